@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/onestep.ts'
+import { type Problem, problem } from '../../core/problems.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { writeFolder } from '../../files/folder.ts'
+import type { OutFile, OutFiles } from '../../files/outfile.ts'
+import type { PoolFile } from '../../files/pool.ts'
+import { copyRows } from '../../files/rows.ts'
+import { type ReadInputs, readFiles } from '../inputs.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { drawJson, renderDraw } from '../render/draw.ts'
+import { note, report } from '../render/problems.ts'
+import {
+  type CommonFlags,
+  type Inputs,
+  missing,
+  readInputs,
+  timeOf,
+  whole,
+  withInputs,
+  withOutput,
+} from '../settings.ts'
+import { packageVersion } from '../version.ts'
+
+interface DrawFlags extends CommonFlags {
+  readonly reserves?: string
+  readonly seed?: string
+  readonly out?: string
+  readonly method?: string
+  readonly panels?: string
+  readonly now?: string
+  readonly force?: boolean
+}
+
+interface DrawSettings extends DrawPlan {
+  readonly out: string
+  readonly time: string
+}
+
+const defaultNumbered = 1000
+
+/** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
+const smallPool = 30
+
+export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return withOutput(
+    withInputs(new Command('draw'))
+      .option('--reserves <n>', 'people in reserve (default: none)')
+      .option('--seed <text>', 'the text from which the draw follows')
+      .option('--out <folder>', 'folder for the results (default: out)')
+      .option('--method <name>', 'how chances are shared: leximin')
+      .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
+      .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
+      .option('--force', 'replace the public and private folders of an earlier draw'),
+  )
+    .description('Draw a panel and reserves, and write a log that anyone can check.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition draw --seed "Lotto 4 November 2026: 5 11 23 37 41 52"
+  sortition draw --pool registrants.csv --quotas quotas.csv --panel 15 --reserves 5 \\
+    --household address,postcode --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out out`,
+    )
+    .action(async (flags: DrawFlags) => done(await draw(io, flags)))
+}
+
+async function draw(io: Io, flags: DrawFlags): Promise<ExitCode> {
+  const inputs = await readInputs(flags)
+  const settings = settingsOf(io, flags, inputs)
+  if (!inputs.ok || !settings.ok) return report(io, settings.ok ? [] : settings.problems)
+  const files = await readFiles(inputs.value)
+  if (!files.ok) return report(io, files.problems)
+  note(io, files.notes)
+  const made = await make(files.value, settings.value)
+  if (!made.ok) return report(io, made.problems)
+  note(io, made.notes)
+  const written = await writeFolder(settings.value.out, outFiles(files.value.pool, made.value), {
+    force: flags.force === true,
+  })
+  if (!written.ok) return report(io, written.problems)
+  const drawn = {
+    made: made.value,
+    pool: files.value.pool.pool,
+    table: files.value.quotas.table,
+    written: written.value,
+  }
+  if (flags.json) io.out(`${JSON.stringify(drawJson(drawn))}\n`)
+  else if (!flags.quiet) renderDraw(io, drawn)
+  return 0
+}
+
+function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<DrawSettings> {
+  const config = inputs.ok ? inputs.value.config : {}
+  const reserves = whole('--reserves', flags.reserves, config.reserves, 0)
+  const numbered = whole('--panels', flags.panels, config.panels, 1)
+  const time = timeOf(flags.now, io.env, io.now)
+  const seed = flags.seed ?? config.seed
+  const problems: Problem[] = [inputs, reserves, numbered, time].flatMap((each) => (each.ok ? [] : each.problems))
+  if (inputs.ok && (seed === undefined || seed.trim() === '')) {
+    problems.push(missing('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
+  }
+  if (flags.method !== undefined && flags.method !== 'leximin') {
+    problems.push(problem('setting-wrong', { name: '--method', found: `"${flags.method}"`, wanted: '"leximin"' }))
+  }
+  if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok) return fail(...problems)
+  return ok({
+    panelSize: inputs.value.panel,
+    reserves: reserves.value ?? 0,
+    numbered: numbered.value ?? defaultNumbered,
+    seed: seed!,
+    ...(config.title === undefined ? {} : { title: config.title }),
+    out: flags.out ?? config.out ?? 'out',
+    time: time.value,
+  })
+}
+
+async function make({ pool, quotas }: ReadInputs, settings: DrawSettings): Promise<Result<MadeDraw>> {
+  const { openHighs } = await import('../../solver/highs.ts')
+  const solver = await openHighs()
+  const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
+  const made = drawInOneStep(solver, pool.pool, quotas.table, settings, tool, settings.time)
+  const size = pool.pool.registrants.length
+  if (!made.ok || size >= smallPool) return made
+  return ok(made.value, [...made.notes, problem('pool-key-weak', { size })])
+}
+
+function outFiles(pool: PoolFile, { log, pack, panel, reserves }: MadeDraw): (OutFile | OutFiles)[] {
+  const chosen = new Set([...panel, ...reserves])
+  const remaining = pool.pool.registrants.flatMap((_, position) => (chosen.has(position) ? [] : [position]))
+  return [
+    { path: join('public', 'selection-log.jsonl'), private: false, content: log },
+    copyRows(pool, [
+      { path: join('private', 'panel.csv'), registrants: panel, order: 'file' },
+      { path: join('private', 'reserves.csv'), registrants: reserves, order: 'call' },
+      { path: join('private', 'remaining.csv'), registrants: remaining, order: 'file' },
+    ]),
+    { path: join('private', 'auditor-pack.json'), private: true, content: pack },
+  ]
+}

@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander'
+import { type Problem, problem } from '../core/problems.ts'
+import { nearest } from '../core/text.ts'
+import { checkCommand } from './commands/check.ts'
+import { drawCommand } from './commands/draw.ts'
+import { verifyCommand } from './commands/verify.ts'
+import type { ExitCode, Io } from './io.ts'
+import { report } from './render/problems.ts'
+import { packageVersion } from './version.ts'
+
+export { terminal } from './io.ts'
+
+/** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const program = new Command('sortition')
+    .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
+    .version(await packageVersion(), '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', exitCodes)
+  const done = (result: ExitCode): void => {
+    code = result
+  }
+  for (const make of [checkCommand, drawCommand, verifyCommand]) program.addCommand(make(io, done))
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined })
+  }
+  try {
+    if (argv.length === 0) {
+      io.out(program.helpInformation())
+      return 0
+    }
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0
+      return report(io, [callProblem(error, program, argv)])
+    }
+    return fault(io, error)
+  }
+}
+
+const exitCodes = `
+Exit codes: 0 yes, 1 the answer is no, 2 the input or the call is wrong, 3 a fault of the program.`
+
+/** What commander found wrong, in our words. */
+function callProblem(error: CommanderError, program: Command, argv: readonly string[]): Problem {
+  const command = program.commands.find((each) => each.name() === argv.find((word) => !word.startsWith('-')))
+  const name = command?.name() ?? ''
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  if (error.code === 'commander.unknownOption') {
+    const flags = (command ?? program).options.flatMap((option) => option.long ?? [])
+    return problem('flag-unknown', { flag: quoted, nearest: nearest(quoted, flags), command: name })
+  }
+  if (error.code === 'commander.unknownCommand' || command === undefined) {
+    const names = program.commands.map((each) => each.name())
+    return problem('command-unknown', { name: quoted, nearest: nearest(quoted, names) })
+  }
+  const message = error.message.replace(/^error: /, '').replace(/\s*\(Did you mean.*$/s, '')
+  return problem('call-wrong', { message, command: name })
+}
+
+/** A fault of the program itself: said as such, without a stack trace, and how to report it. */
+function fault(io: Io, error: unknown): ExitCode {
+  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 300)
+  io.err(`sortition: a fault of the program itself: ${message}\n`)
+  io.err('  Nothing was decided. Please report it with the command that you ran and this line.\n')
+  return 3
+}

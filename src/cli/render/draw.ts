@@ -1,0 +1,111 @@
+import { lotteryHash } from '../../core/log/commit.ts'
+import type { QuotaTable } from '../../core/model/quota.ts'
+import type { Pool } from '../../core/model/registrant.ts'
+import type { MadeDraw } from '../../core/onestep.ts'
+import { count } from '../../core/problems/kind.ts'
+import { seatsPerValue } from '../../core/quotas/fit.ts'
+import { parseRational, type Rational } from '../../core/rational.ts'
+import type { WrittenFolder } from '../../files/folder.ts'
+import type { Io } from '../io.ts'
+import { chalkFor } from './problems.ts'
+import { range, table } from './table.ts'
+
+export interface Drawn {
+  readonly made: MadeDraw
+  readonly pool: Pool
+  readonly table: QuotaTable
+  readonly written: WrittenFolder
+}
+
+const fileNotes: Readonly<Record<string, string>> = {
+  'selection-log.jsonl': 'the log of the draw: publish it',
+  'panel.csv': 'the people drawn',
+  'reserves.csv': 'the reserves, in the order in which to call them',
+  'remaining.csv': 'everybody else',
+  'auditor-pack.json': 'for an auditor you trust: rows without names, and their salts',
+}
+
+/** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
+export function renderDraw(io: Io, { made, pool, table: quotas, written }: Drawn): void {
+  const chalk = chalkFor(io.colour.out)
+  const { commit, draw, panel, reserves, replaceable } = made
+  const { tickets } = commit.lottery
+  io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
+  io.out(fitTable(quotas, seatsPerValue(pool, quotas, panel)))
+  io.out(`\nNumbered panel ${draw.ticket} of 0 to ${tickets - 1} was drawn.\n`)
+  io.out(chanceSentence(commit.promise.least, commit.promise.bound, made.fair.chances))
+  io.out(reserveSentence(reserves.length, replaceable.length, panel.length))
+  io.out(`\nFiles in ${written.folder}\n`)
+  io.out(
+    written.files
+      .map((path) => `  ${path.padEnd(28)}  ${fileNotes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
+      .join('\n'),
+  )
+  io.out(`\n\n  lottery       ${lotteryHash(commit.lottery)}\n`)
+  io.out(`  commit        ${draw.commit}\n`)
+  io.out(`  seed          ${draw.seed}\n`)
+  io.out('\nThis draw can be repeated by anyone, but whoever chose the seed text could have tried\n')
+  io.out('several. Use a text that nobody could know when the pool and the quotas were frozen.\n')
+}
+
+function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): string {
+  const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
+    values.map(({ value, min, max }, v) => {
+      const drawn = seats[f]![v]!
+      return [name, value, range(min, max), `${drawn}`, drawn >= min && drawn <= max ? 'met' : 'NOT MET']
+    }),
+  )
+  return table(
+    [
+      { heading: 'feature', align: 'left' },
+      { heading: 'value', align: 'left' },
+      { heading: 'seats', align: 'right' },
+      { heading: 'drawn', align: 'right' },
+      { heading: 'quota', align: 'left' },
+    ],
+    rows,
+  )
+}
+
+function chanceSentence(least: string, bound: string, chances: readonly Rational[]): string {
+  const [low, high] = [parseRational(least), parseRational(bound)]
+  if (low === null || high === null) throw new Error('a promise that is no fraction')
+  const certain = chances.filter(({ num, den }) => num === den).length
+  const sure = certain === 0 ? '' : `${count(certain, 'person was', 'people were')} certain of a seat.\n`
+  return `Everyone had a chance of at least ${percent(low)}; no lottery could promise everyone more than ${percent(high)}.\n${sure}`
+}
+
+function reserveSentence(reserves: number, replaceable: number, panel: number): string {
+  if (reserves === 0) return ''
+  return `${count(reserves, 'reserve')}: if one of the panel drops out, a reserve can keep every quota met in ${replaceable} of ${panel} cases.\n`
+}
+
+/** Per cent to two places, rounded down so that it never promises too much. */
+function percent(chance: Rational): string {
+  const hundredths = (chance.num * 10_000n) / chance.den
+  return `${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, '0')} %`
+}
+
+/** The result of a draw as one object. People appear as pool indices only. */
+export function drawJson({ made, pool, table: quotas, written }: Drawn): object {
+  const { commit, draw, panel, replaceable } = made
+  const seats = seatsPerValue(pool, quotas, panel)
+  return {
+    registrants: pool.registrants.length,
+    panelSize: commit.panelSize,
+    ticket: draw.ticket,
+    tickets: commit.lottery.tickets,
+    panel: draw.panel,
+    reserves: draw.reserves,
+    replaceable: replaceable.length,
+    promise: commit.promise,
+    commit: draw.commit,
+    lottery: lotteryHash(commit.lottery),
+    seed: draw.seed,
+    fit: quotas.features.flatMap(({ name, quotas: values }, f) =>
+      values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, drawn: seats[f]![v]! })),
+    ),
+    folder: written.folder,
+    files: written.files,
+  }
+}

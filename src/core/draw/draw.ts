@@ -1,0 +1,37 @@
+import { streamOf } from './seed.ts'
+
+/** Tickets of a panel, and its members as pool indices, ascending. */
+export type IndexPanel = readonly [tickets: number, members: readonly number[]]
+
+/** A lottery as the log has it: over pool indices, panels in the order of their members. */
+export interface IndexLottery {
+  readonly tickets: number
+  readonly panels: readonly IndexPanel[]
+}
+
+/** The ticket drawn, counted from 0, and the members of its panel; null where no panel holds that ticket. */
+export interface Drawn {
+  readonly ticket: number
+  readonly panel: readonly number[] | null
+}
+
+/** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
+export function drawTicket(seed: string, lottery: IndexLottery): Drawn {
+  const ticket = streamOf(seed, 'ticket').next(lottery.tickets)
+  return { ticket, panel: panelOf(lottery, ticket) }
+}
+
+/** The panel that holds a ticket: tickets count from 0 through the panels in their order. */
+export function panelOf(lottery: IndexLottery, ticket: number): readonly number[] | null {
+  let left = ticket
+  for (const [tickets, members] of lottery.panels) {
+    if (left < tickets) return members
+    left -= tickets
+  }
+  return null
+}
+
+/** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */
+export function orderReserves(seed: string, indices: readonly number[]): number[] {
+  return streamOf(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
+}

@@ -1,0 +1,28 @@
+import { canonical } from '../log/canonical.ts'
+import { isHash, sha256Hex } from '../log/hash.ts'
+import { Stream } from './stream.ts'
+
+/** Something that was fixed after the commit and goes into the seed. `text` is not empty and is used as it stands. */
+interface TextSource {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+export type Source = TextSource
+
+/** The purposes a seed serves. Each reads a stream of its own, so that none can shift another. */
+export type Label = 'ticket' | 'reserves' | 'reserves/choice'
+
+/**
+ * SHA-256 of the canonical form of {commit, sources, v:1}, as hex. `commit` is the SHA-256 of the canonical commit body
+ * (hex): one published seed text gives every commit a seed of its own.
+ */
+export function seedOf(commit: string, sources: readonly Source[]): string {
+  if (!isHash(commit)) throw new TypeError('a commit is given by its SHA-256')
+  return sha256Hex(canonical({ commit, sources, v: 1 }))
+}
+
+/** The numbers of one purpose: the stream of "seed/label". */
+export function streamOf(seed: string, label: Label): Stream {
+  return new Stream(`${seed}/${label}`)
+}

@@ -1,0 +1,103 @@
+import type { IndexLottery, IndexPanel } from '../draw/draw.ts'
+import { drawTicket, orderReserves } from '../draw/draw.ts'
+import { type Source, seedOf } from '../draw/seed.ts'
+import type { Lottery } from '../model/lottery.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import { type Rational, show } from '../rational.ts'
+import { byBytes, tidy } from '../text.ts'
+import { canonical } from './canonical.ts'
+import { leastChance } from './chances.ts'
+import type { CommitBody, DrawBody, LoggedFeature, SeedSource, Tool } from './entries.ts'
+import { sha256Hex } from './hash.ts'
+import type { PoolCommitment } from './pool.ts'
+
+export interface CommitInput {
+  /** Over positions in the pool. */
+  readonly lottery: Lottery
+  readonly pool: PoolCommitment
+  readonly table: QuotaTable
+  readonly panelSize: number
+  readonly method: string
+  /** No lottery could guarantee everyone more than this. */
+  readonly bound: Rational
+  readonly reserves: { readonly count: number; readonly rule: string }
+  readonly seedSource: SeedSource
+  readonly title?: string
+  readonly tool: Tool
+}
+
+/** The body of the commit entry: everything that decides the draw but the seed. */
+export function commitBody(input: CommitInput): CommitBody {
+  const { pool, panelSize, method, seedSource } = input
+  const lottery = toIndices(input.lottery, pool)
+  const { count, rule } = input.reserves
+  const { name, solver, version, wasm } = input.tool
+  return {
+    lottery,
+    method,
+    panelSize,
+    pool: { householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
+    promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
+    quotas: loggedQuotas(input.table),
+    reserves: { count, rule },
+    seedSource: { kind: seedSource.kind },
+    ...(input.title === undefined ? {} : { title: input.title }),
+    tool: { name, solver, version, wasm },
+  }
+}
+
+/** A lottery over positions as one over pool indices, in the log's order. */
+export function toIndices(lottery: Lottery, pool: PoolCommitment): IndexLottery {
+  const panels = lottery.panels.map(({ members, tickets }): IndexPanel => {
+    const indices = members.map((position) => {
+      const index = pool.indexOf[position]
+      if (index === undefined) throw new RangeError(`the pool has no position ${position}`)
+      return index
+    })
+    return [tickets, indices.sort((a, b) => a - b)]
+  })
+  return { panels: panels.sort(([, a], [, b]) => compareMembers(a, b)), tickets: lottery.tickets }
+}
+
+/** Orders panels by their members, the first difference decides. */
+export function compareMembers(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    if (a[i] !== b[i]) return a[i]! - b[i]!
+  }
+  return a.length - b.length
+}
+
+/** Quotas in the log's order, without what only relaxations need. */
+export function loggedQuotas(table: QuotaTable): LoggedFeature[] {
+  const features = table.features.map(({ name, quotas }): LoggedFeature => {
+    const rows = quotas.map(({ value, min, max }) => [tidy(value), min, max] as const)
+    return [tidy(name), rows.sort(([a], [b]) => byBytes(a, b))]
+  })
+  return features.sort(([a], [b]) => byBytes(a, b))
+}
+
+/** The SHA-256 of a commit's canonical body: what a seed is bound to. */
+export function commitHash(body: CommitBody): string {
+  return sha256Hex(canonical(body))
+}
+
+/** The SHA-256 of a lottery's canonical form. */
+export function lotteryHash(lottery: IndexLottery): string {
+  return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
+}
+
+/**
+ * The body of the draw entry. `chooseReserves` names the reserves for the drawn panel, as pool indices in any order; their
+ * order of call comes from the seed.
+ */
+export function drawBody(
+  commit: CommitBody,
+  sources: readonly Source[],
+  chooseReserves: (panel: readonly number[]) => readonly number[],
+): DrawBody {
+  const hash = commitHash(commit)
+  const seed = seedOf(hash, sources)
+  const { ticket, panel } = drawTicket(seed, commit.lottery)
+  if (panel === null) throw new RangeError('the tickets of the panels do not sum to the tickets of the lottery')
+  return { commit: hash, panel, reserves: orderReserves(seed, chooseReserves(panel)), seed, sources, ticket }
+}

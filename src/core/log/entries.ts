@@ -1,0 +1,98 @@
+import type { IndexLottery } from '../draw/draw.ts'
+import type { Source } from '../draw/seed.ts'
+
+/** Every type of entry that a log may hold. */
+export const entryTypes = [
+  'commit',
+  'anchor',
+  'contribution',
+  'draw',
+  'vacancy',
+  'replacement',
+  'void',
+  'close',
+] as const
+
+export type EntryType = (typeof entryTypes)[number]
+
+/** How the pool key came about: from the rows themselves, or as 256 random bits kept in the private folder. */
+export type KeyKind = 'derived' | 'random'
+
+/** A value of a feature with its least and greatest number of seats. */
+export type LoggedQuota = readonly [value: string, min: number, max: number]
+/** A feature with its values; features and values in the order of their UTF-8 bytes. */
+export type LoggedFeature = readonly [name: string, quotas: readonly LoggedQuota[]]
+
+interface PoolStatement {
+  readonly householdRule: boolean
+  readonly key: KeyKind
+  readonly root: string
+  readonly size: number
+}
+
+/** `least`: the smallest chance in this lottery. `bound`: no lottery could guarantee everyone more. Fractions as text. */
+interface PromisedChance {
+  readonly bound: string
+  readonly least: string
+}
+
+export interface Tool {
+  readonly name: string
+  readonly solver: string
+  readonly version: string
+  /** SHA-256 of the solver's wasm file. */
+  readonly wasm: string
+}
+
+/** Where the seed will come from. `operator`: a text that the organiser gives at the draw. */
+export interface SeedSource {
+  readonly kind: 'operator'
+}
+
+/** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */
+export interface CommitBody {
+  readonly lottery: IndexLottery
+  readonly method: string
+  readonly panelSize: number
+  readonly pool: PoolStatement
+  readonly promise: PromisedChance
+  readonly quotas: readonly LoggedFeature[]
+  readonly reserves: { readonly count: number; readonly rule: string }
+  readonly seedSource: SeedSource
+  readonly title?: string
+  readonly tool: Tool
+}
+
+/** The draw. `commit` is the SHA-256 of the commit body; `reserves` are in the order in which they are called. */
+export interface DrawBody {
+  readonly commit: string
+  readonly panel: readonly number[]
+  readonly reserves: readonly number[]
+  readonly seed: string
+  readonly sources: readonly Source[]
+  readonly ticket: number
+}
+
+/** A body whose meaning this version does not yet check: an object of any canonical content. */
+export type OpenBody = Readonly<Record<string, unknown>>
+
+export type OpenType = Exclude<EntryType, 'commit' | 'draw'>
+
+interface EntryOf<T extends EntryType, B> {
+  readonly body: B
+  /** SHA-256 of the canonical form of the entry without this key. */
+  readonly hash: string
+  /** `hash` of the entry before, or null in the first. */
+  readonly prev: string | null
+  /** Position in the log, from 0. */
+  readonly seq: number
+  /** When the entry was written, by the writer's clock: ISO 8601, UTC, whole seconds. */
+  readonly time: string
+  readonly type: T
+  readonly v: 1
+}
+
+export type CommitEntry = EntryOf<'commit', CommitBody>
+export type DrawEntry = EntryOf<'draw', DrawBody>
+type OpenEntry = EntryOf<OpenType, OpenBody>
+export type Entry = CommitEntry | DrawEntry | OpenEntry

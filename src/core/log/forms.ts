@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { IndexLottery } from '../draw/draw.ts'
+import type { Source } from '../draw/seed.ts'
+import { parseRational } from '../rational.ts'
+import { byBytes } from '../text.ts'
+import {
+  type CommitBody,
+  type DrawBody,
+  type Entry,
+  entryTypes,
+  type LoggedFeature,
+  type LoggedQuota,
+  type OpenBody,
+  type OpenType,
+} from './entries.ts'
+import { isHash } from './hash.ts'
+
+/** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
+const largestPool = 10_000_000
+const longestFraction = 1000
+
+export const whole: z.ZodType<number> = z
+  .number({ error: 'must be a whole number' })
+  .refine((n) => Number.isSafeInteger(n) && n >= 0, { error: 'must be a whole number from 0 to 2^53 - 1' })
+export const hash: z.ZodType<string> = z
+  .string({ error: 'must be 64 lower-case hex digits' })
+  .refine(isHash, { error: 'must be 64 lower-case hex digits' })
+export const text: z.ZodType<string> = z
+  .string({ error: 'must be text' })
+  .min(1, { error: 'must be text of at least one character' })
+export const fraction: z.ZodType<string> = z
+  .string({ error: 'must be a fraction' })
+  .refine((s) => s.length <= longestFraction && !s.startsWith('-') && parseRational(s) !== null, {
+    error: 'must be a fraction in lowest terms, like "13/199"',
+  })
+const yes = z.boolean({ error: 'must be true or false' })
+const name = text.refine((s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s), { error: 'must be a lower-case name' })
+
+/** True where names are in strictly ascending order of their UTF-8 bytes. */
+export function ascending(names: readonly string[]): boolean {
+  return names.every((item, i) => i === 0 || byBytes(names[i - 1]!, item) < 0)
+}
+
+function orderedBy<T extends readonly [string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
+  return z.array(item).refine((items) => ascending(items.map(([first]) => first)), {
+    error: 'must be in the order of their UTF-8 bytes, each once',
+  })
+}
+
+const quota: z.ZodType<LoggedQuota> = z
+  .tuple([text, whole, whole])
+  .refine(([, min, max]) => min <= max, { error: 'must have a minimum that is not above the maximum' })
+const feature: z.ZodType<LoggedFeature> = z.tuple([text, orderedBy(quota)])
+
+const lottery: z.ZodType<IndexLottery> = z.strictObject({
+  panels: z.array(z.tuple([whole, z.array(whole)])),
+  tickets: whole,
+})
+
+const source: z.ZodType<Source> = z.strictObject({ kind: z.literal('text'), text })
+
+const commitBody: z.ZodType<CommitBody> = z.strictObject({
+  lottery,
+  method: name,
+  panelSize: whole,
+  pool: z.strictObject({
+    householdRule: yes,
+    key: z.enum(['derived', 'random']),
+    root: hash,
+    size: whole.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
+  }),
+  promise: z.strictObject({ bound: fraction, least: fraction }),
+  quotas: orderedBy(feature),
+  reserves: z.strictObject({ count: whole, rule: name }),
+  seedSource: z.strictObject({ kind: z.literal('operator') }),
+  title: z.exactOptional(text),
+  tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
+})
+
+const drawBody: z.ZodType<DrawBody> = z.strictObject({
+  commit: hash,
+  panel: z.array(whole),
+  reserves: z.array(whole),
+  seed: hash,
+  sources: z.array(source),
+  ticket: whole,
+})
+
+const time = z.string({ error: 'must be a time' }).refine(isTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
+const openTypes = entryTypes.filter((type): type is OpenType => type !== 'commit' && type !== 'draw')
+const open = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
+  error: 'must be an object',
+})
+
+const head = { hash, prev: hash.nullable(), seq: whole, time, v: z.literal(1, { error: 'must be 1' }) }
+
+/** The form of one entry; what it says may still be false. */
+export const entryForm: z.ZodType<Entry> = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ ...head, body: commitBody, type: z.literal('commit') }),
+    z.strictObject({ ...head, body: drawBody, type: z.literal('draw') }),
+    z.strictObject({ ...head, body: open, type: z.enum(openTypes) }),
+  ],
+  { error: 'must be an entry of a known type' },
+)
+
+/** ISO 8601, UTC, whole seconds, a day that exists. */
+function isTime(text: string): boolean {
+  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$/.exec(text)
+  if (match === null) return false
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, ...number[]]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+  return day >= 1 && day <= days && hour! < 24 && minute! < 60 && second! < 60
+}
+
+export type Formed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+
+/** Checks a form and says in one line where it first fails. */
+export function formed<T>(form: z.ZodType<T>, value: unknown): Formed<T> {
+  const result = form.safeParse(value)
+  if (result.success) return { ok: true, value: result.data }
+  const issue = result.error.issues[0]
+  if (issue === undefined) return { ok: false, why: 'not of the known form' }
+  const where = issue.path.map(String).join('.')
+  const why = issue.code === 'unrecognized_keys' ? `has a key that is not known: ${issue.keys[0]}` : issue.message
+  return { ok: false, why: where === '' ? why : `${where} ${why}` }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { problem } from '../problems.ts'
+import { show } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { canonical } from './canonical.ts'
+import { chanceOf } from './chances.ts'
+import { commitHash } from './commit.ts'
+import type { CommitBody } from './entries.ts'
+import { fraction, hash, whole } from './forms.ts'
+import { levelsOf, pathOf } from './merkle.ts'
+import { leafForm, readOneLine } from './pack.ts'
+import type { PoolCommitment } from './pool.ts'
+import type { Leaf } from './rows.ts'
+
+/** What a registrant may keep: their own leaf, its way to the pool root, and their exact chance. */
+export interface Receipt {
+  readonly chance: string
+  /** SHA-256 of the canonical commit body: which draw this is about. */
+  readonly commit: string
+  readonly index: number
+  readonly leaf: Leaf
+  readonly path: readonly string[]
+  readonly v: 1
+}
+
+const receiptForm: z.ZodType<Receipt> = z.strictObject({
+  chance: fraction,
+  commit: hash,
+  index: whole,
+  leaf: leafForm,
+  path: z.array(hash),
+  v: z.literal(1),
+})
+
+/** A function from a registrant's position in the pool to their receipt, as the text of its file. */
+export function receiptsFor(pool: PoolCommitment, commit: CommitBody): (position: number) => string {
+  const [hash, levels] = [commitHash(commit), levelsOf(pool.hashes)]
+  return (position) => {
+    const index = pool.indexOf[position]
+    const leaf = index === undefined ? undefined : pool.leaves[index]
+    if (index === undefined || leaf === undefined) throw new RangeError(`the pool has no position ${position}`)
+    const chance = show(chanceOf(commit.lottery, index))
+    const receipt: Receipt = { chance, commit: hash, index, leaf, path: pathOf(levels, index), v: 1 }
+    return `${canonical(receipt)}\n`
+  }
+}
+
+/** Reads a receipt: one line of canonical JSON. */
+export function parseReceipt(file: Uint8Array | string): Result<Receipt> {
+  const read = readOneLine(file, receiptForm)
+  return read.ok ? ok(read.value) : fail(problem('receipt-form', { why: read.why }))
+}

@@ -1,0 +1,97 @@
+import { add, type Rational } from '../rational.ts'
+import type { Cut } from './cut.ts'
+import { Debt } from './debt.ts'
+import type { Dice } from './dice.ts'
+import type { Instance, Row } from './instance.ts'
+import { Mixture } from './mixture.ts'
+import type { Pricer } from './pricing.ts'
+import { PanelSearch } from './search.ts'
+import type { Solver } from './solver.ts'
+
+/** A panel as seats per type, with its exact share of the probability. */
+export interface WeightedPanel {
+  readonly seats: readonly number[]
+  readonly weight: Rational
+}
+
+/** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
+export type Decomposition =
+  | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
+  | { readonly status: 'outside'; readonly cut: Cut }
+
+const MOST_HALVINGS = 14
+
+interface Step {
+  readonly debt: Debt
+  readonly seats: readonly number[]
+  readonly weight: Rational
+}
+
+/**
+ * Writes the seats `chances[t]·n_t` as an exact average of panels (engine.md, section 3, "Decompose"): every step takes
+ * a panel on the smallest face that holds what is owed, and gives it the largest weight that keeps the rest inside the
+ * relaxation. Every step makes one more bound tight for good, so there are at most types + rows of them.
+ *
+ * Where a face holds no panel it may be the route and not the point: the last steps are taken back and others tried, up
+ * to `detours` times, and all panels met on the way are mixed anew. What remains is decided by exact pricing.
+ */
+export function decompose(
+  solver: Solver,
+  instance: Instance,
+  rows: readonly Row[],
+  chances: readonly Rational[],
+  pricer: Pricer,
+  dice: Dice,
+  detours: number,
+): Decomposition {
+  const search = new PanelSearch(solver, instance, rows, dice)
+  const mixture = new Mixture(solver, instance, chances)
+  const steps: Step[] = []
+  let debt = Debt.of(instance, chances)
+  try {
+    for (let detour = 0; detour <= detours; detour++) {
+      while (debt.open) {
+        const seats = nextPanel(search, debt, rows, detour === 0 ? null : dice)
+        if (seats === null) break
+        const { weight, rest } = debt.pay(seats, rows)
+        steps.push({ debt, seats, weight })
+        mixture.add(seats)
+        debt = rest
+      }
+      if (!debt.open) return { status: 'exact', panels: merged(steps) }
+      const mixed = mixture.exact()
+      if (mixed !== null) return { status: 'exact', panels: mixed }
+      const [first] = steps.splice(-(2 ** (detour + 2)))
+      debt = first?.debt ?? debt
+    }
+    return mixture.settle(pricer)
+  } finally {
+    search.dispose()
+    mixture.dispose()
+  }
+}
+
+/**
+ * A panel that can take a large share of what is left: first one that could take half of it, then a quarter, and so on;
+ * in the end any panel on the smallest face.
+ */
+function nextPanel(search: PanelSearch, debt: Debt, rows: readonly Row[], dice: Dice | null): readonly number[] | null {
+  const worth = debt.worth().map((value) => (dice === null ? value : (value * (64 + dice(64))) / 128))
+  for (let halvings = 1; halvings <= MOST_HALVINGS; halvings++) {
+    const found = search.glance(debt.faceFor(2 ** -halvings, rows), worth)
+    if (found.status === 'panel') return found.seats
+  }
+  const found = search.find(debt.face(rows), worth)
+  return found.status === 'panel' ? found.seats : null
+}
+
+/** Equal panels become one. */
+function merged(panels: readonly WeightedPanel[]): WeightedPanel[] {
+  const byKey = new Map<string, WeightedPanel>()
+  for (const { seats, weight } of panels) {
+    const key = seats.join()
+    const known = byKey.get(key)
+    byKey.set(key, { seats, weight: known === undefined ? weight : add(known.weight, weight) })
+  }
+  return [...byKey.values()]
+}

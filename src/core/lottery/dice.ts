@@ -1,0 +1,16 @@
+import seedrandom from 'seedrandom'
+
+/** Whole random numbers in [0, n) for the search's diversity; nobody's chance depends on them by right. */
+export type Dice = (n: number) => number
+
+/** Dice from a seed: the same on every machine. Rejection keeps them unbiased. */
+export function seededDice(seed: string): Dice {
+  const random = seedrandom(seed)
+  return (n) => {
+    const limit = 2 ** 32 - (2 ** 32 % n)
+    for (;;) {
+      const x = random.int32() >>> 0
+      if (x < limit) return x % n
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * The solver as the engine sees it: a linear program that can be changed and solved again. Nothing it answers is trusted:
+ * bounds are re-computed in exact fractions (bound.ts) and panels are re-checked in integers.
+ */
+
+/** `lower ≤ Σ values[i]·x[columns[i]] ≤ upper`. */
+export interface LinearRow {
+  readonly lower: number
+  readonly upper: number
+  readonly columns: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** Maximise `Σ costs[j]·x[j]` subject to the rows and to `lower[j] ≤ x[j] ≤ upper[j]`. */
+export interface LinearProgram {
+  readonly costs: ArrayLike<number>
+  readonly lower: ArrayLike<number>
+  readonly upper: ArrayLike<number>
+  readonly rows: readonly LinearRow[]
+}
+
+/** An optimal basic solution. `duals[i]` is the change of the optimum per unit of row `i`'s active bound. */
+export interface Optimum {
+  readonly status: 'optimal'
+  readonly objective: number
+  readonly x: Float64Array
+  readonly duals: Float64Array
+}
+
+/** On 'infeasible', `ray` are row multipliers of a Farkas proof where the solver has one. */
+export interface Infeasible {
+  readonly status: 'infeasible'
+  readonly ray: Float64Array | null
+}
+
+/** The solver gave up: an iteration or node limit, or trouble with the numbers. */
+export interface Stopped {
+  readonly status: 'stopped'
+  readonly reason: string
+}
+
+export type Outcome = Optimum | Infeasible | Stopped
+
+/** A program in the solver's memory, warm between solves. It lives until `dispose`. */
+export interface LinearModel {
+  setCosts(costs: ArrayLike<number>): void
+  setColumn(column: number, lower: number, upper: number): void
+  setColumns(lower: ArrayLike<number>, upper: ArrayLike<number>): void
+  setRow(row: number, lower: number, upper: number): void
+  setCoefficient(row: number, column: number, value: number): void
+  addRow(row: LinearRow): void
+  addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void
+  solve(): Outcome
+  dispose(): void
+}
+
+/** An integer program's best solution; `proved` when the solver closed the gap. */
+export interface IntegerOptimum {
+  readonly status: 'optimal'
+  readonly objective: number
+  readonly x: Float64Array
+}
+
+export interface Solver {
+  /** Name and version, as it stands in the log. */
+  readonly name: string
+  /** SHA-256 of the solver's WebAssembly binary, in hex. */
+  readonly fingerprint: string
+  open(program: LinearProgram): LinearModel
+  /** All columns whole numbers. `nodes` bounds the search; the clock never does. */
+  solveInteger(program: LinearProgram, nodes: number): IntegerOptimum | Infeasible | Stopped
+}

@@ -1,0 +1,53 @@
+import { count, type Kind, kind, list } from './kind.ts'
+
+/** The lottery: what the engine cannot do, and says so instead of doing something worse. */
+export const drawProblems = {
+  'panel-larger-than-pool': kind<{ panel: number; pool: number }>({
+    answer: 'no',
+    means: 'More seats than people.',
+    what: (d) => `a panel of ${d.panel} cannot be drawn from ${count(d.pool, 'registrant')}`,
+    mend: () => 'choose a smaller panel or find more registrants',
+  }),
+  'quotas-infeasible': kind<{ panel: number; conflict: readonly string[] }>({
+    answer: 'no',
+    means: 'No set of registrants meets all the quotas at once.',
+    what: (d) =>
+      d.conflict.length === 0
+        ? `no panel of ${d.panel} from this pool meets all the quotas at once`
+        : `no panel of ${d.panel} from this pool meets these quotas at once: ${d.conflict.join('; ')}`,
+    mend: () => 'widen one of these quotas or find more registrants; `sortition check` shows the fit of each',
+  }),
+  'lottery-not-close': kind<{ panels: number; missing: number }>({
+    answer: 'no',
+    means:
+      'The fair chances cannot be met to within one numbered panel by that many numbered panels. The program stops rather than draw from a less fair lottery.',
+    what: (d) =>
+      `${d.panels} numbered panels cannot give everyone their fair chance to within 1/${d.panels} (${count(d.missing, 'appearance')} cannot be placed)`,
+    mend: () => 'ask for more numbered panels with --panels, for example --panels 10000',
+  }),
+  'engine-gave-up': kind<{ why: string }>({
+    answer: 'no',
+    means: 'The engine reached a limit before it could prove its result, so there is no lottery.',
+    what: (d) => `the fairest lottery could not be found within the limits of this program: ${d.why}`,
+    mend: () => 'please report the case; wider quotas make it easier',
+  }),
+  'people-impossible': kind<{ ids: readonly string[] }>({
+    answer: 'note',
+    means: 'Some registrants are in no panel that meets the quotas, so their chance is 0.',
+    what: (d) => `${count(d.ids.length, 'registrant')} can be in no panel that meets the quotas: ${list(d.ids, 10)}`,
+    mend: () => 'widen the quotas if everyone should have a chance',
+  }),
+  'pool-key-weak': kind<{ size: number }>({
+    answer: 'note',
+    means:
+      'In a draw in one step the pool key follows from the rows, so somebody who knows every row but one can test guesses about that one. In a small pool that is not far-fetched.',
+    what: (d) => `with only ${count(d.size, 'registrant')}, the log of a draw in one step hides the rows weakly`,
+    mend: () => 'do not publish the log if people in this pool must not be guessed',
+  }),
+  'reserves-too-many': kind<{ asked: number; available: number }>({
+    answer: 'no',
+    means: 'More reserves were asked for than people are left after the draw.',
+    what: (d) => `${count(d.asked, 'reserve')} asked for, but only ${count(d.available, 'registrant')} can be one`,
+    mend: () => 'ask for fewer with --reserves',
+  }),
+} satisfies Record<string, Kind<never>>

@@ -1,0 +1,34 @@
+/**
+ * One kind of problem. `means` is its line in docs/problems.md; `what` and `mend` are lower case without a full stop;
+ * `answer` is 'no' where the question was understood and the answer is no (exit 1), 'wrong' where the input is (exit 2),
+ * 'note' where nothing stops.
+ */
+export interface Kind<D> {
+  readonly answer: 'no' | 'wrong' | 'note'
+  readonly means: string
+  what(data: D): string
+  mend(data: D): string
+}
+
+/** Keeps the data type of each entry while checking its shape. */
+export function kind<D>(entry: Kind<D>): Kind<D> {
+  return entry
+}
+
+/** "1 row", "2 rows". */
+export function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+/** `"a", "b" and "c"`, shortened after `most`. */
+export function list(items: readonly string[], most = 5): string {
+  const shown = items.slice(0, most).map((item) => `"${item}"`)
+  const more = items.length - shown.length
+  if (more > 0) return `${shown.join(', ')} and ${more} more`
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+/** " (did you mean …?)" or nothing. */
+export function hint(nearest: string | null): string {
+  return nearest === null ? '' : ` (did you mean "${nearest}"?)`
+}

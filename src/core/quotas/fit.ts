@@ -1,0 +1,91 @@
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+
+/** How one quota fits the pool. */
+export interface ValueFit {
+  readonly feature: string
+  readonly value: string
+  readonly min: number
+  readonly max: number
+  /** Registrants with this value. */
+  readonly registered: number
+  /** How many of them could sit together: under the household rule one per household. */
+  readonly selectable: number
+  /** 'too few': the minimum cannot be met. 'all needed': it takes everyone selectable. 'fits' otherwise. */
+  readonly verdict: 'fits' | 'all needed' | 'too few'
+}
+
+/** How the quotas of one feature add up against the panel. */
+export interface FeatureFit {
+  readonly feature: string
+  readonly minimums: number
+  readonly maximums: number
+  /** The most seats this pool can fill within the maximums. */
+  readonly fillable: number
+  readonly verdict: 'fits' | 'minimums exceed the panel' | 'maximums fall short of the panel' | 'too few registrants'
+}
+
+export interface Fit {
+  readonly values: readonly ValueFit[]
+  readonly features: readonly FeatureFit[]
+}
+
+/** Counts, quota by quota, whether the pool can fill a panel. Every quota fitting alone does not yet mean that all fit together. */
+export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
+  const values: ValueFit[] = []
+  const features: FeatureFit[] = []
+  table.features.forEach((feature, f) => {
+    const own = feature.quotas.map((quota, v) => {
+      const people = pool.registrants.filter((registrant) => registrant.values[f] === v)
+      const homes = new Set(
+        people.map(({ household, id }) => (pool.householdRule && household ? household : `id ${id}`)),
+      )
+      const selectable = homes.size
+      const verdict =
+        selectable < quota.min ? 'too few' : selectable === quota.min && quota.min > 0 ? 'all needed' : 'fits'
+      return {
+        feature: feature.name,
+        value: quota.value,
+        min: quota.min,
+        max: quota.max,
+        registered: people.length,
+        selectable,
+        verdict,
+      } as const
+    })
+    values.push(...own)
+    const minimums = own.reduce((sum, { min }) => sum + min, 0)
+    const maximums = own.reduce((sum, { max }) => sum + max, 0)
+    const fillable = own.reduce((sum, { max, selectable }) => sum + Math.min(max, selectable), 0)
+    const verdict =
+      minimums > panelSize
+        ? 'minimums exceed the panel'
+        : maximums < panelSize
+          ? 'maximums fall short of the panel'
+          : fillable < panelSize
+            ? 'too few registrants'
+            : 'fits'
+    features.push({ feature: feature.name, minimums, maximums, fillable, verdict })
+  })
+  return { values, features }
+}
+
+/** Seats of a panel per quota, in the table's order: how the panel itself fits. */
+export function seatsPerValue(pool: Pool, table: QuotaTable, members: readonly number[]): number[][] {
+  return table.features.map((feature, f) => {
+    const seats = feature.quotas.map(() => 0)
+    for (const member of members) seats[pool.registrants[member]!.values[f]!]! += 1
+    return seats
+  })
+}
+
+/** Whether people are a panel: right size, all different, every quota met, one per household where the rule is on. */
+export function isPanelOf(pool: Pool, table: QuotaTable, panelSize: number, members: readonly number[]): boolean {
+  if (members.length !== panelSize || new Set(members).size !== panelSize) return false
+  const homes = members.flatMap((member) => pool.registrants[member]!.household ?? [])
+  if (pool.householdRule && new Set(homes).size !== homes.length) return false
+  const seats = seatsPerValue(pool, table, members)
+  return table.features.every((feature, f) =>
+    feature.quotas.every((quota, v) => seats[f]![v]! >= quota.min && seats[f]![v]! <= quota.max),
+  )
+}

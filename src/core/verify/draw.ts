@@ -1,0 +1,71 @@
+import { drawTicket, orderReserves } from '../draw/draw.ts'
+import { type Source, seedOf } from '../draw/seed.ts'
+import { commitHash } from '../log/commit.ts'
+import type { CommitBody, DrawEntry, SeedSource } from '../log/entries.ts'
+import { type Fault, shown } from '../log/fault.ts'
+import { count } from '../problems/kind.ts'
+import { judged, type Verdict } from './verdict.ts'
+
+type Check = (what: string, expected: unknown, found: unknown) => void
+
+/** The seed is derived as stated, and gives this ticket, this panel and this order of reserves. Needs the log. */
+export function drawVerdict(commit: CommitBody, draw: DrawEntry): Verdict {
+  const { body, seq: entry } = draw
+  const failures: Fault[] = []
+  const check: Check = (what, expected, found) => {
+    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
+    if (wanted !== is) failures.push({ entry, what, expected: shown(expected), found: shown(found) })
+  }
+  const hash = commitHash(commit)
+  const seed = seedOf(hash, body.sources)
+  check('commit', hash, body.commit)
+  check('sources', sourcesWanted(commit.seedSource), sourcesFound(body.sources))
+  check('seed', seed, body.seed)
+  if (commit.lottery.tickets === 0) {
+    check('ticket', 'none: the lottery has no tickets', body.ticket)
+  } else {
+    const { ticket, panel } = drawTicket(seed, commit.lottery)
+    check('ticket', ticket, body.ticket)
+    check('panel', panel ?? 'none: no panel holds the ticket', body.panel)
+  }
+  checkReserves(commit, body.panel, body.reserves, seed, check)
+  return judged('draw', failures, detail(commit, draw))
+}
+
+function sourcesWanted(source: SeedSource): string {
+  switch (source.kind) {
+    case 'operator':
+      return 'one text'
+  }
+}
+
+function sourcesFound(sources: readonly Source[]): string {
+  return sources.length === 1 ? 'one text' : count(sources.length, 'text')
+}
+
+/** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */
+function checkReserves(
+  commit: CommitBody,
+  panel: readonly number[],
+  reserves: readonly number[],
+  seed: string,
+  check: Check,
+): void {
+  const most = commit.reserves.count
+  if (reserves.length > most) check('number of reserves', `at most ${most}`, reserves.length)
+  const outside = reserves.find((index) => index >= commit.pool.size)
+  if (outside !== undefined) check('reserves', `indices below ${commit.pool.size}`, outside)
+  const onPanel = new Set(panel)
+  const both = reserves.find((index) => onPanel.has(index))
+  if (both !== undefined) check('reserves', 'nobody who is on the panel', both)
+  if (new Set(reserves).size < reserves.length) check('reserves', 'nobody twice', reserves)
+  check('order of reserves', orderReserves(seed, reserves), reserves)
+}
+
+function detail(commit: CommitBody, draw: DrawEntry): string {
+  const { ticket, panel, reserves } = draw.body
+  const last = commit.lottery.tickets - 1
+  const people = `a panel of ${panel.length}, ${count(reserves.length, 'reserve')} in order`
+  const warning = 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
+  return `the seed gives ticket ${ticket} of 0 to ${last}: ${people}; ${warning}`
+}

@@ -1,0 +1,41 @@
+import { chanceOf } from '../log/chances.ts'
+import { commitHash } from '../log/commit.ts'
+import { type Fault, shown } from '../log/fault.ts'
+import { rootFromPath } from '../log/merkle.ts'
+import { hashOfLeaf } from '../log/pool.ts'
+import type { Receipt } from '../log/receipt.ts'
+import { show } from '../rational.ts'
+import { lotteryFaults } from './lottery.ts'
+import { subjectOf } from './subject.ts'
+import { judged, type Verdict } from './verdict.ts'
+
+/** The receipt's row is in the committed pool at its index, and its chance is the one the lottery gives. Needs the log. */
+export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdict {
+  const { chainFaults, commit, draws } = subjectOf(log)
+  if (commit === null) return judged('receipt', chainFaults, '')
+  const { body, seq: entry } = commit
+  const faults: Fault[] = [...chainFaults, ...lotteryFaults(body, entry)]
+  const check = (what: string, expected: unknown, found: unknown): void => {
+    if (expected !== found) faults.push({ entry, what, expected: shown(expected), found: shown(found) })
+  }
+  const { index, leaf, path, chance } = receipt
+  check('commit', commitHash(body), receipt.commit)
+  check(
+    'pool root',
+    body.pool.root,
+    rootFromPath(hashOfLeaf(leaf), index, body.pool.size, path) ?? 'no path of this index',
+  )
+  check('chance', show(chanceOf(body.lottery, index)), chance)
+  const [draw] = draws
+  const place = draw === undefined ? 'not drawn yet' : placeOf(draw.body, index)
+  return judged('receipt', faults, `index ${index} of 0 to ${body.pool.size - 1}, chance ${chance}; ${place}`)
+}
+
+function placeOf(
+  draw: { readonly panel: readonly number[]; readonly reserves: readonly number[] },
+  index: number,
+): string {
+  if (draw.panel.includes(index)) return 'drawn for the panel'
+  const reserve = draw.reserves.indexOf(index)
+  return reserve < 0 ? 'not drawn' : `reserve ${reserve + 1} in order of call`
+}

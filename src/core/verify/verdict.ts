@@ -1,0 +1,31 @@
+import type { Fault } from '../log/fault.ts'
+import { count } from '../problems/kind.ts'
+
+export type VerdictName = 'chain' | 'draw' | 'lottery' | 'quotas' | 'pool' | 'replay' | 'receipt'
+
+/** One answer among several: there is never a single green light. */
+export interface Verdict {
+  readonly name: VerdictName
+  readonly outcome: 'pass' | 'fail' | 'not checked'
+  /** Plain words: what was counted, or what is wrong. */
+  readonly detail: string
+  /** What is wrong, by entry; no more than the first hundred. */
+  readonly failures: readonly Fault[]
+  /** What would have to be given for a check, where it was not made. */
+  readonly missing?: string
+}
+
+const mostListed = 100
+
+/** Passes with `detail` where nothing is wrong, else fails. */
+export function judged(name: VerdictName, failures: readonly Fault[], detail: string): Verdict {
+  if (failures.length === 0) return { name, outcome: 'pass', detail, failures }
+  const more = failures.length > mostListed ? `, the first ${mostListed} are listed` : ''
+  const said = `${count(failures.length, 'fault')} found${more}`
+  return { name, outcome: 'fail', detail: said, failures: failures.slice(0, mostListed) }
+}
+
+/** Nothing was checked, for want of `missing`. */
+export function notChecked(name: VerdictName, missing: string): Verdict {
+  return { name, outcome: 'not checked', detail: `not checked: this needs ${missing}`, failures: [], missing }
+}

@@ -1,0 +1,140 @@
+import { shown } from '../core/log/fault.ts'
+import type { QuotaTable } from '../core/model/quota.ts'
+import type { Pool, Registrant, RegistrantId } from '../core/model/registrant.ts'
+import type { Lines } from '../core/problems/lines.ts'
+import { type Place, type Problem, problem } from '../core/problems.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { byBytes, tidy } from '../core/text.ts'
+import { openTable } from './csv.ts'
+import { householdOf } from './household.ts'
+import { inOrder } from './inorder.ts'
+import { FeatureReader } from './misfits.ts'
+import { type PoolColumns, type PoolSettings, poolColumns } from './poolcolumns.ts'
+import { compareRepeats } from './repeats.ts'
+import { type Row, type TableSource, Tally } from './table.ts'
+
+/** A pool together with where its rows are. */
+export interface PoolFile {
+  readonly pool: Pool
+  /** The number of each registrant's row in `source`, counted from 0, in the order of the pool. */
+  readonly rowOf: readonly number[]
+  readonly path: string
+  /** The header, spelled as in the file. */
+  readonly columns: readonly string[]
+  /** Header of the id column; null where the number of the row is the id (1 is the first row below the header). */
+  readonly idColumn: string | null
+  /** The rows themselves, for a second pass. */
+  readonly source: TableSource
+}
+
+/**
+ * Reads the people who registered. Only their id, the values of the table's features and the address are kept in memory.
+ * All problems are found in one go; a value without a quota is one problem however many registrants have it.
+ */
+export async function readPool(path: string, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
+  const source = await openTable(path)
+  if (!source.ok) return source
+  const read = await poolFrom(source.value, table, settings)
+  return read.ok ? ok(read.value, [...source.notes, ...read.notes]) : read
+}
+
+/** The pool of any table. */
+async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
+  const columns = poolColumns(source, table, settings)
+  if (!columns.ok) return columns
+  const { id } = columns.value
+  const gatherer = new Gatherer(source, table, columns.value)
+  const read = await source.read((row) => gatherer.add(row))
+  const repeats = await compareRepeats(source, id, gatherer.repeated)
+  const problems = [...gatherer.problems(), ...repeats.problems]
+  if (!read.ok) return fail(...inOrder([...read.problems, ...problems]))
+  if (!repeats.read.ok) return repeats.read
+  if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
+  if (problems.length > 0) return fail(...inOrder(problems))
+  const { registrants, rowOf } = gatherer.sorted()
+  const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
+  const idColumn = id === null ? null : tidy(source.columns[id]!)
+  const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
+  const notes = [...read.notes, ...noId, ...repeats.notes, ...gatherer.notes()]
+  return ok({ pool, rowOf, path: source.path, columns: source.columns, idColumn, source }, notes)
+}
+
+/** Takes in the rows one by one and keeps of each what decides a draw. */
+class Gatherer {
+  readonly repeated = new Set<string>()
+  readonly #source: TableSource
+  readonly #columns: PoolColumns
+  readonly #readers: readonly FeatureReader[]
+  readonly #ids = new Set<string>()
+  readonly #entries: Entry[] = []
+  readonly #noId = new Tally()
+  /** Few combinations of values exist, so registrants share them. */
+  readonly #combinations = new Map<string, readonly number[]>()
+
+  constructor(source: TableSource, table: QuotaTable, columns: PoolColumns) {
+    this.#source = source
+    this.#columns = columns
+    this.#readers = table.features.map((feature) => new FeatureReader(feature))
+  }
+
+  add({ index, line, cells }: Row): undefined {
+    const values = this.#readers.map((reader, i) => reader.read(cells[this.#columns.features[i]!]!, line))
+    const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
+    if (id === '') this.#noId.add(line)
+    else if (this.#ids.has(id)) this.repeated.add(id)
+    else {
+      this.#ids.add(id)
+      const known = values.filter((value) => value !== null)
+      if (known.length === values.length) this.#keep(id, known, index, line, cells)
+    }
+  }
+
+  #keep(id: string, values: readonly number[], row: number, line: number, cells: readonly string[]): void {
+    const key = values.join()
+    const shared = this.#combinations.get(key) ?? values
+    this.#combinations.set(key, shared)
+    const { household } = this.#columns
+    const address = household.length === 0 ? null : householdOf(household.map((column) => cells[column]!))
+    // The id is trimmed, in NFC and so far unseen: what the brand stands for.
+    this.#entries.push({ registrant: { id: id as RegistrantId, values: shared, household: address }, row, line })
+  }
+
+  problems(): Problem[] {
+    const { path, columns } = this.#source
+    const id = this.#columns.id
+    const at = (rows: Lines): Place => ({ file: path, line: rows.first[0]!, column: shown(tidy(columns[id ?? 0]!)) })
+    return [
+      ...this.#noId.ifAny((rows) => problem('pool-id-blank', { rows }, at(rows))),
+      ...this.#readers.flatMap((reader, i) => reader.problems(path, columns[this.#columns.features[i]!]!)),
+    ]
+  }
+
+  /** Addresses that so many give that they are hardly homes. */
+  notes(): Problem[] {
+    const homes = new Map<string, number>()
+    for (const { registrant } of this.#entries) {
+      if (registrant.household !== null) homes.set(registrant.household, (homes.get(registrant.household) ?? 0) + 1)
+    }
+    const crowded = new Map([...homes].filter(([, people]) => people >= crowd).map(([home]) => [home, new Tally()]))
+    for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
+    return [...crowded.values()].flatMap((home) =>
+      home.ifAny((rows) =>
+        problem('pool-household-large', { rows }, { file: this.#source.path, line: rows.first[0]! }),
+      ),
+    )
+  }
+
+  sorted(): { registrants: readonly Registrant[]; rowOf: readonly number[] } {
+    const entries = this.#entries.sort((a, b) => byBytes(a.registrant.id, b.registrant.id))
+    return { registrants: entries.map(({ registrant }) => registrant), rowOf: entries.map(({ row }) => row) }
+  }
+}
+
+interface Entry {
+  readonly registrant: Registrant
+  readonly row: number
+  readonly line: number
+}
+
+/** Registrants at one address from which on it is worth a note. */
+const crowd = 10

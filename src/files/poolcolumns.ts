@@ -1,0 +1,75 @@
+import { shown } from '../core/log/fault.ts'
+import type { QuotaTable } from '../core/model/quota.ts'
+import { type Problem, problem } from '../core/problems.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { fold, tidy } from '../core/text.ts'
+import { findColumn, type TableSource } from './table.ts'
+
+/** Where in a row the things are that decide a draw. Everything else is never looked at. */
+export interface PoolColumns {
+  /** Null: registrants are known by the number of their row. */
+  readonly id: number | null
+  /** One for each feature of the quota table, in its order. */
+  readonly features: readonly number[]
+  readonly household: readonly number[]
+}
+
+export interface PoolSettings {
+  /** Header of the id column; without it the one obvious column is taken. */
+  readonly id?: string | undefined
+  /** Headers of the columns that make an address; none: the household rule is off. */
+  readonly household: readonly string[]
+}
+
+export function poolColumns(source: TableSource, table: QuotaTable, settings: PoolSettings): Result<PoolColumns> {
+  const problems = new Map<string, Problem>()
+  const taken = <T>(result: Result<T>, otherwise: T): T => {
+    if (result.ok) return result.value
+    for (const found of result.problems) problems.set(found.what, found)
+    return otherwise
+  }
+  const id = taken<number | null>(settings.id === undefined ? obviousId(source) : findColumn(source, settings.id), null)
+  const features = table.features.map(({ name }) => taken(findColumn(source, name), 0))
+  const household = settings.household.map((name) => taken(findColumn(source, name), 0))
+  if (problems.size > 0) return fail(...problems.values())
+  return ok({ id, features, household })
+}
+
+/** What people call the column, without spaces, dots, dashes and underscores. */
+const obvious = new Set([
+  'id',
+  'ids',
+  'uid',
+  'uniqueid',
+  'uniqueidentifier',
+  'identifier',
+  'registrantid',
+  'registrantnumber',
+  'registrationid',
+  'registrationnumber',
+  'respondentid',
+  'participantid',
+  'personid',
+  'memberid',
+  'contactid',
+  'recordid',
+  'externalid',
+  'nationbuilderid',
+  'ref',
+  'refno',
+  'refnumber',
+  'reference',
+  'referenceno',
+  'referencenumber',
+])
+
+function obviousId(source: TableSource): Result<number | null> {
+  const found = source.columns.flatMap((column, i) => (obvious.has(bare(column)) ? [i] : []))
+  if (found.length <= 1) return ok(found[0] ?? null)
+  const names = found.map((i) => shown(tidy(source.columns[i]!)))
+  return fail(problem('pool-id-unclear', { columns: names }, { file: source.path, line: source.headerLine }))
+}
+
+function bare(header: string): string {
+  return fold(header).replace(/[\s._#:-]+/g, '')
+}

@@ -1,0 +1,117 @@
+import { shown } from '../core/log/fault.ts'
+import type { Quota, QuotaTable } from '../core/model/quota.ts'
+import { type Problem, problem } from '../core/problems.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { fold, tidy } from '../core/text.ts'
+import { openTable } from './csv.ts'
+import { inOrder } from './inorder.ts'
+import { type QuotaColumns, quotaColumns } from './quotacolumns.ts'
+import { readQuota } from './quotarow.ts'
+import { type Row, type TableSource, Tally } from './table.ts'
+
+/** The quotas of a file, with what else their rows say: sources, shares, remarks. */
+export interface QuotaFile {
+  readonly table: QuotaTable
+  /** One for each quota, feature by feature in the order of the table. */
+  readonly notes: readonly QuotaNote[]
+}
+
+/** The columns of a quota's row that no rule reads. `feature` and `value` are positions in the table. */
+export interface QuotaNote {
+  readonly feature: number
+  readonly value: number
+  readonly line: number
+  /** Only cells that hold something; headers and text as in the file, trimmed. */
+  readonly cells: readonly { readonly header: string; readonly text: string }[]
+}
+
+/**
+ * Reads a quota file with any of the three usual headers. Finds every problem of every row in one go. Whether a panel
+ * can meet the quotas is not asked here.
+ */
+export async function readQuotas(path: string): Promise<Result<QuotaFile>> {
+  const source = await openTable(path)
+  if (!source.ok) return source
+  const columns = quotaColumns(source.value)
+  if (!columns.ok) return columns
+  const gatherer = new Gatherer(source.value, columns.value)
+  const read = await source.value.read((row) => gatherer.add(row))
+  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
+  if (problems.length > 0 || !read.ok) return fail(...inOrder(problems))
+  if (gatherer.features.size === 0) return fail(problem('quotas-none', {}, { file: path }))
+  return ok(gatherer.quotas(), [...source.notes, ...read.notes, ...gatherer.notes()])
+}
+
+interface GatheredQuota {
+  readonly quota: Quota
+  readonly line: number
+  readonly cells: QuotaNote['cells']
+}
+
+interface GatheredFeature {
+  readonly name: string
+  /** Also of rows that have faults of their own, so that a repeated row is seen in any case. */
+  readonly lines: Map<string, number>
+  readonly quotas: GatheredQuota[]
+}
+
+function newFeature(name: string): GatheredFeature {
+  return { name, lines: new Map(), quotas: [] }
+}
+
+class Gatherer {
+  readonly problems: Problem[] = []
+  readonly features = new Map<string, GatheredFeature>()
+  readonly #source: TableSource
+  readonly #columns: QuotaColumns
+  readonly #skipped = new Tally()
+
+  constructor(source: TableSource, columns: QuotaColumns) {
+    this.#source = source
+    this.#columns = columns
+  }
+
+  add(row: Row): undefined {
+    const name = tidy(row.cells[this.#columns.feature]!)
+    if (name === '') {
+      this.#skipped.add(row.line)
+      return
+    }
+    const feature = this.features.get(fold(name)) ?? newFeature(name)
+    this.features.set(fold(name), feature)
+    const quota = readQuota(this.#source, this.#columns, row)
+    if (!quota.ok) this.problems.push(...quota.problems)
+    const value = tidy(row.cells[this.#columns.value]!)
+    const before = feature.lines.get(fold(value))
+    if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
+    else feature.lines.set(fold(value), row.line)
+    if (quota.ok) feature.quotas.push({ quota: quota.value, line: row.line, cells: this.#extra(row) })
+  }
+
+  #twice(feature: string, value: string, before: number, line: number): void {
+    const column = shown(tidy(this.#source.columns[this.#columns.value]!))
+    const data = { feature: shown(feature), value: shown(value), line: before }
+    this.problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
+  }
+
+  #extra({ cells }: Row): QuotaNote['cells'] {
+    return this.#source.columns.flatMap((header, i) => {
+      const text = tidy(cells[i]!)
+      return this.#columns.used.has(i) || text === '' ? [] : [{ header: tidy(header), text }]
+    })
+  }
+
+  notes(): Problem[] {
+    const file = this.#source.path
+    return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+  }
+
+  quotas(): QuotaFile {
+    const features = [...this.features.values()]
+    const table = { features: features.map(({ name, quotas }) => ({ name, quotas: quotas.map(({ quota }) => quota) })) }
+    const notes = features.flatMap(({ quotas }, feature) =>
+      quotas.map(({ line, cells }, value) => ({ feature, value, line, cells })),
+    )
+    return { table, notes }
+  }
+}

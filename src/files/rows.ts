@@ -1,0 +1,98 @@
+import { stringify } from 'csv-stringify/sync'
+import { ok } from '../core/result.ts'
+import { withoutFormula } from './formula.ts'
+import type { OutFiles, Write } from './outfile.ts'
+import type { PoolFile } from './pool.ts'
+import type { TableStyle } from './table.ts'
+
+/** A file that gets some registrants' rows. */
+export interface Destination {
+  /** Where in the folder: 'private/panel.csv'. */
+  readonly path: string
+  /** Positions in the pool. A registrant goes to one destination at most. */
+  readonly registrants: readonly number[]
+  /** 'file': the rows stay in the order of the pool file. 'call': in the order of `registrants`; kept in memory. */
+  readonly order: 'file' | 'call'
+}
+
+/**
+ * The registrants' own rows, all columns, in the order and the spelling of the pool file, for `writeFolder`. The pool
+ * file is read once more, and it must still be the file that was read before. Written in UTF-8 with the separator of
+ * the pool file, with its byte order mark if it has one; cells that a spreadsheet would run are made harmless.
+ */
+export function copyRows(source: PoolFile, destinations: readonly Destination[]): OutFiles {
+  const targets = destinations.map((destination) => new Target(destination, source))
+  const targetOf = new Map<number, Target>()
+  for (const target of targets) {
+    for (const row of target.rows) {
+      if (targetOf.has(row)) throw new Error(`row ${row} has two destinations`)
+      targetOf.set(row, target)
+    }
+  }
+  return {
+    paths: destinations.map(({ path }) => path),
+    private: true,
+    fill: async (write) => {
+      for (const target of targets) await target.begin(write)
+      const read = await source.source.read(({ index, cells }) => targetOf.get(index)?.add(index, cells, write))
+      if (!read.ok) return read
+      for (const target of targets) await target.end(write)
+      return ok(null)
+    },
+  }
+}
+
+const batchRows = 1000
+
+/** One file being written. */
+class Target {
+  readonly rows: readonly number[]
+  readonly #path: string
+  readonly #source: PoolFile
+  readonly #held: Map<number, readonly string[]> | null
+  #batch: (readonly string[])[] = []
+
+  constructor({ path, registrants, order }: Destination, source: PoolFile) {
+    this.#path = path
+    this.#source = source
+    this.#held = order === 'call' ? new Map() : null
+    this.rows = registrants.map((registrant) => {
+      const row = source.rowOf[registrant]
+      if (row === undefined) throw new Error(`there is no registrant ${registrant} in the pool`)
+      return row
+    })
+  }
+
+  begin(write: Write): Promise<void> {
+    const { columns, source } = this.#source
+    return write(this.#path, (source.style.bom ? '\ufeff' : '') + csvText([columns], source.style))
+  }
+
+  add(row: number, cells: readonly string[], write: Write): Promise<void> | undefined {
+    if (this.#held !== null) {
+      this.#held.set(row, cells)
+      return undefined
+    }
+    this.#batch.push(cells)
+    return this.#batch.length < batchRows ? undefined : this.#flush(write)
+  }
+
+  async end(write: Write): Promise<void> {
+    const held = this.#held
+    if (held !== null) this.#batch = this.rows.map((row) => held.get(row)!)
+    if (this.#batch.length > 0) await this.#flush(write)
+  }
+
+  #flush(write: Write): Promise<void> {
+    const text = csvText(this.#batch, this.#source.source.style)
+    this.#batch = []
+    return write(this.#path, text)
+  }
+}
+
+function csvText(rows: readonly (readonly string[])[], style: TableStyle): string {
+  return stringify(
+    rows.map((cells) => cells.map(withoutFormula)),
+    { delimiter: style.separator, record_delimiter: style.newline, quote_record_delimiter: true },
+  )
+}

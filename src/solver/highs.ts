@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import loadHighs, { type Highs, type InitOptions, type Model } from 'highs'
+import type {
+  Infeasible,
+  IntegerOptimum,
+  LinearModel,
+  LinearProgram,
+  LinearRow,
+  Outcome,
+  Solver,
+  Stopped,
+} from '../core/lottery/solver.ts'
+
+// The package's types describe the CommonJS loader; under `module: node20` its default import is not seen as callable.
+const load = loadHighs as unknown as (options: InitOptions) => Promise<Highs>
+
+/** HiGHS in WebAssembly: one thread, no clock, the same answers on every machine. */
+export async function openHighs(): Promise<Solver> {
+  const wasm = await readFile(createRequire(import.meta.url).resolve('highs/runtime'))
+  const highs = await load({ wasmBinary: wasm })
+  return {
+    name: `highs ${highs.version.string}`,
+    fingerprint: createHash('sha256').update(wasm).digest('hex'),
+    open: (program) => new HighsModel(highs, program),
+    solveInteger: (program, nodes) => solveInteger(highs, program, nodes),
+  }
+}
+
+function columnMatrix(rows: readonly LinearRow[], numCols: number): Parameters<Model['passModel']>[0]['matrix'] {
+  const starts = new Int32Array(rows.length + 1)
+  rows.forEach((row, i) => {
+    starts[i + 1] = starts[i]! + row.columns.length
+  })
+  return {
+    format: 'csr',
+    numRows: rows.length,
+    numCols,
+    starts,
+    indices: Int32Array.from(rows.flatMap((row) => [...row.columns])),
+    values: Float64Array.from(rows.flatMap((row) => [...row.values])),
+  }
+}
+
+function createModel(highs: Highs, program: LinearProgram): Model {
+  const numCols = program.costs.length
+  const model = highs.createModel()
+  model.options.set({ output_flag: false, random_seed: 0 })
+  model.passModel({
+    numCols,
+    numRows: program.rows.length,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: Float64Array.from(program.costs),
+    colLower: Float64Array.from(program.lower),
+    colUpper: Float64Array.from(program.upper),
+    rowLower: Float64Array.from(program.rows, (row) => row.lower),
+    rowUpper: Float64Array.from(program.rows, (row) => row.upper),
+    matrix: columnMatrix(program.rows, numCols),
+  })
+  return model
+}
+
+/** Runs HiGHS; an error inside it becomes words, because its own message is its whole source in one line. */
+function run(model: Model): number | string {
+  try {
+    return model.run().modelStatus
+  } catch (error) {
+    return error instanceof Error ? error.message : 'an error without a message'
+  }
+}
+
+class HighsModel implements LinearModel {
+  readonly #highs: Highs
+  readonly #model: Model
+
+  constructor(highs: Highs, program: LinearProgram) {
+    this.#highs = highs
+    this.#model = createModel(highs, program)
+    this.#model.options.set({
+      solver: 'simplex',
+      presolve: 'off',
+      primal_feasibility_tolerance: 1e-9,
+      dual_feasibility_tolerance: 1e-9,
+    })
+  }
+
+  setCosts(costs: ArrayLike<number>): void {
+    this.#model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, Float64Array.from(costs))
+  }
+
+  setColumn(column: number, lower: number, upper: number): void {
+    this.#model.changeColBounds(column, lower, upper)
+  }
+
+  setColumns(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    const range = { kind: 'range', from: 0, to: lower.length - 1 } as const
+    this.#model.changeColsBounds(range, Float64Array.from(lower), Float64Array.from(upper))
+  }
+
+  setRow(row: number, lower: number, upper: number): void {
+    this.#model.changeRowBounds(row, lower, upper)
+  }
+
+  setCoefficient(row: number, column: number, value: number): void {
+    this.#model.changeCoefficient(row, column, value)
+  }
+
+  addRow(row: LinearRow): void {
+    this.#model.addRow(row.lower, row.upper, { indices: [...row.columns], values: [...row.values] })
+  }
+
+  addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void {
+    this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
+  }
+
+  solve(): Outcome {
+    const { modelStatus } = this.#highs.constants
+    const status = run(this.#model)
+    if (typeof status === 'string') return { status: 'stopped', reason: status }
+    if (status === modelStatus.optimal) {
+      const solution = this.#model.getSolution()
+      return {
+        status: 'optimal',
+        objective: this.#model.getObjectiveValue(),
+        x: solution.colValue,
+        duals: solution.rowDual,
+      }
+    }
+    if (status === modelStatus.infeasible) {
+      return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null }
+    }
+    return { status: 'stopped', reason: `solver status ${status}` }
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}
+
+function solveInteger(highs: Highs, program: LinearProgram, nodes: number): IntegerOptimum | Infeasible | Stopped {
+  const { modelStatus, variableType } = highs.constants
+  const model = createModel(highs, program)
+  try {
+    const numCols = program.costs.length
+    const integer = new Array(numCols).fill(variableType.integer)
+    model.changeColsIntegrality({ kind: 'range', from: 0, to: numCols - 1 }, integer)
+    model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
+    let status = run(model)
+    if (status === modelStatus.infeasible) {
+      // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
+      model.clearSolver()
+      model.options.set('presolve', 'off')
+      status = run(model)
+    }
+    if (status === modelStatus.optimal) {
+      const x = model.getSolution().colValue
+      return { status: 'optimal', objective: model.getObjectiveValue(), x }
+    }
+    if (status === modelStatus.infeasible) return { status: 'infeasible', ray: null }
+    return { status: 'stopped', reason: `solver status ${status}` }
+  } finally {
+    model.dispose()
+  }
+}

@@ -1,0 +1,62 @@
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { main } from '../../src/cli/main.ts'
+
+export interface Run {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command line in this process, as a pipe would see it, at a fixed time. */
+export async function run(...argv: readonly string[]): Promise<Run> {
+  let out = ''
+  let err = ''
+  const code = await main(argv, {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    env: {},
+    now: () => new Date('2026-11-04T18:30:00Z'),
+    colour: { out: false, err: false },
+  })
+  return { code, out, err }
+}
+
+/** A folder of its own for a test, with a copy of a fixture in it; removed afterwards. */
+export async function inFolder(fixture: string | null, test: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'sortition-test-'))
+  try {
+    if (fixture !== null) await cp(new URL(`../../fixtures/${fixture}`, import.meta.url), folder, { recursive: true })
+    await test(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Every file below a folder, by relative path. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+/** What a terminal would show: the command, both streams, the exit code and the files that are there afterwards. */
+export async function transcript(folder: string, ...argv: readonly string[]): Promise<string> {
+  const placed = argv.map((word) => word.replaceAll('@', folder))
+  const { code, out, err } = await run(...placed)
+  const command = argv.map((word) => (/[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
+  const files = (await filesBelow(folder)).map((file) => `  ${file}\n`).join('')
+  const said = `${out}${err === '' ? '' : `--- stderr\n${err}`}`.replaceAll(folder, '@')
+  return `$ sortition ${command}\n${said}--- exit ${code}, files in @\n${files}`
+}
+
+export async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8')
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { drawTicket } from '../../../src/core/draw/draw.ts'
+import { seedOf } from '../../../src/core/draw/seed.ts'
+import { chancesOf } from '../../../src/core/log/chances.ts'
+import { commitHash } from '../../../src/core/log/commit.ts'
+import { readLog } from '../../../src/core/log/log.ts'
+import { toNumber } from '../../../src/core/rational.ts'
+import { inFolder, run, textOf } from '../../cli/run.ts'
+
+/**
+ * Two-sided normal quantile for a false alarm in one of 125 tests with probability 1 in a million:
+ * 1 − Φ(5.77) ≈ 4 × 10⁻⁹ = 10⁻⁶ / 125 / 2. With expected counts above 900 the normal approximation holds.
+ */
+const quantile = 5.77
+
+test('over 100,000 seeds everyone is drawn as often as their stated chance says (false alarm: 1 in a million)', async () => {
+  const seeds = 100_000
+  await inFolder('wales-2020', async (folder) => {
+    const made = await run(
+      'draw',
+      '--config',
+      `${folder}/sortition.json`,
+      '--seed',
+      'x',
+      '--out',
+      `${folder}/out`,
+      '--quiet',
+    )
+    expect(made.code).toBe(0)
+    const log = readLog(await textOf(`${folder}/out/public/selection-log.jsonl`))
+    if (!log.ok) throw new Error('the log is broken')
+    const { body } = log.value[0]
+    const commit = commitHash(body)
+    const times = new Array<number>(body.pool.size).fill(0)
+    for (let i = 0; i < seeds; i++) {
+      const { panel } = drawTicket(seedOf(commit, [{ kind: 'text', text: `seed ${i}` }]), body.lottery)
+      for (const index of panel!) times[index]! += 1
+    }
+    const far = chancesOf(body).map((chance, index) => {
+      const p = toNumber(chance)
+      expect(seeds * p * (1 - p)).toBeGreaterThan(900)
+      return Math.abs(times[index]! - seeds * p) / Math.sqrt(seeds * p * (1 - p))
+    })
+    console.info(`largest deviation: ${Math.max(...far).toFixed(2)} standard deviations of at most ${quantile}`)
+    expect(Math.max(...far)).toBeLessThan(quantile)
+  })
+})

@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { chancesOf } from '../../../src/core/log/chances.ts'
+import { commitHash, lotteryHash } from '../../../src/core/log/commit.ts'
+import type { OpenType } from '../../../src/core/log/entries.ts'
+import { appendEntry, drawOf, logName, readLog } from '../../../src/core/log/log.ts'
+import { auditorPack } from '../../../src/core/log/pack.ts'
+import { receiptsFor } from '../../../src/core/log/receipt.ts'
+import { problemKinds } from '../../../src/core/problems.ts'
+import { show } from '../../../src/core/rational.ts'
+import { key, laterTime, must, small, time } from './small.ts'
+import { vectors } from './vectors.ts'
+
+const golden = vectors<{ log: string; pack: string; receipt: string }>('log')
+
+test('the same draw gives the same bytes as ever', () => {
+  const { log, bound, commit } = small()
+  expect({ log, pack: auditorPack(bound), receipt: receiptsFor(bound, commit)(2) }).toEqual({
+    log: golden.log,
+    pack: golden.pack,
+    receipt: golden.receipt,
+  })
+})
+
+test('a log is read as it is written', () => {
+  const { log, commit, draw } = small()
+  const [first, second, ...rest] = must(readLog(log))
+  expect(first.body).toEqual(commit)
+  expect(second?.body).toEqual(draw)
+  expect(rest).toEqual([])
+  expect(must(readLog(new TextEncoder().encode(log)))).toEqual([first, second])
+  expect(drawOf(must(readLog(log)))).toEqual(second)
+  expect(drawOf([first])).toBe(null)
+  expect(draw.commit).toBe(commitHash(commit))
+})
+
+test('the command in the documentation recomputes the hash of an entry', () => {
+  const text = readFileSync(new URL('../../../docs/log-format.md', import.meta.url), 'utf8')
+  const command = /^sed -n .*$/m.exec(text)?.[0]
+  expect(command).toContain(logName)
+  const folder = mkdtempSync(join(tmpdir(), 'log-'))
+  try {
+    writeFileSync(join(folder, logName), small().log)
+    for (const [i, entry] of must(readLog(small().log)).entries()) {
+      const line = command!.replace("'1{", `'${i + 1}{`)
+      expect(execFileSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' }).slice(0, 64)).toBe(entry.hash)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('the body of a commit holds no trace of the order of its input', () => {
+  const { commit } = small()
+  expect(commit.promise).toEqual({ bound: '2/5', least: '3/10' })
+  expect(commit.quotas.map(([name]) => name)).toEqual(['Area', 'Gender'])
+  expect(commit.lottery.panels.map(([, members]) => members.join())).toEqual(['0,1,4', '0,5,6', '1,2,3', '3,4,5'])
+  expect(lotteryHash(commit.lottery)).toBe('c83f54e5252cd0b56319c759ab003f593a4f7a897c9de566e4f914312d8f67b1')
+})
+
+test('chances follow the people through the indices', () => {
+  const { commit, bound } = small(key)
+  const chances = chancesOf(commit)
+  const byPosition = bound.indexOf.map((index) => show(chances[index]!))
+  expect(byPosition).toEqual(['1/2', '2/5', '3/10', '2/5', '1/2', '3/10', '3/5'])
+})
+
+test('a second commit and a second draw are refused', () => {
+  const { log, commit, draw, committed } = small()
+  for (const refused of [
+    appendEntry(log, 'draw', draw, laterTime),
+    appendEntry(log, 'commit', commit, laterTime),
+    appendEntry('', 'draw', draw, time),
+  ]) {
+    expect(refused).toMatchObject({ ok: false, problems: [{ code: 'log-order', place: { file: logName } }] })
+  }
+  expect(appendEntry(committed, 'draw', draw, time).ok).toBe(true)
+})
+
+const orders: readonly (readonly [string, readonly (OpenType | 'draw')[], boolean])[] = [
+  ['a contribution before the draw', ['contribution', 'draw'], true],
+  ['a contribution after the draw', ['draw', 'contribution'], false],
+  ['a vacancy after the draw', ['draw', 'vacancy', 'replacement', 'vacancy'], true],
+  ['a vacancy before the draw', ['vacancy'], false],
+  ['a replacement before the draw', ['replacement'], false],
+  ['a log given up before the draw', ['void', 'close'], true],
+  ['a draw from a log given up', ['void', 'draw'], false],
+  ['a contribution to a log given up', ['void', 'contribution'], false],
+  ['a vacancy in a log given up', ['draw', 'void', 'vacancy'], false],
+  ['a log given up twice', ['void', 'void'], false],
+  ['anchors anywhere', ['anchor', 'draw', 'anchor', 'void', 'anchor', 'close'], true],
+  ['an anchor after the close', ['draw', 'close', 'anchor'], false],
+  ['a second close', ['close', 'close'], false],
+]
+
+test.each(orders)('%s: %j', (_, types, allowed) => {
+  const { committed, draw } = small()
+  let log = committed
+  for (const [i, type] of types.entries()) {
+    const longer = type === 'draw' ? appendEntry(log, type, draw, time) : appendEntry(log, type, { note: 'x' }, time)
+    if (i === types.length - 1) expect(longer.ok).toBe(allowed)
+    else log = must(longer)
+  }
+})
+
+test.each([
+  ['2026-01-31T11:59:59Z', 'log-time'],
+  ['2026-13-31T12:00:00Z', 'log-broken'],
+  ['2026-02-29T12:00:00Z', 'log-broken'],
+  ['2026-02-28T24:00:00Z', 'log-broken'],
+  ['2026-02-28T12:00:00.000Z', 'log-broken'],
+  ['2026-02-28 12:00:00', 'log-broken'],
+])('the time %s gives %s', (wrong, code) => {
+  const { committed, draw } = small()
+  expect(appendEntry(committed, 'draw', draw, wrong)).toMatchObject({ ok: false, problems: [{ code }] })
+})
+
+test('a leap day is a day', () => {
+  const { committed, draw } = small()
+  expect(appendEntry(committed, 'draw', draw, '2028-02-29T00:00:00Z').ok).toBe(true)
+})
+
+test('a broken log is named by line, and nothing is added to it', () => {
+  const { log, draw } = small()
+  const broken = log.replace('"ticket":', '"ticket": ')
+  expect(readLog(broken)).toMatchObject({
+    ok: false,
+    problems: [{ code: 'log-broken', place: { file: logName, line: 2 } }],
+  })
+  expect(appendEntry(broken, 'draw', draw, laterTime).ok).toBe(false)
+  expect(readLog('')).toMatchObject({ ok: false, problems: [{ code: 'log-broken' }] })
+  expect(readLog(log.slice(0, -1)).ok).toBe(false)
+  expect(readLog(`${log}\n`).ok).toBe(false)
+  expect(readLog(log.replaceAll('\n', '\r\n')).ok).toBe(false)
+  expect(readLog(`\ufeff${log}`).ok).toBe(false)
+  expect(readLog(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(log)])).ok).toBe(false)
+})
+
+test('problems of this area read as one line each', () => {
+  const said = [
+    problemKinds['log-broken'].what({ what: 'seq', expected: '1', found: '2' }),
+    problemKinds['log-order'].what({ expected: 'one draw only', found: 'draw' }),
+  ]
+  expect(said).toEqual([
+    'the selection log is broken at seq: expected 1, found 2',
+    'the log does not allow this draw: it wants one draw only',
+  ])
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { parseReceipt, receiptsFor } from '../../../src/core/log/receipt.ts'
+import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
+import { key, must, pool, small } from './small.ts'
+
+const { bound, commit, draw, committed, log } = small(key)
+const receipt = must(parseReceipt(receiptsFor(bound, commit)(2)))
+
+test('everyone’s receipt verifies and says where they stand', () => {
+  const places = pool.registrants.map((_, position) => {
+    const verdict = verifyReceipt(must(parseReceipt(receiptsFor(bound, commit)(position))), log)
+    expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
+    return verdict.detail
+  })
+  expect(places.filter((place) => place.endsWith('drawn for the panel'))).toHaveLength(draw.panel.length)
+  expect(places.filter((place) => / reserve [123] in order of call$/.test(place))).toHaveLength(3)
+  expect(verifyReceipt(receipt, committed).detail).toMatch(/^index . of 0 to 6, chance 3\/10; not drawn yet$/)
+})
+
+test.each([
+  ['another chance', { chance: '2/5' }, 'chance'],
+  ['another index', { index: (receipt.index + 1) % 7 }, 'pool root'],
+  ['an index outside', { index: 7 }, 'pool root'],
+  ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
+  ['a longer path', { path: [...receipt.path, 'ab'.repeat(32)] }, 'pool root'],
+  ['a nonce', { leaf: { ...receipt.leaf, nonce: '4711' } }, 'pool root'],
+  ['another row', { leaf: { ...receipt.leaf, row: { ...receipt.leaf.row, id: 'p4' } } }, 'pool root'],
+])('a receipt with %s fails', (_, change, what) => {
+  const verdict = verifyReceipt({ ...receipt, ...change }, log)
+  expect(verdict.outcome).toBe('fail')
+  expect(verdict.failures.map((failure) => failure.what)).toContain(what)
+})
+
+test('a receipt fails against a log that cannot be read or is broken', () => {
+  expect(verifyReceipt(receipt, '').outcome).toBe('fail')
+  expect(verifyReceipt(receipt, log.replace('"seq":1', '"seq":2')).outcome).toBe('fail')
+  expect(verifyReceipt(receipt, small().log).outcome).toBe('fail')
+})
+
+test.each(['', '{}\n', '[]\n', 'null\n', 'x', '{"chance":"2/4"}\n'])('%j is not a receipt', (text) => {
+  expect(parseReceipt(text)).toMatchObject({ ok: false, problems: [{ code: 'receipt-form' }] })
+})

@@ -1,0 +1,105 @@
+import { commitBody, drawBody } from '../../../src/core/log/commit.ts'
+import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
+import { appendEntry } from '../../../src/core/log/log.ts'
+import { commitPool, type PoolCommitment } from '../../../src/core/log/pool.ts'
+import type { Lottery } from '../../../src/core/model/lottery.ts'
+import type { QuotaTable } from '../../../src/core/model/quota.ts'
+import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
+import { rational } from '../../../src/core/rational.ts'
+import type { Result } from '../../../src/core/result.ts'
+
+/** A small draw made by hand: seven registrants, two of one household, panels of three, everything else by the protocol. */
+
+export const table: QuotaTable = {
+  features: [
+    {
+      name: 'Gender',
+      quotas: [
+        { value: 'woman', min: 1, max: 2 },
+        { value: 'man', min: 1, max: 2 },
+      ],
+    },
+    {
+      name: 'Area',
+      quotas: [
+        { value: 'Ynys Môn', min: 1, max: 2 },
+        { value: 'Gwynedd', min: 1, max: 2 },
+      ],
+    },
+  ],
+}
+
+const people: readonly (readonly [string, number, number, string | null])[] = [
+  ['p1', 0, 0, '1 high street'],
+  ['p2', 1, 0, '1 high street'],
+  ['p3', 0, 1, null],
+  ['p4', 1, 1, '2 high street'],
+  ['p5', 0, 0, null],
+  ['p6', 1, 1, null],
+  ['p7', 0, 1, '3 high street'],
+]
+
+export const pool: Pool = {
+  householdRule: true,
+  registrants: people.map(([id, gender, area, household]) => ({
+    id: id as RegistrantId,
+    values: [gender, area],
+    household,
+  })),
+}
+
+/** Panels by hand, as positions in the pool; everyone is in at least one. */
+export const lottery: Lottery = {
+  tickets: 10,
+  panels: [
+    { members: [0, 2, 3], tickets: 3 },
+    { members: [0, 5, 6], tickets: 2 },
+    { members: [1, 4, 6], tickets: 4 },
+    { members: [3, 4, 5], tickets: 1 },
+  ],
+}
+
+const tool = { name: 'sortition', solver: 'highs 1.15.3', version: '0.1.0', wasm: 'ab'.repeat(32) }
+export const key: Uint8Array = Uint8Array.from({ length: 32 }, (_, i) => i)
+export const time = '2026-01-31T12:00:00Z'
+export const laterTime = '2026-02-01T09:30:00Z'
+
+export interface Small {
+  readonly bound: PoolCommitment
+  readonly commit: CommitBody
+  readonly draw: DrawBody
+  /** The commit alone. */
+  readonly committed: string
+  /** Commit and draw. */
+  readonly log: string
+}
+
+/** The whole small draw; `change` edits the commit body before anything is bound to it. */
+export function small(poolKey: Uint8Array | null = null, change = (body: CommitBody): CommitBody => body): Small {
+  const bound = commitPool(pool, table, poolKey)
+  const commit = change(
+    commitBody({
+      lottery,
+      pool: bound,
+      table,
+      panelSize: 3,
+      method: 'leximin',
+      bound: rational(2, 5),
+      reserves: { count: 3, rule: 'single-vacancies@1' },
+      seedSource: { kind: 'operator' },
+      title: 'Rheithgor Môn, a jury of "three"',
+      tool,
+    }),
+  )
+  const draw = drawBody(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], (panel) =>
+    [0, 1, 2, 3, 4, 5, 6].filter((index) => !panel.includes(index)).slice(0, 3),
+  )
+  const committed = must(appendEntry('', 'commit', commit, time))
+  return { bound, commit, draw, committed, log: must(appendEntry(committed, 'draw', draw, laterTime)) }
+}
+
+/** The value of a result that must be good. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problems.map(({ what }) => what).join('; '))
+  return result.value
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { seededDice } from '../../../src/core/lottery/dice.ts'
+import { buildInstance, typesByPosition } from '../../../src/core/lottery/instance.ts'
+import { makeLottery, solveLeximin } from '../../../src/core/lottery/lottery.ts'
+import type { Solver } from '../../../src/core/lottery/solver.ts'
+import { add, mul, rational, show, zero } from '../../../src/core/rational.ts'
+import { openHighs } from '../../../src/solver/highs.ts'
+import { leximin } from './simplex.ts'
+import { allPanels, meetsQuotas, tinyArbitrary } from './tiny.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await openHighs()
+})
+
+test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions', () => {
+  const runs = Number(process.env.TINY_RUNS ?? 300)
+  const seen = { panels: 0, none: 0, cuts: 0, impossible: 0, certain: 0, households: 0 }
+  fc.assert(
+    fc.property(tinyArbitrary(), (tiny) => {
+      const panels = allPanels(tiny)
+      const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
+      const solved = solveLeximin(solver, instance, seededDice('test'))
+      if (panels.length === 0) {
+        seen.none += 1
+        expect(solved).toBe('no panel')
+        return
+      }
+      if (typeof solved === 'string') throw new Error(`${solved}, but there are ${panels.length} panels`)
+      const expected = leximin(tiny.pool.registrants.length, panels)
+      const chances = typesByPosition(instance).map((t) => solved.levels.chances[t]!)
+      expect(chances.map(show)).toEqual(expected.map(show))
+      const mixed = instance.types.map((_, t) =>
+        solved.exact.reduce((sum, { seats, weight }) => add(sum, mul(weight, rational(seats[t]!))), zero),
+      )
+      expect(mixed.map(show)).toEqual(
+        instance.types.map((type, t) => show(mul(solved.levels.chances[t]!, rational(type.size)))),
+      )
+      seen.panels += 1
+      if (solved.cuts.length > 0) seen.cuts += 1
+      if (expected.some((chance) => chance.num === 0n)) seen.impossible += 1
+      if (expected.some((chance) => chance.num === chance.den)) seen.certain += 1
+      if (instance.classes.length > 0) seen.households += 1
+    }),
+    { numRuns: runs, seed: 20261122 },
+  )
+  console.info(`tiny pools: ${JSON.stringify(seen)}`)
+  // The property is worth something only if the hard cases occurred.
+  for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)
+})
+
+test('numbered panels are panels, and everyone appears their chance times 1000, rounded down or up', () => {
+  fc.assert(
+    fc.property(tinyArbitrary(), (tiny) => {
+      const made = makeLottery(solver, tiny.pool, tiny.table, tiny.panelSize, 1000)
+      if (!made.ok) {
+        expect(made.problems.map((p) => p.code)).not.toContain('engine-gave-up')
+        return
+      }
+      const { lottery, chances } = made.value
+      const appearances = chances.map(() => 0)
+      for (const { members, tickets } of lottery.panels) {
+        expect(meetsQuotas(tiny.pool, tiny.table, members)).toBe(true)
+        expect(new Set(members).size).toBe(tiny.panelSize)
+        for (const member of members) appearances[member]! += tickets
+      }
+      expect(lottery.panels.reduce((sum, { tickets }) => sum + tickets, 0)).toBe(1000)
+      chances.forEach((chance, i) => {
+        const exact = (1000 * Number(chance.num)) / Number(chance.den)
+        expect(Math.abs(appearances[i]! - exact)).toBeLessThan(1)
+      })
+    }),
+    { numRuns: 150, seed: 7 },
+  )
+})

@@ -1,0 +1,43 @@
+import type { AuditorPack } from '../../../src/core/log/pack.ts'
+import { verifyLog } from '../../../src/core/verify/verify.ts'
+import { python } from './python.ts'
+
+/** Bytes from `start` to `end` of a log replaced by others. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly by: Uint8Array
+}
+
+/** The edit that makes `after` of `before`: what lies between their common beginning and end. */
+export function editOf(before: Uint8Array, after: Uint8Array): Edit {
+  const short = Math.min(before.length, after.length)
+  let start = 0
+  while (start < short && before[start] === after[start]) start += 1
+  let tail = 0
+  while (tail < short - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  return { start, end: before.length - tail, by: after.subarray(start, after.length - tail) }
+}
+
+export function applied(log: Uint8Array, { start, end, by }: Edit): Uint8Array {
+  return Buffer.concat([log.subarray(0, start), by, log.subarray(end)])
+}
+
+/** Outcomes of chain, draw, lottery, quotas, pool and replay in one word each. */
+export function outcomesOf(log: Uint8Array, pack: AuditorPack): string {
+  return verifyLog({ log, pack })
+    .map(({ outcome }) => outcome)
+    .join(', ')
+}
+
+/** The same of the Python verifier, for every edit of a log, in one process. */
+export function pythonOutcomes(log: Uint8Array, edits: readonly Edit[], pack: AuditorPack): string[] {
+  const code = `
+log, pack, result = base64.b64decode(given["log"]), given["pack"], []
+for start, end, by in given["edits"]:
+    verdicts = verify.verify_log(log[:start] + base64.b64decode(by) + log[end:], pack)
+    result.append(", ".join(outcome for _, outcome, _ in verdicts))
+`
+  const coded = edits.map(({ start, end, by }) => [start, end, Buffer.from(by).toString('base64')])
+  return python(code, { log: Buffer.from(log).toString('base64'), pack, edits: coded })
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
+import { appendEntry } from '../../../src/core/log/log.ts'
+import { rootOf } from '../../../src/core/log/merkle.ts'
+import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
+import { hashOfLeaf } from '../../../src/core/log/pool.ts'
+import type { Leaf } from '../../../src/core/log/rows.ts'
+import { verifyLog } from '../../../src/core/verify/verify.ts'
+import { must, small, time } from '../log/small.ts'
+import { vectors } from '../log/vectors.ts'
+import { editOf, outcomesOf, pythonOutcomes } from './edits.ts'
+import { type Loose, loose, relinked } from './forge.ts'
+import { hasPython } from './python.ts'
+
+interface Field {
+  readonly path: readonly [number, ...string[]]
+  readonly good: readonly unknown[]
+  readonly bad: readonly unknown[]
+}
+const { fields } = vectors<{ fields: Field[] }>('forms')
+const { log } = vectors<{ log: string }>('log')
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const { bound } = small()
+const pack = must(parsePack(auditorPack(bound)))
+
+/** The golden log with one value replaced, hashes and links put right. */
+function replaced([entry, ...keys]: Field['path'], value: unknown): string {
+  const put = (inside: unknown, [key, ...rest]: readonly string[]): unknown =>
+    key === undefined ? value : { ...(inside as object), [key]: put((inside as Record<string, unknown>)[key], rest) }
+  const entries = loose(log)
+  return relinked(entries.with(entry, put(entries[entry], keys) as Loose))
+}
+
+const cases = fields.flatMap(({ path, good, bad }) => [
+  ...good.map((value) => ({ path, value, outcome: 'pass' })),
+  ...bad.map((value) => ({ path, value, outcome: 'fail' })),
+])
+
+test('forms are as the vectors say, in both verifiers', () => {
+  const logs = cases.map(({ path, value }) => bytes(replaced(path, value)))
+  const said = (outcomes: readonly (string | undefined)[]) => cases.map((one, i) => ({ ...one, outcome: outcomes[i] }))
+  expect(said(logs.map((one) => verifyLog({ log: one })[0]?.outcome))).toEqual(cases)
+  if (!hasPython) return
+  const edits = logs.map((one) => editOf(bytes(log), one))
+  const theirs = pythonOutcomes(bytes(log), edits, pack)
+  expect(theirs).toEqual(logs.map((one) => outcomesOf(one, pack)))
+  expect(said(theirs.map((outcome) => outcome.split(', ')[0]))).toEqual(cases)
+})
+
+const [one, two, ...rest] = pack.rows
+const twice = [{ ...one!, row: { ...one!.row, id: two!.row.id } }, two!, ...rest]
+const byHash = (a: Leaf, b: Leaf): number => (hashOfLeaf(a) < hashOfLeaf(b) ? -1 : 1)
+
+test.each<[string, readonly Leaf[]]>([
+  ['in another order', [two!, one!, ...rest]],
+  ['with one id twice', twice.sort(byHash)],
+])('a pack %s fails although it hashes to the committed root, in both verifiers', (_, rows) => {
+  const commit = small(null, (body): CommitBody => {
+    return { ...body, pool: { ...body.pool, root: rootOf(rows.map(hashOfLeaf)) } }
+  }).commit
+  const forged = bytes(must(appendEntry('', 'commit', commit, time)))
+  const outcomes = 'pass, not checked, pass, not checked, fail, not checked'
+  expect(outcomesOf(forged, { ...pack, rows })).toBe(outcomes)
+  if (!hasPython) return
+  const whole = { start: 0, end: bytes(log).length, by: forged }
+  expect(pythonOutcomes(bytes(log), [whole], { ...pack, rows })).toEqual([outcomes])
+})

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseReceipt, receiptsFor } from '../../../src/core/log/receipt.ts'
+import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
+import { verifyLog } from '../../../src/core/verify/verify.ts'
+import { key, must, pool, small } from '../log/small.ts'
+import { vectors } from '../log/vectors.ts'
+import { hasPython, python, verifyProgram } from './python.ts'
+
+const pythonTest = test.skipIf(!hasPython)
+
+/** Each part of the Python verifier against the vectors that the program itself is tested with. */
+const parts: readonly (readonly [string, string])[] = [
+  [
+    'stream',
+    `
+def row(v): return [verify.numbers(v["text"]), v["n"]]
+for v in given["published"]:
+    take = verify.numbers(v["text"])
+    result.append([take(v["n"]) + 1 for _ in v["fromOne"]] == v["fromOne"])
+for v in given["numbers"]:
+    take = verify.numbers(v["text"])
+    result.append([take(v["n"]) for _ in v["next"]] == v["next"])
+for v in given["shuffles"]:
+    result.append(verify.shuffle(v["items"], v["text"]) == v["shuffled"])
+`,
+  ],
+  [
+    'draw',
+    `
+for v in given["seeds"]:
+    result.append(verify.hash_of({"commit": v["commit"], "sources": v["sources"], "v": 1}) == v["seed"])
+for v in given["draws"]:
+    result.append(verify.numbers(v["seed"] + "/ticket")(v["lottery"]["tickets"]) == v["ticket"])
+for v in given["reserves"]:
+    result.append(verify.shuffle(sorted(v["given"]), v["seed"] + "/reserves") == v["order"])
+`,
+  ],
+  [
+    'merkle',
+    `
+hashes = [verify.sha256(b"\\0" + bytes.fromhex(leaf)).digest() for leaf in given["leaves"]]
+for n, root in enumerate(given["roots"]):
+    result.append(verify.root(hashes[:n]).hex() == root)
+for v in given["paths"]:
+    path = [bytes.fromhex(step) for step in v["path"]]
+    result.append(verify.climb(hashes[v["index"]], v["index"], v["size"], path).hex() == given["roots"][v["size"]])
+    result.append(verify.climb(hashes[v["index"]], v["index"], v["size"], path + [hashes[0]]) is None)
+    result.append(not path or verify.climb(hashes[v["index"]], v["index"], v["size"], path[1:]) is None)
+`,
+  ],
+  [
+    'canonical',
+    `
+def good(line):
+    try:
+        return verify.canonical(verify.parse(line)) == line
+    except verify.Wrong:
+        return False
+result += [good(line.encode("utf-8")) for line in given["accepted"]]
+result += [not good(v["line"].encode("utf-8")) for v in given["refused"]]
+result += [not good(bytes.fromhex(v["hex"])) for v in given["refusedBytes"]]
+result += [not good(b"[" * 1000000), not good(b"[" * 1000000 + b"]" * 1000000), not good(b'{"a":' * 1000000)]
+`,
+  ],
+  [
+    'pool',
+    `
+for v in given["bound"]:
+    hashes = [verify.leaf_hash(leaf) for leaf in v["leaves"]]
+    result.append(verify.root(hashes).hex() == v["root"] and verify.ascending(hashes))
+`,
+  ],
+]
+
+pythonTest.each(parts)('the Python verifier on the vectors of %s', (name, code) => {
+  const results = python<boolean[]>(`result = []\n${code}`, vectors(name))
+  expect(results.length).toBeGreaterThan(2)
+  expect(results.flatMap((good, i) => (good ? [] : [i]))).toEqual([])
+})
+
+const { log, pack, receipt } = vectors<{ log: string; pack: string; receipt: string }>('log')
+
+/** Runs the program on files of these contents. */
+function run(files: Readonly<Record<string, string>>, args: readonly string[]): ReturnType<typeof verifyProgram> {
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    return verifyProgram(args.map((arg) => (arg.startsWith('--') ? arg : join(folder, arg))))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const words = (stdout: string): string[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => /^(\w+) +(pass|fail|not checked)/.exec(line)?.slice(1).join(': ') ?? line)
+
+pythonTest('the program names the same verdicts with the same outcomes, and exits 0 where nothing failed', () => {
+  const alone = run({ log }, ['log'])
+  expect(words(alone.stdout)).toEqual(verifyLog({ log }).map(({ name, outcome }) => `${name}: ${outcome}`))
+  expect(alone.status).toBe(0)
+  const all = run({ log, pack, receipt }, ['log', '--pack', 'pack', '--receipt', 'receipt'])
+  expect(words(all.stdout)).toEqual([
+    'chain: pass',
+    'draw: pass',
+    'lottery: pass',
+    'quotas: pass',
+    'pool: pass',
+    'replay: not checked',
+    'receipt: pass',
+  ])
+  expect(all.status).toBe(0)
+})
+
+pythonTest('the program exits 1 where a verdict failed', () => {
+  const wrong = run({ log: log.replace('"ticket":4', '"ticket":5'), pack }, ['log', '--pack', 'pack'])
+  expect(wrong.status).toBe(1)
+  expect(words(wrong.stdout)).toContain('chain: fail')
+  expect(run({ log: '' }, ['log']).status).toBe(1)
+})
+
+pythonTest('the program exits 2 where it cannot begin', () => {
+  expect(run({ log }, ['none']).status).toBe(2)
+  expect(run({ log, pack: pack.trimEnd() }, ['log', '--pack', 'pack']).status).toBe(2)
+  expect(run({ log, receipt: '{}\n' }, ['log', '--receipt', 'receipt']).status).toBe(2)
+  expect(run({ log }, ['log', '--what']).status).toBe(2)
+})
+
+pythonTest('both verifiers agree on every changed receipt', () => {
+  const { bound, commit, log: secret } = small(key)
+  const receipts = pool.registrants.map((_, position) => must(parseReceipt(receiptsFor(bound, commit)(position))))
+  const changed = receipts.flatMap((one) => [
+    one,
+    { ...one, index: one.index + 1 },
+    { ...one, index: 0 },
+    { ...one, index: 2 ** 53 - 1 },
+    { ...one, chance: '1/2' },
+    { ...one, commit: one.leaf.salt },
+    { ...one, path: one.path.slice(1) },
+    { ...one, path: [] },
+    { ...one, path: [...one.path].reverse() },
+    { ...one, path: [...one.path, one.leaf.salt] },
+    { ...one, leaf: { ...one.leaf, nonce: 'x' } },
+  ])
+  const own = changed.map((one) => verifyReceipt(one, secret).outcome)
+  const code = `
+log = given["log"].encode("utf-8")
+result = [verify.verify_log(log, None, receipt)[-1][1] for receipt in given["receipts"]]
+`
+  expect(python(code, { log: secret, receipts: changed })).toEqual(own)
+  expect(own.filter((outcome) => outcome === 'pass').length).toBeGreaterThanOrEqual(7)
+})

@@ -1,0 +1,279 @@
+import { expect, test } from 'vitest'
+import { seedOf } from '../../../src/core/draw/seed.ts'
+import { commitHash, drawBody } from '../../../src/core/log/commit.ts'
+import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
+import { appendEntry } from '../../../src/core/log/log.ts'
+import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
+import { problem } from '../../../src/core/problems.ts'
+import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
+import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
+import { key, laterTime, lottery, must, pool, small, table, time } from '../log/small.ts'
+import { loose, rehashed, relinked } from './forge.ts'
+
+function outcomes(input: VerifyInput): Record<string, string> {
+  return Object.fromEntries(verifyLog(input).map(({ name, outcome }) => [name, outcome]))
+}
+
+function verdict(name: VerdictName, input: VerifyInput): Verdict {
+  return verifyLog(input).find((one) => one.name === name)!
+}
+
+const raw = { pool, table, panelSize: 3 }
+const { log, commit, committed, bound, draw } = small()
+const pack = must(parsePack(auditorPack(bound)))
+
+test('a log alone: what it can show passes, the rest is not checked and says what is missing', () => {
+  const verdicts = verifyLog({ log })
+  expect(verdicts.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
+    'chain: pass',
+    'draw: pass',
+    'lottery: pass',
+    'quotas: not checked',
+    'pool: not checked',
+    'replay: not checked',
+  ])
+  for (const { outcome, missing } of verdicts) expect(missing !== undefined).toBe(outcome === 'not checked')
+  expect(verdict('draw', { log }).detail).toContain('not grind-proof')
+  expect(verdict('lottery', { log }).detail).toContain('10 tickets over 4 panels of 3; the smallest chance is 3/10')
+})
+
+test('with the raw files and a run of the engine everything passes', () => {
+  const all = outcomes({ log, pack, raw, replayed: lottery })
+  expect(new Set(Object.values(all))).toEqual(new Set(['pass']))
+})
+
+test('a commit without a draw: the draw is not checked', () => {
+  expect(outcomes({ log: committed, pack })).toMatchObject({ chain: 'pass', draw: 'not checked', quotas: 'pass' })
+})
+
+test('a random pool key: raw files alone cannot be matched, with the key they can', () => {
+  const secret = small(key)
+  expect(verdict('pool', { log: secret.log, raw })).toMatchObject({ outcome: 'not checked', missing: 'the pool key' })
+  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: lottery })).toMatchObject({
+    pool: 'pass',
+    quotas: 'pass',
+    replay: 'pass',
+  })
+  expect(outcomes({ log: secret.log, raw: { ...raw, key: key.map((b) => b + 1) } })).toMatchObject({
+    pool: 'fail',
+    quotas: 'not checked',
+  })
+})
+
+test('a log that cannot be read judges nothing else', () => {
+  for (const wrong of ['', '\n', 'x\n', log.slice(0, -1), `${log}{}\n`, rehashed([loose(log)[1]!])]) {
+    expect(outcomes({ log: wrong, pack, raw })).toEqual({
+      chain: 'fail',
+      draw: 'not checked',
+      lottery: 'not checked',
+      quotas: 'not checked',
+      pool: 'not checked',
+      replay: 'not checked',
+    })
+  }
+})
+
+const [first, second] = loose(log)
+
+test.each<[string, string, string]>([
+  ['a number too many', relinked([first!, { ...second!, seq: 2 }]), 'seq'],
+  ['a link to nowhere', relinked([first!, { ...second!, prev: 'ab'.repeat(32) }]), 'prev'],
+  ['no link', relinked([first!, { ...second!, prev: null }]), 'prev'],
+  ['a link before the beginning', relinked([{ ...first!, prev: 'ab'.repeat(32) }, second!]), 'prev'],
+  ['another hash', log.replace(second!.hash, first!.hash), 'hash'],
+  ['a draw before its commit', relinked([first!, { ...second!, time: '2026-01-31T11:59:59Z' }]), 'time'],
+])('a chain with %s fails, and nothing else', (_, forged, what) => {
+  const [chain, ...others] = verifyLog({ log: forged, pack })
+  expect(chain?.failures.map((failure) => failure.what)).toEqual([what])
+  expect(others.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'not checked'])
+})
+
+test('two draws fail the chain and the draw', () => {
+  expect(outcomes({ log: rehashed([first!, second!, second!]) })).toMatchObject({ chain: 'fail', draw: 'fail' })
+})
+
+test('a log that was given up says so', () => {
+  const given = must(appendEntry(log, 'void', { reason: 'the wrong file' }, laterTime))
+  expect(verdict('chain', { log: given })).toMatchObject({ outcome: 'pass' })
+  expect(verdict('chain', { log: given }).detail).toContain('given up in entry 2')
+  const vacancy = must(appendEntry(log, 'vacancy', { index: 0 }, laterTime))
+  expect(verdict('chain', { log: vacancy }).detail).toContain('what entries of type "vacancy" say is not checked')
+})
+
+/** The draw made right from a commit, and then changed by a forger who hashes everything anew. */
+function withDraw(change: Partial<DrawBody>): string {
+  return rehashed([first!, { ...second!, body: { ...second!.body, ...change } }])
+}
+
+const reversed = [...draw.reserves].reverse()
+const drawn = new Set(draw.panel)
+const fourth = [0, 1, 2, 3, 4, 5, 6].find((index) => !drawn.has(index) && !draw.reserves.includes(index))!
+
+test.each<[string, Partial<DrawBody>, string]>([
+  ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
+  ['another seed', { seed: 'ab'.repeat(32) }, 'seed'],
+  ['another text', { sources: [{ kind: 'text', text: 'dice 4 6 2' }] }, 'seed'],
+  ['no source', { sources: [], seed: seedOf(commitHash(commit), []) }, 'sources'],
+  ['a source too many', { sources: [...draw.sources, ...draw.sources] }, 'sources'],
+  ['the next ticket', { ticket: draw.ticket + 1 }, 'ticket'],
+  ['another panel', { panel: [3, 4, 5] }, 'panel'],
+  ['reserves in another order', { reserves: reversed }, 'order of reserves'],
+  ['a reserve from the panel', { reserves: [draw.panel[0]!] }, 'reserves'],
+  ['a reserve twice', { reserves: [fourth, fourth] }, 'reserves'],
+  ['a reserve from nowhere', { reserves: [7] }, 'reserves'],
+  ['a reserve too many', { reserves: [...draw.reserves, fourth] }, 'number of reserves'],
+])('a draw with %s fails', (_, change, what) => {
+  const forged = verdict('draw', { log: withDraw(change) })
+  expect(forged.outcome).toBe('fail')
+  expect(forged.failures.map((failure) => failure.what)).toContain(what)
+  expect(forged.failures.every(({ entry }) => entry === 1)).toBe(true)
+  expect(verdict('chain', { log: withDraw(change) }).outcome).toBe('pass')
+})
+
+test('fewer reserves than promised are as sound as all of them', () => {
+  const one = drawBody(commit, draw.sources, () => [fourth])
+  expect(verdict('draw', { log: withDraw({ ...one }) }).outcome).toBe('pass')
+})
+
+/** A commit with a changed body, sound in itself but for the change. */
+function withCommit(change: (body: CommitBody) => CommitBody): string {
+  return must(appendEntry('', 'commit', change(commit), time))
+}
+
+const panels = commit.lottery.panels
+const swap = [panels[1]!, panels[0]!, panels[2]!, panels[3]!]
+
+test.each<[string, (body: CommitBody) => CommitBody, string]>([
+  ['a ticket too many', (b) => ({ ...b, lottery: { ...b.lottery, tickets: 11 } }), 'sum of tickets'],
+  ['no tickets', (b) => ({ ...b, lottery: { panels: [], tickets: 0 } }), 'tickets'],
+  ['a panel without tickets', (b) => ({ ...b, lottery: { tickets: 0, panels: [[0, [0, 1, 4]]] } }), 'panel 1 of 1'],
+  ['panels in another order', (b) => ({ ...b, lottery: { tickets: 10, panels: swap } }), 'panel 2 of 4'],
+  ['a panel twice', (b) => ({ ...b, lottery: { tickets: 12, panels: [panels[0]!, ...panels] } }), 'panel 2 of 5'],
+  ['a panel of two', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1]]] } }), 'panel 1 of 1'],
+  ['one person twice', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1, 1]]] } }), 'panel 1 of 1'],
+  ['a panel out of order', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 4, 1]]] } }), 'panel 1 of 1'],
+  ['an index from nowhere', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1, 7]]] } }), 'panel 1 of 1'],
+  ['panels of nobody', (b) => ({ ...b, panelSize: 0 }), 'panel size'],
+  ['a promise too high', (b) => ({ ...b, promise: { least: '2/5', bound: '2/5' } }), 'smallest chance'],
+  ['a promise too low', (b) => ({ ...b, promise: { least: '1/5', bound: '2/5' } }), 'smallest chance'],
+  ['a bound below the promise', (b) => ({ ...b, promise: { least: '3/10', bound: '1/5' } }), 'bound'],
+  ['people in no panel', (b) => ({ ...b, pool: { ...b.pool, size: 8 } }), 'smallest chance'],
+])('a lottery with %s fails', (_, change, what) => {
+  const forged = verdict('lottery', { log: withCommit(change) })
+  expect(forged.outcome).toBe('fail')
+  expect(forged.failures.map((failure) => failure.what)).toContain(what)
+})
+
+test('tickets that sum up only with rounding are not enough', () => {
+  const huge = 2 ** 53 - 1
+  const many = withCommit((b) => ({
+    ...b,
+    lottery: { tickets: huge, panels: panels.map(([, members]) => [huge, members] as const) },
+  }))
+  expect(verdict('lottery', { log: many }).failures[0]).toMatchObject({ found: '36028797018963964' })
+})
+
+test.each<[string, (body: CommitBody) => CommitBody]>([
+  ['another root', (b) => ({ ...b, pool: { ...b.pool, root: 'ab'.repeat(32) } })],
+  ['another size', (b) => ({ ...b, pool: { ...b.pool, size: 6 } })],
+  ['another kind of key', (b) => ({ ...b, pool: { ...b.pool, key: 'random' } })],
+])('a pack against a pool with %s fails, and quotas are not counted on it', (_, change) => {
+  expect(outcomes({ log: withCommit(change), pack })).toMatchObject({ pool: 'fail', quotas: 'not checked' })
+})
+
+test('a pack with a changed, missing, repeated or moved row fails', () => {
+  const [first, second, ...rest] = pack.rows
+  const changed = { ...first!, row: { ...first!.row, id: 'p0' } }
+  for (const rows of [
+    [changed, second!, ...rest],
+    [second!, ...rest],
+    [first!, first!, second!, ...rest],
+    [second!, first!, ...rest],
+    [],
+  ]) {
+    expect(outcomes({ log, pack: { ...pack, rows } })).toMatchObject({ pool: 'fail', quotas: 'not checked' })
+  }
+})
+
+test('every panel is counted, not only the drawn one', () => {
+  const narrow = withCommit((b) => ({
+    ...b,
+    quotas: [b.quotas[0]!, ['Gender', [b.quotas[1]![1][0]!, ['woman', 2, 2]]]],
+  }))
+  const found = verdict('quotas', { log: narrow, pack })
+  expect(found.outcome).toBe('fail')
+  const women = lottery.panels.map(({ members }) => members.filter((m) => pool.registrants[m]!.values[0] === 0).length)
+  expect(found.failures).toHaveLength(women.filter((n) => n !== 2).length)
+  expect(found.failures[0]).toMatchObject({ entry: 0, expected: '2 to 2', found: '1' })
+})
+
+test('two people of one household on a panel fail the household rule, and only where it holds', () => {
+  const [one, two] = [bound.indexOf[0]!, bound.indexOf[1]!].sort((a, b) => a - b)
+  const third = bound.indexOf[2]!
+  const together: CommitBody['lottery'] = { tickets: 1, panels: [[1, [one!, two!, third].sort((a, b) => a - b)]] }
+  const strict = withCommit((b) => ({ ...b, lottery: together }))
+  expect(verdict('quotas', { log: strict, pack }).failures).toMatchObject([{ expected: 'one person of a household' }])
+  const lax = withCommit((b) => ({ ...b, lottery: together, pool: { ...b.pool, householdRule: false } }))
+  expect(verdict('quotas', { log: lax, pack }).outcome).toBe('pass')
+})
+
+test('rows with a value that no quota lists, or with other features, fail', () => {
+  const renamed = withCommit((b) => ({ ...b, quotas: [['Aria', b.quotas[0]![1]], b.quotas[1]!] }))
+  expect(verdict('quotas', { log: renamed, pack }).failures).toHaveLength(7)
+  const unlisted = withCommit((b) => ({ ...b, quotas: [['Area', [b.quotas[0]![1][0]!]], b.quotas[1]!] }))
+  expect(verdict('quotas', { log: unlisted, pack }).failures).toHaveLength(3)
+})
+
+test('each difference between the committed rules and the raw files is named', () => {
+  const other = {
+    pool: { ...pool, householdRule: false },
+    panelSize: 4,
+    table: {
+      features: [
+        { name: 'Gender', quotas: [{ value: 'woman', min: 0, max: 2 }, table.features[0]!.quotas[1]!] },
+        { name: 'Area', quotas: [...table.features[1]!.quotas, { value: 'Powys', min: 0, max: 1 }] },
+      ],
+    },
+  }
+  const found = verdict('quotas', { log, raw: other })
+  expect(found.outcome).toBe('fail')
+  expect(found.failures.map(({ what, expected, found }) => [what, expected, found])).toEqual([
+    ['household rule', 'false', 'true'],
+    ['panel size', '4', '3'],
+    ['quota of "Area", "Powys"', '0 to 1', 'no quota'],
+    ['quota of "Gender", "woman"', '0 to 2', '1 to 2'],
+  ])
+  expect(verdict('pool', { log, raw: other }).outcome).toBe('fail')
+})
+
+test('another lottery, or none, fails the replay', () => {
+  const moved = { ...lottery, panels: lottery.panels.map((p, i) => (i === 0 ? { ...p, members: [0, 2, 5] } : p)) }
+  expect(verdict('replay', { log, raw, replayed: moved })).toMatchObject({ outcome: 'fail' })
+  expect(verdict('replay', { log, raw, replayed: { ...lottery, tickets: 11 } }).outcome).toBe('fail')
+  expect(verdict('replay', { log, raw, replayed: [problem('pool-key-form', {})] })).toMatchObject({
+    outcome: 'fail',
+    failures: [{ found: 'this is not a pool key' }],
+  })
+  expect(verdict('replay', { log, raw, replayed: [] }).outcome).toBe('fail')
+  expect(verdict('replay', { log, replayed: lottery })).toMatchObject({ outcome: 'not checked' })
+})
+
+test('what is found is shown on one line, short, and harmless to a terminal', () => {
+  const evil = `\u001b[31m\u202e${'x'.repeat(500)}\u2028`
+  const rows = pack.rows.map((leaf) => ({ ...leaf, row: { ...leaf.row, id: evil } }))
+  const found = verdict('pool', { log, pack: { ...pack, rows } }).failures.map((failure) => failure.found)
+  for (const text of found) {
+    expect(text.length).toBeLessThanOrEqual(120)
+    expect(text).not.toMatch(/[\p{Cc}\p{Cf}\u2028]/u)
+  }
+})
+
+test('at most a hundred failures are listed, and all are counted', () => {
+  const many: CommitBody['lottery'] = {
+    tickets: 1,
+    panels: Array.from({ length: 150 }, (_, i) => [0, [i]] as const),
+  }
+  const found = verdict('lottery', { log: withCommit((b) => ({ ...b, lottery: many })) })
+  expect(found.failures).toHaveLength(100)
+  expect(found.detail).toMatch(/^1[0-9]{2} faults found, the first 100 are listed$/)
+})

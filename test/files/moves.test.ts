@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { writeFolder } from '../../src/files/folder.ts'
+import { fileOf, folderOf, problemsOf, success } from './scratch.ts'
+
+type Files = typeof import('node:fs/promises')
+const real = vi.hoisted((): { rename?: Files['rename'] } => ({}))
+
+vi.mock('node:fs/promises', async (original) => {
+  const files = await original<Files>()
+  real.rename = files.rename
+  return { ...files, rename: vi.fn(files.rename) }
+})
+
+/** A disk that refuses some renames: they are numbered from 1. */
+function refuse(refused: (n: number) => boolean): void {
+  let n = 0
+  vi.mocked(rename).mockImplementation(async (from, to) => {
+    if (refused(++n)) throw Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'rename' })
+    await real.rename!(from, to)
+  })
+}
+
+beforeEach(() => {
+  vi.mocked(rename).mockClear()
+  refuse(() => false)
+})
+
+const files = ['public/log', 'private/panel.csv'].map((path) => ({
+  path,
+  private: path.startsWith('private'),
+  content: 'new',
+}))
+
+/** A folder with an earlier result. */
+function earlier(name: string): string {
+  const folder = folderOf(name)
+  for (const path of ['public/log', 'private/panel.csv', 'private/pool-key']) fileOf('old', join(name, path))
+  return folder
+}
+
+function content(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = names.map((entry) => join(entry.parentPath, entry.name))
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]))
+}
+
+const old = { 'public/log': 'old', 'private/panel.csv': 'old', 'private/pool-key': 'old' }
+
+test('replacing takes four renames', async () => {
+  const folder = earlier('four')
+  success(await writeFolder(folder, files, { force: true }))
+  expect(vi.mocked(rename)).toHaveBeenCalledTimes(4)
+  expect(content(folder)).toEqual({ 'public/log': 'new', 'private/panel.csv': 'new' })
+})
+
+test.for([1, 2, 3, 4])('if rename %i of four fails, everything is as it was', async (failing) => {
+  const folder = earlier(`failing-${failing}`)
+  refuse((n) => n === failing)
+  expect(problemsOf(await writeFolder(folder, files, { force: true }))).toEqual(['out-not-writable'])
+  expect(content(folder)).toEqual(old)
+  expect(readdirSync(folder).toSorted()).toEqual(['private', 'public'])
+})
+
+test('if not even that can be undone, what was there before is kept and its place is told', async () => {
+  const folder = earlier('stranded')
+  refuse((n) => n >= 3)
+  const result = await writeFolder(folder, files, { force: true })
+  expect(problemsOf(result)).toEqual(['out-stranded'])
+  const [temporary] = readdirSync(folder).filter((name) => name.startsWith('.sortition-'))
+  expect(result.ok ? '' : result.problems[0]?.what).toContain(join(folder, temporary!))
+  expect(content(join(folder, temporary!, 'old'))).toEqual(old)
+})

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { Problem } from '../../src/core/problems.ts'
+import type { Result } from '../../src/core/result.ts'
+
+/** A folder of this test file alone, gone when its tests are over. */
+export const scratch = mkdtempSync(join(tmpdir(), 'sortition-test-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+let files = 0
+
+/** Writes a file and gives its path. */
+export function fileOf(content: string | Uint8Array, name = `${++files}.csv`): string {
+  const path = join(scratch, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
+  return path
+}
+
+export function folderOf(name: string): string {
+  const path = join(scratch, name)
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
+/** Problems in one line each: "csv-quote 3 name" is the code, the line and the column. */
+export function brief(problems: readonly Problem[]): string[] {
+  return problems.map(({ code, place }) =>
+    [code, place?.line, place?.column].filter((part) => part !== undefined).join(' '),
+  )
+}
+
+/** The notes of a success; of a failure, a text that no test expects. */
+export function notesOf(result: Result<unknown>): string[] {
+  return result.ok ? brief(result.notes) : [`failed: ${brief(result.problems).join(', ')}`]
+}
+
+export function problemsOf(result: Result<unknown>): string[] {
+  return result.ok ? ['nothing wrong'] : brief(result.problems)
+}
+
+/** The value, where the test is about something else than failing. */
+export function success<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(brief(result.problems).join(', '))
+  return result.value
+}
+
+/** Text in encodings that spreadsheets write. */
+export const utf16le = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
+export const utf16be = (text: string): Buffer => utf16le(text).swap16()
+export const latin = (text: string): Buffer => Buffer.from(text, 'latin1')

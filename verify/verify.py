@@ -1,0 +1,434 @@
+#!/usr/bin/env python3
+"""Checks a selection log with nothing but Python's standard library (3.9 or later).
+
+    python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--receipt FILE]
+
+Written from docs/log-format.md, to which the paragraph signs (§) refer, and not from the program that writes logs.
+Exit status: 0 no verdict failed, 1 one did, 2 it could not begin.
+"""
+
+import argparse
+import json
+import re
+import sys
+from fractions import Fraction
+from hashlib import sha256
+from math import gcd
+
+
+class Wrong(Exception):
+    """Input that has not the form it must have."""
+
+
+# ---- §2: bytes and canonical form
+
+
+def canonical(value):
+    """The canonical form of a value that was read from canonical JSON, as bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+
+
+def number(digits):
+    if not re.fullmatch("[0-9]{1,16}", digits) or int(digits) >= 2**53:
+        raise Wrong("a number that is not a whole one from 0 to 2^53 - 1")
+    return int(digits)
+
+
+def check_nesting(value, depth=0):
+    if isinstance(value, (dict, list)):
+        if depth == 16:
+            raise Wrong("nested more than 16 deep")
+        for item in value.values() if isinstance(value, dict) else value:
+            check_nesting(item, depth + 1)
+    if isinstance(value, dict) and not all(re.fullmatch("[ -~]*", key) for key in value):
+        raise Wrong("a key that is not printable ASCII")
+
+
+def parse(line):
+    """One line of canonical JSON, given as bytes without its newline."""
+    try:
+        value = json.loads(line.decode("utf-8"), parse_int=number, parse_float=number, parse_constant=number)
+        check_nesting(value)
+        same = canonical(value) == line
+    except RecursionError:
+        raise Wrong("nested too deep") from None
+    except ValueError as error:  # wrong UTF-8, not JSON, half a surrogate pair
+        raise Wrong(f"not canonical JSON: {type(error).__name__}") from None
+    if not same:
+        raise Wrong("JSON, but not in canonical form")
+    return value
+
+
+# ---- Forms: a pattern for text, int, bool, a set of words, [item] for an array of any length, a tuple for an array of
+# fixed length, {key: form} for an object with exactly these keys ("key?" may be absent), or a function
+
+
+def fit(value, form, where):
+    """Raises Wrong where a value has not the form."""
+    if isinstance(form, dict):
+        known = {key.rstrip("?"): key for key in form}
+        good = isinstance(value, dict) and set(value) <= set(known)
+        good = good and all(key in value or mark.endswith("?") for key, mark in known.items())
+        inner = [(value[key], form[known[key]], key) for key in value] if good else []
+    elif isinstance(form, tuple):
+        good = isinstance(value, list) and len(value) == len(form)
+        inner = [(value[i], form[i], i) for i in range(len(form))] if good else []
+    elif isinstance(form, list):
+        good = isinstance(value, list)
+        inner = [(item, form[0], i) for i, item in enumerate(value)] if good else []
+    else:
+        inner = []
+        if isinstance(form, re.Pattern):
+            good = isinstance(value, str) and form.fullmatch(value) is not None
+        elif isinstance(form, set):
+            good = isinstance(value, str) and value in form
+        else:
+            good = type(value) is form if isinstance(form, type) else form(value)
+    if not good:
+        raise Wrong(f"wrong form at {where}")
+    for item, itsform, key in inner:
+        fit(item, itsform, f"{where}.{key}")
+
+
+def fits(value, form):
+    try:
+        fit(value, form, "")
+    except Wrong:
+        return False
+    return True
+
+
+def ascending(items):
+    return all(a < b for a, b in zip(items, items[1:]))
+
+
+def keyed(form):
+    """An array of arrays that strictly ascend by the UTF-8 bytes of their first items."""
+    return lambda value: fits(value, [form]) and ascending([item[0].encode("utf-8") for item in value])
+
+
+def is_fraction(value):
+    match = re.fullmatch("(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?", value) if fits(value, TEXT) else None
+    if match is None or len(value) > 1000:
+        return False
+    return match[2] is None or (match[2] != "1" and gcd(int(match[1]), int(match[2])) == 1)
+
+
+def is_time(value):
+    pattern = "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z"
+    match = re.fullmatch(pattern, value) if fits(value, TEXT) else None
+    if match is None:
+        return False
+    year, month, day, hour, minute, second = map(int, match.groups())
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = [0, 31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return month < len(days) and 1 <= day <= days[month] and hour < 24 and minute < 60 and second < 60
+
+
+def one(value):
+    return type(value) is int and value == 1
+
+
+HASH, ANY, TEXT = re.compile("[0-9a-f]{64}"), re.compile("(?s).*"), re.compile("(?s).+")
+NAME = re.compile("[a-z][a-z0-9-]*(@[0-9]+)?")
+KEY = {"derived", "random"}
+TYPES = {"commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close"}
+COMMIT = {  # §5
+    "lottery": {"panels": [(int, [int])], "tickets": int},
+    "method": NAME,
+    "panelSize": int,
+    "pool": {"householdRule": bool, "key": KEY, "root": HASH, "size": lambda n: type(n) is int and n <= 10_000_000},
+    "promise": {"bound": is_fraction, "least": is_fraction},
+    "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
+    "reserves": {"count": int, "rule": NAME},
+    "seedSource": {"kind": {"operator"}},
+    "title?": TEXT,
+    "tool": {"name": TEXT, "solver": TEXT, "version": TEXT, "wasm": HASH},
+}
+SOURCE = {"kind": {"text"}, "text": TEXT}
+DRAW = {"commit": HASH, "panel": [int], "reserves": [int], "seed": HASH, "sources": [SOURCE], "ticket": int}  # §7
+ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
+LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
+PACK = {"key": KEY, "rows": [LEAF], "v": one}  # §9
+RECEIPT = {"chance": is_fraction, "commit": HASH, "index": int, "leaf": LEAF, "path": [HASH], "v": one}  # §10
+
+
+def fit_entry(entry):  # §3
+    kind = entry.get("type") if isinstance(entry, dict) else None
+    body = COMMIT if kind == "commit" else DRAW if kind == "draw" else dict
+    prev = lambda value: value is None or fits(value, HASH)  # noqa: E731
+    form = {"body": body, "hash": HASH, "prev": prev, "seq": int, "time": is_time, "type": TYPES, "v": one}
+    fit(entry, form, "entry")
+
+
+def read_one_line(data, form):
+    """A pack or a receipt, from the bytes of its file."""
+    if not data.endswith(b"\n"):
+        raise Wrong("no newline at its end")
+    value = parse(data[:-1])
+    fit(value, form, "file")
+    return value
+
+
+# ---- §6, §8: numbers and trees
+
+
+def hash_of(value):
+    return sha256(canonical(value)).hexdigest()
+
+
+def numbers(text):
+    """A function that takes the next number in [0, n) from the row of a text."""
+    count = 0
+
+    def take(n):
+        nonlocal count
+        while True:
+            count += 1
+            x = int.from_bytes(sha256(f"{text},{count}".encode("utf-8")).digest(), "big")
+            if x < 2**256 // n * n:
+                return x % n
+
+    return take
+
+
+def shuffle(items, text):
+    items, take = list(items), numbers(text)
+    for j in range(len(items) - 1, 0, -1):
+        r = take(j + 1)
+        items[j], items[r] = items[r], items[j]
+    return items
+
+
+def leaf_hash(leaf):
+    return sha256(b"\0" + canonical(leaf)).digest()
+
+
+def node_hash(left, right):
+    return sha256(b"\1" + left + right).digest()
+
+
+def split(n):
+    """The largest power of two below n."""
+    return 1 << (n - 1).bit_length() - 1
+
+
+def root(hashes):
+    if len(hashes) < 2:
+        return hashes[0] if hashes else sha256(b"").digest()
+    k = split(len(hashes))
+    return node_hash(root(hashes[:k]), root(hashes[k:]))
+
+
+def climb(leaf, index, size, path):
+    """The root that leaf `index` of `size` and its path lead to, or None where the path does not fit."""
+    if size == 1 or not path:
+        return leaf if size == 1 and not path else None
+    k = split(size)
+    left = index < k
+    below = climb(leaf, index if left else index - k, k if left else size - k, path[:-1])
+    return below and (node_hash(below, path[-1]) if left else node_hash(path[-1], below))
+
+
+# ---- §11: verdicts, each a list of what is wrong
+
+
+def read_log(data):
+    """The entries, and what is wrong with single lines."""
+    lines = data.split(b"\n")
+    faults = [] if lines.pop() == b"" and lines else ["empty, or no newline at its end"]
+    entries = []
+    for i, line in enumerate(lines):
+        try:
+            entries.append(parse(line))
+            fit_entry(entries[-1])
+        except Wrong as wrong:
+            faults.append(f"entry {i}: {wrong}")
+    return entries, faults
+
+
+def check_chain(entries):  # §3, §4
+    faults, before, last = [], set(), None
+    for i, entry in enumerate(entries):
+        kind = entry["type"]
+        checks = {
+            "seq": entry["seq"] == i,
+            "hash": entry["hash"] == hash_of({key: entry[key] for key in entry if key != "hash"}),
+            "prev": entry["prev"] == (last and last["hash"]),
+            "time": last is None or entry["time"] >= last["time"],
+            "first": (kind == "commit") == (i == 0),
+            "one of its type": not (kind in ("draw", "void") and kind in before),
+            "nothing after the close": "close" not in before,
+            "before the draw": not (kind == "contribution" and "draw" in before),
+            "after the draw": not (kind in ("vacancy", "replacement") and "draw" not in before),
+            "not given up": not (kind not in ("anchor", "close") and "void" in before),
+        }
+        faults += [f"entry {i}, {kind}: {what} does not hold" for what, good in checks.items() if not good]
+        before.add(kind)
+        last = entry
+    return faults
+
+
+def check_draw(commit, body):  # §7
+    commit_hash, lottery, reserves = hash_of(commit), commit["lottery"], body["reserves"]
+    seed = hash_of({"commit": commit_hash, "sources": body["sources"], "v": 1})
+    ticket = numbers(seed + "/ticket")(lottery["tickets"]) if lottery["tickets"] else None
+    panel, first = None, 0
+    for count, members in lottery["panels"]:
+        if ticket is not None and first <= ticket < first + count:
+            panel = members
+        first += count
+    order = shuffle(sorted(reserves), seed + "/reserves")
+    expected = {
+        "commit": (commit_hash, body["commit"]),
+        "number of sources": (1, len(body["sources"])),
+        "seed": (seed, body["seed"]),
+        "ticket": (ticket, body["ticket"]),
+        "panel": (panel, body["panel"]),
+        "reserves on the panel": (set(), set(reserves) & set(body["panel"])),
+        "reserves outside the pool": ([], [r for r in reserves if r >= commit["pool"]["size"]]),
+        "reserves beyond the number promised": ([], reserves[commit["reserves"]["count"] :]),
+        "number of different reserves": (len(set(reserves)), len(reserves)),
+        "order of reserves": (order, reserves),
+    }
+    return [f"{what}: expected {x}, found {y}" for what, (x, y) in expected.items() if x != y]
+
+
+def counts_of(commit):
+    """By pool index: the tickets of the panels that hold it. Those in no panel are left out."""
+    counts = {}
+    for tickets, members in commit["lottery"]["panels"]:
+        for member in set(members):
+            counts[member] = counts.get(member, 0) + tickets
+    return counts
+
+
+def check_lottery(commit):  # §5
+    tickets, panels = commit["lottery"]["tickets"], commit["lottery"]["panels"]
+    size, k, promise, faults = commit["pool"]["size"], commit["panelSize"], commit["promise"], []
+    if tickets < 1 or k < 1 or sum(count for count, _ in panels) != tickets:
+        faults.append("the tickets or the panel size do not add up")
+    for p, (count, members) in enumerate(panels):
+        if count < 1 or len(members) != k or not ascending(members) or any(m >= size for m in members):
+            faults.append(f"panel {p + 1} is not {k} different people of the pool in order, with a ticket")
+    if not ascending([members for _, members in panels]):
+        faults.append("the panels are not in order, each once")
+    counts = [count for index, count in counts_of(commit).items() if index < size]
+    least = Fraction(min(counts), tickets) if tickets and counts and len(counts) == size else Fraction(0)
+    if str(least) != promise["least"] or Fraction(promise["least"]) > Fraction(promise["bound"]):
+        faults.append(f"the smallest chance is {least}; promised {promise['least']}, bound {promise['bound']}")
+    return faults
+
+
+def check_pool(commit, pack):  # §8
+    hashes, stated = [leaf_hash(leaf) for leaf in pack["rows"]], commit["pool"]
+    checks = {
+        "kind of pool key": pack["key"] == stated["key"],
+        "pool size": len(hashes) == stated["size"],
+        "ids each once": len({leaf["row"]["id"] for leaf in pack["rows"]}) == len(hashes),
+        "order of rows": ascending(hashes),
+        "pool root": root(hashes).hex() == stated["root"],
+    }
+    return [f"{what} does not hold" for what, good in checks.items() if not good]
+
+
+def check_quotas(commit, rows):
+    faults, quotas = [], commit["quotas"]
+    for i, row in enumerate(rows):
+        same = [feature for feature, _ in row["values"]] == [feature for feature, _ in quotas]
+        if not same or any(v not in [q[0] for q in listed] for (_, v), (_, listed) in zip(row["values"], quotas)):
+            faults.append(f"row {i} has not one listed value of each feature")
+    for p, (_, members) in enumerate([] if faults else commit["lottery"]["panels"]):
+        people = [rows[m] for m in members if m < len(rows)]
+        homes = [row["household"] for row in people if row["household"] is not None]
+        if commit["pool"]["householdRule"] and len(set(homes)) < len(homes):
+            faults.append(f"panel {p + 1} has two people of one household")
+        for f, (feature, listed) in enumerate(quotas):
+            for value, least, most in listed:
+                seats = sum(row["values"][f][1] == value for row in people)
+                if not least <= seats <= most:
+                    faults.append(f"panel {p + 1}: {seats} for {feature}, {value}; quota {least} to {most}")
+    return faults
+
+
+def check_receipt(commit, receipt):  # §10
+    index, size, tickets = receipt["index"], commit["pool"]["size"], commit["lottery"]["tickets"]
+    path = [bytes.fromhex(step) for step in receipt["path"]]
+    top = climb(leaf_hash(receipt["leaf"]), index, size, path) if index < size else None
+    checks = {
+        "commit": receipt["commit"] == hash_of(commit),
+        "pool root": top is not None and top.hex() == commit["pool"]["root"],
+        "chance": tickets and str(Fraction(counts_of(commit).get(index, 0), tickets)) == receipt["chance"],
+    }
+    return [f"{what} does not hold" for what, good in checks.items() if not good]
+
+
+def verify_log(data, pack=None, receipt=None):
+    """All verdicts as (name, outcome, detail): on the bytes of a log, with a pack and a receipt that have their forms."""
+    verdicts = []
+
+    def say(name, faults, good=""):
+        verdicts.append((name, "fail", "; ".join(faults[:20])) if faults else (name, "pass", good))
+
+    def skip(name, missing):
+        verdicts.append((name, "not checked", f"this needs {missing}"))
+
+    entries, faults = read_log(data)
+    bodies = {kind: [] if faults else [e["body"] for e in entries if e["type"] == kind] for kind in ("commit", "draw")}
+    faults = faults or check_chain(entries)
+    say("chain", faults, "" if faults else f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
+    if len(bodies["commit"]) != 1:
+        for name in ("draw", "lottery", "quotas", "pool", "replay"):
+            skip(name, "a log that can be read, with one commit")
+        if receipt is not None:
+            say("receipt", faults)
+        return verdicts
+    commit, draws = bodies["commit"][0], bodies["draw"]
+    if not draws:
+        skip("draw", "a draw, which has not been made yet")
+    else:
+        good = f"the seed gives ticket {draws[0]['ticket']}; the organiser typed it, so it is not grind-proof"
+        say("draw", check_draw(commit, draws[0]) if len(draws) == 1 else ["more than one draw"], good)
+    unsound, promise = check_lottery(commit), commit["promise"]["least"]
+    say("lottery", unsound, f"{commit['lottery']['tickets']} tickets, smallest chance {promise} as promised")
+    lost = None if pack is None else check_pool(commit, pack)
+    if lost == []:
+        say("quotas", check_quotas(commit, [leaf["row"] for leaf in pack["rows"]]), "every panel meets every quota")
+    else:
+        skip("quotas", "rows that hash to the pool root")
+    if lost is None:
+        skip("pool", "the auditor pack")
+    else:
+        say("pool", lost, f"{len(pack['rows'])} rows hash to the root")
+    skip("replay", "the raw files and the engine")
+    if receipt is not None:
+        say("receipt", faults + unsound + check_receipt(commit, receipt), f"chance {receipt['chance']}")
+    return verdicts
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks a selection log.")
+    parser.add_argument("log")
+    parser.add_argument("--pack", help="the auditor pack")
+    parser.add_argument("--receipt", help="a registrant's receipt")
+    options = parser.parse_args()
+
+    def read(path, form=None):
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+            return data if form is None else read_one_line(data, form)
+        except (OSError, Wrong) as error:
+            print(f"{path}: {error}", file=sys.stderr)
+            sys.exit(2)
+
+    pack = None if options.pack is None else read(options.pack, PACK)
+    receipt = None if options.receipt is None else read(options.receipt, RECEIPT)
+    verdicts = verify_log(read(options.log), pack, receipt)
+    for name, outcome, detail in verdicts:
+        print(f"{name:8} {outcome:12} {ascii(detail)[1:-1]}")
+    sys.exit(1 if any(outcome == "fail" for _, outcome, _ in verdicts) else 0)
+
+
+if __name__ == "__main__":
+    main()
