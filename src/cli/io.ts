@@ -1,9 +1,14 @@
+import { createInterface, type Interface } from 'node:readline'
+
 /** Everything a command may know of the world outside: main runs in a test as it does in a terminal. */
 export interface Io {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => Date
+  /** The next line that somebody types, without its end; null where the input has ended. */
+  readonly line: () => Promise<string | null>
+  readonly fetch: typeof globalThis.fetch
   /** Whether stdout and stderr are terminals that show colour. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
 }
@@ -21,6 +26,36 @@ export function terminal(process: NodeJS.Process): Io {
     err: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
+    line: linesOf(process.stdin),
+    fetch: globalThis.fetch,
     colour: { out: colour(process.stdout), err: colour(process.stderr) },
+  }
+}
+
+/** Lines one by one. Input is taken from the system only while somebody waits for a line, so that the process can end. */
+function linesOf(input: NodeJS.ReadStream): () => Promise<string | null> {
+  const waiting: ((line: string | null) => void)[] = []
+  const lines: string[] = []
+  let reader: Interface | null = null
+  let ended = false
+  const give = (line: string | null): void => {
+    const next = waiting.shift()
+    if (next !== undefined) next(line)
+    else if (line !== null) lines.push(line)
+    if (waiting.length === 0) input.pause()
+  }
+  return () => {
+    if (reader === null) {
+      reader = createInterface({ input, terminal: false })
+      reader.on('line', give)
+      reader.on('close', () => {
+        ended = true
+        while (waiting.length > 0) give(null)
+      })
+    }
+    const line = lines.shift()
+    if (line !== undefined || ended) return Promise.resolve(line ?? null)
+    input.resume()
+    return new Promise((resolve) => waiting.push(resolve))
   }
 }

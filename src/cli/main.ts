@@ -3,6 +3,8 @@ import { type Problem, problem } from '../core/problems.ts'
 import { nearest } from '../core/text.ts'
 import { checkCommand } from './commands/check.ts'
 import { drawCommand } from './commands/draw.ts'
+import { oddsCommand } from './commands/odds.ts'
+import { quotasCommand } from './commands/quotas.ts'
 import { verifyCommand } from './commands/verify.ts'
 import type { ExitCode, Io } from './io.ts'
 import { report } from './render/problems.ts'
@@ -21,7 +23,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const done = (result: ExitCode): void => {
     code = result
   }
-  for (const make of [checkCommand, drawCommand, verifyCommand]) program.addCommand(make(io, done))
+  for (const make of [checkCommand, quotasCommand, drawCommand, oddsCommand, verifyCommand])
+    program.addCommand(make(io, done))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined })
   }

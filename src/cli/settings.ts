@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
+import type { Method } from '../core/model/certificate.ts'
 import { type Problem, problem } from '../core/problems.ts'
+import { parseDecimal, type Rational } from '../core/rational.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { type Config, readConfig } from '../files/config.ts'
+import type { PoolSettings } from '../files/poolcolumns.ts'
+import { conditions, gather } from './eligible.ts'
 
 /** Flags that several commands share, as commander gives them. */
 export interface CommonFlags {
@@ -12,6 +16,10 @@ export interface CommonFlags {
   readonly panel?: string
   readonly id?: string
   readonly household?: string
+  readonly eligible?: readonly string[]
+  readonly alreadySelected?: string
+  readonly sheet?: string
+  readonly quotaSheet?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -21,8 +29,11 @@ export interface Inputs {
   readonly pool: string
   readonly quotas: string
   readonly panel: number
-  readonly id?: string
-  readonly household: readonly string[]
+  /** Which columns of the pool mean what, and who takes part. */
+  readonly people: PoolSettings
+  /** Sheets of spreadsheets; without a name, the first. */
+  readonly sheet: string | undefined
+  readonly quotaSheet: string | undefined
   readonly config: Config
 }
 
@@ -32,11 +43,15 @@ const defaultConfig = 'sortition.json'
 export function withInputs(command: Command): Command {
   return command
     .addOption(new Option('--config <file>', `settings file (default: ${defaultConfig} where there is one)`))
-    .option('--pool <file>', 'CSV of the registrants')
-    .option('--quotas <file>', 'CSV of the quotas')
+    .option('--pool <file>', 'CSV or .xlsx of the registrants')
+    .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--panel <n>', 'people on the panel')
     .option('--id <column>', 'column of the pool with the ids')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
+    .option('--eligible <column=value>', 'who takes part; may be given several times', gather)
+    .option('--already-selected <file>', 'people selected before: they and those at their addresses are left out')
+    .option('--sheet <name>', 'sheet of the registrants in an .xlsx (default: the first)')
+    .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
 }
 
 /** Adds the flags for what is printed. */
@@ -57,20 +72,29 @@ export async function readInputs(flags: CommonFlags): Promise<Result<Inputs>> {
   if (quotas === undefined) problems.push(missing('--quotas', 'quotas', 'quotas.csv'))
   if (!panel.ok) problems.push(...panel.problems)
   else if (panel.value === undefined) problems.push(missing('--panel', 'panel', '15'))
-  if (problems.length > 0 || !panel.ok) return fail(...problems)
+  const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : conditions(flags.eligible)
+  if (!eligible.ok) problems.push(...eligible.problems)
+  if (problems.length > 0 || !panel.ok || !eligible.ok) return fail(...problems)
   const household = flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? []
-  const id = flags.id ?? config.id
+  const people: PoolSettings = {
+    id: flags.id ?? config.id,
+    household,
+    derived: config.derived,
+    eligible: eligible.value,
+    alreadySelected: flags.alreadySelected ?? config.alreadySelected,
+  }
   return ok({
     pool: pool!,
     quotas: quotas!,
     panel: panel.value!,
-    household,
+    people,
+    sheet: flags.sheet ?? config.sheet,
+    quotaSheet: flags.quotaSheet ?? config.quotaSheet,
     config,
-    ...(id === undefined ? {} : { id }),
   })
 }
 
-async function configOf(flags: CommonFlags): Promise<Result<Config>> {
+export async function configOf(flags: CommonFlags): Promise<Result<Config>> {
   if (flags.config !== undefined) return readConfig(flags.config)
   return existsSync(defaultConfig) ? readConfig(defaultConfig) : ok({})
 }
@@ -90,6 +114,24 @@ export function whole(
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least) return ok(value)
   return fail(problem('setting-wrong', { name: flag, found: `"${given}"`, wanted: `a whole number, ${least} or more` }))
+}
+
+export const methods: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
+
+/** The method of a flag, or else of the configuration, or LEXIMIN. */
+export function methodOf(given: string | undefined, configured: Method | undefined): Result<Method> {
+  const method = methods.find((each) => each === given)
+  if (given === undefined || method !== undefined) return ok(method ?? configured ?? 'leximin')
+  const wanted = `one of ${methods.join(', ')}`
+  return fail(problem('setting-wrong', { name: '--method', found: `"${given}"`, wanted }))
+}
+
+/** A number with or without decimals from a flag, exactly; null where it is not given. */
+export function decimal(flag: string, given: string | undefined): Result<Rational | null> {
+  if (given === undefined) return ok(null)
+  const value = parseDecimal(given)
+  if (value !== null) return ok(value)
+  return fail(problem('setting-wrong', { name: flag, found: `"${given}"`, wanted: 'a number such as 2 or 1.5' }))
 }
 
 /** The time of the log: `--now`, else SOURCE_DATE_EPOCH, else the clock; ISO 8601, UTC, whole seconds. */

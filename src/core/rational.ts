@@ -93,6 +93,14 @@ export function parseRational(text: string): Rational | null {
   return show(value) === text ? value : null
 }
 
+/** Reads a decimal number as people write it, with a point or a comma, exactly: "51.5" is 103/2. Null for anything else. */
+export function parseDecimal(text: string): Rational | null {
+  const match = /^([0-9]{1,15})(?:[.,]([0-9]{1,15}))?$/.exec(text.trim())
+  if (match === null) return null
+  const decimals = match[2] ?? ''
+  return rational(BigInt(match[1]! + decimals), 10n ** BigInt(decimals.length))
+}
+
 /**
  * The fraction with the smallest denominator up to `maxDen` within `tolerance` of `x` (continued fraction convergents),
  * or null. It turns a solver's floating-point multiplier into an exact one; the certificate then checks it, so a wrong

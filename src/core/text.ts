@@ -14,6 +14,13 @@ export function tidy(text: string): string {
     .trim()
 }
 
+/** A value for people to read: on one line, without control or direction characters, cut after 120 characters. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const cut = text.length > 120 ? `${text.slice(0, 117)}...` : text
+  return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
+}
+
 /**
  * Orders strings by their UTF-8 bytes, the same on every machine and in every language. UTF-8 sorts as code points do,
  * so nothing needs encoding: it is enough to put the surrogates of UTF-16 behind all other units.

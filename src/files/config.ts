@@ -1,9 +1,12 @@
 import { dirname, isAbsolute, join } from 'node:path'
-import { z } from 'zod'
-import { shown } from '../core/log/fault.ts'
+import type { z } from 'zod'
+import type { Method } from '../core/model/certificate.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { nearest } from '../core/text.ts'
+import { nearest, shown } from '../core/text.ts'
+import { configSchema } from './configschema.ts'
+import { type DerivedSetting, derivedKeys } from './derivedschema.ts'
+import type { Condition } from './exclude.ts'
 import { readText } from './folder.ts'
 import { inOrder } from './inorder.ts'
 import { type JsonFile, parseJson } from './json.ts'
@@ -19,66 +22,16 @@ export interface Config {
   readonly household?: readonly string[] | undefined
   readonly panel?: number | undefined
   readonly reserves?: number | undefined
-  readonly method?: 'leximin' | undefined
+  readonly method?: Method | undefined
   readonly panels?: number | undefined
   readonly seed?: string | undefined
   readonly out?: string | undefined
+  readonly derived?: readonly DerivedSetting[] | undefined
+  readonly eligible?: readonly Condition[] | undefined
+  readonly alreadySelected?: string | undefined
+  readonly sheet?: string | undefined
+  readonly quotaSheet?: string | undefined
 }
-
-/** Each message completes "it must be …". */
-const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
-const path = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
-const whole = (least: number, error: string) => z.int({ error }).min(least, { error })
-const columns = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
-
-/** The whole of `sortition.json`; its JSON Schema is made from this. */
-export const configSchema = z
-  .strictObject({
-    $schema: text('the address of the JSON Schema, in quotation marks')
-      .describe('Where editors find the JSON Schema of this file. It decides nothing.')
-      .optional(),
-    title: text('text in quotation marks').describe('What is being drawn, as the public report calls it.').optional(),
-    question: text('text in quotation marks').describe('The question that the panel is asked.').optional(),
-    pool: path('the name of a CSV file, in quotation marks')
-      .describe('CSV file of the registrants, relative to this file.')
-      .optional(),
-    quotas: path('the name of a CSV file, in quotation marks')
-      .describe('CSV file of the quotas, relative to this file.')
-      .optional(),
-    id: text('the header of a column, in quotation marks')
-      .describe('Column of the pool that holds the ids. Without it, the one column with an obvious name is taken.')
-      .optional(),
-    household: z
-      .union([text(columns), z.array(text(columns), { error: columns })], { error: columns })
-      .describe(
-        'Columns of the pool that make an address: at most one person of an address is drawn. An empty list switches this off.',
-      )
-      .optional(),
-    panel: whole(1, 'a whole number, 1 or more, without quotation marks')
-      .describe('How many people are on the panel.')
-      .optional(),
-    reserves: whole(0, 'a whole number, 0 or more, without quotation marks')
-      .describe('How many reserves are drawn, in the order in which they are called.')
-      .optional(),
-    method: z
-      .literal('leximin', { error: '"leximin"' })
-      .describe(
-        'How chances are made as equal as the quotas allow. The smallest chance is as large as it can be, then the next, and so on.',
-      )
-      .optional(),
-    panels: whole(1, 'a whole number, 1 or more, without quotation marks')
-      .describe('How many numbered panels the lottery is made of, one of which is drawn.')
-      .optional(),
-    seed: text('text in quotation marks, numbers too: "20261104"')
-      .describe(
-        'The text from which the draw follows. Whoever chooses it must not know the lottery, or must be trusted.',
-      )
-      .optional(),
-    out: path('the name of a folder, in quotation marks')
-      .describe('Folder for the results, relative to this file.')
-      .optional(),
-  })
-  .describe('Settings of a draw with sortition.')
 
 /** Reads the configuration; paths in it are relative to the folder it lies in. */
 export async function readConfig(file: string): Promise<Result<Config>> {
@@ -92,7 +45,7 @@ export async function readConfig(file: string): Promise<Result<Config>> {
     ...(parsed.success ? [] : wrongSettings(parsed.error, json.value, file)),
   ]
   if (problems.length > 0 || !parsed.success) return fail(...inOrder(problems))
-  const { $schema: _, household, pool, quotas, out, ...rest } = parsed.data
+  const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = parsed.data
   const folder = dirname(file)
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
   return ok({
@@ -101,6 +54,15 @@ export async function readConfig(file: string): Promise<Result<Config>> {
     pool: from(pool),
     quotas: from(quotas),
     out: from(out),
+    derived: derived?.map((each) => (each.kind === 'lookup' ? { ...each, file: from(each.file)! } : each)),
+    eligible:
+      eligible === undefined
+        ? undefined
+        : Object.entries(eligible).map(([column, values]) => ({
+            column,
+            values: typeof values === 'string' ? [values] : values,
+          })),
+    alreadySelected: from(alreadySelected),
   })
 }
 
@@ -115,34 +77,71 @@ function repeatedKeys({ keys }: JsonFile, file: string): Problem[] {
   return problems
 }
 
-/** One problem a setting, in the order of the file. */
+/** What a setting, or a part of one, must be. */
+interface Wrong {
+  /** From the outermost key inwards. */
+  readonly path: readonly PropertyKey[]
+  readonly wanted: string
+}
+
+/** One problem a setting or part of one, in the order of the file. */
 function wrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: string): Problem[] {
-  const wanted = new Map<string, string>()
-  for (const issue of error.issues) {
-    const [key] = issue.path
-    if (issue.code === 'unrecognized_keys') continue
-    if (key === undefined) {
+  const wrong: Wrong[] = []
+  const unknown: Wrong[] = []
+  for (const { path, message, ...issue } of error.issues) {
+    if (issue.code === 'unrecognized_keys')
+      unknown.push(...issue.keys.map((key) => ({ path: [...path, key], wanted: '' })))
+    else if (path.length > 0) wrong.push({ path, wanted: message })
+    else {
       const data = { name: 'the whole file', found: kindOf(value), wanted: 'one object: { "pool": …, "quotas": … }' }
       return [problem('setting-wrong', data, { file, line: 1 })]
     }
-    wanted.set(String(key), issue.message)
   }
   const known = Object.keys(configSchema.shape)
-  const values = new Map(Object.entries(value ?? {}))
-  return keys.flatMap(({ key, line }) => {
-    const name = shown(key)
-    if (!known.includes(key))
-      return [problem('config-key-unknown', { key: name, nearest: nearest(key, known) }, { file, line })]
-    const must = wanted.get(key)
-    wanted.delete(key)
-    return must === undefined
-      ? []
-      : [problem('setting-wrong', { name, found: kindOf(values.get(key)), wanted: must }, { file, line })]
+  const told = new Set<string>()
+  return keys.flatMap(({ key, line }): Problem[] => {
+    const place = { file, line }
+    if (!known.includes(key)) {
+      return [problem('config-key-unknown', { key: shown(key), nearest: nearest(key, known) }, place)]
+    }
+    const own = wrong.filter(({ path }) => path[0] === key && !told.has(nameOf(path)))
+    for (const { path } of own) told.add(nameOf(path))
+    const inside = unknown.filter(({ path }) => path.length > 1 && path[0] === key)
+    return [
+      ...firstOfEach(own).map(({ path, wanted }) =>
+        problem('setting-wrong', { name: nameOf(path), found: kindOf(at(value, path)), wanted }, place),
+      ),
+      ...inside.map(({ path }) => {
+        const kind = at(value, [...path.slice(0, -1), 'kind'])
+        const near = nearest(String(path.at(-1)), derivedKeys[String(kind)] ?? [])
+        return problem('config-key-unknown', { key: nameOf(path), nearest: near }, place)
+      }),
+    ]
   })
+}
+
+function firstOfEach(wrong: readonly Wrong[]): readonly Wrong[] {
+  return wrong.filter(({ path }, i) => wrong.findIndex((other) => nameOf(other.path) === nameOf(path)) === i)
+}
+
+/** "derived[0].bands". */
+function nameOf(path: readonly PropertyKey[]): string {
+  return shown(
+    path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join(''),
+  )
+}
+
+/** The value at a path, or undefined. */
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => new Map<PropertyKey, unknown>(Object.entries(inner ?? {})).get(String(key)),
+    value,
+  )
 }
 
 /** A value for people to read: short ones as they are, others by what they are. */
 function kindOf(value: unknown): string {
+  if (value === undefined) return 'missing'
   if (typeof value === 'string') return value.trim() === '' ? 'empty' : `"${shown(value)}"`
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return value !== null && typeof value === 'object' ? 'an object' : String(value)

@@ -1,11 +1,10 @@
 import { CsvError, parse } from 'csv-parse'
-import { shown } from '../core/log/fault.ts'
 import { type Place, type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { tidy } from '../core/text.ts'
+import { shown, tidy } from '../core/text.ts'
 import { type Dialect, separatorNames, sniff } from './dialect.ts'
 import { type Row, type TableSource, Tally } from './table.ts'
-import { openText, type TextFile } from './textfile.ts'
+import { openText, type TextFile, type Watch } from './textfile.ts'
 import { problemOf, Unreadable } from './unreadable.ts'
 
 /** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
@@ -17,8 +16,8 @@ interface Csv {
 }
 
 /** Opens a CSV file: its encoding, its separator, its header. The rows are read later, as often as wanted. */
-export async function openTable(path: string): Promise<Result<TableSource>> {
-  const file = await openText(path)
+export async function openCsv(path: string, watch?: Watch): Promise<Result<TableSource>> {
+  const file = await openText(path, watch)
   if (!file.ok) return file
   const csv: Csv = { file: file.value, dialect: sniff(file.value.head) }
   try {

@@ -13,7 +13,7 @@ export const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as
 /** From the most to the least telling: commas also stand inside names and numbers. */
 const separators = ['\t', ';', ','] as const
 
-const sampleRows = 20
+const firstRows = 20
 
 /**
  * Sees from the beginning of a file how it is written. The separator is the one that cuts most of the first rows into
@@ -27,7 +27,7 @@ export function sniff(head: string): Dialect {
   const best = trials.reduce((a, b) =>
     b.agreeing > a.agreeing || (b.agreeing === a.agreeing && b.columns > a.columns) ? b : a,
   )
-  const separator = best.columns > 1 ? best.separator : ','
+  const separator = announced !== null || best.columns > 1 ? best.separator : ','
   return { separator, newline: best.newline, padded: best.padded, announced: announced !== null }
 }
 
@@ -46,7 +46,7 @@ function tryOut(head: string, separator: string): Trial {
   let blank = true
   let padded = false
   let at = 0
-  while (widths.length < sampleRows) {
+  while (widths.length < firstRows) {
     cell.lastIndex = at
     const found = cell.exec(head)!
     padded ||= (found[1] ?? '') !== '' || (found[2] ?? '') !== ''

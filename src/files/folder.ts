@@ -133,6 +133,16 @@ function checkPaths(paths: readonly string[], files: readonly (OutFile | OutFile
   if (leak !== undefined) throw new Error(`a private file among the public ones: ${leak}`)
 }
 
+/** Reads the bytes of a file as they are. */
+export async function readBytes(path: string): Promise<Result<Uint8Array>> {
+  try {
+    if (!(await stat(path)).isDirectory()) return ok(await readFile(path))
+    return fail(problem('file-folder', { path }))
+  } catch (error) {
+    return fail(problemOf(error, path))
+  }
+}
+
 /** Reads a text file that this program wrote, such as a log: UTF-8 or nothing, character by character as it stands. */
 export async function readText(path: string): Promise<Result<string>> {
   try {

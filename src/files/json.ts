@@ -1,6 +1,6 @@
-import { shown } from '../core/log/fault.ts'
 import { problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
+import { shown } from '../core/text.ts'
 
 /** A key of the outermost object, and its line, counted from 1. */
 export interface JsonKey {
@@ -42,7 +42,7 @@ function outerKeys(text: string): JsonKey[] {
   let depth = 0
   let before = ''
   for (const { 0: found, index } of text.matchAll(token)) {
-    if (depth === 1 && found.startsWith('"') && true) {
+    if (depth === 1 && found.startsWith('"') && (before === '{' || before === ',')) {
       keys.push({ key: JSON.parse(found), line: lineAt(text, index) })
     }
     if (found === '{' || found === '[') depth++

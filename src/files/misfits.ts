@@ -1,7 +1,6 @@
-import { shown } from '../core/log/fault.ts'
 import type { Feature } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
-import { fold, nearest, tidy } from '../core/text.ts'
+import { fold, nearest, shown, tidy } from '../core/text.ts'
 import { Tally } from './table.ts'
 
 /** The values of one feature: finds the quota of a cell, and keeps account of the cells that have none. */

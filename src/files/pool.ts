@@ -1,14 +1,15 @@
-import { shown } from '../core/log/fault.ts'
 import type { QuotaTable } from '../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../core/model/registrant.ts'
 import type { Lines } from '../core/problems/lines.ts'
 import { type Place, type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { byBytes, tidy } from '../core/text.ts'
-import { openTable } from './csv.ts'
+import { byBytes, shown, tidy } from '../core/text.ts'
+import { type WideTable, widenTable } from './derive.ts'
+import { type Reason, readSelected, type Selected, Sieve } from './exclude.ts'
 import { householdOf } from './household.ts'
 import { inOrder } from './inorder.ts'
 import { FeatureReader } from './misfits.ts'
+import { type OpenOptions, openTable } from './open.ts'
 import { type PoolColumns, type PoolSettings, poolColumns } from './poolcolumns.ts'
 import { compareRepeats } from './repeats.ts'
 import { type Row, type TableSource, Tally } from './table.ts'
@@ -25,14 +26,21 @@ export interface PoolFile {
   readonly idColumn: string | null
   /** The rows themselves, for a second pass. */
   readonly source: TableSource
+  /** Rows of people whom the settings leave out, in the order of the file. */
+  readonly excluded: ReadonlyMap<number, Reason>
 }
 
 /**
  * Reads the people who registered. Only their id, the values of the table's features and the address are kept in memory.
  * All problems are found in one go; a value without a quota is one problem however many registrants have it.
  */
-export async function readPool(path: string, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
-  const source = await openTable(path)
+export async function readPool(
+  path: string,
+  table: QuotaTable,
+  settings: PoolSettings,
+  options: OpenOptions = {},
+): Promise<Result<PoolFile>> {
+  const source = await openTable(path, options)
   if (!source.ok) return source
   const read = await poolFrom(source.value, table, settings)
   return read.ok ? ok(read.value, [...source.notes, ...read.notes]) : read
@@ -40,23 +48,37 @@ export async function readPool(path: string, table: QuotaTable, settings: PoolSe
 
 /** The pool of any table. */
 async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
-  const columns = poolColumns(source, table, settings)
+  const wide = await widenTable(source, settings.derived ?? [])
+  if (!wide.ok) return wide
+  const columns = poolColumns(source, wide.value.columns, table, settings)
   if (!columns.ok) return columns
   const { id } = columns.value
-  const gatherer = new Gatherer(source, table, columns.value)
+  const idColumn = id === null ? null : tidy(source.columns[id]!)
+  const selected = await selectedOf(settings, idColumn)
+  if (!selected.ok) return selected
+  const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
+  const gatherer = new Gatherer(source, table, columns.value, wide.value, sieve)
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
   if (!read.ok) return fail(...inOrder([...read.problems, ...problems]))
   if (!repeats.read.ok) return repeats.read
+  const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
+  else if (rows > 0 && rows === gatherer.people)
+    problems.push(problem('pool-all-left-out', { rows }, { file: source.path }))
   if (problems.length > 0) return fail(...inOrder(problems))
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
-  const idColumn = id === null ? null : tidy(source.columns[id]!)
   const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
-  const notes = [...read.notes, ...noId, ...repeats.notes, ...gatherer.notes()]
-  return ok({ pool, rowOf, path: source.path, columns: source.columns, idColumn, source }, notes)
+  const notes = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
+  const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
+  return ok(value, [...notes, ...sieve.notes(source.path), ...gatherer.notes()])
+}
+
+async function selectedOf(settings: PoolSettings, idColumn: string | null): Promise<Result<Selected | null>> {
+  if (settings.alreadySelected === undefined) return ok(null)
+  return readSelected(settings.alreadySelected, idColumn, settings.household)
 }
 
 /** Takes in the rows one by one and keeps of each what decides a draw. */
@@ -68,35 +90,57 @@ class Gatherer {
   readonly #ids = new Set<string>()
   readonly #entries: Entry[] = []
   readonly #noId = new Tally()
+  readonly #wide: WideTable
+  readonly #sieve: Sieve
   /** Few combinations of values exist, so registrants share them. */
   readonly #combinations = new Map<string, readonly number[]>()
 
-  constructor(source: TableSource, table: QuotaTable, columns: PoolColumns) {
+  constructor(source: TableSource, table: QuotaTable, columns: PoolColumns, wide: WideTable, sieve: Sieve) {
     this.#source = source
     this.#columns = columns
+    this.#wide = wide
+    this.#sieve = sieve
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
   }
 
-  add({ index, line, cells }: Row): undefined {
-    const values = this.#readers.map((reader, i) => reader.read(cells[this.#columns.features[i]!]!, line))
-    const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
-    if (id === '') this.#noId.add(line)
-    else if (this.#ids.has(id)) this.repeated.add(id)
-    else {
-      this.#ids.add(id)
-      const known = values.filter((value) => value !== null)
-      if (known.length === values.length) this.#keep(id, known, index, line, cells)
-    }
+  /** Different ids seen so far, whether they take part or not. */
+  get people(): number {
+    return this.#ids.size
   }
 
-  #keep(id: string, values: readonly number[], row: number, line: number, cells: readonly string[]): void {
+  add({ index, line, cells }: Row): undefined {
+    const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
+    const known = id !== '' && this.#ids.has(id)
+    if (id === '') this.#noId.add(line)
+    else if (known) this.repeated.add(id)
+    else this.#ids.add(id)
+    const wide = this.#wide.widen(cells)
+    const address = () => this.#address(wide)
+    const reason = this.#sieve.reason(id, address, wide)
+    if (reason !== null) {
+      if (!known) this.#sieve.leaveOut(index, reason)
+      return
+    }
+    this.#wide.blame(wide, line)
+    const values = this.#readers.map((reader, i) => {
+      const cell = wide[this.#columns.features[i]!]
+      return typeof cell === 'string' ? reader.read(cell, line) : null
+    })
+    const whole = values.filter((value) => value !== null)
+    if (id !== '' && !known && whole.length === values.length) this.#keep(id, whole, index, line, address())
+  }
+
+  #address(cells: readonly (string | null)[]): string | null {
+    const { household } = this.#columns
+    return household.length === 0 ? null : householdOf(household.map((column) => cells[column] ?? ''))
+  }
+
+  #keep(id: string, values: readonly number[], row: number, line: number, household: string | null): void {
     const key = values.join()
     const shared = this.#combinations.get(key) ?? values
     this.#combinations.set(key, shared)
-    const { household } = this.#columns
-    const address = household.length === 0 ? null : householdOf(household.map((column) => cells[column]!))
     // The id is trimmed, in NFC and so far unseen: what the brand stands for.
-    this.#entries.push({ registrant: { id: id as RegistrantId, values: shared, household: address }, row, line })
+    this.#entries.push({ registrant: { id: id as RegistrantId, values: shared, household }, row, line })
   }
 
   problems(): Problem[] {
@@ -105,7 +149,8 @@ class Gatherer {
     const at = (rows: Lines): Place => ({ file: path, line: rows.first[0]!, column: shown(tidy(columns[id ?? 0]!)) })
     return [
       ...this.#noId.ifAny((rows) => problem('pool-id-blank', { rows }, at(rows))),
-      ...this.#readers.flatMap((reader, i) => reader.problems(path, columns[this.#columns.features[i]!]!)),
+      ...this.#wide.problems(),
+      ...this.#readers.flatMap((reader, i) => reader.problems(path, this.#wide.columns[this.#columns.features[i]!]!)),
     ]
   }
 

@@ -1,8 +1,9 @@
-import { shown } from '../core/log/fault.ts'
 import type { QuotaTable } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { fold, tidy } from '../core/text.ts'
+import { fold, shown, tidy } from '../core/text.ts'
+import type { DerivedSetting } from './derivedschema.ts'
+import type { Condition } from './exclude.ts'
 import { findColumn, type TableSource } from './table.ts'
 
 /** Where in a row the things are that decide a draw. Everything else is never looked at. */
@@ -12,6 +13,8 @@ export interface PoolColumns {
   /** One for each feature of the quota table, in its order. */
   readonly features: readonly number[]
   readonly household: readonly number[]
+  /** One for each condition of the settings. */
+  readonly eligible: readonly number[]
 }
 
 export interface PoolSettings {
@@ -19,9 +22,21 @@ export interface PoolSettings {
   readonly id?: string | undefined
   /** Headers of the columns that make an address; none: the household rule is off. */
   readonly household: readonly string[]
+  /** New columns, each made from those before it. */
+  readonly derived?: readonly DerivedSetting[] | undefined
+  /** Conditions that all must hold for a registrant to take part. */
+  readonly eligible?: readonly Condition[] | undefined
+  /** CSV of people who were selected before. */
+  readonly alreadySelected?: string | undefined
 }
 
-export function poolColumns(source: TableSource, table: QuotaTable, settings: PoolSettings): Result<PoolColumns> {
+/** `wide` is the header with the derived columns; the id must be a column of the file itself. */
+export function poolColumns(
+  source: TableSource,
+  wide: readonly string[],
+  table: QuotaTable,
+  settings: PoolSettings,
+): Result<PoolColumns> {
   const problems = new Map<string, Problem>()
   const taken = <T>(result: Result<T>, otherwise: T): T => {
     if (result.ok) return result.value
@@ -29,10 +44,13 @@ export function poolColumns(source: TableSource, table: QuotaTable, settings: Po
     return otherwise
   }
   const id = taken<number | null>(settings.id === undefined ? obviousId(source) : findColumn(source, settings.id), null)
-  const features = table.features.map(({ name }) => taken(findColumn(source, name), 0))
-  const household = settings.household.map((name) => taken(findColumn(source, name), 0))
+  const widened = { ...source, columns: wide }
+  const find = (name: string) => taken(findColumn(widened, name), 0)
+  const features = table.features.map(({ name }) => find(name))
+  const household = settings.household.map(find)
+  const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
   if (problems.size > 0) return fail(...problems.values())
-  return ok({ id, features, household })
+  return ok({ id, features, household, eligible })
 }
 
 /** What people call the column, without spaces, dots, dashes and underscores. */

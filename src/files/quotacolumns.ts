@@ -1,7 +1,6 @@
-import { shown } from '../core/log/fault.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { fold, tidy } from '../core/text.ts'
+import { fold, shown, tidy } from '../core/text.ts'
 import { findColumn, type TableSource } from './table.ts'
 
 /** Positions of the columns of a quota file. */
@@ -22,26 +21,43 @@ const pairs = [
   ['category', 'feature'],
 ] as const
 
-export function quotaColumns(source: TableSource): Result<QuotaColumns> {
+/** The columns of the feature and of its value, by any header in use. */
+export function pairColumns(source: TableSource): Result<readonly [feature: number, value: number]> {
   const place = { file: source.path, line: source.headerLine }
-  const has = (name: string) => source.columns.some((column) => fold(column) === name)
-  const matching = pairs.filter((pair) => pair.every(has))
+  const matching = pairs.filter((pair) => pair.every((name) => hasColumn(source, name)))
   const [pair] = matching
   if (matching.length > 1) {
     return fail(problem('quotas-header-unclear', { pairs: matching.map((names) => names.join(',')) }, place))
   }
-  const problems: Problem[] = []
+  if (pair === undefined) {
+    const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+    return fail(problem('quotas-header', { columns }, place))
+  }
+  const [feature, value] = [findColumn(source, pair[0]), findColumn(source, pair[1])]
+  if (feature.ok && value.ok) return ok([feature.value, value.value])
+  return fail(...[feature, value].flatMap((found) => (found.ok ? [] : found.problems)))
+}
+
+/** Headers of a column of shares. */
+export const shareHeaders = ['percent', 'share', 'share_percent'] as const
+
+export function hasColumn(source: TableSource, name: string): boolean {
+  return source.columns.some((column) => fold(column) === name)
+}
+
+export function quotaColumns(source: TableSource): Result<QuotaColumns> {
+  const place = { file: source.path, line: source.headerLine }
+  const has = (name: string) => hasColumn(source, name)
+  const pair = pairColumns(source)
+  const problems: Problem[] = pair.ok ? [] : [...pair.problems]
+  if (!pair.ok && problems.some(({ code }) => code === 'quotas-header-unclear')) return pair
   const position = (name: string): number => {
     const found = findColumn(source, name)
     if (!found.ok) problems.push(...found.problems)
     return found.ok ? found.value : 0
   }
-  if (pair === undefined) {
-    const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
-    problems.push(problem('quotas-header', { columns }, place))
-  }
-  const [feature, value] = pair === undefined ? [0, 0] : pair.map(position)
-  const share = ['percent', 'share'].find(has)
+  const [feature, value] = pair.ok ? pair.value : [0, 0]
+  const share = shareHeaders.find(has)
   if (share !== undefined && !has('min') && !has('max')) {
     return fail(...problems, problem('quotas-shares', { column: share }, place))
   }
@@ -50,8 +66,8 @@ export function quotaColumns(source: TableSource): Result<QuotaColumns> {
     problems.push(problem('quotas-flex-alone', { found, missing }, place))
   })
   if (problems.length > 0) return fail(...problems)
-  const used = new Set([feature!, value!, min!, max!, ...(flex === null ? [] : [flex.min, flex.max])])
-  return ok({ feature: feature!, value: value!, min: min!, max: max!, flex, used })
+  const used = new Set([feature, value, min!, max!, ...(flex === null ? [] : [flex.min, flex.max])])
+  return ok({ feature, value, min: min!, max: max!, flex, used })
 }
 
 function flexColumns(

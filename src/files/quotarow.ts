@@ -1,8 +1,7 @@
-import { shown } from '../core/log/fault.ts'
 import type { Quota } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { tidy } from '../core/text.ts'
+import { shown, tidy } from '../core/text.ts'
 import type { QuotaColumns } from './quotacolumns.ts'
 import type { Row, TableSource } from './table.ts'
 
@@ -37,7 +36,7 @@ function readFlex(
 }
 
 /** The cells of one row, with what is wrong in them. */
-class QuotaCells {
+export class QuotaCells {
   readonly problems: Problem[] = []
   readonly #source: TableSource
   readonly #row: Row
@@ -50,7 +49,7 @@ class QuotaCells {
   wrong(column: number, found: Problem): void {
     this.problems.push({
       ...found,
-      place: { file: this.#source.path, line: this.#row.line, column: this.#name(column) },
+      place: { file: this.#source.path, line: this.#row.line, column: this.name(column) },
     })
   }
 
@@ -60,7 +59,7 @@ class QuotaCells {
 
   text(column: number): string {
     const cell = tidy(this.#row.cells[column]!)
-    if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.#name(column) }))
+    if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.name(column) }))
     return cell
   }
 
@@ -70,12 +69,12 @@ class QuotaCells {
     if (/^0*[0-9]{1,9}$/.test(cell)) return Number(cell)
     if (cell !== '') {
       const instead = /^([0-9]{1,9})[.,]0{1,2}$/.exec(cell)?.[1] ?? null
-      this.wrong(column, problem('quotas-number', { column: this.#name(column), found: shown(cell), instead }))
+      this.wrong(column, problem('quotas-number', { column: this.name(column), found: shown(cell), instead }))
     }
     return null
   }
 
-  #name(column: number): string {
+  name(column: number): string {
     return shown(tidy(this.#source.columns[column]!))
   }
 }

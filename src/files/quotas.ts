@@ -1,10 +1,9 @@
-import { shown } from '../core/log/fault.ts'
 import type { Quota, QuotaTable } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { fold, tidy } from '../core/text.ts'
-import { openTable } from './csv.ts'
+import { fold, shown, tidy } from '../core/text.ts'
 import { inOrder } from './inorder.ts'
+import { type OpenOptions, openTable } from './open.ts'
 import { type QuotaColumns, quotaColumns } from './quotacolumns.ts'
 import { readQuota } from './quotarow.ts'
 import { type Row, type TableSource, Tally } from './table.ts'
@@ -14,6 +13,9 @@ export interface QuotaFile {
   readonly table: QuotaTable
   /** One for each quota, feature by feature in the order of the table. */
   readonly notes: readonly QuotaNote[]
+  /** The rows themselves, for a second pass. */
+  readonly source: TableSource
+  readonly columns: QuotaColumns
 }
 
 /** The columns of a quota's row that no rule reads. `feature` and `value` are positions in the table. */
@@ -29,8 +31,8 @@ export interface QuotaNote {
  * Reads a quota file with any of the three usual headers. Finds every problem of every row in one go. Whether a panel
  * can meet the quotas is not asked here.
  */
-export async function readQuotas(path: string): Promise<Result<QuotaFile>> {
-  const source = await openTable(path)
+export async function readQuotas(path: string, options: OpenOptions = {}): Promise<Result<QuotaFile>> {
+  const source = await openTable(path, options)
   if (!source.ok) return source
   const columns = quotaColumns(source.value)
   if (!columns.ok) return columns
@@ -112,6 +114,6 @@ class Gatherer {
     const notes = features.flatMap(({ quotas }, feature) =>
       quotas.map(({ line, cells }, value) => ({ feature, value, line, cells })),
     )
-    return { table, notes }
+    return { table, notes, source: this.#source, columns: this.#columns }
   }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { shown } from '../core/log/fault.ts'
 import type { Lines } from '../core/problems/lines.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { ok, type Result } from '../core/result.ts'
-import { tidy } from '../core/text.ts'
+import { shown, tidy } from '../core/text.ts'
 import { type Row, type TableSource, Tally } from './table.ts'
 
 export interface Repeats {

@@ -13,6 +13,14 @@ export interface Destination {
   readonly registrants: readonly number[]
   /** 'file': the rows stay in the order of the pool file. 'call': in the order of `registrants`; kept in memory. */
   readonly order: 'file' | 'call'
+  /** A column behind those of the pool. With rows that are no registrants, it has to be given for each of them. */
+  readonly more?: MoreColumn
+}
+
+/** A further column: its header, and its cell for a row of the pool file. Its rows are copied too. */
+export interface MoreColumn {
+  readonly header: string
+  readonly cells: ReadonlyMap<number, string>
 }
 
 /**
@@ -50,25 +58,33 @@ class Target {
   readonly #path: string
   readonly #source: PoolFile
   readonly #held: Map<number, readonly string[]> | null
+  readonly #more: MoreColumn | null
   #batch: (readonly string[])[] = []
 
-  constructor({ path, registrants, order }: Destination, source: PoolFile) {
+  constructor({ path, registrants, order, more }: Destination, source: PoolFile) {
     this.#path = path
     this.#source = source
     this.#held = order === 'call' ? new Map() : null
-    this.rows = registrants.map((registrant) => {
+    this.#more = more ?? null
+    const own = registrants.map((registrant) => {
       const row = source.rowOf[registrant]
       if (row === undefined) throw new Error(`there is no registrant ${registrant} in the pool`)
       return row
     })
+    this.rows = [...new Set([...own, ...(more?.cells.keys() ?? [])])]
   }
 
   begin(write: Write): Promise<void> {
     const { columns, source } = this.#source
-    return write(this.#path, (source.style.bom ? '\ufeff' : '') + csvText([columns], source.style))
+    return write(
+      this.#path,
+      (source.style.bom ? '\ufeff' : '') +
+        csvText([this.#more === null ? columns : [...columns, this.#more.header]], source.style),
+    )
   }
 
-  add(row: number, cells: readonly string[], write: Write): Promise<void> | undefined {
+  add(row: number, own: readonly string[], write: Write): Promise<void> | undefined {
+    const cells = this.#more === null ? own : [...own, this.#more.cells.get(row) ?? '']
     if (this.#held !== null) {
       this.#held.set(row, cells)
       return undefined
@@ -90,7 +106,8 @@ class Target {
   }
 }
 
-function csvText(rows: readonly (readonly string[])[], style: TableStyle): string {
+/** Rows as CSV text; cells that a spreadsheet would run are made harmless. */
+export function csvText(rows: readonly (readonly string[])[], style: TableStyle): string {
   return stringify(
     rows.map((cells) => cells.map(withoutFormula)),
     { delimiter: style.separator, record_delimiter: style.newline, quote_record_delimiter: true },

@@ -1,8 +1,7 @@
-import { shown } from '../core/log/fault.ts'
 import type { Lines } from '../core/problems/lines.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { fold, nearest, tidy } from '../core/text.ts'
+import { fold, nearest, shown, tidy } from '../core/text.ts'
 
 /** One row below the header: as many cells as there are columns, spelled as in the file. */
 export interface Row {

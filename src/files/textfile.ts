@@ -17,23 +17,24 @@ export interface TextFile {
   chunks(): AsyncGenerator<Buffer>
 }
 
+/** Hears how far the reading of a file is; it may be read more than once. */
+export type Watch = (path: string, done: number, total: number) => void
+
 const headBytes = 1 << 16
 const chunkBytes = 1 << 18
 
 /** Opens a text file in any encoding that spreadsheets write. Reads it once, in pieces. */
-export async function openText(path: string): Promise<Result<TextFile>> {
+export async function openText(path: string, watch: Watch = () => undefined): Promise<Result<TextFile>> {
   try {
     const start = await startOf(path)
     const like = looksLike(start)
     if (like !== null) return fail(problem('file-binary', { path, looksLike: like }))
     const mark = byteOrderMark(start)
-    const { encoding, sha256 } = await survey(path, mark)
+    const { encoding, sha256 } = await survey(path, mark, watch)
     // The start may end in the middle of a character, which the decoder keeps back.
-    const head = pinned(
-      attempt(() => decoder(encoding).decode(start.subarray(mark.length))),
-      path,
-    )
-    const chunks = () => read({ path, skip: mark.length, encoding, sha256 })
+    const piece = attempt(() => decoder(encoding).decode(start.subarray(mark.length)))
+    const head = pinned(piece, path)
+    const chunks = () => read({ path, skip: mark.length, encoding, sha256 }, watch)
     return ok({ path, encoding, bom: mark.length > 0, head, chunks }, notesOf(path, encoding))
   } catch (error) {
     return fail(problemOf(error, path))
@@ -59,13 +60,17 @@ async function startOf(path: string): Promise<Buffer> {
 }
 
 /** Reads all bytes after the mark once: their fingerprint, and the encoding that all of them fit. */
-async function survey(path: string, mark: ByteOrderMark): Promise<{ encoding: Encoding; sha256: string }> {
+async function survey(
+  path: string,
+  mark: ByteOrderMark,
+  watch: Watch,
+): Promise<{ encoding: Encoding; sha256: string }> {
   const wide = mark.encoding?.startsWith('UTF-16') ?? false
   const hash = createHash('sha256')
   const text = decoder(mark.encoding ?? 'UTF-8')
   let fitting = true
   let nul = false
-  for await (const bytes of bytesOf(path, mark.length)) {
+  for await (const bytes of bytesOf(path, mark.length, watch)) {
     hash.update(bytes)
     const piece: string | null = fitting ? attempt(() => text.decode(bytes)) : null
     fitting = piece !== null
@@ -96,21 +101,24 @@ interface Pinned {
   readonly sha256: string
 }
 
-async function* read({ path, skip, encoding, sha256 }: Pinned): AsyncGenerator<Buffer> {
+async function* read({ path, skip, encoding, sha256 }: Pinned, watch: Watch): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
-  const text = encoding === 'UTF-8' ? null : decoder(encoding)
-  for await (const bytes of bytesOf(path, skip)) {
+  const convert = converter(encoding, path)
+  for await (const bytes of bytesOf(path, skip, watch)) {
     hash.update(bytes)
-    yield text === null
-      ? bytes
-      : Buffer.from(
-          pinned(
-            attempt(() => text.decode(bytes)),
-            path,
-          ),
-        )
+    yield convert(bytes)
   }
   if (hash.digest('hex') !== sha256) throw new Unreadable(problem('file-changed', { path }))
+}
+
+/** Makes UTF-8 of bytes that the survey has seen to be in this encoding. */
+function converter(encoding: Encoding, path: string): (bytes: Buffer) => Buffer {
+  if (encoding === 'UTF-8') return (bytes) => bytes
+  const text = decoder(encoding)
+  return (bytes) => {
+    const piece = attempt(() => text.decode(bytes))
+    return Buffer.from(pinned(piece, path))
+  }
 }
 
 /** The survey saw that every byte fits, so one that does not is of a file that changed since. */
@@ -119,9 +127,15 @@ function pinned(text: string | null, path: string): string {
   return text
 }
 
-async function* bytesOf(path: string, start: number): AsyncGenerator<Buffer> {
+async function* bytesOf(path: string, start: number, watch: Watch): AsyncGenerator<Buffer> {
+  const { size } = await stat(path)
   const stream: AsyncIterable<Buffer> = createReadStream(path, { start, highWaterMark: chunkBytes })
-  yield* stream
+  let done = start
+  for await (const bytes of stream) {
+    done += bytes.length
+    watch(path, done, size)
+    yield bytes
+  }
 }
 
 function notesOf(path: string, encoding: Encoding): Problem[] {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import loadHighs, { type Highs, type InitOptions, type Model } from 'highs'
 import type {
+  Basis,
   Infeasible,
   IntegerOptimum,
   LinearModel,
@@ -10,6 +11,7 @@ import type {
   LinearRow,
   Outcome,
   Solver,
+  Standing,
   Stopped,
 } from '../core/lottery/solver.ts'
 
@@ -131,6 +133,14 @@ class HighsModel implements LinearModel {
       return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null }
     }
     return { status: 'stopped', reason: `solver status ${status}` }
+  }
+
+  basis(): Basis {
+    const { basisStatus } = this.#highs.constants
+    const standing = (status: number): Standing =>
+      status === basisStatus.basic ? 'basic' : status === basisStatus.upper ? 'upper' : 'lower'
+    const { colStatus, rowStatus } = this.#model.getBasis()
+    return { columns: Array.from(colStatus, standing), rows: Array.from(rowStatus, standing) }
   }
 
   dispose(): void {

@@ -9,8 +9,24 @@ export interface Run {
   readonly err: string
 }
 
+/** What of the world a test may want to be different. */
+export interface World {
+  /** What somebody types, line by line. */
+  readonly typed?: readonly string[]
+  readonly fetch?: typeof globalThis.fetch
+  readonly now?: string
+}
+
+const noNetwork: typeof globalThis.fetch = () => Promise.reject(new TypeError('there is no network in tests'))
+
 /** Runs a command line in this process, as a pipe would see it, at a fixed time. */
 export async function run(...argv: readonly string[]): Promise<Run> {
+  return runIn({}, ...argv)
+}
+
+/** The same in another world. */
+export async function runIn(world: World, ...argv: readonly string[]): Promise<Run> {
+  const typed = [...(world.typed ?? [])]
   let out = ''
   let err = ''
   const code = await main(argv, {
@@ -21,7 +37,9 @@ export async function run(...argv: readonly string[]): Promise<Run> {
       err += text
     },
     env: {},
-    now: () => new Date('2026-11-04T18:30:00Z'),
+    now: () => new Date(world.now ?? '2026-11-04T18:30:00Z'),
+    line: async () => typed.shift() ?? null,
+    fetch: world.fetch ?? noNetwork,
     colour: { out: false, err: false },
   })
   return { code, out, err }
@@ -49,8 +67,13 @@ export async function filesBelow(folder: string): Promise<string[]> {
 
 /** What a terminal would show: the command, both streams, the exit code and the files that are there afterwards. */
 export async function transcript(folder: string, ...argv: readonly string[]): Promise<string> {
+  return transcriptIn({}, folder, ...argv)
+}
+
+/** The same in another world. */
+export async function transcriptIn(world: World, folder: string, ...argv: readonly string[]): Promise<string> {
   const placed = argv.map((word) => word.replaceAll('@', folder))
-  const { code, out, err } = await run(...placed)
+  const { code, out, err } = await runIn(world, ...placed)
   const command = argv.map((word) => (/[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
   const files = (await filesBelow(folder)).map((file) => `  ${file}\n`).join('')
   const said = `${out}${err === '' ? '' : `--- stderr\n${err}`}`.replaceAll(folder, '@')

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { configSchema, readConfig } from '../../src/files/config.ts'
+import { readConfig } from '../../src/files/config.ts'
+import { configSchema } from '../../src/files/configschema.ts'
 import { fileOf, latin, problemsOf, scratch, success, utf16le } from './scratch.ts'
 
 const full = {
@@ -18,12 +19,33 @@ const full = {
   panels: 1000,
   seed: '20261104',
   out: 'out',
+  derived: [
+    { kind: 'age bands', column: 'age', from: 'born', at: '2026-11-04', dates: 'd-m-y', bands: ['16-29', '30+'] },
+    { kind: 'lookup', column: 'area', from: 'postcode', file: 'areas.csv', key: 'code', value: 'name', match: 'whole' },
+    { kind: 'groups', column: 'degree', from: 'school', groups: { yes: ['BA', 'MSc'] }, others: 'no' },
+  ],
+  eligible: { adult: 'yes', lives: ['here', 'there'] },
+  alreadySelected: 'selected.csv',
+  sheet: 'People',
+  quotaSheet: 'Quotas',
 }
 
 test('every setting is read, with paths as seen from the current folder', async () => {
   const config = success(await readConfig(fileOf(JSON.stringify(full), 'full.json')))
   const { $schema: _, ...settings } = full
-  expect(config).toEqual({ ...settings, pool: join(scratch, 'data/registrants.csv'), out: join(scratch, 'out') })
+  expect(config).toEqual({
+    ...settings,
+    pool: join(scratch, 'data/registrants.csv'),
+    out: join(scratch, 'out'),
+    derived: full.derived.map((each) =>
+      each.kind === 'lookup' ? { ...each, file: join(scratch, 'areas.csv') } : each,
+    ),
+    eligible: [
+      { column: 'adult', values: ['yes'] },
+      { column: 'lives', values: ['here', 'there'] },
+    ],
+    alreadySelected: join(scratch, 'selected.csv'),
+  })
 })
 
 test('nothing has to be there, a byte order mark is forgiven, one household column needs no list', async () => {
@@ -47,7 +69,14 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
   ['a seed that is a number', '{"seed": 20261104}', ['setting-wrong 1']],
   ['an empty seed', '{"seed": " "}', ['setting-wrong 1']],
   ['a path that is no path', '{"pool": "a\\u0000b"}', ['setting-wrong 1']],
-  ['another method', '{"method": "maximin"}', ['setting-wrong 1']],
+  ['another method', '{"method": "best"}', ['setting-wrong 1']],
+  ['a new column of no kind', '{"derived": [{"column": "age"}]}', ['setting-wrong 1']],
+  [
+    'new columns with several faults',
+    '{"panel": 1,\n"derived": [{"kind": "age bands", "column": "age", "from": "born", "at": "soon", "band": ["16-29"], "bands": ["16-29", "29-40"]}, {"kind": "groups", "column": "x"}]}',
+    ['setting-wrong 2', 'setting-wrong 2', 'setting-wrong 2', 'setting-wrong 2', 'config-key-unknown 2'],
+  ],
+  ['an eligible value that is a number', '{"eligible": {"age": 18}}', ['setting-wrong 1']],
   ['an empty household column', '{"household": ["address", ""]}', ['setting-wrong 1']],
   ['a household rule that is true', '{"household": true}', ['setting-wrong 1']],
   ['null', '{"id": null}', ['setting-wrong 1']],
@@ -90,6 +119,13 @@ test('problems name the nearest key and the wanted kind', async () => {
     'panel is "3": it must be a whole number, 1 or more, without quotation marks',
     'household is an object: it must be the header of a column in quotation marks, or a list of headers: ["address", "postcode"]',
     'there is no setting "nothing like it": correct the key or remove it',
+  ])
+  const inside = await readConfig(
+    fileOf('{"derived": [{"kind": "age bands", "column": "age", "from": "born", "band": ["16-29"]}]}', 'inside.json'),
+  )
+  expect(inside.ok ? [] : inside.problems.map(({ what, mend }) => `${what}: ${mend}`)).toEqual([
+    'derived[0].bands is missing: it must be a list of age bands: ["16-29", "30-44", "60+"]',
+    'there is no setting "derived[0].band" (did you mean "bands"?): correct the key or remove it',
   ])
 })
 

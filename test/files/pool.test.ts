@@ -233,7 +233,7 @@ test('a file that changes after it was read is not read again as if it had not',
   expect((await source.read(() => undefined)).ok).toBe(true)
   writeFileSync(path, plain.replace('Male', 'male'))
   expect(problemsOf(await source.read(() => undefined))).toEqual(['file-changed'])
-  writeFileSync(path, `${plain}3,"`)
+  writeFileSync(path, `${plain}3,x"y,25+\n${'4,Male,25+\n'.repeat(100_000)}`)
   expect(problemsOf(await source.read(() => undefined))).toEqual(['file-changed'])
 })
 

@@ -47,6 +47,7 @@ const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['quotation marks and line ends', 'id,sex,x\n2,f,"a ""b""\r\nc,"\n', 'id,sex,x\n2,f,"a ""b""\r\nc,"\n'],
   ['blank rows and rows that are there twice', '\nid,sex\n\n2,f\n,\n2,f\n', 'id,sex\n2,f\n'],
   ['short rows and empty cells beyond the header', 'id,sex,x,y\n2,f\n3,m,a,b,,\n', 'id,sex,x,y\n2,f,,\n3,m,a,b\n'],
+  ['an announced separator and one column', 'sep=;\nsex\nf\n', 'sex\nf\n'],
   ['an announced separator', 'sep=;\nid;sex\n2;f\n', 'id;sex\n2;f\n'],
   [
     'formulas',

@@ -1,54 +1,99 @@
 import { Command } from 'commander'
-import { describeDemand, findConflict, hasPanel } from '../../core/lottery/conflict.ts'
-import { buildInstance } from '../../core/lottery/instance.ts'
-import { problem } from '../../core/problems.ts'
-import { type Fit, fitOf } from '../../core/quotas/fit.ts'
-import { readFiles } from '../inputs.ts'
+import { type Problem, problem } from '../../core/problems.ts'
+import { type Checked, checkQuotas } from '../../core/quotas/check.ts'
+import { infeasible } from '../../core/quotas/conflict.ts'
+import type { Rational } from '../../core/rational.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { writeNew } from '../../files/newfile.ts'
+import { relaxedQuotas } from '../../files/relaxed.ts'
+import { type ReadInputs, readFiles } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { renderCheck } from '../render/check.ts'
+import { type Progress, progressOn } from '../progress.ts'
+import { checkJson, renderCheck } from '../render/check.ts'
+import { checkNotes } from '../render/checknotes.ts'
 import { note, report } from '../render/problems.ts'
-import { type CommonFlags, readInputs, withInputs, withOutput } from '../settings.ts'
+import { type CommonFlags, decimal, type Inputs, readInputs, withInputs, withOutput } from '../settings.ts'
 
-export interface CheckResult {
-  readonly poolSize: number
-  readonly panelSize: number
-  readonly feasible: boolean
-  readonly fit: Fit
-  /** Quotas that cannot be met together, in words; empty where the pool fits. */
-  readonly conflict: readonly string[]
+interface CheckFlags extends CommonFlags {
+  readonly warnBelow?: string
+  readonly writeRelaxed?: string
+  readonly force?: boolean
 }
 
 export function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(withInputs(new Command('check')))
+  return withOutput(
+    withInputs(new Command('check'))
+      .option('--warn-below <n>', 'exit 1 also where fewer than n times a minimum can sit, for example 1.5')
+      .option('--write-relaxed <file>', 'write the quotas with the cheapest changes to a new file')
+      .option('--force', 'let --write-relaxed replace a file'),
+  )
     .description('Does the pool fit the quotas? Exit 0 yes, 1 no.')
     .addHelpText(
       'after',
       `
 Examples:
-  sortition check
-  sortition check --pool registrants.csv --quotas quotas.csv --panel 15 --json`,
+  sortition check --warn-below 2
+  sortition check --pool registrants.csv --quotas quotas.csv --panel 15 --write-relaxed relaxed.csv`,
     )
-    .action(async (flags: CommonFlags) => done(await check(io, flags)))
+    .action(async (flags: CheckFlags) => done(await check(io, flags)))
 }
 
-async function check(io: Io, flags: CommonFlags): Promise<ExitCode> {
+async function check(io: Io, flags: CheckFlags): Promise<ExitCode> {
+  const progress = progressOn(io, flags.quiet === true)
+  const threshold = decimal('--warn-below', flags.warnBelow)
   const inputs = await readInputs(flags)
-  if (!inputs.ok) return report(io, inputs.problems)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return report(io, files.problems)
-  note(io, files.notes)
-  const { pool } = files.value.pool
+  const wrong = [threshold, inputs].flatMap((each) => (each.ok ? [] : each.problems))
+  if (!inputs.ok || !threshold.ok) return report(io, wrong)
+  const files = await readFiles(inputs.value, progress.reading)
+  if (!files.ok) {
+    progress.end()
+    return report(io, files.problems)
+  }
+  const checked = await ask(files.value, inputs.value, threshold.value, progress)
+  progress.end()
+  if (!checked.ok) return report(io, checked.problems)
+  const written = await writeRelaxed(flags, files.value, checked.value)
+  if (!written.ok) return report(io, written.problems)
+  const { pool, excluded } = files.value.pool
   const { table } = files.value.quotas
-  const panelSize = inputs.value.panel
-  const fit = fitOf(pool, table, panelSize)
+  const said = { checked: checked.value, pool, table, excluded: excluded.values(), below: flags.warnBelow ?? null }
+  if (!flags.quiet) note(io, [...files.notes, ...checked.notes, ...checkNotes(said), ...written.notes])
+  if (flags.json) io.out(`${JSON.stringify(checkJson(said))}\n`)
+  else if (!flags.quiet) renderCheck(io, said)
+  const noes = answerNo(checked.value, flags.warnBelow ?? '')
+  return noes.length === 0 ? 0 : report(io, noes)
+}
+
+async function ask(
+  { pool, quotas }: ReadInputs,
+  { panel }: Inputs,
+  warnBelow: Rational | null,
+  progress: Progress,
+): Promise<Result<Checked>> {
+  progress.step('getting the solver ready')
   const { openHighs } = await import('../../solver/highs.ts')
-  const solver = await openHighs()
-  const instance = buildInstance(pool, table, panelSize)
-  const feasible = hasPanel(solver, instance, instance.rows)
-  if (feasible === 'gave up') return report(io, [problem('engine-gave-up', { why: 'no panel was found' })])
-  const conflict = feasible ? [] : findConflict(solver, instance).map((demand) => describeDemand(table, demand))
-  const result: CheckResult = { poolSize: pool.registrants.length, panelSize, feasible, fit, conflict }
-  if (flags.json) io.out(`${JSON.stringify(result)}\n`)
-  else if (!flags.quiet) renderCheck(io, result)
-  return feasible ? 0 : report(io, [problem('quotas-infeasible', { panel: panelSize, conflict })])
+  return checkQuotas(await openHighs(), pool.pool, quotas.table, panel, warnBelow, progress.step)
+}
+
+/** Everything that makes the answer a no. */
+function answerNo({ conflict, relaxation, panelSize, thin }: Checked, below: string): Problem[] {
+  const problems: Problem[] = []
+  if (conflict !== null) problems.push(infeasible(conflict, panelSize))
+  if (conflict !== null && relaxation === null) problems.push(problem('quotas-fixed', {}))
+  if (conflict === null && thin.length > 0) {
+    const groups = thin.map(({ feature, value, selectable, min }) => `${feature} "${value}" ${selectable} for ${min}`)
+    problems.push(problem('quotas-thin', { below, groups }))
+  }
+  return problems
+}
+
+async function writeRelaxed(flags: CheckFlags, { quotas }: ReadInputs, checked: Checked): Promise<Result<null>> {
+  const path = flags.writeRelaxed
+  if (path === undefined) return ok(null)
+  if (checked.feasible) return ok(null, [problem('quotas-met', { path })])
+  if (checked.relaxation === null) return ok(null)
+  const text = await relaxedQuotas(quotas, checked.relaxation.changes)
+  if (!text.ok) return fail(...text.problems)
+  const written = await writeNew(path, text.value, { force: flags.force === true })
+  return written.ok ? ok(null, [problem('quotas-written', { path })]) : written
 }

@@ -5,15 +5,17 @@ import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { writeFolder } from '../../files/folder.ts'
 import type { OutFile, OutFiles } from '../../files/outfile.ts'
-import type { PoolFile } from '../../files/pool.ts'
-import { copyRows } from '../../files/rows.ts'
+import { peopleFiles } from '../../files/peoplefiles.ts'
 import { type ReadInputs, readFiles } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
+import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { drawJson, renderDraw } from '../render/draw.ts'
 import { note, report } from '../render/problems.ts'
 import {
   type CommonFlags,
   type Inputs,
+  methodOf,
+  methods,
   missing,
   readInputs,
   timeOf,
@@ -49,7 +51,7 @@ export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
       .option('--reserves <n>', 'people in reserve (default: none)')
       .option('--seed <text>', 'the text from which the draw follows')
       .option('--out <folder>', 'folder for the results (default: out)')
-      .option('--method <name>', 'how chances are shared: leximin')
+      .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
       .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
       .option('--force', 'replace the public and private folders of an earlier draw'),
@@ -73,10 +75,10 @@ async function draw(io: Io, flags: DrawFlags): Promise<ExitCode> {
   const files = await readFiles(inputs.value)
   if (!files.ok) return report(io, files.problems)
   note(io, files.notes)
-  const made = await make(files.value, settings.value)
+  const made = await make(files.value, settings.value, progressOn(io, flags.quiet === true))
   if (!made.ok) return report(io, made.problems)
   note(io, made.notes)
-  const written = await writeFolder(settings.value.out, outFiles(files.value.pool, made.value), {
+  const written = await writeFolder(settings.value.out, outFiles(files.value, made.value), {
     force: flags.force === true,
   })
   if (!written.ok) return report(io, written.problems)
@@ -96,46 +98,52 @@ function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<Dr
   const reserves = whole('--reserves', flags.reserves, config.reserves, 0)
   const numbered = whole('--panels', flags.panels, config.panels, 1)
   const time = timeOf(flags.now, io.env, io.now)
+  const method = methodOf(flags.method, config.method)
   const seed = flags.seed ?? config.seed
-  const problems: Problem[] = [inputs, reserves, numbered, time].flatMap((each) => (each.ok ? [] : each.problems))
+  const problems: Problem[] = [inputs, reserves, numbered, time, method].flatMap((each) =>
+    each.ok ? [] : each.problems,
+  )
   if (inputs.ok && (seed === undefined || seed.trim() === '')) {
     problems.push(missing('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
   }
-  if (flags.method !== undefined && flags.method !== 'leximin') {
-    problems.push(problem('setting-wrong', { name: '--method', found: `"${flags.method}"`, wanted: '"leximin"' }))
-  }
-  if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok) return fail(...problems)
+  if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok || !method.ok)
+    return fail(...problems)
   return ok({
     panelSize: inputs.value.panel,
     reserves: reserves.value ?? 0,
     numbered: numbered.value ?? defaultNumbered,
     seed: seed!,
+    method: method.value,
     ...(config.title === undefined ? {} : { title: config.title }),
     out: flags.out ?? config.out ?? 'out',
     time: time.value,
   })
 }
 
-async function make({ pool, quotas }: ReadInputs, settings: DrawSettings): Promise<Result<MadeDraw>> {
+async function make(
+  { pool, quotas }: ReadInputs,
+  settings: DrawSettings,
+  progress: Progress,
+): Promise<Result<MadeDraw>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
-  const made = drawInOneStep(solver, pool.pool, quotas.table, settings, tool, settings.time)
+  const told = engineProgress(progress)
+  const made = drawInOneStep(solver, pool.pool, quotas.table, settings, tool, settings.time, told)
+  progress.end()
   const size = pool.pool.registrants.length
   if (!made.ok || size >= smallPool) return made
   return ok(made.value, [...made.notes, problem('pool-key-weak', { size })])
 }
 
-function outFiles(pool: PoolFile, { log, pack, panel, reserves }: MadeDraw): (OutFile | OutFiles)[] {
-  const chosen = new Set([...panel, ...reserves])
-  const remaining = pool.pool.registrants.flatMap((_, position) => (chosen.has(position) ? [] : [position]))
+function outFiles(
+  { pool, quotas }: ReadInputs,
+  { log, pack, certificate, panel, reserves }: MadeDraw,
+): (OutFile | OutFiles)[] {
   return [
     { path: join('public', 'selection-log.jsonl'), private: false, content: log },
-    copyRows(pool, [
-      { path: join('private', 'panel.csv'), registrants: panel, order: 'file' },
-      { path: join('private', 'reserves.csv'), registrants: reserves, order: 'call' },
-      { path: join('private', 'remaining.csv'), registrants: remaining, order: 'file' },
-    ]),
+    peopleFiles(pool, quotas.table, panel, reserves),
     { path: join('private', 'auditor-pack.json'), private: true, content: pack },
+    { path: join('private', 'certificate.json'), private: true, content: certificate },
   ]
 }

@@ -1,43 +1,129 @@
+import type { QuotaTable } from '../../core/model/quota.ts'
+import type { Pool } from '../../core/model/registrant.ts'
 import { count } from '../../core/problems/kind.ts'
-import type { CheckResult } from '../commands/check.ts'
+import type { Checked } from '../../core/quotas/check.ts'
+import type { Change } from '../../core/quotas/relax.ts'
+import type { Reason } from '../../files/exclude.ts'
 import type { Io } from '../io.ts'
 import { chalkFor } from './problems.ts'
 import { range, table } from './table.ts'
 
-/** The fit of every quota as a table, then the answer. */
-export function renderCheck(io: Io, { fit, panelSize, poolSize, feasible }: CheckResult): void {
+/** What there is to say after a check. */
+export interface Said {
+  readonly checked: Checked
+  readonly pool: Pool
+  readonly table: QuotaTable
+  readonly excluded: Iterable<Reason>
+  /** The threshold as it was given. */
+  readonly below: string | null
+}
+
+/** The fit of every quota as a table, then the answer, then the advice. */
+export function renderCheck(io: Io, said: Said): void {
   const chalk = chalkFor(io.colour.out)
-  io.out(`${count(poolSize, 'registrant')}, panel of ${panelSize}\n\n`)
-  const colours = { fits: chalk.green, 'all needed': chalk.yellow, 'too few': chalk.red }
-  io.out(
-    table(
-      [
-        { heading: 'feature', align: 'left' },
-        { heading: 'value', align: 'left' },
-        { heading: 'seats', align: 'right' },
-        { heading: 'registered', align: 'right' },
-        { heading: 'selectable', align: 'right' },
-        { heading: 'verdict', align: 'left' },
-      ],
-      fit.values.map((value) => [
-        value.feature,
-        value.value,
-        range(value.min, value.max),
-        `${value.registered}`,
-        `${value.selectable}`,
-        value.verdict,
-      ]),
-      (text, row, column) => (column === 5 ? colours[fit.values[row]!.verdict](text) : text),
-    ),
-  )
-  for (const each of fit.features) {
+  const { checked } = said
+  io.out(`${count(checked.poolSize, 'registrant')}, panel of ${checked.panelSize}\n\n`)
+  io.out(fitTable(io, checked))
+  const out = checked.leftOut.length
+  if (out > 0) io.out(`\n  ${count(out, 'registrant is', 'registrants are')} left out by a maximum of 0\n`)
+  for (const each of checked.fit.features) {
     if (each.verdict === 'fits') continue
     const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${each.fillable} seats can be filled`
     io.out(`\n  ${chalk.red(`${each.feature}: ${each.verdict}`)} (${sums})\n`)
   }
   io.out(
-    feasible
+    checked.feasible
       ? `\n${chalk.green('The pool fits the quotas.')}\n`
       : `\n${chalk.red('The pool does not fit the quotas.')}\n`,
   )
+  io.out(advice(said))
+}
+
+function fitTable(io: Io, { fit, thin }: Checked): string {
+  const chalk = chalkFor(io.colour.out)
+  const colours = { fits: chalk.green, thin: chalk.yellow, 'all needed': chalk.yellow, 'too few': chalk.red }
+  const verdicts = fit.values.map((value) =>
+    value.verdict === 'fits' && thin.includes(value) ? 'thin' : value.verdict,
+  )
+  return table(
+    [
+      { heading: 'feature', align: 'left' },
+      { heading: 'value', align: 'left' },
+      { heading: 'seats', align: 'right' },
+      { heading: 'registered', align: 'right' },
+      { heading: 'selectable', align: 'right' },
+      { heading: 'verdict', align: 'left' },
+    ],
+    fit.values.map((value, i) => [
+      value.feature,
+      value.value,
+      range(value.min, value.max),
+      `${value.registered}`,
+      `${value.selectable}`,
+      verdicts[i]!,
+    ]),
+    (text, row, column) => (column === 5 ? colours[verdicts[row]!](text) : text),
+  )
+}
+
+/** The cheapest changes in words. */
+function advice({ checked: { relaxation }, table: quotas }: Said): string {
+  if (relaxation === null) return ''
+  const { changes, others } = relaxation
+  const [title, several] =
+    changes.length === 1 ? ['The smallest change', ''] : ['The smallest changes', ', all together']
+  const option = others ? ', one option of several' : ''
+  const lines = changes.map((change) => `  ${changeText(quotas, change)}\n`)
+  return `${title} with which a panel can be drawn${several}${option}:\n${lines.join('')}`
+}
+
+function changeText(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: Change): string {
+  const { name, quotas: values } = quotas.features[feature]!
+  const verb = side === 'min' ? 'lower the minimum' : 'raise the maximum'
+  return `${name} "${values[value]!.value}": ${verb} from ${from} to ${to}${beyondFlex ? ', beyond its flex bound' : ''}`
+}
+
+/** The same as one object; docs/check-json.md says what each key means. */
+export function checkJson({ checked, pool, table: quotas, excluded, below }: Said): object {
+  const reasons = [...excluded]
+  const number = (reason: Reason): number => reasons.filter((each) => each === reason).length
+  const { fit, conflict, relaxation, thin, impossible } = checked
+  const nameOf = ({ feature, value }: { feature: number; value: number }) => ({
+    feature: quotas.features[feature]!.name,
+    value: quotas.features[feature]!.quotas[value]!.value,
+  })
+  return {
+    v: 1,
+    registrants: checked.poolSize,
+    panel: checked.panelSize,
+    feasible: checked.feasible,
+    values: fit.values,
+    features: fit.features,
+    excluded: {
+      notEligible: number('not eligible'),
+      alreadySelected: number('already selected'),
+      sameAddress: number('same address'),
+    },
+    leftOut: checked.leftOut.length,
+    impossible: impossible === null ? null : impossible.map((position) => pool.registrants[position]!.id),
+    threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },
+    conflict:
+      conflict === null
+        ? null
+        : {
+            quotas: conflict.demands.map((demand) => ({ ...nameOf(demand), side: demand.side })),
+            words: conflict.words,
+            but: conflict.but,
+          },
+    relaxation:
+      relaxation === null
+        ? null
+        : {
+            oneOfSeveral: relaxation.others,
+            changes: relaxation.changes.map((change) => {
+              const { side, from, to, beyondFlex } = change
+              return { ...nameOf(change), side, from, to, beyondFlex }
+            }),
+          },
+  }
 }

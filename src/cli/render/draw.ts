@@ -22,7 +22,9 @@ const fileNotes: Readonly<Record<string, string>> = {
   'panel.csv': 'the people drawn',
   'reserves.csv': 'the reserves, in the order in which to call them',
   'remaining.csv': 'everybody else',
+  'excluded.csv': 'those who did not take part, and why',
   'auditor-pack.json': 'for an auditor you trust: rows without names, and their salts',
+  'certificate.json': 'for that auditor: the proof that the chances are the fairest',
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */

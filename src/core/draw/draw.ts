@@ -1,4 +1,5 @@
 import { streamOf } from './seed.ts'
+import { type Source, shownBy } from './sources.ts'
 
 /** Tickets of a panel, and its members as pool indices, ascending. */
 export type IndexPanel = readonly [tickets: number, members: readonly number[]]
@@ -18,6 +19,17 @@ export interface Drawn {
 /** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
 export function drawTicket(seed: string, lottery: IndexLottery): Drawn {
   const ticket = streamOf(seed, 'ticket').next(lottery.tickets)
+  return { ticket, panel: panelOf(lottery, ticket) }
+}
+
+/**
+ * The ticket of a draw with these sources. Where dice were thrown the ticket is the number they show, so that people in
+ * the room see it with their own eyes; otherwise it is drawn by the seed.
+ */
+export function ticketOf(seed: string, sources: readonly Source[], lottery: IndexLottery): Drawn {
+  const dice = sources.find((source) => source.kind === 'dice')
+  if (dice === undefined) return drawTicket(seed, lottery)
+  const ticket = shownBy(dice.digits)
   return { ticket, panel: panelOf(lottery, ticket) }
 }
 

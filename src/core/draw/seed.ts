@@ -1,14 +1,7 @@
 import { canonical } from '../log/canonical.ts'
 import { isHash, sha256Hex } from '../log/hash.ts'
+import type { Source } from './sources.ts'
 import { Stream } from './stream.ts'
-
-/** Something that was fixed after the commit and goes into the seed. `text` is not empty and is used as it stands. */
-interface TextSource {
-  readonly kind: 'text'
-  readonly text: string
-}
-
-export type Source = TextSource
 
 /** The purposes a seed serves. Each reads a stream of its own, so that none can shift another. */
 export type Label = 'ticket' | 'reserves' | 'reserves/choice'

@@ -1,5 +1,6 @@
+import { shown } from '../text.ts'
 import type { Entry, EntryType } from './entries.ts'
-import { type Fault, shown } from './fault.ts'
+import type { Fault } from './fault.ts'
 import { entryHash } from './read.ts'
 
 /** Everything that keeps well-formed entries from being one unbroken log: hashes, numbers, times, order of types. */

@@ -1,13 +1,14 @@
 import type { IndexLottery, IndexPanel } from '../draw/draw.ts'
-import { drawTicket, orderReserves } from '../draw/draw.ts'
-import { type Source, seedOf } from '../draw/seed.ts'
+import { orderReserves, ticketOf } from '../draw/draw.ts'
+import { seedOf } from '../draw/seed.ts'
+import type { SeedSource, Source } from '../draw/sources.ts'
 import type { Lottery } from '../model/lottery.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { type Rational, show } from '../rational.ts'
 import { byBytes, tidy } from '../text.ts'
 import { canonical } from './canonical.ts'
 import { leastChance } from './chances.ts'
-import type { CommitBody, DrawBody, LoggedFeature, SeedSource, Tool } from './entries.ts'
+import type { CommitBody, DrawBody, LoggedFeature, Tool } from './entries.ts'
 import { sha256Hex } from './hash.ts'
 import type { PoolCommitment } from './pool.ts'
 
@@ -40,7 +41,7 @@ export function commitBody(input: CommitInput): CommitBody {
     promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
     quotas: loggedQuotas(input.table),
     reserves: { count, rule },
-    seedSource: { kind: seedSource.kind },
+    seedSource,
     ...(input.title === undefined ? {} : { title: input.title }),
     tool: { name, solver, version, wasm },
   }
@@ -97,7 +98,7 @@ export function drawBody(
 ): DrawBody {
   const hash = commitHash(commit)
   const seed = seedOf(hash, sources)
-  const { ticket, panel } = drawTicket(seed, commit.lottery)
+  const { ticket, panel } = ticketOf(seed, sources, commit.lottery)
   if (panel === null) throw new RangeError('the tickets of the panels do not sum to the tickets of the lottery')
   return { commit: hash, panel, reserves: orderReserves(seed, chooseReserves(panel)), seed, sources, ticket }
 }

@@ -1,5 +1,5 @@
 import type { IndexLottery } from '../draw/draw.ts'
-import type { Source } from '../draw/seed.ts'
+import type { SeedSource, Source } from '../draw/sources.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [
@@ -42,11 +42,6 @@ export interface Tool {
   readonly version: string
   /** SHA-256 of the solver's wasm file. */
   readonly wasm: string
-}
-
-/** Where the seed will come from. `operator`: a text that the organiser gives at the draw. */
-export interface SeedSource {
-  readonly kind: 'operator'
 }
 
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */

@@ -6,10 +6,3 @@ export interface Fault {
   readonly expected: string
   readonly found: string
 }
-
-/** A value for people to read: on one line, without control or direction characters, cut after 120 characters. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const cut = text.length > 120 ? `${text.slice(0, 117)}...` : text
-  return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IndexLottery } from '../draw/draw.ts'
-import type { Source } from '../draw/seed.ts'
+import { type PartSource, quicknetChain, type SeedSource, type Source } from '../draw/sources.ts'
 import { parseRational } from '../rational.ts'
 import { byBytes } from '../text.ts'
 import {
@@ -57,7 +57,52 @@ const lottery: z.ZodType<IndexLottery> = z.strictObject({
   tickets: whole,
 })
 
-const source: z.ZodType<Source> = z.strictObject({ kind: z.literal('text'), text })
+const names = z
+  .array(text)
+  .min(1, { error: 'must name somebody' })
+  .refine(ascending, { error: 'must be in the order of their UTF-8 bytes, each once' })
+
+/** By kind, so that kinds in ascending order are sources in ascending order. */
+const part: z.ZodType<PartSource> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('operator') }),
+    z.strictObject({ count: whole, event: text, highest: whole, kind: z.literal('balls') }),
+    z.strictObject({ kind: z.literal('contributions'), names }),
+    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon'), round: whole }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
+
+const parts = z
+  .array(part)
+  .min(2, { error: 'must be two sources or more' })
+  .refine((sources) => ascending(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
+
+const seedSource: z.ZodType<SeedSource> = z.union(
+  [
+    part,
+    z.strictObject({ digits: whole, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('several'), of: parts }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
+
+const signature = z
+  .string({ error: 'must be 96 lower-case hex digits' })
+  .regex(/^[0-9a-f]{96}$/, { error: 'must be 96 lower-case hex digits' })
+
+const source: z.ZodType<Source> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('text'), text }),
+    z.strictObject({ digits: z.array(whole), kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('balls'), numbers: z.array(whole) }),
+    z.strictObject({ kind: z.literal('contributions'), texts: orderedBy(z.tuple([text, text])) }),
+    z.strictObject({ kind: z.literal('beacon'), round: whole, signature }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
 
 const commitBody: z.ZodType<CommitBody> = z.strictObject({
   lottery,
@@ -72,7 +117,7 @@ const commitBody: z.ZodType<CommitBody> = z.strictObject({
   promise: z.strictObject({ bound: fraction, least: fraction }),
   quotas: orderedBy(feature),
   reserves: z.strictObject({ count: whole, rule: name }),
-  seedSource: z.strictObject({ kind: z.literal('operator') }),
+  seedSource,
   title: z.exactOptional(text),
   tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
 })

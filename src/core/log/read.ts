@@ -1,6 +1,7 @@
+import { shown } from '../text.ts'
 import { canonical, decodeUtf8, parseCanonical } from './canonical.ts'
 import type { Entry } from './entries.ts'
-import { type Fault, shown } from './fault.ts'
+import type { Fault } from './fault.ts'
 import { entryForm, formed } from './forms.ts'
 import { sha256Hex } from './hash.ts'
 

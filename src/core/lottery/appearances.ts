@@ -1,4 +1,5 @@
 import type { Instance } from './instance.ts'
+import { type Membership, membershipOf } from './membership.ts'
 import type { CountedPanel } from './quantise.ts'
 
 interface Sheet {
@@ -25,7 +26,7 @@ export class AppearanceBook {
   readonly #low: readonly number[]
   readonly #high: readonly number[]
   readonly #times: number[]
-  readonly #rowsOf: readonly Int32Array[]
+  readonly #membership: Membership
   readonly #sheets = new Map<string, Sheet>()
 
   constructor(instance: Instance, low: readonly number[], high: readonly number[]) {
@@ -33,11 +34,7 @@ export class AppearanceBook {
     this.#low = low
     this.#high = high
     this.#times = instance.types.map(() => 0)
-    const rowsOf: number[][] = instance.types.map(() => [])
-    instance.rows.forEach((row, r) => {
-      for (const t of row.types) rowsOf[t]!.push(r)
-    })
-    this.#rowsOf = rowsOf.map((rows) => Int32Array.from(rows))
+    this.#membership = membershipOf(instance)
   }
 
   panels(): CountedPanel[] {
@@ -120,15 +117,16 @@ export class AppearanceBook {
   /** Breadth first from type `start`, which loses a seat when `losing`, otherwise gains one. */
   #mend(start: number, losing: boolean): boolean {
     const room = (t: number): boolean => (losing ? this.#times[t]! < this.#high[t]! : this.#times[t]! > this.#low[t]!)
-    const seen = new Set([start])
+    const seen = new Uint8Array(this.#times.length)
+    seen[start] = 1
     const queue: Reached[] = [{ type: start, swaps: [] }]
     for (const reached of queue) {
       for (const sheet of this.#sheets.values()) {
         if (reached.swaps.some((swap) => swap.sheet === sheet)) continue
-        for (const swap of this.#swaps(sheet, reached.type, losing, seen)) {
-          const type = losing ? swap.to : swap.from
-          seen.add(type)
-          const swaps = [...reached.swaps, swap]
+        for (const type of this.#partners(sheet, reached.type, losing, seen)) {
+          seen[type] = 1
+          const [from, to] = losing ? [reached.type, type] : [type, reached.type]
+          const swaps = [...reached.swaps, { sheet, from, to }]
           if (room(type)) {
             for (const each of swaps) this.#apply(each)
             return true
@@ -140,25 +138,23 @@ export class AppearanceBook {
     return false
   }
 
-  /** The swaps inside one panel in which `type` loses (or gains) a seat and a type not yet seen gains (or loses) it. */
-  *#swaps(sheet: Sheet, type: number, losing: boolean, seen: ReadonlySet<number>): Generator<Swap> {
-    const { seats } = sheet
-    const { types } = this.#instance
-    if (losing ? seats[type] === 0 : seats[type] === types[type]!.size) return
+  /** Types not yet seen that can gain (or lose) a seat in one panel when `type` loses (or gains) it. */
+  #partners(sheet: Sheet, type: number, losing: boolean, seen: Uint8Array): number[] {
+    const { seats, totals } = sheet
+    const { types, rows } = this.#instance
+    if (losing ? seats[type] === 0 : seats[type] === types[type]!.size) return []
+    const { has, list, start, rows: width } = this.#membership
+    // A row at the bound towards which `type` pushes it must hold the partner too; the partner may push no other to its bound.
+    const atBound = (r: number, low: boolean): boolean => totals[r] === (low ? rows[r]!.lo : rows[r]!.hi)
+    const shared = [...list.subarray(start[type], start[type + 1])].filter((r) => atBound(r, losing))
+    const barred = rows.flatMap((_, r) => (atBound(r, !losing) && has[type * width + r] === 0 ? [r] : []))
+    const partners: number[] = []
     for (let other = 0; other < types.length; other++) {
-      const [from, to] = losing ? [type, other] : [other, type]
-      if (seats[from] === 0 || seats[to] === types[to]!.size || seen.has(other)) continue
-      if (this.#staysPanel(sheet, from, to)) yield { sheet, from, to }
+      if (seen[other] === 1 || (losing ? seats[other] === types[other]!.size : seats[other] === 0)) continue
+      const at = other * width
+      if (shared.every((r) => has[at + r] === 1) && !barred.some((r) => has[at + r] === 1)) partners.push(other)
     }
-  }
-
-  #staysPanel(sheet: Sheet, from: number, to: number): boolean {
-    const { rows } = this.#instance
-    const losing = this.#rowsOf[from]!
-    const gaining = this.#rowsOf[to]!
-    for (const r of losing) if (sheet.totals[r] === rows[r]!.lo && !gaining.includes(r)) return false
-    for (const r of gaining) if (sheet.totals[r] === rows[r]!.hi && !losing.includes(r)) return false
-    return true
+    return partners
   }
 
   #apply({ sheet, from, to }: Swap): void {

@@ -1,4 +1,4 @@
-import { gcd, type Rational, rational } from '../rational.ts'
+import { gcd, type Rational, rational, toNumber } from '../rational.ts'
 import type { Instance, Row } from './instance.ts'
 import type { Face } from './search.ts'
 
@@ -11,6 +11,8 @@ export class Debt {
   readonly #owed: readonly bigint[]
   readonly #left: bigint
   readonly #scale: bigint
+  #sums: readonly bigint[] | null = null
+  #worth: Float64Array | null = null
 
   private constructor(instance: Instance, owed: readonly bigint[], left: bigint, scale: bigint) {
     this.#instance = instance
@@ -30,6 +32,17 @@ export class Debt {
     return this.#left > 0n
   }
 
+  /** Share of the probability still to give out, for people to read. */
+  get share(): number {
+    return toNumber(rational(this.#left, this.#scale))
+  }
+
+  /** What is owed over each row; the rows of one decomposition never change. */
+  #sumsOf(rows: readonly Row[]): readonly bigint[] {
+    this.#sums ??= rows.map((row) => this.#rowSum(row))
+    return this.#sums
+  }
+
   #rowSum(row: Row): bigint {
     return row.types.reduce((sum, t, i) => {
       const coefficient = row.coefficients[i]!
@@ -41,11 +54,12 @@ export class Debt {
   face(rows: readonly Row[]): Face {
     const rowLow: number[] = []
     const rowHigh: number[] = []
-    for (const row of rows) {
-      const sum = this.#rowSum(row)
+    const sums = this.#sumsOf(rows)
+    rows.forEach((row, r) => {
+      const sum = sums[r]!
       rowLow.push(sum === BigInt(row.hi) * this.#left ? row.hi : row.lo)
       rowHigh.push(sum === BigInt(row.lo) * this.#left ? row.lo : row.hi)
-    }
+    })
     return {
       low: this.#owed.map((owed) => Number(owed / this.#left)),
       high: this.#owed.map((owed) => Number((owed + this.#left - 1n) / this.#left)),
@@ -55,9 +69,8 @@ export class Debt {
   }
 
   /** The part of the face whose panels can take `share` of what is left: a guide in floating point, `pay` is exact. */
-  faceFor(share: number, rows: readonly Row[]): Face {
+  faceFor(share: number, rows: readonly Row[], face: Face): Face {
     const mean = this.worth()
-    const face = this.face(rows)
     const rowMean = rows.map((row) => row.types.reduce((sum, t, i) => sum + row.coefficients[i]! * mean[t]!, 0))
     const least = (max: number, at: number): number => Math.ceil(max - (max - at) / share - 1e-9)
     const most = (min: number, at: number): number => Math.floor(min + (at - min) / share + 1e-9)
@@ -71,25 +84,11 @@ export class Debt {
 
   /** Seats owed per unit of probability left, for the search to prefer those owed most. */
   worth(): Float64Array {
+    if (this.#worth !== null) return this.#worth
     const shift = BigInt(Math.max(0, this.#left.toString(2).length - 50))
     const left = Number(this.#left >> shift)
-    return Float64Array.from(this.#owed, (owed) => Number(owed >> shift) / left)
-  }
-
-  /** The point owed, as seats per type per unit of probability left. */
-  point(): Rational[] {
-    return this.#owed.map((owed) => rational(owed, this.#left))
-  }
-
-  /** Probability still to give out. */
-  leftover(): Rational {
-    return rational(this.#left, this.#scale)
-  }
-
-  /** Whether the point owed lies inside a row. */
-  meets(row: Row): boolean {
-    const sum = this.#rowSum(row)
-    return sum >= BigInt(row.lo) * this.#left && sum <= BigInt(row.hi) * this.#left
+    this.#worth = Float64Array.from(this.#owed, (owed) => Number(owed >> shift) / left)
+    return this.#worth
   }
 
   /** Gives `seats` the largest weight that keeps the rest inside the relaxation. */
@@ -104,12 +103,13 @@ export class Debt {
       limit(this.#owed[t]!, seat)
       limit(size * this.#left - this.#owed[t]!, size - seat)
     })
-    for (const row of rows) {
-      const sum = this.#rowSum(row)
+    const sums = this.#sumsOf(rows)
+    rows.forEach((row, r) => {
+      const sum = sums[r]!
       const taken = BigInt(row.types.reduce((total, t, i) => total + row.coefficients[i]! * seats[t]!, 0))
       limit(sum - BigInt(row.lo) * this.#left, taken - BigInt(row.lo))
       limit(BigInt(row.hi) * this.#left - sum, BigInt(row.hi) - taken)
-    }
+    })
     if (num <= 0n) throw new Error('a panel off the smallest face')
     const common = gcd(num, den)
     return { weight: rational(num, den * this.#scale), rest: this.#without(num / common, den / common, seats) }

@@ -5,6 +5,7 @@ import type { Dice } from './dice.ts'
 import type { Instance, Row } from './instance.ts'
 import { Mixture } from './mixture.ts'
 import type { Pricer } from './pricing.ts'
+import type { Progress } from './progress.ts'
 import { PanelSearch } from './search.ts'
 import type { Solver } from './solver.ts'
 
@@ -43,20 +44,25 @@ export function decompose(
   pricer: Pricer,
   dice: Dice,
   detours: number,
+  progress: Progress,
 ): Decomposition {
   const search = new PanelSearch(solver, instance, rows, dice)
   const mixture = new Mixture(solver, instance, chances)
   const steps: Step[] = []
   let debt = Debt.of(instance, chances)
+  let halvings = 1
   try {
     for (let detour = 0; detour <= detours; detour++) {
       while (debt.open) {
-        const seats = nextPanel(search, debt, rows, detour === 0 ? null : dice)
-        if (seats === null) break
+        const next = nextPanel(search, debt, rows, detour === 0 ? null : dice, Math.max(1, halvings - 2))
+        if (next === null) break
+        const { seats } = next
+        halvings = next.halvings
         const { weight, rest } = debt.pay(seats, rows)
         steps.push({ debt, seats, weight })
         mixture.add(seats)
         debt = rest
+        progress({ phase: 'panels', found: steps.length, placed: 1 - debt.share })
       }
       if (!debt.open) return { status: 'exact', panels: merged(steps) }
       const mixed = mixture.exact()
@@ -73,16 +79,23 @@ export function decompose(
 
 /**
  * A panel that can take a large share of what is left: first one that could take half of it, then a quarter, and so on;
- * in the end any panel on the smallest face.
+ * in the end any panel on the smallest face. `first` is how small a share it begins with, as halvings of the whole.
  */
-function nextPanel(search: PanelSearch, debt: Debt, rows: readonly Row[], dice: Dice | null): readonly number[] | null {
+function nextPanel(
+  search: PanelSearch,
+  debt: Debt,
+  rows: readonly Row[],
+  dice: Dice | null,
+  first: number,
+): { readonly seats: readonly number[]; readonly halvings: number } | null {
   const worth = debt.worth().map((value) => (dice === null ? value : (value * (64 + dice(64))) / 128))
-  for (let halvings = 1; halvings <= MOST_HALVINGS; halvings++) {
-    const found = search.glance(debt.faceFor(2 ** -halvings, rows), worth)
-    if (found.status === 'panel') return found.seats
+  const face = debt.face(rows)
+  for (let halvings = first; halvings <= MOST_HALVINGS; halvings++) {
+    const found = search.glance(debt.faceFor(2 ** -halvings, rows, face), worth)
+    if (found.status === 'panel') return { seats: found.seats, halvings }
   }
-  const found = search.find(debt.face(rows), worth)
-  return found.status === 'panel' ? found.seats : null
+  const found = search.find(face, worth)
+  return found.status === 'panel' ? { seats: found.seats, halvings: 1 } : null
 }
 
 /** Equal panels become one. */

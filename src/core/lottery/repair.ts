@@ -1,5 +1,6 @@
 import type { Dice } from './dice.ts'
 import type { Instance } from './instance.ts'
+import { type Membership, membershipOf } from './membership.ts'
 import type { Face } from './search.ts'
 
 /**
@@ -8,7 +9,8 @@ import type { Face } from './search.ts'
  * seats never changes. Only the rows of the instance are mended, whose coefficients are all 1; cuts are not looked at.
  */
 export class Repair {
-  readonly #rowsOf: Int32Array[]
+  readonly #membership: Membership
+  readonly #mine: Uint8Array
   readonly #typesOf: Int32Array[]
   readonly #totals: Int32Array
   readonly #up: Int32Array
@@ -16,12 +18,10 @@ export class Repair {
   readonly #dice: Dice
   #free: Int32Array = new Int32Array()
 
-  constructor({ types, rows }: Instance, dice: Dice) {
-    const rowsOf: number[][] = types.map(() => [])
-    rows.forEach((row, r) => {
-      for (const t of row.types) rowsOf[t]!.push(r)
-    })
-    this.#rowsOf = rowsOf.map((list) => Int32Array.from(list))
+  constructor(instance: Instance, dice: Dice) {
+    const { rows } = instance
+    this.#membership = membershipOf(instance)
+    this.#mine = new Uint8Array(rows.length)
     this.#typesOf = rows.map((row) => Int32Array.from(row.types))
     this.#totals = new Int32Array(rows.length)
     this.#up = new Int32Array(rows.length)
@@ -33,7 +33,7 @@ export class Repair {
   mend(seats: number[], face: Face, worth: ArrayLike<number>, patience: number): boolean {
     this.#totals.fill(0)
     seats.forEach((seat, t) => {
-      if (seat !== 0) for (const r of this.#rowsOf[t]!) this.#totals[r]! += seat
+      if (seat !== 0) for (const r of this.#rowsOf(t)) this.#totals[r]! += seat
     })
     for (let r = 0; r < this.#totals.length; r++) this.#price(face, r)
     this.#free = Int32Array.from(seats.keys()).filter((t) => face.low[t]! < face.high[t]!)
@@ -48,6 +48,11 @@ export class Repair {
       if (since > patience) return false
       if (!this.#step(seats, face, worth, missed)) return false
     }
+  }
+
+  #rowsOf(t: number): Int32Array {
+    const { list, start } = this.#membership
+    return list.subarray(start[t], start[t + 1])
   }
 
   #missing(face: Face): number {
@@ -96,10 +101,10 @@ export class Repair {
   #move(seats: number[], from: number, to: number, face: Face): void {
     seats[from]! -= 1
     seats[to]! += 1
-    for (const r of this.#rowsOf[from]!) this.#totals[r]! -= 1
-    for (const r of this.#rowsOf[to]!) this.#totals[r]! += 1
-    for (const r of this.#rowsOf[from]!) this.#price(face, r)
-    for (const r of this.#rowsOf[to]!) this.#price(face, r)
+    for (const r of this.#rowsOf(from)) this.#totals[r]! -= 1
+    for (const r of this.#rowsOf(to)) this.#totals[r]! += 1
+    for (const r of this.#rowsOf(from)) this.#price(face, r)
+    for (const r of this.#rowsOf(to)) this.#price(face, r)
   }
 
   /**
@@ -113,9 +118,10 @@ export class Repair {
     face: Face,
     worth: ArrayLike<number>,
   ): number | null {
-    const mine = this.#rowsOf[first]!
+    const { list, start } = this.#membership
     const change = firstLoses ? this.#up : this.#down
     const back = firstLoses ? this.#down : this.#up
+    for (const r of this.#rowsOf(first)) this.#mine[r] = 1
     let best: number | null = null
     let bestScore = Number.POSITIVE_INFINITY
     let bestWorth = 0
@@ -123,7 +129,10 @@ export class Repair {
       if (t === first || (firstLoses ? seats[t]! >= face.high[t]! : seats[t]! <= face.low[t]!)) continue
       let score = 0
       // Rows of both types keep their totals: neither the one's gain nor the other's loss counts there.
-      for (const r of this.#rowsOf[t]!) score += mine.includes(r) ? -back[r]! : change[r]!
+      for (let i = start[t]!; i < start[t + 1]!; i++) {
+        const r = list[i]!
+        score += this.#mine[r] === 1 ? -back[r]! : change[r]!
+      }
       if (score > bestScore) continue
       const gained = firstLoses ? worth[t]! : -worth[t]!
       if (score === bestScore && gained <= bestWorth) continue
@@ -131,6 +140,7 @@ export class Repair {
       bestScore = score
       bestWorth = gained
     }
+    for (const r of this.#rowsOf(first)) this.#mine[r] = 0
     return best
   }
 }

@@ -18,7 +18,7 @@ export type Found =
 
 const WHOLE = 1e-6
 
-const PATIENCE = 120
+const MOST_PATIENCE = 120
 
 /**
  * Looks for one panel on a face, good for `worth` but not the best. A warm linear program leaves a handful of types
@@ -29,12 +29,14 @@ export class PanelSearch {
   readonly #instance: Instance
   readonly #model: LinearModel
   readonly #nodes: number
+  readonly #patience: number
   readonly #repair: Repair
   readonly #rows: readonly Row[]
 
   constructor(solver: Solver, instance: Instance, rows: readonly Row[], dice: Dice, nodes = 200) {
     this.#instance = instance
     this.#nodes = nodes
+    this.#patience = Math.min(MOST_PATIENCE, 20 + Math.floor(instance.types.length / 10))
     this.#rows = rows
     this.#repair = new Repair(instance, dice)
     this.#model = solver.open({
@@ -57,7 +59,8 @@ export class PanelSearch {
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = roundToSize(outcome.x, this.#instance.panelSize, face)
-    if (this.#repair.mend(seats, face, worth, PATIENCE) && this.#onFace(seats, face)) return { status: 'panel', seats }
+    if (this.#repair.mend(seats, face, worth, this.#patience) && this.#onFace(seats, face))
+      return { status: 'panel', seats }
     return { status: 'gave up' }
   }
 

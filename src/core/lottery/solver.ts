@@ -41,6 +41,14 @@ export interface Stopped {
 
 export type Outcome = Optimum | Infeasible | Stopped
 
+/** Where each column and row of an optimal vertex stands: strictly between its bounds ('basic') or at one of them. */
+export type Standing = 'basic' | 'lower' | 'upper'
+
+export interface Basis {
+  readonly columns: readonly Standing[]
+  readonly rows: readonly Standing[]
+}
+
 /** A program in the solver's memory, warm between solves. It lives until `dispose`. */
 export interface LinearModel {
   setCosts(costs: ArrayLike<number>): void
@@ -51,6 +59,8 @@ export interface LinearModel {
   addRow(row: LinearRow): void
   addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void
   solve(): Outcome
+  /** The basis of the last optimum. */
+  basis(): Basis
   dispose(): void
 }
 

@@ -1,4 +1,4 @@
-import { count, type Kind, kind, list } from './kind.ts'
+import { count, type Kind, kind, list, phrases } from './kind.ts'
 
 /** The lottery: what the engine cannot do, and says so instead of doing something worse. */
 export const drawProblems = {
@@ -8,14 +8,17 @@ export const drawProblems = {
     what: (d) => `a panel of ${d.panel} cannot be drawn from ${count(d.pool, 'registrant')}`,
     mend: () => 'choose a smaller panel or find more registrants',
   }),
-  'quotas-infeasible': kind<{ panel: number; conflict: readonly string[] }>({
+  'quotas-infeasible': kind<{ panel: number; conflict: readonly string[]; but: string }>({
     answer: 'no',
     means: 'No set of registrants meets all the quotas at once.',
-    what: (d) =>
-      d.conflict.length === 0
-        ? `no panel of ${d.panel} from this pool meets all the quotas at once`
-        : `no panel of ${d.panel} from this pool meets these quotas at once: ${d.conflict.join('; ')}`,
-    mend: () => 'widen one of these quotas or find more registrants; `sortition check` shows the fit of each',
+    what: (d) => {
+      const { panel, conflict, but } = d
+      if (conflict.length === 0) return `there is no panel of ${panel}${but === '' ? '' : `: ${but}`}`
+      const wanted = `the quotas ask for ${phrases(conflict)}`
+      if (but === '') return `${wanted}, which no panel of ${panel} from this pool has`
+      return `${wanted}, but ${conflict.length === 1 ? '' : 'then '}${but} on a panel of ${panel}`
+    },
+    mend: () => 'widen one of these quotas or find more registrants; `sortition check` shows the smallest changes',
   }),
   'lottery-not-close': kind<{ panels: number; missing: number }>({
     answer: 'no',

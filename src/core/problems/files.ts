@@ -9,6 +9,12 @@ export const fileProblems = {
     what: (d) => `there is no file ${d.path}`,
     mend: () => 'check the name and the folder you are in',
   }),
+  'file-exists': kind<{ path: string }>({
+    answer: 'wrong',
+    means: 'A file that was to be written is already there. Nothing is ever overwritten without being told to.',
+    what: (d) => `there is already a file ${d.path}`,
+    mend: () => 'choose another name, or give --force to replace it',
+  }),
   'file-unreadable': kind<{ path: string; message: string }>({
     answer: 'wrong',
     means: 'A file exists but could not be read.',
@@ -95,5 +101,55 @@ export const fileProblems = {
     what: (d) =>
       `there is no column "${d.name}"${hint(d.nearest)}; the ${d.columns.length === 1 ? 'only column is' : 'columns are'} ${list(d.columns, 12)}`,
     mend: () => 'name the column in the header row as the quotas or the settings name it',
+  }),
+  'xlsx-unreadable': kind<{ path: string }>({
+    answer: 'wrong',
+    means: 'A file begins like an .xlsx but is not one that can be read: it is damaged, or another kind of file.',
+    what: (d) => `${d.path} is not a spreadsheet that can be read`,
+    mend: () => 'open it in a spreadsheet program and save it again as .xlsx or as "CSV UTF-8"',
+  }),
+  'xlsx-large': kind<{ path: string; megabytes: number }>({
+    answer: 'wrong',
+    means: 'A spreadsheet is too large to be read whole.',
+    what: (d) => `${d.path} is larger than ${d.megabytes} megabytes`,
+    mend: () => 'save it as "CSV UTF-8"; a CSV file may be of any size',
+  }),
+  'xlsx-sheet': kind<{ sheet: string; sheets: number }>({
+    answer: 'note',
+    means: 'A spreadsheet has several sheets, and the first one was read.',
+    what: (d) => `the first of ${d.sheets} sheets was read: "${d.sheet}"`,
+    mend: () => 'name another one with --sheet (registrants) or --quota-sheet (quotas)',
+  }),
+  'xlsx-sheet-missing': kind<{ path: string; sheet: string; known: readonly string[]; nearest: string | null }>({
+    answer: 'wrong',
+    means: 'A spreadsheet has no sheet of the name that was asked for.',
+    what: (d) => `${d.path} has no sheet "${d.sheet}"${hint(d.nearest)}; it has ${list(d.known, 12)}`,
+    mend: () => 'name one of its sheets, or none to read the first',
+  }),
+  'sheet-of-csv': kind<{ path: string }>({
+    answer: 'wrong',
+    means: 'A sheet was named, but the file is CSV and has none.',
+    what: (d) => `a sheet was named, but ${d.path} is a CSV file`,
+    mend: () => 'leave out --sheet or --quota-sheet, or give the spreadsheet itself',
+  }),
+  'xlsx-width': kind<{ rows: Lines; wanted: number }>({
+    answer: 'wrong',
+    means: 'Rows of a sheet hold something to the right of the last header, so nobody can tell what it is.',
+    what: (d) =>
+      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds' : 'hold'} something to the right of the header, which has ${count(d.wanted, 'column')}`,
+    mend: () => 'give each column a header, or clear those cells',
+  }),
+  'xlsx-formulas': kind<{ rows: Lines }>({
+    answer: 'note',
+    means: 'Cells of a sheet are formulas. Their stored results were read; nothing was computed anew.',
+    what: (d) =>
+      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'}; the stored results were read`,
+    mend: () => 'if the results may be out of date, open and save the file in a spreadsheet program first',
+  }),
+  'xlsx-formula-unsolved': kind<{ rows: Lines }>({
+    answer: 'wrong',
+    means: 'Cells of a sheet are formulas without a stored result, so their value is not known.',
+    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'} without a result`,
+    mend: () => 'open the file in a spreadsheet program and save it, which stores the results',
   }),
 }

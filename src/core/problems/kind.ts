@@ -28,6 +28,11 @@ export function list(items: readonly string[], most = 5): string {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }
 
+/** `a, b and c`. */
+export function phrases(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}
+
 /** " (did you mean …?)" or nothing. */
 export function hint(nearest: string | null): string {
   return nearest === null ? '' : ` (did you mean "${nearest}"?)`

@@ -1,4 +1,4 @@
-import { hint, kind, list } from './kind.ts'
+import { count, hint, kind, list, phrases } from './kind.ts'
 import { type Lines, rowsOf } from './lines.ts'
 
 /** The people who registered: their ids, their values, their addresses. */
@@ -78,5 +78,88 @@ export const poolProblems = {
     means: 'Very many registrants share one address. It may be a placeholder rather than a home.',
     what: (d) => `${rowsOf(d.rows)} have one and the same address, so at most one of them can be on a panel`,
     mend: () => 'if the address is not a real one ("unknown", a postcode alone), empty those cells',
+  }),
+  'pool-left-out': kind<{ notEligible: number; alreadySelected: number; sameAddress: number }>({
+    answer: 'note',
+    means:
+      'The settings leave some registrants out: they do not take part in the draw, and the log does not count them.',
+    what: (d) => {
+      const { notEligible, alreadySelected, sameAddress } = d
+      const parts = [
+        ...(notEligible > 0 ? [`${notEligible} not eligible`] : []),
+        ...(alreadySelected > 0 ? [`${alreadySelected} already selected`] : []),
+        ...(sameAddress > 0 ? [`${sameAddress} at the address of somebody already selected`] : []),
+      ]
+      const all = count(notEligible + alreadySelected + sameAddress, 'registrant does', 'registrants do')
+      return `${all} not take part: ${phrases(parts)}`
+    },
+    mend: () => 'check that this is what you want; a draw lists them in private/excluded.csv',
+  }),
+  'pool-all-left-out': kind<{ rows: number }>({
+    answer: 'wrong',
+    means: 'The settings leave out everybody, most likely because a value is mistyped.',
+    what: (d) => `${count(d.rows, 'registrant was', 'registrants were')} read and none of them takes part`,
+    mend: () => 'check "eligible" and "alreadySelected", or --eligible and --already-selected',
+  }),
+  'eligible-unseen': kind<{ column: string; value: string; nearest: string | null }>({
+    answer: 'note',
+    means: 'A value that makes people eligible stands in no row, so it may be mistyped.',
+    what: (d) => `nobody has "${d.value}" in the column "${d.column}"${hint(d.nearest)}`,
+    mend: () => 'correct the value in "eligible" or --eligible, unless there is indeed nobody',
+  }),
+  'selected-columns': kind<{ id: string | null; household: readonly string[]; columns: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'The list of people already selected has neither the ids nor the addresses of the pool, so it would leave out nobody.',
+    what: (d) => {
+      const wanted = [...(d.id === null ? [] : [`"${d.id}"`]), ...(d.household.length === 0 ? [] : [list(d.household)])]
+      const missing = wanted.length === 0 ? 'an id or an address' : wanted.join(' nor ')
+      return `this list has no ${missing}; its columns are ${list(d.columns, 12)}`
+    },
+    mend: () => 'give it the id column of the pool, or all the columns that make an address (see --household)',
+  }),
+  'selected-blank': kind<{ rows: Lines }>({
+    answer: 'wrong',
+    means:
+      'A row of the list of people already selected has neither id nor address, so that person could be drawn again.',
+    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} neither id nor address`,
+    mend: () => 'fill in the id or the address, or remove the row',
+  }),
+  'selected-nobody': kind<{ people: number }>({
+    answer: 'note',
+    means: 'None of the people already selected is in the pool.',
+    what: (d) =>
+      `none of the ${count(d.people, 'person', 'people')} of this list, and nobody at their addresses, is in the pool`,
+    mend: () => 'check that the ids are those of this pool',
+  }),
+  'derived-column-there': kind<{ column: string }>({
+    answer: 'wrong',
+    means: 'A derived column would have the name of a column that the pool already has.',
+    what: (d) => `the pool already has a column "${d.column}"`,
+    mend: () => 'give the derived column another name, and the feature of the quotas with it',
+  }),
+  'derived-group-twice': kind<{ column: string; value: string; groups: readonly string[] }>({
+    answer: 'wrong',
+    means: 'One value belongs to two groups of a derived column.',
+    what: (d) => `for "${d.column}", the value "${d.value}" is in ${list(d.groups)}`,
+    mend: () => 'leave it in one of the groups',
+  }),
+  'derived-unmade': kind<{ column: string; why: string; values: readonly string[]; rows: Lines }>({
+    answer: 'wrong',
+    means: 'A derived column could not be made for some registrants, so no quota would count them.',
+    what: (d) => `"${d.column}" cannot be made for ${rowsOf(d.rows)}: ${list(d.values)} ${d.why}`,
+    mend: () => 'correct the cells or the settings of the column; with --eligible people can be left out',
+  }),
+  'lookup-twice': kind<{ key: string; value: string; line: number }>({
+    answer: 'wrong',
+    means: 'A lookup table gives one key two different values.',
+    what: (d) => `"${d.key}" is already "${d.value}" on line ${d.line}`,
+    mend: () => 'keep one of the two rows',
+  }),
+  'lookup-blank': kind<{ rows: Lines }>({
+    answer: 'wrong',
+    means: 'Rows of a lookup table have no key or no value.',
+    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no key or no value`,
+    mend: () => 'fill the cells in, or remove the rows',
   }),
 }

@@ -35,12 +35,9 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
   const values: ValueFit[] = []
   const features: FeatureFit[] = []
   table.features.forEach((feature, f) => {
+    const counts = countsOf(pool, feature.quotas.length, f)
     const own = feature.quotas.map((quota, v) => {
-      const people = pool.registrants.filter((registrant) => registrant.values[f] === v)
-      const homes = new Set(
-        people.map(({ household, id }) => (pool.householdRule && household ? household : `id ${id}`)),
-      )
-      const selectable = homes.size
+      const { registered, selectable } = counts[v]!
       const verdict =
         selectable < quota.min ? 'too few' : selectable === quota.min && quota.min > 0 ? 'all needed' : 'fits'
       return {
@@ -48,7 +45,7 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
         value: quota.value,
         min: quota.min,
         max: quota.max,
-        registered: people.length,
+        registered,
         selectable,
         verdict,
       } as const
@@ -68,6 +65,18 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
     features.push({ feature: feature.name, minimums, maximums, fillable, verdict })
   })
   return { values, features }
+}
+
+/** For each value of a feature: how many have it, and how many of them could sit together. */
+function countsOf(pool: Pool, values: number, f: number): { registered: number; selectable: number }[] {
+  const counts = Array.from({ length: values }, () => ({ registered: 0, alone: 0, homes: new Set<string>() }))
+  for (const { values: own, household } of pool.registrants) {
+    const count = counts[own[f]!]!
+    count.registered++
+    if (pool.householdRule && household !== null) count.homes.add(household)
+    else count.alone++
+  }
+  return counts.map(({ registered, alone, homes }) => ({ registered, selectable: alone + homes.size }))
 }
 
 /** Seats of a panel per quota, in the table's order: how the panel itself fits. */

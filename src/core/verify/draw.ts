@@ -1,9 +1,11 @@
-import { drawTicket, orderReserves } from '../draw/draw.ts'
-import { type Source, seedOf } from '../draw/seed.ts'
+import { orderReserves, ticketOf } from '../draw/draw.ts'
+import { seedOf } from '../draw/seed.ts'
+import { misfitOf, partsOf, type SeedSource } from '../draw/sources.ts'
 import { commitHash } from '../log/commit.ts'
-import type { CommitBody, DrawEntry, SeedSource } from '../log/entries.ts'
-import { type Fault, shown } from '../log/fault.ts'
-import { count } from '../problems/kind.ts'
+import type { CommitBody, DrawEntry } from '../log/entries.ts'
+import type { Fault } from '../log/fault.ts'
+import { count, list } from '../problems/kind.ts'
+import { shown } from '../text.ts'
 import { judged, type Verdict } from './verdict.ts'
 
 type Check = (what: string, expected: unknown, found: unknown) => void
@@ -19,28 +21,18 @@ export function drawVerdict(commit: CommitBody, draw: DrawEntry): Verdict {
   const hash = commitHash(commit)
   const seed = seedOf(hash, body.sources)
   check('commit', hash, body.commit)
-  check('sources', sourcesWanted(commit.seedSource), sourcesFound(body.sources))
+  const misfit = misfitOf(commit.seedSource, commit.lottery.tickets, body.sources)
+  if (misfit !== null) failures.push({ entry, what: 'sources', ...misfit, found: shown(misfit.found) })
   check('seed', seed, body.seed)
   if (commit.lottery.tickets === 0) {
     check('ticket', 'none: the lottery has no tickets', body.ticket)
   } else {
-    const { ticket, panel } = drawTicket(seed, commit.lottery)
+    const { ticket, panel } = ticketOf(seed, body.sources, commit.lottery)
     check('ticket', ticket, body.ticket)
     check('panel', panel ?? 'none: no panel holds the ticket', body.panel)
   }
   checkReserves(commit, body.panel, body.reserves, seed, check)
   return judged('draw', failures, detail(commit, draw))
-}
-
-function sourcesWanted(source: SeedSource): string {
-  switch (source.kind) {
-    case 'operator':
-      return 'one text'
-  }
-}
-
-function sourcesFound(sources: readonly Source[]): string {
-  return sources.length === 1 ? 'one text' : count(sources.length, 'text')
 }
 
 /** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */
@@ -66,6 +58,28 @@ function detail(commit: CommitBody, draw: DrawEntry): string {
   const { ticket, panel, reserves } = draw.body
   const last = commit.lottery.tickets - 1
   const people = `a panel of ${panel.length}, ${count(reserves.length, 'reserve')} in order`
-  const warning = 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
-  return `the seed gives ticket ${ticket} of 0 to ${last}: ${people}; ${warning}`
+  const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
+  return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${trust(commit.seedSource)}`
+}
+
+/** What a reader must still believe or look up, by the source of the seed. */
+function trust(source: SeedSource): string {
+  return partsOf(source)
+    .map((part) => {
+      switch (part.kind) {
+        case 'operator':
+          return source.kind === 'several'
+            ? 'the organiser added a text'
+            : 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
+        case 'dice':
+          return 'whether the dice fell like this, those who watched must say'
+        case 'balls':
+          return `the numbers are those of ${shown(part.event)} if its results say so`
+        case 'contributions':
+          return `texts from ${list(part.names.map(shown))}: whoever gave theirs last could have tried several`
+        case 'beacon':
+          return 'nobody could choose the beacon round; see the verdict beacon'
+      }
+    })
+    .join('; ')
 }

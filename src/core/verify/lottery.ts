@@ -1,9 +1,10 @@
 import { leastChance } from '../log/chances.ts'
 import { compareMembers } from '../log/commit.ts'
 import type { CommitBody } from '../log/entries.ts'
-import { type Fault, shown } from '../log/fault.ts'
+import type { Fault } from '../log/fault.ts'
 import { count } from '../problems/kind.ts'
 import { cmp, parseRational, show } from '../rational.ts'
+import { shown } from '../text.ts'
 import { judged, type Verdict } from './verdict.ts'
 
 /** Tickets sum up, panels are sets of people of the pool, and the smallest chance is the promised one. Needs the log. */

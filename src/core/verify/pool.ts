@@ -1,5 +1,5 @@
 import type { CommitBody } from '../log/entries.ts'
-import { type Fault, shown } from '../log/fault.ts'
+import type { Fault } from '../log/fault.ts'
 import { rootOf } from '../log/merkle.ts'
 import type { AuditorPack } from '../log/pack.ts'
 import { commitPool, hashOfLeaf, type PoolCommitment } from '../log/pool.ts'
@@ -7,6 +7,7 @@ import type { Leaf } from '../log/rows.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { count } from '../problems/kind.ts'
+import { shown } from '../text.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 
 /** The files a draw was made from, read. `key` is the pool key where it is random; `nonces` are by position. */

@@ -1,8 +1,9 @@
 import { loggedQuotas } from '../log/commit.ts'
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
-import { type Fault, shown } from '../log/fault.ts'
+import type { Fault } from '../log/fault.ts'
 import type { Leaf } from '../log/rows.ts'
 import { count } from '../problems/kind.ts'
+import { shown } from '../text.ts'
 import type { RawFiles } from './pool.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 

@@ -1,7 +1,21 @@
 import type { Fault } from '../log/fault.ts'
 import { count } from '../problems/kind.ts'
 
-export type VerdictName = 'chain' | 'draw' | 'lottery' | 'quotas' | 'pool' | 'replay' | 'receipt'
+/** The verdicts on a log, in the order in which they are given. */
+export const verdictNames = [
+  'chain',
+  'signature',
+  'anchor',
+  'beacon',
+  'draw',
+  'lottery',
+  'quotas',
+  'pool',
+  'optimality',
+  'replay',
+] as const
+
+export type VerdictName = (typeof verdictNames)[number] | 'receipt'
 
 /** One answer among several: there is never a single green light. */
 export interface Verdict {

@@ -1,42 +1,53 @@
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import type { AuditorPack } from '../log/pack.ts'
+import type { CommittedCertificate } from '../model/certificate.ts'
+import { anchorVerdict } from './anchor.ts'
+import { beaconVerdict } from './beacon.ts'
 import { chainVerdict } from './chain.ts'
 import { drawVerdict } from './draw.ts'
 import { lotteryVerdict } from './lottery.ts'
+import { optimalityVerdict } from './optimality.ts'
 import { checkPool, type RawFiles } from './pool.ts'
 import { quotasVerdict } from './quotas.ts'
 import { type Replayed, replayVerdict } from './replay.ts'
+import { type Signed, signatureVerdict } from './signature.ts'
 import { subjectOf } from './subject.ts'
-import { judged, notChecked, type Verdict } from './verdict.ts'
+import { judged, notChecked, type Verdict, verdictNames } from './verdict.ts'
 
 /** The log as its bytes (or their text), and what else there is to check it with. */
-export interface VerifyInput {
+export interface VerifyInput extends Signed {
   readonly log: Uint8Array | string
   readonly pack?: AuditorPack
   readonly raw?: RawFiles
+  readonly certificate?: CommittedCertificate
   readonly replayed?: Replayed
+  /** The fingerprint of the commit as it was published. */
+  readonly fingerprint?: string
 }
 
 /** All verdicts on a log, in a fixed order. The bytes of the log may be anything; this never throws because of them. */
 export function verifyLog(input: VerifyInput): Verdict[] {
   const { entries, chainFaults, commit, draws } = subjectOf(input.log)
   const chain = chainVerdict(entries, chainFaults)
+  const signature = signatureVerdict(input.log, input)
   if (commit === null) {
     const missing = 'a log that can be read, with one commit'
-    return [
-      chain,
-      ...(['draw', 'lottery', 'quotas', 'pool', 'replay'] as const).map((name) => notChecked(name, missing)),
-    ]
+    return [chain, signature, ...verdictNames.slice(2).map((name) => notChecked(name, missing))]
   }
   const { body, seq } = commit
   const pool = checkPool(body, seq, input.pack, input.raw)
+  const draw = draws.length === 1 ? draws[0] : undefined
   return [
     chain,
+    signature,
+    anchorVerdict(commit, input.fingerprint),
+    beaconVerdict(commit, draw),
     onlyDraw(body, draws),
     lotteryVerdict(body, seq),
     quotasVerdict(body, seq, pool.leaves, input.raw),
     pool.verdict,
-    replayVerdict(body, seq, input.replayed, pool.raw),
+    optimalityVerdict(body, seq, pool.leaves, input.certificate),
+    replayVerdict(body, seq, draw, input.replayed, pool.raw),
   ]
 }
 

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { drawTicket, type IndexLottery, orderReserves, panelOf } from '../../../src/core/draw/draw.ts'
-import { type Source, seedOf, streamOf } from '../../../src/core/draw/seed.ts'
+import { seedOf, streamOf } from '../../../src/core/draw/seed.ts'
+import type { Source } from '../../../src/core/draw/sources.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {

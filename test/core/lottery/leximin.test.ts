@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { seededDice } from '../../../src/core/lottery/dice.ts'
+import { solve } from '../../../src/core/lottery/fair.ts'
 import { buildInstance, typesByPosition } from '../../../src/core/lottery/instance.ts'
-import { makeLottery, solveLeximin } from '../../../src/core/lottery/lottery.ts'
+import { makeLottery } from '../../../src/core/lottery/lottery.ts'
 import type { Solver } from '../../../src/core/lottery/solver.ts'
 import { add, mul, rational, show, zero } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
@@ -21,7 +22,7 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
     fc.property(tinyArbitrary(), (tiny) => {
       const panels = allPanels(tiny)
       const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
-      const solved = solveLeximin(solver, instance, seededDice('test'))
+      const solved = solve('leximin', solver, instance, seededDice('test'))
       if (panels.length === 0) {
         seen.none += 1
         expect(solved).toBe('no panel')
@@ -29,13 +30,13 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
       }
       if (typeof solved === 'string') throw new Error(`${solved}, but there are ${panels.length} panels`)
       const expected = leximin(tiny.pool.registrants.length, panels)
-      const chances = typesByPosition(instance).map((t) => solved.levels.chances[t]!)
+      const chances = typesByPosition(instance).map((t) => solved.point.chances[t]!)
       expect(chances.map(show)).toEqual(expected.map(show))
       const mixed = instance.types.map((_, t) =>
         solved.exact.reduce((sum, { seats, weight }) => add(sum, mul(weight, rational(seats[t]!))), zero),
       )
       expect(mixed.map(show)).toEqual(
-        instance.types.map((type, t) => show(mul(solved.levels.chances[t]!, rational(type.size)))),
+        instance.types.map((type, t) => show(mul(solved.point.chances[t]!, rational(type.size)))),
       )
       seen.panels += 1
       if (solved.cuts.length > 0) seen.cuts += 1

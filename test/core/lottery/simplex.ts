@@ -102,3 +102,32 @@ function best(
   if (rest.num < 0n) throw new Error('the demands cannot be met')
   return rest
 }
+
+/** The smallest largest chance of `people` when each of them has at least `floor`: the brute-force twin of one linear program. */
+export function smallestCeiling(
+  people: readonly number[],
+  panels: readonly (readonly number[])[],
+  floor: Rational,
+): Rational {
+  const big = rational(1_000_000_000)
+  const share = (i: number): Rational[] => panels.map((panel) => (panel.includes(i) ? one : zero))
+  // columns: weights…, s (all demands met where s = 1), d (the ceiling is 1 − d)
+  const A: Rational[][] = [
+    [...panels.map(() => one), zero, zero],
+    [...panels.map(() => zero), one, zero],
+    [...panels.map(() => zero), zero, one],
+  ]
+  const b: Rational[] = [one, one, one]
+  A.push([...panels.map(() => neg(one)), one, zero])
+  b.push(zero)
+  for (const i of people) {
+    A.push([...share(i).map(neg), floor, zero])
+    b.push(zero)
+    A.push([...share(i), zero, one])
+    b.push(one)
+  }
+  const value = maximise([...panels.map(() => zero), big, one], A, b)
+  const rest = sub(value, big)
+  if (rest.num < 0n) throw new Error('the floor cannot be met')
+  return sub(one, rest)
+}

@@ -23,7 +23,7 @@ export function applied(log: Uint8Array, { start, end, by }: Edit): Uint8Array {
   return Buffer.concat([log.subarray(0, start), by, log.subarray(end)])
 }
 
-/** Outcomes of chain, draw, lottery, quotas, pool and replay in one word each. */
+/** Outcomes of chain, draw, lottery, quotas, pool, optimality and replay in one word each. */
 export function outcomesOf(log: Uint8Array, pack: AuditorPack): string {
   return verifyLog({ log, pack })
     .map(({ outcome }) => outcome)

@@ -19,7 +19,7 @@ const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {
   const verdicts = verifyLog({ log: random, pack, raw })
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...Array(5).fill('not checked')])
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...Array(6).fill('not checked')])
   expect(verifyReceipt(receipt, random).outcome).toBe('fail')
   expect(parsePack(random).ok || parseReceipt(random).ok).toBe(false)
 })

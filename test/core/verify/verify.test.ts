@@ -30,6 +30,7 @@ test('a log alone: what it can show passes, the rest is not checked and says wha
     'lottery: pass',
     'quotas: not checked',
     'pool: not checked',
+    'optimality: not checked',
     'replay: not checked',
   ])
   for (const { outcome, missing } of verdicts) expect(missing !== undefined).toBe(outcome === 'not checked')
@@ -37,9 +38,11 @@ test('a log alone: what it can show passes, the rest is not checked and says wha
   expect(verdict('lottery', { log }).detail).toContain('10 tickets over 4 panels of 3; the smallest chance is 3/10')
 })
 
-test('with the raw files and a run of the engine everything passes', () => {
-  const all = outcomes({ log, pack, raw, replayed: lottery })
-  expect(new Set(Object.values(all))).toEqual(new Set(['pass']))
+test('with the raw files and a run of the engine everything passes but what needs a certificate', () => {
+  const all = outcomes({ log, pack, raw, replayed: { lottery, reserves: null } })
+  const { optimality, ...others } = all
+  expect(new Set(Object.values(others))).toEqual(new Set(['pass']))
+  expect(optimality).toBe('not checked')
 })
 
 test('a commit without a draw: the draw is not checked', () => {
@@ -49,7 +52,7 @@ test('a commit without a draw: the draw is not checked', () => {
 test('a random pool key: raw files alone cannot be matched, with the key they can', () => {
   const secret = small(key)
   expect(verdict('pool', { log: secret.log, raw })).toMatchObject({ outcome: 'not checked', missing: 'the pool key' })
-  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: lottery })).toMatchObject({
+  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: { lottery, reserves: null } })).toMatchObject({
     pool: 'pass',
     quotas: 'pass',
     replay: 'pass',
@@ -68,6 +71,7 @@ test('a log that cannot be read judges nothing else', () => {
       lottery: 'not checked',
       quotas: 'not checked',
       pool: 'not checked',
+      optimality: 'not checked',
       replay: 'not checked',
     })
   }
@@ -85,7 +89,7 @@ test.each<[string, string, string]>([
 ])('a chain with %s fails, and nothing else', (_, forged, what) => {
   const [chain, ...others] = verifyLog({ log: forged, pack })
   expect(chain?.failures.map((failure) => failure.what)).toEqual([what])
-  expect(others.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'not checked'])
+  expect(others.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass', 'not checked', 'not checked'])
 })
 
 test('two draws fail the chain and the draw', () => {
@@ -248,14 +252,18 @@ test('each difference between the committed rules and the raw files is named', (
 
 test('another lottery, or none, fails the replay', () => {
   const moved = { ...lottery, panels: lottery.panels.map((p, i) => (i === 0 ? { ...p, members: [0, 2, 5] } : p)) }
-  expect(verdict('replay', { log, raw, replayed: moved })).toMatchObject({ outcome: 'fail' })
-  expect(verdict('replay', { log, raw, replayed: { ...lottery, tickets: 11 } }).outcome).toBe('fail')
-  expect(verdict('replay', { log, raw, replayed: [problem('pool-key-form', {})] })).toMatchObject({
+  expect(verdict('replay', { log, raw, replayed: { lottery: moved, reserves: null } })).toMatchObject({
+    outcome: 'fail',
+  })
+  expect(
+    verdict('replay', { log, raw, replayed: { lottery: { ...lottery, tickets: 11 }, reserves: null } }).outcome,
+  ).toBe('fail')
+  expect(verdict('replay', { log, raw, replayed: { problems: [problem('pool-key-form', {})] } })).toMatchObject({
     outcome: 'fail',
     failures: [{ found: 'this is not a pool key' }],
   })
-  expect(verdict('replay', { log, raw, replayed: [] }).outcome).toBe('fail')
-  expect(verdict('replay', { log, replayed: lottery })).toMatchObject({ outcome: 'not checked' })
+  expect(verdict('replay', { log, raw, replayed: { problems: [] } }).outcome).toBe('fail')
+  expect(verdict('replay', { log, replayed: { lottery, reserves: null } })).toMatchObject({ outcome: 'not checked' })
 })
 
 test('what is found is shown on one line, short, and harmless to a terminal', () => {

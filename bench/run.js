@@ -1,0 +1,127 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stringify } from 'csv-stringify/sync'
+import { largestErrorOf } from './error.js'
+import { instances, sweep } from './instances.js'
+import { measure, median } from './measure.js'
+
+/*
+ * npm run bench -- [--runs N] [--no-peer] [--peer-runs N] [--sweep] [name …]
+ * Whole processes, one after another, on files made from stated seeds. A peer runs on the same files in the same run.
+ */
+const here = fileURLToPath(new URL('.', import.meta.url))
+const program = fileURLToPath(new URL('../bin/sortition.js', import.meta.url))
+const words = process.argv.slice(2)
+const runs = numberAfter('--runs', 5)
+const peerRuns = numberAfter('--peer-runs', 1)
+const named = words.filter((word, i) => !word.startsWith('--') && !String(words[i - 1]).endsWith('runs'))
+const chosen = [...instances, ...(words.includes('--sweep') ? sweep : [])].filter(
+  ({ name }) => named.length === 0 || named.some((part) => name.includes(part)),
+)
+const folder = mkdtempSync(join(tmpdir(), 'sortition-bench-'))
+try {
+  const python = words.includes('--no-peer') ? null : preparePeer()
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${runs} runs after a warm-up`)
+  console.log(
+    python === null
+      ? 'no peer'
+      : `peer: ${execFileSync(python, ['-m', 'pip', 'freeze'], { encoding: 'utf8' })
+          .split('\n')
+          .filter((line) => /sortition|highspy/.test(line))
+          .join(', ')}`,
+  )
+  console.log(
+    '\n| instance | median s | min to max s | peak MB | to reach s | largest error pp | peer s | peer / ours |',
+  )
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |')
+  for (const instance of chosen) console.log(await row(instance, python))
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** @param {string} flag @param {number} otherwise */
+function numberAfter(flag, otherwise) {
+  const at = words.indexOf(flag)
+  return at === -1 ? otherwise : Number(words[at + 1])
+}
+
+/** A virtual environment of its own with the pinned peer; null where there is no Python or the package cannot be had. */
+function preparePeer() {
+  const venv = join(here, '.venv')
+  const python = join(venv, 'bin', 'python')
+  try {
+    if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', venv], { stdio: 'ignore' })
+    execFileSync(python, ['-m', 'pip', '-q', 'install', '-r', join(here, 'requirements.txt')], { stdio: 'ignore' })
+    return python
+  } catch {
+    console.error('no peer: python3 with venv and pip is needed for the comparison')
+    return null
+  }
+}
+
+/** @param {import('./instances.js').Instance} instance @param {string | null} python */
+async function row({ name, panel, make, peer, most }, python) {
+  const files = join(folder, name.replace(/\W+/g, '-'))
+  mkdirSync(files)
+  const { header, people, quotas } = make()
+  writeFileSync(join(files, 'registrants.csv'), stringify([header, ...people]))
+  writeFileSync(join(files, 'quotas.csv'), stringify(quotas, { header: true }))
+  const inputs = [
+    '--pool',
+    join(files, 'registrants.csv'),
+    '--quotas',
+    join(files, 'quotas.csv'),
+    '--panel',
+    `${panel}`,
+  ]
+  const draw = [
+    'draw',
+    ...inputs,
+    '--reserves',
+    '5',
+    '--seed',
+    'bench',
+    '--out',
+    join(files, 'out'),
+    '--force',
+    '--json',
+  ]
+  /** @type {import('./measure.js').Measured[]} */
+  const measured = []
+  for (let i = 0; i <= runs; i++) {
+    const once = await measure([process.execPath, program, ...draw])
+    if (once.code !== 0) return `| ${name} | failed: ${once.out.split('\n')[0]} |`
+    if (i > 0) measured.push(once)
+  }
+  const seconds = measured.map((once) => once.seconds)
+  const memory = measured.map((once) => once.megabytes ?? Number.NaN)
+  const error = largestErrorOf(join(files, 'out'))
+  const theirs = python === null || peer === null ? null : await peerSeconds(python, files, panel, peer)
+  const ours = median(seconds)
+  const cells = [
+    name,
+    ours.toFixed(2),
+    `${Math.min(...seconds).toFixed(2)} to ${Math.max(...seconds).toFixed(2)}`,
+    median(memory).toFixed(0),
+    most === null ? '' : `${most}`,
+    error,
+    theirs === null ? '' : `${theirs.toFixed(1)} (${peer})`,
+    theirs === null ? '' : `${(theirs / ours).toFixed(1)} ×`,
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/** @param {string} python @param {string} files @param {number} panel @param {string} method */
+async function peerSeconds(python, files, panel, method) {
+  const seconds = []
+  for (let i = 0; i < peerRuns; i++) {
+    const once = await measure([python, join(here, 'peer.py'), files, `${panel}`, method])
+    if (once.code !== 0) return Number.NaN
+    seconds.push(once.seconds)
+  }
+  return median(seconds)
+}

@@ -1,0 +1,68 @@
+import type { SeedSource } from './draw/sources.ts'
+import { certificateFile, forCommit } from './log/certificate.ts'
+import { commitBody, commitHash } from './log/commit.ts'
+import type { CommitBody, Tool } from './log/entries.ts'
+import { auditorPack } from './log/pack.ts'
+import { commitPool, type PoolCommitment } from './log/pool.ts'
+import { type FairLottery, makeLottery } from './lottery/lottery.ts'
+import { type Progress, silent } from './lottery/progress.ts'
+import type { Solver } from './lottery/solver.ts'
+import type { Method } from './model/certificate.ts'
+import type { QuotaTable } from './model/quota.ts'
+import type { Pool } from './model/registrant.ts'
+import { ok, type Result } from './result.ts'
+
+/** What the organiser decides before the seed can be known, beyond pool and quotas. */
+export interface CommitPlan {
+  readonly panelSize: number
+  /** How many numbered panels the lottery has. */
+  readonly numbered: number
+  readonly reserves: number
+  readonly method: Method
+  readonly seedSource: SeedSource
+  readonly title?: string
+}
+
+/** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
+export interface Commitment {
+  readonly fair: FairLottery
+  readonly bound: PoolCommitment
+  readonly commit: CommitBody
+  readonly pack: string
+  /** The proof that the lottery is as fair as its method says, as the text of its file. */
+  readonly certificate: string
+}
+
+/** The rule by which reserves are chosen, as it stands in the log. */
+export const reserveRule = 'single-vacancies@1'
+
+/** Makes the fair lottery and binds it. `key` is the random pool key, or null to derive one from the rows. */
+export function makeCommitment(
+  solver: Solver,
+  pool: Pool,
+  table: QuotaTable,
+  plan: CommitPlan,
+  key: Uint8Array | null,
+  tool: Tool,
+  progress: Progress = silent,
+): Result<Commitment> {
+  const { panelSize, numbered, reserves, method, seedSource, title } = plan
+  const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
+  if (!made.ok) return made
+  const fair = made.value
+  const bound = commitPool(pool, table, key)
+  const commit = commitBody({
+    lottery: fair.lottery,
+    pool: bound,
+    table,
+    panelSize,
+    method: fair.method,
+    bound: fair.bound,
+    reserves: { count: reserves, rule: reserveRule },
+    seedSource,
+    ...(title === undefined ? {} : { title }),
+    tool,
+  })
+  const certificate = certificateFile(forCommit(fair.certificate, bound, commitHash(commit)))
+  return ok({ fair, bound, commit, pack: auditorPack(bound), certificate }, made.notes)
+}

@@ -1,0 +1,138 @@
+/** Where the randomness of a draw comes from: what a commit announces, and what a draw then gives. docs/log-format.md §7. */
+
+/** A text from the organiser: it can be repeated, but nothing shows that it was not chosen to suit. */
+interface OperatorSource {
+  readonly kind: 'operator'
+}
+
+/** Ten-sided dice, or balls numbered 0 to 9 that are put back: the number they show is the ticket. */
+interface DiceSource {
+  readonly kind: 'dice'
+  /** How many are thrown; the lottery has 10 to that power tickets. */
+  readonly digits: number
+}
+
+/** The numbers of a public draw of balls, named in advance: `count` different ones from 1 to `highest`. */
+interface BallsSource {
+  readonly kind: 'balls'
+  readonly count: number
+  readonly event: string
+  readonly highest: number
+}
+
+/** A text from each of these people, in the order of the UTF-8 bytes of their names. */
+interface ContributionsSource {
+  readonly kind: 'contributions'
+  readonly names: readonly string[]
+}
+
+/** The one beacon that version 1 knows: quicknet of the League of Entropy, by the hash of its chain. */
+export const quicknetChain = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971'
+
+/** A round of a public randomness beacon (drand). */
+interface BeaconSource {
+  readonly chain: string
+  readonly kind: 'beacon'
+  readonly round: number
+}
+
+/** Sources that may stand beside others; the dice cannot, for they alone are the ticket. */
+export type PartSource = OperatorSource | BallsSource | ContributionsSource | BeaconSource
+
+/** All of them together, in the order of their kinds, each kind once. */
+interface SeveralSources {
+  readonly kind: 'several'
+  readonly of: readonly PartSource[]
+}
+
+/** Where the seed will come from, as a commit announces it. */
+export type SeedSource = PartSource | DiceSource | SeveralSources
+
+/** The text is not empty and is used as it stands. */
+interface TextGiven {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+/** What the dice showed, in the order in which they count: the first one is the highest place. */
+interface DiceGiven {
+  readonly digits: readonly number[]
+  readonly kind: 'dice'
+}
+
+/** Ascending. */
+interface BallsGiven {
+  readonly kind: 'balls'
+  readonly numbers: readonly number[]
+}
+
+interface ContributionsGiven {
+  readonly kind: 'contributions'
+  readonly texts: readonly (readonly [name: string, text: string])[]
+}
+
+export interface BeaconGiven {
+  readonly kind: 'beacon'
+  readonly round: number
+  /** The signature of the round: 96 lower-case hex digits. */
+  readonly signature: string
+}
+
+/** Something that was fixed after the commit and goes into the seed. */
+export type Source = TextGiven | DiceGiven | BallsGiven | ContributionsGiven | BeaconGiven
+
+/** The announced sources one by one. */
+export function partsOf(source: SeedSource): readonly (PartSource | DiceSource)[] {
+  return source.kind === 'several' ? source.of : [source]
+}
+
+/** The round that the commit waits for, if it waits for one. */
+export function beaconOf(source: SeedSource): BeaconSource | null {
+  return partsOf(source).find((part) => part.kind === 'beacon') ?? null
+}
+
+/** The number that ten-sided dice show. */
+export function shownBy(digits: readonly number[]): number {
+  return digits.reduce((number, digit) => number * 10 + digit, 0)
+}
+
+/** What does not fit what was announced; null where the given sources are of the announced kinds, numbers and names. */
+export function misfitOf(
+  announced: SeedSource,
+  tickets: number,
+  given: readonly Source[],
+): { readonly expected: string; readonly found: string } | null {
+  const wanted = partsOf(announced)
+  const kinds = (list: readonly { readonly kind: string }[]): string => list.map(({ kind }) => kind).join(', ') || 'none'
+  const named = wanted.map(({ kind }) => ({ kind: kind === 'operator' ? 'text' : kind }))
+  if (kinds(named) !== kinds(given)) return { expected: kinds(named), found: kinds(given) }
+  for (const [i, part] of wanted.entries()) {
+    const expected = wrongPart(part, tickets, given[i]!)
+    if (expected !== null) return { expected, found: JSON.stringify(given[i]) }
+  }
+  return null
+}
+
+function wrongPart(part: PartSource | DiceSource, tickets: number, given: Source): string | null {
+  if (part.kind === 'dice' && given.kind === 'dice') {
+    const { digits } = given
+    if (!(part.digits >= 1 && part.digits <= 15 && 10 ** part.digits === tickets)) return 'as many tickets as the dice have numbers'
+    const good = digits.length === part.digits && digits.every((digit) => digit <= 9)
+    return good ? null : `${part.digits} digits from 0 to 9`
+  }
+  if (part.kind === 'balls' && given.kind === 'balls') {
+    const { numbers } = given
+    const inside = numbers.every((n, i) => n >= 1 && n <= part.highest && (i === 0 || numbers[i - 1]! < n))
+    return inside && numbers.length === part.count
+      ? null
+      : `${part.count} different numbers from 1 to ${part.highest}, ascending`
+  }
+  if (part.kind === 'contributions' && given.kind === 'contributions') {
+    const same = part.names.length === given.texts.length && part.names.every((name, i) => given.texts[i]![0] === name)
+    return same ? null : `a text from each of ${part.names.join(', ')}`
+  }
+  if (part.kind === 'beacon' && given.kind === 'beacon') {
+    return part.round === given.round ? null : `round ${part.round}`
+  }
+  return null
+}

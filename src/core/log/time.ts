@@ -1,0 +1,35 @@
+/** Times of the log as seconds since 1970 and back, without the clock of the machine. */
+
+/** Seconds since 1970 of a time in the form of the log: YYYY-MM-DDThh:mm:ssZ. */
+export function secondsOf(time: string): bigint {
+  return BigInt(Date.parse(time)) / 1000n
+}
+
+/** Years 0000 to 9999, in seconds since 1970. */
+const [first, last] = [-62_167_219_200n, 253_402_300_799n]
+
+/** The same in the form of the log, or in words where the year has not four digits. */
+export function showTime(seconds: bigint): string {
+  if (seconds < first || seconds > last) return `${seconds} seconds after 1970`
+  const day = (seconds - first) / 86_400n + first / 86_400n
+  const rest = Number(seconds - day * 86_400n)
+  const two = (n: number): string => `${n}`.padStart(2, '0')
+  const clock = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map(two).join(':')
+  return `${dateOf(Number(day))}T${clock}Z`
+}
+
+/** The day of the Gregorian calendar, by days since 1970-01-01 (Howard Hinnant, "low-level date algorithms"). */
+function dateOf(days: number): string {
+  const z = days + 719_468
+  const era = Math.floor(z / 146_097)
+  const ofEra = z - era * 146_097
+  const year = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  const m = Math.floor((5 * ofYear + 2) / 153)
+  const day = ofYear - Math.floor((153 * m + 2) / 5) + 1
+  const month = m + (m < 10 ? 3 : -9)
+  const shownYear = year + era * 400 + (month <= 2 ? 1 : 0)
+  return `${`${shownYear}`.padStart(4, '0')}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
+}

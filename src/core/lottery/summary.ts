@@ -1,0 +1,30 @@
+import { max, min, one, type Rational, toNumber, zero } from '../rational.ts'
+
+/** What a list of chances looks like as a whole. `gini` and `geometricMean` are for people to compare, not for decisions. */
+export interface Summary {
+  readonly smallest: Rational
+  readonly largest: Rational
+  /** 0: all equal; towards 1: a few have everything. */
+  readonly gini: number
+  /** Of the people who have a chance. */
+  readonly geometricMean: number
+  readonly atZero: number
+  readonly atOne: number
+}
+
+export function summaryOf(chances: readonly Rational[]): Summary {
+  const sorted = chances.map(toNumber).sort((a, b) => a - b)
+  const total = sorted.reduce((a, b) => a + b, 0)
+  const n = sorted.length
+  const ranked = sorted.reduce((sum, chance, i) => sum + (2 * (i + 1) - n - 1) * chance, 0)
+  const positive = sorted.filter((chance) => chance > 0)
+  const logs = positive.reduce((sum, chance) => sum + Math.log(chance), 0)
+  return {
+    smallest: chances.reduce(min, one),
+    largest: chances.reduce(max, zero),
+    gini: ranked / (n * total),
+    geometricMean: Math.exp(logs / positive.length),
+    atZero: n - positive.length,
+    atOne: chances.filter(({ num, den }) => num === den).length,
+  }
+}

@@ -1,0 +1,129 @@
+import { isSignatureOf, roundTime } from './draw/beacon.ts'
+import { beaconOf, misfitOf, type SeedSource, type Source } from './draw/sources.ts'
+import { loggedQuotas } from './log/commit.ts'
+import type { CommitBody } from './log/entries.ts'
+import { appendEntry, type Log, readLog } from './log/log.ts'
+import { commitPool } from './log/pool.ts'
+import { secondsOf, showTime } from './log/time.ts'
+import type { Solver } from './lottery/solver.ts'
+import type { QuotaTable } from './model/quota.ts'
+import type { Pool } from './model/registrant.ts'
+import { type Problem, problem } from './problems.ts'
+import { fail, ok, type Result } from './result.ts'
+import { type BoundPool, type Selection, select } from './selection.ts'
+
+/** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
+const outcomesPerTicket = 1000n
+
+/** What keeps a source from giving every ticket its due, or from being unknown at the time of the commit. */
+export function sourceProblems(source: SeedSource, tickets: number, time: string): Problem[] {
+  const problems: Problem[] = []
+  if (source.kind === 'dice' && 10 ** source.digits !== tickets) problems.push(problem('dice-panels', { panels: tickets }))
+  for (const part of source.kind === 'several' ? source.of : [source]) {
+    if (part.kind !== 'balls') continue
+    const outcomes = combinations(part.highest, part.count)
+    if (outcomes < outcomesPerTicket * BigInt(tickets)) {
+      problems.push(problem('balls-few', { outcomes: `${outcomes}`, panels: tickets }))
+    }
+  }
+  const beacon = beaconOf(source)
+  if (beacon !== null && roundTime(beacon.round) <= secondsOf(time)) {
+    const { round } = beacon
+    problems.push(problem('beacon-not-later', { round, published: showTime(roundTime(round)), time }))
+  }
+  return problems
+}
+
+/** The number of ways to take `count` of `all`. */
+function combinations(all: number, count: number): bigint {
+  if (count > all) return 0n
+  let ways = 1n
+  for (let i = 1n; i <= BigInt(count); i++) ways = (ways * (BigInt(all - count) + i)) / i
+  return ways
+}
+
+/** Reads a log that still waits for its draw, or says why it cannot be drawn from. */
+export function readUndrawn(log: Uint8Array, file: string): Result<Log> {
+  const whole = readLog(log, file)
+  if (!whole.ok) return whole
+  const last = whole.value.length
+  const barred = whole.value.find(({ type }) => type === 'draw' || type === 'void' || type === 'close')
+  if (barred === undefined) return whole
+  const expected = { draw: 'one draw only', void: 'no draw after the log was given up' }[barred.type as string]
+  return fail(
+    problem('log-order', { expected: expected ?? 'nothing after the close', found: 'draw' }, { file, line: last }),
+  )
+}
+
+/**
+ * Binds files again to see that they are the committed ones: every difference is a problem. `key` is the pool key, null
+ * where it is derived.
+ */
+export function bindAgain(
+  commit: CommitBody,
+  pool: Pool,
+  table: QuotaTable,
+  panelSize: number,
+  key: Uint8Array | null,
+): Result<BoundPool> {
+  const bound = commitPool(pool, table, key)
+  const problems: Problem[] = []
+  const same = (what: string, expected: unknown, found: unknown): void => {
+    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
+    if (wanted !== is) problems.push(problem('log-differs', { what, expected: wanted, found: is }))
+  }
+  same('the panel size', commit.panelSize, panelSize)
+  same('the household rule', commit.pool.householdRule, pool.householdRule)
+  const quotas = new Map(loggedQuotas(table))
+  const features = new Set([...quotas.keys(), ...commit.quotas.map(([name]) => name)])
+  const committed = new Map(commit.quotas)
+  for (const name of features) same(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
+  same('the number of registrants', commit.pool.size, bound.size)
+  if (problems.length === 0) same('the pool (or its key)', commit.pool.root, bound.root)
+  return problems.length === 0 ? ok({ pool, table, bound }) : fail(...problems)
+}
+
+/** A draw from a committed log: the log with its new entry, and whom it chose. */
+export interface LogDraw extends Selection {
+  readonly log: string
+}
+
+/** Draws from a log that waits for it. `time` is ISO 8601, UTC, whole seconds. */
+export function drawFromLog(
+  solver: Solver,
+  people: BoundPool,
+  log: Uint8Array,
+  commit: CommitBody,
+  sources: readonly Source[],
+  time: string,
+): Result<LogDraw> {
+  const wrong = givenProblems(commit, sources, time)
+  if (wrong.length > 0) return fail(...wrong)
+  const chosen = select(solver, people, commit, sources)
+  if (!chosen.ok) return chosen
+  const longer = appendEntry(log, 'draw', chosen.value.draw, time)
+  return longer.ok ? ok({ ...chosen.value, log: longer.value }) : longer
+}
+
+/** What is wrong with what was given for the seed: not as announced, or not what the beacon signed. */
+function givenProblems(commit: CommitBody, sources: readonly Source[], time: string): Problem[] {
+  const misfit = misfitOf(commit.seedSource, commit.lottery.tickets, sources)
+  if (misfit !== null) return [problem('seed-source-misfit', misfit)]
+  const beacon = sources.find((source) => source.kind === 'beacon')
+  if (beacon === undefined) return []
+  return beaconProblems(beacon.round, beacon.signature, time)
+}
+
+/** A round that is not out yet, or that the beacon did not sign. */
+export function beaconProblems(round: number, signature: string, time: string): Problem[] {
+  const early = earlyProblem(round, time)
+  if (early !== null) return [early]
+  return isSignatureOf(round, signature) ? [] : [problem('beacon-wrong', { round })]
+}
+
+/** The problem of asking for a round before it is published. */
+export function earlyProblem(round: number, time: string): Problem | null {
+  const published = roundTime(round)
+  if (published <= secondsOf(time)) return null
+  return problem('beacon-early', { round, published: showTime(published), time })
+}

@@ -1,0 +1,49 @@
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { add, parseRational, show, zero } from '../../src/core/rational.ts'
+import { inFolder, run, transcript } from './run.ts'
+
+test('odds shows levels with their reasons, and methods side by side', async () => {
+  await inFolder('wales-2020', async (folder) => {
+    const said = await transcript(
+      folder,
+      'odds',
+      '--config',
+      '@/sortition.json',
+      '--method',
+      'leximin,maximin,nash,goldilocks',
+    )
+    await expect(said).toMatchFileSnapshot('../transcripts/odds/wales-2020.txt')
+  })
+})
+
+test('the chances of every method sum to the panel, in fractions, as CSV and as JSON', async () => {
+  await inFolder('wales-2020', async (folder) => {
+    const argv = [
+      'odds',
+      '--config',
+      `${folder}/sortition.json`,
+      '--method',
+      'leximin,maximin,nash,goldilocks',
+    ] as const
+    const csv = await run(...argv, '--csv')
+    const json = await run(...argv, '--json')
+    expect([csv.code, json.code]).toEqual([0, 0])
+    const rows = parse(csv.out, { columns: true }) as Record<string, string>[]
+    const people = (JSON.parse(json.out) as { people: { id: string; chances: Record<string, string> }[] }).people
+    expect(rows).toHaveLength(125)
+    for (const method of ['leximin', 'maximin', 'nash', 'goldilocks']) {
+      const chances = rows.map((row) => parseRational(row[method]!)!)
+      expect(show(chances.reduce(add, zero))).toBe('15')
+      expect(people.map((person) => person.chances[method])).toEqual(chances.map(show))
+    }
+  })
+})
+
+test('an unknown method is refused, and nothing becomes another method', async () => {
+  await inFolder('wales-2020', async (folder) => {
+    const said = await transcript(folder, 'odds', '--config', '@/sortition.json', '--method', 'leximin,fairest')
+    await expect(said).toMatchFileSnapshot('../transcripts/odds/unknown-method.txt')
+    expect(said).toContain('--- exit 2')
+  })
+})

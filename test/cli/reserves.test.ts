@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { orderReserves } from '../../src/core/draw/draw.ts'
+import type { CommitBody, DrawBody } from '../../src/core/log/entries.ts'
+import { appendEntry, drawOf, readLog } from '../../src/core/log/log.ts'
+import { inFolder, run, textOf } from './run.ts'
+
+test('a forger who puts another person among the reserves and hashes the log anew is found out by the raw files', async () => {
+  await inFolder('wales-2020', async (folder) => {
+    const config = join(folder, 'sortition.json')
+    await run('draw', '--config', config, '--seed', 'x', '--out', join(folder, 'out'))
+    const path = join(folder, 'out/public/selection-log.jsonl')
+    const log = readLog(await textOf(path))
+    if (!log.ok) throw new Error('the log is broken')
+    const commit: CommitBody = log.value[0].body
+    const draw: DrawBody = drawOf(log.value)!.body
+    const outsider = [...Array(commit.pool.size).keys()].find(
+      (i) => !draw.panel.includes(i) && !draw.reserves.includes(i),
+    )!
+    const forged = { ...draw, reserves: orderReserves(draw.seed, [...draw.reserves.slice(1), outsider]) }
+    const begun = appendEntry('', 'commit', commit, log.value[0].time)
+    const ended = begun.ok ? appendEntry(begun.value, 'draw', forged, log.value[0].time) : begun
+    if (!ended.ok) throw new Error(JSON.stringify(ended.problems))
+    await writeFile(path, ended.value)
+    expect((await run('verify', path)).code).toBe(0)
+    const checked = await run('verify', path, '--config', config)
+    expect(checked.code).toBe(1)
+    expect(checked.out).toMatch(/^replay +fail/m)
+    expect(checked.out).toMatch(/reserves: expected/)
+  })
+})

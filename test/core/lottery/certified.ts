@@ -1,0 +1,57 @@
+import { forCommit } from '../../../src/core/log/certificate.ts'
+import { commitBody, commitHash } from '../../../src/core/log/commit.ts'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
+import { commitPool } from '../../../src/core/log/pool.ts'
+import type { Leaf } from '../../../src/core/log/rows.ts'
+import { type FairLottery, makeLottery } from '../../../src/core/lottery/lottery.ts'
+import type { Solver } from '../../../src/core/lottery/solver.ts'
+import type { CommittedCertificate, Method } from '../../../src/core/model/certificate.ts'
+import { optimalityVerdict } from '../../../src/core/verify/optimality.ts'
+import type { Verdict } from '../../../src/core/verify/verdict.ts'
+import type { Tiny } from './tiny.ts'
+
+/** What a verifier has: the commit, the rows, the certificate; and the lottery they came from. */
+export interface Certified {
+  readonly commit: CommitBody
+  readonly leaves: readonly Leaf[]
+  readonly certificate: CommittedCertificate
+  readonly fair: FairLottery
+}
+
+/** A lottery with everything its certificate is checked against; null where there is no panel. */
+export function certified(
+  solver: Solver,
+  { pool, table, panelSize }: Tiny,
+  method: Method,
+  numbered = 1000,
+): Certified | null {
+  const made = makeLottery(solver, pool, table, panelSize, numbered, method)
+  if (!made.ok) {
+    const codes = made.problems.map(({ code }) => code)
+    if (codes.some((code) => code !== 'quotas-infeasible' && code !== 'lottery-not-close'))
+      throw new Error(codes.join())
+    return null
+  }
+  const bound = commitPool(pool, table, null)
+  const commit = commitBody({
+    lottery: made.value.lottery,
+    pool: bound,
+    table,
+    panelSize,
+    method,
+    bound: made.value.bound,
+    reserves: { count: 0, rule: 'single-vacancies@1' },
+    seedSource: { kind: 'operator' },
+    tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },
+  })
+  return {
+    commit,
+    leaves: bound.leaves,
+    certificate: forCommit(made.value.certificate, bound, commitHash(commit)),
+    fair: made.value,
+  }
+}
+
+export function judge({ commit, leaves, certificate }: Certified): Verdict {
+  return optimalityVerdict(commit, 0, leaves, certificate)
+}
