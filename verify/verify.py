@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a selection log with nothing but Python's standard library (3.9 or later).
 
-    python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--receipt FILE]
+    python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--receipt FILE] [--fingerprint HASH]
 
 Written from docs/log-format.md, to which the paragraph signs (§) refer, and not from the program that writes logs.
 Exit status: 0 no verdict failed, 1 one did, 2 it could not begin.
@@ -141,12 +141,53 @@ COMMIT = {  # §5
     "promise": {"bound": is_fraction, "least": is_fraction},
     "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
     "reserves": {"count": int, "rule": NAME},
-    "seedSource": {"kind": {"operator"}},
+    "seedSource": lambda value: fit_seed_source(value),
     "title?": TEXT,
     "tool": {"name": TEXT, "solver": TEXT, "version": TEXT, "wasm": HASH},
 }
-SOURCE = {"kind": {"text"}, "text": TEXT}
-DRAW = {"commit": HASH, "panel": [int], "reserves": [int], "seed": HASH, "sources": [SOURCE], "ticket": int}  # §7
+CHAIN = {"52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"}
+SEED_SOURCES = {  # §5, by kind
+    "operator": {"kind": ANY},
+    "dice": {"digits": int, "kind": ANY},
+    "balls": {"count": int, "event": TEXT, "highest": int, "kind": ANY},
+    "contributions": {"kind": ANY, "names": lambda names: names != [] and fits(names, [TEXT]) and sorted_names(names)},
+    "beacon": {"chain": CHAIN, "kind": ANY, "round": int},
+    "several": {"kind": ANY, "of": lambda parts: fit_parts(parts)},
+}
+SOURCES = {  # §7, by kind
+    "text": {"kind": ANY, "text": TEXT},
+    "dice": {"digits": [int], "kind": ANY},
+    "balls": {"kind": ANY, "numbers": [int]},
+    "contributions": {"kind": ANY, "texts": keyed((TEXT, TEXT))},
+    "beacon": {"kind": ANY, "round": int, "signature": re.compile("[0-9a-f]{96}")},
+}
+
+
+def kind_of(value):
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else ""
+
+
+def fit_seed_source(value):
+    return kind_of(value) in SEED_SOURCES and fits(value, SEED_SOURCES[kind_of(value)])
+
+
+def sorted_names(names):
+    return ascending([name.encode("utf-8") for name in names])
+
+
+def fit_parts(parts):
+    if not isinstance(parts, list) or len(parts) < 2 or not all(fit_seed_source(part) for part in parts):
+        return False
+    kinds = [part["kind"] for part in parts]
+    return ascending(kinds) and not {"dice", "several"} & set(kinds)
+
+
+def fit_source(value):
+    return kind_of(value) in SOURCES and fits(value, SOURCES[kind_of(value)])
+
+
+DRAW = {"commit": HASH, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
 ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
 LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
 PACK = {"key": KEY, "rows": [LEAF], "v": one}  # §9
@@ -269,10 +310,38 @@ def check_chain(entries):  # §3, §4
     return faults
 
 
+def announced(commit, sources):
+    """Whether the sources of a draw are those that the commit announced (§7)."""
+    source = commit["seedSource"]
+    parts = source["of"] if source["kind"] == "several" else [source]
+    if [given["kind"] for given in sources] != ["text" if p["kind"] == "operator" else p["kind"] for p in parts]:
+        return False
+    for part, given in zip(parts, sources):
+        if part["kind"] == "dice":
+            good = 1 <= part["digits"] <= 15 and 10 ** part["digits"] == commit["lottery"]["tickets"]
+            good = good and len(given["digits"]) == part["digits"] and all(digit <= 9 for digit in given["digits"])
+        elif part["kind"] == "balls":
+            good = len(given["numbers"]) == part["count"] and ascending([0] + given["numbers"] + [part["highest"] + 1])
+        elif part["kind"] == "contributions":
+            good = [name for name, _ in given["texts"]] == part["names"]
+        else:
+            good = part["kind"] == "operator" or part["round"] == given["round"]
+        if not good:
+            return False
+    return True
+
+
+def take_ticket(seed, sources, tickets):
+    dice = [source["digits"] for source in sources if source["kind"] == "dice"]
+    if dice:
+        return sum(digit * 10**place for place, digit in enumerate(reversed(dice[0])))
+    return numbers(seed + "/ticket")(tickets)
+
+
 def check_draw(commit, body):  # §7
     commit_hash, lottery, reserves = hash_of(commit), commit["lottery"], body["reserves"]
     seed = hash_of({"commit": commit_hash, "sources": body["sources"], "v": 1})
-    ticket = numbers(seed + "/ticket")(lottery["tickets"]) if lottery["tickets"] else None
+    ticket = take_ticket(seed, body["sources"], lottery["tickets"]) if lottery["tickets"] else None
     panel, first = None, 0
     for count, members in lottery["panels"]:
         if ticket is not None and first <= ticket < first + count:
@@ -281,7 +350,7 @@ def check_draw(commit, body):  # §7
     order = shuffle(sorted(reserves), seed + "/reserves")
     expected = {
         "commit": (commit_hash, body["commit"]),
-        "number of sources": (1, len(body["sources"])),
+        "sources as announced": (True, announced(commit, body["sources"])),
         "seed": (seed, body["seed"]),
         "ticket": (ticket, body["ticket"]),
         "panel": (panel, body["panel"]),
@@ -363,7 +432,7 @@ def check_receipt(commit, receipt):  # §10
     return [f"{what} does not hold" for what, good in checks.items() if not good]
 
 
-def verify_log(data, pack=None, receipt=None):
+def verify_log(data, pack=None, receipt=None, fingerprint=None):
     """All verdicts as (name, outcome, detail): on the bytes of a log, with a pack and a receipt that have their forms."""
     verdicts = []
 
@@ -377,17 +446,26 @@ def verify_log(data, pack=None, receipt=None):
     bodies = {kind: [] if faults else [e["body"] for e in entries if e["type"] == kind] for kind in ("commit", "draw")}
     faults = faults or check_chain(entries)
     say("chain", faults, "" if faults else f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
+    skip("signature", "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify")
     if len(bodies["commit"]) != 1:
-        for name in ("draw", "lottery", "quotas", "pool", "optimality", "replay"):
+        for name in ("anchor", "beacon", "draw", "lottery", "quotas", "pool", "optimality", "replay"):
             skip(name, "a log that can be read, with one commit")
         if receipt is not None:
             say("receipt", faults)
         return verdicts
     commit, draws = bodies["commit"][0], bodies["draw"]
+    own = [entry["hash"] for entry in entries if entry["type"] == "commit"]
+    if fingerprint is None:
+        skip("anchor", "the fingerprint as it was published before the seed")
+    else:
+        say("anchor", [] if own == [fingerprint] else [f"expected {fingerprint}, found {own[0]}"], "as published")
+    skip("beacon", "pairings, which the standard library lacks: use sortition verify")
     if not draws:
         skip("draw", "a draw, which has not been made yet")
     else:
-        good = f"the seed gives ticket {draws[0]['ticket']}; the organiser typed it, so it is not grind-proof"
+        typed = commit["seedSource"]["kind"] == "operator"
+        warning = "the organiser typed the seed, so it is not grind-proof" if typed else "sources as announced"
+        good = f"ticket {draws[0]['ticket']}; {warning}"
         say("draw", check_draw(commit, draws[0]) if len(draws) == 1 else ["more than one draw"], good)
     unsound, promise = check_lottery(commit), commit["promise"]["least"]
     say("lottery", unsound, f"{commit['lottery']['tickets']} tickets, smallest chance {promise} as promised")
@@ -407,11 +485,19 @@ def verify_log(data, pack=None, receipt=None):
     return verdicts
 
 
+def fingerprint(text):
+    digits = re.sub(r"\s", "", text).lower()
+    if not HASH.fullmatch(digits):
+        raise argparse.ArgumentTypeError("64 hex digits are wanted")
+    return digits
+
+
 def main():
     parser = argparse.ArgumentParser(description="Checks a selection log.")
     parser.add_argument("log")
     parser.add_argument("--pack", help="the auditor pack")
     parser.add_argument("--receipt", help="a registrant's receipt")
+    parser.add_argument("--fingerprint", type=fingerprint, help="of the commit, as it was published before the seed")
     options = parser.parse_args()
 
     def read(path, form=None):
@@ -425,9 +511,9 @@ def main():
 
     pack = None if options.pack is None else read(options.pack, PACK)
     receipt = None if options.receipt is None else read(options.receipt, RECEIPT)
-    verdicts = verify_log(read(options.log), pack, receipt)
+    verdicts = verify_log(read(options.log), pack, receipt, options.fingerprint)
     for name, outcome, detail in verdicts:
-        print(f"{name:8} {outcome:12} {ascii(detail)[1:-1]}")
+        print(f"{name:10} {outcome:12} {ascii(detail)[1:-1]}")
     sys.exit(1 if any(outcome == "fail" for _, outcome, _ in verdicts) else 0)
 
 

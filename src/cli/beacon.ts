@@ -8,7 +8,12 @@ import { readText } from '../files/folder.ts'
 import type { Io } from './io.ts'
 
 /** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
-const addresses = ['https://api.drand.sh', 'https://api2.drand.sh', 'https://api3.drand.sh', 'https://drand.cloudflare.com']
+const addresses = [
+  'https://api.drand.sh',
+  'https://api2.drand.sh',
+  'https://api3.drand.sh',
+  'https://drand.cloudflare.com',
+]
 
 const patience = 10_000
 const longestAnswer = 10_000
@@ -31,7 +36,8 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
       continue
     }
     const given = parseRound(answer.text)
-    const good = given.ok && given.value.round === round && beaconProblems(round, given.value.signature, time).length === 0
+    const good =
+      given.ok && given.value.round === round && beaconProblems(round, given.value.signature, time).length === 0
     if (good) return given
     tried.push(`${address}: the answer is not round ${round}`)
   }
@@ -50,7 +56,10 @@ async function ask(io: Io, url: string): Promise<{ readonly text: string } | { r
     return text.length > longestAnswer ? { failed: 'the answer is too long' } : { text }
   } catch (error) {
     // Whatever keeps an address from answering, the next one is asked; the problem names every reason.
-    return { failed: error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'no answer' }
+    return {
+      failed:
+        error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'no answer',
+    }
   }
 }
 

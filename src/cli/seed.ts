@@ -50,7 +50,8 @@ export function announced(flags: AnnounceFlags, panels: number): Result<SeedSour
   if (flags.operator) parts.push({ kind: 'operator' })
   if (problems.length > 0) return fail(...problems)
   if (flags.dice) {
-    if (parts.length > 0) return fail(wrong('--dice', 'given with another source', 'the only source: the dice are the ticket'))
+    if (parts.length > 0)
+      return fail(wrong('--dice', 'given with another source', 'the only source: the dice are the ticket'))
     return ok({ digits: `${panels}`.length - 1, kind: 'dice' })
   }
   const [first, second] = parts
@@ -78,7 +79,8 @@ function contributorsOf({ contributors }: AnnounceFlags): Result<PartSource | nu
   if (contributors === undefined) return ok(null)
   const names = contributors.split(',').map((name) => name.trim())
   const good = names.every((name) => name !== '' && !name.includes('=')) && new Set(names).size === names.length
-  if (!good) return fail(wrong('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'))
+  if (!good)
+    return fail(wrong('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'))
   return ok({ kind: 'contributions', names: names.sort(byBytes) })
 }
 
@@ -89,7 +91,13 @@ function beaconRound({ beacon, round, at }: AnnounceFlags): Result<PartSource | 
   }
   if (beacon !== 'quicknet') return fail(wrong('--beacon', `"${beacon}"`, 'quicknet, the one beacon that is known'))
   if ((round === undefined) === (at === undefined)) {
-    return fail(wrong('--beacon', `given with ${round === undefined ? 'neither' : 'both'} of --at and --round`, 'given with one of them'))
+    return fail(
+      wrong(
+        '--beacon',
+        `given with ${round === undefined ? 'neither' : 'both'} of --at and --round`,
+        'given with one of them',
+      ),
+    )
   }
   const number = whole('--round', round, undefined, 1)
   if (!number.ok) return number
@@ -156,7 +164,9 @@ export async function given(io: Io, flags: GivenFlags, source: SeedSource, time:
     beacon: flags.beacon !== undefined || flags.beaconFile !== undefined,
   }
   if (kinds.some((kind) => has[kind] !== wanted.includes(kind))) {
-    return fail(problem('seed-source-given', { wanted: phrases(wanted.map((kind) => nameOf[kind])), flags: wantedFlags(source) }))
+    return fail(
+      problem('seed-source-given', { wanted: phrases(wanted.map((kind) => nameOf[kind])), flags: wantedFlags(source) }),
+    )
   }
   const sources: Source[] = []
   const problems: Problem[] = []
@@ -168,25 +178,37 @@ export async function given(io: Io, flags: GivenFlags, source: SeedSource, time:
   return problems.length === 0 ? ok(sources) : fail(...problems)
 }
 
-async function giveOne(io: Io, kind: Kind, flags: GivenFlags, source: SeedSource, time: string): Promise<Result<Source>> {
+async function giveOne(
+  io: Io,
+  kind: Kind,
+  flags: GivenFlags,
+  source: SeedSource,
+  time: string,
+): Promise<Result<Source>> {
   switch (kind) {
     case 'text':
       return ok({ kind: 'text', text: flags.seed! })
     case 'dice': {
       const digits = flags.dice!.replaceAll(/[\s,]/g, '')
-      if (!/^\d+$/.test(digits)) return fail(wrong('--dice', `"${flags.dice}"`, 'the digits that the dice showed, such as 461'))
+      if (!/^\d+$/.test(digits))
+        return fail(wrong('--dice', `"${flags.dice}"`, 'the digits that the dice showed, such as 461'))
       return ok({ digits: [...digits].map(Number), kind: 'dice' })
     }
     case 'balls': {
       const numbers = flags.balls!.split(/[\s,]+/).filter((word) => word !== '')
-      if (!numbers.every((word) => /^\d{1,4}$/.test(word))) return fail(wrong('--balls', `"${flags.balls}"`, 'numbers, such as "5 11 23"'))
+      if (!numbers.every((word) => /^\d{1,4}$/.test(word)))
+        return fail(wrong('--balls', `"${flags.balls}"`, 'numbers, such as "5 11 23"'))
       return ok({ kind: 'balls', numbers: numbers.map(Number).sort((a, b) => a - b) })
     }
     case 'contributions':
       return contributionsOf(flags.contribution!)
     case 'beacon': {
+      if (flags.beaconFile !== undefined && flags.beacon !== undefined) {
+        return fail(wrong('--beacon-file', 'given together with --beacon', 'given alone'))
+      }
       if (flags.beaconFile !== undefined) return readRound(flags.beaconFile, time)
-      if (flags.beacon !== 'quicknet') return fail(wrong('--beacon', `"${flags.beacon}"`, 'quicknet, the one beacon that is known'))
+      if (flags.beacon !== 'quicknet')
+        return fail(wrong('--beacon', `"${flags.beacon}"`, 'quicknet, the one beacon that is known'))
       return fetchRound(io, beaconOf(source)!.round, time)
     }
   }

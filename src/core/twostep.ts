@@ -18,7 +18,8 @@ const outcomesPerTicket = 1000n
 /** What keeps a source from giving every ticket its due, or from being unknown at the time of the commit. */
 export function sourceProblems(source: SeedSource, tickets: number, time: string): Problem[] {
   const problems: Problem[] = []
-  if (source.kind === 'dice' && 10 ** source.digits !== tickets) problems.push(problem('dice-panels', { panels: tickets }))
+  if (source.kind === 'dice' && 10 ** source.digits !== tickets)
+    problems.push(problem('dice-panels', { panels: tickets }))
   for (const part of source.kind === 'several' ? source.of : [source]) {
     if (part.kind !== 'balls') continue
     const outcomes = combinations(part.highest, part.count)

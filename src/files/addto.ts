@@ -16,6 +16,15 @@ export interface Growth {
   readonly after: string
 }
 
+/** Adds files to an output folder that is there: all or none. None may be there yet, unless `force` is given. */
+export async function addFiles(
+  folder: string,
+  files: readonly (OutFile | OutFiles)[],
+  { force }: { readonly force: boolean },
+): Promise<Result<WrittenFolder>> {
+  return growFolder(folder, files, null, { force })
+}
+
 /**
  * Adds files to an output folder that is there, and then lets its log grow. The files are written under temporary names
  * and put in their places first; the last step is one renaming, which puts the longer log in the place of the shorter
@@ -25,7 +34,7 @@ export interface Growth {
 export async function growFolder(
   folder: string,
   files: readonly (OutFile | OutFiles)[],
-  log: Growth,
+  log: Growth | null,
   { force, replace = [] }: { readonly force: boolean; readonly replace?: readonly string[] },
 ): Promise<Result<WrittenFolder>> {
   const root = resolve(folder)
@@ -39,12 +48,12 @@ export async function growFolder(
     if (taken.length > 0) return fail(...taken.map((path) => problem('file-exists', { path: join(folder, path) })))
     temporary = await mkdtemp(join(root, '.sortition-'))
     const staged = join(temporary, 'new')
-    const grown: OutFile = { path: log.path, private: false, content: log.after }
-    const written = await stage(staged, [...files, grown])
+    const grown: OutFile[] = log === null ? [] : [{ path: log.path, private: false, content: log.after }]
+    const written = await stage(staged, [...files, ...grown])
     if (!written.ok) return written
-    const placed = await place(root, temporary, paths, there, log, join(folder, log.path))
+    const placed = await place(root, temporary, paths, there, log)
     stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
-    return placed.ok ? ok({ folder, files: [log.path, ...paths] }) : placed
+    return placed.ok ? ok({ folder, files: [...(log === null ? [] : [log.path]), ...paths] }) : placed
   } catch (error) {
     return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
   } finally {
@@ -57,8 +66,7 @@ async function place(
   temporary: string,
   paths: readonly string[],
   there: readonly string[],
-  log: Growth,
-  shown: string,
+  log: Growth | null,
 ): Promise<Result<null>> {
   const [staged, old] = [join(temporary, 'new'), join(temporary, 'old')]
   const folders = new Set(paths.map((path) => dirname(join(root, path))))
@@ -71,22 +79,17 @@ async function place(
   const moved = await moveAll(moves, temporary)
   if (!moved.ok) return moved
   for (const parent of folders) await syncFolder(parent)
-  const last = await grow(root, staged, log, temporary, shown)
+  if (log === null) return ok(null)
+  const last = await grow(root, staged, log, temporary)
   if (last.ok) return last
   const back = moves.map(({ from, to }) => ({ from: to, to: from })).reverse()
   const undone = await moveAll(back, temporary)
   return undone.ok ? last : undone
 }
 
-async function grow(
-  root: string,
-  staged: string,
-  log: Growth,
-  temporary: string,
-  shown: string,
-): Promise<Result<null>> {
+async function grow(root: string, staged: string, log: Growth, temporary: string): Promise<Result<null>> {
   const now = await readFile(join(root, log.path))
-  if (!now.equals(log.before)) return fail(problem('log-changed', { path: shown }))
+  if (!now.equals(log.before)) return fail(problem('log-changed', { path: log.path }))
   const moved = await moveAll([{ from: join(staged, log.path), to: join(root, log.path) }], temporary)
   if (moved.ok) await syncFolder(dirname(join(root, log.path)))
   return moved

@@ -133,25 +133,24 @@ export class Sieve {
     return found
   }
 
+  /** Values of the conditions that no row has. Not known where there are very many values. */
+  unseen(): { column: string; value: string; nearest: string | null }[] {
+    return this.#conditions.flatMap(({ seen }, i) => {
+      const { column, values } = this.#settings[i]!
+      if (seen.size >= remembered) return []
+      return values
+        .filter((value) => !seen.has(fold(value)))
+        .map((value) => ({ column: shown(column), value: shown(value), nearest: nearest(value, seen) }))
+    })
+  }
+
   notes(file: string): Problem[] {
     const counts = {
       notEligible: this.count('not eligible'),
       alreadySelected: this.count('already selected'),
       sameAddress: this.count('same address'),
     }
-    const unseen = this.#conditions.flatMap(({ wanted, seen }, i) => {
-      const { column, values } = this.#settings[i]!
-      if (seen.size >= remembered) return []
-      return values
-        .filter((value) => wanted.has(fold(value)) && !seen.has(fold(value)))
-        .map((value) =>
-          problem(
-            'eligible-unseen',
-            { column: shown(column), value: shown(value), nearest: nearest(value, seen) },
-            { file },
-          ),
-        )
-    })
+    const unseen = this.unseen().map((data) => problem('eligible-unseen', data, { file }))
     const selected = this.#selected
     const nobody =
       selected !== null && this.#matched === 0

@@ -95,7 +95,7 @@ async function movesOf(
  * Makes a folder and those above it that are missing, and lists them, the outermost first. One by one: Node's own way of
  * doing this never ends where the system lets nobody make a folder, as below /proc.
  */
-async function makeFolders(folder: string, made: string[]): Promise<void> {
+export async function makeFolders(folder: string, made: string[]): Promise<void> {
   try {
     if ((await stat(folder)).isDirectory()) return
   } catch (error) {

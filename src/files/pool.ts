@@ -1,5 +1,6 @@
 import type { QuotaTable } from '../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../core/model/registrant.ts'
+import { hint } from '../core/problems/kind.ts'
 import type { Lines } from '../core/problems/lines.ts'
 import { type Place, type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -66,14 +67,19 @@ async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSe
   const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
   else if (rows > 0 && rows === gatherer.people)
-    problems.push(problem('pool-all-left-out', { rows }, { file: source.path }))
+    problems.push(problem('pool-all-left-out', { rows, unseen: unseenWords(sieve) }, { file: source.path }))
   if (problems.length > 0) return fail(...inOrder(problems))
+  const crowded = gatherer.notes()
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
   const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
   const notes = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
   const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
-  return ok(value, [...notes, ...sieve.notes(source.path), ...gatherer.notes()])
+  return ok(value, [...notes, ...sieve.notes(source.path), ...crowded])
+}
+
+function unseenWords(sieve: Sieve): string[] {
+  return sieve.unseen().map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${hint(nearest)}`)
 }
 
 async function selectedOf(settings: PoolSettings, idColumn: string | null): Promise<Result<Selected | null>> {

@@ -119,7 +119,7 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
   ['separators only', ',,,\n,,,\n', ['file-empty']],
   ['the header only', h, ['quotas-none']],
   ['a header and rows without a feature', `${h},x,1,2\n`, ['quotas-none']],
-  ['an .xlsx file', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006', 'latin1'), ['file-binary']],
+  ['a zip file that is no workbook', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006', 'latin1'), ['xlsx-unreadable']],
   ['an .xls file', latin('\xd0\xcf\x11\xe0\xa1\xb1'), ['file-binary']],
   ['a PDF', '%PDF-1.7\n', ['file-binary']],
   ['a web page', '\n<!DOCTYPE html><html>', ['file-binary']],

@@ -7,64 +7,12 @@ import { withoutFormula } from '../../src/files/formula.ts'
 import { readPool } from '../../src/files/pool.ts'
 import { readQuotas } from '../../src/files/quotas.ts'
 import { copyRows } from '../../src/files/rows.ts'
-import { fileOf, problemsOf, success, utf16le } from './scratch.ts'
+import { anyBytes } from './bytes.ts'
+import { fileOf, problemsOf, success } from './scratch.ts'
 
 const table = { features: [{ name: 'sex', quotas: ['f', 'm'].map((value) => ({ value, min: 0, max: 9 })) }] }
 
-/** Text made of what tables are made of, in an order that no program would write. */
-const shreds = fc
-  .array(
-    fc.constantFrom(
-      ...[
-        ',',
-        ';',
-        '\t',
-        '"',
-        '""',
-        '\n',
-        '\r',
-        '\r\n',
-        ' ',
-        '\ufeff',
-        '\u00a0',
-        '=',
-        '-',
-        '1',
-        '2',
-        'f',
-        'm',
-        'é',
-        'e\u0301',
-      ],
-      ...[
-        'id',
-        'sex',
-        'feature',
-        'value',
-        'min',
-        'max',
-        'min_flex',
-        'max_flex',
-        'sep=;',
-        '"a\r\nb"',
-        'x'.repeat(70_000),
-      ],
-      ...['id,sex\n', 'feature,value,min,max\n', 'sex,f,1,2\n', '1,f\n', '{', '}', '{"pool":', '"a.csv"}'],
-    ),
-    { maxLength: 40 },
-  )
-  .map((parts) => parts.join(''))
-
-const bytes = fc.oneof(
-  fc.uint8Array({ maxLength: 300 }),
-  fc.uint8Array({ maxLength: 300 }).map((some) => Buffer.concat([Buffer.from('id,sex\n1,f\n'), some])),
-  fc.uint8Array({ maxLength: 300 }).map((some) => Buffer.concat([Uint8Array.of(0xff, 0xfe), some])),
-  shreds.map((text) => Buffer.from(text)),
-  shreds.map(utf16le),
-  shreds.map((text) => Buffer.from(text, 'latin1')),
-)
-
-test.prop([bytes], { numRuns: 400 })(
+test.prop([anyBytes], { numRuns: 400 })(
   'any bytes are read or refused with problems that can be shown',
   async (content) => {
     const path = fileOf(content, 'any')

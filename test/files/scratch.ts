@@ -47,7 +47,4 @@ export function success<T>(result: Result<T>): T {
   return result.value
 }
 
-/** Text in encodings that spreadsheets write. */
-export const utf16le = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
-export const utf16be = (text: string): Buffer => utf16le(text).swap16()
-export const latin = (text: string): Buffer => Buffer.from(text, 'latin1')
+export { latin, utf16be, utf16le } from './encodings.ts'

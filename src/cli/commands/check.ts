@@ -79,7 +79,8 @@ async function ask(
 function answerNo({ conflict, relaxation, panelSize, thin }: Checked, below: string): Problem[] {
   const problems: Problem[] = []
   if (conflict !== null) problems.push(infeasible(conflict, panelSize))
-  if (conflict !== null && relaxation === null) problems.push(problem('quotas-fixed', {}))
+  if (conflict !== null && conflict.demands.length > 0 && relaxation === null)
+    problems.push(problem('quotas-fixed', {}))
   if (conflict === null && thin.length > 0) {
     const groups = thin.map(({ feature, value, selectable, min }) => `${feature} "${value}" ${selectable} for ${min}`)
     problems.push(problem('quotas-thin', { below, groups }))

@@ -1,18 +1,23 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { readLog } from '../../core/log/log.ts'
+import type { SshKey } from '../../core/log/sshkey.ts'
 import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/onestep.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { writeFolder } from '../../files/folder.ts'
+import { readBytes, writeFolder } from '../../files/folder.ts'
 import type { OutFile, OutFiles } from '../../files/outfile.ts'
 import { peopleFiles } from '../../files/peoplefiles.ts'
 import { type ReadInputs, readFiles } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
+import { logPath, signatureFiles, signingKey } from '../logfile.ts'
 import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { drawJson, renderDraw } from '../render/draw.ts'
 import { note, report } from '../render/problems.ts'
+import { withGiven } from '../seed.ts'
 import {
-  type CommonFlags,
+  configOf,
   type Inputs,
   methodOf,
   methods,
@@ -24,15 +29,10 @@ import {
   withOutput,
 } from '../settings.ts'
 import { packageVersion } from '../version.ts'
+import { drawCommitted, type LogDrawFlags } from './drawlog.ts'
 
-interface DrawFlags extends CommonFlags {
-  readonly reserves?: string
-  readonly seed?: string
+interface DrawFlags extends LogDrawFlags {
   readonly out?: string
-  readonly method?: string
-  readonly panels?: string
-  readonly now?: string
-  readonly force?: boolean
 }
 
 interface DrawSettings extends DrawPlan {
@@ -47,43 +47,88 @@ const smallPool = 30
 
 export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    withInputs(new Command('draw'))
-      .option('--reserves <n>', 'people in reserve (default: none)')
-      .option('--seed <text>', 'the text from which the draw follows')
-      .option('--out <folder>', 'folder for the results (default: out)')
-      .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
-      .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
-      .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
-      .option('--force', 'replace the public and private folders of an earlier draw'),
+    withGiven(
+      withInputs(new Command('draw'))
+        .option('--reserves <n>', 'people in reserve (default: none)')
+        .option('--seed <text>', 'the text from which the draw follows')
+        .option('--out <folder>', 'folder for the results (default: out)')
+        .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
+        .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
+        .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
+        .option('--force', 'replace the public and private folders of an earlier draw in one step')
+        .option('--log <file>', 'draw from this committed log (default: the one in the output folder, if any)')
+        .option('--live', 'take the digits of the dice one at a time, in front of people')
+        .option('--pool-key <file>', 'the pool key of the commit (default: private/pool-key)')
+        .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
+        .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices'),
+    ),
   )
-    .description('Draw a panel and reserves, and write a log that anyone can check.')
+    .description(
+      'Draw a panel and reserves: from a committed log, or commit and draw in one step, which can be repeated but is not grind-proof.',
+    )
     .addHelpText(
       'after',
       `
 Examples:
   sortition draw --seed "Lotto 4 November 2026: 5 11 23 37 41 52"
   sortition draw --pool registrants.csv --quotas quotas.csv --panel 15 --reserves 5 \\
-    --household address,postcode --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out out`,
+    --household address,postcode --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out out
+  sortition draw --log out/public/selection-log.jsonl --beacon quicknet
+  sortition draw --log out/public/selection-log.jsonl --live`,
     )
     .action(async (flags: DrawFlags) => done(await draw(io, flags)))
 }
 
+/** A log that was committed to is drawn from; without one, commit and draw are one step. */
 async function draw(io: Io, flags: DrawFlags): Promise<ExitCode> {
+  const config = await configOf(flags)
+  if (!config.ok) return report(io, config.problems)
+  const path = logPath(flags.log, flags.out ?? config.value.out ?? 'out')
+  if (flags.log !== undefined || (await mustStay(path, flags.force === true))) return drawCommitted(io, path, flags)
+  const stray = needCommit.find(({ of }) => of(flags))
+  if (stray !== undefined) return report(io, [problem('draw-needs-commit', { flag: stray.flag, path })])
+  return drawNow(io, flags)
+}
+
+/** Whether there is a log that --force may not replace: any log without it, and a committed one even with it. */
+async function mustStay(path: string, force: boolean): Promise<boolean> {
+  if (!existsSync(path)) return false
+  if (!force) return true
+  const bytes = await readBytes(path)
+  const log = bytes.ok ? readLog(bytes.value) : bytes
+  return log.ok && log.value[0].body.pool.key === 'random'
+}
+
+const needCommit: readonly { readonly flag: string; readonly of: (flags: DrawFlags) => boolean }[] = [
+  { flag: '--live', of: ({ live }) => live === true },
+  { flag: '--dice', of: ({ dice }) => dice !== undefined },
+  { flag: '--balls', of: ({ balls }) => balls !== undefined },
+  { flag: '--contribution', of: ({ contribution }) => contribution !== undefined },
+  { flag: '--beacon', of: ({ beacon }) => beacon !== undefined },
+  { flag: '--beacon-file', of: ({ beaconFile }) => beaconFile !== undefined },
+  { flag: '--pool-key', of: ({ poolKey }) => poolKey !== undefined },
+  { flag: '--print-panels', of: ({ printPanels }) => printPanels !== undefined },
+]
+
+async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
   const inputs = await readInputs(flags)
   const settings = settingsOf(io, flags, inputs)
-  if (!inputs.ok || !settings.ok) return report(io, settings.ok ? [] : settings.problems)
+  const signer = await signingKey(flags.sign)
+  const wrong = [settings, signer].flatMap((each) => (each.ok ? [] : each.problems))
+  if (!inputs.ok || !settings.ok || !signer.ok) return report(io, wrong)
   const files = await readFiles(inputs.value)
   if (!files.ok) return report(io, files.problems)
   note(io, files.notes)
   const made = await make(files.value, settings.value, progressOn(io, flags.quiet === true))
   if (!made.ok) return report(io, made.problems)
   note(io, made.notes)
-  const written = await writeFolder(settings.value.out, outFiles(files.value, made.value), {
+  const written = await writeFolder(settings.value.out, outFiles(files.value, made.value, signer.value), {
     force: flags.force === true,
   })
   if (!written.ok) return report(io, written.problems)
   const drawn = {
     made: made.value,
+    chances: made.value.fair.chances,
     pool: files.value.pool.pool,
     table: files.value.quotas.table,
     written: written.value,
@@ -139,9 +184,11 @@ async function make(
 function outFiles(
   { pool, quotas }: ReadInputs,
   { log, pack, certificate, panel, reserves }: MadeDraw,
+  signer: SshKey | null,
 ): (OutFile | OutFiles)[] {
   return [
     { path: join('public', 'selection-log.jsonl'), private: false, content: log },
+    ...signatureFiles(log, signer),
     peopleFiles(pool, quotas.table, panel, reserves),
     { path: join('private', 'auditor-pack.json'), private: true, content: pack },
     { path: join('private', 'certificate.json'), private: true, content: certificate },

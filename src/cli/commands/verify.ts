@@ -1,33 +1,47 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { forCommit, parseCertificate } from '../../core/log/certificate.ts'
 import { commitHash } from '../../core/log/commit.ts'
+import { isHash } from '../../core/log/hash.ts'
 import { drawOf, readLog } from '../../core/log/log.ts'
 import { type AuditorPack, parsePack } from '../../core/log/pack.ts'
 import { commitPool } from '../../core/log/pool.ts'
+import { parseSigners } from '../../core/log/sshkey.ts'
+import { type LogSignature, logNamespace, parseSignature } from '../../core/log/sshsig.ts'
 import { makeLottery } from '../../core/lottery/lottery.ts'
 import type { CommittedCertificate } from '../../core/model/certificate.ts'
-import type { Problem } from '../../core/problems.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { type Problem, problem } from '../../core/problems.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
 import { replayReserves } from '../../core/selection.ts'
 import { judged, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify.ts'
-import { readText } from '../../files/folder.ts'
+import { readBytes, readText } from '../../files/folder.ts'
 import { readFiles } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
+import { places, readPoolKey } from '../logfile.ts'
 import { note, report } from '../render/problems.ts'
-import { renderVerdicts } from '../render/verify.ts'
+import { renderVerdicts, verdictsJson } from '../render/verify.ts'
 import { type CommonFlags, type Inputs, methodOf, readInputs, withInputs, withOutput } from '../settings.ts'
 
 interface VerifyFlags extends CommonFlags {
   readonly pack?: string
   readonly certificate?: string
+  readonly signature?: string
+  readonly signer?: string
+  readonly fingerprint?: string
+  readonly poolKey?: string
 }
 
 export function verifyCommand(io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
     withInputs(new Command('verify').argument('<log>', 'selection-log.jsonl'))
       .option('--pack <file>', "the auditor's pack")
-      .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given'),
+      .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
+      .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
+      .option('--signature <file>', 'signature of the log (default: LOG.sig where there is one)')
+      .option('--fingerprint <hash>', 'fingerprint of the commit, as it was published before the seed')
+      .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
     .description('Check a log: alone, with an auditor pack, or with the raw files.')
     .addHelpText(
@@ -35,31 +49,73 @@ export function verifyCommand(io: Io, done: (code: ExitCode) => void): Command {
       `
 Examples:
   sortition verify out/public/selection-log.jsonl
+  sortition verify selection-log.jsonl --signer organiser.pub --fingerprint 0f3a…
   sortition verify out/public/selection-log.jsonl --config sortition.json`,
     )
     .action(async (log: string, flags: VerifyFlags) => done(await verify(io, log, flags)))
 }
 
 async function verify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
-  const log = await readText(path)
-  if (!log.ok) return report(io, log.problems)
-  const pack = await packOf(flags)
-  if (!pack.ok) return report(io, pack.problems)
-  const certificate = await certificateOf(flags)
-  if (!certificate.ok) return report(io, certificate.problems)
+  const base = await given(path, flags)
   const inputs = await rawInputs(flags)
-  if (!inputs.ok) return report(io, inputs.problems)
-  const base: VerifyInput = {
+  const key = await keyOf(path, flags)
+  const wrong = [base, inputs, key].flatMap((each) => (each.ok ? [] : each.problems))
+  if (!base.ok || !inputs.ok || !key.ok) return report(io, wrong)
+  const verdicts =
+    inputs.value === null ? verifyLog(base.value) : await judgeRaw(io, base.value, inputs.value, key.value)
+  if ('problems' in verdicts) return report(io, verdicts.problems)
+  if (flags.json) io.out(`${JSON.stringify(verdictsJson(verdicts))}\n`)
+  else if (!flags.quiet) renderVerdicts(io, verdicts)
+  return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
+}
+
+/** The log as its bytes, and what there is to check it with but the raw files. */
+async function given(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
+  const log = await readBytes(path)
+  const pack = await packOf(flags)
+  const certificate = await certificateOf(flags)
+  const signature = await signatureOf(path, flags)
+  const signers = await signersOf(flags)
+  const fingerprint = fingerprintOf(flags)
+  const wrong = [log, pack, certificate, signature, signers, fingerprint].flatMap((each) =>
+    each.ok ? [] : each.problems,
+  )
+  if (!log.ok || !pack.ok || !certificate.ok || !signature.ok || !signers.ok || !fingerprint.ok) return fail(...wrong)
+  return ok({
     log: log.value,
     ...(pack.value === null ? {} : { pack: pack.value }),
     ...(certificate.value === null ? {} : { certificate: certificate.value }),
-  }
-  const verdicts = inputs.value === null ? verifyLog(base) : await judgeRaw(io, base, inputs.value)
-  if ('problems' in verdicts) return report(io, verdicts.problems)
-  const failed = verdicts.some(({ outcome }) => outcome === 'fail')
-  if (flags.json) io.out(`${JSON.stringify({ verified: !failed, verdicts })}\n`)
-  else if (!flags.quiet) renderVerdicts(io, verdicts)
-  return failed ? 1 : 0
+    ...(signature.value === null ? {} : { signature: signature.value }),
+    ...(signers.value === null ? {} : { signers: signers.value }),
+    ...(fingerprint.value === null ? {} : { fingerprint: fingerprint.value }),
+  })
+}
+
+/** The signature that is named, or else the one that lies beside the log. */
+async function signatureOf(path: string, { signature }: VerifyFlags): Promise<Result<LogSignature | null>> {
+  const beside = `${path}.sig`
+  if (signature === undefined && !existsSync(beside)) return ok(null)
+  const text = await readText(signature ?? beside)
+  return text.ok ? parseSignature(text.value) : text
+}
+
+async function signersOf({ signer }: VerifyFlags): Promise<Result<readonly Uint8Array[] | null>> {
+  if (signer === undefined) return ok(null)
+  const text = await readText(signer)
+  return text.ok ? parseSigners(text.value, logNamespace, signer) : text
+}
+
+function fingerprintOf({ fingerprint }: VerifyFlags): Result<string | null> {
+  if (fingerprint === undefined) return ok(null)
+  const digits = fingerprint.replaceAll(/\s/g, '').toLowerCase()
+  if (isHash(digits)) return ok(digits)
+  return fail(problem('setting-wrong', { name: '--fingerprint', found: `"${fingerprint}"`, wanted: '64 hex digits' }))
+}
+
+/** The pool key that is named, or else the one that the commit left; null where there is none. */
+async function keyOf(path: string, { poolKey }: VerifyFlags): Promise<Result<Uint8Array | null>> {
+  const own = join(dirname(dirname(resolve(path))), places.key)
+  return poolKey === undefined && !existsSync(own) ? ok(null) : readPoolKey(poolKey ?? own)
 }
 
 async function packOf({ pack }: VerifyFlags): Promise<Result<AuditorPack | null>> {
@@ -84,6 +140,7 @@ async function judgeRaw(
   io: Io,
   base: VerifyInput,
   inputs: Inputs,
+  key: Uint8Array | null,
 ): Promise<readonly Verdict[] | { readonly problems: readonly Problem[] }> {
   const files = await readFiles(inputs)
   if (!files.ok) {
@@ -94,7 +151,7 @@ async function judgeRaw(
   note(io, files.notes)
   const { pool } = files.value.pool
   const { table } = files.value.quotas
-  const raw = { pool, table, panelSize: inputs.panel }
+  const raw = { pool, table, panelSize: inputs.panel, ...(key === null ? {} : { key }) }
   const whole = readLog(base.log)
   if (!whole.ok) return verifyLog({ ...base, raw })
   const { body } = whole.value[0]
@@ -105,8 +162,9 @@ async function judgeRaw(
   const made = makeLottery(solver, pool, table, inputs.panel, body.lottery.tickets, method.value)
   if (!made.ok) return verifyLog({ ...base, raw, replayed: { problems: made.problems } })
   const { lottery, certificate } = made.value
-  if (body.pool.key !== 'derived') return verifyLog({ ...base, raw, replayed: { lottery, reserves: null } })
-  const bound = commitPool(pool, table, null)
+  const derived = body.pool.key === 'derived'
+  if (!derived && key === null) return verifyLog({ ...base, raw, replayed: { lottery, reserves: null } })
+  const bound = commitPool(pool, table, derived ? null : key)
   const draw = drawOf(whole.value)
   // Reserves can be chosen again only where the rows are those of the log; otherwise the pool verdict says what is wrong.
   const members = draw?.body.panel.every((index) => index < bound.size) === true

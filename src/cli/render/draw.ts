@@ -1,17 +1,20 @@
 import { lotteryHash } from '../../core/log/commit.ts'
+import type { CommitBody } from '../../core/log/entries.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import type { MadeDraw } from '../../core/onestep.ts'
 import { count } from '../../core/problems/kind.ts'
 import { seatsPerValue } from '../../core/quotas/fit.ts'
 import { parseRational, type Rational } from '../../core/rational.ts'
+import type { Selection } from '../../core/selection.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
 import { chalkFor } from './problems.ts'
 import { range, table } from './table.ts'
 
 export interface Drawn {
-  readonly made: MadeDraw
+  readonly made: Selection & { readonly commit: CommitBody }
+  /** Everyone's chance, in any order. */
+  readonly chances: readonly Rational[]
   readonly pool: Pool
   readonly table: QuotaTable
   readonly written: WrittenFolder
@@ -22,32 +25,41 @@ const fileNotes: Readonly<Record<string, string>> = {
   'panel.csv': 'the people drawn',
   'reserves.csv': 'the reserves, in the order in which to call them',
   'remaining.csv': 'everybody else',
+  'selection-log.jsonl.sig': 'its signature: publish it too',
+  'pool-key': 'the secret that hides the rows: keep it, and show it to nobody',
   'excluded.csv': 'those who did not take part, and why',
   'auditor-pack.json': 'for an auditor you trust: rows without names, and their salts',
   'certificate.json': 'for that auditor: the proof that the chances are the fairest',
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
-export function renderDraw(io: Io, { made, pool, table: quotas, written }: Drawn): void {
+export function renderDraw(io: Io, { made, chances, pool, table: quotas, written }: Drawn): void {
   const chalk = chalkFor(io.colour.out)
   const { commit, draw, panel, reserves, replaceable } = made
   const { tickets } = commit.lottery
   io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
   io.out(fitTable(quotas, seatsPerValue(pool, quotas, panel)))
-  io.out(`\nNumbered panel ${draw.ticket} of 0 to ${tickets - 1} was drawn.\n`)
-  io.out(chanceSentence(commit.promise.least, commit.promise.bound, made.fair.chances))
+  io.out(`\nNumbered panel ${draw.ticket} was drawn (they are numbered 0 to ${tickets - 1}).\n`)
+  io.out(chanceSentence(commit.promise.least, commit.promise.bound, chances))
   io.out(reserveSentence(reserves.length, replaceable.length, panel.length))
   io.out(`\nFiles in ${written.folder}\n`)
-  io.out(
-    written.files
-      .map((path) => `  ${path.padEnd(28)}  ${fileNotes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
-      .join('\n'),
-  )
-  io.out(`\n\n  lottery       ${lotteryHash(commit.lottery)}\n`)
+  io.out(fileLines(written.files))
+  io.out(`\n  lottery       ${lotteryHash(commit.lottery)}\n`)
   io.out(`  commit        ${draw.commit}\n`)
   io.out(`  seed          ${draw.seed}\n`)
-  io.out('\nThis draw can be repeated by anyone, but whoever chose the seed text could have tried\n')
-  io.out('several. Use a text that nobody could know when the pool and the quotas were frozen.\n')
+  if (commit.seedSource.kind === 'operator') io.out(typed)
+}
+
+const typed = `
+This draw can be repeated by anyone, but whoever chose the seed text could have tried
+several. Use a text that nobody could know when the pool and the quotas were frozen.
+`
+
+/** The files of an output folder, a line each. */
+export function fileLines(files: readonly string[]): string {
+  const wide = files.reduce((most, path) => Math.max(most, path.length), 28)
+  const lines = files.map((path) => `  ${path.padEnd(wide)}  ${fileNotes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
+  return `${lines.join('\n')}\n`
 }
 
 function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): string {
@@ -69,7 +81,8 @@ function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): st
   )
 }
 
-function chanceSentence(least: string, bound: string, chances: readonly Rational[]): string {
+/** What the lottery promises. */
+export function chanceSentence(least: string, bound: string, chances: readonly Rational[]): string {
   const [low, high] = [parseRational(least), parseRational(bound)]
   if (low === null || high === null) throw new Error('a promise that is no fraction')
   const certain = chances.filter(({ num, den }) => num === den).length

@@ -52,4 +52,3 @@ function messageOf(round: number): Uint8Array {
 export function randomnessOf(signature: string): string {
   return sha256Hex(hexToBytes(signature))
 }
-

@@ -103,7 +103,8 @@ export function misfitOf(
   given: readonly Source[],
 ): { readonly expected: string; readonly found: string } | null {
   const wanted = partsOf(announced)
-  const kinds = (list: readonly { readonly kind: string }[]): string => list.map(({ kind }) => kind).join(', ') || 'none'
+  const kinds = (list: readonly { readonly kind: string }[]): string =>
+    list.map(({ kind }) => kind).join(', ') || 'none'
   const named = wanted.map(({ kind }) => ({ kind: kind === 'operator' ? 'text' : kind }))
   if (kinds(named) !== kinds(given)) return { expected: kinds(named), found: kinds(given) }
   for (const [i, part] of wanted.entries()) {
@@ -116,7 +117,8 @@ export function misfitOf(
 function wrongPart(part: PartSource | DiceSource, tickets: number, given: Source): string | null {
   if (part.kind === 'dice' && given.kind === 'dice') {
     const { digits } = given
-    if (!(part.digits >= 1 && part.digits <= 15 && 10 ** part.digits === tickets)) return 'as many tickets as the dice have numbers'
+    if (!(part.digits >= 1 && part.digits <= 15 && 10 ** part.digits === tickets))
+      return 'as many tickets as the dice have numbers'
     const good = digits.length === part.digits && digits.every((digit) => digit <= 9)
     return good ? null : `${part.digits} digits from 0 to 9`
   }

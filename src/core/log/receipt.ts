@@ -9,7 +9,7 @@ import type { CommitBody } from './entries.ts'
 import { fraction, hash, whole } from './forms.ts'
 import { levelsOf, pathOf } from './merkle.ts'
 import { leafForm, readOneLine } from './pack.ts'
-import type { PoolCommitment } from './pool.ts'
+import { hashOfLeaf } from './pool.ts'
 import type { Leaf } from './rows.ts'
 
 /** What a registrant may keep: their own leaf, its way to the pool root, and their exact chance. */
@@ -32,13 +32,12 @@ const receiptForm: z.ZodType<Receipt> = z.strictObject({
   v: z.literal(1),
 })
 
-/** A function from a registrant's position in the pool to their receipt, as the text of its file. */
-export function receiptsFor(pool: PoolCommitment, commit: CommitBody): (position: number) => string {
-  const [hash, levels] = [commitHash(commit), levelsOf(pool.hashes)]
-  return (position) => {
-    const index = pool.indexOf[position]
-    const leaf = index === undefined ? undefined : pool.leaves[index]
-    if (index === undefined || leaf === undefined) throw new RangeError(`the pool has no position ${position}`)
+/** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
+export function receiptsOf(leaves: readonly Leaf[], commit: CommitBody): (index: number) => string {
+  const [hash, levels] = [commitHash(commit), levelsOf(leaves.map(hashOfLeaf))]
+  return (index) => {
+    const leaf = leaves[index]
+    if (leaf === undefined) throw new RangeError(`the pool has no index ${index}`)
     const chance = show(chanceOf(commit.lottery, index))
     const receipt: Receipt = { chance, commit: hash, index, leaf, path: pathOf(levels, index), v: 1 }
     return `${canonical(receipt)}\n`

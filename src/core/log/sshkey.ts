@@ -38,7 +38,8 @@ export function keyFingerprint(publicKey: Uint8Array): string {
 /** Reads a private key file of OpenSSH. One with a passphrase is refused: asking for it is ssh-keygen's business. */
 export function parsePrivateKey(text: string, path: string): Result<SshKey> {
   const bytes = unarmoured(text, 'OPENSSH PRIVATE KEY')
-  if (bytes === null) return fail(problem('ssh-key-form', { why: 'it is not a private key file of OpenSSH' }, { file: path }))
+  if (bytes === null)
+    return fail(problem('ssh-key-form', { why: 'it is not a private key file of OpenSSH' }, { file: path }))
   try {
     const reader = new WireReader(bytes)
     if (String.fromCharCode(...reader.take(15)) !== 'openssh-key-v1\0') throw new WireFault('it does not begin as one')
@@ -59,7 +60,8 @@ export function parsePrivateKey(text: string, path: string): Result<SshKey> {
 
 function privatePart(bytes: Uint8Array): SshKey {
   const reader = new WireReader(bytes)
-  if (reader.number() !== reader.number()) throw new WireFault('its check numbers differ')
+  const checks = [reader.number(), reader.number()]
+  if (checks[0] !== checks[1]) throw new WireFault('its check numbers differ')
   const type = reader.word()
   if (type !== keyType) throw new WireFault(`its key is of type ${type}, not ${keyType}`)
   const publicKey = reader.string()

@@ -71,6 +71,8 @@ export function fromBase64(text: string): Uint8Array | null {
 
 /** What stands between the BEGIN and END lines of an armoured text, decoded; null where it is none. */
 export function unarmoured(text: string, label: string): Uint8Array | null {
-  const match = new RegExp(`^-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]*?)\\r?\\n?-----END ${label}-----\\s*$`).exec(text)
+  const match = new RegExp(
+    `^-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]*?)\\r?\\n?-----END ${label}-----\\s*$`,
+  ).exec(text)
   return match === null ? null : fromBase64(match[1]!.replace(/[\r\n]/g, ''))
 }

@@ -1,6 +1,6 @@
 import type { Instance } from './instance.ts'
 import { type Membership, membershipOf } from './membership.ts'
-import type { CountedPanel } from './quantise.ts'
+import type { CountedPanel } from './panels.ts'
 
 interface Sheet {
   readonly seats: readonly number[]

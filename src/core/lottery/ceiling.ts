@@ -1,6 +1,7 @@
 import { max, mul, type Rational, rational, toNumber, zero } from '../rational.ts'
 import { exactSeats, insideRows, type Known } from './exactseats.ts'
 import type { Instance, Row } from './instance.ts'
+import { EngineLimit } from './limit.ts'
 import type { Basis, Solver } from './solver.ts'
 
 /** Seats by type in which nobody has less than a floor and the largest chance is as small as it can be. */
@@ -42,7 +43,7 @@ export function smallestCeiling(
     for (;;) {
       const outcome = model.solve()
       if (outcome.status === 'infeasible') return null
-      if (outcome.status === 'stopped') throw new Error(`the solver stopped at a ceiling: ${outcome.reason}`)
+      if (outcome.status === 'stopped') throw new EngineLimit(`the solver stopped at a ceiling: ${outcome.reason}`)
       const top = outcome.x[ceilingColumn]! * mean
       const broken = types.flatMap(({ size }, t) =>
         !bounded.has(t) && outcome.x[t]! > size * (top - at) + 1e-10 * size ? [t] : [],
@@ -56,7 +57,7 @@ export function smallestCeiling(
       if (broken.length > 0) continue
       const basis = model.basis()
       const exact = exactSeats(rows, basis.rows, knownOf(instance, possible, floor, basis, [...bounded]))
-      if (exact === null || !insideRows(instance, rows, exact)) throw new Error('a ceiling that is not exact')
+      if (exact === null || !insideRows(instance, rows, exact)) throw new EngineLimit('a ceiling that is not exact')
       const chances = exact.map((each, t) => mul(each, rational(1, types[t]!.size)))
       return { seats: exact, ceiling: chances.reduce(max, zero), duals: outcome.duals }
     }
@@ -75,14 +76,17 @@ function knownOf(
 ): Known[] {
   const firstBound = rows.length - bounded.length
   const boundOf = new Map(bounded.map((t, i) => [t, firstBound + i]))
-  const level = columns.at(-1) !== 'basic'
+  // The ceiling itself may stand at its lower bound, the floor, or at its upper bound, certainty.
+  const ceiling = columns.at(-1)!
   return types.map(({ size }, t): Known => {
     const atFloor: Known = { kind: 'seats', seats: mul(floor, rational(size)) }
     if (!possible[t]) return { kind: 'seats', seats: zero }
     if (columns[t] === 'lower') return atFloor
-    if (columns[t] === 'upper') return { kind: 'seats', seats: rational(size) }
+    const certain: Known = { kind: 'seats', seats: rational(size) }
+    if (columns[t] === 'upper') return certain
     const bound = boundOf.get(t)
     if (bound === undefined || rows[bound] === 'basic') return { kind: 'free' }
-    return level ? atFloor : { kind: 'shared', factor: size }
+    if (ceiling === 'basic') return { kind: 'shared', factor: size }
+    return ceiling === 'lower' ? atFloor : certain
   })
 }

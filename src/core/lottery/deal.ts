@@ -1,6 +1,6 @@
 import type { Dice } from './dice.ts'
 import type { HouseholdClass, Instance } from './instance.ts'
-import type { CountedPanel } from './quantise.ts'
+import type { CountedPanel } from './panels.ts'
 
 /**
  * Deals the seats of types to people: one list of members (positions in the pool, ascending) for every numbered panel.

@@ -1,6 +1,6 @@
 import { gcd, type Rational, rational, toNumber } from '../rational.ts'
+import type { Face } from './face.ts'
 import type { Instance, Row } from './instance.ts'
-import type { Face } from './search.ts'
 
 /**
  * What a decomposition still has to give: seats per type (`owed / scale`) and probability (`left / scale`), exactly, in

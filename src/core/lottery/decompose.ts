@@ -1,24 +1,13 @@
 import { add, type Rational } from '../rational.ts'
-import type { Cut } from './cut.ts'
 import { Debt } from './debt.ts'
 import type { Dice } from './dice.ts'
 import type { Instance, Row } from './instance.ts'
-import { Mixture } from './mixture.ts'
+import { type Decomposition, Mixture } from './mixture.ts'
+import type { WeightedPanel } from './panels.ts'
 import type { Pricer } from './pricing.ts'
 import type { Progress } from './progress.ts'
 import { PanelSearch } from './search.ts'
 import type { Solver } from './solver.ts'
-
-/** A panel as seats per type, with its exact share of the probability. */
-export interface WeightedPanel {
-  readonly seats: readonly number[]
-  readonly weight: Rational
-}
-
-/** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
-export type Decomposition =
-  | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
-  | { readonly status: 'outside'; readonly cut: Cut }
 
 const MOST_HALVINGS = 14
 

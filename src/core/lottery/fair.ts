@@ -10,9 +10,11 @@ import { fail, ok, type Result } from '../result.ts'
 import type { Bound } from './bound.ts'
 import { certify, type Solved } from './certify.ts'
 import { type Cut, cutRow } from './cut.ts'
-import { decompose, type WeightedPanel } from './decompose.ts'
+import { decompose } from './decompose.ts'
 import { type Dice, seededDice } from './dice.ts'
 import { buildInstance, type Instance, type Row, typesByPosition } from './instance.ts'
+import { EngineLimit } from './limit.ts'
+import type { WeightedPanel } from './panels.ts'
 import { pointOf } from './points.ts'
 import { Pricer } from './pricing.ts'
 import { type Progress, silent } from './progress.ts'
@@ -53,9 +55,25 @@ export function fairChances(
     return fail(problem('panel-larger-than-pool', { panel: panelSize, pool: pool.registrants.length }))
   }
   const instance = buildInstance(pool, table, panelSize)
+  try {
+    return solvedChances(solver, pool, table, instance, method, progress)
+  } catch (error) {
+    if (error instanceof EngineLimit) return fail(problem('engine-gave-up', { why: error.message }))
+    throw error
+  }
+}
+
+function solvedChances(
+  solver: Solver,
+  pool: Pool,
+  table: QuotaTable,
+  instance: Instance,
+  method: Method,
+  progress: Progress,
+): Result<FairChances> {
   const dice = seededDice(fingerprint(instance))
   const solved = solve(method, solver, instance, dice, progress)
-  if (solved === 'no panel') return fail(infeasible(findConflict(solver, instance, table), panelSize))
+  if (solved === 'no panel') return fail(infeasible(findConflict(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
   const certificate = certify(method, solver, instance, solved)
   if (certificate === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
@@ -84,7 +102,7 @@ export function solve(
     while (cuts.length < MOST_CUTS) {
       progress({ phase: 'levels', cuts: cuts.length })
       const point = pointOf(method, solver, instance, rows)
-      if (point === null) throw new Error('no relaxation although there is a panel')
+      if (point === null) throw new EngineLimit('no relaxation although there is a panel')
       const way = decompose(
         solver,
         instance,

@@ -2,11 +2,14 @@ import { add, cmp, div, mul, type Rational, rational, sub, zero } from '../ratio
 import { type Bound, rowBound, rowPrices } from './bound.ts'
 import { type Ceiling, smallestCeiling } from './ceiling.ts'
 import type { Instance, Row } from './instance.ts'
+import { EngineLimit } from './limit.ts'
 import { exactMultipliers } from './multipliers.ts'
 import type { Solver } from './solver.ts'
 
-const BISECTIONS = 40
 const GRID = 2n ** 44n
+
+/** Floors lie on a grid far above the solver's tolerance, so that its vertices are those of the floor and not of one beside it. */
+const FLOORS = 2n ** 24n
 
 /**
  * What multipliers say of every lottery with floor f and ceiling c: with prices r, Y = Σ n·max(0, r) and X = Σ n·max(0, −r)
@@ -34,7 +37,7 @@ export function goldilocksOptimum(
   const mean = rational(instance.panelSize, people)
   const at = (floor: Rational): { ceiling: Ceiling; line: Line } => {
     const ceiling = smallestCeiling(solver, instance, rows, possible, floor)
-    if (ceiling === null) throw new Error('a floor that cannot be met')
+    if (ceiling === null) throw new EngineLimit('a floor that cannot be met')
     return { ceiling, line: lineOf(instance, rows, possible, exactMultipliers(ceiling.duals, rows.length)) }
   }
   const steep = (line: Line, floor: Rational): boolean =>
@@ -45,8 +48,8 @@ export function goldilocksOptimum(
   if (steep(left, best.floor)) {
     let [low, high] = [zero, best.floor]
     right = left
-    for (let i = 0; i < BISECTIONS; i++) {
-      const floor = onGrid(mul(add(low, high), rational(1, 2)))
+    for (let i = 0; ; i++) {
+      const floor = onGrid(mul(add(low, high), rational(1, 2)), FLOORS)
       if (cmp(floor, low) <= 0) break
       const here = at(floor)
       if (steep(here.line, floor)) [high, right] = [floor, here.line]
@@ -65,8 +68,8 @@ export function goldilocksOptimum(
   return { seats: best.ceiling.seats, stage: top }
 }
 
-function onGrid(value: Rational): Rational {
-  return rational((value.num * GRID) / value.den, GRID)
+function onGrid(value: Rational, grid: bigint): Rational {
+  return rational((value.num * grid) / value.den, grid)
 }
 
 function lineOf(
@@ -99,7 +102,7 @@ function blend(
   const above = sub(right.floor, mul(slope, right.ceiling))
   const below = sub(mul(slope, left.ceiling), left.floor)
   if (above.num <= 0n || below.num < 0n) return left
-  const share = onGrid(div(below, above))
+  const share = onGrid(div(below, above), GRID)
   const multipliers = left.multipliers.map((multiplier, r) => add(multiplier, mul(share, right.multipliers[r]!)))
   return lineOf(instance, rows, possible, multipliers)
 }
@@ -109,7 +112,7 @@ function leastCost({ multipliers, floor, ceiling, base }: Line, mean: Rational):
   if (ceiling.num <= 0n || floor.num < 0n) return null
   const square = mul(rational(4), div(floor, ceiling))
   const root = rational(integerRoot((square.num * GRID * GRID) / square.den), GRID)
-  return { bound: onGrid(sub(root, div(div(base, ceiling), mean))), multipliers }
+  return { bound: onGrid(sub(root, div(div(base, ceiling), mean)), GRID), multipliers }
 }
 
 /** Largest whole number whose square is not above `n` (Newton's method). */

@@ -1,6 +1,7 @@
 import { add, cmp, div, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import { rowBound, rowPrices } from './bound.ts'
 import type { Instance, Row } from './instance.ts'
+import { EngineLimit } from './limit.ts'
 import { exactMultipliers } from './multipliers.ts'
 import type { LinearModel, Solver } from './solver.ts'
 
@@ -68,7 +69,7 @@ export function computeLevels(solver: Solver, instance: Instance, rows: readonly
       stages.push(stage)
     }
     const chances = fixed.map((chance) => chance!)
-    if (!rows.every((row) => meets(instance, row, chances))) throw new Error('levels outside the relaxation')
+    if (!rows.every((row) => meets(instance, row, chances))) throw new EngineLimit('levels outside the relaxation')
     return { chances, stages }
   } finally {
     program.dispose()
@@ -92,7 +93,7 @@ function capped(
 ): Stage {
   if (duals !== null) {
     const stage = stageOf(instance, rows, exactMultipliers(duals, rows.length), fixed)
-    if (stage === null) throw new Error('a level without a binding type')
+    if (stage === null) throw new EngineLimit('a level without a binding type')
     if (cmp(stage.chance, one) < 0) return stage
   }
   const free = instance.types.flatMap((_, t) => (fixed[t] === null ? [t] : []))
@@ -149,7 +150,7 @@ class StageProgram {
     for (;;) {
       const outcome = this.#model.solve()
       if (outcome.status === 'infeasible') return 'infeasible'
-      if (outcome.status === 'stopped') throw new Error(`the solver stopped in a level: ${outcome.reason}`)
+      if (outcome.status === 'stopped') throw new EngineLimit(`the solver stopped in a level: ${outcome.reason}`)
       const z = outcome.x[this.#z]! * this.#mean
       if (z >= 1 - 1e-9) return 'all certain'
       if (!this.#capViolated(outcome.x, z)) return outcome.duals

@@ -1,10 +1,16 @@
 import { cmp, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
-import type { Decomposition, WeightedPanel } from './decompose.ts'
 import { solveExactly } from './elimination.ts'
 import { type Instance, worthOf } from './instance.ts'
+import { EngineLimit } from './limit.ts'
+import type { WeightedPanel } from './panels.ts'
 import type { Pricer } from './pricing.ts'
 import type { LinearModel, Solver } from './solver.ts'
+
+/** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
+export type Decomposition =
+  | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
+  | { readonly status: 'outside'; readonly cut: Cut }
 
 /** A gap that may be nothing but the solver's tolerance, summed over all types. */
 const NEARLY = 1e-6
@@ -79,7 +85,7 @@ export class Mixture {
   /** `worth` are minus the duals: a panel worth more than every known one brings the mixture nearer. */
   #solve(): { worth: number[]; weights: number[]; gap: number } {
     const outcome = this.#model.solve()
-    if (outcome.status !== 'optimal') throw new Error(`the solver failed to mix panels: ${outcome.status}`)
+    if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
     const types = this.#target.length
     return {
       worth: Array.from(outcome.duals.subarray(0, types), (dual) => -dual),
@@ -95,7 +101,7 @@ export class Mixture {
       const known = this.#panels.reduce((max, seats) => Math.max(max, worthOf(whole, seats)), Number.NEGATIVE_INFINITY)
       if (cmp(exactWorth(whole, this.#target), rational(known)) > 0) return { whole, known }
     }
-    throw new Error('the duals of a mixture separate nothing')
+    throw new EngineLimit('the duals of a mixture separate nothing')
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { nearestRational, type Rational, zero } from '../rational.ts'
+import { EngineLimit } from './limit.ts'
 
 const NOISE = 1e-9
 
@@ -15,7 +16,7 @@ export function exactMultipliers(duals: Float64Array, count: number): Rational[]
     const ratio = scale === 0 ? 0 : duals[i]! / scale
     const exact =
       Math.abs(ratio) < NOISE ? zero : (nearestRational(ratio, 10_000, NOISE) ?? nearestRational(ratio, 1e8, 1e-12))
-    if (exact === null) throw new Error(`a multiplier of ${ratio} is no fraction`)
+    if (exact === null) throw new EngineLimit(`a multiplier of ${ratio} is no fraction`)
     multipliers.push(exact)
   }
   return multipliers

@@ -6,6 +6,7 @@ import { exactSeats, insideRows, type Known, onGrid } from './exactseats.ts'
 import { goldilocksOptimum } from './goldilocks.ts'
 import type { Instance, Row } from './instance.ts'
 import { computeLevels, type Levels } from './levels.ts'
+import { EngineLimit } from './limit.ts'
 import { nashOptimum } from './nash.ts'
 import type { Solver } from './solver.ts'
 
@@ -41,7 +42,7 @@ function maximinPoint(solver: Solver, instance: Instance, rows: readonly Row[], 
   const first = levels.stages.find(({ chance }) => chance.num > 0n)
   if (first === undefined) throw new Error('nobody has a chance')
   const ceiling = smallestCeiling(solver, instance, rows, possibleTypes(levels), first.chance)
-  if (ceiling === null) throw new Error('a level that cannot be met')
+  if (ceiling === null) throw new EngineLimit('a level that cannot be met')
   return { chances: chancesOf(instance, ceiling.seats), stages: [asBound(first), asBound(levels.stages[0]!)] }
 }
 
@@ -94,7 +95,7 @@ function nearestInside(
   })
   try {
     const outcome = model.solve()
-    if (outcome.status !== 'optimal') throw new Error(`no point of the relaxation is near: ${outcome.status}`)
+    if (outcome.status !== 'optimal') throw new EngineLimit(`no point of the relaxation is near: ${outcome.status}`)
     const basis = model.basis()
     const known = types.map(({ size }, t): Known => {
       const [more, less] = [basis.columns[t], basis.columns[types.length + t]]
@@ -103,7 +104,7 @@ function nearestInside(
       return { kind: 'seats', seats: less === 'upper' ? zero : wanted[t]! }
     })
     const exact = exactSeats(rows, basis.rows, known)
-    if (exact === null || !insideRows(instance, rows, exact)) throw new Error('a nearest point that is not exact')
+    if (exact === null || !insideRows(instance, rows, exact)) throw new EngineLimit('a nearest point that is not exact')
     return exact
   } finally {
     model.dispose()

@@ -1,5 +1,7 @@
 import type { Dice } from './dice.ts'
+import type { Face } from './face.ts'
 import { type Instance, isPanel, type Row, worthOf } from './instance.ts'
+import { EngineLimit } from './limit.ts'
 import { PanelSearch } from './search.ts'
 import type { Solver } from './solver.ts'
 
@@ -40,7 +42,7 @@ export class Pricer {
   }
 }
 
-function wholeFace(instance: Instance): Parameters<PanelSearch['find']>[0] {
+function wholeFace(instance: Instance): Face {
   return {
     low: instance.types.map(() => 0),
     high: instance.types.map((type) => type.size),
@@ -67,8 +69,8 @@ function bestPanel(
     NODES,
   )
   if (outcome.status === 'infeasible') return null
-  if (outcome.status === 'stopped') throw new Error(`the search for the best panel stopped: ${outcome.reason}`)
+  if (outcome.status === 'stopped') throw new EngineLimit(`the search for the best panel stopped: ${outcome.reason}`)
   const seats = Array.from(outcome.x, Math.round)
-  if (!isPanel(instance, seats)) throw new Error('the best panel breaks a quota')
+  if (!isPanel(instance, seats)) throw new EngineLimit('the best panel breaks a quota')
   return seats
 }

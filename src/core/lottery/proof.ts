@@ -3,6 +3,7 @@ import { cmp, type Rational, rational, show, zero } from '../rational.ts'
 import { upperBound } from './bound.ts'
 import type { Cut } from './cut.ts'
 import type { Instance, Row } from './instance.ts'
+import { EngineLimit } from './limit.ts'
 import { exactMultipliers } from './multipliers.ts'
 import type { LinearModel, Outcome, Solver } from './solver.ts'
 
@@ -55,7 +56,7 @@ class Prover {
     }
     if (this.#leaves > MOST_LEAVES) return null
     const branch = this.#branch(outcome)
-    if (branch === null) throw new Error('a cut that is false')
+    if (branch === null) throw new EngineLimit('a cut that is false')
     const { type, at } = branch
     const low = this.#within(type, this.#low[type]!, at)
     const high = low === null ? null : this.#within(type, at + 1, this.#high[type]!)

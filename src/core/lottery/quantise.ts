@@ -1,16 +1,10 @@
 import { ceil, floor, mul, type Rational, rational, sub } from '../rational.ts'
 import { AppearanceBook } from './appearances.ts'
-import type { WeightedPanel } from './decompose.ts'
 import type { Dice } from './dice.ts'
 import type { Instance } from './instance.ts'
+import type { CountedPanel, WeightedPanel } from './panels.ts'
 import { PanelSearch } from './search.ts'
 import type { Solver } from './solver.ts'
-
-/** A panel as seats per type, with the number of numbered panels that are it. */
-export interface CountedPanel {
-  readonly seats: readonly number[]
-  readonly count: number
-}
 
 /**
  * Turns exact shares into `total` equally likely panels such that everybody's appearances are `total × chance` rounded

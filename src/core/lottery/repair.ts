@@ -1,7 +1,7 @@
 import type { Dice } from './dice.ts'
+import type { Face } from './face.ts'
 import type { Instance } from './instance.ts'
 import { type Membership, membershipOf } from './membership.ts'
-import type { Face } from './search.ts'
 
 /**
  * Mends whole seats that miss some rows of a face by moving one seat at a time from a type to another, in the manner

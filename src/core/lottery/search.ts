@@ -1,15 +1,8 @@
 import type { Dice } from './dice.ts'
+import type { Face } from './face.ts'
 import { type Instance, isPanel, type Row, rowTotal } from './instance.ts'
 import { Repair } from './repair.ts'
 import type { LinearModel, Optimum, Solver } from './solver.ts'
-
-/** A part of the relaxation: bounds per type and per row, all whole numbers. */
-export interface Face {
-  readonly low: readonly number[]
-  readonly high: readonly number[]
-  readonly rowLow: readonly number[]
-  readonly rowHigh: readonly number[]
-}
 
 export type Found =
   | { readonly status: 'panel'; readonly seats: readonly number[] }

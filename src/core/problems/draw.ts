@@ -18,7 +18,10 @@ export const drawProblems = {
       if (but === '') return `${wanted}, which no panel of ${panel} from this pool has`
       return `${wanted}, but ${conflict.length === 1 ? '' : 'then '}${but} on a panel of ${panel}`
     },
-    mend: () => 'widen one of these quotas or find more registrants; `sortition check` shows the smallest changes',
+    mend: (d) =>
+      d.conflict.length === 0
+        ? 'choose a smaller panel or find more registrants'
+        : 'widen one of these quotas or find more registrants; `sortition check` shows the smallest changes',
   }),
   'lottery-not-close': kind<{ panels: number; missing: number }>({
     answer: 'no',

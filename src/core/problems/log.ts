@@ -105,12 +105,6 @@ export const logProblems = {
     what: (d) => `${d.what} is not what was committed to: the log has ${d.expected}, the files give ${d.found}`,
     mend: () => 'use the files and the pool key of the commit as they were',
   }),
-  'log-committed': kind<{ path: string }>({
-    answer: 'wrong',
-    means: 'The folder holds a log that was committed to. Replacing it would be a way to draw until it suits.',
-    what: (d) => `${d.path} is a log that was committed to, and --force does not replace it`,
-    mend: () => 'draw from it, give it up with `sortition void`, or begin in a new folder with --out',
-  }),
   'log-changed': kind<{ path: string }>({
     answer: 'wrong',
     means: 'Another program wrote to the log in the meantime.',
@@ -128,6 +122,18 @@ export const logProblems = {
     means: 'A live draw takes the digits of dice, and the log must have announced them.',
     what: () => 'there is no log here that waits for dice',
     mend: () => 'first run `sortition commit --dice`, publish its fingerprint, then draw with --live',
+  }),
+  'draw-needs-commit': kind<{ flag: string; path: string }>({
+    answer: 'wrong',
+    means: 'The flag belongs to a draw from a committed log, and there is no such log.',
+    what: (d) => `${d.flag} needs a log that was committed to, and there is none at ${d.path}`,
+    mend: () => 'first run `sortition commit`, or name the log with --log',
+  }),
+  'log-place': kind<{ path: string }>({
+    answer: 'wrong',
+    means: 'The private files of a draw go beside the public folder of its log, so the log must lie in one.',
+    what: (d) => `${d.path} does not lie in a folder called public`,
+    mend: () => 'name the log in the folder that `sortition commit` made, such as out/public/selection-log.jsonl',
   }),
   'live-ended': kind<Record<never, never>>({
     answer: 'wrong',

@@ -95,10 +95,11 @@ export const poolProblems = {
     },
     mend: () => 'check that this is what you want; a draw lists them in private/excluded.csv',
   }),
-  'pool-all-left-out': kind<{ rows: number }>({
+  'pool-all-left-out': kind<{ rows: number; unseen: readonly string[] }>({
     answer: 'wrong',
     means: 'The settings leave out everybody, most likely because a value is mistyped.',
-    what: (d) => `${count(d.rows, 'registrant was', 'registrants were')} read and none of them takes part`,
+    what: (d) =>
+      `${count(d.rows, 'registrant was', 'registrants were')} read and none of them takes part${d.unseen.map((each) => `; ${each}`).join('')}`,
     mend: () => 'check "eligible" and "alreadySelected", or --eligible and --already-selected',
   }),
   'eligible-unseen': kind<{ column: string; value: string; nearest: string | null }>({
@@ -113,8 +114,9 @@ export const poolProblems = {
       'The list of people already selected has neither the ids nor the addresses of the pool, so it would leave out nobody.',
     what: (d) => {
       const wanted = [...(d.id === null ? [] : [`"${d.id}"`]), ...(d.household.length === 0 ? [] : [list(d.household)])]
-      const missing = wanted.length === 0 ? 'an id or an address' : wanted.join(' nor ')
-      return `this list has no ${missing}; its columns are ${list(d.columns, 12)}`
+      const missing =
+        wanted.length === 2 ? `neither ${wanted.join(' nor ')}` : `no ${wanted[0] ?? 'column that could be used'}`
+      return `this list has ${missing}; its columns are ${list(d.columns, 12)}`
     },
     mend: () => 'give it the id column of the pool, or all the columns that make an address (see --household)',
   }),
@@ -129,7 +131,7 @@ export const poolProblems = {
     answer: 'note',
     means: 'None of the people already selected is in the pool.',
     what: (d) =>
-      `none of the ${count(d.people, 'person', 'people')} of this list, and nobody at their addresses, is in the pool`,
+      `nobody of this list (${count(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
     mend: () => 'check that the ids are those of this pool',
   }),
   'derived-column-there': kind<{ column: string }>({

@@ -87,9 +87,9 @@ export const quotaProblems = {
   }),
   'quotas-fixed': kind<Record<never, never>>({
     answer: 'no',
-    means: 'No change of the quotas would make a panel possible: there are too few people who may sit together.',
-    what: () => 'no change of the quotas would help',
-    mend: () => 'choose a smaller panel or find more registrants',
+    means: 'No change of the quotas would make a panel possible without those whom a maximum of 0 leaves out.',
+    what: () => 'no change of the quotas would help while a maximum of 0 leaves people out',
+    mend: () => 'choose a smaller panel, find more registrants, or raise the maximum of 0 if it is not meant so',
   }),
   'quotas-written': kind<{ path: string }>({
     answer: 'note',

@@ -50,6 +50,12 @@ export const usageProblems = {
     what: (d) => `not valid JSON: ${d.message}`,
     mend: () => 'correct the file; an editor that knows JSON shows the place',
   }),
+  'starter-exists': kind<{ path: string }>({
+    answer: 'wrong',
+    means: 'The folder to start from already has a file of that name. Nothing was written.',
+    what: (d) => `there is already a file ${d.path}`,
+    mend: () => 'name an empty folder, for example `sortition init my-jury`',
+  }),
   'out-not-empty': kind<{ folder: string; found: string }>({
     answer: 'wrong',
     means: 'The output folder already holds something. Nothing is ever overwritten without being told to.',
@@ -60,7 +66,7 @@ export const usageProblems = {
     answer: 'wrong',
     means: 'The program may not write where it was told to.',
     what: (d) => `cannot write ${d.path}: ${d.message}`,
-    mend: () => 'choose a folder that you may write to with --out',
+    mend: () => 'choose a place that you may write to',
   }),
   'out-stranded': kind<{ path: string; message: string; temporary: string }>({
     answer: 'wrong',

@@ -64,22 +64,24 @@ function detail(commit: CommitBody, draw: DrawEntry): string {
 
 /** What a reader must still believe or look up, by the source of the seed. */
 function trust(source: SeedSource): string {
+  const several = source.kind === 'several'
   return partsOf(source)
-    .map((part) => {
-      switch (part.kind) {
-        case 'operator':
-          return source.kind === 'several'
-            ? 'the organiser added a text'
-            : 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
-        case 'dice':
-          return 'whether the dice fell like this, those who watched must say'
-        case 'balls':
-          return `the numbers are those of ${shown(part.event)} if its results say so`
-        case 'contributions':
-          return `texts from ${list(part.names.map(shown))}: whoever gave theirs last could have tried several`
-        case 'beacon':
-          return 'nobody could choose the beacon round; see the verdict beacon'
-      }
-    })
+    .map((part) => trustIn(part, several))
     .join('; ')
+}
+
+function trustIn(part: ReturnType<typeof partsOf>[number], several: boolean): string {
+  switch (part.kind) {
+    case 'operator':
+      if (several) return 'the organiser added a text'
+      return 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
+    case 'dice':
+      return 'whether the dice fell like this, those who watched must say'
+    case 'balls':
+      return `the numbers are those of ${shown(part.event)} if its results say so`
+    case 'contributions':
+      return `texts from ${list(part.names.map(shown))}: whoever gave theirs last could have tried several`
+    case 'beacon':
+      return 'nobody could choose the beacon round; see the verdict beacon'
+  }
 }

@@ -1,7 +1,7 @@
-import { bytesOf } from '../log/hash.ts'
 import type { Fault } from '../log/fault.ts'
-import { isSigned, type LogSignature } from '../log/sshsig.ts'
+import { bytesOf } from '../log/hash.ts'
 import { keyFingerprint } from '../log/sshkey.ts'
+import { isSigned, type LogSignature } from '../log/sshsig.ts'
 import { count, phrases } from '../problems/kind.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 

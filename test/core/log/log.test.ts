@@ -8,7 +8,7 @@ import { commitHash, lotteryHash } from '../../../src/core/log/commit.ts'
 import type { OpenType } from '../../../src/core/log/entries.ts'
 import { appendEntry, drawOf, logName, readLog } from '../../../src/core/log/log.ts'
 import { auditorPack } from '../../../src/core/log/pack.ts'
-import { receiptsFor } from '../../../src/core/log/receipt.ts'
+import { receiptsOf } from '../../../src/core/log/receipt.ts'
 import { problemKinds } from '../../../src/core/problems.ts'
 import { show } from '../../../src/core/rational.ts'
 import { key, laterTime, must, small, time } from './small.ts'
@@ -18,7 +18,7 @@ const golden = vectors<{ log: string; pack: string; receipt: string }>('log')
 
 test('the same draw gives the same bytes as ever', () => {
   const { log, bound, commit } = small()
-  expect({ log, pack: auditorPack(bound), receipt: receiptsFor(bound, commit)(2) }).toEqual({
+  expect({ log, pack: auditorPack(bound), receipt: receiptsOf(bound.leaves, commit)(bound.indexOf[2]!) }).toEqual({
     log: golden.log,
     pack: golden.pack,
     receipt: golden.receipt,

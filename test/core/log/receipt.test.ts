@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { parseReceipt, receiptsFor } from '../../../src/core/log/receipt.ts'
+import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
 import { key, must, pool, small } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)
-const receipt = must(parseReceipt(receiptsFor(bound, commit)(2)))
+const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[2]!)))
 
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
-    const verdict = verifyReceipt(must(parseReceipt(receiptsFor(bound, commit)(position))), log)
+    const verdict = verifyReceipt(must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[position]!))), log)
     expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
     return verdict.detail
   })

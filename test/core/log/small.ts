@@ -1,3 +1,4 @@
+import type { SeedSource, Source } from '../../../src/core/draw/sources.ts'
 import { commitBody, drawBody } from '../../../src/core/log/commit.ts'
 import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
 import { appendEntry } from '../../../src/core/log/log.ts'
@@ -91,11 +92,24 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
       tool,
     }),
   )
-  const draw = drawBody(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], (panel) =>
-    [0, 1, 2, 3, 4, 5, 6].filter((index) => !panel.includes(index)).slice(0, 3),
-  )
+  const draw = drawBody(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], threeOthers)
   const committed = must(appendEntry('', 'commit', commit, time))
   return { bound, commit, draw, committed, log: must(appendEntry(committed, 'draw', draw, laterTime)) }
+}
+
+const threeOthers = (panel: readonly number[]): number[] =>
+  [0, 1, 2, 3, 4, 5, 6].filter((index) => !panel.includes(index)).slice(0, 3)
+
+/** The small draw with another source of its seed, and at other times. */
+export function smallFrom(
+  seedSource: SeedSource,
+  sources: readonly Source[],
+  [begin, end]: readonly [string, string] = [time, laterTime],
+): Small {
+  const { bound, commit } = small(key, (body) => ({ ...body, seedSource }))
+  const draw = drawBody(commit, sources, threeOthers)
+  const committed = must(appendEntry('', 'commit', commit, begin))
+  return { bound, commit, draw, committed, log: must(appendEntry(committed, 'draw', draw, end)) }
 }
 
 /** The value of a result that must be good. */

@@ -1,4 +1,6 @@
 import type { AuditorPack } from '../../../src/core/log/pack.ts'
+import type { Signed } from '../../../src/core/verify/signature.ts'
+import { verdictNames } from '../../../src/core/verify/verdict.ts'
 import { verifyLog } from '../../../src/core/verify/verify.ts'
 import { python } from './python.ts'
 
@@ -23,10 +25,18 @@ export function applied(log: Uint8Array, { start, end, by }: Edit): Uint8Array {
   return Buffer.concat([log.subarray(0, start), by, log.subarray(end)])
 }
 
-/** Outcomes of chain, draw, lottery, quotas, pool, optimality and replay in one word each. */
-export function outcomesOf(log: Uint8Array, pack: AuditorPack): string {
-  return verifyLog({ log, pack })
+/** All outcomes in the order of the verdicts, in one word each. */
+export function outcomesOf(log: Uint8Array, pack: AuditorPack, signed: Signed = {}): string {
+  return verifyLog({ log, pack, ...signed })
     .map(({ outcome }) => outcome)
+    .join(', ')
+}
+
+/** The same without signature and beacon, which the second verifier does not check. */
+export function shared(outcomes: string): string {
+  return outcomes
+    .split(', ')
+    .filter((_, i) => verdictNames[i] !== 'signature' && verdictNames[i] !== 'beacon')
     .join(', ')
 }
 

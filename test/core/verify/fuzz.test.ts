@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
-import { parseReceipt, receiptsFor } from '../../../src/core/log/receipt.ts'
+import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
 import { verifyLog } from '../../../src/core/verify/verify.ts'
 import { must, pool, small, table } from '../log/small.ts'
@@ -14,12 +14,12 @@ import { hasPython } from './python.ts'
 const { log, bound, commit } = small()
 const bytes = new TextEncoder().encode(log)
 const pack = must(parsePack(auditorPack(bound)))
-const receipt = must(parseReceipt(receiptsFor(bound, commit)(0)))
+const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[0]!)))
 const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {
   const verdicts = verifyLog({ log: random, pack, raw })
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...Array(6).fill('not checked')])
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...Array(9).fill('not checked')])
   expect(verifyReceipt(receipt, random).outcome).toBe('fail')
   expect(parsePack(random).ok || parseReceipt(random).ok).toBe(false)
 })

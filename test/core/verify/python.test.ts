@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseReceipt, receiptsFor } from '../../../src/core/log/receipt.ts'
+import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
 import { verifyLog } from '../../../src/core/verify/verify.ts'
 import { key, must, pool, small } from '../log/small.ts'
@@ -104,9 +104,17 @@ pythonTest('the program names the same verdicts with the same outcomes, and exit
   const alone = run({ log }, ['log'])
   expect(words(alone.stdout)).toEqual(verifyLog({ log }).map(({ name, outcome }) => `${name}: ${outcome}`))
   expect(alone.status).toBe(0)
+  const fingerprint = JSON.parse(log.split('\n')[0]!).hash as string
+  const anchored = (hash: string) => run({ log }, ['log', `--fingerprint=${hash}`])
+  expect(words(anchored(fingerprint).stdout)).toContain('anchor: pass')
+  expect(words(anchored('ab'.repeat(32)).stdout)).toContain('anchor: fail')
+  expect(anchored('ab').status).toBe(2)
   const all = run({ log, pack, receipt }, ['log', '--pack', 'pack', '--receipt', 'receipt'])
   expect(words(all.stdout)).toEqual([
     'chain: pass',
+    'signature: not checked',
+    'anchor: not checked',
+    'beacon: not checked',
     'draw: pass',
     'lottery: pass',
     'quotas: pass',
@@ -134,7 +142,9 @@ pythonTest('the program exits 2 where it cannot begin', () => {
 
 pythonTest('both verifiers agree on every changed receipt', () => {
   const { bound, commit, log: secret } = small(key)
-  const receipts = pool.registrants.map((_, position) => must(parseReceipt(receiptsFor(bound, commit)(position))))
+  const receipts = pool.registrants.map((_, position) =>
+    must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[position]!))),
+  )
   const changed = receipts.flatMap((one) => [
     one,
     { ...one, index: one.index + 1 },

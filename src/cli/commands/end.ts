@@ -1,0 +1,78 @@
+import { Command } from 'commander'
+import { appendEntry } from '../../core/log/log.ts'
+import { problem } from '../../core/problems.ts'
+import { growFolder } from '../../files/addto.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { growth, logPath, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
+import { note, report } from '../render/problems.ts'
+import { timeOf } from '../settings.ts'
+
+interface EndFlags {
+  readonly reason?: string
+  readonly sign?: string
+  readonly now?: string
+  readonly quiet?: boolean
+}
+
+/** `sortition void`: a log that is given up stays, and says so. */
+export function voidCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return ending(new Command('void'), io, done, 'void')
+    .option('--reason <text>', 'why, in words that everyone may read')
+    .description('Give a log up: nothing can be drawn from it any more. It stays, and says why.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition void --reason "the pool file was not the final one"
+  sortition void out/public/selection-log.jsonl --reason "the event was called off" --sign ~/.ssh/id_ed25519`,
+    )
+}
+
+/** `sortition close`: nothing can be added to the log any more. */
+export function closeCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return ending(new Command('close'), io, done, 'close')
+    .description('Close a log: nothing can be added to it any more, so that everyone can see it is complete.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition close
+  sortition close out/public/selection-log.jsonl --sign ~/.ssh/id_ed25519`,
+    )
+}
+
+function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
+  return command
+    .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
+    .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
+    .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
+    .option('--quiet', 'print problems only')
+    .action(async (log: string | undefined, flags: EndFlags) => done(await end(io, type, log, flags)))
+}
+
+async function end(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
+  const path = logPath(log, 'out')
+  const file = await readLogFile(path)
+  const signer = await signingKey(flags.sign)
+  const time = timeOf(flags.now, io.env, io.now)
+  const problems = [file, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
+  const reason = flags.reason?.trim() ?? ''
+  if (type === 'void' && reason === '') {
+    problems.push(
+      problem('setting-wrong', { name: '--reason', found: 'missing', wanted: 'a reason that everyone may read' }),
+    )
+  }
+  if (problems.length > 0 || !file.ok || !signer.ok || !time.ok) return report(io, problems)
+  const longer = appendEntry(file.value.bytes, type, type === 'void' ? { reason } : {}, time.value, path)
+  if (!longer.ok) return report(io, longer.problems)
+  const written = await growFolder(
+    file.value.folder,
+    signatureFiles(longer.value, signer.value),
+    growth(file.value, longer.value),
+    { force: false, replace: [places.signature] },
+  )
+  if (!written.ok) return report(io, written.problems)
+  if (signatureOutdated(file.value, signer.value)) note(io, [problem('signature-outdated', { path: places.signature })])
+  if (!flags.quiet) io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
+  return 0
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { starterFiles, writeStarter } from '../../files/starter.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { report } from '../render/problems.ts'
+
+const notes: Readonly<Record<string, string>> = {
+  'README.md': 'what to do next',
+  'quotas.csv': 'seats for each group, made from the shares',
+  'registrants.csv': 'made-up people',
+  'shares.csv': 'shares of the population, with their sources',
+  'sortition.json': 'the settings',
+  'sortition.schema.json': 'lets an editor complete the settings',
+}
+
+export function initCommand(io: Io, done: (code: ExitCode) => void): Command {
+  return new Command('init')
+    .argument('[folder]', 'folder to write to', '.')
+    .option('--quiet', 'print problems only')
+    .description('Write a folder to start from: settings, example files and the next steps.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition init
+  sortition init my-jury`,
+    )
+    .action(async (folder: string, flags: { quiet?: boolean }) => done(await init(io, folder, flags)))
+}
+
+async function init(io: Io, folder: string, { quiet }: { quiet?: boolean }): Promise<ExitCode> {
+  const files = starterFiles()
+  const written = await writeStarter(folder, files)
+  if (!written.ok) return report(io, written.problems)
+  if (quiet === true) return 0
+  for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${notes[name] ?? ''}\n`)
+  io.out(`\nNext: see ${join(folder, 'README.md')}, and try \`sortition check\` in that folder.\n`)
+  return 0
+}

@@ -1,0 +1,5 @@
+/**
+ * The solver's numbers do not lead to an exact answer, or it gave up. It is thrown deep in the engine and becomes a problem
+ * at its door: the organiser is told that there is no lottery, never given a worse one.
+ */
+export class EngineLimit extends Error {}

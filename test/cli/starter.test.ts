@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { starterFiles } from '../../src/files/starter.ts'
+import { filesBelow, inFolder, run, textOf, transcript } from './run.ts'
+
+test('a folder to start from can be checked and drawn from as it is', async () => {
+  await inFolder(null, async (folder) => {
+    const said = await transcript(folder, 'init', '@/jury')
+    await expect(said).toMatchFileSnapshot('../transcripts/starter/init.txt')
+    const config = ['--config', join(folder, 'jury', 'sortition.json')]
+    expect((await run('check', ...config)).code).toBe(0)
+    expect((await run('draw', ...config, '--seed', 'x', '--out', join(folder, 'out'))).code).toBe(0)
+    const shares = join(folder, 'jury', 'shares.csv')
+    const quotas = await run('quotas', shares, '--panel', '15')
+    expect(quotas.out).toBe(await textOf(join(folder, 'jury', 'quotas.csv')))
+  })
+})
+
+test('a folder to start from touches nothing that is there', async () => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'quotas.csv'), 'mine\n')
+    const said = await transcript(folder, 'init', '@')
+    await expect(said).toMatchFileSnapshot('../transcripts/starter/init-again.txt')
+    expect(await filesBelow(folder)).toEqual(['quotas.csv'])
+  })
+})
+
+test('the settings are described for editors, in a file that is kept up to date', async () => {
+  const schema = starterFiles().get('sortition.schema.json')!
+  await expect(schema).toMatchFileSnapshot('../../docs/sortition.schema.json')
+})
+
+const quotas = 'feature,value,min,max\nsex,f,3,4\nsex,m,3,4\nsex,x,0,0\narea,here,2,7\narea,there,0,5\n'
+const cases: readonly (readonly [string, readonly string[]])[] = [
+  ['sample', ['--panel', '7', '--registrants', '12']],
+  ['sample-to-file', ['--panel', '7', '--out', '@/pool.csv', '--seed', 'another']],
+  ['sample-too-few', ['--panel', '7', '--registrants', '6']],
+  ['sample-no-room', ['--panel', '9']],
+  ['sample-too-many', ['--panel', '7', '--registrants', '999999999']],
+]
+for (const [name, flags] of cases) {
+  test(`${name}: made-up people`, async () => {
+    await inFolder(null, async (folder) => {
+      await writeFile(join(folder, 'quotas.csv'), quotas)
+      const said = await transcript(folder, 'sample', '--quotas', '@/quotas.csv', ...flags)
+      await expect(said).toMatchFileSnapshot(`../transcripts/starter/${name}.txt`)
+    })
+  })
+}

@@ -1,0 +1,59 @@
+import { fc, test } from '@fast-check/vitest'
+import { bls12_381 } from '@noble/curves/bls12-381.js'
+import { expect } from 'vitest'
+import { isSignatureOf, quicknet, randomnessOf, roundAt, roundTime } from '../../../src/core/draw/beacon.ts'
+import { secondsOf, showTime } from '../../../src/core/log/time.ts'
+import { vectors } from '../log/vectors.ts'
+
+interface Vectors {
+  readonly chain: string
+  readonly genesis: number
+  readonly period: number
+  readonly rounds: readonly { round: number; time: string; signature: string; randomness: string }[]
+  readonly refused: readonly { why: string; round: number; signature: string }[]
+}
+const given = vectors<Vectors>('drand')
+
+test('the beacon is the one of the vectors', () => {
+  expect(quicknet).toMatchObject({ chain: given.chain, genesis: given.genesis, period: given.period })
+})
+
+test.each(given.rounds)('round $round of the beacon verifies, at $time', ({ round, time, signature, randomness }) => {
+  expect(isSignatureOf(round, signature)).toBe(true)
+  expect(randomnessOf(signature)).toBe(randomness)
+  expect(showTime(roundTime(round))).toBe(time)
+  expect(roundAt(Number(secondsOf(time)))).toBe(round)
+  expect(roundAt(Number(secondsOf(time)) + 1)).toBe(round + 1)
+})
+
+test.each(given.refused)('$why is refused', ({ round, signature }) => {
+  expect(isSignatureOf(round, signature)).toBe(false)
+})
+
+test('a signature with a point of another subgroup added is refused: it would be a second one of the same round', () => {
+  const { Point } = bls12_381.G1
+  const good = Point.fromHex(given.rounds[0]!.signature)
+  const outside = Point.fromAffine({ x: 0n, y: 2n })
+  expect(outside.isTorsionFree()).toBe(false)
+  const other = good.add(outside)
+  expect(isSignatureOf(1, good.toHex())).toBe(true)
+  expect(isSignatureOf(1, other.toHex())).toBe(false)
+})
+
+const place = fc.tuple(fc.nat(3), fc.nat(95), fc.integer({ min: 1, max: 15 }))
+const runs = process.env.SLOW_TESTS === undefined ? 20 : 1000
+test.prop([place], { numRuns: runs })('a signature with one digit changed is none', ([which, at, by]) => {
+  const { round, signature } = given.rounds[which]!
+  const digit = (Number.parseInt(signature[at]!, 16) ^ by).toString(16)
+  expect(isSignatureOf(round, signature.slice(0, at) + digit + signature.slice(at + 1))).toBe(false)
+})
+
+const moment = fc.date({
+  min: new Date('0000-01-01T00:00:00Z'),
+  max: new Date('9999-12-31T23:59:59Z'),
+  noInvalidDate: true,
+})
+test.prop([moment])('times are read and written as the calendar has them', (date) => {
+  const time = `${date.toISOString().slice(0, 19)}Z`
+  expect(showTime(secondsOf(time))).toBe(time)
+})

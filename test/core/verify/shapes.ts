@@ -1,0 +1,82 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { quicknetChain } from '../../../src/core/draw/sources.ts'
+import type { OpenType } from '../../../src/core/log/entries.ts'
+import { appendEntry } from '../../../src/core/log/log.ts'
+import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/pack.ts'
+import type { SshKey } from '../../../src/core/log/sshkey.ts'
+import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
+import type { Signed } from '../../../src/core/verify/signature.ts'
+import { key, laterTime, must, type Small, small, smallFrom } from '../log/small.ts'
+import { vectors } from '../log/vectors.ts'
+
+/** Sound logs of every shape that the program writes, for attempts at changing them. */
+export interface Shape {
+  readonly name: string
+  readonly log: string
+  readonly pack: AuditorPack
+  readonly signed: Signed
+}
+
+interface Drand {
+  readonly rounds: readonly { readonly round: number; readonly signature: string }[]
+}
+
+const { round, signature } = vectors<Drand>('drand').rounds.find((one) => one.round === 1_000_000)!
+const beforeRound: readonly [string, string] = ['2023-09-27T08:00:00Z', '2023-09-27T08:30:00Z']
+const beacon = { chain: quicknetChain, kind: 'beacon', round } as const
+const given = { kind: 'beacon', round, signature } as const
+
+export const signer: SshKey = { seed: key, publicKey: ed25519.getPublicKey(key) }
+
+function shape(name: string, { bound, log }: Small, more: Partial<Shape> = {}): Shape {
+  return { name, log, pack: must(parsePack(auditorPack(bound))), signed: {}, ...more }
+}
+
+function with_(log: string, entries: readonly (readonly [OpenType, Record<string, unknown>])[]): string {
+  return entries.reduce((before, [type, body]) => must(appendEntry(before, type, body, laterTime)), log)
+}
+
+const oneStep = small()
+const dice = smallFrom({ digits: 1, kind: 'dice' }, [{ digits: [7], kind: 'dice' }])
+const replaced = with_(dice.log, [
+  ['vacancy', { index: dice.draw.panel[0] }],
+  ['replacement', { index: dice.draw.reserves[0], vacancy: 2 }],
+  ['close', {}],
+])
+const several = smallFrom(
+  {
+    kind: 'several',
+    of: [
+      { count: 3, event: 'Lotto, 4 November', highest: 59, kind: 'balls' },
+      beacon,
+      { kind: 'contributions', names: ['Ann', 'Bŵ'] },
+      { kind: 'operator' },
+    ],
+  },
+  [
+    { kind: 'balls', numbers: [3, 17, 59] },
+    given,
+    {
+      kind: 'contributions',
+      texts: [
+        ['Ann', 'kite'],
+        ['Bŵ', '☃'],
+      ],
+    },
+    { kind: 'text', text: 'and mine' },
+  ],
+  beforeRound,
+)
+
+function signed(log: string): Signed {
+  return { signature: must(parseSignature(signLog(log, signer))), signers: [signer.publicKey] }
+}
+
+export const shapes: readonly Shape[] = [
+  shape('one step', oneStep),
+  shape('two steps, dice', dice),
+  shape('beacon', smallFrom(beacon, [given], beforeRound)),
+  shape('several sources', several),
+  shape('replacements and a close', dice, { log: replaced }),
+  shape('signed', dice, { signed: signed(dice.log) }),
+]
