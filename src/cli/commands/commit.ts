@@ -56,7 +56,10 @@ export function commitCommand(io: Io, done: (code: ExitCode) => void): Command {
     .option('--reserves <n>', 'people in reserve (default: none)')
     .option('--out <folder>', 'folder for the results (default: out)')
     .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
-    .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
+    .option(
+      '--panels <n>',
+      `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
+    )
   return withOutput(
     withAnnouncement(command)
       .option('--pool-key <file>', 'use this pool key instead of a new random one')

@@ -53,7 +53,10 @@ export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
         .option('--seed <text>', 'the text from which the draw follows')
         .option('--out <folder>', 'folder for the results (default: out)')
         .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
-        .option('--panels <n>', `numbered panels in the lottery (default: ${defaultNumbered})`)
+        .option(
+          '--panels <n>',
+          `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
+        )
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
         .option('--force', 'replace the public and private folders of an earlier draw in one step')
         .option('--log <file>', 'draw from this committed log (default: the one in the output folder, if any)')

@@ -30,6 +30,7 @@ export interface FairChances {
   readonly instance: Instance
   readonly stages: readonly Bound[]
   readonly exact: readonly WeightedPanel[]
+  readonly cuts: readonly Cut[]
   /** With types by position in the pool. */
   readonly certificate: Certificate
   /** For whatever else is searched for this instance, so that the same files give the same result. */
@@ -37,7 +38,8 @@ export interface FairChances {
 }
 
 const MOST_CUTS = 500
-const DETOURS = 10
+/** How often a decomposition may take steps back before exact pricing decides. */
+export const DETOURS = 10
 
 /**
  * Everyone's fair chance over all panels (LEXIMIN: Flanigan, Gölz, Gupta, Hennig, Procaccia, Nature 596, 2021). An
@@ -55,8 +57,13 @@ export function fairChances(
     return fail(problem('panel-larger-than-pool', { panel: panelSize, pool: pool.registrants.length }))
   }
   const instance = buildInstance(pool, table, panelSize)
+  return atEngineLimit(() => solvedChances(solver, pool, table, instance, method, progress))
+}
+
+/** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
+export function atEngineLimit<T>(run: () => Result<T>): Result<T> {
   try {
-    return solvedChances(solver, pool, table, instance, method, progress)
+    return run()
   } catch (error) {
     if (error instanceof EngineLimit) return fail(problem('engine-gave-up', { why: error.message }))
     throw error
@@ -82,7 +89,10 @@ function solvedChances(
   const ids = pool.registrants.flatMap(({ id }, i) => (chances[i]!.num === 0n ? [id] : []))
   const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
   const bound = stages[method === 'leximin' ? 0 : 1]!.bound
-  return ok({ method, chances, bound, instance, stages, exact: solved.exact, certificate, dice }, notes)
+  return ok(
+    { method, chances, bound, instance, stages, exact: solved.exact, cuts: solved.cuts, certificate, dice },
+    notes,
+  )
 }
 
 /** The method's best chances over the panels themselves: over the relaxation, tightened by cuts until they are a mixture of panels. */

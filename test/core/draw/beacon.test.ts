@@ -35,10 +35,16 @@ test('a signature with a point of another subgroup added is refused: it would be
   const good = Point.fromHex(given.rounds[0]!.signature)
   const outside = Point.fromAffine({ x: 0n, y: 2n })
   expect(outside.isTorsionFree()).toBe(false)
-  const other = good.add(outside)
-  expect(isSignatureOf(1, good.toHex())).toBe(true)
-  expect(isSignatureOf(1, other.toHex())).toBe(false)
+  expect(isSignatureOf(1, compressed(good.toAffine()))).toBe(true)
+  expect(isSignatureOf(1, compressed(good.add(outside).toAffine()))).toBe(false)
 })
+
+/** A point as drand writes it, whatever its subgroup: the library refuses to write one of a wrong one. */
+function compressed({ x, y }: { readonly x: bigint; readonly y: bigint }): string {
+  const half = (bls12_381.fields.Fp.ORDER - 1n) / 2n
+  const flags = (y > half ? 5n : 4n) << 381n
+  return (x + flags).toString(16)
+}
 
 const place = fc.tuple(fc.nat(3), fc.nat(95), fc.integer({ min: 1, max: 15 }))
 const runs = process.env.SLOW_TESTS === undefined ? 20 : 1000

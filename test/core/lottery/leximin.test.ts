@@ -51,27 +51,29 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
   for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0)
 })
 
-test('numbered panels are panels, and everyone appears their chance times 1000, rounded down or up', () => {
-  fc.assert(
-    fc.property(tinyArbitrary(), (tiny) => {
-      const made = makeLottery(solver, tiny.pool, tiny.table, tiny.panelSize, 1000)
-      if (!made.ok) {
-        expect(made.problems.map((p) => p.code)).not.toContain('engine-gave-up')
-        return
-      }
-      const { lottery, chances } = made.value
-      const appearances = chances.map(() => 0)
-      for (const { members, tickets } of lottery.panels) {
-        expect(meetsQuotas(tiny.pool, tiny.table, members)).toBe(true)
-        expect(new Set(members).size).toBe(tiny.panelSize)
-        for (const member of members) appearances[member]! += tickets
-      }
-      expect(lottery.panels.reduce((sum, { tickets }) => sum + tickets, 0)).toBe(1000)
-      chances.forEach((chance, i) => {
-        const exact = (1000 * Number(chance.num)) / Number(chance.den)
-        expect(Math.abs(appearances[i]! - exact)).toBeLessThan(1)
-      })
-    }),
-    { numRuns: 150, seed: 7 },
-  )
-})
+for (const tickets of [1000, 1_000_000]) {
+  test(`panels of ${tickets} tickets are panels, and everyone has their chance times ${tickets} of them, rounded down or up`, () => {
+    fc.assert(
+      fc.property(tinyArbitrary(), (tiny) => {
+        const made = makeLottery(solver, tiny.pool, tiny.table, tiny.panelSize, tickets)
+        if (!made.ok) {
+          expect(made.problems.map((p) => p.code)).not.toContain('engine-gave-up')
+          return
+        }
+        const { lottery, chances } = made.value
+        const appearances = chances.map(() => 0)
+        for (const { members, tickets: own } of lottery.panels) {
+          expect(meetsQuotas(tiny.pool, tiny.table, members)).toBe(true)
+          expect(new Set(members).size).toBe(tiny.panelSize)
+          for (const member of members) appearances[member]! += own
+        }
+        expect(lottery.panels.reduce((sum, panel) => sum + panel.tickets, 0)).toBe(tickets)
+        chances.forEach((chance, i) => {
+          const exact = (tickets * Number(chance.num)) / Number(chance.den)
+          expect(Math.abs(appearances[i]! - exact)).toBeLessThan(1)
+        })
+      }),
+      { numRuns: 150, seed: 7 },
+    )
+  })
+}

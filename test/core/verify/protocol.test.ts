@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { quicknetChain, type SeedSource, type Source } from '../../../src/core/draw/sources.ts'
+import { appendEntry } from '../../../src/core/log/log.ts'
+import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
+import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
+import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
+import { key, laterTime, must, small, smallFrom } from '../log/small.ts'
+import { vectors } from '../log/vectors.ts'
+import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
+import { hasPython } from './python.ts'
+import { shapes, signer } from './shapes.ts'
+
+function verdict(name: VerdictName, input: VerifyInput): Verdict {
+  return verifyLog(input).find((one) => one.name === name)!
+}
+
+const { log } = small()
+const signature = must(parseSignature(signLog(log, signer)))
+const signers = [signer.publicKey]
+
+test('signature: passes for the whole log by a wanted key, and says what is missing otherwise', () => {
+  expect(verdict('signature', { log, signature, signers })).toMatchObject({ outcome: 'pass' })
+  expect(verdict('signature', { log })).toMatchObject({ outcome: 'not checked' })
+  expect(verdict('signature', { log, signature }).missing).toMatch(/public key of the signer; this log names SHA256:/)
+  expect(verdict('signature', { log, signers })).toMatchObject({ outcome: 'fail', failures: [{ found: 'none' }] })
+  const other = [signer.publicKey.with(0, signer.publicKey[0]! ^ 1)]
+  expect(verdict('signature', { log, signature, signers: other })).toMatchObject({
+    outcome: 'fail',
+    failures: [{ what: 'signer' }],
+  })
+})
+
+test('signature: one of a shorter log says how far it reaches', () => {
+  const longer = must(appendEntry(log, 'close', {}, laterTime))
+  const found = verdict('signature', { log: longer, signature, signers }).failures[0]?.found
+  expect(found).toBe('one of the first 2 entries only')
+  expect(verdict('signature', { log: small(key).log, signature, signers }).failures[0]?.found).toBe(
+    'one of something else',
+  )
+})
+
+test('anchor: the published fingerprint is that of the commit, or not', () => {
+  const { hash } = JSON.parse(log.split('\n')[0]!) as { hash: string }
+  expect(verdict('anchor', { log, fingerprint: hash }).outcome).toBe('pass')
+  expect(verdict('anchor', { log, fingerprint: 'ab'.repeat(32) })).toMatchObject({
+    outcome: 'fail',
+    failures: [{ found: hash }],
+  })
+  expect(verdict('anchor', { log }).outcome).toBe('not checked')
+})
+
+interface Drand {
+  readonly rounds: readonly { round: number; signature: string }[]
+  readonly refused: readonly { round: number; signature: string }[]
+}
+const { rounds } = vectors<Drand>('drand')
+const { round, signature: good } = rounds.at(-1)!
+const beacon = (round: number): SeedSource => ({ chain: quicknetChain, kind: 'beacon', round })
+const given = (round: number, signature: string): Source[] => [{ kind: 'beacon', round, signature }]
+
+test.each<[string, string, SeedSource, readonly Source[], string]>([
+  ['the announced round, after the commit', '2023-09-27T08:29:23Z', beacon(round), given(round, good), 'pass'],
+  ['a round at the second of the commit', '2023-09-27T08:29:24Z', beacon(round), given(round, good), 'fail'],
+  ['a round before the commit', '2023-09-27T08:30:00Z', beacon(round), given(round, good), 'fail'],
+  ['a made-up signature', '2023-09-27T08:00:00Z', beacon(round), given(round, good.replace('83', '82')), 'fail'],
+  ['the signature of another round', '2023-09-15T00:00:00Z', beacon(round), given(round, rounds[2]!.signature), 'fail'],
+  [
+    'another round than announced',
+    '2023-09-15T00:00:00Z',
+    beacon(round),
+    given(rounds[2]!.round, rounds[2]!.signature),
+    'fail',
+  ],
+  ['no round at all', '2023-09-15T00:00:00Z', beacon(round), [{ kind: 'text', text: 'x' }], 'fail'],
+  ['round 0', '2023-01-01T00:00:00Z', beacon(0), given(0, good), 'fail'],
+  ['the largest round', '2023-01-01T00:00:00Z', beacon(2 ** 53 - 1), given(2 ** 53 - 1, good), 'fail'],
+  ['no beacon', '2023-01-01T00:00:00Z', { kind: 'operator' }, [{ kind: 'text', text: 'x' }], 'not checked'],
+])('beacon: %s', (_, time, source, sources, outcome) => {
+  const made = smallFrom(source, sources, [time, '2026-01-01T00:00:00Z'])
+  expect(verdict('beacon', { log: made.log }).outcome).toBe(outcome)
+})
+
+test('beacon: before the draw, a round that is later is not checked yet, and one that is not fails', () => {
+  const of = (time: string) => smallFrom(beacon(round), given(round, good), [time, '2026-01-01T00:00:00Z']).committed
+  expect(verdict('beacon', { log: of('2023-09-27T08:00:00Z') })).toMatchObject({ outcome: 'not checked' })
+  expect(verdict('beacon', { log: of('2023-09-28T08:00:00Z') })).toMatchObject({ outcome: 'fail' })
+})
+
+const dice: SeedSource = { digits: 1, kind: 'dice' }
+const balls: SeedSource = { count: 2, event: 'Lotto', highest: 9, kind: 'balls' }
+const people: SeedSource = { kind: 'contributions', names: ['Ann', 'Bob'] }
+const text: Source = { kind: 'text', text: 'x' }
+const thrown = (...digits: number[]): Source => ({ digits, kind: 'dice' })
+const drawn = (...numbers: number[]): Source => ({ kind: 'balls', numbers })
+const texts = (...given: [string, string][]): Source => ({ kind: 'contributions', texts: given })
+
+const cases: readonly (readonly [string, SeedSource, readonly Source[], boolean])[] = [
+  ['one die', dice, [thrown(7)], true],
+  ['two dice for one', dice, [thrown(7, 1)], false],
+  ['no die', dice, [thrown()], false],
+  ['a text for a die', dice, [text], false],
+  ['a die and a text', dice, [thrown(7), text], false],
+  ['a die for a text', { kind: 'operator' }, [thrown(7)], false],
+  ['two dice for ten panels', { digits: 2, kind: 'dice' }, [thrown(0, 7)], false],
+  ['balls', balls, [drawn(3, 9)], true],
+  ['balls not ascending', balls, [drawn(9, 3)], false],
+  ['a ball twice', balls, [drawn(3, 3)], false],
+  ['a ball too high', balls, [drawn(3, 10)], false],
+  ['a ball 0', balls, [drawn(0, 3)], false],
+  ['a ball too few', balls, [drawn(3)], false],
+  ['contributions', people, [texts(['Ann', 'x'], ['Bob', 'y'])], true],
+  ['a contribution too few', people, [texts(['Ann', 'x'])], false],
+  ['a contribution of somebody else', people, [texts(['Ann', 'x'], ['Eve', 'y'])], false],
+  [
+    'several',
+    { kind: 'several', of: [people, { kind: 'operator' }] } as SeedSource,
+    [texts(['Ann', 'x'], ['Bob', 'y']), text],
+    true,
+  ],
+  [
+    'several, one missing',
+    { kind: 'several', of: [people, { kind: 'operator' }] } as SeedSource,
+    [texts(['Ann', 'x'], ['Bob', 'y'])],
+    false,
+  ],
+]
+
+test.each(cases)('draw: %s', (_, source, sources, holds) => {
+  const { log } = smallFrom(source, sources)
+  const { outcome, failures } = verdict('draw', { log })
+  expect(outcome).toBe(holds ? 'pass' : 'fail')
+  if (!holds) expect(failures.map(({ what }) => what)).toContain('sources')
+})
+
+test('both verifiers agree on every source', () => {
+  if (!hasPython) return
+  const { pack } = shapes[0]!
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+  const logs = cases.map(([, source, sources]) => bytes(smallFrom(source, sources).log))
+  const theirs = pythonOutcomes(
+    bytes(log),
+    logs.map((one) => editOf(bytes(log), one)),
+    pack,
+  )
+  expect(theirs.map(shared)).toEqual(logs.map((one) => shared(outcomesOf(one, pack))))
+})
+
+test('dice are the ticket itself', () => {
+  for (let digit = 0; digit <= 9; digit++) expect(smallFrom(dice, [thrown(digit)]).draw.ticket).toBe(digit)
+})
