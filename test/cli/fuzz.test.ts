@@ -47,6 +47,7 @@ test.prop([exits, fc.integer({ min: 1, max: 6 })], sweep)(
     if (code === 2) expect([out, err]).toEqual(['', expect.stringMatching(/^(note|problem): /)])
     else expect(JSON.parse(out)).toMatchObject({ v: 1, feasible: code === 0 })
   },
+  slow ? 1_200_000 : 120_000,
 )
 
 afterAll(() => {

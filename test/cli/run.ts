@@ -38,7 +38,12 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
     },
     env: {},
     now: () => new Date(world.now ?? '2026-11-04T18:30:00Z'),
-    line: async () => typed.shift() ?? null,
+    line: async () => {
+      const line = typed.shift()
+      // A terminal shows what is typed.
+      if (line !== undefined) out += `${line}\n`
+      return line ?? null
+    },
     fetch: world.fetch ?? noNetwork,
     colour: { out: false, err: false },
   })

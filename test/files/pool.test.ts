@@ -90,7 +90,7 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXY']
 const refused: readonly (readonly [string, string | Uint8Array, readonly string[]])[] = [
   ['nothing', '', ['file-empty']],
   ['the header only', h, ['pool-none']],
-  ['a spreadsheet', latin('PK\x03\x04'), ['file-binary']],
+  ['a damaged spreadsheet', latin('PK\x03\x04'), ['xlsx-unreadable']],
   ['a feature without a column', 'id,Gender,Ages\n1,Male,25+\n', ['csv-column-missing 1']],
   ['two features without columns', 'id\n1\n', ['csv-column-missing 1', 'csv-column-missing 1']],
   ['a feature with two columns', 'id,Gender,Age,gender \n1,Male,25+,\n', ['csv-header-twice 1']],

@@ -9,6 +9,7 @@ import { type Conflict, findConflict, hasPanel } from './conflict.ts'
 import { type Fit, fitOf, type ValueFit } from './fit.ts'
 import { unreachableTypes } from './reach.ts'
 import { cheapestRelaxation, type Relaxation } from './relax.ts'
+import { slimmed } from './slim.ts'
 
 /** Everything `sortition check` has to say of a pool and its quotas. */
 export interface Checked {
@@ -42,8 +43,9 @@ export function checkQuotas(
 ): Result<Checked> {
   const fit = fitOf(pool, table, panelSize)
   const instance = buildInstance(pool, table, panelSize)
+  const slim = slimmed(instance).instance
   told('looking for a panel')
-  const feasible = hasPanel(solver, instance, instance.rows)
+  const feasible = hasPanel(solver, slim, slim.rows)
   if (feasible === 'gave up') return fail(gaveUp('whether there is a panel'))
   const out = leftOut(pool, table)
   const thin = warnBelow === null ? [] : fit.values.filter((value) => isThin(value, warnBelow))
@@ -59,9 +61,9 @@ export function checkQuotas(
     return ok({ ...base, impossible, conflict: null, relaxation: null }, notes)
   }
   told('looking for the quotas that conflict')
-  const conflict = findConflict(solver, instance, table)
+  const conflict = findConflict(solver, slim, table)
   told('looking for the cheapest change of the quotas')
-  const relaxation = cheapestRelaxation(solver, instance, table)
+  const relaxation = cheapestRelaxation(solver, slim, table)
   const notes = relaxation === 'gave up' ? [gaveUp('the cheapest change of the quotas')] : []
   return ok({ ...base, impossible: null, conflict, relaxation: relaxation === 'gave up' ? null : relaxation }, notes)
 }

@@ -22,7 +22,7 @@ test('a signature holds for the bytes it was made of and for no others', () => {
 })
 
 const slow = process.env.SLOW_TESTS !== undefined
-property.prop([fc.nat(good.length - 1), fc.integer({ min: 1, max: 126 })], { numRuns: slow ? 5000 : 150 })(
+property.prop([fc.nat(good.length - 1), fc.integer({ min: 1, max: 125 })], { numRuns: slow ? 5000 : 150 })(
   'a signature file with one character changed signs nothing',
   (at, by) => {
     const other = String.fromCharCode(((good.charCodeAt(at) - 1 + by) % 126) + 1)
@@ -76,9 +76,9 @@ function newKey(name: string, ...more: readonly string[]): string {
 
 keygenTest('ssh-keygen verifies what is signed here, and refuses it for another log', () => {
   const key = must(parsePrivateKey(newKey('mine', '-N', ''), 'mine'))
-  writeFileSync(at('log.sig'), signLog(log, key))
+  writeFileSync(at('mine.sig'), signLog(log, key))
   writeFileSync(at('allowed'), `organiser ${readFileSync(at('mine.pub'), 'utf8')}`)
-  const args = ['-Y', 'verify', '-f', 'allowed', '-I', 'organiser', '-n', logNamespace, '-s', 'log.sig']
+  const args = ['-Y', 'verify', '-f', 'allowed', '-I', 'organiser', '-n', logNamespace, '-s', 'mine.sig']
   expect(keygen(args, log)).toMatchObject({ status: 0 })
   expect(keygen(args, `${log} `).status).not.toBe(0)
   expect(keygen(args.with(7, 'file'), log).status).not.toBe(0)
@@ -97,7 +97,8 @@ keygenTest('what ssh-keygen signs is verified here, with its public key and with
   expect(keyFingerprint(signature.publicKey)).toBe(named)
   expect(parseSigners(`a namespaces="git" ${pub}`, logNamespace, 'k').ok).toBe(false)
   expect(parseSigners(`a cert-authority ${pub}`, logNamespace, 'k').ok).toBe(false)
-  expect(keygen(['-Y', 'sign', '-f', 'theirs', '-n', 'file', '-O', 'hashalg=sha256', 'log'], 'y\n').status).toBe(0)
+  rmSync(at('log.sig'))
+  expect(keygen(['-Y', 'sign', '-f', 'theirs', '-n', 'file', 'log']).status).toBe(0)
   const other = parseSignature(readFileSync(at('log.sig'), 'utf8'))
   expect(other).toMatchObject({ ok: false, problems: [{ code: 'signature-form' }] })
 })

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { buildInstance } from '../../../src/core/lottery/instance.ts'
 import { hasPanel } from '../../../src/core/quotas/conflict.ts'
 import { cheapestRelaxation } from '../../../src/core/quotas/relax.ts'
+import { slimmed } from '../../../src/core/quotas/slim.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { allPanels, poolOf, type Tiny } from '../lottery/tiny.ts'
 import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
@@ -48,7 +49,7 @@ function byListing(tiny: Tiny): { best: readonly number[]; others: boolean } | n
 
 /** The program's answer in the same form. */
 function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; others: boolean } | null {
-  const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
+  const { instance } = slimmed(buildInstance(tiny.pool, tiny.table, tiny.panelSize))
   const relaxation = cheapestRelaxation(solver, instance, tiny.table)
   if (relaxation === 'gave up') throw new Error('gave up')
   if (relaxation === null) return null

@@ -96,7 +96,7 @@ const texts = (...given: [string, string][]): Source => ({ kind: 'contributions'
 
 const cases: readonly (readonly [string, SeedSource, readonly Source[], boolean])[] = [
   ['one die', dice, [thrown(7)], true],
-  ['two dice for one', dice, [thrown(7, 1)], false],
+  ['two dice for one', dice, [thrown(0, 7)], false],
   ['no die', dice, [thrown()], false],
   ['a text for a die', dice, [text], false],
   ['a die and a text', dice, [thrown(7), text], false],

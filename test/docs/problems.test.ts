@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { problemKinds } from '../../src/core/problems.ts'
+
+const answers = {
+  wrong: 'The input or the call is wrong: exit 2.',
+  no: 'The answer is no: exit 1.',
+  note: 'A note: nothing stops.',
+} as const
+
+/** Stands for whatever the data of a problem may be, so that its remedy can be shown without a case. */
+const anything = new Proxy({}, { get: () => '…' })
+
+function page(): string {
+  const entries = Object.entries(problemKinds).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const parts = entries.map(([code, { means, answer, mend }]) => {
+    const remedy = mend(anything as never)
+    return `## ${code}\n\n${means}\n\n${answers[answer]}\n\nTo mend it: ${remedy}.\n`
+  })
+  return `# Problems and notes
+
+What the program can say, by the code in square brackets at the end of a message. Made from the table in
+\`src/core/problems\` by \`npx vitest run test/docs -u\`; the tests fail where it is out of date.
+
+${parts.join('\n')}`
+}
+
+test('docs/problems.md says what the program can say', async () => {
+  await expect(page()).toMatchFileSnapshot('../../docs/problems.md')
+})
+
+test('every kind says what it means in sentences, and how to mend it in words that can follow a colon', () => {
+  for (const [code, { means, mend }] of Object.entries(problemKinds)) {
+    expect(means, code).toMatch(/^\S.*\.$/s)
+    expect(mend(anything as never), code).toMatch(/^[^A-Z\s].*[^.]$/s)
+  }
+})
