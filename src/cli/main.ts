@@ -1,38 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { type Problem, problem } from '../core/problems.ts'
 import { nearest } from '../core/text.ts'
-import { checkCommand } from './commands/check.ts'
-import { commitCommand } from './commands/commit.ts'
-import { drawCommand } from './commands/draw.ts'
-import { closeCommand, voidCommand } from './commands/end.ts'
-import { initCommand } from './commands/init.ts'
-import { oddsCommand } from './commands/odds.ts'
-import { quotasCommand } from './commands/quotas.ts'
-import { receiptCommand } from './commands/receipt.ts'
-import { rehearseCommand } from './commands/rehearse.ts'
-import { sampleCommand } from './commands/sample.ts'
-import { verifyCommand } from './commands/verify.ts'
+import { commands } from './commands.ts'
 import type { ExitCode, Io } from './io.ts'
 import { report } from './render/problems.ts'
 import { packageVersion } from './version.ts'
 
 export { terminal } from './io.ts'
-
-/** In the order in which they are used. */
-const commands = [
-  initCommand,
-  checkCommand,
-  quotasCommand,
-  sampleCommand,
-  oddsCommand,
-  rehearseCommand,
-  commitCommand,
-  drawCommand,
-  verifyCommand,
-  receiptCommand,
-  voidCommand,
-  closeCommand,
-]
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -45,7 +19,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const done = (result: ExitCode): void => {
     code = result
   }
-  for (const make of commands) program.addCommand(make(io, done))
+  for (const { name, description, load } of commands) {
+    const command = program.command(name).description(description)
+    if (argv.includes(name)) (await load())(command, io, done)
+  }
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined })
   }

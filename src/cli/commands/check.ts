@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { type Problem, problem } from '../../core/problems.ts'
 import { type Checked, checkQuotas } from '../../core/quotas/check.ts'
 import { infeasible } from '../../core/quotas/conflict.ts'
@@ -20,14 +20,13 @@ interface CheckFlags extends CommonFlags {
   readonly force?: boolean
 }
 
-export function checkCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function checkCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    withInputs(new Command('check'))
+    withInputs(base)
       .option('--warn-below <n>', 'exit 1 also where fewer than n times a minimum can sit, for example 1.5')
       .option('--write-relaxed <file>', 'write the quotas with the cheapest changes to a new file')
       .option('--force', 'let --write-relaxed replace a file'),
   )
-    .description('Does the pool fit the quotas? Exit 0 yes, 1 no.')
     .addHelpText(
       'after',
       `

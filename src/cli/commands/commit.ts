@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { type Commitment, type CommitPlan, makeCommitment } from '../../core/commitment.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { showPoolKey } from '../../core/log/rows.ts'
@@ -51,8 +51,8 @@ interface CommitSettings extends CommitPlan {
 
 const defaultNumbered = 1000
 
-export function commitCommand(io: Io, done: (code: ExitCode) => void): Command {
-  const command = withInputs(new Command('commit'))
+export function commitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  const command = withInputs(base)
     .option('--reserves <n>', 'people in reserve (default: none)')
     .option('--out <folder>', 'folder for the results (default: out)')
     .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
@@ -68,7 +68,6 @@ export function commitCommand(io: Io, done: (code: ExitCode) => void): Command {
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
       .option('--force', 'let --print-panels replace a file'),
   )
-    .description('Freeze pool, quotas, lottery and seed source in a new log, before the seed can be known.')
     .addHelpText(
       'after',
       `

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { readLog } from '../../core/log/log.ts'
 import type { SshKey } from '../../core/log/sshkey.ts'
 import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/onestep.ts'
@@ -45,10 +45,10 @@ const defaultNumbered = 1000
 /** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
 const smallPool = 30
 
-export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function drawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
     withGiven(
-      withInputs(new Command('draw'))
+      withInputs(base)
         .option('--reserves <n>', 'people in reserve (default: none)')
         .option('--seed <text>', 'the text from which the draw follows')
         .option('--out <folder>', 'folder for the results (default: out)')
@@ -66,9 +66,6 @@ export function drawCommand(io: Io, done: (code: ExitCode) => void): Command {
         .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices'),
     ),
   )
-    .description(
-      'Draw a panel and reserves: from a committed log, or commit and draw in one step, which can be repeated but is not grind-proof.',
-    )
     .addHelpText(
       'after',
       `

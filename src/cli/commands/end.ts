@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { appendEntry } from '../../core/log/log.ts'
 import { problem } from '../../core/problems.ts'
 import { growFolder } from '../../files/addto.ts'
@@ -15,10 +15,9 @@ interface EndFlags {
 }
 
 /** `sortition void`: a log that is given up stays, and says so. */
-export function voidCommand(io: Io, done: (code: ExitCode) => void): Command {
-  return ending(new Command('void'), io, done, 'void')
+export function voidCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return ending(base, io, done, 'void')
     .option('--reason <text>', 'why, in words that everyone may read')
-    .description('Give a log up: nothing can be drawn from it any more. It stays, and says why.')
     .addHelpText(
       'after',
       `
@@ -29,16 +28,14 @@ Examples:
 }
 
 /** `sortition close`: nothing can be added to the log any more. */
-export function closeCommand(io: Io, done: (code: ExitCode) => void): Command {
-  return ending(new Command('close'), io, done, 'close')
-    .description('Close a log: nothing can be added to it any more, so that everyone can see it is complete.')
-    .addHelpText(
-      'after',
-      `
+export function closeCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return ending(base, io, done, 'close').addHelpText(
+    'after',
+    `
 Examples:
   sortition close
   sortition close out/public/selection-log.jsonl --sign ~/.ssh/id_ed25519`,
-    )
+  )
 }
 
 function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { starterFiles, writeStarter } from '../../files/starter.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { report } from '../render/problems.ts'
@@ -13,11 +13,10 @@ const notes: Readonly<Record<string, string>> = {
   'sortition.schema.json': 'lets an editor complete the settings',
 }
 
-export function initCommand(io: Io, done: (code: ExitCode) => void): Command {
-  return new Command('init')
+export function initCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return base
     .argument('[folder]', 'folder to write to', '.')
     .option('--quiet', 'print problems only')
-    .description('Write a folder to start from: settings, example files and the next steps.')
     .addHelpText(
       'after',
       `

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { levelsOf } from '../../core/lottery/explain.ts'
 import { type FairChances, fairChances } from '../../core/lottery/fair.ts'
 import { summaryOf } from '../../core/lottery/summary.ts'
@@ -18,13 +18,12 @@ interface OddsFlags extends CommonFlags {
   readonly csv?: boolean
 }
 
-export function oddsCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function oddsCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    withInputs(new Command('odds'))
+    withInputs(base)
       .option('--method <names>', `one or more of ${methods.join(', ')}, separated by commas (default: leximin)`)
       .option('--csv', "print everyone's chances as CSV, one row a registrant"),
   )
-    .description("Everyone's chance, and the reason for it. Nothing is drawn or written.")
     .addHelpText(
       'after',
       `

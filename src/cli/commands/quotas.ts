@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { type Problem, problem } from '../../core/problems.ts'
 import { type SeatSettings, type Seats, seatsFromShares } from '../../core/quotas/seats.ts'
 import { rational } from '../../core/rational.ts'
@@ -20,9 +20,9 @@ interface QuotasFlags extends CommonFlags {
 
 const rules = ['floor-ceiling', 'largest-remainder'] as const
 
-export function quotasCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function quotasCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    new Command('quotas')
+    base
       .argument('<shares>', 'CSV of population shares: feature,value,percent, and columns such as source, date, note')
       .option('--panel <n>', 'people on the panel (default: that of sortition.json)')
       .option('--config <file>', 'settings file for the panel size')
@@ -32,7 +32,6 @@ export function quotasCommand(io: Io, done: (code: ExitCode) => void): Command {
       .option('--out <file>', 'write the quotas to this file instead of printing them')
       .option('--force', 'let --out replace a file'),
   )
-    .description('Population shares to seats: how many of each group a panel of this size should have.')
     .addHelpText(
       'after',
       `

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { sha256Hex } from '../../core/log/hash.ts'
 import { readLog } from '../../core/log/log.ts'
 import { type AuditorPack, parsePack } from '../../core/log/pack.ts'
@@ -27,9 +27,9 @@ interface ReceiptFlags {
   readonly quiet?: boolean
 }
 
-export function receiptCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function receiptCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    new Command('receipt')
+    base
       .argument('[ids...]', 'registrants, by their ids in the pool file')
       .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
       .option('--pack <file>', 'the auditor pack (default: private/auditor-pack.json beside the public folder)')
@@ -37,7 +37,6 @@ export function receiptCommand(io: Io, done: (code: ExitCode) => void): Command 
       .option('--verify <file>', 'check a receipt against the log')
       .option('--force', 'let --all replace receipts that are there'),
   )
-    .description('Receipts: what lets a registrant check that they took part, and with which chance.')
     .addHelpText(
       'after',
       `

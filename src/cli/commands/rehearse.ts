@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { makeCommitment } from '../../core/commitment.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import { sha256Hex } from '../../core/log/hash.ts'
@@ -26,16 +26,15 @@ interface RehearseFlags extends CommonFlags {
 
 const defaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as const
 
-export function rehearseCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function rehearseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    withInputs(new Command('rehearse'))
+    withInputs(base)
       .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
       .option('--draws <n>', `how many simulated draws (default: ${defaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
       .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
       .option('--panels <n>', `numbered panels in the lottery (default: ${defaults.panels})`),
   )
-    .description('Simulate thousands of draws and compare with the stated chances. Not binding: nobody is drawn.')
     .addHelpText(
       'after',
       `

@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { count } from '../../core/problems/kind.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { samplePool } from '../../core/quotas/sample.ts'
@@ -29,8 +29,8 @@ const defaultSeed = 'sample'
 /** They are made in memory. */
 const most = 1_000_000
 
-export function sampleCommand(io: Io, done: (code: ExitCode) => void): Command {
-  return new Command('sample')
+export function sampleCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return base
     .option('--config <file>', 'settings file for the quotas and the panel size')
     .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
@@ -40,7 +40,6 @@ export function sampleCommand(io: Io, done: (code: ExitCode) => void): Command {
     .option('--out <file>', 'write them to this file instead of printing them')
     .option('--force', 'let --out replace a file')
     .option('--quiet', 'print problems only')
-    .description('Make up a pool of registrants that fits a quota file, to try things out with.')
     .addHelpText(
       'after',
       `

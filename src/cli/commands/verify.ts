@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { forCommit, parseCertificate } from '../../core/log/certificate.ts'
 import { commitHash } from '../../core/log/commit.ts'
 import { isHash } from '../../core/log/hash.ts'
@@ -33,9 +33,9 @@ interface VerifyFlags extends CommonFlags {
   readonly poolKey?: string
 }
 
-export function verifyCommand(io: Io, done: (code: ExitCode) => void): Command {
+export function verifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
-    withInputs(new Command('verify').argument('<log>', 'selection-log.jsonl'))
+    withInputs(base.argument('<log>', 'selection-log.jsonl'))
       .option('--pack <file>', "the auditor's pack")
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
@@ -43,7 +43,6 @@ export function verifyCommand(io: Io, done: (code: ExitCode) => void): Command {
       .option('--fingerprint <hash>', 'fingerprint of the commit, as it was published before the seed')
       .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
-    .description('Check a log: alone, with an auditor pack, or with the raw files.')
     .addHelpText(
       'after',
       `

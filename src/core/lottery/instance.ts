@@ -55,30 +55,24 @@ export function buildInstance(pool: Pool, table: QuotaTable, panelSize: number):
     return order.features.map((f) => order.quotas[f]!.indexOf(values[f]!)).join(',')
   }
   const { types, classes } = groupTypes(pool, keyOf)
-  const rows: Row[] = [sumRow({ kind: 'size' }, panelSize, panelSize, types, () => true)]
+  const everyType = types.map((_, t) => t)
+  const rows: Row[] = [sumRow({ kind: 'size' }, panelSize, panelSize, everyType)]
   for (const feature of order.features) {
     for (const value of order.quotas[feature]!) {
       const quota = table.features[feature]!.quotas[value]!
       const label = { kind: 'quota', feature, value } as const
-      rows.push(sumRow(label, quota.min, quota.max, types, (type) => type.values[feature] === value))
+      const members = everyType.filter((t) => types[t]!.values[feature] === value)
+      rows.push(sumRow(label, quota.min, quota.max, members))
     }
   }
   classes.forEach((group, householdClass) => {
-    const label = { kind: 'household', householdClass } as const
-    rows.push(sumRow(label, 0, group.households, types, (type) => type.householdClass === householdClass))
+    rows.push(sumRow({ kind: 'household', householdClass }, 0, group.households, group.types))
   })
   return { panelSize, poolSize: pool.registrants.length, types, classes, rows }
 }
 
-function sumRow(
-  label: RowLabel,
-  lo: number,
-  hi: number,
-  types: readonly PanelType[],
-  has: (type: PanelType) => boolean,
-): Row {
-  const members = types.flatMap((type, t) => (has(type) ? [t] : []))
-  return { label, lo, hi, types: members, coefficients: members.map(() => 1) }
+function sumRow(label: RowLabel, lo: number, hi: number, types: readonly number[]): Row {
+  return { label, lo, hi, types, coefficients: types.map(() => 1) }
 }
 
 function groupTypes(

@@ -6,13 +6,13 @@ export const usageProblems = {
     answer: 'wrong',
     means: 'A flag that the command does not know. Nothing was read or written.',
     what: (d) => `there is no flag ${d.flag}${hint(d.nearest)}`,
-    mend: (d) => `see \`sortition ${d.command} --help\` for the flags`,
+    mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\` for the flags`,
   }),
   'call-wrong': kind<{ message: string; command: string }>({
     answer: 'wrong',
     means: 'The command line could not be understood: a value is missing, or there is one argument too many.',
     what: (d) => d.message,
-    mend: (d) => `see \`sortition ${d.command} --help\``.replace('  ', ' '),
+    mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\``.replace('  ', ' '),
   }),
   'command-unknown': kind<{ name: string; nearest: string | null }>({
     answer: 'wrong',

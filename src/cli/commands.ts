@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import type { ExitCode, Io } from './io.ts'
+
+/** Gives a command its flags and its work. */
+type Fit = (base: Command, io: Io, done: (code: ExitCode) => void) => Command
+
+interface Entry {
+  readonly name: string
+  readonly description: string
+  /** Loaded only where the command is called or its help is asked for: `--help` must not wait for what it does not use. */
+  readonly load: () => Promise<Fit>
+}
+
+/** In the order in which they are used. */
+export const commands: readonly Entry[] = [
+  {
+    name: 'init',
+    description: 'Write a folder to start from: settings, example files and the next steps.',
+    load: async () => (await import('./commands/init.ts')).initCommand,
+  },
+  {
+    name: 'check',
+    description: 'Does the pool fit the quotas? Exit 0 yes, 1 no.',
+    load: async () => (await import('./commands/check.ts')).checkCommand,
+  },
+  {
+    name: 'quotas',
+    description: 'Population shares to seats: how many of each group a panel of this size should have.',
+    load: async () => (await import('./commands/quotas.ts')).quotasCommand,
+  },
+  {
+    name: 'sample',
+    description: 'Make up a pool of registrants that fits a quota file, to try things out with.',
+    load: async () => (await import('./commands/sample.ts')).sampleCommand,
+  },
+  {
+    name: 'odds',
+    description: "Everyone's chance, and the reason for it. Nothing is drawn or written.",
+    load: async () => (await import('./commands/odds.ts')).oddsCommand,
+  },
+  {
+    name: 'rehearse',
+    description: 'Simulate thousands of draws and compare with the stated chances. Not binding: nobody is drawn.',
+    load: async () => (await import('./commands/rehearse.ts')).rehearseCommand,
+  },
+  {
+    name: 'commit',
+    description: 'Freeze pool, quotas, lottery and seed source in a new log, before the seed can be known.',
+    load: async () => (await import('./commands/commit.ts')).commitCommand,
+  },
+  {
+    name: 'draw',
+    description:
+      'Draw a panel and reserves: from a committed log, or commit and draw in one step, which can be repeated but is not grind-proof.',
+    load: async () => (await import('./commands/draw.ts')).drawCommand,
+  },
+  {
+    name: 'verify',
+    description: 'Check a log: alone, with an auditor pack, or with the raw files.',
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  {
+    name: 'receipt',
+    description: 'Receipts: what lets a registrant check that they took part, and with which chance.',
+    load: async () => (await import('./commands/receipt.ts')).receiptCommand,
+  },
+  {
+    name: 'void',
+    description: 'Give a log up: nothing can be drawn from it any more. It stays, and says why.',
+    load: async () => (await import('./commands/end.ts')).voidCommand,
+  },
+  {
+    name: 'close',
+    description: 'Close a log: nothing can be added to it any more, so that everyone can see it is complete.',
+    load: async () => (await import('./commands/end.ts')).closeCommand,
+  },
+]
