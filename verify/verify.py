@@ -102,9 +102,9 @@ def ascending(items):
     return all(a < b for a, b in zip(items, items[1:]))
 
 
-def keyed(form):
-    """An array of arrays that strictly ascend by the UTF-8 bytes of their first items."""
-    return lambda value: fits(value, [form]) and ascending([item[0].encode("utf-8") for item in value])
+def keyed(form, keys=1):
+    """An array of arrays that strictly ascend by the UTF-8 bytes of their first item, or of their first two."""
+    return lambda value: fits(value, [form]) and ascending([[s.encode("utf-8") for s in item[:keys]] for item in value])
 
 
 def is_fraction(value):
@@ -133,12 +133,18 @@ HASH, ANY, TEXT = re.compile("[0-9a-f]{64}"), re.compile("(?s).*"), re.compile("
 NAME = re.compile("[a-z][a-z0-9-]*(@[0-9]+)?")
 KEY = {"derived", "random"}
 TYPES = {"commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close"}
+CELLS = keyed((ANY, TEXT), 2)
+PROVENANCE = {  # §5
+    "excluded": {"alreadySelected": int, "notEligible": int, "sameAddress": int},
+    "notes": keyed((TEXT, TEXT, lambda cells: cells != [] and CELLS(cells)), 2),
+}
 COMMIT = {  # §5
     "lottery": {"panels": [(int, [int])], "tickets": int},
     "method": NAME,
     "panelSize": int,
     "pool": {"householdRule": bool, "key": KEY, "root": HASH, "size": lambda n: type(n) is int and n <= 10_000_000},
     "promise": {"bound": is_fraction, "least": is_fraction},
+    "provenance": PROVENANCE,
     "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
     "reserves": {"count": int, "rule": NAME},
     "seedSource": lambda value: fit_seed_source(value),
@@ -188,6 +194,7 @@ def fit_source(value):
 
 
 DRAW = {"commit": HASH, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
+BODIES = {"commit": COMMIT, "draw": DRAW, "void": {"reason": TEXT}, "close": {}}
 ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
 LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
 PACK = {"key": KEY, "rows": [LEAF], "v": one}  # §9
@@ -196,7 +203,7 @@ RECEIPT = {"chance": is_fraction, "commit": HASH, "index": int, "leaf": LEAF, "p
 
 def fit_entry(entry):  # §3
     kind = entry.get("type") if isinstance(entry, dict) else None
-    body = COMMIT if kind == "commit" else DRAW if kind == "draw" else dict
+    body = BODIES.get(kind, dict) if isinstance(kind, str) else dict
     prev = lambda value: value is None or fits(value, HASH)  # noqa: E731
     form = {"body": body, "hash": HASH, "prev": prev, "seq": int, "time": is_time, "type": TYPES, "v": one}
     fit(entry, form, "entry")
@@ -463,7 +470,8 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None):
     if not draws:
         skip("draw", "a draw, which has not been made yet")
     else:
-        typed = commit["seedSource"]["kind"] == "operator"
+        source = commit["seedSource"]
+        typed = {"kind": "operator"} in [source, *source.get("of", [])]
         warning = "the organiser typed the seed, so it is not grind-proof" if typed else "sources as announced"
         good = f"ticket {draws[0]['ticket']}; {warning}"
         say("draw", check_draw(commit, draws[0]) if len(draws) == 1 else ["more than one draw"], good)

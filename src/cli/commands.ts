@@ -35,7 +35,7 @@ export const commands: readonly Entry[] = [
   },
   {
     name: 'odds',
-    description: "Everyone's chance, and the reason for it. Nothing is drawn or written.",
+    description: "Everyone's chance, and the reason for it. Nothing is drawn.",
     load: async () => (await import('./commands/odds.ts')).oddsCommand,
   },
   {
@@ -51,7 +51,7 @@ export const commands: readonly Entry[] = [
   {
     name: 'draw',
     description:
-      'Draw a panel and reserves: from a committed log, or commit and draw in one step, which can be repeated but is not grind-proof.',
+      'Draw a panel and reserves: from a committed log; or in one step, which anyone can repeat, but somebody could have tried several seeds.',
     load: async () => (await import('./commands/draw.ts')).drawCommand,
   },
   {
@@ -63,6 +63,11 @@ export const commands: readonly Entry[] = [
     name: 'receipt',
     description: 'Receipts: what lets a registrant check that they took part, and with which chance.',
     load: async () => (await import('./commands/receipt.ts')).receiptCommand,
+  },
+  {
+    name: 'report',
+    description: 'The public report of a log, as a page that checks itself and as Markdown, in English and Welsh.',
+    load: async () => (await import('./commands/report.ts')).reportCommand,
   },
   {
     name: 'void',

@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline'
+import { watchStreams } from './streams.ts'
 
 /** Everything a command may know of the world outside: main runs in a test as it does in a terminal. */
 export interface Io {
@@ -11,12 +12,15 @@ export interface Io {
   readonly fetch: typeof globalThis.fetch
   /** Whether stdout and stderr are terminals that show colour. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
+  /** Whether stdout is for a program: problems then go there too, as JSON. */
+  readonly json?: boolean
 }
 
 export type ExitCode = 0 | 1 | 2 | 3
 
 /** The world of a real process. */
 export function terminal(process: NodeJS.Process): Io {
+  watchStreams(process)
   const colour = (stream: NodeJS.WriteStream): boolean => {
     if (process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '') return false
     return stream.isTTY === true && process.env.TERM !== 'dumb'

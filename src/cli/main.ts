@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type Problem, problem } from '../core/problems.ts'
 import { nearest } from '../core/text.ts'
+import { blankNames, Refused } from './blank.ts'
 import { commands } from './commands.ts'
 import type { ExitCode, Io } from './io.ts'
 import { report } from './render/problems.ts'
@@ -9,13 +10,18 @@ import { packageVersion } from './version.ts'
 export { terminal } from './io.ts'
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
-export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
+  const io = { ...world, json: argv.includes('--json') }
   let code: ExitCode = 0
   const program = new Command('sortition')
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
     .version(await packageVersion(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', exitCodes)
+    .hook('preAction', (_, command) => {
+      const blank = blankNames(command)
+      if (blank.length > 0) throw new Refused(blank)
+    })
   const done = (result: ExitCode): void => {
     code = result
   }
@@ -38,7 +44,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       if (error.exitCode === 0) return 0
       return report(io, [callProblem(error, program, argv)])
     }
-    return fault(io, error)
+    return error instanceof Refused ? report(io, error.problems) : fault(io, error)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { quicknet, roundAt } from '../core/draw/beacon.ts'
 import { beaconOf, type PartSource, partsOf, type SeedSource, type Source } from '../core/draw/sources.ts'
-import { secondsOf } from '../core/log/time.ts'
+import { isTime, secondsOf } from '../core/log/time.ts'
 import { phrases } from '../core/problems/kind.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -9,6 +9,7 @@ import { byBytes } from '../core/text.ts'
 import { fetchRound, readRound } from './beacon.ts'
 import type { Io } from './io.ts'
 import { whole } from './settings.ts'
+import { wordProblems } from './words.ts'
 
 /** The flags with which a commit says where the seed will come from. */
 export interface AnnounceFlags {
@@ -31,10 +32,11 @@ export function withAnnouncement(command: Command): Command {
     .option('--balls <n of m>', 'seed from the balls of a public draw, for example "6 of 59" (with --event)')
     .option('--event <name>', 'which public draw the balls are from')
     .option('--contributors <names>', 'seed from a text by each of these people, separated by commas')
-    .option('--operator', 'seed from a text that you will type: it can be repeated, but is not grind-proof')
+    .option(
+      '--operator',
+      'seed from a text that you will type: anyone can repeat the draw, but you could have tried several texts',
+    )
 }
-
-const now = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** The sources that a commit announces, of `panels` tickets. */
 export function announced(flags: AnnounceFlags, panels: number): Result<SeedSource> {
@@ -72,6 +74,8 @@ function ballsOf({ balls, event }: AnnounceFlags): Result<PartSource | null> {
   if (event === undefined || event.trim() === '') {
     return fail(wrong('--event', 'missing', 'the name of the public draw, such as "Lotto, 4 November 2026"'))
   }
+  const unclear = wordProblems('--event', event, 'a name')
+  if (unclear.length > 0) return fail(...unclear)
   return ok({ count: Number(match[1]), event: event.trim(), highest: Number(match[2]), kind: 'balls' })
 }
 
@@ -81,6 +85,8 @@ function contributorsOf({ contributors }: AnnounceFlags): Result<PartSource | nu
   const good = names.every((name) => name !== '' && !name.includes('=')) && new Set(names).size === names.length
   if (!good)
     return fail(wrong('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'))
+  const unclear = names.flatMap((name) => wordProblems('--contributors', name, 'a list of names'))
+  if (unclear.length > 0) return fail(...unclear)
   return ok({ kind: 'contributions', names: names.sort(byBytes) })
 }
 
@@ -101,7 +107,7 @@ function beaconRound({ beacon, round, at }: AnnounceFlags): Result<PartSource | 
   }
   const number = whole('--round', round, undefined, 1)
   if (!number.ok) return number
-  if (at !== undefined && !now(at)) return fail(wrong('--at', `"${at}"`, 'a moment such as 2026-11-05T12:00:00Z'))
+  if (at !== undefined && !isTime(at)) return fail(wrong('--at', `"${at}"`, 'a moment such as 2026-11-05T12:00:00Z'))
   return ok({ chain: quicknet.chain, kind: 'beacon', round: number.value ?? roundAt(Number(secondsOf(at!))) })
 }
 
@@ -157,7 +163,7 @@ function wantedKinds(source: SeedSource): Kind[] {
 export async function given(io: Io, flags: GivenFlags, source: SeedSource, time: string): Promise<Result<Source[]>> {
   const wanted = wantedKinds(source)
   const has: Readonly<Record<Kind, boolean>> = {
-    text: flags.seed !== undefined && flags.seed.trim() !== '',
+    text: flags.seed !== undefined,
     dice: flags.dice !== undefined,
     balls: flags.balls !== undefined,
     contributions: flags.contribution !== undefined,
@@ -186,8 +192,10 @@ async function giveOne(
   time: string,
 ): Promise<Result<Source>> {
   switch (kind) {
-    case 'text':
-      return ok({ kind: 'text', text: flags.seed! })
+    case 'text': {
+      const unclear = wordProblems('--seed', flags.seed!)
+      return unclear.length === 0 ? ok({ kind: 'text', text: flags.seed! }) : fail(...unclear)
+    }
     case 'dice': {
       const digits = flags.dice!.replaceAll(/[\s,]/g, '')
       if (!/^\d+$/.test(digits))
@@ -219,7 +227,11 @@ function contributionsOf(given: readonly string[]): Result<Source> {
     const at = one.indexOf('=')
     return [one.slice(0, at).trim(), one.slice(at + 1)] as const
   })
-  const bad = given.find((one, i) => one.indexOf('=') < 1 || texts[i]![1] === '')
+  const bad = given.find((one) => one.indexOf('=') < 1)
   if (bad !== undefined) return fail(wrong('--contribution', `"${bad}"`, 'a name, "=" and a text'))
+  const unclear = texts.flatMap((both) =>
+    both.flatMap((words) => wordProblems('--contribution', words, 'a name, "=" and a text')),
+  )
+  if (unclear.length > 0) return fail(...unclear)
   return ok({ kind: 'contributions', texts: texts.sort(([a], [b]) => byBytes(a, b)) })
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
+import { isTime } from '../core/log/time.ts'
 import type { Method } from '../core/model/certificate.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { parseDecimal, type Rational } from '../core/rational.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { type Config, readConfig } from '../files/config.ts'
+import { type Config, type ConfigSurvey, surveyConfig } from '../files/config.ts'
 import type { PoolSettings } from '../files/poolcolumns.ts'
 import { conditions, gather } from './eligible.ts'
+import { problemsOfFiles, type Sources } from './inputs.ts'
 
 /** Flags that several commands share, as commander gives them. */
 export interface CommonFlags {
@@ -24,20 +26,15 @@ export interface CommonFlags {
   readonly quiet?: boolean
 }
 
-/** Where the pool and the quotas are, and how to read them. */
-export interface Inputs {
-  readonly pool: string
-  readonly quotas: string
+export interface Inputs extends Sources {
   readonly panel: number
-  /** Which columns of the pool mean what, and who takes part. */
-  readonly people: PoolSettings
-  /** Sheets of spreadsheets; without a name, the first. */
-  readonly sheet: string | undefined
-  readonly quotaSheet: string | undefined
   readonly config: Config
 }
 
 const defaultConfig = 'sortition.json'
+
+/** How many numbered panels a lottery has where nobody says. */
+export const defaultNumbered = 1000
 
 /** Adds the flags that name the inputs. */
 export function withInputs(command: Command): Command {
@@ -59,49 +56,57 @@ export function withOutput(command: Command): Command {
   return command.option('--json', 'print one JSON object instead of text').option('--quiet', 'print problems only')
 }
 
-/** The configuration, and flags over it. Every missing or wrong setting is a problem of its own. */
+/**
+ * The configuration, and flags over it. Every missing or wrong setting is a problem of its own, and where there is one,
+ * the files are looked at all the same: whoever mends one thing should not find the next one only then.
+ */
 export async function readInputs(flags: CommonFlags): Promise<Result<Inputs>> {
-  const read = await configOf(flags)
-  if (!read.ok) return read
-  const config = read.value
+  const { config, problems: wrong, poolKnown } = await surveyOf(flags)
   const pool = flags.pool ?? config.pool
   const quotas = flags.quotas ?? config.quotas
   const panel = whole('--panel', flags.panel, config.panel, 1)
-  const problems: Problem[] = []
-  if (pool === undefined) problems.push(missing('--pool', 'pool', 'registrants.csv'))
-  if (quotas === undefined) problems.push(missing('--quotas', 'quotas', 'quotas.csv'))
+  const problems: Problem[] = [...wrong]
+  // What a configuration that is wrong does not say, it may have meant to say.
+  const complete = wrong.length === 0
+  if (complete && pool === undefined) problems.push(missing('--pool', 'pool', 'registrants.csv'))
+  if (complete && quotas === undefined) problems.push(missing('--quotas', 'quotas', 'quotas.csv'))
   if (!panel.ok) problems.push(...panel.problems)
-  else if (panel.value === undefined) problems.push(missing('--panel', 'panel', '15'))
+  else if (complete && panel.value === undefined) problems.push(missing('--panel', 'panel', '15'))
   const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : conditions(flags.eligible)
   if (!eligible.ok) problems.push(...eligible.problems)
-  if (problems.length > 0 || !panel.ok || !eligible.ok) return fail(...problems)
   const household = flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? []
   const people: PoolSettings = {
     id: flags.id ?? config.id,
     household,
     derived: config.derived,
-    eligible: eligible.value,
+    eligible: eligible.ok ? eligible.value : [],
     alreadySelected: flags.alreadySelected ?? config.alreadySelected,
   }
-  return ok({
-    pool: pool!,
-    quotas: quotas!,
-    panel: panel.value!,
-    people,
-    sheet: flags.sheet ?? config.sheet,
-    quotaSheet: flags.quotaSheet ?? config.quotaSheet,
-    config,
-  })
+  const sheets = { sheet: flags.sheet ?? config.sheet, quotaSheet: flags.quotaSheet ?? config.quotaSheet }
+  if (problems.length > 0 || !panel.ok) {
+    const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
+    const files = await problemsOfFiles({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
+    return fail(...problems, ...files)
+  }
+  return ok({ pool: pool!, quotas: quotas!, panel: panel.value!, people, ...sheets, config })
+}
+
+async function surveyOf(flags: CommonFlags): Promise<ConfigSurvey> {
+  if (flags.config !== undefined) return surveyConfig(flags.config)
+  return existsSync(defaultConfig) ? surveyConfig(defaultConfig) : { config: {}, problems: [], poolKnown: true }
 }
 
 export async function configOf(flags: CommonFlags): Promise<Result<Config>> {
-  if (flags.config !== undefined) return readConfig(flags.config)
-  return existsSync(defaultConfig) ? readConfig(defaultConfig) : ok({})
+  const { config, problems } = await surveyOf(flags)
+  return problems.length === 0 ? ok(config) : fail(...problems)
 }
 
 export function missing(flag: string, key: string, example: string): Problem {
   return problem('setting-missing', { flag, key, example })
 }
+
+/** The largest number that a flag or a setting may have; one of nine digits. */
+const mostOf = 999_999_999
 
 /** A whole number from a flag, or else from the configuration, which is checked already. */
 export function whole(
@@ -113,7 +118,9 @@ export function whole(
   if (given === undefined) return ok(configured)
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least) return ok(value)
-  return fail(problem('setting-wrong', { name: flag, found: `"${given}"`, wanted: `a whole number, ${least} or more` }))
+  return fail(
+    problem('setting-wrong', { name: flag, found: `"${given}"`, wanted: `a whole number from ${least} to ${mostOf}` }),
+  )
 }
 
 export const methods: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
@@ -142,8 +149,8 @@ export function timeOf(
 ): Result<string> {
   const wanted = 'a moment such as 2026-11-04T18:30:00Z'
   if (given !== undefined) {
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(given) ? new Date(given) : null
-    if (time !== null && !Number.isNaN(time.getTime())) return ok(inSeconds(time))
+    const time = given.replace(/(T\d\d:\d\d)Z$/, '$1:00Z')
+    if (isTime(time)) return ok(time)
     return fail(problem('setting-wrong', { name: '--now', found: `"${given}"`, wanted }))
   }
   const epoch = env.SOURCE_DATE_EPOCH

@@ -1,7 +1,7 @@
 import type { SeedSource } from './draw/sources.ts'
 import { certificateFile, forCommit } from './log/certificate.ts'
-import { commitBody, commitHash } from './log/commit.ts'
-import type { CommitBody, Tool } from './log/entries.ts'
+import { type Committed, commitBody, commitHash } from './log/commit.ts'
+import type { Provenance, Tool } from './log/entries.ts'
 import { auditorPack } from './log/pack.ts'
 import { commitPool, type PoolCommitment } from './log/pool.ts'
 import { type FairLottery, makeLottery } from './lottery/lottery.ts'
@@ -10,7 +10,9 @@ import type { Solver } from './lottery/solver.ts'
 import type { Method } from './model/certificate.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
-import { ok, type Result } from './result.ts'
+import { problem } from './problems.ts'
+import { fail, ok, type Result } from './result.ts'
+import { ticketNotes } from './tickets.ts'
 
 /** What the organiser decides before the seed can be known, beyond pool and quotas. */
 export interface CommitPlan {
@@ -20,14 +22,14 @@ export interface CommitPlan {
   readonly reserves: number
   readonly method: Method
   readonly seedSource: SeedSource
+  readonly provenance: Provenance
   readonly title?: string
 }
 
 /** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
-export interface Commitment {
+export interface Commitment extends Committed {
   readonly fair: FairLottery
   readonly bound: PoolCommitment
-  readonly commit: CommitBody
   readonly pack: string
   /** The proof that the lottery is as fair as its method says, as the text of its file. */
   readonly certificate: string
@@ -46,7 +48,10 @@ export function makeCommitment(
   tool: Tool,
   progress: Progress = silent,
 ): Result<Commitment> {
-  const { panelSize, numbered, reserves, method, seedSource, title } = plan
+  const { panelSize, numbered, reserves, method, seedSource, provenance, title } = plan
+  // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
+  const available = pool.registrants.length - panelSize
+  if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
   const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
   if (!made.ok) return made
   const fair = made.value
@@ -60,9 +65,11 @@ export function makeCommitment(
     bound: fair.bound,
     reserves: { count: reserves, rule: reserveRule },
     seedSource,
+    provenance,
     ...(title === undefined ? {} : { title }),
     tool,
   })
-  const certificate = certificateFile(forCommit(fair.certificate, bound, commitHash(commit)))
-  return ok({ fair, bound, commit, pack: auditorPack(bound), certificate }, made.notes)
+  const hash = commitHash(commit)
+  const certificate = certificateFile(forCommit(fair.certificate, bound, hash))
+  return ok({ fair, bound, commit, hash, pack: auditorPack(bound), certificate }, [...made.notes, ...ticketNotes(fair)])
 }

@@ -3,6 +3,7 @@ import { fileProblems } from './problems/files.ts'
 import { logProblems } from './problems/log.ts'
 import { poolProblems } from './problems/pool.ts'
 import { quotaProblems } from './problems/quotas.ts'
+import { reserveProblems } from './problems/reserves.ts'
 import { usageProblems } from './problems/usage.ts'
 
 /**
@@ -15,6 +16,7 @@ export const problemKinds = {
   ...poolProblems,
   ...quotaProblems,
   ...drawProblems,
+  ...reserveProblems,
   ...logProblems,
 }
 

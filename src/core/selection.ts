@@ -1,7 +1,6 @@
-import { ticketOf } from './draw/draw.ts'
-import { seedOf, streamOf } from './draw/seed.ts'
+import { streamOf } from './draw/seed.ts'
 import type { Source } from './draw/sources.ts'
-import { commitHash, drawBody } from './log/commit.ts'
+import { type Committed, drawBody, outcomeOf } from './log/commit.ts'
 import type { CommitBody, DrawBody } from './log/entries.ts'
 import type { PoolCommitment } from './log/pool.ts'
 import type { Solver } from './lottery/solver.ts'
@@ -33,19 +32,19 @@ export interface Selection {
 export function select(
   solver: Solver,
   people: BoundPool,
-  commit: CommitBody,
+  committed: Committed,
   sources: readonly Source[],
 ): Result<Selection> {
   const { pool, table, bound } = people
-  const seed = seedOf(commitHash(commit), sources)
-  const drawn = ticketOf(seed, sources, commit.lottery).panel
-  if (drawn === null) throw new Error('a ticket without a panel')
-  const panel = toPositions(bound, drawn)
+  const { commit } = committed
+  const outcome = outcomeOf(committed, sources)
+  const panel = toPositions(bound, outcome.panel)
   if (!isPanelOf(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
-  const reserves = reservesOf(solver, people, commit, seed, panel)
+  const reserves = reservesOf(solver, people, commit, outcome.seed, panel)
   if (!reserves.ok) return reserves
   const { members, replaceable } = reserves.value
-  const draw = drawBody(commit, sources, () => members.map((position) => bound.indexOf[position]!))
+  const indices = members.map((position) => bound.indexOf[position]!)
+  const draw = drawBody(committed, outcome, indices)
   return ok({ draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), replaceable })
 }
 

@@ -1,9 +1,10 @@
 import { isSignatureOf, roundTime } from './draw/beacon.ts'
 import { beaconOf, misfitOf, type SeedSource, type Source } from './draw/sources.ts'
-import { loggedQuotas } from './log/commit.ts'
-import type { CommitBody } from './log/entries.ts'
-import { appendEntry, type Log, readLog } from './log/log.ts'
+import { type Committed, loggedQuotas } from './log/commit.ts'
+import type { CommitBody, Provenance } from './log/entries.ts'
+import { appendEntry, type HeldLog, holdLog } from './log/log.ts'
 import { commitPool } from './log/pool.ts'
+import { noteDifferences } from './log/provenance.ts'
 import { secondsOf, showTime } from './log/time.ts'
 import type { Solver } from './lottery/solver.ts'
 import type { QuotaTable } from './model/quota.ts'
@@ -11,6 +12,7 @@ import type { Pool } from './model/registrant.ts'
 import { type Problem, problem } from './problems.ts'
 import { fail, ok, type Result } from './result.ts'
 import { type BoundPool, type Selection, select } from './selection.ts'
+import { shown } from './text.ts'
 
 /** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
 const outcomesPerTicket = 1000n
@@ -44,15 +46,19 @@ function combinations(all: number, count: number): bigint {
 }
 
 /** Reads a log that still waits for its draw, or says why it cannot be drawn from. */
-export function readUndrawn(log: Uint8Array, file: string): Result<Log> {
-  const whole = readLog(log, file)
+export function readUndrawn(log: Uint8Array, file: string): Result<HeldLog> {
+  const whole = holdLog(log, file)
   if (!whole.ok) return whole
-  const last = whole.value.length
-  const barred = whole.value.find(({ type }) => type === 'draw' || type === 'void' || type === 'close')
+  const { entries } = whole.value
+  const barred = entries.find(({ type }) => type === 'draw' || type === 'void' || type === 'close')
   if (barred === undefined) return whole
   const expected = { draw: 'one draw only', void: 'no draw after the log was given up' }[barred.type as string]
   return fail(
-    problem('log-order', { expected: expected ?? 'nothing after the close', found: 'draw' }, { file, line: last }),
+    problem(
+      'log-order',
+      { expected: expected ?? 'nothing after the close', found: 'draw' },
+      { file, line: entries.length },
+    ),
   )
 }
 
@@ -66,12 +72,13 @@ export function bindAgain(
   table: QuotaTable,
   panelSize: number,
   key: Uint8Array | null,
+  provenance: Provenance,
 ): Result<BoundPool> {
   const bound = commitPool(pool, table, key)
   const problems: Problem[] = []
   const same = (what: string, expected: unknown, found: unknown): void => {
-    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
-    if (wanted !== is) problems.push(problem('log-differs', { what, expected: wanted, found: is }))
+    if (JSON.stringify(expected) === JSON.stringify(found)) return
+    problems.push(problem('log-differs', { what, expected: told(expected), found: told(found) }))
   }
   same('the panel size', commit.panelSize, panelSize)
   same('the household rule', commit.pool.householdRule, pool.householdRule)
@@ -80,8 +87,14 @@ export function bindAgain(
   const committed = new Map(commit.quotas)
   for (const name of features) same(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
   same('the number of registrants', commit.pool.size, bound.size)
+  same('the number of people left out', commit.provenance.excluded, provenance.excluded)
+  for (const { what, expected, found } of noteDifferences(commit.provenance, provenance)) same(what, expected, found)
   if (problems.length === 0) same('the pool (or its key)', commit.pool.root, bound.root)
   return problems.length === 0 ? ok({ pool, table, bound }) : fail(...problems)
+}
+
+function told(value: unknown): string {
+  return value === '' ? 'nothing' : shown(value)
 }
 
 /** A draw from a committed log: the log with its new entry, and whom it chose. */
@@ -93,17 +106,17 @@ export interface LogDraw extends Selection {
 export function drawFromLog(
   solver: Solver,
   people: BoundPool,
-  log: Uint8Array,
-  commit: CommitBody,
+  log: HeldLog,
+  committed: Committed,
   sources: readonly Source[],
   time: string,
 ): Result<LogDraw> {
-  const wrong = givenProblems(commit, sources, time)
+  const wrong = givenProblems(committed.commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = select(solver, people, commit, sources)
+  const chosen = select(solver, people, committed, sources)
   if (!chosen.ok) return chosen
   const longer = appendEntry(log, 'draw', chosen.value.draw, time)
-  return longer.ok ? ok({ ...chosen.value, log: longer.value }) : longer
+  return longer.ok ? ok({ ...chosen.value, log: longer.value.text }) : longer
 }
 
 /** What is wrong with what was given for the seed: not as announced, or not what the beacon signed. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { problem } from '../core/problems.ts'
@@ -29,7 +31,8 @@ export async function addFiles(
  * Adds files to an output folder that is there, and then lets its log grow. The files are written under temporary names
  * and put in their places first; the last step is one renaming, which puts the longer log in the place of the shorter
  * one. So whenever the program is stopped, the log is the old one or the new one, and never without its private files.
- * Of the other files none may be there yet, unless `force` is given or it is one of `replace`.
+ * Of the other files none may be there yet, unless `force` is given, it is one of `replace`, or it holds just what it
+ * would hold: a run that was stopped left it there.
  */
 export async function growFolder(
   folder: string,
@@ -42,15 +45,19 @@ export async function growFolder(
   let temporary: string | null = null
   let stranded = false
   try {
-    const there: string[] = []
-    for (const path of paths) if (await exists(join(root, path))) there.push(path)
-    const taken = there.filter((path) => !force && !replace.includes(path))
-    if (taken.length > 0) return fail(...taken.map((path) => problem('file-exists', { path: join(folder, path) })))
     temporary = await mkdtemp(join(root, '.sortition-'))
     const staged = join(temporary, 'new')
     const grown: OutFile[] = log === null ? [] : [{ path: log.path, private: false, content: log.after }]
     const written = await stage(staged, [...files, ...grown])
     if (!written.ok) return written
+    const there: string[] = []
+    for (const path of paths) if (await exists(join(root, path))) there.push(path)
+    const taken: string[] = []
+    for (const path of there) {
+      const may = force || replace.includes(path) || (await isSame(join(root, path), join(staged, path)))
+      if (!may) taken.push(path)
+    }
+    if (taken.length > 0) return fail(...taken.map((path) => problem('file-exists', { path: join(folder, path) })))
     const placed = await place(root, temporary, paths, there, log)
     stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
     return placed.ok ? ok({ folder, files: [...(log === null ? [] : [log.path]), ...paths] }) : placed
@@ -103,4 +110,18 @@ async function exists(path: string): Promise<boolean> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
     throw error
   }
+}
+
+/** Whether two files hold the same bytes. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [left, right] = [await stat(one), await stat(other)]
+  if (!left.isFile() || left.size !== right.size) return false
+  const [hash, wanted] = [await hashOf(one), await hashOf(other)]
+  return hash === wanted
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  return hash.digest('hex')
 }

@@ -35,20 +35,63 @@ export interface Config {
 
 /** Reads the configuration; paths in it are relative to the folder it lies in. */
 export async function readConfig(file: string): Promise<Result<Config>> {
+  const { config, problems } = await surveyConfig(file)
+  return problems.length === 0 ? ok(config) : fail(...problems)
+}
+
+/** The settings that can be read, and what is wrong with the others: enough to look at the files that they name. */
+export interface ConfigSurvey {
+  readonly config: Config
+  readonly problems: readonly Problem[]
+  /** Whether what it says of reading the pool can be relied on, or would give problems that are none. */
+  readonly poolKnown: boolean
+}
+
+/** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
+const poolKeys = new Set(['id', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
+
+/** Reads the configuration so that the files can be looked at even where it is wrong. */
+export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   const text = await readText(file)
-  if (!text.ok) return text
-  const json = parseJson(text.value, file)
-  if (!json.ok) return json
+  const json = text.ok ? parseJson(text.value, file) : text
+  if (!json.ok) return { config: {}, problems: json.problems, poolKnown: false }
   const parsed = configSchema.safeParse(json.value.value)
-  const problems = [
+  const problems = inOrder([
     ...repeatedKeys(json.value, file),
     ...(parsed.success ? [] : wrongSettings(parsed.error, json.value, file)),
-  ]
-  if (problems.length > 0 || !parsed.success) return fail(...inOrder(problems))
-  const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = parsed.data
-  const folder = dirname(file)
+  ])
+  if (parsed.success) return { config: configOf(parsed.data, dirname(file)), problems, poolKnown: true }
+  const wrong = wrongKeys(parsed.error)
+  const known = Object.keys(configSchema.shape)
+  const poolKnown = [...wrong].every((key) => {
+    const meant = known.includes(key) ? key : nearest(key, known)
+    return meant !== null && !poolKeys.has(meant)
+  })
+  const right = configSchema.safeParse(without(json.value.value, wrong))
+  return {
+    config: right.success ? configOf(right.data, dirname(file)) : {},
+    problems,
+    poolKnown: poolKnown && right.success,
+  }
+}
+
+function wrongKeys(error: z.ZodError): Set<string> {
+  return new Set(
+    error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])],
+    ),
+  )
+}
+
+function without(value: unknown, keys: ReadonlySet<string>): object {
+  const entries = value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []
+  return Object.fromEntries(entries.filter(([key]) => !keys.has(key)))
+}
+
+function configOf(settings: z.infer<typeof configSchema>, folder: string): Config {
+  const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
-  return ok({
+  return {
     ...rest,
     household: typeof household === 'string' ? [household] : household,
     pool: from(pool),
@@ -63,7 +106,7 @@ export async function readConfig(file: string): Promise<Result<Config>> {
             values: typeof values === 'string' ? [values] : values,
           })),
     alreadySelected: from(alreadySelected),
-  })
+  }
 }
 
 function repeatedKeys({ keys }: JsonFile, file: string): Problem[] {

@@ -4,7 +4,7 @@ import { derivedSchema } from './derivedschema.ts'
 /** Each message completes "it must be …". */
 const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
 const path = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
-const whole = (least: number, error: string) => z.int({ error }).min(least, { error })
+const whole = (least: number, error: string) => z.int({ error }).min(least, { error }).max(999_999_999, { error })
 const values = 'a value, in quotation marks, or a list of values'
 const columns = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 
@@ -31,10 +31,10 @@ export const configSchema = z
         'Columns of the pool that make an address: at most one person of an address is drawn. An empty list switches this off.',
       )
       .optional(),
-    panel: whole(1, 'a whole number, 1 or more, without quotation marks')
+    panel: whole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many people are on the panel.')
       .optional(),
-    reserves: whole(0, 'a whole number, 0 or more, without quotation marks')
+    reserves: whole(0, 'a whole number from 0 to 999999999, without quotation marks')
       .describe('How many reserves are drawn, in the order in which they are called.')
       .optional(),
     method: z
@@ -43,7 +43,7 @@ export const configSchema = z
         'How chances are made as equal as the quotas allow. The smallest chance is as large as it can be, then the next, and so on.',
       )
       .optional(),
-    panels: whole(1, 'a whole number, 1 or more, without quotation marks')
+    panels: whole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many numbered panels the lottery is made of, one of which is drawn.')
       .optional(),
     seed: text('text in quotation marks, numbers too: "20261104"')

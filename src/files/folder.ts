@@ -1,12 +1,17 @@
+import type { Dirent } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { logName } from '../core/log/log.ts'
 import { list } from '../core/problems/kind.ts'
-import { problem } from '../core/problems.ts'
+import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { type Move, moveAll } from './moves.ts'
-import { type OutFile, type OutFiles, pathsOf } from './outfile.ts'
+import { isReplaceable, type OutFile, type OutFiles, pathsOf } from './outfile.ts'
 import { stage, syncFolder } from './stage.ts'
 import { problemOf, reason } from './unreadable.ts'
+
+/** How names of temporary folders begin. */
+const temporaryName = '.sortition-'
 
 export interface WrittenFolder {
   readonly folder: string
@@ -14,23 +19,28 @@ export interface WrittenFolder {
   readonly files: readonly string[]
 }
 
+/** Whether an earlier draw may be replaced; 'never' where nobody could even ask for it. */
+interface Force {
+  readonly force: boolean | 'never'
+}
+
 /**
  * Writes `public` and `private` of the output folder: all files or none. They are first written and flushed to the disk
  * under a temporary name beside their place, and then renamed. A folder that holds anything is refused; with `force`
- * its `public` and `private` are replaced and all else in it stays untouched.
+ * its `public` and `private` are replaced and all else in it stays untouched. They are replaced only where every file in
+ * them is one that a draw may leave there: nothing else could be made again.
  */
 export async function writeFolder(
   folder: string,
   files: readonly (OutFile | OutFiles)[],
-  { force }: { readonly force: boolean },
+  { force }: Force,
 ): Promise<Result<WrittenFolder>> {
   const paths = files.flatMap(pathsOf)
   checkPaths(paths, files)
   try {
     const found = await contentsOf(folder)
-    if (found !== null && found.length > 0 && !force) {
-      return fail(problem('out-not-empty', { folder, found: list(found, 3) }))
-    }
+    const taken = await takenProblems(folder, found, force)
+    if (taken.length > 0) return fail(...taken)
     const written = await place(resolve(folder), found, files)
     return written.ok ? ok({ folder, files: paths }) : written
   } catch (error) {
@@ -38,12 +48,57 @@ export async function writeFolder(
   }
 }
 
-/** Names in the folder, sorted; null where there is no folder yet. */
+/** Why `writeFolder` would refuse this folder, before there is anything to write. */
+export async function outProblems(folder: string, { force }: Force): Promise<readonly Problem[]> {
+  try {
+    return await takenProblems(folder, await contentsOf(folder), force)
+  } catch (error) {
+    return [problem('out-not-writable', { path: folder, message: reason(error) })]
+  }
+}
+
+async function takenProblems(
+  folder: string,
+  found: readonly string[] | null,
+  force: Force['force'],
+): Promise<readonly Problem[]> {
+  if (found === null || found.length === 0) return []
+  if (force !== true) return [problem('out-not-empty', { folder, found: list(found, 3), replaceable: force === false })]
+  const files = await foreignFiles(folder)
+  return files.length === 0 ? [] : [problem('out-foreign', { folder, files })]
+}
+
+/** Names in the folder, sorted, without what a run that was stopped left there; null where there is no folder yet. */
 async function contentsOf(folder: string): Promise<string[] | null> {
   try {
-    return (await readdir(folder)).sort()
+    return (await readdir(folder)).filter((name) => !name.startsWith(temporaryName)).sort()
   } catch (error) {
     if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** What in `public` and `private` no draw in one step leaves there: somebody's own files, or the key of a commit. */
+async function foreignFiles(folder: string): Promise<string[]> {
+  const foreign: string[] = []
+  for (const top of ['public', 'private']) {
+    for (const entry of await below(join(folder, top))) {
+      const path = [top, ...relative(join(folder, top), join(entry.parentPath, entry.name)).split(sep)].join('/')
+      const own = entry.isDirectory() ? ownFolders.has(path) : entry.isFile() && isReplaceable(path)
+      if (!own) foreign.push(path)
+    }
+  }
+  return foreign.sort()
+}
+
+const ownFolders: ReadonlySet<string> = new Set(['private/receipts'])
+
+/** Everything below a folder; nothing where there is none. */
+async function below(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    if (isMissing(error)) return []
     throw error
   }
 }
@@ -63,11 +118,13 @@ async function place(
   let temporary: string | null = null
   try {
     await makeFolders(home, made)
-    temporary = await mkdtemp(join(home, '.sortition-'))
+    temporary = await mkdtemp(join(home, temporaryName))
     const staged = join(temporary, 'new')
     outcome = await stage(staged, files)
-    if (outcome.ok) outcome = await moveAll(await movesOf(staged, folder, found, join(temporary, 'old')), temporary)
-    if (outcome.ok) await syncFolder(home)
+    if (!outcome.ok) return outcome
+    const moves = await movesOf(staged, folder, found, join(temporary, 'old'))
+    outcome = await moveAll(moves, temporary)
+    if (outcome.ok) for (const parent of new Set(moves.map(({ to }) => dirname(to)))) await syncFolder(parent)
     return outcome
   } finally {
     const stranded = outcome?.ok === false && outcome.problems.some(({ code }) => code === 'out-stranded')
@@ -84,10 +141,28 @@ async function movesOf(
 ): Promise<readonly Move[]> {
   if (found === null) return [{ from: staged, to: folder }]
   await mkdir(old)
-  const away = found.filter((name) => name === 'public' || name === 'private')
+  const staying = await readdir(staged)
+  const swap = (name: string): Move[] => [
+    ...(found.includes(name) ? [{ from: join(folder, name), to: join(old, name) }] : []),
+    ...(staying.includes(name) ? [{ from: join(staged, name), to: join(folder, name) }] : []),
+  ]
+  const both = found.includes('public') && staying.includes('public')
+  const open = both
+    ? await swapPublic(join(staged, 'public'), join(folder, 'public'), join(old, 'public'))
+    : swap('public')
+  return [...swap('private'), ...open]
+}
+
+/** The log takes the place of another one in one renaming, the last: whenever the program is stopped, one of them is there. */
+async function swapPublic(staged: string, folder: string, old: string): Promise<readonly Move[]> {
+  await mkdir(old)
+  const [there, fresh] = [(await readdir(folder)).sort(), (await readdir(staged)).sort()]
+  const log = there.includes(logName) && fresh.includes(logName) ? [logName] : []
   return [
-    ...away.map((name) => ({ from: join(folder, name), to: join(old, name) })),
-    ...(await readdir(staged)).sort().map((name) => ({ from: join(staged, name), to: join(folder, name) })),
+    ...there.filter((name) => !log.includes(name)).map((name) => ({ from: join(folder, name), to: join(old, name) })),
+    ...[...fresh.filter((name) => !log.includes(name)), ...log].map((name) => {
+      return { from: join(staged, name), to: join(folder, name) }
+    }),
   ]
 }
 

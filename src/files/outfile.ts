@@ -20,3 +20,22 @@ export interface OutFiles {
 export function pathsOf(file: OutFile | OutFiles): readonly string[] {
   return 'paths' in file ? file.paths : [file.path]
 }
+
+/** What a draw in one step and the commands after it leave in a folder, and can make again. */
+const replaceable = new Set([
+  'public/selection-log.jsonl',
+  'public/selection-log.jsonl.sig',
+  'public/report.html',
+  'public/report.md',
+  'private/panel.csv',
+  'private/reserves.csv',
+  'private/remaining.csv',
+  'private/excluded.csv',
+  'private/auditor-pack.json',
+  'private/certificate.json',
+])
+
+/** Whether the program may put another file in the place of this one when it is told to start anew. */
+export function isReplaceable(path: string): boolean {
+  return replaceable.has(path) || /^private\/receipts\/receipt-[^/]+\.json$/.test(path)
+}

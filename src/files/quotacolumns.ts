@@ -1,3 +1,4 @@
+import { shareHeadings } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { fold, shown, tidy } from '../core/text.ts'
@@ -38,9 +39,6 @@ export function pairColumns(source: TableSource): Result<readonly [feature: numb
   return fail(...[feature, value].flatMap((found) => (found.ok ? [] : found.problems)))
 }
 
-/** Headers of a column of shares. */
-export const shareHeaders = ['percent', 'share', 'share_percent'] as const
-
 export function hasColumn(source: TableSource, name: string): boolean {
   return source.columns.some((column) => fold(column) === name)
 }
@@ -57,7 +55,7 @@ export function quotaColumns(source: TableSource): Result<QuotaColumns> {
     return found.ok ? found.value : 0
   }
   const [feature, value] = pair.ok ? pair.value : [0, 0]
-  const share = shareHeaders.find(has)
+  const share = shareHeadings.find(has)
   if (share !== undefined && !has('min') && !has('max')) {
     return fail(...problems, problem('quotas-shares', { column: share }, place))
   }

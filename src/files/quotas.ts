@@ -32,16 +32,31 @@ export interface QuotaNote {
  * can meet the quotas is not asked here.
  */
 export async function readQuotas(path: string, options: OpenOptions = {}): Promise<Result<QuotaFile>> {
+  return (await surveyQuotas(path, options)).file
+}
+
+/** A quota file, and the features and values that it names for certain, even where its limits are wrong. */
+export interface QuotaSurvey {
+  readonly file: Result<QuotaFile>
+  /** For finding what is wrong with a pool, and nothing else: where `file` is a failure, its limits mean nothing. */
+  readonly known: QuotaTable
+}
+
+/** Reads a quota file so that a pool can be looked at even where it is wrong. */
+export async function surveyQuotas(path: string, options: OpenOptions = {}): Promise<QuotaSurvey> {
+  const nothing: QuotaTable = { features: [] }
   const source = await openTable(path, options)
-  if (!source.ok) return source
-  const columns = quotaColumns(source.value)
-  if (!columns.ok) return columns
+  const columns = source.ok ? quotaColumns(source.value) : source
+  if (!source.ok) return { file: source, known: nothing }
+  if (!columns.ok) return { file: columns, known: nothing }
   const gatherer = new Gatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
-  if (problems.length > 0 || !read.ok) return fail(...inOrder(problems))
-  if (gatherer.features.size === 0) return fail(problem('quotas-none', {}, { file: path }))
-  return ok(gatherer.quotas(), [...source.notes, ...read.notes, ...gatherer.notes()])
+  if (!read.ok) return { file: fail(...inOrder(problems)), known: nothing }
+  if (problems.length > 0) return { file: fail(...inOrder(problems)), known: gatherer.known() }
+  if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
+  const file = gatherer.quotas()
+  return { file: ok(file, [...source.notes, ...read.notes, ...gatherer.notes()]), known: file.table }
 }
 
 interface GatheredQuota {
@@ -54,11 +69,13 @@ interface GatheredFeature {
   readonly name: string
   /** Also of rows that have faults of their own, so that a repeated row is seen in any case. */
   readonly lines: Map<string, number>
+  /** The same values as they are spelled; a blank one makes the feature one whose values are not known. */
+  readonly values: string[]
   readonly quotas: GatheredQuota[]
 }
 
 function newFeature(name: string): GatheredFeature {
-  return { name, lines: new Map(), quotas: [] }
+  return { name, lines: new Map(), values: [], quotas: [] }
 }
 
 class Gatherer {
@@ -86,7 +103,10 @@ class Gatherer {
     const value = tidy(row.cells[this.#columns.value]!)
     const before = feature.lines.get(fold(value))
     if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
-    else feature.lines.set(fold(value), row.line)
+    else {
+      feature.lines.set(fold(value), row.line)
+      feature.values.push(value)
+    }
     if (quota.ok) feature.quotas.push({ quota: quota.value, line: row.line, cells: this.#extra(row) })
   }
 
@@ -106,6 +126,14 @@ class Gatherer {
   notes(): Problem[] {
     const file = this.#source.path
     return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+  }
+
+  /** The features whose values are all known, with limits that mean nothing. */
+  known(): QuotaTable {
+    const whole = [...this.features.values()].filter(({ values }) => !values.includes(''))
+    return {
+      features: whole.map(({ name, values }) => ({ name, quotas: values.map((value) => ({ value, min: 0, max: 0 })) })),
+    }
   }
 
   quotas(): QuotaFile {

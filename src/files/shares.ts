@@ -1,3 +1,4 @@
+import { shareHeadings } from '../core/model/quota.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import type { Seats, Share } from '../core/quotas/seats.ts'
 import { parseDecimal, type Rational } from '../core/rational.ts'
@@ -5,7 +6,7 @@ import { fail, ok, type Result } from '../core/result.ts'
 import { fold, shown, tidy } from '../core/text.ts'
 import { inOrder } from './inorder.ts'
 import { type OpenOptions, openTable } from './open.ts'
-import { hasColumn, pairColumns, shareHeaders } from './quotacolumns.ts'
+import { hasColumn, pairColumns } from './quotacolumns.ts'
 import { QuotaCells } from './quotarow.ts'
 import { csvText } from './rows.ts'
 import { findColumn, type Row, type TableSource, Tally } from './table.ts'
@@ -52,7 +53,7 @@ function shareColumns(source: TableSource): Result<Columns> {
   const problems: Problem[] = []
   const pair = pairColumns(source)
   if (!pair.ok) problems.push(...pair.problems)
-  const present = shareHeaders.filter((name) => hasColumn(source, name))
+  const present = shareHeadings.filter((name) => hasColumn(source, name))
   if (present.length > 1) problems.push(problem('shares-column-twice', { columns: present }, place))
   const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
   if (present.length === 0) problems.push(problem('shares-column', { columns }, place))

@@ -12,6 +12,13 @@ interface Case {
 
 const draw = ['draw', '--config', '@/sortition.json', '--seed', 'x', '--out', '@/out']
 
+const wrongFiles = {
+  'registrants.csv': 'id,sex,address,postcode\n1,femal,,\n,male,,\n3,,,\n',
+  'quotas.csv': 'feature,value,min,max\nsex,female,x,1\nsex,male,2,1\n',
+}
+const paths = '"pool": "registrants.csv", "quotas": "quotas.csv"'
+const limits = 'feature,value,min,max\nsex,female,-1,9999999999\nsex,male,1.0,1e3\n'
+
 const cases: readonly Case[] = [
   { name: 'missing-file', code: 2, argv: [...draw, '--pool', '@/nobody.csv'] },
   { name: 'missing-config', code: 2, argv: ['draw', '--config', '@/settings.json'] },
@@ -36,6 +43,48 @@ const cases: readonly Case[] = [
   { name: 'no-seed', code: 2, argv: ['draw', '--config', '@/sortition.json', '--out', '@/out'] },
   { name: 'no-settings', code: 2, argv: ['draw', '--seed', 'x', '--out', '@/out', '--panel', 'many'] },
   { name: 'check-does-not-fit', code: 1, argv: ['check', '--config', '@/sortition.json', '--panel', '17'] },
+  { name: 'both-files-missing', code: 2, argv: [...draw, '--pool', '@/nobody.csv', '--quotas', '@/none.csv'] },
+  { name: 'wrong-in-both', code: 2, argv: draw, files: wrongFiles },
+  {
+    name: 'wrong-everywhere',
+    code: 2,
+    argv: draw,
+    files: { ...wrongFiles, 'sortition.json': `{"panel": "2", "reserve": 1, ${paths}}` },
+  },
+  {
+    name: 'wrong-flag-and-files',
+    code: 2,
+    argv: [...draw, '--reserves', 'many', '--panel', '99999999999'],
+    files: wrongFiles,
+  },
+  {
+    name: 'settings-that-read-the-pool-wrong',
+    code: 2,
+    argv: draw,
+    files: { ...wrongFiles, 'sortition.json': `{"panel": 2, "eligable": {"lives here": "yes"}, ${paths}}` },
+  },
+  { name: 'limits-too-large', code: 2, argv: draw, files: { 'quotas.csv': limits } },
+  {
+    name: 'maximums-fall-short',
+    code: 1,
+    argv: draw,
+    files: { 'quotas.csv': 'feature,value,min,max\nsex,female,0,4\nsex,male,0,1\n' },
+  },
+  {
+    name: 'nobody-allowed',
+    code: 1,
+    argv: draw,
+    files: { 'quotas.csv': 'feature,value,min,max\nsex,female,0,0\nsex,male,0,0\n' },
+  },
+  {
+    name: 'out-blank',
+    code: 2,
+    argv: ['draw', '--config', '@/sortition.json', '--seed', 'x', '--out', '', '--pool', ' '],
+  },
+  { name: 'seed-blank', code: 2, argv: ['draw', '--config', '@/sortition.json', '--seed', ' ', '--out', '@/out'] },
+  { name: 'commit-not-empty', code: 2, argv: ['commit', ...draw.slice(1, 3), '--operator', '--out', '@'] },
+  { name: 'problems-as-json', code: 2, argv: [...draw, '--id', 'number', '--quotas', '@/none.csv', '--json'] },
+  { name: 'call-as-json', code: 2, argv: ['draw', '--jsn', '--json'] },
   { name: 'verify-missing', code: 2, argv: ['verify', '@/out/public/selection-log.jsonl'] },
   { name: 'verify-not-a-log', code: 1, argv: ['verify', '@/quotas.csv'] },
 ]

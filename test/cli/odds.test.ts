@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { add, parseRational, show, zero } from '../../src/core/rational.ts'
@@ -45,5 +47,18 @@ test('an unknown method is refused, and nothing becomes another method', async (
     const said = await transcript(folder, 'odds', '--config', '@/sortition.json', '--method', 'leximin,fairest')
     await expect(said).toMatchFileSnapshot('../transcripts/odds/unknown-method.txt')
     expect(said).toContain('--- exit 2')
+  })
+})
+
+test('where a smallest number of seats is the largest too, the reasons say "exactly"; no gap is "none"', async () => {
+  await inFolder(null, async (folder) => {
+    const people = Array.from({ length: 20 }, (_, i) => `p${i},${i % 2 ? 'f' : 'm'},${i % 4 ? 'old' : 'young'}`)
+    await writeFile(join(folder, 'pool.csv'), `id,sex,age\n${people.join('\n')}\n`)
+    const quotas = 'feature,value,min,max\nsex,f,1,1\nsex,m,3,3\nage,young,2,2\nage,old,2,2\n'
+    await writeFile(join(folder, 'quotas.csv'), quotas)
+    const files = ['--pool', '@/pool.csv', '--quotas', '@/quotas.csv', '--panel', '4']
+    const said = await transcript(folder, 'odds', ...files, '--method', 'leximin,nash,goldilocks')
+    expect(said).not.toMatch(/at least|at most \d|e[+-]\d/)
+    await expect(said).toMatchFileSnapshot('../transcripts/odds/exactly.txt')
   })
 })

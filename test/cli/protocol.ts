@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { expect } from 'vitest'
 import { vectors } from '../core/log/vectors.ts'
-import { type Run, run, runIn, type World } from './run.ts'
+import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { filesBelow, type Run, run, runIn, textOf, type World } from './run.ts'
 
 /** What tests of the two-step draw share: a beacon round, a fixed pool key, and a small pool that is quick to draw from. */
 
@@ -10,6 +13,15 @@ export const round = rounds.find((one) => one.round === 1_000_000)!
 export const beforeRound = '2023-09-27T08:00:00Z'
 export const afterRound = '2023-09-27T08:30:00Z'
 export const roundText = `${JSON.stringify({ round: round.round, randomness: round.randomness, signature: round.signature })}\n`
+/** Announces that round, before it is published. */
+export const quicknet: readonly string[] = [
+  '--beacon',
+  'quicknet',
+  '--round',
+  String(round.round),
+  '--now',
+  beforeRound,
+]
 export const keyText = `${'0f'.repeat(32)}\n`
 
 /** Puts a saved round and a pool key into a folder. */
@@ -41,4 +53,68 @@ export async function commitTo(folder: string, ...source: readonly string[]): Pr
 
 export async function drawIn(world: World, folder: string, ...more: readonly string[]): Promise<Run> {
   return runIn(world, ...at(folder, 'draw', ...more))
+}
+
+/** The log of the output folder. */
+export const log = (folder: string): string => join(folder, 'out/public/selection-log.jsonl')
+
+/**
+ * Both verifiers on a log that the program wrote, with its auditor pack and without: the same verdicts, but that the
+ * second one does not check signatures and beacons. Gives the outcomes with the pack, by verdict.
+ */
+export async function bothVerify(folder: string): Promise<Record<string, string>> {
+  const pack = ['--pack', join(folder, 'out/private/auditor-pack.json')]
+  let outcomes: Record<string, string> = {}
+  for (const more of [[], pack]) {
+    const { out, code } = await run('verify', log(folder), ...more, '--json')
+    const { verdicts } = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
+    outcomes = Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
+    if (!hasPython) continue
+    const { stdout, status } = verifyProgram([log(folder), ...more])
+    const lines = stdout.trimEnd().split('\n')
+    const theirs = lines.map((line) => /^(\w+) +(pass|fail|not checked)/.exec(line)?.slice(1) ?? [line, '?'])
+    const blind = { signature: 'not checked', beacon: 'not checked' }
+    expect(Object.fromEntries(theirs)).toEqual({ ...outcomes, ...blind })
+    expect(status).toBe(code)
+  }
+  return outcomes
+}
+
+/**
+ * Searches every file of the public folder for what a registrant gave: id, names, e-mail, phone, address, and their row of
+ * features in any form in which it could have got there. Gives the number of searches.
+ */
+export async function searchPublic(folder: string): Promise<number> {
+  const rows = parse(await textOf(join(folder, 'registrants.csv')), { columns: true }) as Record<string, string>[]
+  const quotas = parse(await textOf(join(folder, 'quotas.csv')), { columns: true }) as { feature: string }[]
+  const features = [...new Set(quotas.map(({ feature }) => feature))]
+  const files = await filesBelow(join(folder, 'out/public'))
+  expect(files.length).toBeGreaterThan(0)
+  let searched = 0
+  for (const file of files) {
+    const text = await textOf(join(folder, 'out/public', file))
+    for (const row of rows) {
+      for (const one of tracesOf(row, features)) {
+        searched += 1
+        expect(text.includes(one), one).toBe(false)
+      }
+    }
+  }
+  return searched
+}
+
+function tracesOf(row: Record<string, string>, features: readonly string[]): string[] {
+  const person = ['id', 'first_name', 'last_name', 'email', 'phone', 'address', 'postcode'].map(
+    (column) => row[column]!,
+  )
+  const orders = [features, [...features].sort()]
+  const joined = orders.flatMap((order) => {
+    const [values, pairs] = [order.map((name) => row[name]!), order.map((name) => [name, row[name]!])]
+    const texts = [',', ', ', ';', '\t', '|', ' '].map((between) => values.join(between))
+    const inner = [values, pairs, Object.fromEntries(pairs) as object].map((value) =>
+      JSON.stringify(value).slice(1, -1),
+    )
+    return [...texts, ...inner]
+  })
+  return [...person, `${row.first_name} ${row.last_name}`, ...joined].filter((one) => one !== '')
 }

@@ -19,10 +19,10 @@ test('a forger who puts another person among the reserves and hashes the log ane
       (i) => !draw.panel.includes(i) && !draw.reserves.includes(i),
     )!
     const forged = { ...draw, reserves: orderReserves(draw.seed, [...draw.reserves.slice(1), outsider]) }
-    const begun = appendEntry('', 'commit', commit, log.value[0].time)
+    const begun = appendEntry(null, 'commit', commit, log.value[0].time)
     const ended = begun.ok ? appendEntry(begun.value, 'draw', forged, log.value[0].time) : begun
     if (!ended.ok) throw new Error(JSON.stringify(ended.problems))
-    await writeFile(path, ended.value)
+    await writeFile(path, ended.value.text)
     expect((await run('verify', path)).code).toBe(0)
     const checked = await run('verify', path, '--config', config)
     expect(checked.code).toBe(1)

@@ -79,7 +79,7 @@ export async function transcript(folder: string, ...argv: readonly string[]): Pr
 export async function transcriptIn(world: World, folder: string, ...argv: readonly string[]): Promise<string> {
   const placed = argv.map((word) => word.replaceAll('@', folder))
   const { code, out, err } = await runIn(world, ...placed)
-  const command = argv.map((word) => (/[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
+  const command = argv.map((word) => (word === '' || /[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
   const files = (await filesBelow(folder)).map((file) => `  ${file}\n`).join('')
   const said = `${out}${err === '' ? '' : `--- stderr\n${err}`}`.replaceAll(folder, '@')
   return `$ sortition ${command}\n${said}--- exit ${code}, files in @\n${files}`

@@ -116,7 +116,7 @@ test('problems name the nearest key and the wanted kind', async () => {
   )
   expect(result.ok ? [] : result.problems.map(({ what, mend }) => `${what}: ${mend}`)).toEqual([
     'there is no setting "panell" (did you mean "panel"?): correct the key or remove it',
-    'panel is "3": it must be a whole number, 1 or more, without quotation marks',
+    'panel is "3": it must be a whole number from 1 to 999999999, without quotation marks',
     'household is an object: it must be the header of a column in quotation marks, or a list of headers: ["address", "postcode"]',
     'there is no setting "nothing like it": correct the key or remove it',
   ])

@@ -3,20 +3,20 @@ import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { problem } from '../../src/core/problems.ts'
 import { fail, ok } from '../../src/core/result.ts'
-import { readText, writeFolder } from '../../src/files/folder.ts'
+import { outProblems, readText, writeFolder } from '../../src/files/folder.ts'
 import type { OutFile } from '../../src/files/outfile.ts'
 import { fileOf, folderOf, problemsOf, success, utf16le } from './scratch.ts'
 
 const files: readonly OutFile[] = [
   { path: 'public/selection-log.jsonl', private: false, content: '{}\n' },
   { path: 'private/panel.csv', private: true, content: 'id\n1\n' },
-  { path: 'private/receipts/1.json', private: true, content: '{"é":1}' },
+  { path: 'private/receipts/receipt-1.json', private: true, content: '{"é":1}' },
 ]
 const written = [
   'private',
   'private/panel.csv',
   'private/receipts',
-  'private/receipts/1.json',
+  'private/receipts/receipt-1.json',
   'public',
   'public/selection-log.jsonl',
 ]
@@ -38,7 +38,7 @@ test('a new folder, with folders above it that are new as well', async () => {
   const folder = join(parent, 'a/b/out')
   expect(success(await writeFolder(folder, files, careful))).toEqual({ folder, files: files.map(({ path }) => path) })
   expect(tree(folder)).toEqual(written)
-  expect(readFileSync(join(folder, 'private/receipts/1.json'), 'utf8')).toBe('{"é":1}')
+  expect(readFileSync(join(folder, 'private/receipts/receipt-1.json'), 'utf8')).toBe('{"é":1}')
   expect(tree(parent).filter((name) => basename(name).startsWith('.'))).toEqual([])
 })
 
@@ -58,7 +58,7 @@ test.skipIf(process.platform === 'win32')('what is private can be read by its ow
   expect(mode(folder, 'private')).toBe('700')
   expect(mode(folder, 'private/receipts')).toBe('700')
   expect(mode(folder, 'private/panel.csv')).toBe('600')
-  expect(mode(folder, 'private/receipts/1.json')).toBe('600')
+  expect(mode(folder, 'private/receipts/receipt-1.json')).toBe('600')
   expect(mode(folder, 'public/selection-log.jsonl')).toBe((0o666 & ~process.umask()).toString(8))
   expect(mode(folder)).toBe((0o777 & ~process.umask()).toString(8))
 })
@@ -73,10 +73,40 @@ test('a folder that holds anything is left alone', async () => {
 
 test('with force, public and private are replaced as a whole and nothing else is touched', async () => {
   const folder = home()
-  for (const name of ['public', 'private', 'kept/public']) mkdirSync(join(folder, name), { recursive: true })
-  for (const name of ['public/old', 'private/old', 'kept/public/old', 'old']) writeFileSync(join(folder, name), 'old')
+  for (const name of ['public', 'private/receipts', 'kept/public']) mkdirSync(join(folder, name), { recursive: true })
+  const own = ['public/selection-log.jsonl.sig', 'private/excluded.csv', 'private/receipts/receipt-9.json']
+  for (const name of [...own, 'kept/public/old', 'old']) writeFileSync(join(folder, name), 'old')
   success(await writeFolder(folder, files.slice(1), { force: true }))
   expect(tree(folder)).toEqual(['kept', 'kept/public', 'kept/public/old', 'old', ...written.slice(0, 4)])
+})
+
+test.each([
+  'public/notes.txt',
+  'private/mine/panel.csv',
+  'private/receipts/list.csv',
+  'private/pool-key',
+  'public/link',
+])('with force, nothing is replaced where somebody put %s', async (name) => {
+  const folder = home()
+  success(await writeFolder(folder, files, careful))
+  mkdirSync(join(folder, name, '..'), { recursive: true })
+  if (name === 'public/link') symlinkSync(folder, join(folder, name))
+  else writeFileSync(join(folder, name), 'mine')
+  const before = tree(folder)
+  const result = await writeFolder(folder, files, { force: true })
+  expect(problemsOf(result)).toEqual(['out-foreign'])
+  expect(result.ok ? '' : result.problems[0]?.what).toContain(`"${name}"`)
+  expect(await outProblems(folder, { force: true })).toHaveLength(1)
+  expect(tree(folder)).toEqual(before)
+})
+
+test('whether --force would help is said only where it may be given', async () => {
+  const folder = home()
+  success(await writeFolder(folder, files, careful))
+  const remedies = [false, 'never'] as const
+  const said = await Promise.all(remedies.map(async (force) => (await outProblems(folder, { force }))[0]?.mend))
+  expect(said.map((mend) => mend?.includes('--force'))).toEqual([true, false])
+  expect(await outProblems(folder, { force: true })).toEqual([])
 })
 
 test('with force, a folder that is not there yet is simply made', async () => {

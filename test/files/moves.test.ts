@@ -28,7 +28,7 @@ beforeEach(() => {
   refuse(() => false)
 })
 
-const files = ['public/log', 'private/panel.csv'].map((path) => ({
+const files = ['public/selection-log.jsonl', 'private/panel.csv'].map((path) => ({
   path,
   private: path.startsWith('private'),
   content: 'new',
@@ -37,7 +37,7 @@ const files = ['public/log', 'private/panel.csv'].map((path) => ({
 /** A folder with an earlier result. */
 function earlier(name: string): string {
   const folder = folderOf(name)
-  for (const path of ['public/log', 'private/panel.csv', 'private/pool-key']) fileOf('old', join(name, path))
+  for (const path of Object.keys(old)) fileOf('old', join(name, path))
   return folder
 }
 
@@ -47,16 +47,16 @@ function content(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]))
 }
 
-const old = { 'public/log': 'old', 'private/panel.csv': 'old', 'private/pool-key': 'old' }
+const old = { 'public/selection-log.jsonl': 'old', 'private/panel.csv': 'old', 'private/certificate.json': 'old' }
 
-test('replacing takes four renames', async () => {
-  const folder = earlier('four')
+test('replacing takes three renames: the log takes the place of the old one in one', async () => {
+  const folder = earlier('three')
   success(await writeFolder(folder, files, { force: true }))
-  expect(vi.mocked(rename)).toHaveBeenCalledTimes(4)
-  expect(content(folder)).toEqual({ 'public/log': 'new', 'private/panel.csv': 'new' })
+  expect(vi.mocked(rename)).toHaveBeenCalledTimes(3)
+  expect(content(folder)).toEqual({ 'public/selection-log.jsonl': 'new', 'private/panel.csv': 'new' })
 })
 
-test.for([1, 2, 3, 4])('if rename %i of four fails, everything is as it was', async (failing) => {
+test.for([1, 2, 3])('if rename %i of three fails, everything is as it was', async (failing) => {
   const folder = earlier(`failing-${failing}`)
   refuse((n) => n === failing)
   expect(problemsOf(await writeFolder(folder, files, { force: true }))).toEqual(['out-not-writable'])
@@ -71,5 +71,7 @@ test('if not even that can be undone, what was there before is kept and its plac
   expect(problemsOf(result)).toEqual(['out-stranded'])
   const [temporary] = readdirSync(folder).filter((name) => name.startsWith('.sortition-'))
   expect(result.ok ? '' : result.problems[0]?.what).toContain(join(folder, temporary!))
-  expect(content(join(folder, temporary!, 'old'))).toEqual(old)
+  const { 'public/selection-log.jsonl': log, ...others } = old
+  expect(content(join(folder, temporary!, 'old'))).toEqual(others)
+  expect(content(folder)).toMatchObject({ 'public/selection-log.jsonl': log })
 })

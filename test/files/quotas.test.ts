@@ -203,7 +203,7 @@ test('problems say what was found and what to write instead', async () => {
   const result = await readQuotas(fileOf('feature,value,min,max\na,x,11.0,5\nb,y,1,2\nB,Y,1,2\n', 'said.csv'))
   const said = result.ok ? [] : result.problems.map(({ what, mend }) => `${what}: ${mend}`)
   expect(said).toEqual([
-    'min is "11.0", which is not a whole number from 0 to 999999999: write 11',
+    'min is "11.0", which is not a whole number, 0 or more: write 11',
     'the value "Y" of b is already on line 3: keep one of the two rows',
   ])
 })

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { count } from '../../core/problems/kind.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { type Checked, checkQuotas } from '../../core/quotas/check.ts'
 import { infeasible } from '../../core/quotas/conflict.ts'
@@ -6,16 +7,26 @@ import type { Rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { writeNew } from '../../files/newfile.ts'
 import { relaxedQuotas } from '../../files/relaxed.ts'
-import { type ReadInputs, readFiles } from '../inputs.ts'
+import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { type Progress, progressOn } from '../progress.ts'
 import { checkJson, renderCheck } from '../render/check.ts'
 import { checkNotes } from '../render/checknotes.ts'
-import { note, report } from '../render/problems.ts'
-import { type CommonFlags, decimal, type Inputs, readInputs, withInputs, withOutput } from '../settings.ts'
+import { note, problemsIn, problemsJson, report, tell } from '../render/problems.ts'
+import {
+  type CommonFlags,
+  decimal,
+  defaultNumbered,
+  type Inputs,
+  readInputs,
+  whole,
+  withInputs,
+  withOutput,
+} from '../settings.ts'
 
 interface CheckFlags extends CommonFlags {
   readonly warnBelow?: string
+  readonly panels?: string
   readonly writeRelaxed?: string
   readonly force?: boolean
 }
@@ -24,6 +35,7 @@ export function checkCommand(base: Command, io: Io, done: (code: ExitCode) => vo
   return withOutput(
     withInputs(base)
       .option('--warn-below <n>', 'exit 1 also where fewer than n times a minimum can sit, for example 1.5')
+      .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
       .option('--write-relaxed <file>', 'write the quotas with the cheapest changes to a new file')
       .option('--force', 'let --write-relaxed replace a file'),
   )
@@ -41,12 +53,11 @@ async function check(io: Io, flags: CheckFlags): Promise<ExitCode> {
   const progress = progressOn(io, flags.quiet === true)
   const threshold = decimal('--warn-below', flags.warnBelow)
   const inputs = await readInputs(flags)
-  const wrong = [threshold, inputs].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!inputs.ok || !threshold.ok) return report(io, wrong)
-  const files = await readFiles(inputs.value, progress.reading)
-  if (!files.ok) {
-    progress.end()
-    return report(io, files.problems)
+  const panels = whole('--panels', flags.panels, inputs.ok ? inputs.value.config.panels : undefined, 1)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!inputs.ok || !threshold.ok || !panels.ok || !files.ok) {
+    return report(io, problemsIn([threshold, inputs, panels, files]))
   }
   const checked = await ask(files.value, inputs.value, threshold.value, progress)
   progress.end()
@@ -55,12 +66,19 @@ async function check(io: Io, flags: CheckFlags): Promise<ExitCode> {
   if (!written.ok) return report(io, written.problems)
   const { pool, excluded } = files.value.pool
   const { table } = files.value.quotas
-  const said = { checked: checked.value, pool, table, excluded: excluded.values(), below: flags.warnBelow ?? null }
+  const said = {
+    checked: checked.value,
+    pool,
+    table,
+    excluded: excluded.values(),
+    below: flags.warnBelow ?? null,
+    panels: panels.value ?? defaultNumbered,
+  }
   if (!flags.quiet) note(io, [...files.notes, ...checked.notes, ...checkNotes(said), ...written.notes])
-  if (flags.json) io.out(`${JSON.stringify(checkJson(said))}\n`)
-  else if (!flags.quiet) renderCheck(io, said)
   const noes = answerNo(checked.value, flags.warnBelow ?? '')
-  return noes.length === 0 ? 0 : report(io, noes)
+  if (flags.json) io.out(`${JSON.stringify({ ...checkJson(said), problems: problemsJson(noes) })}\n`)
+  else if (!flags.quiet) renderCheck(io, said)
+  return noes.length === 0 ? 0 : tell(io, noes)
 }
 
 async function ask(
@@ -81,7 +99,9 @@ function answerNo({ conflict, relaxation, panelSize, thin }: Checked, below: str
   if (conflict !== null && conflict.demands.length > 0 && relaxation === null)
     problems.push(problem('quotas-fixed', {}))
   if (conflict === null && thin.length > 0) {
-    const groups = thin.map(({ feature, value, selectable, min }) => `${feature} "${value}" ${selectable} for ${min}`)
+    const groups = thin.map(
+      ({ feature, value, selectable, min }) => `${selectable} with ${feature} "${value}" for ${count(min, 'seat')}`,
+    )
     problems.push(problem('quotas-thin', { below, groups }))
   }
   return problems

@@ -8,19 +8,21 @@ import type { SshKey } from '../../core/log/sshkey.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { sourceProblems } from '../../core/twostep.ts'
-import { writeFolder } from '../../files/folder.ts'
+import { outProblems, writeFolder } from '../../files/folder.ts'
 import { writeNew } from '../../files/newfile.ts'
 import type { OutFile } from '../../files/outfile.ts'
-import { type ReadInputs, readFiles } from '../inputs.ts'
+import { provenanceOf } from '../../files/provenance.ts'
+import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { places, readPoolKey, signatureFiles, signingKey } from '../logfile.ts'
 import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { commitJson, renderCommit } from '../render/commit.ts'
 import { panelList } from '../render/panels.ts'
-import { note, report } from '../render/problems.ts'
+import { note, problemsIn, report } from '../render/problems.ts'
 import { type AnnounceFlags, announced, withAnnouncement } from '../seed.ts'
 import {
   type CommonFlags,
+  defaultNumbered,
   type Inputs,
   methodOf,
   methods,
@@ -31,6 +33,7 @@ import {
   withOutput,
 } from '../settings.ts'
 import { packageVersion } from '../version.ts'
+import { wordProblems } from '../words.ts'
 
 interface CommitFlags extends CommonFlags, AnnounceFlags {
   readonly reserves?: string
@@ -44,12 +47,10 @@ interface CommitFlags extends CommonFlags, AnnounceFlags {
   readonly force?: boolean
 }
 
-interface CommitSettings extends CommitPlan {
+interface CommitSettings extends Omit<CommitPlan, 'provenance'> {
   readonly out: string
   readonly time: string
 }
-
-const defaultNumbered = 1000
 
 export function commitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   const command = withInputs(base)
@@ -83,24 +84,28 @@ async function commit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   const settings = settingsOf(io, flags, inputs)
   const key = await poolKeyOf(flags)
   const signer = await signingKey(flags.sign)
-  const wrong = [settings, key, signer].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!inputs.ok || !settings.ok || !key.ok || !signer.ok) return report(io, wrong)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return report(io, files.problems)
-  note(io, files.notes)
-  const made = await make(files.value, settings.value, key.value, progressOn(io, flags.quiet === true))
+  const taken = inputs.ok ? await outProblems(outOf(flags, inputs.value), { force: 'never' }) : []
+  const progress = progressOn(io, flags.quiet === true)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!settings.ok || !key.ok || !signer.ok || !files.ok || taken.length > 0) {
+    return report(io, problemsIn([settings, key, signer, files], taken))
+  }
+  const made = await make(files.value, settings.value, key.value, progress)
   if (!made.ok) return report(io, made.problems)
-  note(io, made.notes)
-  const log = appendEntry('', 'commit', made.value.commit, settings.value.time)
+  if (!flags.quiet) note(io, [...files.notes, ...made.notes])
+  const log = appendEntry(null, 'commit', made.value.commit, settings.value.time)
   if (!log.ok) return report(io, log.problems)
   const { out } = settings.value
-  const written = await writeFolder(out, outFiles(made.value, log.value, key.value, signer.value), { force: false })
+  const written = await writeFolder(out, outFiles(made.value, log.value.text, key.value, signer.value), {
+    force: 'never',
+  })
   if (!written.ok) return report(io, written.problems)
   const printed = await print(flags, made.value)
   if (!printed.ok) return report(io, printed.problems)
   const said = {
     commitment: made.value,
-    log: log.value,
+    fingerprint: log.value.entries[0].hash,
     written: written.value,
     printed: printed.value,
     time: settings.value.time,
@@ -121,6 +126,7 @@ function settingsOf(io: Io, flags: CommitFlags, inputs: Result<Inputs>): Result<
   const problems: Problem[] = [inputs, reserves, panels, time, method, source].flatMap((each) =>
     each.ok ? [] : each.problems,
   )
+  if (config.title !== undefined) problems.push(...wordProblems('"title"', config.title))
   if (source.ok && time.ok) problems.push(...sourceProblems(source.value, numbered, time.value))
   const print = flags.printPanels
   if (print !== undefined && flags.force !== true && existsSync(print))
@@ -134,9 +140,13 @@ function settingsOf(io: Io, flags: CommitFlags, inputs: Result<Inputs>): Result<
     method: method.value,
     seedSource: source.value,
     ...(config.title === undefined ? {} : { title: config.title }),
-    out: flags.out ?? config.out ?? 'out',
+    out: outOf(flags, inputs.value),
     time: time.value,
   })
+}
+
+function outOf(flags: CommitFlags, { config }: Inputs): string {
+  return flags.out ?? config.out ?? 'out'
 }
 
 /** 256 random bits of the operating system, unless a key is given. */
@@ -153,7 +163,8 @@ async function make(
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
-  const made = makeCommitment(solver, pool.pool, quotas.table, settings, key, tool, engineProgress(progress))
+  const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
+  const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, engineProgress(progress))
   progress.end()
   return made
 }

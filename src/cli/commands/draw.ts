@@ -6,18 +6,20 @@ import type { SshKey } from '../../core/log/sshkey.ts'
 import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/onestep.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { readBytes, writeFolder } from '../../files/folder.ts'
+import { outProblems, readBytes, writeFolder } from '../../files/folder.ts'
 import type { OutFile, OutFiles } from '../../files/outfile.ts'
 import { peopleFiles } from '../../files/peoplefiles.ts'
-import { type ReadInputs, readFiles } from '../inputs.ts'
+import { provenanceOf } from '../../files/provenance.ts'
+import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { logPath, signatureFiles, signingKey } from '../logfile.ts'
 import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { drawJson, renderDraw } from '../render/draw.ts'
-import { note, report } from '../render/problems.ts'
+import { note, problemsIn, report } from '../render/problems.ts'
 import { withGiven } from '../seed.ts'
 import {
   configOf,
+  defaultNumbered,
   type Inputs,
   methodOf,
   methods,
@@ -29,18 +31,17 @@ import {
   withOutput,
 } from '../settings.ts'
 import { packageVersion } from '../version.ts'
+import { wordProblems } from '../words.ts'
 import { drawCommitted, type LogDrawFlags } from './drawlog.ts'
 
 interface DrawFlags extends LogDrawFlags {
   readonly out?: string
 }
 
-interface DrawSettings extends DrawPlan {
+interface DrawSettings extends Omit<DrawPlan, 'provenance'> {
   readonly out: string
   readonly time: string
 }
-
-const defaultNumbered = 1000
 
 /** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
 const smallPool = 30
@@ -82,21 +83,24 @@ Examples:
 /** A log that was committed to is drawn from; without one, commit and draw are one step. */
 async function draw(io: Io, flags: DrawFlags): Promise<ExitCode> {
   const config = await configOf(flags)
-  if (!config.ok) return report(io, config.problems)
+  // With settings that are wrong nothing is drawn either way, and this way everything that is wrong is told.
+  if (!config.ok) return drawNow(io, flags)
   const path = logPath(flags.log, flags.out ?? config.value.out ?? 'out')
-  if (flags.log !== undefined || (await mustStay(path, flags.force === true))) return drawCommitted(io, path, flags)
+  if (flags.log !== undefined || (await isCommitted(path, flags.force === true))) return drawCommitted(io, path, flags)
   const stray = needCommit.find(({ of }) => of(flags))
   if (stray !== undefined) return report(io, [problem('draw-needs-commit', { flag: stray.flag, path })])
   return drawNow(io, flags)
 }
 
-/** Whether there is a log that --force may not replace: any log without it, and a committed one even with it. */
-async function mustStay(path: string, force: boolean): Promise<boolean> {
+/**
+ * Whether there is a log to draw from: one that was committed to, also where it is drawn already. That of a draw in one
+ * step is no such log. One that cannot be read is, unless --force asks for its place.
+ */
+async function isCommitted(path: string, force: boolean): Promise<boolean> {
   if (!existsSync(path)) return false
-  if (!force) return true
   const bytes = await readBytes(path)
   const log = bytes.ok ? readLog(bytes.value) : bytes
-  return log.ok && log.value[0].body.pool.key === 'random'
+  return log.ok ? log.value[0].body.pool.key === 'random' : !force
 }
 
 const needCommit: readonly { readonly flag: string; readonly of: (flags: DrawFlags) => boolean }[] = [
@@ -111,24 +115,27 @@ const needCommit: readonly { readonly flag: string; readonly of: (flags: DrawFla
 ]
 
 async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
+  const progress = progressOn(io, flags.quiet === true)
+  const force = flags.force === true
   const inputs = await readInputs(flags)
   const settings = settingsOf(io, flags, inputs)
   const signer = await signingKey(flags.sign)
-  const wrong = [settings, signer].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!inputs.ok || !settings.ok || !signer.ok) return report(io, wrong)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return report(io, files.problems)
-  note(io, files.notes)
-  const made = await make(files.value, settings.value, progressOn(io, flags.quiet === true))
+  const taken = inputs.ok ? await outProblems(outOf(flags, inputs.value), { force }) : []
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!settings.ok || !signer.ok || !files.ok || taken.length > 0) {
+    return report(io, problemsIn([settings, signer, files], taken))
+  }
+  const made = await make(files.value, settings.value, progress)
   if (!made.ok) return report(io, made.problems)
-  note(io, made.notes)
+  if (!flags.quiet) note(io, [...files.notes, ...made.notes])
   const written = await writeFolder(settings.value.out, outFiles(files.value, made.value, signer.value), {
-    force: flags.force === true,
+    force,
   })
   if (!written.ok) return report(io, written.problems)
   const drawn = {
     made: made.value,
-    chances: made.value.fair.chances,
+    fair: made.value.fair,
     pool: files.value.pool.pool,
     table: files.value.quotas.table,
     written: written.value,
@@ -148,9 +155,10 @@ function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<Dr
   const problems: Problem[] = [inputs, reserves, numbered, time, method].flatMap((each) =>
     each.ok ? [] : each.problems,
   )
-  if (inputs.ok && (seed === undefined || seed.trim() === '')) {
+  if (inputs.ok && seed === undefined) {
     problems.push(missing('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
-  }
+  } else if (seed !== undefined) problems.push(...wordProblems('--seed', seed))
+  if (config.title !== undefined) problems.push(...wordProblems('"title"', config.title))
   if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok || !method.ok)
     return fail(...problems)
   return ok({
@@ -160,9 +168,13 @@ function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<Dr
     seed: seed!,
     method: method.value,
     ...(config.title === undefined ? {} : { title: config.title }),
-    out: flags.out ?? config.out ?? 'out',
+    out: outOf(flags, inputs.value),
     time: time.value,
   })
+}
+
+function outOf(flags: DrawFlags, { config }: Inputs): string {
+  return flags.out ?? config.out ?? 'out'
 }
 
 async function make(
@@ -174,7 +186,8 @@ async function make(
   const solver = await openHighs()
   const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
   const told = engineProgress(progress)
-  const made = drawInOneStep(solver, pool.pool, quotas.table, settings, tool, settings.time, told)
+  const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
+  const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)
   progress.end()
   const size = pool.pool.registrants.length
   if (!made.ok || size >= smallPool) return made

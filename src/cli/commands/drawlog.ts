@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Source } from '../../core/draw/sources.ts'
-import { chancesOf } from '../../core/log/chances.ts'
-import type { CommitBody } from '../../core/log/entries.ts'
+import { type Committed, commitHash } from '../../core/log/commit.ts'
+import type { HeldLog } from '../../core/log/log.ts'
 import type { SshKey } from '../../core/log/sshkey.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
@@ -11,7 +11,8 @@ import { growFolder } from '../../files/addto.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import { writeNew } from '../../files/newfile.ts'
 import { peopleFiles } from '../../files/peoplefiles.ts'
-import { type ReadInputs, readFiles } from '../inputs.ts'
+import { provenanceOf } from '../../files/provenance.ts'
+import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { askDice } from '../live.ts'
 import {
@@ -24,10 +25,11 @@ import {
   signatureOutdated,
   signingKey,
 } from '../logfile.ts'
+import { progressOn } from '../progress.ts'
 import { drawJson, renderDraw } from '../render/draw.ts'
 import { renderLivePanel } from '../render/live.ts'
 import { panelList } from '../render/panels.ts'
-import { note, report } from '../render/problems.ts'
+import { note, problemsIn, report } from '../render/problems.ts'
 import { type GivenFlags, given } from '../seed.ts'
 import { type CommonFlags, readInputs, timeOf } from '../settings.ts'
 
@@ -47,7 +49,8 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
 
 interface Ready {
   readonly file: LogFile
-  readonly commit: CommitBody
+  readonly log: HeldLog
+  readonly committed: Committed
   readonly files: ReadInputs
   readonly people: BoundPool
   readonly sources: readonly Source[]
@@ -61,7 +64,8 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
   if (!file.ok) return report(io, file.problems)
   const ready = await prepare(io, file.value, flags)
   if (!ready.ok) return report(io, ready.problems)
-  const { commit, files } = ready.value
+  const { files } = ready.value
+  const { commit } = ready.value.committed
   note(io, ready.notes)
   const done = await drawAndWrite(ready.value, flags)
   if (!done.ok) return report(io, done.problems)
@@ -70,7 +74,7 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
     note(io, [problem('signature-outdated', { path: places.signature })])
   }
   const { pool } = files.pool
-  const said = { made: { ...drawn, commit }, chances: chancesOf(commit), pool, table: files.quotas.table, written }
+  const said = { made: { ...drawn, commit }, fair: null, pool, table: files.quotas.table, written }
   if (flags.json) io.out(`${JSON.stringify(drawJson(said))}\n`)
   else if (!flags.quiet) {
     if (flags.live) renderLivePanel(io, drawn.draw)
@@ -83,7 +87,8 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
 async function prepare(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Result<Ready>> {
   const log = readUndrawn(file.bytes, file.path)
   if (!log.ok) return log
-  const commit = log.value[0].body
+  const [entry] = log.value.entries
+  const commit = entry.body
   const fixed = (['reserves', 'method', 'panels'] as const).filter((name) => flags[name] !== undefined)
   const problems: Problem[] = []
   if (fixed.length > 0) problems.push(problem('flag-committed', { flags: fixed.map((name) => `--${name}`) }))
@@ -95,22 +100,23 @@ async function prepare(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Resu
   const time = timeOf(flags.now, io.env, io.now)
   const key = await poolKeyFor(commit, flags.poolKey, file.folder)
   const signer = await signingKey(flags.sign)
-  problems.push(...[inputs, time, key, signer].flatMap((each) => (each.ok ? [] : each.problems)))
-  if (problems.length > 0 || !inputs.ok || !time.ok || !key.ok || !signer.ok) return fail(...problems)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return files
+  const progress = progressOn(io, flags.quiet === true)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (problems.length > 0 || !inputs.ok || !time.ok || !key.ok || !signer.ok || !files.ok) {
+    return fail(...problemsIn([inputs, time, key, signer, files], problems))
+  }
   const { pool, quotas } = files.value
-  const bound = bindAgain(commit, pool.pool, quotas.table, inputs.value.panel, key.value)
+  const bound = bindAgain(commit, pool.pool, quotas.table, inputs.value.panel, key.value, provenanceOf(pool, quotas))
   if (!bound.ok) return bound
   if (print !== undefined) {
     const written = await writeNew(print, panelList(commit), { force: flags.force === true })
     if (!written.ok) return written
   }
-  const sources = flags.live
-    ? await askDice(io, log.value[0], flags)
-    : await given(io, flags, commit.seedSource, time.value)
+  const sources = flags.live ? await askDice(io, entry, flags) : await given(io, flags, commit.seedSource, time.value)
   if (!sources.ok) return sources
-  const rest = { file, commit, files: files.value, time: time.value, signer: signer.value }
+  const committed = { commit, hash: commitHash(commit) }
+  const rest = { file, log: log.value, committed, files: files.value, time: time.value, signer: signer.value }
   return ok({ ...rest, people: bound.value, sources: sources.value }, files.notes)
 }
 
@@ -118,9 +124,9 @@ async function drawAndWrite(
   ready: Ready,
   flags: LogDrawFlags,
 ): Promise<Result<{ readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
-  const { file, commit, files, sources, time, signer } = ready
+  const { file, files, sources, time, signer } = ready
   const { openHighs } = await import('../../solver/highs.ts')
-  const drawn = drawFromLog(await openHighs(), ready.people, file.bytes, commit, sources, time)
+  const drawn = drawFromLog(await openHighs(), ready.people, ready.log, ready.committed, sources, time)
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value
   const people = peopleFiles(files.pool, files.quotas.table, panel, reserves)

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
-import { appendEntry } from '../../core/log/log.ts'
+import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
 import { problem } from '../../core/problems.ts'
+import type { Result } from '../../core/result.ts'
 import { growFolder } from '../../files/addto.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { growth, logPath, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
 import { note, report } from '../render/problems.ts'
 import { timeOf } from '../settings.ts'
+import { wordProblems } from '../words.ts'
 
 interface EndFlags {
   readonly reason?: string
@@ -54,22 +56,22 @@ async function end(io: Io, type: 'void' | 'close', log: string | undefined, flag
   const time = timeOf(flags.now, io.env, io.now)
   const problems = [file, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
   const reason = flags.reason?.trim() ?? ''
-  if (type === 'void' && reason === '') {
-    problems.push(
-      problem('setting-wrong', { name: '--reason', found: 'missing', wanted: 'a reason that everyone may read' }),
-    )
-  }
+  if (type === 'void') problems.push(...wordProblems('--reason', reason, 'a reason'))
   if (problems.length > 0 || !file.ok || !signer.ok || !time.ok) return report(io, problems)
-  const longer = appendEntry(file.value.bytes, type, type === 'void' ? { reason } : {}, time.value, path)
+  const held = holdLog(file.value.bytes, path)
+  const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
   if (!longer.ok) return report(io, longer.problems)
-  const written = await growFolder(
-    file.value.folder,
-    signatureFiles(longer.value, signer.value),
-    growth(file.value, longer.value),
-    { force: false, replace: [places.signature] },
-  )
+  const { text } = longer.value
+  const written = await growFolder(file.value.folder, signatureFiles(text, signer.value), growth(file.value, text), {
+    force: false,
+    replace: [places.signature],
+  })
   if (!written.ok) return report(io, written.problems)
   if (signatureOutdated(file.value, signer.value)) note(io, [problem('signature-outdated', { path: places.signature })])
   if (!flags.quiet) io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
   return 0
+}
+
+function ended(log: HeldLog, type: 'void' | 'close', reason: string, time: string, path: string): Result<HeldLog> {
+  return type === 'void' ? appendEntry(log, type, { reason }, time, path) : appendEntry(log, type, {}, time, path)
 }

@@ -1,28 +1,45 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { levelsOf } from '../../core/lottery/explain.ts'
 import { type FairChances, fairChances } from '../../core/lottery/fair.ts'
 import { summaryOf } from '../../core/lottery/summary.ts'
 import type { Method } from '../../core/model/certificate.ts'
-import type { Problem } from '../../core/problems.ts'
+import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
+import { chanceNotes } from '../../core/tickets.ts'
 import { csvText } from '../../files/csvtext.ts'
-import { type ReadInputs, readFiles } from '../inputs.ts'
+import { writeNew } from '../../files/newfile.ts'
+import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
-import { engineProgress, progressOn } from '../progress.ts'
+import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { type Odds, oddsJson, oddsRows, renderOdds } from '../render/odds.ts'
-import { note, report } from '../render/problems.ts'
-import { type CommonFlags, methodOf, methods, readInputs, withInputs, withOutput } from '../settings.ts'
+import { note, problemsIn, report } from '../render/problems.ts'
+import {
+  type CommonFlags,
+  defaultNumbered,
+  methodOf,
+  methods,
+  readInputs,
+  whole,
+  withInputs,
+  withOutput,
+} from '../settings.ts'
 
 interface OddsFlags extends CommonFlags {
   readonly method?: string
-  readonly csv?: boolean
+  /** A file, or true for stdout. */
+  readonly csv?: string | true
+  readonly panels?: string
+  readonly force?: boolean
 }
 
 export function oddsCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return withOutput(
     withInputs(base)
       .option('--method <names>', `one or more of ${methods.join(', ')}, separated by commas (default: leximin)`)
-      .option('--csv', "print everyone's chances as CSV, one row a registrant"),
+      .option('--csv [file]', "everyone's chances as CSV, one row a registrant: printed, or into a file")
+      .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
+      .option('--force', 'let --csv replace a file'),
   )
     .addHelpText(
       'after',
@@ -30,26 +47,46 @@ export function oddsCommand(base: Command, io: Io, done: (code: ExitCode) => voi
 Examples:
   sortition odds
   sortition odds --method leximin,maximin,nash,goldilocks
-  sortition odds --csv > chances.csv`,
+  sortition odds --csv chances.csv --json > chances.json`,
     )
     .action(async (flags: OddsFlags) => done(await odds(io, flags)))
 }
 
 async function odds(io: Io, flags: OddsFlags): Promise<ExitCode> {
   const inputs = await readInputs(flags)
-  const wanted = methodsOf(flags, inputs.ok ? inputs.value.config.method : undefined)
-  const problems: Problem[] = [inputs, wanted].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!inputs.ok || !wanted.ok) return report(io, problems)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return report(io, files.problems)
-  note(io, files.notes)
-  const made = await solveAll(io, files.value, inputs.value.panel, wanted.value, flags.quiet === true)
+  const config = inputs.ok ? inputs.value.config : {}
+  const wanted = methodsOf(flags, config.method)
+  const panels = whole('--panels', flags.panels, config.panels, 1)
+  const csv = csvOf(flags)
+  const progress = progressOn(io, flags.quiet === true)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!inputs.ok || !wanted.ok || !panels.ok || !csv.ok || !files.ok) {
+    return report(io, problemsIn([inputs, wanted, panels, csv, files]))
+  }
+  const numbered = panels.value ?? defaultNumbered
+  const made = await solveAll(files.value, inputs.value.panel, wanted.value, numbered, progress)
   if (!made.ok) return report(io, made.problems)
-  note(io, made.notes)
+  if (csv.value !== null) {
+    // Ids are personal: like all private files, this one is for its owner alone.
+    const flagged = { force: flags.force === true, private: true }
+    const written = await writeNew(csv.value, csvText(oddsRows(made.value)), flagged)
+    if (!written.ok) return report(io, written.problems)
+  }
+  if (!flags.quiet) note(io, [...files.notes, ...made.notes])
   if (flags.json) io.out(`${JSON.stringify(oddsJson(made.value))}\n`)
-  else if (flags.csv) io.out(csvText(oddsRows(made.value)))
-  else if (!flags.quiet) renderOdds(io, made.value)
+  else if (flags.csv === true) io.out(csvText(oddsRows(made.value)))
+  else if (!flags.quiet) renderOdds(io, made.value, csv.value)
   return 0
+}
+
+/** The file for the CSV; null where there is none. */
+function csvOf({ csv, json, force }: OddsFlags): Result<string | null> {
+  const wrong = (found: string, wanted: string): Problem => problem('setting-wrong', { name: '--csv', found, wanted })
+  if (csv === true && json === true)
+    return fail(wrong('given without a file but with --json', 'given with a file: only one of them can be printed'))
+  if (typeof csv !== 'string') return ok(null)
+  return existsSync(csv) && force !== true ? fail(problem('file-exists', { path: csv })) : ok(csv)
 }
 
 function methodsOf(flags: OddsFlags, configured: Method | undefined): Result<readonly Method[]> {
@@ -61,15 +98,14 @@ function methodsOf(flags: OddsFlags, configured: Method | undefined): Result<rea
 }
 
 async function solveAll(
-  io: Io,
   { pool, quotas }: ReadInputs,
   panelSize: number,
   wanted: readonly Method[],
-  quiet: boolean,
+  panels: number,
+  progress: Progress,
 ): Promise<Result<Odds>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const progress = progressOn(io, quiet)
   const solved: FairChances[] = []
   let notes: readonly Problem[] = []
   for (const method of wanted) {
@@ -80,13 +116,16 @@ async function solveAll(
     notes = fair.notes
   }
   const leximin = solved.find(({ method }) => method === 'leximin')
+  // The drawn lottery is that of one method; without a choice of several, the first is meant.
+  const few = chanceNotes(solved[0]!.chances, panels)
   return ok(
     {
+      panels,
       ids: pool.pool.registrants.map(({ id }) => id),
       panelSize,
       methods: solved.map((fair) => ({ fair, summary: summaryOf(fair.chances) })),
       levels: leximin === undefined ? [] : levelsOf(leximin, quotas.table),
     },
-    notes,
+    [...notes, ...few],
   )
 }

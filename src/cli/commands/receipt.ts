@@ -3,6 +3,7 @@ import { sha256Hex } from '../../core/log/hash.ts'
 import { readLog } from '../../core/log/log.ts'
 import { type AuditorPack, parsePack } from '../../core/log/pack.ts'
 import { parseReceipt, receiptsOf } from '../../core/log/receipt.ts'
+import { count } from '../../core/problems/kind.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { nearest, tidy } from '../../core/text.ts'
@@ -134,7 +135,7 @@ async function writeAll(io: Io, path: string, { ids, receipt: make }: Issuer, fl
   const written = await addFiles(log.value.folder, files, { force: flags.force === true })
   if (!written.ok) return report(io, written.problems)
   if (flags.json) io.out(`${JSON.stringify({ v: 1, folder: written.value.folder, receipts: names.length })}\n`)
-  else if (!flags.quiet) io.out(`${names.length} receipts in ${written.value.folder}/private/receipts\n`)
+  else if (!flags.quiet) io.out(`${count(names.length, 'receipt')} in ${written.value.folder}/private/receipts\n`)
   return 0
 }
 

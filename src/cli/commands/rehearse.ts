@@ -1,17 +1,17 @@
 import type { Command } from 'commander'
 import { makeCommitment } from '../../core/commitment.ts'
-import type { CommitBody } from '../../core/log/entries.ts'
+import { type CommitBody, noProvenance } from '../../core/log/entries.ts'
 import { sha256Hex } from '../../core/log/hash.ts'
 import { readLog } from '../../core/log/log.ts'
-import { type Problem, problem } from '../../core/problems.ts'
+import { problem } from '../../core/problems.ts'
 import { rehearse } from '../../core/rehearsal.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { lotteryFaults } from '../../core/verify/lottery.ts'
 import { readBytes } from '../../files/folder.ts'
-import { readFiles } from '../inputs.ts'
+import { filesOf } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { engineProgress, progressOn } from '../progress.ts'
-import { note, report } from '../render/problems.ts'
+import { note, problemsIn, report } from '../render/problems.ts'
 import { rehearsalJson, renderRehearsal } from '../render/rehearsal.ts'
 import { type CommonFlags, methodOf, methods, readInputs, whole, withInputs, withOutput } from '../settings.ts'
 import { packageVersion } from '../version.ts'
@@ -53,7 +53,7 @@ async function run(io: Io, flags: RehearseFlags): Promise<ExitCode> {
       io,
       [draws, commit].flatMap((each) => (each.ok ? [] : each.problems)),
     )
-  note(io, commit.notes)
+  if (!flags.quiet) note(io, commit.notes)
   const result = rehearse(commit.value, draws.value ?? defaults.draws, sha256Hex(flags.seed ?? defaults.seed))
   if (flags.json) io.out(`${JSON.stringify(rehearsalJson(commit.value, result))}\n`)
   else if (!flags.quiet) renderRehearsal(io, commit.value, result)
@@ -78,10 +78,10 @@ async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>
   const config = inputs.ok ? inputs.value.config : {}
   const panels = whole('--panels', flags.panels, config.panels, 1)
   const method = methodOf(flags.method, config.method)
-  const wrong: Problem[] = [inputs, panels, method].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!inputs.ok || !panels.ok || !method.ok) return fail(...wrong)
-  const files = await readFiles(inputs.value)
-  if (!files.ok) return files
+  const progress = progressOn(io, flags.quiet === true)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!inputs.ok || !panels.ok || !method.ok || !files.ok) return fail(...problemsIn([inputs, panels, method, files]))
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
@@ -92,8 +92,8 @@ async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>
     reserves: 0,
     method: method.value,
     seedSource: { kind: 'operator' },
+    provenance: noProvenance,
   } as const
-  const progress = progressOn(io, flags.quiet === true)
   const { pool, quotas } = files.value
   const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, engineProgress(progress))
   progress.end()

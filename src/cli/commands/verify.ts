@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { forCommit, parseCertificate } from '../../core/log/certificate.ts'
 import { commitHash } from '../../core/log/commit.ts'
 import { isHash } from '../../core/log/hash.ts'
-import { drawOf, readLog } from '../../core/log/log.ts'
+import { drawOf, type Log, readLog } from '../../core/log/log.ts'
 import { type AuditorPack, parsePack } from '../../core/log/pack.ts'
 import { commitPool } from '../../core/log/pool.ts'
 import { parseSigners } from '../../core/log/sshkey.ts'
@@ -17,10 +17,13 @@ import { replayReserves } from '../../core/selection.ts'
 import { judged, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify.ts'
 import { readBytes, readText } from '../../files/folder.ts'
+import { provenanceOf } from '../../files/provenance.ts'
 import { readFiles } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { places, readPoolKey } from '../logfile.ts'
+import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { note, report } from '../render/problems.ts'
+import { renderProvenance } from '../render/provenance.ts'
 import { renderVerdicts, verdictsJson } from '../render/verify.ts'
 import { type CommonFlags, type Inputs, methodOf, readInputs, withInputs, withOutput } from '../settings.ts'
 
@@ -60,11 +63,19 @@ async function verify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCod
   const key = await keyOf(path, flags)
   const wrong = [base, inputs, key].flatMap((each) => (each.ok ? [] : each.problems))
   if (!base.ok || !inputs.ok || !key.ok) return report(io, wrong)
+  const log = readLog(base.value.log)
+  const progress = progressOn(io, flags.quiet === true)
   const verdicts =
-    inputs.value === null ? verifyLog(base.value) : await judgeRaw(io, base.value, inputs.value, key.value)
+    inputs.value === null
+      ? verifyLog(base.value)
+      : await judgeRaw(io, base.value, log, inputs.value, key.value, progress)
   if ('problems' in verdicts) return report(io, verdicts.problems)
-  if (flags.json) io.out(`${JSON.stringify(verdictsJson(verdicts))}\n`)
-  else if (!flags.quiet) renderVerdicts(io, verdicts)
+  const commit = log.ok ? log.value[0].body : null
+  if (flags.json) io.out(`${JSON.stringify({ ...verdictsJson(verdicts), provenance: commit?.provenance ?? null })}\n`)
+  else if (!flags.quiet) {
+    renderVerdicts(io, verdicts)
+    if (commit !== null) renderProvenance(io, commit)
+  }
   return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
 
@@ -138,10 +149,13 @@ async function certificateOf({ certificate }: VerifyFlags): Promise<Result<Commi
 async function judgeRaw(
   io: Io,
   base: VerifyInput,
+  whole: Result<Log>,
   inputs: Inputs,
   key: Uint8Array | null,
+  progress: Progress,
 ): Promise<readonly Verdict[] | { readonly problems: readonly Problem[] }> {
-  const files = await readFiles(inputs)
+  const files = await readFiles(inputs, progress.reading)
+  progress.end()
   if (!files.ok) {
     // A file that is not there is a wrong call; a file whose content cannot be the committed one is an answer.
     const unread = files.problems.filter(({ code }) => code === 'file-missing' || code === 'file-unreadable')
@@ -150,15 +164,17 @@ async function judgeRaw(
   note(io, files.notes)
   const { pool } = files.value.pool
   const { table } = files.value.quotas
-  const raw = { pool, table, panelSize: inputs.panel, ...(key === null ? {} : { key }) }
-  const whole = readLog(base.log)
+  const provenance = provenanceOf(files.value.pool, files.value.quotas)
+  const raw = { pool, table, panelSize: inputs.panel, provenance, ...(key === null ? {} : { key }) }
   if (!whole.ok) return verifyLog({ ...base, raw })
   const { body } = whole.value[0]
   const method = methodOf(body.method, undefined)
   if (!method.ok) return { problems: method.problems }
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const made = makeLottery(solver, pool, table, inputs.panel, body.lottery.tickets, method.value)
+  const told = engineProgress(progress)
+  const made = makeLottery(solver, pool, table, inputs.panel, body.lottery.tickets, method.value, told)
+  progress.end()
   if (!made.ok) return verifyLog({ ...base, raw, replayed: { problems: made.problems } })
   const { lottery, certificate } = made.value
   const derived = body.pool.key === 'derived'

@@ -3,6 +3,7 @@ import type { Pool } from '../../core/model/registrant.ts'
 import { count } from '../../core/problems/kind.ts'
 import type { Checked } from '../../core/quotas/check.ts'
 import type { Change } from '../../core/quotas/relax.ts'
+import { leftOver } from '../../core/tickets.ts'
 import type { Reason } from '../../files/exclude.ts'
 import type { Io } from '../io.ts'
 import { chalkFor } from './problems.ts'
@@ -16,6 +17,13 @@ export interface Said {
   readonly excluded: Iterable<Reason>
   /** The threshold as it was given. */
   readonly below: string | null
+  /** How many numbered panels the draw shall have. */
+  readonly panels: number
+}
+
+/** How many people some panel can contain, as far as is known; of a pool that has a panel. */
+export function drawable({ poolSize, leftOut, impossible }: Checked): number {
+  return poolSize - leftOut.length - (impossible ?? []).length
 }
 
 /** The fit of every quota as a table, then the answer, then the advice. */
@@ -28,7 +36,7 @@ export function renderCheck(io: Io, said: Said): void {
   if (out > 0) io.out(`\n  ${count(out, 'registrant is', 'registrants are')} left out by a maximum of 0\n`)
   for (const each of checked.fit.features) {
     if (each.verdict === 'fits') continue
-    const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${each.fillable} seats can be filled`
+    const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${count(each.fillable, 'seat')} can be filled`
     io.out(`\n  ${chalk.red(`${each.feature}: ${each.verdict}`)} (${sums})\n`)
   }
   io.out(
@@ -36,12 +44,23 @@ export function renderCheck(io: Io, said: Said): void {
       ? `\n${chalk.green('The pool fits the quotas.')}\n`
       : `\n${chalk.red('The pool does not fit the quotas.')}\n`,
   )
+  const without = checked.feasible ? leftOver(drawable(checked), checked.panelSize, said.panels) : 0
+  if (without > 0) {
+    const who = count(without, 'person who can be drawn', 'people who can be drawn')
+    io.out(`With only ${count(said.panels, 'numbered panel')}, at least ${who} would have no chance.\n`)
+  }
   io.out(advice(said))
 }
 
 function fitTable(io: Io, { fit, thin }: Checked): string {
   const chalk = chalkFor(io.colour.out)
-  const colours = { fits: chalk.green, thin: chalk.yellow, 'all needed': chalk.yellow, 'too few': chalk.red }
+  const colours = {
+    fits: chalk.green,
+    thin: chalk.yellow,
+    'all needed': chalk.yellow,
+    'too few': chalk.red,
+    'left out': chalk.yellow,
+  }
   const verdicts = fit.values.map((value) =>
     value.verdict === 'fits' && thin.includes(value) ? 'thin' : value.verdict,
   )
@@ -84,7 +103,7 @@ function changeText(quotas: QuotaTable, { feature, value, side, from, to, beyond
 }
 
 /** The same as one object; docs/check-json.md says what each key means. */
-export function checkJson({ checked, pool, table: quotas, excluded, below }: Said): object {
+export function checkJson({ checked, pool, table: quotas, excluded, below, panels }: Said): object {
   const reasons = [...excluded]
   const number = (reason: Reason): number => reasons.filter((each) => each === reason).length
   const { fit, conflict, relaxation, thin, impossible } = checked
@@ -106,6 +125,8 @@ export function checkJson({ checked, pool, table: quotas, excluded, below }: Sai
     },
     leftOut: checked.leftOut.length,
     impossible: impossible === null ? null : impossible.map((position) => pool.registrants[position]!.id),
+    panels,
+    withoutTicketAtLeast: checked.feasible ? leftOver(drawable(checked), checked.panelSize, panels) : null,
     threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },
     conflict:
       conflict === null

@@ -1,47 +1,41 @@
 import type { Commitment } from '../../core/commitment.ts'
 import { roundTime } from '../../core/draw/beacon.ts'
 import { beaconOf, partsOf, type SeedSource } from '../../core/draw/sources.ts'
-import { commitHash, lotteryHash } from '../../core/log/commit.ts'
-import { readLog } from '../../core/log/log.ts'
+import { lotteryHash } from '../../core/log/commit.ts'
 import { showTime } from '../../core/log/time.ts'
 import { count, list } from '../../core/problems/kind.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
 import { wantedFlags } from '../seed.ts'
-import { chanceSentence, fileLines } from './draw.ts'
+import { chanceJson, chanceWords, ticketNoun } from './chances.ts'
+import { fileLines } from './draw.ts'
 import { chalkFor } from './problems.ts'
 
 export interface Said {
   readonly commitment: Commitment
-  readonly log: string
+  /** The hash of the commit entry. */
+  readonly fingerprint: string
   readonly written: WrittenFolder
   /** Where the list of panels was written, if it was. */
   readonly printed: string | null
   readonly time: string
 }
 
-/** The fingerprint of a log: the hash of its commit entry. */
-function fingerprintOf(log: string): string {
-  const read = readLog(log)
-  if (!read.ok) throw new Error('a log that was just made cannot be read')
-  return read.value[0].hash
-}
-
 /** What an organiser sees after a commit, above all what to publish and why. */
-export function renderCommit(io: Io, { commitment, log, written, printed }: Said): void {
+export function renderCommit(io: Io, { commitment, fingerprint, written, printed }: Said): void {
   const chalk = chalkFor(io.colour.out)
-  const { commit, fair } = commitment
+  const { commit, fair, hash } = commitment
   const { tickets } = commit.lottery
   io.out(`${chalk.bold('Committed; nothing is drawn yet.')}\n\n`)
   io.out(
-    `${count(commit.pool.size, 'registrant')}, panel of ${commit.panelSize}, ${count(tickets, 'numbered panel')}.\n`,
+    `${count(commit.pool.size, 'registrant')}, panel of ${commit.panelSize}, ${count(tickets, ticketNoun(tickets))}.\n`,
   )
-  io.out(chanceSentence(commit.promise.least, commit.promise.bound, fair.chances))
+  io.out(chanceWords(commit, fair, 'has'))
   io.out(`The seed will come from ${sourceWords(commit.seedSource)}.\n`)
   io.out(`\nFiles in ${written.folder}\n${fileLines(written.files)}`)
   if (printed !== null) io.out(`The numbered panels are in ${printed}.\n`)
-  io.out(`\n  lottery       ${lotteryHash(commit.lottery)}\n  commit        ${commitHash(commit)}\n`)
-  io.out(`  fingerprint   ${chalk.bold(fingerprintOf(log))}\n\n`)
+  io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n  commit        ${hash}\n`)
+  io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n\n`)
   io.out(publishWords(commit.seedSource))
   io.out(`\nThen draw: sortition draw, with ${wantedFlags(commit.seedSource)}.\n`)
 }
@@ -67,7 +61,7 @@ function partWords(part: ReturnType<typeof partsOf>[number]): string {
 }
 
 function publishWords(source: SeedSource): string {
-  const typed = source.kind === 'operator'
+  const typed = partsOf(source).some(({ kind }) => kind === 'operator')
   const beacon = beaconOf(source)
   const until = beacon === null ? 'before the seed can be known' : `before ${showTime(roundTime(beacon.round))}`
   const why = [
@@ -76,25 +70,26 @@ function publishWords(source: SeedSource): string {
     'every numbered panel. Without it, nobody can know that this log was not made after the seed.',
   ].join('\n')
   const warning = typed
-    ? '\nThe seed will be typed by you: the draw can be repeated, but it is not grind-proof, for you\ncould try many texts. A beacon round, dice or balls are better.'
+    ? '\nA text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried\nseveral texts. A beacon round, dice or balls alone are better.'
     : ''
   return `${why}${warning}\n`
 }
 
 /** The same as one object. */
-export function commitJson({ commitment, log, written, printed, time }: Said): object {
+export function commitJson({ commitment, fingerprint, written, printed, time }: Said): object {
   const { commit } = commitment
   const beacon = beaconOf(commit.seedSource)
   return {
     v: 1,
-    fingerprint: fingerprintOf(log),
-    commit: commitHash(commit),
+    fingerprint,
+    commit: commitment.hash,
     lottery: lotteryHash(commit.lottery),
     time,
     registrants: commit.pool.size,
     panelSize: commit.panelSize,
     tickets: commit.lottery.tickets,
     promise: commit.promise,
+    chances: chanceJson(commit, commitment.fair),
     seedSource: commit.seedSource,
     seedKnownFrom: beacon === null ? null : showTime(roundTime(beacon.round)),
     folder: written.folder,

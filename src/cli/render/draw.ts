@@ -1,20 +1,22 @@
+import { partsOf } from '../../core/draw/sources.ts'
 import { lotteryHash } from '../../core/log/commit.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
+import type { FairLottery } from '../../core/lottery/lottery.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { count } from '../../core/problems/kind.ts'
 import { seatsPerValue } from '../../core/quotas/fit.ts'
-import { parseRational, type Rational } from '../../core/rational.ts'
 import type { Selection } from '../../core/selection.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
+import { chanceJson, chanceWords, ticketNoun } from './chances.ts'
 import { chalkFor } from './problems.ts'
 import { range, table } from './table.ts'
 
 export interface Drawn {
   readonly made: Selection & { readonly commit: CommitBody }
-  /** Everyone's chance, in any order. */
-  readonly chances: readonly Rational[]
+  /** How the lottery was made; null where only its log is known. */
+  readonly fair: FairLottery | null
   readonly pool: Pool
   readonly table: QuotaTable
   readonly written: WrittenFolder
@@ -33,21 +35,21 @@ const fileNotes: Readonly<Record<string, string>> = {
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
-export function renderDraw(io: Io, { made, chances, pool, table: quotas, written }: Drawn): void {
+export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }: Drawn): void {
   const chalk = chalkFor(io.colour.out)
   const { commit, draw, panel, reserves, replaceable } = made
   const { tickets } = commit.lottery
   io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
   io.out(fitTable(quotas, seatsPerValue(pool, quotas, panel)))
-  io.out(`\nNumbered panel ${draw.ticket} was drawn (they are numbered 0 to ${tickets - 1}).\n`)
-  io.out(chanceSentence(commit.promise.least, commit.promise.bound, chances))
-  io.out(reserveSentence(reserves.length, replaceable.length, panel.length))
+  io.out(`\n${ticketWords(draw.ticket, tickets)}\n`)
+  io.out(chanceWords(commit, fair, 'had'))
+  io.out(reserveSentence(reserves.length, commit.reserves.count, replaceable.length, panel.length))
   io.out(`\nFiles in ${written.folder}\n`)
   io.out(fileLines(written.files))
-  io.out(`\n  lottery       ${lotteryHash(commit.lottery)}\n`)
+  io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n`)
   io.out(`  commit        ${draw.commit}\n`)
   io.out(`  seed          ${draw.seed}\n`)
-  if (commit.seedSource.kind === 'operator') io.out(typed)
+  if (partsOf(commit.seedSource).some(({ kind }) => kind === 'operator')) io.out(typed)
 }
 
 const typed = `
@@ -81,31 +83,27 @@ function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): st
   )
 }
 
-/** What the lottery promises. */
-export function chanceSentence(least: string, bound: string, chances: readonly Rational[]): string {
-  const [low, high] = [parseRational(least), parseRational(bound)]
-  if (low === null || high === null) throw new Error('a promise that is no fraction')
-  const certain = chances.filter(({ num, den }) => num === den).length
-  const sure = certain === 0 ? '' : `${count(certain, 'person was', 'people were')} certain of a seat.\n`
-  return `Everyone had a chance of at least ${percent(low)}; no lottery could promise everyone more than ${percent(high)}.\n${sure}`
+/** Which of the numbered panels was drawn. */
+function ticketWords(ticket: number, tickets: number): string {
+  const noun = ticketNoun(tickets)
+  const name = `${noun[0]!.toUpperCase()}${noun.slice(1)} ${ticket}`
+  return tickets === 1
+    ? `${name} was drawn, the only one.`
+    : `${name} was drawn (they are numbered 0 to ${tickets - 1}).`
 }
 
-function reserveSentence(reserves: number, replaceable: number, panel: number): string {
-  if (reserves === 0) return ''
-  return `${count(reserves, 'reserve')}: if one of the panel drops out, a reserve can keep every quota met in ${replaceable} of ${panel} cases.\n`
-}
-
-/** Per cent to two places, rounded down so that it never promises too much. */
-function percent(chance: Rational): string {
-  const hundredths = (chance.num * 10_000n) / chance.den
-  return `${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, '0')} %`
+function reserveSentence(reserves: number, promised: number, replaceable: number, panel: number): string {
+  if (promised === 0) return ''
+  const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
+  return `${count(reserves, 'reserve')}${fewer}: if one of the panel drops out, a reserve can keep every quota met in ${replaceable} of ${panel} cases.\n`
 }
 
 /** The result of a draw as one object. People appear as pool indices only. */
-export function drawJson({ made, pool, table: quotas, written }: Drawn): object {
+export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): object {
   const { commit, draw, panel, replaceable } = made
   const seats = seatsPerValue(pool, quotas, panel)
   return {
+    v: 1,
     registrants: pool.registrants.length,
     panelSize: commit.panelSize,
     ticket: draw.ticket,
@@ -114,6 +112,7 @@ export function drawJson({ made, pool, table: quotas, written }: Drawn): object 
     reserves: draw.reserves,
     replaceable: replaceable.length,
     promise: commit.promise,
+    chances: chanceJson(commit, fair),
     commit: draw.commit,
     lottery: lotteryHash(commit.lottery),
     seed: draw.seed,

@@ -2,8 +2,10 @@ import type { Level } from '../../core/lottery/explain.ts'
 import type { FairChances } from '../../core/lottery/fair.ts'
 import type { Summary } from '../../core/lottery/summary.ts'
 import { count } from '../../core/problems/kind.ts'
-import { type Rational, show, toNumber } from '../../core/rational.ts'
+import { add, div, min, mul, one, type Rational, rational, show, sub, toNumber } from '../../core/rational.ts'
+import { smallerThanTicket } from '../../core/tickets.ts'
 import type { Io } from '../io.ts'
+import { percentUp } from './percent.ts'
 import { chalkFor } from './problems.ts'
 import { table } from './table.ts'
 
@@ -11,13 +13,15 @@ export interface Odds {
   /** In the order of the pool, as the chances are. */
   readonly ids: readonly string[]
   readonly panelSize: number
+  /** How many numbered panels the draw shall have. */
+  readonly panels: number
   readonly methods: readonly { readonly fair: FairChances; readonly summary: Summary }[]
   /** Of LEXIMIN; empty where it was not asked for. */
   readonly levels: readonly Level[]
 }
 
 /** Levels with their reasons, then the methods side by side. */
-export function renderOdds(io: Io, { ids, panelSize, methods, levels }: Odds): void {
+export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: Odds, csv: string | null): void {
   const chalk = chalkFor(io.colour.out)
   io.out(`${chalk.bold(`${count(ids.length, 'registrant')}, panel of ${panelSize}`)}\n`)
   if (levels.length > 0) io.out(`\nLEXIMIN chances, from the smallest up\n\n`)
@@ -28,10 +32,12 @@ export function renderOdds(io: Io, { ids, panelSize, methods, levels }: Odds): v
   io.out('\n')
   io.out(
     table(
-      ['method', 'smallest', 'largest', 'Gini', 'geometric mean', 'at 0', 'at 1', 'stated gap'].map((heading, c) => ({
-        heading,
-        align: c === 0 ? 'left' : 'right',
-      })),
+      ['method', 'smallest', 'largest', 'Gini', 'geometric mean', 'no chance', 'certain', 'stated gap'].map(
+        (heading, c) => ({
+          heading,
+          align: c === 0 ? 'left' : 'right',
+        }),
+      ),
       methods.map(({ fair, summary }) => [
         fair.method,
         percent(summary.smallest),
@@ -44,17 +50,35 @@ export function renderOdds(io: Io, { ids, panelSize, methods, levels }: Odds): v
       ]),
     ),
   )
-  io.out('\nThe gap is how much better any lottery could be at what the method is for; it is proved, not estimated.\n')
+  io.out('\nGini: 0 where all chances are equal, nearer to 1 the more some people have of them.\n')
+  io.out('The geometric mean is of the people who have a chance.\n')
+  io.out('The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.\n')
+  io.out(fewSentence(methods[0]!.fair, panels))
+  if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)
 }
 
-/** LEXIMIN and maximin are exact; the others state how far the best could be away, as a share. */
-function gapOf({ method, stages, chances, instance }: FairChances, { largest, atZero }: Summary): string {
+/** Said where so few numbered panels cannot give everybody a ticket for sure. */
+function fewSentence({ chances }: FairChances, panels: number): string {
+  const few = smallerThanTicket(chances, panels)
+  if (few === 0) return ''
+  const who = count(few, 'person has', 'people have')
+  return `With only ${count(panels, 'numbered panel')}, ${who} too small a chance to be sure of being on one of them.\n`
+}
+
+/** LEXIMIN and maximin are exact; the others state how far away the best could be, as a share of it. */
+function gapOf(fair: FairChances, summary: Summary): string {
+  const { method, stages } = fair
   if (method === 'leximin' || method === 'maximin') return 'none'
-  const bound = toNumber(stages[0]!.bound)
-  if (method === 'nash') return (bound - 1).toExponential(1)
-  const share = (chances.length - atZero) / instance.panelSize
-  const least = chances.filter(({ num }) => num > 0n).reduce((a, b) => Math.min(a, toNumber(b)), 1)
-  return Math.max(0, (share * toNumber(largest) + 1 / share / least) / bound - 1).toExponential(1)
+  const { bound } = stages[0]!
+  const gap = sub(method === 'nash' ? bound : div(goldilocksCost(fair, summary), bound), one)
+  return gap.num <= 0n ? 'none' : percentUp(gap)
+}
+
+/** What Goldilocks makes small: how far the largest and the smallest chance are from being all equal. */
+function goldilocksCost({ chances, instance }: FairChances, { largest, atZero }: Summary): Rational {
+  const share = rational(chances.length - atZero, instance.panelSize)
+  const least = chances.filter(({ num }) => num > 0n).reduce(min, one)
+  return add(mul(share, largest), div(one, mul(share, least)))
 }
 
 function percent(chance: Rational): string {
@@ -90,10 +114,12 @@ export function oddsRows({ ids, methods }: Odds): string[][] {
   ]
 }
 
-export function oddsJson({ ids, panelSize, methods, levels }: Odds): object {
+export function oddsJson({ ids, panelSize, panels, methods, levels }: Odds): object {
   return {
+    v: 1,
     registrants: ids.length,
     panelSize,
+    panels,
     methods: methods.map(({ fair, summary }) => ({
       method: fair.method,
       smallest: show(summary.smallest),
@@ -103,6 +129,7 @@ export function oddsJson({ ids, panelSize, methods, levels }: Odds): object {
       atZero: summary.atZero,
       atOne: summary.atOne,
       bound: show(fair.stages[0]!.bound),
+      smallerThanTicket: smallerThanTicket(fair.chances, panels),
     })),
     levels: levels.map(({ chance, people, why }) => ({ chance: show(chance), people, why })),
     people: ids.map((id, i) => ({

@@ -1,5 +1,6 @@
 import { lotteryHash } from '../../core/log/commit.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
+import { count } from '../../core/problems/kind.ts'
 
 /** The numbered panels as a list to print and pin to a wall: one line a ticket, people as pool indices. */
 export function panelList(commit: CommitBody): string {
@@ -13,7 +14,7 @@ export function panelList(commit: CommitBody): string {
   }
   return [
     ...(title === undefined ? [] : [`${title}\n\n`]),
-    `${lottery.tickets} numbered panels of ${panelSize}, out of ${pool.size} registrants. Each line is a number and its panel.\n`,
+    `${count(lottery.tickets, 'numbered panel')} of ${panelSize}, out of ${count(pool.size, 'registrant')}. Each line is a number and its panel.\n`,
     `People appear as pool indices from 0 to ${pool.size - 1}. Everybody can learn their own from a receipt.\n`,
     `Fingerprint of the panels: ${lotteryHash(lottery)}\n\n`,
     ...lines,

@@ -23,7 +23,9 @@ export function renderRehearsal(io: Io, commit: CommitBody, result: Rehearsal): 
   const levels = levelsOf(result)
   io.out(levelTable(levels.slice(0, mostLevels), result))
   if (levels.length > mostLevels) io.out(`  and ${count(levels.length - mostLevels, 'more level')}\n`)
-  io.out(`\nThe count furthest from its stated chance is ${result.furthest.toFixed(1)} standard deviations away.\n`)
+  io.out(
+    `\nThe count furthest from its stated chance is ${result.furthest.toFixed(1)} standard deviations away;\n${limit} would be a sign that something is wrong.\n`,
+  )
   io.out(
     result.off.length === 0
       ? `${chalk.green('The simulated draws agree with the stated chances.')}\n`

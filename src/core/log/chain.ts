@@ -26,7 +26,7 @@ function linkFaults(entries: readonly Entry[]): Fault[] {
 }
 
 /** One commit, one draw; nothing is drawn from a log that was given up; nothing follows the end. */
-function orderFaults(types: readonly EntryType[]): Fault[] {
+export function orderFaults(types: readonly EntryType[]): Fault[] {
   const faults: Fault[] = []
   const before = new Set<EntryType>()
   for (const [i, type] of types.entries()) {

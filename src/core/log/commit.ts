@@ -8,7 +8,7 @@ import { type Rational, show } from '../rational.ts'
 import { byBytes, tidy } from '../text.ts'
 import { canonical } from './canonical.ts'
 import { leastChance } from './chances.ts'
-import type { CommitBody, DrawBody, LoggedFeature, Tool } from './entries.ts'
+import type { CommitBody, DrawBody, LoggedFeature, Provenance, Tool } from './entries.ts'
 import { sha256Hex } from './hash.ts'
 import type { PoolCommitment } from './pool.ts'
 
@@ -21,6 +21,7 @@ export interface CommitInput {
   readonly method: string
   /** No lottery could guarantee everyone more than this. */
   readonly bound: Rational
+  readonly provenance: Provenance
   readonly reserves: { readonly count: number; readonly rule: string }
   readonly seedSource: SeedSource
   readonly title?: string
@@ -39,6 +40,7 @@ export function commitBody(input: CommitInput): CommitBody {
     panelSize,
     pool: { householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
     promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
+    provenance: input.provenance,
     quotas: loggedQuotas(input.table),
     reserves: { count, rule },
     seedSource,
@@ -77,6 +79,12 @@ export function loggedQuotas(table: QuotaTable): LoggedFeature[] {
   return features.sort(([a], [b]) => byBytes(a, b))
 }
 
+/** A commit with its hash: the canonical form of a large lottery is megabytes long and is made once. */
+export interface Committed {
+  readonly commit: CommitBody
+  readonly hash: string
+}
+
 /** The SHA-256 of a commit's canonical body: what a seed is bound to. */
 export function commitHash(body: CommitBody): string {
   return sha256Hex(canonical(body))
@@ -87,18 +95,24 @@ export function lotteryHash(lottery: IndexLottery): string {
   return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
 }
 
-/**
- * The body of the draw entry. `chooseReserves` names the reserves for the drawn panel, as pool indices in any order; their
- * order of call comes from the seed.
- */
-export function drawBody(
-  commit: CommitBody,
-  sources: readonly Source[],
-  chooseReserves: (panel: readonly number[]) => readonly number[],
-): DrawBody {
-  const hash = commitHash(commit)
+/** What the sources decide by themselves: the seed, the ticket and its panel. */
+export interface Outcome {
+  readonly seed: string
+  readonly sources: readonly Source[]
+  readonly ticket: number
+  readonly panel: readonly number[]
+}
+
+/** Draws from a committed lottery with the sources that it announced. */
+export function outcomeOf({ commit, hash }: Committed, sources: readonly Source[]): Outcome {
   const seed = seedOf(hash, sources)
   const { ticket, panel } = ticketOf(seed, sources, commit.lottery)
   if (panel === null) throw new RangeError('the tickets of the panels do not sum to the tickets of the lottery')
-  return { commit: hash, panel, reserves: orderReserves(seed, chooseReserves(panel)), seed, sources, ticket }
+  return { seed, sources, ticket, panel }
+}
+
+/** The body of the draw entry. `reserves` are pool indices in any order; their order of call comes from the seed. */
+export function drawBody({ hash }: Committed, outcome: Outcome, reserves: readonly number[]): DrawBody {
+  const { seed, sources, ticket, panel } = outcome
+  return { commit: hash, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
 }

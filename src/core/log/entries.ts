@@ -36,6 +36,24 @@ interface PromisedChance {
   readonly least: string
 }
 
+/** A note on a quota: the heading of its column and its text. */
+export type NoteCell = readonly [header: string, text: string]
+/** What the quota file says of a quota beyond its limits, such as its source. */
+export type QuotaNote = readonly [feature: string, value: string, cells: readonly NoteCell[]]
+
+/** Where pool and quotas come from: how many were left out before the lottery, and what the quota file notes. */
+export interface Provenance {
+  readonly excluded: { readonly alreadySelected: number; readonly notEligible: number; readonly sameAddress: number }
+  /** In the order of the UTF-8 bytes of feature and value; cells in the order of header and text. */
+  readonly notes: readonly QuotaNote[]
+}
+
+/** Nobody left out, and nothing noted. */
+export const noProvenance: Provenance = {
+  excluded: { alreadySelected: 0, notEligible: 0, sameAddress: 0 },
+  notes: [],
+}
+
 export interface Tool {
   readonly name: string
   readonly solver: string
@@ -51,6 +69,7 @@ export interface CommitBody {
   readonly panelSize: number
   readonly pool: PoolStatement
   readonly promise: PromisedChance
+  readonly provenance: Provenance
   readonly quotas: readonly LoggedFeature[]
   readonly reserves: { readonly count: number; readonly rule: string }
   readonly seedSource: SeedSource
@@ -68,10 +87,18 @@ export interface DrawBody {
   readonly ticket: number
 }
 
+/** Why a log is given up. */
+export interface VoidBody {
+  readonly reason: string
+}
+
+/** A close says nothing but that it is the end. */
+export type CloseBody = Readonly<Record<string, never>>
+
 /** A body whose meaning this version does not yet check: an object of any canonical content. */
 export type OpenBody = Readonly<Record<string, unknown>>
 
-export type OpenType = Exclude<EntryType, 'commit' | 'draw'>
+export type OpenType = Exclude<EntryType, 'commit' | 'draw' | 'void' | 'close'>
 
 interface EntryOf<T extends EntryType, B> {
   readonly body: B
@@ -90,4 +117,4 @@ interface EntryOf<T extends EntryType, B> {
 export type CommitEntry = EntryOf<'commit', CommitBody>
 export type DrawEntry = EntryOf<'draw', DrawBody>
 type OpenEntry = EntryOf<OpenType, OpenBody>
-export type Entry = CommitEntry | DrawEntry | OpenEntry
+export type Entry = CommitEntry | DrawEntry | EntryOf<'void', VoidBody> | EntryOf<'close', CloseBody> | OpenEntry

@@ -10,10 +10,14 @@ import {
   entryTypes,
   type LoggedFeature,
   type LoggedQuota,
+  type NoteCell,
   type OpenBody,
   type OpenType,
+  type Provenance,
+  type QuotaNote,
 } from './entries.ts'
 import { isHash } from './hash.ts'
+import { isTime } from './time.ts'
 
 /** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
 const largestPool = 10_000_000
@@ -104,6 +108,30 @@ const source: z.ZodType<Source> = z.discriminatedUnion(
   { error: 'must be a source of a known kind' },
 )
 
+/** By the first text, and where that is the same by the second. */
+function orderedByPair<T extends readonly [string, string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
+  return z.array(item).refine((items) => items.every((one, i) => i === 0 || byPair(items[i - 1]!, one) < 0), {
+    error: 'must be in the order of their UTF-8 bytes, each once',
+  })
+}
+
+function byPair(a: readonly [string, string, ...unknown[]], b: readonly [string, string, ...unknown[]]): number {
+  return byBytes(a[0], b[0]) || byBytes(a[1], b[1])
+}
+
+const anyText = z.string({ error: 'must be text' })
+const cell: z.ZodType<NoteCell> = z.tuple([anyText, text])
+const quotaNote: z.ZodType<QuotaNote> = z.tuple([
+  text,
+  text,
+  orderedByPair(cell).refine((cells) => cells.length > 0, { error: 'must say something' }),
+])
+
+const provenance: z.ZodType<Provenance> = z.strictObject({
+  excluded: z.strictObject({ alreadySelected: whole, notEligible: whole, sameAddress: whole }),
+  notes: orderedByPair(quotaNote),
+})
+
 const commitBody: z.ZodType<CommitBody> = z.strictObject({
   lottery,
   method: name,
@@ -115,6 +143,7 @@ const commitBody: z.ZodType<CommitBody> = z.strictObject({
     size: whole.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
   }),
   promise: z.strictObject({ bound: fraction, least: fraction }),
+  provenance,
   quotas: orderedBy(feature),
   reserves: z.strictObject({ count: whole, rule: name }),
   seedSource,
@@ -132,7 +161,8 @@ const drawBody: z.ZodType<DrawBody> = z.strictObject({
 })
 
 const time = z.string({ error: 'must be a time' }).refine(isTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
-const openTypes = entryTypes.filter((type): type is OpenType => type !== 'commit' && type !== 'draw')
+const closed: ReadonlySet<string> = new Set(['commit', 'draw', 'void', 'close'])
+const openTypes = entryTypes.filter((type): type is OpenType => !closed.has(type))
 const open = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
   error: 'must be an object',
 })
@@ -145,20 +175,12 @@ export const entryForm: z.ZodType<Entry> = z.discriminatedUnion(
   [
     z.strictObject({ ...head, body: commitBody, type: z.literal('commit') }),
     z.strictObject({ ...head, body: drawBody, type: z.literal('draw') }),
+    z.strictObject({ ...head, body: z.strictObject({ reason: text }), type: z.literal('void') }),
+    z.strictObject({ ...head, body: z.strictObject({}), type: z.literal('close') }),
     z.strictObject({ ...head, body: open, type: z.enum(openTypes) }),
   ],
   { error: 'must be an entry of a known type' },
 )
-
-/** ISO 8601, UTC, whole seconds, a day that exists. */
-function isTime(text: string): boolean {
-  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$/.exec(text)
-  if (match === null) return false
-  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, ...number[]]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
-  return day >= 1 && day <= days && hour! < 24 && minute! < 60 && second! < 60
-}
 
 export type Formed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 

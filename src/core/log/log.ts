@@ -1,48 +1,92 @@
 import { type Problem, problem } from '../problems.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { canonical, decodeUtf8 } from './canonical.ts'
-import { chainFaults } from './chain.ts'
-import type { CommitBody, CommitEntry, DrawBody, DrawEntry, Entry, EntryType, OpenBody } from './entries.ts'
+import { chainFaults, orderFaults } from './chain.ts'
+import type {
+  CloseBody,
+  CommitBody,
+  CommitEntry,
+  DrawBody,
+  DrawEntry,
+  Entry,
+  EntryType,
+  OpenBody,
+  VoidBody,
+} from './entries.ts'
 import type { Fault } from './fault.ts'
-import { entryHash, readLines } from './read.ts'
+import { entryForm, formed } from './forms.ts'
+import { sha256Hex } from './hash.ts'
+import { formFault, readLines } from './read.ts'
 
-type BodyOf<T extends EntryType> = T extends 'commit' ? CommitBody : T extends 'draw' ? DrawBody : OpenBody
+interface Bodies {
+  readonly commit: CommitBody
+  readonly draw: DrawBody
+  readonly void: VoidBody
+  readonly close: CloseBody
+}
+type BodyOf<T extends EntryType> = T extends keyof Bodies ? Bodies[T] : OpenBody
 
 /** A log that is whole: at least one entry, unbroken chain, types in an order that is allowed. */
 export type Log = readonly [CommitEntry, ...Entry[]]
+
+/** A whole log together with its text, so that it can grow without being read again. */
+export interface HeldLog {
+  readonly text: string
+  readonly entries: Log
+}
 
 /** The name under which a log is written and published. */
 export const logName = 'selection-log.jsonl'
 
 /** Reads a whole log, given as its bytes or as text, or says everything that is wrong with it, by line of `file`. */
-export function readLog(log: Uint8Array | string, file: string = logName): Result<Log> {
+export function holdLog(log: Uint8Array | string, file: string = logName): Result<HeldLog> {
   const { entries, faults } = readLines(log)
   const all = faults.length > 0 ? faults : chainFaults(entries)
   if (all.length > 0) return fail(...all.map((fault) => asProblem(fault, file)))
-  const [first, ...rest] = entries
-  if (first?.type !== 'commit') throw new Error('a whole log begins with a commit')
-  return ok([first, ...rest])
+  return ok({ text: decodeUtf8(log)!, entries: asLog(entries) })
+}
+
+/** The same without the text. */
+export function readLog(log: Uint8Array | string, file: string = logName): Result<Log> {
+  const held = holdLog(log, file)
+  return held.ok ? ok(held.value.entries) : held
 }
 
 /**
- * The text of the log with one more entry; of a new log where `log` is ''. `time` is ISO 8601, UTC, whole seconds. Fails
- * where the log is not whole or may not go on like this: a second draw, anything after the close, a time that goes back.
+ * The log with one more entry; a new log where there is none yet. `time` is ISO 8601, UTC, whole seconds. Fails where the
+ * log may not go on like this: a second draw, anything after the close, a time that goes back.
  */
 export function appendEntry<T extends EntryType>(
-  log: Uint8Array | string,
+  log: HeldLog | null,
   type: T,
   body: BodyOf<T>,
   time: string,
   file: string = logName,
-): Result<string> {
-  const before = log.length === 0 ? ok([]) : readLog(log, file)
-  if (!before.ok) return before
-  const last: Entry | undefined = before.value.at(-1)
+): Result<HeldLog> {
+  const before = log?.entries ?? []
+  const last: Entry | undefined = before.at(-1)
   if (last !== undefined && time < last.time) return fail(problem('log-time', { time, last: last.time }))
-  const entry = { body, prev: last?.hash ?? null, seq: before.value.length, time, type, v: 1 as const }
-  const text = `${decodeUtf8(log)}${canonical({ ...entry, hash: entryHash(entry) })}\n`
-  const whole = readLog(text, file)
-  return whole.ok ? ok(text) : whole
+  const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
+  const { hash, line } = lineOf(body, head)
+  const form = formed(entryForm, { ...head, body, hash })
+  const types = [...before.map((entry) => entry.type), type]
+  const faults = form.ok ? orderFaults(types) : [formFault(head.seq, form.why)]
+  if (!form.ok || faults.length > 0) return fail(...faults.map((fault) => asProblem(fault, file)))
+  return ok({ text: `${log?.text ?? ''}${line}`, entries: asLog([...before, form.value]) })
+}
+
+/** An entry's line and hash, from one canonical form of its body: a body may be megabytes long. */
+function lineOf(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
+  // The keys of an entry in their order: body, hash, prev, seq, time, type, v.
+  const [inside, rest] = [canonical(body), canonical(head).slice(1)]
+  const hash = sha256Hex(`{"body":${inside},${rest}`)
+  return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }
+}
+
+function asLog(entries: readonly Entry[]): Log {
+  const [first, ...rest] = entries
+  if (first?.type !== 'commit') throw new Error('a whole log begins with a commit')
+  return [first, ...rest]
 }
 
 /** The draw of a log, or null where none was made yet. */

@@ -24,7 +24,7 @@ export function readLines(log: Uint8Array | string): Lines {
   const entries: Entry[] = []
   for (const [i, line] of lines.entries()) {
     const read = readEntry(line)
-    if (typeof read === 'string') faults.push(fault(i, 'the line', 'an entry in canonical form', read))
+    if (typeof read === 'string') faults.push(formFault(i, read))
     else entries.push(read)
   }
   return { entries, faults }
@@ -41,6 +41,11 @@ function readEntry(line: string): Entry | string {
 export function entryHash(entry: object): string {
   const { hash: _, ...rest }: { readonly hash?: unknown } = entry
   return sha256Hex(canonical(rest))
+}
+
+/** The fault of an entry that has not the form of one. */
+export function formFault(entry: number, why: string): Fault {
+  return fault(entry, 'the line', 'an entry in canonical form', why)
 }
 
 function fault(entry: number | null, what: string, expected: string, found: string): Fault {

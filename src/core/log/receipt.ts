@@ -3,7 +3,7 @@ import { problem } from '../problems.ts'
 import { show } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { canonical } from './canonical.ts'
-import { chanceOf } from './chances.ts'
+import { chancesOf } from './chances.ts'
 import { commitHash } from './commit.ts'
 import type { CommitBody } from './entries.ts'
 import { fraction, hash, whole } from './forms.ts'
@@ -34,12 +34,12 @@ const receiptForm: z.ZodType<Receipt> = z.strictObject({
 
 /** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
 export function receiptsOf(leaves: readonly Leaf[], commit: CommitBody): (index: number) => string {
-  const [hash, levels] = [commitHash(commit), levelsOf(leaves.map(hashOfLeaf))]
+  const [hash, levels, chances] = [commitHash(commit), levelsOf(leaves.map(hashOfLeaf)), chancesOf(commit)]
   return (index) => {
     const leaf = leaves[index]
-    if (leaf === undefined) throw new RangeError(`the pool has no index ${index}`)
-    const chance = show(chanceOf(commit.lottery, index))
-    const receipt: Receipt = { chance, commit: hash, index, leaf, path: pathOf(levels, index), v: 1 }
+    const chance = chances[index]
+    if (leaf === undefined || chance === undefined) throw new RangeError(`the pool has no index ${index}`)
+    const receipt: Receipt = { chance: show(chance), commit: hash, index, leaf, path: pathOf(levels, index), v: 1 }
     return `${canonical(receipt)}\n`
   }
 }

@@ -33,3 +33,13 @@ function dateOf(days: number): string {
   const shownYear = year + era * 400 + (month <= 2 ? 1 : 0)
   return `${`${shownYear}`.padStart(4, '0')}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
 }
+
+/** The form of the log: ISO 8601, UTC, whole seconds, a day that exists. */
+export function isTime(text: string): boolean {
+  const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$/.exec(text)
+  if (match === null) return false
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, ...number[]]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+  return day >= 1 && day <= days && hour! < 24 && minute! < 60 && second! < 60
+}

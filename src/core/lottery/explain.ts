@@ -53,18 +53,28 @@ function single(instance: Instance, table: QuotaTable, row: Row, upper: boolean,
   const inRow = row.types.reduce((sum, t) => sum + instance.types[t]!.size, 0)
   const limit = `no lottery can give each of them more than ${show(stage.bound)}`
   if (upper) {
-    const share = `${count(inRow, 'registrant has', 'registrants have')} ${name} "${value}" and share at most ${count(row.hi, 'seat')}`
+    const has = count(inRow, 'registrant has', 'registrants have')
+    const share = `${has} ${name} "${value}" and ${inRow === 1 ? 'shares' : 'share'} ${mostOf(row)} ${count(row.hi, 'seat')}`
     return inRow === people ? `${share}, so ${limit}` : `${share}; with the smaller chances settled, ${limit}`
   }
   const rest = instance.panelSize - row.lo
-  const kept = `at least ${count(row.lo, 'seat goes', 'seats go')} to ${name} "${value}", so the others share at most ${rest}`
+  const kept = `${leastOf(row)} ${count(row.lo, 'seat goes', 'seats go')} to ${name} "${value}", so the others share ${mostOf(row)} ${rest}`
   return `${kept}, and ${limit}`
 }
 
 function sideOf(table: QuotaTable, row: Row, upper: boolean): string[] {
   if (row.label.kind !== 'quota') return []
   const { name, value } = nameOf(table, row)
-  return [`${upper ? `at most ${row.hi}` : `at least ${row.lo}`} with ${name} "${value}"`]
+  return [`${upper ? `${mostOf(row)} ${row.hi}` : `${leastOf(row)} ${row.lo}`} with ${name} "${value}"`]
+}
+
+/** Where the smallest number of seats is the largest too, neither "at least" nor "at most" would be the whole truth. */
+function mostOf({ lo, hi }: Row): string {
+  return lo === hi ? 'exactly' : 'at most'
+}
+
+function leastOf({ lo, hi }: Row): string {
+  return lo === hi ? 'exactly' : 'at least'
 }
 
 function nameOf(table: QuotaTable, { label }: Row): { name: string; value: string } {

@@ -16,3 +16,6 @@ export interface Feature {
 export interface QuotaTable {
   readonly features: readonly Feature[]
 }
+
+/** Headings of a column with shares of the population in per cent, folded. */
+export const shareHeadings: readonly string[] = ['percent', 'share', 'share_percent']

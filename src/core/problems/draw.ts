@@ -28,7 +28,7 @@ export const drawProblems = {
     means:
       'The fair chances cannot be met to within one numbered panel by that many numbered panels. The program stops rather than draw from a less fair lottery.',
     what: (d) =>
-      `${d.panels} numbered panels cannot give everyone their fair chance to within 1/${d.panels} (${count(d.missing, 'appearance')} cannot be placed)`,
+      `${count(d.panels, 'numbered panel')} cannot give everyone their fair chance to within 1/${d.panels} (${count(d.missing, 'appearance')} cannot be placed)`,
     mend: () => 'ask for more numbered panels with --panels, for example --panels 10000',
   }),
   'engine-gave-up': kind<{ why: string }>({
@@ -43,12 +43,26 @@ export const drawProblems = {
     what: (d) => `${count(d.ids.length, 'registrant')} can be in no panel that meets the quotas: ${list(d.ids, 10)}`,
     mend: () => 'widen the quotas if everyone should have a chance',
   }),
+  'panels-few': kind<{ people: number; panels: number; known: 'exactly' | 'at least' | 'at most'; enough: number }>({
+    answer: 'note',
+    means:
+      'There are so few numbered panels that people with a fair chance are on none of them, or may be on none. They cannot be drawn then.',
+    what: ({ people, panels, known }) => {
+      const who = count(people, 'person who should have a chance', 'people who should have a chance')
+      const on = panels === 1 ? 'not on the only numbered panel' : `on none of the ${panels} numbered panels`
+      if (known === 'exactly') return `${who} ${people === 1 ? 'is' : 'are'} ${on} and cannot be drawn`
+      if (known === 'at least') return `at least ${who} will be ${on} and cannot be drawn`
+      return `${who} may be ${on}; then they cannot be drawn`
+    },
+    mend: (d) => `ask for more numbered panels, for example --panels ${d.enough}`,
+  }),
   'pool-key-weak': kind<{ size: number }>({
     answer: 'note',
     means:
       'In a draw in one step the pool key follows from the rows, so somebody who knows every row but one can test guesses about that one. In a small pool that is not far-fetched.',
-    what: (d) => `with only ${count(d.size, 'registrant')}, the log of a draw in one step hides the rows weakly`,
-    mend: () => 'do not publish the log if people in this pool must not be guessed',
+    what: (d) =>
+      `there are only ${count(d.size, 'registrant')}: from the log of a draw in one step, somebody who knows almost all of them could guess the rest`,
+    mend: () => 'draw in two steps, beginning with `sortition commit`, if that must not be',
   }),
   'reserves-too-many': kind<{ asked: number; available: number }>({
     answer: 'no',

@@ -1,4 +1,4 @@
-import { hint, kind, list } from './kind.ts'
+import { count, hint, kind, list } from './kind.ts'
 
 /** The selection log and the files that go with it: auditor pack, receipts, pool key. */
 export const logProblems = {
@@ -9,10 +9,16 @@ export const logProblems = {
     mend: () => 'go back to the copy that was published; never edit a log by hand',
   }),
   'log-order': kind<{ expected: string; found: string }>({
-    answer: 'no',
+    answer: 'wrong',
     means: 'An entry stands where the rules of the log do not allow it, such as a second draw.',
     what: (d) => `the log does not allow this ${d.found}: it wants ${d.expected}`,
     mend: () => 'begin a new log in a new folder; a draw is never made twice from one commit',
+  }),
+  'log-fails': kind<{ verdicts: readonly string[] }>({
+    answer: 'no',
+    means: 'The log can be read, but what it says does not hold, so no report is made from it.',
+    what: (d) => `the log does not hold: ${list(d.verdicts)}`,
+    mend: () => 'see `sortition verify` for what is wrong, and go back to the copy that was published',
   }),
   'log-time': kind<{ time: string; last: string }>({
     answer: 'wrong',
@@ -60,13 +66,14 @@ export const logProblems = {
   'dice-panels': kind<{ panels: number }>({
     answer: 'wrong',
     means: 'Ten-sided dice show a number below 10, 100, 1000 and so on; there must be as many numbered panels.',
-    what: (d) => `dice cannot show each of ${d.panels} numbered panels equally often`,
+    what: (d) => `dice cannot show each of ${count(d.panels, 'numbered panel')} equally often`,
     mend: () => 'commit with --panels 10, 100, 1000 or 10000',
   }),
   'balls-few': kind<{ outcomes: string; panels: number }>({
     answer: 'wrong',
     means: 'The balls have so few outcomes that some numbered panels would be noticeably likelier than others.',
-    what: (d) => `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${d.panels} numbered panels`,
+    what: (d) =>
+      `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${count(d.panels, 'numbered panel')}`,
     mend: () => 'name a draw with at least 1000 outcomes for each numbered panel, such as 6 of 59',
   }),
   'beacon-not-later': kind<{ round: number; published: string; time: string }>({

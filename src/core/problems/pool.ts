@@ -36,7 +36,7 @@ export const poolProblems = {
   'pool-id-twice-more': kind<{ ids: number }>({
     answer: 'wrong',
     means: 'More ids stand on rows that differ than are worth listing; most likely the column is not an id.',
-    what: (d) => `${d.ids} more ids are on rows that differ`,
+    what: (d) => `${count(d.ids, 'more id is', 'more ids are')} on rows that differ`,
     mend: () => 'check that this column is the id, or name another one with --id',
   }),
   'pool-rows-merged': kind<{ rows: Lines }>({

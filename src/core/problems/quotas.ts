@@ -1,6 +1,8 @@
 import { count, kind, list } from './kind.ts'
 import { type Lines, rowsOf } from './lines.ts'
 
+const isDigits = (text: unknown): boolean => typeof text === 'string' && /^[0-9]+$/.test(text)
+
 /** The quota file. */
 export const quotaProblems = {
   'quotas-header': kind<{ columns: readonly string[] }>({
@@ -44,8 +46,14 @@ export const quotaProblems = {
   'quotas-number': kind<{ column: string; found: string; instead: string | null }>({
     answer: 'wrong',
     means: 'A limit of a quota is not a whole number.',
-    what: (d) => `${d.column} is "${d.found}", which is not a whole number from 0 to 999999999`,
-    mend: (d) => (d.instead === null ? 'write it in digits alone' : `write ${d.instead}`),
+    what: (d) =>
+      isDigits(d.found)
+        ? `${d.column} is ${d.found}, which is more seats than this program can count (999999999)`
+        : `${d.column} is "${d.found}", which is not a whole number, 0 or more`,
+    mend: (d) => {
+      if (d.instead !== null) return `write ${d.instead}`
+      return isDigits(d.found) ? 'for no limit, write the size of the panel' : 'write it in digits alone, such as 4'
+    },
   }),
   'quotas-min-over-max': kind<{ min: number; max: number }>({
     answer: 'wrong',

@@ -1,4 +1,4 @@
-import { hint, kind } from './kind.ts'
+import { hint, kind, list } from './kind.ts'
 
 /** The call itself: flags, configuration, output folder. */
 export const usageProblems = {
@@ -56,11 +56,21 @@ export const usageProblems = {
     what: (d) => `there is already a file ${d.path}`,
     mend: () => 'name an empty folder, for example `sortition init my-jury`',
   }),
-  'out-not-empty': kind<{ folder: string; found: string }>({
+  'out-not-empty': kind<{ folder: string; found: string; replaceable: boolean }>({
     answer: 'wrong',
     means: 'The output folder already holds something. Nothing is ever overwritten without being told to.',
     what: (d) => `the output folder ${d.folder} already holds ${d.found}`,
-    mend: () => 'choose another folder with --out, or give --force to replace what an earlier draw left there',
+    mend: (d) =>
+      d.replaceable
+        ? 'choose another folder with --out, or give --force: it replaces what an earlier draw left there and nothing else'
+        : 'choose another folder with --out',
+  }),
+  'out-foreign': kind<{ folder: string; files: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'With --force a draw replaces what an earlier draw left in the folders public and private. There is something else in them, which could not be made again.',
+    what: (d) => `${d.folder} holds what no draw in one step has written: ${list(d.files)}`,
+    mend: () => 'move it elsewhere, or choose another folder with --out',
   }),
   'out-not-writable': kind<{ path: string; message: string }>({
     answer: 'wrong',

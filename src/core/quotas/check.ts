@@ -2,6 +2,7 @@ import { buildInstance } from '../lottery/instance.ts'
 import type { Solver } from '../lottery/solver.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
+import { count } from '../problems/kind.ts'
 import { type Problem, problem } from '../problems.ts'
 import { cmp, mul, type Rational, rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -52,7 +53,7 @@ export function checkQuotas(
   const base = { poolSize: pool.registrants.length, panelSize, fit, feasible, thin, leftOut: out }
   if (feasible) {
     const types = unreachableTypes(solver, instance, (open) =>
-      told(`looking for people in no panel, ${open} kinds left`),
+      told(`looking for people in no panel, ${count(open, 'kind')} of them left`),
     )
     const never = types === 'gave up' ? [] : types.flatMap((t) => instance.types[t]!.households.flat())
     const known = new Set(out)

@@ -1,6 +1,7 @@
 import { type Instance, isPanel, type Row, rowTotal } from '../lottery/instance.ts'
 import type { Solver } from '../lottery/solver.ts'
 import type { QuotaTable } from '../model/quota.ts'
+import { count } from '../problems/kind.ts'
 import { type Problem, problem } from '../problems.ts'
 
 const NODES = 200_000
@@ -18,7 +19,7 @@ export interface Conflict {
   readonly demands: readonly Demand[]
   /** The demands in words. */
   readonly words: readonly string[]
-  /** What is left possible once all demands but the last are met, for example `only 4 with region "Powys" can sit`. */
+  /** What is left possible once all demands but the last are met, for example `only 4 with region "Powys" can sit`, or once all are: `only 16 seats can be filled`. */
   readonly but: string
 }
 
@@ -88,6 +89,9 @@ export function findConflict(solver: Solver, instance: Instance, table: QuotaTab
   const words = demands.map((demand) => describeDemand(table, demand))
   const last = demands.at(-1)
   if (last === undefined) return { demands, words, but: mostAtAll(solver, instance) }
+  const seats = seatsAllowed(table, demands)
+  if (seats !== null)
+    return { demands, words, but: seats === 0 ? 'no seat can be filled' : `only ${count(seats, 'seat')} can be filled` }
   const at = rows.findIndex(
     ({ label }) => label.kind === 'quota' && label.feature === last.feature && label.value === last.value,
   )
@@ -96,17 +100,25 @@ export function findConflict(solver: Solver, instance: Instance, table: QuotaTab
   const sign = last.side === 'min' ? 1 : -1
   const worth = instance.types.map(() => 0)
   for (const t of row.types) worth[t] = sign
-  const seats = bestSeats(
+  const found = bestSeats(
     solver,
     instance,
     rows.map((other, i) => (i === at ? free : other)),
     worth,
   )
-  if (seats === null || seats === 'gave up') return { demands, words, but: '' }
-  const reached = rowTotal(row, seats)
+  if (found === null || found === 'gave up') return { demands, words, but: '' }
+  const reached = rowTotal(row, found)
   const group = describeGroup(table, last)
   const but = last.side === 'min' ? `only ${reached} ${group} can sit` : `at least ${reached} ${group} must sit`
   return { demands, words, but }
+}
+
+/** Where the maximums of all the values of one feature are the conflict: what they sum to. */
+function seatsAllowed({ features }: QuotaTable, demands: readonly Demand[]): number | null {
+  const { feature } = demands[0]!
+  const { quotas } = features[feature]!
+  const alone = demands.every((demand) => demand.side === 'max' && demand.feature === feature)
+  return alone && demands.length === quotas.length ? quotas.reduce((sum, { max }) => sum + max, 0) : null
 }
 
 /** Without any quota: how many can sit together. */
@@ -120,14 +132,16 @@ function mostAtAll(solver: Solver, instance: Instance): string {
   )
   if (seats === null || seats === 'gave up') return ''
   const most = seats.reduce((sum, seat) => sum + seat, 0)
-  return `only ${most} of this pool can sit together, one person of each address`
+  const together = `only ${most} of this pool can sit together`
+  return household.length === 0 ? together : `${together}, one person of each address`
 }
 
 /** A demand in words: `at least 8 with gender "female"`. */
 function describeDemand(table: QuotaTable, demand: Demand): string {
   const { min, max } = table.features[demand.feature]!.quotas[demand.value]!
   const group = describeGroup(table, demand)
-  return demand.side === 'min' ? `at least ${min} ${group}` : `at most ${max} ${group}`
+  if (demand.side === 'min') return `at least ${min} ${group}`
+  return max === 0 ? `nobody ${group}` : `at most ${max} ${group}`
 }
 
 /** `with gender "female"`. */

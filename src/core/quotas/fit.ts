@@ -1,4 +1,4 @@
-import type { QuotaTable } from '../model/quota.ts'
+import type { Quota, QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 
 /** How one quota fits the pool. */
@@ -11,8 +11,8 @@ export interface ValueFit {
   readonly registered: number
   /** How many of them could sit together: under the household rule one per household. */
   readonly selectable: number
-  /** 'too few': the minimum cannot be met. 'all needed': it takes everyone selectable. 'fits' otherwise. */
-  readonly verdict: 'fits' | 'all needed' | 'too few'
+  /** 'too few': the minimum cannot be met. 'all needed': it takes everyone selectable. 'left out': the maximum is 0. */
+  readonly verdict: 'fits' | 'all needed' | 'too few' | 'left out'
 }
 
 /** How the quotas of one feature add up against the panel. */
@@ -38,8 +38,6 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
     const counts = countsOf(pool, feature.quotas.length, f)
     const own = feature.quotas.map((quota, v) => {
       const { registered, selectable } = counts[v]!
-      const verdict =
-        selectable < quota.min ? 'too few' : selectable === quota.min && quota.min > 0 ? 'all needed' : 'fits'
       return {
         feature: feature.name,
         value: quota.value,
@@ -47,7 +45,7 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
         max: quota.max,
         registered,
         selectable,
-        verdict,
+        verdict: verdictOn(quota, selectable),
       } as const
     })
     values.push(...own)
@@ -65,6 +63,12 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
     features.push({ feature: feature.name, minimums, maximums, fillable, verdict })
   })
   return { values, features }
+}
+
+function verdictOn({ min, max }: Quota, selectable: number): ValueFit['verdict'] {
+  if (max === 0) return 'left out'
+  if (selectable < min) return 'too few'
+  return selectable === min && min > 0 ? 'all needed' : 'fits'
 }
 
 /** For each value of a feature: how many have it, and how many of them could sit together. */

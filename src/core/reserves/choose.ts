@@ -23,19 +23,18 @@ interface Group {
 /**
  * Chooses `count` reserves so that as many single drop-outs as possible can be replaced (rule single-vacancies@1): a
  * maximum coverage problem, solved as an integer program. Among equally good sets the one with the smallest sum of ranks
- * is taken; `rank[position]` comes from the seed. At most one reserve of a household.
+ * is taken; `rank[position]` comes from the seed. At most one reserve of a household, so there may be fewer than asked for.
  */
 export function chooseReserves(
   solver: Solver,
   pool: Pool,
   table: QuotaTable,
   panel: readonly number[],
-  count: number,
+  asked: number,
   rank: readonly number[],
 ): Result<Reserves> {
   const groups = groupByCover(pool, table, panel, rank)
-  const available = availableReserves(pool, groups)
-  if (count > available) return fail(problem('reserves-too-many', { asked: count, available }))
+  const count = Math.min(asked, availableReserves(pool, groups))
   if (count === 0) return ok({ members: [], replaceable: [] })
   // Nobody beyond the first `count` of a group can be needed, unless a household bars one of those.
   const people = groups.flatMap((group) =>

@@ -73,7 +73,7 @@ function trust(source: SeedSource): string {
 function trustIn(part: ReturnType<typeof partsOf>[number], several: boolean): string {
   switch (part.kind) {
     case 'operator':
-      if (several) return 'the organiser added a text'
+      if (several) return 'the organiser added a text and could have tried several: not grind-proof'
       return 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
     case 'dice':
       return 'whether the dice fell like this, those who watched must say'
@@ -82,6 +82,6 @@ function trustIn(part: ReturnType<typeof partsOf>[number], several: boolean): st
     case 'contributions':
       return `texts from ${list(part.names.map(shown))}: whoever gave theirs last could have tried several`
     case 'beacon':
-      return 'nobody could choose the beacon round; see the verdict beacon'
+      return 'nobody could choose the beacon round (see the verdict beacon)'
   }
 }

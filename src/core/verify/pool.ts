@@ -1,4 +1,4 @@
-import type { CommitBody } from '../log/entries.ts'
+import type { CommitBody, Provenance } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { rootOf } from '../log/merkle.ts'
 import type { AuditorPack } from '../log/pack.ts'
@@ -17,6 +17,7 @@ export interface RawFiles {
   readonly panelSize?: number
   readonly key?: Uint8Array
   readonly nonces?: readonly string[]
+  readonly provenance?: Provenance
 }
 
 /** What the pool verdict found; `leaves` and `raw` are given only where they hash to the committed root. */
@@ -48,11 +49,12 @@ export function checkPool(
     return { verdict: notChecked('pool', missing), leaves: null, raw: null }
   }
   const faults = given.map((rows) => rowFaults(commit, entry, rows))
+  const excluded = excludedFaults(commit, entry, raw)
   const good = given.find((_, i) => faults[i]?.length === 0)
   const names = given.map(({ from }) => from).join(' and ')
   const detail = `${count(commit.pool.size, 'row')} of ${names} hash to the root`
   return {
-    verdict: judged('pool', faults.flat(), detail),
+    verdict: judged('pool', [...faults.flat(), ...excluded], detail),
     leaves: good?.leaves ?? null,
     raw: bound !== null && bound.root === commit.pool.root ? bound : null,
   }
@@ -61,6 +63,16 @@ export function checkPool(
 function bind(commit: CommitBody, raw: RawFiles): PoolCommitment | null {
   if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, null, raw.nonces)
   return raw.key === undefined ? null : commitPool(raw.pool, raw.table, raw.key, raw.nonces)
+}
+
+/** The settings leave out as many as the log says. */
+function excludedFaults({ provenance }: CommitBody, entry: number, raw: RawFiles | undefined): Fault[] {
+  const again = raw?.provenance?.excluded
+  if (again === undefined) return []
+  return (['alreadySelected', 'notEligible', 'sameAddress'] as const).flatMap((what) => {
+    const [expected, found] = [again[what], provenance.excluded[what]]
+    return expected === found ? [] : [{ entry, what, expected: `${expected}`, found: `${found}` }]
+  })
 }
 
 function rowFaults(commit: CommitBody, entry: number, given: Given): Fault[] {

@@ -1,6 +1,7 @@
 import { loggedQuotas } from '../log/commit.ts'
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
+import { noteDifferences } from '../log/provenance.ts'
 import type { Leaf } from '../log/rows.ts'
 import { count } from '../problems/kind.ts'
 import { shown } from '../text.ts'
@@ -45,13 +46,21 @@ function compareRules(commit: CommitBody, raw: RawFiles, report: Report): void {
   const [theirs, ours] = [seatsOf(loggedQuotas(raw.table)), seatsOf(commit.quotas)]
   for (const [name, seats] of theirs) compare(name, seats, ours.get(name) ?? 'no quota')
   for (const [name, seats] of ours) if (!theirs.has(name)) report(name, 'no quota', seats)
+  if (raw.provenance === undefined) return
+  for (const { what, expected, found } of noteDifferences(raw.provenance, commit.provenance)) {
+    report(what, expected || 'nothing', found || 'nothing')
+  }
+}
+
+function label(feature: string, value: string): string {
+  return `${JSON.stringify(feature)}, ${JSON.stringify(value)}`
 }
 
 function seatsOf(features: readonly LoggedFeature[]): Map<string, string> {
   const seats = new Map<string, string>()
   for (const [feature, quotas] of features) {
     for (const [value, min, max] of quotas) {
-      seats.set(`quota of ${JSON.stringify(feature)}, ${JSON.stringify(value)}`, `${min} to ${max}`)
+      seats.set(`quota of ${label(feature, value)}`, `${min} to ${max}`)
     }
   }
   return seats

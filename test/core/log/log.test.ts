@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chancesOf } from '../../../src/core/log/chances.ts'
 import { commitHash, lotteryHash } from '../../../src/core/log/commit.ts'
-import type { OpenType } from '../../../src/core/log/entries.ts'
-import { appendEntry, drawOf, logName, readLog } from '../../../src/core/log/log.ts'
+import type { EntryType } from '../../../src/core/log/entries.ts'
+import { drawOf, logName, readLog } from '../../../src/core/log/log.ts'
 import { auditorPack } from '../../../src/core/log/pack.ts'
 import { receiptsOf } from '../../../src/core/log/receipt.ts'
 import { problemKinds } from '../../../src/core/problems.ts'
 import { show } from '../../../src/core/rational.ts'
-import { key, laterTime, must, small, time } from './small.ts'
+import { appended, key, laterTime, must, small, time } from './small.ts'
 import { vectors } from './vectors.ts'
 
 const golden = vectors<{ log: string; pack: string; receipt: string }>('log')
@@ -71,16 +71,16 @@ test('chances follow the people through the indices', () => {
 test('a second commit and a second draw are refused', () => {
   const { log, commit, draw, committed } = small()
   for (const refused of [
-    appendEntry(log, 'draw', draw, laterTime),
-    appendEntry(log, 'commit', commit, laterTime),
-    appendEntry('', 'draw', draw, time),
+    appended(log, 'draw', draw, laterTime),
+    appended(log, 'commit', commit, laterTime),
+    appended('', 'draw', draw, time),
   ]) {
     expect(refused).toMatchObject({ ok: false, problems: [{ code: 'log-order', place: { file: logName } }] })
   }
-  expect(appendEntry(committed, 'draw', draw, time).ok).toBe(true)
+  expect(appended(committed, 'draw', draw, time).ok).toBe(true)
 })
 
-const orders: readonly (readonly [string, readonly (OpenType | 'draw')[], boolean])[] = [
+const orders: readonly (readonly [string, readonly (EntryType | 'draw')[], boolean])[] = [
   ['a contribution before the draw', ['contribution', 'draw'], true],
   ['a contribution after the draw', ['draw', 'contribution'], false],
   ['a vacancy after the draw', ['draw', 'vacancy', 'replacement', 'vacancy'], true],
@@ -100,7 +100,8 @@ test.each(orders)('%s: %j', (_, types, allowed) => {
   const { committed, draw } = small()
   let log = committed
   for (const [i, type] of types.entries()) {
-    const longer = type === 'draw' ? appendEntry(log, type, draw, time) : appendEntry(log, type, { note: 'x' }, time)
+    const bodies: Partial<Record<EntryType, object>> = { draw, void: { reason: 'x' }, close: {} }
+    const longer = appended(log, type, bodies[type] ?? { note: 'x' }, time)
     if (i === types.length - 1) expect(longer.ok).toBe(allowed)
     else log = must(longer)
   }
@@ -115,12 +116,12 @@ test.each([
   ['2026-02-28 12:00:00', 'log-broken'],
 ])('the time %s gives %s', (wrong, code) => {
   const { committed, draw } = small()
-  expect(appendEntry(committed, 'draw', draw, wrong)).toMatchObject({ ok: false, problems: [{ code }] })
+  expect(appended(committed, 'draw', draw, wrong)).toMatchObject({ ok: false, problems: [{ code }] })
 })
 
 test('a leap day is a day', () => {
   const { committed, draw } = small()
-  expect(appendEntry(committed, 'draw', draw, '2028-02-29T00:00:00Z').ok).toBe(true)
+  expect(appended(committed, 'draw', draw, '2028-02-29T00:00:00Z').ok).toBe(true)
 })
 
 test('a broken log is named by line, and nothing is added to it', () => {
@@ -130,7 +131,7 @@ test('a broken log is named by line, and nothing is added to it', () => {
     ok: false,
     problems: [{ code: 'log-broken', place: { file: logName, line: 2 } }],
   })
-  expect(appendEntry(broken, 'draw', draw, laterTime).ok).toBe(false)
+  expect(appended(broken, 'draw', draw, laterTime).ok).toBe(false)
   expect(readLog('')).toMatchObject({ ok: false, problems: [{ code: 'log-broken' }] })
   expect(readLog(log.slice(0, -1)).ok).toBe(false)
   expect(readLog(`${log}\n`).ok).toBe(false)

@@ -1,13 +1,13 @@
 import type { SeedSource, Source } from '../../../src/core/draw/sources.ts'
-import { commitBody, drawBody } from '../../../src/core/log/commit.ts'
-import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
-import { appendEntry } from '../../../src/core/log/log.ts'
+import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/log/commit.ts'
+import type { CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
+import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { rational } from '../../../src/core/rational.ts'
-import type { Result } from '../../../src/core/result.ts'
+import { ok, type Result } from '../../../src/core/result.ts'
 
 /** A small draw made by hand: seven registrants, two of one household, panels of three, everything else by the protocol. */
 
@@ -60,6 +60,20 @@ export const lottery: Lottery = {
   ],
 }
 
+const provenance: Provenance = {
+  excluded: { alreadySelected: 1, notEligible: 12, sameAddress: 0 },
+  notes: [
+    [
+      'Area',
+      'Ynys Môn',
+      [
+        ['note', 'rounded up'],
+        ['source', 'Census – 2021'],
+      ],
+    ],
+    ['Gender', 'woman', [['', 'agreed on 3 May']]],
+  ],
+}
 const tool = { name: 'sortition', solver: 'highs 1.15.3', version: '0.1.0', wasm: 'ab'.repeat(32) }
 export const key: Uint8Array = Uint8Array.from({ length: 32 }, (_, i) => i)
 export const time = '2026-01-31T12:00:00Z'
@@ -86,15 +100,16 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
       panelSize: 3,
       method: 'leximin',
       bound: rational(2, 5),
+      provenance,
       reserves: { count: 3, rule: 'single-vacancies@1' },
       seedSource: { kind: 'operator' },
       title: 'Rheithgor Môn, a jury of "three"',
       tool,
     }),
   )
-  const draw = drawBody(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], threeOthers)
-  const committed = must(appendEntry('', 'commit', commit, time))
-  return { bound, commit, draw, committed, log: must(appendEntry(committed, 'draw', draw, laterTime)) }
+  const draw = drawn(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], threeOthers)
+  const committed = must(appended('', 'commit', commit, time))
+  return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, laterTime)) }
 }
 
 const threeOthers = (panel: readonly number[]): number[] =>
@@ -107,9 +122,32 @@ export function smallFrom(
   [begin, end]: readonly [string, string] = [time, laterTime],
 ): Small {
   const { bound, commit } = small(key, (body) => ({ ...body, seedSource }))
-  const draw = drawBody(commit, sources, threeOthers)
-  const committed = must(appendEntry('', 'commit', commit, begin))
-  return { bound, commit, draw, committed, log: must(appendEntry(committed, 'draw', draw, end)) }
+  const draw = drawn(commit, sources, threeOthers)
+  const committed = must(appended('', 'commit', commit, begin))
+  return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, end)) }
+}
+
+/** The draw of a commit, with these people of the rest as reserves. */
+export function drawn(
+  commit: CommitBody,
+  sources: readonly Source[],
+  reserves: (panel: readonly number[]) => readonly number[],
+): DrawBody {
+  const committed = { commit, hash: commitHash(commit) }
+  const outcome = outcomeOf(committed, sources)
+  return drawBody(committed, outcome, reserves(outcome.panel))
+}
+
+/** The text of a log with one more entry of any kind; what was appended must be read again as it was meant. */
+export function appended(log: string, type: EntryType, body: object, time: string): Result<string> {
+  const before = log === '' ? ok(null) : holdLog(log)
+  if (!before.ok) return before
+  const longer = appendEntry(before.value, type, body as never, time)
+  if (!longer.ok) return longer
+  const { text, entries } = longer.value
+  const again = must(readLog(text))
+  if (JSON.stringify(again) !== JSON.stringify(entries)) throw new Error('what is read is not what was written')
+  return ok(text)
 }
 
 /** The value of a result that must be good. */

@@ -6,7 +6,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { afterAll, expect, test } from 'vitest'
 import { keyFingerprint, parsePrivateKey, parseSigners } from '../../../src/core/log/sshkey.ts'
 import { isSigned, logNamespace, parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
-import { signer } from '../verify/shapes.ts'
+import { signer, signerFile, signerPub } from './signer.ts'
 import { must, small } from './small.ts'
 
 const { log } = small()
@@ -21,7 +21,7 @@ test('a signature holds for the bytes it was made of and for no others', () => {
   expect(signLog(log, signer)).toBe(good)
 })
 
-const slow = process.env.SLOW_TESTS !== undefined
+const slow = process.env.SORTITION_SLOW === '1'
 property.prop([fc.nat(good.length - 1), fc.integer({ min: 1, max: 125 })], { numRuns: slow ? 5000 : 150 })(
   'a signature file with one character changed signs nothing',
   (at, by) => {
@@ -32,6 +32,11 @@ property.prop([fc.nat(good.length - 1), fc.integer({ min: 1, max: 125 })], { num
     expect(parsed.ok && isSigned(bytes, parsed.value) && keyFingerprint(parsed.value.publicKey)).toBe(false)
   },
 )
+
+test('a key file is read, with the public key that belongs to it', () => {
+  expect(must(parsePrivateKey(signerFile(), 'k'))).toEqual(signer)
+  expect(must(parseSigners(signerPub(), logNamespace, 'k'))).toEqual([signer.publicKey])
+})
 
 test.each([
   '',

@@ -1,6 +1,6 @@
 import { forCommit } from '../../../src/core/log/certificate.ts'
 import { commitBody, commitHash } from '../../../src/core/log/commit.ts'
-import type { CommitBody } from '../../../src/core/log/entries.ts'
+import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
 import { commitPool } from '../../../src/core/log/pool.ts'
 import type { Leaf } from '../../../src/core/log/rows.ts'
 import { type FairLottery, makeLottery } from '../../../src/core/lottery/lottery.ts'
@@ -40,6 +40,7 @@ export function certified(
     panelSize,
     method,
     bound: made.value.bound,
+    provenance: noProvenance,
     reserves: { count: 0, rule: 'single-vacancies@1' },
     seedSource: { kind: 'operator' },
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },

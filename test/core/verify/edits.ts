@@ -1,7 +1,6 @@
 import type { AuditorPack } from '../../../src/core/log/pack.ts'
-import type { Signed } from '../../../src/core/verify/signature.ts'
 import { verdictNames } from '../../../src/core/verify/verdict.ts'
-import { verifyLog } from '../../../src/core/verify/verify.ts'
+import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
 import { python } from './python.ts'
 
 /** Bytes from `start` to `end` of a log replaced by others. */
@@ -26,8 +25,8 @@ export function applied(log: Uint8Array, { start, end, by }: Edit): Uint8Array {
 }
 
 /** All outcomes in the order of the verdicts, in one word each. */
-export function outcomesOf(log: Uint8Array, pack: AuditorPack, signed: Signed = {}): string {
-  return verifyLog({ log, pack, ...signed })
+export function outcomesOf(log: Uint8Array, pack: AuditorPack, more: Omit<VerifyInput, 'log' | 'pack'> = {}): string {
+  return verifyLog({ log, pack, ...more })
     .map(({ outcome }) => outcome)
     .join(', ')
 }
@@ -41,13 +40,18 @@ export function shared(outcomes: string): string {
 }
 
 /** The same of the Python verifier, for every edit of a log, in one process. */
-export function pythonOutcomes(log: Uint8Array, edits: readonly Edit[], pack: AuditorPack): string[] {
+export function pythonOutcomes(
+  log: Uint8Array,
+  edits: readonly Edit[],
+  pack: AuditorPack,
+  fingerprint: string | null = null,
+): string[] {
   const code = `
 log, pack, result = base64.b64decode(given["log"]), given["pack"], []
 for start, end, by in given["edits"]:
-    verdicts = verify.verify_log(log[:start] + base64.b64decode(by) + log[end:], pack)
+    verdicts = verify.verify_log(log[:start] + base64.b64decode(by) + log[end:], pack, None, given["fingerprint"])
     result.append(", ".join(outcome for _, outcome, _ in verdicts))
 `
   const coded = edits.map(({ start, end, by }) => [start, end, Buffer.from(by).toString('base64')])
-  return python(code, { log: Buffer.from(log).toString('base64'), pack, edits: coded })
+  return python(code, { log: Buffer.from(log).toString('base64'), pack, edits: coded, fingerprint })
 }

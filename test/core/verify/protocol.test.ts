@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { quicknetChain, type SeedSource, type Source } from '../../../src/core/draw/sources.ts'
-import { appendEntry } from '../../../src/core/log/log.ts'
 import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
-import { key, laterTime, must, small, smallFrom } from '../log/small.ts'
+import { signer } from '../log/signer.ts'
+import { appended, key, laterTime, must, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
 import { hasPython } from './python.ts'
-import { shapes, signer } from './shapes.ts'
+import { shapes } from './shapes.ts'
 
 function verdict(name: VerdictName, input: VerifyInput): Verdict {
   return verifyLog(input).find((one) => one.name === name)!
@@ -31,7 +31,7 @@ test('signature: passes for the whole log by a wanted key, and says what is miss
 })
 
 test('signature: one of a shorter log says how far it reaches', () => {
-  const longer = must(appendEntry(log, 'close', {}, laterTime))
+  const longer = must(appended(log, 'close', {}, laterTime))
   const found = verdict('signature', { log: longer, signature, signers }).failures[0]?.found
   expect(found).toBe('one of the first 2 entries only')
   expect(verdict('signature', { log: small(key).log, signature, signers }).failures[0]?.found).toBe(

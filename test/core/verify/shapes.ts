@@ -1,12 +1,11 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { quicknetChain } from '../../../src/core/draw/sources.ts'
-import type { OpenType } from '../../../src/core/log/entries.ts'
-import { appendEntry } from '../../../src/core/log/log.ts'
+import type { EntryType } from '../../../src/core/log/entries.ts'
+import { readLog } from '../../../src/core/log/log.ts'
 import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/pack.ts'
-import type { SshKey } from '../../../src/core/log/sshkey.ts'
 import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
 import type { Signed } from '../../../src/core/verify/signature.ts'
-import { key, laterTime, must, type Small, small, smallFrom } from '../log/small.ts'
+import { signer } from '../log/signer.ts'
+import { appended, laterTime, must, type Small, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 
 /** Sound logs of every shape that the program writes, for attempts at changing them. */
@@ -15,6 +14,8 @@ export interface Shape {
   readonly log: string
   readonly pack: AuditorPack
   readonly signed: Signed
+  /** Of a log without a draw: nothing but its published fingerprint then binds the commit. */
+  readonly fingerprint?: string
 }
 
 interface Drand {
@@ -26,14 +27,12 @@ const beforeRound: readonly [string, string] = ['2023-09-27T08:00:00Z', '2023-09
 const beacon = { chain: quicknetChain, kind: 'beacon', round } as const
 const given = { kind: 'beacon', round, signature } as const
 
-export const signer: SshKey = { seed: key, publicKey: ed25519.getPublicKey(key) }
-
 function shape(name: string, { bound, log }: Small, more: Partial<Shape> = {}): Shape {
   return { name, log, pack: must(parsePack(auditorPack(bound))), signed: {}, ...more }
 }
 
-function with_(log: string, entries: readonly (readonly [OpenType, Record<string, unknown>])[]): string {
-  return entries.reduce((before, [type, body]) => must(appendEntry(before, type, body, laterTime)), log)
+function with_(log: string, entries: readonly (readonly [EntryType, Record<string, unknown>])[]): string {
+  return entries.reduce((before, [type, body]) => must(appended(before, type, body, laterTime)), log)
 }
 
 const oneStep = small()
@@ -68,6 +67,20 @@ const several = smallFrom(
   beforeRound,
 )
 
+const contributed = smallFrom({ kind: 'contributions', names: ['Ann', 'Bŵ'] }, [
+  {
+    kind: 'contributions',
+    texts: [
+      ['Ann', 'kite'],
+      ['Bŵ', '☃'],
+    ],
+  },
+])
+const givenUp = with_(dice.committed, [
+  ['void', { reason: 'the wrong file' }],
+  ['close', {}],
+])
+
 function signed(log: string): Signed {
   return { signature: must(parseSignature(signLog(log, signer))), signers: [signer.publicKey] }
 }
@@ -78,5 +91,7 @@ export const shapes: readonly Shape[] = [
   shape('beacon', smallFrom(beacon, [given], beforeRound)),
   shape('several sources', several),
   shape('replacements and a close', dice, { log: replaced }),
+  shape('contributions and a close', contributed, { log: with_(contributed.log, [['close', {}]]) }),
+  shape('given up', dice, { log: givenUp, fingerprint: must(readLog(givenUp))[0].hash }),
   shape('signed', dice, { signed: signed(dice.log) }),
 ]

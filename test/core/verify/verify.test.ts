@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { seedOf } from '../../../src/core/draw/seed.ts'
-import { commitHash, drawBody } from '../../../src/core/log/commit.ts'
+import { commitHash } from '../../../src/core/log/commit.ts'
 import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
-import { appendEntry } from '../../../src/core/log/log.ts'
 import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
 import { problem } from '../../../src/core/problems.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
-import { key, laterTime, lottery, must, pool, small, table, time } from '../log/small.ts'
+import { appended, drawn, key, laterTime, lottery, must, pool, small, table, time } from '../log/small.ts'
 import { loose, rehashed, relinked } from './forge.ts'
 
 function outcomes(input: VerifyInput): Record<string, string> {
@@ -103,10 +102,10 @@ test('two draws fail the chain and the draw', () => {
 })
 
 test('a log that was given up says so', () => {
-  const given = must(appendEntry(log, 'void', { reason: 'the wrong file' }, laterTime))
+  const given = must(appended(log, 'void', { reason: 'the wrong file' }, laterTime))
   expect(verdict('chain', { log: given })).toMatchObject({ outcome: 'pass' })
   expect(verdict('chain', { log: given }).detail).toContain('given up in entry 2')
-  const vacancy = must(appendEntry(log, 'vacancy', { index: 0 }, laterTime))
+  const vacancy = must(appended(log, 'vacancy', { index: 0 }, laterTime))
   expect(verdict('chain', { log: vacancy }).detail).toContain('what entries of type "vacancy" say is not checked')
 })
 
@@ -116,8 +115,8 @@ function withDraw(change: Partial<DrawBody>): string {
 }
 
 const reversed = [...draw.reserves].reverse()
-const drawn = new Set(draw.panel)
-const fourth = [0, 1, 2, 3, 4, 5, 6].find((index) => !drawn.has(index) && !draw.reserves.includes(index))!
+const onPanel = new Set(draw.panel)
+const fourth = [0, 1, 2, 3, 4, 5, 6].find((index) => !onPanel.has(index) && !draw.reserves.includes(index))!
 
 test.each<[string, Partial<DrawBody>, string]>([
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
@@ -141,13 +140,13 @@ test.each<[string, Partial<DrawBody>, string]>([
 })
 
 test('fewer reserves than promised are as sound as all of them', () => {
-  const one = drawBody(commit, draw.sources, () => [fourth])
+  const one = drawn(commit, draw.sources, () => [fourth])
   expect(verdict('draw', { log: withDraw({ ...one }) }).outcome).toBe('pass')
 })
 
 /** A commit with a changed body, sound in itself but for the change. */
 function withCommit(change: (body: CommitBody) => CommitBody): string {
-  return must(appendEntry('', 'commit', change(commit), time))
+  return must(appended('', 'commit', change(commit), time))
 }
 
 const panels = commit.lottery.panels

@@ -1,0 +1,173 @@
+// @ts-check
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/*
+ * npm run build && node bench/reserves.js [--draws N] [fixture …]
+ * The same drop-outs after the same simulated draws, with nobody in reserve and with three ways to choose reserves. Every
+ * number follows from the texts below: two runs print the same table.
+ */
+/** @param {string} path @returns {Promise<any>} */
+const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href)
+const { panelOf } = await built('core/draw/draw.js')
+const { Stream } = await built('core/draw/stream.js')
+const { makeLottery } = await built('core/lottery/lottery.js')
+const { toNumber } = await built('core/rational.js')
+const { dropoutsOf } = await built('core/reserves/dropouts.js')
+const { expectedReserves, scenariosFor } = await built('core/reserves/expected.js')
+const { replace } = await built('core/reserves/replace.js')
+const { violationOf } = await built('core/reserves/rows.js')
+const { readPool } = await built('files/pool.js')
+const { readQuotas } = await built('files/quotas.js')
+const { openHighs } = await built('solver/highs.js')
+
+const chances = { of: 10, usual: 1, special: [] }
+const words = process.argv.slice(2)
+const draws = words.includes('--draws') ? Number(words[words.indexOf('--draws') + 1]) : 1000
+const named = words.filter((word, i) => !word.startsWith('--') && words[i - 1] !== '--draws')
+
+/** @typedef {{ panel: readonly number[], name: string, rank: readonly number[], outside: readonly number[] }} Draw */
+
+console.log('| fixture | reserves | chosen | mean violation | all quotas met, no seat empty | mean empty seats |')
+console.log('| --- | --- | --- | --- | --- | --- |')
+for (const name of named.length > 0 ? named : ['wales-2020', 'wales-2019']) await table(name)
+
+/** @param {string} fixture */
+async function table(fixture) {
+  const { pool, quotas, size, count } = await files(fixture)
+  const made = makeLottery(await openHighs(), pool, quotas, size, 1000, 'leximin')
+  if (!made.ok) throw new Error(made.problems[0].what)
+  const { lottery } = made.value
+  const panels = { tickets: lottery.tickets, panels: lottery.panels.map(ticketsAndMembers) }
+  const nothing = { violation: 0, whole: 0, empty: 0 }
+  /** @type {{ way: string, number: number, choose: (draw: Draw) => readonly number[], violation: number, whole: number, empty: number }[]} */
+  const tally = [
+    { way: 'none', number: 0, choose: () => [], ...nothing },
+    {
+      way: 'at random',
+      number: count,
+      choose: ({ outside, rank }) => apart(pool, byRank(outside, rank), count),
+      ...nothing,
+    },
+    {
+      way: 'by scaled quotas',
+      number: count,
+      choose: (draw) => scaled(pool, quotas, size, count, draw),
+      ...nothing,
+    },
+    {
+      way: 'by scaled quotas',
+      number: 2 * count,
+      choose: (draw) => scaled(pool, quotas, size, 2 * count, draw),
+      ...nothing,
+    },
+    {
+      way: 'by expected violation',
+      number: count,
+      choose: (draw) => chosen(pool, quotas, count, size, draw),
+      ...nothing,
+    },
+  ]
+  const tickets = new Stream(`sortition bench reserves ${fixture}/ticket`)
+  for (let i = 0; i < draws; i++) {
+    const panel = panelOf(panels, tickets.next(lottery.tickets))
+    const name = `sortition bench reserves ${fixture}/${i}`
+    const [leavers] = dropoutsOf(new Stream(`${name}/leave`), pool, panel, chances, 1)
+    const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
+    const outside = outsideOf(pool, panel)
+    for (const one of tally) {
+      const reserves = one.choose({ panel, name, rank, outside })
+      const staying = panel.filter((/** @type {number} */ member) => !leavers.includes(member))
+      const seats = Math.min(leavers.length, reserves.length)
+      const filled =
+        seats === 0 ? staying : value(replace(pool, quotas, { staying, seats, people: reserves, reserves }, rank)).panel
+      const violation = violationOf(pool, quotas, filled)
+      one.violation += toNumber(violation)
+      one.whole += violation.num === 0n && filled.length === size ? 1 : 0
+      one.empty += size - filled.length
+    }
+  }
+  for (const { way, number, violation, whole, empty } of tally) {
+    const means = [
+      (violation / draws).toFixed(4),
+      `${((100 * whole) / draws).toFixed(1)} %`,
+      (empty / draws).toFixed(3),
+    ]
+    console.log(`| ${fixture}, ${draws} draws | ${number} | ${way} | ${means.join(' | ')} |`)
+  }
+}
+
+/** @param {string} fixture */
+async function files(fixture) {
+  const folder = fileURLToPath(new URL(`../fixtures/${fixture}`, import.meta.url))
+  const config = JSON.parse(readFileSync(join(folder, 'sortition.json'), 'utf8'))
+  const quotas = value(await readQuotas(join(folder, config.quotas), {})).table
+  const people = { id: config.id, household: config.household }
+  const { pool } = value(await readPool(join(folder, config.pool), quotas, people, {}))
+  return { pool, quotas, size: config.panel, count: config.reserves }
+}
+
+/** @param {any} result */
+function value(result) {
+  if (!result.ok) throw new Error(result.problems[0].what)
+  return result.value
+}
+
+/** @param {{ tickets: number, members: readonly number[] }} panel */
+function ticketsAndMembers({ tickets, members }) {
+  return [tickets, members]
+}
+
+/** @param {any} stream @param {number} people @returns {number[]} */
+function ranks(stream, people) {
+  return stream.shuffle(Array.from({ length: people }, (_, i) => i))
+}
+
+/** Who is not on the panel and shares no household with it. @param {any} pool @param {readonly number[]} panel @returns {number[]} */
+function outsideOf(pool, panel) {
+  const homes = new Set(panel.map((member) => pool.registrants[member].household))
+  return pool.registrants.flatMap((/** @type {any} */ { household }, /** @type {number} */ position) =>
+    panel.includes(position) || (pool.householdRule && household !== null && homes.has(household)) ? [] : [position],
+  )
+}
+
+/** @param {readonly number[]} people @param {readonly number[]} rank */
+function byRank(people, rank) {
+  return people.toSorted((a, b) => Number(rank[a]) - Number(rank[b]))
+}
+
+/** The first `count`, one of a household. @param {any} pool @param {readonly number[]} people @param {number} count */
+function apart(pool, people, count) {
+  const homes = new Set()
+  return people
+    .filter((person) => {
+      const { household } = pool.registrants[person]
+      const fresh = !pool.householdRule || household === null || !homes.has(household)
+      homes.add(household)
+      return fresh
+    })
+    .slice(0, count)
+}
+
+/**
+ * The practice: a small panel of its own, by quotas that are scaled down and rounded outwards.
+ * @param {any} pool @param {any} quotas @param {number} size @param {number} count @param {Draw} draw
+ */
+function scaled(pool, quotas, size, count, { outside, rank }) {
+  const features = quotas.features.map((/** @type {any} */ { name, quotas }) => ({
+    name,
+    quotas: quotas.map((/** @type {any} */ { value, min, max }) => ({
+      value,
+      min: Math.floor((min * count) / size),
+      max: Math.ceil((max * count) / size),
+    })),
+  }))
+  return value(replace(pool, { features }, { staying: [], seats: count, people: outside, reserves: [] }, rank)).called
+}
+
+/** @param {any} pool @param {any} quotas @param {number} count @param {number} size @param {Draw} draw */
+function chosen(pool, quotas, count, size, { panel, name, rank }) {
+  const plan = { count, scenarios: scenariosFor(size), chances }
+  return expectedReserves(new Stream(`${name}/scenarios`), pool, quotas, panel, plan, rank).members
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { defineConfig } from 'rolldown'
+
+/*
+ * Two programs from one source: the command line, whose commands are loaded when they are called, and the script inside
+ * a report. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
+ * its wasm file is read, and its hash logged, from where it is installed.
+ */
+export default defineConfig([
+  {
+    input: 'src/cli/main.ts',
+    platform: 'node',
+    external: ['highs'],
+    output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
+  },
+  {
+    input: 'src/report/page/main.ts',
+    platform: 'browser',
+    output: { file: 'dist/page.js', format: 'iife', minify: true },
+  },
+])

@@ -1,0 +1,19 @@
+import { count, type Kind, kind } from './kind.ts'
+
+/** Reserves and replacements. */
+export const reserveProblems = {
+  'replacements-too-few': kind<{ seats: number; available: number }>({
+    answer: 'no',
+    means: 'More seats are empty than people are left who could be called to fill them, one of a household.',
+    what: (d) => `${count(d.seats, 'seat')} to fill, but only ${count(d.available, 'registrant')} can be called`,
+    mend: () => 'call from the whole pool, or fill fewer seats',
+  }),
+  'replacement-too-hard': kind<{ seats: number; people: number }>({
+    answer: 'no',
+    means:
+      'There are too many ways to fill the seats to prove that one of them keeps the quotas best. The program stops rather than call people who may be the wrong ones.',
+    what: (d) =>
+      `the best way to fill ${count(d.seats, 'seat')} from ${count(d.people, 'registrant')} could not be proved within the limits of this program`,
+    mend: () => 'fill fewer seats at a time, or call from the reserves',
+  }),
+} satisfies Record<string, Kind<never>>

@@ -1,0 +1,145 @@
+import type { SeedSource } from '../../core/draw/sources.ts'
+import type { VerdictName } from '../../core/verify/verdict.ts'
+
+export const languages = ['en', 'cy'] as const
+export type Language = (typeof languages)[number]
+
+type Outcome = 'pass' | 'fail' | 'not checked'
+
+/** Every word of a report that is not data, in one language. All languages have the same keys and the same arguments. */
+export interface Strings {
+  readonly language: Language
+  /** The language's own name. */
+  readonly name: string
+  readonly months: readonly string[]
+  /** Of the whole page, where the log has no title. */
+  readonly untitled: string
+  readonly subtitle: (panel: string, pool: string) => string
+  readonly notYet: (panel: string, pool: string) => string
+  readonly givenUp: (reason: string) => string
+  readonly translation: string | null
+  readonly contents: string
+
+  readonly summary: {
+    readonly heading: string
+    readonly registered: string
+    readonly inLottery: string
+    readonly leftOut: string
+    readonly alreadySelected: string
+    readonly notEligible: string
+    readonly sameAddress: string
+    readonly nobody: string
+    readonly seats: string
+    readonly reserves: string
+    readonly chances: string
+    readonly chanceRange: (smallest: string, mean: string, largest: string) => string
+    readonly certain: string
+    readonly none: string
+    readonly method: string
+    readonly methods: Readonly<Record<string, string>>
+    readonly household: string
+    readonly householdOn: string
+    readonly householdOff: string
+    readonly committed: string
+    readonly drawnAt: string
+  }
+
+  readonly people: {
+    readonly heading: string
+    readonly intro: string
+    readonly value: string
+    readonly population: string
+    readonly pool: string
+    readonly quota: string
+    readonly panel: string
+    readonly source: string
+    readonly to: (min: string, max: string) => string
+    readonly people: (n: string, share: string) => string
+    readonly hidden: string
+    readonly suppressed: string
+    readonly unknown: string
+    readonly chart: (feature: string) => string
+  }
+
+  readonly chances: {
+    readonly heading: string
+    readonly intro: string
+    readonly promise: (smallest: string, bound: string) => string
+    readonly chart: string
+    readonly chance: string
+    readonly range: (from: string, to: string) => string
+    readonly count: string
+    readonly certain: (n: string) => string
+    readonly never: (n: string) => string
+  }
+
+  readonly lottery: {
+    readonly heading: string
+    readonly intro: (tickets: string, panels: string) => string
+    readonly chart: string
+    readonly drawn: (ticket: string, panel: string) => string
+    readonly fewest: string
+    readonly most: string
+    readonly tickets: string
+    readonly panels: string
+    readonly ticket: string
+  }
+
+  readonly seed: {
+    readonly heading: string
+    readonly kinds: Readonly<Record<SeedSource['kind'], string>>
+    readonly operatorWarning: string
+    readonly given: string
+    readonly round: string
+    readonly numbers: string
+    readonly seed: string
+    readonly witnesses: string
+    readonly pending: string
+  }
+
+  readonly changes: {
+    readonly heading: string
+    readonly reserves: (chosen: string) => string
+    readonly noReserves: string
+    readonly promised: (promised: string) => string
+    readonly vacancies: string
+    readonly replacements: string
+    readonly closed: string
+    readonly open: string
+  }
+
+  readonly check: {
+    readonly heading: string
+    readonly intro: string
+    readonly running: string
+    readonly noScript: string
+    readonly verdict: string
+    readonly outcome: string
+    readonly meaning: string
+    readonly outcomes: Readonly<Record<Outcome, string>>
+    readonly verdicts: Readonly<Record<VerdictName, string>>
+    readonly allHold: string
+    readonly doesNotHold: (names: string) => string
+    readonly entry: (line: string) => string
+    readonly needs: string
+    readonly choose: string
+    readonly drop: string
+    readonly privacy: string
+    readonly thisLog: string
+    readonly otherLog: (name: string) => string
+    readonly receipt: (name: string) => string
+    readonly unreadable: (name: string) => string
+    readonly details: string
+    readonly fingerprint: string
+    readonly commit: string
+    readonly lottery: string
+    readonly command: string
+  }
+
+  readonly about: {
+    readonly heading: string
+    readonly madeBy: (tool: string, version: string, solver: string) => string
+    readonly personal: string
+    readonly notes: string
+  }
+}

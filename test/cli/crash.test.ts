@@ -1,0 +1,200 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyLog } from '../../src/core/verify/verify.ts'
+import { signerFile } from '../core/log/signer.ts'
+import { smallPool, withRound } from './protocol.ts'
+import { filesBelow, inFolder, run, textOf } from './run.ts'
+
+/**
+ * The program is killed, by a signal that nothing can catch, before every step that it takes on the disk and in the
+ * middle of every piece that it writes. Whenever that is, the log is the old one or the new one, whole, and the same
+ * command then ends what was begun. By default some of the steps are tried; with SORTITION_SLOW=1 all of them.
+ */
+
+const slow = process.env.SORTITION_SLOW === '1'
+const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Built from the sources as they are; below node_modules so that packages are found. */
+const built = join(root, 'node_modules/.sortition-crash')
+const [first, then] = ['2026-01-31T12:00:00Z', '2026-02-01T09:30:00Z']
+
+beforeAll(async () => {
+  await rm(built, { recursive: true, force: true })
+  await mkdir(join(built, 'bin'), { recursive: true })
+  const compiler = join(root, 'node_modules/.bin/tsc')
+  spawnSync(compiler, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(built, 'dist')], { cwd: root })
+  for (const name of ['package.json', 'bin/sortition.js']) await cp(join(root, name), join(built, name))
+})
+afterAll(() => rm(built, { recursive: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly err: string
+}
+
+/** Runs the program in a process of its own with its steps counted. */
+function process_(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+  const args = ['--import', join(root, 'test/cli/kill.mjs'), join(built, 'bin/sortition.js'), ...argv]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code, signal, err }))
+  })
+}
+
+interface Case {
+  readonly name: string
+  /** Commands before the one that is killed; @ is the folder. */
+  readonly before: readonly (readonly string[])[]
+  readonly command: readonly string[]
+  /** Whether the folder is there, empty. */
+  readonly empty?: true
+}
+
+const place = ['--config', '@/sortition.json', '--out', '@/out']
+const log = '@/out/public/selection-log.jsonl'
+const signed = ['--sign', '@/signer']
+const commit = ['commit', ...place, '--operator', '--pool-key', '@/key', '--now', first, '--quiet']
+const draw = ['draw', ...place, '--seed', 'x', '--now', then, '--quiet']
+
+const cases: readonly Case[] = [
+  { name: 'commit', before: [], command: [...commit, ...signed] },
+  { name: 'commit into a folder that is there', before: [], command: commit, empty: true },
+  { name: 'draw from a commit, signed', before: [[...commit, ...signed]], command: [...draw, ...signed] },
+  { name: 'draw in one step', before: [], command: draw },
+  {
+    name: 'draw in one step in the place of another',
+    before: [['draw', ...place, '--seed', 'y', '--now', first, '--quiet', ...signed]],
+    command: [...draw, '--force'],
+  },
+  { name: 'void, signed', before: [commit], command: ['void', log, '--reason', 'x', '--now', then, ...signed] },
+  { name: 'close', before: [commit, draw], command: ['close', log, '--now', then] },
+]
+
+const placed = (argv: readonly string[], folder: string): string[] => argv.map((word) => word.replaceAll('@', folder))
+const bytesAt = async (path: string): Promise<Buffer | null> => (existsSync(path) ? readFile(path) : null)
+
+let killed = 0
+
+test.each(cases)(
+  '$name: killed at any step, the log is the old one or the new one, and can go on',
+  async (one) => {
+    await inFolder(null, async (folder) => {
+      const origin = join(folder, 'origin')
+      await mkdir(origin)
+      await smallPool(origin)
+      await withRound(origin)
+      await writeFile(join(origin, 'signer'), signerFile())
+      if (one.empty) await mkdir(join(origin, 'out'))
+      for (const argv of one.before) expect(await run(...placed(argv, origin))).toMatchObject({ code: 0 })
+      const old = await bytesAt(join(origin, placed([log], '')[0]!))
+      const copy = async (name: string): Promise<string> => {
+        await cp(origin, join(folder, name), { recursive: true })
+        return join(folder, name)
+      }
+
+      const whole = await copy('whole')
+      const trace = join(folder, 'trace')
+      expect(await process_(placed(one.command, whole), { TRACE: trace })).toMatchObject({ code: 0, err: '' })
+      const steps = (await textOf(trace))
+        .trimEnd()
+        .split('\n')
+        .map((line): string[] => JSON.parse(line))
+      const fresh = await bytesAt(join(whole, placed([log], '')[0]!))
+      expect(fresh).not.toEqual(old)
+      expectOnDisk(steps)
+      const wanted = await contents(whole)
+
+      const tried = stepsToTry(steps)
+      const found = { old: 0, new: 0 }
+      for (const at of tried) {
+        const target = await copy(`at-${at}`)
+        const { signal } = await process_(placed(one.command, target), { KILL_AT: `${at}` })
+        expect(signal, `step ${at}`).toBe('SIGKILL')
+        killed += 1
+        const now = await bytesAt(join(target, placed([log], '')[0]!))
+        const isNew = fresh!.equals(now ?? Buffer.of())
+        if (!isNew) expect(now, `the log after step ${at}: ${steps[at - 1]}`).toEqual(old)
+        found[isNew ? 'new' : 'old'] += 1
+        if (now !== null) expect(verifyLog({ log: now }).filter(({ outcome }) => outcome === 'fail')).toEqual([])
+        await goesOn(one, target, isNew, wanted)
+        await rm(target, { recursive: true })
+      }
+      expect(found.old).toBeGreaterThan(0)
+      expect(found.new).toBeGreaterThan(0)
+      const of = slow ? '' : ` of ${steps.length}`
+      process.stdout.write(
+        `${one.name}: killed at ${tried.length}${of} steps, ${found.old} old and ${found.new} new logs\n`,
+      )
+    })
+  },
+  600_000,
+)
+
+/** All steps; or the renaming that puts the log in its place, the step after it, and one half-way. */
+function stepsToTry(steps: readonly (readonly string[])[]): number[] {
+  const last = steps.findLastIndex(([what]) => what === 'rename') + 1
+  const all = steps.map((_, i) => i + 1)
+  return slow ? all : [steps.length >> 1, last, last + 1]
+}
+
+/** Every byte is on the disk before the log is put in its place by the last renaming, and then that name is too. */
+function expectOnDisk(steps: readonly (readonly string[])[]): void {
+  const last = steps.findLastIndex(([what]) => what === 'rename')
+  const target = steps[last]![2]!
+  expect(target.endsWith('out') || target.endsWith('public') || target.endsWith('selection-log.jsonl'), target).toBe(
+    true,
+  )
+  for (const [i, [what, path]] of steps.entries()) {
+    if (what !== 'written') continue
+    const synced = steps.findIndex(([each, other], j) => j > i && each === 'sync' && other === path)
+    expect(synced > i && synced < last, path).toBe(true)
+  }
+  expect(steps.slice(last).some(([what, path]) => what === 'sync' && path === dirname(target))).toBe(true)
+}
+
+/** The same command again ends what was begun; where it was ended, it is refused and changes nothing. */
+async function goesOn(
+  one: Case,
+  target: string,
+  ended: boolean,
+  wanted: Readonly<Record<string, string>>,
+): Promise<void> {
+  const half = one.empty === true && existsSync(join(target, 'out/private'))
+  const again = await run(...placed(one.command, target))
+  if (ended) {
+    if (!one.command.includes('--force')) expect(again.code).not.toBe(0)
+  } else if (half) {
+    // A folder that was there cannot appear in one piece. What is in it then is not taken for granted.
+    expect(again.err).toContain('[out-not-empty]')
+    return
+  } else expect(again).toMatchObject({ code: 0, err: '' })
+  expect(await contents(target)).toEqual(wanted)
+}
+
+/** What is in the output folder but for temporary folders that were left, and who may read it. */
+async function contents(folder: string): Promise<Record<string, string>> {
+  const out = join(folder, 'out')
+  const names = (await filesBelow(out)).filter((name) => !name.includes('.sortition-'))
+  const pairs = names.map(async (name) => {
+    const mode = process.platform === 'win32' ? 0 : (await stat(join(out, name))).mode & 0o777
+    return [name, `${mode.toString(8)} ${await textOf(join(out, name))}`] as const
+  })
+  return Object.fromEntries(await Promise.all(pairs))
+}
+
+test('all together', () => {
+  process.stdout.write(`killed ${killed} times\n`)
+  expect(killed).toBeGreaterThanOrEqual(cases.length * 3)
+})

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
+import { filesBelow, inFolder, run, textOf } from './run.ts'
+
+test('words that are blank or not UTF-8, and days that do not exist, are refused before anything is written', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await withRound(folder)
+    const before = await filesBelow(folder)
+    const refused = async (command: string, ...more: readonly string[]): Promise<void> => {
+      const { code, err } = await run(...at(folder, command, ...more))
+      expect([more, code, err.includes('[setting-wrong]')]).toEqual([more, 2, true])
+      expect(await filesBelow(folder)).toEqual(before)
+    }
+    for (const seed of ['', ' ', '\u200b', '\u00a0\n', 'Lotto \ufffd', '\ud800']) await refused('draw', '--seed', seed)
+    for (const now of [
+      '2026-02-30T10:00:00Z',
+      '2026-02-29T10:00Z',
+      '2026-04-31T10:00:00Z',
+      '2026-01-01T24:00:00Z',
+      '2026-1-1',
+    ]) {
+      await refused('draw', '--seed', 'x', '--now', now)
+      await refused('commit', '--operator', '--now', now)
+      await refused('commit', '--beacon', 'quicknet', '--at', now)
+    }
+    await refused('commit', '--balls', '6 of 59', '--event', 'Lotto \ufffd')
+    await refused('commit', '--contributors', 'Ann,B\ufffdb')
+    expect((await commitTo(folder, '--contributors', 'Ann,Bob', '--operator', '--now', '2028-02-29T10:00Z')).code).toBe(
+      0,
+    )
+    const old = await textOf(log(folder))
+    for (const words of [
+      ['Ann= ', 'Bob=y', 'z'],
+      ['Ann=x', 'Bob=\ufffd', 'z'],
+      ['Ann=x', 'Bob=y', ' '],
+      ['Ann=x', 'Bob=y', '\ufffd'],
+    ]) {
+      const [ann, bob, seed] = words as [string, string, string]
+      const { code, err } = await drawIn({}, folder, '--contribution', ann, '--contribution', bob, '--seed', seed)
+      expect([words, code, err.includes('[setting-wrong]')]).toEqual([words, 2, true])
+    }
+    for (const reason of ['', ' ', '\ufffd']) {
+      expect((await run('void', log(folder), '--reason', reason)).err).toContain('[setting-wrong]')
+    }
+    expect(await textOf(log(folder))).toBe(old)
+  })
+})

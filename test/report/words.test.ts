@@ -1,0 +1,72 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { expect, test } from 'vitest'
+import { rational } from '../../src/core/rational.ts'
+import { date, decimal, percent, shareText, whole } from '../../src/report/format.ts'
+import { html } from '../../src/report/html.ts'
+import { cy, verified } from '../../src/report/strings/cy.ts'
+import { en } from '../../src/report/strings/en.ts'
+
+/** Every key below an object with what stands there: a text, a list of so many, or a function of so many arguments. */
+function shape(value: unknown, path = ''): string[] {
+  if (typeof value === 'function') return [`${path} (${value.length})`]
+  if (Array.isArray(value)) return [`${path} [${value.length}]`]
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inside]) => shape(inside, `${path}.${key}`))
+}
+
+test('all languages have the same texts with the same places for data', () => {
+  expect(shape(cy)).toEqual(shape(en))
+  expect(shape(en).length).toBeGreaterThan(100)
+})
+
+test('no text of one language stands in the other, but names and a dash', () => {
+  const texts = (value: object): string[] =>
+    Object.values(value).flatMap((inside) =>
+      typeof inside === 'object' && inside !== null ? texts(inside) : [`${inside}`],
+    )
+  const shared = texts(cy).filter((text) => texts(en).includes(text) && !text.includes('=>'))
+  expect(shared).toEqual(['Panel', '–'])
+})
+
+test('the Welsh texts that need no review are named by keys that are there', () => {
+  expect(verified.length).toBeGreaterThan(0)
+  for (const path of verified) expect(shape(cy)).toContain(`.${path}`)
+})
+
+test('numbers and dates are written the same everywhere', () => {
+  expect([whole(7), whole(1000), whole(1234567), whole(10n ** 12n)]).toEqual([
+    '7',
+    '1,000',
+    '1,234,567',
+    '1,000,000,000,000',
+  ])
+  expect(date('2026-11-04T18:30:00Z', en.months)).toBe('4 November 2026, 18:30 UTC')
+  expect(date('2026-01-31T00:05:59Z', cy.months)).toBe('31 Ionawr 2026, 00:05 UTC')
+  expect(shareText(rational(515n, 10n))).toBe('51.5%')
+  expect(shareText(rational(20n))).toBe('20%')
+})
+
+test('a guarantee is rounded down and a bound up', () => {
+  const third = rational(1n, 3n)
+  expect([percent(third, 2, 'down'), percent(third, 2, 'up')]).toEqual(['33.33%', '33.34%'])
+  expect([percent(rational(1n), 2, 'down'), percent(rational(1n), 2, 'up')]).toEqual(['100.00%', '100.00%'])
+})
+
+property.prop([
+  fc.bigInt({ min: 0n, max: 10n ** 9n }),
+  fc.bigInt({ min: 1n, max: 10n ** 6n }),
+  fc.integer({ min: 0, max: 4 }),
+])('rounding is at most one in the last place off, on the right side', (num, den, places) => {
+  const units = (text: string): bigint => BigInt(text.replaceAll(',', '').replace('.', ''))
+  const exact = num * 10n ** BigInt(places)
+  const [down, near, up] = (['down', 'nearest', 'up'] as const).map((way) => units(decimal({ num, den }, places, way)))
+  expect(down! * den <= exact && exact < (down! + 1n) * den).toBe(true)
+  expect((up! - 1n) * den < exact && exact <= up! * den).toBe(true)
+  expect(2n * (near! * den - exact) <= den && 2n * (exact - near! * den) <= den).toBe(true)
+})
+
+test('text is escaped where markup is not', () => {
+  expect(html`<p title="${'"><script>'}">${['a&b', html`<b>${"it's"}</b>`]}</p>`.markup).toBe(
+    '<p title="&quot;&gt;&lt;script&gt;">a&amp;b<b>it&#39;s</b></p>',
+  )
+})
