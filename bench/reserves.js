@@ -1,27 +1,23 @@
 // @ts-check
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { panelOf } from '../src/core/draw/draw.ts'
+import { Stream } from '../src/core/draw/stream.ts'
+import { makeLottery } from '../src/core/lottery/lottery.ts'
+import { toNumber } from '../src/core/rational.ts'
+import { dropoutsOf } from '../src/core/reserves/dropouts.ts'
+import { expectedReserves, scenariosFor } from '../src/core/reserves/expected.ts'
+import { replace } from '../src/core/reserves/replace.ts'
+import { violationOf } from '../src/core/reserves/rows.ts'
+import { readPool } from '../src/files/pool.ts'
+import { readQuotas } from '../src/files/quotas.ts'
+import { openHighs } from '../src/solver/highs.ts'
 
 /*
- * npm run build && node bench/reserves.js [--draws N] [fixture …]
+ * npm run bench:reserves -- [--draws N] [fixture …]
  * The same drop-outs after the same simulated draws, with nobody in reserve and with three ways to choose reserves. Every
  * number follows from the texts below: two runs print the same table.
  */
-/** @param {string} path @returns {Promise<any>} */
-const built = (path) => import(new URL(`../dist/${path}`, import.meta.url).href)
-const { panelOf } = await built('core/draw/draw.js')
-const { Stream } = await built('core/draw/stream.js')
-const { makeLottery } = await built('core/lottery/lottery.js')
-const { toNumber } = await built('core/rational.js')
-const { dropoutsOf } = await built('core/reserves/dropouts.js')
-const { expectedReserves, scenariosFor } = await built('core/reserves/expected.js')
-const { replace } = await built('core/reserves/replace.js')
-const { violationOf } = await built('core/reserves/rows.js')
-const { readPool } = await built('files/pool.js')
-const { readQuotas } = await built('files/quotas.js')
-const { openHighs } = await built('solver/highs.js')
-
 const chances = { of: 10, usual: 1, special: [] }
 const words = process.argv.slice(2)
 const draws = words.includes('--draws') ? Number(words[words.indexOf('--draws') + 1]) : 1000
@@ -37,7 +33,7 @@ for (const name of named.length > 0 ? named : ['wales-2020', 'wales-2019']) awai
 async function table(fixture) {
   const { pool, quotas, size, count } = await files(fixture)
   const made = makeLottery(await openHighs(), pool, quotas, size, 1000, 'leximin')
-  if (!made.ok) throw new Error(made.problems[0].what)
+  if (!made.ok) throw new Error(made.problems[0]?.what)
   const { lottery } = made.value
   const panels = { tickets: lottery.tickets, panels: lottery.panels.map(ticketsAndMembers) }
   const nothing = { violation: 0, whole: 0, empty: 0 }
@@ -72,8 +68,9 @@ async function table(fixture) {
   const tickets = new Stream(`sortition bench reserves ${fixture}/ticket`)
   for (let i = 0; i < draws; i++) {
     const panel = panelOf(panels, tickets.next(lottery.tickets))
+    if (panel === null) throw new Error('a ticket of no panel')
     const name = `sortition bench reserves ${fixture}/${i}`
-    const [leavers] = dropoutsOf(new Stream(`${name}/leave`), pool, panel, chances, 1)
+    const [leavers = []] = dropoutsOf(new Stream(`${name}/leave`), pool, panel, chances, 1)
     const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
     const outside = outsideOf(pool, panel)
     for (const one of tally) {
@@ -100,7 +97,7 @@ async function table(fixture) {
 
 /** @param {string} fixture */
 async function files(fixture) {
-  const folder = fileURLToPath(new URL(`../fixtures/${fixture}`, import.meta.url))
+  const folder = join('fixtures', fixture)
   const config = JSON.parse(readFileSync(join(folder, 'sortition.json'), 'utf8'))
   const quotas = value(await readQuotas(join(folder, config.quotas), {})).table
   const people = { id: config.id, household: config.household }
@@ -114,7 +111,7 @@ function value(result) {
   return result.value
 }
 
-/** @param {{ tickets: number, members: readonly number[] }} panel */
+/** @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/draw.ts').IndexPanel} */
 function ticketsAndMembers({ tickets, members }) {
   return [tickets, members]
 }

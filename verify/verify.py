@@ -138,11 +138,18 @@ PROVENANCE = {  # §5
     "excluded": {"alreadySelected": int, "notEligible": int, "sameAddress": int},
     "notes": keyed((TEXT, TEXT, lambda cells: cells != [] and CELLS(cells)), 2),
 }
+COUNTS = [[lambda n: n is None or fits(n, int)]]
 COMMIT = {  # §5
     "lottery": {"panels": [(int, [int])], "tickets": int},
     "method": NAME,
     "panelSize": int,
-    "pool": {"householdRule": bool, "key": KEY, "root": HASH, "size": lambda n: type(n) is int and n <= 10_000_000},
+    "pool": {
+        "counts": COUNTS,
+        "householdRule": bool,
+        "key": KEY,
+        "root": HASH,
+        "size": lambda n: type(n) is int and n <= 10_000_000,
+    },
     "promise": {"bound": is_fraction, "least": is_fraction},
     "provenance": PROVENANCE,
     "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
@@ -193,7 +200,7 @@ def fit_source(value):
     return kind_of(value) in SOURCES and fits(value, SOURCES[kind_of(value)])
 
 
-DRAW = {"commit": HASH, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
+DRAW = {"commit": HASH, "counts": COUNTS, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
 BODIES = {"commit": COMMIT, "draw": DRAW, "void": {"reason": TEXT}, "close": {}}
 ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
 LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
@@ -345,6 +352,40 @@ def take_ticket(seed, sources, tickets):
     return numbers(seed + "/ticket")(tickets)
 
 
+def pool_counts(commit, rows):  # §5
+    """How many people have each value, without the small groups and what would give them away."""
+    shown = []
+    for f, (_, listed) in enumerate(commit["quotas"]):
+        people = [sum(row["values"][f][1] == value for row in rows) for value, _, _ in listed]
+        hidden = set()
+        for v in sorted(range(len(people)), key=lambda v: (people[v], v)):
+            if people[v] >= 5 and (not hidden or len(hidden) >= 2 and sum(people[h] for h in hidden) >= 5):
+                break
+            hidden.add(v)
+        shown.append([None if v in hidden else n for v, n in enumerate(people)])
+    return shown
+
+
+def panel_counts(commit, rows, panel):  # §7
+    members, shown = [rows[member] for member in panel if member < len(rows)], []
+    for f, ((_, listed), told) in enumerate(zip(commit["quotas"], commit["pool"]["counts"])):
+        people = [sum(row["values"][f][1] == value for row in members) for value, _, _ in listed]
+        shown.append([None if f_told is None else n for n, f_told in zip(people, told)])
+    return shown
+
+
+def add_up(commit, counts, people):  # §5, §7
+    """One number or null for each quota; numbers of a feature make up all people, or no more where some are hidden."""
+    if [len(values) for values in counts] != [len(listed) for _, listed in commit["quotas"]]:
+        return False
+    sums = [(sum(n for n in values if n is not None), None in values) for values in counts]
+    return all(told <= people if hidden else told == people for told, hidden in sums)
+
+
+def hidden_in(counts):
+    return [[n is None for n in values] for values in counts]
+
+
 def check_draw(commit, body):  # §7
     commit_hash, lottery, reserves = hash_of(commit), commit["lottery"], body["reserves"]
     seed = hash_of({"commit": commit_hash, "sources": body["sources"], "v": 1})
@@ -361,6 +402,8 @@ def check_draw(commit, body):  # §7
         "seed": (seed, body["seed"]),
         "ticket": (ticket, body["ticket"]),
         "panel": (panel, body["panel"]),
+        "numbers of people add up": (True, add_up(commit, body["counts"], len(body["panel"]))),
+        "numbers that are not told": (hidden_in(commit["pool"]["counts"]), hidden_in(body["counts"])),
         "reserves on the panel": (set(), set(reserves) & set(body["panel"])),
         "reserves outside the pool": ([], [r for r in reserves if r >= commit["pool"]["size"]]),
         "reserves beyond the number promised": ([], reserves[commit["reserves"]["count"] :]),
@@ -382,6 +425,8 @@ def counts_of(commit):
 def check_lottery(commit):  # §5
     tickets, panels = commit["lottery"]["tickets"], commit["lottery"]["panels"]
     size, k, promise, faults = commit["pool"]["size"], commit["panelSize"], commit["promise"], []
+    if not add_up(commit, commit["pool"]["counts"], size):
+        faults.append("the numbers of people in the pool do not add up")
     if tickets < 1 or k < 1 or sum(count for count, _ in panels) != tickets:
         faults.append("the tickets or the panel size do not add up")
     for p, (count, members) in enumerate(panels):
@@ -408,7 +453,7 @@ def check_pool(commit, pack):  # §8
     return [f"{what} does not hold" for what, good in checks.items() if not good]
 
 
-def check_quotas(commit, rows):
+def check_quotas(commit, draw, rows):
     faults, quotas = [], commit["quotas"]
     for i, row in enumerate(rows):
         same = [feature for feature, _ in row["values"]] == [feature for feature, _ in quotas]
@@ -424,6 +469,10 @@ def check_quotas(commit, rows):
                 seats = sum(row["values"][f][1] == value for row in people)
                 if not least <= seats <= most:
                     faults.append(f"panel {p + 1}: {seats} for {feature}, {value}; quota {least} to {most}")
+    if not faults and pool_counts(commit, rows) != commit["pool"]["counts"]:
+        faults.append("the numbers of people in the pool are others")
+    if draw and not faults and panel_counts(commit, rows, draw["panel"]) != draw["counts"]:
+        faults.append("the numbers of people on the panel are others")
     return faults
 
 
@@ -479,7 +528,7 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None):
     say("lottery", unsound, f"{commit['lottery']['tickets']} tickets, smallest chance {promise} as promised")
     lost = None if pack is None else check_pool(commit, pack)
     if lost == []:
-        say("quotas", check_quotas(commit, [leaf["row"] for leaf in pack["rows"]]), "every panel meets every quota")
+        say("quotas", check_quotas(commit, draws[0] if len(draws) == 1 else None, [leaf["row"] for leaf in pack["rows"]]), "every panel meets every quota")
     else:
         skip("quotas", "rows that hash to the pool root")
     if lost is None:

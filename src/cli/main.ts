@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
   let code: ExitCode = 0
   const program = new Command('sortition')
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
-    .version(await packageVersion(), '--version', 'print the version')
+    .version(packageVersion, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', exitCodes)
     .hook('preAction', (_, command) => {

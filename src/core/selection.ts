@@ -44,7 +44,7 @@ export function select(
   if (!reserves.ok) return reserves
   const { members, replaceable } = reserves.value
   const indices = members.map((position) => bound.indexOf[position]!)
-  const draw = drawBody(committed, outcome, indices)
+  const draw = drawBody(committed, outcome, indices, bound)
   return ok({ draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), replaceable })
 }
 

@@ -1,6 +1,7 @@
 import type { SeedSource, Source } from '../core/draw/sources.ts'
 import { chancesOf } from '../core/log/chances.ts'
 import { commitHash, lotteryHash } from '../core/log/commit.ts'
+import type { Counts } from '../core/log/counts.ts'
 import type { CommitBody, Entry, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
 import { drawOf, type Log } from '../core/log/log.ts'
 import { shareHeadings } from '../core/model/quota.ts'
@@ -145,8 +146,9 @@ function grouped(chances: readonly Rational[]): ChanceData[] {
   return groups
 }
 
-function featuresOf(body: CommitBody, drawn: readonly (readonly (number | null)[])[] | null): FeatureData[] {
-  const { notes, counts } = body.provenance
+function featuresOf(body: CommitBody, drawn: Counts | null): FeatureData[] {
+  const { notes } = body.provenance
+  const { counts } = body.pool
   return body.quotas.map(([name, quotas], f) => ({
     name,
     values: quotas.map(([value, least, most], v) => {

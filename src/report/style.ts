@@ -2,9 +2,9 @@
 export const style = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:50rem;padding:1.5rem;background:#fff;color:#1b1b1f;font:1rem/1.55 system-ui,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:break-word}
+body{margin:0 auto;max-width:50rem;padding:1.5rem;background:#fff;color:#1b1b1f;font:1rem/1.55 system-ui,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
 body.two{max-width:90rem}
-.pair{display:grid;gap:2.5rem;grid-template-columns:1fr}
+.pair{display:grid;gap:2.5rem;grid-template-columns:minmax(0,1fr)}
 body.two .pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.35rem;border-top:3px solid #0b3d91;padding-top:.6rem;margin-top:2.2rem}
@@ -48,13 +48,22 @@ pre{background:#f3f3f7;padding:.8rem;overflow-x:auto;white-space:pre-wrap}
 .result{font-weight:700;font-size:1.1rem}
 :focus-visible{outline:3px solid #b3540c;outline-offset:2px}
 nav ul{padding-left:1.2rem}
-@media(max-width:60rem){body.two .pair{grid-template-columns:1fr}}
+@media(max-width:60rem){body.two .pair{grid-template-columns:minmax(0,1fr)}}
+@media(max-width:40rem){
+body{padding:1rem}
+td,tbody th,.feature tbody th{white-space:normal;min-width:0;overflow-wrap:anywhere}
+dl div{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+.verdicts table,.verdicts tr,.verdicts td,.verdicts th{display:block;border:0}
+.verdicts tr{border-bottom:1px solid #d9d9e0;padding:.5rem 0}
+input{max-width:100%}
+}
 @media print{
 @page{size:A4;margin:16mm}
 body,body.two{max-width:none;padding:0;font-size:10pt}
 body.two .pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:8mm}
 body.two table{font-size:7.5pt}
 nav,.drop{display:none}
+td,tbody th,.feature tbody th{white-space:normal;min-width:0}
 h2{break-after:avoid}
 .feature,svg,tr,dl div{break-inside:avoid}
 }

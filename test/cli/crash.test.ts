@@ -27,8 +27,8 @@ beforeAll(async () => {
   const compiler = join(root, 'node_modules/.bin/tsc')
   spawnSync(compiler, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(built, 'dist')], { cwd: root })
   for (const name of ['package.json', 'bin/sortition.js']) await cp(join(root, name), join(built, name))
-})
-afterAll(() => rm(built, { recursive: true }))
+}, 120_000)
+afterAll(() => rm(built, { recursive: true, maxRetries: 5 }))
 
 interface Ended {
   readonly code: number | null

@@ -162,7 +162,7 @@ async function make(
 ): Promise<Result<Commitment>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
+  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
   const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
   const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, engineProgress(progress))
   progress.end()

@@ -184,7 +184,7 @@ async function make(
 ): Promise<Result<MadeDraw>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
+  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
   const told = engineProgress(progress)
   const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
   const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)

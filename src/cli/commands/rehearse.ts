@@ -84,7 +84,7 @@ async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>
   if (!inputs.ok || !panels.ok || !method.ok || !files.ok) return fail(...problemsIn([inputs, panels, method, files]))
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const tool = { name: 'sortition', version: await packageVersion(), solver: solver.name, wasm: solver.fingerprint }
+  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
   const numbered = panels.value ?? defaults.panels
   const plan = {
     panelSize: inputs.value.panel,

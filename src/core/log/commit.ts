@@ -8,6 +8,7 @@ import { type Rational, show } from '../rational.ts'
 import { byBytes, tidy } from '../text.ts'
 import { canonical } from './canonical.ts'
 import { leastChance } from './chances.ts'
+import { panelCounts, poolCounts } from './counts.ts'
 import type { CommitBody, DrawBody, LoggedFeature, Provenance, Tool } from './entries.ts'
 import { sha256Hex } from './hash.ts'
 import type { PoolCommitment } from './pool.ts'
@@ -34,14 +35,19 @@ export function commitBody(input: CommitInput): CommitBody {
   const lottery = toIndices(input.lottery, pool)
   const { count, rule } = input.reserves
   const { name, solver, version, wasm } = input.tool
+  const quotas = loggedQuotas(input.table)
+  const counts = poolCounts(
+    quotas,
+    pool.leaves.map(({ row }) => row),
+  )
   return {
     lottery,
     method,
     panelSize,
-    pool: { householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
+    pool: { counts, householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
     promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
     provenance: input.provenance,
-    quotas: loggedQuotas(input.table),
+    quotas,
     reserves: { count, rule },
     seedSource,
     ...(input.title === undefined ? {} : { title: input.title }),
@@ -112,7 +118,14 @@ export function outcomeOf({ commit, hash }: Committed, sources: readonly Source[
 }
 
 /** The body of the draw entry. `reserves` are pool indices in any order; their order of call comes from the seed. */
-export function drawBody({ hash }: Committed, outcome: Outcome, reserves: readonly number[]): DrawBody {
+export function drawBody(
+  { commit, hash }: Committed,
+  outcome: Outcome,
+  reserves: readonly number[],
+  { leaves }: PoolCommitment,
+): DrawBody {
   const { seed, sources, ticket, panel } = outcome
-  return { commit: hash, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
+  const rows = leaves.map(({ row }) => row)
+  const counts = panelCounts(commit.quotas, rows, panel, commit.pool.counts)
+  return { commit: hash, counts, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
 }

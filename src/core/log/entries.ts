@@ -1,5 +1,6 @@
 import type { IndexLottery } from '../draw/draw.ts'
 import type { SeedSource, Source } from '../draw/sources.ts'
+import type { Counts } from './counts.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [
@@ -24,6 +25,8 @@ export type LoggedQuota = readonly [value: string, min: number, max: number]
 export type LoggedFeature = readonly [name: string, quotas: readonly LoggedQuota[]]
 
 interface PoolStatement {
+  /** How many registrants have each value. */
+  readonly counts: Counts
   readonly householdRule: boolean
   readonly key: KeyKind
   readonly root: string
@@ -80,6 +83,8 @@ export interface CommitBody {
 /** The draw. `commit` is the SHA-256 of the commit body; `reserves` are in the order in which they are called. */
 export interface DrawBody {
   readonly commit: string
+  /** How many people of the panel have each value. */
+  readonly counts: Counts
   readonly panel: readonly number[]
   readonly reserves: readonly number[]
   readonly seed: string

@@ -3,6 +3,7 @@ import type { IndexLottery } from '../draw/draw.ts'
 import { type PartSource, quicknetChain, type SeedSource, type Source } from '../draw/sources.ts'
 import { parseRational } from '../rational.ts'
 import { byBytes } from '../text.ts'
+import type { Counts } from './counts.ts'
 import {
   type CommitBody,
   type DrawBody,
@@ -132,11 +133,14 @@ const provenance: z.ZodType<Provenance> = z.strictObject({
   notes: orderedByPair(quotaNote),
 })
 
+const counts: z.ZodType<Counts> = z.array(z.array(whole.nullable()))
+
 const commitBody: z.ZodType<CommitBody> = z.strictObject({
   lottery,
   method: name,
   panelSize: whole,
   pool: z.strictObject({
+    counts,
     householdRule: yes,
     key: z.enum(['derived', 'random']),
     root: hash,
@@ -153,6 +157,7 @@ const commitBody: z.ZodType<CommitBody> = z.strictObject({
 
 const drawBody: z.ZodType<DrawBody> = z.strictObject({
   commit: hash,
+  counts,
   panel: z.array(whole),
   reserves: z.array(whole),
   seed: hash,

@@ -10,9 +10,6 @@ import { leastPossible } from './least.ts'
 import { type QuotaRows, quotaRows } from './rows.ts'
 import { findReserves } from './search.ts'
 
-/** The rule by which these reserves are chosen, as it stands in the log. */
-export const expectedRule = 'expected-violation@1'
-
 /** How often the search may look at a person or a row for one scenario. */
 const LOOKS = 30_000
 

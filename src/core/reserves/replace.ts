@@ -7,9 +7,6 @@ import { callFrom } from './calling.ts'
 import { kindsOf } from './kinds.ts'
 import { quotaRows, seatsOf, violationOf } from './rows.ts'
 
-/** The rule by which people are called to seats that became empty, as it stands in the log. */
-export const replacementRule = 'least-violation@1'
-
 /** How often the search may look at a person or a row: some seconds on a slow machine. */
 const LOOKS = 20_000_000
 

@@ -17,7 +17,7 @@ export function waysOf(reserves: readonly (readonly number[])[], size: number, w
       ways.push(wayOf(reserves, members, width))
       return
     }
-    for (let i = from; i < reserves.length; i++) extend(i + 1, [...members, i])
+    for (let i = from; i <= reserves.length - size + members.length; i++) extend(i + 1, [...members, i])
   }
   extend(0, [])
   return ways

@@ -2,7 +2,8 @@ import { orderReserves, ticketOf } from '../draw/draw.ts'
 import { seedOf } from '../draw/seed.ts'
 import { misfitOf, partsOf, type SeedSource } from '../draw/sources.ts'
 import { commitHash } from '../log/commit.ts'
-import type { CommitBody, DrawEntry } from '../log/entries.ts'
+import { type Counts, countsFault } from '../log/counts.ts'
+import type { CommitBody, DrawBody, DrawEntry } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { count, list } from '../problems/kind.ts'
 import { shown } from '../text.ts'
@@ -31,8 +32,17 @@ export function drawVerdict(commit: CommitBody, draw: DrawEntry): Verdict {
     check('ticket', ticket, body.ticket)
     check('panel', panel ?? 'none: no panel holds the ticket', body.panel)
   }
+  checkCounts(commit, body, check)
   checkReserves(commit, body.panel, body.reserves, seed, check)
   return judged('draw', failures, detail(commit, draw))
+}
+
+/** Numbers of the panel are there for just the values of which the log tells the number of the pool. */
+function checkCounts(commit: CommitBody, { counts, panel }: DrawBody, check: Check): void {
+  const fault = countsFault(commit.quotas, counts, panel.length)
+  if (fault !== null) check('numbers of people', fault, counts)
+  const hidden = (all: Counts): boolean[][] => all.map((values) => values.map((n) => n === null))
+  check('numbers that are not told', hidden(commit.pool.counts), hidden(counts))
 }
 
 /** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */

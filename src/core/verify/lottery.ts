@@ -1,5 +1,6 @@
 import { leastChance } from '../log/chances.ts'
 import { compareMembers } from '../log/commit.ts'
+import { countsFault } from '../log/counts.ts'
 import type { CommitBody } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { count } from '../problems/kind.ts'
@@ -24,6 +25,8 @@ export function lotteryFaults(commit: CommitBody, entry: number): Fault[] {
   const report = (what: string, expected: unknown, found: unknown): void => {
     faults.push({ entry, what, expected: shown(expected), found: shown(found) })
   }
+  const counts = countsFault(commit.quotas, commit.pool.counts, commit.pool.size)
+  if (counts !== null) report('numbers of people', counts, commit.pool.counts)
   if (panelSize < 1) report('panel size', 'at least 1', panelSize)
   if (lottery.tickets < 1) report('tickets', 'at least 1', lottery.tickets)
   const sum = lottery.panels.reduce((total, [tickets]) => total + BigInt(tickets), 0n)

@@ -1,5 +1,6 @@
 import { loggedQuotas } from '../log/commit.ts'
-import type { CommitBody, LoggedFeature } from '../log/entries.ts'
+import { type Counts, panelCounts, poolCounts } from '../log/counts.ts'
+import type { CommitBody, DrawBody, LoggedFeature } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { noteDifferences } from '../log/provenance.ts'
 import type { Leaf } from '../log/rows.ts'
@@ -18,6 +19,7 @@ type Report = (what: string, expected: unknown, found: unknown) => void
 export function quotasVerdict(
   commit: CommitBody,
   entry: number,
+  draw: DrawBody | undefined,
   leaves: readonly Leaf[] | null,
   raw: RawFiles | undefined,
 ): Verdict {
@@ -27,7 +29,10 @@ export function quotasVerdict(
   }
   if (raw !== undefined) compareRules(commit, raw, report)
   if (leaves === null && failures.length === 0) return notChecked('quotas', 'rows that hash to the pool root')
-  if (leaves !== null && checkRows(commit.quotas, leaves, report)) countPanels(commit, leaves, report)
+  if (leaves !== null && checkRows(commit.quotas, leaves, report)) {
+    countPanels(commit, leaves, report)
+    checkCounts(commit, draw, leaves, report)
+  }
   const quotas = commit.quotas.reduce((sum, [, values]) => sum + values.length, 0)
   const rules = `${count(quotas, 'quota')} of ${count(commit.quotas.length, 'feature')}`
   const household = commit.pool.householdRule ? ' and the household rule' : ''
@@ -78,6 +83,19 @@ function checkRows(features: readonly LoggedFeature[], leaves: readonly Leaf[], 
     all &&= fits
   }
   return all
+}
+
+/** The published numbers of people, of the pool and of the panel drawn. */
+function checkCounts(commit: CommitBody, draw: DrawBody | undefined, leaves: readonly Leaf[], report: Report): void {
+  const rows = leaves.map(({ row }) => row)
+  const compare = (what: string, expected: Counts, found: Counts): void => {
+    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
+    if (wanted !== is) report(what, wanted, is)
+  }
+  const { counts } = commit.pool
+  compare('numbers of people in the pool', poolCounts(commit.quotas, rows), counts)
+  if (draw === undefined) return
+  compare('numbers of people on the panel', panelCounts(commit.quotas, rows, draw.panel, counts), draw.counts)
 }
 
 function countPanels(commit: CommitBody, leaves: readonly Leaf[], report: Report): void {

@@ -44,7 +44,7 @@ export function verifyLog(input: VerifyInput): Verdict[] {
     beaconVerdict(commit, draw),
     onlyDraw(body, draws),
     lotteryVerdict(body, seq),
-    quotasVerdict(body, seq, pool.leaves, input.raw),
+    quotasVerdict(body, seq, draw?.body, pool.leaves, input.raw),
     pool.verdict,
     optimalityVerdict(body, seq, pool.leaves, input.certificate),
     replayVerdict(body, seq, draw, input.replayed, pool.raw),

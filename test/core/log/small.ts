@@ -135,7 +135,8 @@ export function drawn(
 ): DrawBody {
   const committed = { commit, hash: commitHash(commit) }
   const outcome = outcomeOf(committed, sources)
-  return drawBody(committed, outcome, reserves(outcome.panel))
+  const bound = commitPool(pool, table, commit.pool.key === 'derived' ? null : key)
+  return drawBody(committed, outcome, reserves(outcome.panel), bound)
 }
 
 /** The text of a log with one more entry of any kind; what was appended must be read again as it was meant. */

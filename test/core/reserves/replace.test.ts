@@ -72,10 +72,10 @@ function forty(seed: number): Tiny {
 
 test('from many people too, nobody could be called who leaves less', () => {
   let violated = 0
-  for (let seed = 0; seed < 24; seed++) {
+  for (let seed = 0; seed < 48; seed++) {
     const tiny = forty(seed)
     const { pool, table } = tiny
-    const seats = 2 + (seed % 2)
+    const seats = seed % 8 === 0 ? 3 : 2
     const { staying, people } = split(tiny, 4, ranked(40, `order ${seed}`))
     const rank = ranked(40, `${seed}`)
     const result = replace(pool, table, { staying, seats, people, reserves: people.slice(0, 2) }, rank)
@@ -98,7 +98,7 @@ test('from many people too, nobody could be called who leaves less', () => {
     expect(replace(pool, table, again, rank)).toEqual(result)
     expect(called.every((person) => people.includes(person))).toBe(true)
   }
-  expect(violated).toBeGreaterThan(8)
+  expect(violated).toBeGreaterThan(12)
 })
 
 test('people who stay are never called again, nor anybody from their household', () => {
@@ -117,6 +117,6 @@ test('a search that is cut short says that it proved nothing', () => {
   const { staying, people } = split(tiny, 4, rank)
   const kinds = kindsOf(tiny.pool, tiny.table, rows, staying, people, rank)
   const seats = seatsOf(rows, tiny.pool, staying)
-  expect(callFrom(rows, tiny.pool, kinds, seats, 3, rank, 10).proved).toBe(false)
+  expect(callFrom(rows, tiny.pool, kinds, seats, 3, rank, 0).proved).toBe(false)
   expect(callFrom(rows, tiny.pool, kinds, seats, 3, rank, 1_000_000).proved).toBe(true)
 })
