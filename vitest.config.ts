@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
+    globalSetup: './test/build.ts',
     maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
     env: { NO_COLOR: '1' },

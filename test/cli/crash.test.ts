@@ -1,9 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { verifyLog } from '../../src/core/verify/verify.ts'
 import { signerFile } from '../core/log/signer.ts'
 import { smallPool, withRound } from './protocol.ts'
@@ -17,18 +17,7 @@ import { filesBelow, inFolder, run, textOf } from './run.ts'
 
 const slow = process.env.SORTITION_SLOW === '1'
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** Built from the sources as they are; below node_modules so that packages are found. */
-const built = join(root, 'node_modules/.sortition-crash')
 const [first, then] = ['2026-01-31T12:00:00Z', '2026-02-01T09:30:00Z']
-
-beforeAll(async () => {
-  await rm(built, { recursive: true, force: true })
-  await mkdir(join(built, 'bin'), { recursive: true })
-  const compiler = join(root, 'node_modules/.bin/tsc')
-  spawnSync(compiler, ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(built, 'dist')], { cwd: root })
-  for (const name of ['package.json', 'bin/sortition.js']) await cp(join(root, name), join(built, name))
-}, 120_000)
-afterAll(() => rm(built, { recursive: true, maxRetries: 5 }))
 
 interface Ended {
   readonly code: number | null
@@ -38,7 +27,7 @@ interface Ended {
 
 /** Runs the program in a process of its own with its steps counted. */
 function process_(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
-  const args = ['--import', join(root, 'test/cli/kill.mjs'), join(built, 'bin/sortition.js'), ...argv]
+  const args = ['--import', join(root, 'test/cli/kill.mjs'), join(root, 'bin/sortition.js'), ...argv]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
