@@ -3,7 +3,7 @@ import { synthetic } from './synthetic.js'
 
 /**
  * @typedef {{ header: string[], people: string[][], quotas: { feature: string, value: string, min: number, max: number }[] }} Files
- * @typedef {{ name: string, panel: number, make: () => Files, peer: 'maximin' | null, most: number | null }} Instance
+ * @typedef {{ name: string, panel: number, reserves?: number, make: () => Files, peer: 'maximin' | null, most: number | null }} Instance
  */
 
 /** Two features with two values each and wide quotas, as a small published example has: 200 people, 20 seats. @returns {Files} */
@@ -29,6 +29,7 @@ export const instances = [
   {
     name: '125/15/6',
     panel: 15,
+    reserves: 5,
     make: () => synthetic({ name: '125/15/6', people: 125, panel: 15, values: [2, 4, 4, 2, 2, 2], sigma: 0.5 }),
     peer: 'maximin',
     most: 1.5,

@@ -64,7 +64,7 @@ function preparePeer() {
 }
 
 /** @param {import('./instances.js').Instance} instance @param {string | null} python */
-async function row({ name, panel, make, peer, most }, python) {
+async function row({ name, panel, reserves, make, peer, most }, python) {
   const files = join(folder, name.replace(/\W+/g, '-'))
   mkdirSync(files)
   const { header, people, quotas } = make()
@@ -82,7 +82,7 @@ async function row({ name, panel, make, peer, most }, python) {
     'draw',
     ...inputs,
     '--reserves',
-    '5',
+    `${reserves ?? 0}`,
     '--seed',
     'bench',
     '--out',
