@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+/** These replace a module by another, so they are alone in their process. */
+const alone = ['test/files/moves.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
     globalSetup: './test/build.ts',
     maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
+    testTimeout: 120_000,
     env: { NO_COLOR: '1' },
+    projects: [
+      // One load of the program serves all tests of a process: a quarter of the time.
+      { extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })

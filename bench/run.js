@@ -26,6 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sortition-bench-'))
 try {
   const python = words.includes('--no-peer') ? null : preparePeer()
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${runs} runs after a warm-up`)
+  console.log(`node -e 0, by which to compare machines: ${(await emptySeconds()).toFixed(2)} s`)
   console.log(
     python === null
       ? 'no peer'
@@ -61,6 +62,13 @@ function preparePeer() {
     console.error('no peer: python3 with venv and pip is needed for the comparison')
     return null
   }
+}
+
+/** A process that does nothing: the part of every figure that is not ours, and a measure of the machine just now. */
+async function emptySeconds() {
+  const seconds = []
+  for (let i = 0; i < runs; i++) seconds.push((await measure([process.execPath, '-e', '0'])).seconds)
+  return median(seconds)
 }
 
 /** @param {import('./instances.js').Instance} instance @param {string | null} python */

@@ -56,7 +56,7 @@ test('people whom no panel can contain are counted apart, and the promise is tha
     const now = await run('draw', ...files, '--seed', 'x', '--out', join(folder, 'now'))
     expect(now.out).toContain(
       '2 registrants were in no panel that meets the quotas and could not be drawn.\n' +
-        'Everybody else had a chance of at least 50.00 %; no lottery could promise them all more than 50.00 %.\n',
+        'Everybody else had a chance of at least 50.00 %; no lottery could promise them\nall more than 50.00 %.\n',
     )
     const json = await run('commit', ...files, '--operator', '--out', join(folder, 'two'), '--json')
     expect(JSON.parse(json.out).chances).toEqual({ withoutTicket: 2, impossible: 2, least: '1/2' })

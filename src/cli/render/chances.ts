@@ -4,6 +4,7 @@ import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/lottery.ts'
 import { count } from '../../core/problems/kind.ts'
 import { min, one, parseRational, type Rational, show } from '../../core/rational.ts'
 import { sharesOf } from '../../core/tickets.ts'
+import { paragraph } from './lines.ts'
 import { percentDown, percentUp } from './percent.ts'
 
 /** What a committed lottery gives to whom. A log alone does not tell why somebody is on none of its panels. */
@@ -45,7 +46,7 @@ export function chanceWords(commit: CommitBody, fair: FairLottery | null, tense:
       : `; no lottery could promise ${without === 0 ? 'everyone' : 'them all'} more than ${percentUp(bound)}`
   lines.push(`${everyone} ${tense} a chance of at least ${percentDown(least)}${limit}.`)
   if (certain > 0) lines.push(`${count(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
-  return lines.map((line) => `${line}\n`).join('')
+  return lines.map((line) => paragraph(line)).join('')
 }
 
 function givenBy(commit: CommitBody, fair: FairLottery | null): Given {

@@ -10,6 +10,7 @@ import type { Selection } from '../../core/selection.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
 import { chanceJson, chanceWords, ticketNoun } from './chances.ts'
+import { paragraph } from './lines.ts'
 import { chalkFor } from './problems.ts'
 import { range, table } from './table.ts'
 
@@ -25,13 +26,13 @@ export interface Drawn {
 const fileNotes: Readonly<Record<string, string>> = {
   'selection-log.jsonl': 'the log of the draw: publish it',
   'panel.csv': 'the people drawn',
-  'reserves.csv': 'the reserves, in the order in which to call them',
+  'reserves.csv': 'the reserves, in the order of call',
   'remaining.csv': 'everybody else',
   'selection-log.jsonl.sig': 'its signature: publish it too',
-  'pool-key': 'the secret that hides the rows: keep it, and show it to nobody',
+  'pool-key': 'the secret that hides the rows: keep it',
   'excluded.csv': 'those who did not take part, and why',
-  'auditor-pack.json': 'for an auditor you trust: rows without names, and their salts',
-  'certificate.json': 'for that auditor: the proof that the chances are the fairest',
+  'auditor-pack.json': 'for an auditor: rows without names, and salts',
+  'certificate.json': 'for an auditor: the proof of fairness',
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
@@ -53,8 +54,9 @@ export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }:
 }
 
 const typed = `
-This draw can be repeated by anyone, but whoever chose the seed text could have tried
-several. Use a text that nobody could know when the pool and the quotas were frozen.
+This draw can be repeated by anyone, but whoever chose the seed text could have
+tried several. Use a text that nobody could know when the pool and the quotas
+were frozen.
 `
 
 /** The files of an output folder, a line each. */
@@ -64,11 +66,23 @@ export function fileLines(files: readonly string[]): string {
   return `${lines.join('\n')}\n`
 }
 
+const longest = 20
+
+/** The seats of a value: # for people drawn, ! for seats that should be filled, . for those that may be. */
+function picture(drawn: number, min: number, max: number, scale: number): string {
+  const marks = (n: number): number => Math.ceil(n / scale)
+  const filled = '#'.repeat(marks(drawn))
+  return filled.padEnd(marks(min), '!').padEnd(marks(max), '.')
+}
+
 function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): string {
+  const panel = (seats[0] ?? []).reduce((a, b) => a + b, 0)
+  const scale = Math.max(1, Math.ceil(panel / longest))
   const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
     values.map(({ value, min, max }, v) => {
       const drawn = seats[f]![v]!
-      return [name, value, range(min, max), `${drawn}`, drawn >= min && drawn <= max ? 'met' : 'NOT MET']
+      const answer = drawn >= min && drawn <= max ? 'met' : 'NOT MET'
+      return [name, value, range(min, max), `${drawn}`, answer, picture(drawn, min, Math.min(max, panel), scale)]
     }),
   )
   return table(
@@ -78,6 +92,7 @@ function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): st
       { heading: 'seats', align: 'right' },
       { heading: 'drawn', align: 'right' },
       { heading: 'quota', align: 'left' },
+      { heading: scale === 1 ? '# drawn, . open' : `# is ${scale} people`, align: 'left' },
     ],
     rows,
   )
@@ -95,7 +110,8 @@ function ticketWords(ticket: number, tickets: number): string {
 function reserveSentence(reserves: number, promised: number, replaceable: number, panel: number): string {
   if (promised === 0) return ''
   const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
-  return `${count(reserves, 'reserve')}${fewer}: if one of the panel drops out, a reserve can keep every quota met in ${replaceable} of ${panel} cases.\n`
+  const cases = `a reserve can keep every quota met in ${replaceable} of ${panel} cases`
+  return paragraph(`${count(reserves, 'reserve')}${fewer}: if one of the panel drops out, ${cases}.`)
 }
 
 /** The result of a draw as one object. People appear as pool indices only. */

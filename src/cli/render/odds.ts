@@ -5,6 +5,7 @@ import { count } from '../../core/problems/kind.ts'
 import { add, div, min, mul, one, type Rational, rational, show, sub, toNumber } from '../../core/rational.ts'
 import { smallerThanTicket } from '../../core/tickets.ts'
 import type { Io } from '../io.ts'
+import { paragraph } from './lines.ts'
 import { percentUp } from './percent.ts'
 import { chalkFor } from './problems.ts'
 import { table } from './table.ts'
@@ -27,17 +28,15 @@ export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: 
   if (levels.length > 0) io.out(`\nLEXIMIN chances, from the smallest up\n\n`)
   for (const { chance, people, why } of levels) {
     io.out(`  ${percent(chance)}  ${shortFraction(chance)}${count(people, 'person', 'people')}\n`)
-    io.out(`${wrapped(why)}\n`)
+    io.out(paragraph(why, 12))
   }
   io.out('\n')
   io.out(
     table(
-      ['method', 'smallest', 'largest', 'Gini', 'geometric mean', 'no chance', 'certain', 'stated gap'].map(
-        (heading, c) => ({
-          heading,
-          align: c === 0 ? 'left' : 'right',
-        }),
-      ),
+      ['method', 'smallest', 'largest', 'Gini', 'geo. mean', 'no chance', 'certain', 'gap'].map((heading, c) => ({
+        heading,
+        align: c === 0 ? 'left' : 'right',
+      })),
       methods.map(({ fair, summary }) => [
         fair.method,
         percent(summary.smallest),
@@ -50,9 +49,10 @@ export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: 
       ]),
     ),
   )
-  io.out('\nGini: 0 where all chances are equal, nearer to 1 the more some people have of them.\n')
-  io.out('The geometric mean is of the people who have a chance.\n')
-  io.out('The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.\n')
+  io.out('\n')
+  io.out(paragraph('Gini: 0 where all chances are equal, nearer to 1 the more some people have of them.'))
+  io.out(paragraph('The geometric mean (geo. mean) is of the people who have a chance.'))
+  io.out(paragraph(gapWords))
   io.out(fewSentence(methods[0]!.fair, panels))
   if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)
 }
@@ -64,6 +64,9 @@ function fewSentence({ chances }: FairChances, panels: number): string {
   const who = count(few, 'person has', 'people have')
   return `With only ${count(panels, 'numbered panel')}, ${who} too small a chance to be sure of being on one of them.\n`
 }
+
+const gapWords =
+  'The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.'
 
 /** LEXIMIN and maximin are exact; the others state how far away the best could be, as a share of it. */
 function gapOf(fair: FairChances, summary: Summary): string {
@@ -89,17 +92,6 @@ function percent(chance: Rational): string {
 function shortFraction(chance: Rational): string {
   const text = show(chance)
   return text.length <= 12 ? `${text.padEnd(12)}  ` : ''.padEnd(14)
-}
-
-const lineLength = 76
-
-function wrapped(text: string): string {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    if (`${lines.at(-1)} ${word}`.length > lineLength - 12) lines.push(word)
-    else lines[lines.length - 1] = `${lines.at(-1)} ${word}`.trim()
-  }
-  return lines.map((line) => `            ${line}`).join('\n')
 }
 
 /** Everyone's chances by every method that was asked for: the id, then the fraction and the per cent of each. */
