@@ -78,7 +78,7 @@ async function table(fixture) {
       const staying = panel.filter((/** @type {number} */ member) => !leavers.includes(member))
       const seats = Math.min(leavers.length, reserves.length)
       const filled =
-        seats === 0 ? staying : value(replace(pool, quotas, { staying, seats, people: reserves, reserves }, rank)).panel
+        seats === 0 ? staying : value(replace(pool, quotas, { staying, seats, people: reserves }, rank)).panel
       const violation = violationOf(pool, quotas, filled)
       one.violation += toNumber(violation)
       one.whole += violation.num === 0n && filled.length === size ? 1 : 0
@@ -160,7 +160,7 @@ function scaled(pool, quotas, size, count, { outside, rank }) {
       max: Math.ceil((max * count) / size),
     })),
   }))
-  return value(replace(pool, { features }, { staying: [], seats: count, people: outside, reserves: [] }, rank)).called
+  return value(replace(pool, { features }, { staying: [], seats: count, people: outside }, rank)).called
 }
 
 /** @param {any} pool @param {any} quotas @param {number} count @param {number} size @param {Draw} draw */

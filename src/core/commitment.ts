@@ -1,9 +1,11 @@
 import type { SeedSource } from './draw/sources.ts'
 import { certificateFile, forCommit } from './log/certificate.ts'
 import { type Committed, commitBody, commitHash } from './log/commit.ts'
+import { type DropoutSetting, loggedDropout } from './log/dropout.ts'
 import type { Provenance, Tool } from './log/entries.ts'
 import { auditorPack } from './log/pack.ts'
 import { commitPool, type PoolCommitment } from './log/pool.ts'
+import { replacementRule, reserveRule } from './log/rules.ts'
 import { type FairLottery, makeLottery } from './lottery/lottery.ts'
 import { type Progress, silent } from './lottery/progress.ts'
 import type { Solver } from './lottery/solver.ts'
@@ -11,6 +13,7 @@ import type { Method } from './model/certificate.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
 import { problem } from './problems.ts'
+import { scenariosFor } from './reserves/expected.ts'
 import { fail, ok, type Result } from './result.ts'
 import { ticketNotes } from './tickets.ts'
 
@@ -20,6 +23,8 @@ export interface CommitPlan {
   /** How many numbered panels the lottery has. */
   readonly numbered: number
   readonly reserves: number
+  /** How likely people are to drop out, which decides who is in reserve. */
+  readonly dropout?: DropoutSetting | undefined
   readonly method: Method
   readonly seedSource: SeedSource
   readonly provenance: Provenance
@@ -35,9 +40,6 @@ export interface Commitment extends Committed {
   readonly certificate: string
 }
 
-/** The rule by which reserves are chosen, as it stands in the log. */
-export const reserveRule = 'single-vacancies@1'
-
 /** Makes the fair lottery and binds it. `key` is the random pool key, or null to derive one from the rows. */
 export function makeCommitment(
   solver: Solver,
@@ -52,6 +54,8 @@ export function makeCommitment(
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
+  const dropout = loggedDropout(plan.dropout, table)
+  if (!dropout.ok) return dropout
   const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
   if (!made.ok) return made
   const fair = made.value
@@ -63,7 +67,8 @@ export function makeCommitment(
     panelSize,
     method: fair.method,
     bound: fair.bound,
-    reserves: { count: reserves, rule: reserveRule },
+    reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: scenariosFor(panelSize) },
+    replacements: { rule: replacementRule },
     seedSource,
     provenance,
     ...(title === undefined ? {} : { title }),

@@ -34,10 +34,9 @@ export function drawInOneStep(
   if (!made.ok) return made
   const { commit, bound } = made.value
   const sources: Source[] = [{ kind: 'text', text: seed }]
-  const chosen = select(solver, { pool, table, bound }, made.value, sources)
-  if (!chosen.ok) return chosen
+  const chosen = select({ pool, table, bound }, made.value, sources)
   const begun = appendEntry(null, 'commit', commit, time)
-  const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.value.draw, time) : begun
+  const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.draw, time) : begun
   if (!log.ok) return log
-  return ok({ ...made.value, ...chosen.value, log: log.value.text }, made.notes)
+  return ok({ ...made.value, ...chosen, log: log.value.text }, made.notes)
 }

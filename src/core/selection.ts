@@ -1,13 +1,18 @@
+import { replacementRanks, reserveRanks } from './draw/draw.ts'
 import { streamOf } from './draw/seed.ts'
 import type { Source } from './draw/sources.ts'
 import { type Committed, drawBody, outcomeOf } from './log/commit.ts'
-import type { CommitBody, DrawBody } from './log/entries.ts'
+import type { CalledFrom, CommitBody, DrawBody, LoggedDropout } from './log/entries.ts'
+import { type IndexPool, indexPool } from './log/indexpool.ts'
 import type { PoolCommitment } from './log/pool.ts'
-import type { Solver } from './lottery/solver.ts'
+import type { Leaf } from './log/rows.ts'
+import { afterChange, type ChangeEntry, callable, firstStanding, type Standing } from './log/standing.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
 import { isPanelOf } from './quotas/fit.ts'
-import { chooseReserves, type Reserves } from './reserves/choose.ts'
+import type { DropoutChances } from './reserves/dropouts.ts'
+import { type ExpectedReserves, expectedReserves } from './reserves/expected.ts'
+import { type Replacement, replace } from './reserves/replace.ts'
 import { ok, type Result } from './result.ts'
 
 /** The pool and the quotas as read, and as the log binds them. */
@@ -24,62 +29,77 @@ export interface Selection {
   readonly panel: readonly number[]
   /** In the order in which they are called. */
   readonly reserves: readonly number[]
-  /** Members of the panel whose drop-out one of the reserves could make good. */
-  readonly replaceable: readonly number[]
+  /** What the reserves are good for; its members are pool indices. */
+  readonly expected: ExpectedReserves
 }
 
 /** Draws from a committed lottery. The sources are those that the commit announced. */
-export function select(
-  solver: Solver,
-  people: BoundPool,
-  committed: Committed,
-  sources: readonly Source[],
-): Result<Selection> {
-  const { pool, table, bound } = people
+export function select({ pool, table, bound }: BoundPool, committed: Committed, sources: readonly Source[]): Selection {
   const { commit } = committed
   const outcome = outcomeOf(committed, sources)
-  const panel = toPositions(bound, outcome.panel)
+  const panel = outcome.panel.map((index) => bound.positionOf[index]!).sort((a, b) => a - b)
   if (!isPanelOf(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
-  const reserves = reservesOf(solver, people, commit, outcome.seed, panel)
-  if (!reserves.ok) return reserves
-  const { members, replaceable } = reserves.value
-  const indices = members.map((position) => bound.indexOf[position]!)
-  const draw = drawBody(committed, outcome, indices, bound)
-  return ok({ draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), replaceable })
+  const expected = chosenReserves(commit, bound.leaves, outcome)
+  const draw = drawBody(committed, outcome, expected.members, bound)
+  return { draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), expected }
 }
 
-/** The reserves that the committed rule chooses for a draw, as ascending pool indices: to check those in its log. */
-export function replayReserves(
-  solver: Solver,
-  people: BoundPool,
+/**
+ * The reserves that the committed rule chooses for a draw, as ascending pool indices. Everything is counted in the order
+ * of the log, so that whoever has the rows finds the same people.
+ */
+export function chosenReserves(
   commit: CommitBody,
-  draw: DrawBody,
-): Result<readonly number[]> {
-  const { bound } = people
-  const chosen = reservesOf(solver, people, commit, draw.seed, toPositions(bound, draw.panel))
-  return chosen.ok ? ok(chosen.value.members.map((p) => bound.indexOf[p]!).sort((a, b) => a - b)) : chosen
+  leaves: readonly Leaf[],
+  { seed, panel }: Pick<DrawBody, 'seed' | 'panel'>,
+): ExpectedReserves {
+  const { pool, table } = indexPool(commit, leaves)
+  const { count, dropout, scenarios } = commit.reserves
+  const plan = { count, scenarios, chances: chancesOf(commit, dropout) }
+  const stream = streamOf(seed, 'reserves/drop-outs')
+  return expectedReserves(stream, pool, table, panel, plan, reserveRanks(seed, leaves.length))
 }
 
-function toPositions(bound: PoolCommitment, indices: readonly number[]): number[] {
-  return indices.map((index) => bound.positionOf[index]!).sort((a, b) => a - b)
+function chancesOf({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
+  return {
+    of,
+    usual,
+    special: special.map(([name, value, chance]) => {
+      const feature = quotas.findIndex(([other]) => other === name)
+      const place = quotas[feature]?.[1].findIndex(([other]) => other === value) ?? -1
+      if (place < 0) throw new RangeError(`no quota of ${name}, ${value}`)
+      return { feature, value: place, chance }
+    }),
+  }
 }
 
-function reservesOf(
-  solver: Solver,
-  { pool, table, bound }: BoundPool,
-  commit: CommitBody,
+/** Whom the committed rule calls to fill all empty seats, as pool indices. Problems: too few people, too many ways. */
+export function chosenReplacement(
+  { pool, table }: IndexPool,
   seed: string,
-  panel: readonly number[],
-): Result<Reserves> {
-  return chooseReserves(solver, pool, table, panel, commit.reserves.count, reserveRanks(bound, seed))
+  standing: Standing,
+  from: CalledFrom,
+): Result<Replacement> {
+  const size = pool.registrants.length
+  const people = callable(standing, from, size)
+  return replace(pool, table, { staying: standing.panel, seats: standing.open, people }, replacementRanks(seed, size))
 }
 
-/** A seeded rank for everyone, by position in the pool: ties between equally good reserves are broken by lot. */
-function reserveRanks(bound: PoolCommitment, seed: string): number[] {
-  const ranks = new Array<number>(bound.size)
-  const order = streamOf(seed, 'reserves/choice').shuffle(bound.positionOf)
-  order.forEach((position, rank) => {
-    ranks[position] = rank
-  })
-  return ranks
+/** Whom the committed rule calls at each replacement of a log, as ascending pool indices. The changes are sound. */
+export function replayReplacements(
+  people: IndexPool,
+  draw: DrawBody,
+  changes: readonly ChangeEntry[],
+): Result<readonly (readonly number[])[]> {
+  const called: (readonly number[])[] = []
+  let standing = firstStanding(draw)
+  for (const change of changes) {
+    if (change.type === 'replacement') {
+      const chosen = chosenReplacement(people, draw.seed, standing, change.body.from)
+      if (!chosen.ok) return chosen
+      called.push(chosen.value.called)
+    }
+    standing = afterChange(standing, change)
+  }
+  return ok(called)
 }

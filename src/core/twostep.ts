@@ -6,7 +6,6 @@ import { appendEntry, type HeldLog, holdLog } from './log/log.ts'
 import { commitPool } from './log/pool.ts'
 import { noteDifferences } from './log/provenance.ts'
 import { secondsOf, showTime } from './log/time.ts'
-import type { Solver } from './lottery/solver.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
 import { type Problem, problem } from './problems.ts'
@@ -104,7 +103,6 @@ export interface LogDraw extends Selection {
 
 /** Draws from a log that waits for it. `time` is ISO 8601, UTC, whole seconds. */
 export function drawFromLog(
-  solver: Solver,
   people: BoundPool,
   log: HeldLog,
   committed: Committed,
@@ -113,10 +111,9 @@ export function drawFromLog(
 ): Result<LogDraw> {
   const wrong = givenProblems(committed.commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = select(solver, people, committed, sources)
-  if (!chosen.ok) return chosen
-  const longer = appendEntry(log, 'draw', chosen.value.draw, time)
-  return longer.ok ? ok({ ...chosen.value, log: longer.value.text }) : longer
+  const chosen = select(people, committed, sources)
+  const longer = appendEntry(log, 'draw', chosen.draw, time)
+  return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }
 
 /** What is wrong with what was given for the seed: not as announced, or not what the beacon signed. */

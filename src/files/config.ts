@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
+import type { DropoutSetting } from '../core/log/dropout.ts'
 import type { Method } from '../core/model/certificate.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
@@ -22,6 +23,7 @@ export interface Config {
   readonly household?: readonly string[] | undefined
   readonly panel?: number | undefined
   readonly reserves?: number | undefined
+  readonly dropOut?: DropoutSetting | undefined
   readonly method?: Method | undefined
   readonly panels?: number | undefined
   readonly seed?: string | undefined

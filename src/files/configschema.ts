@@ -5,6 +5,8 @@ import { derivedSchema } from './derivedschema.ts'
 const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
 const path = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
 const whole = (least: number, error: string) => z.int({ error }).min(least, { error }).max(999_999_999, { error })
+const percent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
+const chance = 'a whole number of per cent from 0 to 100, without quotation marks'
 const values = 'a value, in quotation marks, or a list of values'
 const columns = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 
@@ -36,6 +38,33 @@ export const configSchema = z
       .optional(),
     reserves: whole(0, 'a whole number from 0 to 999999999, without quotation marks')
       .describe('How many reserves are drawn, in the order in which they are called.')
+      .optional(),
+    dropOut: z
+      .strictObject(
+        {
+          chance: percent(chance)
+            .describe('Chance that somebody drops out after the draw, in per cent: 10 if nothing else is said.')
+            .optional(),
+          values: z
+            .array(
+              z.strictObject(
+                {
+                  feature: text('a feature of the quotas, in quotation marks').describe('A feature of the quotas.'),
+                  value: text('a value of that feature, in quotation marks').describe('A value of that feature.'),
+                  chance: percent(chance).describe('The chance of people with this value, in per cent.'),
+                },
+                { error: 'a feature, a value and a chance: { "feature": "age", "value": "18-29", "chance": 20 }' },
+              ),
+              { error: 'a list: [{ "feature": "age", "value": "18-29", "chance": 20 }]' },
+            )
+            .describe('Values whose people drop out with another chance; the largest counts where several apply.')
+            .optional(),
+        },
+        { error: 'chances in per cent: { "chance": 10 }' },
+      )
+      .describe(
+        'How likely people are to drop out after the draw. It decides who is in reserve, and nothing about the panel.',
+      )
       .optional(),
     method: z
       .enum(['leximin', 'maximin', 'nash', 'goldilocks'], { error: '"leximin", "maximin", "nash" or "goldilocks"' })

@@ -136,6 +136,7 @@ function settingsOf(io: Io, flags: CommitFlags, inputs: Result<Inputs>): Result<
   return ok({
     panelSize: inputs.value.panel,
     reserves: reserves.value ?? 0,
+    dropout: config.dropOut,
     numbered,
     method: method.value,
     seedSource: source.value,

@@ -164,6 +164,7 @@ function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<Dr
   return ok({
     panelSize: inputs.value.panel,
     reserves: reserves.value ?? 0,
+    dropout: config.dropOut,
     numbered: numbered.value ?? defaultNumbered,
     seed: seed!,
     method: method.value,

@@ -125,8 +125,7 @@ async function drawAndWrite(
   flags: LogDrawFlags,
 ): Promise<Result<{ readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
-  const { openHighs } = await import('../../solver/highs.ts')
-  const drawn = drawFromLog(await openHighs(), ready.people, ready.log, ready.committed, sources, time)
+  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time)
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value
   const people = peopleFiles(files.pool, files.quotas.table, panel, reserves)

@@ -6,6 +6,8 @@ import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { count } from '../../core/problems/kind.ts'
 import { seatsPerValue } from '../../core/quotas/fit.ts'
+import { cmp, type Rational, show, toNumber } from '../../core/rational.ts'
+import type { ExpectedReserves } from '../../core/reserves/expected.ts'
 import type { Selection } from '../../core/selection.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
@@ -38,13 +40,13 @@ const fileNotes: Readonly<Record<string, string>> = {
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
 export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }: Drawn): void {
   const chalk = chalkFor(io.colour.out)
-  const { commit, draw, panel, reserves, replaceable } = made
+  const { commit, draw, panel, reserves, expected } = made
   const { tickets } = commit.lottery
   io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
   io.out(fitTable(quotas, seatsPerValue(pool, quotas, panel)))
   io.out(`\n${ticketWords(draw.ticket, tickets)}\n`)
   io.out(chanceWords(commit, fair, 'had'))
-  io.out(reserveSentence(reserves.length, commit.reserves.count, replaceable.length, panel.length))
+  io.out(reserveSentence(reserves.length, commit, expected))
   io.out(`\nFiles in ${written.folder}\n`)
   io.out(fileLines(written.files))
   io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n`)
@@ -107,16 +109,33 @@ function ticketWords(ticket: number, tickets: number): string {
     : `${name} was drawn (they are numbered 0 to ${tickets - 1}).`
 }
 
-function reserveSentence(reserves: number, promised: number, replaceable: number, panel: number): string {
+/** What the reserves are good for, over the simulated drop-outs by which they were chosen. */
+function reserveSentence(reserves: number, commit: CommitBody, expected: ExpectedReserves): string {
+  const { count: promised, scenarios } = commit.reserves
   if (promised === 0) return ''
   const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
-  const cases = `a reserve can keep every quota met in ${replaceable} of ${panel} cases`
-  return paragraph(`${count(reserves, 'reserve')}${fewer}: if one of the panel drops out, ${cases}.`)
+  const most = expected.exact ? '' : 'at most '
+  const said = [
+    `${count(reserves, 'reserve')}${fewer}.`,
+    `In ${scenarios} simulated cases of people dropping out, the panel then misses its quotas by ${most}${decimals(expected.with)} on average;`,
+    `without reserves by ${decimals(expected.without)}. ${optimal(expected)}`,
+    '(0 is a panel that meets every quota; one person too few or too many counts 1/seats.)',
+  ]
+  return paragraph(said.join(' '))
+}
+
+function optimal({ with: mean, least }: ExpectedReserves): string {
+  if (cmp(mean, least) === 0) return 'No other choice of reserves does better.'
+  return `No other choice of reserves does better than ${decimals(least)}.`
+}
+
+function decimals(value: Rational): string {
+  return toNumber(value).toFixed(3)
 }
 
 /** The result of a draw as one object. People appear as pool indices only. */
 export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): object {
-  const { commit, draw, panel, replaceable } = made
+  const { commit, draw, panel, expected } = made
   const seats = seatsPerValue(pool, quotas, panel)
   return {
     v: 1,
@@ -126,7 +145,12 @@ export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): o
     tickets: commit.lottery.tickets,
     panel: draw.panel,
     reserves: draw.reserves,
-    replaceable: replaceable.length,
+    violation: {
+      without: show(expected.without),
+      with: show(expected.with),
+      exact: expected.exact,
+      least: show(expected.least),
+    },
     promise: commit.promise,
     chances: chanceJson(commit, fair),
     commit: draw.commit,

@@ -1,4 +1,4 @@
-import { streamOf } from './seed.ts'
+import { type Label, streamOf } from './seed.ts'
 import { type Source, shownBy } from './sources.ts'
 
 /** Tickets of a panel, and its members as pool indices, ascending. */
@@ -41,6 +41,25 @@ export function panelOf(lottery: IndexLottery, ticket: number): readonly number[
     left -= tickets
   }
   return null
+}
+
+/** Everybody's place, by pool index, in the seeded order that decides between equally good replacements. */
+export function replacementRanks(seed: string, people: number): number[] {
+  return ranksOf(seed, 'replacements', people)
+}
+
+/** The same for equally good reserves. */
+export function reserveRanks(seed: string, people: number): number[] {
+  return ranksOf(seed, 'reserves/choice', people)
+}
+
+function ranksOf(seed: string, label: Label, people: number): number[] {
+  const ranks = new Array<number>(people)
+  const order = streamOf(seed, label).shuffle(Array.from({ length: people }, (_, index) => index))
+  order.forEach((index, rank) => {
+    ranks[index] = rank
+  })
+  return ranks
 }
 
 /** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */

@@ -53,6 +53,7 @@ function mayNotFollow(type: EntryType, before: ReadonlySet<EntryType>): string |
     case 'vacancy':
     case 'replacement':
       if (!before.has('draw')) return `no ${type} before the draw`
+      if (type === 'replacement' && !before.has('vacancy')) return 'a vacancy before the replacement'
       return before.has('void') ? `no ${type} after the log was given up` : null
     case 'void':
       return before.has('void') ? 'one void only' : null

@@ -9,7 +9,7 @@ import { byBytes, tidy } from '../text.ts'
 import { canonical } from './canonical.ts'
 import { leastChance } from './chances.ts'
 import { panelCounts, poolCounts } from './counts.ts'
-import type { CommitBody, DrawBody, LoggedFeature, Provenance, Tool } from './entries.ts'
+import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
 import { sha256Hex } from './hash.ts'
 import type { PoolCommitment } from './pool.ts'
 
@@ -23,7 +23,8 @@ export interface CommitInput {
   /** No lottery could guarantee everyone more than this. */
   readonly bound: Rational
   readonly provenance: Provenance
-  readonly reserves: { readonly count: number; readonly rule: string }
+  readonly reserves: ReserveTerms
+  readonly replacements: { readonly rule: string }
   readonly seedSource: SeedSource
   readonly title?: string
   readonly tool: Tool
@@ -33,7 +34,7 @@ export interface CommitInput {
 export function commitBody(input: CommitInput): CommitBody {
   const { pool, panelSize, method, seedSource } = input
   const lottery = toIndices(input.lottery, pool)
-  const { count, rule } = input.reserves
+  const { count, dropout, rule, scenarios } = input.reserves
   const { name, solver, version, wasm } = input.tool
   const quotas = loggedQuotas(input.table)
   const counts = poolCounts(
@@ -48,7 +49,8 @@ export function commitBody(input: CommitInput): CommitBody {
     promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
     provenance: input.provenance,
     quotas,
-    reserves: { count, rule },
+    replacements: { rule: input.replacements.rule },
+    reserves: { count, dropout, rule, scenarios },
     seedSource,
     ...(input.title === undefined ? {} : { title: input.title }),
     tool: { name, solver, version, wasm },

@@ -24,6 +24,22 @@ export type LoggedQuota = readonly [value: string, min: number, max: number]
 /** A feature with its values; features and values in the order of their UTF-8 bytes. */
 export type LoggedFeature = readonly [name: string, quotas: readonly LoggedQuota[]]
 
+/** How likely people are to drop out, in whole numbers of 1/`of`; `special` in the order of features and values. */
+export interface LoggedDropout {
+  readonly of: number
+  readonly special: readonly (readonly [feature: string, value: string, chance: number])[]
+  readonly usual: number
+}
+
+/** How reserves are chosen: by a rule of this name, over so many simulated drop-outs. */
+export interface ReserveTerms {
+  /** How many are promised at most. */
+  readonly count: number
+  readonly dropout: LoggedDropout
+  readonly rule: string
+  readonly scenarios: number
+}
+
 interface PoolStatement {
   /** How many registrants have each value. */
   readonly counts: Counts
@@ -74,7 +90,8 @@ export interface CommitBody {
   readonly promise: PromisedChance
   readonly provenance: Provenance
   readonly quotas: readonly LoggedFeature[]
-  readonly reserves: { readonly count: number; readonly rule: string }
+  readonly replacements: { readonly rule: string }
+  readonly reserves: ReserveTerms
   readonly seedSource: SeedSource
   readonly title?: string
   readonly tool: Tool
@@ -92,6 +109,25 @@ export interface DrawBody {
   readonly ticket: number
 }
 
+/** People who leave the panel, as ascending pool indices, and why; the reason is public. */
+export interface VacancyBody {
+  readonly left: readonly number[]
+  readonly reason: string
+}
+
+/** Whom the empty seats are filled from: the reserves who are left, or everybody who is left. */
+export type CalledFrom = 'reserves' | 'pool'
+
+/** People who fill all empty seats. Lists are ascending pool indices. */
+export interface ReplacementBody {
+  readonly called: readonly number[]
+  readonly from: CalledFrom
+  /** The whole panel afterwards. */
+  readonly panel: readonly number[]
+  /** Its weighted quota violation, as a fraction; "0" where every quota is met. */
+  readonly violation: string
+}
+
 /** Why a log is given up. */
 export interface VoidBody {
   readonly reason: string
@@ -103,7 +139,7 @@ export type CloseBody = Readonly<Record<string, never>>
 /** A body whose meaning this version does not yet check: an object of any canonical content. */
 export type OpenBody = Readonly<Record<string, unknown>>
 
-export type OpenType = Exclude<EntryType, 'commit' | 'draw' | 'void' | 'close'>
+export type OpenType = Extract<EntryType, 'anchor' | 'contribution'>
 
 interface EntryOf<T extends EntryType, B> {
   readonly body: B
@@ -121,5 +157,14 @@ interface EntryOf<T extends EntryType, B> {
 
 export type CommitEntry = EntryOf<'commit', CommitBody>
 export type DrawEntry = EntryOf<'draw', DrawBody>
+export type VacancyEntry = EntryOf<'vacancy', VacancyBody>
+export type ReplacementEntry = EntryOf<'replacement', ReplacementBody>
 type OpenEntry = EntryOf<OpenType, OpenBody>
-export type Entry = CommitEntry | DrawEntry | EntryOf<'void', VoidBody> | EntryOf<'close', CloseBody> | OpenEntry
+export type Entry =
+  | CommitEntry
+  | DrawEntry
+  | VacancyEntry
+  | ReplacementEntry
+  | EntryOf<'void', VoidBody>
+  | EntryOf<'close', CloseBody>
+  | OpenEntry

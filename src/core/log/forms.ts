@@ -4,18 +4,20 @@ import { type PartSource, quicknetChain, type SeedSource, type Source } from '..
 import { parseRational } from '../rational.ts'
 import { byBytes } from '../text.ts'
 import type { Counts } from './counts.ts'
-import {
-  type CommitBody,
-  type DrawBody,
-  type Entry,
-  entryTypes,
-  type LoggedFeature,
-  type LoggedQuota,
-  type NoteCell,
-  type OpenBody,
-  type OpenType,
-  type Provenance,
-  type QuotaNote,
+import type {
+  CommitBody,
+  DrawBody,
+  Entry,
+  LoggedFeature,
+  LoggedQuota,
+  NoteCell,
+  OpenBody,
+  OpenType,
+  Provenance,
+  QuotaNote,
+  ReplacementBody,
+  ReserveTerms,
+  VacancyBody,
 } from './entries.ts'
 import { isHash } from './hash.ts'
 import { isTime } from './time.ts'
@@ -135,25 +137,60 @@ const provenance: z.ZodType<Provenance> = z.strictObject({
 
 const counts: z.ZodType<Counts> = z.array(z.array(whole.nullable()))
 
-const commitBody: z.ZodType<CommitBody> = z.strictObject({
-  lottery,
-  method: name,
-  panelSize: whole,
-  pool: z.strictObject({
-    counts,
-    householdRule: yes,
-    key: z.enum(['derived', 'random']),
-    root: hash,
-    size: whole.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
-  }),
-  promise: z.strictObject({ bound: fraction, least: fraction }),
-  provenance,
-  quotas: orderedBy(feature),
-  reserves: z.strictObject({ count: whole, rule: name }),
-  seedSource,
-  title: z.exactOptional(text),
-  tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
+const dropout = z
+  .strictObject({
+    of: whole.refine((n) => n >= 2 && n <= 1000, { error: 'must be from 2 to 1000' }),
+    special: orderedByPair(z.tuple([text, text, whole])),
+    usual: whole,
+  })
+  .refine(({ of, special, usual }) => usual <= of && special.every(([, , chance]) => chance <= of), {
+    error: 'must not have a chance above 1',
+  })
+
+const reserves: z.ZodType<ReserveTerms> = z.strictObject({
+  count: whole,
+  dropout,
+  rule: name,
+  scenarios: whole.refine((n) => n > 0, { error: 'must be at least 1' }),
 })
+
+const commitBody: z.ZodType<CommitBody> = z
+  .strictObject({
+    lottery,
+    method: name,
+    panelSize: whole,
+    pool: z.strictObject({
+      counts,
+      householdRule: yes,
+      key: z.enum(['derived', 'random']),
+      root: hash,
+      size: whole.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
+    }),
+    promise: z.strictObject({ bound: fraction, least: fraction }),
+    provenance,
+    quotas: orderedBy(feature),
+    replacements: z.strictObject({ rule: name }),
+    reserves,
+    seedSource,
+    title: z.exactOptional(text),
+    tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
+  })
+  .refine(
+    ({
+      quotas,
+      reserves: {
+        dropout: { special },
+      },
+    }) => special.every(([name, value]) => hasQuota(quotas, name, value)),
+    {
+      path: ['reserves', 'dropout', 'special'],
+      error: 'must name values that have a quota',
+    },
+  )
+
+function hasQuota(features: readonly LoggedFeature[], name: string, value: string): boolean {
+  return features.some(([feature, quotas]) => feature === name && quotas.some(([other]) => other === value))
+}
 
 const drawBody: z.ZodType<DrawBody> = z.strictObject({
   commit: hash,
@@ -165,9 +202,24 @@ const drawBody: z.ZodType<DrawBody> = z.strictObject({
   ticket: whole,
 })
 
+const people = z
+  .array(whole)
+  .min(1, { error: 'must hold somebody' })
+  .refine((indices) => indices.every((index, i) => i === 0 || indices[i - 1]! < index), {
+    error: 'must be in ascending order, each once',
+  })
+
+const vacancyBody: z.ZodType<VacancyBody> = z.strictObject({ left: people, reason: text })
+
+const replacementBody: z.ZodType<ReplacementBody> = z.strictObject({
+  called: people,
+  from: z.enum(['reserves', 'pool'], { error: 'must be "reserves" or "pool"' }),
+  panel: people,
+  violation: fraction,
+})
+
 const time = z.string({ error: 'must be a time' }).refine(isTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
-const closed: ReadonlySet<string> = new Set(['commit', 'draw', 'void', 'close'])
-const openTypes = entryTypes.filter((type): type is OpenType => !closed.has(type))
+const openTypes: readonly OpenType[] = ['anchor', 'contribution']
 const open = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
   error: 'must be an object',
 })
@@ -180,6 +232,8 @@ export const entryForm: z.ZodType<Entry> = z.discriminatedUnion(
   [
     z.strictObject({ ...head, body: commitBody, type: z.literal('commit') }),
     z.strictObject({ ...head, body: drawBody, type: z.literal('draw') }),
+    z.strictObject({ ...head, body: vacancyBody, type: z.literal('vacancy') }),
+    z.strictObject({ ...head, body: replacementBody, type: z.literal('replacement') }),
     z.strictObject({ ...head, body: z.strictObject({ reason: text }), type: z.literal('void') }),
     z.strictObject({ ...head, body: z.strictObject({}), type: z.literal('close') }),
     z.strictObject({ ...head, body: open, type: z.enum(openTypes) }),

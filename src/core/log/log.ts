@@ -11,6 +11,8 @@ import type {
   Entry,
   EntryType,
   OpenBody,
+  ReplacementBody,
+  VacancyBody,
   VoidBody,
 } from './entries.ts'
 import type { Fault } from './fault.ts'
@@ -21,6 +23,8 @@ import { formFault, readLines } from './read.ts'
 interface Bodies {
   readonly commit: CommitBody
   readonly draw: DrawBody
+  readonly vacancy: VacancyBody
+  readonly replacement: ReplacementBody
   readonly void: VoidBody
   readonly close: CloseBody
 }

@@ -1,7 +1,20 @@
-import { count, type Kind, kind } from './kind.ts'
+import { count, hint, type Kind, kind, list } from './kind.ts'
 
 /** Reserves and replacements. */
 export const reserveProblems = {
+  'drop-out-unknown': kind<{ what: string; found: string; known: readonly string[]; nearest: string | null }>({
+    answer: 'wrong',
+    means: 'The settings give a chance to drop out for a feature or a value that the quotas do not have.',
+    what: (d) =>
+      `"dropOut" names a ${d.what} that has no quota: "${d.found}"${hint(d.nearest)}; the quotas have ${list(d.known, 8)}`,
+    mend: () => 'spell features and values in "dropOut" as the quotas do',
+  }),
+  'drop-out-twice': kind<{ feature: string; value: string }>({
+    answer: 'wrong',
+    means: 'The settings give two chances to drop out for the same value.',
+    what: (d) => `"dropOut" names ${d.feature}, ${d.value} twice`,
+    mend: () => 'keep one of the two',
+  }),
   'replacements-too-few': kind<{ seats: number; available: number }>({
     answer: 'no',
     means: 'More seats are empty than people are left who could be called to fill them, one of a household.',

@@ -5,8 +5,6 @@ import { multipliersFor, smallest } from './multipliers.ts'
 import type { QuotaRows } from './rows.ts'
 import { numberOfWays } from './ways.ts'
 
-/** From up to so many people the first of equal sets is found. */
-const FEW = 30
 /** Up to so many ways to call are searched through at once; for more, a strong bound is worth its time. */
 const FEW_WAYS = 2000
 
@@ -14,7 +12,7 @@ const FEW_WAYS = 2000
 export interface Called {
   readonly people: readonly number[]
   readonly cost: number
-  /** Nobody else would leave less; false where the search had to give up before it knew that. */
+  /** Nobody else would leave less, and no equal set comes first; false where the search gave up before it knew that. */
   readonly proved: boolean
 }
 
@@ -28,9 +26,9 @@ interface Person {
 
 /**
  * Finds the people who fill seats with the smallest violation: an exhaustive search in whole numbers, in the seeded
- * order, that leaves out only what cannot be better. Of equal sets it finds the one it meets first: from few people, or
- * for one seat, that is the set whose places in the seeded order, ascending, come first; from many people it begins with
- * good sets that it makes by exchanges, and looks for nothing but better ones then.
+ * order, that leaves out only what cannot be better. Where it began with good sets made by exchanges, it goes through the
+ * order once more for the first set that is as good as the best: of equal sets, the one whose places in the order,
+ * ascending, come first.
  */
 class CallSearch {
   readonly #fill: Fill
@@ -41,7 +39,10 @@ class CallSearch {
   #leastFrom: Float64Array = new Float64Array(0)
   /** Looks at this many people or rows before it gives up. */
   #looks: number
+  /** Sets that cost more are of no interest. */
   #most = Number.POSITIVE_INFINITY
+  /** By how much a set must be cheaper than the last one noted to be of interest. */
+  #step: number
   #best: { readonly people: readonly Person[]; readonly cost: number } | null = null
 
   constructor(rows: QuotaRows, people: readonly Person[], kinds: number, seats: readonly number[], looks: number) {
@@ -50,21 +51,32 @@ class CallSearch {
     this.#kinds = kinds
     this.#seats = Int32Array.from(seats)
     this.#looks = looks
+    this.#step = this.#fill.scale
   }
 
   /** The best `size` people that were found. */
   run(size: number): { readonly people: readonly Person[]; readonly cost: number; readonly proved: boolean } {
     const { scale } = this.#fill
     if (size === 0) return { people: [], cost: this.#fill.leastOfAll(this.#seats, 0) / scale, proved: true }
-    const people = this.#people.length
-    if (size > 1 && (people > FEW || numberOfWays(people, size) > FEW_WAYS)) this.#prepare(size)
-    // From few people an equally good set that comes first is still of interest.
-    if (people <= FEW) this.#most += scale
-    this.#leastFrom = suffixLeast(this.#people.map(({ rows }) => sumOf(this.#fill.multipliers, rows)))
-    this.#extend(0, size, [], new Set())
+    const all = this.#people
+    const hard = size > 1 && numberOfWays(all.length, size) > FEW_WAYS
+    if (hard) this.#prepare(size)
+    this.#search(size)
     if (this.#best === null) this.#beGreedy(size)
+    if (hard && this.#best !== null && this.#looks >= 0) {
+      this.#people = all
+      this.#most = this.#best.cost
+      this.#step = Number.POSITIVE_INFINITY
+      this.#dropHopeless(size)
+      this.#search(size)
+    }
     if (this.#best === null) throw new Error('too few people who could be called together')
     return { people: this.#best.people, cost: this.#best.cost / scale, proved: this.#looks >= 0 }
+  }
+
+  #search(size: number): void {
+    this.#leastFrom = suffixLeast(this.#people.map(({ rows }) => sumOf(this.#fill.multipliers, rows)))
+    this.#extend(0, size, [], new Set())
   }
 
   /** Finds a good set and a strong bound, and leaves out people with whom no set can be better. */
@@ -118,10 +130,10 @@ class CallSearch {
     if (cost <= this.#most && new Set(homes).size === homes.length) this.#note(chosen, cost)
   }
 
-  /** A better set; from now on only what is cheaper by at least one unit is of interest. */
+  /** A better set; from now on only what is cheaper by at least `#step` is of interest. */
   #note(people: readonly Person[], cost: number): void {
     this.#best = { people, cost }
-    this.#most = cost - this.#fill.scale
+    this.#most = cost - this.#step
   }
 
   #bestBeside(chosen: readonly Person[], more: number): { readonly person: Person; readonly cost: number } | null {

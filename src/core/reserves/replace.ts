@@ -17,15 +17,11 @@ export interface Vacancies {
   readonly seats: number
   /** Whom to call from: the reserves who are left, or everybody who is neither on the panel nor withdrawn. */
   readonly people: readonly number[]
-  /** The reserves who are left, in any order. */
-  readonly reserves: readonly number[]
 }
 
 export interface Replacement {
-  /** Those who are called, as positions in the pool, in the seeded order. */
+  /** Those who are called, as ascending positions in the pool. */
   readonly called: readonly number[]
-  /** Those of them who were reserves and are none any more. */
-  readonly used: readonly number[]
   /** Staying and called, ascending. */
   readonly panel: readonly number[]
   /** The weighted quota violation of that panel, exactly; 0 where every quota is met. */
@@ -41,7 +37,7 @@ export interface Replacement {
 export function replace(
   pool: Pool,
   table: QuotaTable,
-  { staying, seats, people, reserves }: Vacancies,
+  { staying, seats, people }: Vacancies,
   rank: readonly number[],
 ): Result<Replacement> {
   if (!Number.isSafeInteger(seats) || seats < 1) throw new RangeError(`no replacement for ${seats} seats`)
@@ -50,7 +46,7 @@ export function replace(
   if (kinds.available < seats) return fail(problem('replacements-too-few', { seats, available: kinds.available }))
   const found = callFrom(rows, pool, kinds, seatsOf(rows, pool, staying), seats, rank, LOOKS)
   if (!found.proved) return fail(problem('replacement-too-hard', { seats, people: people.length }))
-  const panel = [...staying, ...found.people].sort((a, b) => a - b)
-  const used = found.people.filter((person) => reserves.includes(person))
-  return ok({ called: found.people, used, panel, violation: violationOf(pool, table, panel) })
+  const called = found.people.toSorted((a, b) => a - b)
+  const panel = [...staying, ...called].sort((a, b) => a - b)
+  return ok({ called, panel, violation: violationOf(pool, table, panel) })
 }

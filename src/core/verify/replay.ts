@@ -1,24 +1,39 @@
 import { compareMembers, lotteryHash, toIndices } from '../log/commit.ts'
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import type { PoolCommitment } from '../log/pool.ts'
+import { replacementRule, reserveRule } from '../log/rules.ts'
+import type { ChangeEntry } from '../log/standing.ts'
 import type { Lottery } from '../model/lottery.ts'
 import type { Problem } from '../problems.ts'
 import { shown } from '../text.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 
+/** Whom the committed rules choose after a draw, as ascending pool indices. */
+export interface ReplayedPeople {
+  readonly reserves: readonly number[]
+  /** For each replacement of the log, those called. */
+  readonly called: readonly (readonly number[])[]
+}
+
+const knownRules: ReadonlySet<string> = new Set([reserveRule, replacementRule])
+
 /**
  * What the engine made of the raw files this time: a lottery over positions in their pool, or why there is none; and,
- * where there is a draw, the reserves that the committed rule chooses for it, as ascending pool indices.
+ * where there is a draw, the people whom the committed rules choose.
  */
 export type Replayed =
-  | { readonly lottery: Lottery; readonly reserves: readonly number[] | null }
+  | { readonly lottery: Lottery; readonly people: ReplayedPeople | null }
   | { readonly problems: readonly Problem[] }
 
-/** The engine gives the committed lottery again, byte for byte, and the reserves of the draw. Needs a re-run from raw files that hash to the root. */
+/**
+ * The engine gives the committed lottery again, byte for byte, and the rules the same reserves and replacements. Needs a
+ * re-run from raw files that hash to the root.
+ */
 export function replayVerdict(
   commit: CommitBody,
   entry: number,
   draw: DrawEntry | undefined,
+  changes: readonly ChangeEntry[],
   replayed: Replayed | undefined,
   pool: PoolCommitment | null,
 ): Verdict {
@@ -30,7 +45,7 @@ export function replayVerdict(
   if (pool === null) return notChecked('replay', 'raw files that hash to the pool root')
   const again = toIndices(replayed.lottery, pool)
   const [expected, found] = [lotteryHash(again), lotteryHash(commit.lottery)]
-  if (expected === found) return reservesAgain(draw, replayed.reserves, found)
+  if (expected === found) return peopleAgain(commit, draw, changes, replayed.people, found)
   const differs = commit.lottery.panels.findIndex(([tickets, members], p) => {
     const other = again.panels[p]
     return other === undefined || other[0] !== tickets || compareMembers(other[1], members) !== 0
@@ -40,11 +55,30 @@ export function replayVerdict(
 }
 
 /** Who the reserves are follows from the rule and the seed; their order is the draw verdict's business. */
-function reservesAgain(draw: DrawEntry | undefined, chosen: readonly number[] | null, lottery: string): Verdict {
+function peopleAgain(
+  commit: CommitBody,
+  draw: DrawEntry | undefined,
+  changes: readonly ChangeEntry[],
+  people: ReplayedPeople | null,
+  lottery: string,
+): Verdict {
   const same = `the engine gives the same lottery again, SHA-256 ${lottery}`
-  if (draw === undefined || chosen === null) return judged('replay', [], same)
-  const found = [...draw.body.reserves].sort((a, b) => a - b).join(', ')
-  const expected = chosen.join(', ')
-  if (expected === found) return judged('replay', [], `${same}, and the same reserves`)
-  return judged('replay', [{ entry: draw.seq, what: 'reserves', expected, found }], '')
+  const unknown = [commit.reserves.rule, commit.replacements.rule].find((rule) => !knownRules.has(rule))
+  if (unknown !== undefined) return notChecked('replay', `a program that knows the rule ${shown(unknown)}`)
+  if (draw === undefined || people === null) return judged('replay', [], same)
+  const stated = [
+    { entry: draw.seq, what: 'reserves', found: [...draw.body.reserves].sort((a, b) => a - b) },
+    ...changes
+      .filter((change) => change.type === 'replacement')
+      .map(({ seq, body }) => ({ entry: seq, what: 'who is called', found: body.called })),
+  ]
+  const chosen = [people.reserves, ...people.called]
+  const failures = stated.flatMap(({ entry, what, found }, i) => {
+    const expected = chosen[i] ?? []
+    return expected.join() === found.join()
+      ? []
+      : [{ entry, what, expected: expected.join(', '), found: found.join(', ') }]
+  })
+  const also = stated.length === 1 ? 'the same reserves' : 'the same reserves and replacements'
+  return judged('replay', failures, `${same}, and ${also}`)
 }

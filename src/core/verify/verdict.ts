@@ -9,8 +9,10 @@ export const verdictNames = [
   'beacon',
   'draw',
   'lottery',
+  'changes',
   'quotas',
   'pool',
+  'replacements',
   'optimality',
   'replay',
 ] as const

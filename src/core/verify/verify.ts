@@ -1,14 +1,17 @@
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import type { AuditorPack } from '../log/pack.ts'
+import { changesOf } from '../log/standing.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { anchorVerdict } from './anchor.ts'
 import { beaconVerdict } from './beacon.ts'
 import { chainVerdict } from './chain.ts'
+import { changesVerdict } from './changes.ts'
 import { drawVerdict } from './draw.ts'
 import { lotteryVerdict } from './lottery.ts'
 import { optimalityVerdict } from './optimality.ts'
 import { checkPool, type RawFiles } from './pool.ts'
 import { quotasVerdict } from './quotas.ts'
+import { replacementsVerdict } from './replacements.ts'
 import { type Replayed, replayVerdict } from './replay.ts'
 import { type Signed, signatureVerdict } from './signature.ts'
 import { subjectOf } from './subject.ts'
@@ -37,6 +40,7 @@ export function verifyLog(input: VerifyInput): Verdict[] {
   const { body, seq } = commit
   const pool = checkPool(body, seq, input.pack, input.raw)
   const draw = draws.length === 1 ? draws[0] : undefined
+  const changes = changesOf(entries)
   return [
     chain,
     signature,
@@ -44,10 +48,12 @@ export function verifyLog(input: VerifyInput): Verdict[] {
     beaconVerdict(commit, draw),
     onlyDraw(body, draws),
     lotteryVerdict(body, seq),
+    changesVerdict(body, draw, changes),
     quotasVerdict(body, seq, draw?.body, pool.leaves, input.raw),
     pool.verdict,
+    replacementsVerdict(body, draw, changes, pool.leaves),
     optimalityVerdict(body, seq, pool.leaves, input.certificate),
-    replayVerdict(body, seq, draw, input.replayed, pool.raw),
+    replayVerdict(body, seq, draw, changes, input.replayed, pool.raw),
   ]
 }
 

@@ -3,6 +3,7 @@ import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/l
 import type { CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool.ts'
+import { replacementRule, reserveRule } from '../../../src/core/log/rules.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
@@ -101,7 +102,8 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
       method: 'leximin',
       bound: rational(2, 5),
       provenance,
-      reserves: { count: 3, rule: 'single-vacancies@1' },
+      reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
+      replacements: { rule: replacementRule },
       seedSource: { kind: 'operator' },
       title: 'Rheithgor Môn, a jury of "three"',
       tool,

@@ -3,6 +3,7 @@ import { commitBody, commitHash } from '../../../src/core/log/commit.ts'
 import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
 import { commitPool } from '../../../src/core/log/pool.ts'
 import type { Leaf } from '../../../src/core/log/rows.ts'
+import { replacementRule, reserveRule } from '../../../src/core/log/rules.ts'
 import { type FairLottery, makeLottery } from '../../../src/core/lottery/lottery.ts'
 import type { Solver } from '../../../src/core/lottery/solver.ts'
 import type { CommittedCertificate, Method } from '../../../src/core/model/certificate.ts'
@@ -41,7 +42,8 @@ export function certified(
     method,
     bound: made.value.bound,
     provenance: noProvenance,
-    reserves: { count: 0, rule: 'single-vacancies@1' },
+    reserves: { count: 0, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
+    replacements: { rule: replacementRule },
     seedSource: { kind: 'operator' },
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },
   })

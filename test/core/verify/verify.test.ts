@@ -41,7 +41,7 @@ test('a log alone: what it can show passes, the rest is not checked and says wha
 })
 
 test('with the raw files and a run of the engine everything passes but what needs a certificate', () => {
-  const all = outcomes({ log, pack, raw, replayed: { lottery, reserves: null } })
+  const all = outcomes({ log, pack, raw, replayed: { lottery, people: null } })
   const open = Object.keys(all).filter((name) => all[name] !== 'pass')
   expect(open).toEqual(['signature', 'anchor', 'beacon', 'optimality'])
   for (const name of open) expect(all[name]).toBe('not checked')
@@ -54,7 +54,7 @@ test('a commit without a draw: the draw is not checked', () => {
 test('a random pool key: raw files alone cannot be matched, with the key they can', () => {
   const secret = small(key)
   expect(verdict('pool', { log: secret.log, raw })).toMatchObject({ outcome: 'not checked', missing: 'the pool key' })
-  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: { lottery, reserves: null } })).toMatchObject({
+  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: { lottery, people: null } })).toMatchObject({
     pool: 'pass',
     quotas: 'pass',
     replay: 'pass',
@@ -257,18 +257,18 @@ test('each difference between the committed rules and the raw files is named', (
 
 test('another lottery, or none, fails the replay', () => {
   const moved = { ...lottery, panels: lottery.panels.map((p, i) => (i === 0 ? { ...p, members: [0, 2, 5] } : p)) }
-  expect(verdict('replay', { log, raw, replayed: { lottery: moved, reserves: null } })).toMatchObject({
+  expect(verdict('replay', { log, raw, replayed: { lottery: moved, people: null } })).toMatchObject({
     outcome: 'fail',
   })
   expect(
-    verdict('replay', { log, raw, replayed: { lottery: { ...lottery, tickets: 11 }, reserves: null } }).outcome,
+    verdict('replay', { log, raw, replayed: { lottery: { ...lottery, tickets: 11 }, people: null } }).outcome,
   ).toBe('fail')
   expect(verdict('replay', { log, raw, replayed: { problems: [problem('pool-key-form', {})] } })).toMatchObject({
     outcome: 'fail',
     failures: [{ found: 'this is not a pool key' }],
   })
   expect(verdict('replay', { log, raw, replayed: { problems: [] } }).outcome).toBe('fail')
-  expect(verdict('replay', { log, replayed: { lottery, reserves: null } })).toMatchObject({ outcome: 'not checked' })
+  expect(verdict('replay', { log, replayed: { lottery, people: null } })).toMatchObject({ outcome: 'not checked' })
 })
 
 test('what is found is shown on one line, short, and harmless to a terminal', () => {

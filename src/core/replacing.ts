@@ -1,0 +1,53 @@
+import type { CalledFrom, CommitBody, DrawBody } from './log/entries.ts'
+import type { IndexPool } from './log/indexpool.ts'
+import { appendEntry, drawOf, type HeldLog } from './log/log.ts'
+import { changesOf, type Standing, standingAfter } from './log/standing.ts'
+import { type Rational, show } from './rational.ts'
+import { ok, type Result } from './result.ts'
+import { chosenReplacement } from './selection.ts'
+
+/** A log that has its draw, and how things stand at its end. */
+export interface DrawnLog {
+  readonly held: HeldLog
+  readonly commit: CommitBody
+  readonly draw: DrawBody
+  readonly standing: Standing
+}
+
+/** A log with its standing; null where it has no draw yet. Its changes must be sound: see the verdict `changes`. */
+export function drawnLog(held: HeldLog): DrawnLog | null {
+  const draw = drawOf(held.entries)
+  if (draw === null) return null
+  const { body } = draw
+  return { held, commit: held.entries[0].body, draw: body, standing: standingAfter(body, changesOf(held.entries)) }
+}
+
+/** The log after people of the panel left: ascending pool indices, at least one. `time` is ISO 8601, UTC, whole seconds. */
+export function vacate(log: DrawnLog, left: readonly number[], reason: string, time: string): Result<DrawnLog> {
+  return grown(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
+}
+
+/** A log whose empty seats were filled. */
+export interface Filled {
+  readonly log: DrawnLog
+  /** Ascending pool indices. */
+  readonly called: readonly number[]
+  /** The weighted quota violation of the panel now; 0 where every quota is met. */
+  readonly violation: Rational
+}
+
+/** Fills all empty seats by the committed rule: there is at least one. Problems: too few people; too many ways. */
+export function fillSeats(log: DrawnLog, people: IndexPool, from: CalledFrom, time: string): Result<Filled> {
+  const chosen = chosenReplacement(people, log.draw.seed, log.standing, from)
+  if (!chosen.ok) return chosen
+  const { called, panel, violation } = chosen.value
+  const body = { called, from, panel, violation: show(violation) }
+  const longer = grown(log, appendEntry(log.held, 'replacement', body, time))
+  return longer.ok ? ok({ log: longer.value, called, violation }) : longer
+}
+
+function grown(log: DrawnLog, longer: Result<HeldLog>): Result<DrawnLog> {
+  if (!longer.ok) return longer
+  const held = longer.value
+  return ok({ ...log, held, standing: standingAfter(log.draw, changesOf(held.entries)) })
+}
