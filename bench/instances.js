@@ -3,7 +3,9 @@ import { synthetic } from './synthetic.js'
 
 /**
  * @typedef {{ header: string[], people: string[][], quotas: { feature: string, value: string, min: number, max: number }[] }} Files
- * @typedef {{ name: string, panel: number, reserves?: number, make: () => Files, peer: 'maximin' | null, most: number | null }} Instance
+ * @typedef {{ name: string, peer: 'maximin' | null, most: number | null }} Named
+ * @typedef {Named & { panel: number, reserves?: number, make: () => Files }} Made
+ * @typedef {Made | Named & { config: string }} Instance
  */
 
 /** Two features with two values each and wide quotas, as a small published example has: 200 people, 20 seats. @returns {Files} */
@@ -24,8 +26,17 @@ function small() {
 
 const seven = [3, 4, 12, 3, 5, 2, 2]
 
+/** Drawn as its own settings say, reserves and household rule included. @type {Instance[]} */
+const fixtures = ['wales-2020', 'wales-2019'].map((name) => ({
+  name,
+  config: `fixtures/${name}/sortition.json`,
+  peer: null,
+  most: null,
+}))
+
 /** `most`: seconds that the whole process may take at most, from the figures to reach. @type {Instance[]} */
 export const instances = [
+  ...fixtures,
   {
     name: '125/15/6',
     panel: 15,

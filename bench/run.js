@@ -10,7 +10,7 @@ import { instances, sweep } from './instances.js'
 import { measure, median } from './measure.js'
 
 /*
- * npm run bench -- [--runs N] [--no-peer] [--peer-runs N] [--sweep] [name …]
+ * npm run bench -- [--runs N] [--panels N] [--no-peer] [--peer-runs N] [--sweep] [name …]
  * Whole processes, one after another, on files made from stated seeds. A peer runs on the same files in the same run.
  */
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -18,14 +18,17 @@ const program = fileURLToPath(new URL('../bin/sortition.js', import.meta.url))
 const words = process.argv.slice(2)
 const runs = numberAfter('--runs', 5)
 const peerRuns = numberAfter('--peer-runs', 1)
-const named = words.filter((word, i) => !word.startsWith('--') && !String(words[i - 1]).endsWith('runs'))
+const panels = numberAfter('--panels', 1000)
+const named = words.filter((word, i) => !word.startsWith('--') && !/(runs|panels)$/.test(String(words[i - 1])))
 const chosen = [...instances, ...(words.includes('--sweep') ? sweep : [])].filter(
   ({ name }) => named.length === 0 || named.some((part) => name.includes(part)),
 )
 const folder = mkdtempSync(join(tmpdir(), 'sortition-bench-'))
 try {
   const python = words.includes('--no-peer') ? null : preparePeer()
-  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${runs} runs after a warm-up`)
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${runs} runs after a warm-up, ${panels} numbered panels`,
+  )
   console.log(`node -e 0, by which to compare machines: ${(await emptySeconds()).toFixed(2)} s`)
   console.log(
     python === null
@@ -72,32 +75,13 @@ async function emptySeconds() {
 }
 
 /** @param {import('./instances.js').Instance} instance @param {string | null} python */
-async function row({ name, panel, reserves, make, peer, most }, python) {
+async function row(instance, python) {
+  const { name, peer, most } = instance
   const files = join(folder, name.replace(/\W+/g, '-'))
   mkdirSync(files)
-  const { header, people, quotas } = make()
-  writeFileSync(join(files, 'registrants.csv'), stringify([header, ...people]))
-  writeFileSync(join(files, 'quotas.csv'), stringify(quotas, { header: true }))
-  const inputs = [
-    '--pool',
-    join(files, 'registrants.csv'),
-    '--quotas',
-    join(files, 'quotas.csv'),
-    '--panel',
-    `${panel}`,
-  ]
-  const draw = [
-    'draw',
-    ...inputs,
-    '--reserves',
-    `${reserves ?? 0}`,
-    '--seed',
-    'bench',
-    '--out',
-    join(files, 'out'),
-    '--force',
-    '--json',
-  ]
+  const inputs = 'config' in instance ? ['--config', instance.config] : made(instance, files)
+  const out = ['--panels', `${panels}`, '--seed', 'bench', '--out', join(files, 'out'), '--force', '--json']
+  const draw = ['draw', ...inputs, ...out]
   /** @type {import('./measure.js').Measured[]} */
   const measured = []
   for (let i = 0; i <= runs; i++) {
@@ -108,7 +92,10 @@ async function row({ name, panel, reserves, make, peer, most }, python) {
   const seconds = measured.map((once) => once.seconds)
   const memory = measured.map((once) => once.megabytes ?? Number.NaN)
   const error = largestErrorOf(join(files, 'out'))
-  const theirs = python === null || peer === null ? null : await peerSeconds(python, files, panel, peer)
+  const theirs =
+    python === null || peer === null
+      ? null
+      : await peerSeconds(python, files, 'panel' in instance ? instance.panel : 0, peer)
   const ours = median(seconds)
   const cells = [
     name,
@@ -121,6 +108,16 @@ async function row({ name, panel, reserves, make, peer, most }, python) {
     theirs === null ? '' : `${(theirs / ours).toFixed(1)} ×`,
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+/** Writes the files of an instance. @param {import('./instances.js').Made} instance @param {string} files */
+function made({ panel, reserves, make }, files) {
+  const { header, people, quotas } = make()
+  const pool = join(files, 'registrants.csv')
+  const targets = join(files, 'quotas.csv')
+  writeFileSync(pool, stringify([header, ...people]))
+  writeFileSync(targets, stringify(quotas, { header: true }))
+  return ['--pool', pool, '--quotas', targets, '--panel', `${panel}`, '--reserves', `${reserves ?? 0}`]
 }
 
 /** @param {string} python @param {string} files @param {number} panel @param {string} method */

@@ -2,8 +2,9 @@ import type { SeedSource, Source } from '../core/draw/sources.ts'
 import { chancesOf } from '../core/log/chances.ts'
 import { commitHash, lotteryHash } from '../core/log/commit.ts'
 import type { Counts } from '../core/log/counts.ts'
-import type { CommitBody, Entry, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
+import type { CalledFrom, CommitBody, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
 import { drawOf, type Log } from '../core/log/log.ts'
+import { type ChangeEntry, changesOf } from '../core/log/standing.ts'
 import { shareHeadings } from '../core/model/quota.ts'
 import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../core/rational.ts'
 import { fold } from '../core/text.ts'
@@ -56,8 +57,8 @@ export interface ReportData {
   readonly drawn: DrawnData | null
   readonly seedSource: SeedSource
   readonly reserves: { readonly promised: number; readonly chosen: number | null }
-  readonly vacancies: number
-  readonly replacements: number
+  /** What happened to the panel after the draw, in its order. */
+  readonly changes: readonly ChangeData[]
   readonly committedAt: string
   /** Why the log was given up. */
   readonly given: string | null
@@ -67,6 +68,17 @@ export interface ReportData {
   readonly lotteryHash: string
   readonly tool: Tool
 }
+
+/** People who left, and why; or people who were called, and by how much the panel misses its quotas then. */
+export type ChangeData =
+  | { readonly at: string; readonly kind: 'vacancy'; readonly people: number; readonly reason: string }
+  | {
+      readonly at: string
+      readonly kind: 'replacement'
+      readonly people: number
+      readonly from: CalledFrom
+      readonly violation: Rational
+    }
 
 export interface DrawnData {
   readonly at: string
@@ -86,7 +98,6 @@ export function reportData(log: Log): ReportData {
   const bound = parseRational(body.promise.bound)
   if (bound === null) throw new Error('a promise that is no fraction')
   const features = featuresOf(body, draw?.body.counts ?? null)
-  const ofType = (type: Entry['type']): number => log.filter((entry) => entry.type === type).length
   const givenUp = log.find((entry) => entry.type === 'void')
   return {
     title: body.title ?? null,
@@ -116,16 +127,26 @@ export function reportData(log: Log): ReportData {
           },
     seedSource: body.seedSource,
     reserves: { promised: body.reserves.count, chosen: draw?.body.reserves.length ?? null },
-    vacancies: ofType('vacancy'),
-    replacements: ofType('replacement'),
+    changes: changesOf(log).map(changeData),
     committedAt: commit.time,
     given: givenUp?.body.reason ?? null,
-    closed: ofType('close') > 0,
+    closed: log.some(({ type }) => type === 'close'),
     fingerprint: commit.hash,
     commitHash: commitHash(body),
     lotteryHash: lotteryHash(body.lottery),
     tool: body.tool,
   }
+}
+
+function changeData({ time: at, ...change }: ChangeEntry): ChangeData {
+  if (change.type === 'vacancy') {
+    const { left, reason } = change.body
+    return { at, kind: 'vacancy', people: left.length, reason }
+  }
+  const { called, from, violation } = change.body
+  const missed = parseRational(violation)
+  if (missed === null) throw new Error('a violation that is no fraction')
+  return { at, kind: 'replacement', people: called.length, from, violation: missed }
 }
 
 function panelOf(body: CommitBody, ticket: number): number {

@@ -37,7 +37,7 @@ function inLanguage(data: ReportData, strings: Strings): string {
     ...said.seed.lines,
     facts(said.seed.facts),
     `## ${strings.changes.heading}`,
-    ...said.changes,
+    ...said.changes.map(plain),
     facts(said.changeFacts),
     `## ${strings.check.heading}`,
     facts(said.hashes),

@@ -22,6 +22,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bo
 td,tbody th{white-space:nowrap}
 td p{white-space:normal}
 .verdicts td,.verdicts tbody th{white-space:normal}
+.verdicts .outcome,.verdicts thead th{white-space:nowrap;overflow-wrap:normal}
 .feature tbody th{white-space:normal;min-width:8rem}
 .sources{font-size:.85rem;margin:.2rem 0}
 ul.sources{padding-left:1.2rem}

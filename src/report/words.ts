@@ -1,6 +1,6 @@
-import { one, type Rational, rational } from '../core/rational.ts'
+import { one, type Rational, rational, show } from '../core/rational.ts'
 import { rangesOf } from './charts/chances.ts'
-import type { FeatureData, ReportData, ValueData } from './data.ts'
+import type { ChangeData, FeatureData, ReportData, ValueData } from './data.ts'
 import { date, percent, shareText, whole } from './format.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -19,6 +19,7 @@ export function words(data: ReportData, strings: Strings) {
   const smallest = percent(data.smallest, 2, 'down')
   const bound = percent(data.bound, 2, 'up')
   const { chosen, promised } = data.reserves
+  const [left, called] = [peopleIn(data.changes, 'vacancy'), peopleIn(data.changes, 'replacement')]
   return {
     title: data.title ?? strings.untitled,
     subtitle: (data.drawn === null ? strings.notYet : strings.subtitle)(whole(data.panelSize), whole(data.poolSize)),
@@ -74,11 +75,13 @@ export function words(data: ReportData, strings: Strings) {
         : chosen === 0
           ? changes.noReserves
           : changes.reserves(whole(chosen)),
+      ...changeLines(data.changes, strings),
       data.closed ? changes.closed : changes.open,
     ],
     changeFacts: [
-      [changes.vacancies, whole(data.vacancies)],
-      [changes.replacements, whole(data.replacements)],
+      [changes.left, whole(left)],
+      [changes.called, whole(called)],
+      ...(left === called ? [] : [[changes.empty, whole(left - called)] as const]),
     ] as readonly (readonly [string, string])[],
     hashes: [
       [strings.check.fingerprint, data.fingerprint],
@@ -115,6 +118,22 @@ function sourceLines({ values }: FeatureData, heading: string): string[] {
 function counted(n: number | null, of: number, { people }: Strings): string {
   if (n === null) return people.hidden
   return people.people(whole(n), percent(rational(BigInt(n), BigInt(of)), 1, 'nearest'))
+}
+
+/** What happened after the draw, a line for each change. */
+function changeLines(all: readonly ChangeData[], { changes, months }: Strings): string[] {
+  if (all.length === 0) return []
+  const lines = all.map((change) => {
+    const [at, people] = [date(change.at, months), whole(change.people)]
+    if (change.kind === 'vacancy') return changes.vacancy(at, people, change.reason)
+    const kept = change.violation.num === 0n ? changes.met : changes.missed(show(change.violation))
+    return `${changes.replacement[change.from](at, people)} ${kept}`
+  })
+  return [...lines, changes.asDrawn]
+}
+
+function peopleIn(all: readonly ChangeData[], kind: ChangeData['kind']): number {
+  return all.reduce((sum, change) => sum + (change.kind === kind ? change.people : 0), 0)
 }
 
 /** What the seed was to be made of, what was given, and by whom. */

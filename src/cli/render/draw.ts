@@ -110,9 +110,9 @@ function ticketWords(ticket: number, tickets: number): string {
 }
 
 /** What the reserves are good for, over the simulated drop-outs by which they were chosen. */
-function reserveSentence(reserves: number, commit: CommitBody, expected: ExpectedReserves): string {
+function reserveSentence(reserves: number, commit: CommitBody, expected: ExpectedReserves | null): string {
+  if (expected === null) return ''
   const { count: promised, scenarios } = commit.reserves
-  if (promised === 0) return ''
   const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
   const most = expected.exact ? '' : 'at most '
   const said = [
@@ -127,6 +127,10 @@ function reserveSentence(reserves: number, commit: CommitBody, expected: Expecte
 function optimal({ with: mean, least }: ExpectedReserves): string {
   if (cmp(mean, least) === 0) return 'No other choice of reserves does better.'
   return `No other choice of reserves does better than ${decimals(least)}.`
+}
+
+function violationJson({ without, with: mean, exact, least }: ExpectedReserves): object {
+  return { without: show(without), with: show(mean), exact, least: show(least) }
 }
 
 function decimals(value: Rational): string {
@@ -145,12 +149,7 @@ export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): o
     tickets: commit.lottery.tickets,
     panel: draw.panel,
     reserves: draw.reserves,
-    violation: {
-      without: show(expected.without),
-      with: show(expected.with),
-      exact: expected.exact,
-      least: show(expected.least),
-    },
+    violation: expected === null ? null : violationJson(expected),
     promise: commit.promise,
     chances: chanceJson(commit, fair),
     commit: draw.commit,

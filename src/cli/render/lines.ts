@@ -12,9 +12,16 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** A text in lines of at most `most` places, broken between words, and inside a word only where it is longer than a line. */
 export function linesOf(text: string, most: number): string[] {
+  return filled(
+    text.split(' ').flatMap((whole) => pieces(whole, most)),
+    most,
+  )
+}
+
+function filled(words: readonly string[], most: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, most))) {
+  for (const word of words) {
     const longer = line === '' ? word : `${line} ${word}`
     if (width(longer) <= most) line = longer
     else {
@@ -35,9 +42,9 @@ function pieces(word: string, most: number): string[] {
   return parts
 }
 
-/** A paragraph of prose, each line after so many spaces. */
+/** A paragraph of prose, each line after so many spaces. A long word, such as a hash, stays whole so that it can be copied. */
 export function paragraph(text: string, indent: number = 0): string {
-  return linesOf(text, lineLength - indent)
+  return filled(text.split(' '), lineLength - indent)
     .map((line) => `${' '.repeat(indent)}${line}\n`)
     .join('')
 }

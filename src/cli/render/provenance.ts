@@ -2,6 +2,7 @@ import type { CommitBody, Provenance } from '../../core/log/entries.ts'
 import { count, phrases } from '../../core/problems/kind.ts'
 import { shown } from '../../core/text.ts'
 import type { Io } from '../io.ts'
+import { paragraph } from './lines.ts'
 
 const mostNotes = 40
 const mostQuotas = 3
@@ -18,7 +19,9 @@ export function renderProvenance(io: Io, { provenance, quotas }: CommitBody): vo
   const more = notes.length - mostNotes
   const lines = [...(out === '' ? [] : [out]), ...notes.slice(0, mostNotes)]
   if (more > 0) lines.push(`and ${count(more, 'more note')}, all of them in the log`)
-  io.out(`\nThe inputs, as the log states them:\n${lines.map((line) => `  ${line}\n`).join('')}`)
+  io.out(
+    `\nThe inputs, as the log states them:\n${lines.map((line) => `  ${paragraph(line, 4).trimStart()}`).join('')}`,
+  )
 }
 
 function leftOut({ excluded }: Provenance): string {

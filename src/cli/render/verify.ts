@@ -1,25 +1,30 @@
 import type { Verdict } from '../../core/verify/verdict.ts'
 import type { Io } from '../io.ts'
+import { paragraph } from './lines.ts'
 import { chalkFor } from './problems.ts'
 
-/** One line a verdict, failures below it; never one green light. */
+const nameWidth = 12
+const outcomeWidth = 11
+const indent = nameWidth + outcomeWidth + 4
+
+/** What each verdict says, failures below it; never one green light. */
 export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
   const chalk = chalkFor(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
   for (const { name, outcome, detail, failures } of verdicts) {
-    const said = detail.replace(/^not checked: /, '')
-    io.out(`${name.padEnd(10)}  ${colours[outcome](outcome.padEnd(11))}  ${said}\n`)
+    const said = paragraph(detail.replace(/^not checked: /, ''), indent).trimStart()
+    io.out(`${name.padEnd(nameWidth)}  ${colours[outcome](outcome.padEnd(outcomeWidth))}  ${said}`)
     for (const { entry, what, expected, found } of failures.slice(0, 10)) {
       const where = entry === null ? '' : `line ${entry + 1}, `
-      io.out(`             ${where}${what}: expected ${expected}, found ${found}\n`)
+      io.out(paragraph(`${where}${what}: expected ${expected}, found ${found}`, indent))
     }
-    if (failures.length > 10) io.out(`             and ${failures.length - 10} more\n`)
+    if (failures.length > 10) io.out(paragraph(`and ${failures.length - 10} more`, indent))
   }
   const failed = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
   const open = verdicts.filter(({ outcome }) => outcome === 'not checked').map(({ name }) => name)
   if (failed.length > 0) io.out(`\n${chalk.red('Does not hold:')} ${failed.join(', ')}\n`)
   else io.out(`\n${chalk.green('Everything that was checked holds.')}\n`)
-  if (open.length > 0) io.out(`Not checked: ${open.join(', ')}\n`)
+  if (open.length > 0) io.out(paragraph(`Not checked: ${open.join(', ')}`))
 }
 
 /** The verdicts as one object; docs/verify-json.md says what each key means. */

@@ -1,4 +1,5 @@
 import type { SeedSource } from '../../core/draw/sources.ts'
+import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict.ts'
 
 export const languages = ['en', 'cy'] as const
@@ -102,8 +103,14 @@ export interface Strings {
     readonly reserves: (chosen: string) => string
     readonly noReserves: string
     readonly promised: (promised: string) => string
-    readonly vacancies: string
-    readonly replacements: string
+    readonly left: string
+    readonly called: string
+    readonly empty: string
+    readonly vacancy: (date: string, people: string, reason: string) => string
+    readonly replacement: Readonly<Record<CalledFrom, (date: string, people: string) => string>>
+    readonly met: string
+    readonly missed: (violation: string) => string
+    readonly asDrawn: string
     readonly closed: string
     readonly open: string
   }
