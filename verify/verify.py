@@ -139,6 +139,7 @@ PROVENANCE = {  # §5
     "notes": keyed((TEXT, TEXT, lambda cells: cells != [] and CELLS(cells)), 2),
 }
 COUNTS = [[lambda n: n is None or fits(n, int)]]
+DROPOUT = {"of": lambda n: type(n) is int and 2 <= n <= 1000, "special": keyed((TEXT, TEXT, int), 2), "usual": int}
 COMMIT = {  # §5
     "lottery": {"panels": [(int, [int])], "tickets": int},
     "method": NAME,
@@ -153,7 +154,13 @@ COMMIT = {  # §5
     "promise": {"bound": is_fraction, "least": is_fraction},
     "provenance": PROVENANCE,
     "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
-    "reserves": {"count": int, "rule": NAME},
+    "replacements": {"rule": NAME},
+    "reserves": {
+        "count": int,
+        "dropout": lambda value: fits(value, DROPOUT) and at_most_one(value),
+        "rule": NAME,
+        "scenarios": lambda n: type(n) is int and 1 <= n <= 10_000,
+    },
     "seedSource": lambda value: fit_seed_source(value),
     "title?": TEXT,
     "tool": {"name": TEXT, "solver": TEXT, "version": TEXT, "wasm": HASH},
@@ -174,6 +181,10 @@ SOURCES = {  # §7, by kind
     "contributions": {"kind": ANY, "texts": keyed((TEXT, TEXT))},
     "beacon": {"kind": ANY, "round": int, "signature": re.compile("[0-9a-f]{96}")},
 }
+
+
+def at_most_one(dropout):
+    return all(chance <= dropout["of"] for chance in [dropout["usual"]] + [chance for _, _, chance in dropout["special"]])
 
 
 def kind_of(value):
@@ -201,7 +212,10 @@ def fit_source(value):
 
 
 DRAW = {"commit": HASH, "counts": COUNTS, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
-BODIES = {"commit": COMMIT, "draw": DRAW, "void": {"reason": TEXT}, "close": {}}
+PEOPLE = lambda value: value != [] and fits(value, [int]) and ascending(value)  # noqa: E731
+VACANCY = {"left": PEOPLE, "reason": TEXT}  # §16
+REPLACEMENT = {"called": PEOPLE, "from": {"reserves", "pool"}, "panel": PEOPLE, "violation": is_fraction}  # §16
+BODIES = {"commit": COMMIT, "draw": DRAW, "vacancy": VACANCY, "replacement": REPLACEMENT, "void": {"reason": TEXT}, "close": {}}
 ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
 LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
 PACK = {"key": KEY, "rows": [LEAF], "v": one}  # §9
@@ -214,6 +228,10 @@ def fit_entry(entry):  # §3
     prev = lambda value: value is None or fits(value, HASH)  # noqa: E731
     form = {"body": body, "hash": HASH, "prev": prev, "seq": int, "time": is_time, "type": TYPES, "v": one}
     fit(entry, form, "entry")
+    if kind == "commit":
+        quotas = {(feature, quota[0]) for feature, listed in entry["body"]["quotas"] for quota in listed}
+        if not all((f, v) in quotas for f, v, _ in entry["body"]["reserves"]["dropout"]["special"]):
+            raise Wrong("wrong form at entry.body.reserves.dropout.special")
 
 
 def read_one_line(data, form):
@@ -316,6 +334,7 @@ def check_chain(entries):  # §3, §4
             "nothing after the close": "close" not in before,
             "before the draw": not (kind == "contribution" and "draw" in before),
             "after the draw": not (kind in ("vacancy", "replacement") and "draw" not in before),
+            "after a vacancy": not (kind == "replacement" and "vacancy" not in before),
             "not given up": not (kind not in ("anchor", "close") and "void" in before),
         }
         faults += [f"entry {i}, {kind}: {what} does not hold" for what, good in checks.items() if not good]
@@ -453,18 +472,21 @@ def check_pool(commit, pack):  # §8
     return [f"{what} does not hold" for what, good in checks.items() if not good]
 
 
+def misfits(commit, rows):
+    """The rows that have not just one listed value of each feature."""
+    features, listed = [f for f, _ in commit["quotas"]], [{quota[0] for quota in quotas} for _, quotas in commit["quotas"]]
+    good = lambda own: [f for f, _ in own] == features and all(v in known for (_, v), known in zip(own, listed))  # noqa: E731
+    return [i for i, row in enumerate(rows) if not good(row["values"])]
+
+
 def check_quotas(commit, draw, rows):
-    faults, quotas = [], commit["quotas"]
-    for i, row in enumerate(rows):
-        same = [feature for feature, _ in row["values"]] == [feature for feature, _ in quotas]
-        if not same or any(v not in [q[0] for q in listed] for (_, v), (_, listed) in zip(row["values"], quotas)):
-            faults.append(f"row {i} has not one listed value of each feature")
+    faults = [f"row {i} has not one listed value of each feature" for i in misfits(commit, rows)]
     for p, (_, members) in enumerate([] if faults else commit["lottery"]["panels"]):
         people = [rows[m] for m in members if m < len(rows)]
         homes = [row["household"] for row in people if row["household"] is not None]
         if commit["pool"]["householdRule"] and len(set(homes)) < len(homes):
             faults.append(f"panel {p + 1} has two people of one household")
-        for f, (feature, listed) in enumerate(quotas):
+        for f, (feature, listed) in enumerate(commit["quotas"]):
             for value, least, most in listed:
                 seats = sum(row["values"][f][1] == value for row in people)
                 if not least <= seats <= most:
@@ -474,6 +496,172 @@ def check_quotas(commit, draw, rows):
     if draw and not faults and panel_counts(commit, rows, draw["panel"]) != draw["counts"]:
         faults.append("the numbers of people on the panel are others")
     return faults
+
+
+# ---- §16: vacancies and replacements
+
+
+class Seats:
+    """Who is where after a draw and some changes."""
+
+    def __init__(self, draw):
+        self.panel, self.reserves, self.gone, self.open = set(draw["panel"]), set(draw["reserves"]), set(), 0
+
+    def faults(self, kind, body, size):
+        if kind == "vacancy":
+            return [] if self.panel.issuperset(body["left"]) else ["somebody left who is not on the panel"]
+        called, faults = set(body["called"]), []
+        if not 0 < self.open == len(called):
+            faults.append(f"{len(called)} people called to {self.open} empty seats")
+        if body["from"] == "reserves":
+            eligible = called <= self.reserves
+        else:
+            eligible = max(called) < size and not called & self.panel and not called & self.gone
+        if not eligible:
+            faults.append("somebody was called who could not be")
+        stated = set(body["panel"])
+        if not (len(stated) == len(self.panel) + len(called - self.panel) and stated >= called and stated - called <= self.panel):
+            faults.append("the panel is not those who stayed and those who were called")
+        return faults
+
+    def apply(self, kind, body):
+        if kind == "vacancy":
+            self.panel -= set(body["left"])
+            self.gone |= set(body["left"])
+            self.open += len(body["left"])
+        else:
+            self.panel |= set(body["called"])
+            self.reserves -= set(body["called"])
+            self.open -= len(body["called"])
+
+
+def different_people(draw, size):
+    everybody = draw["panel"] + draw["reserves"]
+    return ascending(draw["panel"]) and len(set(everybody)) == len(everybody) and all(index < size for index in everybody)
+
+
+def check_changes(commit, draw, changes):
+    """What is wrong with the first change that is not sound."""
+    seats = Seats(draw)
+    for number, kind, body in changes:
+        faults = seats.faults(kind, body, commit["pool"]["size"])
+        if faults:
+            return [f"entry {number}, {kind}: {fault}" for fault in faults]
+        seats.apply(kind, body)
+    return []
+
+
+def places_of(commit, rows):
+    """For each row the quotas that count it, by their place among all quotas."""
+    quotas = [(f, quota[0]) for f, (_, listed) in enumerate(commit["quotas"]) for quota in listed]
+    known = {quota: place for place, quota in enumerate(quotas)}
+    return [[known[f, value] for f, (_, value) in enumerate(row["values"])] for row in rows]
+
+
+def sum_of(terms):
+    """The sum of (numerator, denominator), not in lowest terms: by halves, or thousands of quotas would take too long."""
+    if len(terms) < 2:
+        return terms[0] if terms else (0, 1)
+    (a, b), (c, d) = sum_of(terms[: len(terms) // 2]), sum_of(terms[len(terms) // 2 :])
+    return a * d + c * b, b * d
+
+
+def states_violation(commit, rows, panel, stated):
+    """Whether the panel misses the quotas by just as much as stated."""
+    seats, terms = {}, {}
+    for places in places_of(commit, [rows[member] for member in panel]):
+        for place in places:
+            seats[place] = seats.get(place, 0) + 1
+    for place, (_, least, most) in enumerate(quota for _, listed in commit["quotas"] for quota in listed):
+        off = max(0, least - seats.get(place, 0), seats.get(place, 0) - most)
+        terms[max(most, 1)] = terms.get(max(most, 1), 0) + off
+    over, under = sum_of([(off, share) for share, off in terms.items() if off])
+    return over * Fraction(stated).denominator == under * Fraction(stated).numerator
+
+
+def number_of_sets(people, size, most):
+    """How many sets of `size` people there are, or None where there are more than `most`."""
+    if size > people:
+        return 0
+    number = 1
+    for i in range(1, min(size, people - size) + 1):
+        number = number * (people - i + 1) // i
+        if number > most:
+            return None
+    return number
+
+
+def least_set(commit, rows, panel, people, size):
+    """Of all sets of `size` of `people`, who are in the seeded order, the first with the least violation."""
+    if size > len(people):
+        return None
+    quotas, over, shared = [quota for _, listed in commit["quotas"] for quota in listed], 1, 0
+    for share in {max(most, 1) for _, _, most in quotas}:
+        over = min(over * share // gcd(over, share), 10**9)
+        if over == 10**9:
+            break
+    weights = [over // max(most, 1) for _, _, most in quotas]
+    places, seats, homes, cost = places_of(commit, rows), [0] * len(quotas), {}, 0
+    for place in [place for member in panel for place in places[member]]:
+        seats[place] += 1
+
+    def seat(index, by):
+        nonlocal cost, shared
+        for place in places[index]:
+            _, least, most = quotas[place]
+            before, after = seats[place], seats[place] + by
+            seats[place] = after
+            cost += weights[place] * (max(0, least - after, after - most) - max(0, least - before, before - most))
+        home = rows[index]["household"]
+        if commit["pool"]["householdRule"] and home is not None:
+            before = homes.get(home, 0)
+            homes[home] = before + by
+            shared += max(0, before + by - 1) - max(0, before - 1)
+
+    # Where most people are called, it is quicker to say who is left out; of two sets the first leaves out later people.
+    leave = len(people) - size < size
+    for index in people if leave else []:
+        seat(index, 1)
+    best, chosen, moved = None, None, []
+
+    def extend(start, left):
+        nonlocal best, chosen
+        if left == 0:
+            if shared == 0 and (best is None or cost < best or leave and cost == best):
+                best, chosen = cost, set(moved)
+            return
+        for i in range(start, len(people) - left + 1):
+            moved.append(people[i])
+            seat(people[i], -1 if leave else 1)
+            extend(i + 1, left - 1)
+            seat(people[i], 1 if leave else -1)
+            moved.pop()
+
+    extend(0, len(people) - size if leave else size)
+    return None if chosen is None else sorted(index for index in people if (index in chosen) != leave)
+
+
+def check_replacements(commit, draw, changes, rows):
+    """What is wrong, and how many replacements have too many sets to try. The changes are sound."""
+    rank = {index: place for place, index in enumerate(shuffle(range(len(rows)), draw["seed"] + "/replacements"))}
+    seats, faults, tried, untried = Seats(draw), [], 0, 0
+    for number, kind, body in changes:
+        if kind == "replacement":
+            if not states_violation(commit, rows, body["panel"], body["violation"]):
+                faults.append(f"entry {number}: the panel does not miss the quotas by {body['violation'][:40]}")
+            out = seats.panel | seats.gone
+            people = seats.reserves if body["from"] == "reserves" else [i for i in range(len(rows)) if i not in out]
+            if commit["pool"]["householdRule"]:
+                homes = {rows[index]["household"] for index in seats.panel} - {None}
+                people = [index for index in people if rows[index]["household"] not in homes]
+            sets = number_of_sets(len(people), seats.open, min(300_000, 3_000_000 - tried))
+            if sets is None:
+                untried += 1
+            elif least_set(commit, rows, seats.panel, sorted(people, key=rank.get), seats.open) != body["called"]:
+                faults.append(f"entry {number}: the rule calls other people")
+            tried += sets or 0
+        seats.apply(kind, body)
+    return faults, untried
 
 
 def check_receipt(commit, receipt):  # §10
@@ -504,7 +692,7 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None):
     say("chain", faults, "" if faults else f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
     skip("signature", "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify")
     if len(bodies["commit"]) != 1:
-        for name in ("anchor", "beacon", "draw", "lottery", "quotas", "pool", "optimality", "replay"):
+        for name in ("anchor", "beacon", "draw", "lottery", "changes", "quotas", "pool", "replacements", "optimality", "replay"):
             skip(name, "a log that can be read, with one commit")
         if receipt is not None:
             say("receipt", faults)
@@ -526,6 +714,15 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None):
         say("draw", check_draw(commit, draws[0]) if len(draws) == 1 else ["more than one draw"], good)
     unsound, promise = check_lottery(commit), commit["promise"]["least"]
     say("lottery", unsound, f"{commit['lottery']['tickets']} tickets, smallest chance {promise} as promised")
+    changes = [(entry["seq"], entry["type"], entry["body"]) for entry in entries if entry["type"] in ("vacancy", "replacement")]
+    sound = len(draws) == 1 and different_people(draws[0], commit["pool"]["size"])
+    broken = check_changes(commit, draws[0], changes) if sound else []
+    if not changes:
+        skip("changes", "a vacancy, and there is none")
+    elif not sound:
+        skip("changes", "one draw of different people of the pool")
+    else:
+        say("changes", broken, f"{len(changes)} vacancies and replacements follow from one another")
     lost = None if pack is None else check_pool(commit, pack)
     if lost == []:
         say("quotas", check_quotas(commit, draws[0] if len(draws) == 1 else None, [leaf["row"] for leaf in pack["rows"]]), "every panel meets every quota")
@@ -535,6 +732,22 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None):
         skip("pool", "the auditor pack")
     else:
         say("pool", lost, f"{len(pack['rows'])} rows hash to the root")
+    if all(kind == "vacancy" for _, kind, _ in changes):
+        skip("replacements", "a replacement, and there is none")
+    elif lost != []:
+        skip("replacements", "rows that hash to the pool root")
+    elif misfits(commit, [leaf["row"] for leaf in pack["rows"]]):
+        skip("replacements", "rows with one listed value of each feature")
+    elif not sound or broken:
+        skip("replacements", "changes that are sound")
+    elif commit["replacements"]["rule"] != "least-violation@1":
+        skip("replacements", f"a program that knows the rule {commit['replacements']['rule']}")
+    else:
+        wrong, untried = check_replacements(commit, draws[0], changes, [leaf["row"] for leaf in pack["rows"]])
+        if untried and not wrong:
+            skip("replacements", f"{untried} replacements with fewer ways to fill the seats")
+        else:
+            say("replacements", wrong, "the people called are those that the rule names")
     skip("optimality", "the certificate and the program that checks it")
     skip("replay", "the raw files and the engine")
     if receipt is not None:
@@ -570,7 +783,7 @@ def main():
     receipt = None if options.receipt is None else read(options.receipt, RECEIPT)
     verdicts = verify_log(read(options.log), pack, receipt, options.fingerprint)
     for name, outcome, detail in verdicts:
-        print(f"{name:10} {outcome:12} {ascii(detail)[1:-1]}")
+        print(f"{name:12} {outcome:12} {ascii(detail)[1:-1]}")
     sys.exit(1 if any(outcome == "fail" for _, outcome, _ in verdicts) else 0)
 
 

@@ -55,6 +55,21 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/draw.ts')).drawCommand,
   },
   {
+    name: 'confirm',
+    description: 'Note who of the panel has confirmed that they come. Private: the log does not say it.',
+    load: async () => (await import('./commands/confirm.ts')).confirmCommand,
+  },
+  {
+    name: 'replace',
+    description: 'People of the panel cannot come: fill their seats by the rule of the log, and say so in it.',
+    load: async () => (await import('./commands/replace.ts')).replaceCommand,
+  },
+  {
+    name: 'status',
+    description: 'Who is on the panel now, who confirmed, who left, who is in reserve. Private.',
+    load: async () => (await import('./commands/status.ts')).statusCommand,
+  },
+  {
     name: 'verify',
     description: 'Check a log: alone, with an auditor pack, or with the raw files.',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -38,11 +38,17 @@ export function progressOn(io: Io, quiet: boolean): Progress {
   }
 }
 
+const phases = {
+  levels: 'levels: how equal chances can be',
+  'numbered panels': 'numbered panels',
+  reserves: 'reserves: who can stand in for whom',
+}
+
 /** The engine's progress as lines. */
 export function engineProgress(progress: Progress): (event: ProgressEvent) => void {
   return (event) => {
     if (event.phase === 'panels') {
       progress.step(`panels: ${event.found} found, ${Math.floor(100 * event.placed)} % of the probability placed`)
-    } else progress.step(event.phase === 'levels' ? 'levels: how equal chances can be' : 'numbered panels')
+    } else progress.step(phases[event.phase])
   }
 }

@@ -13,3 +13,16 @@ export function wordProblems(name: string, words: string, wanted = 'a text'): Pr
   const found = 'damaged: some of its bytes are not UTF-8'
   return [problem('setting-wrong', { name, found, wanted: `${wanted} in UTF-8` })]
 }
+
+/** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */
+export function reasonProblems(reason: string | undefined): Problem[] {
+  const name = '--reason'
+  if (reason === undefined) return [problem('setting-wrong', { name, found: 'missing', wanted: 'a reason' })]
+  const wrong = wordProblems(name, reason, 'a reason')
+  if (wrong.length > 0 || !unfit.test(reason)) return wrong
+  const found = 'not one line of plain text: it holds a control character'
+  return [problem('setting-wrong', { name, found, wanted: 'a reason on one line' })]
+}
+
+/** Control characters, line ends and what turns the direction of writing. */
+const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u

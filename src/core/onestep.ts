@@ -34,7 +34,7 @@ export function drawInOneStep(
   if (!made.ok) return made
   const { commit, bound } = made.value
   const sources: Source[] = [{ kind: 'text', text: seed }]
-  const chosen = select({ pool, table, bound }, made.value, sources)
+  const chosen = select({ pool, table, bound }, made.value, sources, progress)
   const begun = appendEntry(null, 'commit', commit, time)
   const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.draw, time) : begun
   if (!log.ok) return log

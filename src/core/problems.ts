@@ -1,3 +1,4 @@
+import { changeProblems } from './problems/changes.ts'
 import { drawProblems } from './problems/draw.ts'
 import { fileProblems } from './problems/files.ts'
 import { logProblems } from './problems/log.ts'
@@ -17,6 +18,7 @@ export const problemKinds = {
   ...quotaProblems,
   ...drawProblems,
   ...reserveProblems,
+  ...changeProblems,
   ...logProblems,
 }
 

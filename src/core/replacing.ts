@@ -1,10 +1,13 @@
 import type { CalledFrom, CommitBody, DrawBody } from './log/entries.ts'
 import type { IndexPool } from './log/indexpool.ts'
 import { appendEntry, drawOf, type HeldLog } from './log/log.ts'
+import { replacementRule } from './log/rules.ts'
 import { changesOf, type Standing, standingAfter } from './log/standing.ts'
+import { problem } from './problems.ts'
 import { type Rational, show } from './rational.ts'
-import { ok, type Result } from './result.ts'
+import { fail, ok, type Result } from './result.ts'
 import { chosenReplacement } from './selection.ts'
+import { shown } from './text.ts'
 
 /** A log that has its draw, and how things stand at its end. */
 export interface DrawnLog {
@@ -22,8 +25,13 @@ export function drawnLog(held: HeldLog): DrawnLog | null {
   return { held, commit: held.entries[0].body, draw: body, standing: standingAfter(body, changesOf(held.entries)) }
 }
 
-/** The log after people of the panel left: ascending pool indices, at least one. `time` is ISO 8601, UTC, whole seconds. */
+/**
+ * The log after people of the panel left: ascending pool indices, at least one. The reason is public. `time` is ISO 8601,
+ * UTC, whole seconds.
+ */
 export function vacate(log: DrawnLog, left: readonly number[], reason: string, time: string): Result<DrawnLog> {
+  const panel = new Set(log.standing.panel)
+  if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
   return grown(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
 }
 
@@ -38,6 +46,8 @@ export interface Filled {
 
 /** Fills all empty seats by the committed rule: there is at least one. Problems: too few people; too many ways. */
 export function fillSeats(log: DrawnLog, people: IndexPool, from: CalledFrom, time: string): Result<Filled> {
+  const { rule } = log.commit.replacements
+  if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: shown(rule) }))
   const chosen = chosenReplacement(people, log.draw.seed, log.standing, from)
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value

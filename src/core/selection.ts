@@ -6,7 +6,8 @@ import type { CalledFrom, CommitBody, DrawBody, LoggedDropout } from './log/entr
 import { type IndexPool, indexPool } from './log/indexpool.ts'
 import type { PoolCommitment } from './log/pool.ts'
 import type { Leaf } from './log/rows.ts'
-import { afterChange, type ChangeEntry, callable, firstStanding, type Standing } from './log/standing.ts'
+import { type ChangeEntry, callable, Seats, type Standing } from './log/standing.ts'
+import { type Progress, silent } from './lottery/progress.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
 import { isPanelOf } from './quotas/fit.ts'
@@ -29,18 +30,23 @@ export interface Selection {
   readonly panel: readonly number[]
   /** In the order in which they are called. */
   readonly reserves: readonly number[]
-  /** What the reserves are good for; its members are pool indices. */
-  readonly expected: ExpectedReserves
+  /** What the reserves are good for; its members are pool indices. Null where none are promised. */
+  readonly expected: ExpectedReserves | null
 }
 
 /** Draws from a committed lottery. The sources are those that the commit announced. */
-export function select({ pool, table, bound }: BoundPool, committed: Committed, sources: readonly Source[]): Selection {
+export function select(
+  { pool, table, bound }: BoundPool,
+  committed: Committed,
+  sources: readonly Source[],
+  progress: Progress = silent,
+): Selection {
   const { commit } = committed
   const outcome = outcomeOf(committed, sources)
   const panel = outcome.panel.map((index) => bound.positionOf[index]!).sort((a, b) => a - b)
   if (!isPanelOf(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
-  const expected = chosenReserves(commit, bound.leaves, outcome)
-  const draw = drawBody(committed, outcome, expected.members, bound)
+  const expected = commit.reserves.count === 0 ? null : chosenReserves(commit, bound.leaves, outcome, progress)
+  const draw = drawBody(committed, outcome, expected?.members ?? [], bound)
   return { draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), expected }
 }
 
@@ -52,12 +58,15 @@ export function chosenReserves(
   commit: CommitBody,
   leaves: readonly Leaf[],
   { seed, panel }: Pick<DrawBody, 'seed' | 'panel'>,
+  progress: Progress = silent,
 ): ExpectedReserves {
   const { pool, table } = indexPool(commit, leaves)
   const { count, dropout, scenarios } = commit.reserves
   const plan = { count, scenarios, chances: chancesOf(commit, dropout) }
   const stream = streamOf(seed, 'reserves/drop-outs')
-  return expectedReserves(stream, pool, table, panel, plan, reserveRanks(seed, leaves.length))
+  return expectedReserves(stream, pool, table, panel, plan, reserveRanks(seed, leaves.length), () =>
+    progress({ phase: 'reserves' }),
+  )
 }
 
 function chancesOf({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
@@ -92,14 +101,14 @@ export function replayReplacements(
   changes: readonly ChangeEntry[],
 ): Result<readonly (readonly number[])[]> {
   const called: (readonly number[])[] = []
-  let standing = firstStanding(draw)
+  const seats = new Seats(draw)
   for (const change of changes) {
     if (change.type === 'replacement') {
-      const chosen = chosenReplacement(people, draw.seed, standing, change.body.from)
+      const chosen = chosenReplacement(people, draw.seed, seats.standing(), change.body.from)
       if (!chosen.ok) return chosen
       called.push(chosen.value.called)
     }
-    standing = afterChange(standing, change)
+    seats.apply(change)
   }
   return ok(called)
 }

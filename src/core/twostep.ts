@@ -5,7 +5,9 @@ import type { CommitBody, Provenance } from './log/entries.ts'
 import { appendEntry, type HeldLog, holdLog } from './log/log.ts'
 import { commitPool } from './log/pool.ts'
 import { noteDifferences } from './log/provenance.ts'
+import { reserveRule } from './log/rules.ts'
 import { secondsOf, showTime } from './log/time.ts'
+import { type Progress, silent } from './lottery/progress.ts'
 import type { QuotaTable } from './model/quota.ts'
 import type { Pool } from './model/registrant.ts'
 import { type Problem, problem } from './problems.ts'
@@ -80,6 +82,7 @@ export function bindAgain(
     problems.push(problem('log-differs', { what, expected: told(expected), found: told(found) }))
   }
   same('the panel size', commit.panelSize, panelSize)
+  same('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)
   same('the household rule', commit.pool.householdRule, pool.householdRule)
   const quotas = new Map(loggedQuotas(table))
   const features = new Set([...quotas.keys(), ...commit.quotas.map(([name]) => name)])
@@ -108,10 +111,11 @@ export function drawFromLog(
   committed: Committed,
   sources: readonly Source[],
   time: string,
+  progress: Progress = silent,
 ): Result<LogDraw> {
   const wrong = givenProblems(committed.commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = select(people, committed, sources)
+  const chosen = select(people, committed, sources, progress)
   const longer = appendEntry(log, 'draw', chosen.draw, time)
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }

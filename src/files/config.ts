@@ -157,12 +157,18 @@ function wrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: strin
         problem('setting-wrong', { name: nameOf(path), found: kindOf(at(value, path)), wanted }, place),
       ),
       ...inside.map(({ path }) => {
-        const kind = at(value, [...path.slice(0, -1), 'kind'])
-        const near = nearest(String(path.at(-1)), derivedKeys[String(kind)] ?? [])
+        const near = nearest(String(path.at(-1)), keysInside(value, path))
         return problem('config-key-unknown', { key: nameOf(path), nearest: near }, place)
       }),
     ]
   })
+}
+
+/** The keys that could have been meant beside the one at this path. */
+function keysInside(value: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'dropOut') return path.length === 2 ? ['chance', 'values'] : ['feature', 'value', 'chance']
+  const kind = at(value, [...path.slice(0, -1), 'kind'])
+  return derivedKeys[String(kind)] ?? []
 }
 
 function firstOfEach(wrong: readonly Wrong[]): readonly Wrong[] {

@@ -1,11 +1,23 @@
 import type { QuotaTable } from '../core/model/quota.ts'
+import { freeHeader } from './freeheader.ts'
 import type { OutFiles } from './outfile.ts'
 import type { PoolFile } from './pool.ts'
-import { copyRows } from './rows.ts'
+import { copyRows, type MoreColumn } from './rows.ts'
+
+/** The feature by which the quotas leave out people with these values, by a maximum of 0; null where none does. */
+export function leftOutBy({ features }: QuotaTable, values: readonly number[]): string | null {
+  return features.find(({ quotas }, f) => quotas[values[f]!]!.max === 0)?.name ?? null
+}
+
+/** Why somebody does not take part whom the quotas leave out. */
+export function leftOutWords(feature: string): string {
+  return `the quotas leave out this ${feature}`
+}
 
 /**
  * The registrants' own rows after a draw: the panel, the reserves in the order of their call, everybody who remains, and
- * those who never took part, each with the reason. Nobody who could not be drawn is among those who remain.
+ * those who never took part, each with the reason. Nobody who could not be drawn is among those who remain. Where the
+ * number of a row is the id, a column at the end says it.
  */
 export function peopleFiles(
   pool: PoolFile,
@@ -17,24 +29,27 @@ export function peopleFiles(
   const excluded = new Map<number, string>(pool.excluded)
   const remaining = pool.pool.registrants.flatMap(({ values }, position) => {
     if (chosen.has(position)) return []
-    const feature = table.features.find(({ quotas }, f) => quotas[values[f]!]!.max === 0)
-    if (feature === undefined) return [position]
-    excluded.set(pool.rowOf[position]!, `the quotas leave out this ${feature.name}`)
+    const feature = leftOutBy(table, values)
+    if (feature === null) return [position]
+    excluded.set(pool.rowOf[position]!, leftOutWords(feature))
     return []
   })
-  const none = excluded.size === 0
+  const number = { header: freeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }
+  const more: readonly MoreColumn[] = pool.idColumn === null ? [number] : []
+  const why = { header: 'left out because', cell: (row: number) => excluded.get(row) ?? '' }
   return copyRows(pool, [
-    { path: 'private/panel.csv', registrants: panel, order: 'file' },
-    { path: 'private/reserves.csv', registrants: reserves, order: 'call' },
-    { path: 'private/remaining.csv', registrants: remaining, order: 'file' },
-    ...(none
+    { path: 'private/panel.csv', registrants: panel, order: 'file', more },
+    { path: 'private/reserves.csv', registrants: reserves, order: 'call', more },
+    { path: 'private/remaining.csv', registrants: remaining, order: 'file', more },
+    ...(excluded.size === 0
       ? []
       : [
           {
             path: 'private/excluded.csv',
             registrants: [],
             order: 'file',
-            more: { header: 'left out because', cells: excluded },
+            others: excluded.keys(),
+            more: [...more, why],
           } as const,
         ]),
   ])

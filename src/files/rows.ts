@@ -13,14 +13,16 @@ export interface Destination {
   readonly registrants: readonly number[]
   /** 'file': the rows stay in the order of the pool file. 'call': in the order of `registrants`; kept in memory. */
   readonly order: 'file' | 'call'
-  /** A column behind those of the pool. With rows that are no registrants, it has to be given for each of them. */
-  readonly more?: MoreColumn
+  /** Rows of the pool file that are no registrants'. */
+  readonly others?: Iterable<number>
+  /** Columns behind those of the pool. */
+  readonly more?: readonly MoreColumn[]
 }
 
-/** A further column: its header, and its cell for a row of the pool file. Its rows are copied too. */
+/** A further column: its header, and its cell for a row of the pool file, counted from 0. */
 export interface MoreColumn {
   readonly header: string
-  readonly cells: ReadonlyMap<number, string>
+  readonly cell: (row: number) => string
 }
 
 /**
@@ -58,20 +60,20 @@ class Target {
   readonly #path: string
   readonly #source: PoolFile
   readonly #held: Map<number, readonly string[]> | null
-  readonly #more: MoreColumn | null
+  readonly #more: readonly MoreColumn[]
   #batch: (readonly string[])[] = []
 
-  constructor({ path, registrants, order, more }: Destination, source: PoolFile) {
+  constructor({ path, registrants, order, others = [], more = [] }: Destination, source: PoolFile) {
     this.#path = path
     this.#source = source
     this.#held = order === 'call' ? new Map() : null
-    this.#more = more ?? null
+    this.#more = more
     const own = registrants.map((registrant) => {
       const row = source.rowOf[registrant]
       if (row === undefined) throw new Error(`there is no registrant ${registrant} in the pool`)
       return row
     })
-    this.rows = [...new Set([...own, ...(more?.cells.keys() ?? [])])]
+    this.rows = [...new Set([...own, ...others])]
   }
 
   begin(write: Write): Promise<void> {
@@ -79,12 +81,12 @@ class Target {
     return write(
       this.#path,
       (source.style.bom ? '\ufeff' : '') +
-        csvText([this.#more === null ? columns : [...columns, this.#more.header]], source.style),
+        csvText([[...columns, ...this.#more.map(({ header }) => header)]], source.style),
     )
   }
 
   add(row: number, own: readonly string[], write: Write): Promise<void> | undefined {
-    const cells = this.#more === null ? own : [...own, this.#more.cells.get(row) ?? '']
+    const cells = this.#more.length === 0 ? own : [...own, ...this.#more.map(({ cell }) => cell(row))]
     if (this.#held !== null) {
       this.#held.set(row, cells)
       return undefined

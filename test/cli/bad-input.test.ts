@@ -63,6 +63,24 @@ const cases: readonly Case[] = [
     argv: draw,
     files: { ...wrongFiles, 'sortition.json': `{"panel": 2, "eligable": {"lives here": "yes"}, ${paths}}` },
   },
+  {
+    name: 'drop-out-of-nobody',
+    code: 2,
+    argv: draw,
+    files: {
+      'sortition.json': `{"panel": 15, "household": ["address", "postcode"], ${paths}, "dropOut": {"values": [
+        {"feature": "agee", "value": "60+", "chance": 5}, {"feature": "Age", "value": "16-29", "chance": 5}]}}`,
+    },
+  },
+  {
+    name: 'drop-out-twice',
+    code: 2,
+    argv: draw,
+    files: {
+      'sortition.json': `{"panel": 15, "household": ["address", "postcode"], ${paths}, "dropOut": {"values": [
+        {"feature": "age", "value": "60+", "chance": 5}, {"feature": "AGE", "value": "60+", "chance": 6}]}}`,
+    },
+  },
   { name: 'limits-too-large', code: 2, argv: draw, files: { 'quotas.csv': limits } },
   {
     name: 'maximums-fall-short',

@@ -43,6 +43,17 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('verify', 0, 'verify', log)
   await say('receipt', 0, 'receipt', '--all', '--log', log)
   await say('rehearse', 0, 'rehearse', '--log', log, '--draws', '50')
+  const [, ...rows] = (await textOf(join(folder, 'out/private/panel.csv'))).trimEnd().split('\n')
+  const ids = rows.map((row) => row.split(',')[0]!)
+  const leave = (two: readonly string[]): string[] => ['replace', ...two, '--reason', 'x', '--log', log]
+  const pairs = ids.flatMap((one, i) => ids.slice(i + 1).map((other) => [one, other]))
+  const dry = await Promise.all(pairs.map((two) => run(...leave(two), '--dry-run')))
+  const two = pairs[dry.findIndex(({ err }) => err.includes('[replace-misses]'))]!
+  await say('confirm', 0, 'confirm', ...two, '--log', log)
+  await say('replace: no', 1, ...leave(two))
+  await say('replace', 0, ...leave(two), '--accept-violation')
+  await say('status', 0, 'status', '--log', log)
+  await say('confirm: wrong', 2, 'confirm', ...two, '--log', log)
   await writeFile(join(folder, 'shares.csv'), 'feature,value,percent\nsex,f,51.5\nsex,m,48.5\n')
   await say('quotas', 0, 'quotas', join(folder, 'shares.csv'), '--panel', '4')
   await say('quotas: wrong', 2, 'quotas', join(folder, 'quotas.csv'))
@@ -51,7 +62,7 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
     await say(`${name}: wrong`, 2, name, ...config, '--pool', join(folder, 'nobody.csv'), ...source)
     expect(JSON.stringify(said.get(`${name}: wrong`))).toContain('file-missing')
   }
-  for (const name of ['verify', 'receipt --verify']) {
+  for (const name of ['verify', 'receipt --verify', 'replace x --reason x --log', 'status --log']) {
     await say(`${name}: wrong`, 2, ...name.split(' '), join(folder, 'nothing'))
   }
   return said

@@ -15,6 +15,7 @@ const full = {
   household: ['address', 'postcode'],
   panel: 15,
   reserves: 0,
+  dropOut: { chance: 12, values: [{ feature: 'age', value: '18-29', chance: 20 }] },
   method: 'leximin',
   panels: 1000,
   seed: '20261104',
@@ -70,6 +71,15 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
   ['an empty seed', '{"seed": " "}', ['setting-wrong 1']],
   ['a path that is no path', '{"pool": "a\\u0000b"}', ['setting-wrong 1']],
   ['another method', '{"method": "best"}', ['setting-wrong 1']],
+  ['a chance that is a number alone', '{"dropOut": 10}', ['setting-wrong 1']],
+  ['a chance above 100 %', '{"dropOut": {"chance": 101}}', ['setting-wrong 1']],
+  ['a chance that is not whole', '{"dropOut": {"chance": 0.1}}', ['setting-wrong 1']],
+  ['chances of values that are no list', '{"dropOut": {"values": {"age": 20}}}', ['setting-wrong 1']],
+  [
+    'chances of values with several faults',
+    '{"panel": 1,\n"dropOut": {"values": [{"feature": "age", "value": 18, "chance": "20"}, {"feature": "age", "valu": "x"}]}}',
+    ['setting-wrong 2', 'setting-wrong 2', 'setting-wrong 2', 'setting-wrong 2', 'config-key-unknown 2'],
+  ],
   ['a new column of no kind', '{"derived": [{"column": "age"}]}', ['setting-wrong 1']],
   [
     'new columns with several faults',
@@ -126,6 +136,17 @@ test('problems name the nearest key and the wanted kind', async () => {
   expect(inside.ok ? [] : inside.problems.map(({ what, mend }) => `${what}: ${mend}`)).toEqual([
     'derived[0].bands is missing: it must be a list of age bands: ["16-29", "30-44", "60+"]',
     'there is no setting "derived[0].band" (did you mean "bands"?): correct the key or remove it',
+  ])
+})
+
+test('problems inside "dropOut" name the part, and the nearest key there', async () => {
+  const text = '{"dropOut": {"chanse": 20, "chance": -1, "values": [{"feature": "age", "valeu": "60+", "chance": 5}]}}'
+  const result = await readConfig(fileOf(text, 'drop-out.json'))
+  expect(result.ok ? [] : result.problems.map(({ what, mend }) => `${what}: ${mend}`)).toEqual([
+    'dropOut.chance is -1: it must be a whole number of per cent from 0 to 100, without quotation marks',
+    'dropOut.values[0].value is missing: it must be a value of that feature, in quotation marks',
+    'there is no setting "dropOut.values[0].valeu" (did you mean "value"?): correct the key or remove it',
+    'there is no setting "dropOut.chanse" (did you mean "chance"?): correct the key or remove it',
   ])
 })
 

@@ -72,8 +72,10 @@ describe.skipIf(browserPath === null && process.env.CI === undefined)('the repor
         'beacon not checked',
         'draw pass',
         'lottery pass',
+        'changes not checked',
         'quotas not checked',
         'pool not checked',
+        'replacements not checked',
         'optimality not checked',
         'replay not checked',
       ])

@@ -12,20 +12,12 @@ import type { WrittenFolder } from '../../files/folder.ts'
 import { writeNew } from '../../files/newfile.ts'
 import { peopleFiles } from '../../files/peoplefiles.ts'
 import { provenanceOf } from '../../files/provenance.ts'
+import { growing } from '../growing.ts'
 import { filesOf, type ReadInputs } from '../inputs.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { askDice } from '../live.ts'
-import {
-  growth,
-  type LogFile,
-  places,
-  poolKeyFor,
-  readLogFile,
-  signatureFiles,
-  signatureOutdated,
-  signingKey,
-} from '../logfile.ts'
-import { progressOn } from '../progress.ts'
+import { growth, type LogFile, places, poolKeyFor, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
+import { engineProgress, type Progress, progressOn } from '../progress.ts'
 import { drawJson, renderDraw } from '../render/draw.ts'
 import { renderLivePanel } from '../render/live.ts'
 import { panelList } from '../render/panels.ts'
@@ -60,17 +52,17 @@ interface Ready {
 
 /** Draws from the log at `path`, which waits for its draw. */
 export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): Promise<ExitCode> {
-  const file = await readLogFile(path)
-  if (!file.ok) return report(io, file.problems)
-  const ready = await prepare(io, file.value, flags)
-  if (!ready.ok) return report(io, ready.problems)
-  const { files } = ready.value
-  const { commit } = ready.value.committed
-  note(io, ready.notes)
-  const done = await drawAndWrite(ready.value, flags)
+  const done = await growing(io, path, async (file) => {
+    const ready = await prepare(io, file, flags)
+    if (!ready.ok) return ready
+    note(io, ready.notes)
+    return drawAndWrite(ready.value, flags, progressOn(io, flags.quiet === true))
+  })
   if (!done.ok) return report(io, done.problems)
-  const { drawn, written } = done.value
-  if (signatureOutdated(file.value, ready.value.signer)) {
+  const { ready, drawn, written } = done.value
+  const { files } = ready
+  const { commit } = ready.committed
+  if (signatureOutdated(ready.file, ready.signer)) {
     note(io, [problem('signature-outdated', { path: places.signature })])
   }
   const { pool } = files.pool
@@ -123,9 +115,11 @@ async function prepare(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Resu
 async function drawAndWrite(
   ready: Ready,
   flags: LogDrawFlags,
-): Promise<Result<{ readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
+  progress: Progress,
+): Promise<Result<{ readonly ready: Ready; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
-  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time)
+  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time, engineProgress(progress))
+  progress.end()
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value
   const people = peopleFiles(files.pool, files.quotas.table, panel, reserves)
@@ -133,5 +127,5 @@ async function drawAndWrite(
     force: flags.force === true,
     replace: [places.signature],
   })
-  return written.ok ? ok({ drawn: drawn.value, written: written.value }) : written
+  return written.ok ? ok({ ready, drawn: drawn.value, written: written.value }) : written
 }

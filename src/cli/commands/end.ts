@@ -3,11 +3,12 @@ import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
 import { problem } from '../../core/problems.ts'
 import type { Result } from '../../core/result.ts'
 import { growFolder } from '../../files/addto.ts'
+import { growing } from '../growing.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { growth, logPath, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
 import { note, report } from '../render/problems.ts'
 import { timeOf } from '../settings.ts'
-import { wordProblems } from '../words.ts'
+import { reasonProblems } from '../words.ts'
 
 interface EndFlags {
   readonly reason?: string
@@ -51,23 +52,26 @@ function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 
 
 async function end(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
   const path = logPath(log, 'out')
-  const file = await readLogFile(path)
+  const there = await readLogFile(path)
   const signer = await signingKey(flags.sign)
   const time = timeOf(flags.now, io.env, io.now)
-  const problems = [file, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
+  const problems = [there, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
   const reason = flags.reason?.trim() ?? ''
-  if (type === 'void') problems.push(...wordProblems('--reason', reason, 'a reason'))
-  if (problems.length > 0 || !file.ok || !signer.ok || !time.ok) return report(io, problems)
-  const held = holdLog(file.value.bytes, path)
-  const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
-  if (!longer.ok) return report(io, longer.problems)
-  const { text } = longer.value
-  const written = await growFolder(file.value.folder, signatureFiles(text, signer.value), growth(file.value, text), {
-    force: false,
-    replace: [places.signature],
+  if (type === 'void') problems.push(...reasonProblems(flags.reason))
+  if (problems.length > 0 || !there.ok || !signer.ok || !time.ok) return report(io, problems)
+  const written = await growing(io, path, async (file) => {
+    const held = holdLog(file.bytes, path)
+    const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
+    if (!longer.ok) return longer
+    const { text } = longer.value
+    return growFolder(file.folder, signatureFiles(text, signer.value), growth(file, text), {
+      force: false,
+      replace: [places.signature],
+    })
   })
   if (!written.ok) return report(io, written.problems)
-  if (signatureOutdated(file.value, signer.value)) note(io, [problem('signature-outdated', { path: places.signature })])
+  if (signatureOutdated(there.value, signer.value))
+    note(io, [problem('signature-outdated', { path: places.signature })])
   if (!flags.quiet) io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
   return 0
 }

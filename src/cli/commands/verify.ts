@@ -4,21 +4,16 @@ import type { Command } from 'commander'
 import { forCommit, parseCertificate } from '../../core/log/certificate.ts'
 import { commitHash } from '../../core/log/commit.ts'
 import { isHash } from '../../core/log/hash.ts'
-import { indexPool } from '../../core/log/indexpool.ts'
-import { drawOf, type Log, readLog } from '../../core/log/log.ts'
+import { type Log, readLog } from '../../core/log/log.ts'
 import { type AuditorPack, parsePack } from '../../core/log/pack.ts'
-import { commitPool, type PoolCommitment } from '../../core/log/pool.ts'
+import { commitPool } from '../../core/log/pool.ts'
 import { parseSigners } from '../../core/log/sshkey.ts'
 import { type LogSignature, logNamespace, parseSignature } from '../../core/log/sshsig.ts'
-import { changesOf } from '../../core/log/standing.ts'
 import { makeLottery } from '../../core/lottery/lottery.ts'
 import type { CommittedCertificate } from '../../core/model/certificate.ts'
-import type { Lottery } from '../../core/model/lottery.ts'
 import { type Problem, problem } from '../../core/problems.ts'
+import { replayPeople } from '../../core/replaying.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { chosenReserves, replayReplacements } from '../../core/selection.ts'
-import { unsound } from '../../core/verify/changes.ts'
-import type { Replayed } from '../../core/verify/replay.ts'
 import { judged, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify.ts'
 import { readBytes, readText } from '../../files/folder.ts'
@@ -185,30 +180,13 @@ async function judgeRaw(
   const derived = body.pool.key === 'derived'
   if (!derived && key === null) return verifyLog({ ...base, raw, replayed: { lottery, people: null } })
   const bound = commitPool(pool, table, derived ? null : key)
-  const replayed = replayedPeople(whole.value, bound, lottery)
+  const replayed = { lottery, people: replayPeople(whole.value, { pool, table, bound }) }
   return verifyLog({
     ...base,
     raw,
     replayed,
     certificate: base.certificate ?? forCommit(certificate, bound, commitHash(body)),
   })
-}
-
-/**
- * Whom the rules choose again. That can be told only where the rows are those of the log and its changes are sound;
- * otherwise the verdicts on these say what is wrong.
- */
-function replayedPeople(log: Log, bound: PoolCommitment, lottery: Lottery): Replayed {
-  const { body } = log[0]
-  const draw = drawOf(log)
-  const changes = changesOf(log)
-  const members = draw?.body.panel.every((index) => index < bound.size) === true
-  const known = draw !== null && members && bound.root === body.pool.root
-  if (!known || unsound(body, draw, changes).length > 0) return { lottery, people: null }
-  const called = replayReplacements(indexPool(body, bound.leaves), draw.body, changes)
-  if (!called.ok) return { problems: called.problems }
-  const reserves = chosenReserves(body, bound.leaves, draw.body).members
-  return { lottery, people: { reserves, called: called.value } }
 }
 
 /** The verdicts that need the raw files, as failures, because those files cannot be read as any pool and quotas. */

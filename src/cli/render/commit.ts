@@ -9,6 +9,7 @@ import type { Io } from '../io.ts'
 import { wantedFlags } from '../seed.ts'
 import { chanceJson, chanceWords, ticketNoun } from './chances.ts'
 import { fileLines } from './draw.ts'
+import { paragraph } from './lines.ts'
 import { chalkFor } from './problems.ts'
 
 export interface Said {
@@ -31,13 +32,13 @@ export function renderCommit(io: Io, { commitment, fingerprint, written, printed
     `${count(commit.pool.size, 'registrant')}, panel of ${commit.panelSize}, ${count(tickets, ticketNoun(tickets))}.\n`,
   )
   io.out(chanceWords(commit, fair, 'has'))
-  io.out(`The seed will come from ${sourceWords(commit.seedSource)}.\n`)
+  io.out(paragraph(`The seed will come from ${sourceWords(commit.seedSource)}.`))
   io.out(`\nFiles in ${written.folder}\n${fileLines(written.files)}`)
   if (printed !== null) io.out(`The numbered panels are in ${printed}.\n`)
   io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n  commit        ${hash}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n\n`)
   io.out(publishWords(commit.seedSource))
-  io.out(`\nThen draw: sortition draw, with ${wantedFlags(commit.seedSource)}.\n`)
+  io.out(`\n${paragraph(`Then draw: sortition draw, with ${wantedFlags(commit.seedSource)}.`)}`)
 }
 
 /** Where the seed comes from, in words. */
@@ -64,15 +65,14 @@ function publishWords(source: SeedSource): string {
   const typed = partsOf(source).some(({ kind }) => kind === 'operator')
   const beacon = beaconOf(source)
   const until = beacon === null ? 'before the seed can be known' : `before ${showTime(roundTime(beacon.round))}`
-  const why = [
-    `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a`,
-    'newspaper, a public repository, an e-mail to the witnesses. It stands for the pool, the quotas and',
-    'every numbered panel. Without it, nobody can know that this log was not made after the seed.',
-  ].join('\n')
-  const warning = typed
-    ? '\nA text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried\nseveral texts. A beacon round, dice or balls alone are better.'
-    : ''
-  return `${why}${warning}\n`
+  const why =
+    `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a newspaper, a public ` +
+    'repository, an e-mail to the witnesses. It stands for the pool, the quotas and every numbered panel. Without it, ' +
+    'nobody can know that this log was not made after the seed.'
+  const warning =
+    'A text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried several texts. A ' +
+    'beacon round, dice or balls alone are better.'
+  return `${paragraph(why)}${typed ? `\n${paragraph(warning)}` : ''}`
 }
 
 /** The same as one object. */

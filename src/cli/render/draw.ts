@@ -12,9 +12,9 @@ import type { Selection } from '../../core/selection.ts'
 import type { WrittenFolder } from '../../files/folder.ts'
 import type { Io } from '../io.ts'
 import { chanceJson, chanceWords, ticketNoun } from './chances.ts'
+import { fitTable } from './fit.ts'
 import { paragraph } from './lines.ts'
 import { chalkFor } from './problems.ts'
-import { range, table } from './table.ts'
 
 export interface Drawn {
   readonly made: Selection & { readonly commit: CommitBody }
@@ -43,7 +43,8 @@ export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }:
   const { commit, draw, panel, reserves, expected } = made
   const { tickets } = commit.lottery
   io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
-  io.out(fitTable(quotas, seatsPerValue(pool, quotas, panel)))
+  const seats = seatsPerValue(pool, quotas, panel)
+  io.out(fitTable({ table: quotas, seats, size: panel.length }, 'drawn'))
   io.out(`\n${ticketWords(draw.ticket, tickets)}\n`)
   io.out(chanceWords(commit, fair, 'had'))
   io.out(reserveSentence(reserves.length, commit, expected))
@@ -61,43 +62,11 @@ tried several. Use a text that nobody could know when the pool and the quotas
 were frozen.
 `
 
-/** The files of an output folder, a line each. */
-export function fileLines(files: readonly string[]): string {
+/** The files of an output folder, a line each, with what each of them is. */
+export function fileLines(files: readonly string[], notes: Readonly<Record<string, string>> = fileNotes): string {
   const wide = files.reduce((most, path) => Math.max(most, path.length), 28)
-  const lines = files.map((path) => `  ${path.padEnd(wide)}  ${fileNotes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
+  const lines = files.map((path) => `  ${path.padEnd(wide)}  ${notes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
   return `${lines.join('\n')}\n`
-}
-
-const longest = 20
-
-/** The seats of a value: # for people drawn, ! for seats that should be filled, . for those that may be. */
-function picture(drawn: number, min: number, max: number, scale: number): string {
-  const marks = (n: number): number => Math.ceil(n / scale)
-  const filled = '#'.repeat(marks(drawn))
-  return filled.padEnd(marks(min), '!').padEnd(marks(max), '.')
-}
-
-function fitTable(quotas: QuotaTable, seats: readonly (readonly number[])[]): string {
-  const panel = (seats[0] ?? []).reduce((a, b) => a + b, 0)
-  const scale = Math.max(1, Math.ceil(panel / longest))
-  const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
-    values.map(({ value, min, max }, v) => {
-      const drawn = seats[f]![v]!
-      const answer = drawn >= min && drawn <= max ? 'met' : 'NOT MET'
-      return [name, value, range(min, max), `${drawn}`, answer, picture(drawn, min, Math.min(max, panel), scale)]
-    }),
-  )
-  return table(
-    [
-      { heading: 'feature', align: 'left' },
-      { heading: 'value', align: 'left' },
-      { heading: 'seats', align: 'right' },
-      { heading: 'drawn', align: 'right' },
-      { heading: 'quota', align: 'left' },
-      { heading: scale === 1 ? '# drawn, . open' : `# is ${scale} people`, align: 'left' },
-    ],
-    rows,
-  )
 }
 
 /** Which of the numbered panels was drawn. */

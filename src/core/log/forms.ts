@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { IndexLottery } from '../draw/draw.ts'
 import { type PartSource, quicknetChain, type SeedSource, type Source } from '../draw/sources.ts'
-import { parseRational } from '../rational.ts'
-import { byBytes } from '../text.ts'
+import { ascending, fraction, hash, name, orderedBy, orderedByPair, text, whole, wholes } from './basicforms.ts'
 import type { Counts } from './counts.ts'
 import type {
   CommitBody,
@@ -19,48 +18,21 @@ import type {
   ReserveTerms,
   VacancyBody,
 } from './entries.ts'
-import { isHash } from './hash.ts'
 import { isTime } from './time.ts'
 
 /** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
 const largestPool = 10_000_000
-const longestFraction = 1000
+/** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
+const mostScenarios = 10_000
 
-export const whole: z.ZodType<number> = z
-  .number({ error: 'must be a whole number' })
-  .refine((n) => Number.isSafeInteger(n) && n >= 0, { error: 'must be a whole number from 0 to 2^53 - 1' })
-export const hash: z.ZodType<string> = z
-  .string({ error: 'must be 64 lower-case hex digits' })
-  .refine(isHash, { error: 'must be 64 lower-case hex digits' })
-export const text: z.ZodType<string> = z
-  .string({ error: 'must be text' })
-  .min(1, { error: 'must be text of at least one character' })
-export const fraction: z.ZodType<string> = z
-  .string({ error: 'must be a fraction' })
-  .refine((s) => s.length <= longestFraction && !s.startsWith('-') && parseRational(s) !== null, {
-    error: 'must be a fraction in lowest terms, like "13/199"',
-  })
 const yes = z.boolean({ error: 'must be true or false' })
-const name = text.refine((s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s), { error: 'must be a lower-case name' })
-
-/** True where names are in strictly ascending order of their UTF-8 bytes. */
-export function ascending(names: readonly string[]): boolean {
-  return names.every((item, i) => i === 0 || byBytes(names[i - 1]!, item) < 0)
-}
-
-function orderedBy<T extends readonly [string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.array(item).refine((items) => ascending(items.map(([first]) => first)), {
-    error: 'must be in the order of their UTF-8 bytes, each once',
-  })
-}
-
 const quota: z.ZodType<LoggedQuota> = z
   .tuple([text, whole, whole])
   .refine(([, min, max]) => min <= max, { error: 'must have a minimum that is not above the maximum' })
 const feature: z.ZodType<LoggedFeature> = z.tuple([text, orderedBy(quota)])
 
 const lottery: z.ZodType<IndexLottery> = z.strictObject({
-  panels: z.array(z.tuple([whole, z.array(whole)])),
+  panels: z.array(z.tuple([whole, wholes])),
   tickets: whole,
 })
 
@@ -103,24 +75,13 @@ const source: z.ZodType<Source> = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('text'), text }),
-    z.strictObject({ digits: z.array(whole), kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('balls'), numbers: z.array(whole) }),
+    z.strictObject({ digits: wholes, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('balls'), numbers: wholes }),
     z.strictObject({ kind: z.literal('contributions'), texts: orderedBy(z.tuple([text, text])) }),
     z.strictObject({ kind: z.literal('beacon'), round: whole, signature }),
   ],
   { error: 'must be a source of a known kind' },
 )
-
-/** By the first text, and where that is the same by the second. */
-function orderedByPair<T extends readonly [string, string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.array(item).refine((items) => items.every((one, i) => i === 0 || byPair(items[i - 1]!, one) < 0), {
-    error: 'must be in the order of their UTF-8 bytes, each once',
-  })
-}
-
-function byPair(a: readonly [string, string, ...unknown[]], b: readonly [string, string, ...unknown[]]): number {
-  return byBytes(a[0], b[0]) || byBytes(a[1], b[1])
-}
 
 const anyText = z.string({ error: 'must be text' })
 const cell: z.ZodType<NoteCell> = z.tuple([anyText, text])
@@ -151,7 +112,7 @@ const reserves: z.ZodType<ReserveTerms> = z.strictObject({
   count: whole,
   dropout,
   rule: name,
-  scenarios: whole.refine((n) => n > 0, { error: 'must be at least 1' }),
+  scenarios: whole.refine((n) => n >= 1 && n <= mostScenarios, { error: `must be from 1 to ${mostScenarios}` }),
 })
 
 const commitBody: z.ZodType<CommitBody> = z
@@ -175,28 +136,24 @@ const commitBody: z.ZodType<CommitBody> = z
     title: z.exactOptional(text),
     tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
   })
-  .refine(
-    ({
-      quotas,
-      reserves: {
-        dropout: { special },
-      },
-    }) => special.every(([name, value]) => hasQuota(quotas, name, value)),
-    {
-      path: ['reserves', 'dropout', 'special'],
-      error: 'must name values that have a quota',
-    },
-  )
+  .refine(({ quotas, reserves }) => haveQuotas(quotas, reserves.dropout.special), {
+    path: ['reserves', 'dropout', 'special'],
+    error: 'must name values that have a quota',
+  })
 
-function hasQuota(features: readonly LoggedFeature[], name: string, value: string): boolean {
-  return features.some(([feature, quotas]) => feature === name && quotas.some(([other]) => other === value))
+function haveQuotas(
+  features: readonly LoggedFeature[],
+  named: readonly (readonly [feature: string, value: string, chance: number])[],
+): boolean {
+  const known = new Map(features.map(([feature, quotas]) => [feature, new Set(quotas.map(([value]) => value))]))
+  return named.every(([feature, value]) => known.get(feature)?.has(value) === true)
 }
 
 const drawBody: z.ZodType<DrawBody> = z.strictObject({
   commit: hash,
   counts,
-  panel: z.array(whole),
-  reserves: z.array(whole),
+  panel: wholes,
+  reserves: wholes,
   seed: hash,
   sources: z.array(source),
   ticket: whole,
@@ -240,16 +197,3 @@ export const entryForm: z.ZodType<Entry> = z.discriminatedUnion(
   ],
   { error: 'must be an entry of a known type' },
 )
-
-export type Formed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
-
-/** Checks a form and says in one line where it first fails. */
-export function formed<T>(form: z.ZodType<T>, value: unknown): Formed<T> {
-  const result = form.safeParse(value)
-  if (result.success) return { ok: true, value: result.data }
-  const issue = result.error.issues[0]
-  if (issue === undefined) return { ok: false, why: 'not of the known form' }
-  const where = issue.path.map(String).join('.')
-  const why = issue.code === 'unrecognized_keys' ? `has a key that is not known: ${issue.keys[0]}` : issue.message
-  return { ok: false, why: where === '' ? why : `${where} ${why}` }
-}

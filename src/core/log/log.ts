@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problems.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { formed } from './basicforms.ts'
 import { canonical, decodeUtf8 } from './canonical.ts'
 import { chainFaults, orderFaults } from './chain.ts'
 import type {
@@ -16,7 +17,7 @@ import type {
   VoidBody,
 } from './entries.ts'
 import type { Fault } from './fault.ts'
-import { entryForm, formed } from './forms.ts'
+import { entryForm } from './forms.ts'
 import { sha256Hex } from './hash.ts'
 import { formFault, readLines } from './read.ts'
 

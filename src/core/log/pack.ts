@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { problem } from '../problems.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { ascending, formed, hash, text } from './basicforms.ts'
 import { canonical, decodeUtf8, parseCanonical } from './canonical.ts'
 import type { KeyKind } from './entries.ts'
-import { ascending, formed, hash, text } from './forms.ts'
 import type { PoolCommitment } from './pool.ts'
 import type { Leaf, Row } from './rows.ts'
 

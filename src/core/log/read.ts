@@ -1,8 +1,9 @@
 import { shown } from '../text.ts'
+import { formed } from './basicforms.ts'
 import { canonical, decodeUtf8, parseCanonical } from './canonical.ts'
 import type { Entry } from './entries.ts'
 import type { Fault } from './fault.ts'
-import { entryForm, formed } from './forms.ts'
+import { entryForm } from './forms.ts'
 import { sha256Hex } from './hash.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */

@@ -22,65 +22,105 @@ export function changesOf(entries: readonly Entry[]): ChangeEntry[] {
   return entries.filter((entry) => entry.type === 'vacancy' || entry.type === 'replacement')
 }
 
-/** How things stand after the draw. */
-export function firstStanding({ panel, reserves }: DrawBody): Standing {
-  return { panel, reserves, withdrawn: [], open: 0 }
+/** Whether a draw is one of people of a pool of `size`: panel ascending, reserves beside it, everybody once. */
+export function isOfPeople({ panel, reserves }: DrawBody, size: number): boolean {
+  const everybody = [...panel, ...reserves]
+  const ascending = panel.every((index, i) => i === 0 || panel[i - 1]! < index)
+  return ascending && new Set(everybody).size === everybody.length && everybody.every((index) => index < size)
 }
 
 /** How things stand after a draw and all these changes. They are sound. */
 export function standingAfter(draw: DrawBody, changes: readonly ChangeEntry[]): Standing {
-  return changes.reduce(afterChange, firstStanding(draw))
-}
-
-/** How things stand after one more change. */
-export function afterChange(standing: Standing, change: ChangeEntry): Standing {
-  const { panel, reserves, withdrawn, open } = standing
-  if (change.type === 'vacancy') {
-    const { left } = change.body
-    const staying = panel.filter((index) => !left.includes(index))
-    return { panel: staying, reserves, withdrawn: [...withdrawn, ...left], open: open + panel.length - staying.length }
-  }
-  const { called } = change.body
-  return {
-    panel: joined(panel, called),
-    reserves: reserves.filter((index) => !called.includes(index)),
-    withdrawn,
-    open: open - called.length,
-  }
-}
-
-/** The panel with the people who are called, ascending. */
-export function joined(panel: readonly number[], called: readonly number[]): number[] {
-  return [...panel, ...called].sort((a, b) => a - b)
+  const seats = new Seats(draw)
+  for (const change of changes) seats.apply(change)
+  return seats.standing()
 }
 
 /** Who may be called to fill seats: ascending pool indices of a pool of `size`. */
-export function callable(standing: Standing, from: CalledFrom, size: number): number[] {
-  if (from === 'reserves') return standing.reserves.toSorted((a, b) => a - b)
-  const out = new Set([...standing.panel, ...standing.withdrawn])
+export function callable({ panel, reserves, withdrawn }: Standing, from: CalledFrom, size: number): number[] {
+  if (from === 'reserves') return reserves.toSorted((a, b) => a - b)
+  const out = new Set([...panel, ...withdrawn])
   return Array.from({ length: size }, (_, index) => index).filter((index) => !out.has(index))
 }
 
-/** What keeps a change from following `standing`, in a pool of `size`; whom the rule calls is another matter. */
-export function changeFaults(standing: Standing, change: ChangeEntry, size: number): Fault[] {
-  const faults: Fault[] = []
-  const report = (what: string, expected: unknown, found: unknown): void => {
-    faults.push({ entry: change.seq, what, expected: shown(expected), found: shown(found) })
+/**
+ * Goes through the changes after a draw, as docs/log-format.md §16 has it. A change takes time by its own length and not by
+ * that of panel or pool: a log may name a large pool, and many changes.
+ */
+export class Seats {
+  readonly #panel: Set<number>
+  readonly #reserves: Set<number>
+  readonly #withdrawn = new Set<number>()
+  #open = 0
+
+  constructor({ panel, reserves }: DrawBody) {
+    this.#panel = new Set(panel)
+    this.#reserves = new Set(reserves)
   }
-  if (change.type === 'vacancy') {
-    const stranger = change.body.left.find((index) => !standing.panel.includes(index))
-    if (stranger !== undefined) report('who left', 'people of the panel', stranger)
+
+  standing(): Standing {
+    return {
+      panel: [...this.#panel].sort((a, b) => a - b),
+      reserves: [...this.#reserves],
+      withdrawn: [...this.#withdrawn],
+      open: this.#open,
+    }
+  }
+
+  /** Makes a change that is sound. */
+  apply(change: ChangeEntry): void {
+    if (change.type === 'vacancy') {
+      for (const index of change.body.left) {
+        this.#panel.delete(index)
+        this.#withdrawn.add(index)
+      }
+      this.#open += change.body.left.length
+      return
+    }
+    for (const index of change.body.called) {
+      this.#panel.add(index)
+      this.#reserves.delete(index)
+    }
+    this.#open -= change.body.called.length
+  }
+
+  /** What keeps a change from being the next one, in a pool of `size`; whom the rule calls is another matter. */
+  faults(change: ChangeEntry, size: number): Fault[] {
+    const faults: Fault[] = []
+    const report = (what: string, expected: unknown, found: unknown): void => {
+      faults.push({ entry: change.seq, what, expected: shown(expected), found: shown(found) })
+    }
+    if (change.type === 'vacancy') {
+      const stranger = change.body.left.find((index) => !this.#panel.has(index))
+      if (stranger !== undefined) report('who left', 'people of the panel', stranger)
+      return faults
+    }
+    const { called, from, panel } = change.body
+    if (this.#open === 0) report('replacement', 'a vacancy before it', 'no empty seat')
+    else if (called.length !== this.#open) report('number of people called', this.#open, called.length)
+    const stranger = called.find((index) => !this.#isCallable(index, from, size))
+    if (stranger !== undefined) {
+      report(
+        'who is called',
+        from === 'reserves' ? 'reserves who are left' : 'people of the pool who are left',
+        stranger,
+      )
+    }
+    if (!this.#isPanelWith(called, panel)) {
+      report('the panel after it', 'those who stayed and those who are called', panel)
+    }
     return faults
   }
-  const { called, from, panel } = change.body
-  if (standing.open === 0) report('replacement', 'a vacancy before it', 'no empty seat')
-  else if (called.length !== standing.open) report('number of people called', standing.open, called.length)
-  const eligible = new Set(callable(standing, from, size))
-  const stranger = called.find((index) => !eligible.has(index))
-  if (stranger !== undefined) {
-    report('who is called', from === 'reserves' ? 'reserves who are left' : 'people of the pool who are left', stranger)
+
+  #isCallable(index: number, from: CalledFrom, size: number): boolean {
+    if (from === 'reserves') return this.#reserves.has(index)
+    return index < size && !this.#panel.has(index) && !this.#withdrawn.has(index)
   }
-  const after = joined(standing.panel, called)
-  if (after.join() !== panel.join()) report('the panel after it', after, panel)
-  return faults
+
+  /** Whether `stated` (everybody once) is the panel with those who are called. */
+  #isPanelWith(called: readonly number[], stated: readonly number[]): boolean {
+    const joining = new Set(called.filter((index) => !this.#panel.has(index)))
+    if (stated.length !== this.#panel.size + joining.size) return false
+    return stated.every((index) => this.#panel.has(index) || joining.has(index))
+  }
 }

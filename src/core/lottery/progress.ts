@@ -1,8 +1,9 @@
-/** How far the engine is. `placed` is the share of the probability for which panels have been found. */
+/** How far a draw is. `placed` is the share of the probability for which panels have been found. */
 export type ProgressEvent =
   | { readonly phase: 'levels'; readonly cuts: number }
   | { readonly phase: 'panels'; readonly found: number; readonly placed: number }
   | { readonly phase: 'numbered panels' }
+  | { readonly phase: 'reserves' }
 
 /** Told of every step of some size; what is done with it, and how often, is the listener's affair. */
 export type Progress = (event: ProgressEvent) => void

@@ -16,7 +16,7 @@ export const logProblems = {
   }),
   'log-fails': kind<{ verdicts: readonly string[] }>({
     answer: 'no',
-    means: 'The log can be read, but what it says does not hold, so no report is made from it.',
+    means: 'The log can be read, but what it says does not hold, so nothing is made from it or added to it.',
     what: (d) => `the log does not hold: ${list(d.verdicts)}`,
     mend: () => 'see `sortition verify` for what is wrong, and go back to the copy that was published',
   }),

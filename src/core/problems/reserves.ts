@@ -2,6 +2,12 @@ import { count, hint, type Kind, kind, list } from './kind.ts'
 
 /** Reserves and replacements. */
 export const reserveProblems = {
+  'rule-unknown': kind<{ rule: string }>({
+    answer: 'wrong',
+    means: 'The log was made by another version of the program, with a rule that this one does not have.',
+    what: (d) => `this program does not know the rule "${d.rule}" by which the log fills empty seats`,
+    mend: () => 'use the version of the program that wrote the log: the first line of the log names it as "tool"',
+  }),
   'drop-out-unknown': kind<{ what: string; found: string; known: readonly string[]; nearest: string | null }>({
     answer: 'wrong',
     means: 'The settings give a chance to drop out for a feature or a value that the quotas do not have.',
@@ -19,7 +25,7 @@ export const reserveProblems = {
     answer: 'no',
     means: 'More seats are empty than people are left who could be called to fill them, one of a household.',
     what: (d) => `${count(d.seats, 'seat')} to fill, but only ${count(d.available, 'registrant')} can be called`,
-    mend: () => 'call from the whole pool, or fill fewer seats',
+    mend: () => 'call from the whole pool with --from-pool; --leave-empty leaves seats empty for now',
   }),
   'replacement-too-hard': kind<{ seats: number; people: number }>({
     answer: 'no',

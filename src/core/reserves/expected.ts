@@ -51,7 +51,7 @@ export function scenariosFor(panelSize: number): number {
  *
  * `stream` gives the drop-outs, `rank[position]` the seeded order that decides between equals, and `panel` its members in
  * an order that everyone can repeat. Nobody is a reserve who shares a household with the panel or with another
- * reserve, so there may be fewer than asked for.
+ * reserve, so there may be fewer than asked for. `tick` is called now and then, for somebody who waits.
  */
 export function expectedReserves(
   stream: Stream,
@@ -60,15 +60,16 @@ export function expectedReserves(
   panel: readonly number[],
   { count: asked, scenarios, chances }: ReservePlan,
   rank: readonly number[],
+  tick: () => void = () => undefined,
 ): ExpectedReserves {
   const rows = quotaRows(table)
   const everybody = pool.registrants.map((_, position) => position)
   const kinds = kindsOf(pool, table, rows, panel, everybody, rank)
   const count = Math.min(asked, kinds.available)
   const cases = casesOf(rows, pool, panel, dropoutsOf(stream, pool, panel, chances, scenarios))
-  const found = findReserves(new Costs(rows, cases, kinds.kinds, count), kinds, count, cases.length)
+  const found = findReserves(new Costs(rows, cases, kinds.kinds, count), kinds, count, cases.length, tick)
   const members = peopleOf(kinds, pool, found.chosen, rank)
-  const after = afterReplacement(rows, pool, table, panel, members, cases, rank)
+  const after = afterReplacement(rows, pool, table, panel, members, cases, rank, tick)
   const mean = (cost: number): Rational => rational(BigInt(cost), BigInt(rows.over) * BigInt(scenarios))
   const empty = cases.reduce((sum, { vacancies, times }) => sum + times * Math.max(0, vacancies - count), 0)
   return {
@@ -90,11 +91,13 @@ function afterReplacement(
   reserves: readonly number[],
   cases: readonly Case[],
   rank: readonly number[],
+  tick: () => void,
 ): { readonly cost: number; readonly exact: boolean } {
   const kinds = kindsOf(pool, table, rows, panel, reserves, rank)
   let cost = 0
   let exact = true
   for (const { seats, vacancies, times } of cases) {
+    tick()
     const called = callFrom(rows, pool, kinds, seats, Math.min(vacancies, reserves.length), rank, LOOKS)
     cost += times * called.cost
     exact &&= called.proved

@@ -16,18 +16,19 @@ const MOST_STARTS = 4
 
 /**
  * The reserves with the smallest violation over all cases. Where all sets can be tried, the first of the best ones in the
- * order of the kinds; otherwise good ones, by exchanges from several starts. `count` people can be called together.
+ * order of the kinds; otherwise good ones, by exchanges from several starts. `count` people can be called together; `tick`
+ * is called now and then.
  */
-export function findReserves(costs: Costs, kinds: Kinds, count: number, cases: number): Found {
+export function findReserves(costs: Costs, kinds: Kinds, count: number, cases: number, tick: () => void): Found {
   if (count === 0) return { chosen: [], cost: costs.of([]), best: true }
   const work = cases * kinds.kinds.length
   const sets = setsOf(kinds.kinds.length, count - 1)
-  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...bestOfAll(costs, kinds, count), best: true }
+  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...bestOfAll(costs, kinds, count, tick), best: true }
   const starts = Math.floor(WORK_FOR_STARTS / (work * 4 * count))
   const most = Math.max(count, Math.floor(WORK_FOR_EXCHANGES / work))
-  let found = exchanged(costs, kinds, greedy(costs, kinds, count), most)
+  let found = exchanged(costs, kinds, greedy(costs, kinds, count, tick), most, tick)
   for (let start = 0; start < Math.min(starts, MOST_STARTS); start++) {
-    const other = exchanged(costs, kinds, startAt(kinds, start * count, count), most)
+    const other = exchanged(costs, kinds, startAt(kinds, start * count, count), most, tick)
     if (other.cost < found.cost) found = other
   }
   return { chosen: found.chosen.toSorted((a, b) => a - b), cost: found.cost, best: false }
@@ -45,10 +46,11 @@ interface Chosen {
   readonly cost: number
 }
 
-function bestOfAll(costs: Costs, kinds: Kinds, count: number): Chosen {
+function bestOfAll(costs: Costs, kinds: Kinds, count: number, tick: () => void): Chosen {
   let best: Chosen = { chosen: [], cost: Number.POSITIVE_INFINITY }
   const extend = (from: number, chosen: readonly number[]): void => {
     if (chosen.length === count - 1) {
+      tick()
       const last = bestAddition(costs, kinds, chosen, from)
       if (last !== null && last.cost < best.cost) best = { chosen: [...chosen, last.kind], cost: last.cost }
       return
@@ -77,9 +79,12 @@ interface BestKind {
   readonly cost: number
 }
 
-function greedy(costs: Costs, kinds: Kinds, count: number): number[] {
+function greedy(costs: Costs, kinds: Kinds, count: number, tick: () => void): number[] {
   const chosen: number[] = []
-  while (chosen.length < count) chosen.push(bestAddition(costs, kinds, chosen)!.kind)
+  while (chosen.length < count) {
+    tick()
+    chosen.push(bestAddition(costs, kinds, chosen)!.kind)
+  }
   return chosen
 }
 
@@ -94,10 +99,11 @@ function startAt(kinds: Kinds, from: number, count: number): number[] {
 }
 
 /** Exchanges one reserve for another as long as that helps, with up to `most` looks at a place. */
-function exchanged(costs: Costs, kinds: Kinds, start: readonly number[], most: number): Chosen {
+function exchanged(costs: Costs, kinds: Kinds, start: readonly number[], most: number, tick: () => void): Chosen {
   const chosen = [...start]
   let cost = Number.POSITIVE_INFINITY
   for (let unchanged = 0, looks = 0; unchanged < chosen.length && looks < most; looks++) {
+    tick()
     const place = looks % chosen.length
     const others = chosen.filter((_, i) => i !== place)
     const best = bestAddition(costs, kinds, others)!

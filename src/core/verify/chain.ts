@@ -3,7 +3,7 @@ import type { Fault } from '../log/fault.ts'
 import { count, list } from '../problems/kind.ts'
 import { judged, type Verdict } from './verdict.ts'
 
-const understood = new Set(['commit', 'draw', 'void', 'close'])
+const understood = new Set(['commit', 'draw', 'vacancy', 'replacement', 'void', 'close'])
 
 /** Every entry is canonical, in sequence and hashes to the next one's `prev`; one commit, one draw. Needs the log. */
 export function chainVerdict(entries: readonly Entry[], faults: readonly Fault[]): Verdict {

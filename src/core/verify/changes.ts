@@ -1,6 +1,6 @@
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
-import { afterChange, type ChangeEntry, changeFaults, firstStanding } from '../log/standing.ts'
+import { type ChangeEntry, isOfPeople, Seats } from '../log/standing.ts'
 import { count } from '../problems/kind.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 
@@ -12,24 +12,29 @@ export function changesVerdict(
 ): Verdict {
   if (changes.length === 0) return notChecked('changes', 'a vacancy, and there is none')
   if (draw === undefined) return notChecked('changes', 'one draw before the vacancies')
+  if (!isOfPeople(draw.body, commit.pool.size)) return notChecked('changes', 'a draw of different people of the pool')
   const failures = unsound(commit, draw, changes)
-  const left = changes.flatMap((change) => (change.type === 'vacancy' ? change.body.left : []))
-  const called = changes.flatMap((change) => (change.type === 'replacement' ? change.body.called : []))
-  const empty = left.length - called.length
+  const left = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? change.body.left.length : 0), 0)
+  const called = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? 0 : change.body.called.length), 0)
+  const empty = left - called
   const detail = [
-    `${count(left.length, 'person', 'people')} left the panel, ${called.length} were called`,
-    empty === 0 ? 'no seat is empty' : `${count(empty, 'seat')} empty`,
+    `${count(left, 'person', 'people')} left the panel, ${count(called, 'person was', 'people were')} called`,
+    empty === 0 ? 'no seat is empty' : `${count(empty, 'seat is', 'seats are')} empty`,
   ]
   return judged('changes', failures, detail.join('; '))
 }
 
 /** Everything that is wrong up to the first change that is not sound: what follows it has no ground to stand on. */
 export function unsound(commit: CommitBody, draw: DrawEntry, changes: readonly ChangeEntry[]): Fault[] {
-  let standing = firstStanding(draw.body)
+  const { size } = commit.pool
+  if (!isOfPeople(draw.body, size)) {
+    return [{ entry: draw.seq, what: 'the draw', expected: 'different people of the pool', found: 'others' }]
+  }
+  const seats = new Seats(draw.body)
   for (const change of changes) {
-    const faults = changeFaults(standing, change, commit.pool.size)
+    const faults = seats.faults(change, size)
     if (faults.length > 0) return faults
-    standing = afterChange(standing, change)
+    seats.apply(change)
   }
   return []
 }

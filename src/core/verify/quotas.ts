@@ -3,7 +3,7 @@ import { type Counts, panelCounts, poolCounts } from '../log/counts.ts'
 import type { CommitBody, DrawBody, LoggedFeature } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { noteDifferences } from '../log/provenance.ts'
-import type { Leaf } from '../log/rows.ts'
+import type { Leaf, Row } from '../log/rows.ts'
 import { count } from '../problems/kind.ts'
 import { shown } from '../text.ts'
 import type { RawFiles } from './pool.ts'
@@ -72,17 +72,24 @@ function seatsOf(features: readonly LoggedFeature[]): Map<string, string> {
 }
 
 /** Every row has exactly the features of the quotas, with values that they list. */
-function checkRows(features: readonly LoggedFeature[], leaves: readonly Leaf[], report: Report): boolean {
-  let all = true
+export function rowsFit(features: readonly LoggedFeature[], rows: readonly Row[]): boolean {
+  return misfits(features, rows).length === 0
+}
+
+function misfits(features: readonly LoggedFeature[], rows: readonly Row[]): number[] {
   const known = features.map(([name, quotas]) => ({ name, values: new Set(quotas.map(([value]) => value)) }))
-  for (const [index, { row }] of leaves.entries()) {
+  return rows.flatMap(({ values: own }, index) => {
     const fits =
-      row.values.length === known.length &&
-      known.every(({ name, values }, f) => row.values[f]?.[0] === name && values.has(row.values[f][1]))
-    if (!fits) report(`row ${index}`, 'one listed value of each feature', row.values)
-    all &&= fits
-  }
-  return all
+      own.length === known.length && known.every(({ name, values }, f) => own[f]?.[0] === name && values.has(own[f][1]))
+    return fits ? [] : [index]
+  })
+}
+
+function checkRows(features: readonly LoggedFeature[], leaves: readonly Leaf[], report: Report): boolean {
+  const rows = leaves.map(({ row }) => row)
+  const wrong = misfits(features, rows)
+  for (const index of wrong) report(`row ${index}`, 'one listed value of each feature', rows[index]!.values)
+  return wrong.length === 0
 }
 
 /** The published numbers of people, of the pool and of the panel drawn. */

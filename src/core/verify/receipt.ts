@@ -1,9 +1,11 @@
 import { chanceOf } from '../log/chances.ts'
 import { commitHash } from '../log/commit.ts'
+import type { DrawBody } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import { rootFromPath } from '../log/merkle.ts'
 import { hashOfLeaf } from '../log/pool.ts'
 import type { Receipt } from '../log/receipt.ts'
+import { type ChangeEntry, changesOf } from '../log/standing.ts'
 import { show } from '../rational.ts'
 import { shown } from '../text.ts'
 import { lotteryFaults } from './lottery.ts'
@@ -12,7 +14,7 @@ import { judged, type Verdict } from './verdict.ts'
 
 /** The receipt's row is in the committed pool at its index, and its chance is the one the lottery gives. Needs the log. */
 export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdict {
-  const { chainFaults, commit, draws } = subjectOf(log)
+  const { entries, chainFaults, commit, draws } = subjectOf(log)
   if (commit === null) return judged('receipt', chainFaults, '')
   const { body, seq: entry } = commit
   const faults: Fault[] = [...chainFaults, ...lotteryFaults(body, entry)]
@@ -28,15 +30,23 @@ export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdi
   )
   check('chance', show(chanceOf(body.lottery, index)), chance)
   const [draw] = draws
-  const place = draw === undefined ? 'not drawn yet' : placeOf(draw.body, index)
+  const place = draw === undefined ? 'not drawn yet' : placeOf(draw.body, changesOf(entries), index)
   return judged('receipt', faults, `index ${index} of 0 to ${body.pool.size - 1}, chance ${chance}; ${place}`)
 }
 
-function placeOf(
-  draw: { readonly panel: readonly number[]; readonly reserves: readonly number[] },
-  index: number,
-): string {
-  if (draw.panel.includes(index)) return 'drawn for the panel'
-  const reserve = draw.reserves.indexOf(index)
-  return reserve < 0 ? 'not drawn' : `reserve ${reserve + 1} in order of call`
+function placeOf({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: number): string {
+  const later = changes.flatMap((change) => {
+    if (change.type === 'vacancy') return change.body.left.includes(index) ? ['left the panel later'] : []
+    return change.body.called.includes(index) ? ['called to the panel later'] : []
+  })
+  const reserve = reserves.indexOf(index)
+  const drawn = panel.includes(index)
+    ? 'drawn for the panel'
+    : reserve < 0
+      ? 'not drawn'
+      : `reserve ${reserve + 1} in order of call`
+  return [drawn, ...later.slice(0, mostLater)].join(', ')
 }
+
+/** Nobody is called twice in a sound log. */
+const mostLater = 2

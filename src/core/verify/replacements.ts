@@ -3,17 +3,21 @@ import type { CommitBody, DrawEntry, ReplacementEntry } from '../log/entries.ts'
 import type { Fault } from '../log/fault.ts'
 import type { Leaf, Row } from '../log/rows.ts'
 import { replacementRule } from '../log/rules.ts'
-import { afterChange, type ChangeEntry, callable, firstStanding, type Standing } from '../log/standing.ts'
+import { type ChangeEntry, callable, Seats, type Standing } from '../log/standing.ts'
 import { count } from '../problems/kind.ts'
-import { add, gcd, type Rational, rational, show, zero } from '../rational.ts'
+import { cmp, parseRational, rational, show } from '../rational.ts'
 import { shown } from '../text.ts'
 import { unsound } from './changes.ts'
+import { leastSet, numberOfSets, violationOf } from './leastset.ts'
+import { rowsFit } from './quotas.ts'
 import { judged, notChecked, type Verdict } from './verdict.ts'
 
 /** So many sets of people are tried at most for one replacement, here and in any other verifier. */
 const mostSets = 300_000
-/** Weights are whole numbers of at most this (docs/log-format.md). */
-const finest = 1_000_000_000n
+/** And so many for all replacements of a log together. */
+const mostOfAll = 3_000_000
+/** A fraction of the log has no more than 1000 characters; a denominator of more bits than this has more. */
+const longest = 4000
 
 /**
  * Each replacement states the violation of its panel, and those called are the ones that the rule names: of all sets, the
@@ -27,138 +31,81 @@ export function replacementsVerdict(
   leaves: readonly Leaf[] | null,
 ): Verdict {
   const name = 'replacements'
-  const replacements = changes.filter((change) => change.type === 'replacement')
-  if (replacements.length === 0) return notChecked(name, 'a replacement, and there is none')
+  const number = changes.filter((change) => change.type === 'replacement').length
+  if (number === 0) return notChecked(name, 'a replacement, and there is none')
   if (leaves === null) return notChecked(name, 'rows that hash to the pool root')
-  if (draw === undefined || unsound(commit, draw, changes).length > 0) return notChecked(name, 'changes that are sound')
-  if (commit.replacements.rule !== replacementRule)
-    return notChecked(name, `a program that knows the rule ${commit.replacements.rule}`)
   const rows = leaves.map(({ row }) => row)
-  const ranks = replacementRanks(draw.body.seed, rows.length)
+  if (!rowsFit(commit.quotas, rows)) return notChecked(name, 'rows with one listed value of each feature')
+  if (draw === undefined || unsound(commit, draw, changes).length > 0) return notChecked(name, 'changes that are sound')
+  const { rule } = commit.replacements
+  if (rule !== replacementRule) return notChecked(name, `a program that knows the rule ${shown(rule)}`)
+  const { failures, untried } = judgeAll(commit, draw, changes, rows)
+  if (untried > 0 && failures.length === 0) {
+    const fewer = `${count(untried, 'replacement')} with fewer ways to fill the seats`
+    return notChecked(name, `${fewer} (a run on the raw files checks it)`)
+  }
+  const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
+  return judged(name, failures, `${each} that the rule names, and miss the quotas by as much as stated`)
+}
+
+/** Faults of all replacements, and how many have too many sets to try. The changes are sound. */
+function judgeAll(
+  commit: CommitBody,
+  draw: DrawEntry,
+  changes: readonly ChangeEntry[],
+  rows: readonly Row[],
+): { readonly failures: readonly Fault[]; readonly untried: number } {
   const failures: Fault[] = []
-  let untried = 0
-  let standing = firstStanding(draw.body)
+  const ranks = replacementRanks(draw.body.seed, rows.length)
+  const seats = new Seats(draw.body)
+  let [untried, sets] = [0, 0]
   for (const change of changes) {
     if (change.type === 'replacement') {
       failures.push(...statedFaults(commit, rows, change))
-      const called = calledByRule(commit, rows, standing, change, ranks)
-      if (called === null) untried += 1
-      else if (called.join() !== change.body.called.join()) {
-        failures.push({
-          entry: change.seq,
-          what: 'who is called',
-          expected: shown(called),
-          found: shown(change.body.called),
-        })
-      }
+      const standing = seats.standing()
+      const people = peopleFor(commit, rows, standing, change)
+      const own = numberOfSets(people.length, standing.open, Math.min(mostSets, mostOfAll - sets))
+      if (own === null) untried += 1
+      else failures.push(...calledFaults(commit, rows, standing, change, people, ranks))
+      sets += own ?? 0
     }
-    standing = afterChange(standing, change)
+    seats.apply(change)
   }
-  if (untried > 0 && failures.length === 0) {
-    return notChecked(
-      name,
-      `${count(untried, 'replacement')} with fewer ways to fill the seats (a run on the raw files checks it)`,
-    )
-  }
-  const each =
-    replacements.length === 1
-      ? 'the people called are those'
-      : `the people called in ${replacements.length} replacements are those`
-  return judged(name, failures, `${each} that the rule names, with the quotas as stated`)
+  return { failures, untried }
 }
 
-function statedFaults(commit: CommitBody, rows: readonly Row[], { seq: entry, body }: ReplacementEntry): Fault[] {
-  const found = body.violation
-  const expected = show(violation(commit, rows, body.panel))
-  return expected === found ? [] : [{ entry, what: 'violation of the quotas', expected, found }]
-}
-
-/** Σ people too few or too many / max(upper quota, 1). */
-function violation(commit: CommitBody, rows: readonly Row[], panel: readonly number[]): Rational {
-  let sum = zero
-  for (const [f, [, quotas]] of commit.quotas.entries()) {
-    for (const [value, min, max] of quotas) {
-      const seats = panel.filter((index) => rows[index]?.values[f]?.[1] === value).length
-      const off = Math.max(0, min - seats, seats - max)
-      if (off > 0) sum = add(sum, rational(off, Math.max(max, 1)))
-    }
-  }
-  return sum
-}
-
-/** Ascending pool indices; null where there are too many sets to try. */
-function calledByRule(
-  commit: CommitBody,
+/** Those who may be called and share no household with somebody who stays. */
+function peopleFor(
+  { pool }: CommitBody,
   rows: readonly Row[],
   standing: Standing,
   { body: { from } }: ReplacementEntry,
+): number[] {
+  const people = callable(standing, from, rows.length)
+  if (!pool.householdRule) return people
+  const homes = new Set(standing.panel.map((index) => rows[index]!.household))
+  return people.filter((index) => rows[index]!.household === null || !homes.has(rows[index]!.household))
+}
+
+function calledFaults(
+  commit: CommitBody,
+  rows: readonly Row[],
+  { panel, open }: Standing,
+  { seq: entry, body }: ReplacementEntry,
+  people: readonly number[],
   ranks: readonly number[],
-): readonly number[] | null {
-  const { panel, open } = standing
-  const homeOf = (index: number): string | null => (commit.pool.householdRule ? (rows[index]?.household ?? null) : null)
-  const homes = new Set(panel.flatMap((index) => homeOf(index) ?? []))
-  const people = callable(standing, from, rows.length).filter((index) => !homes.has(homeOf(index) ?? ''))
-  people.sort((a, b) => ranks[a]! - ranks[b]!)
-  if (ways(people.length, open) > mostSets) return null
-  const scale = new Scale(commit, rows)
-  for (const index of panel) scale.seat(index, 1)
-  let best: { readonly set: readonly number[]; readonly cost: number } | null = null
-  const extend = (from: number, set: readonly number[]): void => {
-    if (set.length === open) {
-      const cost = scale.cost()
-      if (best === null || cost < best.cost) best = { set, cost }
-      return
-    }
-    for (let i = from; i < people.length; i++) {
-      const person = people[i]!
-      const home = homeOf(person)
-      if (home !== null && set.some((other) => homeOf(other) === home)) continue
-      scale.seat(person, 1)
-      extend(i + 1, [...set, person])
-      scale.seat(person, -1)
-    }
-  }
-  extend(0, [])
-  const found = best as { readonly set: readonly number[] } | null
-  return found === null ? [] : found.set.toSorted((a, b) => a - b)
+): Fault[] {
+  const inOrder = people.toSorted((a, b) => ranks[a]! - ranks[b]!)
+  const called = leastSet(commit, rows, panel, inOrder, open)
+  if (called?.join() === body.called.join()) return []
+  const expected = called === null ? 'nobody: no set of people can be called' : shown(called)
+  return [{ entry, what: 'who is called', expected, found: shown(body.called) }]
 }
 
-function ways(people: number, seats: number): number {
-  let number = 1
-  for (let i = 1; i <= seats; i++) number = (number * (people - i + 1)) / i
-  return number
-}
-
-/** Counts seats and weighs what is too few or too many, in whole numbers. */
-class Scale {
-  readonly #quotas: readonly { readonly min: number; readonly max: number; readonly weight: number }[]
-  readonly #rowsOf: readonly (readonly number[])[]
-  readonly #seats: Int32Array
-
-  constructor(commit: CommitBody, rows: readonly Row[]) {
-    const features = commit.quotas.map(([, quotas]) => quotas)
-    const shares = features.flat().map(([, , max]) => BigInt(Math.max(max, 1)))
-    const common = shares.reduce((lcm, share) => (lcm * share) / gcd(lcm, share), 1n)
-    const over = common < finest ? common : finest
-    this.#quotas = features.flat().map(([, min, max], q) => ({ min, max, weight: Number(over / shares[q]!) }))
-    const first = features.map((_, f) => features.slice(0, f).reduce((sum, quotas) => sum + quotas.length, 0))
-    this.#rowsOf = rows.map(({ values }) =>
-      features.flatMap((quotas, f) => {
-        const place = quotas.findIndex(([value]) => value === values[f]?.[1])
-        return place < 0 ? [] : [first[f]! + place]
-      }),
-    )
-    this.#seats = new Int32Array(this.#quotas.length)
-  }
-
-  seat(index: number, by: number): void {
-    for (const quota of this.#rowsOf[index] ?? []) this.#seats[quota]! += by
-  }
-
-  cost(): number {
-    return this.#quotas.reduce((sum, { min, max, weight }, q) => {
-      const seats = this.#seats[q]!
-      return sum + weight * Math.max(0, min - seats, seats - max)
-    }, 0)
-  }
+function statedFaults(commit: CommitBody, rows: readonly Row[], { seq: entry, body }: ReplacementEntry): Fault[] {
+  const { num, den } = violationOf(commit, rows, body.panel)
+  const stated = parseRational(body.violation)
+  if (stated !== null && cmp(stated, { num, den }) === 0) return []
+  const expected = den < 2n ** BigInt(longest) ? shown(show(rational(num, den))) : 'another fraction'
+  return [{ entry, what: 'violation of the quotas', expected, found: shown(body.violation) }]
 }

@@ -15,11 +15,9 @@ export interface ReplayedPeople {
   readonly called: readonly (readonly number[])[]
 }
 
-const knownRules: ReadonlySet<string> = new Set([reserveRule, replacementRule])
-
 /**
- * What the engine made of the raw files this time: a lottery over positions in their pool, or why there is none; and,
- * where there is a draw, the people whom the committed rules choose.
+ * What the engine made of the raw files this time: a lottery over positions in their pool, or why there is none; and the
+ * people whom the committed rules choose. These are null where there is no draw, or where they cannot be chosen again.
  */
 export type Replayed =
   | { readonly lottery: Lottery; readonly people: ReplayedPeople | null }
@@ -63,9 +61,14 @@ function peopleAgain(
   lottery: string,
 ): Verdict {
   const same = `the engine gives the same lottery again, SHA-256 ${lottery}`
-  const unknown = [commit.reserves.rule, commit.replacements.rule].find((rule) => !knownRules.has(rule))
-  if (unknown !== undefined) return notChecked('replay', `a program that knows the rule ${shown(unknown)}`)
-  if (draw === undefined || people === null) return judged('replay', [], same)
+  if (draw === undefined && changes.length === 0) return judged('replay', [], same)
+  const { reserves, replacements } = commit
+  if (reserves.rule !== reserveRule)
+    return notChecked('replay', `a program that knows the rule ${shown(reserves.rule)}`)
+  if (changes.length > 0 && replacements.rule !== replacementRule)
+    return notChecked('replay', `a program that knows the rule ${shown(replacements.rule)}`)
+  if (draw === undefined || people === null)
+    return notChecked('replay', 'one draw, and changes after it, of which the raw files can tell who was to be chosen')
   const stated = [
     { entry: draw.seq, what: 'reserves', found: [...draw.body.reserves].sort((a, b) => a - b) },
     ...changes
@@ -75,9 +78,7 @@ function peopleAgain(
   const chosen = [people.reserves, ...people.called]
   const failures = stated.flatMap(({ entry, what, found }, i) => {
     const expected = chosen[i] ?? []
-    return expected.join() === found.join()
-      ? []
-      : [{ entry, what, expected: expected.join(', '), found: found.join(', ') }]
+    return expected.join() === found.join() ? [] : [{ entry, what, expected: shown(expected), found: shown(found) }]
   })
   const also = stated.length === 1 ? 'the same reserves' : 'the same reserves and replacements'
   return judged('replay', failures, `${same}, and ${also}`)

@@ -11,10 +11,10 @@ import { auditorPack } from '../../../src/core/log/pack.ts'
 import { receiptsOf } from '../../../src/core/log/receipt.ts'
 import { problemKinds } from '../../../src/core/problems.ts'
 import { show } from '../../../src/core/rational.ts'
-import { appended, key, laterTime, must, small, time } from './small.ts'
+import { appended, changed, key, laterTime, must, small, time, twoChanges } from './small.ts'
 import { vectors } from './vectors.ts'
 
-const golden = vectors<{ log: string; pack: string; receipt: string }>('log')
+const golden = vectors<{ log: string; pack: string; receipt: string; changes: string }>('log')
 
 test('the same draw gives the same bytes as ever', () => {
   const { log, bound, commit } = small()
@@ -23,6 +23,7 @@ test('the same draw gives the same bytes as ever', () => {
     pack: golden.pack,
     receipt: golden.receipt,
   })
+  expect(changed(small(), twoChanges).held.text).toBe(golden.changes)
 })
 
 test('a log is read as it is written', () => {
@@ -84,6 +85,8 @@ const orders: readonly (readonly [string, readonly (EntryType | 'draw')[], boole
   ['a contribution before the draw', ['contribution', 'draw'], true],
   ['a contribution after the draw', ['draw', 'contribution'], false],
   ['a vacancy after the draw', ['draw', 'vacancy', 'replacement', 'vacancy'], true],
+  ['a replacement before a vacancy', ['draw', 'replacement'], false],
+  ['a replacement in a log given up', ['draw', 'vacancy', 'void', 'replacement'], false],
   ['a vacancy before the draw', ['vacancy'], false],
   ['a replacement before the draw', ['replacement'], false],
   ['a log given up before the draw', ['void', 'close'], true],
@@ -100,7 +103,9 @@ test.each(orders)('%s: %j', (_, types, allowed) => {
   const { committed, draw } = small()
   let log = committed
   for (const [i, type] of types.entries()) {
-    const bodies: Partial<Record<EntryType, object>> = { draw, void: { reason: 'x' }, close: {} }
+    const vacancy = { left: [0], reason: 'x' }
+    const replacement = { called: [1], from: 'pool', panel: [1], violation: '0' }
+    const bodies: Partial<Record<EntryType, object>> = { draw, vacancy, replacement, void: { reason: 'x' }, close: {} }
     const longer = appended(log, type, bodies[type] ?? { note: 'x' }, time)
     if (i === types.length - 1) expect(longer.ok).toBe(allowed)
     else log = must(longer)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
-import { key, must, pool, small } from './small.ts'
+import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)
 const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[2]!)))
@@ -15,6 +15,18 @@ test('everyone’s receipt verifies and says where they stand', () => {
   expect(places.filter((place) => place.endsWith('drawn for the panel'))).toHaveLength(draw.panel.length)
   expect(places.filter((place) => / reserve [123] in order of call$/.test(place))).toHaveLength(3)
   expect(verifyReceipt(receipt, committed).detail).toMatch(/^index . of 0 to 6, chance 3\/10; not drawn yet$/)
+})
+
+test('a receipt says who left the panel and who was called later', () => {
+  const { held, standing } = changed(small(key), twoChanges)
+  const placeOf = (index: number): string | undefined =>
+    verifyReceipt(must(parseReceipt(receiptsOf(bound.leaves, commit)(index))), held.text).detail.split('; ')[1]
+  const all = [0, 1, 2, 3, 4, 5, 6]
+  const left = all.filter((index) => placeOf(index)?.endsWith('left the panel later'))
+  expect(left).toEqual([...standing.withdrawn].sort((a, b) => a - b))
+  const called = all.filter((index) => placeOf(index)?.includes('called to the panel later'))
+  expect(called).toEqual([...new Set([...standing.panel, ...left])].filter((i) => !draw.panel.includes(i)).sort())
+  expect(all.map(placeOf)).toContain('drawn for the panel, left the panel later')
 })
 
 test.each([

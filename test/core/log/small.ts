@@ -1,6 +1,7 @@
 import type { SeedSource, Source } from '../../../src/core/draw/sources.ts'
 import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/log/commit.ts'
-import type { CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
+import type { CalledFrom, CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
+import { indexPool } from '../../../src/core/log/indexpool.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rules.ts'
@@ -8,6 +9,7 @@ import type { Lottery } from '../../../src/core/model/lottery.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { rational } from '../../../src/core/rational.ts'
+import { type DrawnLog, drawnLog, fillSeats, vacate } from '../../../src/core/replacing.ts'
 import { ok, type Result } from '../../../src/core/result.ts'
 
 /** A small draw made by hand: seven registrants, two of one household, panels of three, everything else by the protocol. */
@@ -79,6 +81,7 @@ const tool = { name: 'sortition', solver: 'highs 1.15.3', version: '0.1.0', wasm
 export const key: Uint8Array = Uint8Array.from({ length: 32 }, (_, i) => i)
 export const time = '2026-01-31T12:00:00Z'
 export const laterTime = '2026-02-01T09:30:00Z'
+export const changeTime = '2026-03-01T08:00:00Z'
 
 export interface Small {
   readonly bound: PoolCommitment
@@ -128,6 +131,25 @@ export function smallFrom(
   const committed = must(appended('', 'commit', commit, begin))
   return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, end)) }
 }
+
+/** Who leaves, by their place on the panel, or whom the empty seats are filled from. */
+export type Change = readonly number[] | CalledFrom
+
+/** A drawn log after some changes, made as the program makes them. */
+export function changed({ bound, commit, log }: Small, changes: readonly Change[]): DrawnLog {
+  const people = indexPool(commit, bound.leaves)
+  return changes.reduce(
+    (before, change) => {
+      if (typeof change === 'string') return must(fillSeats(before, people, change, changeTime)).log
+      const left = change.map((place) => before.standing.panel[place]!)
+      return must(vacate(before, left, 'ill', changeTime))
+    },
+    drawnLog(must(holdLog(log)))!,
+  )
+}
+
+/** Two changes of the small draw: somebody leaves and a reserve comes, then two leave and others come. */
+export const twoChanges: readonly Change[] = [[0], 'reserves', [1, 2], 'pool']
 
 /** The draw of a commit, with these people of the rest as reserves. */
 export function drawn(

@@ -3,15 +3,17 @@ import { expect } from 'vitest'
 import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
 import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
+import { verdictNames } from '../../../src/core/verify/verdict.ts'
 import { verifyLog } from '../../../src/core/verify/verify.ts'
-import { must, pool, small, table } from '../log/small.ts'
+import { changed, must, pool, small, table, twoChanges } from '../log/small.ts'
 import { editOf, outcomesOf, pythonOutcomes } from './edits.ts'
 import { type Loose, loose, rehashed } from './forge.ts'
 import { hasPython } from './python.ts'
 
 /** Whatever the bytes are, the verifiers answer and do not throw. */
 
-const { log, bound, commit } = small()
+const { bound, commit } = small()
+const log = changed(small(), twoChanges).held.text
 const bytes = new TextEncoder().encode(log)
 const pack = must(parsePack(auditorPack(bound)))
 const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[0]!)))
@@ -19,7 +21,7 @@ const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {
   const verdicts = verifyLog({ log: random, pack, raw })
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...Array(9).fill('not checked')])
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...verdictNames.slice(1).map(() => 'not checked')])
   expect(verifyReceipt(receipt, random).outcome).toBe('fail')
   expect(parsePack(random).ok || parseReceipt(random).ok).toBe(false)
 })
@@ -53,7 +55,7 @@ const { any } = fc.letrec((tie) => ({
 
 /** A log in which one value, anywhere, is another one, with every hash put right. */
 const forged = fc
-  .record({ entry: fc.nat(1), steps: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), by: any })
+  .record({ entry: fc.nat(5), steps: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), by: any })
   .map(({ entry, steps, by }) => {
     const entries = loose(log)
     entries[entry] = { ...entries[entry]!, body: replaced(entries[entry]!.body, steps, by) as Loose['body'] }
@@ -70,7 +72,7 @@ function replaced(value: unknown, [step, ...steps]: readonly number[], by: unkno
 }
 
 test('values of any kind anywhere: both verifiers answer, and answer the same', () => {
-  const logs = fc.sample(forged, { numRuns: 2000, seed: 20260131 }).map((text) => new TextEncoder().encode(text))
+  const logs = fc.sample(forged, { numRuns: 1600, seed: 20260131 }).map((text) => new TextEncoder().encode(text))
   const found = logs.map((one) => outcomesOf(one, pack))
   for (const one of logs.slice(0, 300)) {
     verifyLog({ log: one, raw })

@@ -5,7 +5,7 @@ import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/
 import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
 import type { Signed } from '../../../src/core/verify/signature.ts'
 import { signer } from '../log/signer.ts'
-import { appended, laterTime, must, type Small, small, smallFrom } from '../log/small.ts'
+import { appended, changed, changeTime, must, type Small, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 
 /** Sound logs of every shape that the program writes, for attempts at changing them. */
@@ -32,16 +32,11 @@ function shape(name: string, { bound, log }: Small, more: Partial<Shape> = {}): 
 }
 
 function with_(log: string, entries: readonly (readonly [EntryType, Record<string, unknown>])[]): string {
-  return entries.reduce((before, [type, body]) => must(appended(before, type, body, laterTime)), log)
+  return entries.reduce((before, [type, body]) => must(appended(before, type, body, changeTime)), log)
 }
 
 const oneStep = small()
 const dice = smallFrom({ digits: 1, kind: 'dice' }, [{ digits: [7], kind: 'dice' }])
-const replaced = with_(dice.log, [
-  ['vacancy', { index: dice.draw.panel[0] }],
-  ['replacement', { index: dice.draw.reserves[0], vacancy: 2 }],
-  ['close', {}],
-])
 const several = smallFrom(
   {
     kind: 'several',
@@ -90,7 +85,13 @@ export const shapes: readonly Shape[] = [
   shape('two steps, dice', dice),
   shape('beacon', smallFrom(beacon, [given], beforeRound)),
   shape('several sources', several),
-  shape('replacements and a close', dice, { log: replaced }),
+  shape('a vacancy', dice, { log: changed(dice, [[1]]).held.text }),
+  shape('a replacement from the reserves, and a close', dice, {
+    log: with_(changed(dice, [[0], 'reserves']).held.text, [['close', {}]]),
+  }),
+  shape('replacements from the pool and from the reserves', dice, {
+    log: changed(dice, [[0, 2], 'pool', [1], 'reserves']).held.text,
+  }),
   shape('contributions and a close', contributed, { log: with_(contributed.log, [['close', {}]]) }),
   shape('given up', dice, { log: givenUp, fingerprint: must(readLog(givenUp))[0].hash }),
   shape('signed', dice, { signed: signed(dice.log) }),

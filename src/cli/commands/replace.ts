@@ -1,0 +1,207 @@
+import type { Command } from 'commander'
+import type { CalledFrom } from '../../core/log/entries.ts'
+import type { SshKey } from '../../core/log/sshkey.ts'
+import { type Problem, problem } from '../../core/problems.ts'
+import { show } from '../../core/rational.ts'
+import { type DrawnLog, fillSeats, vacate } from '../../core/replacing.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { readHomes } from '../../files/homes.ts'
+import { replaceInTurn } from '../../files/inturn.ts'
+import { type Remake, remake } from '../../files/remake.ts'
+import { type Drawn, type DrawnFlags, drawnPath, endedProblems, panelMembers, readDrawn, withDrawn } from '../drawn.ts'
+import { growing } from '../growing.ts'
+import type { ExitCode, Io } from '../io.ts'
+import { growth, type LogFile, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
+import { note, problemsIn, report, tell } from '../render/problems.ts'
+import { type Replaced, renderReplaced, replacedJson } from '../render/replace.ts'
+import { timeOf, withOutput } from '../settings.ts'
+import { belongingOf, fitOfStanding } from '../standing.ts'
+import { reasonProblems } from '../words.ts'
+
+interface ReplaceFlags extends DrawnFlags {
+  readonly reason?: string
+  readonly fromPool?: boolean
+  readonly acceptViolation?: boolean
+  readonly leaveEmpty?: boolean
+  readonly sign?: string
+  readonly now?: string
+  readonly dryRun?: boolean
+}
+
+interface Settings {
+  readonly ids: readonly string[]
+  readonly reason: string
+  readonly from: CalledFrom
+  readonly acceptViolation: boolean
+  readonly leaveEmpty: boolean
+  readonly dryRun: boolean
+  readonly idColumn: string | undefined
+  readonly time: string
+  readonly signer: SshKey | null
+}
+
+export function replaceCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return withOutput(
+    withDrawn(base.argument('[ids...]', 'people of the panel who cannot come, by their ids; none to fill empty seats'))
+      .option('--reason <text>', 'why they cannot come; it is published in the log: write nothing personal')
+      .option('--from-pool', 'call from everybody who is left, not from the reserves alone')
+      .option('--accept-violation', 'go on although a quota is missed by the best people there are')
+      .option('--leave-empty', 'call nobody yet; a later call without ids fills the seats')
+      .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
+      .option('--now <time>', 'time of the entries, for example 2026-11-04T18:30:00Z')
+      .option('--dry-run', 'show what would be done, and write nothing'),
+  )
+    .addHelpText(
+      'after',
+      `
+Who is called follows from the log: those who keep the quotas best, and among
+equals whom the seed of the draw puts first. Nobody can choose them. Nobody who
+stays on the panel is ever moved, confirmed or not.
+The reason is public: write nothing personal.
+
+Examples:
+  sortition replace W20-5898 --reason "cannot come"
+  sortition replace W20-5898 W20-0552 --reason "cannot come" --from-pool --sign ~/.ssh/id_ed25519`,
+    )
+    .action(async (ids: readonly string[], flags: ReplaceFlags) => done(await run(io, ids, flags)))
+}
+
+async function run(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
+  const path = await drawnPath(flags)
+  const settings = await settingsOf(io, ids, flags)
+  if (!path.ok || !settings.ok) return report(io, problemsIn([path, settings]))
+  const work = (file: LogFile): Promise<Result<Done>> => change(file, settings.value)
+  const file = await readLogFile(path.value)
+  const done = !file.ok ? file : settings.value.dryRun ? await work(file.value) : await growing(io, path.value, work)
+  if (!done.ok) return report(io, done.problems)
+  const { said, refused, outdated } = done.value
+  if (said.mended.length > 0) note(io, [problem('people-mended', { files: said.mended })])
+  if (outdated) note(io, [problem('signature-outdated', { path: places.signature })])
+  if (flags.json) io.out(`${JSON.stringify(replacedJson(said, refused))}\n`)
+  else if (!flags.quiet) renderReplaced(io, said)
+  return refused.length === 0 ? 0 : tell(io, refused)
+}
+
+async function settingsOf(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<Result<Settings>> {
+  const time = timeOf(flags.now, io.env, io.now)
+  const signer = await signingKey(flags.sign)
+  const problems = [time, signer].flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems))
+  if (ids.length > 0) problems.push(...reasonProblems(flags.reason))
+  else if (flags.reason !== undefined)
+    problems.push(problem('replace-flags', { flags: ['--reason'], why: 'nobody is named who leaves' }))
+  if (flags.leaveEmpty && ids.length === 0)
+    problems.push(problem('replace-flags', { flags: ['--leave-empty'], why: 'nobody is named who leaves' }))
+  const calling = [...(flags.fromPool ? ['--from-pool'] : []), ...(flags.acceptViolation ? ['--accept-violation'] : [])]
+  if (flags.leaveEmpty && calling.length > 0)
+    problems.push(problem('replace-flags', { flags: calling, why: '--leave-empty calls nobody' }))
+  if (problems.length > 0 || !time.ok || !signer.ok) return fail(...problems)
+  return ok({
+    ids,
+    reason: flags.reason?.trim() ?? '',
+    from: flags.fromPool ? 'pool' : 'reserves',
+    acceptViolation: flags.acceptViolation === true,
+    leaveEmpty: flags.leaveEmpty === true,
+    dryRun: flags.dryRun === true,
+    idColumn: flags.id,
+    time: time.value,
+    signer: signer.value,
+  })
+}
+
+interface Done {
+  readonly said: Replaced
+  /** Why nothing was done although everything is in order: the answer is no. */
+  readonly refused: readonly Problem[]
+  readonly outdated: boolean
+}
+
+/** Reads, decides and writes, or says why not. */
+async function change(file: LogFile, settings: Settings): Promise<Result<Done>> {
+  const drawn = await readDrawn(file)
+  if (!drawn.ok) return drawn
+  const ended = endedProblems(drawn.value)
+  const members = panelMembers(drawn.value, settings.ids)
+  const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
+  // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
+  if (!members.ok || (ended.length > 0 && !idle)) return fail(...ended, ...(members.ok ? [] : members.problems))
+  const found = await readHomes(file.folder, drawn.value.ids, settings.idColumn)
+  if (!found.ok) return found
+  const before = remake(found.value, belongingOf(drawn.value, drawn.value.log)).differences
+  if (idle && before.length === 0) return fail(...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})]))
+  const changed = idle ? ok(unchanged(drawn.value)) : decide(drawn.value, members.value, settings)
+  if (!changed.ok) return changed
+  const { log, refused } = changed.value
+  const files = remake(found.value, belongingOf(drawn.value, log))
+  const written = refused.length === 0 && !settings.dryRun
+  if (written) {
+    const placed = await write(file, drawn.value, log, files, settings.signer)
+    if (!placed.ok) return placed
+  }
+  const grown = log !== drawn.value.log
+  const said: Replaced = {
+    ...changed.value,
+    ids: drawn.value.ids,
+    left: members.value,
+    from: settings.from,
+    fit: fitOfStanding(drawn.value, log.standing),
+    mended: refused.length === 0 ? before : [],
+    folder: file.folder,
+    files: [...(grown ? [places.log, ...(settings.signer === null ? [] : [places.signature])] : []), ...files.files],
+    grown,
+    refused: refused.length > 0,
+    written,
+    dryRun: settings.dryRun,
+  }
+  return ok({ said, refused, outdated: written && grown && signatureOutdated(file, settings.signer) })
+}
+
+interface Decision {
+  readonly log: DrawnLog
+  readonly called: readonly number[]
+  /** By how much the quotas would be missed if the whole pool could be called; null where that is not known. */
+  readonly least: string | null
+  readonly refused: readonly Problem[]
+}
+
+function unchanged({ log }: Drawn): Decision {
+  return { log, called: [], least: null, refused: [] }
+}
+
+/** Empties the seats, and fills them by the rule of the log. */
+function decide(
+  { log, people }: Drawn,
+  members: readonly number[],
+  { reason, from, time, leaveEmpty, acceptViolation }: Settings,
+): Result<Decision> {
+  const left = members.toSorted((a, b) => a - b)
+  const vacated = left.length === 0 ? ok(log) : vacate(log, left, reason, time)
+  if (!vacated.ok || leaveEmpty)
+    return vacated.ok ? ok({ log: vacated.value, called: [], least: null, refused: [] }) : vacated
+  const filled = fillSeats(vacated.value, people, from, time)
+  if (!filled.ok) return filled
+  const { called, violation } = filled.value
+  const decision = { log: filled.value.log, called }
+  if (violation.num === 0n || acceptViolation) return ok({ ...decision, least: null, refused: [] })
+  const pool = from === 'pool' ? filled : fillSeats(vacated.value, people, 'pool', time)
+  const least = pool.ok ? show(pool.value.violation) : null
+  return ok({
+    ...decision,
+    least,
+    refused: [problem('replace-misses', { violation: show(violation), from, pool: least })],
+  })
+}
+
+/** Writes what changed; the log comes last, and is not touched where the files alone had to be mended. */
+async function write(
+  file: LogFile,
+  drawn: Drawn,
+  log: DrawnLog,
+  files: Remake,
+  signer: SshKey | null,
+): Promise<Result<null>> {
+  const turns = await files.turns()
+  if (!turns.ok) return turns
+  const { text } = log.held
+  if (log === drawn.log) return replaceInTurn(file.folder, turns.value, null)
+  return replaceInTurn(file.folder, [...turns.value, signatureFiles(text, signer)], growth(file, text))
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { expect } from 'vitest'
+import { readLog } from '../../src/core/log/log.ts'
+import { parsePack } from '../../src/core/log/pack.ts'
+import { must } from '../core/log/small.ts'
+import { at, log, smallPool } from './protocol.ts'
+import { filesBelow, inFolder, run, textOf } from './run.ts'
+
+/** What tests of people who come and go share. */
+
+export type Rows = Record<string, string>[]
+
+export const rowsOf = async (folder: string, name: string): Promise<Rows> =>
+  parse(await textOf(join(folder, 'out/private', `${name}.csv`)), { columns: true }) as Rows
+export const idsOf = async (folder: string, name: string, id = 'id'): Promise<string[]> =>
+  (await rowsOf(folder, name)).map((row) => row[id]!)
+export const on = (folder: string): string[] => ['--log', log(folder)]
+export const because = ['--reason', 'cannot come']
+
+/** A small draw of 4 of 20 people with 2 reserves. */
+export async function inDrawn(test: (folder: string) => Promise<void>, seed = 'x'): Promise<void> {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    expect((await run(...at(folder, 'draw', '--seed', seed))).code).toBe(0)
+    await test(folder)
+  })
+}
+
+export async function everything(folder: string): Promise<Record<string, string>> {
+  const names = await filesBelow(join(folder, 'out'))
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await textOf(join(folder, 'out', name))] as const)),
+  )
+}
+
+/** The private files hold just the people whom the log has there, every row once and as the pool file has it. */
+export async function filesAgree(folder: string): Promise<void> {
+  expect(await run('status', ...on(folder))).toMatchObject({ code: 0, err: '' })
+  const pool = parse(await textOf(join(folder, 'pool.csv')), { columns: true }) as Rows
+  const names = [
+    'panel',
+    'reserves',
+    'remaining',
+    ...(existsSync(join(folder, 'out/private/withdrawn.csv')) ? ['withdrawn'] : []),
+  ]
+  const rows = (await Promise.all(names.map((name) => rowsOf(folder, name)))).flat()
+  const plain = rows.map(({ 'withdrew at': _, 'reason given': __, ...row }) => JSON.stringify(row)).sort()
+  expect(plain).toEqual(pool.map((row) => JSON.stringify(row)).sort())
+  const pack = must(parsePack(await textOf(join(folder, 'out/private/auditor-pack.json'))))
+  const entries = must(readLog(await textOf(log(folder))))
+  const last = entries.findLast(({ type }) => type === 'replacement' || type === 'draw')!.body as { panel: number[] }
+  const left = entries.slice(entries.findLastIndex(({ type }) => type === 'replacement' || type === 'draw') + 1)
+  const gone = left.flatMap(({ type, body }) =>
+    type === 'vacancy' ? (body as { readonly left: readonly number[] }).left : [],
+  )
+  const panel = last.panel.filter((index) => !gone.includes(index)).map((index) => pack.rows[index]!.row.id)
+  expect((await idsOf(folder, 'panel')).sort()).toEqual(panel.sort())
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { CalledFrom, DrawBody } from '../../../src/core/log/entries.ts'
+import { type ChangeEntry, callable, isOfPeople, Seats, standingAfter } from '../../../src/core/log/standing.ts'
+import { small } from './small.ts'
+
+const { draw } = small()
+const head = { hash: '', prev: null, seq: 2, time: '', v: 1 } as const
+
+function vacancy(left: readonly number[]): ChangeEntry {
+  return { ...head, type: 'vacancy', body: { left, reason: 'x' } }
+}
+
+function replacement(called: readonly number[], from: CalledFrom, panel: readonly number[]): ChangeEntry {
+  return { ...head, type: 'replacement', body: { called, from, panel, violation: '0' } }
+}
+
+/** Where everybody is, in the plainest way: one word a person. */
+type Place = 'panel' | 'reserve' | 'rest' | 'gone'
+
+function drawOf(places: readonly Place[]): DrawBody {
+  const at = (wanted: Place): number[] => places.flatMap((place, i) => (place === wanted ? [i] : []))
+  return { ...draw, panel: at('panel'), reserves: at('reserve').reverse() }
+}
+
+const setup = fc.record({
+  places: fc.array(fc.constantFrom<Place>('panel', 'reserve', 'rest'), { minLength: 2, maxLength: 9 }),
+  steps: fc.array(
+    fc.record({
+      type: fc.constantFrom('vacancy', 'replacement'),
+      picks: fc.array(fc.nat(10), { minLength: 1, maxLength: 3 }),
+      /** Now and then anybody is picked, or any number of people, and not just those who fit. */
+      stray: fc.nat(4),
+      from: fc.constantFrom<CalledFrom>('reserves', 'pool'),
+      /** Now and then the panel is stated wrong. */
+      slip: fc.nat(12),
+    }),
+    { minLength: 1, maxLength: 8 },
+  ),
+})
+
+test('the book of changes agrees with one kept by writing down where everybody is', () => {
+  const seen = { sound: 0, unsound: 0, filled: 0 }
+  fc.assert(
+    fc.property(setup, ({ places, steps }) => {
+      const now = [...places]
+      const size = places.length
+      const first = drawOf(places)
+      const seats = new Seats(first)
+      const sound: ChangeEntry[] = []
+      let open = 0
+      for (const { type, picks, stray, from, slip } of steps) {
+        const fits: readonly Place[] =
+          type === 'vacancy' ? ['panel'] : from === 'pool' ? ['reserve', 'rest'] : ['reserve']
+        const some =
+          stray === 0 ? Array.from({ length: 11 }, (_, i) => i) : [...now.keys()].filter((i) => fits.includes(now[i]!))
+        const many = type === 'vacancy' || stray === 1 ? picks : Array.from({ length: open }, (_, i) => picks[0]! + i)
+        const people = [...new Set(many.flatMap((pick) => some[pick % some.length] ?? []))].sort((a, b) => a - b)
+        if (people.length === 0) continue
+        const of = (wanted: readonly Place[]): boolean => people.every((i) => i < size && wanted.includes(now[i]!))
+        let [good, change] = [of(['panel']), vacancy(people)]
+        if (type === 'replacement') {
+          const panel = new Set([...now.keys()].filter((i) => now[i] === 'panel' || people.includes(i)))
+          for (const person of people) panel.add(person)
+          if (slip === 0) panel.add(11)
+          if (slip === 1) panel.delete([...panel][0]!)
+          good = of(from === 'reserves' ? ['reserve'] : ['reserve', 'rest']) && people.length === open && slip > 1
+          change = replacement(
+            people,
+            from,
+            [...panel].sort((a, b) => a - b),
+          )
+        }
+        expect(seats.faults(change, size).length === 0).toBe(good)
+        if (!good) {
+          seen.unsound += 1
+          continue
+        }
+        seen.sound += 1
+        if (type === 'replacement') seen.filled += 1
+        sound.push(change)
+        seats.apply(change)
+        for (const person of people) now[person] = type === 'vacancy' ? 'gone' : 'panel'
+        open += type === 'vacancy' ? people.length : -people.length
+        const standing = seats.standing()
+        const at = (wanted: Place): number[] => [...now.keys()].filter((i) => now[i] === wanted)
+        expect(standing.panel).toEqual(at('panel'))
+        expect(standing.reserves).toEqual(at('reserve').reverse())
+        expect([...standing.withdrawn].sort((a, b) => a - b)).toEqual(at('gone'))
+        expect(standing.open).toBe(open)
+        expect(callable(standing, 'reserves', size)).toEqual(at('reserve'))
+        const left = [...now.keys()].filter((i) => now[i] === 'reserve' || now[i] === 'rest')
+        expect(callable(standing, 'pool', size)).toEqual(left)
+        expect(standingAfter(first, sound)).toEqual(standing)
+      }
+    }),
+    { numRuns: 1000, seed: 11 },
+  )
+  expect(seen.sound).toBeGreaterThan(500)
+  expect(seen.unsound).toBeGreaterThan(500)
+  expect(seen.filled).toBeGreaterThan(40)
+})
+
+test('a draw is of people where everybody is in the pool and nobody is twice in it', () => {
+  const of = (panel: readonly number[], reserves: readonly number[]) => isOfPeople({ ...draw, panel, reserves }, 5)
+  expect(of([0, 2], [4, 1])).toBe(true)
+  expect(of([], [])).toBe(true)
+  expect(of([2, 0], [])).toBe(false)
+  expect(of([2, 2], [])).toBe(false)
+  expect(of([0, 5], [])).toBe(false)
+  expect(of([0], [5])).toBe(false)
+  expect(of([0], [1, 1])).toBe(false)
+  expect(of([0], [0])).toBe(false)
+})

@@ -1,0 +1,324 @@
+import { expect, test } from 'vitest'
+import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/log/commit.ts'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
+import { auditorPack, parsePack } from '../../../src/core/log/pack.ts'
+import { commitPool } from '../../../src/core/log/pool.ts'
+import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
+import { rational } from '../../../src/core/rational.ts'
+import type { ReplayedPeople } from '../../../src/core/verify/replay.ts'
+import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
+import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
+import {
+  appended,
+  changed,
+  changeTime,
+  lottery,
+  must,
+  pool,
+  type Small,
+  small,
+  table,
+  time,
+  twoChanges,
+} from '../log/small.ts'
+import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
+import { type Loose, loose, rehashed } from './forge.ts'
+import { hasPython } from './python.ts'
+
+function verdict(name: VerdictName, input: VerifyInput): Verdict {
+  return verifyLog(input).find((one) => one.name === name)!
+}
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+const made = small()
+const pack = must(parsePack(auditorPack(made.bound)))
+const log = changed(made, twoChanges).held.text
+const entries = loose(log)
+
+/** The log with other bodies in some of its entries, hashed anew. Panel 1 2 3, reserves 5 4 0; see log.json. */
+function forged(bodies: Readonly<Record<number, Record<string, unknown>>>, from: readonly Loose[] = entries): string {
+  return rehashed(from.map((entry, i) => ({ ...entry, body: { ...entry.body, ...bodies[i] } })))
+}
+
+test('a log with changes passes, with what is public and with the pack', () => {
+  expect(verdict('changes', { log })).toMatchObject({
+    outcome: 'pass',
+    detail: '3 people left the panel, 3 people were called; no seat is empty',
+  })
+  expect(verdict('replacements', { log })).toMatchObject({ outcome: 'not checked' })
+  expect(verdict('replacements', { log, pack })).toMatchObject({
+    outcome: 'pass',
+    detail:
+      'the people called in 2 replacements are those that the rule names, and miss the quotas by as much as stated',
+  })
+  expect(verdict('chain', { log }).detail).not.toContain('not checked')
+  const vacant = changed(made, [[0, 1]]).held.text
+  expect(verdict('changes', { log: vacant }).detail).toBe(
+    '2 people left the panel, 0 people were called; 2 seats are empty',
+  )
+})
+
+const faults: readonly (readonly [string, string, string])[] = [
+  ['somebody leaves who was not drawn', forged({ 2: { left: [0] } }), 'who left'],
+  ['somebody leaves from nowhere', forged({ 2: { left: [2 ** 53 - 1] } }), 'who left'],
+  ['somebody leaves twice', forged({ 4: { left: [1, 5] } }), 'who left'],
+  ['nobody had left', rehashed([...entries.slice(0, 4), entries[5]!]), 'replacement'],
+  ['one called for two', forged({ 5: { called: [4], panel: [2, 4] } }), 'number of people called'],
+  ['three called for two', forged({ 5: { called: [0, 4, 6], panel: [0, 2, 4, 6] } }), 'number of people called'],
+  ['called as a reserve, who is none', forged({ 3: { called: [6], panel: [2, 3, 6] } }), 'who is called'],
+  ['called from the panel', forged({ 5: { called: [2, 6], panel: [2, 6] } }), 'who is called'],
+  ['called again after leaving', forged({ 5: { called: [1, 6], panel: [1, 2, 6] } }), 'who is called'],
+  ['called from nowhere', forged({ 5: { called: [4, 7], panel: [2, 4, 7] } }), 'who is called'],
+  ['somebody missing on the panel', forged({ 5: { panel: [4, 6] } }), 'the panel after it'],
+  ['somebody more on the panel', forged({ 5: { panel: [0, 2, 4, 6] } }), 'the panel after it'],
+  ['somebody else on the panel', forged({ 5: { panel: [0, 4, 6] } }), 'the panel after it'],
+  ['nobody called on the panel', forged({ 5: { panel: [2] } }), 'the panel after it'],
+]
+
+test.each(faults)('changes: %s', (_, text, what) => {
+  const found = verdict('changes', { log: text })
+  expect(found.outcome).toBe('fail')
+  expect(found.failures.map((failure) => failure.what)).toContain(what)
+  expect(verdict('replacements', { log: text, pack }).outcome).toBe('not checked')
+  expect(verdict('chain', { log: text }).outcome).toBe('pass')
+})
+
+const groundless: readonly (readonly [string, string])[] = [
+  ['no change', made.log],
+  ['changes without a draw', rehashed([entries[0]!, ...entries.slice(2)])],
+  ['two draws', rehashed([...entries.slice(0, 2), ...entries.slice(1)])],
+  ['a draw from nowhere', forged({ 1: { panel: [1, 2, 7] } })],
+  ['a draw of one person twice', forged({ 1: { panel: [1, 2, 2] } })],
+  ['a draw that is not in order', forged({ 1: { panel: [3, 2, 1] } })],
+  ['a reserve on the panel', forged({ 1: { reserves: [5, 4, 1] } })],
+  ['a reserve twice', forged({ 1: { reserves: [5, 4, 5] } })],
+]
+
+test.each(groundless)('neither changes nor replacements are checked: %s', (_, text) => {
+  const outcomes = (['changes', 'replacements'] as const).map((name) => verdict(name, { log: text, pack }).outcome)
+  expect(outcomes).toEqual(['not checked', 'not checked'])
+})
+
+test('a panel of another size, or in another order of entries, is judged as it stands', () => {
+  const two = forged({ 1: { panel: [1, 3] }, 3: { panel: [3, 5] }, 5: { panel: [4, 6] } })
+  expect(verdict('changes', { log: two }).outcome).toBe('pass')
+  expect(verdict('draw', { log: two }).outcome).toBe('fail')
+  const late = rehashed([entries[0]!, ...entries.slice(2), entries[1]!])
+  expect(verdict('changes', { log: late }).outcome).toBe('pass')
+  expect(verdict('chain', { log: late }).outcome).toBe('fail')
+})
+
+/** A commit with other terms, and a draw from it with the same people. */
+function termed(change: (body: CommitBody) => CommitBody): string {
+  return forged({ 0: { ...change(made.commit) } })
+}
+
+const wrongCalls: readonly (readonly [string, string, string])[] = [
+  [
+    'another reserve',
+    forged({ 3: { called: [4], panel: [2, 3, 4] }, 4: { left: [3, 4] }, 5: { called: [5, 6], panel: [2, 5, 6] } }),
+    'who is called',
+  ],
+  ['other people', forged({ 5: { called: [0, 6], panel: [0, 2, 6] } }), 'who is called'],
+  ['a violation that is none', forged({ 5: { violation: '1/2' } }), 'violation of the quotas'],
+  [
+    'a violation that is hidden',
+    termed((body) => ({
+      ...body,
+      quotas: [
+        body.quotas[0]!,
+        [
+          'Gender',
+          [
+            ['man', 0, 0],
+            ['woman', 3, 3],
+          ],
+        ],
+      ],
+    })),
+    'violation of the quotas',
+  ],
+]
+
+test.each(wrongCalls)('replacements: %s', (_, text, what) => {
+  expect(verdict('changes', { log: text, pack }).outcome).toBe('pass')
+  const found = verdict('replacements', { log: text, pack })
+  expect(found.outcome).toBe('fail')
+  expect(found.failures.map((failure) => failure.what)).toContain(what)
+})
+
+test('replacements: what is called must not share a household, where that is the rule', () => {
+  const [one, two] = [made.bound.indexOf[0]!, made.bound.indexOf[1]!].sort((a, b) => a - b)
+  const panel = [0, 1, 2, 3, 4, 5, 6].filter((index) => index !== one && index !== two).slice(0, 2)
+  const together = [entries[0]!, entries[1]!, entries[2]!, entries[5]!]
+  const body = { called: [one, two], from: 'pool', panel: [one, two].sort((a, b) => a! - b!), violation: '1/2' }
+  const text = forged({ 1: { panel, reserves: [] }, 2: { left: panel }, 3: body }, together)
+  const found = verdict('replacements', { log: text, pack })
+  expect(found.failures.map(({ what }) => what)).toContain('who is called')
+})
+
+const unjudged: readonly (readonly [string, string])[] = [
+  ['another rule', termed((body) => ({ ...body, replacements: { rule: 'least-violation@2' } }))],
+  ['the rule of the reserves', termed((body) => ({ ...body, replacements: { rule: body.reserves.rule } }))],
+  ['rows of another pool', termed((body) => ({ ...body, pool: { ...body.pool, root: 'ab'.repeat(32) } }))],
+  [
+    'rows with a value that is not listed',
+    termed((body) => ({ ...body, quotas: [['Area', [['Gwynedd', 0, 3]]], body.quotas[1]!] })),
+  ],
+  [
+    'rows with another feature',
+    termed((body) => ({ ...body, quotas: [['Aria', body.quotas[0]![1]], body.quotas[1]!] })),
+  ],
+  ['a vacancy only', rehashed(entries.slice(0, 3))],
+]
+
+test.each(unjudged)('replacements are not checked: %s', (_, text) => {
+  expect(verdict('replacements', { log: text, pack }).outcome).toBe('not checked')
+  expect(verdict('changes', { log: text, pack }).outcome).toBe('pass')
+})
+
+/** A log of one panel of many people, with one feature; nobody shares a household. */
+function big(people: number, seats: number): Small {
+  const registrants = Array.from({ length: people }, (_, i) => ({
+    id: `p${i}` as RegistrantId,
+    values: [i % 2],
+    household: null,
+  }))
+  const many: Pool = { householdRule: true, registrants }
+  const half = { min: seats >> 1, max: seats >> 1 }
+  const quotas = { features: [{ name: 'f', quotas: ['a', 'b'].map((value) => ({ value, ...half })) }] }
+  const bound = commitPool(many, quotas, null)
+  const members = Array.from({ length: seats }, (_, i) => i)
+  const { commit: like } = made
+  const commit = commitBody({
+    ...like,
+    lottery: { tickets: 1, panels: [{ members, tickets: 1 }] },
+    pool: bound,
+    table: quotas,
+    panelSize: seats,
+    bound: rational(1),
+  })
+  const outcome = outcomeOf({ commit, hash: commitHash(commit) }, [{ kind: 'text', text: 'x' }])
+  const draw = drawBody({ commit, hash: commitHash(commit) }, outcome, [], bound)
+  const committed = must(appended('', 'commit', commit, time))
+  return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, changeTime)) }
+}
+
+/** Outcomes of both verifiers on one log, which must be the same. */
+function both(text: string, rows: Small): string {
+  const own = must(parsePack(auditorPack(rows.bound)))
+  const outcomes = shared(outcomesOf(bytes(text), own))
+  if (hasPython) {
+    const [theirs] = pythonOutcomes(bytes(text), [{ start: 0, end: 0, by: new Uint8Array(0) }], own)
+    expect(shared(theirs!)).toBe(outcomes)
+  }
+  return outcomes
+}
+
+test('up to 300 000 sets of people are tried, and not more', () => {
+  const good = 'pass, not checked, pass, pass, pass, pass, pass'
+  const most = big(781, 6)
+  expect(both(changed(most, [[0, 1], 'pool']).held.text, most)).toBe(`${good}, pass, not checked, not checked`)
+  const more = big(782, 6)
+  const { text } = changed(more, [[0, 1], 'pool']).held
+  expect(both(text, more)).toBe(`${good}, not checked, not checked, not checked`)
+  expect(both(forged({ 3: { violation: '7' } }, loose(text)), more)).toBe(`${good}, fail, not checked, not checked`)
+})
+
+test('and up to 3 000 000 of a log together', () => {
+  const most = big(781, 6)
+  const own = must(parsePack(auditorPack(most.bound)))
+  const ten = Array.from({ length: 10 }, () => [[0, 1], 'pool'] as const).flat()
+  const text = changed(most, ten).held.text
+  expect(verdict('replacements', { log: text, pack: own }).outcome).toBe('pass')
+  const eleven = changed(most, [...ten, [0, 1], 'pool']).held.text
+  expect(verdict('replacements', { log: eleven, pack: own })).toMatchObject({
+    outcome: 'not checked',
+    missing: '1 replacement with fewer ways to fill the seats (a run on the raw files checks it)',
+  })
+  if (process.env.SORTITION_SLOW === '1') for (const slow of [text, eleven]) both(slow, most)
+}, 120_000)
+
+test('both verifiers agree on every log above', () => {
+  if (!hasPython) return
+  const texts = [...faults, ...wrongCalls]
+    .map(([, text]) => text)
+    .concat([...groundless, ...unjudged].map(([, text]) => text))
+  const theirs = pythonOutcomes(
+    bytes(log),
+    texts.map((text) => editOf(bytes(log), bytes(text))),
+    pack,
+  )
+  expect(theirs.map(shared)).toEqual(texts.map((text) => shared(outcomesOf(bytes(text), pack))))
+})
+
+const raw = { pool, table, panelSize: 3 }
+const again: ReplayedPeople = { reserves: [0, 4, 5], called: [[5], [4, 6]] }
+
+function replayed(people: ReplayedPeople | null, text = log): Verdict {
+  return verdict('replay', { log: text, raw, replayed: { lottery, people } })
+}
+
+test('replay: the same people as reserves and in replacements, or not', () => {
+  expect(replayed(again)).toMatchObject({ outcome: 'pass' })
+  expect(replayed({ ...again, reserves: [0, 4, 6] })).toMatchObject({
+    outcome: 'fail',
+    failures: [{ entry: 1, what: 'reserves', expected: '[0,4,6]', found: '[0,4,5]' }],
+  })
+  expect(replayed({ ...again, called: [[5], [0, 6]] })).toMatchObject({
+    outcome: 'fail',
+    failures: [{ entry: 5, what: 'who is called' }],
+  })
+  expect(replayed({ ...again, called: [[5]] }).outcome).toBe('fail')
+})
+
+test('replay: not checked where the people cannot be chosen again, or by a rule that is not known', () => {
+  expect(replayed(null).outcome).toBe('not checked')
+  expect(replayed(null, made.log).outcome).toBe('not checked')
+  expect(replayed(null, made.committed).outcome).toBe('pass')
+  for (const rule of ['least-violation@1', 'single-vacancies@1']) {
+    const other = termed((body) => ({ ...body, reserves: { ...body.reserves, rule } }))
+    expect(replayed(again, other)).toMatchObject({
+      outcome: 'not checked',
+      missing: `a program that knows the rule ${rule}`,
+    })
+  }
+  const other = termed((body) => ({ ...body, replacements: { rule: body.reserves.rule } }))
+  expect(replayed(again, other)).toMatchObject({ outcome: 'not checked' })
+})
+
+/** The outcomes of chain and changes, which both verifiers give within a few seconds. */
+function soon(text: string): (string | undefined)[] {
+  const begin = performance.now()
+  const outcomes = both(text, made).split(', ')
+  expect(performance.now() - begin).toBeLessThan(20_000)
+  return [outcomes[0], outcomes[4]]
+}
+
+test('a log that names a large pool and many changes, or many people and values, keeps no verifier long', () => {
+  const pairs = Array.from({ length: 300 }, (_, i) => [
+    { ...entries[2]!, body: { left: [i + 1], reason: 'x' } },
+    { ...entries[5]!, body: { called: [i + 2], from: 'pool', panel: [i + 2], violation: '0' } },
+  ]).flat()
+  const start = forged({ 0: { pool: { ...made.commit.pool, size: 10_000_000 } }, 1: { panel: [1], reserves: [] } })
+  const long = rehashed([...loose(start).slice(0, 2), ...pairs])
+  expect(soon(long)).toEqual(['pass', 'pass'])
+
+  const crowd = Array.from({ length: 100_000 }, (_, i) => i)
+  const leaving = crowd.slice(0, 2000).map((left) => ({ ...entries[2]!, body: { left: [left], reason: 'x' } }))
+  const crowded = { 0: { pool: { ...made.commit.pool, size: 100_000 } }, 1: { panel: crowd, reserves: [] } }
+  const [first, second] = loose(forged(crowded))
+  const gone = { ...entries[2]!, body: { left: crowd.slice(2000), reason: 'x' } }
+  const wide = rehashed([first!, second!, ...leaving, gone])
+  expect(soon(wide)).toEqual(['pass', 'pass'])
+
+  const names = crowd.slice(0, 10_000).map((n) => `v${String(n).padStart(5, '0')}`)
+  const quotas = [['f', names.map((name, n) => [name, 1, n + 1])]]
+  const special = names.map((name) => ['f', name, 1])
+  const { reserves, pool } = made.commit
+  const dropout = { ...reserves.dropout, special }
+  const valued = forged({
+    0: { quotas, reserves: { ...reserves, dropout }, pool: { ...pool, counts: [names.map(() => 0)] } },
+  })
+  expect(soon(valued)).toEqual(['pass', 'pass'])
+})
