@@ -56,6 +56,11 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('confirm: wrong', 2, 'confirm', ...two, '--log', log)
   await writeFile(join(folder, 'shares.csv'), 'feature,value,percent\nsex,f,51.5\nsex,m,48.5\n')
   await say('quotas', 0, 'quotas', join(folder, 'shares.csv'), '--panel', '4')
+  await say('init', 0, 'init', join(folder, 'starter'))
+  await say('report', 0, 'report', log, '--lang', 'cy,en')
+  await say('report again', 2, 'report', log)
+  await say('close', 0, 'close', log)
+  await say('void', 0, 'void', join(folder, 'other/public/selection-log.jsonl'), '--reason', 'x')
   await say('quotas: wrong', 2, 'quotas', join(folder, 'quotas.csv'))
   for (const name of ['check', 'odds', 'commit', 'draw', 'rehearse']) {
     const source = name === 'commit' ? ['--operator'] : name === 'draw' ? ['--seed', 'x'] : []

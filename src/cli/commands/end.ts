@@ -1,19 +1,20 @@
 import type { Command } from 'commander'
 import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
 import { problem } from '../../core/problems.ts'
-import type { Result } from '../../core/result.ts'
+import { ok, type Result } from '../../core/result.ts'
 import { growFolder } from '../../files/addto.ts'
 import { growing } from '../growing.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { growth, logPath, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
 import { note, report } from '../render/problems.ts'
-import { timeOf } from '../settings.ts'
+import { timeOf, withOutput } from '../settings.ts'
 import { reasonProblems } from '../words.ts'
 
 interface EndFlags {
   readonly reason?: string
   readonly sign?: string
   readonly now?: string
+  readonly json?: boolean
   readonly quiet?: boolean
 }
 
@@ -42,11 +43,10 @@ Examples:
 }
 
 function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
-  return command
+  return withOutput(command)
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
     .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
     .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
-    .option('--quiet', 'print problems only')
     .action(async (log: string | undefined, flags: EndFlags) => done(await end(io, type, log, flags)))
 }
 
@@ -63,16 +63,20 @@ async function end(io: Io, type: 'void' | 'close', log: string | undefined, flag
     const held = holdLog(file.bytes, path)
     const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
     if (!longer.ok) return longer
-    const { text } = longer.value
-    return growFolder(file.folder, signatureFiles(text, signer.value), growth(file, text), {
+    const { text, entries } = longer.value
+    const grown = await growFolder(file.folder, signatureFiles(text, signer.value), growth(file, text), {
       force: false,
       replace: [places.signature],
     })
+    return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
   })
   if (!written.ok) return report(io, written.problems)
   if (signatureOutdated(there.value, signer.value))
     note(io, [problem('signature-outdated', { path: places.signature })])
-  if (!flags.quiet) io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
+  const { folder, files, hash } = written.value
+  if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
+  else if (!flags.quiet)
+    io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
   return 0
 }
 

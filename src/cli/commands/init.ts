@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { starterFiles, writeStarter } from '../../files/starter.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { report } from '../render/problems.ts'
+import { withOutput } from '../settings.ts'
 
 const notes: Readonly<Record<string, string>> = {
   'README.md': 'what to do next',
@@ -13,10 +14,14 @@ const notes: Readonly<Record<string, string>> = {
   'sortition.schema.json': 'lets an editor complete the settings',
 }
 
+interface InitFlags {
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
 export function initCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return base
+  return withOutput(base)
     .argument('[folder]', 'folder to write to', '.')
-    .option('--quiet', 'print problems only')
     .addHelpText(
       'after',
       `
@@ -24,14 +29,15 @@ Examples:
   sortition init
   sortition init my-jury`,
     )
-    .action(async (folder: string, flags: { quiet?: boolean }) => done(await init(io, folder, flags)))
+    .action(async (folder: string, flags: InitFlags) => done(await init(io, folder, flags)))
 }
 
-async function init(io: Io, folder: string, { quiet }: { quiet?: boolean }): Promise<ExitCode> {
+async function init(io: Io, folder: string, { json, quiet }: InitFlags): Promise<ExitCode> {
   const files = starterFiles()
   const written = await writeStarter(folder, files)
   if (!written.ok) return report(io, written.problems)
-  if (quiet === true) return 0
+  if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
+  if (json || quiet) return 0
   for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${notes[name] ?? ''}\n`)
   io.out(`\nNext: see ${join(folder, 'README.md')}, and try \`sortition check\` in that folder.\n`)
   return 0

@@ -15,21 +15,22 @@ import { type Language, languages } from '../../report/strings/strings.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { logPath } from '../logfile.ts'
 import { report as problems } from '../render/problems.ts'
+import { withOutput } from '../settings.ts'
 
 interface ReportFlags {
   readonly lang?: string
   readonly out?: string
   readonly force?: boolean
+  readonly json?: boolean
   readonly quiet?: boolean
 }
 
 export function reportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return base
+  return withOutput(base)
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
     .option('--lang <names>', 'en, cy, or both side by side in this order: cy,en (default: en)')
     .option('--out <folder>', 'folder for report.html and report.md (default: that of the log)')
     .option('--force', 'replace a report that is there')
-    .option('--quiet', 'print problems only')
     .addHelpText(
       'after',
       `
@@ -61,7 +62,10 @@ async function report(io: Io, log: string | undefined, flags: ReportFlags): Prom
   ]
   const written = await addFiles(folder, files, { force: flags.force === true })
   if (!written.ok) return problems(io, written.problems)
-  if (flags.quiet !== true) {
+  if (flags.json) {
+    const names = files.map(({ path: name }) => name)
+    io.out(`${JSON.stringify({ v: 1, languages: chosen.value, folder, files: names })}\n`)
+  } else if (!flags.quiet) {
     io.out(`${join(folder, 'report.html')}  the report, as a page that checks itself: publish it\n`)
     io.out(`${join(folder, 'report.md')}    the same as plain text\n`)
   }
