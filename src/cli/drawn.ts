@@ -78,17 +78,19 @@ export function endedProblems({ log }: Drawn): Problem[] {
 
 /**
  * The people of the present panel whom somebody named, as pool indices in the order of the call. Ids are compared as
- * everywhere: exactly where that finds somebody, else without regard to case.
+ * everywhere: exactly where that finds somebody, else without regard to case, and without the apostrophe that private
+ * files put before what a spreadsheet would run.
  */
 export function panelMembers({ ids, log }: Drawn, named: readonly string[]): Result<readonly number[]> {
   const { panel, reserves, withdrawn } = log.standing
   const exact = new Map(ids.map((id, index) => [id, index]))
   const folded = new Map<string, number | null>()
   for (const [index, id] of ids.entries()) folded.set(fold(id), folded.has(fold(id)) ? null : index)
+  const indexOf = (name: string): number | null => exact.get(tidy(name)) ?? folded.get(fold(name)) ?? null
   const seen = new Set<number>()
   const problems: Problem[] = []
   const found = named.flatMap((name) => {
-    const index = exact.get(tidy(name)) ?? folded.get(fold(name)) ?? null
+    const index = indexOf(name) ?? (name.startsWith("'") ? indexOf(name.slice(1)) : null)
     if (index === null) {
       const near = nearest(name, ids)
       problems.push(problem('person-unknown', { id: shown(tidy(name)), nearest: near === null ? null : shown(near) }))

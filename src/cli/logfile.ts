@@ -45,7 +45,7 @@ export async function readLogFile(path: string): Promise<Result<LogFile>> {
   if (!bytes.ok) return bytes
   const parent = dirname(resolve(path))
   if (basename(parent) !== 'public' || basename(path) !== logName) return fail(problem('log-place', { path }))
-  const folder = dirname(dirname(path))
+  const folder = dirname(path) === '.' ? '..' : dirname(dirname(path))
   return ok({ path, folder, bytes: bytes.value })
 }
 

@@ -19,10 +19,18 @@ export function reasonProblems(reason: string | undefined): Problem[] {
   const name = '--reason'
   if (reason === undefined) return [problem('setting-wrong', { name, found: 'missing', wanted: 'a reason' })]
   const wrong = wordProblems(name, reason, 'a reason')
-  if (wrong.length > 0 || !unfit.test(reason)) return wrong
+  if (wrong.length > 0) return wrong
+  if (reason.length > longest) {
+    const long = `${reason.length} characters long`
+    return [problem('setting-wrong', { name, found: long, wanted: `a reason of at most ${longest} characters` })]
+  }
+  if (!unfit.test(reason)) return []
   const found = 'not one line of plain text: it holds a control character'
   return [problem('setting-wrong', { name, found, wanted: 'a reason on one line' })]
 }
+
+/** Longer than this nobody reads it in a report. */
+const longest = 500
 
 /** Control characters, line ends and what turns the direction of writing. */
 const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u

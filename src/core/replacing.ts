@@ -44,11 +44,20 @@ export interface Filled {
   readonly violation: Rational
 }
 
-/** Fills all empty seats by the committed rule: there is at least one. Problems: too few people; too many ways. */
-export function fillSeats(log: DrawnLog, people: IndexPool, from: CalledFrom, time: string): Result<Filled> {
+/**
+ * Fills `seats` empty seats by the committed rule: all there are, unless fewer are asked for; there is at least one.
+ * Problems: too few people; too many ways.
+ */
+export function fillSeats(
+  log: DrawnLog,
+  people: IndexPool,
+  from: CalledFrom,
+  time: string,
+  seats: number = log.standing.open,
+): Result<Filled> {
   const { rule } = log.commit.replacements
   if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: shown(rule) }))
-  const chosen = chosenReplacement(people, log.draw.seed, log.standing, from)
+  const chosen = chosenReplacement(people, log.draw.seed, log.standing, from, seats)
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
   const body = { called, from, panel, violation: show(violation) }

@@ -2,9 +2,11 @@ import { canonical } from './log/canonical.ts'
 import { loggedQuotas } from './log/commit.ts'
 import { indexPool } from './log/indexpool.ts'
 import { drawOf, type Log } from './log/log.ts'
+import type { Leaf } from './log/rows.ts'
 import { changesOf } from './log/standing.ts'
 import { type BoundPool, chosenReserves, replayReplacements } from './selection.ts'
 import { unsound } from './verify/changes.ts'
+import type { CalledAgain } from './verify/replacements.ts'
 import type { ReplayedPeople } from './verify/replay.ts'
 
 /**
@@ -23,6 +25,18 @@ export function replayPeople(log: Log, { pool, table, bound }: BoundPool): Repla
     canonical(loggedQuotas(table)) === canonical(body.quotas)
   if (draw === null || !same || unsound(body, draw, changes).length > 0) return null
   const called = replayReplacements(indexPool(body, bound.leaves), draw.body, changes)
-  if (!called.ok) return null
-  return { reserves: chosenReserves(body, bound.leaves, draw.body).members, called: called.value }
+  if (called.includes(null)) return null
+  const reserves = chosenReserves(body, bound.leaves, draw.body).members
+  return { reserves, called: called.filter((people) => people !== null) }
+}
+
+/**
+ * Whom the committed rule calls again at each replacement of a log: what the verdict `replacements` takes where there
+ * are too many sets to try. `leaves` are rows that hash to the pool root and fit the quotas, as the verdicts `pool` and
+ * `quotas` say; the verdict `changes` passes.
+ */
+export function callAgain(log: Log, leaves: readonly Leaf[]): CalledAgain {
+  const draw = drawOf(log)
+  if (draw === null) return []
+  return replayReplacements(indexPool(log[0].body, leaves), draw.body, changesOf(log))
 }

@@ -14,7 +14,7 @@ import { isPanelOf } from './quotas/fit.ts'
 import type { DropoutChances } from './reserves/dropouts.ts'
 import { type ExpectedReserves, expectedReserves } from './reserves/expected.ts'
 import { type Replacement, replace } from './reserves/replace.ts'
-import { ok, type Result } from './result.ts'
+import type { Result } from './result.ts'
 
 /** The pool and the quotas as read, and as the log binds them. */
 export interface BoundPool {
@@ -82,33 +82,35 @@ function chancesOf({ quotas }: CommitBody, { of, special, usual }: LoggedDropout
   }
 }
 
-/** Whom the committed rule calls to fill all empty seats, as pool indices. Problems: too few people, too many ways. */
+/** Whom the committed rule calls to fill so many empty seats, as pool indices. Problems: too few people, too many ways. */
 export function chosenReplacement(
   { pool, table }: IndexPool,
   seed: string,
   standing: Standing,
   from: CalledFrom,
+  seats: number,
 ): Result<Replacement> {
   const size = pool.registrants.length
   const people = callable(standing, from, size)
-  return replace(pool, table, { staying: standing.panel, seats: standing.open, people }, replacementRanks(seed, size))
+  return replace(pool, table, { staying: standing.panel, seats, people }, replacementRanks(seed, size))
 }
 
-/** Whom the committed rule calls at each replacement of a log, as ascending pool indices. The changes are sound. */
+/**
+ * Whom the committed rule calls at each replacement of a log, as ascending pool indices; null where the search finds no
+ * proof. The changes are sound.
+ */
 export function replayReplacements(
   people: IndexPool,
   draw: DrawBody,
   changes: readonly ChangeEntry[],
-): Result<readonly (readonly number[])[]> {
-  const called: (readonly number[])[] = []
+): (readonly number[] | null)[] {
   const seats = new Seats(draw)
-  for (const change of changes) {
-    if (change.type === 'replacement') {
-      const chosen = chosenReplacement(people, draw.seed, seats.standing(), change.body.from)
-      if (!chosen.ok) return chosen
-      called.push(chosen.value.called)
-    }
+  return changes.flatMap((change) => {
+    const standing = seats.standing()
     seats.apply(change)
-  }
-  return ok(called)
+    if (change.type === 'vacancy') return []
+    const { from, called } = change.body
+    const chosen = chosenReplacement(people, draw.seed, standing, from, called.length)
+    return [chosen.ok ? chosen.value.called : null]
+  })
 }

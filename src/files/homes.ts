@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { IndexPool } from '../core/log/indexpool.ts'
+import type { QuotaTable } from '../core/model/quota.ts'
+import type { Pool } from '../core/model/registrant.ts'
 import { type Problem, problem } from '../core/problems.ts'
 import { fail, ok, type Result } from '../core/result.ts'
-import { shown, tidy } from '../core/text.ts'
+import { fold, shown, tidy } from '../core/text.ts'
 import { openCsv } from './csv.ts'
 import { withoutFormula } from './formula.ts'
 import { findColumn, type TableSource, Tally } from './table.ts'
@@ -37,11 +40,12 @@ const moreColumns: Readonly<Record<Home, number>> = { panel: 0, reserves: 0, rem
 
 /**
  * Reads who is in which private file. `ids` are those of the pool, by pool index; the column that holds them is the one
- * named, or else the one that has most of them.
+ * named, or else the one that has most of them. A row must say of a person what the log is bound to.
  */
 export async function readHomes(
   folder: string,
   ids: readonly string[],
+  { pool, table }: IndexPool,
   idColumn: string | undefined,
 ): Promise<Result<FoundPeople>> {
   const opened = await openAll(folder)
@@ -72,7 +76,7 @@ export async function readHomes(
   const seen = new Set<number>()
   const problems: Problem[] = []
   for (const { home, source } of sources) {
-    const read = await homeFile(home, source, column.value, columns.length, known)
+    const read = await homeFile(home, source, column.value, columns.length, known, valuesIn(columns, pool, table))
     if (!read.ok) problems.push(...read.problems)
     else {
       files[home] = read.value
@@ -110,13 +114,13 @@ async function openAll(folder: string): Promise<Result<Opened>> {
 }
 
 function columnProblems(source: TableSource, wanted: readonly string[], more: number): Problem[] {
-  const own = source.columns.slice(0, wanted.length)
-  const same = source.columns.length === wanted.length + more && own.every((name, i) => name === wanted[i])
-  if (same) return []
-  const found = more === 0 || own.length < wanted.length ? source.columns : own
-  const tell = (names: readonly string[]) => names.map((name) => shown(tidy(name)))
+  const { columns } = source
+  if (columns.length === wanted.length + more && wanted.every((name, i) => name === columns[i])) return []
+  const own = more === 0 ? columns : columns.slice(0, -more)
+  const without = (names: readonly string[], others: readonly string[]) =>
+    names.filter((name) => !others.includes(name)).map((name) => shown(tidy(name)))
   const place = { file: source.path, line: source.headerLine }
-  return [problem('people-columns', { found: tell(found), wanted: tell(wanted) }, place)]
+  return [problem('people-columns', { more: without(own, wanted), fewer: without(wanted, own) }, place)]
 }
 
 /** Pool indices by the ids as private files spell them: a cell that a spreadsheet would run has an apostrophe in front. */
@@ -171,25 +175,59 @@ async function columnOfIds(
   return fail(problem('people-id-unclear', { columns: best.map((c) => shown(tidy(panel.columns[c]!))) }, place))
 }
 
+/** Values that the log's rows have, in columns that are called like a feature. */
+type KnownValues = readonly { readonly column: number; readonly of: (index: number) => string }[]
+
+const mostOthers = 10
+
+function valuesIn(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
+  return features.flatMap(({ name, quotas }, f) => {
+    const named = columns.flatMap((header, c) => (fold(header) === fold(name) ? [c] : []))
+    return named.map((column) => ({ column, of: (index: number) => quotas[registrants[index]!.values[f]!]!.value }))
+  })
+}
+
+/** Where a cell is not the value that the log is bound to. */
+function valueProblems(
+  source: TableSource,
+  cells: readonly string[],
+  line: number,
+  index: number,
+  values: KnownValues,
+  id: string,
+): Problem[] {
+  return values.flatMap(({ column, of }) => {
+    const cell = cells[column] ?? ''
+    const bare = cell.startsWith("'") && withoutFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
+    if (fold(bare) === fold(of(index))) return []
+    const place = { file: source.path, line, column: shown(tidy(source.columns[column]!)) }
+    return [problem('people-values', { id: shown(tidy(id)), found: shown(tidy(bare)), expected: of(index) }, place)]
+  })
+}
+
 async function homeFile(
   home: Home,
   source: TableSource,
   column: number,
   width: number,
   known: KnownIds,
+  values: KnownValues,
 ): Promise<Result<HomeFile>> {
   const indices: number[] = []
+  const other: Problem[] = []
   const more: (readonly string[])[] = []
   const strange = new Tally()
   const read = await source.read(({ cells, line }) => {
     const index = known.indexOf(cells[column] ?? '')
     if (index === undefined) strange.add(line)
     indices.push(index ?? -1)
+    if (index !== undefined) other.push(...valueProblems(source, cells, line, index, values, cells[column] ?? ''))
     if (home === 'withdrawn') more.push(cells.slice(width))
     return undefined
   })
   if (!read.ok) return read
   const place = { file: source.path, line: strange.first[0] ?? 0, column: shown(tidy(source.columns[column]!)) }
   const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
-  return problems.length > 0 ? fail(...problems) : ok({ source, indices, more })
+  const wrong = [...problems, ...other.slice(0, mostOthers)]
+  return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })
 }

@@ -84,6 +84,8 @@ async function change(
   const members = panelMembers(drawn.value, named)
   const before = await readConfirmed(file.folder, ids)
   if (ended.length > 0 || !members.ok || !before.ok) return fail(...problemsIn([members, before], ended))
+  const { time: last } = log.held.entries.at(-1)!
+  if (time < last) return fail(problem('log-time', { time, last }))
   const people = members.value.map((index) => ids[index]!)
   const problems = people.flatMap((id): Problem[] => {
     const since = before.value.get(id)

@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { SshKey } from '../../core/log/sshkey.ts'
+import { callable } from '../../core/log/standing.ts'
 import { type Problem, problem } from '../../core/problems.ts'
 import { show } from '../../core/rational.ts'
 import { type DrawnLog, fillSeats, vacate } from '../../core/replacing.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
+import { numberOfSets } from '../../core/verify/leastset.ts'
+import { mostSets } from '../../core/verify/replacements.ts'
 import { readHomes } from '../../files/homes.ts'
 import { replaceInTurn } from '../../files/inturn.ts'
 import { type Remake, remake } from '../../files/remake.ts'
@@ -14,7 +17,7 @@ import type { ExitCode, Io } from '../io.ts'
 import { growth, type LogFile, places, readLogFile, signatureFiles, signatureOutdated, signingKey } from '../logfile.ts'
 import { note, problemsIn, report, tell } from '../render/problems.ts'
 import { type Replaced, renderReplaced, replacedJson } from '../render/replace.ts'
-import { timeOf, withOutput } from '../settings.ts'
+import { timeOf, whole, withOutput } from '../settings.ts'
 import { belongingOf, fitOfStanding } from '../standing.ts'
 import { reasonProblems } from '../words.ts'
 
@@ -23,6 +26,7 @@ interface ReplaceFlags extends DrawnFlags {
   readonly fromPool?: boolean
   readonly acceptViolation?: boolean
   readonly leaveEmpty?: boolean
+  readonly seats?: string
   readonly sign?: string
   readonly now?: string
   readonly dryRun?: boolean
@@ -34,6 +38,8 @@ interface Settings {
   readonly from: CalledFrom
   readonly acceptViolation: boolean
   readonly leaveEmpty: boolean
+  /** How many to fill; undefined: all. */
+  readonly seats: number | undefined
   readonly dryRun: boolean
   readonly idColumn: string | undefined
   readonly time: string
@@ -46,6 +52,7 @@ export function replaceCommand(base: Command, io: Io, done: (code: ExitCode) => 
       .option('--reason <text>', 'why they cannot come; it is published in the log: write nothing personal')
       .option('--from-pool', 'call from everybody who is left, not from the reserves alone')
       .option('--accept-violation', 'go on although a quota is missed by the best people there are')
+      .option('--seats <n>', 'fill only so many of the empty seats (default: all)')
       .option('--leave-empty', 'call nobody yet; a later call without ids fills the seats')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--now <time>', 'time of the entries, for example 2026-11-04T18:30:00Z')
@@ -76,6 +83,7 @@ async function run(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise
   if (!done.ok) return report(io, done.problems)
   const { said, refused, outdated } = done.value
   if (said.mended.length > 0) note(io, [problem('people-mended', { files: said.mended })])
+  if (said.manySets && refused.length === 0) note(io, [problem('replacement-many-sets', { seats: said.called.length })])
   if (outdated) note(io, [problem('signature-outdated', { path: places.signature })])
   if (flags.json) io.out(`${JSON.stringify(replacedJson(said, refused))}\n`)
   else if (!flags.quiet) renderReplaced(io, said)
@@ -85,22 +93,28 @@ async function run(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise
 async function settingsOf(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<Result<Settings>> {
   const time = timeOf(flags.now, io.env, io.now)
   const signer = await signingKey(flags.sign)
-  const problems = [time, signer].flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems))
+  const seats = whole('--seats', flags.seats, undefined, 1)
+  const problems = [time, signer, seats].flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems))
   if (ids.length > 0) problems.push(...reasonProblems(flags.reason))
   else if (flags.reason !== undefined)
     problems.push(problem('replace-flags', { flags: ['--reason'], why: 'nobody is named who leaves' }))
   if (flags.leaveEmpty && ids.length === 0)
     problems.push(problem('replace-flags', { flags: ['--leave-empty'], why: 'nobody is named who leaves' }))
-  const calling = [...(flags.fromPool ? ['--from-pool'] : []), ...(flags.acceptViolation ? ['--accept-violation'] : [])]
+  const calling = [
+    ...(flags.fromPool ? ['--from-pool'] : []),
+    ...(flags.acceptViolation ? ['--accept-violation'] : []),
+    ...(flags.seats === undefined ? [] : ['--seats']),
+  ]
   if (flags.leaveEmpty && calling.length > 0)
     problems.push(problem('replace-flags', { flags: calling, why: '--leave-empty calls nobody' }))
-  if (problems.length > 0 || !time.ok || !signer.ok) return fail(...problems)
+  if (problems.length > 0 || !time.ok || !signer.ok || !seats.ok) return fail(...problems)
   return ok({
     ids,
     reason: flags.reason?.trim() ?? '',
     from: flags.fromPool ? 'pool' : 'reserves',
     acceptViolation: flags.acceptViolation === true,
     leaveEmpty: flags.leaveEmpty === true,
+    seats: seats.value,
     dryRun: flags.dryRun === true,
     idColumn: flags.id,
     time: time.value,
@@ -124,7 +138,7 @@ async function change(file: LogFile, settings: Settings): Promise<Result<Done>> 
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
   if (!members.ok || (ended.length > 0 && !idle)) return fail(...ended, ...(members.ok ? [] : members.problems))
-  const found = await readHomes(file.folder, drawn.value.ids, settings.idColumn)
+  const found = await readHomes(file.folder, drawn.value.ids, drawn.value.people, settings.idColumn)
   if (!found.ok) return found
   const before = remake(found.value, belongingOf(drawn.value, drawn.value.log)).differences
   if (idle && before.length === 0) return fail(...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})]))
@@ -161,29 +175,40 @@ interface Decision {
   /** By how much the quotas would be missed if the whole pool could be called; null where that is not known. */
   readonly least: string | null
   readonly refused: readonly Problem[]
+  /** Too many sets of people could be called for a verifier to try them all. */
+  readonly manySets: boolean
 }
 
 function unchanged({ log }: Drawn): Decision {
-  return { log, called: [], least: null, refused: [] }
+  return { log, called: [], least: null, refused: [], manySets: false }
 }
 
 /** Empties the seats, and fills them by the rule of the log. */
 function decide(
-  { log, people }: Drawn,
+  drawn: Drawn,
   members: readonly number[],
-  { reason, from, time, leaveEmpty, acceptViolation }: Settings,
+  { reason, from, time, leaveEmpty, acceptViolation, seats: asked }: Settings,
 ): Result<Decision> {
+  const { log, people } = drawn
   const left = members.toSorted((a, b) => a - b)
   const vacated = left.length === 0 ? ok(log) : vacate(log, left, reason, time)
-  if (!vacated.ok || leaveEmpty)
-    return vacated.ok ? ok({ log: vacated.value, called: [], least: null, refused: [] }) : vacated
-  const filled = fillSeats(vacated.value, people, from, time)
+  if (!vacated.ok || leaveEmpty) return vacated.ok ? ok({ ...unchanged(drawn), log: vacated.value }) : vacated
+  const { open } = vacated.value.standing
+  const seats = asked ?? open
+  if (seats > open) {
+    const wanted = `at most ${open}, for no more are empty`
+    return fail(problem('setting-wrong', { name: '--seats', found: `"${seats}"`, wanted }))
+  }
+  const filled = fillSeats(vacated.value, people, from, time, seats)
   if (!filled.ok) return filled
   const { called, violation } = filled.value
-  const decision = { log: filled.value.log, called }
-  if (violation.num === 0n || acceptViolation) return ok({ ...decision, least: null, refused: [] })
-  const pool = from === 'pool' ? filled : fillSeats(vacated.value, people, 'pool', time)
-  const least = pool.ok ? show(pool.value.violation) : null
+  const others = callable(vacated.value.standing, from, people.pool.registrants.length)
+  const manySets = numberOfSets(others.length, seats, mostSets) === null
+  const decision = { log: filled.value.log, called, manySets }
+  if (violation.num === 0n) return ok({ ...decision, least: null, refused: [] })
+  const pool = from === 'pool' ? null : fillSeats(vacated.value, people, 'pool', time, seats)
+  const least = pool?.ok ? show(pool.value.violation) : null
+  if (acceptViolation) return ok({ ...decision, least: least === show(violation) ? null : least, refused: [] })
   return ok({
     ...decision,
     least,

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfirmed } from '../../files/confirmed.ts'
 import { readHomes } from '../../files/homes.ts'
 import { remake } from '../../files/remake.ts'
-import { type DrawnFlags, drawnPath, readDrawn, withDrawn } from '../drawn.ts'
+import { type DrawnFlags, drawnPath, endedProblems, readDrawn, withDrawn } from '../drawn.ts'
 import type { ExitCode, Io } from '../io.ts'
 import { readLogFile } from '../logfile.ts'
 import { problemsIn, report, tell } from '../render/problems.ts'
@@ -32,7 +32,7 @@ async function status(io: Io, flags: DrawnFlags): Promise<ExitCode> {
   if (!drawn.ok) return report(io, drawn.problems)
   const { folder } = drawn.value.file
   const { ids, log } = drawn.value
-  const found = await readHomes(folder, ids, flags.id)
+  const found = await readHomes(folder, ids, drawn.value.people, flags.id)
   const confirmed = await readConfirmed(folder, ids)
   if (!found.ok || !confirmed.ok) return report(io, problemsIn([found, confirmed]))
   const { differences } = remake(found.value, belongingOf(drawn.value, log))
@@ -43,6 +43,7 @@ async function status(io: Io, flags: DrawnFlags): Promise<ExitCode> {
     confirmed: confirmed.value,
     fit: fitOfStanding(drawn.value, log.standing),
     differences,
+    ended: endedProblems(drawn.value),
   }
   if (flags.json) io.out(`${JSON.stringify(statusJson(said))}\n`)
   else if (!flags.quiet) renderStatus(io, said)

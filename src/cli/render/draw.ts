@@ -86,11 +86,18 @@ function reserveSentence(reserves: number, commit: CommitBody, expected: Expecte
   const most = expected.exact ? '' : 'at most '
   const said = [
     `${count(reserves, 'reserve')}${fewer}.`,
-    `In ${scenarios} simulated cases of people dropping out, the panel then misses its quotas by ${most}${decimals(expected.with)} on average;`,
+    `In ${scenarios} simulated cases of people dropping out (${chanceOfDropout(commit)}), the panel then misses its quotas by ${most}${decimals(expected.with)} on average;`,
     `without reserves by ${decimals(expected.without)}. ${optimal(expected)}`,
     '(0 is a panel that meets every quota; one person too few or too many counts 1/seats.)',
   ]
   return paragraph(said.join(' '))
+}
+
+function chanceOfDropout({ reserves: { dropout } }: CommitBody): string {
+  const { of, special, usual } = dropout
+  const per = (chance: number): string => `${((100 * chance) / of).toFixed(of === 100 ? 0 : 1)} %`
+  const others = special.map(([feature, value, chance]) => `${feature} ${value} ${per(chance)}`)
+  return `each with a chance of ${[per(usual), ...others].join(', ')}`
 }
 
 function optimal({ with: mean, least }: ExpectedReserves): string {

@@ -1,6 +1,6 @@
 import type { QuotaTable } from '../../core/model/quota.ts'
 import { count } from '../../core/problems/kind.ts'
-import { type Rational, show } from '../../core/rational.ts'
+import { type Rational, show, toNumber } from '../../core/rational.ts'
 import { range, table } from './table.ts'
 
 /** How a panel fits its quotas: seats taken, by feature and value in the order of the table. */
@@ -55,7 +55,12 @@ export function violationWords(violation: Rational, empty: number): string {
   const now = empty === 0 ? '' : ` as long as ${count(empty, 'seat is', 'seats are')} empty`
   if (violation.num === 0n)
     return `Every quota is met${empty === 0 ? '' : ` although ${count(empty, 'seat is', 'seats are')} empty`}.`
-  return `The quotas are missed by ${show(violation)}${now} (one person too few or too many counts 1/seats, by the upper limit of the quota).`
+  return `The quotas are missed by ${fractionWords(violation)}${now} (one person too few or too many counts 1/seats, by the upper limit of the quota).`
+}
+
+/** A fraction, and in decimals where it is a long one. */
+function fractionWords(violation: Rational): string {
+  return violation.den < 1000n ? show(violation) : `${show(violation)}, about ${toNumber(violation).toFixed(3)}`
 }
 
 /** The same for programs. */

@@ -22,8 +22,9 @@ export interface Replaced {
   /** As it is afterwards. */
   readonly log: DrawnLog
   readonly fit: Fitted
-  /** Of a refusal: by how much the quotas would be missed if the whole pool could be called; null where that is not known. */
+  /** Where the best reserves break a quota: by how much it would be missed if the whole pool could be called, if known. */
   readonly least: string | null
+  readonly manySets: boolean
   /** How the private files did not agree with the log before. */
   readonly mended: readonly string[]
   readonly folder: string
@@ -48,10 +49,10 @@ const fileNotes: Readonly<Record<string, string>> = {
 
 /** What an organiser sees: who left, who comes, and how the panel then fits. It names people. */
 export function renderReplaced(io: Io, said: Replaced): void {
-  const { ids, left, called, from, log, fit, grown, refused, written, dryRun } = said
+  const { ids, left, called, from, log, fit, least, grown, refused, written, dryRun } = said
   const chalk = chalkFor(io.colour.out)
   const names = (people: readonly number[]): string => people.map((index) => shown(ids[index]!)).join(', ')
-  io.out('Private: the ids below are for the organiser alone.\n\n')
+  if (left.length + called.length > 0) io.out('Private: the ids below are for the organiser alone.\n\n')
   if (left.length > 0) io.out(paragraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
   if (called.length > 0 && !refused) {
     const source = from === 'pool' ? 'the whole pool' : 'the reserves'
@@ -64,6 +65,7 @@ export function renderReplaced(io: Io, said: Replaced): void {
     )
   if (grown) io.out(`${refused ? `\nThe best panel with ${sourceWords(from)}:\n` : ''}\n${fitTable(fit, 'seated')}\n`)
   if (grown) io.out(paragraph(violationWords(fit.violation, open)))
+  if (!refused && least !== null) io.out(paragraph(poolWords(least)))
   if (refused) {
     io.out('Nothing was written.\n')
     return
@@ -74,9 +76,14 @@ export function renderReplaced(io: Io, said: Replaced): void {
   if (written && grown) io.out(paragraph(`${left.length > 0 ? '' : '\n'}${publishWords(said.files)}`))
 }
 
+function poolWords(least: string): string {
+  if (least === '0') return 'With --from-pool every quota could have been met.'
+  return `With --from-pool the quotas would have been missed by ${least}.`
+}
+
 function publishWords(files: readonly string[]): string {
   if (files.includes(places.signature)) return 'The log has grown and is signed again: publish both again.'
-  return 'The log has grown: publish it again, and if it was signed, sign it again (--sign).'
+  return 'The log has grown: publish it again.'
 }
 
 function sourceWords(from: CalledFrom): string {

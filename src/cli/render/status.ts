@@ -1,8 +1,9 @@
 import { changesOf } from '../../core/log/standing.ts'
 import { count } from '../../core/problems/kind.ts'
+import type { Problem } from '../../core/problems.ts'
 import { show } from '../../core/rational.ts'
 import type { DrawnLog } from '../../core/replacing.ts'
-import { shown } from '../../core/text.ts'
+import { byBytes, shown } from '../../core/text.ts'
 import type { Confirmed } from '../../files/confirmed.ts'
 import type { Leaver } from '../../files/remake.ts'
 import type { Io } from '../io.ts'
@@ -22,6 +23,8 @@ export interface Status {
   readonly fit: Fitted
   /** How the private files do not agree with the log. */
   readonly differences: readonly string[]
+  /** That the log is closed or given up. */
+  readonly ended: readonly Problem[]
 }
 
 /** Everybody of panel and reserves, those who left, and how the panel fits now. */
@@ -32,6 +35,7 @@ export function renderStatus(io: Io, said: Status): void {
   const name = (index: number): string => shown(ids[index]!)
   const certain = panel.filter((index) => confirmed.has(ids[index]!)).length
   io.out('Private: this names people. Do not publish it.\n')
+  for (const { what } of said.ended) io.out(chalk.red(paragraph(`${what[0]!.toUpperCase()}${what.slice(1)}.`)))
   if (said.differences.length > 0) {
     io.out(chalk.red(paragraph('The private files and the log disagree; what follows is what the log says.')))
   }
@@ -84,7 +88,11 @@ function columns(...headings: readonly string[]): { readonly heading: string; re
 }
 
 function byName(indices: readonly number[], ids: readonly string[]): number[] {
-  return indices.toSorted((a, b) => (ids[a]! < ids[b]! ? -1 : 1))
+  const numbers = indices.every((index) => /^\d+$/.test(ids[index]!))
+  return indices.toSorted((a, b) => {
+    const [one, other] = [ids[a]!, ids[b]!]
+    return (numbers ? one.length - other.length : 0) || byBytes(one, other)
+  })
 }
 
 /** When those were called who were not drawn, by pool index. */
@@ -97,7 +105,7 @@ function calledAt({ held }: DrawnLog): Map<number, string> {
 }
 
 /** The same as one object. */
-export function statusJson({ ids, log, leavers, confirmed, fit, differences }: Status): object {
+export function statusJson({ ids, log, leavers, confirmed, fit, differences, ended }: Status): object {
   const { panel, reserves, open } = log.standing
   const since = calledAt(log)
   const confirmedAt = (index: number): string | null => confirmed.get(ids[index]!) ?? null
@@ -105,6 +113,7 @@ export function statusJson({ ids, log, leavers, confirmed, fit, differences }: S
     v: 1,
     panelSize: log.commit.panelSize,
     emptySeats: open,
+    ended: ended.length > 0,
     panel: byName(panel, ids).map((index) => {
       return { id: ids[index]!, index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }
     }),

@@ -97,7 +97,7 @@ export class Seats {
     }
     const { called, from, panel } = change.body
     if (this.#open === 0) report('replacement', 'a vacancy before it', 'no empty seat')
-    else if (called.length !== this.#open) report('number of people called', this.#open, called.length)
+    else if (called.length > this.#open) report('number of people called', `at most ${this.#open}`, called.length)
     const stranger = called.find((index) => !this.#isCallable(index, from, size))
     if (stranger !== undefined) {
       report(

@@ -31,13 +31,13 @@ export const changeProblems = {
     answer: 'wrong',
     means: 'Somebody was to be confirmed who is confirmed already. Nothing was changed.',
     what: (d) => `"${d.id}" is confirmed already, since ${d.time}`,
-    mend: () => 'leave them out; --undo takes a confirmation back',
+    mend: (d) => `leave ${d.id} out; --undo takes a confirmation back`,
   }),
   'person-unconfirmed': kind<{ id: string }>({
     answer: 'wrong',
     means: 'A confirmation was to be taken back that was never given. Nothing was changed.',
     what: (d) => `"${d.id}" is not confirmed, so nothing can be taken back`,
-    mend: () => 'leave them out; `sortition status` says who is confirmed',
+    mend: (d) => `leave ${d.id} out; \`sortition status\` says who is confirmed`,
   }),
   'replace-undrawn': kind<{ path: string }>({
     answer: 'wrong',
@@ -97,7 +97,8 @@ export const changeProblems = {
     answer: 'wrong',
     means: 'A process that was adding to the same log was stopped before its end. Nothing was changed.',
     what: (d) => `process ${d.pid}, which began to add to this log at ${d.time}, was stopped`,
-    mend: (d) => `delete ${d.path}, then run the same command again: the log is whole`,
+    mend: (d) =>
+      `delete ${d.path}, and a folder .sortition-… if there is one in the output folder (it holds copies of private files); then run the same command again: the log is whole`,
   }),
   'lock-unknown': kind<{ path: string }>({
     answer: 'wrong',
@@ -111,11 +112,17 @@ export const changeProblems = {
     what: (d) => `${d.path} is not the pack of this log`,
     mend: () => 'put the auditor-pack.json back that was written with this log',
   }),
-  'people-columns': kind<{ found: readonly string[]; wanted: readonly string[] }>({
+  'people-columns': kind<{ more: readonly string[]; fewer: readonly string[] }>({
     answer: 'wrong',
     means: 'The private files of people have different columns, so rows cannot go from one to the other.',
-    what: (d) => `its columns are ${list(d.found, 20)}, and should be ${list(d.wanted, 20)}`,
-    mend: () => 'give these files the same columns as private/panel.csv again',
+    what: (d) => {
+      const parts = [
+        ...(d.more.length === 0 ? [] : [`it has ${list(d.more)}, which private/panel.csv has not`]),
+        ...(d.fewer.length === 0 ? [] : [`it lacks ${list(d.fewer)}, which private/panel.csv has`]),
+      ]
+      return parts.length === 0 ? 'its columns are in another order than those of private/panel.csv' : parts.join('; ')
+    },
+    mend: () => 'give all these files the same columns in the same order; a column that you add may be empty',
   }),
   'people-id-none': kind<Record<never, never>>({
     answer: 'wrong',
@@ -141,6 +148,13 @@ export const changeProblems = {
     what: (d) =>
       `${count(d.ids.length, 'registrant is', 'registrants are')} in none of the private files: ${list(d.ids)}`,
     mend: () => 'put their rows back into private/remaining.csv, from the pool file or a backup',
+  }),
+  'people-values': kind<{ id: string; found: string; expected: string }>({
+    answer: 'wrong',
+    means:
+      'A row of the private files says something else of somebody than the rows that the log is bound to. Ids may have slipped, as when a spreadsheet sorts one column alone, and then the wrong people would be called.',
+    what: (d) => `${d.id} has "${d.found}" here, and "${d.expected}" in the auditor pack of this draw`,
+    mend: () => 'put the file back as the program wrote it; what has changed since the draw goes into another column',
   }),
   'people-differ': kind<{ files: readonly string[] }>({
     answer: 'no',

@@ -29,7 +29,10 @@ export const drawProblems = {
       'The fair chances cannot be met to within one numbered panel by that many numbered panels. The program stops rather than draw from a less fair lottery.',
     what: (d) =>
       `${count(d.panels, 'numbered panel')} cannot give everyone their fair chance to within 1/${d.panels} (${count(d.missing, 'appearance')} cannot be placed)`,
-    mend: () => 'ask for more numbered panels with --panels, for example --panels 10000',
+    mend: (d) =>
+      d.panels < 10_000
+        ? 'ask for more numbered panels with --panels, for example --panels 10000'
+        : `ask for another number, such as --panels ${2 * d.panels}, or for weighted tickets, --panels 1000000`,
   }),
   'engine-gave-up': kind<{ why: string }>({
     answer: 'no',

@@ -25,7 +25,10 @@ export const reserveProblems = {
     answer: 'no',
     means: 'More seats are empty than people are left who could be called to fill them, one of a household.',
     what: (d) => `${count(d.seats, 'seat')} to fill, but only ${count(d.available, 'registrant')} can be called`,
-    mend: () => 'call from the whole pool with --from-pool; --leave-empty leaves seats empty for now',
+    mend: (d) =>
+      d.available === 0
+        ? 'call from the whole pool with --from-pool, if that was not done; otherwise nobody is left who could be called'
+        : `call from the whole pool with --from-pool, or fill fewer seats at a time: --seats ${d.available}`,
   }),
   'replacement-too-hard': kind<{ seats: number; people: number }>({
     answer: 'no',
@@ -33,6 +36,14 @@ export const reserveProblems = {
       'There are too many ways to fill the seats to prove that one of them keeps the quotas best. The program stops rather than call people who may be the wrong ones.',
     what: (d) =>
       `the best way to fill ${count(d.seats, 'seat')} from ${count(d.people, 'registrant')} could not be proved within the limits of this program`,
-    mend: () => 'fill fewer seats at a time, or call from the reserves',
+    mend: () => 'fill fewer seats at a time, with --seats N, or call from the reserves',
+  }),
+  'replacement-many-sets': kind<{ seats: number }>({
+    answer: 'no',
+    means:
+      'So many sets of people could fill the seats that no program can try them all. `sortition verify` with the pack checks the choice by its own search; the second verifier says "not checked".',
+    what: (d) =>
+      `there are so many ways to fill ${count(d.seats, 'seat')} that only this program's own search can check the choice, and no second program that tries them all`,
+    mend: () => 'if that matters to you, fill fewer seats at a time, with --seats N: try with --dry-run',
   }),
 } satisfies Record<string, Kind<never>>

@@ -11,7 +11,7 @@ import { lotteryVerdict } from './lottery.ts'
 import { optimalityVerdict } from './optimality.ts'
 import { checkPool, type RawFiles } from './pool.ts'
 import { quotasVerdict } from './quotas.ts'
-import { replacementsVerdict } from './replacements.ts'
+import { type CalledAgain, replacementsVerdict } from './replacements.ts'
 import { type Replayed, replayVerdict } from './replay.ts'
 import { type Signed, signatureVerdict } from './signature.ts'
 import { subjectOf } from './subject.ts'
@@ -24,6 +24,8 @@ export interface VerifyInput extends Signed {
   readonly raw?: RawFiles
   readonly certificate?: CommittedCertificate
   readonly replayed?: Replayed
+  /** Whom this program's own search calls at each replacement, from the rows of the pack or the raw files. */
+  readonly again?: CalledAgain
   /** The fingerprint of the commit as it was published. */
   readonly fingerprint?: string
 }
@@ -51,7 +53,7 @@ export function verifyLog(input: VerifyInput): Verdict[] {
     changesVerdict(body, draw, changes),
     quotasVerdict(body, seq, draw?.body, pool.leaves, input.raw),
     pool.verdict,
-    replacementsVerdict(body, draw, changes, pool.leaves),
+    replacementsVerdict(body, draw, changes, pool.leaves, input.again),
     optimalityVerdict(body, seq, pool.leaves, input.certificate),
     replayVerdict(body, seq, draw, changes, input.replayed, pool.raw),
   ]

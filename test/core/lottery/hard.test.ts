@@ -127,17 +127,3 @@ test('a relaxation with a solution and not one panel: the answer is no, not a lo
   expect(allPanels(tiny)).toEqual([])
   expect(certified(solver, tiny, 'leximin')).toBeNull()
 })
-
-test('200 draws in one process do not make its memory grow', () => {
-  const tiny = collection[1]!.tiny
-  const solveMany = (times: number): number => {
-    for (let i = 0; i < times; i++) certified(solver, tiny, 'leximin')
-    return process.memoryUsage().rss / 2 ** 20
-  }
-  solveMany(60)
-  const before = solveMany(40)
-  const after = solveMany(200)
-  console.info(`resident memory: ${before.toFixed(0)} MB after 100 draws, ${after.toFixed(0)} MB after 300`)
-  // Models that are not given back to WebAssembly would take about half a megabyte a draw.
-  expect(after - before).toBeLessThan(40)
-})
