@@ -159,6 +159,22 @@ export const cases: readonly Case[] = [
       await writeFile(path, (await textOf(path)).replace('email', 'e-mail'))
     },
   },
+  {
+    name: 'ids-that-slipped',
+    code: 2,
+    argv: ['status', ...ours],
+    before: async (folder) => {
+      const path = inOut(folder, 'private/panel.csv')
+      const [header, first, second, ...rest] = (await textOf(path)).split('\n')
+      const [one, ...cells] = first!.split(',')
+      const [other, ...others] = second!.split(',')
+      await writeFile(path, [header, [other, ...cells].join(), [one, ...others].join(), ...rest].join('\n'))
+    },
+  },
+  { name: 'more-seats-than-are-empty', code: 2, argv: ['replace', 'P1', ...reason, '--from-pool', '--seats', '2'] },
+  { name: 'seats-of-nobody', code: 2, argv: ['replace', 'P1', ...reason, '--leave-empty', '--seats', '1'] },
+  { name: 'reason-too-long', code: 2, argv: ['replace', 'P1', '--reason', 'long '.repeat(101), ...ours] },
+  { name: 'confirm-before-the-draw', code: 2, argv: ['confirm', 'P1', ...ours, '--now', '2020-01-01T00:00:00Z'] },
   { name: 'confirm-unknown', code: 2, argv: ['confirm', 'P1', 'R1', 'P990', 'P1', ...ours] },
   {
     name: 'confirm-again',

@@ -206,3 +206,62 @@ test('the log is found in the output folder of the settings', async () => {
     expect((await run('status', '--config', config)).err).toContain('[config-key-unknown]')
   })
 })
+
+test('some of the empty seats are filled at a time, and the rest later', async () => {
+  await inDrawn(async (folder) => {
+    const [one, two] = await idsOf(folder, 'panel')
+    expect((await run('replace', one!, two!, ...because, '--leave-empty', ...on(folder))).code).toBe(0)
+    const half = await run('replace', '--from-pool', '--seats', '1', '--json', ...on(folder))
+    expect(half.code).toBe(0)
+    expect(JSON.parse(half.out)).toMatchObject({ emptySeats: 1, written: true, problems: [] })
+    expect(JSON.parse(half.out).called).toHaveLength(1)
+    await filesAgree(folder)
+    expect(await bothVerify(folder)).toMatchObject({ changes: 'pass', replacements: 'pass' })
+    expect((await run('replace', '--from-pool', ...on(folder))).out).toContain('Every quota is met.')
+    await filesAgree(folder)
+    expect(await bothVerify(folder)).toMatchObject({ changes: 'pass', replacements: 'pass' })
+  })
+})
+
+test('who accepts that reserves break a quota is told that the pool would not', async () => {
+  await inDrawn(async (folder) => {
+    const panel = await idsOf(folder, 'panel')
+    const pairs = panel.flatMap((one, i) => panel.slice(i + 1).map((other) => [one, other]))
+    let told = 0
+    for (const pair of pairs) {
+      const said = await run('replace', ...pair, ...because, '--accept-violation', '--dry-run', ...on(folder))
+      const whole = await run('replace', ...pair, ...because, '--dry-run', ...on(folder))
+      const better = whole.err.includes('with --from-pool, every quota would be met')
+      expect(said.out.includes('With --from-pool every quota could have been met.')).toBe(better)
+      told += better ? 1 : 0
+    }
+    expect(told).toBeGreaterThan(0)
+  })
+})
+
+test('status says that a log is closed, and finds it from within its own folder', async () => {
+  await inDrawn(async (folder) => {
+    expect((await run('close', log(folder), '--quiet')).code).toBe(0)
+    const here = process.cwd()
+    process.chdir(join(folder, 'out/public'))
+    try {
+      const { code, out } = await run('status', '--log', 'selection-log.jsonl')
+      expect([code, out]).toEqual([0, expect.stringContaining('\nThe log is closed, and nothing more can change.\n')])
+      expect(JSON.parse((await run('status', '--log', 'selection-log.jsonl', '--json')).out).ended).toBe(true)
+    } finally {
+      process.chdir(here)
+    }
+  })
+})
+
+test('an id that a spreadsheet would run is known as the private files have it', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    const pool = join(folder, 'pool.csv')
+    await writeFile(pool, (await textOf(pool)).replaceAll(/^P/gm, '=1+'))
+    expect((await run(...at(folder, 'draw', '--seed', 'x'))).code).toBe(0)
+    const [one] = await idsOf(folder, 'panel')
+    expect(one).toMatch(/^'=1\+/)
+    expect((await run('confirm', one!, ...on(folder))).out).toContain(`Confirmed: ${one!.slice(1)}\n`)
+  })
+})

@@ -205,7 +205,7 @@ function decide(
   const others = callable(vacated.value.standing, from, people.pool.registrants.length)
   const manySets = numberOfSets(others.length, seats, mostSets) === null
   const decision = { log: filled.value.log, called, manySets }
-  if (violation.num === 0n) return ok({ ...decision, least: null, refused: [] })
+  if (violation.num === 0n || mayStillFit(drawn, decision.log)) return ok({ ...decision, least: null, refused: [] })
   const pool = from === 'pool' ? null : fillSeats(vacated.value, people, 'pool', time, seats)
   const least = pool?.ok ? show(pool.value.violation) : null
   if (acceptViolation) return ok({ ...decision, least: least === show(violation) ? null : least, refused: [] })
@@ -214,6 +214,13 @@ function decide(
     least,
     refused: [problem('replace-misses', { violation: show(violation), from, pool: least })],
   })
+}
+
+/** While seats are empty, people are missing of course; but nobody may be too many. */
+function mayStillFit(drawn: Drawn, { standing }: DrawnLog): boolean {
+  if (standing.open === 0) return false
+  const { table, seats } = fitOfStanding(drawn, standing)
+  return table.features.every(({ quotas }, f) => quotas.every(({ max }, v) => seats[f]![v]! <= max))
 }
 
 /** Writes what changed; the log comes last, and is not touched where the files alone had to be mended. */
