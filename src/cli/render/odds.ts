@@ -33,7 +33,7 @@ export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: 
   io.out('\n')
   io.out(
     table(
-      ['method', 'smallest', 'largest', 'Gini', 'geo. mean', 'no chance', 'certain', 'gap'].map((heading, c) => ({
+      ['method', 'smallest', 'largest', 'Gini', 'geo. mean', 'at 0', 'at 1', 'gap'].map((heading, c) => ({
         heading,
         align: c === 0 ? 'left' : 'right',
       })),
@@ -52,6 +52,7 @@ export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: 
   io.out('\n')
   io.out(paragraph('Gini: 0 where all chances are equal, nearer to 1 the more some people have of them.'))
   io.out(paragraph('The geometric mean (geo. mean) is of the people who have a chance.'))
+  io.out(paragraph('At 0: people without any chance. At 1: people who are certain of a seat.'))
   io.out(paragraph(gapWords))
   io.out(fewSentence(methods[0]!.fair, panels))
   if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)

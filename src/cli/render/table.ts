@@ -18,10 +18,10 @@ export function table(
   rows: readonly (readonly string[])[],
   paint: (text: string, row: number, column: number) => string = (text) => text,
 ): string {
-  const widths = fitted(
-    columns,
-    columns.map(({ heading }, c) => Math.max(width(heading), ...rows.map((row) => width(row[c] ?? '')))),
-  )
+  const widest = (of: (text: string) => number): number[] =>
+    columns.map(({ heading }, c) => Math.max(of(heading), ...rows.map((row) => of(row[c] ?? ''))))
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(width))
+  const widths = fitted(columns, widest(width), widest(longestWord))
   const lines = (cells: readonly string[], colour: (text: string, column: number) => string): string[] => {
     const broken = columns.map((_, c) => linesOf(cells[c] ?? '', widths[c]!))
     const tall = Math.max(...broken.map((parts) => parts.length))
@@ -46,15 +46,20 @@ export function table(
   return [...head, ...body].map((text) => `  ${text}\n`).join('')
 }
 
-/** Takes from the widest column of text, place by place, what is too much; numbers are never broken. */
-function fitted(columns: readonly Column[], wanted: readonly number[]): number[] {
+/**
+ * Takes from the widest column of text, place by place, what is too much: first without breaking words, then with it if it
+ * must be. Numbers are never broken.
+ */
+function fitted(columns: readonly Column[], wanted: readonly number[], words: readonly number[]): number[] {
   const widths = [...wanted]
   const room = lineLength - 2 - between * (columns.length - 1)
-  for (let over = widths.reduce((sum, w) => sum + w, 0) - room; over > 0; over--) {
-    const text = columns.flatMap(({ align }, c) => (align === 'left' && widths[c]! > narrowest ? [c] : []))
-    const [widest, ...rest] = text
-    if (widest === undefined) break
-    widths[rest.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), widest)]! -= 1
+  for (const least of [words, columns.map(() => narrowest)]) {
+    for (let over = widths.reduce((sum, w) => sum + w, 0) - room; over > 0; over--) {
+      const text = columns.flatMap(({ align }, c) => (align === 'left' && widths[c]! > least[c]! ? [c] : []))
+      const [widest, ...rest] = text
+      if (widest === undefined) break
+      widths[rest.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), widest)]! -= 1
+    }
   }
   return widths
 }
