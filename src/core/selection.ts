@@ -96,8 +96,8 @@ export function chosenReplacement(
 }
 
 /**
- * Whom the committed rule calls at each replacement of a log, as ascending pool indices; null where the search finds no
- * proof. The changes are sound.
+ * Whom the committed rule calls at each replacement of a log, as ascending pool indices; null from the first one on for
+ * which the search finds no proof, so that no log can keep it searching. The changes are sound.
  */
 export function replayReplacements(
   people: IndexPool,
@@ -105,12 +105,15 @@ export function replayReplacements(
   changes: readonly ChangeEntry[],
 ): (readonly number[] | null)[] {
   const seats = new Seats(draw)
+  let proved = true
   return changes.flatMap((change) => {
     const standing = seats.standing()
     seats.apply(change)
     if (change.type === 'vacancy') return []
+    if (!proved) return [null]
     const { from, called } = change.body
     const chosen = chosenReplacement(people, draw.seed, standing, from, called.length)
+    proved = chosen.ok
     return [chosen.ok ? chosen.value.called : null]
   })
 }
