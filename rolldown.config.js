@@ -14,7 +14,7 @@ export default defineConfig([
     output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },
   {
-    input: 'src/report/page/main.ts',
+    input: 'src/report/page/page-script.ts',
     platform: 'browser',
     output: { file: 'dist/page.js', format: 'iife', minify: true },
   },

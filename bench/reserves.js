@@ -1,18 +1,18 @@
 // @ts-check
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { panelOf } from '../src/core/draw/draw.ts'
-import { Stream } from '../src/core/draw/stream.ts'
-import { makeLottery } from '../src/core/lottery/lottery.ts'
+import { Stream } from '../src/core/draw/number-stream.ts'
+import { panelOf } from '../src/core/draw/ticket.ts'
+import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import { toNumber } from '../src/core/rational.ts'
-import { callFrom } from '../src/core/reserves/calling.ts'
-import { dropoutsOf } from '../src/core/reserves/dropouts.ts'
-import { expectedReserves, scenariosFor } from '../src/core/reserves/expected.ts'
-import { kindsOf } from '../src/core/reserves/kinds.ts'
-import { replace } from '../src/core/reserves/replace.ts'
-import { quotaRows, seatsOf, violationOf } from '../src/core/reserves/rows.ts'
-import { readPool } from '../src/files/pool.ts'
-import { readQuotas } from '../src/files/quotas.ts'
+import { callFrom } from '../src/core/reserves/call-search.ts'
+import { dropoutsOf } from '../src/core/reserves/drop-outs.ts'
+import { expectedReserves, scenariosFor } from '../src/core/reserves/expected-reserves.ts'
+import { kindsOf } from '../src/core/reserves/person-kinds.ts'
+import { quotaRows, seatsOf, violationOf } from '../src/core/reserves/quota-rows.ts'
+import { replace } from '../src/core/reserves/replacement-rule.ts'
+import { readPool } from '../src/files/inputs/pool-file.ts'
+import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
 
 /*
@@ -119,7 +119,7 @@ function value(result) {
   return result.value
 }
 
-/** @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/draw.ts').IndexPanel} */
+/** @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/ticket.ts').IndexPanel} */
 function ticketsAndMembers({ tickets, members }) {
   return [tickets, members]
 }

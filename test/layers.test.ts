@@ -26,10 +26,16 @@ const forbidden = [
   ['src/core/new.ts', "import { main } from '../cli/main.ts'\n\nexport const x: unknown = main\n"],
   ['src/core/new.ts', 'export const x: () => number = () => Math.random()\n'],
   ['src/core/new.ts', 'export const x: () => number = () => Date.now()\n'],
-  ['src/core/verify/new.ts', "import { solve } from '../lottery/fair.ts'\n\nexport const x: unknown = solve\n"],
+  ['src/core/verify/new.ts', "import { solve } from '../lottery/fair-chances.ts'\n\nexport const x: unknown = solve\n"],
   ['src/files/new.ts', "import { main } from '../cli/main.ts'\n\nexport const x: unknown = main\n"],
-  ['src/solver/new.ts', "import { readPool } from '../files/pool.ts'\n\nexport const x: unknown = readPool\n"],
-  ['src/report/new.ts', "import { readPool } from '../files/pool.ts'\n\nexport const x: unknown = readPool\n"],
+  [
+    'src/solver/new.ts',
+    "import { readPool } from '../files/inputs/pool-file.ts'\n\nexport const x: unknown = readPool\n",
+  ],
+  [
+    'src/report/new.ts',
+    "import { readPool } from '../files/inputs/pool-file.ts'\n\nexport const x: unknown = readPool\n",
+  ],
   ['src/report/new.ts', 'export const x: () => string = () => new Date().toLocaleString()\n'],
   ['src/cli/new.ts', "import load from 'highs'\n\nexport const x: unknown = load\n"],
 ] as const

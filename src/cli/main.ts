@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander'
-import { type Problem, problem } from '../core/problems.ts'
 import { nearest } from '../core/text.ts'
-import { blankNames, Refused } from './blank.ts'
-import { commands } from './commands.ts'
-import type { ExitCode, Io } from './io.ts'
-import { report } from './render/problems.ts'
-import { packageVersion } from './version.ts'
+import { type Problem, problem } from '../problems/problem.ts'
+import { commands } from './commands/command-list.ts'
+import { blankNames, Refused } from './flags/blank-names.ts'
+import { report } from './render/problem-text.ts'
+import type { ExitCode, Io } from './world/io.ts'
+import { packageVersion } from './world/version.ts'
 
-export { terminal } from './io.ts'
+export { terminal } from './world/io.ts'
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
 export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {

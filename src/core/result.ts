@@ -1,4 +1,4 @@
-import type { Problem } from './problems.ts'
+import type { Problem } from '../problems/problem.ts'
 
 /** The outcome of a step that may fail for reasons the user can mend. A bug is an exception, never a `Result`. */
 export type Result<T> =

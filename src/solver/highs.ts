@@ -13,7 +13,7 @@ import type {
   Solver,
   Standing,
   Stopped,
-} from '../core/lottery/solver.ts'
+} from '../core/panels/solver-port.ts'
 
 // The package's types describe the CommonJS loader; under `module: node20` its default import is not seen as callable.
 const load = loadHighs as unknown as (options: InitOptions) => Promise<Highs>

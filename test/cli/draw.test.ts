@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { expect, test } from 'vitest'
-import { seededDice } from '../../src/core/lottery/dice.ts'
+import { seededDice } from '../../src/core/panels/search-dice.ts'
 import { inFolder, run, textOf } from './run.ts'
 
 type Rows = string[][]

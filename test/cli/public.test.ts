@@ -2,8 +2,8 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/core/log/log.ts'
-import { signerFile } from '../core/log/signer.ts'
 import { must } from '../core/log/small.ts'
+import { signerFile } from '../core/signature/signer.ts'
 import { hasPython, verifyProgram } from '../core/verify/python.ts'
 import {
   afterRound,

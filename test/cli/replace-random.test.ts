@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { seededDice } from '../../src/core/lottery/dice.ts'
+import { seededDice } from '../../src/core/panels/search-dice.ts'
 import { at, bothVerify, log, smallPool } from './protocol.ts'
 import { inFolder, run, textOf } from './run.ts'
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { orderReserves } from '../../src/core/draw/draw.ts'
+import { orderReserves } from '../../src/core/draw/ticket.ts'
 import type { CommitBody, DrawBody } from '../../src/core/log/entries.ts'
 import { appendEntry, drawOf, readLog } from '../../src/core/log/log.ts'
 import { inFolder, run, textOf } from './run.ts'

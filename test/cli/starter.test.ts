@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { starterFiles } from '../../src/files/starter.ts'
+import { starterFiles } from '../../src/files/output/starter-folder.ts'
 import { filesBelow, inFolder, run, textOf, transcript } from './run.ts'
 
 test('a folder to start from can be checked and drawn from as it is', async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { watchStreams } from '../../src/cli/streams.ts'
+import { watchStreams } from '../../src/cli/world/streams.ts'
 
 /** A process of which only the streams and the end matter. */
 function fake() {

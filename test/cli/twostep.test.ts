@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { signLog } from '../../src/core/log/sshsig.ts'
-import { signer, signerFile, signerPub } from '../core/log/signer.ts'
+import { signLog } from '../../src/core/signature/ssh-signature.ts'
+import { signer, signerFile, signerPub } from '../core/signature/signer.ts'
 import { at, beforeRound, bothVerify, commitTo, drawIn, log, round, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
 

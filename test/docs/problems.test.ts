@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemKinds } from '../../src/core/problems.ts'
+import { problemKinds } from '../../src/problems/problem.ts'
 
 const answers = {
   wrong: 'The input or the call is wrong: exit 2.',
@@ -19,7 +19,7 @@ function page(): string {
   return `# Problems and notes
 
 What the program can say, by the code in square brackets at the end of a message. Made from the table in
-\`src/core/problems\` by \`npx vitest run test/docs -u\`; the tests fail where it is out of date.
+\`src/problems\` by \`npx vitest run test/docs -u\`; the tests fail where it is out of date.
 
 ${parts.join('\n')}`
 }

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { Problem } from '../../src/core/problems.ts'
 import type { Result } from '../../src/core/result.ts'
+import type { Problem } from '../../src/problems/problem.ts'
 
 /** A folder of this test file alone, gone when its tests are over. */
 export const scratch = mkdtempSync(join(tmpdir(), 'sortition-test-'))

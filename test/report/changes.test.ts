@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { indexPool } from '../../src/core/log/indexpool.ts'
+import { indexPool } from '../../src/core/log/index-pool.ts'
 import { holdLog } from '../../src/core/log/log.ts'
-import { drawnLog, fillSeats, vacate } from '../../src/core/replacing.ts'
-import { reportData } from '../../src/report/data.ts'
-import { reportMarkdown } from '../../src/report/markdown.ts'
+import { drawnLog, fillSeats, vacate } from '../../src/core/operations/replace-people.ts'
+import { reportData } from '../../src/report/report-data.ts'
+import { reportMarkdown } from '../../src/report/report-markdown.ts'
+import { words } from '../../src/report/report-words.ts'
 import { cy } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
-import { words } from '../../src/report/words.ts'
 import { must, small } from '../core/log/small.ts'
 
 test('a report tells who left and who came, in numbers, with the reasons and how the quotas are kept', () => {

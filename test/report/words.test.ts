@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { rational } from '../../src/core/rational.ts'
-import { date, decimal, percent, shareText, whole } from '../../src/report/format.ts'
+import { date, decimal, percent, shareText, whole } from '../../src/report/format-numbers.ts'
 import { html } from '../../src/report/html.ts'
 import { cy, verified } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'

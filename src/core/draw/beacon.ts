@@ -1,6 +1,6 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js'
-import { hexToBytes, sha256, sha256Hex } from '../log/hash.ts'
-import { quicknetChain } from './sources.ts'
+import { hexToBytes, sha256, sha256Hex } from '../bytes/hash.ts'
+import { quicknetChain } from './seed-sources.ts'
 
 /** The beacon "quicknet" of the League of Entropy (drand): one round every three seconds, unchained. */
 export const quicknet = {

@@ -1,7 +1,7 @@
-import { canonical } from '../log/canonical.ts'
-import { isHash, sha256Hex } from '../log/hash.ts'
-import type { Source } from './sources.ts'
-import { Stream } from './stream.ts'
+import { canonical } from '../bytes/canonical-json.ts'
+import { isHash, sha256Hex } from '../bytes/hash.ts'
+import { Stream } from './number-stream.ts'
+import type { Source } from './seed-sources.ts'
 
 /** The purposes a seed serves. Each reads a stream of its own, so that none can shift another. */
 export type Label = 'ticket' | 'reserves' | 'reserves/choice' | 'reserves/drop-outs' | 'replacements'

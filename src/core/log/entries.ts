@@ -1,6 +1,6 @@
-import type { IndexLottery } from '../draw/draw.ts'
-import type { SeedSource, Source } from '../draw/sources.ts'
-import type { Counts } from './counts.ts'
+import type { SeedSource, Source } from '../draw/seed-sources.ts'
+import type { IndexLottery } from '../draw/ticket.ts'
+import type { Counts } from './public-counts.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [

@@ -1,8 +1,9 @@
-import { type Problem, problem } from '../problems.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
+import { sha256Hex } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { formed } from './basicforms.ts'
-import { canonical, decodeUtf8 } from './canonical.ts'
-import { chainFaults, orderFaults } from './chain.ts'
+import { formed } from './basic-forms.ts'
+import { chainFaults, orderFaults } from './chain-faults.ts'
 import type {
   CloseBody,
   CommitBody,
@@ -16,10 +17,9 @@ import type {
   VacancyBody,
   VoidBody,
 } from './entries.ts'
-import type { Fault } from './fault.ts'
-import { entryForm } from './forms.ts'
-import { sha256Hex } from './hash.ts'
-import { formFault, readLines } from './read.ts'
+import { entryForm } from './entry-forms.ts'
+import type { Fault } from './log-fault.ts'
+import { formFault, readLines } from './read-lines.ts'
 
 interface Bodies {
   readonly commit: CommitBody

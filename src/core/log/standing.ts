@@ -1,6 +1,6 @@
 import { shown } from '../text.ts'
 import type { CalledFrom, DrawBody, Entry, ReplacementEntry, VacancyEntry } from './entries.ts'
-import type { Fault } from './fault.ts'
+import type { Fault } from './log-fault.ts'
 
 /** A vacancy or a replacement. */
 export type ChangeEntry = VacancyEntry | ReplacementEntry

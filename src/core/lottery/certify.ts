@@ -1,11 +1,11 @@
 import type { Certificate, Method, ProvedCut } from '../model/certificate.ts'
+import { type Instance, type Row, typesByPosition } from '../panels/instance.ts'
+import type { Solver } from '../panels/solver-port.ts'
 import { show } from '../rational.ts'
 import { type Cut, cutRow } from './cut.ts'
-import { type Instance, type Row, typesByPosition } from './instance.ts'
-import type { WeightedPanel } from './panels.ts'
-import type { Point } from './points.ts'
-import { proveCut, sparse } from './proof.ts'
-import type { Solver } from './solver.ts'
+import type { Point } from './method-points.ts'
+import { proveCut, sparse } from './prove-cut.ts'
+import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A method's point, the exact lottery that attains it, and the cuts that were needed, in their order. */
 export interface Solved {

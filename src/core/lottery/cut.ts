@@ -1,4 +1,4 @@
-import type { Instance, Row } from './instance.ts'
+import type { Instance, Row } from '../panels/instance.ts'
 
 /** `Σ coefficients[t]·seats[t] ≤ most`, in whole numbers: true of every panel, although the relaxation does not show it. */
 export interface Cut {

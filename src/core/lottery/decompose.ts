@@ -1,13 +1,13 @@
+import type { Instance, Row } from '../panels/instance.ts'
+import { PanelSearch } from '../panels/panel-search.ts'
+import type { Dice } from '../panels/search-dice.ts'
+import type { Solver } from '../panels/solver-port.ts'
 import { add, type Rational } from '../rational.ts'
-import { Debt } from './debt.ts'
-import type { Dice } from './dice.ts'
-import type { Instance, Row } from './instance.ts'
-import { type Decomposition, Mixture } from './mixture.ts'
-import type { WeightedPanel } from './panels.ts'
-import type { Pricer } from './pricing.ts'
-import type { Progress } from './progress.ts'
-import { PanelSearch } from './search.ts'
-import type { Solver } from './solver.ts'
+import type { Progress } from './engine-progress.ts'
+import { type Decomposition, Mixture } from './panel-mixture.ts'
+import type { Pricer } from './pricer.ts'
+import { Debt } from './seat-debt.ts'
+import type { WeightedPanel } from './weighted-panel.ts'
 
 const MOST_HALVINGS = 14
 

@@ -1,5 +1,5 @@
-import type { Fault } from '../log/fault.ts'
-import { count } from '../problems/kind.ts'
+import { count } from '../../problems/problem-kind.ts'
+import type { Fault } from '../log/log-fault.ts'
 
 /** The verdicts on a log, in the order in which they are given. */
 export const verdictNames = [

@@ -1,4 +1,4 @@
-import type { SeedSource } from '../../core/draw/sources.ts'
+import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict.ts'
 

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { bls12_381 } from '@noble/curves/bls12-381.js'
 import { expect } from 'vitest'
 import { isSignatureOf, quicknet, randomnessOf, roundAt, roundTime } from '../../../src/core/draw/beacon.ts'
-import { secondsOf, showTime } from '../../../src/core/log/time.ts'
+import { secondsOf, showTime } from '../../../src/core/log/log-time.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {

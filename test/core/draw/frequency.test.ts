@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { drawTicket } from '../../../src/core/draw/draw.ts'
 import { seedOf } from '../../../src/core/draw/seed.ts'
-import { chancesOf } from '../../../src/core/log/chances.ts'
-import { commitHash } from '../../../src/core/log/commit.ts'
+import { drawTicket } from '../../../src/core/draw/ticket.ts'
+import { commitHash } from '../../../src/core/log/commit-body.ts'
 import { readLog } from '../../../src/core/log/log.ts'
+import { chancesOf } from '../../../src/core/log/ticket-chances.ts'
 import { toNumber } from '../../../src/core/rational.ts'
 import { inFolder, run, textOf } from '../../cli/run.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
-import { verifyReceipt } from '../../../src/core/verify/receipt.ts'
+import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Solver } from '../../../src/core/lottery/solver.ts'
 import type { Method } from '../../../src/core/model/certificate.ts'
+import type { Solver } from '../../../src/core/panels/solver-port.ts'
 import { show } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { certified, judge } from './certified.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import type { Solver } from '../../../src/core/lottery/solver.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
+import type { Solver } from '../../../src/core/panels/solver-port.ts'
 import { min, one, rational, show, toNumber } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { certified, judge } from './certified.ts'

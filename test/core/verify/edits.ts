@@ -1,6 +1,6 @@
-import type { AuditorPack } from '../../../src/core/log/pack.ts'
+import type { AuditorPack } from '../../../src/core/log/auditor-pack.ts'
 import { verdictNames } from '../../../src/core/verify/verdict.ts'
-import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify.ts'
+import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { python } from './python.ts'
 
 /** Bytes from `start` to `end` of a log replaced by others. */

@@ -1,5 +1,5 @@
-import { canonical } from '../../../src/core/log/canonical.ts'
-import { entryHash } from '../../../src/core/log/read.ts'
+import { canonical } from '../../../src/core/bytes/canonical-json.ts'
+import { entryHash } from '../../../src/core/log/read-lines.ts'
 
 /** An entry that may say anything. */
 export interface Loose {

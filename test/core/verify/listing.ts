@@ -1,4 +1,4 @@
-import { Stream } from '../../../src/core/draw/stream.ts'
+import { Stream } from '../../../src/core/draw/number-stream.ts'
 import type { LoggedFeature } from '../../../src/core/log/entries.ts'
 import { show } from '../../../src/core/rational.ts'
 import { setsOf, violation } from '../reserves/brute.ts'

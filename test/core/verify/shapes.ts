@@ -1,12 +1,12 @@
-import { quicknetChain } from '../../../src/core/draw/sources.ts'
+import { quicknetChain } from '../../../src/core/draw/seed-sources.ts'
+import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
 import { readLog } from '../../../src/core/log/log.ts'
-import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/pack.ts'
-import { parseSignature, signLog } from '../../../src/core/log/sshsig.ts'
-import type { Signed } from '../../../src/core/verify/signature.ts'
-import { signer } from '../log/signer.ts'
+import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
+import type { Signed } from '../../../src/core/verify/signature-verdict.ts'
 import { appended, changed, changeTime, must, type Small, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
+import { signer } from '../signature/signer.ts'
 
 /** Sound logs of every shape that the program writes, for attempts at changing them. */
 export interface Shape {

@@ -1,0 +1,93 @@
+import type { Command } from 'commander'
+import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
+import { ok, type Result } from '../../core/result.ts'
+import { growFolder } from '../../files/output/add-files.ts'
+import { problem } from '../../problems/problem.ts'
+import { timeOf, withOutput } from '../flags/common-flags.ts'
+import { reasonProblems } from '../flags/public-words.ts'
+import { note, report } from '../render/problem-text.ts'
+import { growing } from '../session/locked-log.ts'
+import {
+  growth,
+  logPath,
+  places,
+  readLogFile,
+  signatureFiles,
+  signatureOutdated,
+  signingKey,
+} from '../session/log-file.ts'
+import type { ExitCode, Io } from '../world/io.ts'
+
+interface EndFlags {
+  readonly reason?: string
+  readonly sign?: string
+  readonly now?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** `sortition void`: a log that is given up stays, and says so. */
+export function voidCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return ending(base, io, done, 'void')
+    .option('--reason <text>', 'why, in words that everyone may read')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition void --reason "the pool file was not the final one"
+  sortition void out/public/selection-log.jsonl --reason "the event was called off" --sign ~/.ssh/id_ed25519`,
+    )
+}
+
+/** `sortition close`: nothing can be added to the log any more. */
+export function closeCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return ending(base, io, done, 'close').addHelpText(
+    'after',
+    `
+Examples:
+  sortition close
+  sortition close out/public/selection-log.jsonl --sign ~/.ssh/id_ed25519`,
+  )
+}
+
+function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
+  return withOutput(command)
+    .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
+    .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
+    .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
+    .action(async (log: string | undefined, flags: EndFlags) => done(await end(io, type, log, flags)))
+}
+
+async function end(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
+  const path = logPath(log, 'out')
+  const there = await readLogFile(path)
+  const signer = await signingKey(flags.sign)
+  const time = timeOf(flags.now, io.env, io.now)
+  const problems = [there, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
+  const reason = flags.reason?.trim() ?? ''
+  if (type === 'void') problems.push(...reasonProblems(flags.reason))
+  if (problems.length > 0 || !there.ok || !signer.ok || !time.ok) return report(io, problems)
+  const written = await growing(io, path, async (file) => {
+    const held = holdLog(file.bytes, path)
+    const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
+    if (!longer.ok) return longer
+    const { text, entries } = longer.value
+    const grown = await growFolder(file.folder, signatureFiles(text, signer.value), growth(file, text), {
+      force: false,
+      replace: [places.signature],
+    })
+    return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
+  })
+  if (!written.ok) return report(io, written.problems)
+  if (signatureOutdated(there.value, signer.value))
+    note(io, [problem('signature-outdated', { path: places.signature })])
+  const { folder, files, hash } = written.value
+  if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
+  else if (!flags.quiet)
+    io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
+  return 0
+}
+
+function ended(log: HeldLog, type: 'void' | 'close', reason: string, time: string, path: string): Result<HeldLog> {
+  return type === 'void' ? appendEntry(log, type, { reason }, time, path) : appendEntry(log, type, {}, time, path)
+}

@@ -1,0 +1,93 @@
+import type { Command } from 'commander'
+import { type SeatSettings, type Seats, seatsFromShares } from '../../core/quotas/seats-from-shares.ts'
+import { rational } from '../../core/rational.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { quotaText, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
+import { writeNew } from '../../files/output/new-file.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { type CommonFlags, configOf, decimal, missing, whole, withOutput } from '../flags/common-flags.ts'
+import { note, report } from '../render/problem-text.ts'
+import { quotasJson, renderQuotas } from '../render/quotas-text.ts'
+import type { ExitCode, Io } from '../world/io.ts'
+
+interface QuotasFlags extends CommonFlags {
+  readonly rule?: string
+  readonly tolerance?: string
+  readonly sumTolerance?: string
+  readonly out?: string
+  readonly force?: boolean
+}
+
+const rules = ['floor-ceiling', 'largest-remainder'] as const
+
+export function quotasCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return withOutput(
+    base
+      .argument('<shares>', 'CSV of population shares: feature,value,percent, and columns such as source, date, note')
+      .option('--panel <n>', 'people on the panel (default: that of sortition.json)')
+      .option('--config <file>', 'settings file for the panel size')
+      .option('--rule <name>', 'floor-ceiling or largest-remainder (default: floor-ceiling)')
+      .option('--tolerance <seats>', 'widen every quota by so many seats on each side (default: 0)')
+      .option('--sum-tolerance <percent>', 'how far the shares of a feature may miss 100 % (default: 0.5)')
+      .option('--out <file>', 'write the quotas to this file instead of printing them')
+      .option('--force', 'let --out replace a file'),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition quotas shares.csv --panel 15 --out quotas.csv
+  sortition quotas shares.csv --panel 50 --rule largest-remainder --tolerance 1 > quotas.csv`,
+    )
+    .action(async (shares: string, flags: QuotasFlags) => done(await quotas(io, shares, flags)))
+}
+
+async function quotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {
+  const settings = await settingsOf(flags)
+  if (!settings.ok) return report(io, settings.problems)
+  const file = await readShares(path)
+  if (!file.ok) return report(io, file.problems)
+  const seats = seatsFromShares(file.value.shares, settings.value)
+  if (!seats.ok) return report(io, seats.problems)
+  if (!flags.quiet) note(io, [...file.notes, ...seats.notes, ...replaced(file.value, seats.value, path)])
+  const text = quotaText(file.value, seats.value)
+  if (flags.out !== undefined) {
+    const written = await writeNew(flags.out, text, { force: flags.force === true })
+    if (!written.ok) return report(io, written.problems)
+  }
+  if (flags.json) io.out(`${JSON.stringify(quotasJson(seats.value, settings.value))}\n`)
+  else if (flags.out === undefined) io.out(text)
+  else if (!flags.quiet) renderQuotas(io, seats.value, flags.out)
+  return 0
+}
+
+async function settingsOf(flags: QuotasFlags): Promise<Result<SeatSettings>> {
+  const config = await configOf(flags)
+  const panel = whole('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
+  const tolerance = whole('--tolerance', flags.tolerance, 0, 0)
+  const sumTolerance = decimal('--sum-tolerance', flags.sumTolerance)
+  const rule = rules.find((name) => name === (flags.rule ?? rules[0]))
+  const problems: Problem[] = [config, panel, tolerance, sumTolerance].flatMap((each) => (each.ok ? [] : each.problems))
+  if (rule === undefined) {
+    const wanted = '"floor-ceiling" or "largest-remainder"'
+    problems.push(problem('setting-wrong', { name: '--rule', found: `"${flags.rule}"`, wanted }))
+  }
+  if (panel.ok && panel.value === undefined && config.ok) problems.push(missing('--panel', 'panel', '15'))
+  if (problems.length > 0 || !panel.ok || !tolerance.ok || !sumTolerance.ok) return fail(...problems)
+  return ok({
+    panel: panel.value!,
+    rule: rule!,
+    tolerance: tolerance.value!,
+    sumTolerance: sumTolerance.value ?? rational(1, 2),
+  })
+}
+
+/** Limits that the file already had and that are not those now made. */
+function replaced({ before }: ShareFile, seats: readonly Seats[], file: string): Problem[] {
+  const rows = seats.flatMap(({ share: { feature, value }, min, max }, i) => {
+    const old = before[i]
+    if (old === null || old === undefined || (old[0] === `${min}` && old[1] === `${max}`)) return []
+    return [`${feature} "${value}" had ${old[0]} to ${old[1]}, now ${min} to ${max}`]
+  })
+  return rows.length === 0 ? [] : [problem('seats-replaced', { rows }, { file })]
+}

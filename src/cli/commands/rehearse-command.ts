@@ -1,0 +1,109 @@
+import type { Command } from 'commander'
+import { sha256Hex } from '../../core/bytes/hash.ts'
+import { type CommitBody, noProvenance } from '../../core/log/entries.ts'
+import { readLog } from '../../core/log/log.ts'
+import { makeCommitment } from '../../core/operations/commit-lottery.ts'
+import { rehearse } from '../../core/operations/rehearse.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { lotteryFaults } from '../../core/verify/lottery-verdict.ts'
+import { readBytes } from '../../files/output/output-folder.ts'
+import { problem } from '../../problems/problem.ts'
+import {
+  type CommonFlags,
+  methodOf,
+  methods,
+  readInputs,
+  whole,
+  withInputs,
+  withOutput,
+} from '../flags/common-flags.ts'
+import { note, problemsIn, report } from '../render/problem-text.ts'
+import { rehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
+import { filesOf } from '../session/read-inputs.ts'
+import type { ExitCode, Io } from '../world/io.ts'
+import { engineProgress, progressOn } from '../world/progress-line.ts'
+import { packageVersion } from '../world/version.ts'
+
+interface RehearseFlags extends CommonFlags {
+  readonly log?: string
+  readonly draws?: string
+  readonly seed?: string
+  readonly method?: string
+  readonly panels?: string
+}
+
+const defaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as const
+
+export function rehearseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return withOutput(
+    withInputs(base)
+      .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
+      .option('--draws <n>', `how many simulated draws (default: ${defaults.draws})`)
+      .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
+      .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
+      .option('--panels <n>', `numbered panels in the lottery (default: ${defaults.panels})`),
+  )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  sortition rehearse
+  sortition rehearse --log out/public/selection-log.jsonl --draws 100000`,
+    )
+    .action(async (flags: RehearseFlags) => done(await run(io, flags)))
+}
+
+async function run(io: Io, flags: RehearseFlags): Promise<ExitCode> {
+  const draws = whole('--draws', flags.draws, undefined, 1)
+  const commit = await (flags.log === undefined ? ofFiles(io, flags) : ofLog(flags.log))
+  if (!draws.ok || !commit.ok)
+    return report(
+      io,
+      [draws, commit].flatMap((each) => (each.ok ? [] : each.problems)),
+    )
+  if (!flags.quiet) note(io, commit.notes)
+  const result = rehearse(commit.value, draws.value ?? defaults.draws, sha256Hex(flags.seed ?? defaults.seed))
+  if (flags.json) io.out(`${JSON.stringify(rehearsalJson(commit.value, result))}\n`)
+  else if (!flags.quiet) renderRehearsal(io, commit.value, result)
+  return result.off.length === 0 ? 0 : 1
+}
+
+async function ofLog(path: string): Promise<Result<CommitBody>> {
+  const bytes = await readBytes(path)
+  if (!bytes.ok) return bytes
+  const log = readLog(bytes.value, path)
+  if (!log.ok) return log
+  const { body, seq } = log.value[0]
+  const faults = lotteryFaults(body, seq).slice(0, 5)
+  if (faults.length === 0) return ok(body)
+  return fail(
+    ...faults.map(({ what, expected, found }) => problem('log-broken', { what, expected, found }, { file: path })),
+  )
+}
+
+async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>> {
+  const inputs = await readInputs(flags)
+  const config = inputs.ok ? inputs.value.config : {}
+  const panels = whole('--panels', flags.panels, config.panels, 1)
+  const method = methodOf(flags.method, config.method)
+  const progress = progressOn(io, flags.quiet === true)
+  const files = await filesOf(inputs, progress.reading)
+  progress.end()
+  if (!inputs.ok || !panels.ok || !method.ok || !files.ok) return fail(...problemsIn([inputs, panels, method, files]))
+  const { openHighs } = await import('../../solver/highs.ts')
+  const solver = await openHighs()
+  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
+  const numbered = panels.value ?? defaults.panels
+  const plan = {
+    panelSize: inputs.value.panel,
+    numbered,
+    reserves: 0,
+    method: method.value,
+    seedSource: { kind: 'operator' },
+    provenance: noProvenance,
+  } as const
+  const { pool, quotas } = files.value
+  const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, engineProgress(progress))
+  progress.end()
+  return made.ok ? ok(made.value.commit, [...files.notes, ...made.notes]) : made
+}

@@ -1,0 +1,150 @@
+import { leftOver } from '../../core/lottery/ticket-shares.ts'
+import type { QuotaTable } from '../../core/model/quota.ts'
+import type { Pool } from '../../core/model/registrant.ts'
+import type { Checked } from '../../core/quotas/check-quotas.ts'
+import type { Change } from '../../core/quotas/relaxation.ts'
+import type { Reason } from '../../files/inputs/eligibility.ts'
+import { count } from '../../problems/problem-kind.ts'
+import type { Io } from '../world/io.ts'
+import { chalkFor } from './problem-text.ts'
+import { range, table } from './text-table.ts'
+
+/** What there is to say after a check. */
+export interface Said {
+  readonly checked: Checked
+  readonly pool: Pool
+  readonly table: QuotaTable
+  readonly excluded: Iterable<Reason>
+  /** The threshold as it was given. */
+  readonly below: string | null
+  /** How many numbered panels the draw shall have. */
+  readonly panels: number
+}
+
+/** How many people some panel can contain, as far as is known; of a pool that has a panel. */
+export function drawable({ poolSize, leftOut, impossible }: Checked): number {
+  return poolSize - leftOut.length - (impossible ?? []).length
+}
+
+/** The fit of every quota as a table, then the answer, then the advice. */
+export function renderCheck(io: Io, said: Said): void {
+  const chalk = chalkFor(io.colour.out)
+  const { checked } = said
+  io.out(`${count(checked.poolSize, 'registrant')}, panel of ${checked.panelSize}\n\n`)
+  io.out(fitTable(io, checked))
+  const out = checked.leftOut.length
+  if (out > 0) io.out(`\n  ${count(out, 'registrant is', 'registrants are')} left out by a maximum of 0\n`)
+  for (const each of checked.fit.features) {
+    if (each.verdict === 'fits') continue
+    const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${count(each.fillable, 'seat')} can be filled`
+    io.out(`\n  ${chalk.red(`${each.feature}: ${each.verdict}`)} (${sums})\n`)
+  }
+  io.out(
+    checked.feasible
+      ? `\n${chalk.green('The pool fits the quotas.')}\n`
+      : `\n${chalk.red('The pool does not fit the quotas.')}\n`,
+  )
+  const without = checked.feasible ? leftOver(drawable(checked), checked.panelSize, said.panels) : 0
+  if (without > 0) {
+    const who = count(without, 'person who can be drawn', 'people who can be drawn')
+    io.out(`With only ${count(said.panels, 'numbered panel')}, at least ${who} would have no chance.\n`)
+  }
+  io.out(advice(said))
+}
+
+function fitTable(io: Io, { fit, thin }: Checked): string {
+  const chalk = chalkFor(io.colour.out)
+  const colours = {
+    fits: chalk.green,
+    thin: chalk.yellow,
+    'all needed': chalk.yellow,
+    'too few': chalk.red,
+    'left out': chalk.yellow,
+  }
+  const verdicts = fit.values.map((value) =>
+    value.verdict === 'fits' && thin.includes(value) ? 'thin' : value.verdict,
+  )
+  return table(
+    [
+      { heading: 'feature', align: 'left' },
+      { heading: 'value', align: 'left' },
+      { heading: 'seats', align: 'right' },
+      { heading: 'registered', align: 'right' },
+      { heading: 'selectable', align: 'right' },
+      { heading: 'verdict', align: 'left' },
+    ],
+    fit.values.map((value, i) => [
+      value.feature,
+      value.value,
+      range(value.min, value.max),
+      `${value.registered}`,
+      `${value.selectable}`,
+      verdicts[i]!,
+    ]),
+    (text, row, column) => (column === 5 ? colours[verdicts[row]!](text) : text),
+  )
+}
+
+/** The cheapest changes in words. */
+function advice({ checked: { relaxation }, table: quotas }: Said): string {
+  if (relaxation === null) return ''
+  const { changes, others } = relaxation
+  const [title, several] =
+    changes.length === 1 ? ['The smallest change', ''] : ['The smallest changes', ', all together']
+  const option = others ? ', one option of several' : ''
+  const lines = changes.map((change) => `  ${changeText(quotas, change)}\n`)
+  return `${title} with which a panel can be drawn${several}${option}:\n${lines.join('')}`
+}
+
+function changeText(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: Change): string {
+  const { name, quotas: values } = quotas.features[feature]!
+  const verb = side === 'min' ? 'lower the minimum' : 'raise the maximum'
+  return `${name} "${values[value]!.value}": ${verb} from ${from} to ${to}${beyondFlex ? ', beyond its flex bound' : ''}`
+}
+
+/** The same as one object; docs/check-json.md says what each key means. */
+export function checkJson({ checked, pool, table: quotas, excluded, below, panels }: Said): object {
+  const reasons = [...excluded]
+  const number = (reason: Reason): number => reasons.filter((each) => each === reason).length
+  const { fit, conflict, relaxation, thin, impossible } = checked
+  const nameOf = ({ feature, value }: { feature: number; value: number }) => ({
+    feature: quotas.features[feature]!.name,
+    value: quotas.features[feature]!.quotas[value]!.value,
+  })
+  return {
+    v: 1,
+    registrants: checked.poolSize,
+    panel: checked.panelSize,
+    feasible: checked.feasible,
+    values: fit.values,
+    features: fit.features,
+    excluded: {
+      notEligible: number('not eligible'),
+      alreadySelected: number('already selected'),
+      sameAddress: number('same address'),
+    },
+    leftOut: checked.leftOut.length,
+    impossible: impossible === null ? null : impossible.map((position) => pool.registrants[position]!.id),
+    panels,
+    withoutTicketAtLeast: checked.feasible ? leftOver(drawable(checked), checked.panelSize, panels) : null,
+    threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },
+    conflict:
+      conflict === null
+        ? null
+        : {
+            quotas: conflict.demands.map((demand) => ({ ...nameOf(demand), side: demand.side })),
+            words: conflict.words,
+            but: conflict.but,
+          },
+    relaxation:
+      relaxation === null
+        ? null
+        : {
+            oneOfSeveral: relaxation.others,
+            changes: relaxation.changes.map((change) => {
+              const { side, from, to, beyondFlex } = change
+              return { ...nameOf(change), side, from, to, beyondFlex }
+            }),
+          },
+  }
+}

@@ -1,0 +1,71 @@
+import type { QuotaTable } from '../../core/model/quota.ts'
+import { type Rational, show, toNumber } from '../../core/rational.ts'
+import { count } from '../../problems/problem-kind.ts'
+import { range, table } from './text-table.ts'
+
+/** How a panel fits its quotas: seats taken, by feature and value in the order of the table. */
+export interface PanelFit {
+  readonly table: QuotaTable
+  readonly seats: readonly (readonly number[])[]
+  /** Seats of the whole panel, the empty ones too. */
+  readonly size: number
+}
+
+const longest = 20
+
+/** The seats of a value: # for people, ! for seats that should be filled, . for those that may be. */
+function picture(seated: number, min: number, max: number, scale: number): string {
+  const marks = (n: number): number => Math.ceil(n / scale)
+  const filled = '#'.repeat(marks(seated))
+  return filled.padEnd(marks(min), '!').padEnd(marks(max), '.')
+}
+
+/** One row a quota, with a picture of its seats. `taken` is the word for a seat with somebody on it. */
+export function fitTable({ table: quotas, seats, size }: PanelFit, taken: 'drawn' | 'seated'): string {
+  const scale = Math.max(1, Math.ceil(size / longest))
+  let missing = false
+  const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
+    values.map(({ value, min, max }, v) => {
+      const n = seats[f]![v]!
+      missing ||= n < min
+      return [name, value, range(min, max), `${n}`, answer(n, min, max), picture(n, min, Math.min(max, size), scale)]
+    }),
+  )
+  const lines = table(
+    [
+      { heading: 'feature', align: 'left' },
+      { heading: 'value', align: 'left' },
+      { heading: 'seats', align: 'right' },
+      { heading: taken, align: 'right' },
+      { heading: 'quota', align: 'left' },
+      { heading: scale === 1 ? `# ${taken}, . open` : `# is ${scale} people`, align: 'left' },
+    ],
+    rows,
+  )
+  return missing ? `${lines}  (! is a seat that should be filled)\n` : lines
+}
+
+function answer(seated: number, min: number, max: number): string {
+  if (seated < min) return `${min - seated} too few`
+  return seated > max ? `${seated - max} too many` : 'met'
+}
+
+/** How far a panel with so many empty seats misses its quotas, as the log states it. */
+export function violationWords(violation: Rational, empty: number): string {
+  const now = empty === 0 ? '' : ` as long as ${count(empty, 'seat is', 'seats are')} empty`
+  if (violation.num === 0n)
+    return `Every quota is met${empty === 0 ? '' : ` although ${count(empty, 'seat is', 'seats are')} empty`}.`
+  return `The quotas are missed by ${fractionWords(violation)}${now} (one person too few or too many counts 1/seats, by the upper limit of the quota).`
+}
+
+/** A fraction, and in decimals where it is a long one. */
+function fractionWords(violation: Rational): string {
+  return violation.den < 1000n ? show(violation) : `${show(violation)}, about ${toNumber(violation).toFixed(3)}`
+}
+
+/** The same for programs. */
+export function fitJson({ table: quotas, seats }: PanelFit): object[] {
+  return quotas.features.flatMap(({ name, quotas: values }, f) =>
+    values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, seated: seats[f]![v]! })),
+  )
+}

@@ -1,0 +1,45 @@
+import { type Source, shownBy } from '../../core/draw/seed-sources.ts'
+import type { CommitEntry } from '../../core/log/entries.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { problem } from '../../problems/problem.ts'
+import { liveHead, remainingLine } from '../render/live-text.ts'
+import type { Io } from '../world/io.ts'
+
+/**
+ * A draw in front of people: the digits of the dice are typed one at a time, and after each one the numbered panels that
+ * remain are shown. "back" takes the last digit away. Nothing counts before "yes".
+ */
+export async function askDice(
+  io: Io,
+  { body, hash }: CommitEntry,
+  { json }: { readonly json?: boolean },
+): Promise<Result<Source[]>> {
+  if (body.seedSource.kind !== 'dice') return fail(problem('live-needs-dice', {}))
+  const say = json === true ? io.err : io.out
+  const { digits: count } = body.seedSource
+  const digits: number[] = []
+  say(liveHead(body, hash))
+  for (;;) {
+    say(
+      digits.length < count
+        ? `Die ${digits.length + 1} of ${count} (0 to 9): `
+        : `Record ${digits.join(' ')}? (yes or back): `,
+    )
+    const line = await io.line()
+    if (line === null) {
+      say('\n')
+      return fail(problem('live-ended', {}))
+    }
+    const word = line.trim().toLowerCase()
+    if (word === 'back' && digits.length > 0) {
+      digits.pop()
+      say(remainingLine(body, digits))
+    } else if (digits.length === count && word === 'yes') {
+      say(`Recorded: panel ${shownBy(digits)}.\n\n`)
+      return ok([{ digits, kind: 'dice' }])
+    } else if (digits.length < count && /^[0-9]$/.test(word)) {
+      digits.push(Number(word))
+      say(remainingLine(body, digits))
+    } else say(digits.length < count ? '  one digit, please, or "back"\n' : '  "yes" or "back", please\n')
+  }
+}

@@ -1,0 +1,41 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { withLock } from '../../files/output/log-lock.ts'
+import { problemOf, reason } from '../../files/tables/unreadable.ts'
+import { problem } from '../../problems/problem.ts'
+import type { Io } from '../world/io.ts'
+import { type LogFile, readLogFile } from './log-file.ts'
+
+/** Does work that adds to a log or to what lies beside it, while no other process does. */
+export async function growing<T>(
+  io: Io,
+  path: string,
+  work: (file: LogFile) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const found = await readLogFile(path)
+  if (!found.ok) return found
+  const free = await writable(path)
+  if (!free.ok) return free
+  return withLock(path, io.now().toISOString(), async () => {
+    // Only now nobody else can change it.
+    const file = await readLogFile(path)
+    return file.ok ? work(file.value) : file
+  })
+}
+
+/** A renaming would put a new log in the place of one that is protected against writing. */
+async function writable(path: string): Promise<Result<null>> {
+  try {
+    const { mode } = await stat(path)
+    if ((mode & 0o222) === 0) return fail(problem('log-read-only', { path }))
+  } catch (error) {
+    return fail(problemOf(error, path))
+  }
+  try {
+    await access(path, constants.W_OK)
+    return ok(null)
+  } catch (error) {
+    reason(error)
+    return fail(problem('log-read-only', { path }))
+  }
+}

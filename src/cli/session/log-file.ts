@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
+import type { CommitBody } from '../../core/log/entries.ts'
+import { logName } from '../../core/log/log.ts'
+import { parsePoolKey } from '../../core/log/pool-tree.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { parsePrivateKey, type SshKey } from '../../core/signature/ssh-key.ts'
+import { signLog } from '../../core/signature/ssh-signature.ts'
+import type { Growth } from '../../files/output/add-files.ts'
+import type { OutFile } from '../../files/output/out-file.ts'
+import { readBytes, readText } from '../../files/output/output-folder.ts'
+import { problem } from '../../problems/problem.ts'
+
+/** Where things are in an output folder. */
+export const places = {
+  log: `public/${logName}`,
+  signature: `public/${logName}.sig`,
+  key: 'private/pool-key',
+  pack: 'private/auditor-pack.json',
+  certificate: 'private/certificate.json',
+} as const
+
+/** A log in its output folder, as it was read. */
+export interface LogFile {
+  readonly path: string
+  /** The output folder. */
+  readonly folder: string
+  readonly bytes: Uint8Array
+}
+
+/** The log that a flag names, or else that of the output folder. */
+export function logPath(log: string | undefined, out: string): string {
+  return log ?? join(out, 'public', logName)
+}
+
+/** The auditor pack that a flag names, or else the one beside the log's public folder. */
+export function packPath(pack: string | undefined, log: string): string {
+  return pack ?? join(dirname(dirname(resolve(log))), places.pack)
+}
+
+/** Reads a log that is to grow: it must lie where its private files can be found. */
+export async function readLogFile(path: string): Promise<Result<LogFile>> {
+  const bytes = await readBytes(path)
+  if (!bytes.ok) return bytes
+  const parent = dirname(resolve(path))
+  if (basename(parent) !== 'public' || basename(path) !== logName) return fail(problem('log-place', { path }))
+  const folder = dirname(path) === '.' ? '..' : dirname(dirname(path))
+  return ok({ path, folder, bytes: bytes.value })
+}
+
+/** The pool key: from a flag, or else from the private folder; null where the log says that it is derived. */
+export async function poolKeyFor(
+  commit: CommitBody,
+  given: string | undefined,
+  folder: string,
+): Promise<Result<Uint8Array | null>> {
+  if (commit.pool.key === 'derived') return ok(null)
+  return readPoolKey(given ?? join(folder, places.key))
+}
+
+export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {
+  const text = await readText(path)
+  return text.ok ? parsePoolKey(text.value) : text
+}
+
+/** The key to sign with, where one is named. */
+export async function signingKey(path: string | undefined): Promise<Result<SshKey | null>> {
+  if (path === undefined) return ok(null)
+  const bytes = await readBytes(path)
+  if (!bytes.ok) return bytes
+  return parsePrivateKey(decodeUtf8(bytes.value) ?? '', path)
+}
+
+/** The signature of a log as a file beside it, where there is a key. */
+export function signatureFiles(log: string, key: SshKey | null): OutFile[] {
+  return key === null ? [] : [{ path: places.signature, private: false, content: signLog(log, key) }]
+}
+
+/** The step from a log to a longer one. */
+export function growth({ bytes }: LogFile, after: string): Growth {
+  return { path: places.log, before: bytes, after }
+}
+
+/** Whether a signature lies beside a log that grows without being signed anew. */
+export function signatureOutdated({ folder }: LogFile, key: SshKey | null): boolean {
+  return key === null && existsSync(join(folder, places.signature))
+}

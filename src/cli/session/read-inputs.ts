@@ -1,0 +1,55 @@
+import { fail, ok, type Result } from '../../core/result.ts'
+import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
+import { type PoolFile, readPool } from '../../files/inputs/pool-file.ts'
+import { type QuotaFile, readQuotas, surveyQuotas } from '../../files/inputs/quota-file.ts'
+import { openTable } from '../../files/tables/open-table.ts'
+import type { Watch } from '../../files/tables/text-file.ts'
+import type { Problem } from '../../problems/problem.ts'
+
+/** Where the pool and the quotas are, and how to read them. */
+export interface Sources {
+  readonly pool: string
+  readonly quotas: string
+  /** Which columns of the pool mean what, and who takes part. */
+  readonly people: PoolSettings
+  /** Sheets of spreadsheets; without a name, the first. */
+  readonly sheet: string | undefined
+  readonly quotaSheet: string | undefined
+}
+
+export interface ReadInputs {
+  readonly pool: PoolFile
+  readonly quotas: QuotaFile
+}
+
+/** Reads the quotas, then the pool by them. What is wrong with either is told at once. */
+export async function readFiles(sources: Sources, watch?: Watch): Promise<Result<ReadInputs>> {
+  const { people, sheet, quotaSheet } = sources
+  const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet })
+  const pool = await readPool(sources.pool, known, people, { sheet, watch })
+  if (!quotas.ok || !pool.ok) return fail(...[quotas, pool].flatMap((each) => (each.ok ? [] : each.problems)))
+  return ok({ pool: pool.value, quotas: quotas.value }, [...quotas.notes, ...pool.notes])
+}
+
+/** Reads the files that the settings name. Where settings are wrong, these are the problems already found with them. */
+export async function filesOf(sources: Result<Sources>, watch: Watch): Promise<Result<ReadInputs>> {
+  return sources.ok ? readFiles(sources.value, watch) : sources
+}
+
+/** What is wrong with files, as far as the settings say which they are; the rest of the settings is wrong already. */
+export async function problemsOfFiles(
+  { pool, quotas, people, sheet, quotaSheet }: Partial<Sources>,
+  watch?: Watch,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = []
+  const take = (read: Result<unknown>): void => {
+    if (!read.ok) problems.push(...read.problems)
+  }
+  if (pool !== undefined && quotas !== undefined && people !== undefined) {
+    take(await readFiles({ pool, quotas, people, sheet, quotaSheet }, watch))
+  } else {
+    if (quotas !== undefined) take(await readQuotas(quotas, { sheet: quotaSheet }))
+    if (pool !== undefined) take(await openTable(pool, { watch }))
+  }
+  return problems
+}

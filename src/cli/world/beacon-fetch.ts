@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { quicknet, randomnessOf } from '../../core/draw/beacon.ts'
+import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
+import { beaconProblems, earlyProblem } from '../../core/operations/draw-from-log.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { readText } from '../../files/output/output-folder.ts'
+import { problem } from '../../problems/problem.ts'
+import type { Io } from './io.ts'
+
+/** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
+const addresses = [
+  'https://api.drand.sh',
+  'https://api2.drand.sh',
+  'https://api3.drand.sh',
+  'https://drand.cloudflare.com',
+]
+
+const patience = 10_000
+const longestAnswer = 10_000
+
+const roundForm = z.object({
+  round: z.int().min(1),
+  signature: z.string().regex(/^[0-9a-f]{96}$/),
+  randomness: z.string().optional(),
+})
+
+/** Fetches a round and checks its signature. `time` is the time of the log: a round that is not out is not asked for. */
+export async function fetchRound(io: Io, round: number, time: string): Promise<Result<BeaconGiven>> {
+  const early = earlyProblem(round, time)
+  if (early !== null) return fail(early)
+  const tried: string[] = []
+  for (const address of addresses) {
+    const answer = await ask(io, urlOf(address, round))
+    if ('failed' in answer) {
+      tried.push(`${address}: ${answer.failed}`)
+      continue
+    }
+    const given = parseRound(answer.text)
+    const good =
+      given.ok && given.value.round === round && beaconProblems(round, given.value.signature, time).length === 0
+    if (good) return given
+    tried.push(`${address}: the answer is not round ${round}`)
+  }
+  return fail(problem('beacon-unreachable', { round, tried, url: urlOf(addresses[0]!, round) }))
+}
+
+function urlOf(address: string, round: number): string {
+  return `${address}/${quicknet.chain}/public/${round}`
+}
+
+async function ask(io: Io, url: string): Promise<{ readonly text: string } | { readonly failed: string }> {
+  try {
+    const response = await io.fetch(url, { signal: AbortSignal.timeout(patience), redirect: 'error' })
+    if (!response.ok) return { failed: `status ${response.status}` }
+    const text = await response.text()
+    return text.length > longestAnswer ? { failed: 'the answer is too long' } : { text }
+  } catch (error) {
+    // Whatever keeps an address from answering, the next one is asked; the problem names every reason.
+    return {
+      failed:
+        error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'no answer',
+    }
+  }
+}
+
+/** Reads a round that was saved from an address of the beacon. */
+export async function readRound(path: string, time: string): Promise<Result<BeaconGiven>> {
+  const text = await readText(path)
+  if (!text.ok) return text
+  const given = parseRound(text.value)
+  if (!given.ok) return given
+  const problems = beaconProblems(given.value.round, given.value.signature, time)
+  return problems.length === 0 ? given : fail(...problems)
+}
+
+/** A round as drand's HTTP interface gives it. Keys that are not needed are passed over: they are not of our making. */
+function parseRound(text: string): Result<BeaconGiven> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return fail(problem('beacon-form', { why: 'it is not JSON' }))
+  }
+  const read = roundForm.safeParse(value)
+  if (!read.success) {
+    const where = read.error.issues[0]!.path.join('.')
+    return fail(problem('beacon-form', { why: `${where === '' ? 'it' : where} has not the form of one` }))
+  }
+  const { round, signature, randomness } = read.data
+  if (randomness !== undefined && randomness !== randomnessOf(signature)) {
+    return fail(problem('beacon-form', { why: 'its randomness is not the SHA-256 of its signature' }))
+  }
+  return ok({ kind: 'beacon', round, signature })
+}

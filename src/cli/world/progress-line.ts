@@ -1,0 +1,54 @@
+import type { ProgressEvent } from '../../core/lottery/engine-progress.ts'
+import type { Io } from './io.ts'
+
+/** Says on stderr what goes on, once that takes longer than a second: one line that changes on a terminal, else a line now and then. */
+export interface Progress {
+  /** How far the reading of a file is, in bytes. */
+  readonly reading: (path: string, done: number, total: number) => void
+  readonly step: (what: string) => void
+  /** Takes the line away. */
+  readonly end: () => void
+}
+
+/** Milliseconds: on a terminal, and in a log, where every line stays. */
+const patience = { terminal: 1000, log: 3000 }
+const every = { terminal: 200, log: 5000 }
+
+export function progressOn(io: Io, quiet: boolean): Progress {
+  const begin = io.now().getTime()
+  const where = io.colour.err ? 'terminal' : 'log'
+  let last = begin + patience[where] - every[where]
+  let shown = false
+  const say = (what: () => string, always: boolean): void => {
+    const now = io.now().getTime()
+    const due = now - begin >= patience[where] && (now - last >= every[where] || (always && io.colour.err))
+    if (quiet || !due) return
+    last = now
+    shown = true
+    io.err(io.colour.err ? `\r\u001b[K${what()} …` : `${what()} …\n`)
+  }
+  return {
+    reading: (path, done, total) =>
+      say(() => `reading ${path}: ${Math.floor((100 * done) / Math.max(1, total))} %`, false),
+    step: (what) => say(() => what, true),
+    end: () => {
+      if (shown && io.colour.err) io.err('\r\u001b[K')
+      shown = false
+    },
+  }
+}
+
+const phases = {
+  levels: 'levels: how equal chances can be',
+  'numbered panels': 'numbered panels',
+  reserves: 'reserves: who can stand in for whom',
+}
+
+/** The engine's progress as lines. */
+export function engineProgress(progress: Progress): (event: ProgressEvent) => void {
+  return (event) => {
+    if (event.phase === 'panels') {
+      progress.step(`panels: ${event.found} found, ${Math.floor(100 * event.placed)} % of the probability placed`)
+    } else progress.step(phases[event.phase])
+  }
+}

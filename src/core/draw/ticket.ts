@@ -1,0 +1,68 @@
+import { type Label, streamOf } from './seed.ts'
+import { type Source, shownBy } from './seed-sources.ts'
+
+/** Tickets of a panel, and its members as pool indices, ascending. */
+export type IndexPanel = readonly [tickets: number, members: readonly number[]]
+
+/** A lottery as the log has it: over pool indices, panels in the order of their members. */
+export interface IndexLottery {
+  readonly tickets: number
+  readonly panels: readonly IndexPanel[]
+}
+
+/** The ticket drawn, counted from 0, and the members of its panel; null where no panel holds that ticket. */
+export interface Drawn {
+  readonly ticket: number
+  readonly panel: readonly number[] | null
+}
+
+/** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
+export function drawTicket(seed: string, lottery: IndexLottery): Drawn {
+  const ticket = streamOf(seed, 'ticket').next(lottery.tickets)
+  return { ticket, panel: panelOf(lottery, ticket) }
+}
+
+/**
+ * The ticket of a draw with these sources. Where dice were thrown the ticket is the number they show, so that people in
+ * the room see it with their own eyes; otherwise it is drawn by the seed.
+ */
+export function ticketOf(seed: string, sources: readonly Source[], lottery: IndexLottery): Drawn {
+  const dice = sources.find((source) => source.kind === 'dice')
+  if (dice === undefined) return drawTicket(seed, lottery)
+  const ticket = shownBy(dice.digits)
+  return { ticket, panel: panelOf(lottery, ticket) }
+}
+
+/** The panel that holds a ticket: tickets count from 0 through the panels in their order. */
+export function panelOf(lottery: IndexLottery, ticket: number): readonly number[] | null {
+  let left = ticket
+  for (const [tickets, members] of lottery.panels) {
+    if (left < tickets) return members
+    left -= tickets
+  }
+  return null
+}
+
+/** Everybody's place, by pool index, in the seeded order that decides between equally good replacements. */
+export function replacementRanks(seed: string, people: number): number[] {
+  return ranksOf(seed, 'replacements', people)
+}
+
+/** The same for equally good reserves. */
+export function reserveRanks(seed: string, people: number): number[] {
+  return ranksOf(seed, 'reserves/choice', people)
+}
+
+function ranksOf(seed: string, label: Label, people: number): number[] {
+  const ranks = new Array<number>(people)
+  const order = streamOf(seed, label).shuffle(Array.from({ length: people }, (_, index) => index))
+  order.forEach((index, rank) => {
+    ranks[index] = rank
+  })
+  return ranks
+}
+
+/** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */
+export function orderReserves(seed: string, indices: readonly number[]): number[] {
+  return streamOf(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { problem } from '../../problems/problem.ts'
+import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { ascending, formed, hash, text } from './basic-forms.ts'
+import type { KeyKind } from './entries.ts'
+import type { Leaf, Row } from './pool-rows.ts'
+import type { PoolCommitment } from './pool-tree.ts'
+
+/** What an auditor needs besides the log: the pseudonymous rows with their salts, by pool index. Confidential. */
+export interface AuditorPack {
+  readonly key: KeyKind
+  readonly rows: readonly Leaf[]
+  readonly v: 1
+}
+
+const anyText = z.string({ error: 'must be text' })
+
+const row: z.ZodType<Row> = z.strictObject({
+  household: hash.nullable(),
+  id: text,
+  values: z.array(z.tuple([text, text])).refine((values) => ascending(values.map(([feature]) => feature)), {
+    error: 'must be in the order of the UTF-8 bytes of their features, each once',
+  }),
+})
+
+/** The form of one leaf of the pool tree. */
+export const leafForm: z.ZodType<Leaf> = z.strictObject({ nonce: anyText, row, salt: hash })
+
+const packForm: z.ZodType<AuditorPack> = z.strictObject({
+  key: z.enum(['derived', 'random']),
+  rows: z.array(leafForm),
+  v: z.literal(1),
+})
+
+/** The auditor pack of a pool, as the text of its file. */
+export function auditorPack(pool: PoolCommitment): string {
+  const pack: AuditorPack = { key: pool.keyKind, rows: pool.leaves, v: 1 }
+  return `${canonical(pack)}\n`
+}
+
+/** Reads an auditor pack: one line of canonical JSON. Whether it belongs to a log is a verdict, not a matter of form. */
+export function parsePack(file: Uint8Array | string): Result<AuditorPack> {
+  const read = readOneLine(file, packForm)
+  return read.ok ? ok(read.value) : fail(problem('pack-form', { why: read.why }))
+}
+
+/** A file that is one line of canonical JSON of a given form. */
+export function readOneLine<T>(
+  file: Uint8Array | string,
+  form: z.ZodType<T>,
+): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string } {
+  const text = decodeUtf8(file)
+  if (text === null) return { ok: false, why: 'not UTF-8' }
+  if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }
+  const parsed = parseCanonical(text.slice(0, -1))
+  return parsed.ok ? formed(form, parsed.value) : parsed
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { isHash } from '../bytes/hash.ts'
+import { parseRational } from '../rational.ts'
+import { byBytes } from '../text.ts'
+
+/** The forms that docs/log-format.md §2 names, of which all others are made. */
+
+const longestFraction = 1000
+
+export const whole: z.ZodType<number> = z
+  .number({ error: 'must be a whole number' })
+  .refine(isWhole, { error: 'must be a whole number from 0 to 2^53 - 1' })
+/** One check for a whole list: a log has many thousands of indices. */
+export const wholes: z.ZodType<readonly number[]> = z.custom<readonly number[]>(
+  (list) => Array.isArray(list) && list.every(isWhole),
+  { error: 'must be a list of whole numbers from 0 to 2^53 - 1' },
+)
+export const hash: z.ZodType<string> = z
+  .string({ error: 'must be 64 lower-case hex digits' })
+  .refine(isHash, { error: 'must be 64 lower-case hex digits' })
+export const text: z.ZodType<string> = z
+  .string({ error: 'must be text' })
+  .min(1, { error: 'must be text of at least one character' })
+export const fraction: z.ZodType<string> = z
+  .string({ error: 'must be a fraction' })
+  .refine((s) => s.length <= longestFraction && !s.startsWith('-') && parseRational(s) !== null, {
+    error: 'must be a fraction in lowest terms, like "13/199"',
+  })
+export const name: z.ZodType<string> = text.refine((s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s), {
+  error: 'must be a lower-case name',
+})
+
+function isWhole(n: unknown): boolean {
+  return Number.isSafeInteger(n) && (n as number) >= 0
+}
+
+/** True where names are in strictly ascending order of their UTF-8 bytes. */
+export function ascending(names: readonly string[]): boolean {
+  return names.every((item, i) => i === 0 || byBytes(names[i - 1]!, item) < 0)
+}
+
+export function orderedBy<T extends readonly [string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
+  return z.array(item).refine((items) => ascending(items.map(([first]) => first)), {
+    error: 'must be in the order of their UTF-8 bytes, each once',
+  })
+}
+
+/** By the first text, and where that is the same by the second. */
+export function orderedByPair<T extends readonly [string, string, ...unknown[]]>(
+  item: z.ZodType<T>,
+): z.ZodType<readonly T[]> {
+  return z.array(item).refine((items) => items.every((one, i) => i === 0 || byPair(items[i - 1]!, one) < 0), {
+    error: 'must be in the order of their UTF-8 bytes, each once',
+  })
+}
+
+function byPair(a: readonly [string, string, ...unknown[]], b: readonly [string, string, ...unknown[]]): number {
+  return byBytes(a[0], b[0]) || byBytes(a[1], b[1])
+}
+
+export type Formed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+
+/** Checks a form and says in one line where it first fails. */
+export function formed<T>(form: z.ZodType<T>, value: unknown): Formed<T> {
+  const result = form.safeParse(value)
+  if (result.success) return { ok: true, value: result.data }
+  const issue = result.error.issues[0]
+  if (issue === undefined) return { ok: false, why: 'not of the known form' }
+  const where = issue.path.map(String).join('.')
+  const why = issue.code === 'unrecognized_keys' ? `has a key that is not known: ${issue.keys[0]}` : issue.message
+  return { ok: false, why: where === '' ? why : `${where} ${why}` }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { problem } from '../../problems/problem.ts'
+import type { Certificate, CommittedCertificate, Proof } from '../model/certificate.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { PoolCommitment } from './pool-tree.ts'
+
+const whole = z.int()
+const pairs = z.array(z.tuple([whole, whole]))
+const multipliers = z.array(z.tuple([whole, z.string()]))
+const proof: z.ZodType<Proof> = z.lazy(() =>
+  z.union([
+    z.strictObject({ aim: z.union([z.literal(0), z.literal(1)]), multipliers }),
+    z.strictObject({ type: whole, at: whole, low: proof, high: proof }),
+  ]),
+)
+
+const form: z.ZodType<CommittedCertificate> = z.strictObject({
+  commit: z.string(),
+  v: z.literal(1),
+  method: z.enum(['leximin', 'maximin', 'nash', 'goldilocks']),
+  typeOf: z.array(whole),
+  households: z.array(z.array(whole)),
+  cuts: z.array(z.strictObject({ coefficients: pairs, most: whole, proof })),
+  stages: z.array(z.strictObject({ bound: z.string(), multipliers })),
+  panels: z.array(z.strictObject({ weight: z.string(), seats: pairs })),
+})
+
+/** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
+export function forCommit(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
+  return { ...certificate, commit, typeOf: pool.positionOf.map((position) => certificate.typeOf[position]!) }
+}
+
+/** A certificate as the text of its file: JSON. It is not hashed, so it need not be canonical. */
+export function certificateFile(certificate: CommittedCertificate): string {
+  return `${JSON.stringify(certificate)}\n`
+}
+
+/** Reads a certificate. Whether it proves anything is a verdict, not a matter of form. */
+export function parseCertificate(file: string): Result<CommittedCertificate> {
+  let value: unknown
+  try {
+    value = JSON.parse(file)
+  } catch {
+    return fail(problem('certificate-form', { why: 'not JSON' }))
+  }
+  const read = form.safeParse(value)
+  return read.success ? ok(read.data) : fail(problem('certificate-form', { why: read.error.issues[0]!.message }))
+}

@@ -1,0 +1,133 @@
+import { canonical } from '../bytes/canonical-json.ts'
+import { sha256Hex } from '../bytes/hash.ts'
+import { seedOf } from '../draw/seed.ts'
+import type { SeedSource, Source } from '../draw/seed-sources.ts'
+import type { IndexLottery, IndexPanel } from '../draw/ticket.ts'
+import { orderReserves, ticketOf } from '../draw/ticket.ts'
+import type { Lottery } from '../model/lottery.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import { type Rational, show } from '../rational.ts'
+import { byBytes, tidy } from '../text.ts'
+import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
+import type { PoolCommitment } from './pool-tree.ts'
+import { panelCounts, poolCounts } from './public-counts.ts'
+import { leastChance } from './ticket-chances.ts'
+
+export interface CommitInput {
+  /** Over positions in the pool. */
+  readonly lottery: Lottery
+  readonly pool: PoolCommitment
+  readonly table: QuotaTable
+  readonly panelSize: number
+  readonly method: string
+  /** No lottery could guarantee everyone more than this. */
+  readonly bound: Rational
+  readonly provenance: Provenance
+  readonly reserves: ReserveTerms
+  readonly replacements: { readonly rule: string }
+  readonly seedSource: SeedSource
+  readonly title?: string
+  readonly tool: Tool
+}
+
+/** The body of the commit entry: everything that decides the draw but the seed. */
+export function commitBody(input: CommitInput): CommitBody {
+  const { pool, panelSize, method, seedSource } = input
+  const lottery = toIndices(input.lottery, pool)
+  const { count, dropout, rule, scenarios } = input.reserves
+  const { name, solver, version, wasm } = input.tool
+  const quotas = loggedQuotas(input.table)
+  const counts = poolCounts(
+    quotas,
+    pool.leaves.map(({ row }) => row),
+  )
+  return {
+    lottery,
+    method,
+    panelSize,
+    pool: { counts, householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
+    promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
+    provenance: input.provenance,
+    quotas,
+    replacements: { rule: input.replacements.rule },
+    reserves: { count, dropout, rule, scenarios },
+    seedSource,
+    ...(input.title === undefined ? {} : { title: input.title }),
+    tool: { name, solver, version, wasm },
+  }
+}
+
+/** A lottery over positions as one over pool indices, in the log's order. */
+export function toIndices(lottery: Lottery, pool: PoolCommitment): IndexLottery {
+  const panels = lottery.panels.map(({ members, tickets }): IndexPanel => {
+    const indices = members.map((position) => {
+      const index = pool.indexOf[position]
+      if (index === undefined) throw new RangeError(`the pool has no position ${position}`)
+      return index
+    })
+    return [tickets, indices.sort((a, b) => a - b)]
+  })
+  return { panels: panels.sort(([, a], [, b]) => compareMembers(a, b)), tickets: lottery.tickets }
+}
+
+/** Orders panels by their members, the first difference decides. */
+export function compareMembers(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    if (a[i] !== b[i]) return a[i]! - b[i]!
+  }
+  return a.length - b.length
+}
+
+/** Quotas in the log's order, without what only relaxations need. */
+export function loggedQuotas(table: QuotaTable): LoggedFeature[] {
+  const features = table.features.map(({ name, quotas }): LoggedFeature => {
+    const rows = quotas.map(({ value, min, max }) => [tidy(value), min, max] as const)
+    return [tidy(name), rows.sort(([a], [b]) => byBytes(a, b))]
+  })
+  return features.sort(([a], [b]) => byBytes(a, b))
+}
+
+/** A commit with its hash: the canonical form of a large lottery is megabytes long and is made once. */
+export interface Committed {
+  readonly commit: CommitBody
+  readonly hash: string
+}
+
+/** The SHA-256 of a commit's canonical body: what a seed is bound to. */
+export function commitHash(body: CommitBody): string {
+  return sha256Hex(canonical(body))
+}
+
+/** The SHA-256 of a lottery's canonical form. */
+export function lotteryHash(lottery: IndexLottery): string {
+  return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
+}
+
+/** What the sources decide by themselves: the seed, the ticket and its panel. */
+export interface Outcome {
+  readonly seed: string
+  readonly sources: readonly Source[]
+  readonly ticket: number
+  readonly panel: readonly number[]
+}
+
+/** Draws from a committed lottery with the sources that it announced. */
+export function outcomeOf({ commit, hash }: Committed, sources: readonly Source[]): Outcome {
+  const seed = seedOf(hash, sources)
+  const { ticket, panel } = ticketOf(seed, sources, commit.lottery)
+  if (panel === null) throw new RangeError('the tickets of the panels do not sum to the tickets of the lottery')
+  return { seed, sources, ticket, panel }
+}
+
+/** The body of the draw entry. `reserves` are pool indices in any order; their order of call comes from the seed. */
+export function drawBody(
+  { commit, hash }: Committed,
+  outcome: Outcome,
+  reserves: readonly number[],
+  { leaves }: PoolCommitment,
+): DrawBody {
+  const { seed, sources, ticket, panel } = outcome
+  const rows = leaves.map(({ row }) => row)
+  const counts = panelCounts(commit.quotas, rows, panel, commit.pool.counts)
+  return { commit: hash, counts, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
+}

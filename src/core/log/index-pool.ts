@@ -1,0 +1,29 @@
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool, RegistrantId } from '../model/registrant.ts'
+import type { CommitBody } from './entries.ts'
+import type { Leaf } from './pool-rows.ts'
+
+/** A pool as its log has it: the position of a registrant is their pool index, and quotas stand in the log's order. */
+export interface IndexPool {
+  readonly pool: Pool
+  readonly table: QuotaTable
+}
+
+/** The pool behind a commit. `leaves` are the rows by pool index; they fit the quotas. */
+export function indexPool(commit: CommitBody, leaves: readonly Leaf[]): IndexPool {
+  const places = commit.quotas.map(([, quotas]) => new Map(quotas.map(([value], place) => [value, place])))
+  const registrants = leaves.map(({ row }, index) => ({
+    id: row.id as RegistrantId,
+    household: row.household,
+    values: places.map((place, f) => {
+      const value = place.get(row.values[f]?.[1] ?? '')
+      if (value === undefined) throw new RangeError(`row ${index} does not fit the quotas`)
+      return value
+    }),
+  }))
+  const features = commit.quotas.map(([name, quotas]) => ({
+    name,
+    quotas: quotas.map(([value, min, max]) => ({ value, min, max })),
+  }))
+  return { pool: { registrants, householdRule: commit.pool.householdRule }, table: { features } }
+}

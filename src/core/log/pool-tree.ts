@@ -1,0 +1,69 @@
+import { problem } from '../../problems/problem.ts'
+import { canonical } from '../bytes/canonical-json.ts'
+import { bytesOf, hexToBytes } from '../bytes/hash.ts'
+import { leafHash, rootOf } from '../bytes/merkle-tree.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import { fail, ok, type Result } from '../result.ts'
+import type { KeyKind } from './entries.ts'
+import { clearRows, deriveKey, type Leaf, leafOf } from './pool-rows.ts'
+
+/** A pool as the log binds it. Indices are places in the order of leaf hashes and say nothing about ids. */
+export interface PoolCommitment {
+  readonly root: string
+  readonly size: number
+  readonly keyKind: KeyKind
+  readonly householdRule: boolean
+  /** By position in `Pool.registrants`: the pool index. */
+  readonly indexOf: readonly number[]
+  /** By pool index: the position in `Pool.registrants`. */
+  readonly positionOf: readonly number[]
+  /** By pool index. */
+  readonly leaves: readonly Leaf[]
+  /** Leaf hashes by pool index, ascending. */
+  readonly hashes: readonly string[]
+}
+
+/**
+ * Binds a pool. `key` is 32 random bytes, or null to derive it from the rows; `nonces` are codes that registrants chose,
+ * by position in the pool, '' for those who chose none.
+ */
+export function commitPool(
+  pool: Pool,
+  table: QuotaTable,
+  key: Uint8Array | null,
+  nonces?: readonly string[],
+): PoolCommitment {
+  if (key !== null && key.length !== 32) throw new RangeError('a pool key has 32 bytes')
+  const rows = clearRows(pool, table)
+  const used = key ?? deriveKey(rows)
+  const hashed = rows.map((row, position) => {
+    const leaf = leafOf(row, used, nonces?.[position] ?? '')
+    return { leaf, position, hash: hashOfLeaf(leaf) }
+  })
+  hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+  const indexOf = new Array<number>(hashed.length)
+  for (const [index, { position }] of hashed.entries()) indexOf[position] = index
+  const hashes = hashed.map((h) => h.hash)
+  return {
+    root: rootOf(hashes),
+    size: hashed.length,
+    keyKind: key === null ? 'derived' : 'random',
+    householdRule: pool.householdRule,
+    indexOf,
+    positionOf: hashed.map((h) => h.position),
+    leaves: hashed.map((h) => h.leaf),
+    hashes,
+  }
+}
+
+/** The hash of a leaf in the pool tree. */
+export function hashOfLeaf(leaf: Leaf): string {
+  return leafHash(bytesOf(canonical(leaf)))
+}
+
+/** Reads a pool key file: 64 hex digits, white space around them allowed. */
+export function parsePoolKey(text: string): Result<Uint8Array> {
+  const digits = text.trim().toLowerCase()
+  return /^[0-9a-f]{64}$/.test(digits) ? ok(hexToBytes(digits)) : fail(problem('pool-key-form', {}))
+}

@@ -1,0 +1,60 @@
+import type { Row } from '../panels/instance.ts'
+import { add, max, mul, type Rational, rational, sub, zero } from '../rational.ts'
+
+/** A bound with the multipliers that prove it: see `CertifiedStage`. */
+export interface Bound {
+  readonly bound: Rational
+  readonly multipliers: readonly Rational[]
+  /** LEXIMIN: the types that this bound fixes. */
+  readonly types?: readonly number[]
+}
+
+/**
+ * Weak duality, the whole of the trust in this engine. For any multipliers μ, one per row and of either sign, and any
+ * seats x with row.lo ≤ row·x ≤ row.hi and low ≤ x ≤ high:
+ *
+ *     weights·x  ≤  Σ_r max(μ_r·lo_r, μ_r·hi_r)  +  Σ_t max over [low_t, high_t] of (weights_t − Σ_r μ_r·row_rt)·x_t
+ *
+ * Wrong multipliers make the bound weaker, never wrong (engine.md, section 3, "Certify").
+ */
+export function upperBound(
+  rows: readonly Row[],
+  multipliers: readonly Rational[],
+  weights: readonly Rational[],
+  low: readonly number[],
+  high: readonly number[],
+): Rational {
+  const prices = rowPrices(rows, multipliers, weights.length)
+  return weights.reduce(
+    (bound, weight, t) => {
+      const surplus = sub(weight, prices[t]!)
+      const seats = surplus.num > 0n ? high[t]! : low[t]!
+      return seats === 0 || surplus.num === 0n ? bound : add(bound, mul(surplus, rational(seats)))
+    },
+    rowBound(rows, multipliers),
+  )
+}
+
+/** `Σ_r max(μ_r·lo_r, μ_r·hi_r)`. */
+export function rowBound(rows: readonly Row[], multipliers: readonly Rational[]): Rational {
+  return rows.reduce((sum, row, r) => {
+    const multiplier = multipliers[r]!
+    if (multiplier.num === 0n) return sum
+    return add(sum, max(mul(multiplier, rational(row.lo)), mul(multiplier, rational(row.hi))))
+  }, zero)
+}
+
+/** For each type, `Σ_r μ_r·row_rt`: what a seat of that type costs at these multipliers. */
+export function rowPrices(rows: readonly Row[], multipliers: readonly Rational[], types: number): Rational[] {
+  const prices = new Array<Rational>(types).fill(zero)
+  rows.forEach((row, r) => {
+    const multiplier = multipliers[r]!
+    if (multiplier.num === 0n) return
+    row.types.forEach((t, i) => {
+      const coefficient = row.coefficients[i]!
+      const term = coefficient === 1 ? multiplier : mul(multiplier, rational(coefficient))
+      prices[t] = add(prices[t]!, term)
+    })
+  })
+  return prices
+}

@@ -1,0 +1,136 @@
+import { EngineLimit } from '../panels/engine-limit.ts'
+import { type Instance, worthOf } from '../panels/instance.ts'
+import type { LinearModel, Solver } from '../panels/solver-port.ts'
+import { cmp, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
+import type { Cut } from './cut.ts'
+import { solveExactly } from './exact-elimination.ts'
+import type { Pricer } from './pricer.ts'
+import type { WeightedPanel } from './weighted-panel.ts'
+
+/** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
+export type Decomposition =
+  | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
+  | { readonly status: 'outside'; readonly cut: Cut }
+
+/** A gap that may be nothing but the solver's tolerance, summed over all types. */
+const NEARLY = 1e-6
+
+/**
+ * Known panels, mixed as near as possible to a point (engine.md, section 3, "Not tight"): maximise minus the total
+ * distance. Where the distance is 0 the weights are solved again in exact fractions. Otherwise the duals are a worth by
+ * which the point beats every known panel; if it beats all panels there are, that is a cut.
+ */
+export class Mixture {
+  readonly #model: LinearModel
+  readonly #target: readonly Rational[]
+  readonly #panels: (readonly number[])[] = []
+  readonly #known = new Set<string>()
+
+  constructor(solver: Solver, instance: Instance, chances: readonly Rational[]) {
+    const types = instance.types.length
+    this.#target = chances.map((chance, t) => mul(chance, rational(instance.types[t]!.size)))
+    const rows = this.#target.map((seats, t) => {
+      const at = toNumber(seats)
+      return { lower: at, upper: at, columns: [t, types + t], values: [1, -1] }
+    })
+    this.#model = solver.open({
+      costs: new Array<number>(2 * types).fill(-1),
+      lower: new Array<number>(2 * types).fill(0),
+      upper: new Array<number>(2 * types).fill(Number.POSITIVE_INFINITY),
+      rows: [...rows, { lower: 1, upper: 1, columns: [], values: [] }],
+    })
+  }
+
+  add(seats: readonly number[]): void {
+    const key = seats.join()
+    if (this.#known.has(key)) return
+    this.#known.add(key)
+    this.#panels.push(seats)
+    const rows = seats.flatMap((seat, t) => (seat === 0 ? [] : [t]))
+    const values = [...rows.map((t) => seats[t]!), 1]
+    this.#model.addColumn(0, 0, Number.POSITIVE_INFINITY, [...rows, seats.length], values)
+  }
+
+  /** The known panels' weights if they mix exactly to the point, otherwise null. */
+  exact(): readonly WeightedPanel[] | null {
+    if (this.#panels.length === 0) return null
+    const { gap, weights } = this.#solve()
+    return gap < NEARLY ? exactWeights(this.#panels, weights, this.#target) : null
+  }
+
+  /** Adds the panels of greatest worth until the point is mixed, or cut off from all of them. */
+  settle(pricer: Pricer): Decomposition {
+    const first = pricer.best(
+      this.#target.map(() => 0),
+      -1,
+    )
+    if (first === null) throw new Error('a mixture where there is no panel')
+    this.add(first)
+    for (;;) {
+      const { gap, weights, worth } = this.#solve()
+      const panels = gap < NEARLY ? exactWeights(this.#panels, weights, this.#target) : null
+      if (panels !== null) return { status: 'exact', panels }
+      const { whole, known } = this.#wholeWorth(worth)
+      const best = pricer.best(whole, known)
+      if (best === null) throw new Error('pricing found no panel although one is known')
+      const most = worthOf(whole, best)
+      if (most <= known) {
+        const cut: Cut = { coefficients: whole, most: known }
+        return { status: 'outside', cut }
+      }
+      this.add(best)
+    }
+  }
+
+  /** `worth` are minus the duals: a panel worth more than every known one brings the mixture nearer. */
+  #solve(): { worth: number[]; weights: number[]; gap: number } {
+    const outcome = this.#model.solve()
+    if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
+    const types = this.#target.length
+    return {
+      worth: Array.from(outcome.duals.subarray(0, types), (dual) => -dual),
+      weights: Array.from(outcome.x.subarray(2 * types)),
+      gap: -outcome.objective,
+    }
+  }
+
+  /** The worth in whole numbers as small as will do: on finer and finer grids, until the point beats every known panel. */
+  #wholeWorth(worth: readonly number[]): { whole: readonly number[]; known: number } {
+    for (const grid of [12, 60, 840, 27_720, 720_720, 2 ** 26, 2 ** 40]) {
+      const whole = worth.map((value) => Math.round(value * grid))
+      const known = this.#panels.reduce((max, seats) => Math.max(max, worthOf(whole, seats)), Number.NEGATIVE_INFINITY)
+      if (cmp(exactWorth(whole, this.#target), rational(known)) > 0) return { whole, known }
+    }
+    throw new EngineLimit('the duals of a mixture separate nothing')
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}
+
+function exactWorth(worth: readonly number[], target: readonly Rational[]): Rational {
+  return target.reduce(
+    (sum, seats, t) => (worth[t] === 0 ? sum : sub(sum, rational(-seats.num * BigInt(worth[t]!), seats.den))),
+    zero,
+  )
+}
+
+/** The weights of a basic solution as exact fractions, from the panels that carry weight; null where they do not mix exactly. */
+function exactWeights(
+  panels: readonly (readonly number[])[],
+  weights: readonly number[],
+  target: readonly Rational[],
+): WeightedPanel[] | null {
+  for (const noise of [1e-10, 1e-8, 1e-7]) {
+    const used = panels.filter((_, j) => weights[j]! > noise)
+    const exact = solveExactly(
+      used.map((seats) => [...seats, 1]),
+      [...target, rational(1)],
+    )
+    if (exact?.every((weight) => weight.num >= 0n)) {
+      return used.map((seats, j) => ({ seats, weight: exact[j]! })).filter(({ weight }) => weight.num > 0n)
+    }
+  }
+  return null
+}

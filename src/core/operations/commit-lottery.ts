@@ -1,0 +1,80 @@
+import { problem } from '../../problems/problem.ts'
+import type { SeedSource } from '../draw/seed-sources.ts'
+import { auditorPack } from '../log/auditor-pack.ts'
+import { certificateFile, forCommit } from '../log/certificate-file.ts'
+import { type Committed, commitBody, commitHash } from '../log/commit-body.ts'
+import type { Provenance, Tool } from '../log/entries.ts'
+import { type DropoutSetting, loggedDropout } from '../log/logged-dropout.ts'
+import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
+import { replacementRule, reserveRule } from '../log/rule-names.ts'
+import { type Progress, silent } from '../lottery/engine-progress.ts'
+import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
+import { ticketNotes } from '../lottery/ticket-shares.ts'
+import type { Method } from '../model/certificate.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import type { Solver } from '../panels/solver-port.ts'
+import { scenariosFor } from '../reserves/expected-reserves.ts'
+import { fail, ok, type Result } from '../result.ts'
+
+/** What the organiser decides before the seed can be known, beyond pool and quotas. */
+export interface CommitPlan {
+  readonly panelSize: number
+  /** How many numbered panels the lottery has. */
+  readonly numbered: number
+  readonly reserves: number
+  /** How likely people are to drop out, which decides who is in reserve. */
+  readonly dropout?: DropoutSetting | undefined
+  readonly method: Method
+  readonly seedSource: SeedSource
+  readonly provenance: Provenance
+  readonly title?: string
+}
+
+/** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
+export interface Commitment extends Committed {
+  readonly fair: FairLottery
+  readonly bound: PoolCommitment
+  readonly pack: string
+  /** The proof that the lottery is as fair as its method says, as the text of its file. */
+  readonly certificate: string
+}
+
+/** Makes the fair lottery and binds it. `key` is the random pool key, or null to derive one from the rows. */
+export function makeCommitment(
+  solver: Solver,
+  pool: Pool,
+  table: QuotaTable,
+  plan: CommitPlan,
+  key: Uint8Array | null,
+  tool: Tool,
+  progress: Progress = silent,
+): Result<Commitment> {
+  const { panelSize, numbered, reserves, method, seedSource, provenance, title } = plan
+  // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
+  const available = pool.registrants.length - panelSize
+  if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
+  const dropout = loggedDropout(plan.dropout, table)
+  if (!dropout.ok) return dropout
+  const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
+  if (!made.ok) return made
+  const fair = made.value
+  const bound = commitPool(pool, table, key)
+  const commit = commitBody({
+    lottery: fair.lottery,
+    pool: bound,
+    table,
+    panelSize,
+    method: fair.method,
+    bound: fair.bound,
+    reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: scenariosFor(panelSize) },
+    replacements: { rule: replacementRule },
+    seedSource,
+    provenance,
+    ...(title === undefined ? {} : { title }),
+    tool,
+  })
+  const hash = commitHash(commit)
+  const certificate = certificateFile(forCommit(fair.certificate, bound, hash))
+  return ok({ fair, bound, commit, hash, pack: auditorPack(bound), certificate }, [...made.notes, ...ticketNotes(fair)])
+}

@@ -1,0 +1,45 @@
+import { panelOf } from '../draw/ticket.ts'
+import type { CommitBody } from '../log/entries.ts'
+import { chancesOf } from '../log/ticket-chances.ts'
+import { seededDice } from '../panels/search-dice.ts'
+import { toNumber } from '../rational.ts'
+
+/** What many simulated draws gave. Nothing is decided by it, so it may use floating-point numbers. */
+export interface Rehearsal {
+  readonly draws: number
+  /** How often each pool index was on a panel. */
+  readonly counts: readonly number[]
+  /** The stated chances, by pool index. */
+  readonly chances: readonly number[]
+  /** How many standard deviations the count furthest from its expectation is away from it. */
+  readonly furthest: number
+  /** Counts that no luck explains: more than `limit` standard deviations away, or not all or nothing where it must be. */
+  readonly off: readonly number[]
+}
+
+/** Among a million registrants, luck alone passes this once in some five hundred rehearsals. */
+export const limit = 6
+
+/** Draws `draws` times from a committed lottery with the generator `seedrandom`, and counts. */
+export function rehearse(commit: CommitBody, draws: number, seed: string): Rehearsal {
+  const { lottery, pool } = commit
+  const dice = seededDice(seed)
+  const counts = new Array<number>(pool.size).fill(0)
+  for (let i = 0; i < draws; i++) {
+    const panel = panelOf(lottery, dice(lottery.tickets))
+    if (panel === null) throw new Error('a ticket without a panel')
+    for (const index of panel) counts[index]! += 1
+  }
+  const chances = chancesOf(commit).map(toNumber)
+  const deviations = chances.map((chance, index) => deviation(chance, counts[index]!, draws))
+  const furthest = deviations.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
+  return { draws, counts, chances, furthest, off: deviations.flatMap((one, i) => (Math.abs(one) > limit ? [i] : [])) }
+}
+
+/** In standard deviations; a count that is certain and not met is infinitely far. */
+function deviation(chance: number, count: number, draws: number): number {
+  const expected = chance * draws
+  const spread = Math.sqrt(expected * (1 - chance))
+  if (spread > 0) return (count - expected) / spread
+  return count === expected ? 0 : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,72 @@
+import { problem } from '../../problems/problem.ts'
+import type { CalledFrom, CommitBody, DrawBody } from '../log/entries.ts'
+import type { IndexPool } from '../log/index-pool.ts'
+import { appendEntry, drawOf, type HeldLog } from '../log/log.ts'
+import { replacementRule } from '../log/rule-names.ts'
+import { changesOf, type Standing, standingAfter } from '../log/standing.ts'
+import { type Rational, show } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { shown } from '../text.ts'
+import { chosenReplacement } from './select-people.ts'
+
+/** A log that has its draw, and how things stand at its end. */
+export interface DrawnLog {
+  readonly held: HeldLog
+  readonly commit: CommitBody
+  readonly draw: DrawBody
+  readonly standing: Standing
+}
+
+/** A log with its standing; null where it has no draw yet. Its changes must be sound: see the verdict `changes`. */
+export function drawnLog(held: HeldLog): DrawnLog | null {
+  const draw = drawOf(held.entries)
+  if (draw === null) return null
+  const { body } = draw
+  return { held, commit: held.entries[0].body, draw: body, standing: standingAfter(body, changesOf(held.entries)) }
+}
+
+/**
+ * The log after people of the panel left: ascending pool indices, at least one. The reason is public. `time` is ISO 8601,
+ * UTC, whole seconds.
+ */
+export function vacate(log: DrawnLog, left: readonly number[], reason: string, time: string): Result<DrawnLog> {
+  const panel = new Set(log.standing.panel)
+  if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
+  return grown(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
+}
+
+/** A log whose empty seats were filled. */
+export interface Filled {
+  readonly log: DrawnLog
+  /** Ascending pool indices. */
+  readonly called: readonly number[]
+  /** The weighted quota violation of the panel now; 0 where every quota is met. */
+  readonly violation: Rational
+}
+
+/**
+ * Fills `seats` empty seats by the committed rule: all there are, unless fewer are asked for; there is at least one.
+ * Problems: too few people; too many ways.
+ */
+export function fillSeats(
+  log: DrawnLog,
+  people: IndexPool,
+  from: CalledFrom,
+  time: string,
+  seats: number = log.standing.open,
+): Result<Filled> {
+  const { rule } = log.commit.replacements
+  if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: shown(rule) }))
+  const chosen = chosenReplacement(people, log.draw.seed, log.standing, from, seats)
+  if (!chosen.ok) return chosen
+  const { called, panel, violation } = chosen.value
+  const body = { called, from, panel, violation: show(violation) }
+  const longer = grown(log, appendEntry(log.held, 'replacement', body, time))
+  return longer.ok ? ok({ log: longer.value, called, violation }) : longer
+}
+
+function grown(log: DrawnLog, longer: Result<HeldLog>): Result<DrawnLog> {
+  if (!longer.ok) return longer
+  const held = longer.value
+  return ok({ ...log, held, standing: standingAfter(log.draw, changesOf(held.entries)) })
+}

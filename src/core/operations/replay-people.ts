@@ -1,0 +1,42 @@
+import { canonical } from '../bytes/canonical-json.ts'
+import { loggedQuotas } from '../log/commit-body.ts'
+import { indexPool } from '../log/index-pool.ts'
+import { drawOf, type Log } from '../log/log.ts'
+import type { Leaf } from '../log/pool-rows.ts'
+import { changesOf } from '../log/standing.ts'
+import { unsound } from '../verify/changes-verdict.ts'
+import type { CalledAgain } from '../verify/replacements-verdict.ts'
+import type { ReplayedPeople } from '../verify/replay-verdict.ts'
+import { type BoundPool, chosenReserves, replayReplacements } from './select-people.ts'
+
+/**
+ * Whom the committed rules choose again after the draw of a log, which may say anything, from raw files that were read
+ * and bound. Null where there is no draw, where the log was made from other files, where its changes are not sound, or
+ * where the search for replacements finds no proof: the verdict `replay` is then not checked, and others say why.
+ */
+export function replayPeople(log: Log, { pool, table, bound }: BoundPool): ReplayedPeople | null {
+  const { body } = log[0]
+  const draw = drawOf(log)
+  const changes = changesOf(log)
+  const same =
+    bound.root === body.pool.root &&
+    bound.size === body.pool.size &&
+    pool.householdRule === body.pool.householdRule &&
+    canonical(loggedQuotas(table)) === canonical(body.quotas)
+  if (draw === null || !same || unsound(body, draw, changes).length > 0) return null
+  const called = replayReplacements(indexPool(body, bound.leaves), draw.body, changes)
+  if (called.includes(null)) return null
+  const reserves = chosenReserves(body, bound.leaves, draw.body).members
+  return { reserves, called: called.filter((people) => people !== null) }
+}
+
+/**
+ * Whom the committed rule calls again at each replacement of a log: what the verdict `replacements` takes where there
+ * are too many sets to try. `leaves` are rows that hash to the pool root and fit the quotas, as the verdicts `pool` and
+ * `quotas` say; the verdict `changes` passes.
+ */
+export function callAgain(log: Log, leaves: readonly Leaf[]): CalledAgain {
+  const draw = drawOf(log)
+  if (draw === null) return []
+  return replayReplacements(indexPool(log[0].body, leaves), draw.body, changesOf(log))
+}

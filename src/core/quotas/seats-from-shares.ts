@@ -1,0 +1,117 @@
+import { type Problem, problem } from '../../problems/problem.ts'
+import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { byBytes } from '../text.ts'
+
+/** How shares become seats: floor and ceiling of seats × share (Sortition Foundation), or one number by largest remainder (Hamilton). */
+export type SeatRule = 'floor-ceiling' | 'largest-remainder'
+
+/** The share of one value in the population. */
+export interface Share {
+  readonly feature: string
+  readonly value: string
+  /** Per cent, exactly as written. */
+  readonly percent: Rational
+  /** Limits that are set on purpose, whatever the share says. */
+  readonly deliberate: { readonly min: number | null; readonly max: number | null }
+}
+
+export interface SeatSettings {
+  readonly panel: number
+  readonly rule: SeatRule
+  /** Seats by which both limits are widened. */
+  readonly tolerance: number
+  /** Per cent by which the shares of a feature may miss 100. */
+  readonly sumTolerance: Rational
+}
+
+/** Seats for one value; `remarks` say what is deliberate. In the order of the shares. */
+export interface Seats {
+  readonly share: Share
+  /** Panel size × share, exactly. */
+  readonly exact: Rational
+  readonly min: number
+  readonly max: number
+  readonly remarks: readonly string[]
+}
+
+/** Seats from shares, in exact fractions. The shares of a feature must sum to 100 % and its limits must leave room for the panel. */
+export function seatsFromShares(shares: readonly Share[], settings: SeatSettings): Result<readonly Seats[]> {
+  const problems: Problem[] = []
+  const notes: Problem[] = []
+  const seats = new Map<Share, Seats>()
+  for (const feature of new Set(shares.map((share) => share.feature))) {
+    const own = shares.filter((share) => share.feature === feature)
+    const sum = own.reduce((total, { percent }) => add(total, percent), zero)
+    const off = cmp(sum, hundred) > 0 ? sub(sum, hundred) : sub(hundred, sum)
+    const data = { feature, sum: percentText(sum), tolerance: percentText(settings.sumTolerance) }
+    if (cmp(off, settings.sumTolerance) > 0) {
+      problems.push(problem('shares-sum', data))
+      continue
+    }
+    if (off.num !== 0n) notes.push(problem('shares-sum-near', data))
+    const plain = settings.rule === 'floor-ceiling' ? floorCeiling(own, settings) : remainders(own, sum, settings)
+    const widened = plain.seats.map((each) => deliberate(widen(each, settings)))
+    if (plain.tie) notes.push(problem('shares-tie', { feature }))
+    for (const each of widened) seats.set(each.share, each)
+    const { panel } = settings
+    const minimums = widened.reduce((total, { min }) => total + min, 0)
+    const maximums = widened.reduce((total, { max }) => total + max, 0)
+    if (minimums > panel || maximums < panel) {
+      problems.push(problem('seats-sum', { feature, minimums, maximums, panel }))
+    }
+  }
+  return problems.length > 0 ? fail(...problems) : ok([...shares.map((share) => seats.get(share)!)], notes)
+}
+
+const hundred = rational(100)
+
+interface Plain {
+  readonly seats: readonly Seats[]
+  /** Whether equal remainders were told apart by name. */
+  readonly tie: boolean
+}
+
+function floorCeiling(shares: readonly Share[], { panel }: SeatSettings): Plain {
+  const seats = shares.map((share) => {
+    const exact = div(mul(rational(panel), share.percent), hundred)
+    return { share, exact, min: Number(floor(exact)), max: Number(ceil(exact)), remarks: [] }
+  })
+  return { seats, tie: false }
+}
+
+/** Everyone gets the whole seats of `panel × share / sum`; those left over go where the fraction is largest, and of equal ones to the first by name. */
+function remainders(shares: readonly Share[], sum: Rational, { panel }: SeatSettings): Plain {
+  const exact = shares.map(({ percent }) => div(mul(rational(panel), percent), sum))
+  const whole = exact.map((each) => Number(floor(each)))
+  const rest = exact.map((each, i) => sub(each, rational(whole[i]!)))
+  const left = panel - whole.reduce((a, b) => a + b, 0)
+  const order = shares.map((_, i) => i)
+  order.sort((a, b) => cmp(rest[b]!, rest[a]!) || byBytes(shares[a]!.value, shares[b]!.value))
+  const lucky = new Set(order.slice(0, left))
+  const seats = shares.map((share, i) => {
+    const target = whole[i]! + (lucky.has(i) ? 1 : 0)
+    return { share, exact: exact[i]!, min: target, max: target, remarks: [] }
+  })
+  const tie = left > 0 && left < order.length && cmp(rest[order[left - 1]!]!, rest[order[left]!]!) === 0
+  return { seats, tie }
+}
+
+function widen(seats: Seats, { tolerance, panel }: SeatSettings): Seats {
+  return { ...seats, min: Math.max(0, seats.min - tolerance), max: Math.min(panel, seats.max + tolerance) }
+}
+
+function deliberate(seats: Seats): Seats {
+  const { deliberate: wanted } = seats.share
+  const min = wanted.min ?? Math.min(seats.min, wanted.max ?? seats.min)
+  const max = wanted.max ?? Math.max(seats.max, min)
+  const remark = (name: string, to: number, from: number): string[] =>
+    to === from ? [] : [`${name} of ${to} is deliberate, the share alone gives ${from}`]
+  const remarks = [...remark('minimum', min, seats.min), ...remark('maximum', max, seats.max)]
+  return { ...seats, min, max, remarks }
+}
+
+/** A percentage with up to four places, for people to read. */
+export function percentText(percent: Rational): string {
+  return `${Math.round(toNumber(percent) * 10_000) / 10_000}`
+}

@@ -1,0 +1,34 @@
+import type { Instance } from '../panels/instance.ts'
+
+/** An instance with fewer types, and which type of the whole one each of them is. */
+export interface Slim {
+  readonly instance: Instance
+  readonly typeOf: readonly number[]
+}
+
+/**
+ * The same question about quotas with far fewer types. Where at least as many people as there are seats have certain
+ * values and share their home with nobody, any panel can take those for everyone with these values, so people with the
+ * same values in shared homes change nothing about which seats per value are possible. Exact.
+ */
+export function slimmed(instance: Instance): Slim {
+  const plenty = new Set(
+    instance.types.flatMap(({ values, size, householdClass }) =>
+      householdClass === null && size >= instance.panelSize ? [values.join()] : [],
+    ),
+  )
+  const typeOf = instance.types.flatMap(({ values, householdClass }, t) =>
+    householdClass !== null && plenty.has(values.join()) ? [] : [t],
+  )
+  if (typeOf.length === instance.types.length) return { instance, typeOf }
+  const placeOf = new Map(typeOf.map((t, place) => [t, place]))
+  const rows = instance.rows.flatMap((row) => {
+    const kept = row.types.flatMap((t, i) => {
+      const place = placeOf.get(t)
+      return place === undefined ? [] : [{ place, coefficient: row.coefficients[i]! }]
+    })
+    if (row.label.kind === 'household' && kept.length === 0) return []
+    return [{ ...row, types: kept.map(({ place }) => place), coefficients: kept.map(({ coefficient }) => coefficient) }]
+  })
+  return { instance: { ...instance, types: typeOf.map((t) => instance.types[t]!), rows }, typeOf }
+}

@@ -1,0 +1,216 @@
+import type { Pool } from '../model/registrant.ts'
+import { multipliersFor, smallest } from './call-multipliers.ts'
+import { Fill, sumOf } from './fill-bound.ts'
+import type { Kinds } from './person-kinds.ts'
+import type { QuotaRows } from './quota-rows.ts'
+import { numberOfWays } from './ways-to-call.ts'
+
+/** Up to so many ways to call are searched through at once; for more, a strong bound is worth its time. */
+const FEW_WAYS = 2000
+
+/** Who is called, as positions in the pool in the seeded order, and the violation then, in 1/`over`. */
+export interface Called {
+  readonly people: readonly number[]
+  readonly cost: number
+  /** Nobody else would leave less, and no equal set comes first; false where the search gave up before it knew that. */
+  readonly proved: boolean
+}
+
+interface Person {
+  readonly position: number
+  readonly kind: number
+  readonly rows: readonly number[]
+  /** Where another person who could be called may share it. */
+  readonly household: string | null
+}
+
+/**
+ * Finds the people who fill seats with the smallest violation: an exhaustive search in whole numbers, in the seeded
+ * order, that leaves out only what cannot be better. Where it began with good sets made by exchanges, it goes through the
+ * order once more for the first set that is as good as the best: of equal sets, the one whose places in the order,
+ * ascending, come first.
+ */
+class CallSearch {
+  readonly #fill: Fill
+  readonly #seats: Int32Array
+  readonly #kinds: number
+  #people: readonly Person[]
+  /** From each person on: the smallest sum of multipliers. */
+  #leastFrom: Float64Array = new Float64Array(0)
+  /** Looks at this many people or rows before it gives up. */
+  #looks: number
+  /** Sets that cost more are of no interest. */
+  #most = Number.POSITIVE_INFINITY
+  /** By how much a set must be cheaper than the last one noted to be of interest. */
+  #step: number
+  #best: { readonly people: readonly Person[]; readonly cost: number } | null = null
+
+  constructor(rows: QuotaRows, people: readonly Person[], kinds: number, seats: readonly number[], looks: number) {
+    this.#fill = new Fill(rows, Math.max(...seats) + people.length + 1)
+    this.#people = people
+    this.#kinds = kinds
+    this.#seats = Int32Array.from(seats)
+    this.#looks = looks
+    this.#step = this.#fill.scale
+  }
+
+  /** The best `size` people that were found. */
+  run(size: number): { readonly people: readonly Person[]; readonly cost: number; readonly proved: boolean } {
+    const { scale } = this.#fill
+    if (size === 0) return { people: [], cost: this.#fill.leastOfAll(this.#seats, 0) / scale, proved: true }
+    const all = this.#people
+    const hard = size > 1 && numberOfWays(all.length, size) > FEW_WAYS
+    if (hard) this.#prepare(size)
+    this.#search(size)
+    if (this.#best === null) this.#beGreedy(size)
+    if (hard && this.#best !== null && this.#looks >= 0) {
+      this.#people = all
+      this.#most = this.#best.cost
+      this.#step = Number.POSITIVE_INFINITY
+      this.#dropHopeless(size)
+      this.#search(size)
+    }
+    if (this.#best === null) throw new Error('too few people who could be called together')
+    return { people: this.#best.people, cost: this.#best.cost / scale, proved: this.#looks >= 0 }
+  }
+
+  #search(size: number): void {
+    this.#leastFrom = suffixLeast(this.#people.map(({ rows }) => sumOf(this.#fill.multipliers, rows)))
+    this.#extend(0, size, [], new Set())
+  }
+
+  /** Finds a good set and a strong bound, and leaves out people with whom no set can be better. */
+  #prepare(size: number): void {
+    this.#beGreedy(size)
+    const rows = this.#people.map((person) => person.rows)
+    multipliersFor(this.#fill, this.#seats, rows, size, (chosen) => {
+      this.#exchange(chosen.map((i) => this.#people[i]!))
+      return this.#most + this.#fill.scale
+    })
+    this.#dropHopeless(size)
+  }
+
+  #dropHopeless(size: number): void {
+    const rows = this.#people.map((person) => person.rows)
+    const { sum, last } = smallest(rows, this.#fill.multipliers, size)
+    const others = this.#fill.leastOfAll(this.#seats, size) + sum - last
+    this.#people = this.#people.filter((person) => others + sumOf(this.#fill.multipliers, person.rows) <= this.#most)
+  }
+
+  /** Notes what a good set costs: at each step whoever leaves the most hope, then exchanges. */
+  #beGreedy(size: number): void {
+    const chosen: Person[] = []
+    while (chosen.length < size) {
+      const next = this.#bestBeside(chosen, size - chosen.length - 1)
+      if (next === null) break
+      chosen.push(next.person)
+      this.#seat(next.person, 1)
+    }
+    for (const person of chosen) this.#seat(person, -1)
+    if (chosen.length === size) this.#exchange(chosen)
+  }
+
+  /** Exchanges one of a set for another while that helps, and notes what the set then costs. */
+  #exchange(set: readonly Person[]): void {
+    const chosen = [...set]
+    for (const person of chosen) this.#seat(person, 1)
+    let cost = Number.POSITIVE_INFINITY
+    for (let unchanged = 0, place = 0; unchanged < chosen.length; place = (place + 1) % chosen.length) {
+      const left = chosen.splice(place, 1)[0]!
+      this.#seat(left, -1)
+      const next = this.#bestBeside(chosen, 0)
+      const better = next !== null && next.cost < cost
+      unchanged = better ? 1 : unchanged + 1
+      if (better) cost = next.cost
+      chosen.splice(place, 0, better ? next.person : left)
+      this.#seat(chosen[place]!, 1)
+    }
+    for (const person of chosen) this.#seat(person, -1)
+    const homes = chosen.flatMap(({ household }) => household ?? [])
+    if (cost <= this.#most && new Set(homes).size === homes.length) this.#note(chosen, cost)
+  }
+
+  /** A better set; from now on only what is cheaper by at least `#step` is of interest. */
+  #note(people: readonly Person[], cost: number): void {
+    this.#best = { people, cost }
+    this.#most = cost - this.#step
+  }
+
+  #bestBeside(chosen: readonly Person[], more: number): { readonly person: Person; readonly cost: number } | null {
+    const after = this.#fill.after(this.#seats, more)
+    const homes = new Set(chosen.map(({ household }) => household))
+    let best: { person: Person; cost: number } | null = null
+    for (const person of this.#people) {
+      const cost = sumOf(after, person.rows)
+      if (best !== null && cost >= best.cost) continue
+      if (!blocked(homes, person) && !chosen.includes(person)) best = { person, cost }
+    }
+    return best
+  }
+
+  /** Tries everybody from `from` on for the next of `size` seats. */
+  #extend(from: number, size: number, chosen: readonly Person[], homes: ReadonlySet<string | null>): void {
+    const after = this.#fill.after(this.#seats, size - 1)
+    this.#looks -= after.length
+    const tried = new Uint8Array(this.#kinds)
+    for (let i = from; i <= this.#people.length - size; i++) {
+      const person = this.#people[i]!
+      // Whoever comes later stands for nothing that an earlier one of the same kind, living apart, did not allow.
+      if (person.household === null) {
+        if (tried[person.kind] === 1) continue
+        tried[person.kind] = 1
+      }
+      this.#looks -= 1
+      if (this.#looks < 0) return
+      const others = size === 1 ? 0 : (size - 1) * this.#leastFrom[i + 1]!
+      const cost = sumOf(after, person.rows) + others
+      if (cost > this.#most || blocked(homes, person)) continue
+      if (size === 1) {
+        this.#note([...chosen, person], cost)
+        continue
+      }
+      this.#seat(person, 1)
+      this.#extend(i + 1, size - 1, [...chosen, person], new Set([...homes, person.household]))
+      this.#seat(person, -1)
+      if (this.#looks < 0) return
+    }
+  }
+
+  #seat(person: Person, by: number): void {
+    for (const row of person.rows) this.#seats[row]! += by
+  }
+}
+
+function blocked(homes: ReadonlySet<string | null>, person: Person): boolean {
+  return person.household !== null && homes.has(person.household)
+}
+
+function suffixLeast(values: readonly number[]): Float64Array {
+  const least = new Float64Array(values.length + 1).fill(Number.POSITIVE_INFINITY)
+  for (let i = values.length - 1; i >= 0; i--) least[i] = Math.min(values[i]!, least[i + 1]!)
+  return least
+}
+
+/**
+ * Fills `size` seats beside `seats` (per quota row) from `kinds`, with up to `looks` looks at a person. There must be
+ * `size` people who can come together.
+ */
+export function callFrom(
+  rows: QuotaRows,
+  pool: Pool,
+  { kinds }: Kinds,
+  seats: readonly number[],
+  size: number,
+  rank: readonly number[],
+  looks: number,
+): Called {
+  const people = kinds.flatMap(({ members, rows: own, shared }, kind) =>
+    members.map((position): Person => {
+      const household = shared === null ? null : pool.registrants[position]!.household
+      return { position, kind, rows: own, household }
+    }),
+  )
+  people.sort((a, b) => rank[a.position]! - rank[b.position]!)
+  const found = new CallSearch(rows, people, kinds.length, seats, looks).run(size)
+  return { ...found, people: found.people.map(({ position }) => position) }
+}

@@ -1,0 +1,74 @@
+import type { Stream } from '../draw/number-stream.ts'
+import type { Pool } from '../model/registrant.ts'
+import { type QuotaRows, rowsOf, seatsOf } from './quota-rows.ts'
+
+/** How likely people are to drop out, in whole numbers of 1/`of`. */
+export interface DropoutChances {
+  /** 2 to 1000. */
+  readonly of: number
+  readonly usual: number
+  /** For people with these values instead of `usual`; the largest where several apply. Positions in the quota table. */
+  readonly special: readonly { readonly feature: number; readonly value: number; readonly chance: number }[]
+}
+
+/** What is left of a panel after some drop-outs: seats per quota row, and how many people are missing. */
+export interface Case {
+  readonly seats: readonly number[]
+  readonly vacancies: number
+  /** In how many scenarios. */
+  readonly times: number
+}
+
+/** Someone's chance to drop out, in whole numbers of 1/`of`. */
+export function dropoutChance({ usual, special }: DropoutChances, values: readonly number[]): number {
+  const own = special.filter(({ feature, value }) => values[feature] === value)
+  return own.length === 0 ? usual : own.reduce((most, { chance }) => Math.max(most, chance), 0)
+}
+
+/**
+ * `count` scenarios: in each one everybody drops out or stays on their own. One number of the stream serves as many
+ * people as it has digits in base `of`, the lowest digit first, in the order of `panel`; somebody whose digit is below
+ * their chance drops out. A scenario begins with a new number.
+ */
+export function dropoutsOf(
+  stream: Stream,
+  pool: Pool,
+  panel: readonly number[],
+  chances: DropoutChances,
+  count: number,
+): number[][] {
+  const { of } = chances
+  if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
+  const most = panel.map((member) => dropoutChance(chances, pool.registrants[member]!.values))
+  let digits = 1
+  while (of ** (digits + 1) <= Number.MAX_SAFE_INTEGER) digits += 1
+  return Array.from({ length: count }, () => {
+    let number = 0
+    return panel.filter((_, p) => {
+      if (p % digits === 0) number = stream.next(of ** digits)
+      const digit = number % of
+      number = (number - digit) / of
+      return digit < most[p]!
+    })
+  })
+}
+
+/** Scenarios that leave the same seats are one case. */
+export function casesOf(
+  rows: QuotaRows,
+  pool: Pool,
+  panel: readonly number[],
+  dropouts: readonly (readonly number[])[],
+): Case[] {
+  const all = seatsOf(rows, pool, panel)
+  const cases = new Map<string, { seats: readonly number[]; vacancies: number; times: number }>()
+  for (const leavers of dropouts) {
+    const seats = [...all]
+    for (const leaver of leavers) for (const row of rowsOf(rows, pool.registrants[leaver]!.values)) seats[row]! -= 1
+    const key = `${leavers.length}/${seats.join()}`
+    const known = cases.get(key)
+    if (known === undefined) cases.set(key, { seats, vacancies: leavers.length, times: 1 })
+    else known.times += 1
+  }
+  return [...cases.values()]
+}

@@ -1,0 +1,71 @@
+import type { Case } from './drop-outs.ts'
+import { deviation, type QuotaRows } from './quota-rows.ts'
+
+/** Above so much work a feature is bounded case by case only. */
+const MOST_WORK = 20_000_000
+
+/**
+ * No `count` reserves have less violation over all cases than this, in 1/`over`: each feature on its own, with the mixture
+ * of reserves that suits it best over all cases, whether or not there are such people.
+ */
+export function leastPossible({ rows, first }: QuotaRows, cases: readonly Case[], count: number): number {
+  return first.reduce((sum, from, f) => {
+    const to = first[f + 1] ?? rows.length
+    return sum + leastOfFeature(rows.slice(from, to), merged(cases, from, to, count), count)
+  }, 0)
+}
+
+interface Part {
+  readonly seats: readonly number[]
+  readonly called: number
+  times: number
+}
+
+function merged(cases: readonly Case[], from: number, to: number, count: number): Part[] {
+  const parts = new Map<string, Part>()
+  for (const { seats, vacancies, times } of cases) {
+    const own = seats.slice(from, to)
+    const called = Math.min(vacancies, count)
+    const key = `${called}/${own.join()}`
+    const known = parts.get(key)
+    if (known === undefined) parts.set(key, { seats: own, called, times })
+    else known.times += times
+  }
+  return [...parts.values()]
+}
+
+function leastOfFeature(rows: QuotaRows['rows'], parts: readonly Part[], count: number): number {
+  let mixtures = 1
+  for (let i = 1; i < rows.length; i++) mixtures = (mixtures * (count + i)) / i
+  const total = (mixture: readonly number[]): number =>
+    parts.reduce((sum, part) => sum + part.times * leastOfPart(rows, part, mixture), 0)
+  if (mixtures * parts.length * rows.length * count > MOST_WORK) return total(rows.map(() => count))
+  let least = Number.POSITIVE_INFINITY
+  const extend = (mixture: readonly number[], left: number): void => {
+    if (mixture.length === rows.length - 1) least = Math.min(least, total([...mixture, left]))
+    else for (let number = 0; number <= left; number++) extend([...mixture, number], left - number)
+  }
+  extend([], count)
+  return least
+}
+
+/** The best `called` of the mixture: a violation is convex in the seats, so each goes where it adds least. */
+function leastOfPart(rows: QuotaRows['rows'], { seats, called }: Part, mixture: readonly number[]): number {
+  const now = [...seats]
+  const left = [...mixture]
+  for (let i = 0; i < called; i++) {
+    let best = -1
+    let least = Number.POSITIVE_INFINITY
+    for (let r = 0; r < rows.length; r++) {
+      if (left[r] === 0) continue
+      const gain = rows[r]!.weight * (deviation(rows[r]!, now[r]! + 1) - deviation(rows[r]!, now[r]!))
+      if (gain < least) {
+        best = r
+        least = gain
+      }
+    }
+    now[best]! += 1
+    left[best]! -= 1
+  }
+  return rows.reduce((sum, row, r) => sum + row.weight * deviation(row, now[r]!), 0)
+}

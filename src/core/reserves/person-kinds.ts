@@ -1,0 +1,88 @@
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import { buildInstance } from '../panels/instance.ts'
+import { type QuotaRows, rowsOf } from './quota-rows.ts'
+
+/** People who can stand in for each other: the same values and, under the household rule, the same household situation. */
+export interface Kind {
+  /** Their quota rows, one a feature. */
+  readonly rows: readonly number[]
+  /** Positions in the pool, in the seeded order. */
+  readonly members: readonly number[]
+  /** How many can be called together. */
+  readonly most: number
+  /** Position in `Kinds.shared`, or null for people whose household no other eligible person shares. */
+  readonly shared: number | null
+}
+
+export interface Kinds {
+  /** In the seeded order of their first members. */
+  readonly kinds: readonly Kind[]
+  /** How many different households stand behind kinds that share them; one person of each can be called. */
+  readonly shared: readonly number[]
+  /** How many people can be called together at most. */
+  readonly available: number
+}
+
+/**
+ * Those of `people` who can join `staying` under the household rule, by kind. `rank[position]` is the seeded order.
+ * Every household behind a shared number has members of the same kinds, so the numbers alone tell who can come together.
+ */
+export function kindsOf(
+  pool: Pool,
+  table: QuotaTable,
+  rows: QuotaRows,
+  staying: readonly number[],
+  people: readonly number[],
+  rank: readonly number[],
+): Kinds {
+  const taken = new Set(staying)
+  const homes = new Set(staying.flatMap((member) => pool.registrants[member]!.household ?? []))
+  const eligible = [...new Set(people)].filter((person) => {
+    const { household } = pool.registrants[person]!
+    return !taken.has(person) && !(pool.householdRule && household !== null && homes.has(household))
+  })
+  eligible.sort((a, b) => a - b)
+  const registrants = eligible.map((person) => pool.registrants[person]!)
+  const { types, classes } = buildInstance({ registrants, householdRule: pool.householdRule }, table, 0)
+  const kinds = types.map(({ values, households, householdClass }): Kind => {
+    const members = households.flat().map((i) => eligible[i]!)
+    members.sort((a, b) => rank[a]! - rank[b]!)
+    return { rows: rowsOf(rows, values), members, most: households.length, shared: householdClass }
+  })
+  kinds.sort((a, b) => rank[a.members[0]!]! - rank[b.members[0]!]!)
+  const shared = classes.map(({ households }) => households)
+  const alone = kinds.reduce((sum, kind) => sum + (kind.shared === null ? kind.most : 0), 0)
+  return { kinds, shared, available: shared.reduce((sum, homes) => sum + homes, alone) }
+}
+
+/** Whether one more of `kind` can be called beside those of `chosen` (positions in `kinds`). */
+export function canAdd({ kinds, shared }: Kinds, chosen: readonly number[], kind: number): boolean {
+  const { most, shared: group } = kinds[kind]!
+  const same = chosen.reduce((sum, other) => sum + (other === kind ? 1 : 0), 0)
+  if (same >= most) return false
+  if (group === null) return true
+  return chosen.reduce((sum, other) => sum + (kinds[other]!.shared === group ? 1 : 0), 0) < shared[group]!
+}
+
+/** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
+export function peopleOf({ kinds }: Kinds, pool: Pool, chosen: readonly number[], rank: readonly number[]): number[] {
+  const wanted = new Map<number, number>()
+  for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)
+  const people = [...wanted.keys()].flatMap((kind) => kinds[kind]!.members.map((member) => ({ kind, member })))
+  people.sort((a, b) => rank[a.member]! - rank[b.member]!)
+  const homes = new Set<string>()
+  const called = people.filter(({ kind, member }) => {
+    const { household } = pool.registrants[member]!
+    const left = wanted.get(kind)!
+    if (left === 0) return false
+    if (pool.householdRule && household !== null) {
+      if (homes.has(household)) return false
+      homes.add(household)
+    }
+    wanted.set(kind, left - 1)
+    return true
+  })
+  if (called.length !== chosen.length) throw new Error('a kind without enough people')
+  return called.map(({ member }) => member).sort((a, b) => a - b)
+}

@@ -1,0 +1,52 @@
+import { problem } from '../../problems/problem.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import type { Rational } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { callFrom } from './call-search.ts'
+import { kindsOf } from './person-kinds.ts'
+import { quotaRows, seatsOf, violationOf } from './quota-rows.ts'
+
+/** How often the search may look at a person or a row: some seconds on a slow machine. */
+const LOOKS = 20_000_000
+
+export interface Vacancies {
+  /** Those who stay on the panel, confirmed or not: nobody of them is moved. */
+  readonly staying: readonly number[]
+  /** How many seats are to be filled, at least 1. */
+  readonly seats: number
+  /** Whom to call from: the reserves who are left, or everybody who is neither on the panel nor withdrawn. */
+  readonly people: readonly number[]
+}
+
+export interface Replacement {
+  /** Those who are called, as ascending positions in the pool. */
+  readonly called: readonly number[]
+  /** Staying and called, ascending. */
+  readonly panel: readonly number[]
+  /** The weighted quota violation of that panel, exactly; 0 where every quota is met. */
+  readonly violation: Rational
+}
+
+/**
+ * Fills seats that became empty (rule least-violation@1). Of all sets of people who fill them, no two of a household
+ * under the household rule, it takes one with the smallest weighted quota violation: Σ people too few or too many
+ * / max(upper quota, 1), and of those the one whose places in the seeded order (`rank[position]`), ascending, come first.
+ * The order in which anybody is named decides nothing. Problems: too few people; too many combinations to prove a best one.
+ */
+export function replace(
+  pool: Pool,
+  table: QuotaTable,
+  { staying, seats, people }: Vacancies,
+  rank: readonly number[],
+): Result<Replacement> {
+  if (!Number.isSafeInteger(seats) || seats < 1) throw new RangeError(`no replacement for ${seats} seats`)
+  const rows = quotaRows(table)
+  const kinds = kindsOf(pool, table, rows, staying, people, rank)
+  if (kinds.available < seats) return fail(problem('replacements-too-few', { seats, available: kinds.available }))
+  const found = callFrom(rows, pool, kinds, seatsOf(rows, pool, staying), seats, rank, LOOKS)
+  if (!found.proved) return fail(problem('replacement-too-hard', { seats, people: people.length }))
+  const called = found.people.toSorted((a, b) => a - b)
+  const panel = [...staying, ...called].sort((a, b) => a - b)
+  return ok({ called, panel, violation: violationOf(pool, table, panel) })
+}

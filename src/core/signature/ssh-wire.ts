@@ -1,0 +1,78 @@
+import { bytesOf, concatBytes } from '../bytes/hash.ts'
+
+/** The building blocks of SSH's binary formats (RFC 4251 §5): big-endian numbers, and strings with their length before. */
+
+/** Bytes that end too early or have something left over. */
+export class WireFault extends Error {}
+
+export function wireNumber(n: number): Uint8Array {
+  const bytes = new Uint8Array(4)
+  new DataView(bytes.buffer).setUint32(0, n)
+  return bytes
+}
+
+export function wireString(data: Uint8Array | string): Uint8Array {
+  const bytes = bytesOf(data)
+  return concatBytes(wireNumber(bytes.length), bytes)
+}
+
+/** Reads one field after the other. Every read checks that it stays inside the bytes. */
+export class WireReader {
+  readonly #bytes: Uint8Array
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  take(length: number): Uint8Array {
+    if (length > this.#bytes.length - this.#at) throw new WireFault('it ends too early')
+    this.#at += length
+    return this.#bytes.slice(this.#at - length, this.#at)
+  }
+
+  number(): number {
+    const bytes = this.take(4)
+    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
+  }
+
+  string(): Uint8Array {
+    return this.take(this.number())
+  }
+
+  /** A string that is plain ASCII, such as the name of an algorithm. */
+  word(): string {
+    return String.fromCharCode(...this.string().slice(0, 200))
+  }
+
+  rest(): Uint8Array {
+    return this.take(this.#bytes.length - this.#at)
+  }
+
+  end(): void {
+    if (this.#at !== this.#bytes.length) throw new WireFault('it is longer than it should be')
+  }
+}
+
+/** Base64 as text of `width` characters a line. */
+export function toBase64(bytes: Uint8Array, width: number = Number.POSITIVE_INFINITY): string {
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  const lines: string[] = []
+  for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width))
+  return lines.join('\n')
+}
+
+/** The bytes of base64 with its padding and nothing else in it; null where it is anything else. */
+export function fromBase64(text: string): Uint8Array | null {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  return toBase64(bytes) === text ? bytes : null
+}
+
+/** What stands between the BEGIN and END lines of an armoured text, decoded; null where it is none. */
+export function unarmoured(text: string, label: string): Uint8Array | null {
+  const match = new RegExp(
+    `^-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]*?)\\r?\\n?-----END ${label}-----\\s*$`,
+  ).exec(text)
+  return match === null ? null : fromBase64(match[1]!.replace(/[\r\n]/g, ''))
+}

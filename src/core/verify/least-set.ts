@@ -1,0 +1,139 @@
+import type { CommitBody, LoggedFeature } from '../log/entries.ts'
+import type { Row } from '../log/pool-rows.ts'
+import { gcd, type Rational } from '../rational.ts'
+
+/** Weights are whole numbers of at most this (docs/log-format.md §16). */
+const finest = 1_000_000_000n
+
+/** How many sets of `size` there are among so many people; null where there are more than `most`. */
+export function numberOfSets(people: number, size: number, most: number): number | null {
+  if (size > people) return 0
+  let number = 1
+  for (let i = 1; i <= Math.min(size, people - size); i++) {
+    number = (number * (people - i + 1)) / i
+    if (number > most) return null
+  }
+  return number
+}
+
+/**
+ * Of all sets of `size` of `people` (in the seeded order; of no household on the panel) that can join `panel`, the one with the least weighted
+ * violation, and of equal ones the one that comes first; null where there is none. Ascending pool indices. Every set is
+ * tried; where most people are called, by whom it leaves out, so that it takes no longer than there are sets.
+ */
+export function leastSet(
+  commit: CommitBody,
+  rows: readonly Row[],
+  panel: readonly number[],
+  people: readonly number[],
+  size: number,
+): number[] | null {
+  if (size > people.length) return null
+  const scale = new Scale(commit, rows)
+  for (const index of panel) scale.seat(index, 1)
+  const apart = scale.shared
+  const leavingOut = people.length - size < size
+  if (leavingOut) for (const index of people) scale.seat(index, 1)
+  const by = leavingOut ? -1 : 1
+  const moved: number[] = []
+  let best: { readonly moved: ReadonlySet<number>; readonly cost: number } | null = null
+  const extend = (from: number, left: number): void => {
+    if (left === 0) {
+      const { cost } = scale
+      // Of two sets the first leaves out the later people.
+      const better = best === null || cost < best.cost || (leavingOut && cost === best.cost)
+      if (better && scale.shared === apart) best = { moved: new Set(moved), cost }
+      return
+    }
+    for (let i = from; i <= people.length - left; i++) {
+      const index = people[i]!
+      moved.push(index)
+      scale.seat(index, by)
+      extend(i + 1, left - 1)
+      scale.seat(index, -by)
+      moved.pop()
+    }
+  }
+  extend(0, leavingOut ? people.length - size : size)
+  const found = best as { readonly moved: ReadonlySet<number> } | null
+  if (found === null) return null
+  return people.filter((index) => found.moved.has(index) !== leavingOut).sort((a, b) => a - b)
+}
+
+/** Counts seats and weighs what is too few or too many, in whole numbers. */
+class Scale {
+  /** By how much the violation is more than at the beginning, in the unit of the weights. */
+  cost = 0
+  /** How many people sit beside another one of their household, under the household rule. */
+  shared = 0
+  readonly #quotas: readonly { readonly min: number; readonly max: number; readonly weight: number }[]
+  readonly #rowsOf: readonly (readonly number[])[]
+  readonly #homeOf: readonly (string | null)[]
+  readonly #seats: Float64Array
+  readonly #homes = new Map<string, number>()
+
+  constructor({ quotas, pool }: CommitBody, rows: readonly Row[]) {
+    const all = quotas.flatMap(([, values]) => values)
+    const over = overOf(all.map(([, , max]) => max))
+    this.#quotas = all.map(([, min, max]) => ({ min, max, weight: Number(over / BigInt(Math.max(max, 1))) }))
+    this.#rowsOf = placesOf(quotas, rows)
+    this.#homeOf = rows.map(({ household }) => (pool.householdRule ? household : null))
+    this.#seats = new Float64Array(all.length)
+  }
+
+  seat(index: number, by: number): void {
+    for (const q of this.#rowsOf[index] ?? []) {
+      const { min, max, weight } = this.#quotas[q]!
+      const before = this.#seats[q]!
+      const after = before + by
+      this.#seats[q] = after
+      this.cost += weight * (Math.max(0, min - after, after - max) - Math.max(0, min - before, before - max))
+    }
+    const home = this.#homeOf[index] ?? null
+    if (home === null) return
+    const before = this.#homes.get(home) ?? 0
+    this.#homes.set(home, before + by)
+    this.shared += Math.max(0, before + by - 1) - Math.max(0, before - 1)
+  }
+}
+
+/** The least common multiple of the shares, or `finest` where it is more. */
+function overOf(maxima: readonly number[]): bigint {
+  let common = 1n
+  for (const max of new Set(maxima)) {
+    const share = BigInt(Math.max(max, 1))
+    common = (common * share) / gcd(common, share)
+    if (common > finest) return finest
+  }
+  return common
+}
+
+/** By pool index: the quotas that somebody counts for, by their place among all quotas. */
+function placesOf(features: readonly LoggedFeature[], rows: readonly Row[]): number[][] {
+  let next = 0
+  const places = features.map(([, quotas]) => new Map(quotas.map(([value]) => [value, next++])))
+  return rows.map(({ values }) => places.flatMap((place, f) => place.get(values[f]?.[1] ?? '') ?? []))
+}
+
+/** Σ people too few or too many / max(upper quota, 1), exactly, and not in lowest terms. */
+export function violationOf({ quotas }: CommitBody, rows: readonly Row[], panel: readonly number[]): Rational {
+  const seats = new Map<number, number>()
+  const members = panel.flatMap((index) => rows[index] ?? [])
+  for (const q of placesOf(quotas, members).flat()) seats.set(q, (seats.get(q) ?? 0) + 1)
+  const terms = new Map<number, bigint>()
+  for (const [q, [, min, max]] of quotas.flatMap(([, values]) => values).entries()) {
+    const people = seats.get(q) ?? 0
+    const off = Math.max(0, min - people, people - max)
+    const share = Math.max(max, 1)
+    if (off > 0) terms.set(share, (terms.get(share) ?? 0n) + BigInt(off))
+  }
+  return sumOf([...terms].map(([share, off]) => ({ num: off, den: BigInt(share) })))
+}
+
+/** By halves and without lowest terms: a log may have thousands of quotas whose maxima have no common factor. */
+function sumOf(terms: readonly Rational[]): Rational {
+  if (terms.length < 2) return terms[0] ?? { num: 0n, den: 1n }
+  const half = terms.length >> 1
+  const [a, b] = [sumOf(terms.slice(0, half)), sumOf(terms.slice(half))]
+  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
+}

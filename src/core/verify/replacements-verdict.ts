@@ -1,0 +1,128 @@
+import { count } from '../../problems/problem-kind.ts'
+import { replacementRanks } from '../draw/ticket.ts'
+import type { CommitBody, DrawEntry, ReplacementEntry } from '../log/entries.ts'
+import type { Fault } from '../log/log-fault.ts'
+import type { Leaf, Row } from '../log/pool-rows.ts'
+import { replacementRule } from '../log/rule-names.ts'
+import { type ChangeEntry, callable, Seats, type Standing } from '../log/standing.ts'
+import { cmp, parseRational, rational, show } from '../rational.ts'
+import { shown } from '../text.ts'
+import { unsound } from './changes-verdict.ts'
+import { leastSet, numberOfSets, violationOf } from './least-set.ts'
+import { rowsFit } from './quotas-verdict.ts'
+import { judged, notChecked, type Verdict } from './verdict.ts'
+
+/** For each replacement, whom the program's own search calls; null where it found no proof. */
+export type CalledAgain = readonly (readonly number[] | null)[]
+
+/** So many sets of people are tried at most for one replacement, here and in any other verifier. */
+export const mostSets = 300_000
+/** And so many for all replacements of a log together. */
+const mostOfAll = 3_000_000
+/** A fraction of the log has no more than 1000 characters; a denominator of more bits than this has more. */
+const longest = 4000
+
+/**
+ * Each replacement states the violation of its panel, and those called are the ones that the rule names: of all sets, the
+ * one with the least violation that comes first in the seeded order. Every set is tried, by code that shares nothing
+ * with the one that chose; where sets are too many, `again` says whom the program's own search calls, if it was run.
+ * `leaves` are rows that hash to the pool root, or null where there are none.
+ */
+export function replacementsVerdict(
+  commit: CommitBody,
+  draw: DrawEntry | undefined,
+  changes: readonly ChangeEntry[],
+  leaves: readonly Leaf[] | null,
+  again: CalledAgain | undefined,
+): Verdict {
+  const name = 'replacements'
+  const number = changes.filter((change) => change.type === 'replacement').length
+  if (number === 0) return notChecked(name, 'a replacement, and there is none')
+  if (leaves === null) return notChecked(name, 'rows that hash to the pool root')
+  const rows = leaves.map(({ row }) => row)
+  if (!rowsFit(commit.quotas, rows)) return notChecked(name, 'rows with one listed value of each feature')
+  if (draw === undefined || unsound(commit, draw, changes).length > 0) return notChecked(name, 'changes that are sound')
+  const { rule } = commit.replacements
+  if (rule !== replacementRule) return notChecked(name, `a program that knows the rule ${shown(rule)}`)
+  const { failures, untried, searched } = judgeAll(commit, draw, changes, rows, again)
+  if (untried > 0 && failures.length === 0) {
+    const which = `${untried} of ${count(number, 'replacement')}`
+    return notChecked(name, `a better search than trying every set: there are too many sets for ${which}`)
+  }
+  const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
+  const own = searched === 0 ? '' : `; for ${searched}, too many sets to try, by this program's own search`
+  return judged(name, failures, `${each} that the rule names, and miss the quotas by as much as stated${own}`)
+}
+
+/** Faults of all replacements; how many have too many sets to try; for how many of those there was another search. */
+function judgeAll(
+  commit: CommitBody,
+  draw: DrawEntry,
+  changes: readonly ChangeEntry[],
+  rows: readonly Row[],
+  again: CalledAgain | undefined,
+): { readonly failures: readonly Fault[]; readonly untried: number; readonly searched: number } {
+  const failures: Fault[] = []
+  const ranks = replacementRanks(draw.body.seed, rows.length)
+  const seats = new Seats(draw.body)
+  let [untried, searched, sets, replacement] = [0, 0, 0, 0]
+  for (const change of changes) {
+    if (change.type === 'replacement') {
+      failures.push(...statedFaults(commit, rows, change))
+      const standing = seats.standing()
+      const people = peopleFor(commit, rows, standing, change)
+      const own = numberOfSets(people.length, change.body.called.length, Math.min(mostSets, mostOfAll - sets))
+      const found = again?.[replacement++] ?? null
+      if (own !== null) {
+        failures.push(
+          ...calledFaults(change, leastOf(commit, rows, standing, people, change.body.called.length, ranks)),
+        )
+      } else if (found !== null) {
+        failures.push(...calledFaults(change, found))
+        searched += 1
+      } else untried += 1
+      sets += own ?? 0
+    }
+    seats.apply(change)
+  }
+  return { failures, untried, searched }
+}
+
+/** Those who may be called and share no household with somebody who stays. */
+function peopleFor(
+  { pool }: CommitBody,
+  rows: readonly Row[],
+  standing: Standing,
+  { body: { from } }: ReplacementEntry,
+): number[] {
+  const people = callable(standing, from, rows.length)
+  if (!pool.householdRule) return people
+  const homes = new Set(standing.panel.map((index) => rows[index]!.household))
+  return people.filter((index) => rows[index]!.household === null || !homes.has(rows[index]!.household))
+}
+
+function leastOf(
+  commit: CommitBody,
+  rows: readonly Row[],
+  { panel }: Standing,
+  people: readonly number[],
+  size: number,
+  ranks: readonly number[],
+): readonly number[] | null {
+  const inOrder = people.toSorted((a, b) => ranks[a]! - ranks[b]!)
+  return leastSet(commit, rows, panel, inOrder, size)
+}
+
+function calledFaults({ seq: entry, body }: ReplacementEntry, called: readonly number[] | null): Fault[] {
+  if (called?.join() === body.called.join()) return []
+  const expected = called === null ? 'nobody: no set of people can be called' : shown(called)
+  return [{ entry, what: 'who is called', expected, found: shown(body.called) }]
+}
+
+function statedFaults(commit: CommitBody, rows: readonly Row[], { seq: entry, body }: ReplacementEntry): Fault[] {
+  const { num, den } = violationOf(commit, rows, body.panel)
+  const stated = parseRational(body.violation)
+  if (stated !== null && cmp(stated, { num, den }) === 0) return []
+  const expected = den < 2n ** BigInt(longest) ? shown(show(rational(num, den))) : 'another fraction'
+  return [{ entry, what: 'violation of the quotas', expected, found: shown(body.violation) }]
+}

@@ -1,7 +1,0 @@
-import { stringify } from 'csv-stringify/sync'
-import { withoutFormula } from './formula.ts'
-
-/** Rows as the text of a CSV file; cells that a spreadsheet would run are made harmless. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return stringify(rows.map((row) => row.map(withoutFormula)))
-}

@@ -1,6 +1,0 @@
-import type { Problem } from '../core/problems.ts'
-
-/** Problems of one file in the order of its lines, those about the whole file first. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0))
-}

@@ -1,0 +1,199 @@
+import { dirname, isAbsolute, join } from 'node:path'
+import type { z } from 'zod'
+import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
+import type { Method } from '../../core/model/certificate.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { nearest, shown } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { readText } from '../output/output-folder.ts'
+import { configSchema } from './config-schema.ts'
+import { type DerivedSetting, derivedKeys } from './derived-schema.ts'
+import type { Condition } from './eligibility.ts'
+import { type JsonFile, parseJson } from './json-file.ts'
+import { inOrder } from './problem-order.ts'
+
+/** What `sortition.json` says. Whatever it leaves out, flags may say. */
+export interface Config {
+  readonly title?: string | undefined
+  readonly question?: string | undefined
+  /** As seen from the current folder, not from the file's. */
+  readonly pool?: string | undefined
+  readonly quotas?: string | undefined
+  readonly id?: string | undefined
+  readonly household?: readonly string[] | undefined
+  readonly panel?: number | undefined
+  readonly reserves?: number | undefined
+  readonly dropOut?: DropoutSetting | undefined
+  readonly method?: Method | undefined
+  readonly panels?: number | undefined
+  readonly seed?: string | undefined
+  readonly out?: string | undefined
+  readonly derived?: readonly DerivedSetting[] | undefined
+  readonly eligible?: readonly Condition[] | undefined
+  readonly alreadySelected?: string | undefined
+  readonly sheet?: string | undefined
+  readonly quotaSheet?: string | undefined
+}
+
+/** Reads the configuration; paths in it are relative to the folder it lies in. */
+export async function readConfig(file: string): Promise<Result<Config>> {
+  const { config, problems } = await surveyConfig(file)
+  return problems.length === 0 ? ok(config) : fail(...problems)
+}
+
+/** The settings that can be read, and what is wrong with the others: enough to look at the files that they name. */
+export interface ConfigSurvey {
+  readonly config: Config
+  readonly problems: readonly Problem[]
+  /** Whether what it says of reading the pool can be relied on, or would give problems that are none. */
+  readonly poolKnown: boolean
+}
+
+/** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
+const poolKeys = new Set(['id', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
+
+/** Reads the configuration so that the files can be looked at even where it is wrong. */
+export async function surveyConfig(file: string): Promise<ConfigSurvey> {
+  const text = await readText(file)
+  const json = text.ok ? parseJson(text.value, file) : text
+  if (!json.ok) return { config: {}, problems: json.problems, poolKnown: false }
+  const parsed = configSchema.safeParse(json.value.value)
+  const problems = inOrder([
+    ...repeatedKeys(json.value, file),
+    ...(parsed.success ? [] : wrongSettings(parsed.error, json.value, file)),
+  ])
+  if (parsed.success) return { config: configOf(parsed.data, dirname(file)), problems, poolKnown: true }
+  const wrong = wrongKeys(parsed.error)
+  const known = Object.keys(configSchema.shape)
+  const poolKnown = [...wrong].every((key) => {
+    const meant = known.includes(key) ? key : nearest(key, known)
+    return meant !== null && !poolKeys.has(meant)
+  })
+  const right = configSchema.safeParse(without(json.value.value, wrong))
+  return {
+    config: right.success ? configOf(right.data, dirname(file)) : {},
+    problems,
+    poolKnown: poolKnown && right.success,
+  }
+}
+
+function wrongKeys(error: z.ZodError): Set<string> {
+  return new Set(
+    error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])],
+    ),
+  )
+}
+
+function without(value: unknown, keys: ReadonlySet<string>): object {
+  const entries = value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []
+  return Object.fromEntries(entries.filter(([key]) => !keys.has(key)))
+}
+
+function configOf(settings: z.infer<typeof configSchema>, folder: string): Config {
+  const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
+  const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
+  return {
+    ...rest,
+    household: typeof household === 'string' ? [household] : household,
+    pool: from(pool),
+    quotas: from(quotas),
+    out: from(out),
+    derived: derived?.map((each) => (each.kind === 'lookup' ? { ...each, file: from(each.file)! } : each)),
+    eligible:
+      eligible === undefined
+        ? undefined
+        : Object.entries(eligible).map(([column, values]) => ({
+            column,
+            values: typeof values === 'string' ? [values] : values,
+          })),
+    alreadySelected: from(alreadySelected),
+  }
+}
+
+function repeatedKeys({ keys }: JsonFile, file: string): Problem[] {
+  const first = new Map<string, number>()
+  const problems: Problem[] = []
+  for (const { key, line } of keys) {
+    const before = first.get(key)
+    if (before === undefined) first.set(key, line)
+    else problems.push(problem('config-key-twice', { key: shown(key), line: before }, { file, line }))
+  }
+  return problems
+}
+
+/** What a setting, or a part of one, must be. */
+interface Wrong {
+  /** From the outermost key inwards. */
+  readonly path: readonly PropertyKey[]
+  readonly wanted: string
+}
+
+/** One problem a setting or part of one, in the order of the file. */
+function wrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: string): Problem[] {
+  const wrong: Wrong[] = []
+  const unknown: Wrong[] = []
+  for (const { path, message, ...issue } of error.issues) {
+    if (issue.code === 'unrecognized_keys')
+      unknown.push(...issue.keys.map((key) => ({ path: [...path, key], wanted: '' })))
+    else if (path.length > 0) wrong.push({ path, wanted: message })
+    else {
+      const data = { name: 'the whole file', found: kindOf(value), wanted: 'one object: { "pool": …, "quotas": … }' }
+      return [problem('setting-wrong', data, { file, line: 1 })]
+    }
+  }
+  const known = Object.keys(configSchema.shape)
+  const told = new Set<string>()
+  return keys.flatMap(({ key, line }): Problem[] => {
+    const place = { file, line }
+    if (!known.includes(key)) {
+      return [problem('config-key-unknown', { key: shown(key), nearest: nearest(key, known) }, place)]
+    }
+    const own = wrong.filter(({ path }) => path[0] === key && !told.has(nameOf(path)))
+    for (const { path } of own) told.add(nameOf(path))
+    const inside = unknown.filter(({ path }) => path.length > 1 && path[0] === key)
+    return [
+      ...firstOfEach(own).map(({ path, wanted }) =>
+        problem('setting-wrong', { name: nameOf(path), found: kindOf(at(value, path)), wanted }, place),
+      ),
+      ...inside.map(({ path }) => {
+        const near = nearest(String(path.at(-1)), keysInside(value, path))
+        return problem('config-key-unknown', { key: nameOf(path), nearest: near }, place)
+      }),
+    ]
+  })
+}
+
+/** The keys that could have been meant beside the one at this path. */
+function keysInside(value: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'dropOut') return path.length === 2 ? ['chance', 'values'] : ['feature', 'value', 'chance']
+  const kind = at(value, [...path.slice(0, -1), 'kind'])
+  return derivedKeys[String(kind)] ?? []
+}
+
+function firstOfEach(wrong: readonly Wrong[]): readonly Wrong[] {
+  return wrong.filter(({ path }, i) => wrong.findIndex((other) => nameOf(other.path) === nameOf(path)) === i)
+}
+
+/** "derived[0].bands". */
+function nameOf(path: readonly PropertyKey[]): string {
+  return shown(
+    path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join(''),
+  )
+}
+
+/** The value at a path, or undefined. */
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => new Map<PropertyKey, unknown>(Object.entries(inner ?? {})).get(String(key)),
+    value,
+  )
+}
+
+/** A value for people to read: short ones as they are, others by what they are. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (typeof value === 'string') return value.trim() === '' ? 'empty' : `"${shown(value)}"`
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return value !== null && typeof value === 'object' ? 'an object' : String(value)
+}

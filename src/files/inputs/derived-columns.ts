@@ -1,0 +1,177 @@
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+import { ageOn, oldest, parseBand, parseDay } from './age-bands.ts'
+import type { Made, Maker } from './cell-maker.ts'
+import type { BandSetting, DerivedSetting, GroupSetting } from './derived-schema.ts'
+import { readLookup } from './lookup-table.ts'
+
+/** A table with the new columns behind its own. */
+export interface WideTable {
+  /** The header of `source`, then the new names. */
+  readonly columns: readonly string[]
+  /** The cells of a row with the new ones; null where none could be made, which `blame` then reports. */
+  widen(cells: readonly string[]): readonly (string | null)[]
+  /** Takes note of what could not be made of a row that counts. */
+  blame(cells: readonly (string | null)[], line: number): void
+  problems(): Problem[]
+}
+
+/** Prepares the new columns of a table: finds what they are made from and reads their lookup tables. */
+export async function widenTable(source: TableSource, settings: readonly DerivedSetting[]): Promise<Result<WideTable>> {
+  const problems: Problem[] = []
+  const notes: Problem[] = []
+  const columns = [...source.columns]
+  const derived: DerivedColumn[] = []
+  for (const setting of settings) {
+    const place = { file: source.path, line: source.headerLine }
+    const name = tidy(setting.column)
+    if (columns.some((column) => fold(column) === fold(name))) {
+      problems.push(problem('derived-column-there', { column: shown(name) }, place))
+    }
+    const from = findColumn({ ...source, columns }, setting.from)
+    if (!from.ok) problems.push(...from.problems)
+    const maker = await makerOf(setting)
+    if (maker.ok) notes.push(...maker.notes)
+    else problems.push(...maker.problems)
+    if (from.ok && maker.ok) derived.push(new DerivedColumn(name, columns[from.value]!, from.value, maker.value))
+    columns.push(name)
+  }
+  if (problems.length > 0) return fail(...problems)
+  return ok(new Widened(source, columns, derived), notes)
+}
+
+async function makerOf(setting: DerivedSetting): Promise<Result<Maker>> {
+  switch (setting.kind) {
+    case 'age bands':
+      return ok(bandMaker(setting))
+    case 'groups':
+      return groupMaker(setting)
+    case 'lookup':
+      return readLookup(setting)
+  }
+}
+
+function bandMaker({ at, dates, bands }: BandSetting): Maker {
+  const known = bands.flatMap((band) => parseBand(band) ?? [])
+  const day = at === undefined ? null : parseDay(at, 'y-m-d')
+  return (text) => {
+    const born = day === null ? null : parseDay(text, dates ?? 'y-m-d')
+    if (day !== null && born === null) return { why: `is not a date in the order ${dates ?? 'y-m-d'}` }
+    if (day === null && !/^[0-9]{1,3}$/.test(text)) return { why: 'is not an age in whole years' }
+    const age = day === null || born === null ? Number(text) : ageOn(day, born)
+    if (age < 0) return { why: 'is after the day for which ages count' }
+    if (age > oldest) return { why: `makes an age of ${age}` }
+    const band = known.find(({ from, to }) => age >= from && age <= to)
+    return band === undefined ? { why: 'is in no age band' } : { value: band.name }
+  }
+}
+
+function groupMaker({ column, groups, others }: GroupSetting): Result<Maker> {
+  const groupOf = new Map<string, string>()
+  const problems: Problem[] = []
+  for (const [name, values] of Object.entries(groups)) {
+    for (const value of values) {
+      const before = groupOf.get(fold(value))
+      if (before === undefined) groupOf.set(fold(value), tidy(name))
+      else
+        problems.push(
+          problem('derived-group-twice', {
+            column: shown(column),
+            value: shown(value),
+            groups: [shown(before), shown(name)],
+          }),
+        )
+    }
+  }
+  if (problems.length > 0) return fail(...problems)
+  return ok((text) => {
+    const value = groupOf.get(fold(text)) ?? others
+    return value === undefined ? { why: 'is in no group' } : { value }
+  })
+}
+
+const remembered = 10_000
+const listed = 5
+
+/** One new column: makes its cells and keeps account of those that could not be made. */
+class DerivedColumn {
+  readonly name: string
+  readonly from: number
+  readonly #source: string
+  readonly #make: Maker
+  readonly #seen = new Map<string, Made>()
+  readonly #faults = new Map<string, { readonly rows: Tally; readonly values: Set<string> }>()
+
+  constructor(name: string, source: string, from: number, make: Maker) {
+    this.name = name
+    this.#source = tidy(source)
+    this.from = from
+    this.#make = make
+  }
+
+  /** Nothing comes of nothing: an empty cell stays empty. */
+  of(cell: string): Made {
+    const seen = this.#seen.get(cell)
+    if (seen !== undefined) return seen
+    const text = tidy(cell)
+    const made = text === '' ? { value: '' } : this.#make(text)
+    if (this.#seen.size < remembered) this.#seen.set(cell, made)
+    return made
+  }
+
+  blame(cell: string, line: number): void {
+    const made = this.of(cell)
+    if (!('why' in made)) return
+    const fault = this.#faults.get(made.why) ?? { rows: new Tally(), values: new Set<string>() }
+    this.#faults.set(made.why, fault)
+    fault.rows.add(line)
+    if (fault.values.size <= listed) fault.values.add(shown(tidy(cell)))
+  }
+
+  problems(file: string): Problem[] {
+    return [...this.#faults].flatMap(([why, { rows, values }]) =>
+      rows.ifAny((lines) => {
+        const data = { column: shown(this.name), why, rows: lines, values: [...values] }
+        return problem('derived-unmade', data, { file, line: lines.first[0]!, column: shown(this.#source) })
+      }),
+    )
+  }
+}
+
+class Widened implements WideTable {
+  readonly columns: readonly string[]
+  readonly #path: string
+  readonly #own: number
+  readonly #derived: readonly DerivedColumn[]
+
+  constructor(source: TableSource, columns: readonly string[], derived: readonly DerivedColumn[]) {
+    this.columns = columns
+    this.#path = source.path
+    this.#own = source.columns.length
+    this.#derived = derived
+  }
+
+  widen(cells: readonly string[]): readonly (string | null)[] {
+    if (this.#derived.length === 0) return cells
+    const wide: (string | null)[] = [...cells]
+    for (const column of this.#derived) {
+      const from = wide[column.from]!
+      const made = from === null ? null : column.of(from)
+      wide.push(made !== null && 'value' in made ? made.value : null)
+    }
+    return wide
+  }
+
+  blame(cells: readonly (string | null)[], line: number): void {
+    this.#derived.forEach((column, i) => {
+      const from = cells[column.from]
+      if (cells[this.#own + i] === null && typeof from === 'string') column.blame(from, line)
+    })
+  }
+
+  problems(): Problem[] {
+    return this.#derived.flatMap((column) => column.problems(this.#path))
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { overlap, parseBand, parseDay } from './age-bands.ts'
+
+const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
+const file = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
+const header = 'the header of a column, in quotation marks'
+const bands = 'a list of age bands: ["16-29", "30-44", "60+"]'
+
+const shared = {
+  column: text(header).describe('Name of the new column, as the quotas call the feature.'),
+  from: text(header).describe('Column of the pool that it is made from.'),
+}
+
+const ageBands = z
+  .strictObject({
+    kind: z.literal('age bands'),
+    ...shared,
+    at: text('a date such as "2026-11-04"')
+      .refine((given) => parseDay(given, 'y-m-d') !== null, { error: 'a date such as "2026-11-04"' })
+      .describe(
+        'The day for which ages count, where the column holds dates of birth. Without it the column holds ages in years.',
+      )
+      .optional(),
+    dates: z
+      .enum(['y-m-d', 'd-m-y', 'm-d-y'], { error: '"y-m-d", "d-m-y" or "m-d-y"' })
+      .describe('How the column writes dates: 1990-12-31 ("y-m-d", the default), 31/12/1990 or 12/31/1990.')
+      .optional(),
+    bands: z
+      .array(
+        text(bands).refine((given) => parseBand(given) !== null, {
+          error: 'a band such as "16-29", "60+" or "under 16"',
+        }),
+        { error: bands },
+      )
+      .min(1, { error: bands })
+      .refine((given) => overlap(given.flatMap((band) => parseBand(band) ?? [])) === null, {
+        error: 'bands of which no two share an age',
+      })
+      .describe('The bands, as the quotas write them. Both ends belong to a band.'),
+  })
+  .describe('Age bands from a date of birth or from an age.')
+
+const groups = z
+  .strictObject({
+    kind: z.literal('groups'),
+    ...shared,
+    groups: z
+      .record(z.string(), z.array(text('a list of values'), { error: 'a list of values' }), {
+        error: 'groups of values: { "degree": ["BA", "MSc"] }',
+      })
+      .describe('For each new value, the values that it stands for.'),
+    others: text('a value, in quotation marks')
+      .describe('The new value of everything that is in no group. Without it, such a value is a problem.')
+      .optional(),
+  })
+  .describe('Several values taken together.')
+
+const lookup = z
+  .strictObject({
+    kind: z.literal('lookup'),
+    ...shared,
+    file: file('the name of a CSV file, in quotation marks').describe('Table to look up in, relative to this file.'),
+    key: text(header).describe('Column of that table to find the value of `from` in.'),
+    value: text(header).describe('Column of that table with the new value.'),
+    match: z
+      .enum(['whole', 'uk postcode district'], { error: '"whole" or "uk postcode district"' })
+      .describe(
+        'Whether the whole value is looked up (the default) or only the district of a postcode, CF10 of CF10 3AT.',
+      )
+      .optional(),
+  })
+  .describe('A value looked up in a second table, such as the region of a postcode.')
+
+/** One new column; `kind` says how it is made. */
+export const derivedSchema = z.discriminatedUnion('kind', [ageBands, groups, lookup], {
+  error: 'a new column: { "kind": "age bands", "groups" or "lookup", … }',
+})
+
+export type DerivedSetting = z.output<typeof derivedSchema>
+export type BandSetting = z.output<typeof ageBands>
+export type GroupSetting = z.output<typeof groups>
+export type LookupSetting = z.output<typeof lookup>
+
+/** The keys of each kind, to find the nearest to a mistyped one. */
+export const derivedKeys: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [ageBands, groups, lookup].map((kind) => [kind.shape.kind.value, Object.keys(kind.shape)]),
+)

@@ -1,0 +1,162 @@
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, nearest, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { openTable } from '../tables/open-table.ts'
+import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+import { householdOf } from './household.ts'
+import { hasColumn } from './quota-columns.ts'
+
+/** A column must have one of these values, or the registrant does not take part. */
+export interface Condition {
+  readonly column: string
+  readonly values: readonly string[]
+}
+
+/** Why somebody does not take part. */
+export type Reason = 'not eligible' | 'already selected' | 'same address'
+
+/** People who were selected before: none of them, and nobody at their addresses, can be drawn again. */
+export interface Selected {
+  readonly path: string
+  readonly people: number
+  readonly ids: ReadonlySet<string>
+  readonly addresses: ReadonlySet<string>
+}
+
+/**
+ * Reads who was selected before: the pool's id column, the columns of the address, or both. A list that could leave out
+ * nobody, because it has neither, is a problem.
+ */
+export async function readSelected(
+  path: string,
+  idHeader: string | null,
+  household: readonly string[],
+): Promise<Result<Selected>> {
+  const source = await openTable(path)
+  if (!source.ok) return source
+  const found = selectedColumns(source.value, idHeader, household)
+  if (!found.ok) return found
+  const { id, address } = found.value
+  const ids = new Set<string>()
+  const addresses = new Set<string>()
+  const blank = new Tally()
+  const read = await source.value.read(({ line, cells }) => {
+    const own = id === null ? '' : tidy(cells[id]!)
+    const home = householdOf(address.map((column) => cells[column]!))
+    if (own === '' && home === null) blank.add(line)
+    if (own !== '') ids.add(own)
+    if (home !== null) addresses.add(home)
+  })
+  const faults = blank.ifAny((rows) => problem('selected-blank', { rows }, { file: path, line: rows.first[0]! }))
+  if (!read.ok || faults.length > 0) return fail(...(read.ok ? [] : read.problems), ...faults)
+  return ok({ path, people: read.value, ids, addresses }, [...source.notes, ...read.notes])
+}
+
+function selectedColumns(
+  source: TableSource,
+  idHeader: string | null,
+  household: readonly string[],
+): Result<{ id: number | null; address: readonly number[] }> {
+  const has = (name: string) => hasColumn(source, fold(name))
+  const wanted = household.length > 0 && household.every(has) ? household : []
+  const id = idHeader !== null && has(idHeader) ? idHeader : null
+  if (id === null && wanted.length === 0) {
+    const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+    const data = { id: idHeader === null ? null : shown(idHeader), household: household.map(shown), columns }
+    return fail(problem('selected-columns', data, { file: source.path, line: source.headerLine }))
+  }
+  const found = [...(id === null ? [] : [id]), ...wanted].map((name) => findColumn(source, name))
+  const problems = found.flatMap((each) => (each.ok ? [] : each.problems))
+  if (problems.length > 0) return fail(...problems)
+  const positions = found.flatMap((each) => (each.ok ? [each.value] : []))
+  return ok({ id: id === null ? null : positions[0]!, address: id === null ? positions : positions.slice(1) })
+}
+
+const remembered = 200
+
+/** Tells who takes part, and counts who does not. */
+export class Sieve {
+  readonly rows = new Map<number, Reason>()
+  readonly #conditions: readonly {
+    readonly column: number
+    readonly wanted: ReadonlySet<string>
+    readonly seen: Set<string>
+  }[]
+  readonly #settings: readonly Condition[]
+  readonly #selected: Selected | null
+  #matched = 0
+
+  /** `columns` are the positions of the conditions' columns. */
+  constructor(settings: readonly Condition[], columns: readonly number[], selected: Selected | null) {
+    this.#settings = settings
+    this.#selected = selected
+    this.#conditions = settings.map(({ values }, i) => ({
+      column: columns[i]!,
+      wanted: new Set(values.map(fold)),
+      seen: new Set<string>(),
+    }))
+  }
+
+  /** Remembers that a row does not take part. */
+  leaveOut(row: number, reason: Reason): void {
+    this.rows.set(row, reason)
+  }
+
+  /** Why a row does not take part, or null. A cell that could not be made (null) leaves nobody out: it is a problem of its own. */
+  reason(id: string, address: () => string | null, cells: readonly (string | null)[]): Reason | null {
+    let eligible = true
+    for (const { column, wanted, seen } of this.#conditions) {
+      const cell = cells[column]
+      if (cell === null || cell === undefined) continue
+      const value = fold(cell)
+      if (seen.size < remembered) seen.add(value)
+      if (!wanted.has(value)) eligible = false
+    }
+    if (this.#selected !== null) {
+      const { ids, addresses } = this.#selected
+      if (ids.has(id)) {
+        this.#matched++
+        return 'already selected'
+      }
+      const home = addresses.size === 0 ? null : address()
+      if (home !== null && addresses.has(home)) {
+        this.#matched++
+        return 'same address'
+      }
+    }
+    return eligible ? null : 'not eligible'
+  }
+
+  count(reason: Reason): number {
+    let found = 0
+    for (const each of this.rows.values()) if (each === reason) found++
+    return found
+  }
+
+  /** Values of the conditions that no row has. Not known where there are very many values. */
+  unseen(): { column: string; value: string; nearest: string | null }[] {
+    return this.#conditions.flatMap(({ seen }, i) => {
+      const { column, values } = this.#settings[i]!
+      if (seen.size >= remembered) return []
+      return values
+        .filter((value) => !seen.has(fold(value)))
+        .map((value) => ({ column: shown(column), value: shown(value), nearest: nearest(value, seen) }))
+    })
+  }
+
+  notes(file: string): Problem[] {
+    const counts = {
+      notEligible: this.count('not eligible'),
+      alreadySelected: this.count('already selected'),
+      sameAddress: this.count('same address'),
+    }
+    const unseen = this.unseen().map((data) => problem('eligible-unseen', data, { file }))
+    const selected = this.#selected
+    const nobody =
+      selected !== null && this.#matched === 0
+        ? [problem('selected-nobody', { people: selected.people }, { file: selected.path })]
+        : []
+    const left = this.rows.size === 0 ? [] : [problem('pool-left-out', counts, { file })]
+    return [...left, ...unseen, ...nobody]
+  }
+}

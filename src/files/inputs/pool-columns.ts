@@ -1,0 +1,93 @@
+import type { QuotaTable } from '../../core/model/quota.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { findColumn, type TableSource } from '../tables/table-source.ts'
+import type { DerivedSetting } from './derived-schema.ts'
+import type { Condition } from './eligibility.ts'
+
+/** Where in a row the things are that decide a draw. Everything else is never looked at. */
+export interface PoolColumns {
+  /** Null: registrants are known by the number of their row. */
+  readonly id: number | null
+  /** One for each feature of the quota table, in its order. */
+  readonly features: readonly number[]
+  readonly household: readonly number[]
+  /** One for each condition of the settings. */
+  readonly eligible: readonly number[]
+}
+
+export interface PoolSettings {
+  /** Header of the id column; without it the one obvious column is taken. */
+  readonly id?: string | undefined
+  /** Headers of the columns that make an address; none: the household rule is off. */
+  readonly household: readonly string[]
+  /** New columns, each made from those before it. */
+  readonly derived?: readonly DerivedSetting[] | undefined
+  /** Conditions that all must hold for a registrant to take part. */
+  readonly eligible?: readonly Condition[] | undefined
+  /** CSV of people who were selected before. */
+  readonly alreadySelected?: string | undefined
+}
+
+/** `wide` is the header with the derived columns; the id must be a column of the file itself. */
+export function poolColumns(
+  source: TableSource,
+  wide: readonly string[],
+  table: QuotaTable,
+  settings: PoolSettings,
+): Result<PoolColumns> {
+  const problems = new Map<string, Problem>()
+  const taken = <T>(result: Result<T>, otherwise: T): T => {
+    if (result.ok) return result.value
+    for (const found of result.problems) problems.set(found.what, found)
+    return otherwise
+  }
+  const id = taken<number | null>(settings.id === undefined ? obviousId(source) : findColumn(source, settings.id), null)
+  const widened = { ...source, columns: wide }
+  const find = (name: string) => taken(findColumn(widened, name), 0)
+  const features = table.features.map(({ name }) => find(name))
+  const household = settings.household.map(find)
+  const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
+  if (problems.size > 0) return fail(...problems.values())
+  return ok({ id, features, household, eligible })
+}
+
+/** What people call the column, without spaces, dots, dashes and underscores. */
+const obvious = new Set([
+  'id',
+  'ids',
+  'uid',
+  'uniqueid',
+  'uniqueidentifier',
+  'identifier',
+  'registrantid',
+  'registrantnumber',
+  'registrationid',
+  'registrationnumber',
+  'respondentid',
+  'participantid',
+  'personid',
+  'memberid',
+  'contactid',
+  'recordid',
+  'externalid',
+  'nationbuilderid',
+  'ref',
+  'refno',
+  'refnumber',
+  'reference',
+  'referenceno',
+  'referencenumber',
+])
+
+function obviousId(source: TableSource): Result<number | null> {
+  const found = source.columns.flatMap((column, i) => (obvious.has(bare(column)) ? [i] : []))
+  if (found.length <= 1) return ok(found[0] ?? null)
+  const names = found.map((i) => shown(tidy(source.columns[i]!)))
+  return fail(problem('pool-id-unclear', { columns: names }, { file: source.path, line: source.headerLine }))
+}
+
+function bare(header: string): string {
+  return fold(header).replace(/[\s._#:-]+/g, '')
+}

@@ -1,0 +1,191 @@
+import type { QuotaTable } from '../../core/model/quota.ts'
+import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { byBytes, shown, tidy } from '../../core/text.ts'
+import type { Lines } from '../../problems/line-list.ts'
+import { type Place, type Problem, problem } from '../../problems/problem.ts'
+import { hint } from '../../problems/problem-kind.ts'
+import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
+import { type WideTable, widenTable } from './derived-columns.ts'
+import { type Reason, readSelected, type Selected, Sieve } from './eligibility.ts'
+import { FeatureReader } from './feature-reader.ts'
+import { householdOf } from './household.ts'
+import { type PoolColumns, type PoolSettings, poolColumns } from './pool-columns.ts'
+import { inOrder } from './problem-order.ts'
+import { compareRepeats } from './repeated-ids.ts'
+
+/** A pool together with where its rows are. */
+export interface PoolFile {
+  readonly pool: Pool
+  /** The number of each registrant's row in `source`, counted from 0, in the order of the pool. */
+  readonly rowOf: readonly number[]
+  readonly path: string
+  /** The header, spelled as in the file. */
+  readonly columns: readonly string[]
+  /** Header of the id column; null where the number of the row is the id (1 is the first row below the header). */
+  readonly idColumn: string | null
+  /** The rows themselves, for a second pass. */
+  readonly source: TableSource
+  /** Rows of people whom the settings leave out, in the order of the file. */
+  readonly excluded: ReadonlyMap<number, Reason>
+}
+
+/**
+ * Reads the people who registered. Only their id, the values of the table's features and the address are kept in memory.
+ * All problems are found in one go; a value without a quota is one problem however many registrants have it.
+ */
+export async function readPool(
+  path: string,
+  table: QuotaTable,
+  settings: PoolSettings,
+  options: OpenOptions = {},
+): Promise<Result<PoolFile>> {
+  const source = await openTable(path, options)
+  if (!source.ok) return source
+  const read = await poolFrom(source.value, table, settings)
+  return read.ok ? ok(read.value, [...source.notes, ...read.notes]) : read
+}
+
+/** The pool of any table. */
+async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
+  const wide = await widenTable(source, settings.derived ?? [])
+  if (!wide.ok) return wide
+  const columns = poolColumns(source, wide.value.columns, table, settings)
+  if (!columns.ok) return columns
+  const { id } = columns.value
+  const idColumn = id === null ? null : tidy(source.columns[id]!)
+  const selected = await selectedOf(settings, idColumn)
+  if (!selected.ok) return selected
+  const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
+  const gatherer = new Gatherer(source, table, columns.value, wide.value, sieve)
+  const read = await source.read((row) => gatherer.add(row))
+  const repeats = await compareRepeats(source, id, gatherer.repeated)
+  const problems = [...gatherer.problems(), ...repeats.problems]
+  if (!read.ok) return fail(...inOrder([...read.problems, ...problems]))
+  if (!repeats.read.ok) return repeats.read
+  const rows = sieve.rows.size
+  if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
+  else if (rows > 0 && rows === gatherer.people)
+    problems.push(problem('pool-all-left-out', { rows, unseen: unseenWords(sieve) }, { file: source.path }))
+  if (problems.length > 0) return fail(...inOrder(problems))
+  const crowded = gatherer.notes()
+  const { registrants, rowOf } = gatherer.sorted()
+  const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
+  const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
+  const notes = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
+  const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
+  return ok(value, [...notes, ...sieve.notes(source.path), ...crowded])
+}
+
+function unseenWords(sieve: Sieve): string[] {
+  return sieve.unseen().map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${hint(nearest)}`)
+}
+
+async function selectedOf(settings: PoolSettings, idColumn: string | null): Promise<Result<Selected | null>> {
+  if (settings.alreadySelected === undefined) return ok(null)
+  return readSelected(settings.alreadySelected, idColumn, settings.household)
+}
+
+/** Takes in the rows one by one and keeps of each what decides a draw. */
+class Gatherer {
+  readonly repeated = new Set<string>()
+  readonly #source: TableSource
+  readonly #columns: PoolColumns
+  readonly #readers: readonly FeatureReader[]
+  readonly #ids = new Set<string>()
+  readonly #entries: Entry[] = []
+  readonly #noId = new Tally()
+  readonly #wide: WideTable
+  readonly #sieve: Sieve
+  /** Few combinations of values exist, so registrants share them. */
+  readonly #combinations = new Map<string, readonly number[]>()
+
+  constructor(source: TableSource, table: QuotaTable, columns: PoolColumns, wide: WideTable, sieve: Sieve) {
+    this.#source = source
+    this.#columns = columns
+    this.#wide = wide
+    this.#sieve = sieve
+    this.#readers = table.features.map((feature) => new FeatureReader(feature))
+  }
+
+  /** Different ids seen so far, whether they take part or not. */
+  get people(): number {
+    return this.#ids.size
+  }
+
+  add({ index, line, cells }: Row): undefined {
+    const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
+    const known = id !== '' && this.#ids.has(id)
+    if (id === '') this.#noId.add(line)
+    else if (known) this.repeated.add(id)
+    else this.#ids.add(id)
+    const wide = this.#wide.widen(cells)
+    const address = () => this.#address(wide)
+    const reason = this.#sieve.reason(id, address, wide)
+    if (reason !== null) {
+      if (!known) this.#sieve.leaveOut(index, reason)
+      return
+    }
+    this.#wide.blame(wide, line)
+    const values = this.#readers.map((reader, i) => {
+      const cell = wide[this.#columns.features[i]!]
+      return typeof cell === 'string' ? reader.read(cell, line) : null
+    })
+    const whole = values.filter((value) => value !== null)
+    if (id !== '' && !known && whole.length === values.length) this.#keep(id, whole, index, line, address())
+  }
+
+  #address(cells: readonly (string | null)[]): string | null {
+    const { household } = this.#columns
+    return household.length === 0 ? null : householdOf(household.map((column) => cells[column] ?? ''))
+  }
+
+  #keep(id: string, values: readonly number[], row: number, line: number, household: string | null): void {
+    const key = values.join()
+    const shared = this.#combinations.get(key) ?? values
+    this.#combinations.set(key, shared)
+    // The id is trimmed, in NFC and so far unseen: what the brand stands for.
+    this.#entries.push({ registrant: { id: id as RegistrantId, values: shared, household }, row, line })
+  }
+
+  problems(): Problem[] {
+    const { path, columns } = this.#source
+    const id = this.#columns.id
+    const at = (rows: Lines): Place => ({ file: path, line: rows.first[0]!, column: shown(tidy(columns[id ?? 0]!)) })
+    return [
+      ...this.#noId.ifAny((rows) => problem('pool-id-blank', { rows }, at(rows))),
+      ...this.#wide.problems(),
+      ...this.#readers.flatMap((reader, i) => reader.problems(path, this.#wide.columns[this.#columns.features[i]!]!)),
+    ]
+  }
+
+  /** Addresses that so many give that they are hardly homes. */
+  notes(): Problem[] {
+    const homes = new Map<string, number>()
+    for (const { registrant } of this.#entries) {
+      if (registrant.household !== null) homes.set(registrant.household, (homes.get(registrant.household) ?? 0) + 1)
+    }
+    const crowded = new Map([...homes].filter(([, people]) => people >= crowd).map(([home]) => [home, new Tally()]))
+    for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
+    return [...crowded.values()].flatMap((home) =>
+      home.ifAny((rows) =>
+        problem('pool-household-large', { rows }, { file: this.#source.path, line: rows.first[0]! }),
+      ),
+    )
+  }
+
+  sorted(): { registrants: readonly Registrant[]; rowOf: readonly number[] } {
+    const entries = this.#entries.sort((a, b) => byBytes(a.registrant.id, b.registrant.id))
+    return { registrants: entries.map(({ registrant }) => registrant), rowOf: entries.map(({ row }) => row) }
+  }
+}
+
+interface Entry {
+  readonly registrant: Registrant
+  readonly row: number
+  readonly line: number
+}
+
+/** Registrants at one address from which on it is worth a note. */
+const crowd = 10

@@ -1,0 +1,147 @@
+import type { Quota, QuotaTable } from '../../core/model/quota.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
+import { inOrder } from './problem-order.ts'
+import { type QuotaColumns, quotaColumns } from './quota-columns.ts'
+import { readQuota } from './quota-row.ts'
+
+/** The quotas of a file, with what else their rows say: sources, shares, remarks. */
+export interface QuotaFile {
+  readonly table: QuotaTable
+  /** One for each quota, feature by feature in the order of the table. */
+  readonly notes: readonly QuotaNote[]
+  /** The rows themselves, for a second pass. */
+  readonly source: TableSource
+  readonly columns: QuotaColumns
+}
+
+/** The columns of a quota's row that no rule reads. `feature` and `value` are positions in the table. */
+export interface QuotaNote {
+  readonly feature: number
+  readonly value: number
+  readonly line: number
+  /** Only cells that hold something; headers and text as in the file, trimmed. */
+  readonly cells: readonly { readonly header: string; readonly text: string }[]
+}
+
+/**
+ * Reads a quota file with any of the three usual headers. Finds every problem of every row in one go. Whether a panel
+ * can meet the quotas is not asked here.
+ */
+export async function readQuotas(path: string, options: OpenOptions = {}): Promise<Result<QuotaFile>> {
+  return (await surveyQuotas(path, options)).file
+}
+
+/** A quota file, and the features and values that it names for certain, even where its limits are wrong. */
+export interface QuotaSurvey {
+  readonly file: Result<QuotaFile>
+  /** For finding what is wrong with a pool, and nothing else: where `file` is a failure, its limits mean nothing. */
+  readonly known: QuotaTable
+}
+
+/** Reads a quota file so that a pool can be looked at even where it is wrong. */
+export async function surveyQuotas(path: string, options: OpenOptions = {}): Promise<QuotaSurvey> {
+  const nothing: QuotaTable = { features: [] }
+  const source = await openTable(path, options)
+  const columns = source.ok ? quotaColumns(source.value) : source
+  if (!source.ok) return { file: source, known: nothing }
+  if (!columns.ok) return { file: columns, known: nothing }
+  const gatherer = new Gatherer(source.value, columns.value)
+  const read = await source.value.read((row) => gatherer.add(row))
+  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
+  if (!read.ok) return { file: fail(...inOrder(problems)), known: nothing }
+  if (problems.length > 0) return { file: fail(...inOrder(problems)), known: gatherer.known() }
+  if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
+  const file = gatherer.quotas()
+  return { file: ok(file, [...source.notes, ...read.notes, ...gatherer.notes()]), known: file.table }
+}
+
+interface GatheredQuota {
+  readonly quota: Quota
+  readonly line: number
+  readonly cells: QuotaNote['cells']
+}
+
+interface GatheredFeature {
+  readonly name: string
+  /** Also of rows that have faults of their own, so that a repeated row is seen in any case. */
+  readonly lines: Map<string, number>
+  /** The same values as they are spelled; a blank one makes the feature one whose values are not known. */
+  readonly values: string[]
+  readonly quotas: GatheredQuota[]
+}
+
+function newFeature(name: string): GatheredFeature {
+  return { name, lines: new Map(), values: [], quotas: [] }
+}
+
+class Gatherer {
+  readonly problems: Problem[] = []
+  readonly features = new Map<string, GatheredFeature>()
+  readonly #source: TableSource
+  readonly #columns: QuotaColumns
+  readonly #skipped = new Tally()
+
+  constructor(source: TableSource, columns: QuotaColumns) {
+    this.#source = source
+    this.#columns = columns
+  }
+
+  add(row: Row): undefined {
+    const name = tidy(row.cells[this.#columns.feature]!)
+    if (name === '') {
+      this.#skipped.add(row.line)
+      return
+    }
+    const feature = this.features.get(fold(name)) ?? newFeature(name)
+    this.features.set(fold(name), feature)
+    const quota = readQuota(this.#source, this.#columns, row)
+    if (!quota.ok) this.problems.push(...quota.problems)
+    const value = tidy(row.cells[this.#columns.value]!)
+    const before = feature.lines.get(fold(value))
+    if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
+    else {
+      feature.lines.set(fold(value), row.line)
+      feature.values.push(value)
+    }
+    if (quota.ok) feature.quotas.push({ quota: quota.value, line: row.line, cells: this.#extra(row) })
+  }
+
+  #twice(feature: string, value: string, before: number, line: number): void {
+    const column = shown(tidy(this.#source.columns[this.#columns.value]!))
+    const data = { feature: shown(feature), value: shown(value), line: before }
+    this.problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
+  }
+
+  #extra({ cells }: Row): QuotaNote['cells'] {
+    return this.#source.columns.flatMap((header, i) => {
+      const text = tidy(cells[i]!)
+      return this.#columns.used.has(i) || text === '' ? [] : [{ header: tidy(header), text }]
+    })
+  }
+
+  notes(): Problem[] {
+    const file = this.#source.path
+    return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+  }
+
+  /** The features whose values are all known, with limits that mean nothing. */
+  known(): QuotaTable {
+    const whole = [...this.features.values()].filter(({ values }) => !values.includes(''))
+    return {
+      features: whole.map(({ name, values }) => ({ name, quotas: values.map((value) => ({ value, min: 0, max: 0 })) })),
+    }
+  }
+
+  quotas(): QuotaFile {
+    const features = [...this.features.values()]
+    const table = { features: features.map(({ name, quotas }) => ({ name, quotas: quotas.map(({ quota }) => quota) })) }
+    const notes = features.flatMap(({ quotas }, feature) =>
+      quotas.map(({ line, cells }, value) => ({ feature, value, line, cells })),
+    )
+    return { table, notes, source: this.#source, columns: this.#columns }
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { ok, type Result } from '../../core/result.ts'
+import { shown, tidy } from '../../core/text.ts'
+import type { Lines } from '../../problems/line-list.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
+
+export interface Repeats {
+  readonly problems: readonly Problem[]
+  readonly notes: readonly Problem[]
+  /** How reading the rows again went. */
+  readonly read: Result<unknown>
+}
+
+/**
+ * Looks again at the rows whose id stands there more than once. The same row twice is one registrant; two rows that
+ * differ in any column, needed or not, may be two people, and then it is not for a program to say who has the id.
+ * Reads the file a second time, and only where there is something to compare: nobody keeps whole rows in memory.
+ */
+export async function compareRepeats(
+  source: TableSource,
+  idColumn: number | null,
+  repeated: ReadonlySet<string>,
+): Promise<Repeats> {
+  if (idColumn === null || repeated.size === 0) return { problems: [], notes: [], read: ok(null) }
+  const known = new Map<string, { readonly digest: string; readonly rows: Tally; differ: boolean }>()
+  const merged = new Tally()
+  const read = await source.read(({ line, cells }) => {
+    const id = tidy(cells[idColumn]!)
+    if (!repeated.has(id)) return
+    const digest = digestOf(cells)
+    const first = known.get(id)
+    if (first === undefined) known.set(id, { digest, rows: tallied(line), differ: false })
+    else {
+      first.rows.add(line)
+      if (first.digest === digest) merged.add(line)
+      else first.differ = true
+    }
+  })
+  const place = (rows: Lines) => ({
+    file: source.path,
+    line: rows.first[0]!,
+    column: shown(tidy(source.columns[idColumn]!)),
+  })
+  const differing = [...known].filter(([, { differ }]) => differ)
+  const problems = differing
+    .slice(0, listed)
+    .flatMap(([id, { rows }]) =>
+      rows.ifAny((lines) => problem('pool-id-twice', { id: shown(id), rows: lines }, place(lines))),
+    )
+  if (differing.length > listed) {
+    const next = differing[listed]![1].rows
+    problems.push(problem('pool-id-twice-more', { ids: differing.length - listed }, place(next)))
+  }
+  const notes = merged.ifAny((rows) =>
+    problem('pool-rows-merged', { rows }, { file: source.path, line: rows.first[0]! }),
+  )
+  return { problems, notes, read }
+}
+
+const listed = 20
+
+function tallied(line: Row['line']): Tally {
+  const rows = new Tally()
+  rows.add(line)
+  return rows
+}
+
+/** Stands for the whole row; spaces that nobody sees make no difference. */
+function digestOf(cells: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify(cells.map(tidy)))
+    .digest('base64')
+}

@@ -1,0 +1,156 @@
+import { shareHeadings } from '../../core/model/quota.ts'
+import type { Seats, Share } from '../../core/quotas/seats-from-shares.ts'
+import { parseDecimal, type Rational } from '../../core/rational.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { csvText } from '../output/copy-rows.ts'
+import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { findColumn, type Row, type TableSource, Tally } from '../tables/table-source.ts'
+import { inOrder } from './problem-order.ts'
+import { hasColumn, pairColumns } from './quota-columns.ts'
+import { QuotaCells } from './quota-row.ts'
+
+/** Shares of the population, with all other columns of their rows: sources, dates, notes. */
+export interface ShareFile {
+  readonly shares: readonly Share[]
+  /** One for each share: its other cells, as many as `others`. */
+  readonly cells: readonly (readonly string[])[]
+  /** Headers of the other columns, in the order of the file. */
+  readonly others: readonly string[]
+  /** One for each share: the limits that the file already had, as text; null where it had none. */
+  readonly before: readonly (readonly [min: string, max: string] | null)[]
+}
+
+/** Positions of the columns that mean something; null for those that need not be there. */
+interface Columns {
+  readonly feature: number
+  readonly value: number
+  readonly share: number
+  readonly deliberate: { readonly min: number | null; readonly max: number | null }
+  readonly before: { readonly min: number; readonly max: number } | null
+  readonly others: readonly number[]
+}
+
+/** Reads a file of population shares: feature, value, percent, and any other columns. */
+export async function readShares(path: string, options: OpenOptions = {}): Promise<Result<ShareFile>> {
+  const source = await openTable(path, options)
+  if (!source.ok) return source
+  const columns = shareColumns(source.value)
+  if (!columns.ok) return columns
+  const gatherer = new Gatherer(source.value, columns.value)
+  const read = await source.value.read((row) => gatherer.add(row))
+  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
+  if (problems.length > 0 || !read.ok) return fail(...inOrder(problems))
+  if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
+  const { shares, cells, before } = gatherer
+  const others = columns.value.others.map((c) => source.value.columns[c]!)
+  return ok({ shares, cells, others, before }, [...source.notes, ...read.notes, ...gatherer.notes()])
+}
+
+function shareColumns(source: TableSource): Result<Columns> {
+  const place = { file: source.path, line: source.headerLine }
+  const problems: Problem[] = []
+  const pair = pairColumns(source)
+  if (!pair.ok) problems.push(...pair.problems)
+  const present = shareHeadings.filter((name) => hasColumn(source, name))
+  if (present.length > 1) problems.push(problem('shares-column-twice', { columns: present }, place))
+  const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+  if (present.length === 0) problems.push(problem('shares-column', { columns }, place))
+  const find = (name: string): number | null => {
+    if (!hasColumn(source, name)) return null
+    const found = findColumn(source, name)
+    if (!found.ok) problems.push(...found.problems)
+    return found.ok ? found.value : null
+  }
+  const share = present[0] === undefined ? 0 : (find(present[0]) ?? 0)
+  const deliberate = { min: find('deliberate_min'), max: find('deliberate_max') }
+  const [min, max] = [find('min'), find('max')]
+  if (problems.length > 0 || !pair.ok) return fail(...problems)
+  const [feature, value] = pair.value
+  const stale = new Set([feature, value, deliberate.min, deliberate.max, min, max, find('min_flex'), find('max_flex')])
+  const others = source.columns.flatMap((_, c) => (stale.has(c) ? [] : [c]))
+  const before = min === null || max === null ? null : { min, max }
+  return ok({ feature, value, share, deliberate, before, others })
+}
+
+class Gatherer {
+  readonly problems: Problem[] = []
+  readonly shares: Share[] = []
+  readonly cells: (readonly string[])[] = []
+  readonly before: (readonly [string, string] | null)[] = []
+  readonly #source: TableSource
+  readonly #columns: Columns
+  readonly #skipped = new Tally()
+  /** By folded feature: its name as first written, and the lines of its folded values. */
+  readonly #seen = new Map<string, { readonly name: string; readonly lines: Map<string, number> }>()
+
+  constructor(source: TableSource, columns: Columns) {
+    this.#source = source
+    this.#columns = columns
+  }
+
+  add(row: Row): undefined {
+    const { feature: at, value: valueAt, share, deliberate, before, others } = this.#columns
+    const name = tidy(row.cells[at]!)
+    if (name === '') {
+      this.#skipped.add(row.line)
+      return
+    }
+    const cells = new QuotaCells(this.#source, row)
+    const value = cells.text(valueAt)
+    const feature = this.#once(name, value, row.line, cells)
+    const percent = this.#percent(cells, share)
+    const whole = (column: number | null) => (column === null || cells.isBlank(column) ? null : cells.whole(column))
+    const wanted = { min: whole(deliberate.min), max: whole(deliberate.max) }
+    if (wanted.min !== null && wanted.max !== null && wanted.min > wanted.max) {
+      cells.wrong(deliberate.min!, problem('quotas-min-over-max', { min: wanted.min, max: wanted.max }))
+    }
+    this.problems.push(...cells.problems)
+    if (percent === null) return
+    this.shares.push({ feature, value, percent, deliberate: wanted })
+    this.cells.push(others.map((c) => row.cells[c]!))
+    this.before.push(before === null ? null : [tidy(row.cells[before.min]!), tidy(row.cells[before.max]!)])
+  }
+
+  /** The feature as it was first written; the same value of it twice is a problem. */
+  #once(name: string, value: string, line: number, cells: QuotaCells): string {
+    const feature = this.#seen.get(fold(name)) ?? { name, lines: new Map<string, number>() }
+    this.#seen.set(fold(name), feature)
+    const before = feature.lines.get(fold(value))
+    if (before === undefined) feature.lines.set(fold(value), line)
+    else if (value !== '') {
+      const data = { feature: shown(feature.name), value: shown(value), line: before }
+      cells.wrong(this.#columns.value, problem('quotas-value-twice', data))
+    }
+    return feature.name
+  }
+
+  #percent(cells: QuotaCells, column: number): Rational | null {
+    const text = cells.text(column)
+    if (text === '') return null
+    const percent = parseDecimal(text.replace(/ ?%$/, ''))
+    if (percent !== null && percent.num <= 100n * percent.den) return percent
+    cells.wrong(column, problem('shares-number', { column: cells.name(column), found: shown(text) }))
+    return null
+  }
+
+  notes(): Problem[] {
+    const file = this.#source.path
+    return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+  }
+}
+
+/** The quota file that follows: feature, value, min, max, then the other columns; what is deliberate is said in the note. */
+export function quotaText({ cells, others }: ShareFile, seats: readonly Seats[]): string {
+  const known = others.findIndex((header) => fold(header) === 'note')
+  const adds = known === -1 && seats.some(({ remarks }) => remarks.length > 0)
+  const noteAt = known === -1 ? others.length : known
+  const rows = seats.map(({ share, min, max, remarks }, i) => {
+    const own = adds ? [...cells[i]!, ''] : [...cells[i]!]
+    if (remarks.length > 0) own[noteAt] = [tidy(own[noteAt]!), ...remarks].filter((text) => text !== '').join('; ')
+    return [share.feature, share.value, `${min}`, `${max}`, ...own]
+  })
+  const header = ['feature', 'value', 'min', 'max', ...others, ...(adds ? ['note'] : [])]
+  return csvText([header, ...rows], { separator: ',', newline: '\n', bom: false })
+}

@@ -1,0 +1,233 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IndexPool } from '../../core/log/index-pool.ts'
+import type { QuotaTable } from '../../core/model/quota.ts'
+import type { Pool } from '../../core/model/registrant.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { fold, shown, tidy } from '../../core/text.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { openCsv } from '../tables/csv.ts'
+import { withoutFormula } from '../tables/formula-guard.ts'
+import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+
+/** The private files that hold people; everybody's row has its home in one of them. */
+export const homes = ['panel', 'reserves', 'remaining', 'withdrawn', 'excluded'] as const
+export type Home = (typeof homes)[number]
+
+/** Where a home is in the output folder. */
+export function pathOfHome(home: Home): string {
+  return `private/${home}.csv`
+}
+
+/** A private file as it was found. */
+export interface HomeFile {
+  readonly source: TableSource
+  /** The pool index of each of its rows; -1 in rows of people who never took part. */
+  readonly indices: readonly number[]
+  /** Of those who left: the cells behind the columns of the pool, row by row. */
+  readonly more: readonly (readonly string[])[]
+}
+
+/** The private files of people as they were found. A row may be in two of them, where a run was stopped. */
+export interface FoundPeople {
+  /** The header that they share. */
+  readonly columns: readonly string[]
+  readonly files: Readonly<Record<Home, HomeFile | null>>
+}
+
+/** Columns that a home has behind those of the pool. */
+const moreColumns: Readonly<Record<Home, number>> = { panel: 0, reserves: 0, remaining: 0, withdrawn: 2, excluded: 1 }
+
+/**
+ * Reads who is in which private file. `ids` are those of the pool, by pool index; the column that holds them is the one
+ * named, or else the one that has most of them. A row must say of a person what the log is bound to.
+ */
+export async function readHomes(
+  folder: string,
+  ids: readonly string[],
+  { pool, table }: IndexPool,
+  idColumn: string | undefined,
+): Promise<Result<FoundPeople>> {
+  const opened = await openAll(folder)
+  if (!opened.ok) return opened
+  const { panel } = opened.value
+  const columns = panel.columns
+  const sources = homes.flatMap((home) => {
+    const source = opened.value[home]
+    return source === null ? [] : [{ home, source }]
+  })
+  const wrong = sources.flatMap(({ home, source }) => columnProblems(source, columns, moreColumns[home]))
+  if (wrong.length > 0) return fail(...wrong)
+  const known = new KnownIds(ids)
+  const column = await columnOfIds(
+    sources.map(({ source }) => source),
+    panel,
+    known,
+    idColumn,
+  )
+  if (!column.ok) return column
+  const files: Record<Home, HomeFile | null> = {
+    panel: null,
+    reserves: null,
+    remaining: null,
+    withdrawn: null,
+    excluded: null,
+  }
+  const seen = new Set<number>()
+  const problems: Problem[] = []
+  for (const { home, source } of sources) {
+    const read = await homeFile(home, source, column.value, columns.length, known, valuesIn(columns, pool, table))
+    if (!read.ok) problems.push(...read.problems)
+    else {
+      files[home] = read.value
+      for (const index of read.value.indices) seen.add(index)
+    }
+  }
+  if (problems.length > 0) return fail(...problems)
+  const missing = ids.filter((_, index) => !seen.has(index))
+  if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(shown) }))
+  return ok({ columns, files })
+}
+
+type Opened = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
+  Readonly<Record<'withdrawn' | 'excluded', TableSource | null>>
+
+async function openAll(folder: string): Promise<Result<Opened>> {
+  const open = (home: Home) => openCsv(join(folder, pathOfHome(home)))
+  const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
+    existsSync(join(folder, pathOfHome(home))) ? open(home) : ok(null)
+  const panel = await open('panel')
+  const reserves = await open('reserves')
+  const remaining = await open('remaining')
+  const withdrawn = await ifThere('withdrawn')
+  const excluded = await ifThere('excluded')
+  if (panel.ok && reserves.ok && remaining.ok && withdrawn.ok && excluded.ok) {
+    return ok({
+      panel: panel.value,
+      reserves: reserves.value,
+      remaining: remaining.value,
+      withdrawn: withdrawn.value,
+      excluded: excluded.value,
+    })
+  }
+  return fail(...[panel, reserves, remaining, withdrawn, excluded].flatMap((each) => (each.ok ? [] : each.problems)))
+}
+
+function columnProblems(source: TableSource, wanted: readonly string[], more: number): Problem[] {
+  const { columns } = source
+  if (columns.length === wanted.length + more && wanted.every((name, i) => name === columns[i])) return []
+  const own = more === 0 ? columns : columns.slice(0, -more)
+  const without = (names: readonly string[], others: readonly string[]) =>
+    names.filter((name) => !others.includes(name)).map((name) => shown(tidy(name)))
+  const place = { file: source.path, line: source.headerLine }
+  return [problem('people-columns', { more: without(own, wanted), fewer: without(wanted, own) }, place)]
+}
+
+/** Pool indices by the ids as private files spell them: a cell that a spreadsheet would run has an apostrophe in front. */
+class KnownIds {
+  readonly size: number
+  readonly #indexOf: ReadonlyMap<string, number>
+
+  constructor(ids: readonly string[]) {
+    this.size = ids.length
+    this.#indexOf = new Map(ids.map((id, index) => [id, index]))
+  }
+
+  indexOf(cell: string): number | undefined {
+    const found = this.#indexOf.get(tidy(cell))
+    if (found !== undefined || !cell.startsWith("'")) return found
+    const bare = cell.slice(1)
+    return withoutFormula(bare) === cell ? this.#indexOf.get(tidy(bare)) : undefined
+  }
+}
+
+/** The position of the column of ids. */
+async function columnOfIds(
+  sources: readonly TableSource[],
+  panel: TableSource,
+  known: KnownIds,
+  named: string | undefined,
+): Promise<Result<number>> {
+  if (named !== undefined) return findColumn(panel, named)
+  const seen = panel.columns.map(() => new Uint8Array(known.size))
+  const counts = panel.columns.map(() => 0)
+  let disagree = false
+  for (const source of sources) {
+    const read = await source.read(({ cells }) => {
+      const found = new Set<number>()
+      for (const [c, marks] of seen.entries()) {
+        const index = known.indexOf(cells[c] ?? '')
+        if (index === undefined) continue
+        found.add(index)
+        if (marks[index] === 0) counts[c]! += 1
+        marks[index] = 1
+      }
+      disagree ||= found.size > 1
+      return undefined
+    })
+    if (!read.ok) return read
+  }
+  const most = Math.max(...counts)
+  const best = counts.flatMap((count, c) => (count === most ? [c] : []))
+  const place = { file: panel.path, line: panel.headerLine }
+  if (most === 0) return fail(problem('people-id-none', {}, place))
+  if (best.length === 1 || !disagree) return ok(best[0]!)
+  return fail(problem('people-id-unclear', { columns: best.map((c) => shown(tidy(panel.columns[c]!))) }, place))
+}
+
+/** Values that the log's rows have, in columns that are called like a feature. */
+type KnownValues = readonly { readonly column: number; readonly of: (index: number) => string }[]
+
+const mostOthers = 10
+
+function valuesIn(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
+  return features.flatMap(({ name, quotas }, f) => {
+    const named = columns.flatMap((header, c) => (fold(header) === fold(name) ? [c] : []))
+    return named.map((column) => ({ column, of: (index: number) => quotas[registrants[index]!.values[f]!]!.value }))
+  })
+}
+
+/** Where a cell is not the value that the log is bound to. */
+function valueProblems(
+  source: TableSource,
+  cells: readonly string[],
+  line: number,
+  index: number,
+  values: KnownValues,
+  id: string,
+): Problem[] {
+  return values.flatMap(({ column, of }) => {
+    const cell = cells[column] ?? ''
+    const bare = cell.startsWith("'") && withoutFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
+    if (fold(bare) === fold(of(index))) return []
+    const place = { file: source.path, line, column: shown(tidy(source.columns[column]!)) }
+    return [problem('people-values', { id: shown(tidy(id)), found: shown(tidy(bare)), expected: of(index) }, place)]
+  })
+}
+
+async function homeFile(
+  home: Home,
+  source: TableSource,
+  column: number,
+  width: number,
+  known: KnownIds,
+  values: KnownValues,
+): Promise<Result<HomeFile>> {
+  const indices: number[] = []
+  const other: Problem[] = []
+  const more: (readonly string[])[] = []
+  const strange = new Tally()
+  const read = await source.read(({ cells, line }) => {
+    const index = known.indexOf(cells[column] ?? '')
+    if (index === undefined) strange.add(line)
+    indices.push(index ?? -1)
+    if (index !== undefined) other.push(...valueProblems(source, cells, line, index, values, cells[column] ?? ''))
+    if (home === 'withdrawn') more.push(cells.slice(width))
+    return undefined
+  })
+  if (!read.ok) return read
+  const place = { file: source.path, line: strange.first[0] ?? 0, column: shown(tidy(source.columns[column]!)) }
+  const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
+  const wrong = [...problems, ...other.slice(0, mostOthers)]
+  return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })
+}

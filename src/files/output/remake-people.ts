@@ -1,0 +1,249 @@
+import { ok, type Result } from '../../core/result.ts'
+import { count } from '../../problems/problem-kind.ts'
+import { withoutFormula } from '../tables/formula-guard.ts'
+import { freeHeader } from '../tables/free-header.ts'
+import type { TableSource } from '../tables/table-source.ts'
+import { csvText } from './copy-rows.ts'
+import { type FoundPeople, type Home, homes, pathOfHome } from './found-people.ts'
+import type { OutFiles, Write } from './out-file.ts'
+import type { Turn } from './replace-in-turn.ts'
+
+/** Somebody who left the panel, by pool index. */
+export interface Leaver {
+  readonly index: number
+  readonly time: string
+  readonly reason: string
+}
+
+/** Where everybody belongs, by pool index, as the log says. */
+export interface Belonging {
+  readonly panel: readonly number[]
+  /** In the order in which they are called. */
+  readonly reserves: readonly number[]
+  /** In the order in which they left. */
+  readonly withdrawn: readonly Leaver[]
+  /** Why the quotas leave somebody out; null where they do not. */
+  readonly leftOut: (index: number) => string | null
+}
+
+/** The private files as they have to become. */
+export interface Remake {
+  /** What is not as the log says, a phrase a file: empty where all agree. */
+  readonly differences: readonly string[]
+  /** The files that will be others. */
+  readonly files: readonly string[]
+  /** In such turns that every row is in some file whenever the program is stopped. */
+  readonly turns: () => Promise<Result<readonly Turn[]>>
+}
+
+/**
+ * Makes the private files of people from all their rows and the log. Whoever is in the panel file keeps their place
+ * there, and those who are called follow in the order of their pool indices.
+ */
+export function remake(found: FoundPeople, belonging: Belonging): Remake {
+  const wanted = wantedOrder(found, belonging)
+  const changed = homes.filter(
+    (home) => differs(found, wanted, home) || (home === 'withdrawn' && saysOther(found, belonging)),
+  )
+  const differences = changed.map((home) => difference(found, wanted, home))
+  return {
+    differences,
+    files: changed.map(pathOfHome),
+    turns: async () => {
+      const leavers = new Map(belonging.withdrawn.map((leaver) => [leaver.index, leaver]))
+      const moving = new Set(homes.flatMap((home) => [...missingFrom(found, wanted, home)]))
+      const now = new Set(found.files.withdrawn?.indices)
+      const held = await rowsOf(
+        found,
+        new Set([...wanted.panel, ...wanted.reserves, ...leavers.keys(), ...moving, ...now]),
+      )
+      if (!held.ok) return held
+      const writer = new HomeWriter(found, wanted, held.value, leavers, belonging.leftOut)
+      const others = changed.filter((home) => home !== 'withdrawn').map((home) => writer.file(home))
+      // While rows change their homes, the file of those who left holds all of them.
+      const carried = [...new Set([...now, ...moving])].filter((index) => !leavers.has(index))
+      const last = changed.includes('withdrawn') || carried.length > 0 ? [writer.withdrawn(wanted.withdrawn)] : []
+      if (carried.length === 0) return ok([last, others])
+      return ok([[writer.withdrawn([...wanted.withdrawn, ...carried])], others, last])
+    },
+  }
+}
+
+type Order = Readonly<Record<Home, readonly number[]>>
+
+function wantedOrder({ files }: FoundPeople, { panel, reserves, withdrawn, leftOut }: Belonging): Order {
+  const elsewhere = new Set([...panel, ...reserves, ...withdrawn.map(({ index }) => index)])
+  const all = new Set(homes.flatMap((home) => (files[home]?.indices ?? []).filter((index) => index >= 0)))
+  const rest = [...all].filter((index) => !elsewhere.has(index))
+  const kept = (home: Home, wanted: ReadonlySet<number>): number[] => {
+    const there = new Set((files[home]?.indices ?? []).filter((index) => wanted.has(index)))
+    return [...there, ...[...wanted].filter((index) => !there.has(index)).sort((a, b) => a - b)]
+  }
+  return {
+    panel: kept('panel', new Set(panel)),
+    reserves,
+    withdrawn: withdrawn.map(({ index }) => index),
+    remaining: kept('remaining', new Set(rest.filter((index) => leftOut(index) === null))),
+    excluded: kept('excluded', new Set(rest.filter((index) => leftOut(index) !== null))),
+  }
+}
+
+function foundIn({ files }: FoundPeople, home: Home): number[] {
+  return (files[home]?.indices ?? []).filter((index) => index >= 0)
+}
+
+function differs(found: FoundPeople, wanted: Order, home: Home): boolean {
+  const [now, then] = [foundIn(found, home), wanted[home]]
+  return now.length !== then.length || now.some((index, i) => index !== then[i])
+}
+
+/** Whether the file of those who left gives other times or reasons than the log. */
+function saysOther({ files }: FoundPeople, { withdrawn }: Belonging): boolean {
+  const now = files.withdrawn?.more ?? []
+  return withdrawn.some(({ time, reason }, i) => now[i]?.[0] !== time || now[i][1] !== withoutFormula(reason))
+}
+
+function missingFrom(found: FoundPeople, wanted: Order, home: Home): Set<number> {
+  const there = new Set(foundIn(found, home))
+  return new Set(wanted[home].filter((index) => !there.has(index)))
+}
+
+function difference(found: FoundPeople, wanted: Order, home: Home): string {
+  const lacks = missingFrom(found, wanted, home).size
+  const belong = new Set(wanted[home])
+  const strange = foundIn(found, home).length - (belong.size - lacks)
+  const words = [
+    ...(lacks > 0 ? [`lacks ${count(lacks, 'person', 'people')}`] : []),
+    ...(strange > 0 ? [`has ${count(strange, 'row')} too many`] : []),
+  ]
+  return `${pathOfHome(home)} ${words.length === 0 ? 'is in another order or says something else' : words.join(' and ')}`
+}
+
+/** The cells of the columns of the pool, for these people. */
+async function rowsOf(
+  { columns, files }: FoundPeople,
+  needed: ReadonlySet<number>,
+): Promise<Result<ReadonlyMap<number, readonly string[]>>> {
+  const held = new Map<number, readonly string[]>()
+  for (const home of homes) {
+    const file = files[home]
+    if (file === null) continue
+    const read = await file.source.read(({ index: row, cells }) => {
+      const index = file.indices[row] ?? -1
+      if (needed.has(index) && !held.has(index)) held.set(index, cells.slice(0, columns.length))
+      return undefined
+    })
+    if (!read.ok) return read
+  }
+  return ok(held)
+}
+
+const batchRows = 1000
+
+/** Writes the files anew: rows that stay where they are go by one by one, the others are held. */
+class HomeWriter {
+  readonly #found: FoundPeople
+  readonly #wanted: Order
+  readonly #held: ReadonlyMap<number, readonly string[]>
+  readonly #leavers: ReadonlyMap<number, Leaver>
+  readonly #leftOut: (index: number) => string | null
+
+  constructor(
+    found: FoundPeople,
+    wanted: Order,
+    held: ReadonlyMap<number, readonly string[]>,
+    leavers: ReadonlyMap<number, Leaver>,
+    leftOut: (index: number) => string | null,
+  ) {
+    this.#found = found
+    this.#wanted = wanted
+    this.#held = held
+    this.#leavers = leavers
+    this.#leftOut = leftOut
+  }
+
+  file(home: Home): OutFiles {
+    return home === 'remaining' || home === 'excluded' ? this.#long(home) : this.#short(home, this.#wanted[home])
+  }
+
+  /** The file of those who left, which may hold others for a while. */
+  withdrawn(indices: readonly number[]): OutFiles {
+    return this.#short('withdrawn', indices)
+  }
+
+  #short(home: Home, indices: readonly number[]): OutFiles {
+    return outFile(
+      home,
+      async (write) => {
+        await write([this.#header(home), ...indices.map((index) => this.#row(home, index))])
+        return ok(null)
+      },
+      this.#source(home),
+    )
+  }
+
+  /** A file as long as the pool: what stays is copied, what comes is added. */
+  #long(home: 'remaining' | 'excluded'): OutFiles {
+    const file = this.#found.files[home]
+    const wanted = new Set(this.#wanted[home])
+    return outFile(
+      home,
+      async (write) => {
+        await write([this.#header(home)])
+        let batch: (readonly string[])[] = []
+        const done = new Set<number>()
+        const copied = await file?.source.read(({ index: row, cells }) => {
+          const index = file.indices[row] ?? -1
+          if (index >= 0 && (!wanted.has(index) || done.has(index))) return undefined
+          done.add(index)
+          batch.push(cells)
+          if (batch.length < batchRows) return undefined
+          const full = batch
+          batch = []
+          return write(full)
+        })
+        if (copied?.ok === false) return copied
+        const added = this.#wanted[home].filter((index) => !done.has(index)).map((index) => this.#row(home, index))
+        await write([...batch, ...added])
+        return ok(null)
+      },
+      this.#source(home),
+    )
+  }
+
+  #source(home: Home): TableSource {
+    return this.#found.files[home]?.source ?? this.#found.files.panel!.source
+  }
+
+  #header(home: Home): readonly string[] {
+    const { columns, files } = this.#found
+    const there = files[home]
+    if (there !== null) return there.source.columns
+    const more = { withdrawn: ['withdrew at', 'reason given'], excluded: ['left out because'] }
+    const names = home === 'withdrawn' || home === 'excluded' ? more[home] : []
+    return [...columns, ...names.map((name) => freeHeader(name, columns))]
+  }
+
+  #row(home: Home, index: number): readonly string[] {
+    const cells = this.#held.get(index)
+    if (cells === undefined) throw new Error(`no row of ${index} was held`)
+    if (home === 'excluded') return [...cells, this.#leftOut(index) ?? '']
+    if (home !== 'withdrawn') return cells
+    const leaver = this.#leavers.get(index)
+    return [...cells, leaver?.time ?? '', leaver?.reason ?? '']
+  }
+}
+
+type WriteRows = (rows: readonly (readonly string[])[]) => Promise<void>
+
+function outFile(home: Home, fill: (write: WriteRows) => Promise<Result<unknown>>, { style }: TableSource): OutFiles {
+  const path = pathOfHome(home)
+  return {
+    paths: [path],
+    private: true,
+    fill: async (write: Write) => {
+      if (style.bom) await write(path, '\ufeff')
+      return fill((rows) => (rows.length === 0 ? Promise.resolve() : write(path, csvText(rows, style))))
+    },
+  }
+}

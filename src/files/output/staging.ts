@@ -1,0 +1,71 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { platform } from 'node:os'
+import { dirname, join } from 'node:path'
+import { ok, type Result } from '../../core/result.ts'
+import { type OutFile, type OutFiles, pathsOf, type Write } from './out-file.ts'
+
+/** Writes all files below a folder that does not exist yet, and sees them onto the disk. */
+export async function stage(folder: string, files: readonly (OutFile | OutFiles)[]): Promise<Result<null>> {
+  await mkdir(folder)
+  const folders = new Set([folder])
+  for (const file of files) {
+    for (const path of pathsOf(file)) await makeParents(folder, path, folders)
+    const written = await writeTogether(folder, file)
+    if (!written.ok) return written
+  }
+  for (const made of folders) await syncFolder(made)
+  return ok(null)
+}
+
+/** The folders above a file, the private ones closed to everyone else. */
+async function makeParents(folder: string, path: string, made: Set<string>): Promise<void> {
+  const names = dirname(path).split('/')
+  const mode = names[0] === 'private' ? 0o700 : 0o777
+  for (let depth = 1; depth <= names.length; depth++) {
+    const parent = join(folder, ...names.slice(0, depth))
+    if (made.has(parent)) continue
+    await mkdir(parent, { mode })
+    made.add(parent)
+  }
+}
+
+async function writeTogether(folder: string, file: OutFile | OutFiles): Promise<Result<null>> {
+  const handles = new Map<string, FileHandle>()
+  try {
+    for (const path of pathsOf(file)) {
+      handles.set(path, await open(join(folder, path), 'wx', file.private ? 0o600 : 0o666))
+    }
+    const write: Write = async (path, text) => {
+      const handle = handles.get(path)
+      if (handle === undefined) throw new Error(`${path} was not announced`)
+      await handle.writeFile(text)
+    }
+    const filled = await fill(file, write)
+    if (!filled.ok) return filled
+    for (const handle of handles.values()) await handle.sync()
+    return ok(null)
+  } finally {
+    for (const handle of handles.values()) await handle.close()
+  }
+}
+
+async function fill(file: OutFile | OutFiles, write: Write): Promise<Result<unknown>> {
+  if ('paths' in file) return file.fill(write)
+  const pieces = typeof file.content === 'string' ? [file.content] : file.content
+  for await (const piece of pieces) await write(file.path, piece)
+  return ok(null)
+}
+
+/** Sees the names in a folder onto the disk, where the system can be asked to: Windows and some network disks cannot. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (platform() === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } catch (error) {
+    const unable = error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'ENOTSUP')
+    if (!unable) throw error
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,135 @@
+import { rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { samplePool } from '../../core/quotas/sample-pool.ts'
+import { type SeatSettings, type Share, seatsFromShares } from '../../core/quotas/seats-from-shares.ts'
+import { parseDecimal, rational } from '../../core/rational.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { problem } from '../../problems/problem.ts'
+import { schemaText } from '../inputs/settings-schema.ts'
+import { quotaText } from '../inputs/share-file.ts'
+import { reason } from '../tables/unreadable.ts'
+import { csvText } from './copy-rows.ts'
+import { writeNew } from './new-file.ts'
+import { makeFolders } from './output-folder.ts'
+
+const plain = { separator: ',', newline: '\n', bom: false } as const
+const settings: SeatSettings = { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: rational(0) }
+
+const census = 'ONS, Census 2021, Wales (Open Government Licence v3.0)'
+const shares: readonly (readonly [feature: string, value: string, percent: string])[] = [
+  ['sex', 'female', '51.5'],
+  ['sex', 'male', '48.5'],
+  ['age', '18-29', '17.9'],
+  ['age', '30-44', '22.4'],
+  ['age', '45-59', '25.1'],
+  ['age', '60+', '34.6'],
+  ['region', 'North', '22.2'],
+  ['region', 'Mid', '6.8'],
+  ['region', 'South West', '22.4'],
+  ['region', 'South East', '48.6'],
+]
+
+const config = {
+  $schema: './sortition.schema.json',
+  title: "Citizens' Jury",
+  pool: 'registrants.csv',
+  quotas: 'quotas.csv',
+  id: 'id',
+  household: ['address', 'postcode'],
+  panel: settings.panel,
+  reserves: 5,
+}
+
+const readme = `# A draw with sortition
+
+| file | what it is |
+| --- | --- |
+| sortition.json | the settings; an editor that knows JSON Schema completes them |
+| shares.csv | shares of the population: replace them by those of your place, with their source and date |
+| quotas.csv | seats for each group, made from the shares |
+| registrants.csv | made-up people: replace them by those who registered |
+
+## Next steps
+
+1. Put your own figures into shares.csv, then make the quotas:
+
+       sortition quotas shares.csv --out quotas.csv --force
+
+2. Put the people who registered into registrants.csv: one row a person, an id, a column for each feature of the quotas.
+   A spreadsheet (.xlsx) will do as well.
+
+3. See whether the quotas can be met, and what would mend it if not:
+
+       sortition check
+
+4. Announce in public what the seed will be, and draw when it is known:
+
+       sortition draw --seed "the numbers of a public lottery, say"
+
+The folder out/public is for everyone, out/private for you alone.
+`
+
+/** The files of a folder to start from, by name. */
+export function starterFiles(): ReadonlyMap<string, string> {
+  const parsed = shares.map(([feature, value, percent]): Share => {
+    return { feature, value, percent: parseDecimal(percent)!, deliberate: { min: null, max: null } }
+  })
+  const seats = seatsFromShares(parsed, settings)
+  if (!seats.ok) throw new Error('the shares of the starter folder give no seats')
+  const cells = shares.map(([, , percent]) => [percent, census, '2021'])
+  const others = ['percent', 'source', 'date']
+  const quotas = quotaText({ shares: parsed, cells, others, before: [] }, seats.value)
+  const names = [...new Set(shares.map(([feature]) => feature))]
+  const table = {
+    features: names.map((name) => ({
+      name,
+      quotas: seats.value
+        .filter(({ share }) => share.feature === name)
+        .map(({ share: { value }, min, max }) => ({ value, min, max })),
+    })),
+  }
+  const pool = samplePool(table, { registrants: 125, panel: settings.panel, seed: 'a folder to start from' })
+  if (!pool.ok) throw new Error('the quotas of the starter folder cannot be met')
+  const header = ['feature', 'value', 'percent', 'source', 'date']
+  return new Map([
+    ['README.md', readme],
+    ['quotas.csv', quotas],
+    ['registrants.csv', csvText([pool.value.columns, ...pool.value.rows], plain)],
+    ['shares.csv', csvText([header, ...shares.map((row, i) => [row[0], row[1], ...cells[i]!])], plain)],
+    ['sortition.json', `${JSON.stringify(config, null, 2)}\n`],
+    ['sortition.schema.json', schemaText()],
+  ])
+}
+
+/** Writes all of the files or none; a file that is there already is never touched. */
+export async function writeStarter(folder: string, files: ReadonlyMap<string, string>): Promise<Result<null>> {
+  const written: string[] = []
+  try {
+    await makeFolders(resolve(folder), [])
+    const taken = []
+    for (const name of files.keys()) if (await isThere(join(folder, name))) taken.push(join(folder, name))
+    if (taken.length > 0) return fail(...taken.map((path) => problem('starter-exists', { path })))
+    for (const [name, text] of files) {
+      const path = join(folder, name)
+      const result = await writeNew(path, text, { force: false })
+      if (!result.ok) {
+        for (const each of written) await rm(each)
+        return result
+      }
+      written.push(path)
+    }
+    return ok(null)
+  } catch (error) {
+    return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}

@@ -1,7 +1,0 @@
-import { z } from 'zod'
-import { configSchema } from './configschema.ts'
-
-/** The JSON Schema of sortition.json, for editors, as a file. */
-export function schemaText(): string {
-  return `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`
-}

@@ -1,0 +1,164 @@
+import { CsvError, parse } from 'csv-parse'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { shown, tidy } from '../../core/text.ts'
+import { type Place, type Problem, problem } from '../../problems/problem.ts'
+import { type Dialect, separatorNames, sniff } from './csv-dialect.ts'
+import { type Row, type TableSource, Tally } from './table-source.ts'
+import { openText, type TextFile, type Watch } from './text-file.ts'
+import { problemOf, Unreadable } from './unreadable.ts'
+
+/** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
+type RawRow = Omit<Row, 'index'>
+
+interface Csv {
+  readonly file: TextFile
+  readonly dialect: Dialect
+}
+
+/** Opens a CSV file: its encoding, its separator, its header. The rows are read later, as often as wanted. */
+export async function openCsv(path: string, watch?: Watch): Promise<Result<TableSource>> {
+  const file = await openText(path, watch)
+  if (!file.ok) return file
+  const csv: Csv = { file: file.value, dialect: sniff(file.value.head) }
+  try {
+    const header = await headerOf(csv)
+    if (header === null) return fail(problem('file-empty', { path }))
+    const { separator, newline } = csv.dialect
+    const style = { separator, newline, bom: file.value.bom }
+    const read: TableSource['read'] = (visit) => readRows(csv, header, visit)
+    return ok({ path, columns: header.cells, headerLine: header.line, style, read }, file.notes)
+  } catch (error) {
+    return fail(problemOf(error, path))
+  }
+}
+
+/** The first row that holds anything. */
+async function headerOf(csv: Csv): Promise<RawRow | null> {
+  for await (const batch of rawRows(csv, [])) {
+    for (const row of batch) {
+      if (csv.dialect.announced && row.line === 1) continue
+      if (!isBlank(row.cells)) return row
+    }
+  }
+  return null
+}
+
+async function readRows(csv: Csv, header: RawRow, visit: Parameters<TableSource['read']>[0]): Promise<Result<number>> {
+  const { path } = csv.file
+  const width = header.cells.length
+  const long = new Tally()
+  const blank = new Tally()
+  const blankInside = new Tally()
+  const faults: Problem[] = []
+  let index = 0
+  try {
+    for await (const batch of rawRows(csv, header.cells)) {
+      for (const { line, cells } of batch) {
+        if (line <= header.line) continue
+        if (isBlank(cells)) {
+          blank.add(line)
+          continue
+        }
+        blankInside.take(blank)
+        if (!isBlank(cells.slice(width))) long.add(line)
+        else {
+          const wait = visit({ index: index++, line, cells: toWidth(cells, width) })
+          if (wait !== undefined) await wait
+        }
+      }
+    }
+  } catch (error) {
+    faults.push(problemOf(error, path))
+  }
+  const separator = separatorNames[csv.dialect.separator]
+  const at = (rows: Tally): Place => ({ file: path, line: rows.first[0]! })
+  const problems = [
+    ...long.ifAny((rows) => problem('csv-width', { rows, wanted: width, separator }, at(long))),
+    ...faults,
+  ]
+  if (problems.length > 0) return fail(...problems)
+  return ok(
+    index,
+    blankInside.ifAny((rows) => problem('csv-blank-rows', { rows }, at(blankInside))),
+  )
+}
+
+/** Spreadsheets leave out the empty cells at the end of a row, or add some. */
+function toWidth(cells: readonly string[], width: number): readonly string[] {
+  if (cells.length === width) return cells
+  return Array.from({ length: width }, (_, i) => cells[i] ?? '')
+}
+
+const content = /[^\s\u200b\ufeff]/u
+
+function isBlank(cells: readonly string[]): boolean {
+  return !cells.some((cell) => content.test(cell))
+}
+
+/** No real row is this long; without a limit, a quotation mark that is never closed would take in the whole file. */
+const longestRow = 10_000_000
+
+/**
+ * All rows of the file, in batches. The parser is fed by hand, because a stream that fails forgets the rows before the
+ * failure, and then they could be neither checked nor counted.
+ */
+async function* rawRows({ file, dialect }: Csv, columns: readonly string[]): AsyncGenerator<readonly RawRow[]> {
+  let line = 1
+  let batch: RawRow[] = []
+  const parser = parse({
+    delimiter: dialect.separator,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    trim: dialect.padded,
+    max_record_size: longestRow,
+    on_record: (cells: string[]) => {
+      batch.push({ line, cells })
+      // The parser's own count takes a line end inside quotation marks for two where it is CR LF.
+      line += 1 + newlines(cells)
+      return null
+    },
+  })
+  parser.on('error', () => undefined) // `write` and `end` report it
+  let error: Error | null = null
+  for await (const chunk of file.chunks()) {
+    // After a fault the rest goes by all the same: at the end we know whether the file has changed, the greater fault.
+    if (error !== null) continue
+    error = await settled((done) => parser.write(chunk, done))
+    yield batch
+    batch = []
+  }
+  error ??= await settled((done) => parser.end(done))
+  yield batch
+  if (error !== null) throw csvFault(error, dialect, { file: file.path, line }, columns)
+}
+
+function settled(start: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
+  return new Promise((resolve) => start((error) => resolve(error ?? null)))
+}
+
+function newlines(cells: readonly string[]): number {
+  let found = 0
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) found += cell.match(/\r\n|\n|\r/g)?.length ?? 0
+  }
+  return found
+}
+
+/** What the parser did not like, in the row that begins at `place`. */
+function csvFault(error: Error, dialect: Dialect, place: Place, columns: readonly string[]): Error {
+  if (!(error instanceof CsvError)) return error
+  const { column } = error
+  const name = typeof column === 'number' ? tidy(columns[column] ?? '') : ''
+  const at = name === '' ? place : { ...place, column: shown(name) }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return new Unreadable(problem('csv-row-long', { limit: longestRow }, at))
+  const message = quoteFaults(separatorNames[dialect.separator])[error.code]
+  return message === undefined ? error : new Unreadable(problem('csv-quote', { message }, at))
+}
+
+const quoteFaults = (separator: string): Readonly<Record<string, string>> => ({
+  INVALID_OPENING_QUOTE:
+    'a quotation mark stands inside a cell that does not begin with one; the file was read up to here',
+  CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens a cell of this row and is never closed; the file was read up to here',
+  CSV_INVALID_CLOSING_QUOTE: `a quotation mark ends a cell, but no ${separator} follows it; the file was read up to here`,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: `a quotation mark ends a cell, but no ${separator} follows it; the file was read up to here`,
+})

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { type ByteOrderMark, binary, byteOrderMark, decoder, type Encoding, looksLike } from './encoding.ts'
+import { problemOf, Unreadable } from './unreadable.ts'
+
+/** A text file whose encoding is known and whose content is pinned: reading it again gives the same text or fails. */
+export interface TextFile {
+  readonly path: string
+  readonly encoding: Encoding
+  readonly bom: boolean
+  /** The first characters, enough to see how the table is written. */
+  readonly head: string
+  /** The whole content as UTF-8 without a byte order mark. Throws `Unreadable` at the end if it is not what was pinned. */
+  chunks(): AsyncGenerator<Buffer>
+}
+
+/** Hears how far the reading of a file is; it may be read more than once. */
+export type Watch = (path: string, done: number, total: number) => void
+
+const headBytes = 1 << 16
+const chunkBytes = 1 << 18
+
+/** Opens a text file in any encoding that spreadsheets write. Reads it once, in pieces. */
+export async function openText(path: string, watch: Watch = () => undefined): Promise<Result<TextFile>> {
+  try {
+    const start = await startOf(path)
+    const like = looksLike(start)
+    if (like !== null) return fail(problem('file-binary', { path, looksLike: like }))
+    const mark = byteOrderMark(start)
+    const { encoding, sha256 } = await survey(path, mark, watch)
+    // The start may end in the middle of a character, which the decoder keeps back.
+    const piece = attempt(() => decoder(encoding).decode(start.subarray(mark.length)))
+    const head = pinned(piece, path)
+    const chunks = () => read({ path, skip: mark.length, encoding, sha256 }, watch)
+    return ok({ path, encoding, bom: mark.length > 0, head, chunks }, notesOf(path, encoding))
+  } catch (error) {
+    return fail(problemOf(error, path))
+  }
+}
+
+/** The first bytes. A pipe is refused before it is opened: it could make us wait for ever and cannot be read twice. */
+async function startOf(path: string): Promise<Buffer> {
+  const stats = await stat(path)
+  if (stats.isDirectory()) throw new Unreadable(problem('file-folder', { path }))
+  if (!stats.isFile()) {
+    const message = 'it is not a file on disk (a pipe or a device cannot be read twice)'
+    throw new Unreadable(problem('file-unreadable', { path, message }))
+  }
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    if (bytesRead === 0) throw new Unreadable(problem('file-empty', { path }))
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Reads all bytes after the mark once: their fingerprint, and the encoding that all of them fit. */
+async function survey(
+  path: string,
+  mark: ByteOrderMark,
+  watch: Watch,
+): Promise<{ encoding: Encoding; sha256: string }> {
+  const wide = mark.encoding?.startsWith('UTF-16') ?? false
+  const hash = createHash('sha256')
+  const text = decoder(mark.encoding ?? 'UTF-8')
+  let fitting = true
+  let nul = false
+  for await (const bytes of bytesOf(path, mark.length, watch)) {
+    hash.update(bytes)
+    const piece: string | null = fitting ? attempt(() => text.decode(bytes)) : null
+    fitting = piece !== null
+    nul ||= wide ? (piece?.includes('\0') ?? false) : bytes.includes(0)
+  }
+  fitting &&= attempt(() => text.end()) !== null
+  if (nul) throw new Unreadable(problem('file-binary', { path, looksLike: binary }))
+  if (!fitting && mark.encoding !== null) {
+    throw new Unreadable(problem('file-encoding-broken', { path, encoding: mark.encoding }))
+  }
+  return { encoding: fitting ? (mark.encoding ?? 'UTF-8') : 'Windows-1252', sha256: hash.digest('hex') }
+}
+
+/** What a decoder makes of bytes, or null where they are not in its encoding. */
+function attempt(decode: () => string): string | null {
+  try {
+    return decode()
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
+}
+
+interface Pinned {
+  readonly path: string
+  readonly skip: number
+  readonly encoding: Encoding
+  readonly sha256: string
+}
+
+async function* read({ path, skip, encoding, sha256 }: Pinned, watch: Watch): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256')
+  const convert = converter(encoding, path)
+  for await (const bytes of bytesOf(path, skip, watch)) {
+    hash.update(bytes)
+    yield convert(bytes)
+  }
+  if (hash.digest('hex') !== sha256) throw new Unreadable(problem('file-changed', { path }))
+}
+
+/** Makes UTF-8 of bytes that the survey has seen to be in this encoding. */
+function converter(encoding: Encoding, path: string): (bytes: Buffer) => Buffer {
+  if (encoding === 'UTF-8') return (bytes) => bytes
+  const text = decoder(encoding)
+  return (bytes) => {
+    const piece = attempt(() => text.decode(bytes))
+    return Buffer.from(pinned(piece, path))
+  }
+}
+
+/** The survey saw that every byte fits, so one that does not is of a file that changed since. */
+function pinned(text: string | null, path: string): string {
+  if (text === null) throw new Unreadable(problem('file-changed', { path }))
+  return text
+}
+
+async function* bytesOf(path: string, start: number, watch: Watch): AsyncGenerator<Buffer> {
+  const { size } = await stat(path)
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { start, highWaterMark: chunkBytes })
+  let done = start
+  for await (const bytes of stream) {
+    done += bytes.length
+    watch(path, done, size)
+    yield bytes
+  }
+}
+
+function notesOf(path: string, encoding: Encoding): Problem[] {
+  return encoding === 'Windows-1252' ? [problem('file-encoding', { path, encoding }, { file: path })] : []
+}

@@ -1,0 +1,54 @@
+import { changeProblems } from './change-problems.ts'
+import { drawProblems } from './draw-problems.ts'
+import { fileProblems } from './file-problems.ts'
+import { logProblems } from './log-problems.ts'
+import { poolProblems } from './pool-problems.ts'
+import { quotaProblems } from './quota-problems.ts'
+import { reserveProblems } from './reserve-problems.ts'
+import { usageProblems } from './usage-problems.ts'
+
+/**
+ * Everything that can be wrong and is the user's to mend. The table is closed: a code without a message does not
+ * compile, and docs/problems.md is generated from it.
+ */
+export const problemKinds = {
+  ...usageProblems,
+  ...fileProblems,
+  ...poolProblems,
+  ...quotaProblems,
+  ...drawProblems,
+  ...reserveProblems,
+  ...changeProblems,
+  ...logProblems,
+}
+
+type Kinds = typeof problemKinds
+export type ProblemCode = keyof Kinds
+type Data<C extends ProblemCode> = Parameters<Kinds[C]['what']>[0]
+
+/** A place in a file. Lines and columns count from 1; a column is a CSV column, not a character. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+  readonly column?: string
+}
+
+/** What is wrong, where, and how to mend it: lower case, no full stop. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly what: string
+  readonly mend: string
+  readonly place?: Place
+}
+
+/** Makes one problem of the table. */
+export function problem<C extends ProblemCode>(code: C, data: Data<C>, place?: Place): Problem {
+  const kind = problemKinds[code] as unknown as { what(d: Data<C>): string; mend(d: Data<C>): string }
+  const said = { code, what: kind.what(data), mend: kind.mend(data) }
+  return place === undefined ? said : { ...said, place }
+}
+
+/** 1 where the answer is "no", 2 where the input or the call is wrong. A single "no" among input faults stays 2. */
+export function exitCodeOf(problems: readonly Problem[]): 1 | 2 {
+  return problems.every((p) => problemKinds[p.code].answer === 'no') ? 1 : 2
+}

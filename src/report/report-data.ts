@@ -1,0 +1,190 @@
+import type { SeedSource, Source } from '../core/draw/seed-sources.ts'
+import { commitHash, lotteryHash } from '../core/log/commit-body.ts'
+import type { CalledFrom, CommitBody, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
+import { drawOf, type Log } from '../core/log/log.ts'
+import type { Counts } from '../core/log/public-counts.ts'
+import { type ChangeEntry, changesOf } from '../core/log/standing.ts'
+import { chancesOf } from '../core/log/ticket-chances.ts'
+import { shareHeadings } from '../core/model/quota.ts'
+import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../core/rational.ts'
+import { fold } from '../core/text.ts'
+
+/** One value of a feature side by side: population, pool, seats and panel. Null: not known, or not shown. */
+export interface ValueData {
+  readonly value: string
+  readonly min: number
+  readonly max: number
+  /** Share of the population in per cent, as the quota file gives it. */
+  readonly share: Rational | null
+  readonly pool: number | null
+  readonly panel: number | null
+  /** What else the quota file says, such as the source of the share. */
+  readonly notes: readonly NoteCell[]
+}
+
+export interface FeatureData {
+  readonly name: string
+  readonly values: readonly ValueData[]
+}
+
+/** People who have the same chance. */
+export interface ChanceData {
+  readonly chance: Rational
+  readonly people: number
+}
+
+/** Everything that a report says, in no language. It is made from the public log and from nothing else. */
+export interface ReportData {
+  readonly title: string | null
+  readonly panelSize: number
+  readonly poolSize: number
+  readonly excluded: Provenance['excluded']
+  readonly householdRule: boolean
+  readonly method: string
+  readonly features: readonly FeatureData[]
+  /** Whether some numbers of people are left out because they are small. */
+  readonly suppressed: boolean
+  /** Different chances, the smallest first. */
+  readonly chances: readonly ChanceData[]
+  readonly smallest: Rational
+  readonly mean: Rational
+  readonly largest: Rational
+  /** No lottery could guarantee everyone more than this. */
+  readonly bound: Rational
+  readonly tickets: number
+  /** Tickets of each panel of the lottery, in its order. */
+  readonly panels: readonly number[]
+  readonly drawn: DrawnData | null
+  readonly seedSource: SeedSource
+  readonly reserves: { readonly promised: number; readonly chosen: number | null }
+  /** What happened to the panel after the draw, in its order. */
+  readonly changes: readonly ChangeData[]
+  readonly committedAt: string
+  /** Why the log was given up. */
+  readonly given: string | null
+  readonly closed: boolean
+  readonly fingerprint: string
+  readonly commitHash: string
+  readonly lotteryHash: string
+  readonly tool: Tool
+}
+
+/** People who left, and why; or people who were called, and by how much the panel misses its quotas then. */
+export type ChangeData =
+  | { readonly at: string; readonly kind: 'vacancy'; readonly people: number; readonly reason: string }
+  | {
+      readonly at: string
+      readonly kind: 'replacement'
+      readonly people: number
+      readonly from: CalledFrom
+      readonly violation: Rational
+    }
+
+export interface DrawnData {
+  readonly at: string
+  readonly ticket: number
+  /** Which panel of the lottery holds the ticket, from 0. */
+  readonly panel: number
+  readonly seed: string
+  readonly sources: readonly Source[]
+}
+
+/** What a whole log says. Counts of people are those of the log; it has left out the small ones itself. */
+export function reportData(log: Log): ReportData {
+  const [commit] = log
+  const { body } = commit
+  const draw = drawOf(log)
+  const chances = grouped(chancesOf(body))
+  const bound = parseRational(body.promise.bound)
+  if (bound === null) throw new Error('a promise that is no fraction')
+  const features = featuresOf(body, draw?.body.counts ?? null)
+  const givenUp = log.find((entry) => entry.type === 'void')
+  return {
+    title: body.title ?? null,
+    panelSize: body.panelSize,
+    poolSize: body.pool.size,
+    excluded: body.provenance.excluded,
+    householdRule: body.pool.householdRule,
+    method: body.method,
+    features,
+    suppressed: features.some(({ values }) => values.some(({ pool }) => pool === null)),
+    chances,
+    smallest: chances.map(({ chance }) => chance).reduce(min, one),
+    mean: rational(BigInt(body.panelSize), BigInt(body.pool.size)),
+    largest: chances.map(({ chance }) => chance).reduce(max, zero),
+    bound,
+    tickets: body.lottery.tickets,
+    panels: body.lottery.panels.map(([tickets]) => tickets),
+    drawn:
+      draw === null
+        ? null
+        : {
+            at: draw.time,
+            ticket: draw.body.ticket,
+            panel: panelOf(body, draw.body.ticket),
+            seed: draw.body.seed,
+            sources: draw.body.sources,
+          },
+    seedSource: body.seedSource,
+    reserves: { promised: body.reserves.count, chosen: draw?.body.reserves.length ?? null },
+    changes: changesOf(log).map(changeData),
+    committedAt: commit.time,
+    given: givenUp?.body.reason ?? null,
+    closed: log.some(({ type }) => type === 'close'),
+    fingerprint: commit.hash,
+    commitHash: commitHash(body),
+    lotteryHash: lotteryHash(body.lottery),
+    tool: body.tool,
+  }
+}
+
+function changeData({ time: at, ...change }: ChangeEntry): ChangeData {
+  if (change.type === 'vacancy') {
+    const { left, reason } = change.body
+    return { at, kind: 'vacancy', people: left.length, reason }
+  }
+  const { called, from, violation } = change.body
+  const missed = parseRational(violation)
+  if (missed === null) throw new Error('a violation that is no fraction')
+  return { at, kind: 'replacement', people: called.length, from, violation: missed }
+}
+
+function panelOf(body: CommitBody, ticket: number): number {
+  let before = 0
+  return body.lottery.panels.findIndex(([tickets]) => {
+    before += tickets
+    return ticket < before
+  })
+}
+
+function grouped(chances: readonly Rational[]): ChanceData[] {
+  const groups: { chance: Rational; people: number }[] = []
+  for (const chance of [...chances].sort(cmp)) {
+    const last = groups.at(-1)
+    if (last !== undefined && cmp(last.chance, chance) === 0) last.people += 1
+    else groups.push({ chance, people: 1 })
+  }
+  return groups
+}
+
+function featuresOf(body: CommitBody, drawn: Counts | null): FeatureData[] {
+  const { notes } = body.provenance
+  const { counts } = body.pool
+  return body.quotas.map(([name, quotas], f) => ({
+    name,
+    values: quotas.map(([value, least, most], v) => {
+      const cells = notes.find(([feature, of]) => feature === name && of === value)?.[2] ?? []
+      const isShare = ([header]: NoteCell): boolean => shareHeadings.includes(fold(header))
+      const share = cells.find(isShare)
+      return {
+        value,
+        min: least,
+        max: most,
+        share: share === undefined ? null : parseDecimal(share[1].replace(/ ?%$/, '')),
+        pool: counts[f]![v]!,
+        panel: drawn?.[f]?.[v] ?? null,
+        notes: cells.filter((cell) => !isShare(cell)),
+      }
+    }),
+  }))
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { clearRows, deriveKey, type Leaf, type Row, showPoolKey } from '../../../src/core/log/pool-rows.ts'
+import { commitPool, parsePoolKey } from '../../../src/core/log/pool-tree.ts'
+import { key, must, pool, small, table } from './small.ts'
+import { vectors } from './vectors.ts'
+
+interface Bound {
+  readonly keyKind: 'derived' | 'random'
+  readonly key: string
+  readonly nonces: Readonly<Record<string, string>>
+  readonly leaves: readonly Leaf[]
+  readonly root: string
+  readonly indices: Readonly<Record<string, number>>
+}
+const given = vectors<{ rows: Row[]; bound: Bound[] }>('pool')
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+test('canonical rows, with features in the order of their bytes', () => {
+  expect(clearRows(pool, table)).toEqual(given.rows)
+})
+
+test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) => {
+  const derived = bound.keyKind === 'derived'
+  const nonces = pool.registrants.map(({ id }) => bound.nonces[id] ?? '')
+  const commitment = commitPool(pool, table, derived ? null : Buffer.from(bound.key, 'hex'), nonces)
+  expect(commitment).toMatchObject({ root: bound.root, size: 7, keyKind: bound.keyKind, leaves: bound.leaves })
+  const indices = pool.registrants.map(({ id }, position) => [id, commitment.indexOf[position]])
+  expect(Object.fromEntries(indices)).toEqual(bound.indices)
+  expect(commitment.positionOf.map((position) => commitment.indexOf[position])).toEqual([0, 1, 2, 3, 4, 5, 6])
+  if (derived) expect(hex(deriveKey(clearRows(pool, table)))).toBe(bound.key)
+})
+
+test('the order of features and values in the quota file decides nothing', () => {
+  const features = table.features.map(({ name, quotas }) => ({ name, quotas: [...quotas].reverse() })).reverse()
+  const registrants = pool.registrants.map((r) => ({
+    ...r,
+    values: r.values.map((value, f) => table.features[f]!.quotas.length - 1 - value).reverse(),
+  }))
+  expect(commitPool({ ...pool, registrants }, { features }, null)).toEqual(commitPool(pool, table, null))
+})
+
+test('any change of any row changes every salt under a derived key, and none under a random one', () => {
+  const [first, ...rest] = pool.registrants
+  const moved = { ...pool, registrants: [{ ...first!, values: [1, 0] }, ...rest] }
+  const saltOf = (used: Uint8Array | null, of: typeof pool) => {
+    const bound = commitPool(of, table, used)
+    return bound.leaves[bound.indexOf[6]!]!.salt
+  }
+  expect(saltOf(null, moved)).not.toBe(saltOf(null, pool))
+  expect(saltOf(key, moved)).toBe(saltOf(key, pool))
+  expect(commitPool(moved, table, key).root).not.toBe(commitPool(pool, table, key).root)
+})
+
+test('addresses are not in the leaves, and without the household rule not even as tags', () => {
+  const bound = commitPool(pool, table, key)
+  expect(JSON.stringify(bound.leaves)).not.toContain('high street')
+  const tags = new Map(bound.leaves.map(({ row }) => [row.id, row.household]))
+  expect(tags.get('p1')).toBe(tags.get('p2'))
+  expect(new Set([...tags.values()].filter((tag) => tag !== null)).size).toBe(3)
+  const without = commitPool({ ...pool, householdRule: false }, table, key)
+  expect(without.leaves.every(({ row }) => row.household === null)).toBe(true)
+})
+
+test('an empty address given as null is nobody else’s household', () => {
+  expect(clearRows(pool, table).filter(({ household }) => household === null)).toHaveLength(3)
+})
+
+test('a pool key has 32 bytes and is read as it is written', () => {
+  expect(() => commitPool(pool, table, key.slice(1))).toThrow(RangeError)
+  expect(must(parsePoolKey(showPoolKey(key)))).toEqual(key)
+  expect(parsePoolKey('abc')).toMatchObject({ ok: false, problems: [{ code: 'pool-key-form' }] })
+})
+
+test('an auditor pack is read as it is written', () => {
+  const { bound } = small()
+  const pack = must(parsePack(auditorPack(bound)))
+  expect(pack).toEqual({ v: 1, key: 'derived', rows: bound.leaves })
+})
+
+test.each([
+  ['no newline', (text: string) => text.trimEnd()],
+  ['two newlines', (text: string) => `${text}\n`],
+  ['a key too many', (text: string) => text.replace('"v":1', '"u":1,"v":1')],
+  ['another version', (text: string) => text.replace('"v":1', '"v":2')],
+  ['a short salt', (text: string) => text.replace(/"salt":"../, '"salt":"')],
+  ['a feature twice', (text: string) => text.replace('"Gender"', '"Area"')],
+  ['an empty id', (text: string) => text.replace('"p4"', '""')],
+  ['nothing', () => ''],
+])('a pack with %s is refused', (_, change) => {
+  expect(parsePack(change(auditorPack(small().bound)))).toMatchObject({ ok: false, problems: [{ code: 'pack-form' }] })
+})

@@ -1,0 +1,62 @@
+import { fc, test } from '@fast-check/vitest'
+import { expect } from 'vitest'
+import { buildInstance } from '../../../src/core/panels/instance.ts'
+import { type Demand, findConflict } from '../../../src/core/quotas/find-conflict.ts'
+import { slimmed } from '../../../src/core/quotas/slim-instance.ts'
+import { unreachableTypes } from '../../../src/core/quotas/unreachable-types.ts'
+import { openHighs } from '../../../src/solver/highs.ts'
+import { allPanels, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
+
+const solver = await openHighs()
+
+function conflictOf(tiny: Tiny): ReturnType<typeof findConflict> {
+  return findConflict(solver, slimmed(buildInstance(tiny.pool, tiny.table, tiny.panelSize)).instance, tiny.table)
+}
+
+/** Whether some set of people meets all these demands. */
+function canMeet(tiny: Tiny, demands: readonly Demand[]): boolean {
+  return allSets(tiny).some((members) => demands.every((demand) => meets(tiny, demand, members)))
+}
+
+function meets({ pool, table }: Tiny, { feature, value, side }: Demand, members: readonly number[]): boolean {
+  const seats = seatsOf(pool, members, feature, value)
+  const { min, max } = table.features[feature]!.quotas[value]!
+  return side === 'min' ? seats >= min : seats <= max
+}
+
+test.prop([strained, fc.nat({ max: 5 })], { numRuns: 50, seed: 7 })(
+  'no set of people meets the conflict, and some set meets all of it but any one demand',
+  (tiny, turn) => {
+    if (allPanels(tiny).length > 0) return
+    const { demands, words, but } = conflictOf(tiny)
+    expect(canMeet(tiny, demands)).toBe(false)
+    for (const left of demands) {
+      const others = demands.filter((demand) => demand !== left)
+      expect(canMeet(tiny, others)).toBe(true)
+    }
+    const last = demands.at(-1)
+    if (last !== undefined) {
+      const sets = allSets(tiny).filter((members) => demands.slice(0, -1).every((each) => meets(tiny, each, members)))
+      const seats = sets.map((members) => seatsOf(tiny.pool, members, last.feature, last.value))
+      const reached = last.side === 'min' ? Math.max(...seats) : Math.min(...seats)
+      expect(/\d+/.exec(but)?.[0]).toBe(`${reached}`)
+    }
+    const again = conflictOf(shuffled(tiny, turn))
+    expect([again.words, again.but]).toEqual([words, but])
+  },
+)
+
+test.prop([tinyArbitrary(9)], { numRuns: 300, seed: 8 })(
+  'people in no panel are those whom listing finds in none',
+  (tiny) => {
+    const panels = allPanels(tiny)
+    if (panels.length === 0) return
+    const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
+    const types = unreachableTypes(solver, instance)
+    if (types === 'gave up') throw new Error('gave up')
+    const found = types.flatMap((t) => instance.types[t]!.households.flat()).sort((a, b) => a - b)
+    const seen = new Set(panels.flat())
+    expect(found).toEqual(tiny.pool.registrants.map((_, i) => i).filter((i) => !seen.has(i)))
+  },
+)

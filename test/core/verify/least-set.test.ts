@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { replacementRanks } from '../../../src/core/draw/ticket.ts'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
+import { indexPool } from '../../../src/core/log/index-pool.ts'
+import { rational, show } from '../../../src/core/rational.ts'
+import { replace } from '../../../src/core/reserves/replacement-rule.ts'
+import { leastSet, numberOfSets, violationOf } from '../../../src/core/verify/least-set.ts'
+import { small } from '../log/small.ts'
+import { vectors } from '../log/vectors.ts'
+import { byListing, type Called, caseOf, type Replacing, roundedCase } from './listing.ts'
+import { hasPython, python } from './python.ts'
+
+const { cases } = vectors<{ cases: (Replacing & Called)[] }>('replacements')
+const { commit } = small()
+
+function bodyOf({ quotas, householdRule }: Replacing): CommitBody {
+  return { ...commit, quotas, pool: { ...commit.pool, householdRule } }
+}
+
+function rowsOf({ rows }: Replacing): { id: string; household: string | null; values: [string, string][] }[] {
+  return rows.map(({ household, values }, i) => ({ id: `p${i}`, household, values: values.map(([f, v]) => [f, v]) }))
+}
+
+/** By the verifier of this program. */
+function byVerifier(one: Replacing): Called {
+  const [body, rows] = [bodyOf(one), rowsOf(one)]
+  const ranks = replacementRanks(one.seed, rows.length)
+  const homes = new Set(one.panel.map((index) => rows[index]!.household))
+  const people = one.people.filter(
+    (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
+  )
+  people.sort((a, b) => ranks[a]! - ranks[b]!)
+  const called = leastSet(body, rows, one.panel, people, one.seats)
+  if (called === null) return { called, violation: null }
+  const { num, den } = violationOf(body, rows, [...one.panel, ...called])
+  return { called, violation: show(rational(num, den)) }
+}
+
+/** By the search that chooses. */
+function bySearch(one: Replacing): Called {
+  const leaves = rowsOf(one).map((row) => ({ nonce: '', row, salt: '' }))
+  const { pool, table } = indexPool(bodyOf(one), leaves)
+  const vacancies = { staying: one.panel, seats: one.seats, people: one.people }
+  const found = replace(pool, table, vacancies, replacementRanks(one.seed, leaves.length))
+  if (found.ok) return { called: found.value.called, violation: show(found.value.violation) }
+  expect(found.problems).toMatchObject([{ code: 'replacements-too-few' }])
+  return { called: null, violation: null }
+}
+
+test('the vectors are what listing every set gives, what the search finds, and what the verifier finds', () => {
+  for (const one of cases) {
+    const { called, violation } = one
+    expect(byListing(one)).toEqual({ called, violation })
+    expect(byVerifier(one)).toEqual({ called, violation })
+    expect(bySearch(one)).toEqual({ called, violation })
+  }
+  // The cases are of every kind: nobody can be called, most are called, quotas are missed.
+  expect(cases.filter(({ called }) => called === null).length).toBeGreaterThan(1)
+  expect(
+    cases.filter(({ people, seats, called }) => called !== null && 2 * seats > people.length).length,
+  ).toBeGreaterThan(4)
+  expect(cases.filter(({ violation }) => violation !== null && violation !== '0').length).toBeGreaterThan(4)
+})
+
+test.skipIf(!hasPython)('the second verifier finds them too', () => {
+  const code = `
+def called(v):
+    commit = {"quotas": v["quotas"], "pool": {"householdRule": v["householdRule"]}}
+    rank = {index: place for place, index in enumerate(verify.shuffle(range(len(v["rows"])), v["seed"] + "/replacements"))}
+    homes = {v["rows"][index]["household"] for index in v["panel"]} - {None} if v["householdRule"] else set()
+    people = sorted([i for i in v["people"] if v["rows"][i]["household"] not in homes], key=rank.get)
+    found = verify.least_set(commit, v["rows"], v["panel"], people, v["seats"])
+    states = lambda text: verify.states_violation(commit, v["rows"], v["panel"] + found, text)
+    return found == v["called"] and (found is None or states(v["violation"]) and not states("1/7919"))
+result = [called(v) for v in given["cases"]]
+`
+  expect(python<boolean[]>(code, { cases })).toEqual(cases.map(() => true))
+})
+
+test('whole numbers decide: equal weights of shares that are not equal leave it to the seeded order', () => {
+  const rounded = cases.filter(({ seed }) => seed.startsWith('rounded'))
+  expect(rounded).toEqual(rounded.map((_, i) => ({ ...roundedCase(i), ...byListing(roundedCase(i)) })))
+  const values = rounded.map(({ rows, called }) => rows[called![0]!]!.values[0]![1])
+  expect(new Set(values)).toEqual(new Set(['a', 'b']))
+  for (const { violation } of rounded) expect(['1/600000001', '1/999999937']).toContain(violation)
+})
+
+test('more cases, by listing', () => {
+  for (let number = 1000; number < 1250; number++) {
+    const one = caseOf(number)
+    const expected = byListing(one)
+    expect(byVerifier(one)).toEqual(expected)
+    expect(bySearch(one)).toEqual(expected)
+  }
+})
+
+test('the number of sets is exact up to the limit, and costs nothing beyond it', () => {
+  const rows = (n: number): number[] => (n === 0 ? [1] : [1, ...pairs(rows(n - 1)), 1])
+  const pairs = (row: readonly number[]): number[] => row.slice(1).map((number, i) => number + row[i]!)
+  for (let n = 0; n < 24; n++) {
+    rows(n).forEach((number, k) => {
+      expect(numberOfSets(n, k, 300_000)).toBe(number <= 300_000 ? number : null)
+    })
+  }
+  expect(numberOfSets(775, 2, 300_000)).toBe(299_925)
+  expect(numberOfSets(776, 2, 300_000)).toBe(null)
+  expect(numberOfSets(300_000, 299_999, 300_000)).toBe(300_000)
+  expect(numberOfSets(10_000_000, 5_000_000, 300_000)).toBe(null)
+  expect(numberOfSets(3, 4, 300_000)).toBe(0)
+  expect(numberOfSets(10_000_000, 10_000_000, 300_000)).toBe(1)
+})
+
+test('where most people are called, and nearly all sets are equal, it takes no longer than there are sets', () => {
+  const people = 700
+  const feature = ['f', [['v', 0, people] as const]] as const
+  const rows = Array.from({ length: people }, () => ({ household: null, values: [['f', 'v'] as const] }))
+  const one = { quotas: [feature], householdRule: true, rows, seed: 's', panel: [], people: [...rows.keys()] }
+  const ranks = replacementRanks('s', people)
+  for (const seats of [people, people - 1, people - 2, 1, 2]) {
+    const first = [...rows.keys()].filter((index) => ranks[index]! < seats)
+    expect(byVerifier({ ...one, seats })).toEqual({ called: first, violation: '0' })
+  }
+})
+
+test('a sum of thousands of shares without a common factor is exact, and soon there', () => {
+  const most = Array.from({ length: 3000 }, (_, i) => 1000 + i)
+  const values = most.map((max) => [`v${max}`, 1, max] as const)
+  const { num, den } = violationOf({ ...commit, quotas: [['f', values]] }, [], [])
+  // Checked modulo a prime, where a fraction has one value too.
+  const prime = 2n ** 61n - 1n
+  const inverse = (a: bigint): bigint => power(a, prime - 2n, prime)
+  const sum = most.reduce((total, max) => (total + inverse(BigInt(max))) % prime, 0n)
+  expect((num * inverse(den % prime)) % prime).toBe(sum)
+})
+
+function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let [result, square] = [1n, base % modulus]
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = (result * square) % modulus
+    square = (square * square) % modulus
+  }
+  return result
+}
