@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Stream } from '../src/core/draw/number-stream.ts'
-import { panelOf } from '../src/core/draw/ticket.ts'
+import { findTicketPanel } from '../src/core/draw/ticket.ts'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import { toNumber } from '../src/core/rational.ts'
-import { callFrom } from '../src/core/reserves/call-search.ts'
-import { dropoutsOf } from '../src/core/reserves/drop-outs.ts'
-import { expectedReserves, scenariosFor } from '../src/core/reserves/expected-reserves.ts'
-import { kindsOf } from '../src/core/reserves/person-kinds.ts'
-import { quotaRows, seatsOf, violationOf } from '../src/core/reserves/quota-rows.ts'
-import { replace } from '../src/core/reserves/replacement-rule.ts'
+import { callPeople } from '../src/core/reserves/call-search.ts'
+import { simulateDropouts } from '../src/core/reserves/drop-outs.ts'
+import { chooseScenarioCount, minimiseExpectedViolation } from '../src/core/reserves/expected-reserves.ts'
+import { groupByKind } from '../src/core/reserves/person-kinds.ts'
+import { buildQuotaRows, computePanelViolation, countSeatsPerRow } from '../src/core/reserves/quota-rows.ts'
+import { fillVacancies } from '../src/core/reserves/replacement-rule.ts'
 import { readPool } from '../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
@@ -75,10 +75,10 @@ async function table(fixture) {
   ]
   const tickets = new Stream(`sortition bench reserves ${fixture}/ticket`)
   for (let i = 0; i < draws; i++) {
-    const panel = panelOf(panels, tickets.next(lottery.tickets))
+    const panel = findTicketPanel(panels, tickets.next(lottery.tickets))
     if (panel === null) throw new Error('a ticket of no panel')
     const name = `sortition bench reserves ${fixture}/${i}`
-    const [leavers = []] = dropoutsOf(new Stream(`${name}/leave`), pool, panel, chances, 1)
+    const [leavers = []] = simulateDropouts(new Stream(`${name}/leave`), pool, panel, chances, 1)
     const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
     const outside = outsideOf(pool, panel)
     for (const one of tally) {
@@ -86,8 +86,8 @@ async function table(fixture) {
       const staying = panel.filter((/** @type {number} */ member) => !leavers.includes(member))
       const seats = Math.min(leavers.length, reserves.length)
       const filled =
-        seats === 0 ? staying : value(replace(pool, quotas, { staying, seats, people: reserves }, rank)).panel
-      const violation = violationOf(pool, quotas, filled)
+        seats === 0 ? staying : value(fillVacancies(pool, quotas, { staying, seats, people: reserves }, rank)).panel
+      const violation = computePanelViolation(pool, quotas, filled)
       one.violation += toNumber(violation)
       one.whole += violation.num === 0n && filled.length === size ? 1 : 0
       one.empty += size - filled.length
@@ -168,14 +168,14 @@ function scaled(pool, quotas, size, count, { outside, rank }) {
       max: Math.ceil((max * count) / size),
     })),
   }))
-  const rows = quotaRows({ features })
-  const kinds = kindsOf(pool, { features }, rows, [], outside, rank)
+  const rows = buildQuotaRows({ features })
+  const kinds = groupByKind(pool, { features }, rows, [], outside, rank)
   // Any of the best sets will do, so that it need not be proved which of them comes first.
-  return callFrom(rows, pool, kinds, seatsOf(rows, pool, []), count, rank, 100_000).people
+  return callPeople(rows, pool, kinds, countSeatsPerRow(rows, pool, []), count, rank, 100_000).people
 }
 
 /** @param {any} pool @param {any} quotas @param {number} count @param {number} size @param {Draw} draw */
 function chosen(pool, quotas, count, size, { panel, name, rank }) {
-  const plan = { count, scenarios: scenariosFor(size), chances }
-  return expectedReserves(new Stream(`${name}/scenarios`), pool, quotas, panel, plan, rank).members
+  const plan = { count, scenarios: chooseScenarioCount(size), chances }
+  return minimiseExpectedViolation(new Stream(`${name}/scenarios`), pool, quotas, panel, plan, rank).members
 }

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main, terminal } from '../dist/cli/main.js'
+import { main, openTerminal } from '../dist/cli/main.js'
 
-process.exitCode = await main(process.argv.slice(2), terminal(process))
+process.exitCode = await main(process.argv.slice(2), openTerminal(process))

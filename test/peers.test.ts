@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import type { Solver } from '../src/core/panels/solver-port.ts'
-import { cmp, min, one, type Rational, show } from '../src/core/rational.ts'
+import { cmp, formatRational, min, one, type Rational } from '../src/core/rational.ts'
 import { readPool } from '../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
@@ -32,14 +32,14 @@ async function chancesOf(
   return made.value.chances
 }
 
-const smallest = (chances: readonly Rational[]): string => show(chances.reduce(min, one))
+const smallest = (chances: readonly Rational[]): string => formatRational(chances.reduce(min, one))
 
 // Peers' files are read where they are at hand; a skip is shown in the count of the run.
 const peer = test.skipIf(!existsSync(data))
 
 peer('example_small_20: everyone has 1/10', async () => {
   const chances = await chancesOf('example_small_20', 'respondents.csv', 'categories.csv', 20)
-  expect(new Set(chances.map(show))).toEqual(new Set(['1/10']))
+  expect(new Set(chances.map(formatRational))).toEqual(new Set(['1/10']))
 })
 
 peer('monitoring: the smallest chance is 27/91', async () => {

@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander'
-import { nearest } from '../core/text.ts'
+import { findNearest } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { commands } from './commands/command-list.ts'
-import { blankNames, Refused } from './flags/blank-names.ts'
-import { report } from './render/problem-text.ts'
+import { findBlankNames, Refused } from './flags/blank-names.ts'
+import { reportProblems } from './render/problem-text.ts'
 import type { ExitCode, Io } from './world/io.ts'
 import { packageVersion } from './world/version.ts'
 
-export { terminal } from './world/io.ts'
+export { openTerminal } from './world/io.ts'
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
 export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
@@ -17,9 +17,9 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
     .version(packageVersion, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', exitCodes)
+    .addHelpText('after', exitCodeHelp)
     .hook('preAction', (_, command) => {
-      const blank = blankNames(command)
+      const blank = findBlankNames(command)
       if (blank.length > 0) throw new Refused(blank)
     })
   const done = (result: ExitCode): void => {
@@ -42,34 +42,34 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
-      return report(io, [callProblem(error, program, argv)])
+      return reportProblems(io, [explainCallError(error, program, argv)])
     }
-    return error instanceof Refused ? report(io, error.problems) : fault(io, error)
+    return error instanceof Refused ? reportProblems(io, error.problems) : reportFault(io, error)
   }
 }
 
-const exitCodes = `
+const exitCodeHelp = `
 Exit codes: 0 yes, 1 the answer is no, 2 the input or the call is wrong, 3 a fault of the program.`
 
 /** What commander found wrong, in our words. */
-function callProblem(error: CommanderError, program: Command, argv: readonly string[]): Problem {
+function explainCallError(error: CommanderError, program: Command, argv: readonly string[]): Problem {
   const command = program.commands.find((each) => each.name() === argv.find((word) => !word.startsWith('-')))
   const name = command?.name() ?? ''
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   if (error.code === 'commander.unknownOption') {
     const flags = (command ?? program).options.flatMap((option) => option.long ?? [])
-    return problem('flag-unknown', { flag: quoted, nearest: nearest(quoted, flags), command: name })
+    return problem('flag-unknown', { flag: quoted, nearest: findNearest(quoted, flags), command: name })
   }
   if (error.code === 'commander.unknownCommand' || command === undefined) {
     const names = program.commands.map((each) => each.name())
-    return problem('command-unknown', { name: quoted, nearest: nearest(quoted, names) })
+    return problem('command-unknown', { name: quoted, nearest: findNearest(quoted, names) })
   }
   const message = error.message.replace(/^error: /, '').replace(/\s*\(Did you mean.*$/s, '')
   return problem('call-wrong', { message, command: name })
 }
 
 /** A fault of the program itself: said as such, without a stack trace, and how to report it. */
-function fault(io: Io, error: unknown): ExitCode {
+function reportFault(io: Io, error: unknown): ExitCode {
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 300)
   io.err(`sortition: a fault of the program itself: ${message}\n`)
   io.err('  Nothing was decided. Please report it with the command that you ran and this line.\n')

@@ -81,7 +81,7 @@ export function toNumber(a: Rational): number {
 }
 
 /** `"13/199"`, or `"2"` for a whole number: the form used in the log. */
-export function show(a: Rational): string {
+export function formatRational(a: Rational): string {
   return a.den === 1n ? a.num.toString() : `${a.num}/${a.den}`
 }
 
@@ -90,7 +90,7 @@ export function parseRational(text: string): Rational | null {
   const match = /^(-?(?:0|[1-9][0-9]*))(?:\/([1-9][0-9]*))?$/.exec(text)
   if (match === null) return null
   const value = rational(BigInt(match[1]!), BigInt(match[2] ?? '1'))
-  return show(value) === text ? value : null
+  return formatRational(value) === text ? value : null
 }
 
 /** Reads a decimal number as people write it, with a point or a comma, exactly: "51.5" is 103/2. Null for anything else. */
@@ -106,7 +106,7 @@ export function parseDecimal(text: string): Rational | null {
  * or null. It turns a solver's floating-point multiplier into an exact one; the certificate then checks it, so a wrong
  * guess can only weaken a bound.
  */
-export function nearestRational(x: number, maxDen: number, tolerance: number): Rational | null {
+export function findNearestRational(x: number, maxDen: number, tolerance: number): Rational | null {
   if (!Number.isFinite(x)) return null
   let [h0, h1, k0, k1] = [0, 1, 1, 0]
   let rest = x

@@ -15,7 +15,7 @@ export function tidy(text: string): string {
 }
 
 /** A value for people to read: on one line, without control or direction characters, cut after 120 characters. */
-export function shown(value: unknown): string {
+export function showValue(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   const cut = text.length > 120 ? `${text.slice(0, 117)}...` : text
   return cut.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
@@ -25,22 +25,22 @@ export function shown(value: unknown): string {
  * Orders strings by their UTF-8 bytes, the same on every machine and in every language. UTF-8 sorts as code points do,
  * so nothing needs encoding: it is enough to put the surrogates of UTF-16 behind all other units.
  */
-export function byBytes(a: string, b: string): number {
+export function compareBytes(a: string, b: string): number {
   const shared = Math.min(a.length, b.length)
   for (let i = 0; i < shared; i++) {
     const x = a.charCodeAt(i)
     const y = b.charCodeAt(i)
-    if (x !== y) return rank(x) - rank(y)
+    if (x !== y) return rankCodeUnit(x) - rankCodeUnit(y)
   }
   return a.length - b.length
 }
 
-function rank(unit: number): number {
+function rankCodeUnit(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
 /** The known word nearest to a mistyped one, or null when none is near enough to be a likely typo. */
-export function nearest(word: string, known: Iterable<string>): string | null {
+export function findNearest(word: string, known: Iterable<string>): string | null {
   const target = fold(word)
   const limit = Math.max(1, Math.floor(target.length / 3))
   let best: string | null = null

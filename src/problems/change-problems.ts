@@ -1,21 +1,28 @@
-import { type Lines, rowsOf } from './line-list.ts'
-import { count, hint, type Kind, kind, list, phrases } from './problem-kind.ts'
+import { type FaultyLines, formatFaultyRows } from './line-list.ts'
+import {
+  defineProblem,
+  formatNearestHint,
+  formatQuantity,
+  formatQuotedList,
+  joinPhrases,
+  type ProblemKind,
+} from './problem-kind.ts'
 
 /** People who leave a panel, those who come in their place, and the private files that name them. */
 export const changeProblems = {
-  'person-unknown': kind<{ id: string; nearest: string | null }>({
+  'person-unknown': defineProblem<{ id: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'Nobody in the pool of this draw has this id. Nothing was changed.',
-    what: (d) => `there is no registrant "${d.id}"${hint(d.nearest)}`,
+    what: (d) => `there is no registrant "${d.id}"${formatNearestHint(d.nearest)}`,
     mend: () => 'give the id as private/panel.csv has it',
   }),
-  'person-twice': kind<{ id: string }>({
+  'person-twice': defineProblem<{ id: string }>({
     answer: 'wrong',
     means: 'The same person was named twice in one call. Nothing was changed.',
     what: (d) => `"${d.id}" is named twice`,
     mend: () => 'name everybody once; perhaps somebody else was meant',
   }),
-  'person-not-on-panel': kind<{ id: string; where: 'reserve' | 'withdrawn' | 'pool' }>({
+  'person-not-on-panel': defineProblem<{ id: string; where: 'reserve' | 'withdrawn' | 'pool' }>({
     answer: 'wrong',
     means: 'Somebody was named who does not sit on the panel now. Nothing was changed.',
     what: (d) => {
@@ -27,37 +34,37 @@ export const changeProblems = {
         ? 'name people of the panel; a reserve who cannot come says so when they are called, and is replaced then'
         : 'name people of the panel; `sortition status` lists them',
   }),
-  'person-confirmed': kind<{ id: string; time: string }>({
+  'person-confirmed': defineProblem<{ id: string; time: string }>({
     answer: 'wrong',
     means: 'Somebody was to be confirmed who is confirmed already. Nothing was changed.',
     what: (d) => `"${d.id}" is confirmed already, since ${d.time}`,
     mend: (d) => `leave ${d.id} out; --undo takes a confirmation back`,
   }),
-  'person-unconfirmed': kind<{ id: string }>({
+  'person-unconfirmed': defineProblem<{ id: string }>({
     answer: 'wrong',
     means: 'A confirmation was to be taken back that was never given. Nothing was changed.',
     what: (d) => `"${d.id}" is not confirmed, so nothing can be taken back`,
     mend: (d) => `leave ${d.id} out; \`sortition status\` says who is confirmed`,
   }),
-  'replace-undrawn': kind<{ path: string }>({
+  'replace-undrawn': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The log has no draw yet, so there is no panel.',
     what: (d) => `nothing is drawn yet from ${d.path}`,
     mend: () => 'draw first, with `sortition draw`',
   }),
-  'replace-nobody': kind<Record<never, never>>({
+  'replace-nobody': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'Nobody was named who leaves the panel, and no seat is empty.',
     what: () => 'no seat is empty, and nobody is named who leaves',
     mend: () => 'name those who cannot come, by their ids: `sortition replace ID --reason TEXT`',
   }),
-  'replace-flags': kind<{ flags: readonly string[]; why: string }>({
+  'replace-flags': defineProblem<{ flags: readonly string[]; why: string }>({
     answer: 'wrong',
     means: 'The flags of `sortition replace` say two things that cannot both be meant.',
-    what: (d) => `${phrases(d.flags)} cannot be given here: ${d.why}`,
+    what: (d) => `${joinPhrases(d.flags)} cannot be given here: ${d.why}`,
     mend: () => 'leave it out',
   }),
-  'replace-misses': kind<{ violation: string; from: 'reserves' | 'pool'; pool: string | null }>({
+  'replace-misses': defineProblem<{ violation: string; from: 'reserves' | 'pool'; pool: string | null }>({
     answer: 'no',
     means:
       'Even the best people who can be called break a quota. The program does not do that without being told to. Nothing was changed.',
@@ -72,7 +79,7 @@ export const changeProblems = {
       return d.from === 'pool' || d.pool === d.violation ? `give ${others}` : `give --from-pool, or ${others}`
     },
   }),
-  'log-ended': kind<{ how: 'closed' | 'given up' }>({
+  'log-ended': defineProblem<{ how: 'closed' | 'given up' }>({
     answer: 'wrong',
     means: 'The log was closed or given up, so nobody of its panel can be replaced or confirmed any more.',
     what: (d) => `the log is ${d.how}, and nothing more can change`,
@@ -81,98 +88,98 @@ export const changeProblems = {
         ? 'say in public who came after all; a log that is closed stays as it is'
         : 'use the log that stands in its place',
   }),
-  'log-read-only': kind<{ path: string }>({
+  'log-read-only': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The file of the log is protected against writing. Nothing was changed.',
     what: (d) => `${d.path} can only be read`,
     mend: () => 'if something shall be added to it, give yourself the permission to write (chmod u+w)',
   }),
-  'lock-held': kind<{ path: string; pid: number; time: string }>({
+  'lock-held': defineProblem<{ path: string; pid: number; time: string }>({
     answer: 'wrong',
     means: 'Another process is adding to the same log just now. Nothing was changed.',
     what: (d) => `process ${d.pid} is adding to this log, since ${d.time}`,
     mend: (d) => `wait until it has ended; if it is no sortition, delete ${d.path}`,
   }),
-  'lock-stale': kind<{ path: string; pid: number; time: string }>({
+  'lock-stale': defineProblem<{ path: string; pid: number; time: string }>({
     answer: 'wrong',
     means: 'A process that was adding to the same log was stopped before its end. Nothing was changed.',
     what: (d) => `process ${d.pid}, which began to add to this log at ${d.time}, was stopped`,
     mend: (d) =>
       `delete ${d.path}, and a folder .sortition-… if there is one in the output folder (it holds copies of private files); then run the same command again: the log is whole`,
   }),
-  'lock-unknown': kind<{ path: string }>({
+  'lock-unknown': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'There is a lock beside the log that does not say whose it is. Nothing was changed.',
     what: (d) => `there is a lock ${d.path} that does not say whose it is`,
     mend: () => 'try again; if it is still there and no sortition is running, delete it',
   }),
-  'pack-other': kind<{ path: string }>({
+  'pack-other': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The rows of the auditor pack do not hash to the pool of this log: it is the pack of another draw.',
     what: (d) => `${d.path} is not the pack of this log`,
     mend: () => 'put the auditor-pack.json back that was written with this log',
   }),
-  'people-columns': kind<{ more: readonly string[]; fewer: readonly string[] }>({
+  'people-columns': defineProblem<{ more: readonly string[]; fewer: readonly string[] }>({
     answer: 'wrong',
     means: 'The private files of people have different columns, so rows cannot go from one to the other.',
     what: (d) => {
       const parts = [
-        ...(d.more.length === 0 ? [] : [`it has ${list(d.more)}, which private/panel.csv has not`]),
-        ...(d.fewer.length === 0 ? [] : [`it lacks ${list(d.fewer)}, which private/panel.csv has`]),
+        ...(d.more.length === 0 ? [] : [`it has ${formatQuotedList(d.more)}, which private/panel.csv has not`]),
+        ...(d.fewer.length === 0 ? [] : [`it lacks ${formatQuotedList(d.fewer)}, which private/panel.csv has`]),
       ]
       return parts.length === 0 ? 'its columns are in another order than those of private/panel.csv' : parts.join('; ')
     },
     mend: () => 'give all these files the same columns in the same order; a column that you add may be empty',
   }),
-  'people-id-none': kind<Record<never, never>>({
+  'people-id-none': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'No column of the private files of people holds the ids of the auditor pack.',
     what: () => 'no column holds the ids of this draw',
     mend: () => 'put the files back as the draw wrote them',
   }),
-  'people-id-unclear': kind<{ columns: readonly string[] }>({
+  'people-id-unclear': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'Several columns of the private files of people could hold the ids, and they disagree.',
-    what: (d) => `the columns ${list(d.columns)} could each hold the ids`,
+    what: (d) => `the columns ${formatQuotedList(d.columns)} could each hold the ids`,
     mend: () => 'name the column of the ids with --id',
   }),
-  'people-strangers': kind<{ rows: Lines }>({
+  'people-strangers': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means: 'A private file of people has rows of nobody in the pool of this draw.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} an id that is not in this draw`,
+    what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} an id that is not in this draw`,
     mend: () => 'remove them, or put the id back as it was',
   }),
-  'people-missing': kind<{ ids: readonly string[] }>({
+  'people-missing': defineProblem<{ ids: readonly string[] }>({
     answer: 'wrong',
     means: 'The rows of some people of the pool are in none of the private files, so nobody can be moved safely.',
     what: (d) =>
-      `${count(d.ids.length, 'registrant is', 'registrants are')} in none of the private files: ${list(d.ids)}`,
+      `${formatQuantity(d.ids.length, 'registrant is', 'registrants are')} in none of the private files: ${formatQuotedList(d.ids)}`,
     mend: () => 'put their rows back into private/remaining.csv, from the pool file or a backup',
   }),
-  'people-values': kind<{ id: string; found: string; expected: string }>({
+  'people-values': defineProblem<{ id: string; found: string; expected: string }>({
     answer: 'wrong',
     means:
       'A row of the private files says something else of somebody than the rows that the log is bound to. Ids may have slipped, as when a spreadsheet sorts one column alone, and then the wrong people would be called.',
     what: (d) => `${d.id} has "${d.found}" here, and "${d.expected}" in the auditor pack of this draw`,
     mend: () => 'put the file back as the program wrote it; what has changed since the draw goes into another column',
   }),
-  'people-differ': kind<{ files: readonly string[] }>({
+  'people-differ': defineProblem<{ files: readonly string[] }>({
     answer: 'no',
     means:
       'The private files do not say what the log says, as after a command that was stopped, or after an edit. The log is what counts.',
     what: (d) => `the private files and the log disagree: ${d.files.join('; ')}`,
     mend: () => 'run the command again that was stopped; or `sortition replace` alone, which makes the files anew',
   }),
-  'people-mended': kind<{ files: readonly string[] }>({
+  'people-mended': defineProblem<{ files: readonly string[] }>({
     answer: 'note',
     means: 'The private files did not say what the log says, and were made anew from their rows and the log.',
     what: (d) => `the private files did not agree with the log: ${d.files.join('; ')}`,
     mend: () => 'nothing needs to be done: they are made anew from the log',
   }),
-  'confirmed-form': kind<{ why: string }>({
+  'confirmed-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file of those who confirmed is not as the program writes it.',
     what: (d) => `this is not a list of those who confirmed: ${d.why}`,
     mend: () => 'put the file back as the program wrote it: id,time, and a row for everybody who confirmed',
   }),
-} satisfies Record<string, Kind<never>>
+} satisfies Record<string, ProblemKind<never>>

@@ -1,155 +1,162 @@
-import { type Lines, rowsOf } from './line-list.ts'
-import { count, hint, kind, list } from './problem-kind.ts'
+import { type FaultyLines, formatFaultyRows } from './line-list.ts'
+import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList } from './problem-kind.ts'
 
 /** Reading bytes and CSV, before anything is known of their meaning. */
 export const fileProblems = {
-  'file-missing': kind<{ path: string }>({
+  'file-missing': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file that was asked for does not exist.',
     what: (d) => `there is no file ${d.path}`,
     mend: () => 'check the name and the folder you are in',
   }),
-  'file-exists': kind<{ path: string }>({
+  'file-exists': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file that was to be written is already there. Nothing is ever overwritten without being told to.',
     what: (d) => `there is already a file ${d.path}`,
     mend: () => 'choose another name, or give --force to replace it',
   }),
-  'file-unreadable': kind<{ path: string; message: string }>({
+  'file-unreadable': defineProblem<{ path: string; message: string }>({
     answer: 'wrong',
     means: 'A file exists but could not be read.',
     what: (d) => `cannot read ${d.path}: ${d.message}`,
     mend: () => 'check that it is a file and that you may read it',
   }),
-  'file-folder': kind<{ path: string }>({
+  'file-folder': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A folder was given where a file is wanted.',
     what: (d) => `${d.path} is a folder, not a file`,
     mend: () => 'name the file in it',
   }),
-  'file-empty': kind<{ path: string }>({
+  'file-empty': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file has no header row, so there is nothing to read.',
     what: (d) => `${d.path} is empty`,
     mend: () => 'the first row must name the columns',
   }),
-  'file-binary': kind<{ path: string; looksLike: string }>({
+  'file-binary': defineProblem<{ path: string; looksLike: string }>({
     answer: 'wrong',
     means: 'A file is not text.',
     what: (d) => `${d.path} is not a text file: it looks like ${d.looksLike}`,
     mend: () => 'save it as CSV (in a spreadsheet: "Save as", then "CSV UTF-8") and use that file',
   }),
-  'file-encoding': kind<{ path: string; encoding: string }>({
+  'file-encoding': defineProblem<{ path: string; encoding: string }>({
     answer: 'note',
     means: 'A file is not UTF-8, so it was read in the older encoding that spreadsheets still write.',
     what: (d) => `${d.path} is not UTF-8; it was read as ${d.encoding}`,
     mend: () => 'check that accented letters in the output are right, or save the file as UTF-8',
   }),
-  'file-encoding-broken': kind<{ path: string; encoding: string }>({
+  'file-encoding-broken': defineProblem<{ path: string; encoding: string }>({
     answer: 'wrong',
     means: 'A file begins with the mark of an encoding but is not in that encoding throughout.',
     what: (d) => `${d.path} says that it is ${d.encoding}, but parts of it are not`,
     mend: () => 'save it again as "CSV UTF-8"; if it was put together from several files, save each of them first',
   }),
-  'file-not-utf8': kind<{ path: string }>({
+  'file-not-utf8': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file that this program or an editor wrote as UTF-8 holds bytes that are not UTF-8.',
     what: (d) => `${d.path} is not UTF-8 text`,
     mend: () => 'save it as UTF-8, or use the original file',
   }),
-  'file-changed': kind<{ path: string }>({
+  'file-changed': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file was altered while the program worked with it, so what was read and what would be written differ.',
     what: (d) => `${d.path} changed while it was being read`,
     mend: () => 'close the other programs that have it open, and start again',
   }),
-  'csv-quote': kind<{ message: string }>({
+  'csv-quote': defineProblem<{ message: string }>({
     answer: 'wrong',
     means: 'A quotation mark in a CSV file opens or closes where it must not.',
     what: (d) => d.message,
     mend: () => 'write a quotation mark inside a cell twice ("") and put the whole cell in quotation marks',
   }),
-  'csv-width': kind<{ rows: Lines; wanted: number; separator: string }>({
+  'csv-width': defineProblem<{ rows: FaultyLines; wanted: number; separator: string }>({
     answer: 'wrong',
     means: 'Rows have more cells than the header has columns, so nobody can tell which cell belongs to which column.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} more cells than the header, which has ${count(d.wanted, 'column')}`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} more cells than the header, which has ${formatQuantity(d.wanted, 'column')}`,
     mend: (d) => `put cells that contain a ${d.separator} in quotation marks`,
   }),
-  'csv-row-long': kind<{ limit: number }>({
+  'csv-row-long': defineProblem<{ limit: number }>({
     answer: 'wrong',
     means: 'A row is longer than any real row, most likely because a quotation mark is never closed.',
     what: (d) => `the row that begins here is longer than ${d.limit} characters`,
     mend: () => 'close the quotation mark of the cell that runs on, or remove it',
   }),
-  'csv-blank-rows': kind<{ rows: Lines }>({
+  'csv-blank-rows': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'There are empty rows between the rows of a file. They were left out.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'is' : 'are'} empty and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'is' : 'are'} empty and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
     mend: () => 'check that nothing is missing there',
   }),
-  'csv-header-twice': kind<{ name: string }>({
+  'csv-header-twice': defineProblem<{ name: string }>({
     answer: 'wrong',
     means: 'Two columns that the draw needs have the same name.',
     what: (d) => `two columns are called "${d.name}"`,
     mend: () => 'rename or delete one of them',
   }),
-  'csv-column-missing': kind<{ name: string; columns: readonly string[]; nearest: string | null }>({
+  'csv-column-missing': defineProblem<{ name: string; columns: readonly string[]; nearest: string | null }>({
     answer: 'wrong',
     means: 'A column that the draw needs is not in the file.',
     what: (d) =>
-      `there is no column "${d.name}"${hint(d.nearest)}; the ${d.columns.length === 1 ? 'only column is' : 'columns are'} ${list(d.columns, 12)}`,
+      `there is no column "${d.name}"${formatNearestHint(d.nearest)}; the ${d.columns.length === 1 ? 'only column is' : 'columns are'} ${formatQuotedList(d.columns, 12)}`,
     mend: () => 'name the column in the header row as the quotas or the settings name it',
   }),
-  'xlsx-unreadable': kind<{ path: string }>({
+  'xlsx-unreadable': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file begins like an .xlsx but is not one that can be read: it is damaged, or another kind of file.',
     what: (d) => `${d.path} is not a spreadsheet that can be read`,
     mend: () => 'open it in a spreadsheet program and save it again as .xlsx or as "CSV UTF-8"',
   }),
-  'xlsx-large': kind<{ path: string; megabytes: number }>({
+  'xlsx-large': defineProblem<{ path: string; megabytes: number }>({
     answer: 'wrong',
     means: 'A spreadsheet is too large to be read whole.',
     what: (d) => `${d.path} is larger than ${d.megabytes} megabytes`,
     mend: () => 'save it as "CSV UTF-8"; a CSV file may be of any size',
   }),
-  'xlsx-sheet': kind<{ sheet: string; sheets: number }>({
+  'xlsx-sheet': defineProblem<{ sheet: string; sheets: number }>({
     answer: 'note',
     means: 'A spreadsheet has several sheets, and the first one was read.',
     what: (d) => `the first of ${d.sheets} sheets was read: "${d.sheet}"`,
     mend: () => 'name another one with --sheet (registrants) or --quota-sheet (quotas)',
   }),
-  'xlsx-sheet-missing': kind<{ path: string; sheet: string; known: readonly string[]; nearest: string | null }>({
+  'xlsx-sheet-missing': defineProblem<{
+    path: string
+    sheet: string
+    known: readonly string[]
+    nearest: string | null
+  }>({
     answer: 'wrong',
     means: 'A spreadsheet has no sheet of the name that was asked for.',
-    what: (d) => `${d.path} has no sheet "${d.sheet}"${hint(d.nearest)}; it has ${list(d.known, 12)}`,
+    what: (d) =>
+      `${d.path} has no sheet "${d.sheet}"${formatNearestHint(d.nearest)}; it has ${formatQuotedList(d.known, 12)}`,
     mend: () => 'name one of its sheets, or none to read the first',
   }),
-  'sheet-of-csv': kind<{ path: string }>({
+  'sheet-of-csv': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A sheet was named, but the file is CSV and has none.',
     what: (d) => `a sheet was named, but ${d.path} is a CSV file`,
     mend: () => 'leave out --sheet or --quota-sheet, or give the spreadsheet itself',
   }),
-  'xlsx-width': kind<{ rows: Lines; wanted: number }>({
+  'xlsx-width': defineProblem<{ rows: FaultyLines; wanted: number }>({
     answer: 'wrong',
     means: 'Rows of a sheet hold something to the right of the last header, so nobody can tell what it is.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds' : 'hold'} something to the right of the header, which has ${count(d.wanted, 'column')}`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds' : 'hold'} something to the right of the header, which has ${formatQuantity(d.wanted, 'column')}`,
     mend: () => 'give each column a header, or clear those cells',
   }),
-  'xlsx-formulas': kind<{ rows: Lines }>({
+  'xlsx-formulas': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'Cells of a sheet are formulas. Their stored results were read; nothing was computed anew.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'}; the stored results were read`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'}; the stored results were read`,
     mend: () => 'if the results may be out of date, open and save the file in a spreadsheet program first',
   }),
-  'xlsx-formula-unsolved': kind<{ rows: Lines }>({
+  'xlsx-formula-unsolved': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means: 'Cells of a sheet are formulas without a stored result, so their value is not known.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'} without a result`,
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds a formula' : 'hold formulas'} without a result`,
     mend: () => 'open the file in a spreadsheet program and save it, which stores the results',
   }),
 }

@@ -1,191 +1,191 @@
-import { count, hint, kind, list } from './problem-kind.ts'
+import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList } from './problem-kind.ts'
 
 /** The selection log and the files that go with it: auditor pack, receipts, pool key. */
 export const logProblems = {
-  'log-broken': kind<{ what: string; expected: string; found: string }>({
+  'log-broken': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
     means: 'The selection log is not as the program that wrote it left it, so nothing may be added to it.',
     what: (d) => `the selection log is broken at ${d.what}: expected ${d.expected}, found ${d.found}`,
     mend: () => 'go back to the copy that was published; never edit a log by hand',
   }),
-  'log-order': kind<{ expected: string; found: string }>({
+  'log-order': defineProblem<{ expected: string; found: string }>({
     answer: 'wrong',
     means: 'An entry stands where the rules of the log do not allow it, such as a second draw.',
     what: (d) => `the log does not allow this ${d.found}: it wants ${d.expected}`,
     mend: () => 'begin a new log in a new folder; a draw is never made twice from one commit',
   }),
-  'log-fails': kind<{ verdicts: readonly string[] }>({
+  'log-fails': defineProblem<{ verdicts: readonly string[] }>({
     answer: 'no',
     means: 'The log can be read, but what it says does not hold, so nothing is made from it or added to it.',
-    what: (d) => `the log does not hold: ${list(d.verdicts)}`,
+    what: (d) => `the log does not hold: ${formatQuotedList(d.verdicts)}`,
     mend: () => 'see `sortition verify` for what is wrong, and go back to the copy that was published',
   }),
-  'log-time': kind<{ time: string; last: string }>({
+  'log-time': defineProblem<{ time: string; last: string }>({
     answer: 'wrong',
     means: 'A new entry would be older than the entry before it.',
     what: (d) => `the time ${d.time} is before that of the last entry, ${d.last}`,
     mend: () => 'set the clock of this machine right, or give the time with --now',
   }),
-  'certificate-form': kind<{ why: string }>({
+  'certificate-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'A file that was given as a certificate does not have the form of one.',
     what: (d) => `this is not a certificate: ${d.why}`,
     mend: () => 'give the file certificate.json that the draw wrote',
   }),
-  'pack-form': kind<{ why: string }>({
+  'pack-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file is not an auditor pack as the program writes it.',
     what: (d) => `this is not an auditor pack: ${d.why}`,
     mend: () => 'use the auditor-pack.json of this draw as it was written',
   }),
-  'receipt-form': kind<{ why: string }>({
+  'receipt-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file is not a receipt as the program writes it.',
     what: (d) => `this is not a receipt: ${d.why}`,
     mend: () => 'use the receipt file as it was handed out',
   }),
-  'seed-source-missing': kind<Record<never, never>>({
+  'seed-source-missing': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'A commit must say where the seed will come from, so that nobody can choose it afterwards.',
     what: () => 'the commit does not say where the seed will come from',
     mend: () =>
       'give --beacon quicknet with --at or --round, --dice, --balls with --event, --contributors, or --operator',
   }),
-  'seed-source-given': kind<{ wanted: string; flags: string }>({
+  'seed-source-given': defineProblem<{ wanted: string; flags: string }>({
     answer: 'wrong',
     means: 'The draw was not given what the commit announced as the source of its seed.',
     what: (d) => `the seed of this log comes from ${d.wanted}`,
     mend: (d) => `give ${d.flags} and nothing else for the seed`,
   }),
-  'seed-source-misfit': kind<{ expected: string; found: string }>({
+  'seed-source-misfit': defineProblem<{ expected: string; found: string }>({
     answer: 'wrong',
     means: 'What was given for the seed is of the announced kind but not as announced.',
     what: (d) => `for the seed the commit wants ${d.expected}, not ${d.found}`,
     mend: () => 'give exactly what was announced',
   }),
-  'dice-panels': kind<{ panels: number }>({
+  'dice-panels': defineProblem<{ panels: number }>({
     answer: 'wrong',
     means: 'Ten-sided dice show a number below 10, 100, 1000 and so on; there must be as many numbered panels.',
-    what: (d) => `dice cannot show each of ${count(d.panels, 'numbered panel')} equally often`,
+    what: (d) => `dice cannot show each of ${formatQuantity(d.panels, 'numbered panel')} equally often`,
     mend: () => 'commit with --panels 10, 100, 1000 or 10000',
   }),
-  'balls-few': kind<{ outcomes: string; panels: number }>({
+  'balls-few': defineProblem<{ outcomes: string; panels: number }>({
     answer: 'wrong',
     means: 'The balls have so few outcomes that some numbered panels would be noticeably likelier than others.',
     what: (d) =>
-      `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${count(d.panels, 'numbered panel')}`,
+      `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${formatQuantity(d.panels, 'numbered panel')}`,
     mend: () => 'name a draw with at least 1000 outcomes for each numbered panel, such as 6 of 59',
   }),
-  'beacon-not-later': kind<{ round: number; published: string; time: string }>({
+  'beacon-not-later': defineProblem<{ round: number; published: string; time: string }>({
     answer: 'wrong',
     means: 'A round that is published already when the commit is made can be known, so the draw could be chosen.',
     what: (d) => `round ${d.round} is published at ${d.published}, which is not later than the commit at ${d.time}`,
     mend: () => 'choose a later moment with --at; leave time to publish the fingerprint before it',
   }),
-  'beacon-early': kind<{ round: number; published: string; time: string }>({
+  'beacon-early': defineProblem<{ round: number; published: string; time: string }>({
     answer: 'wrong',
     means: 'The beacon has not published the announced round yet.',
     what: (d) => `round ${d.round} will be published at ${d.published}, and it is ${d.time}`,
     mend: (d) => `run this again after ${d.published}`,
   }),
-  'beacon-wrong': kind<{ round: number }>({
+  'beacon-wrong': defineProblem<{ round: number }>({
     answer: 'wrong',
     means: 'The signature of a beacon round is not that of the beacon, so somebody made it up or damaged it.',
     what: (d) => `this is not round ${d.round} of the beacon: its signature does not hold`,
     mend: () => 'get the round again, from another address of the beacon if need be',
   }),
-  'beacon-form': kind<{ why: string }>({
+  'beacon-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'A saved beacon round does not have the form in which the beacon publishes it.',
     what: (d) => `this is not a beacon round: ${d.why}`,
     mend: () => 'save it as the beacon gives it: {"round":…,"randomness":"…","signature":"…"}',
   }),
-  'beacon-unreachable': kind<{ round: number; tried: readonly string[]; url: string }>({
+  'beacon-unreachable': defineProblem<{ round: number; tried: readonly string[]; url: string }>({
     answer: 'wrong',
     means: 'No address of the beacon answered with the round.',
     what: (d) => `the beacon cannot be reached for round ${d.round}: ${d.tried.join('; ')}`,
     mend: (d) => `save ${d.url} on a machine with a network, and give that file with --beacon-file`,
   }),
-  'log-differs': kind<{ what: string; expected: string; found: string }>({
+  'log-differs': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
     means: 'The files are not those that were committed to, so nothing is drawn from them.',
     what: (d) => `${d.what} is not what was committed to: the log has ${d.expected}, the files give ${d.found}`,
     mend: () => 'use the files and the pool key of the commit as they were',
   }),
-  'log-changed': kind<{ path: string }>({
+  'log-changed': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'Another program wrote to the log in the meantime.',
     what: (d) => `${d.path} changed while this ran, and nothing was added`,
     mend: () => 'look at what is in it now, and start again',
   }),
-  'flag-committed': kind<{ flags: readonly string[] }>({
+  'flag-committed': defineProblem<{ flags: readonly string[] }>({
     answer: 'wrong',
     means: 'The commit fixed these settings; a draw from its log cannot have others.',
-    what: (d) => `${list(d.flags)} cannot be given for a log that is committed`,
+    what: (d) => `${formatQuotedList(d.flags)} cannot be given for a log that is committed`,
     mend: () => 'leave it out; the log says what was decided',
   }),
-  'live-needs-dice': kind<Record<never, never>>({
+  'live-needs-dice': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'A live draw takes the digits of dice, and the log must have announced them.',
     what: () => 'there is no log here that waits for dice',
     mend: () => 'first run `sortition commit --dice`, publish its fingerprint, then draw with --live',
   }),
-  'draw-needs-commit': kind<{ flag: string; path: string }>({
+  'draw-needs-commit': defineProblem<{ flag: string; path: string }>({
     answer: 'wrong',
     means: 'The flag belongs to a draw from a committed log, and there is no such log.',
     what: (d) => `${d.flag} needs a log that was committed to, and there is none at ${d.path}`,
     mend: () => 'first run `sortition commit`, or name the log with --log',
   }),
-  'log-place': kind<{ path: string }>({
+  'log-place': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The private files of a draw go beside the public folder of its log, so the log must lie in one.',
     what: (d) => `${d.path} does not lie in a folder called public`,
     mend: () => 'name the log in the folder that `sortition commit` made, such as out/public/selection-log.jsonl',
   }),
-  'live-ended': kind<Record<never, never>>({
+  'live-ended': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The input ended before all digits were given and confirmed. Nothing was recorded.',
     what: () => 'the live draw was broken off; nothing was recorded',
     mend: () => 'start again; the log still waits for its draw',
   }),
-  'signature-form': kind<{ why: string }>({
+  'signature-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file is not an SSH signature of a log.',
     what: (d) => `this is not a signature of a log: ${d.why}`,
     mend: () => 'give the file that --sign wrote, or `ssh-keygen -Y sign -n sortition-log@v1`',
   }),
-  'signature-outdated': kind<{ path: string }>({
+  'signature-outdated': defineProblem<{ path: string }>({
     answer: 'note',
     means: 'The log grew, and the signature beside it covers only what was there before.',
     what: (d) => `${d.path} does not cover the new entry`,
     mend: () => 'sign the log again: `ssh-keygen -Y sign -n sortition-log@v1 -f KEY selection-log.jsonl`',
   }),
-  'ssh-key-form': kind<{ why: string }>({
+  'ssh-key-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file is not an Ed25519 private key of OpenSSH.',
     what: (d) => `this key cannot sign: ${d.why}`,
     mend: () => 'make one with `ssh-keygen -t ed25519 -N "" -f KEY`',
   }),
-  'ssh-key-locked': kind<{ path: string }>({
+  'ssh-key-locked': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The private key has a passphrase, for which this program does not ask.',
     what: () => 'this key is protected by a passphrase',
     mend: (d) =>
       `leave --sign out and sign the log afterwards: \`ssh-keygen -Y sign -n sortition-log@v1 -f ${d.path} selection-log.jsonl\``,
   }),
-  'ssh-signers-form': kind<{ why: string }>({
+  'ssh-signers-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file of signers has a line that is not understood.',
     what: (d) => `no signer can be read: ${d.why}`,
     mend: () => 'give the public key file (KEY.pub), or a line "NAME ssh-ed25519 AAAA…"',
   }),
-  'receipt-id': kind<{ id: string; nearest: string | null }>({
+  'receipt-id': defineProblem<{ id: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'Nobody in the committed pool has this id.',
-    what: (d) => `there is no registrant "${d.id}"${hint(d.nearest)}`,
+    what: (d) => `there is no registrant "${d.id}"${formatNearestHint(d.nearest)}`,
     mend: () => 'give the id as the pool file has it',
   }),
-  'pool-key-form': kind<Record<never, never>>({
+  'pool-key-form': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The file is not a pool key.',
     what: () => 'this is not a pool key',

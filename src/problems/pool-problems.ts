@@ -1,85 +1,86 @@
-import { type Lines, rowsOf } from './line-list.ts'
-import { count, hint, kind, list, phrases } from './problem-kind.ts'
+import { type FaultyLines, formatFaultyRows } from './line-list.ts'
+import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 /** The people who registered: their ids, their values, their addresses. */
 export const poolProblems = {
-  'pool-none': kind<Record<never, never>>({
+  'pool-none': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The pool has a header row and nobody in it.',
     what: () => 'there are no registrants',
     mend: () => 'check that this is the right file; each row below the header is one registrant',
   }),
-  'pool-id-rows': kind<Record<never, never>>({
+  'pool-id-rows': defineProblem<Record<never, never>>({
     answer: 'note',
     means: 'The pool has no column of ids, so registrants are known by the number of their row.',
     what: () => 'there is no id column; the first row below the header is registrant 1, the next one 2, and so on',
     mend: () => 'name a column with --id if there is one, and do not sort the file before everything is over',
   }),
-  'pool-id-unclear': kind<{ columns: readonly string[] }>({
+  'pool-id-unclear': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'Several columns could be the id, and the program does not guess.',
-    what: (d) => `${list(d.columns)} could each be the id column`,
+    what: (d) => `${formatQuotedList(d.columns)} could each be the id column`,
     mend: (d) => `say which one, for example \`--id "${d.columns[0]}"\``,
   }),
-  'pool-id-blank': kind<{ rows: Lines }>({
+  'pool-id-blank': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means: 'A registrant has no id, so nobody could say who was drawn.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no id`,
+    what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no id`,
     mend: () => 'give each registrant an id, or name another column with --id',
   }),
-  'pool-id-twice': kind<{ id: string; rows: Lines }>({
+  'pool-id-twice': defineProblem<{ id: string; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'One id stands on rows that differ. If it is one person, they must not have two chances.',
-    what: (d) => `the id "${d.id}" is on ${rowsOf(d.rows)} that differ`,
+    what: (d) => `the id "${d.id}" is on ${formatFaultyRows(d.rows)} that differ`,
     mend: () => 'keep one of the rows if it is one person, or give each person an id of their own',
   }),
-  'pool-id-twice-more': kind<{ ids: number }>({
+  'pool-id-twice-more': defineProblem<{ ids: number }>({
     answer: 'wrong',
     means: 'More ids stand on rows that differ than are worth listing; most likely the column is not an id.',
-    what: (d) => `${count(d.ids, 'more id is', 'more ids are')} on rows that differ`,
+    what: (d) => `${formatQuantity(d.ids, 'more id is', 'more ids are')} on rows that differ`,
     mend: () => 'check that this column is the id, or name another one with --id',
   }),
-  'pool-rows-merged': kind<{ rows: Lines }>({
+  'pool-rows-merged': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'Some rows repeat an earlier row in every column. Each such registrant was counted once.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'repeats' : 'repeat'} an earlier row in every column and ${d.rows.count === 1 ? 'was' : 'were'} not counted again`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'repeats' : 'repeat'} an earlier row in every column and ${d.rows.count === 1 ? 'was' : 'were'} not counted again`,
     mend: () => 'remove the repeated rows if you like; the draw is the same',
   }),
-  'pool-value-unknown': kind<{
+  'pool-value-unknown': defineProblem<{
     feature: string
     value: string
-    rows: Lines
+    rows: FaultyLines
     nearest: string | null
     known: readonly string[]
   }>({
     answer: 'wrong',
     means: 'Registrants have a value that the quotas do not list, so no quota says how many of them there may be.',
     what: (d) =>
-      `the quotas list no value "${d.value}" of ${d.feature}${hint(d.nearest)}, but ${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} it; they list ${list(d.known, 8)}`,
+      `the quotas list no value "${d.value}" of ${d.feature}${formatNearestHint(d.nearest)}, but ${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} it; they list ${formatQuotedList(d.known, 8)}`,
     mend: () => 'correct the cells, or give the value a row in the quotas (with max 0 to leave this group out)',
   }),
-  'pool-values-more': kind<{ feature: string; rows: Lines }>({
+  'pool-values-more': defineProblem<{ feature: string; rows: FaultyLines }>({
     answer: 'wrong',
     means:
       'A feature has more values that the quotas do not list than are worth listing; most likely the wrong column.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} yet other values of ${d.feature} that the quotas do not list`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} yet other values of ${d.feature} that the quotas do not list`,
     mend: () => 'check that the column holds the values of the quotas (bands rather than ages, for example)',
   }),
-  'pool-value-blank': kind<{ feature: string; rows: Lines }>({
+  'pool-value-blank': defineProblem<{ feature: string; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'Registrants have no value for a feature of the quotas.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} nothing in the column of ${d.feature}`,
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} nothing in the column of ${d.feature}`,
     mend: () => 'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas',
   }),
-  'pool-household-large': kind<{ rows: Lines }>({
+  'pool-household-large': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'Very many registrants share one address. It may be a placeholder rather than a home.',
-    what: (d) => `${rowsOf(d.rows)} have one and the same address, so at most one of them can be on a panel`,
+    what: (d) => `${formatFaultyRows(d.rows)} have one and the same address, so at most one of them can be on a panel`,
     mend: () => 'if the address is not a real one ("unknown", a postcode alone), empty those cells',
   }),
-  'pool-left-out': kind<{ notEligible: number; alreadySelected: number; sameAddress: number }>({
+  'pool-left-out': defineProblem<{ notEligible: number; alreadySelected: number; sameAddress: number }>({
     answer: 'note',
     means:
       'The settings leave some registrants out: they do not take part in the draw, and the log does not count them.',
@@ -90,78 +91,81 @@ export const poolProblems = {
         ...(alreadySelected > 0 ? [`${alreadySelected} already selected`] : []),
         ...(sameAddress > 0 ? [`${sameAddress} at the address of somebody already selected`] : []),
       ]
-      const all = count(notEligible + alreadySelected + sameAddress, 'registrant does', 'registrants do')
-      return `${all} not take part: ${phrases(parts)}`
+      const all = formatQuantity(notEligible + alreadySelected + sameAddress, 'registrant does', 'registrants do')
+      return `${all} not take part: ${joinPhrases(parts)}`
     },
     mend: () => 'check that this is what you want; a draw lists them in private/excluded.csv',
   }),
-  'pool-all-left-out': kind<{ rows: number; unseen: readonly string[] }>({
+  'pool-all-left-out': defineProblem<{ rows: number; unseen: readonly string[] }>({
     answer: 'wrong',
     means: 'The settings leave out everybody, most likely because a value is mistyped.',
     what: (d) =>
-      `${count(d.rows, 'registrant was', 'registrants were')} read and none of them takes part${d.unseen.map((each) => `; ${each}`).join('')}`,
+      `${formatQuantity(d.rows, 'registrant was', 'registrants were')} read and none of them takes part${d.unseen.map((each) => `; ${each}`).join('')}`,
     mend: () => 'check "eligible" and "alreadySelected", or --eligible and --already-selected',
   }),
-  'eligible-unseen': kind<{ column: string; value: string; nearest: string | null }>({
+  'eligible-unseen': defineProblem<{ column: string; value: string; nearest: string | null }>({
     answer: 'note',
     means: 'A value that makes people eligible stands in no row, so it may be mistyped.',
-    what: (d) => `nobody has "${d.value}" in the column "${d.column}"${hint(d.nearest)}`,
+    what: (d) => `nobody has "${d.value}" in the column "${d.column}"${formatNearestHint(d.nearest)}`,
     mend: () => 'correct the value in "eligible" or --eligible, unless there is indeed nobody',
   }),
-  'selected-columns': kind<{ id: string | null; household: readonly string[]; columns: readonly string[] }>({
+  'selected-columns': defineProblem<{ id: string | null; household: readonly string[]; columns: readonly string[] }>({
     answer: 'wrong',
     means:
       'The list of people already selected has neither the ids nor the addresses of the pool, so it would leave out nobody.',
     what: (d) => {
-      const wanted = [...(d.id === null ? [] : [`"${d.id}"`]), ...(d.household.length === 0 ? [] : [list(d.household)])]
+      const wanted = [
+        ...(d.id === null ? [] : [`"${d.id}"`]),
+        ...(d.household.length === 0 ? [] : [formatQuotedList(d.household)]),
+      ]
       const missing =
         wanted.length === 2 ? `neither ${wanted.join(' nor ')}` : `no ${wanted[0] ?? 'column that could be used'}`
-      return `this list has ${missing}; its columns are ${list(d.columns, 12)}`
+      return `this list has ${missing}; its columns are ${formatQuotedList(d.columns, 12)}`
     },
     mend: () => 'give it the id column of the pool, or all the columns that make an address (see --household)',
   }),
-  'selected-blank': kind<{ rows: Lines }>({
+  'selected-blank': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means:
       'A row of the list of people already selected has neither id nor address, so that person could be drawn again.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} neither id nor address`,
+    what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} neither id nor address`,
     mend: () => 'fill in the id or the address, or remove the row',
   }),
-  'selected-nobody': kind<{ people: number }>({
+  'selected-nobody': defineProblem<{ people: number }>({
     answer: 'note',
     means: 'None of the people already selected is in the pool.',
     what: (d) =>
-      `nobody of this list (${count(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
+      `nobody of this list (${formatQuantity(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
     mend: () => 'check that the ids are those of this pool',
   }),
-  'derived-column-there': kind<{ column: string }>({
+  'derived-column-there': defineProblem<{ column: string }>({
     answer: 'wrong',
     means: 'A derived column would have the name of a column that the pool already has.',
     what: (d) => `the pool already has a column "${d.column}"`,
     mend: () => 'give the derived column another name, and the feature of the quotas with it',
   }),
-  'derived-group-twice': kind<{ column: string; value: string; groups: readonly string[] }>({
+  'derived-group-twice': defineProblem<{ column: string; value: string; groups: readonly string[] }>({
     answer: 'wrong',
     means: 'One value belongs to two groups of a derived column.',
-    what: (d) => `for "${d.column}", the value "${d.value}" is in ${list(d.groups)}`,
+    what: (d) => `for "${d.column}", the value "${d.value}" is in ${formatQuotedList(d.groups)}`,
     mend: () => 'leave it in one of the groups',
   }),
-  'derived-unmade': kind<{ column: string; why: string; values: readonly string[]; rows: Lines }>({
+  'derived-unmade': defineProblem<{ column: string; why: string; values: readonly string[]; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'A derived column could not be made for some registrants, so no quota would count them.',
-    what: (d) => `"${d.column}" cannot be made for ${rowsOf(d.rows)}: ${list(d.values)} ${d.why}`,
+    what: (d) => `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)} ${d.why}`,
     mend: () => 'correct the cells or the settings of the column; with --eligible people can be left out',
   }),
-  'lookup-twice': kind<{ key: string; value: string; line: number }>({
+  'lookup-twice': defineProblem<{ key: string; value: string; line: number }>({
     answer: 'wrong',
     means: 'A lookup table gives one key two different values.',
     what: (d) => `"${d.key}" is already "${d.value}" on line ${d.line}`,
     mend: () => 'keep one of the two rows',
   }),
-  'lookup-blank': kind<{ rows: Lines }>({
+  'lookup-blank': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means: 'Rows of a lookup table have no key or no value.',
-    what: (d) => `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no key or no value`,
+    what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no key or no value`,
     mend: () => 'fill the cells in, or remove the rows',
   }),
 }

@@ -3,7 +3,7 @@
  * `answer` is 'no' where the question was understood and the answer is no (exit 1), 'wrong' where the input is (exit 2),
  * 'note' where nothing stops.
  */
-export interface Kind<D> {
+export interface ProblemKind<D> {
   readonly answer: 'no' | 'wrong' | 'note'
   readonly means: string
   what(data: D): string
@@ -11,17 +11,17 @@ export interface Kind<D> {
 }
 
 /** Keeps the data type of each entry while checking its shape. */
-export function kind<D>(entry: Kind<D>): Kind<D> {
+export function defineProblem<D>(entry: ProblemKind<D>): ProblemKind<D> {
   return entry
 }
 
 /** "1 row", "2 rows". */
-export function count(n: number, one: string, many: string = `${one}s`): string {
+export function formatQuantity(n: number, one: string, many: string = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
 /** `"a", "b" and "c"`, shortened after `most`. */
-export function list(items: readonly string[], most = 5): string {
+export function formatQuotedList(items: readonly string[], most = 5): string {
   const shown = items.slice(0, most).map((item) => `"${item}"`)
   const more = items.length - shown.length
   if (more > 0) return `${shown.join(', ')} and ${more} more`
@@ -29,11 +29,11 @@ export function list(items: readonly string[], most = 5): string {
 }
 
 /** `a, b and c`. */
-export function phrases(items: readonly string[]): string {
+export function joinPhrases(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }
 
 /** " (did you mean …?)" or nothing. */
-export function hint(nearest: string | null): string {
+export function formatNearestHint(nearest: string | null): string {
   return nearest === null ? '' : ` (did you mean "${nearest}"?)`
 }

@@ -22,12 +22,12 @@ export const problemKinds = {
   ...logProblems,
 }
 
-type Kinds = typeof problemKinds
-export type ProblemCode = keyof Kinds
-type Data<C extends ProblemCode> = Parameters<Kinds[C]['what']>[0]
+type ProblemTable = typeof problemKinds
+export type ProblemCode = keyof ProblemTable
+type ProblemData<C extends ProblemCode> = Parameters<ProblemTable[C]['what']>[0]
 
 /** A place in a file. Lines and columns count from 1; a column is a CSV column, not a character. */
-export interface Place {
+export interface FilePlace {
   readonly file: string
   readonly line?: number
   readonly column?: string
@@ -38,17 +38,17 @@ export interface Problem {
   readonly code: ProblemCode
   readonly what: string
   readonly mend: string
-  readonly place?: Place
+  readonly place?: FilePlace
 }
 
 /** Makes one problem of the table. */
-export function problem<C extends ProblemCode>(code: C, data: Data<C>, place?: Place): Problem {
-  const kind = problemKinds[code] as unknown as { what(d: Data<C>): string; mend(d: Data<C>): string }
+export function problem<C extends ProblemCode>(code: C, data: ProblemData<C>, place?: FilePlace): Problem {
+  const kind = problemKinds[code] as unknown as { what(d: ProblemData<C>): string; mend(d: ProblemData<C>): string }
   const said = { code, what: kind.what(data), mend: kind.mend(data) }
   return place === undefined ? said : { ...said, place }
 }
 
 /** 1 where the answer is "no", 2 where the input or the call is wrong. A single "no" among input faults stays 2. */
-export function exitCodeOf(problems: readonly Problem[]): 1 | 2 {
+export function chooseExitCode(problems: readonly Problem[]): 1 | 2 {
   return problems.every((p) => problemKinds[p.code].answer === 'no') ? 1 : 2
 }

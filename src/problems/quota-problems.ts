@@ -1,49 +1,49 @@
-import { type Lines, rowsOf } from './line-list.ts'
-import { count, kind, list } from './problem-kind.ts'
+import { type FaultyLines, formatFaultyRows } from './line-list.ts'
+import { defineProblem, formatQuantity, formatQuotedList } from './problem-kind.ts'
 
 const isDigits = (text: unknown): boolean => typeof text === 'string' && /^[0-9]+$/.test(text)
 
 /** The quota file. */
 export const quotaProblems = {
-  'quotas-header': kind<{ columns: readonly string[] }>({
+  'quotas-header': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'The header of the quota file names no pair of columns that say which feature and which value a row is for.',
-    what: (d) => `no columns for the feature and its value; the columns are ${list(d.columns, 12)}`,
+    what: (d) => `no columns for the feature and its value; the columns are ${formatQuotedList(d.columns, 12)}`,
     mend: () => 'begin the file with the header feature,value,min,max (or category,name,min,max)',
   }),
-  'quotas-header-unclear': kind<{ pairs: readonly string[] }>({
+  'quotas-header-unclear': defineProblem<{ pairs: readonly string[] }>({
     answer: 'wrong',
     means: 'The header of the quota file can be read in more than one way, and the program does not guess.',
-    what: (d) => `the header can be read in ${count(d.pairs.length, 'way')}: as ${list(d.pairs)}`,
+    what: (d) => `the header can be read in ${formatQuantity(d.pairs.length, 'way')}: as ${formatQuotedList(d.pairs)}`,
     mend: () => 'call the two columns "feature" and "value", and rename the others',
   }),
-  'quotas-shares': kind<{ column: string }>({
+  'quotas-shares': defineProblem<{ column: string }>({
     answer: 'wrong',
     means: 'The file holds shares of the population, not yet seats.',
     what: (d) => `there are no columns "min" and "max", only shares in "${d.column}"`,
     mend: () => 'make seats of the shares with `sortition quotas` and use the file that it writes',
   }),
-  'quotas-flex-alone': kind<{ found: string; missing: string }>({
+  'quotas-flex-alone': defineProblem<{ found: string; missing: string }>({
     answer: 'wrong',
     means:
       'Only one of min_flex and max_flex is given, which says how far a quota may be relaxed in one direction only.',
     what: (d) => `there is "${d.found}" but not "${d.missing}"`,
     mend: () => 'give both or neither',
   }),
-  'quotas-rows-skipped': kind<{ rows: Lines }>({
+  'quotas-rows-skipped': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'Rows of the quota file have no feature. They were left out.',
     what: (d) =>
-      `${rowsOf(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no feature and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no feature and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
     mend: () => 'write the feature on each row if these rows are quotas, or remove them',
   }),
-  'quotas-cell-blank': kind<{ column: string }>({
+  'quotas-cell-blank': defineProblem<{ column: string }>({
     answer: 'wrong',
     means: 'A cell of the quota file that is needed is empty.',
     what: (d) => `the cell "${d.column}" is empty`,
     mend: () => 'fill it in; a group without a lower limit has min 0',
   }),
-  'quotas-number': kind<{ column: string; found: string; instead: string | null }>({
+  'quotas-number': defineProblem<{ column: string; found: string; instead: string | null }>({
     answer: 'wrong',
     means: 'A limit of a quota is not a whole number.',
     what: (d) =>
@@ -55,112 +55,112 @@ export const quotaProblems = {
       return isDigits(d.found) ? 'for no limit, write the size of the panel' : 'write it in digits alone, such as 4'
     },
   }),
-  'quotas-min-over-max': kind<{ min: number; max: number }>({
+  'quotas-min-over-max': defineProblem<{ min: number; max: number }>({
     answer: 'wrong',
     means: 'A quota has a lower limit above its upper limit, so nothing can meet it.',
     what: (d) => `min ${d.min} is more than max ${d.max}`,
     mend: () => 'swap or correct the two numbers',
   }),
-  'quotas-flex-outside': kind<{ bound: 'min' | 'max'; flex: number; limit: number }>({
+  'quotas-flex-outside': defineProblem<{ bound: 'min' | 'max'; flex: number; limit: number }>({
     answer: 'wrong',
     means: 'A relaxed limit is stricter than the quota itself.',
     what: (d) => `${d.bound}_flex ${d.flex} is ${d.bound === 'min' ? 'more' : 'less'} than ${d.bound} ${d.limit}`,
     mend: (d) =>
       `it must be ${d.limit} or ${d.bound === 'min' ? 'less' : 'more'}; to allow no relaxation write ${d.limit}`,
   }),
-  'quotas-value-twice': kind<{ feature: string; value: string; line: number }>({
+  'quotas-value-twice': defineProblem<{ feature: string; value: string; line: number }>({
     answer: 'wrong',
     means: 'Two rows of the quota file are for the same value of the same feature.',
     what: (d) => `the value "${d.value}" of ${d.feature} is already on line ${d.line}`,
     mend: () => 'keep one of the two rows',
   }),
-  'quotas-none': kind<Record<never, never>>({
+  'quotas-none': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The quota file has a header and no quotas.',
     what: () => 'there are no quotas',
     mend: () => 'give each value of each feature a row with its min and max',
   }),
-  'quotas-thin': kind<{ below: string; groups: readonly string[] }>({
+  'quotas-thin': defineProblem<{ below: string; groups: readonly string[] }>({
     answer: 'no',
     means:
       'There is a panel, but some group has fewer people than the threshold that was asked for with --warn-below. Nothing is wrong yet.',
     what: (d) => `fewer than ${d.below} times the minimum can sit: ${d.groups.join('; ')}`,
     mend: () => 'find more registrants of these groups before registration closes',
   }),
-  'quotas-tight': kind<{ groups: readonly string[] }>({
+  'quotas-tight': defineProblem<{ groups: readonly string[] }>({
     answer: 'note',
     means: 'A minimum takes everyone of a group who can sit, so none of them could be replaced.',
     what: (d) => `everyone who can sit is needed: ${d.groups.join('; ')}`,
     mend: () => 'find more registrants of these groups; if one of them drops out, the quotas cannot be met',
   }),
-  'quotas-fixed': kind<Record<never, never>>({
+  'quotas-fixed': defineProblem<Record<never, never>>({
     answer: 'no',
     means: 'No change of the quotas would make a panel possible without those whom a maximum of 0 leaves out.',
     what: () => 'no change of the quotas would help while a maximum of 0 leaves people out',
     mend: () => 'choose a smaller panel, find more registrants, or raise the maximum of 0 if it is not meant so',
   }),
-  'quotas-written': kind<{ path: string }>({
+  'quotas-written': defineProblem<{ path: string }>({
     answer: 'note',
     means: 'The quotas with the smallest changes were written to a file.',
     what: (d) => `the quotas with these changes are in ${d.path}`,
     mend: () => 'look at them before you use them: they decide who can be drawn',
   }),
-  'quotas-met': kind<{ path: string }>({
+  'quotas-met': defineProblem<{ path: string }>({
     answer: 'note',
     means: 'A relaxed quota file was asked for, but the quotas need no relaxing.',
     what: (d) => `the pool fits the quotas as they are, so ${d.path} was not written`,
     mend: () => 'nothing needs to be done',
   }),
-  'check-gave-up': kind<{ what: string }>({
+  'check-gave-up': defineProblem<{ what: string }>({
     answer: 'no',
     means: 'A question about the quotas was too hard for this program, so the answer is not known.',
     what: (d) => `the search for ${d.what} was given up`,
     mend: () => 'please report the case; the rest of the answer holds',
   }),
-  'shares-column': kind<{ columns: readonly string[] }>({
+  'shares-column': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'A file of population shares has no column of shares.',
-    what: (d) => `there is no column of shares; the columns are ${list(d.columns, 12)}`,
+    what: (d) => `there is no column of shares; the columns are ${formatQuotedList(d.columns, 12)}`,
     mend: () => 'call the column of shares "percent"',
   }),
-  'shares-column-twice': kind<{ columns: readonly string[] }>({
+  'shares-column-twice': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'Several columns could hold the shares, and the program does not guess.',
-    what: (d) => `the columns ${list(d.columns)} could each hold the shares`,
+    what: (d) => `the columns ${formatQuotedList(d.columns)} could each hold the shares`,
     mend: () => 'keep one of them, or rename the others',
   }),
-  'shares-number': kind<{ column: string; found: string }>({
+  'shares-number': defineProblem<{ column: string; found: string }>({
     answer: 'wrong',
     means: 'A share is not a number of per cent from 0 to 100.',
     what: (d) => `${d.column} is "${d.found}", which is not a number from 0 to 100`,
     mend: () => 'write per cent as a decimal number, for example 51.5',
   }),
-  'shares-sum': kind<{ feature: string; sum: string; tolerance: string }>({
+  'shares-sum': defineProblem<{ feature: string; sum: string; tolerance: string }>({
     answer: 'wrong',
     means: 'The shares of a feature do not sum to 100 %, so a group is missing, counted twice, or mistyped.',
     what: (d) => `the shares of ${d.feature} sum to ${d.sum} %, more than ${d.tolerance} % away from 100 %`,
     mend: () => 'correct the shares (in per cent, every group once), or allow more with --sum-tolerance',
   }),
-  'shares-sum-near': kind<{ feature: string; sum: string; tolerance: string }>({
+  'shares-sum-near': defineProblem<{ feature: string; sum: string; tolerance: string }>({
     answer: 'note',
     means: 'The shares of a feature miss 100 % by a little, as rounded figures do.',
     what: (d) => `the shares of ${d.feature} sum to ${d.sum} %`,
     mend: (d) => `this is within the tolerance of ${d.tolerance} %; check that no group is missing`,
   }),
-  'shares-tie': kind<{ feature: string }>({
+  'shares-tie': defineProblem<{ feature: string }>({
     answer: 'note',
     means: 'The largest remainder is the same for two groups. The seat went to the one whose name comes first.',
     what: (d) => `two groups of ${d.feature} have equally good claims to the last seat`,
     mend: () => 'it went to the first by name; use --rule floor-ceiling to leave it open',
   }),
-  'seats-sum': kind<{ feature: string; minimums: number; maximums: number; panel: number }>({
+  'seats-sum': defineProblem<{ feature: string; minimums: number; maximums: number; panel: number }>({
     answer: 'no',
     means: 'The limits that follow from the shares, with those set on purpose, leave no room for a panel of this size.',
     what: (d) =>
-      `for ${d.feature}, the minimums sum to ${d.minimums} and the maximums to ${d.maximums}, but the panel has ${count(d.panel, 'seat')}`,
+      `for ${d.feature}, the minimums sum to ${d.minimums} and the maximums to ${d.maximums}, but the panel has ${formatQuantity(d.panel, 'seat')}`,
     mend: () => 'change the limits that are set on purpose, or widen all with --tolerance',
   }),
-  'seats-replaced': kind<{ rows: readonly string[] }>({
+  'seats-replaced': defineProblem<{ rows: readonly string[] }>({
     answer: 'note',
     means: 'The file of shares already had limits. They were not used, and some differ from what the shares give.',
     what: (d) => {

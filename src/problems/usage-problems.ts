@@ -1,62 +1,62 @@
-import { hint, kind, list } from './problem-kind.ts'
+import { defineProblem, formatNearestHint, formatQuotedList } from './problem-kind.ts'
 
 /** The call itself: flags, configuration, output folder. */
 export const usageProblems = {
-  'flag-unknown': kind<{ flag: string; nearest: string | null; command: string }>({
+  'flag-unknown': defineProblem<{ flag: string; nearest: string | null; command: string }>({
     answer: 'wrong',
     means: 'A flag that the command does not know. Nothing was read or written.',
-    what: (d) => `there is no flag ${d.flag}${hint(d.nearest)}`,
+    what: (d) => `there is no flag ${d.flag}${formatNearestHint(d.nearest)}`,
     mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\` for the flags`,
   }),
-  'call-wrong': kind<{ message: string; command: string }>({
+  'call-wrong': defineProblem<{ message: string; command: string }>({
     answer: 'wrong',
     means: 'The command line could not be understood: a value is missing, or there is one argument too many.',
     what: (d) => d.message,
     mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\``.replace('  ', ' '),
   }),
-  'command-unknown': kind<{ name: string; nearest: string | null }>({
+  'command-unknown': defineProblem<{ name: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'There is no command of that name.',
-    what: (d) => `there is no command "${d.name}"${hint(d.nearest)}`,
+    what: (d) => `there is no command "${d.name}"${formatNearestHint(d.nearest)}`,
     mend: () => 'see `sortition --help` for the commands',
   }),
-  'setting-missing': kind<{ flag: string; key: string; example: string }>({
+  'setting-missing': defineProblem<{ flag: string; key: string; example: string }>({
     answer: 'wrong',
     means: 'A setting that decides the draw is neither on the command line nor in sortition.json.',
     what: (d) => `${d.flag} is missing`,
     mend: (d) => `give ${d.flag}, for example \`${d.flag} ${d.example}\`, or put "${d.key}" in sortition.json`,
   }),
-  'setting-wrong': kind<{ name: string; found: string; wanted: string }>({
+  'setting-wrong': defineProblem<{ name: string; found: string; wanted: string }>({
     answer: 'wrong',
     means: 'A setting has a value of the wrong kind.',
     what: (d) => `${d.name} is ${d.found}`,
     mend: (d) => `it must be ${d.wanted}`,
   }),
-  'config-key-unknown': kind<{ key: string; nearest: string | null }>({
+  'config-key-unknown': defineProblem<{ key: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'sortition.json has a key that the program does not know, so it would be ignored in silence.',
-    what: (d) => `there is no setting "${d.key}"${hint(d.nearest)}`,
+    what: (d) => `there is no setting "${d.key}"${formatNearestHint(d.nearest)}`,
     mend: () => 'correct the key or remove it',
   }),
-  'config-key-twice': kind<{ key: string; line: number }>({
+  'config-key-twice': defineProblem<{ key: string; line: number }>({
     answer: 'wrong',
     means: 'sortition.json gives the same setting twice, and one of the two would be ignored in silence.',
     what: (d) => `the setting "${d.key}" is already on line ${d.line}`,
     mend: () => 'remove one of the two',
   }),
-  'config-not-json': kind<{ message: string }>({
+  'config-not-json': defineProblem<{ message: string }>({
     answer: 'wrong',
     means: 'The configuration file is not valid JSON.',
     what: (d) => `not valid JSON: ${d.message}`,
     mend: () => 'correct the file; an editor that knows JSON shows the place',
   }),
-  'starter-exists': kind<{ path: string }>({
+  'starter-exists': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The folder to start from already has a file of that name. Nothing was written.',
     what: (d) => `there is already a file ${d.path}`,
     mend: () => 'name an empty folder, for example `sortition init my-jury`',
   }),
-  'out-not-empty': kind<{ folder: string; found: string; replaceable: boolean }>({
+  'out-not-empty': defineProblem<{ folder: string; found: string; replaceable: boolean }>({
     answer: 'wrong',
     means: 'The output folder already holds something. Nothing is ever overwritten without being told to.',
     what: (d) => `the output folder ${d.folder} already holds ${d.found}`,
@@ -65,20 +65,20 @@ export const usageProblems = {
         ? 'choose another folder with --out, or give --force: it replaces what an earlier draw left there and nothing else'
         : 'choose another folder with --out',
   }),
-  'out-foreign': kind<{ folder: string; files: readonly string[] }>({
+  'out-foreign': defineProblem<{ folder: string; files: readonly string[] }>({
     answer: 'wrong',
     means:
       'With --force a draw replaces what an earlier draw left in the folders public and private. There is something else in them, which could not be made again.',
-    what: (d) => `${d.folder} holds what no draw in one step has written: ${list(d.files)}`,
+    what: (d) => `${d.folder} holds what no draw in one step has written: ${formatQuotedList(d.files)}`,
     mend: () => 'move it elsewhere, or choose another folder with --out',
   }),
-  'out-not-writable': kind<{ path: string; message: string }>({
+  'out-not-writable': defineProblem<{ path: string; message: string }>({
     answer: 'wrong',
     means: 'The program may not write where it was told to.',
     what: (d) => `cannot write ${d.path}: ${d.message}`,
     mend: () => 'choose a place that you may write to',
   }),
-  'out-stranded': kind<{ path: string; message: string; temporary: string }>({
+  'out-stranded': defineProblem<{ path: string; message: string; temporary: string }>({
     answer: 'wrong',
     means: 'Renaming failed half-way, and what was in the output folder before could not be put back.',
     what: (d) => `cannot write ${d.path}: ${d.message}; what was there before is now in ${d.temporary}`,

@@ -3,23 +3,23 @@ export interface Html {
   readonly markup: string
 }
 
-type Part = string | number | Html | readonly Part[]
+type HtmlPart = string | number | Html | readonly HtmlPart[]
 
 /** A template whose inserted texts are escaped, and whose inserted markup is not. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  const markup = strings.map((text, i) => (i < parts.length ? text + partText(parts[i]!) : text)).join('')
+export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+  const markup = strings.map((text, i) => (i < parts.length ? text + formatHtmlPart(parts[i]!) : text)).join('')
   return { markup }
 }
 
-export const nothing: Html = { markup: '' }
+export const emptyHtml: Html = { markup: '' }
 
-function partText(part: Part): string {
-  if (typeof part === 'string' || typeof part === 'number') return escaped(`${part}`)
-  return 'markup' in part ? part.markup : part.map(partText).join('')
+function formatHtmlPart(part: HtmlPart): string {
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(`${part}`)
+  return 'markup' in part ? part.markup : part.map(formatHtmlPart).join('')
 }
 
 /** Text for HTML and SVG, in elements and in quoted attributes alike. */
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   const names: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',

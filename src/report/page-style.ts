@@ -1,5 +1,5 @@
 /** The look of a report: system fonts, one accent, dark text on white, and a page that prints on A4. */
-export const style = `
+export const reportStyle = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:50rem;padding:1.5rem;background:#fff;color:#1b1b1f;font:1rem/1.55 system-ui,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}

@@ -1,10 +1,10 @@
-import type { SeedSource, Source } from '../core/draw/seed-sources.ts'
-import { commitHash, lotteryHash } from '../core/log/commit-body.ts'
+import type { GivenSource, SeedSource } from '../core/draw/seed-sources.ts'
+import { hashCommit, hashLottery } from '../core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
-import { drawOf, type Log } from '../core/log/log.ts'
+import { findDraw, type Log } from '../core/log/log.ts'
 import type { Counts } from '../core/log/public-counts.ts'
-import { type ChangeEntry, changesOf } from '../core/log/standing.ts'
-import { chancesOf } from '../core/log/ticket-chances.ts'
+import { type ChangeEntry, listChanges } from '../core/log/standing.ts'
+import { computeIndexChances } from '../core/log/ticket-chances.ts'
 import { shareHeadings } from '../core/model/quota.ts'
 import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../core/rational.ts'
 import { fold } from '../core/text.ts'
@@ -86,18 +86,18 @@ export interface DrawnData {
   /** Which panel of the lottery holds the ticket, from 0. */
   readonly panel: number
   readonly seed: string
-  readonly sources: readonly Source[]
+  readonly sources: readonly GivenSource[]
 }
 
 /** What a whole log says. Counts of people are those of the log; it has left out the small ones itself. */
-export function reportData(log: Log): ReportData {
+export function buildReportData(log: Log): ReportData {
   const [commit] = log
   const { body } = commit
-  const draw = drawOf(log)
-  const chances = grouped(chancesOf(body))
+  const draw = findDraw(log)
+  const chances = groupChances(computeIndexChances(body))
   const bound = parseRational(body.promise.bound)
   if (bound === null) throw new Error('a promise that is no fraction')
-  const features = featuresOf(body, draw?.body.counts ?? null)
+  const features = buildFeatureData(body, draw?.body.counts ?? null)
   const givenUp = log.find((entry) => entry.type === 'void')
   return {
     title: body.title ?? null,
@@ -121,24 +121,24 @@ export function reportData(log: Log): ReportData {
         : {
             at: draw.time,
             ticket: draw.body.ticket,
-            panel: panelOf(body, draw.body.ticket),
+            panel: findDrawnPanel(body, draw.body.ticket),
             seed: draw.body.seed,
             sources: draw.body.sources,
           },
     seedSource: body.seedSource,
     reserves: { promised: body.reserves.count, chosen: draw?.body.reserves.length ?? null },
-    changes: changesOf(log).map(changeData),
+    changes: listChanges(log).map(buildChangeData),
     committedAt: commit.time,
     given: givenUp?.body.reason ?? null,
     closed: log.some(({ type }) => type === 'close'),
     fingerprint: commit.hash,
-    commitHash: commitHash(body),
-    lotteryHash: lotteryHash(body.lottery),
+    commitHash: hashCommit(body),
+    lotteryHash: hashLottery(body.lottery),
     tool: body.tool,
   }
 }
 
-function changeData({ time: at, ...change }: ChangeEntry): ChangeData {
+function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {
   if (change.type === 'vacancy') {
     const { left, reason } = change.body
     return { at, kind: 'vacancy', people: left.length, reason }
@@ -149,7 +149,7 @@ function changeData({ time: at, ...change }: ChangeEntry): ChangeData {
   return { at, kind: 'replacement', people: called.length, from, violation: missed }
 }
 
-function panelOf(body: CommitBody, ticket: number): number {
+function findDrawnPanel(body: CommitBody, ticket: number): number {
   let before = 0
   return body.lottery.panels.findIndex(([tickets]) => {
     before += tickets
@@ -157,7 +157,7 @@ function panelOf(body: CommitBody, ticket: number): number {
   })
 }
 
-function grouped(chances: readonly Rational[]): ChanceData[] {
+function groupChances(chances: readonly Rational[]): ChanceData[] {
   const groups: { chance: Rational; people: number }[] = []
   for (const chance of [...chances].sort(cmp)) {
     const last = groups.at(-1)
@@ -167,7 +167,7 @@ function grouped(chances: readonly Rational[]): ChanceData[] {
   return groups
 }
 
-function featuresOf(body: CommitBody, drawn: Counts | null): FeatureData[] {
+function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[] {
   const { notes } = body.provenance
   const { counts } = body.pool
   return body.quotas.map(([name, quotas], f) => ({

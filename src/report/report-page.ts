@@ -1,19 +1,19 @@
 import { sha256 } from '../core/bytes/hash.ts'
-import { toBase64 } from '../core/signature/ssh-wire.ts'
-import { type Html, html, nothing } from './html.ts'
-import { style } from './page-style.ts'
+import { encodeBase64 } from '../core/signature/ssh-wire.ts'
+import { emptyHtml, type Html, html } from './html.ts'
+import { reportStyle } from './page-style.ts'
 import type { ReportData } from './report-data.ts'
-import { type Section, sections } from './report-sections.ts'
-import { words } from './report-words.ts'
+import { buildSections, type ReportSection } from './report-sections.ts'
+import { buildWords } from './report-words.ts'
 import { cy } from './strings/cy.ts'
 import { en } from './strings/en.ts'
 import type { Language, Strings } from './strings/strings.ts'
 
-export const stringsOf: Readonly<Record<Language, Strings>> = { en, cy }
+export const stringsByLanguage: Readonly<Record<Language, Strings>> = { en, cy }
 
-interface Column {
+interface ReportColumn {
   readonly strings: Strings
-  readonly sections: readonly Section[]
+  readonly sections: readonly ReportSection[]
   readonly head: Html
 }
 
@@ -21,28 +21,30 @@ interface Column {
  * The report as one page that needs no other file and no network. `log` is the text of the log, which the page's script
  * checks in the reader's browser; languages stand side by side in the order given.
  */
-export function reportPage(data: ReportData, languages: readonly Language[], log: string, script: string): string {
-  const columns = languages.map((language) => column(data, stringsOf[language]))
+export function buildReportPage(data: ReportData, languages: readonly Language[], log: string, script: string): string {
+  const columns = languages.map((language) => buildReportColumn(data, stringsByLanguage[language]))
   const [first] = columns
   if (first === undefined) throw new Error('a report needs a language')
-  const parts = first.sections.map((_, i) => pair(columns.map((each) => section(each.strings, each.sections[i]!))))
-  const title = words(data, first.strings).title
+  const parts = first.sections.map((_, i) =>
+    renderPair(columns.map((each) => renderSection(each.strings, each.sections[i]!))),
+  )
+  const title = buildWords(data, first.strings).title
   const page = html`<!doctype html>
 <html lang="${first.strings.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
+<meta http-equiv="Content-Security-Policy" content="${buildPolicy(script)}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${{ markup: style }}</style>
+<style>${{ markup: reportStyle }}</style>
 </head>
 <body class="${columns.length > 1 ? 'two' : 'one'}">
-<header>${pair(columns.map(({ head }) => head))}</header>
+<header>${renderPair(columns.map(({ head }) => head))}</header>
 <main>
 ${parts}
 </main>
-<script type="application/json" id="log">${{ markup: inScript(log) }}</script>
+<script type="application/json" id="log">${{ markup: escapeScript(log) }}</script>
 <script>${{ markup: script }}</script>
 </body>
 </html>
@@ -51,35 +53,35 @@ ${parts}
 }
 
 /** Nothing may be loaded from anywhere, and nothing runs but this very script. */
-function policy(script: string): string {
-  const digest = (text: string): string => `'sha256-${toBase64(sha256(text))}'`
-  return `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}; img-src data:; base-uri 'none'; form-action 'none'`
+function buildPolicy(script: string): string {
+  const digest = (text: string): string => `'sha256-${encodeBase64(sha256(text))}'`
+  return `default-src 'none'; script-src ${digest(script)}; style-src ${digest(reportStyle)}; img-src data:; base-uri 'none'; form-action 'none'`
 }
 
 /** A text as JSON that cannot end the element it stands in. */
-function inScript(text: string): string {
+function escapeScript(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c')
 }
 
-function column(data: ReportData, strings: Strings): Column {
-  const said = words(data, strings)
-  const parts = sections(data, strings)
+function buildReportColumn(data: ReportData, strings: Strings): ReportColumn {
+  const said = buildWords(data, strings)
+  const parts = buildSections(data, strings)
   const { language } = strings
   const head = html`<div lang="${language}"><h1>${said.title}</h1>
 <p class="lead">${said.subtitle}</p>
-${data.given === null ? nothing : html`<p class="warning">${strings.givenUp(data.given)}</p>`}
-${strings.translation === null ? nothing : html`<p>${strings.translation}</p>`}
+${data.given === null ? emptyHtml : html`<p class="warning">${strings.givenUp(data.given)}</p>`}
+${strings.translation === null ? emptyHtml : html`<p>${strings.translation}</p>`}
 <nav aria-label="${strings.contents}"><ul>${parts.map(({ name, heading }) => html`<li><a href="#${name}-${language}">${heading}</a></li>`)}</ul></nav></div>`
   return { strings, sections: parts, head }
 }
 
-function section({ language }: Strings, { name, heading, body }: Section): Html {
+function renderSection({ language }: Strings, { name, heading, body }: ReportSection): Html {
   return html`<section lang="${language}" id="${name}-${language}" aria-labelledby="${name}-${language}-heading">
 <h2 id="${name}-${language}-heading">${heading}</h2>
 ${body}
 </section>`
 }
 
-function pair(columns: readonly Html[]): Html {
+function renderPair(columns: readonly Html[]): Html {
   return html`<div class="pair">${columns}</div>`
 }

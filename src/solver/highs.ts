@@ -4,24 +4,24 @@ import { createRequire } from 'node:module'
 import loadHighs, { type Highs, type InitOptions, type Model } from 'highs'
 import type {
   Basis,
+  BasisStatus,
   Infeasible,
   IntegerOptimum,
   LinearModel,
+  LinearOutcome,
   LinearProgram,
   LinearRow,
-  Outcome,
   Solver,
-  Standing,
   Stopped,
 } from '../core/panels/solver-port.ts'
 
 // The package's types describe the CommonJS loader; under `module: node20` its default import is not seen as callable.
-const load = loadHighs as unknown as (options: InitOptions) => Promise<Highs>
+const loadHighsModule = loadHighs as unknown as (options: InitOptions) => Promise<Highs>
 
 /** HiGHS in WebAssembly: one thread, no clock, the same answers on every machine. */
 export async function openHighs(): Promise<Solver> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('highs/runtime'))
-  const highs = await load({ wasmBinary: wasm })
+  const highs = await loadHighsModule({ wasmBinary: wasm })
   return {
     name: `highs ${highs.version.string}`,
     fingerprint: createHash('sha256').update(wasm).digest('hex'),
@@ -30,7 +30,7 @@ export async function openHighs(): Promise<Solver> {
   }
 }
 
-function columnMatrix(rows: readonly LinearRow[], numCols: number): Parameters<Model['passModel']>[0]['matrix'] {
+function buildMatrix(rows: readonly LinearRow[], numCols: number): Parameters<Model['passModel']>[0]['matrix'] {
   const starts = new Int32Array(rows.length + 1)
   rows.forEach((row, i) => {
     starts[i + 1] = starts[i]! + row.columns.length
@@ -58,13 +58,13 @@ function createModel(highs: Highs, program: LinearProgram): Model {
     colUpper: Float64Array.from(program.upper),
     rowLower: Float64Array.from(program.rows, (row) => row.lower),
     rowUpper: Float64Array.from(program.rows, (row) => row.upper),
-    matrix: columnMatrix(program.rows, numCols),
+    matrix: buildMatrix(program.rows, numCols),
   })
   return model
 }
 
 /** Runs HiGHS; an error inside it becomes words, because its own message is its whole source in one line. */
-function run(model: Model): number | string {
+function runModel(model: Model): number | string {
   try {
     return model.run().modelStatus
   } catch (error) {
@@ -116,9 +116,9 @@ class HighsModel implements LinearModel {
     this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
   }
 
-  solve(): Outcome {
+  solve(): LinearOutcome {
     const { modelStatus } = this.#highs.constants
-    const status = run(this.#model)
+    const status = runModel(this.#model)
     if (typeof status === 'string') return { status: 'stopped', reason: status }
     if (status === modelStatus.optimal) {
       const solution = this.#model.getSolution()
@@ -137,7 +137,7 @@ class HighsModel implements LinearModel {
 
   basis(): Basis {
     const { basisStatus } = this.#highs.constants
-    const standing = (status: number): Standing =>
+    const standing = (status: number): BasisStatus =>
       status === basisStatus.basic ? 'basic' : status === basisStatus.upper ? 'upper' : 'lower'
     const { colStatus, rowStatus } = this.#model.getBasis()
     return { columns: Array.from(colStatus, standing), rows: Array.from(rowStatus, standing) }
@@ -156,12 +156,12 @@ function solveInteger(highs: Highs, program: LinearProgram, nodes: number): Inte
     const integer = new Array(numCols).fill(variableType.integer)
     model.changeColsIntegrality({ kind: 'range', from: 0, to: numCols - 1 }, integer)
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
-    let status = run(model)
+    let status = runModel(model)
     if (status === modelStatus.infeasible) {
       // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
       model.clearSolver()
       model.options.set('presolve', 'off')
-      status = run(model)
+      status = runModel(model)
     }
     if (status === modelStatus.optimal) {
       const x = model.getSolution().colValue

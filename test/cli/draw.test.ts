@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { expect, test } from 'vitest'
-import { seededDice } from '../../src/core/panels/search-dice.ts'
+import { seedDice } from '../../src/core/panels/search-dice.ts'
 import { inFolder, run, textOf } from './run.ts'
 
 type Rows = string[][]
@@ -74,7 +74,7 @@ test('the same seed gives the same panel and log; another seed another panel fro
 test('shuffled rows, columns and quotas give the same people', async () => {
   await inFolder('wales-2020', async (folder) => {
     const first = await drawn(folder, 'first', 'a')
-    const dice = seededDice('shuffle')
+    const dice = seedDice('shuffle')
     const shuffled = <T>(items: readonly T[]): T[] =>
       items
         .map((item) => ({ item, at: dice(2 ** 30) }))
@@ -106,7 +106,7 @@ test('verify passes on the draw, and names what does not hold after any one digi
     }
     const log = await textOf(path)
     const digits = [...log.matchAll(/\d/g)].map(({ index }) => index)
-    const dice = seededDice('digits')
+    const dice = seedDice('digits')
     const chosen = [digits[0]!, digits.at(-1)!, ...Array.from({ length: 60 }, () => digits[dice(digits.length)]!)]
     for (const at of chosen) {
       const other = String((Number(log[at]) + 1) % 10)

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/core/log/log.ts'
-import { chancesOf } from '../../src/core/log/ticket-chances.ts'
+import { computeIndexChances } from '../../src/core/log/ticket-chances.ts'
 import { must } from '../core/log/small.ts'
 import { withRound } from './protocol.ts'
 import { inFolder, run, textOf, transcript } from './run.ts'
@@ -14,7 +14,7 @@ test.each([1, 7, 40])('with %i numbered panels, those who are on none are counte
     expect(code).toBe(0)
     const entries = must(readLog(await textOf(join(folder, 'out/public/selection-log.jsonl'))))
     // In this pool everybody has a fair chance.
-    const without = chancesOf(entries[0].body).filter(({ num }) => num === 0n).length
+    const without = computeIndexChances(entries[0].body).filter(({ num }) => num === 0n).length
     if (panels === 40) expect([without, err]).toEqual([0, ''])
     else {
       expect(without).toBeGreaterThan(0)

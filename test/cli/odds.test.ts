@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { add, parseRational, show, zero } from '../../src/core/rational.ts'
+import { add, formatRational, parseRational, zero } from '../../src/core/rational.ts'
 import { inFolder, run, transcript } from './run.ts'
 
 test('odds shows levels with their reasons, and methods side by side', async () => {
@@ -36,8 +36,8 @@ test('the chances of every method sum to the panel, in fractions, as CSV and as 
     expect(rows).toHaveLength(125)
     for (const method of ['leximin', 'maximin', 'nash', 'goldilocks']) {
       const chances = rows.map((row) => parseRational(row[method]!)!)
-      expect(show(chances.reduce(add, zero))).toBe('15')
-      expect(people.map((person) => person.chances[method])).toEqual(chances.map(show))
+      expect(formatRational(chances.reduce(add, zero))).toBe('15')
+      expect(people.map((person) => person.chances[method])).toEqual(chances.map(formatRational))
     }
   })
 })

@@ -1,10 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fileNames } from '../../src/cli/commands/receipt-command.ts'
+import { nameReceiptFiles } from '../../src/cli/commands/receipt-command.ts'
 import { readLog } from '../../src/core/log/log.ts'
-import { chancesOf } from '../../src/core/log/ticket-chances.ts'
-import { show } from '../../src/core/rational.ts'
+import { computeIndexChances } from '../../src/core/log/ticket-chances.ts'
+import { formatRational } from '../../src/core/rational.ts'
 import { must } from '../core/log/small.ts'
 import { commitTo, log, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
@@ -22,13 +22,13 @@ test('everybody’s receipt verifies, none as another’s, and its chance is wha
     const mode = (await stat(names[0]!)).mode & 0o777
     if (process.platform !== 'win32') expect(mode).toBe(0o600)
     const { body } = must(readLog(await textOf(log(folder))))[0]
-    const chances = chancesOf(body)
+    const chances = computeIndexChances(body)
     const texts = await Promise.all(names.map(textOf))
     for (const [i, name] of names.entries()) {
       const checked = await run('receipt', '--verify', name, '--log', log(folder))
       expect(checked).toMatchObject({ code: 0, err: '' })
       const receipt = JSON.parse(texts[i]!) as { index: number; chance: string }
-      expect(receipt.chance).toBe(show(chances[receipt.index]!))
+      expect(receipt.chance).toBe(formatRational(chances[receipt.index]!))
       const count = body.lottery.panels.reduce(
         (sum, [n, members]) => (members.includes(receipt.index) ? sum + n : sum),
         0,
@@ -75,7 +75,7 @@ test('file names of receipts are harmless and different, whatever the ids are', 
     'a:b',
     'a\0b',
   ]
-  const names = fileNames(ids)
+  const names = nameReceiptFiles(ids)
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(ids.length)
   for (const name of names) expect(name).toMatch(/^receipt-[A-Za-z0-9_-]*(\.[0-9a-f]{16})?\.json$/)
   expect(names[0]).toBe('receipt-W20-1.json')

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { seededDice } from '../../src/core/panels/search-dice.ts'
+import { seedDice } from '../../src/core/panels/search-dice.ts'
 import { at, bothVerify, log, smallPool } from './protocol.ts'
 import { inFolder, run, textOf } from './run.ts'
 
@@ -13,7 +13,7 @@ import { inFolder, run, textOf } from './run.ts'
  */
 test.each(['a', 'b'])('simulated withdrawals until nobody can be called, from seed %s', async (seed) => {
   await inFolder(null, async (folder) => {
-    const dice = seededDice(seed)
+    const dice = seedDice(seed)
     await smallPool(folder)
     const rows = Array.from({ length: 20 }, (_, i) => {
       return `P${i + 10},${i % 2 ? 'f' : 'm'},${dice(3) ? 'town' : 'land'},${dice(4) ? '' : `${dice(3)} Street`}`

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { orderReserves } from '../../src/core/draw/ticket.ts'
 import type { CommitBody, DrawBody } from '../../src/core/log/entries.ts'
-import { appendEntry, drawOf, readLog } from '../../src/core/log/log.ts'
+import { appendEntry, findDraw, readLog } from '../../src/core/log/log.ts'
 import { inFolder, run, textOf } from './run.ts'
 
 test('a forger who puts another person among the reserves and hashes the log anew is found out by the raw files', async () => {
@@ -14,7 +14,7 @@ test('a forger who puts another person among the reserves and hashes the log ane
     const log = readLog(await textOf(path))
     if (!log.ok) throw new Error('the log is broken')
     const commit: CommitBody = log.value[0].body
-    const draw: DrawBody = drawOf(log.value)!.body
+    const draw: DrawBody = findDraw(log.value)!.body
     const outsider = [...Array(commit.pool.size).keys()].find(
       (i) => !draw.panel.includes(i) && !draw.reserves.includes(i),
     )!

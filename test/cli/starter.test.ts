@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { starterFiles } from '../../src/files/output/starter-folder.ts'
+import { buildStarterFiles } from '../../src/files/output/starter-folder.ts'
 import { filesBelow, inFolder, run, textOf, transcript } from './run.ts'
 
 test('a folder to start from can be checked and drawn from as it is', async () => {
@@ -27,7 +27,7 @@ test('a folder to start from touches nothing that is there', async () => {
 })
 
 test('the settings are described for editors, in a file that is kept up to date', async () => {
-  const schema = starterFiles().get('sortition.schema.json')!
+  const schema = buildStarterFiles().get('sortition.schema.json')!
   await expect(schema).toMatchFileSnapshot('../../docs/sortition.schema.json')
 })
 

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
-import { indexPool } from '../../src/core/log/index-pool.ts'
+import { buildIndexPool } from '../../src/core/log/index-pool.ts'
 import { holdLog } from '../../src/core/log/log.ts'
-import { drawnLog, fillSeats, vacate } from '../../src/core/operations/replace-people.ts'
-import { reportData } from '../../src/report/report-data.ts'
-import { reportMarkdown } from '../../src/report/report-markdown.ts'
-import { words } from '../../src/report/report-words.ts'
+import { fillSeats, openDrawnLog, vacate } from '../../src/core/operations/replace-people.ts'
+import { buildReportData } from '../../src/report/report-data.ts'
+import { buildReportMarkdown } from '../../src/report/report-markdown.ts'
+import { buildWords } from '../../src/report/report-words.ts'
 import { cy } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
 import { must, small } from '../core/log/small.ts'
 
 test('a report tells who left and who came, in numbers, with the reasons and how the quotas are kept', () => {
   const { log, commit, bound } = small()
-  const drawn = drawnLog(must(holdLog(log)))!
-  const people = indexPool(commit, bound.leaves)
+  const drawn = openDrawnLog(must(holdLog(log)))!
+  const people = buildIndexPool(commit, bound.leaves)
   const [first, second] = drawn.standing.panel
   const one = must(vacate(drawn, [first!], 'a new job | <b>far</b> away', '2026-02-02T08:00:00Z'))
   const filled = must(fillSeats(one, people, 'pool', '2026-02-02T08:00:00Z'))
   const two = must(vacate(filled.log, [second!], 'ill', '2026-03-01T10:15:00Z'))
-  const data = reportData(two.held.entries)
-  expect(words(data, en).changes).toEqual([
+  const data = buildReportData(two.held.entries)
+  expect(buildWords(data, en).changes).toEqual([
     'People in reserve, in an order that the seed decided: 3.',
     '2 February 2026, 08:00 UTC: people who withdrew: 1. Reason given: a new job | <b>far</b> away',
     '2 February 2026, 08:00 UTC: people called from all registrants who were left: 1. The panel then met every quota.',
@@ -26,18 +26,18 @@ test('a report tells who left and who came, in numbers, with the reasons and how
     'The numbers of people above are those of the panel as it was drawn.',
     'The log is not closed: later changes of the panel are added to it.',
   ])
-  expect(words(data, en).changeFacts.map(([, value]) => value)).toEqual(['2', '1', '1'])
-  expect(words(data, cy).changes[2]).toContain('2 Chwefror 2026, 08:00 UTC')
-  const markdown = reportMarkdown(data, ['en'])
+  expect(buildWords(data, en).changeFacts.map(([, value]) => value)).toEqual(['2', '1', '1'])
+  expect(buildWords(data, cy).changes[2]).toContain('2 Chwefror 2026, 08:00 UTC')
+  const markdown = buildReportMarkdown(data, ['en'])
   expect(markdown).toContain('a new job \\| \\<b\\>far\\</b\\> away')
   expect(markdown).not.toContain('<b>')
 })
 
 test('quotas that are missed are told as a fraction', () => {
   const { log } = small()
-  const data = reportData(must(holdLog(log)).entries)
+  const data = buildReportData(must(holdLog(log)).entries)
   const change = { at: '2026-02-02T08:00:00Z', kind: 'replacement', people: 2, from: 'reserves' } as const
-  const said = words({ ...data, changes: [{ ...change, violation: { num: 3n, den: 8n } }] }, en)
+  const said = buildWords({ ...data, changes: [{ ...change, violation: { num: 3n, den: 8n } }] }, en)
   expect(said.changes[1]).toContain('The panel then missed its quotas by 3/8.')
-  expect(words(data, en).changes).toHaveLength(2)
+  expect(buildWords(data, en).changes).toHaveLength(2)
 })

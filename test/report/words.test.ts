@@ -1,9 +1,15 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { rational } from '../../src/core/rational.ts'
-import { date, decimal, percent, shareText, whole } from '../../src/report/format-numbers.ts'
+import {
+  formatDate,
+  formatDecimal,
+  formatPercentage,
+  formatShare,
+  formatWhole,
+} from '../../src/report/format-numbers.ts'
 import { html } from '../../src/report/html.ts'
-import { cy, verified } from '../../src/report/strings/cy.ts'
+import { cy, verifiedStrings } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
 
 /** Every key below an object with what stands there: a text, a list of so many, or a function of so many arguments. */
@@ -29,27 +35,30 @@ test('no text of one language stands in the other, but names and a dash', () => 
 })
 
 test('the Welsh texts that need no review are named by keys that are there', () => {
-  expect(verified.length).toBeGreaterThan(0)
-  for (const path of verified) expect(shape(cy)).toContain(`.${path}`)
+  expect(verifiedStrings.length).toBeGreaterThan(0)
+  for (const path of verifiedStrings) expect(shape(cy)).toContain(`.${path}`)
 })
 
 test('numbers and dates are written the same everywhere', () => {
-  expect([whole(7), whole(1000), whole(1234567), whole(10n ** 12n)]).toEqual([
+  expect([formatWhole(7), formatWhole(1000), formatWhole(1234567), formatWhole(10n ** 12n)]).toEqual([
     '7',
     '1,000',
     '1,234,567',
     '1,000,000,000,000',
   ])
-  expect(date('2026-11-04T18:30:00Z', en.months)).toBe('4 November 2026, 18:30 UTC')
-  expect(date('2026-01-31T00:05:59Z', cy.months)).toBe('31 Ionawr 2026, 00:05 UTC')
-  expect(shareText(rational(515n, 10n))).toBe('51.5%')
-  expect(shareText(rational(20n))).toBe('20%')
+  expect(formatDate('2026-11-04T18:30:00Z', en.months)).toBe('4 November 2026, 18:30 UTC')
+  expect(formatDate('2026-01-31T00:05:59Z', cy.months)).toBe('31 Ionawr 2026, 00:05 UTC')
+  expect(formatShare(rational(515n, 10n))).toBe('51.5%')
+  expect(formatShare(rational(20n))).toBe('20%')
 })
 
 test('a guarantee is rounded down and a bound up', () => {
   const third = rational(1n, 3n)
-  expect([percent(third, 2, 'down'), percent(third, 2, 'up')]).toEqual(['33.33%', '33.34%'])
-  expect([percent(rational(1n), 2, 'down'), percent(rational(1n), 2, 'up')]).toEqual(['100.00%', '100.00%'])
+  expect([formatPercentage(third, 2, 'down'), formatPercentage(third, 2, 'up')]).toEqual(['33.33%', '33.34%'])
+  expect([formatPercentage(rational(1n), 2, 'down'), formatPercentage(rational(1n), 2, 'up')]).toEqual([
+    '100.00%',
+    '100.00%',
+  ])
 })
 
 property.prop([
@@ -59,7 +68,9 @@ property.prop([
 ])('rounding is at most one in the last place off, on the right side', (num, den, places) => {
   const units = (text: string): bigint => BigInt(text.replaceAll(',', '').replace('.', ''))
   const exact = num * 10n ** BigInt(places)
-  const [down, near, up] = (['down', 'nearest', 'up'] as const).map((way) => units(decimal({ num, den }, places, way)))
+  const [down, near, up] = (['down', 'nearest', 'up'] as const).map((way) =>
+    units(formatDecimal({ num, den }, places, way)),
+  )
   expect(down! * den <= exact && exact < (down! + 1n) * den).toBe(true)
   expect((up! - 1n) * den < exact && exact <= up! * den).toBe(true)
   expect(2n * (near! * den - exact) <= den && 2n * (exact - near! * den) <= den).toBe(true)

@@ -2,37 +2,37 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { appendEntry } from '../../core/log/log.ts'
-import { showPoolKey } from '../../core/log/pool-rows.ts'
+import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { type Commitment, type CommitPlan, makeCommitment } from '../../core/operations/commit-lottery.ts'
-import { sourceProblems } from '../../core/operations/draw-from-log.ts'
+import { findSourceProblems } from '../../core/operations/draw-from-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
-import { provenanceOf } from '../../files/inputs/provenance.ts'
-import { writeNew } from '../../files/output/new-file.ts'
+import { buildProvenance } from '../../files/inputs/provenance.ts'
+import { writeNewFile } from '../../files/output/new-file.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
-import { outProblems, writeFolder } from '../../files/output/output-folder.ts'
+import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
+  addInputFlags,
+  addOutputFlags,
   type CommonFlags,
   defaultNumbered,
-  type Inputs,
-  methodOf,
-  methods,
-  readInputs,
-  timeOf,
-  whole,
-  withInputs,
-  withOutput,
+  type InputSettings,
+  methodNames,
+  readInputSettings,
+  readMethodFlag,
+  readTimeFlag,
+  readWholeFlag,
 } from '../flags/common-flags.ts'
-import { wordProblems } from '../flags/public-words.ts'
-import { type AnnounceFlags, announced, withAnnouncement } from '../flags/seed-flags.ts'
-import { commitJson, renderCommit } from '../render/commit-text.ts'
-import { panelList } from '../render/panel-list.ts'
-import { note, problemsIn, report } from '../render/problem-text.ts'
-import { places, readPoolKey, signatureFiles, signingKey } from '../session/log-file.ts'
-import { filesOf, type ReadInputs } from '../session/read-inputs.ts'
+import { checkWords } from '../flags/public-words.ts'
+import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
+import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
+import { formatPanelList } from '../render/panel-list.ts'
+import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { buildSignatureFiles, outputPlaces, readPoolKey, readSigningKey } from '../session/log-file.ts'
+import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { engineProgress, type Progress, progressOn } from '../world/progress-line.ts'
+import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { packageVersion } from '../world/version.ts'
 
 interface CommitFlags extends CommonFlags, AnnounceFlags {
@@ -52,17 +52,17 @@ interface CommitSettings extends Omit<CommitPlan, 'provenance'> {
   readonly time: string
 }
 
-export function commitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  const command = withInputs(base)
+export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  const command = addInputFlags(base)
     .option('--reserves <n>', 'people in reserve (default: none)')
     .option('--out <folder>', 'folder for the results (default: out)')
-    .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
+    .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
     .option(
       '--panels <n>',
       `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
     )
-  return withOutput(
-    withAnnouncement(command)
+  return addOutputFlags(
+    addAnnounceFlags(command)
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')
@@ -76,33 +76,33 @@ Examples:
   sortition commit --beacon quicknet --at 2026-11-05T12:00:00Z
   sortition commit --dice --panels 1000 --print-panels panels.txt --sign ~/.ssh/id_ed25519`,
     )
-    .action(async (flags: CommitFlags) => done(await commit(io, flags)))
+    .action(async (flags: CommitFlags) => done(await runCommit(io, flags)))
 }
 
-async function commit(io: Io, flags: CommitFlags): Promise<ExitCode> {
-  const inputs = await readInputs(flags)
-  const settings = settingsOf(io, flags, inputs)
-  const key = await poolKeyOf(flags)
-  const signer = await signingKey(flags.sign)
-  const taken = inputs.ok ? await outProblems(outOf(flags, inputs.value), { force: 'never' }) : []
-  const progress = progressOn(io, flags.quiet === true)
-  const files = await filesOf(inputs, progress.reading)
+async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
+  const inputs = await readInputSettings(flags)
+  const settings = readCommitSettings(io, flags, inputs)
+  const key = await openPoolKey(flags)
+  const signer = await readSigningKey(flags.sign)
+  const taken = inputs.ok ? await checkOutFolder(chooseCommitFolder(flags, inputs.value), { force: 'never' }) : []
+  const progress = openProgress(io, flags.quiet === true)
+  const files = await readNamedFiles(inputs, progress.reading)
   progress.end()
   if (!settings.ok || !key.ok || !signer.ok || !files.ok || taken.length > 0) {
-    return report(io, problemsIn([settings, key, signer, files], taken))
+    return reportProblems(io, gatherProblems([settings, key, signer, files], taken))
   }
-  const made = await make(files.value, settings.value, key.value, progress)
-  if (!made.ok) return report(io, made.problems)
-  if (!flags.quiet) note(io, [...files.notes, ...made.notes])
+  const made = await buildCommitment(files.value, settings.value, key.value, progress)
+  if (!made.ok) return reportProblems(io, made.problems)
+  if (!flags.quiet) printNotes(io, [...files.notes, ...made.notes])
   const log = appendEntry(null, 'commit', made.value.commit, settings.value.time)
-  if (!log.ok) return report(io, log.problems)
+  if (!log.ok) return reportProblems(io, log.problems)
   const { out } = settings.value
-  const written = await writeFolder(out, outFiles(made.value, log.value.text, key.value, signer.value), {
+  const written = await writeFolder(out, listCommitFiles(made.value, log.value.text, key.value, signer.value), {
     force: 'never',
   })
-  if (!written.ok) return report(io, written.problems)
-  const printed = await print(flags, made.value)
-  if (!printed.ok) return report(io, printed.problems)
+  if (!written.ok) return reportProblems(io, written.problems)
+  const printed = await writePanelList(flags, made.value)
+  if (!printed.ok) return reportProblems(io, printed.problems)
   const said = {
     commitment: made.value,
     fingerprint: log.value.entries[0].hash,
@@ -110,24 +110,24 @@ async function commit(io: Io, flags: CommitFlags): Promise<ExitCode> {
     printed: printed.value,
     time: settings.value.time,
   }
-  if (flags.json) io.out(`${JSON.stringify(commitJson(said))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildCommitJson(said))}\n`)
   else if (!flags.quiet) renderCommit(io, said)
   return 0
 }
 
-function settingsOf(io: Io, flags: CommitFlags, inputs: Result<Inputs>): Result<CommitSettings> {
+function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSettings>): Result<CommitSettings> {
   const config = inputs.ok ? inputs.value.config : {}
-  const reserves = whole('--reserves', flags.reserves, config.reserves, 0)
-  const panels = whole('--panels', flags.panels, config.panels, 1)
-  const time = timeOf(flags.now, io.env, io.now)
-  const method = methodOf(flags.method, config.method)
+  const reserves = readWholeFlag('--reserves', flags.reserves, config.reserves, 0)
+  const panels = readWholeFlag('--panels', flags.panels, config.panels, 1)
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  const method = readMethodFlag(flags.method, config.method)
   const numbered = (panels.ok ? panels.value : undefined) ?? defaultNumbered
-  const source = announced(flags, numbered)
+  const source = readAnnouncement(flags, numbered)
   const problems: Problem[] = [inputs, reserves, panels, time, method, source].flatMap((each) =>
     each.ok ? [] : each.problems,
   )
-  if (config.title !== undefined) problems.push(...wordProblems('"title"', config.title))
-  if (source.ok && time.ok) problems.push(...sourceProblems(source.value, numbered, time.value))
+  if (config.title !== undefined) problems.push(...checkWords('"title"', config.title))
+  if (source.ok && time.ok) problems.push(...findSourceProblems(source.value, numbered, time.value))
   const print = flags.printPanels
   if (print !== undefined && flags.force !== true && existsSync(print))
     problems.push(problem('file-exists', { path: print }))
@@ -141,47 +141,55 @@ function settingsOf(io: Io, flags: CommitFlags, inputs: Result<Inputs>): Result<
     method: method.value,
     seedSource: source.value,
     ...(config.title === undefined ? {} : { title: config.title }),
-    out: outOf(flags, inputs.value),
+    out: chooseCommitFolder(flags, inputs.value),
     time: time.value,
   })
 }
 
-function outOf(flags: CommitFlags, { config }: Inputs): string {
+function chooseCommitFolder(flags: CommitFlags, { config }: InputSettings): string {
   return flags.out ?? config.out ?? 'out'
 }
 
 /** 256 random bits of the operating system, unless a key is given. */
-async function poolKeyOf({ poolKey }: CommitFlags): Promise<Result<Uint8Array>> {
+async function openPoolKey({ poolKey }: CommitFlags): Promise<Result<Uint8Array>> {
   return poolKey === undefined ? ok(Uint8Array.from(randomBytes(32))) : readPoolKey(poolKey)
 }
 
-async function make(
-  { pool, quotas }: ReadInputs,
+async function buildCommitment(
+  { pool, quotas }: InputTables,
   settings: CommitSettings,
   key: Uint8Array,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<Result<Commitment>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
-  const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
-  const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, engineProgress(progress))
+  const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
+  const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, followEngine(progress))
   progress.end()
   return made
 }
 
-function outFiles({ pack, certificate }: Commitment, log: string, key: Uint8Array, signer: SshKey | null): OutFile[] {
+function listCommitFiles(
+  { pack, certificate }: Commitment,
+  log: string,
+  key: Uint8Array,
+  signer: SshKey | null,
+): OutFile[] {
   return [
-    { path: places.log, private: false, content: log },
-    ...signatureFiles(log, signer),
-    { path: places.key, private: true, content: showPoolKey(key) },
-    { path: places.pack, private: true, content: pack },
-    { path: places.certificate, private: true, content: certificate },
+    { path: outputPlaces.log, private: false, content: log },
+    ...buildSignatureFiles(log, signer),
+    { path: outputPlaces.key, private: true, content: formatPoolKey(key) },
+    { path: outputPlaces.pack, private: true, content: pack },
+    { path: outputPlaces.certificate, private: true, content: certificate },
   ]
 }
 
-async function print({ printPanels, force }: CommitFlags, { commit }: Commitment): Promise<Result<string | null>> {
+async function writePanelList(
+  { printPanels, force }: CommitFlags,
+  { commit }: Commitment,
+): Promise<Result<string | null>> {
   if (printPanels === undefined) return ok(null)
-  const written = await writeNew(printPanels, panelList(commit), { force: force === true })
+  const written = await writeNewFile(printPanels, formatPanelList(commit), { force: force === true })
   return written.ok ? ok(printPanels) : written
 }

@@ -1,14 +1,21 @@
 import type { Command } from 'commander'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { shown } from '../../core/text.ts'
-import { confirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
+import { showValue } from '../../core/text.ts'
+import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
 import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { timeOf, withOutput } from '../flags/common-flags.ts'
-import { problemsIn, report } from '../render/problem-text.ts'
-import { type DrawnFlags, drawnPath, endedProblems, panelMembers, readDrawn, withDrawn } from '../session/drawn-log.ts'
-import { growing } from '../session/locked-log.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { gatherProblems, reportProblems } from '../render/problem-text.ts'
+import {
+  addDrawnFlags,
+  checkNotEnded,
+  type DrawnFlags,
+  findDrawnPath,
+  findPanelMembers,
+  readDrawnFolder,
+} from '../session/drawn-log.ts'
+import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -17,9 +24,9 @@ interface ConfirmFlags extends DrawnFlags {
   readonly now?: string
 }
 
-export function confirmCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
-    withDrawn(base.argument('<ids...>', 'people of the panel who said that they come, by their ids'))
+export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addDrawnFlags(base.argument('<ids...>', 'people of the panel who said that they come, by their ids'))
       .option('--undo', 'take their confirmation back')
       .option('--now <time>', 'time of the confirmation, for example 2026-11-04T18:30:00Z'),
   )
@@ -32,7 +39,7 @@ Examples:
   sortition confirm W20-5898 W20-0552
   sortition confirm W20-5898 --undo`,
     )
-    .action(async (ids: readonly string[], flags: ConfirmFlags) => done(await confirm(io, ids, flags)))
+    .action(async (ids: readonly string[], flags: ConfirmFlags) => done(await runConfirm(io, ids, flags)))
 }
 
 interface Confirmation {
@@ -43,13 +50,13 @@ interface Confirmation {
   readonly folder: string
 }
 
-async function confirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
-  const path = await drawnPath(flags)
-  const time = timeOf(flags.now, io.env, io.now)
-  if (!path.ok || !time.ok) return report(io, problemsIn([path, time]))
+async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
+  const path = await findDrawnPath(flags)
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  if (!path.ok || !time.ok) return reportProblems(io, gatherProblems([path, time]))
   const undo = flags.undo === true
-  const done = await growing(io, path.value, (file) => change(file, ids, undo, time.value))
-  if (!done.ok) return report(io, done.problems)
+  const done = await growLog(io, path.value, (file) => changeConfirmed(file, ids, undo, time.value))
+  if (!done.ok) return reportProblems(io, done.problems)
   const { confirmed, panel, folder } = done.value
   const said = {
     v: 1,
@@ -58,39 +65,39 @@ async function confirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Pro
     confirmed,
     panel,
     folder,
-    files: [confirmedFile(new Map()).path],
+    files: [buildConfirmedFile(new Map()).path],
   }
   if (flags.json) io.out(`${JSON.stringify(said)}\n`)
   else if (!flags.quiet) {
-    const names = done.value.ids.map(shown).join(', ')
+    const names = done.value.ids.map(showValue).join(', ')
     io.out(undo ? `No longer confirmed: ${names}\n` : `Confirmed: ${names}\n`)
     io.out(
-      `${confirmed} of ${count(panel, 'person', 'people')} on the panel ${confirmed === 1 ? 'is' : 'are'} confirmed.\n`,
+      `${confirmed} of ${formatQuantity(panel, 'person', 'people')} on the panel ${confirmed === 1 ? 'is' : 'are'} confirmed.\n`,
     )
   }
   return 0
 }
 
-async function change(
+async function changeConfirmed(
   file: LogFile,
   named: readonly string[],
   undo: boolean,
   time: string,
 ): Promise<Result<Confirmation>> {
-  const drawn = await readDrawn(file)
+  const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
   const { ids, log } = drawn.value
-  const ended = endedProblems(drawn.value)
-  const members = panelMembers(drawn.value, named)
+  const ended = checkNotEnded(drawn.value)
+  const members = findPanelMembers(drawn.value, named)
   const before = await readConfirmed(file.folder, ids)
-  if (ended.length > 0 || !members.ok || !before.ok) return fail(...problemsIn([members, before], ended))
+  if (ended.length > 0 || !members.ok || !before.ok) return fail(...gatherProblems([members, before], ended))
   const { time: last } = log.held.entries.at(-1)!
   if (time < last) return fail(problem('log-time', { time, last }))
   const people = members.value.map((index) => ids[index]!)
   const problems = people.flatMap((id): Problem[] => {
     const since = before.value.get(id)
-    if (undo) return since === undefined ? [problem('person-unconfirmed', { id: shown(id) })] : []
-    return since === undefined ? [] : [problem('person-confirmed', { id: shown(id), time: since })]
+    if (undo) return since === undefined ? [problem('person-unconfirmed', { id: showValue(id) })] : []
+    return since === undefined ? [] : [problem('person-confirmed', { id: showValue(id), time: since })]
   })
   if (problems.length > 0) return fail(...problems)
   const after = new Map(before.value)
@@ -98,7 +105,7 @@ async function change(
     if (undo) after.delete(id)
     else after.set(id, time)
   }
-  const written = await replaceInTurn(file.folder, [[confirmedFile(after)]], null)
+  const written = await replaceInTurn(file.folder, [[buildConfirmedFile(after)]], null)
   if (!written.ok) return written
   const { panel } = log.standing
   const confirmed = panel.filter((index) => after.has(ids[index]!)).length

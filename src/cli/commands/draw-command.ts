@@ -5,32 +5,32 @@ import { readLog } from '../../core/log/log.ts'
 import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
-import { provenanceOf } from '../../files/inputs/provenance.ts'
+import { buildProvenance } from '../../files/inputs/provenance.ts'
 import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
-import { outProblems, readBytes, writeFolder } from '../../files/output/output-folder.ts'
-import { peopleFiles } from '../../files/output/people-files.ts'
+import { checkOutFolder, readBytes, writeFolder } from '../../files/output/output-folder.ts'
+import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
-  configOf,
+  addInputFlags,
+  addOutputFlags,
+  buildMissingProblem,
   defaultNumbered,
-  type Inputs,
-  methodOf,
-  methods,
-  missing,
-  readInputs,
-  timeOf,
-  whole,
-  withInputs,
-  withOutput,
+  type InputSettings,
+  methodNames,
+  readConfigFlag,
+  readInputSettings,
+  readMethodFlag,
+  readTimeFlag,
+  readWholeFlag,
 } from '../flags/common-flags.ts'
-import { wordProblems } from '../flags/public-words.ts'
-import { withGiven } from '../flags/seed-flags.ts'
-import { drawJson, renderDraw } from '../render/draw-text.ts'
-import { note, problemsIn, report } from '../render/problem-text.ts'
-import { logPath, signatureFiles, signingKey } from '../session/log-file.ts'
-import { filesOf, type ReadInputs } from '../session/read-inputs.ts'
+import { checkWords } from '../flags/public-words.ts'
+import { addGivenFlags } from '../flags/seed-flags.ts'
+import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
+import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
+import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { engineProgress, type Progress, progressOn } from '../world/progress-line.ts'
+import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { packageVersion } from '../world/version.ts'
 import { drawCommitted, type LogDrawFlags } from './draw-committed.ts'
 
@@ -46,14 +46,14 @@ interface DrawSettings extends Omit<DrawPlan, 'provenance'> {
 /** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
 const smallPool = 30
 
-export function drawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
-    withGiven(
-      withInputs(base)
+export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addGivenFlags(
+      addInputFlags(base)
         .option('--reserves <n>', 'people in reserve (default: none)')
         .option('--seed <text>', 'the text from which the draw follows')
         .option('--out <folder>', 'folder for the results (default: out)')
-        .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
+        .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
         .option(
           '--panels <n>',
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
@@ -77,18 +77,18 @@ Examples:
   sortition draw --log out/public/selection-log.jsonl --beacon quicknet
   sortition draw --log out/public/selection-log.jsonl --live`,
     )
-    .action(async (flags: DrawFlags) => done(await draw(io, flags)))
+    .action(async (flags: DrawFlags) => done(await runDraw(io, flags)))
 }
 
 /** A log that was committed to is drawn from; without one, commit and draw are one step. */
-async function draw(io: Io, flags: DrawFlags): Promise<ExitCode> {
-  const config = await configOf(flags)
+async function runDraw(io: Io, flags: DrawFlags): Promise<ExitCode> {
+  const config = await readConfigFlag(flags)
   // With settings that are wrong nothing is drawn either way, and this way everything that is wrong is told.
   if (!config.ok) return drawNow(io, flags)
-  const path = logPath(flags.log, flags.out ?? config.value.out ?? 'out')
+  const path = resolveLogPath(flags.log, flags.out ?? config.value.out ?? 'out')
   if (flags.log !== undefined || (await isCommitted(path, flags.force === true))) return drawCommitted(io, path, flags)
-  const stray = needCommit.find(({ of }) => of(flags))
-  if (stray !== undefined) return report(io, [problem('draw-needs-commit', { flag: stray.flag, path })])
+  const stray = commitOnlyFlags.find(({ of }) => of(flags))
+  if (stray !== undefined) return reportProblems(io, [problem('draw-needs-commit', { flag: stray.flag, path })])
   return drawNow(io, flags)
 }
 
@@ -103,7 +103,7 @@ async function isCommitted(path: string, force: boolean): Promise<boolean> {
   return log.ok ? log.value[0].body.pool.key === 'random' : !force
 }
 
-const needCommit: readonly { readonly flag: string; readonly of: (flags: DrawFlags) => boolean }[] = [
+const commitOnlyFlags: readonly { readonly flag: string; readonly of: (flags: DrawFlags) => boolean }[] = [
   { flag: '--live', of: ({ live }) => live === true },
   { flag: '--dice', of: ({ dice }) => dice !== undefined },
   { flag: '--balls', of: ({ balls }) => balls !== undefined },
@@ -115,24 +115,24 @@ const needCommit: readonly { readonly flag: string; readonly of: (flags: DrawFla
 ]
 
 async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
-  const progress = progressOn(io, flags.quiet === true)
+  const progress = openProgress(io, flags.quiet === true)
   const force = flags.force === true
-  const inputs = await readInputs(flags)
-  const settings = settingsOf(io, flags, inputs)
-  const signer = await signingKey(flags.sign)
-  const taken = inputs.ok ? await outProblems(outOf(flags, inputs.value), { force }) : []
-  const files = await filesOf(inputs, progress.reading)
+  const inputs = await readInputSettings(flags)
+  const settings = readDrawSettings(io, flags, inputs)
+  const signer = await readSigningKey(flags.sign)
+  const taken = inputs.ok ? await checkOutFolder(chooseDrawFolder(flags, inputs.value), { force }) : []
+  const files = await readNamedFiles(inputs, progress.reading)
   progress.end()
   if (!settings.ok || !signer.ok || !files.ok || taken.length > 0) {
-    return report(io, problemsIn([settings, signer, files], taken))
+    return reportProblems(io, gatherProblems([settings, signer, files], taken))
   }
-  const made = await make(files.value, settings.value, progress)
-  if (!made.ok) return report(io, made.problems)
-  if (!flags.quiet) note(io, [...files.notes, ...made.notes])
-  const written = await writeFolder(settings.value.out, outFiles(files.value, made.value, signer.value), {
+  const made = await makeDraw(files.value, settings.value, progress)
+  if (!made.ok) return reportProblems(io, made.problems)
+  if (!flags.quiet) printNotes(io, [...files.notes, ...made.notes])
+  const written = await writeFolder(settings.value.out, listDrawFiles(files.value, made.value, signer.value), {
     force,
   })
-  if (!written.ok) return report(io, written.problems)
+  if (!written.ok) return reportProblems(io, written.problems)
   const drawn = {
     made: made.value,
     fair: made.value.fair,
@@ -140,25 +140,25 @@ async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
     table: files.value.quotas.table,
     written: written.value,
   }
-  if (flags.json) io.out(`${JSON.stringify(drawJson(drawn))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildDrawJson(drawn))}\n`)
   else if (!flags.quiet) renderDraw(io, drawn)
   return 0
 }
 
-function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<DrawSettings> {
+function readDrawSettings(io: Io, flags: DrawFlags, inputs: Result<InputSettings>): Result<DrawSettings> {
   const config = inputs.ok ? inputs.value.config : {}
-  const reserves = whole('--reserves', flags.reserves, config.reserves, 0)
-  const numbered = whole('--panels', flags.panels, config.panels, 1)
-  const time = timeOf(flags.now, io.env, io.now)
-  const method = methodOf(flags.method, config.method)
+  const reserves = readWholeFlag('--reserves', flags.reserves, config.reserves, 0)
+  const numbered = readWholeFlag('--panels', flags.panels, config.panels, 1)
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  const method = readMethodFlag(flags.method, config.method)
   const seed = flags.seed ?? config.seed
   const problems: Problem[] = [inputs, reserves, numbered, time, method].flatMap((each) =>
     each.ok ? [] : each.problems,
   )
   if (inputs.ok && seed === undefined) {
-    problems.push(missing('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
-  } else if (seed !== undefined) problems.push(...wordProblems('--seed', seed))
-  if (config.title !== undefined) problems.push(...wordProblems('"title"', config.title))
+    problems.push(buildMissingProblem('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
+  } else if (seed !== undefined) problems.push(...checkWords('--seed', seed))
+  if (config.title !== undefined) problems.push(...checkWords('"title"', config.title))
   if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok || !method.ok)
     return fail(...problems)
   return ok({
@@ -169,25 +169,25 @@ function settingsOf(io: Io, flags: DrawFlags, inputs: Result<Inputs>): Result<Dr
     seed: seed!,
     method: method.value,
     ...(config.title === undefined ? {} : { title: config.title }),
-    out: outOf(flags, inputs.value),
+    out: chooseDrawFolder(flags, inputs.value),
     time: time.value,
   })
 }
 
-function outOf(flags: DrawFlags, { config }: Inputs): string {
+function chooseDrawFolder(flags: DrawFlags, { config }: InputSettings): string {
   return flags.out ?? config.out ?? 'out'
 }
 
-async function make(
-  { pool, quotas }: ReadInputs,
+async function makeDraw(
+  { pool, quotas }: InputTables,
   settings: DrawSettings,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<Result<MadeDraw>> {
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
-  const told = engineProgress(progress)
-  const plan = { ...settings, provenance: provenanceOf(pool, quotas) }
+  const told = followEngine(progress)
+  const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
   const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)
   progress.end()
   const size = pool.pool.registrants.length
@@ -195,15 +195,15 @@ async function make(
   return ok(made.value, [...made.notes, problem('pool-key-weak', { size })])
 }
 
-function outFiles(
-  { pool, quotas }: ReadInputs,
+function listDrawFiles(
+  { pool, quotas }: InputTables,
   { log, pack, certificate, panel, reserves }: MadeDraw,
   signer: SshKey | null,
 ): (OutFile | OutFiles)[] {
   return [
     { path: join('public', 'selection-log.jsonl'), private: false, content: log },
-    ...signatureFiles(log, signer),
-    peopleFiles(pool, quotas.table, panel, reserves),
+    ...buildSignatureFiles(log, signer),
+    buildPeopleFiles(pool, quotas.table, panel, reserves),
     { path: join('private', 'auditor-pack.json'), private: true, content: pack },
     { path: join('private', 'certificate.json'), private: true, content: certificate },
   ]

@@ -1,37 +1,37 @@
 import { existsSync } from 'node:fs'
-import type { Source } from '../../core/draw/seed-sources.ts'
-import { type Committed, commitHash } from '../../core/log/commit-body.ts'
+import type { GivenSource } from '../../core/draw/seed-sources.ts'
+import { type HashedCommit, hashCommit } from '../../core/log/commit-body.ts'
 import type { HeldLog } from '../../core/log/log.ts'
-import { bindAgain, drawFromLog, type LogDraw, readUndrawn } from '../../core/operations/draw-from-log.ts'
+import { drawFromLog, type LogDraw, readUndrawnLog, rebindPool } from '../../core/operations/draw-from-log.ts'
 import type { BoundPool } from '../../core/operations/select-people.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
-import { provenanceOf } from '../../files/inputs/provenance.ts'
+import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { growFolder } from '../../files/output/add-files.ts'
-import { writeNew } from '../../files/output/new-file.ts'
+import { writeNewFile } from '../../files/output/new-file.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
-import { peopleFiles } from '../../files/output/people-files.ts'
+import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type CommonFlags, readInputs, timeOf } from '../flags/common-flags.ts'
-import { type GivenFlags, given } from '../flags/seed-flags.ts'
-import { drawJson, renderDraw } from '../render/draw-text.ts'
+import { type CommonFlags, readInputSettings, readTimeFlag } from '../flags/common-flags.ts'
+import { type GivenFlags, readGivenSources } from '../flags/seed-flags.ts'
+import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { renderLivePanel } from '../render/live-text.ts'
-import { panelList } from '../render/panel-list.ts'
-import { note, problemsIn, report } from '../render/problem-text.ts'
+import { formatPanelList } from '../render/panel-list.ts'
+import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
 import { askDice } from '../session/ask-dice.ts'
-import { growing } from '../session/locked-log.ts'
+import { growLog } from '../session/locked-log.ts'
 import {
-  growth,
+  buildGrowth,
+  buildSignatureFiles,
+  findPoolKey,
+  isSignatureOutdated,
   type LogFile,
-  places,
-  poolKeyFor,
-  signatureFiles,
-  signatureOutdated,
-  signingKey,
+  outputPlaces,
+  readSigningKey,
 } from '../session/log-file.ts'
-import { filesOf, type ReadInputs } from '../session/read-inputs.ts'
+import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { engineProgress, type Progress, progressOn } from '../world/progress-line.ts'
+import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
 /** Flags of a draw from a committed log. */
 export interface LogDrawFlags extends CommonFlags, GivenFlags {
@@ -47,35 +47,35 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
   readonly panels?: string
 }
 
-interface Ready {
+interface ReadyDraw {
   readonly file: LogFile
   readonly log: HeldLog
-  readonly committed: Committed
-  readonly files: ReadInputs
+  readonly committed: HashedCommit
+  readonly files: InputTables
   readonly people: BoundPool
-  readonly sources: readonly Source[]
+  readonly sources: readonly GivenSource[]
   readonly time: string
   readonly signer: SshKey | null
 }
 
 /** Draws from the log at `path`, which waits for its draw. */
 export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): Promise<ExitCode> {
-  const done = await growing(io, path, async (file) => {
-    const ready = await prepare(io, file, flags)
+  const done = await growLog(io, path, async (file) => {
+    const ready = await prepareDraw(io, file, flags)
     if (!ready.ok) return ready
-    note(io, ready.notes)
-    return drawAndWrite(ready.value, flags, progressOn(io, flags.quiet === true))
+    printNotes(io, ready.notes)
+    return drawAndWrite(ready.value, flags, openProgress(io, flags.quiet === true))
   })
-  if (!done.ok) return report(io, done.problems)
+  if (!done.ok) return reportProblems(io, done.problems)
   const { ready, drawn, written } = done.value
   const { files } = ready
   const { commit } = ready.committed
-  if (signatureOutdated(ready.file, ready.signer)) {
-    note(io, [problem('signature-outdated', { path: places.signature })])
+  if (isSignatureOutdated(ready.file, ready.signer)) {
+    printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
   }
   const { pool } = files.pool
   const said = { made: { ...drawn, commit }, fair: null, pool, table: files.quotas.table, written }
-  if (flags.json) io.out(`${JSON.stringify(drawJson(said))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildDrawJson(said))}\n`)
   else if (!flags.quiet) {
     if (flags.live) renderLivePanel(io, drawn.draw)
     renderDraw(io, said)
@@ -84,8 +84,8 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
 }
 
 /** Everything that must be right before a die is thrown or a round fetched. Nothing has been written. */
-async function prepare(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Result<Ready>> {
-  const log = readUndrawn(file.bytes, file.path)
+async function prepareDraw(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Result<ReadyDraw>> {
+  const log = readUndrawnLog(file.bytes, file.path)
   if (!log.ok) return log
   const [entry] = log.value.entries
   const commit = entry.body
@@ -96,44 +96,53 @@ async function prepare(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Resu
   const print = flags.printPanels
   if (print !== undefined && flags.force !== true && existsSync(print))
     problems.push(problem('file-exists', { path: print }))
-  const inputs = await readInputs(flags)
-  const time = timeOf(flags.now, io.env, io.now)
-  const key = await poolKeyFor(commit, flags.poolKey, file.folder)
-  const signer = await signingKey(flags.sign)
-  const progress = progressOn(io, flags.quiet === true)
-  const files = await filesOf(inputs, progress.reading)
+  const inputs = await readInputSettings(flags)
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  const key = await findPoolKey(commit, flags.poolKey, file.folder)
+  const signer = await readSigningKey(flags.sign)
+  const progress = openProgress(io, flags.quiet === true)
+  const files = await readNamedFiles(inputs, progress.reading)
   progress.end()
   if (problems.length > 0 || !inputs.ok || !time.ok || !key.ok || !signer.ok || !files.ok) {
-    return fail(...problemsIn([inputs, time, key, signer, files], problems))
+    return fail(...gatherProblems([inputs, time, key, signer, files], problems))
   }
   const { pool, quotas } = files.value
-  const bound = bindAgain(commit, pool.pool, quotas.table, inputs.value.panel, key.value, provenanceOf(pool, quotas))
+  const bound = rebindPool(
+    commit,
+    pool.pool,
+    quotas.table,
+    inputs.value.panel,
+    key.value,
+    buildProvenance(pool, quotas),
+  )
   if (!bound.ok) return bound
   if (print !== undefined) {
-    const written = await writeNew(print, panelList(commit), { force: flags.force === true })
+    const written = await writeNewFile(print, formatPanelList(commit), { force: flags.force === true })
     if (!written.ok) return written
   }
-  const sources = flags.live ? await askDice(io, entry, flags) : await given(io, flags, commit.seedSource, time.value)
+  const sources = flags.live
+    ? await askDice(io, entry, flags)
+    : await readGivenSources(io, flags, commit.seedSource, time.value)
   if (!sources.ok) return sources
-  const committed = { commit, hash: commitHash(commit) }
+  const committed = { commit, hash: hashCommit(commit) }
   const rest = { file, log: log.value, committed, files: files.value, time: time.value, signer: signer.value }
   return ok({ ...rest, people: bound.value, sources: sources.value }, files.notes)
 }
 
 async function drawAndWrite(
-  ready: Ready,
+  ready: ReadyDraw,
   flags: LogDrawFlags,
-  progress: Progress,
-): Promise<Result<{ readonly ready: Ready; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
+  progress: ProgressLine,
+): Promise<Result<{ readonly ready: ReadyDraw; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
-  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time, engineProgress(progress))
+  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time, followEngine(progress))
   progress.end()
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value
-  const people = peopleFiles(files.pool, files.quotas.table, panel, reserves)
-  const written = await growFolder(file.folder, [people, ...signatureFiles(log, signer)], growth(file, log), {
+  const people = buildPeopleFiles(files.pool, files.quotas.table, panel, reserves)
+  const written = await growFolder(file.folder, [people, ...buildSignatureFiles(log, signer)], buildGrowth(file, log), {
     force: flags.force === true,
-    replace: [places.signature],
+    replace: [outputPlaces.signature],
   })
   return written.ok ? ok({ ready, drawn: drawn.value, written: written.value }) : written
 }

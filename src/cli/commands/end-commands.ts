@@ -3,18 +3,18 @@ import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { growFolder } from '../../files/output/add-files.ts'
 import { problem } from '../../problems/problem.ts'
-import { timeOf, withOutput } from '../flags/common-flags.ts'
-import { reasonProblems } from '../flags/public-words.ts'
-import { note, report } from '../render/problem-text.ts'
-import { growing } from '../session/locked-log.ts'
+import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { checkReason } from '../flags/public-words.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { growLog } from '../session/locked-log.ts'
 import {
-  growth,
-  logPath,
-  places,
+  buildGrowth,
+  buildSignatureFiles,
+  isSignatureOutdated,
+  outputPlaces,
   readLogFile,
-  signatureFiles,
-  signatureOutdated,
-  signingKey,
+  readSigningKey,
+  resolveLogPath,
 } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -27,8 +27,8 @@ interface EndFlags {
 }
 
 /** `sortition void`: a log that is given up stays, and says so. */
-export function voidCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return ending(base, io, done, 'void')
+export function defineVoidCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return defineEndCommand(base, io, done, 'void')
     .option('--reason <text>', 'why, in words that everyone may read')
     .addHelpText(
       'after',
@@ -40,8 +40,8 @@ Examples:
 }
 
 /** `sortition close`: nothing can be added to the log any more. */
-export function closeCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return ending(base, io, done, 'close').addHelpText(
+export function defineCloseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return defineEndCommand(base, io, done, 'close').addHelpText(
     'after',
     `
 Examples:
@@ -50,37 +50,37 @@ Examples:
   )
 }
 
-function ending(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
-  return withOutput(command)
+function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
+  return addOutputFlags(command)
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
     .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
     .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
-    .action(async (log: string | undefined, flags: EndFlags) => done(await end(io, type, log, flags)))
+    .action(async (log: string | undefined, flags: EndFlags) => done(await runEnd(io, type, log, flags)))
 }
 
-async function end(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
-  const path = logPath(log, 'out')
+async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
+  const path = resolveLogPath(log, 'out')
   const there = await readLogFile(path)
-  const signer = await signingKey(flags.sign)
-  const time = timeOf(flags.now, io.env, io.now)
+  const signer = await readSigningKey(flags.sign)
+  const time = readTimeFlag(flags.now, io.env, io.now)
   const problems = [there, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
   const reason = flags.reason?.trim() ?? ''
-  if (type === 'void') problems.push(...reasonProblems(flags.reason))
-  if (problems.length > 0 || !there.ok || !signer.ok || !time.ok) return report(io, problems)
-  const written = await growing(io, path, async (file) => {
+  if (type === 'void') problems.push(...checkReason(flags.reason))
+  if (problems.length > 0 || !there.ok || !signer.ok || !time.ok) return reportProblems(io, problems)
+  const written = await growLog(io, path, async (file) => {
     const held = holdLog(file.bytes, path)
-    const longer = held.ok ? ended(held.value, type, reason, time.value, path) : held
+    const longer = held.ok ? appendEnd(held.value, type, reason, time.value, path) : held
     if (!longer.ok) return longer
     const { text, entries } = longer.value
-    const grown = await growFolder(file.folder, signatureFiles(text, signer.value), growth(file, text), {
+    const grown = await growFolder(file.folder, buildSignatureFiles(text, signer.value), buildGrowth(file, text), {
       force: false,
-      replace: [places.signature],
+      replace: [outputPlaces.signature],
     })
     return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
   })
-  if (!written.ok) return report(io, written.problems)
-  if (signatureOutdated(there.value, signer.value))
-    note(io, [problem('signature-outdated', { path: places.signature })])
+  if (!written.ok) return reportProblems(io, written.problems)
+  if (isSignatureOutdated(there.value, signer.value))
+    printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
   const { folder, files, hash } = written.value
   if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
   else if (!flags.quiet)
@@ -88,6 +88,6 @@ async function end(io: Io, type: 'void' | 'close', log: string | undefined, flag
   return 0
 }
 
-function ended(log: HeldLog, type: 'void' | 'close', reason: string, time: string, path: string): Result<HeldLog> {
+function appendEnd(log: HeldLog, type: 'void' | 'close', reason: string, time: string, path: string): Result<HeldLog> {
   return type === 'void' ? appendEntry(log, type, { reason }, time, path) : appendEntry(log, type, {}, time, path)
 }

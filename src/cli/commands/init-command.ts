@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { starterFiles, writeStarter } from '../../files/output/starter-folder.ts'
-import { withOutput } from '../flags/common-flags.ts'
-import { report } from '../render/problem-text.ts'
+import { buildStarterFiles, writeStarter } from '../../files/output/starter-folder.ts'
+import { addOutputFlags } from '../flags/common-flags.ts'
+import { reportProblems } from '../render/problem-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-const notes: Readonly<Record<string, string>> = {
+const starterNotes: Readonly<Record<string, string>> = {
   'README.md': 'what to do next',
   'quotas.csv': 'seats for each group, made from the shares',
   'registrants.csv': 'made-up people',
@@ -19,8 +19,8 @@ interface InitFlags {
   readonly quiet?: boolean
 }
 
-export function initCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(base)
+export function defineInitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(base)
     .argument('[folder]', 'folder to write to', '.')
     .addHelpText(
       'after',
@@ -29,16 +29,16 @@ Examples:
   sortition init
   sortition init my-jury`,
     )
-    .action(async (folder: string, flags: InitFlags) => done(await init(io, folder, flags)))
+    .action(async (folder: string, flags: InitFlags) => done(await runInit(io, folder, flags)))
 }
 
-async function init(io: Io, folder: string, { json, quiet }: InitFlags): Promise<ExitCode> {
-  const files = starterFiles()
+async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Promise<ExitCode> {
+  const files = buildStarterFiles()
   const written = await writeStarter(folder, files)
-  if (!written.ok) return report(io, written.problems)
+  if (!written.ok) return reportProblems(io, written.problems)
   if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
   if (json || quiet) return 0
-  for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${notes[name] ?? ''}\n`)
+  for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${starterNotes[name] ?? ''}\n`)
   io.out(`\nNext: see ${join(folder, 'README.md')}, and try \`sortition check\` in that folder.\n`)
   return 0
 }

@@ -1,13 +1,20 @@
 import type { Command } from 'commander'
-import { type SeatSettings, type Seats, seatsFromShares } from '../../core/quotas/seats-from-shares.ts'
+import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { quotaText, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
-import { writeNew } from '../../files/output/new-file.ts'
+import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
+import { writeNewFile } from '../../files/output/new-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type CommonFlags, configOf, decimal, missing, whole, withOutput } from '../flags/common-flags.ts'
-import { note, report } from '../render/problem-text.ts'
-import { quotasJson, renderQuotas } from '../render/quotas-text.ts'
+import {
+  addOutputFlags,
+  buildMissingProblem,
+  type CommonFlags,
+  readConfigFlag,
+  readDecimalFlag,
+  readWholeFlag,
+} from '../flags/common-flags.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { buildQuotasJson, renderQuotas } from '../render/quotas-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface QuotasFlags extends CommonFlags {
@@ -18,10 +25,10 @@ interface QuotasFlags extends CommonFlags {
   readonly force?: boolean
 }
 
-const rules = ['floor-ceiling', 'largest-remainder'] as const
+const seatRules = ['floor-ceiling', 'largest-remainder'] as const
 
-export function quotasCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
+export function defineQuotasCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
     base
       .argument('<shares>', 'CSV of population shares: feature,value,percent, and columns such as source, date, note')
       .option('--panel <n>', 'people on the panel (default: that of sortition.json)')
@@ -39,40 +46,40 @@ Examples:
   sortition quotas shares.csv --panel 15 --out quotas.csv
   sortition quotas shares.csv --panel 50 --rule largest-remainder --tolerance 1 > quotas.csv`,
     )
-    .action(async (shares: string, flags: QuotasFlags) => done(await quotas(io, shares, flags)))
+    .action(async (shares: string, flags: QuotasFlags) => done(await runQuotas(io, shares, flags)))
 }
 
-async function quotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {
-  const settings = await settingsOf(flags)
-  if (!settings.ok) return report(io, settings.problems)
+async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {
+  const settings = await readSeatSettings(flags)
+  if (!settings.ok) return reportProblems(io, settings.problems)
   const file = await readShares(path)
-  if (!file.ok) return report(io, file.problems)
-  const seats = seatsFromShares(file.value.shares, settings.value)
-  if (!seats.ok) return report(io, seats.problems)
-  if (!flags.quiet) note(io, [...file.notes, ...seats.notes, ...replaced(file.value, seats.value, path)])
-  const text = quotaText(file.value, seats.value)
+  if (!file.ok) return reportProblems(io, file.problems)
+  const seats = apportionSeats(file.value.shares, settings.value)
+  if (!seats.ok) return reportProblems(io, seats.problems)
+  if (!flags.quiet) printNotes(io, [...file.notes, ...seats.notes, ...listReplacedSeats(file.value, seats.value, path)])
+  const text = formatQuotas(file.value, seats.value)
   if (flags.out !== undefined) {
-    const written = await writeNew(flags.out, text, { force: flags.force === true })
-    if (!written.ok) return report(io, written.problems)
+    const written = await writeNewFile(flags.out, text, { force: flags.force === true })
+    if (!written.ok) return reportProblems(io, written.problems)
   }
-  if (flags.json) io.out(`${JSON.stringify(quotasJson(seats.value, settings.value))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildQuotasJson(seats.value, settings.value))}\n`)
   else if (flags.out === undefined) io.out(text)
   else if (!flags.quiet) renderQuotas(io, seats.value, flags.out)
   return 0
 }
 
-async function settingsOf(flags: QuotasFlags): Promise<Result<SeatSettings>> {
-  const config = await configOf(flags)
-  const panel = whole('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
-  const tolerance = whole('--tolerance', flags.tolerance, 0, 0)
-  const sumTolerance = decimal('--sum-tolerance', flags.sumTolerance)
-  const rule = rules.find((name) => name === (flags.rule ?? rules[0]))
+async function readSeatSettings(flags: QuotasFlags): Promise<Result<SeatSettings>> {
+  const config = await readConfigFlag(flags)
+  const panel = readWholeFlag('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
+  const tolerance = readWholeFlag('--tolerance', flags.tolerance, 0, 0)
+  const sumTolerance = readDecimalFlag('--sum-tolerance', flags.sumTolerance)
+  const rule = seatRules.find((name) => name === (flags.rule ?? seatRules[0]))
   const problems: Problem[] = [config, panel, tolerance, sumTolerance].flatMap((each) => (each.ok ? [] : each.problems))
   if (rule === undefined) {
     const wanted = '"floor-ceiling" or "largest-remainder"'
     problems.push(problem('setting-wrong', { name: '--rule', found: `"${flags.rule}"`, wanted }))
   }
-  if (panel.ok && panel.value === undefined && config.ok) problems.push(missing('--panel', 'panel', '15'))
+  if (panel.ok && panel.value === undefined && config.ok) problems.push(buildMissingProblem('--panel', 'panel', '15'))
   if (problems.length > 0 || !panel.ok || !tolerance.ok || !sumTolerance.ok) return fail(...problems)
   return ok({
     panel: panel.value!,
@@ -83,7 +90,7 @@ async function settingsOf(flags: QuotasFlags): Promise<Result<SeatSettings>> {
 }
 
 /** Limits that the file already had and that are not those now made. */
-function replaced({ before }: ShareFile, seats: readonly Seats[], file: string): Problem[] {
+function listReplacedSeats({ before }: ShareFile, seats: readonly ValueSeats[], file: string): Problem[] {
   const rows = seats.flatMap(({ share: { feature, value }, min, max }, i) => {
     const old = before[i]
     if (old === null || old === undefined || (old[0] === `${min}` && old[1] === `${max}`)) return []

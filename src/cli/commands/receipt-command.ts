@@ -2,20 +2,20 @@ import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { readLog } from '../../core/log/log.ts'
-import { parseReceipt, receiptsOf } from '../../core/log/receipt.ts'
+import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { nearest, tidy } from '../../core/text.ts'
+import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceipt } from '../../core/verify/receipt-verdict.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { withOutput } from '../flags/common-flags.ts'
-import { report } from '../render/problem-text.ts'
-import { renderVerdicts, verdictsJson } from '../render/verdict-text.ts'
-import { logPath, packPath, readLogFile } from '../session/log-file.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { addOutputFlags } from '../flags/common-flags.ts'
+import { reportProblems } from '../render/problem-text.ts'
+import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { readLogFile, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReceiptFlags {
@@ -28,8 +28,8 @@ interface ReceiptFlags {
   readonly quiet?: boolean
 }
 
-export function receiptCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
+export function defineReceiptCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
     base
       .argument('[ids...]', 'registrants, by their ids in the pool file')
       .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
@@ -45,14 +45,14 @@ Examples:
   sortition receipt W20-5898 --log out/public/selection-log.jsonl
   sortition receipt --verify receipt-W20-5898.json --log selection-log.jsonl`,
     )
-    .action(async (ids: readonly string[], flags: ReceiptFlags) => done(await receipt(io, ids, flags)))
+    .action(async (ids: readonly string[], flags: ReceiptFlags) => done(await runReceipt(io, ids, flags)))
 }
 
-async function receipt(io: Io, ids: readonly string[], flags: ReceiptFlags): Promise<ExitCode> {
+async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): Promise<ExitCode> {
   const ways = [ids.length > 0, flags.all === true, flags.verify !== undefined].filter((one) => one).length
   if (ways !== 1) {
     const wanted = 'one of: ids, --all, --verify FILE'
-    return report(io, [
+    return reportProblems(io, [
       problem('setting-wrong', {
         name: 'what is wanted of the receipts',
         found: ways === 0 ? 'missing' : 'not clear',
@@ -60,52 +60,52 @@ async function receipt(io: Io, ids: readonly string[], flags: ReceiptFlags): Pro
       }),
     ])
   }
-  const path = logPath(flags.log, 'out')
-  if (flags.verify !== undefined) return check(io, path, flags.verify, flags)
-  const issue = await issuer(path, flags)
-  if (!issue.ok) return report(io, issue.problems)
-  return flags.all ? writeAll(io, path, issue.value, flags) : print(io, ids, issue.value)
+  const path = resolveLogPath(flags.log, 'out')
+  if (flags.verify !== undefined) return runReceiptCheck(io, path, flags.verify, flags)
+  const issue = await openReceiptIssuer(path, flags)
+  if (!issue.ok) return reportProblems(io, issue.problems)
+  return flags.all ? writeReceipts(io, path, issue.value, flags) : printReceipts(io, ids, issue.value)
 }
 
-async function check(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
+async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
   const log = await readBytes(path)
   const text = await readBytes(file)
   const parsed = text.ok ? parseReceipt(text.value) : text
   if (!log.ok || !parsed.ok)
-    return report(
+    return reportProblems(
       io,
       [log, parsed].flatMap((each) => (each.ok ? [] : each.problems)),
     )
   const verdict = verifyReceipt(parsed.value, log.value)
-  if (flags.json) io.out(`${JSON.stringify(verdictsJson([verdict]))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildVerdictsJson([verdict]))}\n`)
   else if (!flags.quiet) renderVerdicts(io, [verdict])
   return verdict.outcome === 'pass' ? 0 : 1
 }
 
 /** Who can be given a receipt, and the receipt of each pool index. */
-interface Issuer {
+interface ReceiptIssuer {
   readonly ids: readonly string[]
   readonly receipt: (index: number) => string
 }
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
-async function issuer(path: string, flags: ReceiptFlags): Promise<Result<Issuer>> {
+async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
   const log = await readBytes(path)
   if (!log.ok) return log
   const whole = readLog(log.value, path)
   if (!whole.ok) return whole
-  const file = packPath(flags.pack, path)
+  const file = resolvePackPath(flags.pack, path)
   const bytes = await readBytes(file)
   if (!bytes.ok) return bytes
   const pack = parsePack(bytes.value)
   if (!pack.ok) return pack
   const commit = whole.value[0].body
-  const differs = packProblems(log.value, pack.value)
+  const differs = checkReceiptPack(log.value, pack.value)
   if (differs.length > 0) return fail(...differs)
-  return ok({ ids: pack.value.rows.map(({ row }) => row.id), receipt: receiptsOf(pack.value.rows, commit) })
+  return ok({ ids: pack.value.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.value.rows, commit) })
 }
 
-function packProblems(log: Uint8Array, pack: AuditorPack): Problem[] {
+function checkReceiptPack(log: Uint8Array, pack: AuditorPack): Problem[] {
   const wrong = verifyLog({ log, pack }).filter(
     ({ name, outcome }) => (name === 'pool' || name === 'lottery') && outcome !== 'pass',
   )
@@ -114,28 +114,34 @@ function packProblems(log: Uint8Array, pack: AuditorPack): Problem[] {
   )
 }
 
-function print(io: Io, ids: readonly string[], { ids: known, receipt: make }: Issuer): ExitCode {
+function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
   const indexOf = new Map(known.map((id, index) => [id, index]))
   const found = ids.map((id) => indexOf.get(id.normalize('NFC').trim()))
   const problems = ids.flatMap((id, i) =>
-    found[i] === undefined ? problem('receipt-id', { id: tidy(id), nearest: nearest(id, known) }) : [],
+    found[i] === undefined ? problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }) : [],
   )
-  if (problems.length > 0) return report(io, problems)
+  if (problems.length > 0) return reportProblems(io, problems)
   for (const index of found) io.out(make(index!))
   return 0
 }
 
-async function writeAll(io: Io, path: string, { ids, receipt: make }: Issuer, flags: ReceiptFlags): Promise<ExitCode> {
+async function writeReceipts(
+  io: Io,
+  path: string,
+  { ids, receipt: make }: ReceiptIssuer,
+  flags: ReceiptFlags,
+): Promise<ExitCode> {
   const log = await readLogFile(path)
-  if (!log.ok) return report(io, log.problems)
-  const names = fileNames(ids)
+  if (!log.ok) return reportProblems(io, log.problems)
+  const names = nameReceiptFiles(ids)
   const files = ids.map((_, index): OutFile => {
     return { path: `private/receipts/${names[index]!}`, private: true, content: make(index) }
   })
   const written = await addFiles(log.value.folder, files, { force: flags.force === true })
-  if (!written.ok) return report(io, written.problems)
+  if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) io.out(`${JSON.stringify({ v: 1, folder: written.value.folder, receipts: names.length })}\n`)
-  else if (!flags.quiet) io.out(`${count(names.length, 'receipt')} in ${written.value.folder}/private/receipts\n`)
+  else if (!flags.quiet)
+    io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/private/receipts\n`)
   return 0
 }
 
@@ -143,7 +149,7 @@ async function writeAll(io: Io, path: string, { ids, receipt: make }: Issuer, fl
  * File names that every system takes, one for each id: ids of letters, digits, "-" and "_" as they are; of others what
  * is harmless, with a piece of their hash, and so too where two ids differ in the case of letters only.
  */
-export function fileNames(ids: readonly string[]): string[] {
+export function nameReceiptFiles(ids: readonly string[]): string[] {
   const lower = ids.map((id) => id.toLowerCase())
   const seen = new Map<string, number>()
   for (const id of lower) seen.set(id, (seen.get(id) ?? 0) + 1)

@@ -5,23 +5,23 @@ import { readLog } from '../../core/log/log.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { lotteryFaults } from '../../core/verify/lottery-verdict.ts'
+import { findLotteryFaults } from '../../core/verify/lottery-verdict.ts'
 import { readBytes } from '../../files/output/output-folder.ts'
 import { problem } from '../../problems/problem.ts'
 import {
+  addInputFlags,
+  addOutputFlags,
   type CommonFlags,
-  methodOf,
-  methods,
-  readInputs,
-  whole,
-  withInputs,
-  withOutput,
+  methodNames,
+  readInputSettings,
+  readMethodFlag,
+  readWholeFlag,
 } from '../flags/common-flags.ts'
-import { note, problemsIn, report } from '../render/problem-text.ts'
-import { rehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
-import { filesOf } from '../session/read-inputs.ts'
+import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { engineProgress, progressOn } from '../world/progress-line.ts'
+import { followEngine, openProgress } from '../world/progress-line.ts'
 import { packageVersion } from '../world/version.ts'
 
 interface RehearseFlags extends CommonFlags {
@@ -32,16 +32,16 @@ interface RehearseFlags extends CommonFlags {
   readonly panels?: string
 }
 
-const defaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as const
+const rehearsalDefaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as const
 
-export function rehearseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
-    withInputs(base)
+export function defineRehearseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addInputFlags(base)
       .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
-      .option('--draws <n>', `how many simulated draws (default: ${defaults.draws})`)
+      .option('--draws <n>', `how many simulated draws (default: ${rehearsalDefaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
-      .option('--method <name>', `how chances are shared: ${methods.join(', ')} (default: leximin)`)
-      .option('--panels <n>', `numbered panels in the lottery (default: ${defaults.panels})`),
+      .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
+      .option('--panels <n>', `numbered panels in the lottery (default: ${rehearsalDefaults.panels})`),
   )
     .addHelpText(
       'after',
@@ -50,50 +50,55 @@ Examples:
   sortition rehearse
   sortition rehearse --log out/public/selection-log.jsonl --draws 100000`,
     )
-    .action(async (flags: RehearseFlags) => done(await run(io, flags)))
+    .action(async (flags: RehearseFlags) => done(await runRehearse(io, flags)))
 }
 
-async function run(io: Io, flags: RehearseFlags): Promise<ExitCode> {
-  const draws = whole('--draws', flags.draws, undefined, 1)
-  const commit = await (flags.log === undefined ? ofFiles(io, flags) : ofLog(flags.log))
+async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
+  const draws = readWholeFlag('--draws', flags.draws, undefined, 1)
+  const commit = await (flags.log === undefined ? buildFreshLottery(io, flags) : readCommittedLottery(flags.log))
   if (!draws.ok || !commit.ok)
-    return report(
+    return reportProblems(
       io,
       [draws, commit].flatMap((each) => (each.ok ? [] : each.problems)),
     )
-  if (!flags.quiet) note(io, commit.notes)
-  const result = rehearse(commit.value, draws.value ?? defaults.draws, sha256Hex(flags.seed ?? defaults.seed))
-  if (flags.json) io.out(`${JSON.stringify(rehearsalJson(commit.value, result))}\n`)
+  if (!flags.quiet) printNotes(io, commit.notes)
+  const result = rehearse(
+    commit.value,
+    draws.value ?? rehearsalDefaults.draws,
+    sha256Hex(flags.seed ?? rehearsalDefaults.seed),
+  )
+  if (flags.json) io.out(`${JSON.stringify(buildRehearsalJson(commit.value, result))}\n`)
   else if (!flags.quiet) renderRehearsal(io, commit.value, result)
   return result.off.length === 0 ? 0 : 1
 }
 
-async function ofLog(path: string): Promise<Result<CommitBody>> {
+async function readCommittedLottery(path: string): Promise<Result<CommitBody>> {
   const bytes = await readBytes(path)
   if (!bytes.ok) return bytes
   const log = readLog(bytes.value, path)
   if (!log.ok) return log
   const { body, seq } = log.value[0]
-  const faults = lotteryFaults(body, seq).slice(0, 5)
+  const faults = findLotteryFaults(body, seq).slice(0, 5)
   if (faults.length === 0) return ok(body)
   return fail(
     ...faults.map(({ what, expected, found }) => problem('log-broken', { what, expected, found }, { file: path })),
   )
 }
 
-async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>> {
-  const inputs = await readInputs(flags)
+async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>> {
+  const inputs = await readInputSettings(flags)
   const config = inputs.ok ? inputs.value.config : {}
-  const panels = whole('--panels', flags.panels, config.panels, 1)
-  const method = methodOf(flags.method, config.method)
-  const progress = progressOn(io, flags.quiet === true)
-  const files = await filesOf(inputs, progress.reading)
+  const panels = readWholeFlag('--panels', flags.panels, config.panels, 1)
+  const method = readMethodFlag(flags.method, config.method)
+  const progress = openProgress(io, flags.quiet === true)
+  const files = await readNamedFiles(inputs, progress.reading)
   progress.end()
-  if (!inputs.ok || !panels.ok || !method.ok || !files.ok) return fail(...problemsIn([inputs, panels, method, files]))
+  if (!inputs.ok || !panels.ok || !method.ok || !files.ok)
+    return fail(...gatherProblems([inputs, panels, method, files]))
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
   const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
-  const numbered = panels.value ?? defaults.panels
+  const numbered = panels.value ?? rehearsalDefaults.panels
   const plan = {
     panelSize: inputs.value.panel,
     numbered,
@@ -103,7 +108,7 @@ async function ofFiles(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>
     provenance: noProvenance,
   } as const
   const { pool, quotas } = files.value
-  const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, engineProgress(progress))
+  const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, followEngine(progress))
   progress.end()
   return made.ok ? ok(made.value.commit, [...files.notes, ...made.notes]) : made
 }

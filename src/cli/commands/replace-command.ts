@@ -1,40 +1,40 @@
 import type { Command } from 'commander'
 import type { CalledFrom } from '../../core/log/entries.ts'
-import { callable } from '../../core/log/standing.ts'
+import { listCallable } from '../../core/log/standing.ts'
 import { type DrawnLog, fillSeats, vacate } from '../../core/operations/replace-people.ts'
-import { show } from '../../core/rational.ts'
+import { formatRational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
-import { numberOfSets } from '../../core/verify/least-set.ts'
+import { countPossibleSets } from '../../core/verify/least-set.ts'
 import { mostSets } from '../../core/verify/replacements-verdict.ts'
 import { readHomes } from '../../files/output/found-people.ts'
-import { type Remake, remake } from '../../files/output/remake-people.ts'
+import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { timeOf, whole, withOutput } from '../flags/common-flags.ts'
-import { reasonProblems } from '../flags/public-words.ts'
-import { note, problemsIn, report, tell } from '../render/problem-text.ts'
-import { type Replaced, renderReplaced, replacedJson } from '../render/replace-text.ts'
+import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { checkReason } from '../flags/public-words.ts'
+import { gatherProblems, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
 import {
-  type Drawn,
+  addDrawnFlags,
+  checkNotEnded,
   type DrawnFlags,
-  drawnPath,
-  endedProblems,
-  panelMembers,
-  readDrawn,
-  withDrawn,
+  type DrawnFolder,
+  findDrawnPath,
+  findPanelMembers,
+  readDrawnFolder,
 } from '../session/drawn-log.ts'
-import { growing } from '../session/locked-log.ts'
+import { growLog } from '../session/locked-log.ts'
 import {
-  growth,
+  buildGrowth,
+  buildSignatureFiles,
+  isSignatureOutdated,
   type LogFile,
-  places,
+  outputPlaces,
   readLogFile,
-  signatureFiles,
-  signatureOutdated,
-  signingKey,
+  readSigningKey,
 } from '../session/log-file.ts'
-import { belongingOf, fitOfStanding } from '../session/panel-standing.ts'
+import { buildBelonging, measureStandingFit } from '../session/panel-standing.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReplaceFlags extends DrawnFlags {
@@ -48,7 +48,7 @@ interface ReplaceFlags extends DrawnFlags {
   readonly dryRun?: boolean
 }
 
-interface Settings {
+interface ReplaceSettings {
   readonly ids: readonly string[]
   readonly reason: string
   readonly from: CalledFrom
@@ -62,9 +62,11 @@ interface Settings {
   readonly signer: SshKey | null
 }
 
-export function replaceCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
-    withDrawn(base.argument('[ids...]', 'people of the panel who cannot come, by their ids; none to fill empty seats'))
+export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addDrawnFlags(
+      base.argument('[ids...]', 'people of the panel who cannot come, by their ids; none to fill empty seats'),
+    )
       .option('--reason <text>', 'why they cannot come; it is published in the log: write nothing personal')
       .option('--from-pool', 'call from everybody who is left, not from the reserves alone')
       .option('--accept-violation', 'go on although a quota is missed by the best people there are')
@@ -86,32 +88,37 @@ Examples:
   sortition replace W20-5898 --reason "cannot come"
   sortition replace W20-5898 W20-0552 --reason "cannot come" --from-pool --sign ~/.ssh/id_ed25519`,
     )
-    .action(async (ids: readonly string[], flags: ReplaceFlags) => done(await run(io, ids, flags)))
+    .action(async (ids: readonly string[], flags: ReplaceFlags) => done(await runReplace(io, ids, flags)))
 }
 
-async function run(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
-  const path = await drawnPath(flags)
-  const settings = await settingsOf(io, ids, flags)
-  if (!path.ok || !settings.ok) return report(io, problemsIn([path, settings]))
-  const work = (file: LogFile): Promise<Result<Done>> => change(file, settings.value)
+async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
+  const path = await findDrawnPath(flags)
+  const settings = await readReplaceSettings(io, ids, flags)
+  if (!path.ok || !settings.ok) return reportProblems(io, gatherProblems([path, settings]))
+  const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(file, settings.value)
   const file = await readLogFile(path.value)
-  const done = !file.ok ? file : settings.value.dryRun ? await work(file.value) : await growing(io, path.value, work)
-  if (!done.ok) return report(io, done.problems)
+  const done = !file.ok ? file : settings.value.dryRun ? await work(file.value) : await growLog(io, path.value, work)
+  if (!done.ok) return reportProblems(io, done.problems)
   const { said, refused, outdated } = done.value
-  if (said.mended.length > 0) note(io, [problem('people-mended', { files: said.mended })])
-  if (said.manySets && refused.length === 0) note(io, [problem('replacement-many-sets', { seats: said.called.length })])
-  if (outdated) note(io, [problem('signature-outdated', { path: places.signature })])
-  if (flags.json) io.out(`${JSON.stringify(replacedJson(said, refused))}\n`)
-  else if (!flags.quiet) renderReplaced(io, said)
-  return refused.length === 0 ? 0 : tell(io, refused)
+  if (said.mended.length > 0) printNotes(io, [problem('people-mended', { files: said.mended })])
+  if (said.manySets && refused.length === 0)
+    printNotes(io, [problem('replacement-many-sets', { seats: said.called.length })])
+  if (outdated) printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
+  if (flags.json) io.out(`${JSON.stringify(buildReplaceJson(said, refused))}\n`)
+  else if (!flags.quiet) renderReplace(io, said)
+  return refused.length === 0 ? 0 : printProblems(io, refused)
 }
 
-async function settingsOf(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<Result<Settings>> {
-  const time = timeOf(flags.now, io.env, io.now)
-  const signer = await signingKey(flags.sign)
-  const seats = whole('--seats', flags.seats, undefined, 1)
+async function readReplaceSettings(
+  io: Io,
+  ids: readonly string[],
+  flags: ReplaceFlags,
+): Promise<Result<ReplaceSettings>> {
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  const signer = await readSigningKey(flags.sign)
+  const seats = readWholeFlag('--seats', flags.seats, undefined, 1)
   const problems = [time, signer, seats].flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems))
-  if (ids.length > 0) problems.push(...reasonProblems(flags.reason))
+  if (ids.length > 0) problems.push(...checkReason(flags.reason))
   else if (flags.reason !== undefined)
     problems.push(problem('replace-flags', { flags: ['--reason'], why: 'nobody is named who leaves' }))
   if (flags.leaveEmpty && ids.length === 0)
@@ -138,54 +145,57 @@ async function settingsOf(io: Io, ids: readonly string[], flags: ReplaceFlags): 
   })
 }
 
-interface Done {
-  readonly said: Replaced
+interface ReplaceDone {
+  readonly said: ReplaceReport
   /** Why nothing was done although everything is in order: the answer is no. */
   readonly refused: readonly Problem[]
   readonly outdated: boolean
 }
 
 /** Reads, decides and writes, or says why not. */
-async function change(file: LogFile, settings: Settings): Promise<Result<Done>> {
-  const drawn = await readDrawn(file)
+async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Result<ReplaceDone>> {
+  const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
-  const ended = endedProblems(drawn.value)
-  const members = panelMembers(drawn.value, settings.ids)
+  const ended = checkNotEnded(drawn.value)
+  const members = findPanelMembers(drawn.value, settings.ids)
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
   if (!members.ok || (ended.length > 0 && !idle)) return fail(...ended, ...(members.ok ? [] : members.problems))
   const found = await readHomes(file.folder, drawn.value.ids, drawn.value.people, settings.idColumn)
   if (!found.ok) return found
-  const before = remake(found.value, belongingOf(drawn.value, drawn.value.log)).differences
+  const before = remakePeopleFiles(found.value, buildBelonging(drawn.value, drawn.value.log)).differences
   if (idle && before.length === 0) return fail(...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})]))
-  const changed = idle ? ok(unchanged(drawn.value)) : decide(drawn.value, members.value, settings)
+  const changed = idle ? ok(leaveUnchanged(drawn.value)) : decideReplacement(drawn.value, members.value, settings)
   if (!changed.ok) return changed
   const { log, refused } = changed.value
-  const files = remake(found.value, belongingOf(drawn.value, log))
+  const files = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
   const written = refused.length === 0 && !settings.dryRun
   if (written) {
-    const placed = await write(file, drawn.value, log, files, settings.signer)
+    const placed = await writeReplacement(file, drawn.value, log, files, settings.signer)
     if (!placed.ok) return placed
   }
   const grown = log !== drawn.value.log
-  const said: Replaced = {
+  const said: ReplaceReport = {
     ...changed.value,
     ids: drawn.value.ids,
     left: members.value,
     from: settings.from,
-    fit: fitOfStanding(drawn.value, log.standing),
+    fit: measureStandingFit(drawn.value, log.standing),
     mended: refused.length === 0 ? before : [],
     folder: file.folder,
-    files: [...(grown ? [places.log, ...(settings.signer === null ? [] : [places.signature])] : []), ...files.files],
+    files: [
+      ...(grown ? [outputPlaces.log, ...(settings.signer === null ? [] : [outputPlaces.signature])] : []),
+      ...files.files,
+    ],
     grown,
     refused: refused.length > 0,
     written,
     dryRun: settings.dryRun,
   }
-  return ok({ said, refused, outdated: written && grown && signatureOutdated(file, settings.signer) })
+  return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
 }
 
-interface Decision {
+interface ReplaceDecision {
   readonly log: DrawnLog
   readonly called: readonly number[]
   /** By how much the quotas would be missed if the whole pool could be called; null where that is not known. */
@@ -195,20 +205,20 @@ interface Decision {
   readonly manySets: boolean
 }
 
-function unchanged({ log }: Drawn): Decision {
+function leaveUnchanged({ log }: DrawnFolder): ReplaceDecision {
   return { log, called: [], least: null, refused: [], manySets: false }
 }
 
 /** Empties the seats, and fills them by the rule of the log. */
-function decide(
-  drawn: Drawn,
+function decideReplacement(
+  drawn: DrawnFolder,
   members: readonly number[],
-  { reason, from, time, leaveEmpty, acceptViolation, seats: asked }: Settings,
-): Result<Decision> {
+  { reason, from, time, leaveEmpty, acceptViolation, seats: asked }: ReplaceSettings,
+): Result<ReplaceDecision> {
   const { log, people } = drawn
   const left = members.toSorted((a, b) => a - b)
   const vacated = left.length === 0 ? ok(log) : vacate(log, left, reason, time)
-  if (!vacated.ok || leaveEmpty) return vacated.ok ? ok({ ...unchanged(drawn), log: vacated.value }) : vacated
+  if (!vacated.ok || leaveEmpty) return vacated.ok ? ok({ ...leaveUnchanged(drawn), log: vacated.value }) : vacated
   const { open } = vacated.value.standing
   const seats = asked ?? open
   if (seats > open) {
@@ -218,31 +228,32 @@ function decide(
   const filled = fillSeats(vacated.value, people, from, time, seats)
   if (!filled.ok) return filled
   const { called, violation } = filled.value
-  const others = callable(vacated.value.standing, from, people.pool.registrants.length)
-  const manySets = numberOfSets(others.length, seats, mostSets) === null
+  const others = listCallable(vacated.value.standing, from, people.pool.registrants.length)
+  const manySets = countPossibleSets(others.length, seats, mostSets) === null
   const decision = { log: filled.value.log, called, manySets }
-  if (violation.num === 0n || mayStillFit(drawn, decision.log)) return ok({ ...decision, least: null, refused: [] })
+  if (violation.num === 0n || canStillFit(drawn, decision.log)) return ok({ ...decision, least: null, refused: [] })
   const pool = from === 'pool' ? null : fillSeats(vacated.value, people, 'pool', time, seats)
-  const least = pool?.ok ? show(pool.value.violation) : null
-  if (acceptViolation) return ok({ ...decision, least: least === show(violation) ? null : least, refused: [] })
+  const least = pool?.ok ? formatRational(pool.value.violation) : null
+  if (acceptViolation)
+    return ok({ ...decision, least: least === formatRational(violation) ? null : least, refused: [] })
   return ok({
     ...decision,
     least,
-    refused: [problem('replace-misses', { violation: show(violation), from, pool: least })],
+    refused: [problem('replace-misses', { violation: formatRational(violation), from, pool: least })],
   })
 }
 
 /** While seats are empty, people are missing of course; but nobody may be too many. */
-function mayStillFit(drawn: Drawn, { standing }: DrawnLog): boolean {
+function canStillFit(drawn: DrawnFolder, { standing }: DrawnLog): boolean {
   if (standing.open === 0) return false
-  const { table, seats } = fitOfStanding(drawn, standing)
+  const { table, seats } = measureStandingFit(drawn, standing)
   return table.features.every(({ quotas }, f) => quotas.every(({ max }, v) => seats[f]![v]! <= max))
 }
 
 /** Writes what changed; the log comes last, and is not touched where the files alone had to be mended. */
-async function write(
+async function writeReplacement(
   file: LogFile,
-  drawn: Drawn,
+  drawn: DrawnFolder,
   log: DrawnLog,
   files: Remake,
   signer: SshKey | null,
@@ -251,5 +262,5 @@ async function write(
   if (!turns.ok) return turns
   const { text } = log.held
   if (log === drawn.log) return replaceInTurn(file.folder, turns.value, null)
-  return replaceInTurn(file.folder, [...turns.value, signatureFiles(text, signer)], growth(file, text))
+  return replaceInTurn(file.folder, [...turns.value, buildSignatureFiles(text, signer)], buildGrowth(file, text))
 }

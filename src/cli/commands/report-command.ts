@@ -8,13 +8,13 @@ import { verifyLog } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
 import { readBytes, readText } from '../../files/output/output-folder.ts'
 import { problem } from '../../problems/problem.ts'
-import { reportData } from '../../report/report-data.ts'
-import { reportMarkdown } from '../../report/report-markdown.ts'
-import { reportPage } from '../../report/report-page.ts'
+import { buildReportData } from '../../report/report-data.ts'
+import { buildReportMarkdown } from '../../report/report-markdown.ts'
+import { buildReportPage } from '../../report/report-page.ts'
 import { type Language, languages } from '../../report/strings/strings.ts'
-import { withOutput } from '../flags/common-flags.ts'
-import { report as problems } from '../render/problem-text.ts'
-import { logPath } from '../session/log-file.ts'
+import { addOutputFlags } from '../flags/common-flags.ts'
+import { reportProblems as problems } from '../render/problem-text.ts'
+import { resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReportFlags {
@@ -25,8 +25,8 @@ interface ReportFlags {
   readonly quiet?: boolean
 }
 
-export function reportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(base)
+export function defineReportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(base)
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
     .option('--lang <names>', 'en, cy, or both side by side in this order: cy,en (default: en)')
     .option('--out <folder>', 'folder for report.html and report.md (default: that of the log)')
@@ -38,27 +38,27 @@ Examples:
   sortition report
   sortition report out/public/selection-log.jsonl --lang cy,en`,
     )
-    .action(async (log: string | undefined, flags: ReportFlags) => done(await report(io, log, flags)))
+    .action(async (log: string | undefined, flags: ReportFlags) => done(await runReport(io, log, flags)))
 }
 
 /** Writes the public report. It is made from the log alone, so that it cannot show what is private. */
-async function report(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
-  const path = logPath(log, 'out')
-  const chosen = languagesOf(flags.lang ?? 'en')
+async function runReport(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
+  const path = resolveLogPath(log, 'out')
+  const chosen = parseLanguages(flags.lang ?? 'en')
   const bytes = await readBytes(path)
   const wrong = [chosen, bytes].flatMap((each) => (each.ok ? [] : each.problems))
   if (!chosen.ok || !bytes.ok) return problems(io, wrong)
-  const sound = soundLog(bytes.value, path)
+  const sound = readSoundLog(bytes.value, path)
   if (!sound.ok) return problems(io, sound.problems)
   // The script of the page is a file of this package, made from the same code as the verdicts of `sortition verify`.
   const script = await readText(createRequire(import.meta.url).resolve('sortition/page'))
   if (!script.ok) return problems(io, script.problems)
-  const data = reportData(sound.value)
+  const data = buildReportData(sound.value)
   const folder = flags.out ?? dirname(path)
-  const page = reportPage(data, chosen.value, decodeUtf8(bytes.value)!, script.value)
+  const page = buildReportPage(data, chosen.value, decodeUtf8(bytes.value)!, script.value)
   const files = [
     { path: 'report.html', private: false, content: page },
-    { path: 'report.md', private: false, content: reportMarkdown(data, chosen.value) },
+    { path: 'report.md', private: false, content: buildReportMarkdown(data, chosen.value) },
   ]
   const written = await addFiles(folder, files, { force: flags.force === true })
   if (!written.ok) return problems(io, written.problems)
@@ -73,7 +73,7 @@ async function report(io: Io, log: string | undefined, flags: ReportFlags): Prom
 }
 
 /** A report of a log that does not hold would give it a face that it does not deserve. */
-function soundLog(bytes: Uint8Array, path: string): Result<Log> {
+function readSoundLog(bytes: Uint8Array, path: string): Result<Log> {
   const log = readLog(bytes, path)
   if (!log.ok) return log
   const failed = verifyLog({ log: bytes }).filter(({ outcome }) => outcome === 'fail')
@@ -82,7 +82,7 @@ function soundLog(bytes: Uint8Array, path: string): Result<Log> {
     : fail(problem('log-fails', { verdicts: failed.map(({ name }) => name) }, { file: path }))
 }
 
-function languagesOf(text: string): Result<Language[]> {
+function parseLanguages(text: string): Result<Language[]> {
   const names = text.split(',').map((name) => name.trim())
   const wrong = names.filter((name, i) => !isLanguage(name) || names.indexOf(name) !== i)
   if (wrong.length === 0) return ok(names.filter(isLanguage))

@@ -2,12 +2,12 @@ import type { Command } from 'commander'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { readQuotas } from '../../files/inputs/quota-file.ts'
-import { csvText } from '../../files/output/copy-rows.ts'
-import { writeNew } from '../../files/output/new-file.ts'
+import { formatStyledCsv } from '../../files/output/copy-rows.ts'
+import { writeNewFile } from '../../files/output/new-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { type CommonFlags, configOf, missing, whole } from '../flags/common-flags.ts'
-import { note, report } from '../render/problem-text.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { buildMissingProblem, type CommonFlags, readConfigFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface SampleFlags extends CommonFlags {
@@ -17,26 +17,26 @@ interface SampleFlags extends CommonFlags {
   readonly force?: boolean
 }
 
-interface Plan {
+interface SamplePlan {
   readonly quotas: string
   readonly sheet: string | undefined
   readonly panel: number
   readonly registrants: number
 }
 
-const defaultSeed = 'sample'
+const defaultSampleSeed = 'sample'
 
 /** They are made in memory. */
-const most = 1_000_000
+const mostSampled = 1_000_000
 
-export function sampleCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+export function defineSampleCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return base
     .option('--config <file>', 'settings file for the quotas and the panel size')
     .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
     .option('--panel <n>', 'people on the panel')
     .option('--registrants <n>', 'how many people to make up (default: ten for each seat)')
-    .option('--seed <text>', `the text from which they follow (default: ${defaultSeed})`)
+    .option('--seed <text>', `the text from which they follow (default: ${defaultSampleSeed})`)
     .option('--out <file>', 'write them to this file instead of printing them')
     .option('--force', 'let --out replace a file')
     .option('--quiet', 'print problems only')
@@ -47,41 +47,43 @@ Examples:
   sortition sample --quotas quotas.csv --panel 15 --registrants 125 --out registrants.csv
   sortition sample --quotas quotas.csv --panel 15 --seed "another pool" > registrants.csv`,
     )
-    .action(async (flags: SampleFlags) => done(await sample(io, flags)))
+    .action(async (flags: SampleFlags) => done(await runSample(io, flags)))
 }
 
-async function sample(io: Io, flags: SampleFlags): Promise<ExitCode> {
-  const plan = await planOf(flags)
-  if (!plan.ok) return report(io, plan.problems)
+async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
+  const plan = await readSamplePlan(flags)
+  if (!plan.ok) return reportProblems(io, plan.problems)
   const { quotas: path, sheet, panel, registrants } = plan.value
   const quotas = await readQuotas(path, { sheet })
-  if (!quotas.ok) return report(io, quotas.problems)
-  if (!flags.quiet) note(io, quotas.notes)
-  const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSeed })
-  if (!made.ok) return report(io, made.problems)
-  const text = csvText([made.value.columns, ...made.value.rows], { separator: ',', newline: '\n', bom: false })
+  if (!quotas.ok) return reportProblems(io, quotas.problems)
+  if (!flags.quiet) printNotes(io, quotas.notes)
+  const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSampleSeed })
+  if (!made.ok) return reportProblems(io, made.problems)
+  const text = formatStyledCsv([made.value.columns, ...made.value.rows], { separator: ',', newline: '\n', bom: false })
   if (flags.out === undefined) {
     io.out(text)
     return 0
   }
-  const written = await writeNew(flags.out, text, { force: flags.force === true })
-  if (!written.ok) return report(io, written.problems)
-  if (!flags.quiet) io.out(`${count(registrants, 'made-up registrant')} in ${flags.out}\n`)
+  const written = await writeNewFile(flags.out, text, { force: flags.force === true })
+  if (!written.ok) return reportProblems(io, written.problems)
+  if (!flags.quiet) io.out(`${formatQuantity(registrants, 'made-up registrant')} in ${flags.out}\n`)
   return 0
 }
 
-async function planOf(flags: SampleFlags): Promise<Result<Plan>> {
-  const read = await configOf(flags)
+async function readSamplePlan(flags: SampleFlags): Promise<Result<SamplePlan>> {
+  const read = await readConfigFlag(flags)
   const config = read.ok ? read.value : {}
-  const panel = whole('--panel', flags.panel, config.panel, 1)
-  const registrants = whole('--registrants', flags.registrants, undefined, 1)
+  const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
+  const registrants = readWholeFlag('--registrants', flags.registrants, undefined, 1)
   const quotas = flags.quotas ?? config.quotas
   const problems: Problem[] = [read, panel, registrants].flatMap((each) => (each.ok ? [] : each.problems))
-  if (read.ok && quotas === undefined) problems.push(missing('--quotas', 'quotas', 'quotas.csv'))
-  if (read.ok && panel.ok && panel.value === undefined) problems.push(missing('--panel', 'panel', '15'))
+  if (read.ok && quotas === undefined) problems.push(buildMissingProblem('--quotas', 'quotas', 'quotas.csv'))
+  if (read.ok && panel.ok && panel.value === undefined) problems.push(buildMissingProblem('--panel', 'panel', '15'))
   const people = registrants.ok && panel.ok ? (registrants.value ?? 10 * (panel.value ?? 0)) : 0
-  if (people > most) {
-    problems.push(problem('setting-wrong', { name: '--registrants', found: `${people}`, wanted: `at most ${most}` }))
+  if (people > mostSampled) {
+    problems.push(
+      problem('setting-wrong', { name: '--registrants', found: `${people}`, wanted: `at most ${mostSampled}` }),
+    )
   }
   if (problems.length > 0 || !panel.ok || !registrants.ok) return fail(...problems)
   return ok({ quotas: quotas!, sheet: flags.quotaSheet ?? config.quotaSheet, panel: panel.value!, registrants: people })

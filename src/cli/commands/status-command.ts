@@ -1,17 +1,17 @@
 import type { Command } from 'commander'
 import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import { readHomes } from '../../files/output/found-people.ts'
-import { remake } from '../../files/output/remake-people.ts'
-import { withOutput } from '../flags/common-flags.ts'
-import { problemsIn, report, tell } from '../render/problem-text.ts'
-import { renderStatus, statusJson } from '../render/status-text.ts'
-import { type DrawnFlags, drawnPath, endedProblems, readDrawn, withDrawn } from '../session/drawn-log.ts'
+import { remakePeopleFiles } from '../../files/output/remake-people.ts'
+import { addOutputFlags } from '../flags/common-flags.ts'
+import { gatherProblems, printProblems, reportProblems } from '../render/problem-text.ts'
+import { buildStatusJson, renderStatus } from '../render/status-text.ts'
+import { addDrawnFlags, checkNotEnded, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { readLogFile } from '../session/log-file.ts'
-import { belongingOf, differProblems, fitOfStanding, leaversOf } from '../session/panel-standing.ts'
+import { buildBelonging, buildDifferProblems, listLeavers, measureStandingFit } from '../session/panel-standing.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-export function statusCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(withDrawn(base))
+export function defineStatusCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(addDrawnFlags(base))
     .addHelpText(
       'after',
       `
@@ -22,31 +22,31 @@ Examples:
   sortition status
   sortition status --log out/public/selection-log.jsonl --json`,
     )
-    .action(async (flags: DrawnFlags) => done(await status(io, flags)))
+    .action(async (flags: DrawnFlags) => done(await runStatus(io, flags)))
 }
 
-async function status(io: Io, flags: DrawnFlags): Promise<ExitCode> {
-  const path = await drawnPath(flags)
+async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
+  const path = await findDrawnPath(flags)
   const file = path.ok ? await readLogFile(path.value) : path
-  const drawn = file.ok ? await readDrawn(file.value) : file
-  if (!drawn.ok) return report(io, drawn.problems)
+  const drawn = file.ok ? await readDrawnFolder(file.value) : file
+  if (!drawn.ok) return reportProblems(io, drawn.problems)
   const { folder } = drawn.value.file
   const { ids, log } = drawn.value
   const found = await readHomes(folder, ids, drawn.value.people, flags.id)
   const confirmed = await readConfirmed(folder, ids)
-  if (!found.ok || !confirmed.ok) return report(io, problemsIn([found, confirmed]))
-  const { differences } = remake(found.value, belongingOf(drawn.value, log))
+  if (!found.ok || !confirmed.ok) return reportProblems(io, gatherProblems([found, confirmed]))
+  const { differences } = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
   const said = {
     ids,
     log,
-    leavers: leaversOf(log),
+    leavers: listLeavers(log),
     confirmed: confirmed.value,
-    fit: fitOfStanding(drawn.value, log.standing),
+    fit: measureStandingFit(drawn.value, log.standing),
     differences,
-    ended: endedProblems(drawn.value),
+    ended: checkNotEnded(drawn.value),
   }
-  if (flags.json) io.out(`${JSON.stringify(statusJson(said))}\n`)
+  if (flags.json) io.out(`${JSON.stringify(buildStatusJson(said))}\n`)
   else if (!flags.quiet) renderStatus(io, said)
-  const wrong = differProblems(differences)
-  return wrong.length === 0 ? 0 : tell(io, wrong)
+  const wrong = buildDifferProblems(differences)
+  return wrong.length === 0 ? 0 : printProblems(io, wrong)
 }

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isHash } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
-import { forCommit, parseCertificate } from '../../core/log/certificate-file.ts'
-import { commitHash } from '../../core/log/commit-body.ts'
+import { bindCertificate, parseCertificate } from '../../core/log/certificate-file.ts'
+import { hashCommit } from '../../core/log/commit-body.ts'
 import { type Log, readLog } from '../../core/log/log.ts'
 import { commitPool } from '../../core/log/pool-tree.ts'
 import { makeLottery } from '../../core/lottery/make-lottery.ts'
@@ -13,19 +13,26 @@ import { callAgain, replayPeople } from '../../core/operations/replay-people.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { parseSigners } from '../../core/signature/ssh-key.ts'
 import { type LogSignature, logNamespace, parseSignature } from '../../core/signature/ssh-signature.ts'
-import { judged, type Verdict } from '../../core/verify/verdict.ts'
+import { giveVerdict, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify-log.ts'
-import { provenanceOf } from '../../files/inputs/provenance.ts'
+import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { readBytes, readText } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type CommonFlags, type Inputs, methodOf, readInputs, withInputs, withOutput } from '../flags/common-flags.ts'
-import { note, report } from '../render/problem-text.ts'
+import {
+  addInputFlags,
+  addOutputFlags,
+  type CommonFlags,
+  type InputSettings,
+  readInputSettings,
+  readMethodFlag,
+} from '../flags/common-flags.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
-import { renderVerdicts, verdictsJson } from '../render/verdict-text.ts'
-import { places, readPoolKey } from '../session/log-file.ts'
-import { readFiles } from '../session/read-inputs.ts'
+import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { outputPlaces, readPoolKey } from '../session/log-file.ts'
+import { readInputFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { engineProgress, type Progress, progressOn } from '../world/progress-line.ts'
+import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
 interface VerifyFlags extends CommonFlags {
   readonly pack?: string
@@ -36,9 +43,9 @@ interface VerifyFlags extends CommonFlags {
   readonly poolKey?: string
 }
 
-export function verifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return withOutput(
-    withInputs(base.argument('<log>', 'selection-log.jsonl'))
+export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addInputFlags(base.argument('<log>', 'selection-log.jsonl'))
       .option('--pack <file>', "the auditor's pack")
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
@@ -54,24 +61,25 @@ Examples:
   sortition verify selection-log.jsonl --signer organiser.pub --fingerprint 0f3a…
   sortition verify out/public/selection-log.jsonl --config sortition.json`,
     )
-    .action(async (log: string, flags: VerifyFlags) => done(await verify(io, log, flags)))
+    .action(async (log: string, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
 }
 
-async function verify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
-  const base = await given(path, flags)
-  const inputs = await rawInputs(flags)
-  const key = await keyOf(path, flags)
+async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
+  const base = await readVerifyInput(path, flags)
+  const inputs = await readRawInputs(flags)
+  const key = await readPoolKeyFlag(path, flags)
   const wrong = [base, inputs, key].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!base.ok || !inputs.ok || !key.ok) return report(io, wrong)
+  if (!base.ok || !inputs.ok || !key.ok) return reportProblems(io, wrong)
   const log = readLog(base.value.log)
-  const progress = progressOn(io, flags.quiet === true)
+  const progress = openProgress(io, flags.quiet === true)
   const verdicts =
     inputs.value === null
       ? judgePack(base.value, log)
       : await judgeRaw(io, base.value, log, inputs.value, key.value, progress)
-  if ('problems' in verdicts) return report(io, verdicts.problems)
+  if ('problems' in verdicts) return reportProblems(io, verdicts.problems)
   const commit = log.ok ? log.value[0].body : null
-  if (flags.json) io.out(`${JSON.stringify({ ...verdictsJson(verdicts), provenance: commit?.provenance ?? null })}\n`)
+  if (flags.json)
+    io.out(`${JSON.stringify({ ...buildVerdictsJson(verdicts), provenance: commit?.provenance ?? null })}\n`)
   else if (!flags.quiet) {
     renderVerdicts(io, verdicts)
     if (commit !== null) renderProvenance(io, commit)
@@ -80,13 +88,13 @@ async function verify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCod
 }
 
 /** The log as its bytes, and what there is to check it with but the raw files. */
-async function given(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
+async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
   const log = await readBytes(path)
-  const pack = await packOf(flags)
-  const certificate = await certificateOf(flags)
-  const signature = await signatureOf(path, flags)
-  const signers = await signersOf(flags)
-  const fingerprint = fingerprintOf(flags)
+  const pack = await readPackFlag(flags)
+  const certificate = await readCertificateFlag(flags)
+  const signature = await readSignatureFlag(path, flags)
+  const signers = await readSignersFlag(flags)
+  const fingerprint = readFingerprintFlag(flags)
   const wrong = [log, pack, certificate, signature, signers, fingerprint].flatMap((each) =>
     each.ok ? [] : each.problems,
   )
@@ -102,20 +110,20 @@ async function given(path: string, flags: VerifyFlags): Promise<Result<VerifyInp
 }
 
 /** The signature that is named, or else the one that lies beside the log. */
-async function signatureOf(path: string, { signature }: VerifyFlags): Promise<Result<LogSignature | null>> {
+async function readSignatureFlag(path: string, { signature }: VerifyFlags): Promise<Result<LogSignature | null>> {
   const beside = `${path}.sig`
   if (signature === undefined && !existsSync(beside)) return ok(null)
   const text = await readText(signature ?? beside)
   return text.ok ? parseSignature(text.value) : text
 }
 
-async function signersOf({ signer }: VerifyFlags): Promise<Result<readonly Uint8Array[] | null>> {
+async function readSignersFlag({ signer }: VerifyFlags): Promise<Result<readonly Uint8Array[] | null>> {
   if (signer === undefined) return ok(null)
   const text = await readText(signer)
   return text.ok ? parseSigners(text.value, logNamespace, signer) : text
 }
 
-function fingerprintOf({ fingerprint }: VerifyFlags): Result<string | null> {
+function readFingerprintFlag({ fingerprint }: VerifyFlags): Result<string | null> {
   if (fingerprint === undefined) return ok(null)
   const digits = fingerprint.replaceAll(/\s/g, '').toLowerCase()
   if (isHash(digits)) return ok(digits)
@@ -123,24 +131,24 @@ function fingerprintOf({ fingerprint }: VerifyFlags): Result<string | null> {
 }
 
 /** The pool key that is named, or else the one that the commit left; null where there is none. */
-async function keyOf(path: string, { poolKey }: VerifyFlags): Promise<Result<Uint8Array | null>> {
-  const own = join(dirname(dirname(resolve(path))), places.key)
+async function readPoolKeyFlag(path: string, { poolKey }: VerifyFlags): Promise<Result<Uint8Array | null>> {
+  const own = join(dirname(dirname(resolve(path))), outputPlaces.key)
   return poolKey === undefined && !existsSync(own) ? ok(null) : readPoolKey(poolKey ?? own)
 }
 
-async function packOf({ pack }: VerifyFlags): Promise<Result<AuditorPack | null>> {
+async function readPackFlag({ pack }: VerifyFlags): Promise<Result<AuditorPack | null>> {
   if (pack === undefined) return ok(null)
   const text = await readText(pack)
   return text.ok ? parsePack(text.value) : text
 }
 
 /** Raw files are used only where they are named: a log is not checked against whatever lies in the current folder. */
-async function rawInputs(flags: VerifyFlags): Promise<Result<Inputs | null>> {
+async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings | null>> {
   const named = flags.config ?? flags.pool ?? flags.quotas
-  return named === undefined ? ok(null) : readInputs(flags)
+  return named === undefined ? ok(null) : readInputSettings(flags)
 }
 
-async function certificateOf({ certificate }: VerifyFlags): Promise<Result<CommittedCertificate | null>> {
+async function readCertificateFlag({ certificate }: VerifyFlags): Promise<Result<CommittedCertificate | null>> {
   if (certificate === undefined) return ok(null)
   const text = await readText(certificate)
   return text.ok ? parseCertificate(text.value) : text
@@ -159,29 +167,29 @@ async function judgeRaw(
   io: Io,
   base: VerifyInput,
   whole: Result<Log>,
-  inputs: Inputs,
+  inputs: InputSettings,
   key: Uint8Array | null,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<readonly Verdict[] | { readonly problems: readonly Problem[] }> {
-  const files = await readFiles(inputs, progress.reading)
+  const files = await readInputFiles(inputs, progress.reading)
   progress.end()
   if (!files.ok) {
     // A file that is not there is a wrong call; a file whose content cannot be the committed one is an answer.
     const unread = files.problems.filter(({ code }) => code === 'file-missing' || code === 'file-unreadable')
-    return unread.length > 0 ? { problems: unread } : withUnusable(verifyLog(base), files.problems)
+    return unread.length > 0 ? { problems: unread } : failRawVerdicts(verifyLog(base), files.problems)
   }
-  note(io, files.notes)
+  printNotes(io, files.notes)
   const { pool } = files.value.pool
   const { table } = files.value.quotas
-  const provenance = provenanceOf(files.value.pool, files.value.quotas)
+  const provenance = buildProvenance(files.value.pool, files.value.quotas)
   const raw = { pool, table, panelSize: inputs.panel, provenance, ...(key === null ? {} : { key }) }
   if (!whole.ok) return verifyLog({ ...base, raw })
   const { body } = whole.value[0]
-  const method = methodOf(body.method, undefined)
+  const method = readMethodFlag(body.method, undefined)
   if (!method.ok) return { problems: method.problems }
   const { openHighs } = await import('../../solver/highs.ts')
   const solver = await openHighs()
-  const told = engineProgress(progress)
+  const told = followEngine(progress)
   const made = makeLottery(solver, pool, table, inputs.panel, body.lottery.tickets, method.value, told)
   progress.end()
   if (!made.ok) return verifyLog({ ...base, raw, replayed: { problems: made.problems } })
@@ -195,12 +203,12 @@ async function judgeRaw(
     raw,
     replayed: { lottery, people },
     ...(people === null ? {} : { again: people.called }),
-    certificate: base.certificate ?? forCommit(certificate, bound, commitHash(body)),
+    certificate: base.certificate ?? bindCertificate(certificate, bound, hashCommit(body)),
   })
 }
 
 /** The verdicts that need the raw files, as failures, because those files cannot be read as any pool and quotas. */
-function withUnusable(verdicts: readonly Verdict[], problems: readonly Problem[]): Verdict[] {
+function failRawVerdicts(verdicts: readonly Verdict[], problems: readonly Problem[]): Verdict[] {
   return verdicts.map((verdict) => {
     if (verdict.name !== 'pool' && verdict.name !== 'quotas' && verdict.name !== 'replay') return verdict
     const faults = problems.map(({ what, place }) => ({
@@ -210,6 +218,6 @@ function withUnusable(verdicts: readonly Verdict[], problems: readonly Problem[]
       expected: 'the committed pool and quotas',
       found: what,
     }))
-    return judged(verdict.name, faults, '')
+    return giveVerdict(verdict.name, faults, '')
   })
 }

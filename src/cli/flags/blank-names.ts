@@ -2,30 +2,30 @@ import type { Command } from 'commander'
 import { type Problem, problem } from '../../problems/problem.ts'
 
 const placeholder = /[<[](file|folder|key)[>\]]/
-const wanted: Readonly<Record<string, string>> = {
+const wantedNames: Readonly<Record<string, string>> = {
   file: 'the name of a file',
   folder: 'the name of a folder',
   key: 'the file of a key',
 }
 
 /** Names of files and folders that are given but blank, as `--out "$OUT"` is where OUT is not set: a call that is wrong. */
-export function blankNames(command: Command): Problem[] {
+export function findBlankNames(command: Command): Problem[] {
   const flags = command.options.flatMap((option) => {
     const kind = placeholder.exec(option.flags)?.[1]
-    const blank = kind !== undefined && isBlank(command.getOptionValue(option.attributeName()))
-    return blank ? [wrong(option.long ?? option.flags, wanted[kind]!)] : []
+    const blank = kind !== undefined && isBlankFlag(command.getOptionValue(option.attributeName()))
+    return blank ? [buildBlankProblem(option.long ?? option.flags, wantedNames[kind]!)] : []
   })
   const names = command.registeredArguments.flatMap((argument, i) =>
-    isBlank(command.args[i]) ? [wrong(`the argument "${argument.name()}"`, 'a name')] : [],
+    isBlankFlag(command.args[i]) ? [buildBlankProblem(`the argument "${argument.name()}"`, 'a name')] : [],
   )
   return [...flags, ...names]
 }
 
-function isBlank(value: unknown): boolean {
+function isBlankFlag(value: unknown): boolean {
   return typeof value === 'string' && value.trim() === ''
 }
 
-function wrong(name: string, what: string): Problem {
+function buildBlankProblem(name: string, what: string): Problem {
   return problem('setting-wrong', { name, found: 'empty', wanted: what })
 }
 

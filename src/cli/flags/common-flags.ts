@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { isTime } from '../../core/log/log-time.ts'
+import { isLogTime } from '../../core/log/log-time.ts'
 import type { Method } from '../../core/model/certificate.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { problemsOfFiles, type Sources } from '../session/read-inputs.ts'
-import { conditions, gather } from './eligible-flag.ts'
+import { findFileProblems, type InputFiles } from '../session/read-inputs.ts'
+import { gatherValues, parseConditions } from './eligible-flag.ts'
 
 /** Flags that several commands share, as commander gives them. */
 export interface CommonFlags {
@@ -26,7 +26,7 @@ export interface CommonFlags {
   readonly quiet?: boolean
 }
 
-export interface Inputs extends Sources {
+export interface InputSettings extends InputFiles {
   readonly panel: number
   readonly config: Config
 }
@@ -37,7 +37,7 @@ const defaultConfig = 'sortition.json'
 export const defaultNumbered = 1000
 
 /** Adds the flags that name the inputs. */
-export function withInputs(command: Command): Command {
+export function addInputFlags(command: Command): Command {
   return command
     .addOption(new Option('--config <file>', `settings file (default: ${defaultConfig} where there is one)`))
     .option('--pool <file>', 'CSV or .xlsx of the registrants')
@@ -45,14 +45,14 @@ export function withInputs(command: Command): Command {
     .option('--panel <n>', 'people on the panel')
     .option('--id <column>', 'column of the pool with the ids')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
-    .option('--eligible <column=value>', 'who takes part; may be given several times', gather)
+    .option('--eligible <column=value>', 'who takes part; may be given several times', gatherValues)
     .option('--already-selected <file>', 'people selected before: they and those at their addresses are left out')
     .option('--sheet <name>', 'sheet of the registrants in an .xlsx (default: the first)')
     .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
 }
 
 /** Adds the flags for what is printed. */
-export function withOutput(command: Command): Command {
+export function addOutputFlags(command: Command): Command {
   return command.option('--json', 'print one JSON object instead of text').option('--quiet', 'print problems only')
 }
 
@@ -60,19 +60,19 @@ export function withOutput(command: Command): Command {
  * The configuration, and flags over it. Every missing or wrong setting is a problem of its own, and where there is one,
  * the files are looked at all the same: whoever mends one thing should not find the next one only then.
  */
-export async function readInputs(flags: CommonFlags): Promise<Result<Inputs>> {
-  const { config, problems: wrong, poolKnown } = await surveyOf(flags)
+export async function readInputSettings(flags: CommonFlags): Promise<Result<InputSettings>> {
+  const { config, problems: wrong, poolKnown } = await surveyConfigFlag(flags)
   const pool = flags.pool ?? config.pool
   const quotas = flags.quotas ?? config.quotas
-  const panel = whole('--panel', flags.panel, config.panel, 1)
+  const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
   const problems: Problem[] = [...wrong]
   // What a configuration that is wrong does not say, it may have meant to say.
   const complete = wrong.length === 0
-  if (complete && pool === undefined) problems.push(missing('--pool', 'pool', 'registrants.csv'))
-  if (complete && quotas === undefined) problems.push(missing('--quotas', 'quotas', 'quotas.csv'))
+  if (complete && pool === undefined) problems.push(buildMissingProblem('--pool', 'pool', 'registrants.csv'))
+  if (complete && quotas === undefined) problems.push(buildMissingProblem('--quotas', 'quotas', 'quotas.csv'))
   if (!panel.ok) problems.push(...panel.problems)
-  else if (complete && panel.value === undefined) problems.push(missing('--panel', 'panel', '15'))
-  const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : conditions(flags.eligible)
+  else if (complete && panel.value === undefined) problems.push(buildMissingProblem('--panel', 'panel', '15'))
+  const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
   if (!eligible.ok) problems.push(...eligible.problems)
   const household = flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? []
   const people: PoolSettings = {
@@ -85,31 +85,31 @@ export async function readInputs(flags: CommonFlags): Promise<Result<Inputs>> {
   const sheets = { sheet: flags.sheet ?? config.sheet, quotaSheet: flags.quotaSheet ?? config.quotaSheet }
   if (problems.length > 0 || !panel.ok) {
     const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
-    const files = await problemsOfFiles({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
+    const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
     return fail(...problems, ...files)
   }
   return ok({ pool: pool!, quotas: quotas!, panel: panel.value!, people, ...sheets, config })
 }
 
-async function surveyOf(flags: CommonFlags): Promise<ConfigSurvey> {
+async function surveyConfigFlag(flags: CommonFlags): Promise<ConfigSurvey> {
   if (flags.config !== undefined) return surveyConfig(flags.config)
   return existsSync(defaultConfig) ? surveyConfig(defaultConfig) : { config: {}, problems: [], poolKnown: true }
 }
 
-export async function configOf(flags: CommonFlags): Promise<Result<Config>> {
-  const { config, problems } = await surveyOf(flags)
+export async function readConfigFlag(flags: CommonFlags): Promise<Result<Config>> {
+  const { config, problems } = await surveyConfigFlag(flags)
   return problems.length === 0 ? ok(config) : fail(...problems)
 }
 
-export function missing(flag: string, key: string, example: string): Problem {
+export function buildMissingProblem(flag: string, key: string, example: string): Problem {
   return problem('setting-missing', { flag, key, example })
 }
 
 /** The largest number that a flag or a setting may have; one of nine digits. */
-const mostOf = 999_999_999
+const mostSetting = 999_999_999
 
 /** A whole number from a flag, or else from the configuration, which is checked already. */
-export function whole(
+export function readWholeFlag(
   flag: string,
   given: string | undefined,
   configured: number | undefined,
@@ -119,22 +119,26 @@ export function whole(
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least) return ok(value)
   return fail(
-    problem('setting-wrong', { name: flag, found: `"${given}"`, wanted: `a whole number from ${least} to ${mostOf}` }),
+    problem('setting-wrong', {
+      name: flag,
+      found: `"${given}"`,
+      wanted: `a whole number from ${least} to ${mostSetting}`,
+    }),
   )
 }
 
-export const methods: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
+export const methodNames: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
 
 /** The method of a flag, or else of the configuration, or LEXIMIN. */
-export function methodOf(given: string | undefined, configured: Method | undefined): Result<Method> {
-  const method = methods.find((each) => each === given)
+export function readMethodFlag(given: string | undefined, configured: Method | undefined): Result<Method> {
+  const method = methodNames.find((each) => each === given)
   if (given === undefined || method !== undefined) return ok(method ?? configured ?? 'leximin')
-  const wanted = `one of ${methods.join(', ')}`
+  const wanted = `one of ${methodNames.join(', ')}`
   return fail(problem('setting-wrong', { name: '--method', found: `"${given}"`, wanted }))
 }
 
 /** A number with or without decimals from a flag, exactly; null where it is not given. */
-export function decimal(flag: string, given: string | undefined): Result<Rational | null> {
+export function readDecimalFlag(flag: string, given: string | undefined): Result<Rational | null> {
   if (given === undefined) return ok(null)
   const value = parseDecimal(given)
   if (value !== null) return ok(value)
@@ -142,7 +146,7 @@ export function decimal(flag: string, given: string | undefined): Result<Rationa
 }
 
 /** The time of the log: `--now`, else SOURCE_DATE_EPOCH, else the clock; ISO 8601, UTC, whole seconds. */
-export function timeOf(
+export function readTimeFlag(
   given: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
   clock: () => Date,
@@ -150,12 +154,12 @@ export function timeOf(
   const wanted = 'a moment such as 2026-11-04T18:30:00Z'
   if (given !== undefined) {
     const time = given.replace(/(T\d\d:\d\d)Z$/, '$1:00Z')
-    if (isTime(time)) return ok(time)
+    if (isLogTime(time)) return ok(time)
     return fail(problem('setting-wrong', { name: '--now', found: `"${given}"`, wanted }))
   }
   const epoch = env.SOURCE_DATE_EPOCH
-  if (epoch === undefined || epoch === '') return ok(inSeconds(clock()))
-  if (/^\d{1,11}$/.test(epoch)) return ok(inSeconds(new Date(Number(epoch) * 1000)))
+  if (epoch === undefined || epoch === '') return ok(formatSeconds(clock()))
+  if (/^\d{1,11}$/.test(epoch)) return ok(formatSeconds(new Date(Number(epoch) * 1000)))
   return fail(
     problem('setting-wrong', {
       name: 'SOURCE_DATE_EPOCH',
@@ -165,6 +169,6 @@ export function timeOf(
   )
 }
 
-function inSeconds(time: Date): string {
+function formatSeconds(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`
 }

@@ -1,21 +1,21 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown } from '../../core/text.ts'
+import { fold, showValue } from '../../core/text.ts'
 import type { Condition } from '../../files/inputs/eligibility.ts'
 import { problem } from '../../problems/problem.ts'
 
 /** Gathers the values of a flag that may be given several times. */
-export function gather(value: string, before: readonly string[] = []): readonly string[] {
+export function gatherValues(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }
 
 /** `COLUMN=VALUE`, once or several times: several values of a column allow each of them, several columns must all hold. */
-export function conditions(given: readonly string[]): Result<readonly Condition[]> {
+export function parseConditions(given: readonly string[]): Result<readonly Condition[]> {
   const values = new Map<string, { column: string; values: string[] }>()
   const wrong = given.flatMap((text) => {
     const [, column = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
     if (column.trim() === '' || value.trim() === '') {
       const wanted = 'a column and a value, for example "lives here=yes"'
-      return [problem('setting-wrong', { name: '--eligible', found: `"${shown(text)}"`, wanted })]
+      return [problem('setting-wrong', { name: '--eligible', found: `"${showValue(text)}"`, wanted })]
     }
     const known = values.get(fold(column))
     if (known === undefined) values.set(fold(column), { column: column.trim(), values: [value] })

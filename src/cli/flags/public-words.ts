@@ -5,7 +5,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
  * What keeps words of the user from going into the log as they stand: nothing in them, or bytes that are not UTF-8, for
  * which the system puts U+FFFD. Two different texts must never become one seed.
  */
-export function wordProblems(name: string, words: string, wanted = 'a text'): Problem[] {
+export function checkWords(name: string, words: string, wanted = 'a text'): Problem[] {
   if (tidy(words) === '') {
     return [problem('setting-wrong', { name, found: 'blank', wanted: `${wanted} that is not blank` })]
   }
@@ -15,22 +15,22 @@ export function wordProblems(name: string, words: string, wanted = 'a text'): Pr
 }
 
 /** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */
-export function reasonProblems(reason: string | undefined): Problem[] {
+export function checkReason(reason: string | undefined): Problem[] {
   const name = '--reason'
   if (reason === undefined) return [problem('setting-wrong', { name, found: 'missing', wanted: 'a reason' })]
-  const wrong = wordProblems(name, reason, 'a reason')
+  const wrong = checkWords(name, reason, 'a reason')
   if (wrong.length > 0) return wrong
-  if (reason.length > longest) {
+  if (reason.length > longestWords) {
     const long = `${reason.length} characters long`
-    return [problem('setting-wrong', { name, found: long, wanted: `a reason of at most ${longest} characters` })]
+    return [problem('setting-wrong', { name, found: long, wanted: `a reason of at most ${longestWords} characters` })]
   }
-  if (!unfit.test(reason)) return []
+  if (!unfitCharacters.test(reason)) return []
   const found = 'not one line of plain text: it holds a control character'
   return [problem('setting-wrong', { name, found, wanted: 'a reason on one line' })]
 }
 
 /** Longer than this nobody reads it in a report. */
-const longest = 500
+const longestWords = 500
 
 /** Control characters, line ends and what turns the direction of writing. */
-const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+const unfitCharacters = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u

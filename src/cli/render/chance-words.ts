@@ -1,14 +1,14 @@
 import type { CommitBody } from '../../core/log/entries.ts'
-import { chancesOf } from '../../core/log/ticket-chances.ts'
+import { computeIndexChances } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
-import { sharesOf } from '../../core/lottery/ticket-shares.ts'
-import { min, one, parseRational, type Rational, show } from '../../core/rational.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { percentDown, percentUp } from './percent.ts'
-import { paragraph } from './wrap-lines.ts'
+import { countTicketShares } from '../../core/lottery/ticket-shares.ts'
+import { formatRational, min, one, parseRational, type Rational } from '../../core/rational.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { formatPercentDown, formatPercentUp } from './percent.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
 /** What a committed lottery gives to whom. A log alone does not tell why somebody is on none of its panels. */
-interface Given {
+interface GivenChances {
   /** People on no numbered panel. */
   readonly without: number
   /** Of these, those whom no panel at all can contain; null where it is not known. */
@@ -21,36 +21,38 @@ interface Given {
 }
 
 /** What the lottery promises, for before the draw ('has') or after it ('had'). */
-export function chanceWords(commit: CommitBody, fair: FairLottery | null, tense: 'has' | 'had'): string {
-  const { without, impossible, least, bound, certain } = givenBy(commit, fair)
-  const panels = panelWords(commit)
+export function formatChances(commit: CommitBody, fair: FairLottery | null, tense: 'has' | 'had'): string {
+  const { without, impossible, least, bound, certain } = summariseGiven(commit, fair)
+  const panels = formatPanelCount(commit)
   const drawn = tense === 'has' ? 'cannot be drawn' : 'could not be drawn'
   const [is, are] = tense === 'has' ? ['is', 'are'] : ['was', 'were']
   const lines: string[] = []
   if (impossible === null && without > 0) {
-    lines.push(`${count(without, `registrant ${is}`, `registrants ${are}`)} on none of ${panels} and ${drawn}.`)
+    lines.push(
+      `${formatQuantity(without, `registrant ${is}`, `registrants ${are}`)} on none of ${panels} and ${drawn}.`,
+    )
   }
   const ticketless = impossible === null ? 0 : without - impossible
   if (ticketless > 0) {
-    const who = count(ticketless, 'person who should have a chance', 'people who should have a chance')
+    const who = formatQuantity(ticketless, 'person who should have a chance', 'people who should have a chance')
     lines.push(`${who} ${ticketless === 1 ? is : are} on none of ${panels} and ${drawn}.`)
   }
   if (impossible !== null && impossible > 0) {
-    const who = count(impossible, `registrant ${is}`, `registrants ${are}`)
+    const who = formatQuantity(impossible, `registrant ${is}`, `registrants ${are}`)
     lines.push(`${who} in no panel that meets the quotas and ${drawn}.`)
   }
   const everyone = without === 0 ? 'Everyone' : 'Everybody else'
   const limit =
     bound === null
       ? ''
-      : `; no lottery could promise ${without === 0 ? 'everyone' : 'them all'} more than ${percentUp(bound)}`
-  lines.push(`${everyone} ${tense} a chance of at least ${percentDown(least)}${limit}.`)
-  if (certain > 0) lines.push(`${count(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
-  return lines.map((line) => paragraph(line)).join('')
+      : `; no lottery could promise ${without === 0 ? 'everyone' : 'them all'} more than ${formatPercentUp(bound)}`
+  lines.push(`${everyone} ${tense} a chance of at least ${formatPercentDown(least)}${limit}.`)
+  if (certain > 0) lines.push(`${formatQuantity(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
+  return lines.map((line) => formatParagraph(line)).join('')
 }
 
-function givenBy(commit: CommitBody, fair: FairLottery | null): Given {
-  const chances = chancesOf(commit)
+function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChances {
+  const chances = computeIndexChances(commit)
   const some = chances.filter(({ num }) => num > 0n)
   const without = chances.length - some.length
   const least = some.reduce(min, one)
@@ -59,29 +61,29 @@ function givenBy(commit: CommitBody, fair: FairLottery | null): Given {
   if (promised === null) throw new Error('a promise that is no fraction')
   // Where everybody could be promised something, everybody can be on a panel.
   const all = promised.num > 0n
-  const impossible = all ? 0 : fair === null ? null : sharesOf(fair).impossible
-  const bound = without !== impossible ? null : all ? promised : fair === null ? null : boundOfOthers(fair)
+  const impossible = all ? 0 : fair === null ? null : countTicketShares(fair).impossible
+  const bound = without !== impossible ? null : all ? promised : fair === null ? null : findOthersBound(fair)
   return { without, impossible, least, bound, certain }
 }
 
 /** What no lottery could exceed for all those whom some panel can contain, by the methods that are about it. */
-function boundOfOthers({ method, stages }: FairLottery): Rational | null {
+function findOthersBound({ method, stages }: FairLottery): Rational | null {
   if (method !== 'leximin' && method !== 'maximin') return null
   return stages.find(({ bound }) => bound.num > 0n)?.bound ?? null
 }
 
 /** "the 1000 numbered panels". */
-function panelWords({ lottery: { tickets } }: CommitBody): string {
-  return tickets === 1 ? 'the one numbered panel' : `the ${count(tickets, ticketNoun(tickets))}`
+function formatPanelCount({ lottery: { tickets } }: CommitBody): string {
+  return tickets === 1 ? 'the one numbered panel' : `the ${formatQuantity(tickets, formatTicketNoun(tickets))}`
 }
 
 /** Above a number, panels hold many tickets each. */
-export function ticketNoun(tickets: number): string {
+export function formatTicketNoun(tickets: number): string {
   return tickets > MOST_NUMBERED ? 'ticket' : 'numbered panel'
 }
 
 /** The same for programs: what is known of people whom this lottery cannot draw, and the promise to all others. */
-export function chanceJson(commit: CommitBody, fair: FairLottery | null): object {
-  const { without, impossible, least } = givenBy(commit, fair)
-  return { withoutTicket: without, impossible, least: show(least) }
+export function buildChanceJson(commit: CommitBody, fair: FairLottery | null): object {
+  const { without, impossible, least } = summariseGiven(commit, fair)
+  return { withoutTicket: without, impossible, least: formatRational(least) }
 }

@@ -1,20 +1,20 @@
-import { leftOver } from '../../core/lottery/ticket-shares.ts'
+import { countLeftOver } from '../../core/lottery/ticket-shares.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import type { Checked } from '../../core/quotas/check-quotas.ts'
-import type { Change } from '../../core/quotas/relaxation.ts'
-import type { Reason } from '../../files/inputs/eligibility.ts'
-import { count } from '../../problems/problem-kind.ts'
+import type { QuotaCheck } from '../../core/quotas/check-quotas.ts'
+import type { LimitChange } from '../../core/quotas/relaxation.ts'
+import type { ExclusionReason } from '../../files/inputs/eligibility.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { chalkFor } from './problem-text.ts'
-import { range, table } from './text-table.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatRange, formatTable } from './text-table.ts'
 
 /** What there is to say after a check. */
-export interface Said {
-  readonly checked: Checked
+export interface CheckReport {
+  readonly checked: QuotaCheck
   readonly pool: Pool
   readonly table: QuotaTable
-  readonly excluded: Iterable<Reason>
+  readonly excluded: Iterable<ExclusionReason>
   /** The threshold as it was given. */
   readonly below: string | null
   /** How many numbered panels the draw shall have. */
@@ -22,21 +22,21 @@ export interface Said {
 }
 
 /** How many people some panel can contain, as far as is known; of a pool that has a panel. */
-export function drawable({ poolSize, leftOut, impossible }: Checked): number {
+export function countDrawable({ poolSize, leftOut, impossible }: QuotaCheck): number {
   return poolSize - leftOut.length - (impossible ?? []).length
 }
 
 /** The fit of every quota as a table, then the answer, then the advice. */
-export function renderCheck(io: Io, said: Said): void {
-  const chalk = chalkFor(io.colour.out)
+export function renderCheck(io: Io, said: CheckReport): void {
+  const chalk = chooseChalk(io.colour.out)
   const { checked } = said
-  io.out(`${count(checked.poolSize, 'registrant')}, panel of ${checked.panelSize}\n\n`)
-  io.out(fitTable(io, checked))
+  io.out(`${formatQuantity(checked.poolSize, 'registrant')}, panel of ${checked.panelSize}\n\n`)
+  io.out(formatCheckFit(io, checked))
   const out = checked.leftOut.length
-  if (out > 0) io.out(`\n  ${count(out, 'registrant is', 'registrants are')} left out by a maximum of 0\n`)
+  if (out > 0) io.out(`\n  ${formatQuantity(out, 'registrant is', 'registrants are')} left out by a maximum of 0\n`)
   for (const each of checked.fit.features) {
     if (each.verdict === 'fits') continue
-    const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${count(each.fillable, 'seat')} can be filled`
+    const sums = `minimums sum to ${each.minimums}, maximums to ${each.maximums}, ${formatQuantity(each.fillable, 'seat')} can be filled`
     io.out(`\n  ${chalk.red(`${each.feature}: ${each.verdict}`)} (${sums})\n`)
   }
   io.out(
@@ -44,16 +44,16 @@ export function renderCheck(io: Io, said: Said): void {
       ? `\n${chalk.green('The pool fits the quotas.')}\n`
       : `\n${chalk.red('The pool does not fit the quotas.')}\n`,
   )
-  const without = checked.feasible ? leftOver(drawable(checked), checked.panelSize, said.panels) : 0
+  const without = checked.feasible ? countLeftOver(countDrawable(checked), checked.panelSize, said.panels) : 0
   if (without > 0) {
-    const who = count(without, 'person who can be drawn', 'people who can be drawn')
-    io.out(`With only ${count(said.panels, 'numbered panel')}, at least ${who} would have no chance.\n`)
+    const who = formatQuantity(without, 'person who can be drawn', 'people who can be drawn')
+    io.out(`With only ${formatQuantity(said.panels, 'numbered panel')}, at least ${who} would have no chance.\n`)
   }
-  io.out(advice(said))
+  io.out(formatAdvice(said))
 }
 
-function fitTable(io: Io, { fit, thin }: Checked): string {
-  const chalk = chalkFor(io.colour.out)
+function formatCheckFit(io: Io, { fit, thin }: QuotaCheck): string {
+  const chalk = chooseChalk(io.colour.out)
   const colours = {
     fits: chalk.green,
     thin: chalk.yellow,
@@ -64,7 +64,7 @@ function fitTable(io: Io, { fit, thin }: Checked): string {
   const verdicts = fit.values.map((value) =>
     value.verdict === 'fits' && thin.includes(value) ? 'thin' : value.verdict,
   )
-  return table(
+  return formatTable(
     [
       { heading: 'feature', align: 'left' },
       { heading: 'value', align: 'left' },
@@ -76,7 +76,7 @@ function fitTable(io: Io, { fit, thin }: Checked): string {
     fit.values.map((value, i) => [
       value.feature,
       value.value,
-      range(value.min, value.max),
+      formatRange(value.min, value.max),
       `${value.registered}`,
       `${value.selectable}`,
       verdicts[i]!,
@@ -86,26 +86,26 @@ function fitTable(io: Io, { fit, thin }: Checked): string {
 }
 
 /** The cheapest changes in words. */
-function advice({ checked: { relaxation }, table: quotas }: Said): string {
+function formatAdvice({ checked: { relaxation }, table: quotas }: CheckReport): string {
   if (relaxation === null) return ''
   const { changes, others } = relaxation
   const [title, several] =
     changes.length === 1 ? ['The smallest change', ''] : ['The smallest changes', ', all together']
   const option = others ? ', one option of several' : ''
-  const lines = changes.map((change) => `  ${changeText(quotas, change)}\n`)
+  const lines = changes.map((change) => `  ${formatChange(quotas, change)}\n`)
   return `${title} with which a panel can be drawn${several}${option}:\n${lines.join('')}`
 }
 
-function changeText(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: Change): string {
+function formatChange(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: LimitChange): string {
   const { name, quotas: values } = quotas.features[feature]!
   const verb = side === 'min' ? 'lower the minimum' : 'raise the maximum'
   return `${name} "${values[value]!.value}": ${verb} from ${from} to ${to}${beyondFlex ? ', beyond its flex bound' : ''}`
 }
 
 /** The same as one object; docs/check-json.md says what each key means. */
-export function checkJson({ checked, pool, table: quotas, excluded, below, panels }: Said): object {
+export function buildCheckJson({ checked, pool, table: quotas, excluded, below, panels }: CheckReport): object {
   const reasons = [...excluded]
-  const number = (reason: Reason): number => reasons.filter((each) => each === reason).length
+  const number = (reason: ExclusionReason): number => reasons.filter((each) => each === reason).length
   const { fit, conflict, relaxation, thin, impossible } = checked
   const nameOf = ({ feature, value }: { feature: number; value: number }) => ({
     feature: quotas.features[feature]!.name,
@@ -126,7 +126,7 @@ export function checkJson({ checked, pool, table: quotas, excluded, below, panel
     leftOut: checked.leftOut.length,
     impossible: impossible === null ? null : impossible.map((position) => pool.registrants[position]!.id),
     panels,
-    withoutTicketAtLeast: checked.feasible ? leftOver(drawable(checked), checked.panelSize, panels) : null,
+    withoutTicketAtLeast: checked.feasible ? countLeftOver(countDrawable(checked), checked.panelSize, panels) : null,
     threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },
     conflict:
       conflict === null

@@ -1,18 +1,18 @@
-import { roundTime } from '../../core/draw/beacon.ts'
-import { beaconOf, partsOf, type SeedSource } from '../../core/draw/seed-sources.ts'
-import { lotteryHash } from '../../core/log/commit-body.ts'
-import { showTime } from '../../core/log/log-time.ts'
+import { computeRoundTime } from '../../core/draw/beacon.ts'
+import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
+import { hashLottery } from '../../core/log/commit-body.ts'
+import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Commitment } from '../../core/operations/commit-lottery.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
-import { count, list } from '../../problems/problem-kind.ts'
-import { wantedFlags } from '../flags/seed-flags.ts'
+import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
+import { listWantedFlags } from '../flags/seed-flags.ts'
 import type { Io } from '../world/io.ts'
-import { chanceJson, chanceWords, ticketNoun } from './chance-words.ts'
-import { fileLines } from './draw-text.ts'
-import { chalkFor } from './problem-text.ts'
-import { paragraph } from './wrap-lines.ts'
+import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
+import { formatFileList } from './draw-text.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
-export interface Said {
+export interface CommitReport {
   readonly commitment: Commitment
   /** The hash of the commit entry. */
   readonly fingerprint: string
@@ -23,48 +23,49 @@ export interface Said {
 }
 
 /** What an organiser sees after a commit, above all what to publish and why. */
-export function renderCommit(io: Io, { commitment, fingerprint, written, printed }: Said): void {
-  const chalk = chalkFor(io.colour.out)
+export function renderCommit(io: Io, { commitment, fingerprint, written, printed }: CommitReport): void {
+  const chalk = chooseChalk(io.colour.out)
   const { commit, fair, hash } = commitment
   const { tickets } = commit.lottery
   io.out(`${chalk.bold('Committed; nothing is drawn yet.')}\n\n`)
   io.out(
-    `${count(commit.pool.size, 'registrant')}, panel of ${commit.panelSize}, ${count(tickets, ticketNoun(tickets))}.\n`,
+    `${formatQuantity(commit.pool.size, 'registrant')}, panel of ${commit.panelSize}, ${formatQuantity(tickets, formatTicketNoun(tickets))}.\n`,
   )
-  io.out(chanceWords(commit, fair, 'has'))
-  io.out(paragraph(`The seed will come from ${sourceWords(commit.seedSource)}.`))
-  io.out(`\nFiles in ${written.folder}\n${fileLines(written.files)}`)
+  io.out(formatChances(commit, fair, 'has'))
+  io.out(formatParagraph(`The seed will come from ${formatSeedSource(commit.seedSource)}.`))
+  io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
   if (printed !== null) io.out(`The numbered panels are in ${printed}.\n`)
-  io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n  commit        ${hash}\n`)
+  io.out(`\nFor those who check the draw\n  lottery       ${hashLottery(commit.lottery)}\n  commit        ${hash}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n\n`)
-  io.out(publishWords(commit.seedSource))
-  io.out(`\n${paragraph(`Then draw: sortition draw, with ${wantedFlags(commit.seedSource)}.`)}`)
+  io.out(formatPublishAdvice(commit.seedSource))
+  io.out(`\n${formatParagraph(`Then draw: sortition draw, with ${listWantedFlags(commit.seedSource)}.`)}`)
 }
 
 /** Where the seed comes from, in words. */
-function sourceWords(source: SeedSource): string {
-  return partsOf(source).map(partWords).join(' together with ')
+function formatSeedSource(source: SeedSource): string {
+  return listSourceParts(source).map(formatSeedPart).join(' together with ')
 }
 
-function partWords(part: ReturnType<typeof partsOf>[number]): string {
+function formatSeedPart(part: ReturnType<typeof listSourceParts>[number]): string {
   switch (part.kind) {
     case 'operator':
       return 'a text that the organiser types'
     case 'dice':
-      return count(part.digits, 'ten-sided die', 'ten-sided dice')
+      return formatQuantity(part.digits, 'ten-sided die', 'ten-sided dice')
     case 'balls':
       return `${part.count} of ${part.highest} balls: ${part.event}`
     case 'contributions':
-      return `texts by ${list(part.names)}`
+      return `texts by ${formatQuotedList(part.names)}`
     case 'beacon':
-      return `round ${part.round} of the beacon quicknet, published at ${showTime(roundTime(part.round))}`
+      return `round ${part.round} of the beacon quicknet, published at ${formatLogTime(computeRoundTime(part.round))}`
   }
 }
 
-function publishWords(source: SeedSource): string {
-  const typed = partsOf(source).some(({ kind }) => kind === 'operator')
-  const beacon = beaconOf(source)
-  const until = beacon === null ? 'before the seed can be known' : `before ${showTime(roundTime(beacon.round))}`
+function formatPublishAdvice(source: SeedSource): string {
+  const typed = listSourceParts(source).some(({ kind }) => kind === 'operator')
+  const beacon = findBeaconSource(source)
+  const until =
+    beacon === null ? 'before the seed can be known' : `before ${formatLogTime(computeRoundTime(beacon.round))}`
   const why =
     `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a newspaper, a public ` +
     'repository, an e-mail to the witnesses. It stands for the pool, the quotas and every numbered panel. Without it, ' +
@@ -72,26 +73,26 @@ function publishWords(source: SeedSource): string {
   const warning =
     'A text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried several texts. A ' +
     'beacon round, dice or balls alone are better.'
-  return `${paragraph(why)}${typed ? `\n${paragraph(warning)}` : ''}`
+  return `${formatParagraph(why)}${typed ? `\n${formatParagraph(warning)}` : ''}`
 }
 
 /** The same as one object. */
-export function commitJson({ commitment, fingerprint, written, printed, time }: Said): object {
+export function buildCommitJson({ commitment, fingerprint, written, printed, time }: CommitReport): object {
   const { commit } = commitment
-  const beacon = beaconOf(commit.seedSource)
+  const beacon = findBeaconSource(commit.seedSource)
   return {
     v: 1,
     fingerprint,
     commit: commitment.hash,
-    lottery: lotteryHash(commit.lottery),
+    lottery: hashLottery(commit.lottery),
     time,
     registrants: commit.pool.size,
     panelSize: commit.panelSize,
     tickets: commit.lottery.tickets,
     promise: commit.promise,
-    chances: chanceJson(commit, commitment.fair),
+    chances: buildChanceJson(commit, commitment.fair),
     seedSource: commit.seedSource,
-    seedKnownFrom: beacon === null ? null : showTime(roundTime(beacon.round)),
+    seedKnownFrom: beacon === null ? null : formatLogTime(computeRoundTime(beacon.round)),
     folder: written.folder,
     files: written.files,
     printedPanels: printed,

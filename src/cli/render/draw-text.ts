@@ -1,22 +1,22 @@
-import { partsOf } from '../../core/draw/seed-sources.ts'
-import { lotteryHash } from '../../core/log/commit-body.ts'
+import { listSourceParts } from '../../core/draw/seed-sources.ts'
+import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import type { FairLottery } from '../../core/lottery/make-lottery.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import type { Selection } from '../../core/operations/select-people.ts'
-import { seatsPerValue } from '../../core/quotas/quota-fit.ts'
-import { cmp, type Rational, show, toNumber } from '../../core/rational.ts'
+import { countSeatsPerValue } from '../../core/quotas/quota-fit.ts'
+import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import type { ExpectedReserves } from '../../core/reserves/expected-reserves.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { chanceJson, chanceWords, ticketNoun } from './chance-words.ts'
-import { fitTable } from './fit-table.ts'
-import { chalkFor } from './problem-text.ts'
-import { paragraph } from './wrap-lines.ts'
+import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
+import { formatFitTable } from './fit-table.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
-export interface Drawn {
+export interface DrawReport {
   readonly made: Selection & { readonly commit: CommitBody }
   /** How the lottery was made; null where only its log is known. */
   readonly fair: FairLottery | null
@@ -25,7 +25,7 @@ export interface Drawn {
   readonly written: WrittenFolder
 }
 
-const fileNotes: Readonly<Record<string, string>> = {
+const drawFileNotes: Readonly<Record<string, string>> = {
   'selection-log.jsonl': 'the log of the draw: publish it',
   'panel.csv': 'the people drawn',
   'reserves.csv': 'the reserves, in the order of call',
@@ -38,40 +38,43 @@ const fileNotes: Readonly<Record<string, string>> = {
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
-export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }: Drawn): void {
-  const chalk = chalkFor(io.colour.out)
+export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }: DrawReport): void {
+  const chalk = chooseChalk(io.colour.out)
   const { commit, draw, panel, reserves, expected } = made
   const { tickets } = commit.lottery
-  io.out(`${chalk.bold(`${panel.length} of ${count(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
-  const seats = seatsPerValue(pool, quotas, panel)
-  io.out(fitTable({ table: quotas, seats, size: panel.length }, 'drawn'))
-  io.out(`\n${ticketWords(draw.ticket, tickets)}\n`)
-  io.out(chanceWords(commit, fair, 'had'))
-  io.out(reserveSentence(reserves.length, commit, expected))
+  io.out(`${chalk.bold(`${panel.length} of ${formatQuantity(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
+  const seats = countSeatsPerValue(pool, quotas, panel)
+  io.out(formatFitTable({ table: quotas, seats, size: panel.length }, 'drawn'))
+  io.out(`\n${formatTicket(draw.ticket, tickets)}\n`)
+  io.out(formatChances(commit, fair, 'had'))
+  io.out(formatReserves(reserves.length, commit, expected))
   io.out(`\nFiles in ${written.folder}\n`)
-  io.out(fileLines(written.files))
-  io.out(`\nFor those who check the draw\n  lottery       ${lotteryHash(commit.lottery)}\n`)
+  io.out(formatFileList(written.files))
+  io.out(`\nFor those who check the draw\n  lottery       ${hashLottery(commit.lottery)}\n`)
   io.out(`  commit        ${draw.commit}\n`)
   io.out(`  seed          ${draw.seed}\n`)
-  if (partsOf(commit.seedSource).some(({ kind }) => kind === 'operator')) io.out(typed)
+  if (listSourceParts(commit.seedSource).some(({ kind }) => kind === 'operator')) io.out(typedSeedNote)
 }
 
-const typed = `
+const typedSeedNote = `
 This draw can be repeated by anyone, but whoever chose the seed text could have
 tried several. Use a text that nobody could know when the pool and the quotas
 were frozen.
 `
 
 /** The files of an output folder, a line each, with what each of them is. */
-export function fileLines(files: readonly string[], notes: Readonly<Record<string, string>> = fileNotes): string {
+export function formatFileList(
+  files: readonly string[],
+  notes: Readonly<Record<string, string>> = drawFileNotes,
+): string {
   const wide = files.reduce((most, path) => Math.max(most, path.length), 28)
   const lines = files.map((path) => `  ${path.padEnd(wide)}  ${notes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
   return `${lines.join('\n')}\n`
 }
 
 /** Which of the numbered panels was drawn. */
-function ticketWords(ticket: number, tickets: number): string {
-  const noun = ticketNoun(tickets)
+function formatTicket(ticket: number, tickets: number): string {
+  const noun = formatTicketNoun(tickets)
   const name = `${noun[0]!.toUpperCase()}${noun.slice(1)} ${ticket}`
   return tickets === 1
     ? `${name} was drawn, the only one.`
@@ -79,44 +82,44 @@ function ticketWords(ticket: number, tickets: number): string {
 }
 
 /** What the reserves are good for, over the simulated drop-outs by which they were chosen. */
-function reserveSentence(reserves: number, commit: CommitBody, expected: ExpectedReserves | null): string {
+function formatReserves(reserves: number, commit: CommitBody, expected: ExpectedReserves | null): string {
   if (expected === null) return ''
   const { count: promised, scenarios } = commit.reserves
   const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
   const most = expected.exact ? '' : 'at most '
   const said = [
-    `${count(reserves, 'reserve')}${fewer}.`,
-    `In ${scenarios} simulated cases of people dropping out (${chanceOfDropout(commit)}), the panel then misses its quotas by ${most}${decimals(expected.with)} on average;`,
-    `without reserves by ${decimals(expected.without)}. ${optimal(expected)}`,
+    `${formatQuantity(reserves, 'reserve')}${fewer}.`,
+    `In ${scenarios} simulated cases of people dropping out (${formatDropout(commit)}), the panel then misses its quotas by ${most}${formatThreePlaces(expected.with)} on average;`,
+    `without reserves by ${formatThreePlaces(expected.without)}. ${formatOptimal(expected)}`,
     '(0 is a panel that meets every quota; one person too few or too many counts 1/seats.)',
   ]
-  return paragraph(said.join(' '))
+  return formatParagraph(said.join(' '))
 }
 
-function chanceOfDropout({ reserves: { dropout } }: CommitBody): string {
+function formatDropout({ reserves: { dropout } }: CommitBody): string {
   const { of, special, usual } = dropout
   const per = (chance: number): string => `${((100 * chance) / of).toFixed(of === 100 ? 0 : 1)} %`
   const others = special.map(([feature, value, chance]) => `${feature} ${value} ${per(chance)}`)
   return `each with a chance of ${[per(usual), ...others].join(', ')}`
 }
 
-function optimal({ with: mean, least }: ExpectedReserves): string {
+function formatOptimal({ with: mean, least }: ExpectedReserves): string {
   if (cmp(mean, least) === 0) return 'No other choice of reserves does better.'
-  return `No other choice of reserves does better than ${decimals(least)}.`
+  return `No other choice of reserves does better than ${formatThreePlaces(least)}.`
 }
 
-function violationJson({ without, with: mean, exact, least }: ExpectedReserves): object {
-  return { without: show(without), with: show(mean), exact, least: show(least) }
+function buildViolationJson({ without, with: mean, exact, least }: ExpectedReserves): object {
+  return { without: formatRational(without), with: formatRational(mean), exact, least: formatRational(least) }
 }
 
-function decimals(value: Rational): string {
+function formatThreePlaces(value: Rational): string {
   return toNumber(value).toFixed(3)
 }
 
 /** The result of a draw as one object. People appear as pool indices only. */
-export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): object {
+export function buildDrawJson({ made, fair, pool, table: quotas, written }: DrawReport): object {
   const { commit, draw, panel, expected } = made
-  const seats = seatsPerValue(pool, quotas, panel)
+  const seats = countSeatsPerValue(pool, quotas, panel)
   return {
     v: 1,
     registrants: pool.registrants.length,
@@ -125,11 +128,11 @@ export function drawJson({ made, fair, pool, table: quotas, written }: Drawn): o
     tickets: commit.lottery.tickets,
     panel: draw.panel,
     reserves: draw.reserves,
-    violation: expected === null ? null : violationJson(expected),
+    violation: expected === null ? null : buildViolationJson(expected),
     promise: commit.promise,
-    chances: chanceJson(commit, fair),
+    chances: buildChanceJson(commit, fair),
     commit: draw.commit,
-    lottery: lotteryHash(commit.lottery),
+    lottery: hashLottery(commit.lottery),
     seed: draw.seed,
     fit: quotas.features.flatMap(({ name, quotas: values }, f) =>
       values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, drawn: seats[f]![v]! })),

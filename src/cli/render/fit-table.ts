@@ -1,7 +1,7 @@
 import type { QuotaTable } from '../../core/model/quota.ts'
-import { type Rational, show, toNumber } from '../../core/rational.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { range, table } from './text-table.ts'
+import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { formatRange, formatTable } from './text-table.ts'
 
 /** How a panel fits its quotas: seats taken, by feature and value in the order of the table. */
 export interface PanelFit {
@@ -11,27 +11,34 @@ export interface PanelFit {
   readonly size: number
 }
 
-const longest = 20
+const longestBar = 20
 
 /** The seats of a value: # for people, ! for seats that should be filled, . for those that may be. */
-function picture(seated: number, min: number, max: number, scale: number): string {
+function drawSeatBar(seated: number, min: number, max: number, scale: number): string {
   const marks = (n: number): number => Math.ceil(n / scale)
   const filled = '#'.repeat(marks(seated))
   return filled.padEnd(marks(min), '!').padEnd(marks(max), '.')
 }
 
 /** One row a quota, with a picture of its seats. `taken` is the word for a seat with somebody on it. */
-export function fitTable({ table: quotas, seats, size }: PanelFit, taken: 'drawn' | 'seated'): string {
-  const scale = Math.max(1, Math.ceil(size / longest))
+export function formatFitTable({ table: quotas, seats, size }: PanelFit, taken: 'drawn' | 'seated'): string {
+  const scale = Math.max(1, Math.ceil(size / longestBar))
   let missing = false
   const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
     values.map(({ value, min, max }, v) => {
       const n = seats[f]![v]!
       missing ||= n < min
-      return [name, value, range(min, max), `${n}`, answer(n, min, max), picture(n, min, Math.min(max, size), scale)]
+      return [
+        name,
+        value,
+        formatRange(min, max),
+        `${n}`,
+        formatSeatFit(n, min, max),
+        drawSeatBar(n, min, Math.min(max, size), scale),
+      ]
     }),
   )
-  const lines = table(
+  const lines = formatTable(
     [
       { heading: 'feature', align: 'left' },
       { heading: 'value', align: 'left' },
@@ -45,26 +52,28 @@ export function fitTable({ table: quotas, seats, size }: PanelFit, taken: 'drawn
   return missing ? `${lines}  (! is a seat that should be filled)\n` : lines
 }
 
-function answer(seated: number, min: number, max: number): string {
+function formatSeatFit(seated: number, min: number, max: number): string {
   if (seated < min) return `${min - seated} too few`
   return seated > max ? `${seated - max} too many` : 'met'
 }
 
 /** How far a panel with so many empty seats misses its quotas, as the log states it. */
-export function violationWords(violation: Rational, empty: number): string {
-  const now = empty === 0 ? '' : ` as long as ${count(empty, 'seat is', 'seats are')} empty`
+export function formatViolation(violation: Rational, empty: number): string {
+  const now = empty === 0 ? '' : ` as long as ${formatQuantity(empty, 'seat is', 'seats are')} empty`
   if (violation.num === 0n)
-    return `Every quota is met${empty === 0 ? '' : ` although ${count(empty, 'seat is', 'seats are')} empty`}.`
-  return `The quotas are missed by ${fractionWords(violation)}${now} (one person too few or too many counts 1/seats, by the upper limit of the quota).`
+    return `Every quota is met${empty === 0 ? '' : ` although ${formatQuantity(empty, 'seat is', 'seats are')} empty`}.`
+  return `The quotas are missed by ${formatViolationFraction(violation)}${now} (one person too few or too many counts 1/seats, by the upper limit of the quota).`
 }
 
 /** A fraction, and in decimals where it is a long one. */
-function fractionWords(violation: Rational): string {
-  return violation.den < 1000n ? show(violation) : `${show(violation)}, about ${toNumber(violation).toFixed(3)}`
+function formatViolationFraction(violation: Rational): string {
+  return violation.den < 1000n
+    ? formatRational(violation)
+    : `${formatRational(violation)}, about ${toNumber(violation).toFixed(3)}`
 }
 
 /** The same for programs. */
-export function fitJson({ table: quotas, seats }: PanelFit): object[] {
+export function buildFitJson({ table: quotas, seats }: PanelFit): object[] {
   return quotas.features.flatMap(({ name, quotas: values }, f) =>
     values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, seated: seats[f]![v]! })),
   )

@@ -1,26 +1,26 @@
-import { shownBy } from '../../core/draw/seed-sources.ts'
-import { lotteryHash } from '../../core/log/commit-body.ts'
+import { readDiceNumber } from '../../core/draw/seed-sources.ts'
+import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
 import type { Io } from '../world/io.ts'
 
 /** What people in the room see before the first die: that the panels are fixed, and how to know them again. */
-export function liveHead(commit: CommitBody, fingerprint: string): string {
+export function formatLiveHead(commit: CommitBody, fingerprint: string): string {
   const { tickets } = commit.lottery
   return [
     `${commit.title ?? 'Live draw'}\n\n`,
     `${tickets} numbered panels of ${commit.panelSize}, 0 to ${tickets - 1}, each as likely as any other.\n`,
-    `  panels        ${lotteryHash(commit.lottery)}\n`,
+    `  panels        ${hashLottery(commit.lottery)}\n`,
     `  fingerprint   ${fingerprint}\n\n`,
     'Compare the fingerprint with the one that was published. The first die is the highest place.\n\n',
   ].join('')
 }
 
 /** The numbered panels that the digits so far leave: all that begin with them. */
-export function remainingLine({ lottery, seedSource }: CommitBody, digits: readonly number[]): string {
+export function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly number[]): string {
   if (seedSource.kind !== 'dice') throw new Error('a lottery without dice')
   const left = seedSource.digits - digits.length
   const remain = 10 ** left
-  const first = shownBy(digits) * remain
+  const first = readDiceNumber(digits) * remain
   const show = (n: number): string => `${n}`.padStart(seedSource.digits, '0')
   const which = remain === 1 ? `panel ${show(first)}` : `${show(first)} to ${show(first + remain - 1)}`
   const verb = remain === 1 ? 'remains' : 'remain'

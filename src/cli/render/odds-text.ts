@@ -1,113 +1,118 @@
-import type { Summary } from '../../core/lottery/chance-summary.ts'
-import type { Level } from '../../core/lottery/explain-levels.ts'
+import type { ChanceSummary } from '../../core/lottery/chance-summary.ts'
+import type { ChanceLevel } from '../../core/lottery/explain-levels.ts'
 import type { FairChances } from '../../core/lottery/fair-chances.ts'
-import { smallerThanTicket } from '../../core/lottery/ticket-shares.ts'
-import { add, div, min, mul, one, type Rational, rational, show, sub, toNumber } from '../../core/rational.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { countSmallerThanTicket } from '../../core/lottery/ticket-shares.ts'
+import { add, div, formatRational, min, mul, one, type Rational, rational, sub, toNumber } from '../../core/rational.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { percentUp } from './percent.ts'
-import { chalkFor } from './problem-text.ts'
-import { table } from './text-table.ts'
-import { paragraph } from './wrap-lines.ts'
+import { formatPercentUp } from './percent.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatTable } from './text-table.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
-export interface Odds {
+export interface OddsReport {
   /** In the order of the pool, as the chances are. */
   readonly ids: readonly string[]
   readonly panelSize: number
   /** How many numbered panels the draw shall have. */
   readonly panels: number
-  readonly methods: readonly { readonly fair: FairChances; readonly summary: Summary }[]
+  readonly methods: readonly { readonly fair: FairChances; readonly summary: ChanceSummary }[]
   /** Of LEXIMIN; empty where it was not asked for. */
-  readonly levels: readonly Level[]
+  readonly levels: readonly ChanceLevel[]
 }
 
 /** Levels with their reasons, then the methods side by side. */
-export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: Odds, csv: string | null): void {
-  const chalk = chalkFor(io.colour.out)
-  io.out(`${chalk.bold(`${count(ids.length, 'registrant')}, panel of ${panelSize}`)}\n`)
+export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: OddsReport, csv: string | null): void {
+  const chalk = chooseChalk(io.colour.out)
+  io.out(`${chalk.bold(`${formatQuantity(ids.length, 'registrant')}, panel of ${panelSize}`)}\n`)
   if (levels.length > 0) io.out(`\nLEXIMIN chances, from the smallest up\n\n`)
   for (const { chance, people, why } of levels) {
-    io.out(`  ${percent(chance)}  ${shortFraction(chance)}${count(people, 'person', 'people')}\n`)
-    io.out(paragraph(why, 12))
+    io.out(
+      `  ${formatOddsPercent(chance)}  ${formatShortFraction(chance)}${formatQuantity(people, 'person', 'people')}\n`,
+    )
+    io.out(formatParagraph(why, 12))
   }
   io.out('\n')
   io.out(
-    table(
+    formatTable(
       ['method', 'smallest', 'largest', 'Gini', 'geo. mean', 'at 0', 'at 1', 'gap'].map((heading, c) => ({
         heading,
         align: c === 0 ? 'left' : 'right',
       })),
       methods.map(({ fair, summary }) => [
         fair.method,
-        percent(summary.smallest),
-        percent(summary.largest),
+        formatOddsPercent(summary.smallest),
+        formatOddsPercent(summary.largest),
         summary.gini.toFixed(4),
         `${(100 * summary.geometricMean).toFixed(2)} %`,
         `${summary.atZero}`,
         `${summary.atOne}`,
-        gapOf(fair, summary),
+        formatGap(fair, summary),
       ]),
     ),
   )
   io.out('\n')
-  io.out(paragraph('Gini: 0 where all chances are equal, nearer to 1 the more some people have of them.'))
-  io.out(paragraph('The geometric mean (geo. mean) is of the people who have a chance.'))
-  io.out(paragraph('At 0: people without any chance. At 1: people who are certain of a seat.'))
-  io.out(paragraph(gapWords))
-  io.out(fewSentence(methods[0]!.fair, panels))
+  io.out(formatParagraph('Gini: 0 where all chances are equal, nearer to 1 the more some people have of them.'))
+  io.out(formatParagraph('The geometric mean (geo. mean) is of the people who have a chance.'))
+  io.out(formatParagraph('At 0: people without any chance. At 1: people who are certain of a seat.'))
+  io.out(formatParagraph(gapNote))
+  io.out(formatFewPanels(methods[0]!.fair, panels))
   if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)
 }
 
 /** Said where so few numbered panels cannot give everybody a ticket for sure. */
-function fewSentence({ chances }: FairChances, panels: number): string {
-  const few = smallerThanTicket(chances, panels)
+function formatFewPanels({ chances }: FairChances, panels: number): string {
+  const few = countSmallerThanTicket(chances, panels)
   if (few === 0) return ''
-  const who = count(few, 'person has', 'people have')
-  return `With only ${count(panels, 'numbered panel')}, ${who} too small a chance to be sure of being on one of them.\n`
+  const who = formatQuantity(few, 'person has', 'people have')
+  return `With only ${formatQuantity(panels, 'numbered panel')}, ${who} too small a chance to be sure of being on one of them.\n`
 }
 
-const gapWords =
+const gapNote =
   'The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.'
 
 /** LEXIMIN and maximin are exact; the others state how far away the best could be, as a share of it. */
-function gapOf(fair: FairChances, summary: Summary): string {
+function formatGap(fair: FairChances, summary: ChanceSummary): string {
   const { method, stages } = fair
   if (method === 'leximin' || method === 'maximin') return 'none'
   const { bound } = stages[0]!
-  const gap = sub(method === 'nash' ? bound : div(goldilocksCost(fair, summary), bound), one)
-  return gap.num <= 0n ? 'none' : percentUp(gap)
+  const gap = sub(method === 'nash' ? bound : div(computeGoldilocksCost(fair, summary), bound), one)
+  return gap.num <= 0n ? 'none' : formatPercentUp(gap)
 }
 
 /** What Goldilocks makes small: how far the largest and the smallest chance are from being all equal. */
-function goldilocksCost({ chances, instance }: FairChances, { largest, atZero }: Summary): Rational {
+function computeGoldilocksCost({ chances, instance }: FairChances, { largest, atZero }: ChanceSummary): Rational {
   const share = rational(chances.length - atZero, instance.panelSize)
   const least = chances.filter(({ num }) => num > 0n).reduce(min, one)
   return add(mul(share, largest), div(one, mul(share, least)))
 }
 
-function percent(chance: Rational): string {
+function formatOddsPercent(chance: Rational): string {
   return `${(100 * toNumber(chance)).toFixed(2).padStart(6)} %`
 }
 
 /** The fraction where it is short enough to be read. */
-function shortFraction(chance: Rational): string {
-  const text = show(chance)
+function formatShortFraction(chance: Rational): string {
+  const text = formatRational(chance)
   return text.length <= 12 ? `${text.padEnd(12)}  ` : ''.padEnd(14)
 }
 
 /** Everyone's chances by every method that was asked for: the id, then the fraction and the per cent of each. */
-export function oddsRows({ ids, methods }: Odds): string[][] {
+export function buildOddsRows({ ids, methods }: OddsReport): string[][] {
   const header = methods.flatMap(({ fair }) => [`${fair.method}`, `${fair.method} per cent`])
   return [
     ['id', ...header],
     ...ids.map((id, i) => [
       id,
-      ...methods.flatMap(({ fair }) => [show(fair.chances[i]!), (100 * toNumber(fair.chances[i]!)).toFixed(4)]),
+      ...methods.flatMap(({ fair }) => [
+        formatRational(fair.chances[i]!),
+        (100 * toNumber(fair.chances[i]!)).toFixed(4),
+      ]),
     ]),
   ]
 }
 
-export function oddsJson({ ids, panelSize, panels, methods, levels }: Odds): object {
+export function buildOddsJson({ ids, panelSize, panels, methods, levels }: OddsReport): object {
   return {
     v: 1,
     registrants: ids.length,
@@ -115,19 +120,19 @@ export function oddsJson({ ids, panelSize, panels, methods, levels }: Odds): obj
     panels,
     methods: methods.map(({ fair, summary }) => ({
       method: fair.method,
-      smallest: show(summary.smallest),
-      largest: show(summary.largest),
+      smallest: formatRational(summary.smallest),
+      largest: formatRational(summary.largest),
       gini: summary.gini,
       geometricMean: summary.geometricMean,
       atZero: summary.atZero,
       atOne: summary.atOne,
-      bound: show(fair.stages[0]!.bound),
-      smallerThanTicket: smallerThanTicket(fair.chances, panels),
+      bound: formatRational(fair.stages[0]!.bound),
+      smallerThanTicket: countSmallerThanTicket(fair.chances, panels),
     })),
-    levels: levels.map(({ chance, people, why }) => ({ chance: show(chance), people, why })),
+    levels: levels.map(({ chance, people, why }) => ({ chance: formatRational(chance), people, why })),
     people: ids.map((id, i) => ({
       id,
-      chances: Object.fromEntries(methods.map(({ fair }) => [fair.method, show(fair.chances[i]!)])),
+      chances: Object.fromEntries(methods.map(({ fair }) => [fair.method, formatRational(fair.chances[i]!)])),
     })),
   }
 }

@@ -1,9 +1,9 @@
-import { lotteryHash } from '../../core/log/commit-body.ts'
+import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 
 /** The numbered panels as a list to print and pin to a wall: one line a ticket, people as pool indices. */
-export function panelList(commit: CommitBody): string {
+export function formatPanelList(commit: CommitBody): string {
   const { lottery, panelSize, pool, title } = commit
   const digits = `${lottery.tickets - 1}`.length
   const width = `${pool.size - 1}`.length
@@ -14,9 +14,9 @@ export function panelList(commit: CommitBody): string {
   }
   return [
     ...(title === undefined ? [] : [`${title}\n\n`]),
-    `${count(lottery.tickets, 'numbered panel')} of ${panelSize}, out of ${count(pool.size, 'registrant')}. Each line is a number and its panel.\n`,
+    `${formatQuantity(lottery.tickets, 'numbered panel')} of ${panelSize}, out of ${formatQuantity(pool.size, 'registrant')}. Each line is a number and its panel.\n`,
     `People appear as pool indices from 0 to ${pool.size - 1}. Everybody can learn their own from a receipt.\n`,
-    `Fingerprint of the panels: ${lotteryHash(lottery)}\n\n`,
+    `Fingerprint of the panels: ${hashLottery(lottery)}\n\n`,
     ...lines,
   ].join('')
 }

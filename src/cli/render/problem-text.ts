@@ -1,33 +1,33 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import type { Result } from '../../core/result.ts'
-import { exitCodeOf, type Problem } from '../../problems/problem.ts'
+import { chooseExitCode, type Problem } from '../../problems/problem.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 /** Colours for one stream: none unless it is a terminal. */
-export function chalkFor(colour: boolean): ChalkInstance {
+export function chooseChalk(colour: boolean): ChalkInstance {
   return new Chalk({ level: colour ? 1 : 0 })
 }
 
 /** Prints problems to stderr and gives the exit code. Where a program reads stdout, it gets them there as one object. */
-export function report(io: Io, problems: readonly Problem[]): ExitCode {
-  if (io.json === true) io.out(`${JSON.stringify({ v: 1, problems: problemsJson(problems) })}\n`)
-  return tell(io, problems)
+export function reportProblems(io: Io, problems: readonly Problem[]): ExitCode {
+  if (io.json === true) io.out(`${JSON.stringify({ v: 1, problems: buildProblemsJson(problems) })}\n`)
+  return printProblems(io, problems)
 }
 
 /** The same for an answer that has its own object on stdout, with the problems in it. */
-export function tell(io: Io, problems: readonly Problem[]): ExitCode {
-  const chalk = chalkFor(io.colour.err)
-  for (const each of problems) io.err(`${chalk.red('problem:')} ${said(each)}\n`)
-  return exitCodeOf(problems)
+export function printProblems(io: Io, problems: readonly Problem[]): ExitCode {
+  const chalk = chooseChalk(io.colour.err)
+  for (const each of problems) io.err(`${chalk.red('problem:')} ${formatProblem(each)}\n`)
+  return chooseExitCode(problems)
 }
 
 /** Everything that is wrong with several things, each problem once. */
-export function problemsIn(results: readonly Result<unknown>[], more: readonly Problem[] = []): Problem[] {
+export function gatherProblems(results: readonly Result<unknown>[], more: readonly Problem[] = []): Problem[] {
   return [...new Set([...results.flatMap((each) => (each.ok ? [] : each.problems)), ...more])]
 }
 
 /** Problems for programs: docs/json.md says what each key means. */
-export function problemsJson(problems: readonly Problem[]): object[] {
+export function buildProblemsJson(problems: readonly Problem[]): object[] {
   return problems.map(({ code, what, mend, place }) => ({
     kind: code,
     message: what,
@@ -37,12 +37,12 @@ export function problemsJson(problems: readonly Problem[]): object[] {
 }
 
 /** Prints notes to stderr. */
-export function note(io: Io, notes: readonly Problem[]): void {
-  const chalk = chalkFor(io.colour.err)
-  for (const each of notes) io.err(`${chalk.yellow('note:')} ${said(each)}\n`)
+export function printNotes(io: Io, notes: readonly Problem[]): void {
+  const chalk = chooseChalk(io.colour.err)
+  for (const each of notes) io.err(`${chalk.yellow('note:')} ${formatProblem(each)}\n`)
 }
 
-function said({ place, what, mend, code }: Problem): string {
+function formatProblem({ place, what, mend, code }: Problem): string {
   const line = place?.line === undefined ? '' : `, line ${place.line}`
   const column = place?.column === undefined ? '' : `, column "${place.column}"`
   const where = place === undefined ? '' : `${place.file}${line}${column}: `

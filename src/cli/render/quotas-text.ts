@@ -1,20 +1,20 @@
-import { percentText, type SeatSettings, type Seats } from '../../core/quotas/seats-from-shares.ts'
-import { mul, rational, show, toNumber } from '../../core/rational.ts'
+import { formatPercent, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
+import { formatRational, mul, rational, toNumber } from '../../core/rational.ts'
 import type { Io } from '../world/io.ts'
-import { range, table } from './text-table.ts'
+import { formatRange, formatTable } from './text-table.ts'
 
 /** Seats per value, with what is deliberate. */
-export function renderQuotas(io: Io, seats: readonly Seats[], path: string): void {
+export function renderQuotas(io: Io, seats: readonly ValueSeats[], path: string): void {
   const rows = seats.map(({ share, exact, min, max, remarks }) => [
     share.feature,
     share.value,
-    `${percentText(share.percent)} %`,
+    `${formatPercent(share.percent)} %`,
     (toNumber(mul(exact, rational(100))) / 100).toFixed(2),
-    range(min, max),
+    formatRange(min, max),
     remarks.join('; '),
   ])
   io.out(
-    table(
+    formatTable(
       [
         { heading: 'feature', align: 'left' },
         { heading: 'value', align: 'left' },
@@ -29,7 +29,7 @@ export function renderQuotas(io: Io, seats: readonly Seats[], path: string): voi
   io.out(`\nThe quotas are in ${path}\n`)
 }
 
-export function quotasJson(seats: readonly Seats[], { panel, rule }: SeatSettings): object {
+export function buildQuotasJson(seats: readonly ValueSeats[], { panel, rule }: SeatSettings): object {
   return {
     v: 1,
     panel,
@@ -37,8 +37,8 @@ export function quotasJson(seats: readonly Seats[], { panel, rule }: SeatSetting
     quotas: seats.map(({ share, exact, min, max, remarks }) => ({
       feature: share.feature,
       value: share.value,
-      percent: show(share.percent),
-      exact: show(exact),
+      percent: formatRational(share.percent),
+      exact: formatRational(exact),
       min,
       max,
       remarks,

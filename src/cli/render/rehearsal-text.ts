@@ -1,12 +1,12 @@
 import type { CommitBody } from '../../core/log/entries.ts'
-import { limit, type Rehearsal } from '../../core/operations/rehearse.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { deviationLimit, type Rehearsal } from '../../core/operations/rehearse.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { chalkFor } from './problem-text.ts'
-import { table } from './text-table.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatTable } from './text-table.ts'
 
 /** People with one and the same stated chance. */
-interface Level {
+interface RehearsedLevel {
   readonly chance: number
   readonly people: number[]
 }
@@ -15,26 +15,26 @@ const mostLevels = 20
 
 /** A summary by level of chance. Pool indices only, for a rehearsal may be shown. */
 export function renderRehearsal(io: Io, commit: CommitBody, result: Rehearsal): void {
-  const chalk = chalkFor(io.colour.out)
+  const chalk = chooseChalk(io.colour.out)
   io.out(`${chalk.bold('Rehearsal, not binding: nobody is drawn.')}\n\n`)
   io.out(
-    `${count(result.draws, 'simulated draw')} of ${commit.panelSize} from ${count(commit.pool.size, 'registrant')}\n\n`,
+    `${formatQuantity(result.draws, 'simulated draw')} of ${commit.panelSize} from ${formatQuantity(commit.pool.size, 'registrant')}\n\n`,
   )
-  const levels = levelsOf(result)
-  io.out(levelTable(levels.slice(0, mostLevels), result))
-  if (levels.length > mostLevels) io.out(`  and ${count(levels.length - mostLevels, 'more level')}\n`)
+  const levels = groupRehearsedLevels(result)
+  io.out(formatLevelTable(levels.slice(0, mostLevels), result))
+  if (levels.length > mostLevels) io.out(`  and ${formatQuantity(levels.length - mostLevels, 'more level')}\n`)
   io.out(
-    `\nThe count furthest from its stated chance is ${result.furthest.toFixed(1)} standard deviations away;\n${limit} would be a sign that something is wrong.\n`,
+    `\nThe count furthest from its stated chance is ${result.furthest.toFixed(1)} standard deviations away;\n${deviationLimit} would be a sign that something is wrong.\n`,
   )
   io.out(
     result.off.length === 0
       ? `${chalk.green('The simulated draws agree with the stated chances.')}\n`
-      : `${chalk.red(`${count(result.off.length, 'count')} more than ${limit} standard deviations away: the draws do not agree.`)}\n`,
+      : `${chalk.red(`${formatQuantity(result.off.length, 'count')} more than ${deviationLimit} standard deviations away: the draws do not agree.`)}\n`,
   )
 }
 
-function levelsOf({ chances }: Rehearsal): Level[] {
-  const levels = new Map<number, Level>()
+function groupRehearsedLevels({ chances }: Rehearsal): RehearsedLevel[] {
+  const levels = new Map<number, RehearsedLevel>()
   chances.forEach((chance, index) => {
     const level = levels.get(chance) ?? { chance, people: [] }
     level.people.push(index)
@@ -43,9 +43,9 @@ function levelsOf({ chances }: Rehearsal): Level[] {
   return [...levels.values()].sort((a, b) => a.chance - b.chance)
 }
 
-function levelTable(levels: readonly Level[], { counts, draws }: Rehearsal): string {
+function formatLevelTable(levels: readonly RehearsedLevel[], { counts, draws }: Rehearsal): string {
   const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
-  return table(
+  return formatTable(
     [
       { heading: 'stated chance', align: 'right' },
       { heading: 'people', align: 'right' },
@@ -64,7 +64,7 @@ function levelTable(levels: readonly Level[], { counts, draws }: Rehearsal): str
 }
 
 /** The same as one object. */
-export function rehearsalJson(commit: CommitBody, { draws, counts, chances, furthest, off }: Rehearsal): object {
+export function buildRehearsalJson(commit: CommitBody, { draws, counts, chances, furthest, off }: Rehearsal): object {
   return {
     v: 1,
     binding: false,

@@ -1,19 +1,19 @@
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { show } from '../../core/rational.ts'
-import { shown } from '../../core/text.ts'
+import { formatRational } from '../../core/rational.ts'
+import { showValue } from '../../core/text.ts'
 import type { Problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { places } from '../session/log-file.ts'
-import type { Fitted } from '../session/panel-standing.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { outputPlaces } from '../session/log-file.ts'
+import type { StandingFit } from '../session/panel-standing.ts'
 import type { Io } from '../world/io.ts'
-import { fileLines } from './draw-text.ts'
-import { fitJson, fitTable, violationWords } from './fit-table.ts'
-import { chalkFor, problemsJson } from './problem-text.ts'
-import { paragraph } from './wrap-lines.ts'
+import { formatFileList } from './draw-text.ts'
+import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
+import { buildProblemsJson, chooseChalk } from './problem-text.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
 /** What was done, or would be. People are pool indices. */
-export interface Replaced {
+export interface ReplaceReport {
   /** By pool index. */
   readonly ids: readonly string[]
   readonly left: readonly number[]
@@ -21,7 +21,7 @@ export interface Replaced {
   readonly from: CalledFrom
   /** As it is afterwards. */
   readonly log: DrawnLog
-  readonly fit: Fitted
+  readonly fit: StandingFit
   /** Where the best reserves break a quota: by how much it would be missed if the whole pool could be called, if known. */
   readonly least: string | null
   readonly manySets: boolean
@@ -37,7 +37,7 @@ export interface Replaced {
   readonly dryRun: boolean
 }
 
-const fileNotes: Readonly<Record<string, string>> = {
+const replaceFileNotes: Readonly<Record<string, string>> = {
   'selection-log.jsonl': 'the log: publish it again',
   'selection-log.jsonl.sig': 'its signature: publish it again too',
   'panel.csv': 'the panel as it is now',
@@ -48,50 +48,52 @@ const fileNotes: Readonly<Record<string, string>> = {
 }
 
 /** What an organiser sees: who left, who comes, and how the panel then fits. It names people. */
-export function renderReplaced(io: Io, said: Replaced): void {
+export function renderReplace(io: Io, said: ReplaceReport): void {
   const { ids, left, called, from, log, fit, least, grown, refused, written, dryRun } = said
-  const chalk = chalkFor(io.colour.out)
-  const names = (people: readonly number[]): string => people.map((index) => shown(ids[index]!)).join(', ')
+  const chalk = chooseChalk(io.colour.out)
+  const names = (people: readonly number[]): string => people.map((index) => showValue(ids[index]!)).join(', ')
   if (left.length + called.length > 0) io.out('Private: the ids below are for the organiser alone.\n\n')
-  if (left.length > 0) io.out(paragraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
+  if (left.length > 0)
+    io.out(formatParagraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
   if (called.length > 0 && !refused) {
     const source = from === 'pool' ? 'the whole pool' : 'the reserves'
-    io.out(paragraph(chalk.bold(`${written ? 'Called' : 'Would be called'} from ${source}: ${names(called)}`)))
+    io.out(formatParagraph(chalk.bold(`${written ? 'Called' : 'Would be called'} from ${source}: ${names(called)}`)))
   }
   const { open } = log.standing
   if (open > 0)
     io.out(
-      `${count(open, 'seat is', 'seats are')} left empty; \`sortition replace\` fills ${open === 1 ? 'it' : 'them'}.\n`,
+      `${formatQuantity(open, 'seat is', 'seats are')} left empty; \`sortition replace\` fills ${open === 1 ? 'it' : 'them'}.\n`,
     )
-  if (grown) io.out(`${refused ? `\nThe best panel with ${sourceWords(from)}:\n` : ''}\n${fitTable(fit, 'seated')}\n`)
-  if (grown) io.out(paragraph(violationWords(fit.violation, open)))
-  if (!refused && least !== null) io.out(paragraph(poolWords(least)))
+  if (grown)
+    io.out(`${refused ? `\nThe best panel with ${formatCalledFrom(from)}:\n` : ''}\n${formatFitTable(fit, 'seated')}\n`)
+  if (grown) io.out(formatParagraph(formatViolation(fit.violation, open)))
+  if (!refused && least !== null) io.out(formatParagraph(formatWholePool(least)))
   if (refused) {
     io.out('Nothing was written.\n')
     return
   }
   const files = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'Files changed'
-  io.out(`\n${files} in ${said.folder}\n${fileLines(said.files, fileNotes)}`)
+  io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, replaceFileNotes)}`)
   if (left.length > 0) io.out('\nThe reason is public: write nothing personal.\n')
-  if (written && grown) io.out(paragraph(`${left.length > 0 ? '' : '\n'}${publishWords(said.files)}`))
+  if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
 }
 
-function poolWords(least: string): string {
+function formatWholePool(least: string): string {
   if (least === '0') return 'With --from-pool every quota could have been met.'
   return `With --from-pool the quotas would have been missed by ${least}.`
 }
 
-function publishWords(files: readonly string[]): string {
-  if (files.includes(places.signature)) return 'The log has grown and is signed again: publish both again.'
+function formatPublishFiles(files: readonly string[]): string {
+  if (files.includes(outputPlaces.signature)) return 'The log has grown and is signed again: publish both again.'
   return 'The log has grown: publish it again.'
 }
 
-function sourceWords(from: CalledFrom): string {
+function formatCalledFrom(from: CalledFrom): string {
   return from === 'pool' ? 'anybody of the pool' : 'reserves'
 }
 
 /** The same as one object. It names people too. */
-export function replacedJson(said: Replaced, refused: readonly Problem[]): object {
+export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): object {
   const { ids, left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
   const people = (indices: readonly number[]): object[] => indices.map((index) => ({ id: ids[index]!, index }))
   return {
@@ -102,12 +104,12 @@ export function replacedJson(said: Replaced, refused: readonly Problem[]): objec
     called: people(called),
     from,
     emptySeats: log.standing.open,
-    fit: fitJson(fit),
-    violation: show(fit.violation),
+    fit: buildFitJson(fit),
+    violation: formatRational(fit.violation),
     poolViolation: least,
     mended,
     folder,
     files: written || dryRun ? files : [],
-    problems: problemsJson(refused),
+    problems: buildProblemsJson(refused),
   }
 }

@@ -1,26 +1,26 @@
-import { changesOf } from '../../core/log/standing.ts'
+import { listChanges } from '../../core/log/standing.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { show } from '../../core/rational.ts'
-import { byBytes, shown } from '../../core/text.ts'
+import { formatRational } from '../../core/rational.ts'
+import { compareBytes, showValue } from '../../core/text.ts'
 import type { Confirmed } from '../../files/output/confirmed-file.ts'
 import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
-import type { Fitted } from '../session/panel-standing.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { StandingFit } from '../session/panel-standing.ts'
 import type { Io } from '../world/io.ts'
-import { fitJson, fitTable, violationWords } from './fit-table.ts'
-import { chalkFor } from './problem-text.ts'
-import { table } from './text-table.ts'
-import { paragraph } from './wrap-lines.ts'
+import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatTable } from './text-table.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
 /** Everything that is known of who sits where. */
-export interface Status {
+export interface StatusReport {
   /** By pool index. */
   readonly ids: readonly string[]
   readonly log: DrawnLog
   readonly leavers: readonly Leaver[]
   readonly confirmed: Confirmed
-  readonly fit: Fitted
+  readonly fit: StandingFit
   /** How the private files do not agree with the log. */
   readonly differences: readonly string[]
   /** That the log is closed or given up. */
@@ -28,24 +28,24 @@ export interface Status {
 }
 
 /** Everybody of panel and reserves, those who left, and how the panel fits now. */
-export function renderStatus(io: Io, said: Status): void {
-  const chalk = chalkFor(io.colour.out)
+export function renderStatus(io: Io, said: StatusReport): void {
+  const chalk = chooseChalk(io.colour.out)
   const { ids, log, leavers, confirmed, fit } = said
   const { panel, reserves, open } = log.standing
-  const name = (index: number): string => shown(ids[index]!)
+  const name = (index: number): string => showValue(ids[index]!)
   const certain = panel.filter((index) => confirmed.has(ids[index]!)).length
   io.out('Private: this names people. Do not publish it.\n')
-  for (const { what } of said.ended) io.out(chalk.red(paragraph(`${what[0]!.toUpperCase()}${what.slice(1)}.`)))
+  for (const { what } of said.ended) io.out(chalk.red(formatParagraph(`${what[0]!.toUpperCase()}${what.slice(1)}.`)))
   if (said.differences.length > 0) {
-    io.out(chalk.red(paragraph('The private files and the log disagree; what follows is what the log says.')))
+    io.out(chalk.red(formatParagraph('The private files and the log disagree; what follows is what the log says.')))
   }
-  const seats = `${panel.length} of ${count(log.commit.panelSize, 'seat')} taken, ${certain} confirmed`
+  const seats = `${panel.length} of ${formatQuantity(log.commit.panelSize, 'seat')} taken, ${certain} confirmed`
   io.out(`\n${chalk.bold(`Panel: ${seats}`)}\n`)
-  const since = calledAt(log)
+  const since = listCallTimes(log)
   io.out(
-    table(
-      columns('id', 'on the panel since', 'confirmed'),
-      byName(panel, ids).map((index) => [
+    formatTable(
+      buildTextColumns('id', 'on the panel since', 'confirmed'),
+      sortByName(panel, ids).map((index) => [
         name(index),
         since.get(index) ?? 'the draw',
         confirmed.get(ids[index]!) ?? 'not yet',
@@ -54,75 +54,75 @@ export function renderStatus(io: Io, said: Status): void {
   )
   if (open > 0) {
     const them = open === 1 ? 'it' : 'them'
-    io.out(`  ${count(open, 'seat is', 'seats are')} empty; \`sortition replace\` fills ${them}\n`)
+    io.out(`  ${formatQuantity(open, 'seat is', 'seats are')} empty; \`sortition replace\` fills ${them}\n`)
   }
   if (leavers.length > 0) {
-    io.out(`\n${chalk.bold(`Withdrawn: ${count(leavers.length, 'person', 'people')}`)}\n`)
+    io.out(`\n${chalk.bold(`Withdrawn: ${formatQuantity(leavers.length, 'person', 'people')}`)}\n`)
     io.out(
-      table(
-        columns('id', 'left', 'had confirmed', 'reason'),
+      formatTable(
+        buildTextColumns('id', 'left', 'had confirmed', 'reason'),
         leavers.map(({ index, time, reason }) => [
           name(index),
           time,
           confirmed.get(ids[index]!) ?? 'no',
-          shown(reason),
+          showValue(reason),
         ]),
       ),
     )
   }
-  io.out(`\n${chalk.bold(`Reserves: ${count(reserves.length, 'person', 'people')}, in the order of call`)}\n`)
+  io.out(`\n${chalk.bold(`Reserves: ${formatQuantity(reserves.length, 'person', 'people')}, in the order of call`)}\n`)
   if (reserves.length > 0) {
     io.out(
-      table(
-        [{ heading: '', align: 'right' }, ...columns('id')],
+      formatTable(
+        [{ heading: '', align: 'right' }, ...buildTextColumns('id')],
         reserves.map((index, i) => [`${i + 1}`, name(index)]),
       ),
     )
   }
   io.out(`\n${chalk.bold('How the panel fits now')}\n`)
-  io.out(`${fitTable(fit, 'seated')}\n${paragraph(violationWords(fit.violation, open))}`)
+  io.out(`${formatFitTable(fit, 'seated')}\n${formatParagraph(formatViolation(fit.violation, open))}`)
 }
 
-function columns(...headings: readonly string[]): { readonly heading: string; readonly align: 'left' }[] {
+function buildTextColumns(...headings: readonly string[]): { readonly heading: string; readonly align: 'left' }[] {
   return headings.map((heading) => ({ heading, align: 'left' }))
 }
 
-function byName(indices: readonly number[], ids: readonly string[]): number[] {
+function sortByName(indices: readonly number[], ids: readonly string[]): number[] {
   const numbers = indices.every((index) => /^\d+$/.test(ids[index]!))
   return indices.toSorted((a, b) => {
     const [one, other] = [ids[a]!, ids[b]!]
-    return (numbers ? one.length - other.length : 0) || byBytes(one, other)
+    return (numbers ? one.length - other.length : 0) || compareBytes(one, other)
   })
 }
 
 /** When those were called who were not drawn, by pool index. */
-function calledAt({ held }: DrawnLog): Map<number, string> {
+function listCallTimes({ held }: DrawnLog): Map<number, string> {
   return new Map(
-    changesOf(held.entries).flatMap((change) =>
+    listChanges(held.entries).flatMap((change) =>
       change.type === 'replacement' ? change.body.called.map((index) => [index, change.time] as const) : [],
     ),
   )
 }
 
 /** The same as one object. */
-export function statusJson({ ids, log, leavers, confirmed, fit, differences, ended }: Status): object {
+export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences, ended }: StatusReport): object {
   const { panel, reserves, open } = log.standing
-  const since = calledAt(log)
+  const since = listCallTimes(log)
   const confirmedAt = (index: number): string | null => confirmed.get(ids[index]!) ?? null
   return {
     v: 1,
     panelSize: log.commit.panelSize,
     emptySeats: open,
     ended: ended.length > 0,
-    panel: byName(panel, ids).map((index) => {
+    panel: sortByName(panel, ids).map((index) => {
       return { id: ids[index]!, index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }
     }),
     withdrawn: leavers.map(({ index, time, reason }) => {
       return { id: ids[index]!, index, time, reason, confirmed: confirmedAt(index) }
     }),
     reserves: reserves.map((index) => ({ id: ids[index]!, index })),
-    fit: fitJson(fit),
-    violation: show(fit.violation),
+    fit: buildFitJson(fit),
+    violation: formatRational(fit.violation),
     differences,
   }
 }

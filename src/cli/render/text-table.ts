@@ -1,40 +1,40 @@
-import { lineLength, linesOf, width } from './wrap-lines.ts'
+import { breakLines, lineLength, measureWidth } from './wrap-lines.ts'
 
 /** A column of a table: its heading and on which side its cells stand. */
-export interface Column {
+export interface TableColumn {
   readonly heading: string
   readonly align: 'left' | 'right'
 }
 
-const between = 2
-const narrowest = 8
+const columnGap = 2
+const narrowestColumn = 8
 
 /**
  * Lines of a table with two spaces between columns, within the width of a terminal where that can be: the widest columns
  * of text are broken into several lines. `paint` may colour a padded cell.
  */
-export function table(
-  columns: readonly Column[],
+export function formatTable(
+  columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   paint: (text: string, row: number, column: number) => string = (text) => text,
 ): string {
   const widest = (of: (text: string) => number): number[] =>
     columns.map(({ heading }, c) => Math.max(of(heading), ...rows.map((row) => of(row[c] ?? ''))))
-  const longestWord = (text: string): number => Math.max(...text.split(' ').map(width))
-  const widths = fitted(columns, widest(width), widest(longestWord))
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(measureWidth))
+  const widths = fitWidths(columns, widest(measureWidth), widest(longestWord))
   const lines = (cells: readonly string[], colour: (text: string, column: number) => string): string[] => {
-    const broken = columns.map((_, c) => linesOf(cells[c] ?? '', widths[c]!))
+    const broken = columns.map((_, c) => breakLines(cells[c] ?? '', widths[c]!))
     const tall = Math.max(...broken.map((parts) => parts.length))
     return Array.from({ length: tall }, (_, i) =>
       columns
         .map(({ align }, c) => {
           const part = broken[c]![i] ?? ''
-          const gap = ' '.repeat(widths[c]! - width(part))
+          const gap = ' '.repeat(widths[c]! - measureWidth(part))
           const last = c === columns.length - 1 && align === 'left'
           const shown = part === '' ? '' : colour(part, c)
           return align === 'right' ? `${gap}${shown}` : last ? shown : `${shown}${gap}`
         })
-        .join(' '.repeat(between))
+        .join(' '.repeat(columnGap))
         .trimEnd(),
     )
   }
@@ -50,10 +50,10 @@ export function table(
  * Takes from the widest column of text, place by place, what is too much: first without breaking words, then with it if it
  * must be. Numbers are never broken.
  */
-function fitted(columns: readonly Column[], wanted: readonly number[], words: readonly number[]): number[] {
+function fitWidths(columns: readonly TableColumn[], wanted: readonly number[], words: readonly number[]): number[] {
   const widths = [...wanted]
-  const room = lineLength - 2 - between * (columns.length - 1)
-  for (const least of [words, columns.map(() => narrowest)]) {
+  const room = lineLength - 2 - columnGap * (columns.length - 1)
+  for (const least of [words, columns.map(() => narrowestColumn)]) {
     for (let over = widths.reduce((sum, w) => sum + w, 0) - room; over > 0; over--) {
       const text = columns.flatMap(({ align }, c) => (align === 'left' && widths[c]! > least[c]! ? [c] : []))
       const [widest, ...rest] = text
@@ -65,6 +65,6 @@ function fitted(columns: readonly Column[], wanted: readonly number[], words: re
 }
 
 /** "7 to 8", or "12" where both are the same. */
-export function range(min: number, max: number): string {
+export function formatRange(min: number, max: number): string {
   return min === max ? `${min}` : `${min} to ${max}`
 }

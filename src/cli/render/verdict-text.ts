@@ -1,34 +1,34 @@
 import type { Verdict } from '../../core/verify/verdict.ts'
 import type { Io } from '../world/io.ts'
-import { chalkFor } from './problem-text.ts'
-import { paragraph } from './wrap-lines.ts'
+import { chooseChalk } from './problem-text.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
 const nameWidth = 12
 const outcomeWidth = 11
-const indent = nameWidth + outcomeWidth + 4
+const detailIndent = nameWidth + outcomeWidth + 4
 
 /** What each verdict says, failures below it; never one green light. */
 export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
-  const chalk = chalkFor(io.colour.out)
+  const chalk = chooseChalk(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
   for (const { name, outcome, detail, failures } of verdicts) {
-    const said = paragraph(detail.replace(/^not checked: /, ''), indent).trimStart()
+    const said = formatParagraph(detail.replace(/^not checked: /, ''), detailIndent).trimStart()
     io.out(`${name.padEnd(nameWidth)}  ${colours[outcome](outcome.padEnd(outcomeWidth))}  ${said}`)
     for (const { entry, what, expected, found } of failures.slice(0, 10)) {
       const where = entry === null ? '' : `line ${entry + 1}, `
-      io.out(paragraph(`${where}${what}: expected ${expected}, found ${found}`, indent))
+      io.out(formatParagraph(`${where}${what}: expected ${expected}, found ${found}`, detailIndent))
     }
-    if (failures.length > 10) io.out(paragraph(`and ${failures.length - 10} more`, indent))
+    if (failures.length > 10) io.out(formatParagraph(`and ${failures.length - 10} more`, detailIndent))
   }
   const failed = verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
   const open = verdicts.filter(({ outcome }) => outcome === 'not checked').map(({ name }) => name)
   if (failed.length > 0) io.out(`\n${chalk.red('Does not hold:')} ${failed.join(', ')}\n`)
   else io.out(`\n${chalk.green('Everything that was checked holds.')}\n`)
-  if (open.length > 0) io.out(paragraph(`Not checked: ${open.join(', ')}`))
+  if (open.length > 0) io.out(formatParagraph(`Not checked: ${open.join(', ')}`))
 }
 
 /** The verdicts as one object; docs/verify-json.md says what each key means. */
-export function verdictsJson(verdicts: readonly Verdict[]): object {
+export function buildVerdictsJson(verdicts: readonly Verdict[]): object {
   const named = (wanted: Verdict['outcome']): string[] =>
     verdicts.filter(({ outcome }) => outcome === wanted).map(({ name }) => name)
   return {

@@ -1,8 +1,8 @@
-import { type Source, shownBy } from '../../core/draw/seed-sources.ts'
+import { type GivenSource, readDiceNumber } from '../../core/draw/seed-sources.ts'
 import type { CommitEntry } from '../../core/log/entries.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { liveHead, remainingLine } from '../render/live-text.ts'
+import { formatLiveHead, formatRemaining } from '../render/live-text.ts'
 import type { Io } from '../world/io.ts'
 
 /**
@@ -13,12 +13,12 @@ export async function askDice(
   io: Io,
   { body, hash }: CommitEntry,
   { json }: { readonly json?: boolean },
-): Promise<Result<Source[]>> {
+): Promise<Result<GivenSource[]>> {
   if (body.seedSource.kind !== 'dice') return fail(problem('live-needs-dice', {}))
   const say = json === true ? io.err : io.out
   const { digits: count } = body.seedSource
   const digits: number[] = []
-  say(liveHead(body, hash))
+  say(formatLiveHead(body, hash))
   for (;;) {
     say(
       digits.length < count
@@ -33,13 +33,13 @@ export async function askDice(
     const word = line.trim().toLowerCase()
     if (word === 'back' && digits.length > 0) {
       digits.pop()
-      say(remainingLine(body, digits))
+      say(formatRemaining(body, digits))
     } else if (digits.length === count && word === 'yes') {
-      say(`Recorded: panel ${shownBy(digits)}.\n\n`)
+      say(`Recorded: panel ${readDiceNumber(digits)}.\n\n`)
       return ok([{ digits, kind: 'dice' }])
     } else if (digits.length < count && /^[0-9]$/.test(word)) {
       digits.push(Number(word))
-      say(remainingLine(body, digits))
+      say(formatRemaining(body, digits))
     } else say(digits.length < count ? '  one digit, please, or "back"\n' : '  "yes" or "back", please\n')
   }
 }

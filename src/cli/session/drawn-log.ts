@@ -1,16 +1,16 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
-import { type IndexPool, indexPool } from '../../core/log/index-pool.ts'
+import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
 import { holdLog } from '../../core/log/log.ts'
-import { type DrawnLog, drawnLog } from '../../core/operations/replace-people.ts'
+import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, nearest, shown, tidy } from '../../core/text.ts'
+import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
 import { readBytes } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { configOf } from '../flags/common-flags.ts'
-import { type LogFile, logPath, packPath } from './log-file.ts'
+import { readConfigFlag } from '../flags/common-flags.ts'
+import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'
 
 /** Flags that say where a draw and its private files are. */
 export interface DrawnFlags {
@@ -21,7 +21,7 @@ export interface DrawnFlags {
   readonly quiet?: boolean
 }
 
-export function withDrawn(command: Command): Command {
+export function addDrawnFlags(command: Command): Command {
   return command
     .option('--log <file>', 'the log (default: the one in the output folder, out/public/selection-log.jsonl)')
     .addOption(new Option('--config <file>', 'settings file that names the output folder (default: sortition.json)'))
@@ -29,14 +29,14 @@ export function withDrawn(command: Command): Command {
 }
 
 /** Where the log is that the flags mean. */
-export async function drawnPath(flags: DrawnFlags): Promise<Result<string>> {
+export async function findDrawnPath(flags: DrawnFlags): Promise<Result<string>> {
   if (flags.log !== undefined) return ok(flags.log)
-  const config = await configOf(flags.config === undefined ? {} : { config: flags.config })
-  return config.ok ? ok(logPath(undefined, config.value.out ?? 'out')) : config
+  const config = await readConfigFlag(flags.config === undefined ? {} : { config: flags.config })
+  return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out')) : config
 }
 
 /** A log with its draw, and who is who in it. */
-export interface Drawn {
+export interface DrawnFolder {
   readonly file: LogFile
   readonly log: DrawnLog
   readonly people: IndexPool
@@ -45,24 +45,24 @@ export interface Drawn {
 }
 
 /** Reads a log that has a draw, with the auditor pack beside it. It must hold: nothing is built on what does not. */
-export async function readDrawn(file: LogFile): Promise<Result<Drawn>> {
+export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder>> {
   const { path, bytes } = file
   const held = holdLog(bytes, path)
   if (!held.ok) return held
-  const log = drawnLog(held.value)
+  const log = openDrawnLog(held.value)
   if (log === null) return fail(problem('replace-undrawn', { path }))
-  const packFile = packPath(undefined, path)
+  const packFile = resolvePackPath(undefined, path)
   const packBytes = await readBytes(packFile)
   if (!packBytes.ok) return packBytes
   const pack = parsePack(packBytes.value)
   if (!pack.ok) return fail(...pack.problems.map((each) => ({ ...each, place: { file: packFile } })))
-  const wrong = unsound(bytes, pack.value, path, packFile)
+  const wrong = findUnsoundPack(bytes, pack.value, path, packFile)
   if (wrong !== null) return fail(wrong)
   const { rows } = pack.value
-  return ok({ file, log, people: indexPool(log.commit, rows), ids: rows.map(({ row }) => row.id) })
+  return ok({ file, log, people: buildIndexPool(log.commit, rows), ids: rows.map(({ row }) => row.id) })
 }
 
-function unsound(log: Uint8Array, pack: AuditorPack, path: string, packFile: string): Problem | null {
+function findUnsoundPack(log: Uint8Array, pack: AuditorPack, path: string, packFile: string): Problem | null {
   const failed = verifyLog({ log, pack }).flatMap(({ name, outcome }) => (outcome === 'fail' ? [name] : []))
   if (failed.length === 0) return null
   if (failed.every((name) => name === 'pool')) return problem('pack-other', { path: packFile })
@@ -70,7 +70,7 @@ function unsound(log: Uint8Array, pack: AuditorPack, path: string, packFile: str
 }
 
 /** Why nothing can change any more: the log is closed or given up. */
-export function endedProblems({ log }: Drawn): Problem[] {
+export function checkNotEnded({ log }: DrawnFolder): Problem[] {
   const types = new Set(log.held.entries.map(({ type }) => type))
   if (types.has('void')) return [problem('log-ended', { how: 'given up' })]
   return types.has('close') ? [problem('log-ended', { how: 'closed' })] : []
@@ -81,7 +81,7 @@ export function endedProblems({ log }: Drawn): Problem[] {
  * everywhere: exactly where that finds somebody, else without regard to case, and without the apostrophe that private
  * files put before what a spreadsheet would run.
  */
-export function panelMembers({ ids, log }: Drawn, named: readonly string[]): Result<readonly number[]> {
+export function findPanelMembers({ ids, log }: DrawnFolder, named: readonly string[]): Result<readonly number[]> {
   const { panel, reserves, withdrawn } = log.standing
   const exact = new Map(ids.map((id, index) => [id, index]))
   const folded = new Map<string, number | null>()
@@ -92,11 +92,13 @@ export function panelMembers({ ids, log }: Drawn, named: readonly string[]): Res
   const found = named.flatMap((name) => {
     const index = indexOf(name) ?? (name.startsWith("'") ? indexOf(name.slice(1)) : null)
     if (index === null) {
-      const near = nearest(name, ids)
-      problems.push(problem('person-unknown', { id: shown(tidy(name)), nearest: near === null ? null : shown(near) }))
+      const near = findNearest(name, ids)
+      problems.push(
+        problem('person-unknown', { id: showValue(tidy(name)), nearest: near === null ? null : showValue(near) }),
+      )
       return []
     }
-    const id = shown(ids[index]!)
+    const id = showValue(ids[index]!)
     if (seen.has(index)) problems.push(problem('person-twice', { id }))
     else if (!panel.includes(index)) {
       const where = reserves.includes(index) ? 'reserve' : withdrawn.includes(index) ? 'withdrawn' : 'pool'

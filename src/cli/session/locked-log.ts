@@ -1,22 +1,22 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { withLock } from '../../files/output/log-lock.ts'
-import { problemOf, reason } from '../../files/tables/unreadable.ts'
+import { holdLock } from '../../files/output/log-lock.ts'
+import { explainFileError, explainSystemError } from '../../files/tables/unreadable.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from '../world/io.ts'
 import { type LogFile, readLogFile } from './log-file.ts'
 
 /** Does work that adds to a log or to what lies beside it, while no other process does. */
-export async function growing<T>(
+export async function growLog<T>(
   io: Io,
   path: string,
   work: (file: LogFile) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const found = await readLogFile(path)
   if (!found.ok) return found
-  const free = await writable(path)
+  const free = await checkWritable(path)
   if (!free.ok) return free
-  return withLock(path, io.now().toISOString(), async () => {
+  return holdLock(path, io.now().toISOString(), async () => {
     // Only now nobody else can change it.
     const file = await readLogFile(path)
     return file.ok ? work(file.value) : file
@@ -24,18 +24,18 @@ export async function growing<T>(
 }
 
 /** A renaming would put a new log in the place of one that is protected against writing. */
-async function writable(path: string): Promise<Result<null>> {
+async function checkWritable(path: string): Promise<Result<null>> {
   try {
     const { mode } = await stat(path)
     if ((mode & 0o222) === 0) return fail(problem('log-read-only', { path }))
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
   try {
     await access(path, constants.W_OK)
     return ok(null)
   } catch (error) {
-    reason(error)
+    explainSystemError(error)
     return fail(problem('log-read-only', { path }))
   }
 }

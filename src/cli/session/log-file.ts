@@ -13,7 +13,7 @@ import { readBytes, readText } from '../../files/output/output-folder.ts'
 import { problem } from '../../problems/problem.ts'
 
 /** Where things are in an output folder. */
-export const places = {
+export const outputPlaces = {
   log: `public/${logName}`,
   signature: `public/${logName}.sig`,
   key: 'private/pool-key',
@@ -30,13 +30,13 @@ export interface LogFile {
 }
 
 /** The log that a flag names, or else that of the output folder. */
-export function logPath(log: string | undefined, out: string): string {
+export function resolveLogPath(log: string | undefined, out: string): string {
   return log ?? join(out, 'public', logName)
 }
 
 /** The auditor pack that a flag names, or else the one beside the log's public folder. */
-export function packPath(pack: string | undefined, log: string): string {
-  return pack ?? join(dirname(dirname(resolve(log))), places.pack)
+export function resolvePackPath(pack: string | undefined, log: string): string {
+  return pack ?? join(dirname(dirname(resolve(log))), outputPlaces.pack)
 }
 
 /** Reads a log that is to grow: it must lie where its private files can be found. */
@@ -50,13 +50,13 @@ export async function readLogFile(path: string): Promise<Result<LogFile>> {
 }
 
 /** The pool key: from a flag, or else from the private folder; null where the log says that it is derived. */
-export async function poolKeyFor(
+export async function findPoolKey(
   commit: CommitBody,
   given: string | undefined,
   folder: string,
 ): Promise<Result<Uint8Array | null>> {
   if (commit.pool.key === 'derived') return ok(null)
-  return readPoolKey(given ?? join(folder, places.key))
+  return readPoolKey(given ?? join(folder, outputPlaces.key))
 }
 
 export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {
@@ -65,7 +65,7 @@ export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {
 }
 
 /** The key to sign with, where one is named. */
-export async function signingKey(path: string | undefined): Promise<Result<SshKey | null>> {
+export async function readSigningKey(path: string | undefined): Promise<Result<SshKey | null>> {
   if (path === undefined) return ok(null)
   const bytes = await readBytes(path)
   if (!bytes.ok) return bytes
@@ -73,16 +73,16 @@ export async function signingKey(path: string | undefined): Promise<Result<SshKe
 }
 
 /** The signature of a log as a file beside it, where there is a key. */
-export function signatureFiles(log: string, key: SshKey | null): OutFile[] {
-  return key === null ? [] : [{ path: places.signature, private: false, content: signLog(log, key) }]
+export function buildSignatureFiles(log: string, key: SshKey | null): OutFile[] {
+  return key === null ? [] : [{ path: outputPlaces.signature, private: false, content: signLog(log, key) }]
 }
 
 /** The step from a log to a longer one. */
-export function growth({ bytes }: LogFile, after: string): Growth {
-  return { path: places.log, before: bytes, after }
+export function buildGrowth({ bytes }: LogFile, after: string): Growth {
+  return { path: outputPlaces.log, before: bytes, after }
 }
 
 /** Whether a signature lies beside a log that grows without being signed anew. */
-export function signatureOutdated({ folder }: LogFile, key: SshKey | null): boolean {
-  return key === null && existsSync(join(folder, places.signature))
+export function isSignatureOutdated({ folder }: LogFile, key: SshKey | null): boolean {
+  return key === null && existsSync(join(folder, outputPlaces.signature))
 }

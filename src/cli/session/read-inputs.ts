@@ -7,7 +7,7 @@ import type { Watch } from '../../files/tables/text-file.ts'
 import type { Problem } from '../../problems/problem.ts'
 
 /** Where the pool and the quotas are, and how to read them. */
-export interface Sources {
+export interface InputFiles {
   readonly pool: string
   readonly quotas: string
   /** Which columns of the pool mean what, and who takes part. */
@@ -17,13 +17,13 @@ export interface Sources {
   readonly quotaSheet: string | undefined
 }
 
-export interface ReadInputs {
+export interface InputTables {
   readonly pool: PoolFile
   readonly quotas: QuotaFile
 }
 
 /** Reads the quotas, then the pool by them. What is wrong with either is told at once. */
-export async function readFiles(sources: Sources, watch?: Watch): Promise<Result<ReadInputs>> {
+export async function readInputFiles(sources: InputFiles, watch?: Watch): Promise<Result<InputTables>> {
   const { people, sheet, quotaSheet } = sources
   const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet })
   const pool = await readPool(sources.pool, known, people, { sheet, watch })
@@ -32,13 +32,13 @@ export async function readFiles(sources: Sources, watch?: Watch): Promise<Result
 }
 
 /** Reads the files that the settings name. Where settings are wrong, these are the problems already found with them. */
-export async function filesOf(sources: Result<Sources>, watch: Watch): Promise<Result<ReadInputs>> {
-  return sources.ok ? readFiles(sources.value, watch) : sources
+export async function readNamedFiles(sources: Result<InputFiles>, watch: Watch): Promise<Result<InputTables>> {
+  return sources.ok ? readInputFiles(sources.value, watch) : sources
 }
 
 /** What is wrong with files, as far as the settings say which they are; the rest of the settings is wrong already. */
-export async function problemsOfFiles(
-  { pool, quotas, people, sheet, quotaSheet }: Partial<Sources>,
+export async function findFileProblems(
+  { pool, quotas, people, sheet, quotaSheet }: Partial<InputFiles>,
   watch?: Watch,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = []
@@ -46,7 +46,7 @@ export async function problemsOfFiles(
     if (!read.ok) problems.push(...read.problems)
   }
   if (pool !== undefined && quotas !== undefined && people !== undefined) {
-    take(await readFiles({ pool, quotas, people, sheet, quotaSheet }, watch))
+    take(await readInputFiles({ pool, quotas, people, sheet, quotaSheet }, watch))
   } else {
     if (quotas !== undefined) take(await readQuotas(quotas, { sheet: quotaSheet }))
     if (pool !== undefined) take(await openTable(pool, { watch }))

@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { quicknet, randomnessOf } from '../../core/draw/beacon.ts'
+import { deriveRandomness, quicknet } from '../../core/draw/beacon.ts'
 import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
-import { beaconProblems, earlyProblem } from '../../core/operations/draw-from-log.ts'
+import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations/draw-from-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { readText } from '../../files/output/output-folder.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from './io.ts'
 
 /** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
-const addresses = [
+const beaconAddresses = [
   'https://api.drand.sh',
   'https://api2.drand.sh',
   'https://api3.drand.sh',
   'https://drand.cloudflare.com',
 ]
 
-const patience = 10_000
+const fetchTimeout = 10_000
 const longestAnswer = 10_000
 
 const roundForm = z.object({
@@ -26,31 +26,31 @@ const roundForm = z.object({
 
 /** Fetches a round and checks its signature. `time` is the time of the log: a round that is not out is not asked for. */
 export async function fetchRound(io: Io, round: number, time: string): Promise<Result<BeaconGiven>> {
-  const early = earlyProblem(round, time)
+  const early = findEarlyRoundProblem(round, time)
   if (early !== null) return fail(early)
   const tried: string[] = []
-  for (const address of addresses) {
-    const answer = await ask(io, urlOf(address, round))
+  for (const address of beaconAddresses) {
+    const answer = await fetchText(io, buildRoundUrl(address, round))
     if ('failed' in answer) {
       tried.push(`${address}: ${answer.failed}`)
       continue
     }
     const given = parseRound(answer.text)
     const good =
-      given.ok && given.value.round === round && beaconProblems(round, given.value.signature, time).length === 0
+      given.ok && given.value.round === round && findBeaconProblems(round, given.value.signature, time).length === 0
     if (good) return given
     tried.push(`${address}: the answer is not round ${round}`)
   }
-  return fail(problem('beacon-unreachable', { round, tried, url: urlOf(addresses[0]!, round) }))
+  return fail(problem('beacon-unreachable', { round, tried, url: buildRoundUrl(beaconAddresses[0]!, round) }))
 }
 
-function urlOf(address: string, round: number): string {
+function buildRoundUrl(address: string, round: number): string {
   return `${address}/${quicknet.chain}/public/${round}`
 }
 
-async function ask(io: Io, url: string): Promise<{ readonly text: string } | { readonly failed: string }> {
+async function fetchText(io: Io, url: string): Promise<{ readonly text: string } | { readonly failed: string }> {
   try {
-    const response = await io.fetch(url, { signal: AbortSignal.timeout(patience), redirect: 'error' })
+    const response = await io.fetch(url, { signal: AbortSignal.timeout(fetchTimeout), redirect: 'error' })
     if (!response.ok) return { failed: `status ${response.status}` }
     const text = await response.text()
     return text.length > longestAnswer ? { failed: 'the answer is too long' } : { text }
@@ -69,7 +69,7 @@ export async function readRound(path: string, time: string): Promise<Result<Beac
   if (!text.ok) return text
   const given = parseRound(text.value)
   if (!given.ok) return given
-  const problems = beaconProblems(given.value.round, given.value.signature, time)
+  const problems = findBeaconProblems(given.value.round, given.value.signature, time)
   return problems.length === 0 ? given : fail(...problems)
 }
 
@@ -87,7 +87,7 @@ function parseRound(text: string): Result<BeaconGiven> {
     return fail(problem('beacon-form', { why: `${where === '' ? 'it' : where} has not the form of one` }))
   }
   const { round, signature, randomness } = read.data
-  if (randomness !== undefined && randomness !== randomnessOf(signature)) {
+  if (randomness !== undefined && randomness !== deriveRandomness(signature)) {
     return fail(problem('beacon-form', { why: 'its randomness is not the SHA-256 of its signature' }))
   }
   return ok({ kind: 'beacon', round, signature })

@@ -19,7 +19,7 @@ export interface Io {
 export type ExitCode = 0 | 1 | 2 | 3
 
 /** The world of a real process. */
-export function terminal(process: NodeJS.Process): Io {
+export function openTerminal(process: NodeJS.Process): Io {
   watchStreams(process)
   const colour = (stream: NodeJS.WriteStream): boolean => {
     if (process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '') return false
@@ -30,14 +30,14 @@ export function terminal(process: NodeJS.Process): Io {
     err: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
-    line: linesOf(process.stdin),
+    line: readInputLines(process.stdin),
     fetch: globalThis.fetch,
     colour: { out: colour(process.stdout), err: colour(process.stderr) },
   }
 }
 
 /** Lines one by one. Input is taken from the system only while somebody waits for a line, so that the process can end. */
-function linesOf(input: NodeJS.ReadStream): () => Promise<string | null> {
+function readInputLines(input: NodeJS.ReadStream): () => Promise<string | null> {
   const waiting: ((line: string | null) => void)[] = []
   const lines: string[] = []
   let reader: Interface | null = null

@@ -2,7 +2,7 @@ import type { ProgressEvent } from '../../core/lottery/engine-progress.ts'
 import type { Io } from './io.ts'
 
 /** Says on stderr what goes on, once that takes longer than a second: one line that changes on a terminal, else a line now and then. */
-export interface Progress {
+export interface ProgressLine {
   /** How far the reading of a file is, in bytes. */
   readonly reading: (path: string, done: number, total: number) => void
   readonly step: (what: string) => void
@@ -11,17 +11,18 @@ export interface Progress {
 }
 
 /** Milliseconds: on a terminal, and in a log, where every line stays. */
-const patience = { terminal: 1000, log: 3000 }
-const every = { terminal: 200, log: 5000 }
+const progressDelay = { terminal: 1000, log: 3000 }
+const progressInterval = { terminal: 200, log: 5000 }
 
-export function progressOn(io: Io, quiet: boolean): Progress {
+export function openProgress(io: Io, quiet: boolean): ProgressLine {
   const begin = io.now().getTime()
   const where = io.colour.err ? 'terminal' : 'log'
-  let last = begin + patience[where] - every[where]
+  let last = begin + progressDelay[where] - progressInterval[where]
   let shown = false
   const say = (what: () => string, always: boolean): void => {
     const now = io.now().getTime()
-    const due = now - begin >= patience[where] && (now - last >= every[where] || (always && io.colour.err))
+    const due =
+      now - begin >= progressDelay[where] && (now - last >= progressInterval[where] || (always && io.colour.err))
     if (quiet || !due) return
     last = now
     shown = true
@@ -38,17 +39,17 @@ export function progressOn(io: Io, quiet: boolean): Progress {
   }
 }
 
-const phases = {
+const phaseWords = {
   levels: 'levels: how equal chances can be',
   'numbered panels': 'numbered panels',
   reserves: 'reserves: who can stand in for whom',
 }
 
 /** The engine's progress as lines. */
-export function engineProgress(progress: Progress): (event: ProgressEvent) => void {
+export function followEngine(progress: ProgressLine): (event: ProgressEvent) => void {
   return (event) => {
     if (event.phase === 'panels') {
       progress.step(`panels: ${event.found} found, ${Math.floor(100 * event.placed)} % of the probability placed`)
-    } else progress.step(phases[event.phase])
+    } else progress.step(phaseWords[event.phase])
   }
 }

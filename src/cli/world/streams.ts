@@ -1,7 +1,7 @@
-import { reason } from '../../files/tables/unreadable.ts'
+import { explainSystemError } from '../../files/tables/unreadable.ts'
 
 /** What of a process matters here. */
-interface Owner {
+interface StreamOwner {
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
   exit(code: number): void
@@ -11,17 +11,17 @@ interface Owner {
  * A reader that has seen enough, as `head` has, closes its end; what is printed after that goes nowhere, and the work and
  * its exit code stay as they are. Any other failure to print, such as a full disk, ends the program and is said.
  */
-export function watchStreams(process: Owner): void {
-  process.stdout.on('error', (error: unknown) => ended(process, 'the output', error))
-  process.stderr.on('error', (error: unknown) => ended(process, null, error))
+export function watchStreams(process: StreamOwner): void {
+  process.stdout.on('error', (error: unknown) => handleStreamError(process, 'the output', error))
+  process.stderr.on('error', (error: unknown) => handleStreamError(process, null, error))
 }
 
 /** `what` is null where there is nowhere left to say it. */
-function ended(process: Owner, what: string | null, error: unknown): void {
+function handleStreamError(process: StreamOwner, what: string | null, error: unknown): void {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return
   if (what !== null) {
     process.stderr.write(
-      `problem: cannot print ${what}: ${reason(error)}\n  print to another place [out-not-writable]\n`,
+      `problem: cannot print ${what}: ${explainSystemError(error)}\n  print to another place [out-not-writable]\n`,
     )
   }
   process.exit(2)

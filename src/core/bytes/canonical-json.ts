@@ -1,31 +1,33 @@
 import canonicalize from 'canonicalize'
 
 /** Levels of arrays and objects inside one another; the log itself uses 7. */
-const deepest = 16
+const deepestNesting = 16
 
 /**
  * The one way to write a value: RFC 8785 (JCS), restricted to whole numbers from 0 to 2^53 - 1, printable ASCII keys and
  * text without lone surrogates. A value outside the restriction is a bug of the caller and throws.
  */
 export function canonical(value: unknown): string {
-  const fault = faultOf(value)
+  const fault = findCanonicalFault(value)
   if (fault !== null) throw new TypeError(`no canonical form: ${fault}`)
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError('no canonical form: nothing was given')
   return text
 }
 
-export type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string }
+export type CanonicalResult =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly why: string }
 
 /** Reads canonical text and nothing else: what does not re-serialise to the very same text is refused. */
-export function parseCanonical(text: string): Parsed {
+export function parseCanonical(text: string): CanonicalResult {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     return { ok: false, why: 'not JSON' }
   }
-  const fault = faultOf(value)
+  const fault = findCanonicalFault(value)
   if (fault !== null) return { ok: false, why: fault }
   if (canonicalize(value) !== text) return { ok: false, why: 'JSON, but not in canonical form' }
   return { ok: true, value }
@@ -46,15 +48,15 @@ function hasLoneSurrogate(text: string): boolean {
 }
 
 /** Why a value has no canonical form. Level by level and not recursive: input may be nested a million deep. */
-function faultOf(root: unknown): string | null {
+function findCanonicalFault(root: unknown): string | null {
   let level: unknown[] = [root]
   for (let depth = 0; level.length > 0; depth++) {
     const below: unknown[] = []
     for (const value of level) {
-      const fault = typeof value === 'object' && value !== null ? faultOfKeys(value) : faultOfScalar(value)
+      const fault = typeof value === 'object' && value !== null ? findKeyFault(value) : findScalarFault(value)
       if (fault !== null) return fault
       if (typeof value === 'object' && value !== null) {
-        if (depth === deepest) return `nested more than ${deepest} deep`
+        if (depth === deepestNesting) return `nested more than ${deepestNesting} deep`
         for (const item of Object.values(value)) below.push(item)
       }
     }
@@ -63,12 +65,12 @@ function faultOf(root: unknown): string | null {
   return null
 }
 
-function faultOfKeys(value: object): string | null {
+function findKeyFault(value: object): string | null {
   if (Array.isArray(value)) return null
   return Object.keys(value).every((key) => /^[ -~]*$/.test(key)) ? null : 'a key that is not printable ASCII'
 }
 
-function faultOfScalar(value: unknown): string | null {
+function findScalarFault(value: unknown): string | null {
   switch (typeof value) {
     case 'number':
       return Number.isSafeInteger(value) && value >= 0 ? null : 'a number that is not a whole one from 0 to 2^53 - 1'

@@ -4,7 +4,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 
 /** SHA-256 of bytes, or of the UTF-8 bytes of a text. */
 export function sha256(data: Uint8Array | string): Uint8Array {
-  return noble(bytesOf(data))
+  return noble(encodeUtf8(data))
 }
 
 /** The same as 64 lower-case hex digits. */
@@ -17,7 +17,7 @@ export function hmacHex(key: Uint8Array, text: string): string {
   return bytesToHex(hmac(noble, key, utf8ToBytes(text)))
 }
 
-export function bytesOf(data: Uint8Array | string): Uint8Array {
+export function encodeUtf8(data: Uint8Array | string): Uint8Array {
   return typeof data === 'string' ? utf8ToBytes(data) : data
 }
 

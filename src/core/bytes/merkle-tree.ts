@@ -5,40 +5,40 @@ import { bytesToHex, concatBytes, hexToBytes, sha256 } from './hash.ts'
 const leafPrefix = Uint8Array.of(0)
 const nodePrefix = Uint8Array.of(1)
 
-export function leafHash(leaf: Uint8Array): string {
+export function hashLeafBytes(leaf: Uint8Array): string {
   return bytesToHex(sha256(concatBytes(leafPrefix, leaf)))
 }
 
-function nodeHash(left: string, right: string): string {
+function hashNode(left: string, right: string): string {
   return bytesToHex(sha256(concatBytes(nodePrefix, hexToBytes(left), hexToBytes(right))))
 }
 
 /** All hashes of a tree, level by level: its leaves first, the root alone in the last. */
-export type Levels = readonly (readonly string[])[]
+export type TreeLevels = readonly (readonly string[])[]
 
 /** The tree over leaf hashes in their order. */
-export function levelsOf(leaves: readonly string[]): Levels {
+export function buildTreeLevels(leaves: readonly string[]): TreeLevels {
   const levels = [leaves]
   for (let level = leaves; level.length > 1; ) {
-    level = nextLevel(level)
+    level = buildNextTreeLevel(level)
     levels.push(level)
   }
   return levels
 }
 
 /** The root over leaf hashes in their order; of no leaves, the SHA-256 of nothing. */
-export function rootOf(leaves: readonly string[]): string {
-  return levelsOf(leaves).at(-1)?.[0] ?? bytesToHex(sha256(''))
+export function computeTreeRoot(leaves: readonly string[]): string {
+  return buildTreeLevels(leaves).at(-1)?.[0] ?? bytesToHex(sha256(''))
 }
 
 /** The hashes beside the way from leaf `index` to the root, from below. */
-export function pathOf(levels: Levels, index: number): string[] {
+export function findTreePath(levels: TreeLevels, index: number): string[] {
   if (levels[0]?.[index] === undefined) throw new RangeError(`no leaf ${index}`)
   return levels.flatMap((level, depth) => level[Math.floor(index / 2 ** depth) ^ 1] ?? [])
 }
 
 /** The root that a leaf hash and its path lead to, or null where the path cannot be one of leaf `index` of `size`. */
-export function rootFromPath(leaf: string, index: number, size: number, path: readonly string[]): string | null {
+export function computeRootFromPath(leaf: string, index: number, size: number, path: readonly string[]): string | null {
   if (!(index >= 0 && index < size)) return null
   let [hash, place, last, used] = [leaf, index, size - 1, 0]
   while (last > 0) {
@@ -46,7 +46,7 @@ export function rootFromPath(leaf: string, index: number, size: number, path: re
     if (!alone) {
       const beside = path[used++]
       if (beside === undefined) return null
-      hash = place % 2 === 1 ? nodeHash(beside, hash) : nodeHash(hash, beside)
+      hash = place % 2 === 1 ? hashNode(beside, hash) : hashNode(hash, beside)
     }
     place = Math.floor(place / 2)
     last = Math.floor(last / 2)
@@ -55,11 +55,11 @@ export function rootFromPath(leaf: string, index: number, size: number, path: re
 }
 
 /** A pair becomes its node; a last one without a partner moves up as it is, which gives the tree of RFC 6962. */
-function nextLevel(level: readonly string[]): string[] {
+function buildNextTreeLevel(level: readonly string[]): string[] {
   const up: string[] = []
   for (let i = 0; i < level.length; i += 2) {
     const right = level[i + 1]
-    up.push(right === undefined ? level[i]! : nodeHash(level[i]!, right))
+    up.push(right === undefined ? level[i]! : hashNode(level[i]!, right))
   }
   return up
 }

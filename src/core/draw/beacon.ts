@@ -13,15 +13,15 @@ export const quicknet = {
 } as const
 
 const { shortSignatures: bls } = bls12_381
-const domain = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
+const blsDomain = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
 
 /** When a round is published, in seconds since 1970. */
-export function roundTime(round: number): bigint {
+export function computeRoundTime(round: number): bigint {
   return BigInt(quicknet.genesis) + (BigInt(round) - 1n) * BigInt(quicknet.period)
 }
 
 /** The first round that is published at or after a moment, given in seconds since 1970. */
-export function roundAt(seconds: number): number {
+export function findRoundAt(seconds: number): number {
   return Math.max(1, Math.ceil((seconds - quicknet.genesis) / quicknet.period) + 1)
 }
 
@@ -29,26 +29,26 @@ export function roundAt(seconds: number): number {
  * Whether a signature (hex, a compressed point of G1) is the one of a round: e(signature, g2) = e(H(round), key), with
  * H by RFC 9380. The one encoding of the one point of the right subgroup is good and nothing else.
  */
-export function isSignatureOf(round: number, signature: string): boolean {
+export function isBeaconSignature(round: number, signature: string): boolean {
   if (!Number.isSafeInteger(round) || round < 1 || !/^[0-9a-f]{96}$/.test(signature)) return false
   try {
     const point = bls.Signature.fromHex(signature)
     point.assertValidity()
     if (!point.isTorsionFree() || point.is0() || bls.Signature.toHex(point) !== signature) return false
-    return bls.verify(point, bls.hash(messageOf(round), domain), hexToBytes(quicknet.key))
+    return bls.verify(point, bls.hash(hashRound(round), blsDomain), hexToBytes(quicknet.key))
   } catch {
     // What is not a point of the curve makes the library throw; it is no signature.
     return false
   }
 }
 
-function messageOf(round: number): Uint8Array {
+function hashRound(round: number): Uint8Array {
   const bytes = new Uint8Array(8)
   new DataView(bytes.buffer).setBigUint64(0, BigInt(round))
   return sha256(bytes)
 }
 
 /** The randomness of a round, as drand publishes it: SHA-256 of the signature, in hex. */
-export function randomnessOf(signature: string): string {
+export function deriveRandomness(signature: string): string {
   return sha256Hex(hexToBytes(signature))
 }

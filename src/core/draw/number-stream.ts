@@ -1,6 +1,6 @@
 import { bytesToHex, sha256 } from '../bytes/hash.ts'
 
-const range = 1n << 256n
+const blockRange = 1n << 256n
 
 /**
  * Whole numbers that anyone can recompute with `sha256sum`: block i = SHA-256(text + "," + i) read as one big-endian
@@ -20,7 +20,7 @@ export class Stream {
     if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`no number in [0, ${n})`)
     for (;;) {
       this.#blocks += 1
-      const number = reduce(block(this.#text, this.#blocks), BigInt(n))
+      const number = reduceBlock(computeBlock(this.#text, this.#blocks), BigInt(n))
       if (number !== null) return Number(number)
     }
   }
@@ -39,11 +39,11 @@ export class Stream {
 }
 
 /** Block `i` of a text as a number in [0, 2^256). */
-export function block(text: string, i: number): bigint {
+export function computeBlock(text: string, i: number): bigint {
   return BigInt(`0x${bytesToHex(sha256(`${text},${i}`))}`)
 }
 
 /** `x mod n`, or null where `x` lies in the last, incomplete run of `n` numbers below 2^256 and must be passed over. */
-export function reduce(x: bigint, n: bigint): bigint | null {
-  return x >= (range / n) * n ? null : x % n
+export function reduceBlock(x: bigint, n: bigint): bigint | null {
+  return x >= (blockRange / n) * n ? null : x % n
 }

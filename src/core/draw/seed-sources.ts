@@ -79,42 +79,42 @@ export interface BeaconGiven {
 }
 
 /** Something that was fixed after the commit and goes into the seed. */
-export type Source = TextGiven | DiceGiven | BallsGiven | ContributionsGiven | BeaconGiven
+export type GivenSource = TextGiven | DiceGiven | BallsGiven | ContributionsGiven | BeaconGiven
 
 /** The announced sources one by one. */
-export function partsOf(source: SeedSource): readonly (PartSource | DiceSource)[] {
+export function listSourceParts(source: SeedSource): readonly (PartSource | DiceSource)[] {
   return source.kind === 'several' ? source.of : [source]
 }
 
 /** The round that the commit waits for, if it waits for one. */
-export function beaconOf(source: SeedSource): BeaconSource | null {
-  return partsOf(source).find((part) => part.kind === 'beacon') ?? null
+export function findBeaconSource(source: SeedSource): BeaconSource | null {
+  return listSourceParts(source).find((part) => part.kind === 'beacon') ?? null
 }
 
 /** The number that ten-sided dice show. */
-export function shownBy(digits: readonly number[]): number {
+export function readDiceNumber(digits: readonly number[]): number {
   return digits.reduce((number, digit) => number * 10 + digit, 0)
 }
 
 /** What does not fit what was announced; null where the given sources are of the announced kinds, numbers and names. */
-export function misfitOf(
+export function findSourceMisfit(
   announced: SeedSource,
   tickets: number,
-  given: readonly Source[],
+  given: readonly GivenSource[],
 ): { readonly expected: string; readonly found: string } | null {
-  const wanted = partsOf(announced)
+  const wanted = listSourceParts(announced)
   const kinds = (list: readonly { readonly kind: string }[]): string =>
     list.map(({ kind }) => kind).join(', ') || 'none'
   const named = wanted.map(({ kind }) => ({ kind: kind === 'operator' ? 'text' : kind }))
   if (kinds(named) !== kinds(given)) return { expected: kinds(named), found: kinds(given) }
   for (const [i, part] of wanted.entries()) {
-    const expected = wrongPart(part, tickets, given[i]!)
+    const expected = findPartMisfit(part, tickets, given[i]!)
     if (expected !== null) return { expected, found: JSON.stringify(given[i]) }
   }
   return null
 }
 
-function wrongPart(part: PartSource | DiceSource, tickets: number, given: Source): string | null {
+function findPartMisfit(part: PartSource | DiceSource, tickets: number, given: GivenSource): string | null {
   if (part.kind === 'dice' && given.kind === 'dice') {
     const { digits } = given
     if (!(part.digits >= 1 && part.digits <= 15 && 10 ** part.digits === tickets))

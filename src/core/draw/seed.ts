@@ -1,21 +1,21 @@
 import { canonical } from '../bytes/canonical-json.ts'
 import { isHash, sha256Hex } from '../bytes/hash.ts'
 import { Stream } from './number-stream.ts'
-import type { Source } from './seed-sources.ts'
+import type { GivenSource } from './seed-sources.ts'
 
 /** The purposes a seed serves. Each reads a stream of its own, so that none can shift another. */
-export type Label = 'ticket' | 'reserves' | 'reserves/choice' | 'reserves/drop-outs' | 'replacements'
+export type StreamLabel = 'ticket' | 'reserves' | 'reserves/choice' | 'reserves/drop-outs' | 'replacements'
 
 /**
  * SHA-256 of the canonical form of {commit, sources, v:1}, as hex. `commit` is the SHA-256 of the canonical commit body
  * (hex): one published seed text gives every commit a seed of its own.
  */
-export function seedOf(commit: string, sources: readonly Source[]): string {
+export function deriveSeed(commit: string, sources: readonly GivenSource[]): string {
   if (!isHash(commit)) throw new TypeError('a commit is given by its SHA-256')
   return sha256Hex(canonical({ commit, sources, v: 1 }))
 }
 
 /** The numbers of one purpose: the stream of "seed/label". */
-export function streamOf(seed: string, label: Label): Stream {
+export function openStream(seed: string, label: StreamLabel): Stream {
   return new Stream(`${seed}/${label}`)
 }

@@ -1,5 +1,5 @@
-import { type Label, streamOf } from './seed.ts'
-import { type Source, shownBy } from './seed-sources.ts'
+import { openStream, type StreamLabel } from './seed.ts'
+import { type GivenSource, readDiceNumber } from './seed-sources.ts'
 
 /** Tickets of a panel, and its members as pool indices, ascending. */
 export type IndexPanel = readonly [tickets: number, members: readonly number[]]
@@ -11,30 +11,30 @@ export interface IndexLottery {
 }
 
 /** The ticket drawn, counted from 0, and the members of its panel; null where no panel holds that ticket. */
-export interface Drawn {
+export interface DrawnTicket {
   readonly ticket: number
   readonly panel: readonly number[] | null
 }
 
 /** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
-export function drawTicket(seed: string, lottery: IndexLottery): Drawn {
-  const ticket = streamOf(seed, 'ticket').next(lottery.tickets)
-  return { ticket, panel: panelOf(lottery, ticket) }
+export function drawTicket(seed: string, lottery: IndexLottery): DrawnTicket {
+  const ticket = openStream(seed, 'ticket').next(lottery.tickets)
+  return { ticket, panel: findTicketPanel(lottery, ticket) }
 }
 
 /**
  * The ticket of a draw with these sources. Where dice were thrown the ticket is the number they show, so that people in
  * the room see it with their own eyes; otherwise it is drawn by the seed.
  */
-export function ticketOf(seed: string, sources: readonly Source[], lottery: IndexLottery): Drawn {
+export function determineTicket(seed: string, sources: readonly GivenSource[], lottery: IndexLottery): DrawnTicket {
   const dice = sources.find((source) => source.kind === 'dice')
   if (dice === undefined) return drawTicket(seed, lottery)
-  const ticket = shownBy(dice.digits)
-  return { ticket, panel: panelOf(lottery, ticket) }
+  const ticket = readDiceNumber(dice.digits)
+  return { ticket, panel: findTicketPanel(lottery, ticket) }
 }
 
 /** The panel that holds a ticket: tickets count from 0 through the panels in their order. */
-export function panelOf(lottery: IndexLottery, ticket: number): readonly number[] | null {
+export function findTicketPanel(lottery: IndexLottery, ticket: number): readonly number[] | null {
   let left = ticket
   for (const [tickets, members] of lottery.panels) {
     if (left < tickets) return members
@@ -44,18 +44,18 @@ export function panelOf(lottery: IndexLottery, ticket: number): readonly number[
 }
 
 /** Everybody's place, by pool index, in the seeded order that decides between equally good replacements. */
-export function replacementRanks(seed: string, people: number): number[] {
-  return ranksOf(seed, 'replacements', people)
+export function rankReplacements(seed: string, people: number): number[] {
+  return rankBySeed(seed, 'replacements', people)
 }
 
 /** The same for equally good reserves. */
-export function reserveRanks(seed: string, people: number): number[] {
-  return ranksOf(seed, 'reserves/choice', people)
+export function rankReserves(seed: string, people: number): number[] {
+  return rankBySeed(seed, 'reserves/choice', people)
 }
 
-function ranksOf(seed: string, label: Label, people: number): number[] {
+function rankBySeed(seed: string, label: StreamLabel, people: number): number[] {
   const ranks = new Array<number>(people)
-  const order = streamOf(seed, label).shuffle(Array.from({ length: people }, (_, index) => index))
+  const order = openStream(seed, label).shuffle(Array.from({ length: people }, (_, index) => index))
   order.forEach((index, rank) => {
     ranks[index] = rank
   })
@@ -64,5 +64,5 @@ function ranksOf(seed: string, label: Label, people: number): number[] {
 
 /** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */
 export function orderReserves(seed: string, indices: readonly number[]): number[] {
-  return streamOf(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
+  return openStream(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
 }

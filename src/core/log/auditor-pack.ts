@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { ascending, formed, hash, text } from './basic-forms.ts'
+import { checkForm, hashForm, isInByteOrder, nonEmptyTextForm } from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
-import type { Leaf, Row } from './pool-rows.ts'
+import type { Leaf, PoolRow } from './pool-rows.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
 /** What an auditor needs besides the log: the pseudonymous rows with their salts, by pool index. Confidential. */
@@ -14,18 +14,20 @@ export interface AuditorPack {
   readonly v: 1
 }
 
-const anyText = z.string({ error: 'must be text' })
+const nonceForm = z.string({ error: 'must be text' })
 
-const row: z.ZodType<Row> = z.strictObject({
-  household: hash.nullable(),
-  id: text,
-  values: z.array(z.tuple([text, text])).refine((values) => ascending(values.map(([feature]) => feature)), {
-    error: 'must be in the order of the UTF-8 bytes of their features, each once',
-  }),
+const poolRowForm: z.ZodType<PoolRow> = z.strictObject({
+  household: hashForm.nullable(),
+  id: nonEmptyTextForm,
+  values: z
+    .array(z.tuple([nonEmptyTextForm, nonEmptyTextForm]))
+    .refine((values) => isInByteOrder(values.map(([feature]) => feature)), {
+      error: 'must be in the order of the UTF-8 bytes of their features, each once',
+    }),
 })
 
 /** The form of one leaf of the pool tree. */
-export const leafForm: z.ZodType<Leaf> = z.strictObject({ nonce: anyText, row, salt: hash })
+export const leafForm: z.ZodType<Leaf> = z.strictObject({ nonce: nonceForm, row: poolRowForm, salt: hashForm })
 
 const packForm: z.ZodType<AuditorPack> = z.strictObject({
   key: z.enum(['derived', 'random']),
@@ -34,7 +36,7 @@ const packForm: z.ZodType<AuditorPack> = z.strictObject({
 })
 
 /** The auditor pack of a pool, as the text of its file. */
-export function auditorPack(pool: PoolCommitment): string {
+export function formatAuditorPack(pool: PoolCommitment): string {
   const pack: AuditorPack = { key: pool.keyKind, rows: pool.leaves, v: 1 }
   return `${canonical(pack)}\n`
 }
@@ -54,5 +56,5 @@ export function readOneLine<T>(
   if (text === null) return { ok: false, why: 'not UTF-8' }
   if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }
   const parsed = parseCanonical(text.slice(0, -1))
-  return parsed.ok ? formed(form, parsed.value) : parsed
+  return parsed.ok ? checkForm(form, parsed.value) : parsed
 }

@@ -1,67 +1,77 @@
 import { z } from 'zod'
 import { isHash } from '../bytes/hash.ts'
 import { parseRational } from '../rational.ts'
-import { byBytes } from '../text.ts'
+import { compareBytes } from '../text.ts'
 
 /** The forms that docs/log-format.md §2 names, of which all others are made. */
 
 const longestFraction = 1000
 
-export const whole: z.ZodType<number> = z
+export const wholeNumberForm: z.ZodType<number> = z
   .number({ error: 'must be a whole number' })
-  .refine(isWhole, { error: 'must be a whole number from 0 to 2^53 - 1' })
+  .refine(isWholeNumber, { error: 'must be a whole number from 0 to 2^53 - 1' })
 /** One check for a whole list: a log has many thousands of indices. */
-export const wholes: z.ZodType<readonly number[]> = z.custom<readonly number[]>(
-  (list) => Array.isArray(list) && list.every(isWhole),
+export const wholeNumberListForm: z.ZodType<readonly number[]> = z.custom<readonly number[]>(
+  (list) => Array.isArray(list) && list.every(isWholeNumber),
   { error: 'must be a list of whole numbers from 0 to 2^53 - 1' },
 )
-export const hash: z.ZodType<string> = z
+export const hashForm: z.ZodType<string> = z
   .string({ error: 'must be 64 lower-case hex digits' })
   .refine(isHash, { error: 'must be 64 lower-case hex digits' })
-export const text: z.ZodType<string> = z
+export const nonEmptyTextForm: z.ZodType<string> = z
   .string({ error: 'must be text' })
   .min(1, { error: 'must be text of at least one character' })
-export const fraction: z.ZodType<string> = z
+export const fractionForm: z.ZodType<string> = z
   .string({ error: 'must be a fraction' })
   .refine((s) => s.length <= longestFraction && !s.startsWith('-') && parseRational(s) !== null, {
     error: 'must be a fraction in lowest terms, like "13/199"',
   })
-export const name: z.ZodType<string> = text.refine((s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s), {
-  error: 'must be a lower-case name',
-})
+export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
+  (s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s),
+  {
+    error: 'must be a lower-case name',
+  },
+)
 
-function isWhole(n: unknown): boolean {
+function isWholeNumber(n: unknown): boolean {
   return Number.isSafeInteger(n) && (n as number) >= 0
 }
 
 /** True where names are in strictly ascending order of their UTF-8 bytes. */
-export function ascending(names: readonly string[]): boolean {
-  return names.every((item, i) => i === 0 || byBytes(names[i - 1]!, item) < 0)
+export function isInByteOrder(names: readonly string[]): boolean {
+  return names.every((item, i) => i === 0 || compareBytes(names[i - 1]!, item) < 0)
 }
 
-export function orderedBy<T extends readonly [string, ...unknown[]]>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.array(item).refine((items) => ascending(items.map(([first]) => first)), {
+export function buildOrderedForm<T extends readonly [string, ...unknown[]]>(
+  item: z.ZodType<T>,
+): z.ZodType<readonly T[]> {
+  return z.array(item).refine((items) => isInByteOrder(items.map(([first]) => first)), {
     error: 'must be in the order of their UTF-8 bytes, each once',
   })
 }
 
 /** By the first text, and where that is the same by the second. */
-export function orderedByPair<T extends readonly [string, string, ...unknown[]]>(
+export function buildPairOrderedForm<T extends readonly [string, string, ...unknown[]]>(
   item: z.ZodType<T>,
 ): z.ZodType<readonly T[]> {
-  return z.array(item).refine((items) => items.every((one, i) => i === 0 || byPair(items[i - 1]!, one) < 0), {
-    error: 'must be in the order of their UTF-8 bytes, each once',
-  })
+  return z
+    .array(item)
+    .refine((items) => items.every((one, i) => i === 0 || compareLeadingPairs(items[i - 1]!, one) < 0), {
+      error: 'must be in the order of their UTF-8 bytes, each once',
+    })
 }
 
-function byPair(a: readonly [string, string, ...unknown[]], b: readonly [string, string, ...unknown[]]): number {
-  return byBytes(a[0], b[0]) || byBytes(a[1], b[1])
+function compareLeadingPairs(
+  a: readonly [string, string, ...unknown[]],
+  b: readonly [string, string, ...unknown[]],
+): number {
+  return compareBytes(a[0], b[0]) || compareBytes(a[1], b[1])
 }
 
-export type Formed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+export type FormResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 
 /** Checks a form and says in one line where it first fails. */
-export function formed<T>(form: z.ZodType<T>, value: unknown): Formed<T> {
+export function checkForm<T>(form: z.ZodType<T>, value: unknown): FormResult<T> {
   const result = form.safeParse(value)
   if (result.success) return { ok: true, value: result.data }
   const issue = result.error.issues[0]

@@ -4,34 +4,34 @@ import type { Certificate, CommittedCertificate, Proof } from '../model/certific
 import { fail, ok, type Result } from '../result.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
-const whole = z.int()
-const pairs = z.array(z.tuple([whole, whole]))
-const multipliers = z.array(z.tuple([whole, z.string()]))
-const proof: z.ZodType<Proof> = z.lazy(() =>
+const integerForm = z.int()
+const integerPairsForm = z.array(z.tuple([integerForm, integerForm]))
+const multipliersForm = z.array(z.tuple([integerForm, z.string()]))
+const proofForm: z.ZodType<Proof> = z.lazy(() =>
   z.union([
-    z.strictObject({ aim: z.union([z.literal(0), z.literal(1)]), multipliers }),
-    z.strictObject({ type: whole, at: whole, low: proof, high: proof }),
+    z.strictObject({ aim: z.union([z.literal(0), z.literal(1)]), multipliers: multipliersForm }),
+    z.strictObject({ type: integerForm, at: integerForm, low: proofForm, high: proofForm }),
   ]),
 )
 
-const form: z.ZodType<CommittedCertificate> = z.strictObject({
+const certificateForm: z.ZodType<CommittedCertificate> = z.strictObject({
   commit: z.string(),
   v: z.literal(1),
   method: z.enum(['leximin', 'maximin', 'nash', 'goldilocks']),
-  typeOf: z.array(whole),
-  households: z.array(z.array(whole)),
-  cuts: z.array(z.strictObject({ coefficients: pairs, most: whole, proof })),
-  stages: z.array(z.strictObject({ bound: z.string(), multipliers })),
-  panels: z.array(z.strictObject({ weight: z.string(), seats: pairs })),
+  typeOf: z.array(integerForm),
+  households: z.array(z.array(integerForm)),
+  cuts: z.array(z.strictObject({ coefficients: integerPairsForm, most: integerForm, proof: proofForm })),
+  stages: z.array(z.strictObject({ bound: z.string(), multipliers: multipliersForm })),
+  panels: z.array(z.strictObject({ weight: z.string(), seats: integerPairsForm })),
 })
 
 /** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
-export function forCommit(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
+export function bindCertificate(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
   return { ...certificate, commit, typeOf: pool.positionOf.map((position) => certificate.typeOf[position]!) }
 }
 
 /** A certificate as the text of its file: JSON. It is not hashed, so it need not be canonical. */
-export function certificateFile(certificate: CommittedCertificate): string {
+export function formatCertificate(certificate: CommittedCertificate): string {
   return `${JSON.stringify(certificate)}\n`
 }
 
@@ -43,6 +43,6 @@ export function parseCertificate(file: string): Result<CommittedCertificate> {
   } catch {
     return fail(problem('certificate-form', { why: 'not JSON' }))
   }
-  const read = form.safeParse(value)
+  const read = certificateForm.safeParse(value)
   return read.success ? ok(read.data) : fail(problem('certificate-form', { why: read.error.issues[0]!.message }))
 }

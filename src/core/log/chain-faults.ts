@@ -1,22 +1,22 @@
-import { shown } from '../text.ts'
-import type { Entry, EntryType } from './entries.ts'
+import { showValue } from '../text.ts'
+import type { EntryType, LogEntry } from './entries.ts'
 import type { Fault } from './log-fault.ts'
-import { entryHash } from './read-lines.ts'
+import { hashEntry } from './read-lines.ts'
 
 /** Everything that keeps well-formed entries from being one unbroken log: hashes, numbers, times, order of types. */
-export function chainFaults(entries: readonly Entry[]): Fault[] {
-  return [...linkFaults(entries), ...orderFaults(entries.map((entry) => entry.type))]
+export function findChainFaults(entries: readonly LogEntry[]): Fault[] {
+  return [...findLinkFaults(entries), ...findOrderFaults(entries.map((entry) => entry.type))]
 }
 
-function linkFaults(entries: readonly Entry[]): Fault[] {
+function findLinkFaults(entries: readonly LogEntry[]): Fault[] {
   const faults: Fault[] = []
   const check = (entry: number, what: string, expected: unknown, found: unknown): void => {
-    if (expected !== found) faults.push({ entry, what, expected: shown(expected), found: shown(found) })
+    if (expected !== found) faults.push({ entry, what, expected: showValue(expected), found: showValue(found) })
   }
   for (const [i, entry] of entries.entries()) {
     const before = entries[i - 1]
     check(i, 'seq', i, entry.seq)
-    check(i, 'hash', entryHash(entry), entry.hash)
+    check(i, 'hash', hashEntry(entry), entry.hash)
     check(i, 'prev', before?.hash ?? null, entry.prev)
     if (before !== undefined && entry.time < before.time) {
       faults.push({ entry: i, what: 'time', expected: `${before.time} or later`, found: entry.time })
@@ -26,11 +26,11 @@ function linkFaults(entries: readonly Entry[]): Fault[] {
 }
 
 /** One commit, one draw; nothing is drawn from a log that was given up; nothing follows the end. */
-export function orderFaults(types: readonly EntryType[]): Fault[] {
+export function findOrderFaults(types: readonly EntryType[]): Fault[] {
   const faults: Fault[] = []
   const before = new Set<EntryType>()
   for (const [i, type] of types.entries()) {
-    const expected = mayNotFollow(type, before)
+    const expected = explainOrderFault(type, before)
     if (expected !== null) faults.push({ entry: i, what: 'the order of entries', expected, found: type })
     before.add(type)
   }
@@ -38,7 +38,7 @@ export function orderFaults(types: readonly EntryType[]): Fault[] {
 }
 
 /** What should stand in place of an entry of `type` after entries of the types in `before`; null where it may follow. */
-function mayNotFollow(type: EntryType, before: ReadonlySet<EntryType>): string | null {
+function explainOrderFault(type: EntryType, before: ReadonlySet<EntryType>): string | null {
   if (before.size === 0) return type === 'commit' ? null : 'a commit first'
   if (before.has('close')) return 'nothing after the close'
   switch (type) {

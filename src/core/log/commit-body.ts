@@ -1,17 +1,17 @@
 import { canonical } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
-import { seedOf } from '../draw/seed.ts'
-import type { SeedSource, Source } from '../draw/seed-sources.ts'
+import { deriveSeed } from '../draw/seed.ts'
+import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery, IndexPanel } from '../draw/ticket.ts'
-import { orderReserves, ticketOf } from '../draw/ticket.ts'
+import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import type { Lottery } from '../model/lottery.ts'
 import type { QuotaTable } from '../model/quota.ts'
-import { type Rational, show } from '../rational.ts'
-import { byBytes, tidy } from '../text.ts'
+import { formatRational, type Rational } from '../rational.ts'
+import { compareBytes, tidy } from '../text.ts'
 import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
 import type { PoolCommitment } from './pool-tree.ts'
-import { panelCounts, poolCounts } from './public-counts.ts'
-import { leastChance } from './ticket-chances.ts'
+import { countPanel, countPool } from './public-counts.ts'
+import { findLeastChance } from './ticket-chances.ts'
 
 export interface CommitInput {
   /** Over positions in the pool. */
@@ -31,13 +31,13 @@ export interface CommitInput {
 }
 
 /** The body of the commit entry: everything that decides the draw but the seed. */
-export function commitBody(input: CommitInput): CommitBody {
+export function buildCommitBody(input: CommitInput): CommitBody {
   const { pool, panelSize, method, seedSource } = input
-  const lottery = toIndices(input.lottery, pool)
+  const lottery = convertToIndexLottery(input.lottery, pool)
   const { count, dropout, rule, scenarios } = input.reserves
   const { name, solver, version, wasm } = input.tool
-  const quotas = loggedQuotas(input.table)
-  const counts = poolCounts(
+  const quotas = buildLoggedQuotas(input.table)
+  const counts = countPool(
     quotas,
     pool.leaves.map(({ row }) => row),
   )
@@ -46,7 +46,7 @@ export function commitBody(input: CommitInput): CommitBody {
     method,
     panelSize,
     pool: { counts, householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
-    promise: { bound: show(input.bound), least: show(leastChance(lottery, pool.size)) },
+    promise: { bound: formatRational(input.bound), least: formatRational(findLeastChance(lottery, pool.size)) },
     provenance: input.provenance,
     quotas,
     replacements: { rule: input.replacements.rule },
@@ -58,7 +58,7 @@ export function commitBody(input: CommitInput): CommitBody {
 }
 
 /** A lottery over positions as one over pool indices, in the log's order. */
-export function toIndices(lottery: Lottery, pool: PoolCommitment): IndexLottery {
+export function convertToIndexLottery(lottery: Lottery, pool: PoolCommitment): IndexLottery {
   const panels = lottery.panels.map(({ members, tickets }): IndexPanel => {
     const indices = members.map((position) => {
       const index = pool.indexOf[position]
@@ -67,11 +67,11 @@ export function toIndices(lottery: Lottery, pool: PoolCommitment): IndexLottery 
     })
     return [tickets, indices.sort((a, b) => a - b)]
   })
-  return { panels: panels.sort(([, a], [, b]) => compareMembers(a, b)), tickets: lottery.tickets }
+  return { panels: panels.sort(([, a], [, b]) => compareIndexMembers(a, b)), tickets: lottery.tickets }
 }
 
 /** Orders panels by their members, the first difference decides. */
-export function compareMembers(a: readonly number[], b: readonly number[]): number {
+export function compareIndexMembers(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length && i < b.length; i++) {
     if (a[i] !== b[i]) return a[i]! - b[i]!
   }
@@ -79,55 +79,55 @@ export function compareMembers(a: readonly number[], b: readonly number[]): numb
 }
 
 /** Quotas in the log's order, without what only relaxations need. */
-export function loggedQuotas(table: QuotaTable): LoggedFeature[] {
+export function buildLoggedQuotas(table: QuotaTable): LoggedFeature[] {
   const features = table.features.map(({ name, quotas }): LoggedFeature => {
     const rows = quotas.map(({ value, min, max }) => [tidy(value), min, max] as const)
-    return [tidy(name), rows.sort(([a], [b]) => byBytes(a, b))]
+    return [tidy(name), rows.sort(([a], [b]) => compareBytes(a, b))]
   })
-  return features.sort(([a], [b]) => byBytes(a, b))
+  return features.sort(([a], [b]) => compareBytes(a, b))
 }
 
 /** A commit with its hash: the canonical form of a large lottery is megabytes long and is made once. */
-export interface Committed {
+export interface HashedCommit {
   readonly commit: CommitBody
   readonly hash: string
 }
 
 /** The SHA-256 of a commit's canonical body: what a seed is bound to. */
-export function commitHash(body: CommitBody): string {
+export function hashCommit(body: CommitBody): string {
   return sha256Hex(canonical(body))
 }
 
 /** The SHA-256 of a lottery's canonical form. */
-export function lotteryHash(lottery: IndexLottery): string {
+export function hashLottery(lottery: IndexLottery): string {
   return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
 }
 
 /** What the sources decide by themselves: the seed, the ticket and its panel. */
-export interface Outcome {
+export interface DrawOutcome {
   readonly seed: string
-  readonly sources: readonly Source[]
+  readonly sources: readonly GivenSource[]
   readonly ticket: number
   readonly panel: readonly number[]
 }
 
 /** Draws from a committed lottery with the sources that it announced. */
-export function outcomeOf({ commit, hash }: Committed, sources: readonly Source[]): Outcome {
-  const seed = seedOf(hash, sources)
-  const { ticket, panel } = ticketOf(seed, sources, commit.lottery)
+export function computeDrawOutcome({ commit, hash }: HashedCommit, sources: readonly GivenSource[]): DrawOutcome {
+  const seed = deriveSeed(hash, sources)
+  const { ticket, panel } = determineTicket(seed, sources, commit.lottery)
   if (panel === null) throw new RangeError('the tickets of the panels do not sum to the tickets of the lottery')
   return { seed, sources, ticket, panel }
 }
 
 /** The body of the draw entry. `reserves` are pool indices in any order; their order of call comes from the seed. */
-export function drawBody(
-  { commit, hash }: Committed,
-  outcome: Outcome,
+export function buildDrawBody(
+  { commit, hash }: HashedCommit,
+  outcome: DrawOutcome,
   reserves: readonly number[],
   { leaves }: PoolCommitment,
 ): DrawBody {
   const { seed, sources, ticket, panel } = outcome
   const rows = leaves.map(({ row }) => row)
-  const counts = panelCounts(commit.quotas, rows, panel, commit.pool.counts)
+  const counts = countPanel(commit.quotas, rows, panel, commit.pool.counts)
   return { commit: hash, counts, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
 }

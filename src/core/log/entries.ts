@@ -1,4 +1,4 @@
-import type { SeedSource, Source } from '../draw/seed-sources.ts'
+import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import type { Counts } from './public-counts.ts'
 
@@ -58,13 +58,13 @@ interface PromisedChance {
 /** A note on a quota: the heading of its column and its text. */
 export type NoteCell = readonly [header: string, text: string]
 /** What the quota file says of a quota beyond its limits, such as its source. */
-export type QuotaNote = readonly [feature: string, value: string, cells: readonly NoteCell[]]
+export type LoggedQuotaNote = readonly [feature: string, value: string, cells: readonly NoteCell[]]
 
 /** Where pool and quotas come from: how many were left out before the lottery, and what the quota file notes. */
 export interface Provenance {
   readonly excluded: { readonly alreadySelected: number; readonly notEligible: number; readonly sameAddress: number }
   /** In the order of the UTF-8 bytes of feature and value; cells in the order of header and text. */
-  readonly notes: readonly QuotaNote[]
+  readonly notes: readonly LoggedQuotaNote[]
 }
 
 /** Nobody left out, and nothing noted. */
@@ -105,7 +105,7 @@ export interface DrawBody {
   readonly panel: readonly number[]
   readonly reserves: readonly number[]
   readonly seed: string
-  readonly sources: readonly Source[]
+  readonly sources: readonly GivenSource[]
   readonly ticket: number
 }
 
@@ -141,7 +141,7 @@ export type OpenBody = Readonly<Record<string, unknown>>
 
 export type OpenType = Extract<EntryType, 'anchor' | 'contribution'>
 
-interface EntryOf<T extends EntryType, B> {
+interface TypedEntry<T extends EntryType, B> {
   readonly body: B
   /** SHA-256 of the canonical form of the entry without this key. */
   readonly hash: string
@@ -155,16 +155,16 @@ interface EntryOf<T extends EntryType, B> {
   readonly v: 1
 }
 
-export type CommitEntry = EntryOf<'commit', CommitBody>
-export type DrawEntry = EntryOf<'draw', DrawBody>
-export type VacancyEntry = EntryOf<'vacancy', VacancyBody>
-export type ReplacementEntry = EntryOf<'replacement', ReplacementBody>
-type OpenEntry = EntryOf<OpenType, OpenBody>
-export type Entry =
+export type CommitEntry = TypedEntry<'commit', CommitBody>
+export type DrawEntry = TypedEntry<'draw', DrawBody>
+export type VacancyEntry = TypedEntry<'vacancy', VacancyBody>
+export type ReplacementEntry = TypedEntry<'replacement', ReplacementBody>
+type OpenEntry = TypedEntry<OpenType, OpenBody>
+export type LogEntry =
   | CommitEntry
   | DrawEntry
   | VacancyEntry
   | ReplacementEntry
-  | EntryOf<'void', VoidBody>
-  | EntryOf<'close', CloseBody>
+  | TypedEntry<'void', VoidBody>
+  | TypedEntry<'close', CloseBody>
   | OpenEntry

@@ -1,23 +1,33 @@
 import { z } from 'zod'
-import { type PartSource, quicknetChain, type SeedSource, type Source } from '../draw/seed-sources.ts'
+import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
-import { ascending, fraction, hash, name, orderedBy, orderedByPair, text, whole, wholes } from './basic-forms.ts'
+import {
+  buildOrderedForm,
+  buildPairOrderedForm,
+  fractionForm,
+  hashForm,
+  isInByteOrder,
+  lowerCaseNameForm,
+  nonEmptyTextForm,
+  wholeNumberForm,
+  wholeNumberListForm,
+} from './basic-forms.ts'
 import type {
   CommitBody,
   DrawBody,
-  Entry,
+  LogEntry,
   LoggedFeature,
   LoggedQuota,
+  LoggedQuotaNote,
   NoteCell,
   OpenBody,
   OpenType,
   Provenance,
-  QuotaNote,
   ReplacementBody,
   ReserveTerms,
   VacancyBody,
 } from './entries.ts'
-import { isTime } from './log-time.ts'
+import { isLogTime } from './log-time.ts'
 import type { Counts } from './public-counts.ts'
 
 /** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
@@ -25,123 +35,142 @@ const largestPool = 10_000_000
 /** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
 const mostScenarios = 10_000
 
-const yes = z.boolean({ error: 'must be true or false' })
-const quota: z.ZodType<LoggedQuota> = z
-  .tuple([text, whole, whole])
+const trueOrFalseForm = z.boolean({ error: 'must be true or false' })
+const loggedQuotaForm: z.ZodType<LoggedQuota> = z
+  .tuple([nonEmptyTextForm, wholeNumberForm, wholeNumberForm])
   .refine(([, min, max]) => min <= max, { error: 'must have a minimum that is not above the maximum' })
-const feature: z.ZodType<LoggedFeature> = z.tuple([text, orderedBy(quota)])
+const loggedFeatureForm: z.ZodType<LoggedFeature> = z.tuple([nonEmptyTextForm, buildOrderedForm(loggedQuotaForm)])
 
-const lottery: z.ZodType<IndexLottery> = z.strictObject({
-  panels: z.array(z.tuple([whole, wholes])),
-  tickets: whole,
+const indexLotteryForm: z.ZodType<IndexLottery> = z.strictObject({
+  panels: z.array(z.tuple([wholeNumberForm, wholeNumberListForm])),
+  tickets: wholeNumberForm,
 })
 
-const names = z
-  .array(text)
+const contributorNamesForm = z
+  .array(nonEmptyTextForm)
   .min(1, { error: 'must name somebody' })
-  .refine(ascending, { error: 'must be in the order of their UTF-8 bytes, each once' })
+  .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
 
 /** By kind, so that kinds in ascending order are sources in ascending order. */
-const part: z.ZodType<PartSource> = z.discriminatedUnion(
+const partSourceForm: z.ZodType<PartSource> = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('operator') }),
-    z.strictObject({ count: whole, event: text, highest: whole, kind: z.literal('balls') }),
-    z.strictObject({ kind: z.literal('contributions'), names }),
-    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon'), round: whole }),
+    z.strictObject({
+      count: wholeNumberForm,
+      event: nonEmptyTextForm,
+      highest: wholeNumberForm,
+      kind: z.literal('balls'),
+    }),
+    z.strictObject({ kind: z.literal('contributions'), names: contributorNamesForm }),
+    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon'), round: wholeNumberForm }),
   ],
   { error: 'must be a source of a known kind' },
 )
 
-const parts = z
-  .array(part)
+const partSourcesForm = z
+  .array(partSourceForm)
   .min(2, { error: 'must be two sources or more' })
-  .refine((sources) => ascending(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
+  .refine((sources) => isInByteOrder(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
 
-const seedSource: z.ZodType<SeedSource> = z.union(
+const seedSourceForm: z.ZodType<SeedSource> = z.union(
   [
-    part,
-    z.strictObject({ digits: whole, kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('several'), of: parts }),
+    partSourceForm,
+    z.strictObject({ digits: wholeNumberForm, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('several'), of: partSourcesForm }),
   ],
   { error: 'must be a source of a known kind' },
 )
 
-const signature = z
+const beaconSignatureForm = z
   .string({ error: 'must be 96 lower-case hex digits' })
   .regex(/^[0-9a-f]{96}$/, { error: 'must be 96 lower-case hex digits' })
 
-const source: z.ZodType<Source> = z.discriminatedUnion(
+const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('text'), text }),
-    z.strictObject({ digits: wholes, kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('balls'), numbers: wholes }),
-    z.strictObject({ kind: z.literal('contributions'), texts: orderedBy(z.tuple([text, text])) }),
-    z.strictObject({ kind: z.literal('beacon'), round: whole, signature }),
+    z.strictObject({ kind: z.literal('text'), text: nonEmptyTextForm }),
+    z.strictObject({ digits: wholeNumberListForm, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('balls'), numbers: wholeNumberListForm }),
+    z.strictObject({
+      kind: z.literal('contributions'),
+      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])),
+    }),
+    z.strictObject({ kind: z.literal('beacon'), round: wholeNumberForm, signature: beaconSignatureForm }),
   ],
   { error: 'must be a source of a known kind' },
 )
 
-const anyText = z.string({ error: 'must be text' })
-const cell: z.ZodType<NoteCell> = z.tuple([anyText, text])
-const quotaNote: z.ZodType<QuotaNote> = z.tuple([
-  text,
-  text,
-  orderedByPair(cell).refine((cells) => cells.length > 0, { error: 'must say something' }),
+const noteHeaderForm = z.string({ error: 'must be text' })
+const noteCellForm: z.ZodType<NoteCell> = z.tuple([noteHeaderForm, nonEmptyTextForm])
+const loggedQuotaNoteForm: z.ZodType<LoggedQuotaNote> = z.tuple([
+  nonEmptyTextForm,
+  nonEmptyTextForm,
+  buildPairOrderedForm(noteCellForm).refine((cells) => cells.length > 0, { error: 'must say something' }),
 ])
 
-const provenance: z.ZodType<Provenance> = z.strictObject({
-  excluded: z.strictObject({ alreadySelected: whole, notEligible: whole, sameAddress: whole }),
-  notes: orderedByPair(quotaNote),
+const provenanceForm: z.ZodType<Provenance> = z.strictObject({
+  excluded: z.strictObject({
+    alreadySelected: wholeNumberForm,
+    notEligible: wholeNumberForm,
+    sameAddress: wholeNumberForm,
+  }),
+  notes: buildPairOrderedForm(loggedQuotaNoteForm),
 })
 
-const counts: z.ZodType<Counts> = z.array(z.array(whole.nullable()))
+const countsForm: z.ZodType<Counts> = z.array(z.array(wholeNumberForm.nullable()))
 
-const dropout = z
+const loggedDropoutForm = z
   .strictObject({
-    of: whole.refine((n) => n >= 2 && n <= 1000, { error: 'must be from 2 to 1000' }),
-    special: orderedByPair(z.tuple([text, text, whole])),
-    usual: whole,
+    of: wholeNumberForm.refine((n) => n >= 2 && n <= 1000, { error: 'must be from 2 to 1000' }),
+    special: buildPairOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm, wholeNumberForm])),
+    usual: wholeNumberForm,
   })
   .refine(({ of, special, usual }) => usual <= of && special.every(([, , chance]) => chance <= of), {
     error: 'must not have a chance above 1',
   })
 
-const reserves: z.ZodType<ReserveTerms> = z.strictObject({
-  count: whole,
-  dropout,
-  rule: name,
-  scenarios: whole.refine((n) => n >= 1 && n <= mostScenarios, { error: `must be from 1 to ${mostScenarios}` }),
+const reserveTermsForm: z.ZodType<ReserveTerms> = z.strictObject({
+  count: wholeNumberForm,
+  dropout: loggedDropoutForm,
+  rule: lowerCaseNameForm,
+  scenarios: wholeNumberForm.refine((n) => n >= 1 && n <= mostScenarios, {
+    error: `must be from 1 to ${mostScenarios}`,
+  }),
 })
 
-const commitBody: z.ZodType<CommitBody> = z
+const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
-    lottery,
-    method: name,
-    panelSize: whole,
+    lottery: indexLotteryForm,
+    method: lowerCaseNameForm,
+    panelSize: wholeNumberForm,
     pool: z.strictObject({
-      counts,
-      householdRule: yes,
+      counts: countsForm,
+      householdRule: trueOrFalseForm,
       key: z.enum(['derived', 'random']),
-      root: hash,
-      size: whole.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
+      root: hashForm,
+      size: wholeNumberForm.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
     }),
-    promise: z.strictObject({ bound: fraction, least: fraction }),
-    provenance,
-    quotas: orderedBy(feature),
-    replacements: z.strictObject({ rule: name }),
-    reserves,
-    seedSource,
-    title: z.exactOptional(text),
-    tool: z.strictObject({ name: text, solver: text, version: text, wasm: hash }),
+    promise: z.strictObject({ bound: fractionForm, least: fractionForm }),
+    provenance: provenanceForm,
+    quotas: buildOrderedForm(loggedFeatureForm),
+    replacements: z.strictObject({ rule: lowerCaseNameForm }),
+    reserves: reserveTermsForm,
+    seedSource: seedSourceForm,
+    title: z.exactOptional(nonEmptyTextForm),
+    tool: z.strictObject({
+      name: nonEmptyTextForm,
+      solver: nonEmptyTextForm,
+      version: nonEmptyTextForm,
+      wasm: hashForm,
+    }),
   })
-  .refine(({ quotas, reserves }) => haveQuotas(quotas, reserves.dropout.special), {
+  .refine(({ quotas, reserves }) => hasQuotaForEach(quotas, reserves.dropout.special), {
     path: ['reserves', 'dropout', 'special'],
     error: 'must name values that have a quota',
   })
 
-function haveQuotas(
+function hasQuotaForEach(
   features: readonly LoggedFeature[],
   named: readonly (readonly [feature: string, value: string, chance: number])[],
 ): boolean {
@@ -149,51 +178,59 @@ function haveQuotas(
   return named.every(([feature, value]) => known.get(feature)?.has(value) === true)
 }
 
-const drawBody: z.ZodType<DrawBody> = z.strictObject({
-  commit: hash,
-  counts,
-  panel: wholes,
-  reserves: wholes,
-  seed: hash,
-  sources: z.array(source),
-  ticket: whole,
+const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
+  commit: hashForm,
+  counts: countsForm,
+  panel: wholeNumberListForm,
+  reserves: wholeNumberListForm,
+  seed: hashForm,
+  sources: z.array(givenSourceForm),
+  ticket: wholeNumberForm,
 })
 
-const people = z
-  .array(whole)
+const poolIndicesForm = z
+  .array(wholeNumberForm)
   .min(1, { error: 'must hold somebody' })
   .refine((indices) => indices.every((index, i) => i === 0 || indices[i - 1]! < index), {
     error: 'must be in ascending order, each once',
   })
 
-const vacancyBody: z.ZodType<VacancyBody> = z.strictObject({ left: people, reason: text })
+const vacancyBodyForm: z.ZodType<VacancyBody> = z.strictObject({ left: poolIndicesForm, reason: nonEmptyTextForm })
 
-const replacementBody: z.ZodType<ReplacementBody> = z.strictObject({
-  called: people,
+const replacementBodyForm: z.ZodType<ReplacementBody> = z.strictObject({
+  called: poolIndicesForm,
   from: z.enum(['reserves', 'pool'], { error: 'must be "reserves" or "pool"' }),
-  panel: people,
-  violation: fraction,
+  panel: poolIndicesForm,
+  violation: fractionForm,
 })
 
-const time = z.string({ error: 'must be a time' }).refine(isTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
+const logTimeForm = z
+  .string({ error: 'must be a time' })
+  .refine(isLogTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
 const openTypes: readonly OpenType[] = ['anchor', 'contribution']
-const open = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
+const openBodyForm = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
   error: 'must be an object',
 })
 
-const head = { hash, prev: hash.nullable(), seq: whole, time, v: z.literal(1, { error: 'must be 1' }) }
+const entryHeadForms = {
+  hash: hashForm,
+  prev: hashForm.nullable(),
+  seq: wholeNumberForm,
+  time: logTimeForm,
+  v: z.literal(1, { error: 'must be 1' }),
+}
 
 /** The form of one entry; what it says may still be false. */
-export const entryForm: z.ZodType<Entry> = z.discriminatedUnion(
+export const entryForm: z.ZodType<LogEntry> = z.discriminatedUnion(
   'type',
   [
-    z.strictObject({ ...head, body: commitBody, type: z.literal('commit') }),
-    z.strictObject({ ...head, body: drawBody, type: z.literal('draw') }),
-    z.strictObject({ ...head, body: vacancyBody, type: z.literal('vacancy') }),
-    z.strictObject({ ...head, body: replacementBody, type: z.literal('replacement') }),
-    z.strictObject({ ...head, body: z.strictObject({ reason: text }), type: z.literal('void') }),
-    z.strictObject({ ...head, body: z.strictObject({}), type: z.literal('close') }),
-    z.strictObject({ ...head, body: open, type: z.enum(openTypes) }),
+    z.strictObject({ ...entryHeadForms, body: commitBodyForm, type: z.literal('commit') }),
+    z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
+    z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),
+    z.strictObject({ ...entryHeadForms, body: replacementBodyForm, type: z.literal('replacement') }),
+    z.strictObject({ ...entryHeadForms, body: z.strictObject({ reason: nonEmptyTextForm }), type: z.literal('void') }),
+    z.strictObject({ ...entryHeadForms, body: z.strictObject({}), type: z.literal('close') }),
+    z.strictObject({ ...entryHeadForms, body: openBodyForm, type: z.enum(openTypes) }),
   ],
   { error: 'must be an entry of a known type' },
 )

@@ -10,7 +10,7 @@ export interface IndexPool {
 }
 
 /** The pool behind a commit. `leaves` are the rows by pool index; they fit the quotas. */
-export function indexPool(commit: CommitBody, leaves: readonly Leaf[]): IndexPool {
+export function buildIndexPool(commit: CommitBody, leaves: readonly Leaf[]): IndexPool {
   const places = commit.quotas.map(([, quotas]) => new Map(quotas.map(([value], place) => [value, place])))
   const registrants = leaves.map(({ row }, index) => ({
     id: row.id as RegistrantId,

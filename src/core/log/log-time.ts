@@ -1,25 +1,25 @@
 /** Times of the log as seconds since 1970 and back, without the clock of the machine. */
 
 /** Seconds since 1970 of a time in the form of the log: YYYY-MM-DDThh:mm:ssZ. */
-export function secondsOf(time: string): bigint {
+export function parseLogTime(time: string): bigint {
   return BigInt(Date.parse(time)) / 1000n
 }
 
 /** Years 0000 to 9999, in seconds since 1970. */
-const [first, last] = [-62_167_219_200n, 253_402_300_799n]
+const [firstLogSecond, lastLogSecond] = [-62_167_219_200n, 253_402_300_799n]
 
 /** The same in the form of the log, or in words where the year has not four digits. */
-export function showTime(seconds: bigint): string {
-  if (seconds < first || seconds > last) return `${seconds} seconds after 1970`
-  const day = (seconds - first) / 86_400n + first / 86_400n
+export function formatLogTime(seconds: bigint): string {
+  if (seconds < firstLogSecond || seconds > lastLogSecond) return `${seconds} seconds after 1970`
+  const day = (seconds - firstLogSecond) / 86_400n + firstLogSecond / 86_400n
   const rest = Number(seconds - day * 86_400n)
   const two = (n: number): string => `${n}`.padStart(2, '0')
   const clock = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map(two).join(':')
-  return `${dateOf(Number(day))}T${clock}Z`
+  return `${formatGregorianDay(Number(day))}T${clock}Z`
 }
 
 /** The day of the Gregorian calendar, by days since 1970-01-01 (Howard Hinnant, "low-level date algorithms"). */
-function dateOf(days: number): string {
+function formatGregorianDay(days: number): string {
   const z = days + 719_468
   const era = Math.floor(z / 146_097)
   const ofEra = z - era * 146_097
@@ -35,7 +35,7 @@ function dateOf(days: number): string {
 }
 
 /** The form of the log: ISO 8601, UTC, whole seconds, a day that exists. */
-export function isTime(text: string): boolean {
+export function isLogTime(text: string): boolean {
   const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z$/.exec(text)
   if (match === null) return false
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [number, number, number, ...number[]]

@@ -2,16 +2,16 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { formed } from './basic-forms.ts'
-import { chainFaults, orderFaults } from './chain-faults.ts'
+import { checkForm } from './basic-forms.ts'
+import { findChainFaults, findOrderFaults } from './chain-faults.ts'
 import type {
   CloseBody,
   CommitBody,
   CommitEntry,
   DrawBody,
   DrawEntry,
-  Entry,
   EntryType,
+  LogEntry,
   OpenBody,
   ReplacementBody,
   VacancyBody,
@@ -19,9 +19,9 @@ import type {
 } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import type { Fault } from './log-fault.ts'
-import { formFault, readLines } from './read-lines.ts'
+import { buildFormFault, readLogLines } from './read-lines.ts'
 
-interface Bodies {
+interface EntryBodies {
   readonly commit: CommitBody
   readonly draw: DrawBody
   readonly vacancy: VacancyBody
@@ -29,10 +29,10 @@ interface Bodies {
   readonly void: VoidBody
   readonly close: CloseBody
 }
-type BodyOf<T extends EntryType> = T extends keyof Bodies ? Bodies[T] : OpenBody
+type EntryBody<T extends EntryType> = T extends keyof EntryBodies ? EntryBodies[T] : OpenBody
 
 /** A log that is whole: at least one entry, unbroken chain, types in an order that is allowed. */
-export type Log = readonly [CommitEntry, ...Entry[]]
+export type Log = readonly [CommitEntry, ...LogEntry[]]
 
 /** A whole log together with its text, so that it can grow without being read again. */
 export interface HeldLog {
@@ -45,10 +45,10 @@ export const logName = 'selection-log.jsonl'
 
 /** Reads a whole log, given as its bytes or as text, or says everything that is wrong with it, by line of `file`. */
 export function holdLog(log: Uint8Array | string, file: string = logName): Result<HeldLog> {
-  const { entries, faults } = readLines(log)
-  const all = faults.length > 0 ? faults : chainFaults(entries)
-  if (all.length > 0) return fail(...all.map((fault) => asProblem(fault, file)))
-  return ok({ text: decodeUtf8(log)!, entries: asLog(entries) })
+  const { entries, faults } = readLogLines(log)
+  const all = faults.length > 0 ? faults : findChainFaults(entries)
+  if (all.length > 0) return fail(...all.map((fault) => convertFaultToProblem(fault, file)))
+  return ok({ text: decodeUtf8(log)!, entries: narrowToLog(entries) })
 }
 
 /** The same without the text. */
@@ -64,42 +64,42 @@ export function readLog(log: Uint8Array | string, file: string = logName): Resul
 export function appendEntry<T extends EntryType>(
   log: HeldLog | null,
   type: T,
-  body: BodyOf<T>,
+  body: EntryBody<T>,
   time: string,
   file: string = logName,
 ): Result<HeldLog> {
   const before = log?.entries ?? []
-  const last: Entry | undefined = before.at(-1)
+  const last: LogEntry | undefined = before.at(-1)
   if (last !== undefined && time < last.time) return fail(problem('log-time', { time, last: last.time }))
   const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
-  const { hash, line } = lineOf(body, head)
-  const form = formed(entryForm, { ...head, body, hash })
+  const { hash, line } = formatEntryLine(body, head)
+  const form = checkForm(entryForm, { ...head, body, hash })
   const types = [...before.map((entry) => entry.type), type]
-  const faults = form.ok ? orderFaults(types) : [formFault(head.seq, form.why)]
-  if (!form.ok || faults.length > 0) return fail(...faults.map((fault) => asProblem(fault, file)))
-  return ok({ text: `${log?.text ?? ''}${line}`, entries: asLog([...before, form.value]) })
+  const faults = form.ok ? findOrderFaults(types) : [buildFormFault(head.seq, form.why)]
+  if (!form.ok || faults.length > 0) return fail(...faults.map((fault) => convertFaultToProblem(fault, file)))
+  return ok({ text: `${log?.text ?? ''}${line}`, entries: narrowToLog([...before, form.value]) })
 }
 
 /** An entry's line and hash, from one canonical form of its body: a body may be megabytes long. */
-function lineOf(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
+function formatEntryLine(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
   // The keys of an entry in their order: body, hash, prev, seq, time, type, v.
   const [inside, rest] = [canonical(body), canonical(head).slice(1)]
   const hash = sha256Hex(`{"body":${inside},${rest}`)
   return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }
 }
 
-function asLog(entries: readonly Entry[]): Log {
+function narrowToLog(entries: readonly LogEntry[]): Log {
   const [first, ...rest] = entries
   if (first?.type !== 'commit') throw new Error('a whole log begins with a commit')
   return [first, ...rest]
 }
 
 /** The draw of a log, or null where none was made yet. */
-export function drawOf(log: readonly Entry[]): DrawEntry | null {
+export function findDraw(log: readonly LogEntry[]): DrawEntry | null {
   return log.find((entry) => entry.type === 'draw') ?? null
 }
 
-function asProblem({ entry, what, expected, found }: Fault, file: string): Problem {
+function convertFaultToProblem({ entry, what, expected, found }: Fault, file: string): Problem {
   const place = entry === null ? { file } : { file, line: entry + 1 }
   if (what === 'the order of entries') return problem('log-order', { expected, found }, place)
   return problem('log-broken', { what, expected, found }, place)

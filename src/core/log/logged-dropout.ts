@@ -1,7 +1,7 @@
 import { problem } from '../../problems/problem.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { byBytes, fold, nearest, tidy } from '../text.ts'
+import { compareBytes, findNearest, fold, tidy } from '../text.ts'
 import type { LoggedDropout } from './entries.ts'
 
 /** How likely people are to drop out after the draw, in per cent: whole numbers. */
@@ -12,21 +12,23 @@ export interface DropoutSetting {
 }
 
 /** About one in ten people who are selected drops out. */
-const usualChance = 10
+const usualDropoutPercent = 10
 
 /** The setting as the log has it, in the spelling of the quotas. Problems: a feature or a value without a quota. */
-export function loggedDropout(setting: DropoutSetting | undefined, table: QuotaTable): Result<LoggedDropout> {
-  const found = (setting?.values ?? []).map(({ feature, value, chance }) => named(table, feature, value, chance))
+export function buildLoggedDropout(setting: DropoutSetting | undefined, table: QuotaTable): Result<LoggedDropout> {
+  const found = (setting?.values ?? []).map(({ feature, value, chance }) =>
+    resolveDropoutValue(table, feature, value, chance),
+  )
   const problems = found.flatMap((each) => (each.ok ? [] : each.problems))
   if (problems.length > 0) return fail(...problems)
   const special = found.flatMap((each) => (each.ok ? [each.value] : []))
-  special.sort((a, b) => byBytes(a[0], b[0]) || byBytes(a[1], b[1]))
+  special.sort((a, b) => compareBytes(a[0], b[0]) || compareBytes(a[1], b[1]))
   const twice = special.find((one, i) => i > 0 && special[i - 1]![0] === one[0] && special[i - 1]![1] === one[1])
   if (twice !== undefined) return fail(problem('drop-out-twice', { feature: twice[0], value: twice[1] }))
-  return ok({ of: 100, special, usual: setting?.chance ?? usualChance })
+  return ok({ of: 100, special, usual: setting?.chance ?? usualDropoutPercent })
 }
 
-function named(
+function resolveDropoutValue(
   { features }: QuotaTable,
   feature: string,
   value: string,
@@ -34,14 +36,14 @@ function named(
 ): Result<readonly [feature: string, value: string, chance: number]> {
   const same = features.find(({ name }) => fold(name) === fold(feature))
   if (same === undefined)
-    return unknown(
+    return failUnknownDropout(
       'feature',
       feature,
       features.map(({ name }) => name),
     )
   const quota = same.quotas.find((each) => fold(each.value) === fold(value))
   if (quota === undefined)
-    return unknown(
+    return failUnknownDropout(
       `value of ${same.name}`,
       value,
       same.quotas.map((each) => each.value),
@@ -49,6 +51,6 @@ function named(
   return ok([tidy(same.name), tidy(quota.value), chance])
 }
 
-function unknown(what: string, found: string, known: readonly string[]): Result<never> {
-  return fail(problem('drop-out-unknown', { what, found, known, nearest: nearest(found, known) }))
+function failUnknownDropout(what: string, found: string, known: readonly string[]): Result<never> {
+  return fail(problem('drop-out-unknown', { what, found, known, nearest: findNearest(found, known) }))
 }

@@ -9,22 +9,22 @@ export interface NoteDifference {
 }
 
 /** Where two provenances differ in what they note on quotas. */
-export function noteDifferences(wanted: Provenance, given: Provenance): NoteDifference[] {
-  const [theirs, ours] = [byQuota(wanted), byQuota(given)]
+export function findNoteDifferences(wanted: Provenance, given: Provenance): NoteDifference[] {
+  const [theirs, ours] = [groupNotesByQuota(wanted), groupNotesByQuota(given)]
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((quota) => {
     const [expected, found] = [theirs.get(quota) ?? [], ours.get(quota) ?? []]
-    const [missing, more] = [only(expected, found), only(found, expected)]
+    const [missing, more] = [formatNotesOnlyIn(expected, found), formatNotesOnlyIn(found, expected)]
     return missing === '' && more === '' ? [] : [{ what: `notes on ${quota}`, expected: missing, found: more }]
   })
 }
 
-function byQuota({ notes }: Provenance): Map<string, readonly NoteCell[]> {
+function groupNotesByQuota({ notes }: Provenance): Map<string, readonly NoteCell[]> {
   return new Map(
     notes.map(([feature, value, cells]) => [`${JSON.stringify(feature)}, ${JSON.stringify(value)}`, cells]),
   )
 }
 
-function only(cells: readonly NoteCell[], others: readonly NoteCell[]): string {
+function formatNotesOnlyIn(cells: readonly NoteCell[], others: readonly NoteCell[]): string {
   const own = cells.filter(([header, text]) => !others.some((other) => other[0] === header && other[1] === text))
   return own.map((cell) => JSON.stringify(cell)).join(', ')
 }

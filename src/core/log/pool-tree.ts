@@ -1,12 +1,12 @@
 import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
-import { bytesOf, hexToBytes } from '../bytes/hash.ts'
-import { leafHash, rootOf } from '../bytes/merkle-tree.ts'
+import { encodeUtf8, hexToBytes } from '../bytes/hash.ts'
+import { computeTreeRoot, hashLeafBytes } from '../bytes/merkle-tree.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { KeyKind } from './entries.ts'
-import { clearRows, deriveKey, type Leaf, leafOf } from './pool-rows.ts'
+import { buildClearRows, buildLeaf, derivePoolKey, type Leaf } from './pool-rows.ts'
 
 /** A pool as the log binds it. Indices are places in the order of leaf hashes and say nothing about ids. */
 export interface PoolCommitment {
@@ -35,18 +35,18 @@ export function commitPool(
   nonces?: readonly string[],
 ): PoolCommitment {
   if (key !== null && key.length !== 32) throw new RangeError('a pool key has 32 bytes')
-  const rows = clearRows(pool, table)
-  const used = key ?? deriveKey(rows)
+  const rows = buildClearRows(pool, table)
+  const used = key ?? derivePoolKey(rows)
   const hashed = rows.map((row, position) => {
-    const leaf = leafOf(row, used, nonces?.[position] ?? '')
-    return { leaf, position, hash: hashOfLeaf(leaf) }
+    const leaf = buildLeaf(row, used, nonces?.[position] ?? '')
+    return { leaf, position, hash: hashLeaf(leaf) }
   })
   hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))
   const indexOf = new Array<number>(hashed.length)
   for (const [index, { position }] of hashed.entries()) indexOf[position] = index
   const hashes = hashed.map((h) => h.hash)
   return {
-    root: rootOf(hashes),
+    root: computeTreeRoot(hashes),
     size: hashed.length,
     keyKind: key === null ? 'derived' : 'random',
     householdRule: pool.householdRule,
@@ -58,8 +58,8 @@ export function commitPool(
 }
 
 /** The hash of a leaf in the pool tree. */
-export function hashOfLeaf(leaf: Leaf): string {
-  return leafHash(bytesOf(canonical(leaf)))
+export function hashLeaf(leaf: Leaf): string {
+  return hashLeafBytes(encodeUtf8(canonical(leaf)))
 }
 
 /** Reads a pool key file: 64 hex digits, white space around them allowed. */

@@ -1,5 +1,5 @@
 import type { LoggedFeature } from './entries.ts'
-import type { Row } from './pool-rows.ts'
+import type { PoolRow } from './pool-rows.ts'
 
 /**
  * How many people have each value, in the order of the committed quotas; null where the log does not tell. These are the
@@ -8,25 +8,25 @@ import type { Row } from './pool-rows.ts'
 export type Counts = readonly (readonly (number | null)[])[]
 
 /** A group of the pool that has fewer people than this is not counted out in public. */
-const smallest = 5
+const smallestPublicCount = 5
 
 /** The numbers of people of the whole pool, without the small ones and what would give them away. */
-export function poolCounts(quotas: readonly LoggedFeature[], rows: readonly Row[]): Counts {
-  return counted(quotas, rows).map(withoutSmall)
+export function countPool(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]): Counts {
+  return countByQuota(quotas, rows).map(hideSmallCounts)
 }
 
 /** The numbers of people of the panel, for the values that the log tells of the pool. */
-export function panelCounts(
+export function countPanel(
   quotas: readonly LoggedFeature[],
-  rows: readonly Row[],
+  rows: readonly PoolRow[],
   panel: readonly number[],
   pool: Counts,
 ): Counts {
   const members = panel.flatMap((index) => rows[index] ?? [])
-  return counted(quotas, members).map((values, f) => values.map((n, v) => (pool[f]?.[v] === null ? null : n)))
+  return countByQuota(quotas, members).map((values, f) => values.map((n, v) => (pool[f]?.[v] === null ? null : n)))
 }
 
-function counted(quotas: readonly LoggedFeature[], rows: readonly Row[]): number[][] {
+function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]): number[][] {
   return quotas.map(([, values], f) => {
     const people = new Map<string, number>()
     for (const row of rows) {
@@ -41,13 +41,13 @@ function counted(quotas: readonly LoggedFeature[], rows: readonly Row[]): number
  * Hides groups below the limit. What is hidden together can be worked out from the size of the pool, so the next smallest
  * groups are hidden too, until two or more are hidden that have the limit together.
  */
-function withoutSmall(values: readonly number[]): (number | null)[] {
+function hideSmallCounts(values: readonly number[]): (number | null)[] {
   const order = values.map((_, v) => v).sort((a, b) => values[a]! - values[b]! || a - b)
   const hidden = new Set<number>()
   let together = 0
   for (const v of order) {
-    const done = hidden.size === 0 || (hidden.size >= 2 && together >= smallest)
-    if (values[v]! >= smallest && done) break
+    const done = hidden.size === 0 || (hidden.size >= 2 && together >= smallestPublicCount)
+    if (values[v]! >= smallestPublicCount && done) break
     hidden.add(v)
     together += values[v]!
   }
@@ -55,7 +55,7 @@ function withoutSmall(values: readonly number[]): (number | null)[] {
 }
 
 /** What is wrong with the form of counts, for so many people in all: one number or null for each quota, adding up. */
-export function countsFault(quotas: readonly LoggedFeature[], counts: Counts, people: number): string | null {
+export function findCountsFault(quotas: readonly LoggedFeature[], counts: Counts, people: number): string | null {
   const fits = counts.length === quotas.length && quotas.every(([, values], f) => values.length === counts[f]!.length)
   if (!fits) return 'a number or null for each quota'
   for (const values of counts) {

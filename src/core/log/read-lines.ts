@@ -1,54 +1,54 @@
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
-import { shown } from '../text.ts'
-import { formed } from './basic-forms.ts'
-import type { Entry } from './entries.ts'
+import { showValue } from '../text.ts'
+import { checkForm } from './basic-forms.ts'
+import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import type { Fault } from './log-fault.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
-export interface Lines {
-  readonly entries: readonly Entry[]
+export interface LogLines {
+  readonly entries: readonly LogEntry[]
   readonly faults: readonly Fault[]
 }
 
 /** Reads bytes that may be anything. Text stands for its UTF-8 bytes. */
-export function readLines(log: Uint8Array | string): Lines {
+export function readLogLines(log: Uint8Array | string): LogLines {
   const text = decodeUtf8(log)
-  if (text === null) return { entries: [], faults: [fault(null, 'the bytes', 'UTF-8', 'other bytes')] }
-  if (text === '') return { entries: [], faults: [fault(null, 'the log', 'at least one entry', 'an empty file')] }
+  if (text === null) return { entries: [], faults: [buildFault(null, 'the bytes', 'UTF-8', 'other bytes')] }
+  if (text === '') return { entries: [], faults: [buildFault(null, 'the log', 'at least one entry', 'an empty file')] }
   const lines = text.split('\n')
   const faults: Fault[] = []
   if (lines.pop() !== '') {
-    faults.push(fault(lines.length, 'the last line', 'a newline at its end', 'none'))
+    faults.push(buildFault(lines.length, 'the last line', 'a newline at its end', 'none'))
   }
-  const entries: Entry[] = []
+  const entries: LogEntry[] = []
   for (const [i, line] of lines.entries()) {
-    const read = readEntry(line)
-    if (typeof read === 'string') faults.push(formFault(i, read))
+    const read = readLogEntry(line)
+    if (typeof read === 'string') faults.push(buildFormFault(i, read))
     else entries.push(read)
   }
   return { entries, faults }
 }
 
-function readEntry(line: string): Entry | string {
+function readLogEntry(line: string): LogEntry | string {
   const parsed = parseCanonical(line)
   if (!parsed.ok) return parsed.why
-  const entry = formed(entryForm, parsed.value)
+  const entry = checkForm(entryForm, parsed.value)
   return entry.ok ? entry.value : entry.why
 }
 
 /** SHA-256 of the canonical form of an entry without its `hash`. */
-export function entryHash(entry: object): string {
+export function hashEntry(entry: object): string {
   const { hash: _, ...rest }: { readonly hash?: unknown } = entry
   return sha256Hex(canonical(rest))
 }
 
 /** The fault of an entry that has not the form of one. */
-export function formFault(entry: number, why: string): Fault {
-  return fault(entry, 'the line', 'an entry in canonical form', why)
+export function buildFormFault(entry: number, why: string): Fault {
+  return buildFault(entry, 'the line', 'an entry in canonical form', why)
 }
 
-function fault(entry: number | null, what: string, expected: string, found: string): Fault {
-  return { entry, what, expected, found: shown(found) }
+function buildFault(entry: number | null, what: string, expected: string, found: string): Fault {
+  return { entry, what, expected, found: showValue(found) }
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
-import { levelsOf, pathOf } from '../bytes/merkle-tree.ts'
-import { show } from '../rational.ts'
+import { buildTreeLevels, findTreePath } from '../bytes/merkle-tree.ts'
+import { formatRational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { leafForm, readOneLine } from './auditor-pack.ts'
-import { fraction, hash, whole } from './basic-forms.ts'
-import { commitHash } from './commit-body.ts'
+import { fractionForm, hashForm, wholeNumberForm } from './basic-forms.ts'
+import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
 import type { Leaf } from './pool-rows.ts'
-import { hashOfLeaf } from './pool-tree.ts'
-import { chancesOf } from './ticket-chances.ts'
+import { hashLeaf } from './pool-tree.ts'
+import { computeIndexChances } from './ticket-chances.ts'
 
 /** What a registrant may keep: their own leaf, its way to the pool root, and their exact chance. */
 export interface Receipt {
@@ -24,22 +24,33 @@ export interface Receipt {
 }
 
 const receiptForm: z.ZodType<Receipt> = z.strictObject({
-  chance: fraction,
-  commit: hash,
-  index: whole,
+  chance: fractionForm,
+  commit: hashForm,
+  index: wholeNumberForm,
   leaf: leafForm,
-  path: z.array(hash),
+  path: z.array(hashForm),
   v: z.literal(1),
 })
 
 /** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
-export function receiptsOf(leaves: readonly Leaf[], commit: CommitBody): (index: number) => string {
-  const [hash, levels, chances] = [commitHash(commit), levelsOf(leaves.map(hashOfLeaf)), chancesOf(commit)]
+export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: number) => string {
+  const [hash, levels, chances] = [
+    hashCommit(commit),
+    buildTreeLevels(leaves.map(hashLeaf)),
+    computeIndexChances(commit),
+  ]
   return (index) => {
     const leaf = leaves[index]
     const chance = chances[index]
     if (leaf === undefined || chance === undefined) throw new RangeError(`the pool has no index ${index}`)
-    const receipt: Receipt = { chance: show(chance), commit: hash, index, leaf, path: pathOf(levels, index), v: 1 }
+    const receipt: Receipt = {
+      chance: formatRational(chance),
+      commit: hash,
+      index,
+      leaf,
+      path: findTreePath(levels, index),
+      v: 1,
+    }
     return `${canonical(receipt)}\n`
   }
 }

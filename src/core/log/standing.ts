@@ -1,12 +1,12 @@
-import { shown } from '../text.ts'
-import type { CalledFrom, DrawBody, Entry, ReplacementEntry, VacancyEntry } from './entries.ts'
+import { showValue } from '../text.ts'
+import type { CalledFrom, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
 import type { Fault } from './log-fault.ts'
 
 /** A vacancy or a replacement. */
 export type ChangeEntry = VacancyEntry | ReplacementEntry
 
 /** Who is where after a draw and some changes, as pool indices. */
-export interface Standing {
+export interface PanelStanding {
   /** Ascending. */
   readonly panel: readonly number[]
   /** Those who are left, in the order in which they are called. */
@@ -18,26 +18,26 @@ export interface Standing {
 }
 
 /** The changes of a log, in their order. */
-export function changesOf(entries: readonly Entry[]): ChangeEntry[] {
+export function listChanges(entries: readonly LogEntry[]): ChangeEntry[] {
   return entries.filter((entry) => entry.type === 'vacancy' || entry.type === 'replacement')
 }
 
 /** Whether a draw is one of people of a pool of `size`: panel ascending, reserves beside it, everybody once. */
-export function isOfPeople({ panel, reserves }: DrawBody, size: number): boolean {
+export function isDrawFromPool({ panel, reserves }: DrawBody, size: number): boolean {
   const everybody = [...panel, ...reserves]
   const ascending = panel.every((index, i) => i === 0 || panel[i - 1]! < index)
   return ascending && new Set(everybody).size === everybody.length && everybody.every((index) => index < size)
 }
 
 /** How things stand after a draw and all these changes. They are sound. */
-export function standingAfter(draw: DrawBody, changes: readonly ChangeEntry[]): Standing {
-  const seats = new Seats(draw)
+export function computeStanding(draw: DrawBody, changes: readonly ChangeEntry[]): PanelStanding {
+  const seats = new StandingTracker(draw)
   for (const change of changes) seats.apply(change)
   return seats.standing()
 }
 
 /** Who may be called to fill seats: ascending pool indices of a pool of `size`. */
-export function callable({ panel, reserves, withdrawn }: Standing, from: CalledFrom, size: number): number[] {
+export function listCallable({ panel, reserves, withdrawn }: PanelStanding, from: CalledFrom, size: number): number[] {
   if (from === 'reserves') return reserves.toSorted((a, b) => a - b)
   const out = new Set([...panel, ...withdrawn])
   return Array.from({ length: size }, (_, index) => index).filter((index) => !out.has(index))
@@ -47,7 +47,7 @@ export function callable({ panel, reserves, withdrawn }: Standing, from: CalledF
  * Goes through the changes after a draw, as docs/log-format.md §16 has it. A change takes time by its own length and not by
  * that of panel or pool: a log may name a large pool, and many changes.
  */
-export class Seats {
+export class StandingTracker {
   readonly #panel: Set<number>
   readonly #reserves: Set<number>
   readonly #withdrawn = new Set<number>()
@@ -58,7 +58,7 @@ export class Seats {
     this.#reserves = new Set(reserves)
   }
 
-  standing(): Standing {
+  standing(): PanelStanding {
     return {
       panel: [...this.#panel].sort((a, b) => a - b),
       reserves: [...this.#reserves],
@@ -88,7 +88,7 @@ export class Seats {
   faults(change: ChangeEntry, size: number): Fault[] {
     const faults: Fault[] = []
     const report = (what: string, expected: unknown, found: unknown): void => {
-      faults.push({ entry: change.seq, what, expected: shown(expected), found: shown(found) })
+      faults.push({ entry: change.seq, what, expected: showValue(expected), found: showValue(found) })
     }
     if (change.type === 'vacancy') {
       const stranger = change.body.left.find((index) => !this.#panel.has(index))

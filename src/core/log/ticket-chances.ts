@@ -3,21 +3,23 @@ import { type Rational, rational, zero } from '../rational.ts'
 import type { CommitBody } from './entries.ts'
 
 /** Everyone's chance under a committed lottery, by pool index: tickets of the panels that hold them, out of all. */
-export function chancesOf(body: CommitBody): Rational[] {
-  const counts = countsOf(body.lottery)
-  return Array.from({ length: body.pool.size }, (_, index) => chance(counts.get(index) ?? 0n, body.lottery))
+export function computeIndexChances(body: CommitBody): Rational[] {
+  const counts = countIndexTickets(body.lottery)
+  return Array.from({ length: body.pool.size }, (_, index) =>
+    convertTicketsToChance(counts.get(index) ?? 0n, body.lottery),
+  )
 }
 
 /** The chance of one pool index. */
-export function chanceOf(lottery: IndexLottery, index: number): Rational {
+export function computeIndexChance(lottery: IndexLottery, index: number): Rational {
   let count = 0n
   for (const [tickets, members] of lottery.panels) if (members.includes(index)) count += BigInt(tickets)
-  return chance(count, lottery)
+  return convertTicketsToChance(count, lottery)
 }
 
 /** The smallest chance among pool indices below `size`. */
-export function leastChance(lottery: IndexLottery, size: number): Rational {
-  const counts = countsOf(lottery)
+export function findLeastChance(lottery: IndexLottery, size: number): Rational {
+  const counts = countIndexTickets(lottery)
   let least: bigint | null = null
   let seen = 0
   for (const [index, count] of counts) {
@@ -25,10 +27,10 @@ export function leastChance(lottery: IndexLottery, size: number): Rational {
     seen += 1
     if (least === null || count < least) least = count
   }
-  return seen < size || least === null ? zero : chance(least, lottery)
+  return seen < size || least === null ? zero : convertTicketsToChance(least, lottery)
 }
 
-function countsOf(lottery: IndexLottery): Map<number, bigint> {
+function countIndexTickets(lottery: IndexLottery): Map<number, bigint> {
   const counts = new Map<number, bigint>()
   for (const [tickets, members] of lottery.panels) {
     for (const member of members) counts.set(member, (counts.get(member) ?? 0n) + BigInt(tickets))
@@ -36,7 +38,7 @@ function countsOf(lottery: IndexLottery): Map<number, bigint> {
   return counts
 }
 
-function chance(count: bigint, lottery: IndexLottery): Rational {
+function convertTicketsToChance(count: bigint, lottery: IndexLottery): Rational {
   if (lottery.tickets === 0) return zero
   return rational(count, lottery.tickets)
 }

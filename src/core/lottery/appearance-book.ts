@@ -1,23 +1,23 @@
 import type { Instance } from '../panels/instance.ts'
-import { type Membership, membershipOf } from '../panels/row-membership.ts'
+import { buildMembership, type Membership } from '../panels/row-membership.ts'
 import type { CountedPanel } from './weighted-panel.ts'
 
-interface Sheet {
+interface PanelCopies {
   readonly seats: readonly number[]
   readonly totals: readonly number[]
   count: number
 }
 
 /** In one copy of a panel, a seat goes from one type to another. */
-interface Swap {
-  readonly sheet: Sheet
+interface SeatSwap {
+  readonly sheet: PanelCopies
   readonly from: number
   readonly to: number
 }
 
-interface Reached {
+interface ReachedType {
   readonly type: number
-  readonly swaps: readonly Swap[]
+  readonly swaps: readonly SeatSwap[]
 }
 
 /** Numbered panels under repair: how often each type appears, and the bounds within which it should. */
@@ -27,14 +27,14 @@ export class AppearanceBook {
   readonly #high: readonly number[]
   readonly #times: number[]
   readonly #membership: Membership
-  readonly #sheets = new Map<string, Sheet>()
+  readonly #sheets = new Map<string, PanelCopies>()
 
   constructor(instance: Instance, low: readonly number[], high: readonly number[]) {
     this.#instance = instance
     this.#low = low
     this.#high = high
     this.#times = instance.types.map(() => 0)
-    this.#membership = membershipOf(instance)
+    this.#membership = buildMembership(instance)
   }
 
   panels(): CountedPanel[] {
@@ -59,7 +59,7 @@ export class AppearanceBook {
     })
   }
 
-  #remove(sheet: Sheet): void {
+  #remove(sheet: PanelCopies): void {
     sheet.count -= 1
     if (sheet.count === 0) this.#sheets.delete(sheet.seats.join())
     sheet.seats.forEach((seat, t) => {
@@ -98,7 +98,7 @@ export class AppearanceBook {
   }
 
   /** Seats that a panel in the place of `sheet` may have; null where no number would do for some type. */
-  #boundsWithout(sheet: Sheet, off: number): { low: number[]; high: number[] } | null {
+  #boundsWithout(sheet: PanelCopies, off: number): { low: number[]; high: number[] } | null {
     const low: number[] = []
     const high: number[] = []
     for (let t = 0; t < this.#times.length; t++) {
@@ -119,7 +119,7 @@ export class AppearanceBook {
     const room = (t: number): boolean => (losing ? this.#times[t]! < this.#high[t]! : this.#times[t]! > this.#low[t]!)
     const seen = new Uint8Array(this.#times.length)
     seen[start] = 1
-    const queue: Reached[] = [{ type: start, swaps: [] }]
+    const queue: ReachedType[] = [{ type: start, swaps: [] }]
     for (const reached of queue) {
       for (const sheet of this.#sheets.values()) {
         if (reached.swaps.some((swap) => swap.sheet === sheet)) continue
@@ -139,7 +139,7 @@ export class AppearanceBook {
   }
 
   /** Types not yet seen that can gain (or lose) a seat in one panel when `type` loses (or gains) it. */
-  #partners(sheet: Sheet, type: number, losing: boolean, seen: Uint8Array): number[] {
+  #partners(sheet: PanelCopies, type: number, losing: boolean, seen: Uint8Array): number[] {
     const { seats, totals } = sheet
     const { types, rows } = this.#instance
     if (losing ? seats[type] === 0 : seats[type] === types[type]!.size) return []
@@ -157,7 +157,7 @@ export class AppearanceBook {
     return partners
   }
 
-  #apply({ sheet, from, to }: Swap): void {
+  #apply({ sheet, from, to }: SeatSwap): void {
     this.#remove(sheet)
     const seats = [...sheet.seats]
     seats[from]! -= 1

@@ -1,7 +1,7 @@
 import { max, min, one, type Rational, toNumber, zero } from '../rational.ts'
 
 /** What a list of chances looks like as a whole. `gini` and `geometricMean` are for people to compare, not for decisions. */
-export interface Summary {
+export interface ChanceSummary {
   readonly smallest: Rational
   readonly largest: Rational
   /** 0: all equal; towards 1: a few have everything. */
@@ -12,7 +12,7 @@ export interface Summary {
   readonly atOne: number
 }
 
-export function summaryOf(chances: readonly Rational[]): Summary {
+export function summariseChances(chances: readonly Rational[]): ChanceSummary {
   const sorted = chances.map(toNumber).sort((a, b) => a - b)
   const total = sorted.reduce((a, b) => a + b, 0)
   const n = sorted.length

@@ -1,4 +1,4 @@
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 
 /** `Σ coefficients[t]·seats[t] ≤ most`, in whole numbers: true of every panel, although the relaxation does not show it. */
 export interface Cut {
@@ -7,7 +7,7 @@ export interface Cut {
 }
 
 /** A cut as a row. Its lower end is the least that the coefficients can reach, so it says nothing. */
-export function cutRow(instance: Instance, cut: Cut): Row {
+export function buildCutRow(instance: Instance, cut: Cut): ConstraintRow {
   const types = cut.coefficients.flatMap((coefficient, t) => (coefficient === 0 ? [] : [t]))
   const coefficients = types.map((t) => cut.coefficients[t]!)
   const lo = types.reduce((sum, t, i) => sum + Math.min(0, coefficients[i]! * instance.types[t]!.size), 0)

@@ -6,12 +6,12 @@ import type { CountedPanel } from './weighted-panel.ts'
  * Deals the seats of types to people: one list of members (positions in the pool, ascending) for every numbered panel.
  * Within a type, nobody appears more than once more often than anybody else, and no panel seats two of a household.
  */
-export function deal(instance: Instance, panels: readonly CountedPanel[], dice: Dice): number[][] {
+export function dealSeats(instance: Instance, panels: readonly CountedPanel[], dice: Dice): number[][] {
   const seats = panels.flatMap((panel) => Array.from({ length: panel.count }, () => panel.seats))
   const dealt: number[][] = seats.map(() => [])
   instance.types.forEach((type, t) => {
     if (type.householdClass !== null) return
-    const members = shuffled(type.households.flat(), dice)
+    const members = shuffleMembers(type.households.flat(), dice)
     let next = 0
     seats.forEach((panel, p) => {
       for (let seat = 0; seat < panel[t]!; seat++) dealt[p]!.push(members[next++ % members.length]!)
@@ -35,7 +35,7 @@ function dealClass(
   dealt: number[][],
   dice: Dice,
 ): void {
-  const order = shuffled(
+  const order = shuffleMembers(
     Array.from({ length: group.households }, (_, h) => h),
     dice,
   )
@@ -108,7 +108,7 @@ function flipPath(
   }
 }
 
-function shuffled(items: readonly number[], dice: Dice): number[] {
+function shuffleMembers(items: readonly number[], dice: Dice): number[] {
   const result = [...items]
   for (let i = result.length - 1; i > 0; i--) {
     const j = dice(i + 1)

@@ -1,9 +1,9 @@
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { add, type Rational } from '../rational.ts'
-import type { Progress } from './engine-progress.ts'
+import type { ProgressListener } from './engine-progress.ts'
 import { type Decomposition, Mixture } from './panel-mixture.ts'
 import type { Pricer } from './pricer.ts'
 import { Debt } from './seat-debt.ts'
@@ -11,7 +11,7 @@ import type { WeightedPanel } from './weighted-panel.ts'
 
 const MOST_HALVINGS = 14
 
-interface Step {
+interface DecompositionStep {
   readonly debt: Debt
   readonly seats: readonly number[]
   readonly weight: Rational
@@ -28,22 +28,22 @@ interface Step {
 export function decompose(
   solver: Solver,
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   chances: readonly Rational[],
   pricer: Pricer,
   dice: Dice,
   detours: number,
-  progress: Progress,
+  progress: ProgressListener,
 ): Decomposition {
   const search = new PanelSearch(solver, instance, rows, dice)
   const mixture = new Mixture(solver, instance, chances)
-  const steps: Step[] = []
+  const steps: DecompositionStep[] = []
   let debt = Debt.of(instance, chances)
   let halvings = 1
   try {
     for (let detour = 0; detour <= detours; detour++) {
       while (debt.open) {
-        const next = nextPanel(search, debt, rows, detour === 0 ? null : dice, Math.max(1, halvings - 2))
+        const next = findNextPanel(search, debt, rows, detour === 0 ? null : dice, Math.max(1, halvings - 2))
         if (next === null) break
         const { seats } = next
         halvings = next.halvings
@@ -53,7 +53,7 @@ export function decompose(
         debt = rest
         progress({ phase: 'panels', found: steps.length, placed: 1 - debt.share })
       }
-      if (!debt.open) return { status: 'exact', panels: merged(steps) }
+      if (!debt.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
       const mixed = mixture.exact()
       if (mixed !== null) return { status: 'exact', panels: mixed }
       const [first] = steps.splice(-(2 ** (detour + 2)))
@@ -70,10 +70,10 @@ export function decompose(
  * A panel that can take a large share of what is left: first one that could take half of it, then a quarter, and so on;
  * in the end any panel on the smallest face. `first` is how small a share it begins with, as halvings of the whole.
  */
-function nextPanel(
+function findNextPanel(
   search: PanelSearch,
   debt: Debt,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   dice: Dice | null,
   first: number,
 ): { readonly seats: readonly number[]; readonly halvings: number } | null {
@@ -88,7 +88,7 @@ function nextPanel(
 }
 
 /** Equal panels become one. */
-function merged(panels: readonly WeightedPanel[]): WeightedPanel[] {
+function mergeEqualPanels(panels: readonly WeightedPanel[]): WeightedPanel[] {
   const byKey = new Map<string, WeightedPanel>()
   for (const { seats, weight } of panels) {
     const key = seats.join()

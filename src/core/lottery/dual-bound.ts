@@ -1,4 +1,4 @@
-import type { Row } from '../panels/instance.ts'
+import type { ConstraintRow } from '../panels/instance.ts'
 import { add, max, mul, type Rational, rational, sub, zero } from '../rational.ts'
 
 /** A bound with the multipliers that prove it: see `CertifiedStage`. */
@@ -17,26 +17,26 @@ export interface Bound {
  *
  * Wrong multipliers make the bound weaker, never wrong (engine.md, section 3, "Certify").
  */
-export function upperBound(
-  rows: readonly Row[],
+export function computeUpperBound(
+  rows: readonly ConstraintRow[],
   multipliers: readonly Rational[],
   weights: readonly Rational[],
   low: readonly number[],
   high: readonly number[],
 ): Rational {
-  const prices = rowPrices(rows, multipliers, weights.length)
+  const prices = priceTypes(rows, multipliers, weights.length)
   return weights.reduce(
     (bound, weight, t) => {
       const surplus = sub(weight, prices[t]!)
       const seats = surplus.num > 0n ? high[t]! : low[t]!
       return seats === 0 || surplus.num === 0n ? bound : add(bound, mul(surplus, rational(seats)))
     },
-    rowBound(rows, multipliers),
+    boundRows(rows, multipliers),
   )
 }
 
 /** `Σ_r max(μ_r·lo_r, μ_r·hi_r)`. */
-export function rowBound(rows: readonly Row[], multipliers: readonly Rational[]): Rational {
+export function boundRows(rows: readonly ConstraintRow[], multipliers: readonly Rational[]): Rational {
   return rows.reduce((sum, row, r) => {
     const multiplier = multipliers[r]!
     if (multiplier.num === 0n) return sum
@@ -45,7 +45,11 @@ export function rowBound(rows: readonly Row[], multipliers: readonly Rational[])
 }
 
 /** For each type, `Σ_r μ_r·row_rt`: what a seat of that type costs at these multipliers. */
-export function rowPrices(rows: readonly Row[], multipliers: readonly Rational[], types: number): Rational[] {
+export function priceTypes(
+  rows: readonly ConstraintRow[],
+  multipliers: readonly Rational[],
+  types: number,
+): Rational[] {
   const prices = new Array<Rational>(types).fill(zero)
   rows.forEach((row, r) => {
     const multiplier = multipliers[r]!

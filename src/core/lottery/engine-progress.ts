@@ -6,6 +6,6 @@ export type ProgressEvent =
   | { readonly phase: 'reserves' }
 
 /** Told of every step of some size; what is done with it, and how often, is the listener's affair. */
-export type Progress = (event: ProgressEvent) => void
+export type ProgressListener = (event: ProgressEvent) => void
 
-export const silent: Progress = () => undefined
+export const ignoreProgress: ProgressListener = () => undefined

@@ -6,7 +6,7 @@ import { gcd, type Rational, rational } from '../rational.ts'
  */
 export function solveExactly(columns: readonly (readonly number[])[], right: readonly Rational[]): Rational[] | null {
   const scale = right.reduce((lcm, { den }) => (lcm / gcd(lcm, den)) * den, 1n)
-  const rows = distinctRows(
+  const rows = dropRepeatedRows(
     right.map(({ num, den }, i) => [...columns.map((column) => BigInt(column[i]!)), num * (scale / den)]),
   )
   const width = columns.length
@@ -27,6 +27,6 @@ export function solveExactly(columns: readonly (readonly number[])[], right: rea
   return columns.map((_, j) => rational(rows[j]![width]!, rows[j]![j]! * scale))
 }
 
-function distinctRows(rows: bigint[][]): bigint[][] {
+function dropRepeatedRows(rows: bigint[][]): bigint[][] {
   return [...new Map(rows.map((row) => [row.join(), row])).values()]
 }

@@ -1,32 +1,32 @@
-import type { Instance, Row } from '../panels/instance.ts'
-import type { Standing } from '../panels/solver-port.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
+import type { BasisStatus } from '../panels/solver-port.ts'
 import { mul, type Rational, rational, sub, zero } from '../rational.ts'
 import { solveExactly } from './exact-elimination.ts'
 
 /** What is known of a type's seats in a vertex: a number, a whole multiple of the one shared unknown, or nothing. */
-export type Known =
+export type KnownSeats =
   | { readonly kind: 'seats'; readonly seats: Rational }
   | { readonly kind: 'shared'; readonly factor: number }
   | { readonly kind: 'free' }
 
-const GRID = 2 ** 24
+const SEAT_GRID = 2 ** 24
 
 /**
  * A floating-point number as a fraction on a grid of 2^-24: fine enough for a point that need only be near, and coarse
  * enough that what a row misses on the grid is far above the solver's tolerance.
  */
-export function onGrid(x: number): Rational {
-  return rational(Math.round(x * GRID), GRID)
+export function roundToGrid(x: number): Rational {
+  return rational(Math.round(x * SEAT_GRID), SEAT_GRID)
 }
 
 /**
  * A vertex of a linear program in exact fractions, from its basis: the rows that stand at a bound are equations for the
  * unknown seats and the shared unknown, as many as there are unknowns. Null where they do not determine them.
  */
-export function exactSeats(
-  rows: readonly Row[],
-  standing: readonly Standing[],
-  known: readonly Known[],
+export function solveExactSeats(
+  rows: readonly ConstraintRow[],
+  standing: readonly BasisStatus[],
+  known: readonly KnownSeats[],
 ): Rational[] | null {
   const free = known.flatMap((each, t) => (each.kind === 'free' ? [t] : []))
   const columnOf = new Map(free.map((t, j) => [t, j]))
@@ -58,7 +58,7 @@ export function exactSeats(
 }
 
 /** Whether seats lie inside every row and no type has fewer than none or more than all of its people. */
-export function insideRows(instance: Instance, rows: readonly Row[], seats: readonly Rational[]): boolean {
+export function isInsideRows(instance: Instance, rows: readonly ConstraintRow[], seats: readonly Rational[]): boolean {
   const people = seats.every(({ num, den }, t) => num >= 0n && num <= den * BigInt(instance.types[t]!.size))
   return (
     people &&

@@ -5,18 +5,18 @@ import type { Certificate, Method } from '../model/certificate.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import { buildInstance, type Instance, type Row, typesByPosition } from '../panels/instance.ts'
-import { type Dice, seededDice } from '../panels/search-dice.ts'
+import { buildInstance, type ConstraintRow, type Instance, listTypesByPosition } from '../panels/instance.ts'
+import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { findConflict, infeasible } from '../quotas/find-conflict.ts'
+import { findConflict, reportInfeasible } from '../quotas/find-conflict.ts'
 import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { certify, type Solved } from './certify.ts'
-import { type Cut, cutRow } from './cut.ts'
+import { certifyLottery, type SolvedPoint } from './certify.ts'
+import { buildCutRow, type Cut } from './cut.ts'
 import { decompose } from './decompose.ts'
 import type { Bound } from './dual-bound.ts'
-import { type Progress, silent } from './engine-progress.ts'
-import { pointOf } from './method-points.ts'
+import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
+import { findPoint } from './method-points.ts'
 import { Pricer } from './pricer.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
@@ -39,29 +39,29 @@ export interface FairChances {
 
 const MOST_CUTS = 500
 /** How often a decomposition may take steps back before exact pricing decides. */
-export const DETOURS = 10
+export const MOST_DETOURS = 10
 
 /**
  * Everyone's fair chance over all panels (LEXIMIN: Flanigan, Gölz, Gupta, Hennig, Procaccia, Nature 596, 2021). An
  * instance that cannot be solved exactly and proved is a problem, never a worse lottery or another method.
  */
-export function fairChances(
+export function computeFairChances(
   solver: Solver,
   pool: Pool,
   table: QuotaTable,
   panelSize: number,
   method: Method,
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): Result<FairChances> {
   if (panelSize > pool.registrants.length) {
     return fail(problem('panel-larger-than-pool', { panel: panelSize, pool: pool.registrants.length }))
   }
   const instance = buildInstance(pool, table, panelSize)
-  return atEngineLimit(() => solvedChances(solver, pool, table, instance, method, progress))
+  return catchEngineLimit(() => solveChances(solver, pool, table, instance, method, progress))
 }
 
 /** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
-export function atEngineLimit<T>(run: () => Result<T>): Result<T> {
+export function catchEngineLimit<T>(run: () => Result<T>): Result<T> {
   try {
     return run()
   } catch (error) {
@@ -70,22 +70,22 @@ export function atEngineLimit<T>(run: () => Result<T>): Result<T> {
   }
 }
 
-function solvedChances(
+function solveChances(
   solver: Solver,
   pool: Pool,
   table: QuotaTable,
   instance: Instance,
   method: Method,
-  progress: Progress,
+  progress: ProgressListener,
 ): Result<FairChances> {
-  const dice = seededDice(fingerprint(instance))
-  const solved = solve(method, solver, instance, dice, progress)
-  if (solved === 'no panel') return fail(infeasible(findConflict(solver, instance, table), instance.panelSize))
+  const dice = seedDice(hashInstance(instance))
+  const solved = solveByMethod(method, solver, instance, dice, progress)
+  if (solved === 'no panel') return fail(reportInfeasible(findConflict(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
-  const certificate = certify(method, solver, instance, solved)
+  const certificate = certifyLottery(method, solver, instance, solved)
   if (certificate === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
   const { stages } = solved.point
-  const chances = typesByPosition(instance).map((t) => solved.point.chances[t]!)
+  const chances = listTypesByPosition(instance).map((t) => solved.point.chances[t]!)
   const ids = pool.registrants.flatMap(({ id }, i) => (chances[i]!.num === 0n ? [id] : []))
   const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
   const bound = stages[method === 'leximin' ? 0 : 1]!.bound
@@ -96,14 +96,14 @@ function solvedChances(
 }
 
 /** The method's best chances over the panels themselves: over the relaxation, tightened by cuts until they are a mixture of panels. */
-export function solve(
+export function solveByMethod(
   method: Method,
   solver: Solver,
   instance: Instance,
   dice: Dice,
-  progress: Progress = silent,
-): Solved | 'no panel' | 'too many cuts' {
-  const rows: Row[] = [...instance.rows]
+  progress: ProgressListener = ignoreProgress,
+): SolvedPoint | 'no panel' | 'too many cuts' {
+  const rows: ConstraintRow[] = [...instance.rows]
   const cuts: Cut[] = []
   const pricer = new Pricer(solver, instance, dice)
   try {
@@ -111,7 +111,7 @@ export function solve(
     if (pricer.best(nothing, -1) === null) return 'no panel'
     while (cuts.length < MOST_CUTS) {
       progress({ phase: 'levels', cuts: cuts.length })
-      const point = pointOf(method, solver, instance, rows)
+      const point = findPoint(method, solver, instance, rows)
       if (point === null) throw new EngineLimit('no relaxation although there is a panel')
       const way = decompose(
         solver,
@@ -120,12 +120,12 @@ export function solve(
         point.chances,
         pricer,
         dice,
-        cuts.length === 0 ? DETOURS : 1,
+        cuts.length === 0 ? MOST_DETOURS : 1,
         progress,
       )
       if (way.status === 'exact') return { point, exact: way.panels, cuts }
       cuts.push(way.cut)
-      rows.push(cutRow(instance, way.cut))
+      rows.push(buildCutRow(instance, way.cut))
     }
     return 'too many cuts'
   } finally {
@@ -134,7 +134,7 @@ export function solve(
 }
 
 /** A hash of what decides the lottery, to seed the search: the same files in any order give the same one. */
-function fingerprint(instance: Instance): string {
+function hashInstance(instance: Instance): string {
   const text = JSON.stringify([
     instance.panelSize,
     instance.types.map(({ size }) => size),

@@ -1,21 +1,21 @@
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { add, cmp, div, mul, type Rational, rational, sub, zero } from '../rational.ts'
-import { type Bound, rowBound, rowPrices } from './dual-bound.ts'
-import { exactMultipliers } from './exact-duals.ts'
-import { type Ceiling, smallestCeiling } from './smallest-ceiling.ts'
+import { type Bound, boundRows, priceTypes } from './dual-bound.ts'
+import { rationaliseDuals } from './exact-duals.ts'
+import { type Ceiling, minimiseCeiling } from './smallest-ceiling.ts'
 
-const GRID = 2n ** 44n
+const COST_GRID = 2n ** 44n
 
 /** Floors lie on a grid far above the solver's tolerance, so that its vertices are those of the floor and not of one beside it. */
-const FLOORS = 2n ** 24n
+const FLOOR_GRID = 2n ** 24n
 
 /**
  * What multipliers say of every lottery with floor f and ceiling c: with prices r, Y = Σ n·max(0, r) and X = Σ n·max(0, −r)
  * over people who have a chance, `f·Y − c·X ≤ base`.
  */
-interface Line {
+interface FloorLine {
   readonly multipliers: readonly Rational[]
   readonly floor: Rational
   readonly ceiling: Rational
@@ -26,30 +26,30 @@ interface Line {
  * Goldilocks (Baharav and Flanigan 2024, γ = 1): the least `(n/k)·max π + (k/n)/min π`. For a floor the smallest ceiling
  * is one linear program, and the cost is convex in the floor: bisection on its slope. `highest` is the maximin level.
  */
-export function goldilocksOptimum(
+export function findGoldilocksOptimum(
   solver: Solver,
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   possible: readonly boolean[],
   highest: Bound,
 ): { readonly seats: readonly Rational[]; readonly stage: Bound } {
   const people = instance.types.reduce((sum, { size }, t) => sum + (possible[t] ? size : 0), 0)
   const mean = rational(instance.panelSize, people)
-  const at = (floor: Rational): { ceiling: Ceiling; line: Line } => {
-    const ceiling = smallestCeiling(solver, instance, rows, possible, floor)
+  const at = (floor: Rational): { ceiling: Ceiling; line: FloorLine } => {
+    const ceiling = minimiseCeiling(solver, instance, rows, possible, floor)
     if (ceiling === null) throw new EngineLimit('a floor that cannot be met')
-    return { ceiling, line: lineOf(instance, rows, possible, exactMultipliers(ceiling.duals, rows.length)) }
+    return { ceiling, line: buildFloorLine(instance, rows, possible, rationaliseDuals(ceiling.duals, rows.length)) }
   }
-  const steep = (line: Line, floor: Rational): boolean =>
+  const steep = (line: FloorLine, floor: Rational): boolean =>
     cmp(mul(line.floor, mul(floor, floor)), mul(line.ceiling, mul(mean, mean))) > 0
-  let right = lineOf(instance, rows, possible, highest.multipliers)
+  let right = buildFloorLine(instance, rows, possible, highest.multipliers)
   let best = { floor: highest.bound, ...at(highest.bound) }
   let left = best.line
   if (steep(left, best.floor)) {
     let [low, high] = [zero, best.floor]
     right = left
     for (let i = 0; ; i++) {
-      const floor = onGrid(mul(add(low, high), rational(1, 2)), FLOORS)
+      const floor = truncateToGrid(mul(add(low, high), rational(1, 2)), FLOOR_GRID)
       if (cmp(floor, low) <= 0) break
       const here = at(floor)
       if (steep(here.line, floor)) [high, right] = [floor, here.line]
@@ -60,59 +60,59 @@ export function goldilocksOptimum(
       if (low === floor || i === 0) best = { floor, ...here }
     }
   }
-  const lines = [left, right, blend(instance, rows, possible, left, right, best.floor, mean)]
+  const lines = [left, right, blendLines(instance, rows, possible, left, right, best.floor, mean)]
   // max π ≥ min π, so every lottery costs at least t + 1/t ≥ 2 for some t; where all can be equal that is the proof.
   const trivial: Bound = { bound: rational(2), multipliers: rows.map(() => zero) }
-  const bounds = [trivial, ...lines.flatMap((line) => leastCost(line, mean) ?? [])]
+  const bounds = [trivial, ...lines.flatMap((line) => boundCost(line, mean) ?? [])]
   const top = bounds.reduce((a, b) => (cmp(a.bound, b.bound) >= 0 ? a : b))
   return { seats: best.ceiling.seats, stage: top }
 }
 
-function onGrid(value: Rational, grid: bigint): Rational {
+function truncateToGrid(value: Rational, grid: bigint): Rational {
   return rational((value.num * grid) / value.den, grid)
 }
 
-function lineOf(
+function buildFloorLine(
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   possible: readonly boolean[],
   multipliers: readonly Rational[],
-): Line {
+): FloorLine {
   let [floor, ceiling] = [zero, zero]
-  rowPrices(rows, multipliers, instance.types.length).forEach((price, t) => {
+  priceTypes(rows, multipliers, instance.types.length).forEach((price, t) => {
     if (!possible[t]) return
     const sized = mul(price, rational(instance.types[t]!.size))
     if (sized.num > 0n) floor = add(floor, sized)
     else ceiling = sub(ceiling, sized)
   })
-  return { multipliers, floor, ceiling, base: rowBound(rows, multipliers) }
+  return { multipliers, floor, ceiling, base: boundRows(rows, multipliers) }
 }
 
 /** The mixture of two lines whose slope is that of `(k/n)/f` at the floor: at a kink neither line alone is the best proof. */
-function blend(
+function blendLines(
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   possible: readonly boolean[],
-  left: Line,
-  right: Line,
+  left: FloorLine,
+  right: FloorLine,
   at: Rational,
   mean: Rational,
-): Line {
+): FloorLine {
   const slope = div(mul(mean, mean), mul(at, at))
   const above = sub(right.floor, mul(slope, right.ceiling))
   const below = sub(mul(slope, left.ceiling), left.floor)
   if (above.num <= 0n || below.num < 0n) return left
-  const share = onGrid(div(below, above), GRID)
+  const share = truncateToGrid(div(below, above), COST_GRID)
   const multipliers = left.multipliers.map((multiplier, r) => add(multiplier, mul(share, right.multipliers[r]!)))
-  return lineOf(instance, rows, possible, multipliers)
+  return buildFloorLine(instance, rows, possible, multipliers)
 }
 
 /** Every lottery costs at least `2·√(Y/X) − (n/k)·base/X`; the root is rounded down. Null where the line says nothing. */
-function leastCost({ multipliers, floor, ceiling, base }: Line, mean: Rational): Bound | null {
+function boundCost({ multipliers, floor, ceiling, base }: FloorLine, mean: Rational): Bound | null {
   if (ceiling.num <= 0n || floor.num < 0n) return null
   const square = mul(rational(4), div(floor, ceiling))
-  const root = rational(integerRoot((square.num * GRID * GRID) / square.den), GRID)
-  return { bound: onGrid(sub(root, div(div(base, ceiling), mean)), GRID), multipliers }
+  const root = rational(integerRoot((square.num * COST_GRID * COST_GRID) / square.den), COST_GRID)
+  return { bound: truncateToGrid(sub(root, div(div(base, ceiling), mean)), COST_GRID), multipliers }
 }
 
 /** Largest whole number whose square is not above `n` (Newton's method). */

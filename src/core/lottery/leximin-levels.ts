@@ -1,15 +1,15 @@
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import type { LinearModel, Solver } from '../panels/solver-port.ts'
 import { add, cmp, div, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import { rowBound, rowPrices } from './dual-bound.ts'
-import { exactMultipliers } from './exact-duals.ts'
+import { boundRows, priceTypes } from './dual-bound.ts'
+import { rationaliseDuals } from './exact-duals.ts'
 
 /**
  * One step of LEXIMIN with its proof: given the chances already fixed, nobody can promise the rest more than `chance`,
  * and the types with a positive price at these multipliers cannot have more than it either.
  */
-export interface Stage {
+export interface LeximinStage {
   readonly chance: Rational
   /** One per row of the relaxation, in its order. */
   readonly multipliers: readonly Rational[]
@@ -18,9 +18,9 @@ export interface Stage {
 }
 
 /** LEXIMIN over the relaxation: everyone's chance by type, and the stages that prove it. */
-export interface Levels {
+export interface LeximinLevels {
   readonly chances: readonly Rational[]
-  readonly stages: readonly Stage[]
+  readonly stages: readonly LeximinStage[]
 }
 
 /**
@@ -29,14 +29,14 @@ export interface Levels {
  * `chance = (bound − Σ_fixed n_t·y_t·v_t) / Σ_free n_t·y_t`, attained only if every free type with y_t > 0 is at it.
  * A departure from the design: y may be negative on fixed types, which is sound because their chances are known.
  */
-export function stageOf(
+export function buildLeximinStage(
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   multipliers: readonly Rational[],
   fixed: readonly (Rational | null)[],
-): Stage | null {
-  const prices = rowPrices(rows, multipliers, instance.types.length)
-  let bound = rowBound(rows, multipliers)
+): LeximinStage | null {
+  const prices = priceTypes(rows, multipliers, instance.types.length)
+  let bound = boundRows(rows, multipliers)
   let weight = zero
   const types: number[] = []
   instance.types.forEach((type, t) => {
@@ -55,21 +55,25 @@ export function stageOf(
 }
 
 /** LEXIMIN over the relaxation given by `rows` (engine.md, section 3, "Relax"). Null: the relaxation is empty. */
-export function computeLevels(solver: Solver, instance: Instance, rows: readonly Row[]): Levels | null {
+export function computeLevels(
+  solver: Solver,
+  instance: Instance,
+  rows: readonly ConstraintRow[],
+): LeximinLevels | null {
   const program = new StageProgram(solver, instance, rows)
   try {
     const fixed = new Array<Rational | null>(instance.types.length).fill(null)
-    const stages: Stage[] = []
+    const stages: LeximinStage[] = []
     while (fixed.includes(null)) {
       const duals = program.solve()
       if (duals === 'infeasible') return null
-      const stage = capped(instance, rows, fixed, duals === 'all certain' ? null : duals)
+      const stage = capStage(instance, rows, fixed, duals === 'all certain' ? null : duals)
       for (const t of stage.types) fixed[t] = stage.chance
       program.fix(stage)
       stages.push(stage)
     }
     const chances = fixed.map((chance) => chance!)
-    if (!rows.every((row) => meets(instance, row, chances))) throw new EngineLimit('levels outside the relaxation')
+    if (!rows.every((row) => isRowMet(instance, row, chances))) throw new EngineLimit('levels outside the relaxation')
     return { chances, stages }
   } finally {
     program.dispose()
@@ -77,7 +81,7 @@ export function computeLevels(solver: Solver, instance: Instance, rows: readonly
 }
 
 /** Whether chances lie inside a row, in exact fractions. */
-function meets(instance: Instance, row: Row, chances: readonly Rational[]): boolean {
+function isRowMet(instance: Instance, row: ConstraintRow, chances: readonly Rational[]): boolean {
   const sum = row.types.reduce((total, t, i) => {
     return add(total, mul(chances[t]!, rational(row.coefficients[i]! * instance.types[t]!.size)))
   }, zero)
@@ -85,14 +89,14 @@ function meets(instance: Instance, row: Row, chances: readonly Rational[]): bool
 }
 
 /** The stage of these duals; with none, everybody left is certain of a seat, which needs no proof. */
-function capped(
+function capStage(
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   fixed: readonly (Rational | null)[],
   duals: Float64Array | null,
-): Stage {
+): LeximinStage {
   if (duals !== null) {
-    const stage = stageOf(instance, rows, exactMultipliers(duals, rows.length), fixed)
+    const stage = buildLeximinStage(instance, rows, rationaliseDuals(duals, rows.length), fixed)
     if (stage === null) throw new EngineLimit('a level without a binding type')
     if (cmp(stage.chance, one) < 0) return stage
   }
@@ -107,7 +111,7 @@ function capped(
 class StageProgram {
   readonly #model: LinearModel
   readonly #instance: Instance
-  readonly #rows: readonly Row[]
+  readonly #rows: readonly ConstraintRow[]
   readonly #rowsOf: { row: number; coefficient: number }[][]
   readonly #z: number
   readonly #zWeight: number[]
@@ -116,7 +120,7 @@ class StageProgram {
   readonly #cap = new Map<number, number>()
   readonly #open: boolean[]
 
-  constructor(solver: Solver, instance: Instance, rows: readonly Row[]) {
+  constructor(solver: Solver, instance: Instance, rows: readonly ConstraintRow[]) {
     this.#instance = instance
     this.#rows = rows
     this.#z = instance.types.length
@@ -174,7 +178,7 @@ class StageProgram {
   }
 
   /** Moves the types of a stage from `n_t·z + s_t` to their known seats. */
-  fix(stage: Stage): void {
+  fix(stage: LeximinStage): void {
     const touched = new Set<number>()
     const chance = toNumber(stage.chance)
     for (const t of stage.types) {

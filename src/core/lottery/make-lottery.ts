@@ -7,10 +7,10 @@ import { EngineLimit } from '../panels/engine-limit.ts'
 import { isPanel } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { deal } from './deal-seats.ts'
+import { dealSeats } from './deal-seats.ts'
 import { decompose } from './decompose.ts'
-import { type Progress, silent } from './engine-progress.ts'
-import { atEngineLimit, DETOURS, type FairChances, fairChances } from './fair-chances.ts'
+import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
+import { catchEngineLimit, computeFairChances, type FairChances, MOST_DETOURS } from './fair-chances.ts'
 import { quantise } from './numbered-panels.ts'
 import { Pricer } from './pricer.ts'
 import { takeApart } from './take-apart.ts'
@@ -34,57 +34,57 @@ export function makeLottery(
   panelSize: number,
   tickets: number,
   method: Method = 'leximin',
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): Result<FairLottery> {
-  const fair = fairChances(solver, pool, table, panelSize, method, progress)
+  const fair = computeFairChances(solver, pool, table, panelSize, method, progress)
   if (!fair.ok) return fair
-  const counted = atEngineLimit(() =>
+  const counted = catchEngineLimit(() =>
     tickets > MOST_NUMBERED
-      ? weightedTickets(solver, fair.value, tickets, progress)
-      : numberedPanels(solver, fair.value, tickets, progress),
+      ? weighTickets(solver, fair.value, tickets, progress)
+      : numberPanels(solver, fair.value, tickets, progress),
   )
   return counted.ok ? ok({ ...fair.value, lottery: counted.value }, fair.notes) : counted
 }
 
-function numberedPanels(solver: Solver, fair: FairChances, tickets: number, progress: Progress): Result<Lottery> {
+function numberPanels(solver: Solver, fair: FairChances, tickets: number, progress: ProgressListener): Result<Lottery> {
   const { instance, exact, chances, dice } = fair
   progress({ phase: 'numbered panels' })
   const byType = instance.types.map(({ households }) => chances[households[0]![0]!]!)
   const { panels, missing } = quantise(solver, instance, exact, byType, tickets, dice)
   if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
   for (const { seats } of panels) if (!isPanel(instance, seats)) throw new Error('a panel breaks a quota')
-  return ok(collect(deal(instance, panels, dice).map((members) => ({ members, tickets: 1 }))))
+  return ok(collectPanels(dealSeats(instance, panels, dice).map((members) => ({ members, tickets: 1 }))))
 }
 
 /** The exact lottery of people instead of types, its weights rounded to whole tickets. */
-function weightedTickets(solver: Solver, fair: FairChances, tickets: number, progress: Progress): Result<Lottery> {
+function weighTickets(solver: Solver, fair: FairChances, tickets: number, progress: ProgressListener): Result<Lottery> {
   const { instance, rows } = takeApart(fair.instance, fair.cuts)
   const pricer = new Pricer(solver, instance, fair.dice)
   try {
-    const way = decompose(solver, instance, rows, fair.chances, pricer, fair.dice, DETOURS, progress)
+    const way = decompose(solver, instance, rows, fair.chances, pricer, fair.dice, MOST_DETOURS, progress)
     if (way.status !== 'exact') throw new EngineLimit('chances of types that are none of people')
     const { panels, missing } = quantise(solver, instance, way.panels, fair.chances, tickets, fair.dice)
     if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
     for (const { seats } of panels) if (!isPanel(instance, seats)) throw new Error('a panel breaks a quota')
     const membersOf = (seats: readonly number[]): number[] => seats.flatMap((seat, i) => (seat === 1 ? [i] : []))
-    return ok(collect(panels.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
+    return ok(collectPanels(panels.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
   } finally {
     pricer.dispose()
   }
 }
 
 /** Panels as a lottery: equal ones merged, in the order of their members. */
-function collect(listed: readonly LotteryPanel[]): Lottery {
+function collectPanels(listed: readonly LotteryPanel[]): Lottery {
   const byKey = new Map<string, LotteryPanel>()
   for (const { members, tickets } of listed) {
     const key = members.join()
     byKey.set(key, { members, tickets: tickets + (byKey.get(key)?.tickets ?? 0) })
   }
-  const panels = [...byKey.values()].sort((a, b) => compareMembers(a.members, b.members))
+  const panels = [...byKey.values()].sort((a, b) => compareLotteryMembers(a.members, b.members))
   return { tickets: panels.reduce((sum, { tickets }) => sum + tickets, 0), panels }
 }
 
-function compareMembers(a: readonly number[], b: readonly number[]): number {
+function compareLotteryMembers(a: readonly number[], b: readonly number[]): number {
   const differs = a.findIndex((member, i) => member !== b[i])
   return differs === -1 ? 0 : a[differs]! - b[differs]!
 }

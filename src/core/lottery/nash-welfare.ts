@@ -1,4 +1,4 @@
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 
 /** Row multipliers and seats by type at the optimum of Nash welfare over the relaxation, in floating point. */
 export interface NashOptimum {
@@ -13,15 +13,19 @@ const MOST_STEPS = 400
  * and the dual is smooth and convex in the multipliers, one for each side of each row. Newton's method with projection
  * (Bertsekas 1982). Nothing here is trusted: the point is made exact and the multipliers certify its gap.
  */
-export function nashOptimum(instance: Instance, rows: readonly Row[], possible: readonly boolean[]): NashOptimum {
-  const dual = new Dual(instance, rows, possible)
+export function findNashOptimum(
+  instance: Instance,
+  rows: readonly ConstraintRow[],
+  possible: readonly boolean[],
+): NashOptimum {
+  const dual = new NashDual(instance, rows, possible)
   let point = dual.start()
   for (let step = 0, damping = 1e-6; step < MOST_STEPS; step++) {
     const gradient = dual.gradient(point)
     const active = point.map((x, j) => x > 0 || gradient[j]! < 0)
     if (gradient.every((g, j) => !active[j] || Math.abs(g) < 1e-10)) break
     const direction = dual.newton(point, gradient, active, damping)
-    const next = search(dual, point, gradient, direction)
+    const next = searchAlongLine(dual, point, gradient, direction)
     if (next === null) {
       if (damping > 1e6) break
       damping *= 100
@@ -37,8 +41,8 @@ export function nashOptimum(instance: Instance, rows: readonly Row[], possible: 
  * A shorter and shorter step until the slope at its end is no longer steeply upwards, which by convexity means that the
  * minimum was not far overshot. It compares slopes, not values, so that no logarithm takes part in a decision.
  */
-function search(
-  dual: Dual,
+function searchAlongLine(
+  dual: NashDual,
   point: readonly number[],
   gradient: readonly number[],
   direction: readonly number[],
@@ -56,13 +60,13 @@ function search(
 }
 
 /** The dual function; its variables are, for each row, a multiplier of the upper side and one of the lower. */
-class Dual {
+class NashDual {
   readonly #sizes: readonly number[]
-  readonly #rows: readonly Row[]
+  readonly #rows: readonly ConstraintRow[]
   readonly #entriesOf: readonly (readonly (readonly [row: number, coefficient: number])[])[]
   readonly #scale: number
 
-  constructor(instance: Instance, rows: readonly Row[], possible: readonly boolean[]) {
+  constructor(instance: Instance, rows: readonly ConstraintRow[], possible: readonly boolean[]) {
     this.#rows = rows
     this.#sizes = instance.types.map(({ size }, t) => (possible[t] ? size : 0))
     this.#scale = instance.poolSize / instance.panelSize

@@ -1,5 +1,5 @@
 import { EngineLimit } from '../panels/engine-limit.ts'
-import { type Instance, worthOf } from '../panels/instance.ts'
+import { type Instance, sumWorth } from '../panels/instance.ts'
 import type { LinearModel, Solver } from '../panels/solver-port.ts'
 import { cmp, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
@@ -13,7 +13,7 @@ export type Decomposition =
   | { readonly status: 'outside'; readonly cut: Cut }
 
 /** A gap that may be nothing but the solver's tolerance, summed over all types. */
-const NEARLY = 1e-6
+const GAP_TOLERANCE = 1e-6
 
 /**
  * Known panels, mixed as near as possible to a point (engine.md, section 3, "Not tight"): maximise minus the total
@@ -55,7 +55,7 @@ export class Mixture {
   exact(): readonly WeightedPanel[] | null {
     if (this.#panels.length === 0) return null
     const { gap, weights } = this.#solve()
-    return gap < NEARLY ? exactWeights(this.#panels, weights, this.#target) : null
+    return gap < GAP_TOLERANCE ? solveExactWeights(this.#panels, weights, this.#target) : null
   }
 
   /** Adds the panels of greatest worth until the point is mixed, or cut off from all of them. */
@@ -68,12 +68,12 @@ export class Mixture {
     this.add(first)
     for (;;) {
       const { gap, weights, worth } = this.#solve()
-      const panels = gap < NEARLY ? exactWeights(this.#panels, weights, this.#target) : null
+      const panels = gap < GAP_TOLERANCE ? solveExactWeights(this.#panels, weights, this.#target) : null
       if (panels !== null) return { status: 'exact', panels }
       const { whole, known } = this.#wholeWorth(worth)
       const best = pricer.best(whole, known)
       if (best === null) throw new Error('pricing found no panel although one is known')
-      const most = worthOf(whole, best)
+      const most = sumWorth(whole, best)
       if (most <= known) {
         const cut: Cut = { coefficients: whole, most: known }
         return { status: 'outside', cut }
@@ -98,8 +98,8 @@ export class Mixture {
   #wholeWorth(worth: readonly number[]): { whole: readonly number[]; known: number } {
     for (const grid of [12, 60, 840, 27_720, 720_720, 2 ** 26, 2 ** 40]) {
       const whole = worth.map((value) => Math.round(value * grid))
-      const known = this.#panels.reduce((max, seats) => Math.max(max, worthOf(whole, seats)), Number.NEGATIVE_INFINITY)
-      if (cmp(exactWorth(whole, this.#target), rational(known)) > 0) return { whole, known }
+      const known = this.#panels.reduce((max, seats) => Math.max(max, sumWorth(whole, seats)), Number.NEGATIVE_INFINITY)
+      if (cmp(sumExactWorth(whole, this.#target), rational(known)) > 0) return { whole, known }
     }
     throw new EngineLimit('the duals of a mixture separate nothing')
   }
@@ -109,7 +109,7 @@ export class Mixture {
   }
 }
 
-function exactWorth(worth: readonly number[], target: readonly Rational[]): Rational {
+function sumExactWorth(worth: readonly number[], target: readonly Rational[]): Rational {
   return target.reduce(
     (sum, seats, t) => (worth[t] === 0 ? sum : sub(sum, rational(-seats.num * BigInt(worth[t]!), seats.den))),
     zero,
@@ -117,7 +117,7 @@ function exactWorth(worth: readonly number[], target: readonly Rational[]): Rati
 }
 
 /** The weights of a basic solution as exact fractions, from the panels that carry weight; null where they do not mix exactly. */
-function exactWeights(
+function solveExactWeights(
   panels: readonly (readonly number[])[],
   weights: readonly number[],
   target: readonly Rational[],

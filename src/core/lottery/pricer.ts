@@ -1,11 +1,11 @@
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
-import { type Instance, isPanel, type Row, worthOf } from '../panels/instance.ts'
+import { type ConstraintRow, type Instance, isPanel, sumWorth } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
 
-const NODES = 200_000
+const PRICING_NODES = 200_000
 
 /** The panel of greatest worth. `beat` is the worth to beat: any panel above it will do, the best one is only needed to prove there is none. */
 export class Pricer {
@@ -24,11 +24,11 @@ export class Pricer {
     const { types, rows } = this.#instance
     const largest = worth.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
     const quick = this.#search.glance(
-      wholeFace(this.#instance),
+      buildWholeFace(this.#instance),
       worth.map((value) => value / largest),
     )
-    if (quick.status === 'panel' && worthOf(worth, quick.seats) > beat) return quick.seats
-    return bestPanel(
+    if (quick.status === 'panel' && sumWorth(worth, quick.seats) > beat) return quick.seats
+    return findBestPanel(
       this.#solver,
       this.#instance,
       rows,
@@ -42,7 +42,7 @@ export class Pricer {
   }
 }
 
-function wholeFace(instance: Instance): Face {
+function buildWholeFace(instance: Instance): Face {
   return {
     low: instance.types.map(() => 0),
     high: instance.types.map((type) => type.size),
@@ -52,10 +52,10 @@ function wholeFace(instance: Instance): Face {
 }
 
 /** The best panel by integer programming; null where there is none at all. */
-function bestPanel(
+function findBestPanel(
   solver: Solver,
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   most: readonly number[],
   worth: readonly number[],
 ): readonly number[] | null {
@@ -66,7 +66,7 @@ function bestPanel(
       upper: most,
       rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
     },
-    NODES,
+    PRICING_NODES,
   )
   if (outcome.status === 'infeasible') return null
   if (outcome.status === 'stopped') throw new EngineLimit(`the search for the best panel stopped: ${outcome.reason}`)

@@ -1,11 +1,11 @@
 import type { Multipliers, Proof } from '../model/certificate.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { Instance, Row } from '../panels/instance.ts'
-import type { LinearModel, Outcome, Solver } from '../panels/solver-port.ts'
-import { cmp, type Rational, rational, show, zero } from '../rational.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
+import type { LinearModel, LinearOutcome, Solver } from '../panels/solver-port.ts'
+import { cmp, formatRational, type Rational, rational, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
-import { upperBound } from './dual-bound.ts'
-import { exactMultipliers } from './exact-duals.ts'
+import { computeUpperBound } from './dual-bound.ts'
+import { rationaliseDuals } from './exact-duals.ts'
 
 const MOST_LEAVES = 20_000
 
@@ -14,8 +14,8 @@ const MOST_LEAVES = 20_000
  * panel there is worth more than `cut.most`. `rows` are true of every panel: the instance's and the cuts proved before.
  * Null: the tree would be too large. An error: the cut is false.
  */
-export function proveCut(solver: Solver, instance: Instance, rows: readonly Row[], cut: Cut): Proof | null {
-  const prover = new Prover(solver, instance, rows, cut)
+export function proveCut(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], cut: Cut): Proof | null {
+  const prover = new CutProver(solver, instance, rows, cut)
   try {
     return prover.prove()
   } finally {
@@ -23,16 +23,16 @@ export function proveCut(solver: Solver, instance: Instance, rows: readonly Row[
   }
 }
 
-class Prover {
+class CutProver {
   readonly #model: LinearModel
-  readonly #rows: readonly Row[]
+  readonly #rows: readonly ConstraintRow[]
   readonly #cut: Cut
   readonly #low: number[]
   readonly #high: number[]
   readonly #weights: readonly Rational[]
   #leaves = 0
 
-  constructor(solver: Solver, instance: Instance, rows: readonly Row[], cut: Cut) {
+  constructor(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], cut: Cut) {
     this.#rows = rows
     this.#cut = cut
     this.#low = instance.types.map(() => 0)
@@ -78,27 +78,29 @@ class Prover {
   }
 
   /** A leaf if the multipliers prove what they should, exactly. */
-  #leaf(outcome: Outcome): Proof | null {
+  #leaf(outcome: LinearOutcome): Proof | null {
     if (outcome.status === 'stopped') return null
     if (outcome.status === 'optimal') {
       const scale = this.#cut.coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
-      const multipliers = exactDuals(outcome.duals, scale)
-      const bound = upperBound(this.#rows, multipliers, this.#weights, this.#low, this.#high)
-      return cmp(bound, rational(this.#cut.most + 1)) < 0 ? { aim: 1, multipliers: sparse(multipliers) } : null
+      const multipliers = roundDuals(outcome.duals, scale)
+      const bound = computeUpperBound(this.#rows, multipliers, this.#weights, this.#low, this.#high)
+      return cmp(bound, rational(this.#cut.most + 1)) < 0
+        ? { aim: 1, multipliers: formatMultipliers(multipliers) }
+        : null
     }
     if (outcome.ray === null) return null
-    const ray = exactMultipliers(outcome.ray, this.#rows.length)
+    const ray = rationaliseDuals(outcome.ray, this.#rows.length)
     const none = this.#weights.map(() => zero)
     for (const sign of [1n, -1n]) {
       const multipliers = ray.map(({ num, den }) => ({ num: sign * num, den }))
-      const bound = upperBound(this.#rows, multipliers, none, this.#low, this.#high)
-      if (bound.num < 0n) return { aim: 0, multipliers: sparse(multipliers) }
+      const bound = computeUpperBound(this.#rows, multipliers, none, this.#low, this.#high)
+      if (bound.num < 0n) return { aim: 0, multipliers: formatMultipliers(multipliers) }
     }
     return null
   }
 
   /** The type furthest from whole, or where all are whole the first that is still free. */
-  #branch(outcome: Outcome): { type: number; at: number } | null {
+  #branch(outcome: LinearOutcome): { type: number; at: number } | null {
     let best: { type: number; at: number } | null = null
     let far = 1e-6
     if (outcome.status === 'optimal') {
@@ -121,11 +123,13 @@ class Prover {
 }
 
 /** Duals of the scaled objective as fractions for the whole one. */
-function exactDuals(duals: Float64Array, scale: number): Rational[] {
+function roundDuals(duals: Float64Array, scale: number): Rational[] {
   return Array.from(duals, (dual) => rational(Math.round(dual * scale * 5040), 5040))
 }
 
 /** Multipliers as a certificate has them. */
-export function sparse(multipliers: readonly Rational[]): Multipliers {
-  return multipliers.flatMap((multiplier, r) => (multiplier.num === 0n ? [] : [[r, show(multiplier)] as const]))
+export function formatMultipliers(multipliers: readonly Rational[]): Multipliers {
+  return multipliers.flatMap((multiplier, r) =>
+    multiplier.num === 0n ? [] : [[r, formatRational(multiplier)] as const],
+  )
 }

@@ -1,5 +1,5 @@
 import type { Face } from '../panels/face.ts'
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import { gcd, type Rational, rational, toNumber } from '../rational.ts'
 
 /**
@@ -38,12 +38,12 @@ export class Debt {
   }
 
   /** What is owed over each row; the rows of one decomposition never change. */
-  #sumsOf(rows: readonly Row[]): readonly bigint[] {
+  #sumsOf(rows: readonly ConstraintRow[]): readonly bigint[] {
     this.#sums ??= rows.map((row) => this.#rowSum(row))
     return this.#sums
   }
 
-  #rowSum(row: Row): bigint {
+  #rowSum(row: ConstraintRow): bigint {
     return row.types.reduce((sum, t, i) => {
       const coefficient = row.coefficients[i]!
       return sum + (coefficient === 1 ? this.#owed[t]! : BigInt(coefficient) * this.#owed[t]!)
@@ -51,7 +51,7 @@ export class Debt {
   }
 
   /** The whole seats around the point owed, with rows that are tight there held tight. */
-  face(rows: readonly Row[]): Face {
+  face(rows: readonly ConstraintRow[]): Face {
     const rowLow: number[] = []
     const rowHigh: number[] = []
     const sums = this.#sumsOf(rows)
@@ -69,7 +69,7 @@ export class Debt {
   }
 
   /** The part of the face whose panels can take `share` of what is left: a guide in floating point, `pay` is exact. */
-  faceFor(share: number, rows: readonly Row[], face: Face): Face {
+  faceFor(share: number, rows: readonly ConstraintRow[], face: Face): Face {
     const mean = this.worth()
     const rowMean = rows.map((row) => row.types.reduce((sum, t, i) => sum + row.coefficients[i]! * mean[t]!, 0))
     const least = (max: number, at: number): number => Math.ceil(max - (max - at) / share - 1e-9)
@@ -92,7 +92,7 @@ export class Debt {
   }
 
   /** Gives `seats` the largest weight that keeps the rest inside the relaxation. */
-  pay(seats: readonly number[], rows: readonly Row[]): { weight: Rational; rest: Debt } {
+  pay(seats: readonly number[], rows: readonly ConstraintRow[]): { weight: Rational; rest: Debt } {
     let [num, den] = [this.#left, 1n]
     const limit = (slack: bigint, speed: bigint): void => {
       if (speed > 0n && slack * den < num * speed) [num, den] = [slack, speed]

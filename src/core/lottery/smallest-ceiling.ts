@@ -1,8 +1,8 @@
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { Instance, Row } from '../panels/instance.ts'
+import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import type { Basis, Solver } from '../panels/solver-port.ts'
 import { max, mul, type Rational, rational, toNumber, zero } from '../rational.ts'
-import { exactSeats, insideRows, type Known } from './exact-seats.ts'
+import { isInsideRows, type KnownSeats, solveExactSeats } from './exact-seats.ts'
 
 /** Seats by type in which nobody has less than a floor and the largest chance is as small as it can be. */
 export interface Ceiling {
@@ -17,10 +17,10 @@ export interface Ceiling {
  * most `n·(c − floor)`; those bounds join only where they are broken. `possible` leaves out people whom no panel can
  * contain. Null where the floor is too high.
  */
-export function smallestCeiling(
+export function minimiseCeiling(
   solver: Solver,
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   possible: readonly boolean[],
   floor: Rational,
 ): Ceiling | null {
@@ -56,8 +56,8 @@ export function smallestCeiling(
       }
       if (broken.length > 0) continue
       const basis = model.basis()
-      const exact = exactSeats(rows, basis.rows, knownOf(instance, possible, floor, basis, [...bounded]))
-      if (exact === null || !insideRows(instance, rows, exact)) throw new EngineLimit('a ceiling that is not exact')
+      const exact = solveExactSeats(rows, basis.rows, readBasis(instance, possible, floor, basis, [...bounded]))
+      if (exact === null || !isInsideRows(instance, rows, exact)) throw new EngineLimit('a ceiling that is not exact')
       const chances = exact.map((each, t) => mul(each, rational(1, types[t]!.size)))
       return { seats: exact, ceiling: chances.reduce(max, zero), duals: outcome.duals }
     }
@@ -67,22 +67,22 @@ export function smallestCeiling(
 }
 
 /** What the basis says of each type: at the floor, at the ceiling, certain of its seats, or in between. */
-function knownOf(
+function readBasis(
   { types }: Instance,
   possible: readonly boolean[],
   floor: Rational,
   { columns, rows }: Basis,
   bounded: readonly number[],
-): Known[] {
+): KnownSeats[] {
   const firstBound = rows.length - bounded.length
   const boundOf = new Map(bounded.map((t, i) => [t, firstBound + i]))
   // The ceiling itself may stand at its lower bound, the floor, or at its upper bound, certainty.
   const ceiling = columns.at(-1)!
-  return types.map(({ size }, t): Known => {
-    const atFloor: Known = { kind: 'seats', seats: mul(floor, rational(size)) }
+  return types.map(({ size }, t): KnownSeats => {
+    const atFloor: KnownSeats = { kind: 'seats', seats: mul(floor, rational(size)) }
     if (!possible[t]) return { kind: 'seats', seats: zero }
     if (columns[t] === 'lower') return atFloor
-    const certain: Known = { kind: 'seats', seats: rational(size) }
+    const certain: KnownSeats = { kind: 'seats', seats: rational(size) }
     if (columns[t] === 'upper') return certain
     const bound = boundOf.get(t)
     if (bound === undefined || rows[bound] === 'basic') return { kind: 'free' }

@@ -1,16 +1,16 @@
-import type { HouseholdClass, Instance, PanelType, Row } from '../panels/instance.ts'
-import { typesByPosition } from '../panels/instance.ts'
-import { type Cut, cutRow } from './cut.ts'
+import type { ConstraintRow, HouseholdClass, Instance, PanelType } from '../panels/instance.ts'
+import { listTypesByPosition } from '../panels/instance.ts'
+import { buildCutRow, type Cut } from './cut.ts'
 
 /** An instance in which everybody is a type of their own, in the order of the pool, and its rows with the cuts of the other. */
 export interface ApartInstance {
   readonly instance: Instance
-  readonly rows: readonly Row[]
+  readonly rows: readonly ConstraintRow[]
 }
 
 /** Takes the types of an instance apart: for lotteries whose panels name people. */
 export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstance {
-  const typeOf = typesByPosition(grouped)
+  const typeOf = listTypesByPosition(grouped)
   const classes: HouseholdClass[] = []
   const classOf = new Map<number, number>()
   grouped.classes.forEach(({ types: members, households }) => {
@@ -26,13 +26,13 @@ export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstanc
     households: [[person]],
     householdClass: classOf.get(person) ?? null,
   }))
-  const spread = (row: Row): Row => {
+  const spread = (row: ConstraintRow): ConstraintRow => {
     const coefficientOf = new Map(row.types.map((t, i) => [t, row.coefficients[i]!]))
     const people = typeOf.flatMap((t, person) => (coefficientOf.has(t) ? [person] : []))
     return { ...row, types: people, coefficients: people.map((person) => coefficientOf.get(typeOf[person]!)!) }
   }
   const homes = classes.map(
-    ({ types: people }, householdClass): Row => ({
+    ({ types: people }, householdClass): ConstraintRow => ({
       label: { kind: 'household', householdClass },
       lo: 0,
       hi: 1,
@@ -42,5 +42,5 @@ export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstanc
   )
   const base = grouped.rows.filter(({ label }) => label.kind !== 'household').map(spread)
   const instance: Instance = { ...grouped, types, classes, rows: [...base, ...homes] }
-  return { instance, rows: [...instance.rows, ...cuts.map((cut) => spread(cutRow(grouped, cut)))] }
+  return { instance, rows: [...instance.rows, ...cuts.map((cut) => spread(buildCutRow(grouped, cut)))] }
 }

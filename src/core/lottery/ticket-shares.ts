@@ -3,7 +3,7 @@ import { cmp, type Rational, rational } from '../rational.ts'
 import type { FairLottery } from './make-lottery.ts'
 
 /** Who has how much of a lottery. Everybody is in exactly one of the three groups. */
-export interface Shares {
+export interface TicketShares {
   /** People in no panel at all: their fair chance is 0. */
   readonly impossible: number
   /** People with a fair chance who are on none of the numbered panels. */
@@ -12,7 +12,7 @@ export interface Shares {
   readonly least: Rational
 }
 
-export function sharesOf({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): Shares {
+export function countTicketShares({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): TicketShares {
   const tickets = new Array<number>(chances.length).fill(0)
   for (const panel of lottery.panels) for (const member of panel.members) tickets[member]! += panel.tickets
   const impossible = chances.filter(({ num }) => num === 0n).length
@@ -22,47 +22,54 @@ export function sharesOf({ chances, lottery }: Pick<FairLottery, 'chances' | 'lo
 }
 
 /** Said of a lottery whose panels are too few for everyone to be on one. */
-export function ticketNotes(fair: Pick<FairLottery, 'chances' | 'lottery'>): Problem[] {
-  const { ticketless } = sharesOf(fair)
+export function noteTicketless(fair: Pick<FairLottery, 'chances' | 'lottery'>): Problem[] {
+  const { ticketless } = countTicketShares(fair)
   const { tickets } = fair.lottery
   if (ticketless === 0) return []
-  return [note(ticketless, tickets, 'exactly', enoughFor(fair.chances))]
+  return [reportFewPanels(ticketless, tickets, 'exactly', findEnoughPanels(fair.chances))]
 }
 
 /** The same where only the chances are known: whoever has less than one ticket's worth may end up with none. */
-export function chanceNotes(chances: readonly Rational[], tickets: number): Problem[] {
-  const few = smallerThanTicket(chances, tickets)
-  return few === 0 ? [] : [note(few, tickets, 'at most', enoughFor(chances))]
+export function noteSmallChances(chances: readonly Rational[], tickets: number): Problem[] {
+  const few = countSmallerThanTicket(chances, tickets)
+  return few === 0 ? [] : [reportFewPanels(few, tickets, 'at most', findEnoughPanels(chances))]
 }
 
 /** How many people have a chance, but one that is smaller than one ticket of so many. */
-export function smallerThanTicket(chances: readonly Rational[], tickets: number): number {
+export function countSmallerThanTicket(chances: readonly Rational[], tickets: number): number {
   return chances.filter((chance) => chance.num > 0n && cmp(chance, rational(1, tickets)) < 0).length
 }
 
 /** The same where only the number of people who can be drawn is known: the panels have so many seats, and no more. */
-export function seatNotes(people: number, panelSize: number, tickets: number): Problem[] {
-  const without = leftOver(people, panelSize, tickets)
-  return without === 0 ? [] : [note(without, tickets, 'at least', atLeast(Math.ceil(people / panelSize)))]
+export function noteFewSeats(people: number, panelSize: number, tickets: number): Problem[] {
+  const without = countLeftOver(people, panelSize, tickets)
+  return without === 0
+    ? []
+    : [reportFewPanels(without, tickets, 'at least', roundUpPanels(Math.ceil(people / panelSize)))]
 }
 
 /** How many of `people` cannot be on any of so many panels, for want of seats. */
-export function leftOver(people: number, panelSize: number, tickets: number): number {
+export function countLeftOver(people: number, panelSize: number, tickets: number): number {
   return Math.max(0, people - panelSize * tickets)
 }
 
-function note(people: number, panels: number, known: 'exactly' | 'at least' | 'at most', enough: number): Problem {
+function reportFewPanels(
+  people: number,
+  panels: number,
+  known: 'exactly' | 'at least' | 'at most',
+  enough: number,
+): Problem {
   return problem('panels-few', { people, panels, known, enough })
 }
 
 /** So many panels that everyone's chance is worth at least one. */
-function enoughFor(chances: readonly Rational[]): number {
+function findEnoughPanels(chances: readonly Rational[]): number {
   const smallest = chances.filter(({ num }) => num > 0n).reduce((a, b) => (cmp(b, a) < 0 ? b : a))
-  return atLeast(Number((smallest.den + smallest.num - 1n) / smallest.num))
+  return roundUpPanels(Number((smallest.den + smallest.num - 1n) / smallest.num))
 }
 
 /** The usual number, or the first power of ten that is enough: dice can show it too. */
-function atLeast(panels: number): number {
+function roundUpPanels(panels: number): number {
   let enough = 1000
   while (enough < panels) enough *= 10
   return enough

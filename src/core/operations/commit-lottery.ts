@@ -1,20 +1,20 @@
 import { problem } from '../../problems/problem.ts'
 import type { SeedSource } from '../draw/seed-sources.ts'
-import { auditorPack } from '../log/auditor-pack.ts'
-import { certificateFile, forCommit } from '../log/certificate-file.ts'
-import { type Committed, commitBody, commitHash } from '../log/commit-body.ts'
+import { formatAuditorPack } from '../log/auditor-pack.ts'
+import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
+import { buildCommitBody, type HashedCommit, hashCommit } from '../log/commit-body.ts'
 import type { Provenance, Tool } from '../log/entries.ts'
-import { type DropoutSetting, loggedDropout } from '../log/logged-dropout.ts'
+import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
-import { type Progress, silent } from '../lottery/engine-progress.ts'
+import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
-import { ticketNotes } from '../lottery/ticket-shares.ts'
+import { noteTicketless } from '../lottery/ticket-shares.ts'
 import type { Method } from '../model/certificate.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { scenariosFor } from '../reserves/expected-reserves.ts'
+import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
 import { fail, ok, type Result } from '../result.ts'
 
 /** What the organiser decides before the seed can be known, beyond pool and quotas. */
@@ -32,7 +32,7 @@ export interface CommitPlan {
 }
 
 /** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
-export interface Commitment extends Committed {
+export interface Commitment extends HashedCommit {
   readonly fair: FairLottery
   readonly bound: PoolCommitment
   readonly pack: string
@@ -48,33 +48,36 @@ export function makeCommitment(
   plan: CommitPlan,
   key: Uint8Array | null,
   tool: Tool,
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { panelSize, numbered, reserves, method, seedSource, provenance, title } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
-  const dropout = loggedDropout(plan.dropout, table)
+  const dropout = buildLoggedDropout(plan.dropout, table)
   if (!dropout.ok) return dropout
   const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
   if (!made.ok) return made
   const fair = made.value
   const bound = commitPool(pool, table, key)
-  const commit = commitBody({
+  const commit = buildCommitBody({
     lottery: fair.lottery,
     pool: bound,
     table,
     panelSize,
     method: fair.method,
     bound: fair.bound,
-    reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: scenariosFor(panelSize) },
+    reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: chooseScenarioCount(panelSize) },
     replacements: { rule: replacementRule },
     seedSource,
     provenance,
     ...(title === undefined ? {} : { title }),
     tool,
   })
-  const hash = commitHash(commit)
-  const certificate = certificateFile(forCommit(fair.certificate, bound, hash))
-  return ok({ fair, bound, commit, hash, pack: auditorPack(bound), certificate }, [...made.notes, ...ticketNotes(fair)])
+  const hash = hashCommit(commit)
+  const certificate = formatCertificate(bindCertificate(fair.certificate, bound, hash))
+  return ok({ fair, bound, commit, hash, pack: formatAuditorPack(bound), certificate }, [
+    ...made.notes,
+    ...noteTicketless(fair),
+  ])
 }

@@ -1,39 +1,39 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { isSignatureOf, roundTime } from '../draw/beacon.ts'
-import { beaconOf, misfitOf, type SeedSource, type Source } from '../draw/seed-sources.ts'
-import { type Committed, loggedQuotas } from '../log/commit-body.ts'
+import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
+import { findBeaconSource, findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
+import { buildLoggedQuotas, type HashedCommit } from '../log/commit-body.ts'
 import type { CommitBody, Provenance } from '../log/entries.ts'
 import { appendEntry, type HeldLog, holdLog } from '../log/log.ts'
-import { secondsOf, showTime } from '../log/log-time.ts'
-import { noteDifferences } from '../log/note-differences.ts'
+import { formatLogTime, parseLogTime } from '../log/log-time.ts'
+import { findNoteDifferences } from '../log/note-differences.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import { reserveRule } from '../log/rule-names.ts'
-import { type Progress, silent } from '../lottery/engine-progress.ts'
+import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { shown } from '../text.ts'
-import { type BoundPool, type Selection, select } from './select-people.ts'
+import { showValue } from '../text.ts'
+import { type BoundPool, type Selection, selectPeople } from './select-people.ts'
 
 /** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
-const outcomesPerTicket = 1000n
+const leastOutcomesPerTicket = 1000n
 
 /** What keeps a source from giving every ticket its due, or from being unknown at the time of the commit. */
-export function sourceProblems(source: SeedSource, tickets: number, time: string): Problem[] {
+export function findSourceProblems(source: SeedSource, tickets: number, time: string): Problem[] {
   const problems: Problem[] = []
   if (source.kind === 'dice' && 10 ** source.digits !== tickets)
     problems.push(problem('dice-panels', { panels: tickets }))
   for (const part of source.kind === 'several' ? source.of : [source]) {
     if (part.kind !== 'balls') continue
     const outcomes = combinations(part.highest, part.count)
-    if (outcomes < outcomesPerTicket * BigInt(tickets)) {
+    if (outcomes < leastOutcomesPerTicket * BigInt(tickets)) {
       problems.push(problem('balls-few', { outcomes: `${outcomes}`, panels: tickets }))
     }
   }
-  const beacon = beaconOf(source)
-  if (beacon !== null && roundTime(beacon.round) <= secondsOf(time)) {
+  const beacon = findBeaconSource(source)
+  if (beacon !== null && computeRoundTime(beacon.round) <= parseLogTime(time)) {
     const { round } = beacon
-    problems.push(problem('beacon-not-later', { round, published: showTime(roundTime(round)), time }))
+    problems.push(problem('beacon-not-later', { round, published: formatLogTime(computeRoundTime(round)), time }))
   }
   return problems
 }
@@ -47,7 +47,7 @@ function combinations(all: number, count: number): bigint {
 }
 
 /** Reads a log that still waits for its draw, or says why it cannot be drawn from. */
-export function readUndrawn(log: Uint8Array, file: string): Result<HeldLog> {
+export function readUndrawnLog(log: Uint8Array, file: string): Result<HeldLog> {
   const whole = holdLog(log, file)
   if (!whole.ok) return whole
   const { entries } = whole.value
@@ -67,7 +67,7 @@ export function readUndrawn(log: Uint8Array, file: string): Result<HeldLog> {
  * Binds files again to see that they are the committed ones: every difference is a problem. `key` is the pool key, null
  * where it is derived.
  */
-export function bindAgain(
+export function rebindPool(
   commit: CommitBody,
   pool: Pool,
   table: QuotaTable,
@@ -79,24 +79,27 @@ export function bindAgain(
   const problems: Problem[] = []
   const same = (what: string, expected: unknown, found: unknown): void => {
     if (JSON.stringify(expected) === JSON.stringify(found)) return
-    problems.push(problem('log-differs', { what, expected: told(expected), found: told(found) }))
+    problems.push(
+      problem('log-differs', { what, expected: showValueOrNothing(expected), found: showValueOrNothing(found) }),
+    )
   }
   same('the panel size', commit.panelSize, panelSize)
   same('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)
   same('the household rule', commit.pool.householdRule, pool.householdRule)
-  const quotas = new Map(loggedQuotas(table))
+  const quotas = new Map(buildLoggedQuotas(table))
   const features = new Set([...quotas.keys(), ...commit.quotas.map(([name]) => name)])
   const committed = new Map(commit.quotas)
   for (const name of features) same(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
   same('the number of registrants', commit.pool.size, bound.size)
   same('the number of people left out', commit.provenance.excluded, provenance.excluded)
-  for (const { what, expected, found } of noteDifferences(commit.provenance, provenance)) same(what, expected, found)
+  for (const { what, expected, found } of findNoteDifferences(commit.provenance, provenance))
+    same(what, expected, found)
   if (problems.length === 0) same('the pool (or its key)', commit.pool.root, bound.root)
   return problems.length === 0 ? ok({ pool, table, bound }) : fail(...problems)
 }
 
-function told(value: unknown): string {
-  return value === '' ? 'nothing' : shown(value)
+function showValueOrNothing(value: unknown): string {
+  return value === '' ? 'nothing' : showValue(value)
 }
 
 /** A draw from a committed log: the log with its new entry, and whom it chose. */
@@ -108,37 +111,37 @@ export interface LogDraw extends Selection {
 export function drawFromLog(
   people: BoundPool,
   log: HeldLog,
-  committed: Committed,
-  sources: readonly Source[],
+  committed: HashedCommit,
+  sources: readonly GivenSource[],
   time: string,
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): Result<LogDraw> {
-  const wrong = givenProblems(committed.commit, sources, time)
+  const wrong = findGivenProblems(committed.commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = select(people, committed, sources, progress)
+  const chosen = selectPeople(people, committed, sources, progress)
   const longer = appendEntry(log, 'draw', chosen.draw, time)
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }
 
 /** What is wrong with what was given for the seed: not as announced, or not what the beacon signed. */
-function givenProblems(commit: CommitBody, sources: readonly Source[], time: string): Problem[] {
-  const misfit = misfitOf(commit.seedSource, commit.lottery.tickets, sources)
+function findGivenProblems(commit: CommitBody, sources: readonly GivenSource[], time: string): Problem[] {
+  const misfit = findSourceMisfit(commit.seedSource, commit.lottery.tickets, sources)
   if (misfit !== null) return [problem('seed-source-misfit', misfit)]
   const beacon = sources.find((source) => source.kind === 'beacon')
   if (beacon === undefined) return []
-  return beaconProblems(beacon.round, beacon.signature, time)
+  return findBeaconProblems(beacon.round, beacon.signature, time)
 }
 
 /** A round that is not out yet, or that the beacon did not sign. */
-export function beaconProblems(round: number, signature: string, time: string): Problem[] {
-  const early = earlyProblem(round, time)
+export function findBeaconProblems(round: number, signature: string, time: string): Problem[] {
+  const early = findEarlyRoundProblem(round, time)
   if (early !== null) return [early]
-  return isSignatureOf(round, signature) ? [] : [problem('beacon-wrong', { round })]
+  return isBeaconSignature(round, signature) ? [] : [problem('beacon-wrong', { round })]
 }
 
 /** The problem of asking for a round before it is published. */
-export function earlyProblem(round: number, time: string): Problem | null {
-  const published = roundTime(round)
-  if (published <= secondsOf(time)) return null
-  return problem('beacon-early', { round, published: showTime(published), time })
+export function findEarlyRoundProblem(round: number, time: string): Problem | null {
+  const published = computeRoundTime(round)
+  if (published <= parseLogTime(time)) return null
+  return problem('beacon-early', { round, published: formatLogTime(published), time })
 }

@@ -1,13 +1,13 @@
-import type { Source } from '../draw/seed-sources.ts'
+import type { GivenSource } from '../draw/seed-sources.ts'
 import type { Tool } from '../log/entries.ts'
 import { appendEntry } from '../log/log.ts'
-import { type Progress, silent } from '../lottery/engine-progress.ts'
+import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { ok, type Result } from '../result.ts'
 import { type Commitment, type CommitPlan, makeCommitment } from './commit-lottery.ts'
-import { type Selection, select } from './select-people.ts'
+import { type Selection, selectPeople } from './select-people.ts'
 
 /** What the organiser decides about a draw in one step, beyond pool and quotas. */
 export interface DrawPlan extends Omit<CommitPlan, 'seedSource'> {
@@ -28,13 +28,13 @@ export function drawInOneStep(
   { seed, ...plan }: DrawPlan,
   tool: Tool,
   time: string,
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): Result<MadeDraw> {
   const made = makeCommitment(solver, pool, table, { ...plan, seedSource: { kind: 'operator' } }, null, tool, progress)
   if (!made.ok) return made
   const { commit, bound } = made.value
-  const sources: Source[] = [{ kind: 'text', text: seed }]
-  const chosen = select({ pool, table, bound }, made.value, sources, progress)
+  const sources: GivenSource[] = [{ kind: 'text', text: seed }]
+  const chosen = selectPeople({ pool, table, bound }, made.value, sources, progress)
   const begun = appendEntry(null, 'commit', commit, time)
   const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.draw, time) : begun
   if (!log.ok) return log

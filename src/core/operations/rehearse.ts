@@ -1,7 +1,7 @@
-import { panelOf } from '../draw/ticket.ts'
+import { findTicketPanel } from '../draw/ticket.ts'
 import type { CommitBody } from '../log/entries.ts'
-import { chancesOf } from '../log/ticket-chances.ts'
-import { seededDice } from '../panels/search-dice.ts'
+import { computeIndexChances } from '../log/ticket-chances.ts'
+import { seedDice } from '../panels/search-dice.ts'
 import { toNumber } from '../rational.ts'
 
 /** What many simulated draws gave. Nothing is decided by it, so it may use floating-point numbers. */
@@ -18,26 +18,32 @@ export interface Rehearsal {
 }
 
 /** Among a million registrants, luck alone passes this once in some five hundred rehearsals. */
-export const limit = 6
+export const deviationLimit = 6
 
 /** Draws `draws` times from a committed lottery with the generator `seedrandom`, and counts. */
 export function rehearse(commit: CommitBody, draws: number, seed: string): Rehearsal {
   const { lottery, pool } = commit
-  const dice = seededDice(seed)
+  const dice = seedDice(seed)
   const counts = new Array<number>(pool.size).fill(0)
   for (let i = 0; i < draws; i++) {
-    const panel = panelOf(lottery, dice(lottery.tickets))
+    const panel = findTicketPanel(lottery, dice(lottery.tickets))
     if (panel === null) throw new Error('a ticket without a panel')
     for (const index of panel) counts[index]! += 1
   }
-  const chances = chancesOf(commit).map(toNumber)
-  const deviations = chances.map((chance, index) => deviation(chance, counts[index]!, draws))
+  const chances = computeIndexChances(commit).map(toNumber)
+  const deviations = chances.map((chance, index) => measureDeviation(chance, counts[index]!, draws))
   const furthest = deviations.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
-  return { draws, counts, chances, furthest, off: deviations.flatMap((one, i) => (Math.abs(one) > limit ? [i] : [])) }
+  return {
+    draws,
+    counts,
+    chances,
+    furthest,
+    off: deviations.flatMap((one, i) => (Math.abs(one) > deviationLimit ? [i] : [])),
+  }
 }
 
 /** In standard deviations; a count that is certain and not met is infinitely far. */
-function deviation(chance: number, count: number, draws: number): number {
+function measureDeviation(chance: number, count: number, draws: number): number {
   const expected = chance * draws
   const spread = Math.sqrt(expected * (1 - chance))
   if (spread > 0) return (count - expected) / spread

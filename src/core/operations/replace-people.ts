@@ -1,28 +1,28 @@
 import { problem } from '../../problems/problem.ts'
 import type { CalledFrom, CommitBody, DrawBody } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
-import { appendEntry, drawOf, type HeldLog } from '../log/log.ts'
+import { appendEntry, findDraw, type HeldLog } from '../log/log.ts'
 import { replacementRule } from '../log/rule-names.ts'
-import { changesOf, type Standing, standingAfter } from '../log/standing.ts'
-import { type Rational, show } from '../rational.ts'
+import { computeStanding, listChanges, type PanelStanding } from '../log/standing.ts'
+import { formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { shown } from '../text.ts'
-import { chosenReplacement } from './select-people.ts'
+import { showValue } from '../text.ts'
+import { chooseCommittedReplacement } from './select-people.ts'
 
 /** A log that has its draw, and how things stand at its end. */
 export interface DrawnLog {
   readonly held: HeldLog
   readonly commit: CommitBody
   readonly draw: DrawBody
-  readonly standing: Standing
+  readonly standing: PanelStanding
 }
 
 /** A log with its standing; null where it has no draw yet. Its changes must be sound: see the verdict `changes`. */
-export function drawnLog(held: HeldLog): DrawnLog | null {
-  const draw = drawOf(held.entries)
+export function openDrawnLog(held: HeldLog): DrawnLog | null {
+  const draw = findDraw(held.entries)
   if (draw === null) return null
   const { body } = draw
-  return { held, commit: held.entries[0].body, draw: body, standing: standingAfter(body, changesOf(held.entries)) }
+  return { held, commit: held.entries[0].body, draw: body, standing: computeStanding(body, listChanges(held.entries)) }
 }
 
 /**
@@ -32,11 +32,11 @@ export function drawnLog(held: HeldLog): DrawnLog | null {
 export function vacate(log: DrawnLog, left: readonly number[], reason: string, time: string): Result<DrawnLog> {
   const panel = new Set(log.standing.panel)
   if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
-  return grown(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
+  return extendDrawnLog(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
 }
 
 /** A log whose empty seats were filled. */
-export interface Filled {
+export interface FilledLog {
   readonly log: DrawnLog
   /** Ascending pool indices. */
   readonly called: readonly number[]
@@ -54,19 +54,19 @@ export function fillSeats(
   from: CalledFrom,
   time: string,
   seats: number = log.standing.open,
-): Result<Filled> {
+): Result<FilledLog> {
   const { rule } = log.commit.replacements
-  if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: shown(rule) }))
-  const chosen = chosenReplacement(people, log.draw.seed, log.standing, from, seats)
+  if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: showValue(rule) }))
+  const chosen = chooseCommittedReplacement(people, log.draw.seed, log.standing, from, seats)
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
-  const body = { called, from, panel, violation: show(violation) }
-  const longer = grown(log, appendEntry(log.held, 'replacement', body, time))
+  const body = { called, from, panel, violation: formatRational(violation) }
+  const longer = extendDrawnLog(log, appendEntry(log.held, 'replacement', body, time))
   return longer.ok ? ok({ log: longer.value, called, violation }) : longer
 }
 
-function grown(log: DrawnLog, longer: Result<HeldLog>): Result<DrawnLog> {
+function extendDrawnLog(log: DrawnLog, longer: Result<HeldLog>): Result<DrawnLog> {
   if (!longer.ok) return longer
   const held = longer.value
-  return ok({ ...log, held, standing: standingAfter(log.draw, changesOf(held.entries)) })
+  return ok({ ...log, held, standing: computeStanding(log.draw, listChanges(held.entries)) })
 }

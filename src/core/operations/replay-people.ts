@@ -1,13 +1,13 @@
 import { canonical } from '../bytes/canonical-json.ts'
-import { loggedQuotas } from '../log/commit-body.ts'
-import { indexPool } from '../log/index-pool.ts'
-import { drawOf, type Log } from '../log/log.ts'
+import { buildLoggedQuotas } from '../log/commit-body.ts'
+import { buildIndexPool } from '../log/index-pool.ts'
+import { findDraw, type Log } from '../log/log.ts'
 import type { Leaf } from '../log/pool-rows.ts'
-import { changesOf } from '../log/standing.ts'
-import { unsound } from '../verify/changes-verdict.ts'
+import { listChanges } from '../log/standing.ts'
+import { findUnsoundChanges } from '../verify/changes-verdict.ts'
 import type { CalledAgain } from '../verify/replacements-verdict.ts'
 import type { ReplayedPeople } from '../verify/replay-verdict.ts'
-import { type BoundPool, chosenReserves, replayReplacements } from './select-people.ts'
+import { type BoundPool, chooseCommittedReserves, replayReplacements } from './select-people.ts'
 
 /**
  * Whom the committed rules choose again after the draw of a log, which may say anything, from raw files that were read
@@ -16,17 +16,17 @@ import { type BoundPool, chosenReserves, replayReplacements } from './select-peo
  */
 export function replayPeople(log: Log, { pool, table, bound }: BoundPool): ReplayedPeople | null {
   const { body } = log[0]
-  const draw = drawOf(log)
-  const changes = changesOf(log)
+  const draw = findDraw(log)
+  const changes = listChanges(log)
   const same =
     bound.root === body.pool.root &&
     bound.size === body.pool.size &&
     pool.householdRule === body.pool.householdRule &&
-    canonical(loggedQuotas(table)) === canonical(body.quotas)
-  if (draw === null || !same || unsound(body, draw, changes).length > 0) return null
-  const called = replayReplacements(indexPool(body, bound.leaves), draw.body, changes)
+    canonical(buildLoggedQuotas(table)) === canonical(body.quotas)
+  if (draw === null || !same || findUnsoundChanges(body, draw, changes).length > 0) return null
+  const called = replayReplacements(buildIndexPool(body, bound.leaves), draw.body, changes)
   if (called.includes(null)) return null
-  const reserves = chosenReserves(body, bound.leaves, draw.body).members
+  const reserves = chooseCommittedReserves(body, bound.leaves, draw.body).members
   return { reserves, called: called.filter((people) => people !== null) }
 }
 
@@ -36,7 +36,7 @@ export function replayPeople(log: Log, { pool, table, bound }: BoundPool): Repla
  * `quotas` say; the verdict `changes` passes.
  */
 export function callAgain(log: Log, leaves: readonly Leaf[]): CalledAgain {
-  const draw = drawOf(log)
+  const draw = findDraw(log)
   if (draw === null) return []
-  return replayReplacements(indexPool(log[0].body, leaves), draw.body, changesOf(log))
+  return replayReplacements(buildIndexPool(log[0].body, leaves), draw.body, listChanges(log))
 }

@@ -1,19 +1,19 @@
-import { streamOf } from '../draw/seed.ts'
-import type { Source } from '../draw/seed-sources.ts'
-import { replacementRanks, reserveRanks } from '../draw/ticket.ts'
-import { type Committed, drawBody, outcomeOf } from '../log/commit-body.ts'
+import { openStream } from '../draw/seed.ts'
+import type { GivenSource } from '../draw/seed-sources.ts'
+import { rankReplacements, rankReserves } from '../draw/ticket.ts'
+import { buildDrawBody, computeDrawOutcome, type HashedCommit } from '../log/commit-body.ts'
 import type { CalledFrom, CommitBody, DrawBody, LoggedDropout } from '../log/entries.ts'
-import { type IndexPool, indexPool } from '../log/index-pool.ts'
+import { buildIndexPool, type IndexPool } from '../log/index-pool.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { PoolCommitment } from '../log/pool-tree.ts'
-import { type ChangeEntry, callable, Seats, type Standing } from '../log/standing.ts'
-import { type Progress, silent } from '../lottery/engine-progress.ts'
+import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
+import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
-import { isPanelOf } from '../quotas/quota-fit.ts'
+import { isPanelOfPeople } from '../quotas/quota-fit.ts'
 import type { DropoutChances } from '../reserves/drop-outs.ts'
-import { type ExpectedReserves, expectedReserves } from '../reserves/expected-reserves.ts'
-import { type Replacement, replace } from '../reserves/replacement-rule.ts'
+import { type ExpectedReserves, minimiseExpectedViolation } from '../reserves/expected-reserves.ts'
+import { fillVacancies, type Replacement } from '../reserves/replacement-rule.ts'
 import type { Result } from '../result.ts'
 
 /** The pool and the quotas as read, and as the log binds them. */
@@ -35,18 +35,18 @@ export interface Selection {
 }
 
 /** Draws from a committed lottery. The sources are those that the commit announced. */
-export function select(
+export function selectPeople(
   { pool, table, bound }: BoundPool,
-  committed: Committed,
-  sources: readonly Source[],
-  progress: Progress = silent,
+  committed: HashedCommit,
+  sources: readonly GivenSource[],
+  progress: ProgressListener = ignoreProgress,
 ): Selection {
   const { commit } = committed
-  const outcome = outcomeOf(committed, sources)
+  const outcome = computeDrawOutcome(committed, sources)
   const panel = outcome.panel.map((index) => bound.positionOf[index]!).sort((a, b) => a - b)
-  if (!isPanelOf(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
-  const expected = commit.reserves.count === 0 ? null : chosenReserves(commit, bound.leaves, outcome, progress)
-  const draw = drawBody(committed, outcome, expected?.members ?? [], bound)
+  if (!isPanelOfPeople(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
+  const expected = commit.reserves.count === 0 ? null : chooseCommittedReserves(commit, bound.leaves, outcome, progress)
+  const draw = buildDrawBody(committed, outcome, expected?.members ?? [], bound)
   return { draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), expected }
 }
 
@@ -54,22 +54,22 @@ export function select(
  * The reserves that the committed rule chooses for a draw, as ascending pool indices. Everything is counted in the order
  * of the log, so that whoever has the rows finds the same people.
  */
-export function chosenReserves(
+export function chooseCommittedReserves(
   commit: CommitBody,
   leaves: readonly Leaf[],
   { seed, panel }: Pick<DrawBody, 'seed' | 'panel'>,
-  progress: Progress = silent,
+  progress: ProgressListener = ignoreProgress,
 ): ExpectedReserves {
-  const { pool, table } = indexPool(commit, leaves)
+  const { pool, table } = buildIndexPool(commit, leaves)
   const { count, dropout, scenarios } = commit.reserves
-  const plan = { count, scenarios, chances: chancesOf(commit, dropout) }
-  const stream = streamOf(seed, 'reserves/drop-outs')
-  return expectedReserves(stream, pool, table, panel, plan, reserveRanks(seed, leaves.length), () =>
+  const plan = { count, scenarios, chances: resolveDropoutChances(commit, dropout) }
+  const stream = openStream(seed, 'reserves/drop-outs')
+  return minimiseExpectedViolation(stream, pool, table, panel, plan, rankReserves(seed, leaves.length), () =>
     progress({ phase: 'reserves' }),
   )
 }
 
-function chancesOf({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
+function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
   return {
     of,
     usual,
@@ -83,16 +83,16 @@ function chancesOf({ quotas }: CommitBody, { of, special, usual }: LoggedDropout
 }
 
 /** Whom the committed rule calls to fill so many empty seats, as pool indices. Problems: too few people, too many ways. */
-export function chosenReplacement(
+export function chooseCommittedReplacement(
   { pool, table }: IndexPool,
   seed: string,
-  standing: Standing,
+  standing: PanelStanding,
   from: CalledFrom,
   seats: number,
 ): Result<Replacement> {
   const size = pool.registrants.length
-  const people = callable(standing, from, size)
-  return replace(pool, table, { staying: standing.panel, seats, people }, replacementRanks(seed, size))
+  const people = listCallable(standing, from, size)
+  return fillVacancies(pool, table, { staying: standing.panel, seats, people }, rankReplacements(seed, size))
 }
 
 /**
@@ -104,7 +104,7 @@ export function replayReplacements(
   draw: DrawBody,
   changes: readonly ChangeEntry[],
 ): (readonly number[] | null)[] {
-  const seats = new Seats(draw)
+  const seats = new StandingTracker(draw)
   let proved = true
   return changes.flatMap((change) => {
     const standing = seats.standing()
@@ -112,7 +112,7 @@ export function replayReplacements(
     if (change.type === 'vacancy') return []
     if (!proved) return [null]
     const { from, called } = change.body
-    const chosen = chosenReplacement(people, draw.seed, standing, from, called.length)
+    const chosen = chooseCommittedReplacement(people, draw.seed, standing, from, called.length)
     proved = chosen.ok
     return [chosen.ok ? chosen.value.called : null]
   })

@@ -1,5 +1,5 @@
 import type { QuotaTable } from '../model/quota.ts'
-import { byBytes } from '../text.ts'
+import { compareBytes } from '../text.ts'
 
 /**
  * The order in which a quota table decides anything: features and values by the UTF-8 bytes of their names, so that
@@ -12,13 +12,13 @@ export interface CanonicalOrder {
   readonly quotas: readonly (readonly number[])[]
 }
 
-export function canonicalOrder(table: QuotaTable): CanonicalOrder {
+export function orderCanonically(table: QuotaTable): CanonicalOrder {
   return {
-    features: sortedPositions(table.features.map((feature) => feature.name)),
-    quotas: table.features.map((feature) => sortedPositions(feature.quotas.map((quota) => quota.value))),
+    features: sortPositions(table.features.map((feature) => feature.name)),
+    quotas: table.features.map((feature) => sortPositions(feature.quotas.map((quota) => quota.value))),
   }
 }
 
-function sortedPositions(names: readonly string[]): number[] {
-  return names.map((_, i) => i).sort((a, b) => byBytes(names[a]!, names[b]!))
+function sortPositions(names: readonly string[]): number[] {
+  return names.map((_, i) => i).sort((a, b) => compareBytes(names[a]!, names[b]!))
 }

@@ -1,6 +1,6 @@
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
-import { canonicalOrder } from './canonical-order.ts'
+import { orderCanonically } from './canonical-order.ts'
 
 /**
  * Registrants who are interchangeable: the same value of every feature and, under the household rule, the same
@@ -24,7 +24,7 @@ export type RowLabel =
   | { readonly kind: 'cut' }
 
 /** `lo ≤ Σ coefficients[i] · seats of types[i] ≤ hi`, in whole numbers, true of every panel. */
-export interface Row {
+export interface ConstraintRow {
   readonly label: RowLabel
   readonly lo: number
   readonly hi: number
@@ -44,34 +44,34 @@ export interface Instance {
   readonly poolSize: number
   readonly types: readonly PanelType[]
   readonly classes: readonly HouseholdClass[]
-  readonly rows: readonly Row[]
+  readonly rows: readonly ConstraintRow[]
 }
 
 /** Groups the pool into types. The result does not depend on the order of rows, columns or quotas in the files. */
 export function buildInstance(pool: Pool, table: QuotaTable, panelSize: number): Instance {
-  const order = canonicalOrder(table)
+  const order = orderCanonically(table)
   const keyOf = (position: number): string => {
     const values = pool.registrants[position]!.values
     return order.features.map((f) => order.quotas[f]!.indexOf(values[f]!)).join(',')
   }
   const { types, classes } = groupTypes(pool, keyOf)
   const everyType = types.map((_, t) => t)
-  const rows: Row[] = [sumRow({ kind: 'size' }, panelSize, panelSize, everyType)]
+  const rows: ConstraintRow[] = [buildSumRow({ kind: 'size' }, panelSize, panelSize, everyType)]
   for (const feature of order.features) {
     for (const value of order.quotas[feature]!) {
       const quota = table.features[feature]!.quotas[value]!
       const label = { kind: 'quota', feature, value } as const
       const members = everyType.filter((t) => types[t]!.values[feature] === value)
-      rows.push(sumRow(label, quota.min, quota.max, members))
+      rows.push(buildSumRow(label, quota.min, quota.max, members))
     }
   }
   classes.forEach((group, householdClass) => {
-    rows.push(sumRow({ kind: 'household', householdClass }, 0, group.households, group.types))
+    rows.push(buildSumRow({ kind: 'household', householdClass }, 0, group.households, group.types))
   })
   return { panelSize, poolSize: pool.registrants.length, types, classes, rows }
 }
 
-function sumRow(label: RowLabel, lo: number, hi: number, types: readonly number[]): Row {
+function buildSumRow(label: RowLabel, lo: number, hi: number, types: readonly number[]): ConstraintRow {
   return { label, lo, hi, types, coefficients: types.map(() => 1) }
 }
 
@@ -80,7 +80,7 @@ function groupTypes(
   keyOf: (position: number) => string,
 ): { types: PanelType[]; classes: HouseholdClass[] } {
   const keys = pool.registrants.map((_, position) => keyOf(position))
-  const homes = sharedHouseholds(pool)
+  const homes = listHouseholds(pool)
   // A household's class is the list of its members' feature keys; a person alone belongs to the class ''.
   const byClass = new Map<string, number[][]>()
   for (const home of homes) {
@@ -101,7 +101,7 @@ function groupTypes(
     const group = byClass.get(name)!
     const householdClass = name === '' ? null : classes.length
     const first = types.length
-    const byKey = householdsByKey(group, keys)
+    const byKey = groupHouseholds(group, keys)
     for (const key of [...byKey.keys()].sort()) {
       const households = byKey.get(key)!
       const values = pool.registrants[households[0]![0]!]!.values
@@ -115,7 +115,7 @@ function groupTypes(
 }
 
 /** For each feature key, the members with that key of each home. */
-function householdsByKey(homes: readonly (readonly number[])[], keys: readonly string[]): Map<string, number[][]> {
+function groupHouseholds(homes: readonly (readonly number[])[], keys: readonly string[]): Map<string, number[][]> {
   const byKey = new Map<string, number[][]>()
   for (const home of homes) {
     for (const key of new Set(home.map((position) => keys[position]!))) {
@@ -129,7 +129,7 @@ function householdsByKey(homes: readonly (readonly number[])[], keys: readonly s
 }
 
 /** Everybody's household as pool positions, in pool order; one entry per person where the rule is off or nobody shares. */
-function sharedHouseholds(pool: Pool): number[][] {
+function listHouseholds(pool: Pool): number[][] {
   const byAddress = new Map<string, number[]>()
   const homes: number[][] = []
   pool.registrants.forEach((registrant, position) => {
@@ -147,7 +147,7 @@ function sharedHouseholds(pool: Pool): number[][] {
 }
 
 /** For each pool position, its type. */
-export function typesByPosition(instance: Instance): number[] {
+export function listTypesByPosition(instance: Instance): number[] {
   const typeOf = new Array<number>(instance.poolSize)
   instance.types.forEach((type, t) => {
     for (const member of type.households.flat()) typeOf[member] = t
@@ -156,12 +156,12 @@ export function typesByPosition(instance: Instance): number[] {
 }
 
 /** `Σ coefficients·seats` of a row. */
-export function rowTotal(row: Row, seats: readonly number[]): number {
+export function sumRowSeats(row: ConstraintRow, seats: readonly number[]): number {
   return row.types.reduce((sum, t, i) => sum + row.coefficients[i]! * seats[t]!, 0)
 }
 
 /** What seats are worth together, `Σ worth[t]·seats[t]`, in whole numbers. */
-export function worthOf(worth: readonly number[], seats: readonly number[]): number {
+export function sumWorth(worth: readonly number[], seats: readonly number[]): number {
   return seats.reduce((sum, seat, t) => sum + (seat === 0 ? 0 : seat * worth[t]!), 0)
 }
 
@@ -169,7 +169,7 @@ export function worthOf(worth: readonly number[], seats: readonly number[]): num
 export function isPanel(instance: Instance, seats: readonly number[]): boolean {
   if (seats.some((seat, t) => !Number.isInteger(seat) || seat < 0 || seat > instance.types[t]!.size)) return false
   return instance.rows.every((row) => {
-    const total = rowTotal(row, seats)
+    const total = sumRowSeats(row, seats)
     return total >= row.lo && total <= row.hi
   })
 }

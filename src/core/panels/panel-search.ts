@@ -1,15 +1,15 @@
 import type { Face } from './face.ts'
-import { type Instance, isPanel, type Row, rowTotal } from './instance.ts'
+import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from './instance.ts'
 import type { Dice } from './search-dice.ts'
-import { Repair } from './seat-repair.ts'
-import type { LinearModel, Optimum, Solver } from './solver-port.ts'
+import { SeatRepair } from './seat-repair.ts'
+import type { LinearModel, LinearOptimum, Solver } from './solver-port.ts'
 
-export type Found =
+export type PanelSearchAnswer =
   | { readonly status: 'panel'; readonly seats: readonly number[] }
   | { readonly status: 'none' }
   | { readonly status: 'gave up' }
 
-const WHOLE = 1e-6
+const WHOLE_TOLERANCE = 1e-6
 
 const MOST_PATIENCE = 120
 
@@ -23,15 +23,15 @@ export class PanelSearch {
   readonly #model: LinearModel
   readonly #nodes: number
   readonly #patience: number
-  readonly #repair: Repair
-  readonly #rows: readonly Row[]
+  readonly #repair: SeatRepair
+  readonly #rows: readonly ConstraintRow[]
 
-  constructor(solver: Solver, instance: Instance, rows: readonly Row[], dice: Dice, nodes = 200) {
+  constructor(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], dice: Dice, nodes = 200) {
     this.#instance = instance
     this.#nodes = nodes
     this.#patience = Math.min(MOST_PATIENCE, 20 + Math.floor(instance.types.length / 10))
     this.#rows = rows
-    this.#repair = new Repair(instance, dice)
+    this.#repair = new SeatRepair(instance, dice)
     this.#model = solver.open({
       costs: instance.types.map(() => 0),
       lower: instance.types.map(() => 0),
@@ -41,8 +41,8 @@ export class PanelSearch {
   }
 
   /** A quick look: 'gave up' unless the first rounding can be mended. */
-  glance(face: Face, worth: ArrayLike<number>): Found {
-    if (isEmpty(face)) return { status: 'none' }
+  glance(face: Face, worth: ArrayLike<number>): PanelSearchAnswer {
+    if (isEmptyFace(face)) return { status: 'none' }
     this.#model.setCosts(worth)
     this.#model.setColumns(face.low, face.high)
     face.rowLow.forEach((low, r) => {
@@ -58,7 +58,7 @@ export class PanelSearch {
   }
 
   /** A thorough look; 'none' where the search tree was closed, which leans on the solver's word. */
-  find(face: Face, worth: ArrayLike<number>): Found {
+  find(face: Face, worth: ArrayLike<number>): PanelSearchAnswer {
     const found = this.glance(face, worth)
     return found.status === 'gave up' ? this.#dive(face) : found
   }
@@ -66,20 +66,20 @@ export class PanelSearch {
   #onFace(seats: readonly number[], face: Face): boolean {
     const within = seats.every((seat, t) => seat >= face.low[t]! && seat <= face.high[t]!)
     const inRows = this.#rows.every((row, r) => {
-      const total = rowTotal(row, seats)
+      const total = sumRowSeats(row, seats)
       return total >= face.rowLow[r]! && total <= face.rowHigh[r]!
     })
     return within && inRows && isPanel(this.#instance, seats)
   }
 
-  #dive(face: Face): Found {
+  #dive(face: Face): PanelSearchAnswer {
     const low = [...face.low]
     const high = [...face.high]
     const trail: { type: number; low: number; high: number; other: [number, number] | null }[] = []
     for (let node = 0; node < this.#nodes; node++) {
       const outcome = this.#model.solve()
       if (outcome.status === 'stopped') return { status: 'gave up' }
-      const branch = outcome.status === 'optimal' ? nearestToWhole(outcome) : null
+      const branch = outcome.status === 'optimal' ? findNearestToWhole(outcome) : null
       if (outcome.status === 'optimal' && branch === null) {
         const seats = Array.from(outcome.x, (x) => Math.round(x))
         if (this.#onFace(seats, face)) return { status: 'panel', seats }
@@ -118,13 +118,13 @@ export class PanelSearch {
   }
 }
 
-function isEmpty(face: Face): boolean {
+function isEmptyFace(face: Face): boolean {
   return face.low.some((low, t) => low > face.high[t]!) || face.rowLow.some((low, r) => low > face.rowHigh[r]!)
 }
 
 /** Rounds to whole seats that sum to `size`: everything down, then up where the fraction is largest. */
 function roundToSize(x: Float64Array, size: number, face: Face): number[] {
-  const seats = Array.from(x, (value) => Math.floor(value + WHOLE))
+  const seats = Array.from(x, (value) => Math.floor(value + WHOLE_TOLERANCE))
   let missing = size - seats.reduce((a, b) => a + b, 0)
   const byFraction = seats
     .map((seat, t) => ({ t, fraction: x[t]! - seat }))
@@ -138,12 +138,12 @@ function roundToSize(x: Float64Array, size: number, face: Face): number[] {
   return seats
 }
 
-function nearestToWhole(outcome: Optimum): { type: number; value: number } | null {
+function findNearestToWhole(outcome: LinearOptimum): { type: number; value: number } | null {
   let best: { type: number; value: number } | null = null
   let bestDistance = 1
   outcome.x.forEach((value, type) => {
     const distance = Math.abs(value - Math.round(value))
-    if (distance > WHOLE && distance < bestDistance) {
+    if (distance > WHOLE_TOLERANCE && distance < bestDistance) {
       best = { type, value }
       bestDistance = distance
     }

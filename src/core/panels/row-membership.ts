@@ -10,7 +10,7 @@ export interface Membership {
   readonly start: Int32Array
 }
 
-export function membershipOf({ types, rows }: Instance): Membership {
+export function buildMembership({ types, rows }: Instance): Membership {
   const has = new Uint8Array(types.length * rows.length)
   rows.forEach((row, r) => {
     for (const t of row.types) has[t * rows.length + r] = 1

@@ -4,7 +4,7 @@ import seedrandom from 'seedrandom'
 export type Dice = (n: number) => number
 
 /** Dice from a seed: the same on every machine. Rejection keeps them unbiased. */
-export function seededDice(seed: string): Dice {
+export function seedDice(seed: string): Dice {
   const random = seedrandom(seed)
   return (n) => {
     const limit = 2 ** 32 - (2 ** 32 % n)

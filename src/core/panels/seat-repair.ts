@@ -1,6 +1,6 @@
 import type { Face } from './face.ts'
 import type { Instance } from './instance.ts'
-import { type Membership, membershipOf } from './row-membership.ts'
+import { buildMembership, type Membership } from './row-membership.ts'
 import type { Dice } from './search-dice.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Dice } from './search-dice.ts'
  * of WalkSAT: pick a missed row, take the move that leaves the least missing, and now and then any move. The number of
  * seats never changes. Only the rows of the instance are mended, whose coefficients are all 1; cuts are not looked at.
  */
-export class Repair {
+export class SeatRepair {
   readonly #membership: Membership
   readonly #mine: Uint8Array
   readonly #typesOf: Int32Array[]
@@ -20,7 +20,7 @@ export class Repair {
 
   constructor(instance: Instance, dice: Dice) {
     const { rows } = instance
-    this.#membership = membershipOf(instance)
+    this.#membership = buildMembership(instance)
     this.#mine = new Uint8Array(rows.length)
     this.#typesOf = rows.map((row) => Int32Array.from(row.types))
     this.#totals = new Int32Array(rows.length)

@@ -20,7 +20,7 @@ export interface LinearProgram {
 }
 
 /** An optimal basic solution. `duals[i]` is the change of the optimum per unit of row `i`'s active bound. */
-export interface Optimum {
+export interface LinearOptimum {
   readonly status: 'optimal'
   readonly objective: number
   readonly x: Float64Array
@@ -39,14 +39,14 @@ export interface Stopped {
   readonly reason: string
 }
 
-export type Outcome = Optimum | Infeasible | Stopped
+export type LinearOutcome = LinearOptimum | Infeasible | Stopped
 
 /** Where each column and row of an optimal vertex stands: strictly between its bounds ('basic') or at one of them. */
-export type Standing = 'basic' | 'lower' | 'upper'
+export type BasisStatus = 'basic' | 'lower' | 'upper'
 
 export interface Basis {
-  readonly columns: readonly Standing[]
-  readonly rows: readonly Standing[]
+  readonly columns: readonly BasisStatus[]
+  readonly rows: readonly BasisStatus[]
 }
 
 /** A program in the solver's memory, warm between solves. It lives until `dispose`. */
@@ -58,7 +58,7 @@ export interface LinearModel {
   setCoefficient(row: number, column: number, value: number): void
   addRow(row: LinearRow): void
   addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void
-  solve(): Outcome
+  solve(): LinearOutcome
   /** The basis of the last optimum. */
   basis(): Basis
   dispose(): void

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { buildInstance } from '../panels/instance.ts'
@@ -7,16 +7,16 @@ import type { Solver } from '../panels/solver-port.ts'
 import { cmp, mul, type Rational, rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { type Conflict, findConflict, hasPanel } from './find-conflict.ts'
-import { type Fit, fitOf, type ValueFit } from './quota-fit.ts'
-import { cheapestRelaxation, type Relaxation } from './relaxation.ts'
-import { slimmed } from './slim-instance.ts'
-import { unreachableTypes } from './unreachable-types.ts'
+import { measurePoolFit, type PoolFit, type ValueFit } from './quota-fit.ts'
+import { findCheapestRelaxation, type QuotaRelaxation } from './relaxation.ts'
+import { slimInstance } from './slim-instance.ts'
+import { findUnreachableTypes } from './unreachable-types.ts'
 
 /** Everything `sortition check` has to say of a pool and its quotas. */
-export interface Checked {
+export interface QuotaCheck {
   readonly poolSize: number
   readonly panelSize: number
-  readonly fit: Fit
+  readonly fit: PoolFit
   readonly feasible: boolean
   /** Values of which fewer can sit than so many times their minimum; empty without a threshold. */
   readonly thin: readonly ValueFit[]
@@ -27,11 +27,11 @@ export interface Checked {
   /** Null where there is a panel. */
   readonly conflict: Conflict | null
   /** Null where there is a panel, and where no change of limits would help. */
-  readonly relaxation: Relaxation | null
+  readonly relaxation: QuotaRelaxation | null
 }
 
 /** A step of the work, for a progress line. */
-export type Told = (step: string) => void
+export type StepListener = (step: string) => void
 
 /** Checks a pool against its quotas. `warnBelow` is the threshold of `Checked.thin`. */
 export function checkQuotas(
@@ -40,40 +40,40 @@ export function checkQuotas(
   table: QuotaTable,
   panelSize: number,
   warnBelow: Rational | null,
-  told: Told = () => undefined,
-): Result<Checked> {
-  const fit = fitOf(pool, table, panelSize)
+  told: StepListener = () => undefined,
+): Result<QuotaCheck> {
+  const fit = measurePoolFit(pool, table, panelSize)
   const instance = buildInstance(pool, table, panelSize)
-  const slim = slimmed(instance).instance
+  const slim = slimInstance(instance).instance
   told('looking for a panel')
   const feasible = hasPanel(solver, slim, slim.rows)
-  if (feasible === 'gave up') return fail(gaveUp('whether there is a panel'))
-  const out = leftOut(pool, table)
+  if (feasible === 'gave up') return fail(reportGivingUp('whether there is a panel'))
+  const out = listLeftOutPositions(pool, table)
   const thin = warnBelow === null ? [] : fit.values.filter((value) => isThin(value, warnBelow))
   const base = { poolSize: pool.registrants.length, panelSize, fit, feasible, thin, leftOut: out }
   if (feasible) {
-    const types = unreachableTypes(solver, instance, (open) =>
-      told(`looking for people in no panel, ${count(open, 'kind')} of them left`),
+    const types = findUnreachableTypes(solver, instance, (open) =>
+      told(`looking for people in no panel, ${formatQuantity(open, 'kind')} of them left`),
     )
     const never = types === 'gave up' ? [] : types.flatMap((t) => instance.types[t]!.households.flat())
     const known = new Set(out)
     const impossible = never.filter((position) => !known.has(position)).sort((a, b) => a - b)
-    const notes = types === 'gave up' ? [gaveUp('who can be in no panel')] : []
+    const notes = types === 'gave up' ? [reportGivingUp('who can be in no panel')] : []
     return ok({ ...base, impossible, conflict: null, relaxation: null }, notes)
   }
   told('looking for the quotas that conflict')
   const conflict = findConflict(solver, slim, table)
   told('looking for the cheapest change of the quotas')
-  const relaxation = cheapestRelaxation(solver, slim, table)
-  const notes = relaxation === 'gave up' ? [gaveUp('the cheapest change of the quotas')] : []
+  const relaxation = findCheapestRelaxation(solver, slim, table)
+  const notes = relaxation === 'gave up' ? [reportGivingUp('the cheapest change of the quotas')] : []
   return ok({ ...base, impossible: null, conflict, relaxation: relaxation === 'gave up' ? null : relaxation }, notes)
 }
 
-function gaveUp(what: string): Problem {
+function reportGivingUp(what: string): Problem {
   return problem('check-gave-up', { what })
 }
 
-function leftOut(pool: Pool, table: QuotaTable): number[] {
+function listLeftOutPositions(pool: Pool, table: QuotaTable): number[] {
   const zero = table.features.map(({ quotas }) => quotas.map(({ max }) => max === 0))
   if (!zero.flat().includes(true)) return []
   return pool.registrants.flatMap(({ values }, i) => (values.some((v, f) => zero[f]![v] === true) ? [i] : []))

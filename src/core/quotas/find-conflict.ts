@@ -1,10 +1,10 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { count } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { QuotaTable } from '../model/quota.ts'
-import { type Instance, isPanel, type Row, rowTotal } from '../panels/instance.ts'
+import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 
-const NODES = 200_000
+const CONFLICT_NODES = 200_000
 
 /** One side of one quota that takes part in a conflict. Positions are those of the table. */
 export interface Demand {
@@ -24,8 +24,8 @@ export interface Conflict {
 }
 
 /** Whether any panel exists, by integer programming. */
-export function hasPanel(solver: Solver, instance: Instance, rows: readonly Row[]): boolean | 'gave up' {
-  const found = bestSeats(
+export function hasPanel(solver: Solver, instance: Instance, rows: readonly ConstraintRow[]): boolean | 'gave up' {
+  const found = findBestSeats(
     solver,
     instance,
     rows,
@@ -35,10 +35,10 @@ export function hasPanel(solver: Solver, instance: Instance, rows: readonly Row[
 }
 
 /** Seats per type that meet `rows` and are worth the most; null where none do. */
-export function bestSeats(
+export function findBestSeats(
   solver: Solver,
   instance: Instance,
-  rows: readonly Row[],
+  rows: readonly ConstraintRow[],
   worth: readonly number[],
 ): readonly number[] | null | 'gave up' {
   const outcome = solver.solveInteger(
@@ -48,7 +48,7 @@ export function bestSeats(
       upper: instance.types.map((type) => type.size),
       rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
     },
-    NODES,
+    CONFLICT_NODES,
   )
   if (outcome.status === 'stopped') return 'gave up'
   if (outcome.status === 'infeasible') return null
@@ -62,7 +62,7 @@ export function bestSeats(
  * them were dropped. Found by the deletion filter (Chinneck and Dravnieks, 1991): upper limits are tried first, because
  * people think in minimums, each in canonical order. So it is the same on every run; there may be others.
  */
-function findDemands(solver: Solver, instance: Instance): { demands: Demand[]; rows: Row[] } {
+function findDemands(solver: Solver, instance: Instance): { demands: Demand[]; rows: ConstraintRow[] } {
   let rows = [...instance.rows]
   const kept = new Set<string>()
   for (const side of ['max', 'min'] as const) {
@@ -88,10 +88,14 @@ export function findConflict(solver: Solver, instance: Instance, table: QuotaTab
   const { demands, rows } = findDemands(solver, instance)
   const words = demands.map((demand) => describeDemand(table, demand))
   const last = demands.at(-1)
-  if (last === undefined) return { demands, words, but: mostAtAll(solver, instance) }
-  const seats = seatsAllowed(table, demands)
+  if (last === undefined) return { demands, words, but: describeMostTogether(solver, instance) }
+  const seats = sumMaximums(table, demands)
   if (seats !== null)
-    return { demands, words, but: seats === 0 ? 'no seat can be filled' : `only ${count(seats, 'seat')} can be filled` }
+    return {
+      demands,
+      words,
+      but: seats === 0 ? 'no seat can be filled' : `only ${formatQuantity(seats, 'seat')} can be filled`,
+    }
   const at = rows.findIndex(
     ({ label }) => label.kind === 'quota' && label.feature === last.feature && label.value === last.value,
   )
@@ -100,21 +104,21 @@ export function findConflict(solver: Solver, instance: Instance, table: QuotaTab
   const sign = last.side === 'min' ? 1 : -1
   const worth = instance.types.map(() => 0)
   for (const t of row.types) worth[t] = sign
-  const found = bestSeats(
+  const found = findBestSeats(
     solver,
     instance,
     rows.map((other, i) => (i === at ? free : other)),
     worth,
   )
   if (found === null || found === 'gave up') return { demands, words, but: '' }
-  const reached = rowTotal(row, found)
+  const reached = sumRowSeats(row, found)
   const group = describeGroup(table, last)
   const but = last.side === 'min' ? `only ${reached} ${group} can sit` : `at least ${reached} ${group} must sit`
   return { demands, words, but }
 }
 
 /** Where the maximums of all the values of one feature are the conflict: what they sum to. */
-function seatsAllowed({ features }: QuotaTable, demands: readonly Demand[]): number | null {
+function sumMaximums({ features }: QuotaTable, demands: readonly Demand[]): number | null {
   const { feature } = demands[0]!
   const { quotas } = features[feature]!
   const alone = demands.every((demand) => demand.side === 'max' && demand.feature === feature)
@@ -122,9 +126,9 @@ function seatsAllowed({ features }: QuotaTable, demands: readonly Demand[]): num
 }
 
 /** Without any quota: how many can sit together. */
-function mostAtAll(solver: Solver, instance: Instance): string {
+function describeMostTogether(solver: Solver, instance: Instance): string {
   const household = instance.rows.filter(({ label }) => label.kind === 'household')
-  const seats = bestSeats(
+  const seats = findBestSeats(
     solver,
     instance,
     household,
@@ -154,6 +158,6 @@ export function describeGroup(
 }
 
 /** The problem of an instance that has no panel. */
-export function infeasible(conflict: Conflict, panel: number): Problem {
+export function reportInfeasible(conflict: Conflict, panel: number): Problem {
   return problem('quotas-infeasible', { panel, conflict: conflict.words, but: conflict.but })
 }

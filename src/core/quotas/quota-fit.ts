@@ -25,17 +25,17 @@ export interface FeatureFit {
   readonly verdict: 'fits' | 'minimums exceed the panel' | 'maximums fall short of the panel' | 'too few registrants'
 }
 
-export interface Fit {
+export interface PoolFit {
   readonly values: readonly ValueFit[]
   readonly features: readonly FeatureFit[]
 }
 
 /** Counts, quota by quota, whether the pool can fill a panel. Every quota fitting alone does not yet mean that all fit together. */
-export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
+export function measurePoolFit(pool: Pool, table: QuotaTable, panelSize: number): PoolFit {
   const values: ValueFit[] = []
   const features: FeatureFit[] = []
   table.features.forEach((feature, f) => {
-    const counts = countsOf(pool, feature.quotas.length, f)
+    const counts = countPeoplePerValue(pool, feature.quotas.length, f)
     const own = feature.quotas.map((quota, v) => {
       const { registered, selectable } = counts[v]!
       return {
@@ -45,7 +45,7 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
         max: quota.max,
         registered,
         selectable,
-        verdict: verdictOn(quota, selectable),
+        verdict: judgeQuotaFit(quota, selectable),
       } as const
     })
     values.push(...own)
@@ -65,14 +65,14 @@ export function fitOf(pool: Pool, table: QuotaTable, panelSize: number): Fit {
   return { values, features }
 }
 
-function verdictOn({ min, max }: Quota, selectable: number): ValueFit['verdict'] {
+function judgeQuotaFit({ min, max }: Quota, selectable: number): ValueFit['verdict'] {
   if (max === 0) return 'left out'
   if (selectable < min) return 'too few'
   return selectable === min && min > 0 ? 'all needed' : 'fits'
 }
 
 /** For each value of a feature: how many have it, and how many of them could sit together. */
-function countsOf(pool: Pool, values: number, f: number): { registered: number; selectable: number }[] {
+function countPeoplePerValue(pool: Pool, values: number, f: number): { registered: number; selectable: number }[] {
   const counts = Array.from({ length: values }, () => ({ registered: 0, alone: 0, homes: new Set<string>() }))
   for (const { values: own, household } of pool.registrants) {
     const count = counts[own[f]!]!
@@ -84,7 +84,7 @@ function countsOf(pool: Pool, values: number, f: number): { registered: number; 
 }
 
 /** Seats of a panel per quota, in the table's order: how the panel itself fits. */
-export function seatsPerValue(pool: Pool, table: QuotaTable, members: readonly number[]): number[][] {
+export function countSeatsPerValue(pool: Pool, table: QuotaTable, members: readonly number[]): number[][] {
   return table.features.map((feature, f) => {
     const seats = feature.quotas.map(() => 0)
     for (const member of members) seats[pool.registrants[member]!.values[f]!]! += 1
@@ -93,11 +93,11 @@ export function seatsPerValue(pool: Pool, table: QuotaTable, members: readonly n
 }
 
 /** Whether people are a panel: right size, all different, every quota met, one per household where the rule is on. */
-export function isPanelOf(pool: Pool, table: QuotaTable, panelSize: number, members: readonly number[]): boolean {
+export function isPanelOfPeople(pool: Pool, table: QuotaTable, panelSize: number, members: readonly number[]): boolean {
   if (members.length !== panelSize || new Set(members).size !== panelSize) return false
   const homes = members.flatMap((member) => pool.registrants[member]!.household ?? [])
   if (pool.householdRule && new Set(homes).size !== homes.length) return false
-  const seats = seatsPerValue(pool, table, members)
+  const seats = countSeatsPerValue(pool, table, members)
   return table.features.every((feature, f) =>
     feature.quotas.every((quota, v) => seats[f]![v]! >= quota.min && seats[f]![v]! <= quota.max),
   )

@@ -1,9 +1,9 @@
 import type { QuotaTable } from '../model/quota.ts'
-import { type Instance, isPanel, type Row } from '../panels/instance.ts'
+import { type ConstraintRow, type Instance, isPanel } from '../panels/instance.ts'
 import type { LinearRow, Solver } from '../panels/solver-port.ts'
 
 /** One limit of one quota, moved. Positions are those of the table. */
-export interface Change {
+export interface LimitChange {
   readonly feature: number
   readonly value: number
   readonly side: 'min' | 'max'
@@ -14,9 +14,9 @@ export interface Change {
 }
 
 /** The cheapest changes of limits with which there is a panel. */
-export interface Relaxation {
+export interface QuotaRelaxation {
   /** In canonical order. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly LimitChange[]
   /** Whether other changes cost the same. */
   readonly others: boolean
 }
@@ -25,14 +25,14 @@ export interface Relaxation {
  * What a seat costs by which a limit moves. Maximums go first, because minimums protect groups; the last seat that a
  * group is sure of goes last. Whole numbers, so that equal costs are equal.
  */
-const MAXIMUM = 2
-const MINIMUM = 3
-const LAST_SEAT = 3
+const MAXIMUM_COST = 2
+const MINIMUM_COST = 3
+const LAST_SEAT_COST = 3
 
-const NODES = 200_000
+const RELAX_NODES = 200_000
 
 /** How far one side of one quota may move: `room` seats within the flex bounds and `more` beyond them. */
-interface Side {
+interface QuotaSide {
   readonly row: number
   readonly feature: number
   readonly value: number
@@ -52,12 +52,12 @@ interface Side {
  * on nothing else. A maximum of 0 leaves a group out on purpose: it moves only as far as its flex bound. Null where no
  * change of limits helps: too few people, or one person of each address.
  */
-export function cheapestRelaxation(
+export function findCheapestRelaxation(
   solver: Solver,
   instance: Instance,
   table: QuotaTable,
-): Relaxation | null | 'gave up' {
-  const program = new RelaxProgram(solver, instance, sidesOf(instance, table))
+): QuotaRelaxation | null | 'gave up' {
+  const program = new RelaxProgram(solver, instance, listQuotaSides(instance, table))
   const { sides } = program
   const beyond = program.least(program.beyondCosts)
   if (typeof beyond !== 'object' || beyond === null) return beyond
@@ -65,11 +65,11 @@ export function cheapestRelaxation(
   const cheapest = program.least(program.seatCosts)
   if (typeof cheapest !== 'object' || cheapest === null) return 'gave up'
   program.demand(program.seatCosts, cheapest.cost)
-  const moves = smallestMoves(program, cheapest.moves)
+  const moves = findSmallestMoves(program, cheapest.moves)
   if (moves === 'gave up') return moves
-  const others = hasOther(program, moves)
+  const others = hasOtherMoves(program, moves)
   if (others === 'gave up') return others
-  const changes = sides.flatMap(({ feature, value, side, stated, limit }, s): Change[] => {
+  const changes = sides.flatMap(({ feature, value, side, stated, limit }, s): LimitChange[] => {
     const to = side === 'min' ? limit - moves[s]! : limit + moves[s]!
     if (side === 'min' ? to >= stated : to <= stated) return []
     const { flex } = table.features[feature]!.quotas[value]!
@@ -80,7 +80,7 @@ export function cheapestRelaxation(
 }
 
 /** Goes through the sides in order and keeps each move as small as it can be. A move of 0 is so without asking. */
-function smallestMoves(program: RelaxProgram, first: readonly number[]): readonly number[] | 'gave up' {
+function findSmallestMoves(program: RelaxProgram, first: readonly number[]): readonly number[] | 'gave up' {
   let moves = first
   for (let s = 0; s < program.sides.length; s++) {
     if (moves[s] !== 0) {
@@ -94,7 +94,7 @@ function smallestMoves(program: RelaxProgram, first: readonly number[]): readonl
 }
 
 /** At equal cost, another answer moves some side less than this one does: each is tried. */
-function hasOther(program: RelaxProgram, moves: readonly number[]): boolean | 'gave up' {
+function hasOtherMoves(program: RelaxProgram, moves: readonly number[]): boolean | 'gave up' {
   const all = program.sides.map(({ room, more }) => room + more)
   for (let s = 0; s < moves.length; s++) {
     if (moves[s] === 0) continue
@@ -108,8 +108,8 @@ function hasOther(program: RelaxProgram, moves: readonly number[]): boolean | 'g
 }
 
 /** Both sides of every quota, in canonical order: that of the instance's rows. */
-function sidesOf(instance: Instance, table: QuotaTable): Side[] {
-  return instance.rows.flatMap(({ label }, row): Side[] => {
+function listQuotaSides(instance: Instance, table: QuotaTable): QuotaSide[] {
+  return instance.rows.flatMap(({ label }, row): QuotaSide[] => {
     if (label.kind !== 'quota') return []
     const { feature, value } = label
     const { min, max, flex } = table.features[feature]!.quotas[value]!
@@ -126,18 +126,18 @@ function sidesOf(instance: Instance, table: QuotaTable): Side[] {
   })
 }
 
-interface Least {
+interface LeastMoves {
   readonly cost: number
   /** Seats by which each side moves. */
   readonly moves: readonly number[]
 }
 
 /** Costs per column of the program. */
-type Costs = readonly number[]
+type ColumnCosts = readonly number[]
 
 /** The columns are the seats of each type, then for each side: seats moved within, seats moved beyond, and the last seat given up. */
 class RelaxProgram {
-  readonly sides: readonly Side[]
+  readonly sides: readonly QuotaSide[]
   readonly #solver: Solver
   readonly #instance: Instance
   readonly #lower: number[]
@@ -145,11 +145,11 @@ class RelaxProgram {
   readonly #rows: LinearRow[]
   readonly #limits: { lower: number; upper: number }[]
 
-  constructor(solver: Solver, instance: Instance, sides: readonly Side[]) {
+  constructor(solver: Solver, instance: Instance, sides: readonly QuotaSide[]) {
     this.sides = sides
     this.#solver = solver
     this.#instance = instance
-    const last = ({ side, limit }: Side): number => (side === 'min' && limit > 0 ? 1 : 0)
+    const last = ({ side, limit }: QuotaSide): number => (side === 'min' && limit > 0 ? 1 : 0)
     this.#upper = [...instance.types.map(({ size }) => size), ...sides.flatMap((s) => [s.room, s.more, last(s)])]
     this.#lower = this.#upper.map(() => 0)
     this.#rows = [
@@ -166,7 +166,7 @@ class RelaxProgram {
     return [first, first + 1, first + 2]
   }
 
-  #widened(row: Row, r: number): LinearRow[] {
+  #widened(row: ConstraintRow, r: number): LinearRow[] {
     const own = this.sides.flatMap((side, s) => (side.row === r ? [{ side, columns: this.#columns(s) }] : []))
     if (own.length === 0) return [{ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients }]
     return own.map(({ side, columns: [within, beyond] }) => {
@@ -180,24 +180,26 @@ class RelaxProgram {
     })
   }
 
-  get beyondCosts(): Costs {
+  get beyondCosts(): ColumnCosts {
     return this.#costs(() => [0, 1, 0])
   }
 
-  get seatCosts(): Costs {
-    return this.#costs(({ side }) => (side === 'max' ? [MAXIMUM, MAXIMUM, 0] : [MINIMUM, MINIMUM, LAST_SEAT]))
+  get seatCosts(): ColumnCosts {
+    return this.#costs(({ side }) =>
+      side === 'max' ? [MAXIMUM_COST, MAXIMUM_COST, 0] : [MINIMUM_COST, MINIMUM_COST, LAST_SEAT_COST],
+    )
   }
 
-  moveOf(side: number): Costs {
+  moveOf(side: number): ColumnCosts {
     return this.#costs((_, s) => (s === side ? [1, 1, 0] : [0, 0, 0]))
   }
 
-  #costs(of: (side: Side, s: number) => readonly number[]): Costs {
+  #costs(of: (side: QuotaSide, s: number) => readonly number[]): ColumnCosts {
     return [...this.#instance.types.map(() => 0), ...this.sides.flatMap(of)]
   }
 
   /** From now on no more than this may be spent. */
-  demand(costs: Costs, most: number): void {
+  demand(costs: ColumnCosts, most: number): void {
     const columns = costs.flatMap((cost, c) => (cost === 0 ? [] : [c]))
     this.#rows.push({ lower: 0, upper: most, columns, values: columns.map((c) => costs[c]!) })
   }
@@ -208,7 +210,7 @@ class RelaxProgram {
   }
 
   /** The least cost, re-checked in whole numbers; null where there is nothing. */
-  least(costs: Costs): Least | null | 'gave up' {
+  least(costs: ColumnCosts): LeastMoves | null | 'gave up' {
     const limits = this.#limits.map(({ lower, upper }, s): LinearRow => {
       const [within, beyond] = this.#columns(s)
       return { lower, upper, columns: [within, beyond], values: [1, 1] }
@@ -219,19 +221,19 @@ class RelaxProgram {
       upper: this.#upper,
       rows: [...this.#rows, ...limits],
     }
-    const outcome = this.#solver.solveInteger(program, NODES)
+    const outcome = this.#solver.solveInteger(program, RELAX_NODES)
     if (outcome.status === 'stopped') return 'gave up'
     if (outcome.status === 'infeasible') return null
     const x = Array.from(outcome.x, Math.round)
     const moves = this.sides.map((_, s) => x[this.#columns(s)[0]]! + x[this.#columns(s)[1]]!)
-    if (!isPanel(relaxed(this.#instance, this.sides, moves), x.slice(0, this.#instance.types.length))) {
+    if (!isPanel(relaxInstance(this.#instance, this.sides, moves), x.slice(0, this.#instance.types.length))) {
       throw new Error('the solver relaxed the quotas to what is no panel')
     }
     return { cost: costs.reduce((sum, cost, c) => sum + cost * x[c]!, 0), moves }
   }
 }
 
-function relaxed(instance: Instance, sides: readonly Side[], moves: readonly number[]): Instance {
+function relaxInstance(instance: Instance, sides: readonly QuotaSide[], moves: readonly number[]): Instance {
   const rows = instance.rows.map((row) => ({ ...row }))
   sides.forEach(({ row, side, limit }, s) => {
     if (side === 'min') rows[row]!.lo = limit - moves[s]!

@@ -1,7 +1,7 @@
 import { problem } from '../../problems/problem.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import type { Feature, QuotaTable } from '../model/quota.ts'
-import { type Dice, seededDice } from '../panels/search-dice.ts'
+import { type Dice, seedDice } from '../panels/search-dice.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { fold } from '../text.ts'
 
@@ -18,7 +18,7 @@ export interface Sample {
 }
 
 /** One in so many invented people lives with another. */
-const sharing = 12
+const sharingOdds = 12
 
 /**
  * Made-up registrants for whom the quotas can be met. A panel is put together first, value by value within the limits; everyone
@@ -27,14 +27,14 @@ const sharing = 12
  */
 export function samplePool(table: QuotaTable, { registrants, panel, seed }: SampleSettings): Result<Sample> {
   const size = registrants < panel ? [problem('panel-larger-than-pool', { panel, pool: registrants })] : []
-  const problems = [...size, ...table.features.flatMap((feature) => roomFor(feature, panel))]
+  const problems = [...size, ...table.features.flatMap((feature) => checkLimitsFit(feature, panel))]
   if (problems.length > 0) return fail(...problems)
-  const dice = seededDice(sha256Hex(seed))
-  const planted = table.features.map((feature) => shuffle(seatsWithin(feature, panel, dice), dice))
+  const dice = seedDice(sha256Hex(seed))
+  const planted = table.features.map((feature) => shuffle(fillSeatsByLot(feature, panel, dice), dice))
   const people = Array.from({ length: registrants }, (_, i) =>
-    table.features.map((feature, f) => (i < panel ? planted[f]![i]! : drawn(feature, panel, dice))),
+    table.features.map((feature, f) => (i < panel ? planted[f]![i]! : drawValue(feature, panel, dice))),
   )
-  const homes = homesOf(registrants, panel, dice)
+  const homes = assignHomes(registrants, panel, dice)
   const order = shuffle([...people.keys()], dice)
   const ids = order.map((_, i) => `S${String(i + 1).padStart(String(registrants).length, '0')}`)
   const names = new Set(table.features.map(({ name }) => fold(name)))
@@ -55,7 +55,7 @@ export function samplePool(table: QuotaTable, { registrants, panel, seed }: Samp
   return ok({ columns: [id, ...table.features.map(({ name }) => name), ...extra], rows })
 }
 
-function roomFor({ name, quotas }: Feature, panel: number): ReturnType<typeof problem>[] {
+function checkLimitsFit({ name, quotas }: Feature, panel: number): ReturnType<typeof problem>[] {
   const minimums = quotas.reduce((sum, { min }) => sum + min, 0)
   const maximums = quotas.reduce((sum, { max }) => sum + max, 0)
   const fits = minimums <= panel && maximums >= panel
@@ -63,7 +63,7 @@ function roomFor({ name, quotas }: Feature, panel: number): ReturnType<typeof pr
 }
 
 /** The values of a panel that meets the quotas of a feature: the minimums, and the rest by lot where there is room. */
-function seatsWithin({ quotas }: Feature, panel: number, dice: Dice): number[] {
+function fillSeatsByLot({ quotas }: Feature, panel: number, dice: Dice): number[] {
   const seats = quotas.map(({ min }) => min)
   for (let left = panel - seats.reduce((a, b) => a + b, 0); left > 0; left--) {
     const open = quotas.flatMap(({ max }, v) => (seats[v]! < max ? [v] : []))
@@ -72,7 +72,7 @@ function seatsWithin({ quotas }: Feature, panel: number, dice: Dice): number[] {
   return seats.flatMap((count, v) => new Array<number>(count).fill(v))
 }
 
-function drawn({ quotas }: Feature, panel: number, dice: Dice): number {
+function drawValue({ quotas }: Feature, panel: number, dice: Dice): number {
   // No weight is so large that all together are beyond what the dice can do.
   const most = Math.floor(2 ** 32 / quotas.length)
   const weights = quotas.map(({ min, max }) => Math.min(min + Math.min(max, panel), most))
@@ -84,9 +84,9 @@ function drawn({ quotas }: Feature, panel: number, dice: Dice): number {
 }
 
 /** The number of each person's home. Those of the panel put together live alone, so that the household rule spares it. */
-function homesOf(registrants: number, panel: number, dice: Dice): number[] {
+function assignHomes(registrants: number, panel: number, dice: Dice): number[] {
   const homes = Array.from({ length: registrants }, (_, i) => i)
-  for (let i = panel + 1; i < registrants; i++) if (dice(sharing) === 0) homes[i] = homes[i - 1]!
+  for (let i = panel + 1; i < registrants; i++) if (dice(sharingOdds) === 0) homes[i] = homes[i - 1]!
   return homes
 }
 

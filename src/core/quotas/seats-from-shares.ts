@@ -1,13 +1,13 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { byBytes } from '../text.ts'
+import { compareBytes } from '../text.ts'
 
 /** How shares become seats: floor and ceiling of seats × share (Sortition Foundation), or one number by largest remainder (Hamilton). */
 export type SeatRule = 'floor-ceiling' | 'largest-remainder'
 
 /** The share of one value in the population. */
-export interface Share {
+export interface PopulationShare {
   readonly feature: string
   readonly value: string
   /** Per cent, exactly as written. */
@@ -26,8 +26,8 @@ export interface SeatSettings {
 }
 
 /** Seats for one value; `remarks` say what is deliberate. In the order of the shares. */
-export interface Seats {
-  readonly share: Share
+export interface ValueSeats {
+  readonly share: PopulationShare
   /** Panel size × share, exactly. */
   readonly exact: Rational
   readonly min: number
@@ -36,22 +36,28 @@ export interface Seats {
 }
 
 /** Seats from shares, in exact fractions. The shares of a feature must sum to 100 % and its limits must leave room for the panel. */
-export function seatsFromShares(shares: readonly Share[], settings: SeatSettings): Result<readonly Seats[]> {
+export function apportionSeats(
+  shares: readonly PopulationShare[],
+  settings: SeatSettings,
+): Result<readonly ValueSeats[]> {
   const problems: Problem[] = []
   const notes: Problem[] = []
-  const seats = new Map<Share, Seats>()
+  const seats = new Map<PopulationShare, ValueSeats>()
   for (const feature of new Set(shares.map((share) => share.feature))) {
     const own = shares.filter((share) => share.feature === feature)
     const sum = own.reduce((total, { percent }) => add(total, percent), zero)
     const off = cmp(sum, hundred) > 0 ? sub(sum, hundred) : sub(hundred, sum)
-    const data = { feature, sum: percentText(sum), tolerance: percentText(settings.sumTolerance) }
+    const data = { feature, sum: formatPercent(sum), tolerance: formatPercent(settings.sumTolerance) }
     if (cmp(off, settings.sumTolerance) > 0) {
       problems.push(problem('shares-sum', data))
       continue
     }
     if (off.num !== 0n) notes.push(problem('shares-sum-near', data))
-    const plain = settings.rule === 'floor-ceiling' ? floorCeiling(own, settings) : remainders(own, sum, settings)
-    const widened = plain.seats.map((each) => deliberate(widen(each, settings)))
+    const plain =
+      settings.rule === 'floor-ceiling'
+        ? apportionByFloorCeiling(own, settings)
+        : apportionByRemainder(own, sum, settings)
+    const widened = plain.seats.map((each) => setDeliberateLimits(widenLimits(each, settings)))
     if (plain.tie) notes.push(problem('shares-tie', { feature }))
     for (const each of widened) seats.set(each.share, each)
     const { panel } = settings
@@ -66,13 +72,13 @@ export function seatsFromShares(shares: readonly Share[], settings: SeatSettings
 
 const hundred = rational(100)
 
-interface Plain {
-  readonly seats: readonly Seats[]
+interface PlainSeats {
+  readonly seats: readonly ValueSeats[]
   /** Whether equal remainders were told apart by name. */
   readonly tie: boolean
 }
 
-function floorCeiling(shares: readonly Share[], { panel }: SeatSettings): Plain {
+function apportionByFloorCeiling(shares: readonly PopulationShare[], { panel }: SeatSettings): PlainSeats {
   const seats = shares.map((share) => {
     const exact = div(mul(rational(panel), share.percent), hundred)
     return { share, exact, min: Number(floor(exact)), max: Number(ceil(exact)), remarks: [] }
@@ -81,13 +87,13 @@ function floorCeiling(shares: readonly Share[], { panel }: SeatSettings): Plain 
 }
 
 /** Everyone gets the whole seats of `panel × share / sum`; those left over go where the fraction is largest, and of equal ones to the first by name. */
-function remainders(shares: readonly Share[], sum: Rational, { panel }: SeatSettings): Plain {
+function apportionByRemainder(shares: readonly PopulationShare[], sum: Rational, { panel }: SeatSettings): PlainSeats {
   const exact = shares.map(({ percent }) => div(mul(rational(panel), percent), sum))
   const whole = exact.map((each) => Number(floor(each)))
   const rest = exact.map((each, i) => sub(each, rational(whole[i]!)))
   const left = panel - whole.reduce((a, b) => a + b, 0)
   const order = shares.map((_, i) => i)
-  order.sort((a, b) => cmp(rest[b]!, rest[a]!) || byBytes(shares[a]!.value, shares[b]!.value))
+  order.sort((a, b) => cmp(rest[b]!, rest[a]!) || compareBytes(shares[a]!.value, shares[b]!.value))
   const lucky = new Set(order.slice(0, left))
   const seats = shares.map((share, i) => {
     const target = whole[i]! + (lucky.has(i) ? 1 : 0)
@@ -97,11 +103,11 @@ function remainders(shares: readonly Share[], sum: Rational, { panel }: SeatSett
   return { seats, tie }
 }
 
-function widen(seats: Seats, { tolerance, panel }: SeatSettings): Seats {
+function widenLimits(seats: ValueSeats, { tolerance, panel }: SeatSettings): ValueSeats {
   return { ...seats, min: Math.max(0, seats.min - tolerance), max: Math.min(panel, seats.max + tolerance) }
 }
 
-function deliberate(seats: Seats): Seats {
+function setDeliberateLimits(seats: ValueSeats): ValueSeats {
   const { deliberate: wanted } = seats.share
   const min = wanted.min ?? Math.min(seats.min, wanted.max ?? seats.min)
   const max = wanted.max ?? Math.max(seats.max, min)
@@ -112,6 +118,6 @@ function deliberate(seats: Seats): Seats {
 }
 
 /** A percentage with up to four places, for people to read. */
-export function percentText(percent: Rational): string {
+export function formatPercent(percent: Rational): string {
   return `${Math.round(toNumber(percent) * 10_000) / 10_000}`
 }

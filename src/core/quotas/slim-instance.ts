@@ -1,7 +1,7 @@
 import type { Instance } from '../panels/instance.ts'
 
 /** An instance with fewer types, and which type of the whole one each of them is. */
-export interface Slim {
+export interface SlimInstance {
   readonly instance: Instance
   readonly typeOf: readonly number[]
 }
@@ -11,7 +11,7 @@ export interface Slim {
  * values and share their home with nobody, any panel can take those for everyone with these values, so people with the
  * same values in shared homes change nothing about which seats per value are possible. Exact.
  */
-export function slimmed(instance: Instance): Slim {
+export function slimInstance(instance: Instance): SlimInstance {
   const plenty = new Set(
     instance.types.flatMap(({ values, size, householdClass }) =>
       householdClass === null && size >= instance.panelSize ? [values.join()] : [],

@@ -1,9 +1,9 @@
 import type { Instance } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
-import { seededDice } from '../panels/search-dice.ts'
+import { seedDice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { bestSeats } from './find-conflict.ts'
-import { slimmed } from './slim-instance.ts'
+import { findBestSeats } from './find-conflict.ts'
+import { slimInstance } from './slim-instance.ts'
 
 /**
  * The types that are in no panel, in order; 'gave up' where that could not be proved. Each search asks for a panel with
@@ -11,16 +11,16 @@ import { slimmed } from './slim-instance.ts'
  * wherever the household rule allows. A quick search that shows nothing new is asked again exactly: when the best panel has
  * none of the rest, no panel has. `told` hears how many types are still open.
  */
-export function unreachableTypes(
+export function findUnreachableTypes(
   solver: Solver,
   instance: Instance,
   told: (open: number) => void = () => undefined,
 ): readonly number[] | 'gave up' {
   const open = new OpenTypes(instance)
-  const slim = slimmed(instance)
-  const short = sweep(solver, slim.instance, open, slim.typeOf, told)
+  const slim = slimInstance(instance)
+  const short = sweepPanels(solver, slim.instance, open, slim.typeOf, told)
   // What is left may be shut out by the values themselves or only by those at home: the whole instance tells them apart.
-  const whole = short === 'stuck' ? sweep(solver, instance, open, [...instance.types.keys()], told) : short
+  const whole = short === 'stuck' ? sweepPanels(solver, instance, open, [...instance.types.keys()], told) : short
   return whole === 'gave up' ? whole : open.types()
 }
 
@@ -28,14 +28,14 @@ export function unreachableTypes(
  * Searches panels of an instance, whose types are `typeOf` of the whole one, for people with values that are still open.
  * 'done': no panel holds any of them. 'stuck': some panel does, but shows no open type.
  */
-function sweep(
+function sweepPanels(
   solver: Solver,
   instance: Instance,
   open: OpenTypes,
   typeOf: readonly number[],
   told: (open: number) => void,
 ): 'done' | 'stuck' | 'gave up' {
-  const search = new PanelSearch(solver, instance, instance.rows, seededDice('who can be on a panel'))
+  const search = new PanelSearch(solver, instance, instance.rows, seedDice('who can be on a panel'))
   const face = {
     low: instance.types.map(() => 0),
     high: instance.types.map(({ size }) => size),
@@ -49,7 +49,7 @@ function sweep(
       const worth = typeOf.map((t) => ((whole ? open.has(t) : open.hasAlike(t)) ? 1 : 0))
       const quick = search.glance(face, worth)
       if (quick.status === 'panel' && open.close(quick.seats, typeOf)) continue
-      const best = bestSeats(solver, instance, instance.rows, worth)
+      const best = findBestSeats(solver, instance, instance.rows, worth)
       if (best === 'gave up') return best
       if (best === null) throw new Error('no panel, although one was found before')
       if (open.close(best, typeOf)) continue

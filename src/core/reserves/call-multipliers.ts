@@ -1,10 +1,10 @@
-import { type Fill, sumOf } from './fill-bound.ts'
+import { type Fill, sumPersonRows } from './fill-bound.ts'
 
-const ROUNDS = 1500
+const ASCENT_ROUNDS = 1500
 /** How often the people whom the multipliers favour are tried as a good set. */
-const EVERY = 8
+const TRY_EVERY = 8
 /** So many rounds without a better bound halve the step. */
-const PATIENCE = 30
+const ASCENT_PATIENCE = 30
 
 /**
  * Gives `fill` whole-number multipliers for the rows that make a strong lower bound: the cost of `size` people is at least
@@ -12,7 +12,7 @@ const PATIENCE = 30
  * relaxation; subgradient ascent with steps that aim at the cost of the best set known). Any
  * multipliers bound the cost, so nothing depends on how good these are but time. `good` is shown sets of people and says what the best set known costs.
  */
-export function multipliersFor(
+export function ascendMultipliers(
   fill: Fill,
   seats: Int32Array,
   people: readonly (readonly number[])[],
@@ -24,18 +24,18 @@ export function multipliersFor(
   let bound = Number.NEGATIVE_INFINITY
   let now: Float64Array = new Float64Array(width)
   let known = Number.POSITIVE_INFINITY
-  for (let round = 0, stale = 0, divisor = 1; round < ROUNDS; round++) {
+  for (let round = 0, stale = 0, divisor = 1; round < ASCENT_ROUNDS; round++) {
     fill.multipliers = now
     const features = fill.leastOfAll(seats, size)
-    const { sum, chosen } = smallest(people, now, size)
-    if (round % EVERY === 0) known = good(chosen)
+    const { sum, chosen } = pickSmallestSums(people, now, size)
+    if (round % TRY_EVERY === 0) known = good(chosen)
     stale += 1
     if (features + sum > bound) {
       best = now
       bound = features + sum
       stale = 0
     }
-    if (stale === PATIENCE) {
+    if (stale === ASCENT_PATIENCE) {
       divisor *= 2
       stale = 0
     }
@@ -50,14 +50,14 @@ export function multipliersFor(
 }
 
 /** The `size` people with the smallest sums of multipliers, the first of equals. */
-export function smallest(
+export function pickSmallestSums(
   people: readonly (readonly number[])[],
   multipliers: Float64Array,
   size: number,
 ): { readonly sum: number; readonly chosen: readonly number[]; readonly last: number } {
   const chosen: { person: number; own: number }[] = []
   people.forEach((rows, person) => {
-    const own = sumOf(multipliers, rows)
+    const own = sumPersonRows(multipliers, rows)
     if (chosen.length === size && own >= chosen[size - 1]!.own) return
     const at = chosen.findIndex((other) => own < other.own)
     chosen.splice(at < 0 ? chosen.length : at, 0, { person, own })

@@ -1,15 +1,15 @@
 import type { Pool } from '../model/registrant.ts'
-import { multipliersFor, smallest } from './call-multipliers.ts'
-import { Fill, sumOf } from './fill-bound.ts'
-import type { Kinds } from './person-kinds.ts'
+import { ascendMultipliers, pickSmallestSums } from './call-multipliers.ts'
+import { Fill, sumPersonRows } from './fill-bound.ts'
+import type { EligibleKinds } from './person-kinds.ts'
 import type { QuotaRows } from './quota-rows.ts'
-import { numberOfWays } from './ways-to-call.ts'
+import { countWays } from './ways-to-call.ts'
 
 /** Up to so many ways to call are searched through at once; for more, a strong bound is worth its time. */
 const FEW_WAYS = 2000
 
 /** Who is called, as positions in the pool in the seeded order, and the violation then, in 1/`over`. */
-export interface Called {
+export interface CalledPeople {
   readonly people: readonly number[]
   readonly cost: number
   /** Nobody else would leave less, and no equal set comes first; false where the search gave up before it knew that. */
@@ -59,7 +59,7 @@ class CallSearch {
     const { scale } = this.#fill
     if (size === 0) return { people: [], cost: this.#fill.leastOfAll(this.#seats, 0) / scale, proved: true }
     const all = this.#people
-    const hard = size > 1 && numberOfWays(all.length, size) > FEW_WAYS
+    const hard = size > 1 && countWays(all.length, size) > FEW_WAYS
     if (hard) this.#prepare(size)
     this.#search(size)
     if (this.#best === null) this.#beGreedy(size)
@@ -75,7 +75,7 @@ class CallSearch {
   }
 
   #search(size: number): void {
-    this.#leastFrom = suffixLeast(this.#people.map(({ rows }) => sumOf(this.#fill.multipliers, rows)))
+    this.#leastFrom = listSuffixMinima(this.#people.map(({ rows }) => sumPersonRows(this.#fill.multipliers, rows)))
     this.#extend(0, size, [], new Set())
   }
 
@@ -83,7 +83,7 @@ class CallSearch {
   #prepare(size: number): void {
     this.#beGreedy(size)
     const rows = this.#people.map((person) => person.rows)
-    multipliersFor(this.#fill, this.#seats, rows, size, (chosen) => {
+    ascendMultipliers(this.#fill, this.#seats, rows, size, (chosen) => {
       this.#exchange(chosen.map((i) => this.#people[i]!))
       return this.#most + this.#fill.scale
     })
@@ -92,9 +92,11 @@ class CallSearch {
 
   #dropHopeless(size: number): void {
     const rows = this.#people.map((person) => person.rows)
-    const { sum, last } = smallest(rows, this.#fill.multipliers, size)
+    const { sum, last } = pickSmallestSums(rows, this.#fill.multipliers, size)
     const others = this.#fill.leastOfAll(this.#seats, size) + sum - last
-    this.#people = this.#people.filter((person) => others + sumOf(this.#fill.multipliers, person.rows) <= this.#most)
+    this.#people = this.#people.filter(
+      (person) => others + sumPersonRows(this.#fill.multipliers, person.rows) <= this.#most,
+    )
   }
 
   /** Notes what a good set costs: at each step whoever leaves the most hope, then exchanges. */
@@ -141,9 +143,9 @@ class CallSearch {
     const homes = new Set(chosen.map(({ household }) => household))
     let best: { person: Person; cost: number } | null = null
     for (const person of this.#people) {
-      const cost = sumOf(after, person.rows)
+      const cost = sumPersonRows(after, person.rows)
       if (best !== null && cost >= best.cost) continue
-      if (!blocked(homes, person) && !chosen.includes(person)) best = { person, cost }
+      if (!isBlocked(homes, person) && !chosen.includes(person)) best = { person, cost }
     }
     return best
   }
@@ -163,8 +165,8 @@ class CallSearch {
       this.#looks -= 1
       if (this.#looks < 0) return
       const others = size === 1 ? 0 : (size - 1) * this.#leastFrom[i + 1]!
-      const cost = sumOf(after, person.rows) + others
-      if (cost > this.#most || blocked(homes, person)) continue
+      const cost = sumPersonRows(after, person.rows) + others
+      if (cost > this.#most || isBlocked(homes, person)) continue
       if (size === 1) {
         this.#note([...chosen, person], cost)
         continue
@@ -181,11 +183,11 @@ class CallSearch {
   }
 }
 
-function blocked(homes: ReadonlySet<string | null>, person: Person): boolean {
+function isBlocked(homes: ReadonlySet<string | null>, person: Person): boolean {
   return person.household !== null && homes.has(person.household)
 }
 
-function suffixLeast(values: readonly number[]): Float64Array {
+function listSuffixMinima(values: readonly number[]): Float64Array {
   const least = new Float64Array(values.length + 1).fill(Number.POSITIVE_INFINITY)
   for (let i = values.length - 1; i >= 0; i--) least[i] = Math.min(values[i]!, least[i + 1]!)
   return least
@@ -195,15 +197,15 @@ function suffixLeast(values: readonly number[]): Float64Array {
  * Fills `size` seats beside `seats` (per quota row) from `kinds`, with up to `looks` looks at a person. There must be
  * `size` people who can come together.
  */
-export function callFrom(
+export function callPeople(
   rows: QuotaRows,
   pool: Pool,
-  { kinds }: Kinds,
+  { kinds }: EligibleKinds,
   seats: readonly number[],
   size: number,
   rank: readonly number[],
   looks: number,
-): Called {
+): CalledPeople {
   const people = kinds.flatMap(({ members, rows: own, shared }, kind) =>
     members.map((position): Person => {
       const household = shared === null ? null : pool.registrants[position]!.household

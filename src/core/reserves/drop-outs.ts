@@ -1,6 +1,6 @@
 import type { Stream } from '../draw/number-stream.ts'
 import type { Pool } from '../model/registrant.ts'
-import { type QuotaRows, rowsOf, seatsOf } from './quota-rows.ts'
+import { countSeatsPerRow, listPersonRows, type QuotaRows } from './quota-rows.ts'
 
 /** How likely people are to drop out, in whole numbers of 1/`of`. */
 export interface DropoutChances {
@@ -12,7 +12,7 @@ export interface DropoutChances {
 }
 
 /** What is left of a panel after some drop-outs: seats per quota row, and how many people are missing. */
-export interface Case {
+export interface DropoutCase {
   readonly seats: readonly number[]
   readonly vacancies: number
   /** In how many scenarios. */
@@ -20,7 +20,7 @@ export interface Case {
 }
 
 /** Someone's chance to drop out, in whole numbers of 1/`of`. */
-export function dropoutChance({ usual, special }: DropoutChances, values: readonly number[]): number {
+export function findDropoutChance({ usual, special }: DropoutChances, values: readonly number[]): number {
   const own = special.filter(({ feature, value }) => values[feature] === value)
   return own.length === 0 ? usual : own.reduce((most, { chance }) => Math.max(most, chance), 0)
 }
@@ -30,7 +30,7 @@ export function dropoutChance({ usual, special }: DropoutChances, values: readon
  * people as it has digits in base `of`, the lowest digit first, in the order of `panel`; somebody whose digit is below
  * their chance drops out. A scenario begins with a new number.
  */
-export function dropoutsOf(
+export function simulateDropouts(
   stream: Stream,
   pool: Pool,
   panel: readonly number[],
@@ -39,7 +39,7 @@ export function dropoutsOf(
 ): number[][] {
   const { of } = chances
   if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
-  const most = panel.map((member) => dropoutChance(chances, pool.registrants[member]!.values))
+  const most = panel.map((member) => findDropoutChance(chances, pool.registrants[member]!.values))
   let digits = 1
   while (of ** (digits + 1) <= Number.MAX_SAFE_INTEGER) digits += 1
   return Array.from({ length: count }, () => {
@@ -54,17 +54,18 @@ export function dropoutsOf(
 }
 
 /** Scenarios that leave the same seats are one case. */
-export function casesOf(
+export function groupDropoutCases(
   rows: QuotaRows,
   pool: Pool,
   panel: readonly number[],
   dropouts: readonly (readonly number[])[],
-): Case[] {
-  const all = seatsOf(rows, pool, panel)
+): DropoutCase[] {
+  const all = countSeatsPerRow(rows, pool, panel)
   const cases = new Map<string, { seats: readonly number[]; vacancies: number; times: number }>()
   for (const leavers of dropouts) {
     const seats = [...all]
-    for (const leaver of leavers) for (const row of rowsOf(rows, pool.registrants[leaver]!.values)) seats[row]! -= 1
+    for (const leaver of leavers)
+      for (const row of listPersonRows(rows, pool.registrants[leaver]!.values)) seats[row]! -= 1
     const key = `${leavers.length}/${seats.join()}`
     const known = cases.get(key)
     if (known === undefined) cases.set(key, { seats, vacancies: leavers.length, times: 1 })

@@ -1,10 +1,10 @@
-import type { Case } from './drop-outs.ts'
-import type { Kind } from './person-kinds.ts'
-import { deviation, type QuotaRows } from './quota-rows.ts'
-import { allWaysTried, goodWay, nobody, type Way, waysOf } from './ways-to-call.ts'
+import type { DropoutCase } from './drop-outs.ts'
+import type { PersonKind } from './person-kinds.ts'
+import { countDeviation, type QuotaRows } from './quota-rows.ts'
+import { callNobody, canTryAllWays, findGoodWay, listWays, type Way } from './ways-to-call.ts'
 
 /** Quota rows of one half of the features: the combinations that occur, and each kind's combination. */
-interface Half {
+interface FeatureHalf {
   readonly of: Int32Array
   readonly features: number
   /** The rows of the first combination, of the second … */
@@ -16,20 +16,20 @@ interface Half {
  * What reserves are worth: the weighted violation over all cases, each after its best replacement. As many vacancies as
  * there are reserves for are filled, then with the smallest violation. Whole numbers of 1/`over`, below 2^53.
  */
-export class Costs {
+export class ReserveCosts {
   readonly #cases: readonly { readonly seats: Int32Array; readonly vacancies: number; readonly times: number }[]
-  readonly #kinds: readonly Kind[]
+  readonly #kinds: readonly PersonKind[]
   readonly #rows: number
   readonly #width: number
   /** `#prices[row · width + seats]`: the violation of so many seats in a row. */
   readonly #prices: Float64Array
   readonly #gains: Float64Array
-  readonly #halves: readonly [Half, Half]
+  readonly #halves: readonly [FeatureHalf, FeatureHalf]
   /** Whether no better replacement than the one found can have been missed. */
   readonly exact: boolean
 
   /** For up to `count` reserves. */
-  constructor(rows: QuotaRows, cases: readonly Case[], kinds: readonly Kind[], count: number) {
+  constructor(rows: QuotaRows, cases: readonly DropoutCase[], kinds: readonly PersonKind[], count: number) {
     this.#cases = cases.map(({ seats, vacancies, times }) => ({ seats: Int32Array.from(seats), vacancies, times }))
     this.#kinds = kinds
     this.#rows = rows.rows.length
@@ -38,19 +38,19 @@ export class Costs {
     this.#prices = new Float64Array(this.#rows * this.#width)
     rows.rows.forEach((row, r) => {
       for (let seats = 0; seats < this.#width; seats++) {
-        this.#prices[r * this.#width + seats] = row.weight * deviation(row, seats)
+        this.#prices[r * this.#width + seats] = row.weight * countDeviation(row, seats)
       }
     })
     this.#gains = new Float64Array(this.#rows)
-    this.exact = count === 0 || allWaysTried(count - 1)
+    this.exact = count === 0 || canTryAllWays(count - 1)
     const middle = rows.first.length >> 1
-    this.#halves = [halfOf(kinds, 0, middle), halfOf(kinds, middle, rows.first.length)]
+    this.#halves = [buildHalf(kinds, 0, middle), buildHalf(kinds, middle, rows.first.length)]
   }
 
   /** The violation over all cases with these reserves. */
   of(reserves: readonly number[]): number {
     if (reserves.length > 0) return this.adding(reserves.slice(1))[reserves[0]!]!
-    return this.#cases.reduce((sum, { seats, times }) => sum + times * this.#cost(seats, nobody(this.#rows)), 0)
+    return this.#cases.reduce((sum, { seats, times }) => sum + times * this.#cost(seats, callNobody(this.#rows)), 0)
   }
 
   /** For each kind: the violation over all cases if one of it joins `reserves` (positions of kinds). */
@@ -62,7 +62,7 @@ export class Costs {
     const waysFor = (size: number): readonly Way[] | null => {
       const known = ways.get(size)
       if (known !== undefined) return known
-      const made = waysOf(rows, size, this.#rows)
+      const made = listWays(rows, size, this.#rows)
       ways.set(size, made)
       return made
     }
@@ -73,11 +73,11 @@ export class Costs {
         const at = row * this.#width + seats[row]! + joining[row]!
         return this.#prices[at + 1]! - this.#prices[at]!
       }
-      const all = waysFor(called) ?? [goodWay(rows, called, this.#rows, gain)]
+      const all = waysFor(called) ?? [findGoodWay(rows, called, this.#rows, gain)]
       const without = all.reduce((least, way) => Math.min(least, cost(way)), Number.POSITIVE_INFINITY)
       best.fill(without)
       if (called > 0) {
-        const beside = waysFor(called - 1) ?? fewerBy(rows, all)
+        const beside = waysFor(called - 1) ?? dropEachMember(rows, all)
         for (const way of beside) this.#improve(best, seats, way, without)
       }
       for (let k = 0; k < total.length; k++) total[k]! += times * best[k]!
@@ -103,7 +103,7 @@ export class Costs {
       gains[r] = prices[at + 1]! - price
     }
     const [low, high] = this.#halves
-    if (base + leastOf(low, gains) + leastOf(high, gains) >= without) return
+    if (base + computeGains(low, gains) + computeGains(high, gains) >= without) return
     const [lowOf, lowGains, highOf, highGains] = [low.of, low.gains, high.of, high.gains]
     for (let k = 0; k < best.length; k++) {
       const cost = base + lowGains[lowOf[k]!]! + highGains[highOf[k]!]!
@@ -112,7 +112,7 @@ export class Costs {
   }
 }
 
-function halfOf(kinds: readonly Kind[], from: number, to: number): Half {
+function buildHalf(kinds: readonly PersonKind[], from: number, to: number): FeatureHalf {
   const known = new Map<string, number>()
   const rows: number[] = []
   const of = kinds.map((kind) => {
@@ -131,7 +131,7 @@ function halfOf(kinds: readonly Kind[], from: number, to: number): Half {
 }
 
 /** Works out what each combination adds, and returns the least of it. */
-function leastOf({ features, rows, gains }: Half, perRow: Float64Array): number {
+function computeGains({ features, rows, gains }: FeatureHalf, perRow: Float64Array): number {
   let least = Number.POSITIVE_INFINITY
   for (let c = 0, at = 0; c < gains.length; c++) {
     let sum = 0
@@ -143,7 +143,7 @@ function leastOf({ features, rows, gains }: Half, perRow: Float64Array): number 
 }
 
 /** The ways without each of their members in turn. */
-function fewerBy(rows: readonly (readonly number[])[], ways: readonly Way[]): Way[] {
+function dropEachMember(rows: readonly (readonly number[])[], ways: readonly Way[]): Way[] {
   return ways.flatMap(({ members, joining }) =>
     members.map((left) => {
       const rest = Int32Array.from(joining)

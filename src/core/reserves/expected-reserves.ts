@@ -2,16 +2,16 @@ import type { Stream } from '../draw/number-stream.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { type Rational, rational } from '../rational.ts'
-import { callFrom } from './call-search.ts'
-import { type Case, casesOf, type DropoutChances, dropoutsOf } from './drop-outs.ts'
-import { Costs } from './expected-costs.ts'
-import { leastPossible } from './least-possible.ts'
-import { kindsOf, peopleOf } from './person-kinds.ts'
-import { type QuotaRows, quotaRows } from './quota-rows.ts'
+import { callPeople } from './call-search.ts'
+import { type DropoutCase, type DropoutChances, groupDropoutCases, simulateDropouts } from './drop-outs.ts'
+import { ReserveCosts } from './expected-costs.ts'
+import { boundLeastViolation } from './least-possible.ts'
+import { groupByKind, pickPeople } from './person-kinds.ts'
+import { buildQuotaRows, type QuotaRows } from './quota-rows.ts'
 import { findReserves } from './reserve-search.ts'
 
 /** How often the search may look at a person or a row for one scenario. */
-const LOOKS = 30_000
+const LOOKS_PER_SCENARIO = 30_000
 
 export interface ReservePlan {
   readonly count: number
@@ -39,7 +39,7 @@ export interface ExpectedReserves {
  * How many scenarios are simulated: the choice generalises to the drop-outs that come. Fewer for a large panel, where
  * each holds many drop-outs.
  */
-export function scenariosFor(panelSize: number): number {
+export function chooseScenarioCount(panelSize: number): number {
   return panelSize <= 80 ? 500 : 200
 }
 
@@ -53,7 +53,7 @@ export function scenariosFor(panelSize: number): number {
  * an order that everyone can repeat. Nobody is a reserve who shares a household with the panel or with another
  * reserve, so there may be fewer than asked for. `tick` is called now and then, for somebody who waits.
  */
-export function expectedReserves(
+export function minimiseExpectedViolation(
   stream: Stream,
   pool: Pool,
   table: QuotaTable,
@@ -62,43 +62,43 @@ export function expectedReserves(
   rank: readonly number[],
   tick: () => void = () => undefined,
 ): ExpectedReserves {
-  const rows = quotaRows(table)
+  const rows = buildQuotaRows(table)
   const everybody = pool.registrants.map((_, position) => position)
-  const kinds = kindsOf(pool, table, rows, panel, everybody, rank)
+  const kinds = groupByKind(pool, table, rows, panel, everybody, rank)
   const count = Math.min(asked, kinds.available)
-  const cases = casesOf(rows, pool, panel, dropoutsOf(stream, pool, panel, chances, scenarios))
-  const found = findReserves(new Costs(rows, cases, kinds.kinds, count), kinds, count, cases.length, tick)
-  const members = peopleOf(kinds, pool, found.chosen, rank)
-  const after = afterReplacement(rows, pool, table, panel, members, cases, rank, tick)
+  const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, chances, scenarios))
+  const found = findReserves(new ReserveCosts(rows, cases, kinds.kinds, count), kinds, count, cases.length, tick)
+  const members = pickPeople(kinds, pool, found.chosen, rank)
+  const after = sumAfterReplacement(rows, pool, table, panel, members, cases, rank, tick)
   const mean = (cost: number): Rational => rational(BigInt(cost), BigInt(rows.over) * BigInt(scenarios))
   const empty = cases.reduce((sum, { vacancies, times }) => sum + times * Math.max(0, vacancies - count), 0)
   return {
     members,
-    without: mean(new Costs(rows, cases, [], 0).of([])),
+    without: mean(new ReserveCosts(rows, cases, [], 0).of([])),
     with: mean(after.cost),
     exact: after.exact,
-    least: mean(found.best ? after.cost : leastPossible(rows, cases, count)),
+    least: mean(found.best ? after.cost : boundLeastViolation(rows, cases, count)),
     emptySeats: rational(empty, scenarios),
   }
 }
 
 /** The violation over all cases when the rule of replacement calls from these reserves. */
-function afterReplacement(
+function sumAfterReplacement(
   rows: QuotaRows,
   pool: Pool,
   table: QuotaTable,
   panel: readonly number[],
   reserves: readonly number[],
-  cases: readonly Case[],
+  cases: readonly DropoutCase[],
   rank: readonly number[],
   tick: () => void,
 ): { readonly cost: number; readonly exact: boolean } {
-  const kinds = kindsOf(pool, table, rows, panel, reserves, rank)
+  const kinds = groupByKind(pool, table, rows, panel, reserves, rank)
   let cost = 0
   let exact = true
   for (const { seats, vacancies, times } of cases) {
     tick()
-    const called = callFrom(rows, pool, kinds, seats, Math.min(vacancies, reserves.length), rank, LOOKS)
+    const called = callPeople(rows, pool, kinds, seats, Math.min(vacancies, reserves.length), rank, LOOKS_PER_SCENARIO)
     cost += times * called.cost
     exact &&= called.proved
   }

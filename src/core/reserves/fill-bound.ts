@@ -1,7 +1,7 @@
-import { deviation, type QuotaRows } from './quota-rows.ts'
+import { countDeviation, type QuotaRows } from './quota-rows.ts'
 
 /** The largest whole number that prices are stretched to, so that multipliers between them can be whole numbers too. */
-const RANGE = 1_000_000_000
+const PRICE_RANGE = 1_000_000_000
 
 /**
  * What a panel may still cost: for a feature with some people seated and some to come, the least violation that any
@@ -20,11 +20,11 @@ export class Fill {
   /** For at most `most` people in a row. */
   constructor(rows: QuotaRows, most: number) {
     this.rows = rows
-    this.scale = Math.max(1, Math.floor(RANGE / rows.over))
+    this.scale = Math.max(1, Math.floor(PRICE_RANGE / rows.over))
     this.multipliers = new Float64Array(rows.rows.length)
     this.#coming = new Int32Array(rows.rows.length)
     this.#prices = rows.rows.map((row) =>
-      Float64Array.from({ length: most + 1 }, (_, seats) => this.scale * row.weight * deviation(row, seats)),
+      Float64Array.from({ length: most + 1 }, (_, seats) => this.scale * row.weight * countDeviation(row, seats)),
     )
   }
 
@@ -82,7 +82,7 @@ export class Fill {
 }
 
 /** Σ of a person's rows. */
-export function sumOf(perRow: Float64Array, rows: readonly number[]): number {
+export function sumPersonRows(perRow: Float64Array, rows: readonly number[]): number {
   let sum = 0
   for (const row of rows) sum += perRow[row]!
   return sum

@@ -1,5 +1,5 @@
-import type { Case } from './drop-outs.ts'
-import { deviation, type QuotaRows } from './quota-rows.ts'
+import type { DropoutCase } from './drop-outs.ts'
+import { countDeviation, type QuotaRows } from './quota-rows.ts'
 
 /** Above so much work a feature is bounded case by case only. */
 const MOST_WORK = 20_000_000
@@ -8,21 +8,21 @@ const MOST_WORK = 20_000_000
  * No `count` reserves have less violation over all cases than this, in 1/`over`: each feature on its own, with the mixture
  * of reserves that suits it best over all cases, whether or not there are such people.
  */
-export function leastPossible({ rows, first }: QuotaRows, cases: readonly Case[], count: number): number {
+export function boundLeastViolation({ rows, first }: QuotaRows, cases: readonly DropoutCase[], count: number): number {
   return first.reduce((sum, from, f) => {
     const to = first[f + 1] ?? rows.length
-    return sum + leastOfFeature(rows.slice(from, to), merged(cases, from, to, count), count)
+    return sum + boundFeature(rows.slice(from, to), mergeCases(cases, from, to, count), count)
   }, 0)
 }
 
-interface Part {
+interface FeatureCase {
   readonly seats: readonly number[]
   readonly called: number
   times: number
 }
 
-function merged(cases: readonly Case[], from: number, to: number, count: number): Part[] {
-  const parts = new Map<string, Part>()
+function mergeCases(cases: readonly DropoutCase[], from: number, to: number, count: number): FeatureCase[] {
+  const parts = new Map<string, FeatureCase>()
   for (const { seats, vacancies, times } of cases) {
     const own = seats.slice(from, to)
     const called = Math.min(vacancies, count)
@@ -34,11 +34,11 @@ function merged(cases: readonly Case[], from: number, to: number, count: number)
   return [...parts.values()]
 }
 
-function leastOfFeature(rows: QuotaRows['rows'], parts: readonly Part[], count: number): number {
+function boundFeature(rows: QuotaRows['rows'], parts: readonly FeatureCase[], count: number): number {
   let mixtures = 1
   for (let i = 1; i < rows.length; i++) mixtures = (mixtures * (count + i)) / i
   const total = (mixture: readonly number[]): number =>
-    parts.reduce((sum, part) => sum + part.times * leastOfPart(rows, part, mixture), 0)
+    parts.reduce((sum, part) => sum + part.times * costMixture(rows, part, mixture), 0)
   if (mixtures * parts.length * rows.length * count > MOST_WORK) return total(rows.map(() => count))
   let least = Number.POSITIVE_INFINITY
   const extend = (mixture: readonly number[], left: number): void => {
@@ -50,7 +50,7 @@ function leastOfFeature(rows: QuotaRows['rows'], parts: readonly Part[], count: 
 }
 
 /** The best `called` of the mixture: a violation is convex in the seats, so each goes where it adds least. */
-function leastOfPart(rows: QuotaRows['rows'], { seats, called }: Part, mixture: readonly number[]): number {
+function costMixture(rows: QuotaRows['rows'], { seats, called }: FeatureCase, mixture: readonly number[]): number {
   const now = [...seats]
   const left = [...mixture]
   for (let i = 0; i < called; i++) {
@@ -58,7 +58,7 @@ function leastOfPart(rows: QuotaRows['rows'], { seats, called }: Part, mixture: 
     let least = Number.POSITIVE_INFINITY
     for (let r = 0; r < rows.length; r++) {
       if (left[r] === 0) continue
-      const gain = rows[r]!.weight * (deviation(rows[r]!, now[r]! + 1) - deviation(rows[r]!, now[r]!))
+      const gain = rows[r]!.weight * (countDeviation(rows[r]!, now[r]! + 1) - countDeviation(rows[r]!, now[r]!))
       if (gain < least) {
         best = r
         least = gain
@@ -67,5 +67,5 @@ function leastOfPart(rows: QuotaRows['rows'], { seats, called }: Part, mixture: 
     now[best]! += 1
     left[best]! -= 1
   }
-  return rows.reduce((sum, row, r) => sum + row.weight * deviation(row, now[r]!), 0)
+  return rows.reduce((sum, row, r) => sum + row.weight * countDeviation(row, now[r]!), 0)
 }

@@ -1,10 +1,10 @@
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { buildInstance } from '../panels/instance.ts'
-import { type QuotaRows, rowsOf } from './quota-rows.ts'
+import { listPersonRows, type QuotaRows } from './quota-rows.ts'
 
 /** People who can stand in for each other: the same values and, under the household rule, the same household situation. */
-export interface Kind {
+export interface PersonKind {
   /** Their quota rows, one a feature. */
   readonly rows: readonly number[]
   /** Positions in the pool, in the seeded order. */
@@ -15,9 +15,9 @@ export interface Kind {
   readonly shared: number | null
 }
 
-export interface Kinds {
+export interface EligibleKinds {
   /** In the seeded order of their first members. */
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly PersonKind[]
   /** How many different households stand behind kinds that share them; one person of each can be called. */
   readonly shared: readonly number[]
   /** How many people can be called together at most. */
@@ -28,14 +28,14 @@ export interface Kinds {
  * Those of `people` who can join `staying` under the household rule, by kind. `rank[position]` is the seeded order.
  * Every household behind a shared number has members of the same kinds, so the numbers alone tell who can come together.
  */
-export function kindsOf(
+export function groupByKind(
   pool: Pool,
   table: QuotaTable,
   rows: QuotaRows,
   staying: readonly number[],
   people: readonly number[],
   rank: readonly number[],
-): Kinds {
+): EligibleKinds {
   const taken = new Set(staying)
   const homes = new Set(staying.flatMap((member) => pool.registrants[member]!.household ?? []))
   const eligible = [...new Set(people)].filter((person) => {
@@ -45,10 +45,10 @@ export function kindsOf(
   eligible.sort((a, b) => a - b)
   const registrants = eligible.map((person) => pool.registrants[person]!)
   const { types, classes } = buildInstance({ registrants, householdRule: pool.householdRule }, table, 0)
-  const kinds = types.map(({ values, households, householdClass }): Kind => {
+  const kinds = types.map(({ values, households, householdClass }): PersonKind => {
     const members = households.flat().map((i) => eligible[i]!)
     members.sort((a, b) => rank[a]! - rank[b]!)
-    return { rows: rowsOf(rows, values), members, most: households.length, shared: householdClass }
+    return { rows: listPersonRows(rows, values), members, most: households.length, shared: householdClass }
   })
   kinds.sort((a, b) => rank[a.members[0]!]! - rank[b.members[0]!]!)
   const shared = classes.map(({ households }) => households)
@@ -57,7 +57,7 @@ export function kindsOf(
 }
 
 /** Whether one more of `kind` can be called beside those of `chosen` (positions in `kinds`). */
-export function canAdd({ kinds, shared }: Kinds, chosen: readonly number[], kind: number): boolean {
+export function canAdd({ kinds, shared }: EligibleKinds, chosen: readonly number[], kind: number): boolean {
   const { most, shared: group } = kinds[kind]!
   const same = chosen.reduce((sum, other) => sum + (other === kind ? 1 : 0), 0)
   if (same >= most) return false
@@ -66,7 +66,12 @@ export function canAdd({ kinds, shared }: Kinds, chosen: readonly number[], kind
 }
 
 /** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
-export function peopleOf({ kinds }: Kinds, pool: Pool, chosen: readonly number[], rank: readonly number[]): number[] {
+export function pickPeople(
+  { kinds }: EligibleKinds,
+  pool: Pool,
+  chosen: readonly number[],
+  rank: readonly number[],
+): number[] {
   const wanted = new Map<number, number>()
   for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)
   const people = [...wanted.keys()].flatMap((kind) => kinds[kind]!.members.map((member) => ({ kind, member })))

@@ -3,7 +3,7 @@ import type { Pool } from '../model/registrant.ts'
 import { add, gcd, type Rational, rational, zero } from '../rational.ts'
 
 /** Weights are whole numbers of 1/`over`; above this they are rounded down to billionths, so that sums stay exact. */
-const finest = 1_000_000_000n
+const finestWeight = 1_000_000_000n
 
 /** One quota as a row: a person too few or too many weighs `weight`/`over`. */
 export interface QuotaRow {
@@ -23,7 +23,7 @@ export interface QuotaRows {
  * Quotas with the weights of "Alternates, Assemble!" (Assos, Baharav, Flanigan, Procaccia, 2025): 1/max(upper quota, 1)
  * for each person too few or too many, so that a missing person weighs more where few are wanted.
  */
-export function quotaRows(table: QuotaTable): QuotaRows {
+export function buildQuotaRows(table: QuotaTable): QuotaRows {
   const first: number[] = []
   let rows = 0
   for (const { quotas } of table.features) {
@@ -31,38 +31,39 @@ export function quotaRows(table: QuotaTable): QuotaRows {
     rows += quotas.length
   }
   const quotas = table.features.flatMap((feature) => feature.quotas)
-  const common = quotas.reduce((lcm, { max }) => (lcm * shareOf(max)) / gcd(lcm, shareOf(max)), 1n)
-  const over = common > finest ? finest : common
+  const common = quotas.reduce((lcm, { max }) => (lcm * raiseToOne(max)) / gcd(lcm, raiseToOne(max)), 1n)
+  const over = common > finestWeight ? finestWeight : common
   return {
-    rows: quotas.map(({ min, max }) => ({ min, max, weight: Number(over / shareOf(max)) })),
+    rows: quotas.map(({ min, max }) => ({ min, max, weight: Number(over / raiseToOne(max)) })),
     first,
     over: Number(over),
   }
 }
 
-function shareOf(max: number): bigint {
+function raiseToOne(max: number): bigint {
   return BigInt(Math.max(max, 1))
 }
 
 /** The rows of someone with these values. */
-export function rowsOf({ first }: QuotaRows, values: readonly number[]): number[] {
+export function listPersonRows({ first }: QuotaRows, values: readonly number[]): number[] {
   return values.map((value, f) => first[f]! + value)
 }
 
 /** How many people of a row are too few or too many. */
-export function deviation({ min, max }: QuotaRow, seats: number): number {
+export function countDeviation({ min, max }: QuotaRow, seats: number): number {
   return Math.max(0, min - seats, seats - max)
 }
 
 /** How many people each row has among these. */
-export function seatsOf(rows: QuotaRows, pool: Pool, members: readonly number[]): number[] {
+export function countSeatsPerRow(rows: QuotaRows, pool: Pool, members: readonly number[]): number[] {
   const seats = rows.rows.map(() => 0)
-  for (const member of members) for (const row of rowsOf(rows, pool.registrants[member]!.values)) seats[row]! += 1
+  for (const member of members)
+    for (const row of listPersonRows(rows, pool.registrants[member]!.values)) seats[row]! += 1
   return seats
 }
 
 /** The weighted violation of people who miss each row by so many, exactly and without any rounding of weights. */
-export function weighted({ rows }: QuotaRows, deviations: readonly number[]): Rational {
+export function weighDeviations({ rows }: QuotaRows, deviations: readonly number[]): Rational {
   return deviations.reduce(
     (sum, people, r) => (people === 0 ? sum : add(sum, rational(people, Math.max(rows[r]!.max, 1)))),
     zero,
@@ -70,10 +71,10 @@ export function weighted({ rows }: QuotaRows, deviations: readonly number[]): Ra
 }
 
 /** The weighted quota violation of a panel, exactly; 0 where it meets every quota. */
-export function violationOf(pool: Pool, table: QuotaTable, members: readonly number[]): Rational {
-  const rows = quotaRows(table)
-  return weighted(
+export function computePanelViolation(pool: Pool, table: QuotaTable, members: readonly number[]): Rational {
+  const rows = buildQuotaRows(table)
+  return weighDeviations(
     rows,
-    seatsOf(rows, pool, members).map((seats, r) => deviation(rows.rows[r]!, seats)),
+    countSeatsPerRow(rows, pool, members).map((seats, r) => countDeviation(rows.rows[r]!, seats)),
   )
 }

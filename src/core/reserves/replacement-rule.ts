@@ -3,12 +3,12 @@ import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { callFrom } from './call-search.ts'
-import { kindsOf } from './person-kinds.ts'
-import { quotaRows, seatsOf, violationOf } from './quota-rows.ts'
+import { callPeople } from './call-search.ts'
+import { groupByKind } from './person-kinds.ts'
+import { buildQuotaRows, computePanelViolation, countSeatsPerRow } from './quota-rows.ts'
 
 /** How often the search may look at a person or a row: some seconds on a slow machine. */
-const LOOKS = 20_000_000
+const LOOKS_PER_REPLACEMENT = 20_000_000
 
 export interface Vacancies {
   /** Those who stay on the panel, confirmed or not: nobody of them is moved. */
@@ -34,19 +34,19 @@ export interface Replacement {
  * / max(upper quota, 1), and of those the one whose places in the seeded order (`rank[position]`), ascending, come first.
  * The order in which anybody is named decides nothing. Problems: too few people; too many combinations to prove a best one.
  */
-export function replace(
+export function fillVacancies(
   pool: Pool,
   table: QuotaTable,
   { staying, seats, people }: Vacancies,
   rank: readonly number[],
 ): Result<Replacement> {
   if (!Number.isSafeInteger(seats) || seats < 1) throw new RangeError(`no replacement for ${seats} seats`)
-  const rows = quotaRows(table)
-  const kinds = kindsOf(pool, table, rows, staying, people, rank)
+  const rows = buildQuotaRows(table)
+  const kinds = groupByKind(pool, table, rows, staying, people, rank)
   if (kinds.available < seats) return fail(problem('replacements-too-few', { seats, available: kinds.available }))
-  const found = callFrom(rows, pool, kinds, seatsOf(rows, pool, staying), seats, rank, LOOKS)
+  const found = callPeople(rows, pool, kinds, countSeatsPerRow(rows, pool, staying), seats, rank, LOOKS_PER_REPLACEMENT)
   if (!found.proved) return fail(problem('replacement-too-hard', { seats, people: people.length }))
   const called = found.people.toSorted((a, b) => a - b)
   const panel = [...staying, ...called].sort((a, b) => a - b)
-  return ok({ called, panel, violation: violationOf(pool, table, panel) })
+  return ok({ called, panel, violation: computePanelViolation(pool, table, panel) })
 }

@@ -1,8 +1,8 @@
-import type { Costs } from './expected-costs.ts'
-import { canAdd, type Kinds } from './person-kinds.ts'
+import type { ReserveCosts } from './expected-costs.ts'
+import { canAdd, type EligibleKinds } from './person-kinds.ts'
 
 /** Reserves as positions of kinds, ascending; their violation over all cases; whether no other reserves have less. */
-export interface Found {
+export interface FoundReserves {
   readonly chosen: readonly number[]
   readonly cost: number
   readonly best: boolean
@@ -19,39 +19,45 @@ const MOST_STARTS = 4
  * order of the kinds; otherwise good ones, by exchanges from several starts. `count` people can be called together; `tick`
  * is called now and then.
  */
-export function findReserves(costs: Costs, kinds: Kinds, count: number, cases: number, tick: () => void): Found {
+export function findReserves(
+  costs: ReserveCosts,
+  kinds: EligibleKinds,
+  count: number,
+  cases: number,
+  tick: () => void,
+): FoundReserves {
   if (count === 0) return { chosen: [], cost: costs.of([]), best: true }
   const work = cases * kinds.kinds.length
-  const sets = setsOf(kinds.kinds.length, count - 1)
-  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...bestOfAll(costs, kinds, count, tick), best: true }
+  const sets = countReserveSets(kinds.kinds.length, count - 1)
+  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...tryAllSets(costs, kinds, count, tick), best: true }
   const starts = Math.floor(WORK_FOR_STARTS / (work * 4 * count))
   const most = Math.max(count, Math.floor(WORK_FOR_EXCHANGES / work))
-  let found = exchanged(costs, kinds, greedy(costs, kinds, count, tick), most, tick)
+  let found = improveByExchanges(costs, kinds, chooseGreedily(costs, kinds, count, tick), most, tick)
   for (let start = 0; start < Math.min(starts, MOST_STARTS); start++) {
-    const other = exchanged(costs, kinds, startAt(kinds, start * count, count), most, tick)
+    const other = improveByExchanges(costs, kinds, chooseInOrder(kinds, start * count, count), most, tick)
     if (other.cost < found.cost) found = other
   }
   return { chosen: found.chosen.toSorted((a, b) => a - b), cost: found.cost, best: false }
 }
 
 /** How many multisets of `size` out of `kinds` there are. */
-function setsOf(kinds: number, size: number): number {
+function countReserveSets(kinds: number, size: number): number {
   let sets = 1
   for (let i = 1; i <= size; i++) sets = (sets * (kinds + i - 1)) / i
   return sets
 }
 
-interface Chosen {
+interface ChosenKinds {
   readonly chosen: readonly number[]
   readonly cost: number
 }
 
-function bestOfAll(costs: Costs, kinds: Kinds, count: number, tick: () => void): Chosen {
-  let best: Chosen = { chosen: [], cost: Number.POSITIVE_INFINITY }
+function tryAllSets(costs: ReserveCosts, kinds: EligibleKinds, count: number, tick: () => void): ChosenKinds {
+  let best: ChosenKinds = { chosen: [], cost: Number.POSITIVE_INFINITY }
   const extend = (from: number, chosen: readonly number[]): void => {
     if (chosen.length === count - 1) {
       tick()
-      const last = bestAddition(costs, kinds, chosen, from)
+      const last = findBestAddition(costs, kinds, chosen, from)
       if (last !== null && last.cost < best.cost) best = { chosen: [...chosen, last.kind], cost: last.cost }
       return
     }
@@ -64,7 +70,12 @@ function bestOfAll(costs: Costs, kinds: Kinds, count: number, tick: () => void):
 }
 
 /** The first of the kinds from `from` on that leave the least violation beside `others`. */
-function bestAddition(costs: Costs, kinds: Kinds, others: readonly number[], from = 0): BestKind | null {
+function findBestAddition(
+  costs: ReserveCosts,
+  kinds: EligibleKinds,
+  others: readonly number[],
+  from = 0,
+): BestKind | null {
   const added = costs.adding(others)
   let best: BestKind | null = null
   for (let kind = from; kind < added.length; kind++) {
@@ -79,17 +90,17 @@ interface BestKind {
   readonly cost: number
 }
 
-function greedy(costs: Costs, kinds: Kinds, count: number, tick: () => void): number[] {
+function chooseGreedily(costs: ReserveCosts, kinds: EligibleKinds, count: number, tick: () => void): number[] {
   const chosen: number[] = []
   while (chosen.length < count) {
     tick()
-    chosen.push(bestAddition(costs, kinds, chosen)!.kind)
+    chosen.push(findBestAddition(costs, kinds, chosen)!.kind)
   }
   return chosen
 }
 
 /** As many kinds as can be called together, from a place in their order on. */
-function startAt(kinds: Kinds, from: number, count: number): number[] {
+function chooseInOrder(kinds: EligibleKinds, from: number, count: number): number[] {
   const chosen: number[] = []
   for (let i = 0; chosen.length < count; i++) {
     const kind = (from + i) % kinds.kinds.length
@@ -99,14 +110,20 @@ function startAt(kinds: Kinds, from: number, count: number): number[] {
 }
 
 /** Exchanges one reserve for another as long as that helps, with up to `most` looks at a place. */
-function exchanged(costs: Costs, kinds: Kinds, start: readonly number[], most: number, tick: () => void): Chosen {
+function improveByExchanges(
+  costs: ReserveCosts,
+  kinds: EligibleKinds,
+  start: readonly number[],
+  most: number,
+  tick: () => void,
+): ChosenKinds {
   const chosen = [...start]
   let cost = Number.POSITIVE_INFINITY
   for (let unchanged = 0, looks = 0; unchanged < chosen.length && looks < most; looks++) {
     tick()
     const place = looks % chosen.length
     const others = chosen.filter((_, i) => i !== place)
-    const best = bestAddition(costs, kinds, others)!
+    const best = findBestAddition(costs, kinds, others)!
     unchanged += 1
     if (best.cost < cost) {
       chosen[place] = best.kind

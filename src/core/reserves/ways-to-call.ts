@@ -8,13 +8,13 @@ export interface Way {
 const MOST_WAYS = 40
 
 /** All ways to call `size` of the reserves with these rows; none where they are too few, null where there are too many ways. */
-export function waysOf(reserves: readonly (readonly number[])[], size: number, width: number): Way[] | null {
+export function listWays(reserves: readonly (readonly number[])[], size: number, width: number): Way[] | null {
   if (size > reserves.length) return []
-  if (numberOfWays(reserves.length, size) > MOST_WAYS) return null
+  if (countWays(reserves.length, size) > MOST_WAYS) return null
   const ways: Way[] = []
   const extend = (from: number, members: readonly number[]): void => {
     if (members.length === size) {
-      ways.push(wayOf(reserves, members, width))
+      ways.push(buildWay(reserves, members, width))
       return
     }
     for (let i = from; i <= reserves.length - size + members.length; i++) extend(i + 1, [...members, i])
@@ -24,19 +24,19 @@ export function waysOf(reserves: readonly (readonly number[])[], size: number, w
 }
 
 /** n over k. */
-export function numberOfWays(reserves: number, size: number): number {
+export function countWays(reserves: number, size: number): number {
   let number = 1
   for (let i = 1; i <= Math.min(size, reserves - size); i++) number = (number * (reserves - i + 1)) / i
   return number
 }
 
 /** Whether all ways to call some of so many reserves are tried. */
-export function allWaysTried(reserves: number): boolean {
-  return numberOfWays(reserves, reserves >> 1) <= MOST_WAYS
+export function canTryAllWays(reserves: number): boolean {
+  return countWays(reserves, reserves >> 1) <= MOST_WAYS
 }
 
 /** The way to call nobody. */
-export function nobody(width: number): Way {
+export function callNobody(width: number): Way {
   return { members: [], joining: new Int32Array(width) }
 }
 
@@ -44,7 +44,7 @@ export function nobody(width: number): Way {
  * A good way to call `size` of the reserves: whoever adds least at each step, then one exchanged for another while that
  * helps. `gain` is what one more in a row costs beside those who are `joining`.
  */
-export function goodWay(
+export function findGoodWay(
   reserves: readonly (readonly number[])[],
   size: number,
   width: number,
@@ -88,7 +88,7 @@ export function goodWay(
   return { members, joining }
 }
 
-function wayOf(reserves: readonly (readonly number[])[], members: readonly number[], width: number): Way {
+function buildWay(reserves: readonly (readonly number[])[], members: readonly number[], width: number): Way {
   const joining = new Int32Array(width)
   for (const member of members) for (const row of reserves[member]!) joining[row]! += 1
   return { members, joining }

@@ -2,11 +2,11 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { problem } from '../../problems/problem.ts'
 import { bytesToHex, sha256 } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { fromBase64, toBase64, unarmoured, WireFault, WireReader, wireString } from './ssh-wire.ts'
+import { decodeArmour, decodeBase64, encodeBase64, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
 
 /** Ed25519 keys as OpenSSH keeps them (PROTOCOL.key of OpenSSH; RFC 8709 for the public part). */
 
-export const keyType = 'ssh-ed25519'
+export const sshKeyType = 'ssh-ed25519'
 
 /** An unencrypted private key: `seed` and `publicKey` are 32 bytes each. */
 export interface SshKey {
@@ -15,15 +15,15 @@ export interface SshKey {
 }
 
 /** A public key in SSH's binary form. */
-export function publicBlob(publicKey: Uint8Array): Uint8Array {
-  return Uint8Array.from([...wireString(keyType), ...wireString(publicKey)])
+export function encodePublicKey(publicKey: Uint8Array): Uint8Array {
+  return Uint8Array.from([...encodeWireString(sshKeyType), ...encodeWireString(publicKey)])
 }
 
 /** The 32 bytes of a public key in SSH's binary form. Throws `WireFault` for any other key. */
-export function fromPublicBlob(blob: Uint8Array): Uint8Array {
+export function decodePublicKey(blob: Uint8Array): Uint8Array {
   const reader = new WireReader(blob)
   const type = reader.word()
-  if (type !== keyType) throw new WireFault(`its key is of type ${type}, not ${keyType}`)
+  if (type !== sshKeyType) throw new WireFault(`its key is of type ${type}, not ${sshKeyType}`)
   const key = reader.string()
   reader.end()
   if (key.length !== 32) throw new WireFault('its key has not 32 bytes')
@@ -31,13 +31,13 @@ export function fromPublicBlob(blob: Uint8Array): Uint8Array {
 }
 
 /** How ssh-keygen names a key: "SHA256:…". */
-export function keyFingerprint(publicKey: Uint8Array): string {
-  return `SHA256:${toBase64(sha256(publicBlob(publicKey))).replace(/=+$/, '')}`
+export function computeKeyFingerprint(publicKey: Uint8Array): string {
+  return `SHA256:${encodeBase64(sha256(encodePublicKey(publicKey))).replace(/=+$/, '')}`
 }
 
 /** Reads a private key file of OpenSSH. One with a passphrase is refused: asking for it is ssh-keygen's business. */
 export function parsePrivateKey(text: string, path: string): Result<SshKey> {
-  const bytes = unarmoured(text, 'OPENSSH PRIVATE KEY')
+  const bytes = decodeArmour(text, 'OPENSSH PRIVATE KEY')
   if (bytes === null)
     return fail(problem('ssh-key-form', { why: 'it is not a private key file of OpenSSH' }, { file: path }))
   try {
@@ -49,7 +49,7 @@ export function parsePrivateKey(text: string, path: string): Result<SshKey> {
     if (cipher !== 'none') return fail(problem('ssh-key-locked', { path }, { file: path }))
     if (reader.number() !== 1) throw new WireFault('it holds several keys')
     reader.string()
-    const key = privatePart(reader.string())
+    const key = readPrivatePart(reader.string())
     reader.end()
     return ok(key)
   } catch (error) {
@@ -58,12 +58,12 @@ export function parsePrivateKey(text: string, path: string): Result<SshKey> {
   }
 }
 
-function privatePart(bytes: Uint8Array): SshKey {
+function readPrivatePart(bytes: Uint8Array): SshKey {
   const reader = new WireReader(bytes)
   const checks = [reader.number(), reader.number()]
   if (checks[0] !== checks[1]) throw new WireFault('its check numbers differ')
   const type = reader.word()
-  if (type !== keyType) throw new WireFault(`its key is of type ${type}, not ${keyType}`)
+  if (type !== sshKeyType) throw new WireFault(`its key is of type ${type}, not ${sshKeyType}`)
   const publicKey = reader.string()
   const both = reader.string()
   reader.string()
@@ -86,16 +86,17 @@ export function parseSigners(text: string, namespace: string, path: string): Res
     const words: readonly string[] = line.match(/(?:"[^"]*"|[^\s"])+/g) ?? []
     if (words.length === 0 || words[0]!.startsWith('#')) continue
     const place = { file: path, line: i + 1 }
-    const at = words.indexOf(keyType)
-    const blob = at < 0 ? null : fromBase64(words[at + 1] ?? '')
-    if (blob === null || at > 2) return fail(problem('ssh-signers-form', { why: `there is no ${keyType} key` }, place))
+    const at = words.indexOf(sshKeyType)
+    const blob = at < 0 ? null : decodeBase64(words[at + 1] ?? '')
+    if (blob === null || at > 2)
+      return fail(problem('ssh-signers-form', { why: `there is no ${sshKeyType} key` }, place))
     const option = at === 2 ? words[1]! : null
     const namespaces = option === null ? null : /^namespaces="([^"]*)"$/.exec(option)
     if (option !== null && namespaces === null) {
       return fail(problem('ssh-signers-form', { why: `the options ${option} are not known` }, place))
     }
     try {
-      const key = fromPublicBlob(blob)
+      const key = decodePublicKey(blob)
       if (namespaces === null || namespaces[1]!.split(',').includes(namespace)) keys.push(key)
     } catch (error) {
       if (!(error instanceof WireFault)) throw error
@@ -103,5 +104,5 @@ export function parseSigners(text: string, namespace: string, path: string): Res
     }
   }
   if (keys.length > 0) return ok(keys)
-  return fail(problem('ssh-signers-form', { why: `no ${keyType} key may sign ${namespace}` }, { file: path }))
+  return fail(problem('ssh-signers-form', { why: `no ${sshKeyType} key may sign ${namespace}` }, { file: path }))
 }

@@ -1,60 +1,61 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { problem } from '../../problems/problem.ts'
-import { bytesOf, concatBytes, sha256 } from '../bytes/hash.ts'
+import { concatBytes, encodeUtf8, sha256 } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { fromPublicBlob, keyType, publicBlob, type SshKey } from './ssh-key.ts'
-import { toBase64, unarmoured, WireFault, WireReader, wireNumber, wireString } from './ssh-wire.ts'
+import { decodePublicKey, encodePublicKey, type SshKey, sshKeyType } from './ssh-key.ts'
+import { decodeArmour, encodeBase64, encodeWireNumber, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
 
 /** SSHSIG (PROTOCOL.sshsig of OpenSSH): what `ssh-keygen -Y sign` writes and `ssh-keygen -Y verify` reads. */
 
 /** The namespace keeps a signature for something else from passing as one of a log. */
 export const logNamespace = 'sortition-log@v1'
 
-const magic = 'SSHSIG'
-const label = 'SSH SIGNATURE'
-const hashes = { sha256, sha512: (data: Uint8Array) => sha512(data) } as const
+const signatureMagic = 'SSHSIG'
+const signatureLabel = 'SSH SIGNATURE'
+const signatureHashes = { sha256, sha512: (data: Uint8Array) => sha512(data) } as const
 
 /** A signature that has the form of one; whether it is true is another question. */
 export interface LogSignature {
   readonly publicKey: Uint8Array
-  readonly hash: keyof typeof hashes
+  readonly hash: keyof typeof signatureHashes
   /** 64 bytes. */
   readonly signature: Uint8Array
 }
 
 /** Signs the bytes of a log as `ssh-keygen -Y sign -n sortition-log@v1` does; the armoured text of the file. */
 export function signLog(log: Uint8Array | string, key: SshKey): string {
-  const signature = ed25519.sign(signedBytes(bytesOf(log), 'sha512'), key.seed)
+  const signature = ed25519.sign(buildSignedBytes(encodeUtf8(log), 'sha512'), key.seed)
   const blob = concatBytes(
-    bytesOf(magic),
-    wireNumber(1),
-    wireString(publicBlob(key.publicKey)),
-    wireString(logNamespace),
-    wireString(''),
-    wireString('sha512'),
-    wireString(concatBytes(wireString(keyType), wireString(signature))),
+    encodeUtf8(signatureMagic),
+    encodeWireNumber(1),
+    encodeWireString(encodePublicKey(key.publicKey)),
+    encodeWireString(logNamespace),
+    encodeWireString(''),
+    encodeWireString('sha512'),
+    encodeWireString(concatBytes(encodeWireString(sshKeyType), encodeWireString(signature))),
   )
-  return `-----BEGIN ${label}-----\n${toBase64(blob, 70)}\n-----END ${label}-----\n`
+  return `-----BEGIN ${signatureLabel}-----\n${encodeBase64(blob, 70)}\n-----END ${signatureLabel}-----\n`
 }
 
 /** Reads a signature file. */
 export function parseSignature(text: string): Result<LogSignature> {
-  const bytes = unarmoured(text, label)
+  const bytes = decodeArmour(text, signatureLabel)
   if (bytes === null) return fail(problem('signature-form', { why: 'it has not the form of one' }))
   try {
-    return ok(fromBlob(bytes))
+    return ok(decodeSignature(bytes))
   } catch (error) {
     if (!(error instanceof WireFault)) throw error
     return fail(problem('signature-form', { why: error.message }))
   }
 }
 
-function fromBlob(bytes: Uint8Array): LogSignature {
+function decodeSignature(bytes: Uint8Array): LogSignature {
   const reader = new WireReader(bytes)
-  if (String.fromCharCode(...reader.take(magic.length)) !== magic) throw new WireFault('it does not begin as one')
+  if (String.fromCharCode(...reader.take(signatureMagic.length)) !== signatureMagic)
+    throw new WireFault('it does not begin as one')
   if (reader.number() !== 1) throw new WireFault('it is of an unknown version')
-  const publicKey = fromPublicBlob(reader.string())
+  const publicKey = decodePublicKey(reader.string())
   const namespace = reader.word()
   if (namespace !== logNamespace) throw new WireFault(`it is for the namespace ${namespace}, not ${logNamespace}`)
   if (reader.string().length > 0) throw new WireFault('its reserved field is not empty')
@@ -62,7 +63,7 @@ function fromBlob(bytes: Uint8Array): LogSignature {
   if (hash !== 'sha256' && hash !== 'sha512') throw new WireFault(`its hash ${hash} is not known`)
   const inner = new WireReader(reader.string())
   reader.end()
-  if (inner.word() !== keyType) throw new WireFault(`it is not of type ${keyType}`)
+  if (inner.word() !== sshKeyType) throw new WireFault(`it is not of type ${sshKeyType}`)
   const signature = inner.string()
   inner.end()
   if (signature.length !== 64) throw new WireFault('it has not 64 bytes')
@@ -72,19 +73,19 @@ function fromBlob(bytes: Uint8Array): LogSignature {
 /** Whether the signature is one of these bytes by its own key. RFC 8032 to the letter: one message, one key, one signature. */
 export function isSigned(log: Uint8Array, { publicKey, hash, signature }: LogSignature): boolean {
   try {
-    return ed25519.verify(signature, signedBytes(log, hash), publicKey, { zip215: false })
+    return ed25519.verify(signature, buildSignedBytes(log, hash), publicKey, { zip215: false })
   } catch {
     // The library throws where a key or a signature is no point of the curve: it signs nothing.
     return false
   }
 }
 
-function signedBytes(log: Uint8Array, hash: keyof typeof hashes): Uint8Array {
+function buildSignedBytes(log: Uint8Array, hash: keyof typeof signatureHashes): Uint8Array {
   return concatBytes(
-    bytesOf(magic),
-    wireString(logNamespace),
-    wireString(''),
-    wireString(hash),
-    wireString(hashes[hash](log)),
+    encodeUtf8(signatureMagic),
+    encodeWireString(logNamespace),
+    encodeWireString(''),
+    encodeWireString(hash),
+    encodeWireString(signatureHashes[hash](log)),
   )
 }

@@ -1,19 +1,19 @@
-import { bytesOf, concatBytes } from '../bytes/hash.ts'
+import { concatBytes, encodeUtf8 } from '../bytes/hash.ts'
 
 /** The building blocks of SSH's binary formats (RFC 4251 §5): big-endian numbers, and strings with their length before. */
 
 /** Bytes that end too early or have something left over. */
 export class WireFault extends Error {}
 
-export function wireNumber(n: number): Uint8Array {
+export function encodeWireNumber(n: number): Uint8Array {
   const bytes = new Uint8Array(4)
   new DataView(bytes.buffer).setUint32(0, n)
   return bytes
 }
 
-export function wireString(data: Uint8Array | string): Uint8Array {
-  const bytes = bytesOf(data)
-  return concatBytes(wireNumber(bytes.length), bytes)
+export function encodeWireString(data: Uint8Array | string): Uint8Array {
+  const bytes = encodeUtf8(data)
+  return concatBytes(encodeWireNumber(bytes.length), bytes)
 }
 
 /** Reads one field after the other. Every read checks that it stays inside the bytes. */
@@ -55,7 +55,7 @@ export class WireReader {
 }
 
 /** Base64 as text of `width` characters a line. */
-export function toBase64(bytes: Uint8Array, width: number = Number.POSITIVE_INFINITY): string {
+export function encodeBase64(bytes: Uint8Array, width: number = Number.POSITIVE_INFINITY): string {
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
   const lines: string[] = []
   for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width))
@@ -63,16 +63,16 @@ export function toBase64(bytes: Uint8Array, width: number = Number.POSITIVE_INFI
 }
 
 /** The bytes of base64 with its padding and nothing else in it; null where it is anything else. */
-export function fromBase64(text: string): Uint8Array | null {
+export function decodeBase64(text: string): Uint8Array | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  return toBase64(bytes) === text ? bytes : null
+  return encodeBase64(bytes) === text ? bytes : null
 }
 
 /** What stands between the BEGIN and END lines of an armoured text, decoded; null where it is none. */
-export function unarmoured(text: string, label: string): Uint8Array | null {
+export function decodeArmour(text: string, label: string): Uint8Array | null {
   const match = new RegExp(
     `^-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]*?)\\r?\\n?-----END ${label}-----\\s*$`,
   ).exec(text)
-  return match === null ? null : fromBase64(match[1]!.replace(/[\r\n]/g, ''))
+  return match === null ? null : decodeBase64(match[1]!.replace(/[\r\n]/g, ''))
 }

@@ -20,19 +20,19 @@ export function readMultipliers(multipliers: Multipliers, rows: number): Map<num
   const read = new Map<number, Rational>()
   for (const [row, text] of multipliers) {
     demand(Number.isInteger(row) && row >= 0 && row < rows && !read.has(row), `multiplier of row ${row}`)
-    read.set(row, fraction(text))
+    read.set(row, demandFraction(text))
   }
   return read
 }
 
-export function fraction(text: string): Rational {
+export function demandFraction(text: string): Rational {
   const value = parseRational(text)
   demand(value !== null, `the fraction ${text.slice(0, 40)}`)
   return value
 }
 
 /** What a seat of each type costs at these multipliers, and `Σ max(μ·lo, μ·hi)` over the rows. */
-export function priced(
+export function priceCheckedRows(
   rows: readonly CheckedRow[],
   multipliers: ReadonlyMap<number, Rational>,
   types: number,
@@ -50,14 +50,14 @@ export function priced(
 }
 
 /** The most that `weights·seats` can be within bounds and rows, by weak duality; the multipliers decide how good it is. */
-export function boundOf(
+export function computeDualBound(
   rows: readonly CheckedRow[],
   multipliers: ReadonlyMap<number, Rational>,
   weights: readonly Rational[],
   low: readonly number[],
   high: readonly number[],
 ): Rational {
-  const { prices, base } = priced(rows, multipliers, weights.length)
+  const { prices, base } = priceCheckedRows(rows, multipliers, weights.length)
   return weights.reduce((sum, weight, t) => {
     const surplus = sub(weight, prices[t]!)
     return add(sum, mul(surplus, rational(surplus.num > 0n ? high[t]! : low[t]!)))
@@ -65,7 +65,7 @@ export function boundOf(
 }
 
 /** Walks the proof of a cut: every leaf must prove its part and the branches must leave nothing out. */
-export function checkProof(
+export function checkCutProof(
   rows: readonly CheckedRow[],
   coefficients: readonly number[],
   most: number,
@@ -79,7 +79,7 @@ export function checkProof(
   const walk = (node: Proof): void => {
     if ('aim' in node) {
       const multipliers = readMultipliers(node.multipliers, rows.length)
-      const bound = boundOf(rows, multipliers, node.aim === 1 ? weights : none, low, high)
+      const bound = computeDualBound(rows, multipliers, node.aim === 1 ? weights : none, low, high)
       demand(node.aim === 1 ? cmp(bound, rational(most + 1)) < 0 : bound.num < 0n, 'a leaf of a cut')
       return
     }

@@ -1,12 +1,12 @@
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
-import type { Row } from '../log/pool-rows.ts'
+import type { PoolRow } from '../log/pool-rows.ts'
 import { gcd, type Rational } from '../rational.ts'
 
 /** Weights are whole numbers of at most this (docs/log-format.md §16). */
-const finest = 1_000_000_000n
+const largestWeight = 1_000_000_000n
 
 /** How many sets of `size` there are among so many people; null where there are more than `most`. */
-export function numberOfSets(people: number, size: number, most: number): number | null {
+export function countPossibleSets(people: number, size: number, most: number): number | null {
   if (size > people) return 0
   let number = 1
   for (let i = 1; i <= Math.min(size, people - size); i++) {
@@ -21,15 +21,15 @@ export function numberOfSets(people: number, size: number, most: number): number
  * violation, and of equal ones the one that comes first; null where there is none. Ascending pool indices. Every set is
  * tried; where most people are called, by whom it leaves out, so that it takes no longer than there are sets.
  */
-export function leastSet(
+export function findLeastSet(
   commit: CommitBody,
-  rows: readonly Row[],
+  rows: readonly PoolRow[],
   panel: readonly number[],
   people: readonly number[],
   size: number,
 ): number[] | null {
   if (size > people.length) return null
-  const scale = new Scale(commit, rows)
+  const scale = new ViolationScale(commit, rows)
   for (const index of panel) scale.seat(index, 1)
   const apart = scale.shared
   const leavingOut = people.length - size < size
@@ -61,7 +61,7 @@ export function leastSet(
 }
 
 /** Counts seats and weighs what is too few or too many, in whole numbers. */
-class Scale {
+class ViolationScale {
   /** By how much the violation is more than at the beginning, in the unit of the weights. */
   cost = 0
   /** How many people sit beside another one of their household, under the household rule. */
@@ -72,11 +72,11 @@ class Scale {
   readonly #seats: Float64Array
   readonly #homes = new Map<string, number>()
 
-  constructor({ quotas, pool }: CommitBody, rows: readonly Row[]) {
+  constructor({ quotas, pool }: CommitBody, rows: readonly PoolRow[]) {
     const all = quotas.flatMap(([, values]) => values)
-    const over = overOf(all.map(([, , max]) => max))
+    const over = computeWeightDenominator(all.map(([, , max]) => max))
     this.#quotas = all.map(([, min, max]) => ({ min, max, weight: Number(over / BigInt(Math.max(max, 1))) }))
-    this.#rowsOf = placesOf(quotas, rows)
+    this.#rowsOf = listQuotaPlaces(quotas, rows)
     this.#homeOf = rows.map(({ household }) => (pool.householdRule ? household : null))
     this.#seats = new Float64Array(all.length)
   }
@@ -98,28 +98,32 @@ class Scale {
 }
 
 /** The least common multiple of the shares, or `finest` where it is more. */
-function overOf(maxima: readonly number[]): bigint {
+function computeWeightDenominator(maxima: readonly number[]): bigint {
   let common = 1n
   for (const max of new Set(maxima)) {
     const share = BigInt(Math.max(max, 1))
     common = (common * share) / gcd(common, share)
-    if (common > finest) return finest
+    if (common > largestWeight) return largestWeight
   }
   return common
 }
 
 /** By pool index: the quotas that somebody counts for, by their place among all quotas. */
-function placesOf(features: readonly LoggedFeature[], rows: readonly Row[]): number[][] {
+function listQuotaPlaces(features: readonly LoggedFeature[], rows: readonly PoolRow[]): number[][] {
   let next = 0
   const places = features.map(([, quotas]) => new Map(quotas.map(([value]) => [value, next++])))
   return rows.map(({ values }) => places.flatMap((place, f) => place.get(values[f]?.[1] ?? '') ?? []))
 }
 
 /** Σ people too few or too many / max(upper quota, 1), exactly, and not in lowest terms. */
-export function violationOf({ quotas }: CommitBody, rows: readonly Row[], panel: readonly number[]): Rational {
+export function recomputeViolation(
+  { quotas }: CommitBody,
+  rows: readonly PoolRow[],
+  panel: readonly number[],
+): Rational {
   const seats = new Map<number, number>()
   const members = panel.flatMap((index) => rows[index] ?? [])
-  for (const q of placesOf(quotas, members).flat()) seats.set(q, (seats.get(q) ?? 0) + 1)
+  for (const q of listQuotaPlaces(quotas, members).flat()) seats.set(q, (seats.get(q) ?? 0) + 1)
   const terms = new Map<number, bigint>()
   for (const [q, [, min, max]] of quotas.flatMap(([, values]) => values).entries()) {
     const people = seats.get(q) ?? 0
@@ -127,13 +131,13 @@ export function violationOf({ quotas }: CommitBody, rows: readonly Row[], panel:
     const share = Math.max(max, 1)
     if (off > 0) terms.set(share, (terms.get(share) ?? 0n) + BigInt(off))
   }
-  return sumOf([...terms].map(([share, off]) => ({ num: off, den: BigInt(share) })))
+  return sumByHalves([...terms].map(([share, off]) => ({ num: off, den: BigInt(share) })))
 }
 
 /** By halves and without lowest terms: a log may have thousands of quotas whose maxima have no common factor. */
-function sumOf(terms: readonly Rational[]): Rational {
+function sumByHalves(terms: readonly Rational[]): Rational {
   if (terms.length < 2) return terms[0] ?? { num: 0n, den: 1n }
   const half = terms.length >> 1
-  const [a, b] = [sumOf(terms.slice(0, half)), sumOf(terms.slice(half))]
+  const [a, b] = [sumByHalves(terms.slice(0, half)), sumByHalves(terms.slice(half))]
   return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }

@@ -1,38 +1,38 @@
-import { count } from '../../problems/problem-kind.ts'
-import { commitHash } from '../log/commit-body.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { Certificate, CommittedCertificate } from '../model/certificate.ts'
-import { add, cmp, mul, type Rational, rational, show, zero } from '../rational.ts'
-import { checkGoldilocks, checkLeximin, checkMaximin, checkNash, type Subject } from './certified-bounds.ts'
-import { CertificateFault, type CheckedRow, checkProof, demand, fraction } from './checked-rows.ts'
-import { judged, notChecked, type Verdict } from './verdict.ts'
+import { add, cmp, formatRational, mul, type Rational, rational, zero } from '../rational.ts'
+import { checkGoldilocks, checkLeximin, checkMaximin, checkNash, type ProofSubject } from './certified-bounds.ts'
+import { CertificateFault, type CheckedRow, checkCutProof, demand, demandFraction } from './checked-rows.ts'
+import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
 
 /**
  * The certificate proves that the committed lottery gives the chances of its method: exact chances by an exact lottery,
  * their optimality by weak duality, and the committed tickets within one ticket of them. Solver and engine play no part.
  */
-export function optimalityVerdict(
+export function judgeOptimality(
   commit: CommitBody,
   entry: number,
   leaves: readonly Leaf[] | null,
   certificate: CommittedCertificate | undefined,
 ): Verdict {
-  if (certificate === undefined) return notChecked('optimality', 'the certificate of the auditor pack')
-  if (leaves === null) return notChecked('optimality', 'rows that hash to the pool root')
+  if (certificate === undefined) return leaveUnchecked('optimality', 'the certificate of the auditor pack')
+  if (leaves === null) return leaveUnchecked('optimality', 'rows that hash to the pool root')
   try {
-    demand(certificate.commit === commitHash(commit), 'the commit')
+    demand(certificate.commit === hashCommit(commit), 'the commit')
     demand(certificate.method === commit.method, 'the method')
-    const subject = subjectOf(commit, leaves, certificate)
+    const subject = buildProofSubject(commit, leaves, certificate)
     const check = { leximin: checkLeximin, maximin: checkMaximin, nash: checkNash, goldilocks: checkGoldilocks }
     check[certificate.method](subject, certificate)
-    checkTickets(commit, certificate.typeOf, subject.chances)
+    checkCommittedTickets(commit, certificate.typeOf, subject.chances)
     const promise = certificate.stages[certificate.method === 'leximin' ? 0 : 1]!
     demand(commit.promise.bound === promise.bound, 'the bound that was promised')
-    return judged('optimality', [], said(certificate, subject.chances))
+    return giveVerdict('optimality', [], describeOptimality(certificate, subject.chances))
   } catch (error) {
     if (!(error instanceof CertificateFault)) throw error
-    return judged(
+    return giveVerdict(
       'optimality',
       [{ entry, what: 'certificate', expected: 'a proof', found: `not proved: ${error.message}` }],
       '',
@@ -40,24 +40,24 @@ export function optimalityVerdict(
   }
 }
 
-function said({ method, stages, cuts }: Certificate, chances: readonly Rational[]): string {
-  const levels = new Set(chances.map(show)).size
-  const with_ = cuts.length === 0 ? '' : `, with ${count(cuts.length, 'proved cut')}`
+function describeOptimality({ method, stages, cuts }: Certificate, chances: readonly Rational[]): string {
+  const levels = new Set(chances.map(formatRational)).size
+  const with_ = cuts.length === 0 ? '' : `, with ${formatQuantity(cuts.length, 'proved cut')}`
   if (method === 'leximin')
-    return `LEXIMIN is proved: ${count(levels, 'level')} in ${count(stages.length, 'stage')}${with_}`
+    return `LEXIMIN is proved: ${formatQuantity(levels, 'level')} in ${formatQuantity(stages.length, 'stage')}${with_}`
   if (method === 'maximin') return `nobody could promise everyone more than ${stages[0]!.bound}${with_}`
   if (method === 'nash')
-    return `no lottery has a geometric mean more than ${short(stages[0]!.bound)} times as large${with_}`
-  return `no lottery costs less than ${short(stages[0]!.bound)}${with_}`
+    return `no lottery has a geometric mean more than ${formatProvedBound(stages[0]!.bound)} times as large${with_}`
+  return `no lottery costs less than ${formatProvedBound(stages[0]!.bound)}${with_}`
 }
 
-function short(bound: string): string {
-  const { num, den } = fraction(bound)
+function formatProvedBound(bound: string): string {
+  const { num, den } = demandFraction(bound)
   return (Number((num * 10n ** 9n) / den) / 1e9).toFixed(8)
 }
 
 /** Rows re-made from the commit and the rows of the pool; cuts proved one after another; chances of the exact lottery. */
-function subjectOf(commit: CommitBody, leaves: readonly Leaf[], certificate: Certificate): Subject {
+function buildProofSubject(commit: CommitBody, leaves: readonly Leaf[], certificate: Certificate): ProofSubject {
   const { typeOf } = certificate
   demand(typeOf.length === leaves.length, 'the number of people')
   const types = 1 + typeOf.reduce((max, type) => Math.max(max, type), -1)
@@ -72,8 +72,8 @@ function subjectOf(commit: CommitBody, leaves: readonly Leaf[], certificate: Cer
     for (const index of people) demand(JSON.stringify(leaves[index]!.row.values) === values, 'people of one type')
   }
   const sizes = members.map((people) => people.length)
-  const rows = baseRows(commit, leaves, members)
-  for (const group of certificate.households) rows.push(householdRow(commit, leaves, members, group))
+  const rows = rebuildBaseRows(commit, leaves, members)
+  for (const group of certificate.households) rows.push(rebuildHouseholdRow(commit, leaves, members, group))
   for (const { coefficients, most, proof } of certificate.cuts) {
     demand(Number.isSafeInteger(most), 'a cut')
     const full = sizes.map(() => 0)
@@ -81,14 +81,18 @@ function subjectOf(commit: CommitBody, leaves: readonly Leaf[], certificate: Cer
       demand(type in full && full[type] === 0 && Number.isSafeInteger(coefficient), 'a cut')
       full[type] = coefficient
     }
-    checkProof(rows, full, most, sizes, proof)
+    checkCutProof(rows, full, most, sizes, proof)
     const least = full.reduce((sum, coefficient, t) => sum + Math.min(0, coefficient * sizes[t]!), 0)
     rows.push({ lo: least, hi: most, coefficients: new Map(coefficients) })
   }
-  return { sizes, rows, chances: exactChances(certificate, sizes, rows), panelSize: commit.panelSize }
+  return { sizes, rows, chances: recomputeExactChances(certificate, sizes, rows), panelSize: commit.panelSize }
 }
 
-function baseRows(commit: CommitBody, leaves: readonly Leaf[], members: readonly (readonly number[])[]): CheckedRow[] {
+function rebuildBaseRows(
+  commit: CommitBody,
+  leaves: readonly Leaf[],
+  members: readonly (readonly number[])[],
+): CheckedRow[] {
   const all = new Map(members.map((_, type) => [type, 1]))
   const rows: CheckedRow[] = [{ lo: commit.panelSize, hi: commit.panelSize, coefficients: all }]
   for (const [feature, quotas] of commit.quotas) {
@@ -105,7 +109,7 @@ function baseRows(commit: CommitBody, leaves: readonly Leaf[], members: readonly
 }
 
 /** A panel takes at most one of a household, so no more of these types than there are households among their people. */
-function householdRow(
+function rebuildHouseholdRow(
   commit: CommitBody,
   leaves: readonly Leaf[],
   members: readonly (readonly number[])[],
@@ -119,11 +123,15 @@ function householdRow(
 }
 
 /** Chances by type that the exact lottery attains; its panels meet every row in whole seats. */
-function exactChances(certificate: Certificate, sizes: readonly number[], rows: readonly CheckedRow[]): Rational[] {
+function recomputeExactChances(
+  certificate: Certificate,
+  sizes: readonly number[],
+  rows: readonly CheckedRow[],
+): Rational[] {
   let total = zero
   const seatsOf = sizes.map(() => zero)
   for (const { weight, seats } of certificate.panels) {
-    const share = fraction(weight)
+    const share = demandFraction(weight)
     demand(share.num > 0n, 'a weight')
     total = add(total, share)
     const panel = new Map(seats)
@@ -143,7 +151,7 @@ function exactChances(certificate: Certificate, sizes: readonly number[], rows: 
 }
 
 /** Everyone's tickets are their exact chance of all tickets, rounded down or up. */
-function checkTickets({ lottery }: CommitBody, typeOf: readonly number[], chances: readonly Rational[]): void {
+function checkCommittedTickets({ lottery }: CommitBody, typeOf: readonly number[], chances: readonly Rational[]): void {
   const tickets = typeOf.map(() => 0)
   for (const [number, members] of lottery.panels) {
     for (const index of members) {

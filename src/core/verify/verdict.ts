@@ -1,4 +1,4 @@
-import { count } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Fault } from '../log/log-fault.ts'
 
 /** The verdicts on a log, in the order in which they are given. */
@@ -31,17 +31,17 @@ export interface Verdict {
   readonly missing?: string
 }
 
-const mostListed = 100
+const mostListedFaults = 100
 
 /** Passes with `detail` where nothing is wrong, else fails. */
-export function judged(name: VerdictName, failures: readonly Fault[], detail: string): Verdict {
+export function giveVerdict(name: VerdictName, failures: readonly Fault[], detail: string): Verdict {
   if (failures.length === 0) return { name, outcome: 'pass', detail, failures }
-  const more = failures.length > mostListed ? `, the first ${mostListed} are listed` : ''
-  const said = `${count(failures.length, 'fault')} found${more}`
-  return { name, outcome: 'fail', detail: said, failures: failures.slice(0, mostListed) }
+  const more = failures.length > mostListedFaults ? `, the first ${mostListedFaults} are listed` : ''
+  const said = `${formatQuantity(failures.length, 'fault')} found${more}`
+  return { name, outcome: 'fail', detail: said, failures: failures.slice(0, mostListedFaults) }
 }
 
 /** Nothing was checked, for want of `missing`. */
-export function notChecked(name: VerdictName, missing: string): Verdict {
+export function leaveUnchecked(name: VerdictName, missing: string): Verdict {
   return { name, outcome: 'not checked', detail: `not checked: this needs ${missing}`, failures: [], missing }
 }

@@ -33,20 +33,20 @@ function isDay({ year, month, day }: Day): boolean {
 }
 
 /** Age in whole years. Somebody born on 29 February is a year older on 1 March where there is no such day. */
-export function ageOn(at: Day, born: Day): number {
+export function computeAge(at: Day, born: Day): number {
   const before = at.month < born.month || (at.month === born.month && at.day < born.day)
   return at.year - born.year - (before ? 1 : 0)
 }
 
 /** One band of ages, ends included. */
-export interface Band {
+export interface AgeBand {
   readonly name: string
   readonly from: number
   readonly to: number
 }
 
 /** "16-29", "60+" or "under 16"; null for anything else. A dash may be a long one. */
-export function parseBand(text: string): Band | null {
+export function parseAgeBand(text: string): AgeBand | null {
   const name = text.trim()
   const range = /^([0-9]{1,3}) ?[-\u2010-\u2015] ?([0-9]{1,3})$/.exec(name)
   if (range !== null) {
@@ -54,16 +54,16 @@ export function parseBand(text: string): Band | null {
     return from <= to ? { name, from, to } : null
   }
   const open = /^([0-9]{1,3}) ?\+$/.exec(name)
-  if (open !== null) return { name, from: Number(open[1]), to: oldest }
+  if (open !== null) return { name, from: Number(open[1]), to: oldestAge }
   const under = /^under ([0-9]{1,3})$/i.exec(name)
   return under === null || under[1] === '0' ? null : { name, from: 0, to: Number(under[1]) - 1 }
 }
 
 /** Nobody is known to have been older; a greater age is a slip of the pen. */
-export const oldest = 125
+export const oldestAge = 125
 
 /** The first two bands that share an age, or null. */
-export function overlap(bands: readonly Band[]): readonly [Band, Band] | null {
+export function findOverlap(bands: readonly AgeBand[]): readonly [AgeBand, AgeBand] | null {
   for (const [i, a] of bands.entries()) {
     const b = bands.slice(i + 1).find((other) => a.from <= other.to && other.from <= a.to)
     if (b !== undefined) return [a, b]

@@ -2,56 +2,65 @@ import { z } from 'zod'
 import { derivedSchema } from './derived-schema.ts'
 
 /** Each message completes "it must be …". */
-const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
-const path = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
-const whole = (least: number, error: string) => z.int({ error }).min(least, { error }).max(999_999_999, { error })
-const percent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
-const chance = 'a whole number of per cent from 0 to 100, without quotation marks'
-const values = 'a value, in quotation marks, or a list of values'
-const columns = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
+const settingText = (error: string) => z.string({ error }).regex(/\S/u, { error })
+const settingPath = (error: string) => settingText(error).refine((given) => !given.includes('\0'), { error })
+const settingWhole = (least: number, error: string) =>
+  z.int({ error }).min(least, { error }).max(999_999_999, { error })
+const settingPercent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
+const chanceWanted = 'a whole number of per cent from 0 to 100, without quotation marks'
+const valuesWanted = 'a value, in quotation marks, or a list of values'
+const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 
 /** The whole of `sortition.json`; its JSON Schema is made from this. */
 export const configSchema = z
   .strictObject({
-    $schema: text('the address of the JSON Schema, in quotation marks')
+    $schema: settingText('the address of the JSON Schema, in quotation marks')
       .describe('Where editors find the JSON Schema of this file. It decides nothing.')
       .optional(),
-    title: text('text in quotation marks').describe('What is being drawn, as the public report calls it.').optional(),
-    question: text('text in quotation marks').describe('The question that the panel is asked.').optional(),
-    pool: path('the name of a CSV file, in quotation marks')
+    title: settingText('text in quotation marks')
+      .describe('What is being drawn, as the public report calls it.')
+      .optional(),
+    question: settingText('text in quotation marks').describe('The question that the panel is asked.').optional(),
+    pool: settingPath('the name of a CSV file, in quotation marks')
       .describe('CSV file of the registrants, relative to this file.')
       .optional(),
-    quotas: path('the name of a CSV file, in quotation marks')
+    quotas: settingPath('the name of a CSV file, in quotation marks')
       .describe('CSV file of the quotas, relative to this file.')
       .optional(),
-    id: text('the header of a column, in quotation marks')
+    id: settingText('the header of a column, in quotation marks')
       .describe('Column of the pool that holds the ids. Without it, the one column with an obvious name is taken.')
       .optional(),
     household: z
-      .union([text(columns), z.array(text(columns), { error: columns })], { error: columns })
+      .union([settingText(columnsWanted), z.array(settingText(columnsWanted), { error: columnsWanted })], {
+        error: columnsWanted,
+      })
       .describe(
         'Columns of the pool that make an address: at most one person of an address is drawn. An empty list switches this off.',
       )
       .optional(),
-    panel: whole(1, 'a whole number from 1 to 999999999, without quotation marks')
+    panel: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many people are on the panel.')
       .optional(),
-    reserves: whole(0, 'a whole number from 0 to 999999999, without quotation marks')
+    reserves: settingWhole(0, 'a whole number from 0 to 999999999, without quotation marks')
       .describe('How many reserves are drawn, in the order in which they are called.')
       .optional(),
     dropOut: z
       .strictObject(
         {
-          chance: percent(chance)
+          chance: settingPercent(chanceWanted)
             .describe('Chance that somebody drops out after the draw, in per cent: 10 if nothing else is said.')
             .optional(),
           values: z
             .array(
               z.strictObject(
                 {
-                  feature: text('a feature of the quotas, in quotation marks').describe('A feature of the quotas.'),
-                  value: text('a value of that feature, in quotation marks').describe('A value of that feature.'),
-                  chance: percent(chance).describe('The chance of people with this value, in per cent.'),
+                  feature: settingText('a feature of the quotas, in quotation marks').describe(
+                    'A feature of the quotas.',
+                  ),
+                  value: settingText('a value of that feature, in quotation marks').describe(
+                    'A value of that feature.',
+                  ),
+                  chance: settingPercent(chanceWanted).describe('The chance of people with this value, in per cent.'),
                 },
                 { error: 'a feature, a value and a chance: { "feature": "age", "value": "18-29", "chance": 20 }' },
               ),
@@ -72,15 +81,15 @@ export const configSchema = z
         'How chances are made as equal as the quotas allow. The smallest chance is as large as it can be, then the next, and so on.',
       )
       .optional(),
-    panels: whole(1, 'a whole number from 1 to 999999999, without quotation marks')
+    panels: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many numbered panels the lottery is made of, one of which is drawn.')
       .optional(),
-    seed: text('text in quotation marks, numbers too: "20261104"')
+    seed: settingText('text in quotation marks, numbers too: "20261104"')
       .describe(
         'The text from which the draw follows. Whoever chooses it must not know the lottery, or must be trusted.',
       )
       .optional(),
-    out: path('the name of a folder, in quotation marks')
+    out: settingPath('the name of a folder, in quotation marks')
       .describe('Folder for the results, relative to this file.')
       .optional(),
     derived: z
@@ -90,7 +99,13 @@ export const configSchema = z
     eligible: z
       .record(
         z.string(),
-        z.union([text(values), z.array(text(values), { error: values }).min(1, { error: values })], { error: values }),
+        z.union(
+          [
+            settingText(valuesWanted),
+            z.array(settingText(valuesWanted), { error: valuesWanted }).min(1, { error: valuesWanted }),
+          ],
+          { error: valuesWanted },
+        ),
         {
           error: 'columns with the values that they must have: { "lives here": "yes" }',
         },
@@ -99,15 +114,15 @@ export const configSchema = z
         'Columns with the value, or the list of values, that somebody must have to take part. Everybody else is left out.',
       )
       .optional(),
-    alreadySelected: path('the name of a CSV file, in quotation marks')
+    alreadySelected: settingPath('the name of a CSV file, in quotation marks')
       .describe(
         'CSV file of people selected before, relative to this file: ids, addresses or both. They and those at their addresses are left out.',
       )
       .optional(),
-    sheet: text('the name of a sheet, in quotation marks')
+    sheet: settingText('the name of a sheet, in quotation marks')
       .describe('Sheet of the pool, where it is a spreadsheet. Without it, the first one.')
       .optional(),
-    quotaSheet: text('the name of a sheet, in quotation marks')
+    quotaSheet: settingText('the name of a sheet, in quotation marks')
       .describe('Sheet of the quotas, where they are a spreadsheet. Without it, the first one.')
       .optional(),
   })

@@ -3,14 +3,14 @@ import type { z } from 'zod'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/model/certificate.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { nearest, shown } from '../../core/text.ts'
+import { findNearest, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { readText } from '../output/output-folder.ts'
 import { configSchema } from './config-schema.ts'
 import { type DerivedSetting, derivedKeys } from './derived-schema.ts'
 import type { Condition } from './eligibility.ts'
 import { type JsonFile, parseJson } from './json-file.ts'
-import { inOrder } from './problem-order.ts'
+import { sortProblems } from './problem-order.ts'
 
 /** What `sortition.json` says. Whatever it leaves out, flags may say. */
 export interface Config {
@@ -50,7 +50,7 @@ export interface ConfigSurvey {
 }
 
 /** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
-const poolKeys = new Set(['id', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
+const poolSettingKeys = new Set(['id', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
 
 /** Reads the configuration so that the files can be looked at even where it is wrong. */
 export async function surveyConfig(file: string): Promise<ConfigSurvey> {
@@ -58,26 +58,26 @@ export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   const json = text.ok ? parseJson(text.value, file) : text
   if (!json.ok) return { config: {}, problems: json.problems, poolKnown: false }
   const parsed = configSchema.safeParse(json.value.value)
-  const problems = inOrder([
-    ...repeatedKeys(json.value, file),
-    ...(parsed.success ? [] : wrongSettings(parsed.error, json.value, file)),
+  const problems = sortProblems([
+    ...findRepeatedKeys(json.value, file),
+    ...(parsed.success ? [] : findWrongSettings(parsed.error, json.value, file)),
   ])
-  if (parsed.success) return { config: configOf(parsed.data, dirname(file)), problems, poolKnown: true }
-  const wrong = wrongKeys(parsed.error)
+  if (parsed.success) return { config: buildConfig(parsed.data, dirname(file)), problems, poolKnown: true }
+  const wrong = findWrongKeys(parsed.error)
   const known = Object.keys(configSchema.shape)
   const poolKnown = [...wrong].every((key) => {
-    const meant = known.includes(key) ? key : nearest(key, known)
-    return meant !== null && !poolKeys.has(meant)
+    const meant = known.includes(key) ? key : findNearest(key, known)
+    return meant !== null && !poolSettingKeys.has(meant)
   })
-  const right = configSchema.safeParse(without(json.value.value, wrong))
+  const right = configSchema.safeParse(omitKeys(json.value.value, wrong))
   return {
-    config: right.success ? configOf(right.data, dirname(file)) : {},
+    config: right.success ? buildConfig(right.data, dirname(file)) : {},
     problems,
     poolKnown: poolKnown && right.success,
   }
 }
 
-function wrongKeys(error: z.ZodError): Set<string> {
+function findWrongKeys(error: z.ZodError): Set<string> {
   return new Set(
     error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])],
@@ -85,12 +85,12 @@ function wrongKeys(error: z.ZodError): Set<string> {
   )
 }
 
-function without(value: unknown, keys: ReadonlySet<string>): object {
+function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
   const entries = value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []
   return Object.fromEntries(entries.filter(([key]) => !keys.has(key)))
 }
 
-function configOf(settings: z.infer<typeof configSchema>, folder: string): Config {
+function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Config {
   const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
   return {
@@ -111,34 +111,38 @@ function configOf(settings: z.infer<typeof configSchema>, folder: string): Confi
   }
 }
 
-function repeatedKeys({ keys }: JsonFile, file: string): Problem[] {
+function findRepeatedKeys({ keys }: JsonFile, file: string): Problem[] {
   const first = new Map<string, number>()
   const problems: Problem[] = []
   for (const { key, line } of keys) {
     const before = first.get(key)
     if (before === undefined) first.set(key, line)
-    else problems.push(problem('config-key-twice', { key: shown(key), line: before }, { file, line }))
+    else problems.push(problem('config-key-twice', { key: showValue(key), line: before }, { file, line }))
   }
   return problems
 }
 
 /** What a setting, or a part of one, must be. */
-interface Wrong {
+interface WrongSetting {
   /** From the outermost key inwards. */
   readonly path: readonly PropertyKey[]
   readonly wanted: string
 }
 
 /** One problem a setting or part of one, in the order of the file. */
-function wrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: string): Problem[] {
-  const wrong: Wrong[] = []
-  const unknown: Wrong[] = []
+function findWrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: string): Problem[] {
+  const wrong: WrongSetting[] = []
+  const unknown: WrongSetting[] = []
   for (const { path, message, ...issue } of error.issues) {
     if (issue.code === 'unrecognized_keys')
       unknown.push(...issue.keys.map((key) => ({ path: [...path, key], wanted: '' })))
     else if (path.length > 0) wrong.push({ path, wanted: message })
     else {
-      const data = { name: 'the whole file', found: kindOf(value), wanted: 'one object: { "pool": …, "quotas": … }' }
+      const data = {
+        name: 'the whole file',
+        found: describeValue(value),
+        wanted: 'one object: { "pool": …, "quotas": … }',
+      }
       return [problem('setting-wrong', data, { file, line: 1 })]
     }
   }
@@ -147,43 +151,49 @@ function wrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: strin
   return keys.flatMap(({ key, line }): Problem[] => {
     const place = { file, line }
     if (!known.includes(key)) {
-      return [problem('config-key-unknown', { key: shown(key), nearest: nearest(key, known) }, place)]
+      return [problem('config-key-unknown', { key: showValue(key), nearest: findNearest(key, known) }, place)]
     }
-    const own = wrong.filter(({ path }) => path[0] === key && !told.has(nameOf(path)))
-    for (const { path } of own) told.add(nameOf(path))
+    const own = wrong.filter(({ path }) => path[0] === key && !told.has(formatKeyPath(path)))
+    for (const { path } of own) told.add(formatKeyPath(path))
     const inside = unknown.filter(({ path }) => path.length > 1 && path[0] === key)
     return [
-      ...firstOfEach(own).map(({ path, wanted }) =>
-        problem('setting-wrong', { name: nameOf(path), found: kindOf(at(value, path)), wanted }, place),
+      ...keepFirstOfEach(own).map(({ path, wanted }) =>
+        problem(
+          'setting-wrong',
+          { name: formatKeyPath(path), found: describeValue(findValueAt(value, path)), wanted },
+          place,
+        ),
       ),
       ...inside.map(({ path }) => {
-        const near = nearest(String(path.at(-1)), keysInside(value, path))
-        return problem('config-key-unknown', { key: nameOf(path), nearest: near }, place)
+        const near = findNearest(String(path.at(-1)), listKeysInside(value, path))
+        return problem('config-key-unknown', { key: formatKeyPath(path), nearest: near }, place)
       }),
     ]
   })
 }
 
 /** The keys that could have been meant beside the one at this path. */
-function keysInside(value: unknown, path: readonly PropertyKey[]): readonly string[] {
+function listKeysInside(value: unknown, path: readonly PropertyKey[]): readonly string[] {
   if (path[0] === 'dropOut') return path.length === 2 ? ['chance', 'values'] : ['feature', 'value', 'chance']
-  const kind = at(value, [...path.slice(0, -1), 'kind'])
+  const kind = findValueAt(value, [...path.slice(0, -1), 'kind'])
   return derivedKeys[String(kind)] ?? []
 }
 
-function firstOfEach(wrong: readonly Wrong[]): readonly Wrong[] {
-  return wrong.filter(({ path }, i) => wrong.findIndex((other) => nameOf(other.path) === nameOf(path)) === i)
+function keepFirstOfEach(wrong: readonly WrongSetting[]): readonly WrongSetting[] {
+  return wrong.filter(
+    ({ path }, i) => wrong.findIndex((other) => formatKeyPath(other.path) === formatKeyPath(path)) === i,
+  )
 }
 
 /** "derived[0].bands". */
-function nameOf(path: readonly PropertyKey[]): string {
-  return shown(
+function formatKeyPath(path: readonly PropertyKey[]): string {
+  return showValue(
     path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join(''),
   )
 }
 
 /** The value at a path, or undefined. */
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
+function findValueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, key) => new Map<PropertyKey, unknown>(Object.entries(inner ?? {})).get(String(key)),
     value,
@@ -191,9 +201,9 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value for people to read: short ones as they are, others by what they are. */
-function kindOf(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return 'missing'
-  if (typeof value === 'string') return value.trim() === '' ? 'empty' : `"${shown(value)}"`
+  if (typeof value === 'string') return value.trim() === '' ? 'empty' : `"${showValue(value)}"`
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return value !== null && typeof value === 'object' ? 'an object' : String(value)
 }

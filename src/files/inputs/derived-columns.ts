@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
-import { ageOn, oldest, parseBand, parseDay } from './age-bands.ts'
-import type { Made, Maker } from './cell-maker.ts'
+import { computeAge, oldestAge, parseAgeBand, parseDay } from './age-bands.ts'
+import type { MadeValue, ValueMaker } from './cell-maker.ts'
 import type { BandSetting, DerivedSetting, GroupSetting } from './derived-schema.ts'
 import { readLookup } from './lookup-table.ts'
 
@@ -28,47 +28,47 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     const place = { file: source.path, line: source.headerLine }
     const name = tidy(setting.column)
     if (columns.some((column) => fold(column) === fold(name))) {
-      problems.push(problem('derived-column-there', { column: shown(name) }, place))
+      problems.push(problem('derived-column-there', { column: showValue(name) }, place))
     }
     const from = findColumn({ ...source, columns }, setting.from)
     if (!from.ok) problems.push(...from.problems)
-    const maker = await makerOf(setting)
+    const maker = await buildMaker(setting)
     if (maker.ok) notes.push(...maker.notes)
     else problems.push(...maker.problems)
     if (from.ok && maker.ok) derived.push(new DerivedColumn(name, columns[from.value]!, from.value, maker.value))
     columns.push(name)
   }
   if (problems.length > 0) return fail(...problems)
-  return ok(new Widened(source, columns, derived), notes)
+  return ok(new WidenedTable(source, columns, derived), notes)
 }
 
-async function makerOf(setting: DerivedSetting): Promise<Result<Maker>> {
+async function buildMaker(setting: DerivedSetting): Promise<Result<ValueMaker>> {
   switch (setting.kind) {
     case 'age bands':
-      return ok(bandMaker(setting))
+      return ok(buildBandMaker(setting))
     case 'groups':
-      return groupMaker(setting)
+      return buildGroupMaker(setting)
     case 'lookup':
       return readLookup(setting)
   }
 }
 
-function bandMaker({ at, dates, bands }: BandSetting): Maker {
-  const known = bands.flatMap((band) => parseBand(band) ?? [])
+function buildBandMaker({ at, dates, bands }: BandSetting): ValueMaker {
+  const known = bands.flatMap((band) => parseAgeBand(band) ?? [])
   const day = at === undefined ? null : parseDay(at, 'y-m-d')
   return (text) => {
     const born = day === null ? null : parseDay(text, dates ?? 'y-m-d')
     if (day !== null && born === null) return { why: `is not a date in the order ${dates ?? 'y-m-d'}` }
     if (day === null && !/^[0-9]{1,3}$/.test(text)) return { why: 'is not an age in whole years' }
-    const age = day === null || born === null ? Number(text) : ageOn(day, born)
+    const age = day === null || born === null ? Number(text) : computeAge(day, born)
     if (age < 0) return { why: 'is after the day for which ages count' }
-    if (age > oldest) return { why: `makes an age of ${age}` }
+    if (age > oldestAge) return { why: `makes an age of ${age}` }
     const band = known.find(({ from, to }) => age >= from && age <= to)
     return band === undefined ? { why: 'is in no age band' } : { value: band.name }
   }
 }
 
-function groupMaker({ column, groups, others }: GroupSetting): Result<Maker> {
+function buildGroupMaker({ column, groups, others }: GroupSetting): Result<ValueMaker> {
   const groupOf = new Map<string, string>()
   const problems: Problem[] = []
   for (const [name, values] of Object.entries(groups)) {
@@ -78,9 +78,9 @@ function groupMaker({ column, groups, others }: GroupSetting): Result<Maker> {
       else
         problems.push(
           problem('derived-group-twice', {
-            column: shown(column),
-            value: shown(value),
-            groups: [shown(before), shown(name)],
+            column: showValue(column),
+            value: showValue(value),
+            groups: [showValue(before), showValue(name)],
           }),
         )
     }
@@ -92,19 +92,19 @@ function groupMaker({ column, groups, others }: GroupSetting): Result<Maker> {
   })
 }
 
-const remembered = 10_000
-const listed = 5
+const mostCellsRemembered = 10_000
+const listedValues = 5
 
 /** One new column: makes its cells and keeps account of those that could not be made. */
 class DerivedColumn {
   readonly name: string
   readonly from: number
   readonly #source: string
-  readonly #make: Maker
-  readonly #seen = new Map<string, Made>()
+  readonly #make: ValueMaker
+  readonly #seen = new Map<string, MadeValue>()
   readonly #faults = new Map<string, { readonly rows: Tally; readonly values: Set<string> }>()
 
-  constructor(name: string, source: string, from: number, make: Maker) {
+  constructor(name: string, source: string, from: number, make: ValueMaker) {
     this.name = name
     this.#source = tidy(source)
     this.from = from
@@ -112,12 +112,12 @@ class DerivedColumn {
   }
 
   /** Nothing comes of nothing: an empty cell stays empty. */
-  of(cell: string): Made {
+  of(cell: string): MadeValue {
     const seen = this.#seen.get(cell)
     if (seen !== undefined) return seen
     const text = tidy(cell)
     const made = text === '' ? { value: '' } : this.#make(text)
-    if (this.#seen.size < remembered) this.#seen.set(cell, made)
+    if (this.#seen.size < mostCellsRemembered) this.#seen.set(cell, made)
     return made
   }
 
@@ -127,20 +127,20 @@ class DerivedColumn {
     const fault = this.#faults.get(made.why) ?? { rows: new Tally(), values: new Set<string>() }
     this.#faults.set(made.why, fault)
     fault.rows.add(line)
-    if (fault.values.size <= listed) fault.values.add(shown(tidy(cell)))
+    if (fault.values.size <= listedValues) fault.values.add(showValue(tidy(cell)))
   }
 
   problems(file: string): Problem[] {
     return [...this.#faults].flatMap(([why, { rows, values }]) =>
       rows.ifAny((lines) => {
-        const data = { column: shown(this.name), why, rows: lines, values: [...values] }
-        return problem('derived-unmade', data, { file, line: lines.first[0]!, column: shown(this.#source) })
+        const data = { column: showValue(this.name), why, rows: lines, values: [...values] }
+        return problem('derived-unmade', data, { file, line: lines.first[0]!, column: showValue(this.#source) })
       }),
     )
   }
 }
 
-class Widened implements WideTable {
+class WidenedTable implements WideTable {
   readonly columns: readonly string[]
   readonly #path: string
   readonly #own: number

@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { overlap, parseBand, parseDay } from './age-bands.ts'
+import { findOverlap, parseAgeBand, parseDay } from './age-bands.ts'
 
-const text = (error: string) => z.string({ error }).regex(/\S/u, { error })
-const file = (error: string) => text(error).refine((given) => !given.includes('\0'), { error })
-const header = 'the header of a column, in quotation marks'
-const bands = 'a list of age bands: ["16-29", "30-44", "60+"]'
+const derivedText = (error: string) => z.string({ error }).regex(/\S/u, { error })
+const derivedFile = (error: string) => derivedText(error).refine((given) => !given.includes('\0'), { error })
+const headerWanted = 'the header of a column, in quotation marks'
+const bandsWanted = 'a list of age bands: ["16-29", "30-44", "60+"]'
 
-const shared = {
-  column: text(header).describe('Name of the new column, as the quotas call the feature.'),
-  from: text(header).describe('Column of the pool that it is made from.'),
+const derivedForms = {
+  column: derivedText(headerWanted).describe('Name of the new column, as the quotas call the feature.'),
+  from: derivedText(headerWanted).describe('Column of the pool that it is made from.'),
 }
 
-const ageBands = z
+const ageBandsForm = z
   .strictObject({
     kind: z.literal('age bands'),
-    ...shared,
-    at: text('a date such as "2026-11-04"')
+    ...derivedForms,
+    at: derivedText('a date such as "2026-11-04"')
       .refine((given) => parseDay(given, 'y-m-d') !== null, { error: 'a date such as "2026-11-04"' })
       .describe(
         'The day for which ages count, where the column holds dates of birth. Without it the column holds ages in years.',
@@ -27,41 +27,43 @@ const ageBands = z
       .optional(),
     bands: z
       .array(
-        text(bands).refine((given) => parseBand(given) !== null, {
+        derivedText(bandsWanted).refine((given) => parseAgeBand(given) !== null, {
           error: 'a band such as "16-29", "60+" or "under 16"',
         }),
-        { error: bands },
+        { error: bandsWanted },
       )
-      .min(1, { error: bands })
-      .refine((given) => overlap(given.flatMap((band) => parseBand(band) ?? [])) === null, {
+      .min(1, { error: bandsWanted })
+      .refine((given) => findOverlap(given.flatMap((band) => parseAgeBand(band) ?? [])) === null, {
         error: 'bands of which no two share an age',
       })
       .describe('The bands, as the quotas write them. Both ends belong to a band.'),
   })
   .describe('Age bands from a date of birth or from an age.')
 
-const groups = z
+const groupsForm = z
   .strictObject({
     kind: z.literal('groups'),
-    ...shared,
+    ...derivedForms,
     groups: z
-      .record(z.string(), z.array(text('a list of values'), { error: 'a list of values' }), {
+      .record(z.string(), z.array(derivedText('a list of values'), { error: 'a list of values' }), {
         error: 'groups of values: { "degree": ["BA", "MSc"] }',
       })
       .describe('For each new value, the values that it stands for.'),
-    others: text('a value, in quotation marks')
+    others: derivedText('a value, in quotation marks')
       .describe('The new value of everything that is in no group. Without it, such a value is a problem.')
       .optional(),
   })
   .describe('Several values taken together.')
 
-const lookup = z
+const lookupForm = z
   .strictObject({
     kind: z.literal('lookup'),
-    ...shared,
-    file: file('the name of a CSV file, in quotation marks').describe('Table to look up in, relative to this file.'),
-    key: text(header).describe('Column of that table to find the value of `from` in.'),
-    value: text(header).describe('Column of that table with the new value.'),
+    ...derivedForms,
+    file: derivedFile('the name of a CSV file, in quotation marks').describe(
+      'Table to look up in, relative to this file.',
+    ),
+    key: derivedText(headerWanted).describe('Column of that table to find the value of `from` in.'),
+    value: derivedText(headerWanted).describe('Column of that table with the new value.'),
     match: z
       .enum(['whole', 'uk postcode district'], { error: '"whole" or "uk postcode district"' })
       .describe(
@@ -72,16 +74,16 @@ const lookup = z
   .describe('A value looked up in a second table, such as the region of a postcode.')
 
 /** One new column; `kind` says how it is made. */
-export const derivedSchema = z.discriminatedUnion('kind', [ageBands, groups, lookup], {
+export const derivedSchema = z.discriminatedUnion('kind', [ageBandsForm, groupsForm, lookupForm], {
   error: 'a new column: { "kind": "age bands", "groups" or "lookup", … }',
 })
 
 export type DerivedSetting = z.output<typeof derivedSchema>
-export type BandSetting = z.output<typeof ageBands>
-export type GroupSetting = z.output<typeof groups>
-export type LookupSetting = z.output<typeof lookup>
+export type BandSetting = z.output<typeof ageBandsForm>
+export type GroupSetting = z.output<typeof groupsForm>
+export type LookupSetting = z.output<typeof lookupForm>
 
 /** The keys of each kind, to find the nearest to a mistyped one. */
 export const derivedKeys: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  [ageBands, groups, lookup].map((kind) => [kind.shape.kind.value, Object.keys(kind.shape)]),
+  [ageBandsForm, groupsForm, lookupForm].map((kind) => [kind.shape.kind.value, Object.keys(kind.shape)]),
 )

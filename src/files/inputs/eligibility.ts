@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, nearest, shown, tidy } from '../../core/text.ts'
+import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
-import { householdOf } from './household.ts'
+import { normaliseAddress } from './household.ts'
 import { hasColumn } from './quota-columns.ts'
 
 /** A column must have one of these values, or the registrant does not take part. */
@@ -13,10 +13,10 @@ export interface Condition {
 }
 
 /** Why somebody does not take part. */
-export type Reason = 'not eligible' | 'already selected' | 'same address'
+export type ExclusionReason = 'not eligible' | 'already selected' | 'same address'
 
 /** People who were selected before: none of them, and nobody at their addresses, can be drawn again. */
-export interface Selected {
+export interface SelectedPeople {
   readonly path: string
   readonly people: number
   readonly ids: ReadonlySet<string>
@@ -31,10 +31,10 @@ export async function readSelected(
   path: string,
   idHeader: string | null,
   household: readonly string[],
-): Promise<Result<Selected>> {
+): Promise<Result<SelectedPeople>> {
   const source = await openTable(path)
   if (!source.ok) return source
-  const found = selectedColumns(source.value, idHeader, household)
+  const found = findSelectedColumns(source.value, idHeader, household)
   if (!found.ok) return found
   const { id, address } = found.value
   const ids = new Set<string>()
@@ -42,7 +42,7 @@ export async function readSelected(
   const blank = new Tally()
   const read = await source.value.read(({ line, cells }) => {
     const own = id === null ? '' : tidy(cells[id]!)
-    const home = householdOf(address.map((column) => cells[column]!))
+    const home = normaliseAddress(address.map((column) => cells[column]!))
     if (own === '' && home === null) blank.add(line)
     if (own !== '') ids.add(own)
     if (home !== null) addresses.add(home)
@@ -52,7 +52,7 @@ export async function readSelected(
   return ok({ path, people: read.value, ids, addresses }, [...source.notes, ...read.notes])
 }
 
-function selectedColumns(
+function findSelectedColumns(
   source: TableSource,
   idHeader: string | null,
   household: readonly string[],
@@ -61,8 +61,8 @@ function selectedColumns(
   const wanted = household.length > 0 && household.every(has) ? household : []
   const id = idHeader !== null && has(idHeader) ? idHeader : null
   if (id === null && wanted.length === 0) {
-    const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
-    const data = { id: idHeader === null ? null : shown(idHeader), household: household.map(shown), columns }
+    const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
+    const data = { id: idHeader === null ? null : showValue(idHeader), household: household.map(showValue), columns }
     return fail(problem('selected-columns', data, { file: source.path, line: source.headerLine }))
   }
   const found = [...(id === null ? [] : [id]), ...wanted].map((name) => findColumn(source, name))
@@ -72,22 +72,22 @@ function selectedColumns(
   return ok({ id: id === null ? null : positions[0]!, address: id === null ? positions : positions.slice(1) })
 }
 
-const remembered = 200
+const mostValuesRemembered = 200
 
 /** Tells who takes part, and counts who does not. */
 export class Sieve {
-  readonly rows = new Map<number, Reason>()
+  readonly rows = new Map<number, ExclusionReason>()
   readonly #conditions: readonly {
     readonly column: number
     readonly wanted: ReadonlySet<string>
     readonly seen: Set<string>
   }[]
   readonly #settings: readonly Condition[]
-  readonly #selected: Selected | null
+  readonly #selected: SelectedPeople | null
   #matched = 0
 
   /** `columns` are the positions of the conditions' columns. */
-  constructor(settings: readonly Condition[], columns: readonly number[], selected: Selected | null) {
+  constructor(settings: readonly Condition[], columns: readonly number[], selected: SelectedPeople | null) {
     this.#settings = settings
     this.#selected = selected
     this.#conditions = settings.map(({ values }, i) => ({
@@ -98,18 +98,18 @@ export class Sieve {
   }
 
   /** Remembers that a row does not take part. */
-  leaveOut(row: number, reason: Reason): void {
+  leaveOut(row: number, reason: ExclusionReason): void {
     this.rows.set(row, reason)
   }
 
   /** Why a row does not take part, or null. A cell that could not be made (null) leaves nobody out: it is a problem of its own. */
-  reason(id: string, address: () => string | null, cells: readonly (string | null)[]): Reason | null {
+  reason(id: string, address: () => string | null, cells: readonly (string | null)[]): ExclusionReason | null {
     let eligible = true
     for (const { column, wanted, seen } of this.#conditions) {
       const cell = cells[column]
       if (cell === null || cell === undefined) continue
       const value = fold(cell)
-      if (seen.size < remembered) seen.add(value)
+      if (seen.size < mostValuesRemembered) seen.add(value)
       if (!wanted.has(value)) eligible = false
     }
     if (this.#selected !== null) {
@@ -127,7 +127,7 @@ export class Sieve {
     return eligible ? null : 'not eligible'
   }
 
-  count(reason: Reason): number {
+  count(reason: ExclusionReason): number {
     let found = 0
     for (const each of this.rows.values()) if (each === reason) found++
     return found
@@ -137,10 +137,10 @@ export class Sieve {
   unseen(): { column: string; value: string; nearest: string | null }[] {
     return this.#conditions.flatMap(({ seen }, i) => {
       const { column, values } = this.#settings[i]!
-      if (seen.size >= remembered) return []
+      if (seen.size >= mostValuesRemembered) return []
       return values
         .filter((value) => !seen.has(fold(value)))
-        .map((value) => ({ column: shown(column), value: shown(value), nearest: nearest(value, seen) }))
+        .map((value) => ({ column: showValue(column), value: showValue(value), nearest: findNearest(value, seen) }))
     })
   }
 

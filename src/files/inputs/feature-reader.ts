@@ -1,5 +1,5 @@
 import type { Feature } from '../../core/model/quota.ts'
-import { fold, nearest, shown, tidy } from '../../core/text.ts'
+import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { Tally } from '../tables/table-source.ts'
 
@@ -27,7 +27,7 @@ export class FeatureReader {
       this.#misfit(cell, line)
       return null
     }
-    if (this.#seen.size < most) this.#seen.set(cell, index)
+    if (this.#seen.size < mostValuesSeen) this.#seen.set(cell, index)
     return index
   }
 
@@ -36,7 +36,7 @@ export class FeatureReader {
     const known = this.#unknown.get(value)
     if (value === '') this.#blank.add(line)
     else if (known !== undefined) known.rows.add(line)
-    else if (this.#unknown.size >= listed) this.#more.add(line)
+    else if (this.#unknown.size >= listedMisfits) this.#more.add(line)
     else {
       const rows = new Tally()
       rows.add(line)
@@ -46,17 +46,21 @@ export class FeatureReader {
 
   /** One problem for each value that has no quota, wherever and however often it stands. */
   problems(file: string, column: string): Problem[] {
-    const feature = shown(this.#feature.name)
+    const feature = showValue(this.#feature.name)
     const values = this.#feature.quotas.map((quota) => quota.value)
-    const known = values.map(shown)
-    const at = (rows: Tally) => ({ file, line: rows.first[0]!, column: shown(tidy(column)) })
+    const known = values.map(showValue)
+    const at = (rows: Tally) => ({ file, line: rows.first[0]!, column: showValue(tidy(column)) })
     return [
       ...this.#blank.ifAny((rows) => problem('pool-value-blank', { feature, rows }, at(this.#blank))),
       ...[...this.#unknown.values()].flatMap(({ value, rows }) => {
-        const near = nearest(value, values)
-        const hint = near === null ? null : shown(near)
+        const near = findNearest(value, values)
+        const hint = near === null ? null : showValue(near)
         return rows.ifAny((lines) =>
-          problem('pool-value-unknown', { feature, value: shown(value), rows: lines, nearest: hint, known }, at(rows)),
+          problem(
+            'pool-value-unknown',
+            { feature, value: showValue(value), rows: lines, nearest: hint, known },
+            at(rows),
+          ),
         )
       }),
       ...this.#more.ifAny((rows) => problem('pool-values-more', { feature, rows }, at(this.#more))),
@@ -64,5 +68,5 @@ export class FeatureReader {
   }
 }
 
-const most = 1000
-const listed = 20
+const mostValuesSeen = 1000
+const listedMisfits = 20

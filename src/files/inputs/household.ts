@@ -5,11 +5,13 @@ import { fold } from '../../core/text.ts'
  * "12 High St., CF10 3AT" and "12 high st cf103at" are one. Two numbers side by side stay apart, though: flat 1 at
  * number 23 is not flat 12 at number 3. Null where the cells hold no letter and no digit: nobody else's household.
  */
-export function householdOf(cells: readonly string[]): string | null {
+export function normaliseAddress(cells: readonly string[]): string | null {
   const words = cells.flatMap((cell) => fold(cell).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
-  const joined = words.map((word, i) => (i > 0 && number.test(words[i - 1]!) && digit.test(word) ? ` ${word}` : word))
+  const joined = words.map((word, i) =>
+    i > 0 && wholeNumber.test(words[i - 1]!) && leadingDigit.test(word) ? ` ${word}` : word,
+  )
   return joined.length === 0 ? null : joined.join('')
 }
 
-const number = /^\p{N}+$/u
-const digit = /^\p{N}/u
+const wholeNumber = /^\p{N}+$/u
+const leadingDigit = /^\p{N}/u

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { shown } from '../../core/text.ts'
+import { showValue } from '../../core/text.ts'
 import { problem } from '../../problems/problem.ts'
 
 /** A key of the outermost object, and its line, counted from 1. */
@@ -18,32 +18,32 @@ export interface JsonFile {
 export function parseJson(text: string, path: string): Result<JsonFile> {
   const bare = text.replace(/^\ufeff/, '')
   try {
-    return ok({ value: JSON.parse(bare), keys: outerKeys(bare) })
+    return ok({ value: JSON.parse(bare), keys: listOuterKeys(bare) })
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const position = / at position (\d+)/.exec(error.message)?.[1]
     const at = position === undefined && error.message.includes('end of') ? bare.length : position
-    const place = at === undefined ? { file: path } : { file: path, line: lineAt(bare, Number(at)) }
-    return fail(problem('config-not-json', { message: shown(plain(error.message)) }, place))
+    const place = at === undefined ? { file: path } : { file: path, line: findLineNumber(bare, Number(at)) }
+    return fail(problem('config-not-json', { message: showValue(trimJsonMessage(error.message)) }, place))
   }
 }
 
 /** Without the position, which the line replaces, and without the quotation of the file that some messages have. */
-function plain(message: string): string {
+function trimJsonMessage(message: string): string {
   const words = message.replace(/ in JSON at position \d+.*$| at position \d+.*$|, ".*$/s, '')
   return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
-const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
+const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
 
 /** The text is known to be valid JSON. */
-function outerKeys(text: string): JsonKey[] {
+function listOuterKeys(text: string): JsonKey[] {
   const keys: JsonKey[] = []
   let depth = 0
   let before = ''
-  for (const { 0: found, index } of text.matchAll(token)) {
+  for (const { 0: found, index } of text.matchAll(jsonToken)) {
     if (depth === 1 && found.startsWith('"') && (before === '{' || before === ',')) {
-      keys.push({ key: JSON.parse(found), line: lineAt(text, index) })
+      keys.push({ key: JSON.parse(found), line: findLineNumber(text, index) })
     }
     if (found === '{' || found === '[') depth++
     if (found === '}' || found === ']') depth--
@@ -52,6 +52,6 @@ function outerKeys(text: string): JsonKey[] {
   return keys
 }
 
-function lineAt(text: string, position: number): number {
+function findLineNumber(text: string, position: number): number {
   return text.slice(0, position).split('\n').length
 }

@@ -1,14 +1,14 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
 import { findColumn, Tally } from '../tables/table-source.ts'
-import type { Maker } from './cell-maker.ts'
+import type { ValueMaker } from './cell-maker.ts'
 import type { LookupSetting } from './derived-schema.ts'
-import { inOrder } from './problem-order.ts'
+import { sortProblems } from './problem-order.ts'
 
 /** Reads a lookup table. Keys are compared without spaces and without regard to case. */
-export async function readLookup({ file, key, value, match }: LookupSetting): Promise<Result<Maker>> {
+export async function readLookup({ file, key, value, match }: LookupSetting): Promise<Result<ValueMaker>> {
   const source = await openTable(file)
   if (!source.ok) return source
   const columns = [findColumn(source.value, key), findColumn(source.value, value)] as const
@@ -18,22 +18,22 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   const problems: Problem[] = []
   const blank = new Tally()
   const read = await source.value.read(({ line, cells }) => {
-    const [from, to] = [bare(cells[keyAt.value]!), tidy(cells[valueAt.value]!)]
+    const [from, to] = [stripSpaces(cells[keyAt.value]!), tidy(cells[valueAt.value]!)]
     if (from === '' || to === '') {
       blank.add(line)
       return
     }
     const before = known.get(from)
     if (before === undefined) known.set(from, { value: to, line })
-    else if (fold(before.value) !== fold(to) && problems.length < most) {
-      const data = { key: shown(tidy(cells[keyAt.value]!)), value: shown(before.value), line: before.line }
-      problems.push(problem('lookup-twice', data, { file, line, column: shown(tidy(key)) }))
+    else if (fold(before.value) !== fold(to) && problems.length < mostLookupProblems) {
+      const data = { key: showValue(tidy(cells[keyAt.value]!)), value: showValue(before.value), line: before.line }
+      problems.push(problem('lookup-twice', data, { file, line, column: showValue(tidy(key)) }))
     }
   })
   problems.push(...blank.ifAny((rows) => problem('lookup-blank', { rows }, { file, line: rows.first[0]! })))
-  if (!read.ok || problems.length > 0) return fail(...inOrder([...(read.ok ? [] : read.problems), ...problems]))
-  const maker: Maker = (text) => {
-    const wanted = match === 'uk postcode district' ? district(bare(text)) : bare(text)
+  if (!read.ok || problems.length > 0) return fail(...sortProblems([...(read.ok ? [] : read.problems), ...problems]))
+  const maker: ValueMaker = (text) => {
+    const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)
     if (wanted === null) return { why: 'is not a UK postcode' }
     const found = known.get(wanted)
     return found === undefined ? { why: `is not in ${file}` } : { value: found.value }
@@ -41,13 +41,13 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   return ok(maker, [...source.notes, ...read.notes])
 }
 
-const most = 20
+const mostLookupProblems = 20
 
-function bare(text: string): string {
+function stripSpaces(text: string): string {
   return fold(text).replaceAll(' ', '')
 }
 
 /** A postcode's last three characters, a digit and two letters, name the street: what is before them is the district. */
-function district(postcode: string): string | null {
+function findDistrict(postcode: string): string | null {
   return /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/.exec(postcode)?.[1] ?? null
 }

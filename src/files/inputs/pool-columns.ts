@@ -1,6 +1,6 @@
 import type { QuotaTable } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource } from '../tables/table-source.ts'
 import type { DerivedSetting } from './derived-schema.ts'
@@ -31,7 +31,7 @@ export interface PoolSettings {
 }
 
 /** `wide` is the header with the derived columns; the id must be a column of the file itself. */
-export function poolColumns(
+export function findPoolColumns(
   source: TableSource,
   wide: readonly string[],
   table: QuotaTable,
@@ -43,7 +43,10 @@ export function poolColumns(
     for (const found of result.problems) problems.set(found.what, found)
     return otherwise
   }
-  const id = taken<number | null>(settings.id === undefined ? obviousId(source) : findColumn(source, settings.id), null)
+  const id = taken<number | null>(
+    settings.id === undefined ? findObviousId(source) : findColumn(source, settings.id),
+    null,
+  )
   const widened = { ...source, columns: wide }
   const find = (name: string) => taken(findColumn(widened, name), 0)
   const features = table.features.map(({ name }) => find(name))
@@ -54,7 +57,7 @@ export function poolColumns(
 }
 
 /** What people call the column, without spaces, dots, dashes and underscores. */
-const obvious = new Set([
+const obviousIdHeaders = new Set([
   'id',
   'ids',
   'uid',
@@ -81,13 +84,13 @@ const obvious = new Set([
   'referencenumber',
 ])
 
-function obviousId(source: TableSource): Result<number | null> {
-  const found = source.columns.flatMap((column, i) => (obvious.has(bare(column)) ? [i] : []))
+function findObviousId(source: TableSource): Result<number | null> {
+  const found = source.columns.flatMap((column, i) => (obviousIdHeaders.has(stripHeader(column)) ? [i] : []))
   if (found.length <= 1) return ok(found[0] ?? null)
-  const names = found.map((i) => shown(tidy(source.columns[i]!)))
+  const names = found.map((i) => showValue(tidy(source.columns[i]!)))
   return fail(problem('pool-id-unclear', { columns: names }, { file: source.path, line: source.headerLine }))
 }
 
-function bare(header: string): string {
+function stripHeader(header: string): string {
   return fold(header).replace(/[\s._#:-]+/g, '')
 }

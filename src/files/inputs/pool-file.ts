@@ -1,18 +1,18 @@
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { byBytes, shown, tidy } from '../../core/text.ts'
-import type { Lines } from '../../problems/line-list.ts'
-import { type Place, type Problem, problem } from '../../problems/problem.ts'
-import { hint } from '../../problems/problem-kind.ts'
+import { compareBytes, showValue, tidy } from '../../core/text.ts'
+import type { FaultyLines } from '../../problems/line-list.ts'
+import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
+import { formatNearestHint } from '../../problems/problem-kind.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
+import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
-import { type Reason, readSelected, type Selected, Sieve } from './eligibility.ts'
+import { type ExclusionReason, readSelected, type SelectedPeople, Sieve } from './eligibility.ts'
 import { FeatureReader } from './feature-reader.ts'
-import { householdOf } from './household.ts'
-import { type PoolColumns, type PoolSettings, poolColumns } from './pool-columns.ts'
-import { inOrder } from './problem-order.ts'
+import { normaliseAddress } from './household.ts'
+import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
+import { sortProblems } from './problem-order.ts'
 import { compareRepeats } from './repeated-ids.ts'
 
 /** A pool together with where its rows are. */
@@ -28,7 +28,7 @@ export interface PoolFile {
   /** The rows themselves, for a second pass. */
   readonly source: TableSource
   /** Rows of people whom the settings leave out, in the order of the file. */
-  readonly excluded: ReadonlyMap<number, Reason>
+  readonly excluded: ReadonlyMap<number, ExclusionReason>
 }
 
 /**
@@ -43,32 +43,36 @@ export async function readPool(
 ): Promise<Result<PoolFile>> {
   const source = await openTable(path, options)
   if (!source.ok) return source
-  const read = await poolFrom(source.value, table, settings)
+  const read = await readPoolSource(source.value, table, settings)
   return read.ok ? ok(read.value, [...source.notes, ...read.notes]) : read
 }
 
 /** The pool of any table. */
-async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSettings): Promise<Result<PoolFile>> {
+async function readPoolSource(
+  source: TableSource,
+  table: QuotaTable,
+  settings: PoolSettings,
+): Promise<Result<PoolFile>> {
   const wide = await widenTable(source, settings.derived ?? [])
   if (!wide.ok) return wide
-  const columns = poolColumns(source, wide.value.columns, table, settings)
+  const columns = findPoolColumns(source, wide.value.columns, table, settings)
   if (!columns.ok) return columns
   const { id } = columns.value
   const idColumn = id === null ? null : tidy(source.columns[id]!)
-  const selected = await selectedOf(settings, idColumn)
+  const selected = await readSelectedPeople(settings, idColumn)
   if (!selected.ok) return selected
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
-  const gatherer = new Gatherer(source, table, columns.value, wide.value, sieve)
+  const gatherer = new PoolGatherer(source, table, columns.value, wide.value, sieve)
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
-  if (!read.ok) return fail(...inOrder([...read.problems, ...problems]))
+  if (!read.ok) return fail(...sortProblems([...read.problems, ...problems]))
   if (!repeats.read.ok) return repeats.read
   const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
   else if (rows > 0 && rows === gatherer.people)
-    problems.push(problem('pool-all-left-out', { rows, unseen: unseenWords(sieve) }, { file: source.path }))
-  if (problems.length > 0) return fail(...inOrder(problems))
+    problems.push(problem('pool-all-left-out', { rows, unseen: formatUnseen(sieve) }, { file: source.path }))
+  if (problems.length > 0) return fail(...sortProblems(problems))
   const crowded = gatherer.notes()
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
@@ -78,23 +82,28 @@ async function poolFrom(source: TableSource, table: QuotaTable, settings: PoolSe
   return ok(value, [...notes, ...sieve.notes(source.path), ...crowded])
 }
 
-function unseenWords(sieve: Sieve): string[] {
-  return sieve.unseen().map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${hint(nearest)}`)
+function formatUnseen(sieve: Sieve): string[] {
+  return sieve
+    .unseen()
+    .map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${formatNearestHint(nearest)}`)
 }
 
-async function selectedOf(settings: PoolSettings, idColumn: string | null): Promise<Result<Selected | null>> {
+async function readSelectedPeople(
+  settings: PoolSettings,
+  idColumn: string | null,
+): Promise<Result<SelectedPeople | null>> {
   if (settings.alreadySelected === undefined) return ok(null)
   return readSelected(settings.alreadySelected, idColumn, settings.household)
 }
 
 /** Takes in the rows one by one and keeps of each what decides a draw. */
-class Gatherer {
+class PoolGatherer {
   readonly repeated = new Set<string>()
   readonly #source: TableSource
   readonly #columns: PoolColumns
   readonly #readers: readonly FeatureReader[]
   readonly #ids = new Set<string>()
-  readonly #entries: Entry[] = []
+  readonly #entries: GatheredRegistrant[] = []
   readonly #noId = new Tally()
   readonly #wide: WideTable
   readonly #sieve: Sieve
@@ -114,7 +123,7 @@ class Gatherer {
     return this.#ids.size
   }
 
-  add({ index, line, cells }: Row): undefined {
+  add({ index, line, cells }: TableRow): undefined {
     const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
@@ -138,7 +147,7 @@ class Gatherer {
 
   #address(cells: readonly (string | null)[]): string | null {
     const { household } = this.#columns
-    return household.length === 0 ? null : householdOf(household.map((column) => cells[column] ?? ''))
+    return household.length === 0 ? null : normaliseAddress(household.map((column) => cells[column] ?? ''))
   }
 
   #keep(id: string, values: readonly number[], row: number, line: number, household: string | null): void {
@@ -152,7 +161,11 @@ class Gatherer {
   problems(): Problem[] {
     const { path, columns } = this.#source
     const id = this.#columns.id
-    const at = (rows: Lines): Place => ({ file: path, line: rows.first[0]!, column: shown(tidy(columns[id ?? 0]!)) })
+    const at = (rows: FaultyLines): FilePlace => ({
+      file: path,
+      line: rows.first[0]!,
+      column: showValue(tidy(columns[id ?? 0]!)),
+    })
     return [
       ...this.#noId.ifAny((rows) => problem('pool-id-blank', { rows }, at(rows))),
       ...this.#wide.problems(),
@@ -166,7 +179,9 @@ class Gatherer {
     for (const { registrant } of this.#entries) {
       if (registrant.household !== null) homes.set(registrant.household, (homes.get(registrant.household) ?? 0) + 1)
     }
-    const crowded = new Map([...homes].filter(([, people]) => people >= crowd).map(([home]) => [home, new Tally()]))
+    const crowded = new Map(
+      [...homes].filter(([, people]) => people >= crowdedAddress).map(([home]) => [home, new Tally()]),
+    )
     for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
     return [...crowded.values()].flatMap((home) =>
       home.ifAny((rows) =>
@@ -176,16 +191,16 @@ class Gatherer {
   }
 
   sorted(): { registrants: readonly Registrant[]; rowOf: readonly number[] } {
-    const entries = this.#entries.sort((a, b) => byBytes(a.registrant.id, b.registrant.id))
+    const entries = this.#entries.sort((a, b) => compareBytes(a.registrant.id, b.registrant.id))
     return { registrants: entries.map(({ registrant }) => registrant), rowOf: entries.map(({ row }) => row) }
   }
 }
 
-interface Entry {
+interface GatheredRegistrant {
   readonly registrant: Registrant
   readonly row: number
   readonly line: number
 }
 
 /** Registrants at one address from which on it is worth a note. */
-const crowd = 10
+const crowdedAddress = 10

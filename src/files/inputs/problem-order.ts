@@ -1,6 +1,6 @@
 import type { Problem } from '../../problems/problem.ts'
 
 /** Problems of one file in the order of its lines, those about the whole file first. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
+export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0))
 }

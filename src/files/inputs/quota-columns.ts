@@ -1,6 +1,6 @@
 import { shareHeadings } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource } from '../tables/table-source.ts'
 
@@ -16,22 +16,22 @@ export interface QuotaColumns {
 }
 
 /** The headers in use: in the third, of the research repositories, "feature" is the value. */
-const pairs = [
+const headerPairs = [
   ['feature', 'value'],
   ['category', 'name'],
   ['category', 'feature'],
 ] as const
 
 /** The columns of the feature and of its value, by any header in use. */
-export function pairColumns(source: TableSource): Result<readonly [feature: number, value: number]> {
+export function findPairColumns(source: TableSource): Result<readonly [feature: number, value: number]> {
   const place = { file: source.path, line: source.headerLine }
-  const matching = pairs.filter((pair) => pair.every((name) => hasColumn(source, name)))
+  const matching = headerPairs.filter((pair) => pair.every((name) => hasColumn(source, name)))
   const [pair] = matching
   if (matching.length > 1) {
     return fail(problem('quotas-header-unclear', { pairs: matching.map((names) => names.join(',')) }, place))
   }
   if (pair === undefined) {
-    const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+    const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
     return fail(problem('quotas-header', { columns }, place))
   }
   const [feature, value] = [findColumn(source, pair[0]), findColumn(source, pair[1])]
@@ -43,10 +43,10 @@ export function hasColumn(source: TableSource, name: string): boolean {
   return source.columns.some((column) => fold(column) === name)
 }
 
-export function quotaColumns(source: TableSource): Result<QuotaColumns> {
+export function findQuotaColumns(source: TableSource): Result<QuotaColumns> {
   const place = { file: source.path, line: source.headerLine }
   const has = (name: string) => hasColumn(source, name)
-  const pair = pairColumns(source)
+  const pair = findPairColumns(source)
   const problems: Problem[] = pair.ok ? [] : [...pair.problems]
   if (!pair.ok && problems.some(({ code }) => code === 'quotas-header-unclear')) return pair
   const position = (name: string): number => {
@@ -60,7 +60,7 @@ export function quotaColumns(source: TableSource): Result<QuotaColumns> {
     return fail(...problems, problem('quotas-shares', { column: share }, place))
   }
   const [min, max] = ['min', 'max'].map(position)
-  const flex = flexColumns(has, position, (found, missing) => {
+  const flex = findFlexColumns(has, position, (found, missing) => {
     problems.push(problem('quotas-flex-alone', { found, missing }, place))
   })
   if (problems.length > 0) return fail(...problems)
@@ -68,7 +68,7 @@ export function quotaColumns(source: TableSource): Result<QuotaColumns> {
   return ok({ feature, value, min: min!, max: max!, flex, used })
 }
 
-function flexColumns(
+function findFlexColumns(
   has: (name: string) => boolean,
   position: (name: string) => number,
   alone: (found: string, missing: string) => void,

@@ -1,25 +1,25 @@
 import type { Quota, QuotaTable } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
-import { inOrder } from './problem-order.ts'
-import { type QuotaColumns, quotaColumns } from './quota-columns.ts'
+import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { sortProblems } from './problem-order.ts'
+import { findQuotaColumns, type QuotaColumns } from './quota-columns.ts'
 import { readQuota } from './quota-row.ts'
 
 /** The quotas of a file, with what else their rows say: sources, shares, remarks. */
 export interface QuotaFile {
   readonly table: QuotaTable
   /** One for each quota, feature by feature in the order of the table. */
-  readonly notes: readonly QuotaNote[]
+  readonly notes: readonly QuotaFileNote[]
   /** The rows themselves, for a second pass. */
   readonly source: TableSource
   readonly columns: QuotaColumns
 }
 
 /** The columns of a quota's row that no rule reads. `feature` and `value` are positions in the table. */
-export interface QuotaNote {
+export interface QuotaFileNote {
   readonly feature: number
   readonly value: number
   readonly line: number
@@ -46,14 +46,14 @@ export interface QuotaSurvey {
 export async function surveyQuotas(path: string, options: OpenOptions = {}): Promise<QuotaSurvey> {
   const nothing: QuotaTable = { features: [] }
   const source = await openTable(path, options)
-  const columns = source.ok ? quotaColumns(source.value) : source
+  const columns = source.ok ? findQuotaColumns(source.value) : source
   if (!source.ok) return { file: source, known: nothing }
   if (!columns.ok) return { file: columns, known: nothing }
-  const gatherer = new Gatherer(source.value, columns.value)
+  const gatherer = new QuotaGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
-  if (!read.ok) return { file: fail(...inOrder(problems)), known: nothing }
-  if (problems.length > 0) return { file: fail(...inOrder(problems)), known: gatherer.known() }
+  if (!read.ok) return { file: fail(...sortProblems(problems)), known: nothing }
+  if (problems.length > 0) return { file: fail(...sortProblems(problems)), known: gatherer.known() }
   if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
   const file = gatherer.quotas()
   return { file: ok(file, [...source.notes, ...read.notes, ...gatherer.notes()]), known: file.table }
@@ -62,7 +62,7 @@ export async function surveyQuotas(path: string, options: OpenOptions = {}): Pro
 interface GatheredQuota {
   readonly quota: Quota
   readonly line: number
-  readonly cells: QuotaNote['cells']
+  readonly cells: QuotaFileNote['cells']
 }
 
 interface GatheredFeature {
@@ -74,11 +74,11 @@ interface GatheredFeature {
   readonly quotas: GatheredQuota[]
 }
 
-function newFeature(name: string): GatheredFeature {
+function startFeature(name: string): GatheredFeature {
   return { name, lines: new Map(), values: [], quotas: [] }
 }
 
-class Gatherer {
+class QuotaGatherer {
   readonly problems: Problem[] = []
   readonly features = new Map<string, GatheredFeature>()
   readonly #source: TableSource
@@ -90,13 +90,13 @@ class Gatherer {
     this.#columns = columns
   }
 
-  add(row: Row): undefined {
+  add(row: TableRow): undefined {
     const name = tidy(row.cells[this.#columns.feature]!)
     if (name === '') {
       this.#skipped.add(row.line)
       return
     }
-    const feature = this.features.get(fold(name)) ?? newFeature(name)
+    const feature = this.features.get(fold(name)) ?? startFeature(name)
     this.features.set(fold(name), feature)
     const quota = readQuota(this.#source, this.#columns, row)
     if (!quota.ok) this.problems.push(...quota.problems)
@@ -111,12 +111,12 @@ class Gatherer {
   }
 
   #twice(feature: string, value: string, before: number, line: number): void {
-    const column = shown(tidy(this.#source.columns[this.#columns.value]!))
-    const data = { feature: shown(feature), value: shown(value), line: before }
+    const column = showValue(tidy(this.#source.columns[this.#columns.value]!))
+    const data = { feature: showValue(feature), value: showValue(value), line: before }
     this.problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
   }
 
-  #extra({ cells }: Row): QuotaNote['cells'] {
+  #extra({ cells }: TableRow): QuotaFileNote['cells'] {
     return this.#source.columns.flatMap((header, i) => {
       const text = tidy(cells[i]!)
       return this.#columns.used.has(i) || text === '' ? [] : [{ header: tidy(header), text }]

@@ -1,12 +1,12 @@
 import type { Quota } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { shown, tidy } from '../../core/text.ts'
+import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import type { Row, TableSource } from '../tables/table-source.ts'
+import type { TableRow, TableSource } from '../tables/table-source.ts'
 import type { QuotaColumns } from './quota-columns.ts'
 
 /** The quota of one row, or everything that is wrong with it. */
-export function readQuota(source: TableSource, columns: QuotaColumns, row: Row): Result<Quota> {
+export function readQuota(source: TableSource, columns: QuotaColumns, row: TableRow): Result<Quota> {
   const cells = new QuotaCells(source, row)
   const value = cells.text(columns.value)
   const min = cells.whole(columns.min)
@@ -39,9 +39,9 @@ function readFlex(
 export class QuotaCells {
   readonly problems: Problem[] = []
   readonly #source: TableSource
-  readonly #row: Row
+  readonly #row: TableRow
 
-  constructor(source: TableSource, row: Row) {
+  constructor(source: TableSource, row: TableRow) {
     this.#source = source
     this.#row = row
   }
@@ -69,12 +69,12 @@ export class QuotaCells {
     if (/^0*[0-9]{1,9}$/.test(cell)) return Number(cell)
     if (cell !== '') {
       const instead = /^([0-9]{1,9})[.,]0{1,2}$/.exec(cell)?.[1] ?? null
-      this.wrong(column, problem('quotas-number', { column: this.name(column), found: shown(cell), instead }))
+      this.wrong(column, problem('quotas-number', { column: this.name(column), found: showValue(cell), instead }))
     }
     return null
   }
 
   name(column: number): string {
-    return shown(tidy(this.#source.columns[column]!))
+    return showValue(tidy(this.#source.columns[column]!))
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../core/result.ts'
-import { shown, tidy } from '../../core/text.ts'
-import type { Lines } from '../../problems/line-list.ts'
+import { showValue, tidy } from '../../core/text.ts'
+import type { FaultyLines } from '../../problems/line-list.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type Row, type TableSource, Tally } from '../tables/table-source.ts'
+import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 
 export interface Repeats {
   readonly problems: readonly Problem[]
@@ -28,29 +28,29 @@ export async function compareRepeats(
   const read = await source.read(({ line, cells }) => {
     const id = tidy(cells[idColumn]!)
     if (!repeated.has(id)) return
-    const digest = digestOf(cells)
+    const digest = digestRow(cells)
     const first = known.get(id)
-    if (first === undefined) known.set(id, { digest, rows: tallied(line), differ: false })
+    if (first === undefined) known.set(id, { digest, rows: tallyLine(line), differ: false })
     else {
       first.rows.add(line)
       if (first.digest === digest) merged.add(line)
       else first.differ = true
     }
   })
-  const place = (rows: Lines) => ({
+  const place = (rows: FaultyLines) => ({
     file: source.path,
     line: rows.first[0]!,
-    column: shown(tidy(source.columns[idColumn]!)),
+    column: showValue(tidy(source.columns[idColumn]!)),
   })
   const differing = [...known].filter(([, { differ }]) => differ)
   const problems = differing
-    .slice(0, listed)
+    .slice(0, listedRepeats)
     .flatMap(([id, { rows }]) =>
-      rows.ifAny((lines) => problem('pool-id-twice', { id: shown(id), rows: lines }, place(lines))),
+      rows.ifAny((lines) => problem('pool-id-twice', { id: showValue(id), rows: lines }, place(lines))),
     )
-  if (differing.length > listed) {
-    const next = differing[listed]![1].rows
-    problems.push(problem('pool-id-twice-more', { ids: differing.length - listed }, place(next)))
+  if (differing.length > listedRepeats) {
+    const next = differing[listedRepeats]![1].rows
+    problems.push(problem('pool-id-twice-more', { ids: differing.length - listedRepeats }, place(next)))
   }
   const notes = merged.ifAny((rows) =>
     problem('pool-rows-merged', { rows }, { file: source.path, line: rows.first[0]! }),
@@ -58,16 +58,16 @@ export async function compareRepeats(
   return { problems, notes, read }
 }
 
-const listed = 20
+const listedRepeats = 20
 
-function tallied(line: Row['line']): Tally {
+function tallyLine(line: TableRow['line']): Tally {
   const rows = new Tally()
   rows.add(line)
   return rows
 }
 
 /** Stands for the whole row; spaces that nobody sees make no difference. */
-function digestOf(cells: readonly string[]): string {
+function digestRow(cells: readonly string[]): string {
   return createHash('sha256')
     .update(JSON.stringify(cells.map(tidy)))
     .digest('base64')

@@ -1,19 +1,19 @@
 import { shareHeadings } from '../../core/model/quota.ts'
-import type { Seats, Share } from '../../core/quotas/seats-from-shares.ts'
+import type { PopulationShare, ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { csvText } from '../output/copy-rows.ts'
+import { formatStyledCsv } from '../output/copy-rows.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { findColumn, type Row, type TableSource, Tally } from '../tables/table-source.ts'
-import { inOrder } from './problem-order.ts'
-import { hasColumn, pairColumns } from './quota-columns.ts'
+import { findColumn, type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { sortProblems } from './problem-order.ts'
+import { findPairColumns, hasColumn } from './quota-columns.ts'
 import { QuotaCells } from './quota-row.ts'
 
 /** Shares of the population, with all other columns of their rows: sources, dates, notes. */
 export interface ShareFile {
-  readonly shares: readonly Share[]
+  readonly shares: readonly PopulationShare[]
   /** One for each share: its other cells, as many as `others`. */
   readonly cells: readonly (readonly string[])[]
   /** Headers of the other columns, in the order of the file. */
@@ -23,7 +23,7 @@ export interface ShareFile {
 }
 
 /** Positions of the columns that mean something; null for those that need not be there. */
-interface Columns {
+interface ShareColumns {
   readonly feature: number
   readonly value: number
   readonly share: number
@@ -36,26 +36,26 @@ interface Columns {
 export async function readShares(path: string, options: OpenOptions = {}): Promise<Result<ShareFile>> {
   const source = await openTable(path, options)
   if (!source.ok) return source
-  const columns = shareColumns(source.value)
+  const columns = findShareColumns(source.value)
   if (!columns.ok) return columns
-  const gatherer = new Gatherer(source.value, columns.value)
+  const gatherer = new ShareGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
-  if (problems.length > 0 || !read.ok) return fail(...inOrder(problems))
+  if (problems.length > 0 || !read.ok) return fail(...sortProblems(problems))
   if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
   const { shares, cells, before } = gatherer
   const others = columns.value.others.map((c) => source.value.columns[c]!)
   return ok({ shares, cells, others, before }, [...source.notes, ...read.notes, ...gatherer.notes()])
 }
 
-function shareColumns(source: TableSource): Result<Columns> {
+function findShareColumns(source: TableSource): Result<ShareColumns> {
   const place = { file: source.path, line: source.headerLine }
   const problems: Problem[] = []
-  const pair = pairColumns(source)
+  const pair = findPairColumns(source)
   if (!pair.ok) problems.push(...pair.problems)
   const present = shareHeadings.filter((name) => hasColumn(source, name))
   if (present.length > 1) problems.push(problem('shares-column-twice', { columns: present }, place))
-  const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+  const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
   if (present.length === 0) problems.push(problem('shares-column', { columns }, place))
   const find = (name: string): number | null => {
     if (!hasColumn(source, name)) return null
@@ -74,23 +74,23 @@ function shareColumns(source: TableSource): Result<Columns> {
   return ok({ feature, value, share, deliberate, before, others })
 }
 
-class Gatherer {
+class ShareGatherer {
   readonly problems: Problem[] = []
-  readonly shares: Share[] = []
+  readonly shares: PopulationShare[] = []
   readonly cells: (readonly string[])[] = []
   readonly before: (readonly [string, string] | null)[] = []
   readonly #source: TableSource
-  readonly #columns: Columns
+  readonly #columns: ShareColumns
   readonly #skipped = new Tally()
   /** By folded feature: its name as first written, and the lines of its folded values. */
   readonly #seen = new Map<string, { readonly name: string; readonly lines: Map<string, number> }>()
 
-  constructor(source: TableSource, columns: Columns) {
+  constructor(source: TableSource, columns: ShareColumns) {
     this.#source = source
     this.#columns = columns
   }
 
-  add(row: Row): undefined {
+  add(row: TableRow): undefined {
     const { feature: at, value: valueAt, share, deliberate, before, others } = this.#columns
     const name = tidy(row.cells[at]!)
     if (name === '') {
@@ -120,7 +120,7 @@ class Gatherer {
     const before = feature.lines.get(fold(value))
     if (before === undefined) feature.lines.set(fold(value), line)
     else if (value !== '') {
-      const data = { feature: shown(feature.name), value: shown(value), line: before }
+      const data = { feature: showValue(feature.name), value: showValue(value), line: before }
       cells.wrong(this.#columns.value, problem('quotas-value-twice', data))
     }
     return feature.name
@@ -131,7 +131,7 @@ class Gatherer {
     if (text === '') return null
     const percent = parseDecimal(text.replace(/ ?%$/, ''))
     if (percent !== null && percent.num <= 100n * percent.den) return percent
-    cells.wrong(column, problem('shares-number', { column: cells.name(column), found: shown(text) }))
+    cells.wrong(column, problem('shares-number', { column: cells.name(column), found: showValue(text) }))
     return null
   }
 
@@ -142,7 +142,7 @@ class Gatherer {
 }
 
 /** The quota file that follows: feature, value, min, max, then the other columns; what is deliberate is said in the note. */
-export function quotaText({ cells, others }: ShareFile, seats: readonly Seats[]): string {
+export function formatQuotas({ cells, others }: ShareFile, seats: readonly ValueSeats[]): string {
   const known = others.findIndex((header) => fold(header) === 'note')
   const adds = known === -1 && seats.some(({ remarks }) => remarks.length > 0)
   const noteAt = known === -1 ? others.length : known
@@ -152,5 +152,5 @@ export function quotaText({ cells, others }: ShareFile, seats: readonly Seats[])
     return [share.feature, share.value, `${min}`, `${max}`, ...own]
   })
   const header = ['feature', 'value', 'min', 'max', ...others, ...(adds ? ['note'] : [])]
-  return csvText([header, ...rows], { separator: ',', newline: '\n', bom: false })
+  return formatStyledCsv([header, ...rows], { separator: ',', newline: '\n', bom: false })
 }

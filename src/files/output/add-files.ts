@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { reason } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 import { type Move, moveAll } from './moves.ts'
-import { type OutFile, type OutFiles, pathsOf } from './out-file.ts'
+import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
 import type { WrittenFolder } from './output-folder.ts'
-import { stage, syncFolder } from './staging.ts'
+import { stageFiles, syncFolder } from './staging.ts'
 
 /** The log of an output folder, as it was read and as it will be. */
 export interface Growth {
@@ -41,34 +41,34 @@ export async function growFolder(
   { force, replace = [] }: { readonly force: boolean; readonly replace?: readonly string[] },
 ): Promise<Result<WrittenFolder>> {
   const root = resolve(folder)
-  const paths = files.flatMap(pathsOf)
+  const paths = files.flatMap(listPaths)
   let temporary: string | null = null
   let stranded = false
   try {
     temporary = await mkdtemp(join(root, '.sortition-'))
     const staged = join(temporary, 'new')
     const grown: OutFile[] = log === null ? [] : [{ path: log.path, private: false, content: log.after }]
-    const written = await stage(staged, [...files, ...grown])
+    const written = await stageFiles(staged, [...files, ...grown])
     if (!written.ok) return written
     const there: string[] = []
     for (const path of paths) if (await exists(join(root, path))) there.push(path)
     const taken: string[] = []
     for (const path of there) {
-      const may = force || replace.includes(path) || (await isSame(join(root, path), join(staged, path)))
+      const may = force || replace.includes(path) || (await isSameFile(join(root, path), join(staged, path)))
       if (!may) taken.push(path)
     }
     if (taken.length > 0) return fail(...taken.map((path) => problem('file-exists', { path: join(folder, path) })))
-    const placed = await place(root, temporary, paths, there, log)
+    const placed = await placeAdded(root, temporary, paths, there, log)
     stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
     return placed.ok ? ok({ folder, files: [...(log === null ? [] : [log.path]), ...paths] }) : placed
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
+    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
   } finally {
     if (temporary !== null && !stranded) await rm(temporary, { recursive: true })
   }
 }
 
-async function place(
+async function placeAdded(
   root: string,
   temporary: string,
   paths: readonly string[],
@@ -87,14 +87,14 @@ async function place(
   if (!moved.ok) return moved
   for (const parent of folders) await syncFolder(parent)
   if (log === null) return ok(null)
-  const last = await grow(root, staged, log, temporary)
+  const last = await placeGrownLog(root, staged, log, temporary)
   if (last.ok) return last
   const back = moves.map(({ from, to }) => ({ from: to, to: from })).reverse()
   const undone = await moveAll(back, temporary)
   return undone.ok ? last : undone
 }
 
-async function grow(root: string, staged: string, log: Growth, temporary: string): Promise<Result<null>> {
+async function placeGrownLog(root: string, staged: string, log: Growth, temporary: string): Promise<Result<null>> {
   const now = await readFile(join(root, log.path))
   if (!now.equals(log.before)) return fail(problem('log-changed', { path: log.path }))
   const moved = await moveAll([{ from: join(staged, log.path), to: join(root, log.path) }], temporary)
@@ -113,14 +113,14 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Whether two files hold the same bytes. */
-async function isSame(one: string, other: string): Promise<boolean> {
+async function isSameFile(one: string, other: string): Promise<boolean> {
   const [left, right] = [await stat(one), await stat(other)]
   if (!left.isFile() || left.size !== right.size) return false
-  const [hash, wanted] = [await hashOf(one), await hashOf(other)]
+  const [hash, wanted] = [await hashFile(one), await hashFile(other)]
   return hash === wanted
 }
 
-async function hashOf(path: string): Promise<string> {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
   return hash.digest('hex')

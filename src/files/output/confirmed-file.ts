@@ -1,36 +1,36 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isTime } from '../../core/log/log-time.ts'
+import { isLogTime } from '../../core/log/log-time.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { shown, tidy } from '../../core/text.ts'
+import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
-import { csvText } from '../tables/csv-text.ts'
-import { withoutFormula } from '../tables/formula-guard.ts'
+import { formatCsv } from '../tables/csv-text.ts'
+import { disarmFormula } from '../tables/formula-guard.ts'
 import type { OutFile } from './out-file.ts'
 
-const path = 'private/confirmed.csv'
+const confirmedPath = 'private/confirmed.csv'
 
 /** Who confirmed that they come, and when: times by id, in the order of the file. */
 export type Confirmed = ReadonlyMap<string, string>
 
 /** Reads who of an output folder confirmed; nobody where there is no file yet. `ids` are those of the pool. */
 export async function readConfirmed(folder: string, ids: readonly string[]): Promise<Result<Confirmed>> {
-  const file = join(folder, path)
+  const file = join(folder, confirmedPath)
   if (!existsSync(file)) return ok(new Map())
   const source = await openCsv(file)
   if (!source.ok) return source
   const { columns } = source.value
   if (columns.join() !== 'id,time') {
-    const why = `its columns are ${shown(columns.join())}`
+    const why = `its columns are ${showValue(columns.join())}`
     return fail(problem('confirmed-form', { why }, { file, line: source.value.headerLine }))
   }
-  const idOf = new Map(ids.map((id) => [tidy(withoutFormula(id)), id]))
+  const idOf = new Map(ids.map((id) => [tidy(disarmFormula(id)), id]))
   const confirmed = new Map<string, string>()
   const problems: Problem[] = []
   const read = await source.value.read(({ line, cells: [cell = '', time = ''] }) => {
     const id = idOf.get(tidy(cell))
-    const why = wrongRow(id, cell, time, confirmed)
+    const why = findRowFault(id, cell, time, confirmed)
     if (why === null && id !== undefined) confirmed.set(id, time)
     else problems.push(problem('confirmed-form', { why: why ?? '' }, { file, line }))
     return undefined
@@ -39,13 +39,13 @@ export async function readConfirmed(folder: string, ids: readonly string[]): Pro
   return problems.length > 0 ? fail(...problems) : ok(confirmed)
 }
 
-function wrongRow(id: string | undefined, cell: string, time: string, before: Confirmed): string | null {
-  if (id === undefined) return `"${shown(cell)}" is not in this draw`
-  if (before.has(id)) return `"${shown(cell)}" is there twice`
-  return isTime(time) ? null : `"${shown(time)}" is not a time like 2026-11-04T18:30:00Z`
+function findRowFault(id: string | undefined, cell: string, time: string, before: Confirmed): string | null {
+  if (id === undefined) return `"${showValue(cell)}" is not in this draw`
+  if (before.has(id)) return `"${showValue(cell)}" is there twice`
+  return isLogTime(time) ? null : `"${showValue(time)}" is not a time like 2026-11-04T18:30:00Z`
 }
 
 /** The file of those who confirmed. */
-export function confirmedFile(confirmed: Confirmed): OutFile {
-  return { path, private: true, content: csvText([['id', 'time'], ...confirmed]) }
+export function buildConfirmedFile(confirmed: Confirmed): OutFile {
+  return { path: confirmedPath, private: true, content: formatCsv([['id', 'time'], ...confirmed]) }
 }

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { ok } from '../../core/result.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
-import { withoutFormula } from '../tables/formula-guard.ts'
+import { disarmFormula } from '../tables/formula-guard.ts'
 import type { TableStyle } from '../tables/table-source.ts'
-import type { OutFiles, Write } from './out-file.ts'
+import type { OutFiles, WriteText } from './out-file.ts'
 
 /** A file that gets some registrants' rows. */
 export interface Destination {
@@ -31,8 +31,8 @@ export interface MoreColumn {
  * the pool file, with its byte order mark if it has one; cells that a spreadsheet would run are made harmless.
  */
 export function copyRows(source: PoolFile, destinations: readonly Destination[]): OutFiles {
-  const targets = destinations.map((destination) => new Target(destination, source))
-  const targetOf = new Map<number, Target>()
+  const targets = destinations.map((destination) => new RowTarget(destination, source))
+  const targetOf = new Map<number, RowTarget>()
   for (const target of targets) {
     for (const row of target.rows) {
       if (targetOf.has(row)) throw new Error(`row ${row} has two destinations`)
@@ -52,10 +52,10 @@ export function copyRows(source: PoolFile, destinations: readonly Destination[])
   }
 }
 
-const batchRows = 1000
+const copyBatchRows = 1000
 
 /** One file being written. */
-class Target {
+class RowTarget {
   readonly rows: readonly number[]
   readonly #path: string
   readonly #source: PoolFile
@@ -76,42 +76,42 @@ class Target {
     this.rows = [...new Set([...own, ...others])]
   }
 
-  begin(write: Write): Promise<void> {
+  begin(write: WriteText): Promise<void> {
     const { columns, source } = this.#source
     return write(
       this.#path,
       (source.style.bom ? '\ufeff' : '') +
-        csvText([[...columns, ...this.#more.map(({ header }) => header)]], source.style),
+        formatStyledCsv([[...columns, ...this.#more.map(({ header }) => header)]], source.style),
     )
   }
 
-  add(row: number, own: readonly string[], write: Write): Promise<void> | undefined {
+  add(row: number, own: readonly string[], write: WriteText): Promise<void> | undefined {
     const cells = this.#more.length === 0 ? own : [...own, ...this.#more.map(({ cell }) => cell(row))]
     if (this.#held !== null) {
       this.#held.set(row, cells)
       return undefined
     }
     this.#batch.push(cells)
-    return this.#batch.length < batchRows ? undefined : this.#flush(write)
+    return this.#batch.length < copyBatchRows ? undefined : this.#flush(write)
   }
 
-  async end(write: Write): Promise<void> {
+  async end(write: WriteText): Promise<void> {
     const held = this.#held
     if (held !== null) this.#batch = this.rows.map((row) => held.get(row)!)
     if (this.#batch.length > 0) await this.#flush(write)
   }
 
-  #flush(write: Write): Promise<void> {
-    const text = csvText(this.#batch, this.#source.source.style)
+  #flush(write: WriteText): Promise<void> {
+    const text = formatStyledCsv(this.#batch, this.#source.source.style)
     this.#batch = []
     return write(this.#path, text)
   }
 }
 
 /** Rows as CSV text; cells that a spreadsheet would run are made harmless. */
-export function csvText(rows: readonly (readonly string[])[], style: TableStyle): string {
+export function formatStyledCsv(rows: readonly (readonly string[])[], style: TableStyle): string {
   return stringify(
-    rows.map((cells) => cells.map(withoutFormula)),
+    rows.map((cells) => cells.map(disarmFormula)),
     { delimiter: style.separator, record_delimiter: style.newline, quote_record_delimiter: true },
   )
 }

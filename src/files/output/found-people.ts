@@ -4,10 +4,10 @@ import type { IndexPool } from '../../core/log/index-pool.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, shown, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
-import { withoutFormula } from '../tables/formula-guard.ts'
+import { disarmFormula } from '../tables/formula-guard.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
 
 /** The private files that hold people; everybody's row has its home in one of them. */
@@ -15,7 +15,7 @@ export const homes = ['panel', 'reserves', 'remaining', 'withdrawn', 'excluded']
 export type Home = (typeof homes)[number]
 
 /** Where a home is in the output folder. */
-export function pathOfHome(home: Home): string {
+export function buildHomePath(home: Home): string {
   return `private/${home}.csv`
 }
 
@@ -48,7 +48,7 @@ export async function readHomes(
   { pool, table }: IndexPool,
   idColumn: string | undefined,
 ): Promise<Result<FoundPeople>> {
-  const opened = await openAll(folder)
+  const opened = await openHomes(folder)
   if (!opened.ok) return opened
   const { panel } = opened.value
   const columns = panel.columns
@@ -56,10 +56,10 @@ export async function readHomes(
     const source = opened.value[home]
     return source === null ? [] : [{ home, source }]
   })
-  const wrong = sources.flatMap(({ home, source }) => columnProblems(source, columns, moreColumns[home]))
+  const wrong = sources.flatMap(({ home, source }) => checkHomeColumns(source, columns, moreColumns[home]))
   if (wrong.length > 0) return fail(...wrong)
   const known = new KnownIds(ids)
-  const column = await columnOfIds(
+  const column = await findIdColumn(
     sources.map(({ source }) => source),
     panel,
     known,
@@ -76,7 +76,14 @@ export async function readHomes(
   const seen = new Set<number>()
   const problems: Problem[] = []
   for (const { home, source } of sources) {
-    const read = await homeFile(home, source, column.value, columns.length, known, valuesIn(columns, pool, table))
+    const read = await readHomeFile(
+      home,
+      source,
+      column.value,
+      columns.length,
+      known,
+      listKnownValues(columns, pool, table),
+    )
     if (!read.ok) problems.push(...read.problems)
     else {
       files[home] = read.value
@@ -85,17 +92,17 @@ export async function readHomes(
   }
   if (problems.length > 0) return fail(...problems)
   const missing = ids.filter((_, index) => !seen.has(index))
-  if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(shown) }))
+  if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(showValue) }))
   return ok({ columns, files })
 }
 
-type Opened = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
+type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
   Readonly<Record<'withdrawn' | 'excluded', TableSource | null>>
 
-async function openAll(folder: string): Promise<Result<Opened>> {
-  const open = (home: Home) => openCsv(join(folder, pathOfHome(home)))
+async function openHomes(folder: string): Promise<Result<OpenedHomes>> {
+  const open = (home: Home) => openCsv(join(folder, buildHomePath(home)))
   const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
-    existsSync(join(folder, pathOfHome(home))) ? open(home) : ok(null)
+    existsSync(join(folder, buildHomePath(home))) ? open(home) : ok(null)
   const panel = await open('panel')
   const reserves = await open('reserves')
   const remaining = await open('remaining')
@@ -113,12 +120,12 @@ async function openAll(folder: string): Promise<Result<Opened>> {
   return fail(...[panel, reserves, remaining, withdrawn, excluded].flatMap((each) => (each.ok ? [] : each.problems)))
 }
 
-function columnProblems(source: TableSource, wanted: readonly string[], more: number): Problem[] {
+function checkHomeColumns(source: TableSource, wanted: readonly string[], more: number): Problem[] {
   const { columns } = source
   if (columns.length === wanted.length + more && wanted.every((name, i) => name === columns[i])) return []
   const own = more === 0 ? columns : columns.slice(0, -more)
   const without = (names: readonly string[], others: readonly string[]) =>
-    names.filter((name) => !others.includes(name)).map((name) => shown(tidy(name)))
+    names.filter((name) => !others.includes(name)).map((name) => showValue(tidy(name)))
   const place = { file: source.path, line: source.headerLine }
   return [problem('people-columns', { more: without(own, wanted), fewer: without(wanted, own) }, place)]
 }
@@ -137,12 +144,12 @@ class KnownIds {
     const found = this.#indexOf.get(tidy(cell))
     if (found !== undefined || !cell.startsWith("'")) return found
     const bare = cell.slice(1)
-    return withoutFormula(bare) === cell ? this.#indexOf.get(tidy(bare)) : undefined
+    return disarmFormula(bare) === cell ? this.#indexOf.get(tidy(bare)) : undefined
   }
 }
 
 /** The position of the column of ids. */
-async function columnOfIds(
+async function findIdColumn(
   sources: readonly TableSource[],
   panel: TableSource,
   known: KnownIds,
@@ -172,7 +179,7 @@ async function columnOfIds(
   const place = { file: panel.path, line: panel.headerLine }
   if (most === 0) return fail(problem('people-id-none', {}, place))
   if (best.length === 1 || !disagree) return ok(best[0]!)
-  return fail(problem('people-id-unclear', { columns: best.map((c) => shown(tidy(panel.columns[c]!))) }, place))
+  return fail(problem('people-id-unclear', { columns: best.map((c) => showValue(tidy(panel.columns[c]!))) }, place))
 }
 
 /** Values that the log's rows have, in columns that are called like a feature. */
@@ -180,7 +187,7 @@ type KnownValues = readonly { readonly column: number; readonly of: (index: numb
 
 const mostOthers = 10
 
-function valuesIn(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
+function listKnownValues(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
   return features.flatMap(({ name, quotas }, f) => {
     const named = columns.flatMap((header, c) => (fold(header) === fold(name) ? [c] : []))
     return named.map((column) => ({ column, of: (index: number) => quotas[registrants[index]!.values[f]!]!.value }))
@@ -188,7 +195,7 @@ function valuesIn(columns: readonly string[], { registrants }: Pool, { features 
 }
 
 /** Where a cell is not the value that the log is bound to. */
-function valueProblems(
+function checkKnownValues(
   source: TableSource,
   cells: readonly string[],
   line: number,
@@ -198,14 +205,16 @@ function valueProblems(
 ): Problem[] {
   return values.flatMap(({ column, of }) => {
     const cell = cells[column] ?? ''
-    const bare = cell.startsWith("'") && withoutFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
+    const bare = cell.startsWith("'") && disarmFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
     if (fold(bare) === fold(of(index))) return []
-    const place = { file: source.path, line, column: shown(tidy(source.columns[column]!)) }
-    return [problem('people-values', { id: shown(tidy(id)), found: shown(tidy(bare)), expected: of(index) }, place)]
+    const place = { file: source.path, line, column: showValue(tidy(source.columns[column]!)) }
+    return [
+      problem('people-values', { id: showValue(tidy(id)), found: showValue(tidy(bare)), expected: of(index) }, place),
+    ]
   })
 }
 
-async function homeFile(
+async function readHomeFile(
   home: Home,
   source: TableSource,
   column: number,
@@ -221,12 +230,12 @@ async function homeFile(
     const index = known.indexOf(cells[column] ?? '')
     if (index === undefined) strange.add(line)
     indices.push(index ?? -1)
-    if (index !== undefined) other.push(...valueProblems(source, cells, line, index, values, cells[column] ?? ''))
+    if (index !== undefined) other.push(...checkKnownValues(source, cells, line, index, values, cells[column] ?? ''))
     if (home === 'withdrawn') more.push(cells.slice(width))
     return undefined
   })
   if (!read.ok) return read
-  const place = { file: source.path, line: strange.first[0] ?? 0, column: shown(tidy(source.columns[column]!)) }
+  const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(source.columns[column]!)) }
   const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
   const wrong = [...problems, ...other.slice(0, mostOthers)]
   return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })

@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { reason } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 
 /** Signals by which people and systems end a program, and with it what it was about to do. */
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The file that stands beside a log as long as a process is about to add to it. */
-export function lockPath(log: string): string {
+export function buildLockPath(log: string): string {
   return `${log}.lock`
 }
 
@@ -16,9 +16,9 @@ export function lockPath(log: string): string {
  * Does work on a log while no other process does: a file beside the log says so, and goes when the work is over, however
  * it ends. Where one is there already nothing is done. `time` is when the work begins.
  */
-export async function withLock<T>(log: string, time: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  const path = lockPath(log)
-  const barred = await take(path, time)
+export async function holdLock<T>(log: string, time: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const path = buildLockPath(log)
+  const barred = await takeLock(path, time)
   if (barred !== null) return fail(barred)
   const release = (): void => rmSync(path, { force: true })
   const end = (signal: NodeJS.Signals): void => {
@@ -28,10 +28,10 @@ export async function withLock<T>(log: string, time: string, work: () => Promise
   }
   const forget = (): void => {
     process.off('exit', release)
-    for (const signal of endings) process.off(signal, end)
+    for (const signal of endingSignals) process.off(signal, end)
   }
   process.on('exit', release)
-  for (const signal of endings) process.on(signal, end)
+  for (const signal of endingSignals) process.on(signal, end)
   try {
     return await work()
   } finally {
@@ -40,7 +40,7 @@ export async function withLock<T>(log: string, time: string, work: () => Promise
   }
 }
 
-async function take(path: string, time: string): Promise<Problem | null> {
+async function takeLock(path: string, time: string): Promise<Problem | null> {
   try {
     const file = await open(path, 'wx', 0o600)
     try {
@@ -51,28 +51,28 @@ async function take(path: string, time: string): Promise<Problem | null> {
     return null
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    return taken ? held(path) : problem('out-not-writable', { path, message: reason(error) })
+    return taken ? describeHolder(path) : problem('out-not-writable', { path, message: explainSystemError(error) })
   }
 }
 
 /** Who holds a lock. Between its making and its writing it is empty; so it stays if the process ends just then. */
-async function held(path: string): Promise<Problem> {
-  const owner = ownerOf(await textOf(path))
+async function describeHolder(path: string): Promise<Problem> {
+  const owner = parseLockOwner(await readLockText(path))
   if (owner === null) return problem('lock-unknown', { path })
   return problem(isAlive(owner.pid) ? 'lock-held' : 'lock-stale', { path, ...owner })
 }
 
 /** Nothing where the other process has just ended its work. */
-async function textOf(path: string): Promise<string> {
+async function readLockText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    reason(error)
+    explainSystemError(error)
     return ''
   }
 }
 
-function ownerOf(text: string): { readonly pid: number; readonly time: string } | null {
+function parseLockOwner(text: string): { readonly pid: number; readonly time: string } | null {
   const [, pid, time] = /^\{"pid":([1-9]\d{0,9}),"time":"([0-9TZ:.-]{1,40})"\}\n$/.exec(text) ?? []
   return pid === undefined || time === undefined ? null : { pid: Number(pid), time }
 }

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { reason } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 
 export interface Move {
   readonly from: string
@@ -35,6 +35,6 @@ async function tryRename(from: string, to: string): Promise<string | null> {
     await rename(from, to)
     return null
   } catch (error) {
-    return reason(error)
+    return explainSystemError(error)
   }
 }

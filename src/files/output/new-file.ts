@@ -2,13 +2,13 @@ import { constants, copyFile, link, mkdtemp, open, rename, rm } from 'node:fs/pr
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { reason } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 
 /**
  * Writes one file: whole or not at all. It is first written under a temporary name beside its place. What is there
  * already stays, unless `force` is given.
  */
-export async function writeNew(
+export async function writeNewFile(
   path: string,
   text: string,
   { force, private: owner }: { readonly force: boolean; readonly private?: boolean },
@@ -25,20 +25,20 @@ export async function writeNew(
       await handle.close()
     }
     if (force) await rename(staged, path)
-    else await appear(staged, path)
+    else await placeNewFile(staged, path)
     return ok(null)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       return fail(problem('file-exists', { path }))
     }
-    return fail(problem('out-not-writable', { path, message: reason(error) }))
+    return fail(problem('out-not-writable', { path, message: explainSystemError(error) }))
   } finally {
     if (temporary !== null) await rm(temporary, { recursive: true })
   }
 }
 
 /** Unlike a renaming, a link never takes the place of a file that is there. Some disks have no links. */
-async function appear(staged: string, path: string): Promise<void> {
+async function placeNewFile(staged: string, path: string): Promise<void> {
   try {
     await link(staged, path)
   } catch (error) {

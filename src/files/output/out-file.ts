@@ -1,7 +1,7 @@
 import type { Result } from '../../core/result.ts'
 
 /** Appends text to one of the files; done when the system has taken it. */
-export type Write = (path: string, text: string) => Promise<void>
+export type WriteText = (path: string, text: string) => Promise<void>
 
 /** One file of the folder. `path` is 'public/…' or 'private/…'; a private file can be read by its owner alone. */
 export interface OutFile {
@@ -14,15 +14,15 @@ export interface OutFile {
 export interface OutFiles {
   readonly paths: readonly string[]
   readonly private: boolean
-  readonly fill: (write: Write) => Promise<Result<unknown>>
+  readonly fill: (write: WriteText) => Promise<Result<unknown>>
 }
 
-export function pathsOf(file: OutFile | OutFiles): readonly string[] {
+export function listPaths(file: OutFile | OutFiles): readonly string[] {
   return 'paths' in file ? file.paths : [file.path]
 }
 
 /** What a draw in one step and the commands after it leave in a folder, and can make again. */
-const replaceable = new Set([
+const replaceablePaths = new Set([
   'public/selection-log.jsonl',
   'public/selection-log.jsonl.sig',
   'public/report.html',
@@ -37,5 +37,5 @@ const replaceable = new Set([
 
 /** Whether the program may put another file in the place of this one when it is told to start anew. */
 export function isReplaceable(path: string): boolean {
-  return replaceable.has(path) || /^private\/receipts\/receipt-[^/]+\.json$/.test(path)
+  return replaceablePaths.has(path) || /^private\/receipts\/receipt-[^/]+\.json$/.test(path)
 }

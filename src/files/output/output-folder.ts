@@ -4,11 +4,11 @@ import { dirname, join, relative, resolve, sep } from 'node:path'
 import { logName } from '../../core/log/log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { list } from '../../problems/problem-kind.ts'
-import { problemOf, reason } from '../tables/unreadable.ts'
+import { formatQuotedList } from '../../problems/problem-kind.ts'
+import { explainFileError, explainSystemError } from '../tables/unreadable.ts'
 import { type Move, moveAll } from './moves.ts'
-import { isReplaceable, type OutFile, type OutFiles, pathsOf } from './out-file.ts'
-import { stage, syncFolder } from './staging.ts'
+import { isReplaceable, listPaths, type OutFile, type OutFiles } from './out-file.ts'
+import { stageFiles, syncFolder } from './staging.ts'
 
 /** How names of temporary folders begin. */
 const temporaryName = '.sortition-'
@@ -20,7 +20,7 @@ export interface WrittenFolder {
 }
 
 /** Whether an earlier draw may be replaced; 'never' where nobody could even ask for it. */
-interface Force {
+interface ForceOption {
   readonly force: boolean | 'never'
 }
 
@@ -33,43 +33,44 @@ interface Force {
 export async function writeFolder(
   folder: string,
   files: readonly (OutFile | OutFiles)[],
-  { force }: Force,
+  { force }: ForceOption,
 ): Promise<Result<WrittenFolder>> {
-  const paths = files.flatMap(pathsOf)
+  const paths = files.flatMap(listPaths)
   checkPaths(paths, files)
   try {
-    const found = await contentsOf(folder)
-    const taken = await takenProblems(folder, found, force)
+    const found = await listContents(folder)
+    const taken = await checkTakenFolder(folder, found, force)
     if (taken.length > 0) return fail(...taken)
-    const written = await place(resolve(folder), found, files)
+    const written = await placeFolder(resolve(folder), found, files)
     return written.ok ? ok({ folder, files: paths }) : written
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
+    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
   }
 }
 
 /** Why `writeFolder` would refuse this folder, before there is anything to write. */
-export async function outProblems(folder: string, { force }: Force): Promise<readonly Problem[]> {
+export async function checkOutFolder(folder: string, { force }: ForceOption): Promise<readonly Problem[]> {
   try {
-    return await takenProblems(folder, await contentsOf(folder), force)
+    return await checkTakenFolder(folder, await listContents(folder), force)
   } catch (error) {
-    return [problem('out-not-writable', { path: folder, message: reason(error) })]
+    return [problem('out-not-writable', { path: folder, message: explainSystemError(error) })]
   }
 }
 
-async function takenProblems(
+async function checkTakenFolder(
   folder: string,
   found: readonly string[] | null,
-  force: Force['force'],
+  force: ForceOption['force'],
 ): Promise<readonly Problem[]> {
   if (found === null || found.length === 0) return []
-  if (force !== true) return [problem('out-not-empty', { folder, found: list(found, 3), replaceable: force === false })]
-  const files = await foreignFiles(folder)
+  if (force !== true)
+    return [problem('out-not-empty', { folder, found: formatQuotedList(found, 3), replaceable: force === false })]
+  const files = await listForeignFiles(folder)
   return files.length === 0 ? [] : [problem('out-foreign', { folder, files })]
 }
 
 /** Names in the folder, sorted, without what a run that was stopped left there; null where there is no folder yet. */
-async function contentsOf(folder: string): Promise<string[] | null> {
+async function listContents(folder: string): Promise<string[] | null> {
   try {
     return (await readdir(folder)).filter((name) => !name.startsWith(temporaryName)).sort()
   } catch (error) {
@@ -79,10 +80,10 @@ async function contentsOf(folder: string): Promise<string[] | null> {
 }
 
 /** What in `public` and `private` no draw in one step leaves there: somebody's own files, or the key of a commit. */
-async function foreignFiles(folder: string): Promise<string[]> {
+async function listForeignFiles(folder: string): Promise<string[]> {
   const foreign: string[] = []
   for (const top of ['public', 'private']) {
-    for (const entry of await below(join(folder, top))) {
+    for (const entry of await listBelow(join(folder, top))) {
       const path = [top, ...relative(join(folder, top), join(entry.parentPath, entry.name)).split(sep)].join('/')
       const own = entry.isDirectory() ? ownFolders.has(path) : entry.isFile() && isReplaceable(path)
       if (!own) foreign.push(path)
@@ -94,7 +95,7 @@ async function foreignFiles(folder: string): Promise<string[]> {
 const ownFolders: ReadonlySet<string> = new Set(['private/receipts'])
 
 /** Everything below a folder; nothing where there is none. */
-async function below(folder: string): Promise<Dirent[]> {
+async function listBelow(folder: string): Promise<Dirent[]> {
   try {
     return await readdir(folder, { recursive: true, withFileTypes: true })
   } catch (error) {
@@ -107,7 +108,7 @@ async function below(folder: string): Promise<Dirent[]> {
  * The temporary folder lies in the parent of a new output folder, so that one rename makes it appear, and in an existing
  * one itself: its parent may be another disk, to which nothing can be renamed, or may not be writable.
  */
-async function place(
+async function placeFolder(
   folder: string,
   found: readonly string[] | null,
   files: readonly (OutFile | OutFiles)[],
@@ -120,9 +121,9 @@ async function place(
     await makeFolders(home, made)
     temporary = await mkdtemp(join(home, temporaryName))
     const staged = join(temporary, 'new')
-    outcome = await stage(staged, files)
+    outcome = await stageFiles(staged, files)
     if (!outcome.ok) return outcome
-    const moves = await movesOf(staged, folder, found, join(temporary, 'old'))
+    const moves = await listMoves(staged, folder, found, join(temporary, 'old'))
     outcome = await moveAll(moves, temporary)
     if (outcome.ok) for (const parent of new Set(moves.map(({ to }) => dirname(to)))) await syncFolder(parent)
     return outcome
@@ -133,7 +134,7 @@ async function place(
   }
 }
 
-async function movesOf(
+async function listMoves(
   staged: string,
   folder: string,
   found: readonly string[] | null,
@@ -203,7 +204,7 @@ function checkPaths(paths: readonly string[], files: readonly (OutFile | OutFile
   if (new Set(paths).size !== paths.length) throw new Error('two files of the output folder have one path')
   const leak = files
     .filter((file) => file.private)
-    .flatMap(pathsOf)
+    .flatMap(listPaths)
     .find((path) => path.startsWith('public/'))
   if (leak !== undefined) throw new Error(`a private file among the public ones: ${leak}`)
 }
@@ -214,21 +215,21 @@ export async function readBytes(path: string): Promise<Result<Uint8Array>> {
     if (!(await stat(path)).isDirectory()) return ok(await readFile(path))
     return fail(problem('file-folder', { path }))
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
 }
 
 /** Reads a text file that this program wrote, such as a log: UTF-8 or nothing, character by character as it stands. */
 export async function readText(path: string): Promise<Result<string>> {
   try {
-    if (!(await stat(path)).isDirectory()) return decode(await readFile(path), path)
+    if (!(await stat(path)).isDirectory()) return decodeText(await readFile(path), path)
     return fail(problem('file-folder', { path }))
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
 }
 
-function decode(bytes: Buffer, path: string): Result<string> {
+function decodeText(bytes: Buffer, path: string): Result<string> {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch (error) {

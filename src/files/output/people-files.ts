@@ -1,16 +1,16 @@
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
-import { freeHeader } from '../tables/free-header.ts'
+import { findFreeHeader } from '../tables/free-header.ts'
 import { copyRows, type MoreColumn } from './copy-rows.ts'
 import type { OutFiles } from './out-file.ts'
 
 /** The feature by which the quotas leave out people with these values, by a maximum of 0; null where none does. */
-export function leftOutBy({ features }: QuotaTable, values: readonly number[]): string | null {
+export function findLeftOutFeature({ features }: QuotaTable, values: readonly number[]): string | null {
   return features.find(({ quotas }, f) => quotas[values[f]!]!.max === 0)?.name ?? null
 }
 
 /** Why somebody does not take part whom the quotas leave out. */
-export function leftOutWords(feature: string): string {
+export function formatLeftOutFeature(feature: string): string {
   return `the quotas leave out this ${feature}`
 }
 
@@ -19,7 +19,7 @@ export function leftOutWords(feature: string): string {
  * those who never took part, each with the reason. Nobody who could not be drawn is among those who remain. Where the
  * number of a row is the id, a column at the end says it.
  */
-export function peopleFiles(
+export function buildPeopleFiles(
   pool: PoolFile,
   table: QuotaTable,
   panel: readonly number[],
@@ -29,12 +29,12 @@ export function peopleFiles(
   const excluded = new Map<number, string>(pool.excluded)
   const remaining = pool.pool.registrants.flatMap(({ values }, position) => {
     if (chosen.has(position)) return []
-    const feature = leftOutBy(table, values)
+    const feature = findLeftOutFeature(table, values)
     if (feature === null) return [position]
-    excluded.set(pool.rowOf[position]!, leftOutWords(feature))
+    excluded.set(pool.rowOf[position]!, formatLeftOutFeature(feature))
     return []
   })
-  const number = { header: freeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }
+  const number = { header: findFreeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }
   const more: readonly MoreColumn[] = pool.idColumn === null ? [number] : []
   const why = { header: 'left out because', cell: (row: number) => excluded.get(row) ?? '' }
   return copyRows(pool, [

@@ -1,13 +1,13 @@
-import type { Change } from '../../core/quotas/relaxation.ts'
+import type { LimitChange } from '../../core/quotas/relaxation.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { QuotaFile } from '../inputs/quota-file.ts'
-import { csvText } from './copy-rows.ts'
+import { formatStyledCsv } from './copy-rows.ts'
 
 /**
  * The quota file with some limits changed: all rows and columns, in their order and spelling, as CSV. Where a limit goes
  * beyond its flex bound, that bound moves with it, so that the file can be read again.
  */
-export async function relaxedQuotas(file: QuotaFile, changes: readonly Change[]): Promise<Result<string>> {
+export async function formatRelaxedQuotas(file: QuotaFile, changes: readonly LimitChange[]): Promise<Result<string>> {
   const { source, columns, notes } = file
   const edits = new Map<number, Map<number, string>>()
   for (const { feature, value, side, to, beyondFlex } of changes) {
@@ -23,5 +23,5 @@ export async function relaxedQuotas(file: QuotaFile, changes: readonly Change[])
     return undefined
   })
   if (!read.ok) return read
-  return ok((source.style.bom ? '\ufeff' : '') + csvText(rows, source.style))
+  return ok((source.style.bom ? '\ufeff' : '') + formatStyledCsv(rows, source.style))
 }

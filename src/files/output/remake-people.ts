@@ -1,11 +1,11 @@
 import { ok, type Result } from '../../core/result.ts'
-import { count } from '../../problems/problem-kind.ts'
-import { withoutFormula } from '../tables/formula-guard.ts'
-import { freeHeader } from '../tables/free-header.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { disarmFormula } from '../tables/formula-guard.ts'
+import { findFreeHeader } from '../tables/free-header.ts'
 import type { TableSource } from '../tables/table-source.ts'
-import { csvText } from './copy-rows.ts'
-import { type FoundPeople, type Home, homes, pathOfHome } from './found-people.ts'
-import type { OutFiles, Write } from './out-file.ts'
+import { formatStyledCsv } from './copy-rows.ts'
+import { buildHomePath, type FoundPeople, type Home, homes } from './found-people.ts'
+import type { OutFiles, WriteText } from './out-file.ts'
 import type { Turn } from './replace-in-turn.ts'
 
 /** Somebody who left the panel, by pool index. */
@@ -40,20 +40,20 @@ export interface Remake {
  * Makes the private files of people from all their rows and the log. Whoever is in the panel file keeps their place
  * there, and those who are called follow in the order of their pool indices.
  */
-export function remake(found: FoundPeople, belonging: Belonging): Remake {
-  const wanted = wantedOrder(found, belonging)
+export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Remake {
+  const wanted = orderHomes(found, belonging)
   const changed = homes.filter(
-    (home) => differs(found, wanted, home) || (home === 'withdrawn' && saysOther(found, belonging)),
+    (home) => isHomeChanged(found, wanted, home) || (home === 'withdrawn' && hasOtherLeavers(found, belonging)),
   )
-  const differences = changed.map((home) => difference(found, wanted, home))
+  const differences = changed.map((home) => describeDifference(found, wanted, home))
   return {
     differences,
-    files: changed.map(pathOfHome),
+    files: changed.map(buildHomePath),
     turns: async () => {
       const leavers = new Map(belonging.withdrawn.map((leaver) => [leaver.index, leaver]))
-      const moving = new Set(homes.flatMap((home) => [...missingFrom(found, wanted, home)]))
+      const moving = new Set(homes.flatMap((home) => [...findMissing(found, wanted, home)]))
       const now = new Set(found.files.withdrawn?.indices)
-      const held = await rowsOf(
+      const held = await readHomeRows(
         found,
         new Set([...wanted.panel, ...wanted.reserves, ...leavers.keys(), ...moving, ...now]),
       )
@@ -69,9 +69,9 @@ export function remake(found: FoundPeople, belonging: Belonging): Remake {
   }
 }
 
-type Order = Readonly<Record<Home, readonly number[]>>
+type HomeOrder = Readonly<Record<Home, readonly number[]>>
 
-function wantedOrder({ files }: FoundPeople, { panel, reserves, withdrawn, leftOut }: Belonging): Order {
+function orderHomes({ files }: FoundPeople, { panel, reserves, withdrawn, leftOut }: Belonging): HomeOrder {
   const elsewhere = new Set([...panel, ...reserves, ...withdrawn.map(({ index }) => index)])
   const all = new Set(homes.flatMap((home) => (files[home]?.indices ?? []).filter((index) => index >= 0)))
   const rest = [...all].filter((index) => !elsewhere.has(index))
@@ -88,39 +88,39 @@ function wantedOrder({ files }: FoundPeople, { panel, reserves, withdrawn, leftO
   }
 }
 
-function foundIn({ files }: FoundPeople, home: Home): number[] {
+function listFoundIn({ files }: FoundPeople, home: Home): number[] {
   return (files[home]?.indices ?? []).filter((index) => index >= 0)
 }
 
-function differs(found: FoundPeople, wanted: Order, home: Home): boolean {
-  const [now, then] = [foundIn(found, home), wanted[home]]
+function isHomeChanged(found: FoundPeople, wanted: HomeOrder, home: Home): boolean {
+  const [now, then] = [listFoundIn(found, home), wanted[home]]
   return now.length !== then.length || now.some((index, i) => index !== then[i])
 }
 
 /** Whether the file of those who left gives other times or reasons than the log. */
-function saysOther({ files }: FoundPeople, { withdrawn }: Belonging): boolean {
+function hasOtherLeavers({ files }: FoundPeople, { withdrawn }: Belonging): boolean {
   const now = files.withdrawn?.more ?? []
-  return withdrawn.some(({ time, reason }, i) => now[i]?.[0] !== time || now[i][1] !== withoutFormula(reason))
+  return withdrawn.some(({ time, reason }, i) => now[i]?.[0] !== time || now[i][1] !== disarmFormula(reason))
 }
 
-function missingFrom(found: FoundPeople, wanted: Order, home: Home): Set<number> {
-  const there = new Set(foundIn(found, home))
+function findMissing(found: FoundPeople, wanted: HomeOrder, home: Home): Set<number> {
+  const there = new Set(listFoundIn(found, home))
   return new Set(wanted[home].filter((index) => !there.has(index)))
 }
 
-function difference(found: FoundPeople, wanted: Order, home: Home): string {
-  const lacks = missingFrom(found, wanted, home).size
+function describeDifference(found: FoundPeople, wanted: HomeOrder, home: Home): string {
+  const lacks = findMissing(found, wanted, home).size
   const belong = new Set(wanted[home])
-  const strange = foundIn(found, home).length - (belong.size - lacks)
+  const strange = listFoundIn(found, home).length - (belong.size - lacks)
   const words = [
-    ...(lacks > 0 ? [`lacks ${count(lacks, 'person', 'people')}`] : []),
-    ...(strange > 0 ? [`has ${count(strange, 'row')} too many`] : []),
+    ...(lacks > 0 ? [`lacks ${formatQuantity(lacks, 'person', 'people')}`] : []),
+    ...(strange > 0 ? [`has ${formatQuantity(strange, 'row')} too many`] : []),
   ]
-  return `${pathOfHome(home)} ${words.length === 0 ? 'is in another order or says something else' : words.join(' and ')}`
+  return `${buildHomePath(home)} ${words.length === 0 ? 'is in another order or says something else' : words.join(' and ')}`
 }
 
 /** The cells of the columns of the pool, for these people. */
-async function rowsOf(
+async function readHomeRows(
   { columns, files }: FoundPeople,
   needed: ReadonlySet<number>,
 ): Promise<Result<ReadonlyMap<number, readonly string[]>>> {
@@ -138,19 +138,19 @@ async function rowsOf(
   return ok(held)
 }
 
-const batchRows = 1000
+const homeBatchRows = 1000
 
 /** Writes the files anew: rows that stay where they are go by one by one, the others are held. */
 class HomeWriter {
   readonly #found: FoundPeople
-  readonly #wanted: Order
+  readonly #wanted: HomeOrder
   readonly #held: ReadonlyMap<number, readonly string[]>
   readonly #leavers: ReadonlyMap<number, Leaver>
   readonly #leftOut: (index: number) => string | null
 
   constructor(
     found: FoundPeople,
-    wanted: Order,
+    wanted: HomeOrder,
     held: ReadonlyMap<number, readonly string[]>,
     leavers: ReadonlyMap<number, Leaver>,
     leftOut: (index: number) => string | null,
@@ -172,7 +172,7 @@ class HomeWriter {
   }
 
   #short(home: Home, indices: readonly number[]): OutFiles {
-    return outFile(
+    return buildHomeFile(
       home,
       async (write) => {
         await write([this.#header(home), ...indices.map((index) => this.#row(home, index))])
@@ -186,7 +186,7 @@ class HomeWriter {
   #long(home: 'remaining' | 'excluded'): OutFiles {
     const file = this.#found.files[home]
     const wanted = new Set(this.#wanted[home])
-    return outFile(
+    return buildHomeFile(
       home,
       async (write) => {
         await write([this.#header(home)])
@@ -197,7 +197,7 @@ class HomeWriter {
           if (index >= 0 && (!wanted.has(index) || done.has(index))) return undefined
           done.add(index)
           batch.push(cells)
-          if (batch.length < batchRows) return undefined
+          if (batch.length < homeBatchRows) return undefined
           const full = batch
           batch = []
           return write(full)
@@ -221,7 +221,7 @@ class HomeWriter {
     if (there !== null) return there.source.columns
     const more = { withdrawn: ['withdrew at', 'reason given'], excluded: ['left out because'] }
     const names = home === 'withdrawn' || home === 'excluded' ? more[home] : []
-    return [...columns, ...names.map((name) => freeHeader(name, columns))]
+    return [...columns, ...names.map((name) => findFreeHeader(name, columns))]
   }
 
   #row(home: Home, index: number): readonly string[] {
@@ -236,14 +236,18 @@ class HomeWriter {
 
 type WriteRows = (rows: readonly (readonly string[])[]) => Promise<void>
 
-function outFile(home: Home, fill: (write: WriteRows) => Promise<Result<unknown>>, { style }: TableSource): OutFiles {
-  const path = pathOfHome(home)
+function buildHomeFile(
+  home: Home,
+  fill: (write: WriteRows) => Promise<Result<unknown>>,
+  { style }: TableSource,
+): OutFiles {
+  const path = buildHomePath(home)
   return {
     paths: [path],
     private: true,
-    fill: async (write: Write) => {
+    fill: async (write: WriteText) => {
       if (style.bom) await write(path, '\ufeff')
-      return fill((rows) => (rows.length === 0 ? Promise.resolve() : write(path, csvText(rows, style))))
+      return fill((rows) => (rows.length === 0 ? Promise.resolve() : write(path, formatStyledCsv(rows, style))))
     },
   }
 }

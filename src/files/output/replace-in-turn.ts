@@ -2,16 +2,16 @@ import { constants, copyFile, link, mkdir, mkdtemp, readFile, rename, rm } from 
 import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { reason } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 import type { Growth } from './add-files.ts'
-import { type OutFile, type OutFiles, pathsOf } from './out-file.ts'
-import { stage, syncFolder } from './staging.ts'
+import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
+import { stageFiles, syncFolder } from './staging.ts'
 
 /** Files that take their places at the same time, as far as the turns before and after them are concerned. */
 export type Turn = readonly (OutFile | OutFiles)[]
 
 /** One file on its way to its place. */
-interface Step {
+interface TurnStep {
   readonly from: string
   readonly to: string
   /** What was in that place before the first turn; null where nothing was. */
@@ -33,37 +33,37 @@ export async function replaceInTurn(folder: string, turns: readonly Turn[], log:
   try {
     temporary = await mkdtemp(join(root, '.sortition-'))
     for (const [i, turn] of all.entries()) {
-      const staged = await stage(join(temporary, `${i}`), turn)
+      const staged = await stageFiles(join(temporary, `${i}`), turn)
       if (!staged.ok) return staged
     }
     if (log !== null && !(await readFile(join(root, log.path))).equals(log.before)) {
       return fail(problem('log-changed', { path: log.path }))
     }
-    const steps = await stepsOf(root, temporary, all)
-    const placed = await placeAll(steps, temporary)
+    const steps = await prepareSteps(root, temporary, all)
+    const placed = await placeTurns(steps, temporary)
     stranded = placed !== null && placed.code === 'out-stranded'
     return placed === null ? ok(null) : fail(placed)
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
+    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
   } finally {
     if (temporary !== null && !stranded) await rm(temporary, { recursive: true })
   }
 }
 
-async function stepsOf(root: string, temporary: string, turns: readonly Turn[]): Promise<Step[][]> {
+async function prepareSteps(root: string, temporary: string, turns: readonly Turn[]): Promise<TurnStep[][]> {
   const kept = new Map<string, string | null>()
-  for (const path of new Set(turns.flatMap((turn) => turn.flatMap(pathsOf)))) {
-    kept.set(path, await keep(join(root, path), join(temporary, 'old', path)))
+  for (const path of new Set(turns.flatMap((turn) => turn.flatMap(listPaths)))) {
+    kept.set(path, await keepSecondName(join(root, path), join(temporary, 'old', path)))
   }
   return turns.map((turn, i) =>
     turn
-      .flatMap(pathsOf)
+      .flatMap(listPaths)
       .map((path) => ({ from: join(temporary, `${i}`, path), to: join(root, path), before: kept.get(path) ?? null })),
   )
 }
 
 /** Keeps a file under a second name, so that the first can be given away in one renaming. Some disks have no links. */
-async function keep(path: string, second: string): Promise<string | null> {
+async function keepSecondName(path: string, second: string): Promise<string | null> {
   await mkdir(dirname(second), { recursive: true, mode: 0o700 })
   try {
     await link(path, second)
@@ -78,8 +78,8 @@ async function keep(path: string, second: string): Promise<string | null> {
 }
 
 /** Null where all went well. */
-async function placeAll(turns: readonly (readonly Step[])[], temporary: string): Promise<Problem | null> {
-  const done: Step[] = []
+async function placeTurns(turns: readonly (readonly TurnStep[])[], temporary: string): Promise<Problem | null> {
+  const done: TurnStep[] = []
   for (const turn of turns) {
     try {
       for (const step of turn) {
@@ -89,7 +89,7 @@ async function placeAll(turns: readonly (readonly Step[])[], temporary: string):
       for (const folder of new Set(turn.map(({ to }) => dirname(to)))) await syncFolder(folder)
     } catch (error) {
       const path = turn.find((step) => !done.includes(step))?.to ?? turn[0]!.to
-      const message = reason(error)
+      const message = explainSystemError(error)
       const back = await takeBack(done)
       return problem(back ? 'out-not-writable' : 'out-stranded', { path, message, temporary })
     }
@@ -97,7 +97,7 @@ async function placeAll(turns: readonly (readonly Step[])[], temporary: string):
   return null
 }
 
-async function takeBack(done: readonly Step[]): Promise<boolean> {
+async function takeBack(done: readonly TurnStep[]): Promise<boolean> {
   const first = new Map(done.map((step) => [step.to, step]))
   try {
     for (const { to, before } of [...first.values()].reverse()) {
@@ -106,7 +106,7 @@ async function takeBack(done: readonly Step[]): Promise<boolean> {
     }
     return true
   } catch (error) {
-    reason(error)
+    explainSystemError(error)
     return false
   }
 }

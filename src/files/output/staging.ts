@@ -2,14 +2,14 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ok, type Result } from '../../core/result.ts'
-import { type OutFile, type OutFiles, pathsOf, type Write } from './out-file.ts'
+import { listPaths, type OutFile, type OutFiles, type WriteText } from './out-file.ts'
 
 /** Writes all files below a folder that does not exist yet, and sees them onto the disk. */
-export async function stage(folder: string, files: readonly (OutFile | OutFiles)[]): Promise<Result<null>> {
+export async function stageFiles(folder: string, files: readonly (OutFile | OutFiles)[]): Promise<Result<null>> {
   await mkdir(folder)
   const folders = new Set([folder])
   for (const file of files) {
-    for (const path of pathsOf(file)) await makeParents(folder, path, folders)
+    for (const path of listPaths(file)) await makeParents(folder, path, folders)
     const written = await writeTogether(folder, file)
     if (!written.ok) return written
   }
@@ -32,15 +32,15 @@ async function makeParents(folder: string, path: string, made: Set<string>): Pro
 async function writeTogether(folder: string, file: OutFile | OutFiles): Promise<Result<null>> {
   const handles = new Map<string, FileHandle>()
   try {
-    for (const path of pathsOf(file)) {
+    for (const path of listPaths(file)) {
       handles.set(path, await open(join(folder, path), 'wx', file.private ? 0o600 : 0o666))
     }
-    const write: Write = async (path, text) => {
+    const write: WriteText = async (path, text) => {
       const handle = handles.get(path)
       if (handle === undefined) throw new Error(`${path} was not announced`)
       await handle.writeFile(text)
     }
-    const filled = await fill(file, write)
+    const filled = await fillFile(file, write)
     if (!filled.ok) return filled
     for (const handle of handles.values()) await handle.sync()
     return ok(null)
@@ -49,7 +49,7 @@ async function writeTogether(folder: string, file: OutFile | OutFiles): Promise<
   }
 }
 
-async function fill(file: OutFile | OutFiles, write: Write): Promise<Result<unknown>> {
+async function fillFile(file: OutFile | OutFiles, write: WriteText): Promise<Result<unknown>> {
   if ('paths' in file) return file.fill(write)
   const pieces = typeof file.content === 'string' ? [file.content] : file.content
   for await (const piece of pieces) await write(file.path, piece)

@@ -1,22 +1,22 @@
 import { rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
-import { type SeatSettings, type Share, seatsFromShares } from '../../core/quotas/seats-from-shares.ts'
+import { apportionSeats, type PopulationShare, type SeatSettings } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { schemaText } from '../inputs/settings-schema.ts'
-import { quotaText } from '../inputs/share-file.ts'
-import { reason } from '../tables/unreadable.ts'
-import { csvText } from './copy-rows.ts'
-import { writeNew } from './new-file.ts'
+import { formatSchema } from '../inputs/settings-schema.ts'
+import { formatQuotas } from '../inputs/share-file.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
+import { formatStyledCsv } from './copy-rows.ts'
+import { writeNewFile } from './new-file.ts'
 import { makeFolders } from './output-folder.ts'
 
-const plain = { separator: ',', newline: '\n', bom: false } as const
-const settings: SeatSettings = { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: rational(0) }
+const starterStyle = { separator: ',', newline: '\n', bom: false } as const
+const starterSettings: SeatSettings = { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: rational(0) }
 
-const census = 'ONS, Census 2021, Wales (Open Government Licence v3.0)'
-const shares: readonly (readonly [feature: string, value: string, percent: string])[] = [
+const censusSource = 'ONS, Census 2021, Wales (Open Government Licence v3.0)'
+const starterShares: readonly (readonly [feature: string, value: string, percent: string])[] = [
   ['sex', 'female', '51.5'],
   ['sex', 'male', '48.5'],
   ['age', '18-29', '17.9'],
@@ -29,18 +29,18 @@ const shares: readonly (readonly [feature: string, value: string, percent: strin
   ['region', 'South East', '48.6'],
 ]
 
-const config = {
+const starterConfig = {
   $schema: './sortition.schema.json',
   title: "Citizens' Jury",
   pool: 'registrants.csv',
   quotas: 'quotas.csv',
   id: 'id',
   household: ['address', 'postcode'],
-  panel: settings.panel,
+  panel: starterSettings.panel,
   reserves: 5,
 }
 
-const readme = `# A draw with sortition
+const starterReadme = `# A draw with sortition
 
 | file | what it is |
 | --- | --- |
@@ -70,16 +70,16 @@ The folder out/public is for everyone, out/private for you alone.
 `
 
 /** The files of a folder to start from, by name. */
-export function starterFiles(): ReadonlyMap<string, string> {
-  const parsed = shares.map(([feature, value, percent]): Share => {
+export function buildStarterFiles(): ReadonlyMap<string, string> {
+  const parsed = starterShares.map(([feature, value, percent]): PopulationShare => {
     return { feature, value, percent: parseDecimal(percent)!, deliberate: { min: null, max: null } }
   })
-  const seats = seatsFromShares(parsed, settings)
+  const seats = apportionSeats(parsed, starterSettings)
   if (!seats.ok) throw new Error('the shares of the starter folder give no seats')
-  const cells = shares.map(([, , percent]) => [percent, census, '2021'])
+  const cells = starterShares.map(([, , percent]) => [percent, censusSource, '2021'])
   const others = ['percent', 'source', 'date']
-  const quotas = quotaText({ shares: parsed, cells, others, before: [] }, seats.value)
-  const names = [...new Set(shares.map(([feature]) => feature))]
+  const quotas = formatQuotas({ shares: parsed, cells, others, before: [] }, seats.value)
+  const names = [...new Set(starterShares.map(([feature]) => feature))]
   const table = {
     features: names.map((name) => ({
       name,
@@ -88,16 +88,19 @@ export function starterFiles(): ReadonlyMap<string, string> {
         .map(({ share: { value }, min, max }) => ({ value, min, max })),
     })),
   }
-  const pool = samplePool(table, { registrants: 125, panel: settings.panel, seed: 'a folder to start from' })
+  const pool = samplePool(table, { registrants: 125, panel: starterSettings.panel, seed: 'a folder to start from' })
   if (!pool.ok) throw new Error('the quotas of the starter folder cannot be met')
   const header = ['feature', 'value', 'percent', 'source', 'date']
   return new Map([
-    ['README.md', readme],
+    ['README.md', starterReadme],
     ['quotas.csv', quotas],
-    ['registrants.csv', csvText([pool.value.columns, ...pool.value.rows], plain)],
-    ['shares.csv', csvText([header, ...shares.map((row, i) => [row[0], row[1], ...cells[i]!])], plain)],
-    ['sortition.json', `${JSON.stringify(config, null, 2)}\n`],
-    ['sortition.schema.json', schemaText()],
+    ['registrants.csv', formatStyledCsv([pool.value.columns, ...pool.value.rows], starterStyle)],
+    [
+      'shares.csv',
+      formatStyledCsv([header, ...starterShares.map((row, i) => [row[0], row[1], ...cells[i]!])], starterStyle),
+    ],
+    ['sortition.json', `${JSON.stringify(starterConfig, null, 2)}\n`],
+    ['sortition.schema.json', formatSchema()],
   ])
 }
 
@@ -111,7 +114,7 @@ export async function writeStarter(folder: string, files: ReadonlyMap<string, st
     if (taken.length > 0) return fail(...taken.map((path) => problem('starter-exists', { path })))
     for (const [name, text] of files) {
       const path = join(folder, name)
-      const result = await writeNew(path, text, { force: false })
+      const result = await writeNewFile(path, text, { force: false })
       if (!result.ok) {
         for (const each of written) await rm(each)
         return result
@@ -120,7 +123,7 @@ export async function writeStarter(folder: string, files: ReadonlyMap<string, st
     }
     return ok(null)
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: reason(error) }))
+    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
   }
 }
 

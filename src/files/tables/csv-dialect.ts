@@ -19,11 +19,11 @@ const firstRows = 20
  * Sees from the beginning of a file how it is written. The separator is the one that cuts most of the first rows into
  * as many cells as the header; among equals, the one that gives the header more columns.
  */
-export function sniff(head: string): Dialect {
+export function sniffDialect(head: string): Dialect {
   const announced = /^sep=([,;\t])(?=[\r\n])/i.exec(head)
   const trials = separators
     .filter((separator) => separator === (announced?.[1] ?? separator))
-    .map((separator) => ({ separator, ...tryOut(head, separator) }))
+    .map((separator) => ({ separator, ...trySeparator(head, separator) }))
   const best = trials.reduce((a, b) =>
     b.agreeing > a.agreeing || (b.agreeing === a.agreeing && b.columns > a.columns) ? b : a,
   )
@@ -31,7 +31,7 @@ export function sniff(head: string): Dialect {
   return { separator, newline: best.newline, padded: best.padded, announced: announced !== null }
 }
 
-interface Trial {
+interface DialectTrial {
   readonly columns: number
   /** Rows with as many cells as the header; 0 where the header is not cut at all. */
   readonly agreeing: number
@@ -39,7 +39,7 @@ interface Trial {
   readonly padded: boolean
 }
 
-function tryOut(head: string, separator: string): Trial {
+function trySeparator(head: string, separator: string): DialectTrial {
   const cell = new RegExp(`( *)"[^"]*(?:""[^"]*)*"( *)(?=[${separator}\\r\\n]|$)|[^${separator}\\r\\n]*`, 'y')
   const widths: number[] = []
   let width = 1

@@ -1,16 +1,16 @@
 import { CsvError, parse } from 'csv-parse'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { shown, tidy } from '../../core/text.ts'
-import { type Place, type Problem, problem } from '../../problems/problem.ts'
-import { type Dialect, separatorNames, sniff } from './csv-dialect.ts'
-import { type Row, type TableSource, Tally } from './table-source.ts'
+import { showValue, tidy } from '../../core/text.ts'
+import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
+import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
+import { type TableRow, type TableSource, Tally } from './table-source.ts'
 import { openText, type TextFile, type Watch } from './text-file.ts'
-import { problemOf, Unreadable } from './unreadable.ts'
+import { explainFileError, Unreadable } from './unreadable.ts'
 
 /** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
-type RawRow = Omit<Row, 'index'>
+type CsvRow = Omit<TableRow, 'index'>
 
-interface Csv {
+interface CsvFile {
   readonly file: TextFile
   readonly dialect: Dialect
 }
@@ -19,31 +19,35 @@ interface Csv {
 export async function openCsv(path: string, watch?: Watch): Promise<Result<TableSource>> {
   const file = await openText(path, watch)
   if (!file.ok) return file
-  const csv: Csv = { file: file.value, dialect: sniff(file.value.head) }
+  const csv: CsvFile = { file: file.value, dialect: sniffDialect(file.value.head) }
   try {
-    const header = await headerOf(csv)
+    const header = await readCsvHeader(csv)
     if (header === null) return fail(problem('file-empty', { path }))
     const { separator, newline } = csv.dialect
     const style = { separator, newline, bom: file.value.bom }
-    const read: TableSource['read'] = (visit) => readRows(csv, header, visit)
+    const read: TableSource['read'] = (visit) => readCsvRows(csv, header, visit)
     return ok({ path, columns: header.cells, headerLine: header.line, style, read }, file.notes)
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
 }
 
 /** The first row that holds anything. */
-async function headerOf(csv: Csv): Promise<RawRow | null> {
-  for await (const batch of rawRows(csv, [])) {
+async function readCsvHeader(csv: CsvFile): Promise<CsvRow | null> {
+  for await (const batch of parseCsvRows(csv, [])) {
     for (const row of batch) {
       if (csv.dialect.announced && row.line === 1) continue
-      if (!isBlank(row.cells)) return row
+      if (!isBlankCsvRow(row.cells)) return row
     }
   }
   return null
 }
 
-async function readRows(csv: Csv, header: RawRow, visit: Parameters<TableSource['read']>[0]): Promise<Result<number>> {
+async function readCsvRows(
+  csv: CsvFile,
+  header: CsvRow,
+  visit: Parameters<TableSource['read']>[0],
+): Promise<Result<number>> {
   const { path } = csv.file
   const width = header.cells.length
   const long = new Tally()
@@ -52,26 +56,26 @@ async function readRows(csv: Csv, header: RawRow, visit: Parameters<TableSource[
   const faults: Problem[] = []
   let index = 0
   try {
-    for await (const batch of rawRows(csv, header.cells)) {
+    for await (const batch of parseCsvRows(csv, header.cells)) {
       for (const { line, cells } of batch) {
         if (line <= header.line) continue
-        if (isBlank(cells)) {
+        if (isBlankCsvRow(cells)) {
           blank.add(line)
           continue
         }
         blankInside.take(blank)
-        if (!isBlank(cells.slice(width))) long.add(line)
+        if (!isBlankCsvRow(cells.slice(width))) long.add(line)
         else {
-          const wait = visit({ index: index++, line, cells: toWidth(cells, width) })
+          const wait = visit({ index: index++, line, cells: fitToWidth(cells, width) })
           if (wait !== undefined) await wait
         }
       }
     }
   } catch (error) {
-    faults.push(problemOf(error, path))
+    faults.push(explainFileError(error, path))
   }
   const separator = separatorNames[csv.dialect.separator]
-  const at = (rows: Tally): Place => ({ file: path, line: rows.first[0]! })
+  const at = (rows: Tally): FilePlace => ({ file: path, line: rows.first[0]! })
   const problems = [
     ...long.ifAny((rows) => problem('csv-width', { rows, wanted: width, separator }, at(long))),
     ...faults,
@@ -84,15 +88,15 @@ async function readRows(csv: Csv, header: RawRow, visit: Parameters<TableSource[
 }
 
 /** Spreadsheets leave out the empty cells at the end of a row, or add some. */
-function toWidth(cells: readonly string[], width: number): readonly string[] {
+function fitToWidth(cells: readonly string[], width: number): readonly string[] {
   if (cells.length === width) return cells
   return Array.from({ length: width }, (_, i) => cells[i] ?? '')
 }
 
-const content = /[^\s\u200b\ufeff]/u
+const visibleContent = /[^\s\u200b\ufeff]/u
 
-function isBlank(cells: readonly string[]): boolean {
-  return !cells.some((cell) => content.test(cell))
+function isBlankCsvRow(cells: readonly string[]): boolean {
+  return !cells.some((cell) => visibleContent.test(cell))
 }
 
 /** No real row is this long; without a limit, a quotation mark that is never closed would take in the whole file. */
@@ -102,9 +106,12 @@ const longestRow = 10_000_000
  * All rows of the file, in batches. The parser is fed by hand, because a stream that fails forgets the rows before the
  * failure, and then they could be neither checked nor counted.
  */
-async function* rawRows({ file, dialect }: Csv, columns: readonly string[]): AsyncGenerator<readonly RawRow[]> {
+async function* parseCsvRows(
+  { file, dialect }: CsvFile,
+  columns: readonly string[],
+): AsyncGenerator<readonly CsvRow[]> {
   let line = 1
-  let batch: RawRow[] = []
+  let batch: CsvRow[] = []
   const parser = parse({
     delimiter: dialect.separator,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -114,7 +121,7 @@ async function* rawRows({ file, dialect }: Csv, columns: readonly string[]): Asy
     on_record: (cells: string[]) => {
       batch.push({ line, cells })
       // The parser's own count takes a line end inside quotation marks for two where it is CR LF.
-      line += 1 + newlines(cells)
+      line += 1 + countNewlines(cells)
       return null
     },
   })
@@ -123,20 +130,20 @@ async function* rawRows({ file, dialect }: Csv, columns: readonly string[]): Asy
   for await (const chunk of file.chunks()) {
     // After a fault the rest goes by all the same: at the end we know whether the file has changed, the greater fault.
     if (error !== null) continue
-    error = await settled((done) => parser.write(chunk, done))
+    error = await settleCall((done) => parser.write(chunk, done))
     yield batch
     batch = []
   }
-  error ??= await settled((done) => parser.end(done))
+  error ??= await settleCall((done) => parser.end(done))
   yield batch
-  if (error !== null) throw csvFault(error, dialect, { file: file.path, line }, columns)
+  if (error !== null) throw explainCsvFault(error, dialect, { file: file.path, line }, columns)
 }
 
-function settled(start: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
+function settleCall(start: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
   return new Promise((resolve) => start((error) => resolve(error ?? null)))
 }
 
-function newlines(cells: readonly string[]): number {
+function countNewlines(cells: readonly string[]): number {
   let found = 0
   for (const cell of cells) {
     if (cell.includes('\n') || cell.includes('\r')) found += cell.match(/\r\n|\n|\r/g)?.length ?? 0
@@ -145,17 +152,17 @@ function newlines(cells: readonly string[]): number {
 }
 
 /** What the parser did not like, in the row that begins at `place`. */
-function csvFault(error: Error, dialect: Dialect, place: Place, columns: readonly string[]): Error {
+function explainCsvFault(error: Error, dialect: Dialect, place: FilePlace, columns: readonly string[]): Error {
   if (!(error instanceof CsvError)) return error
   const { column } = error
   const name = typeof column === 'number' ? tidy(columns[column] ?? '') : ''
-  const at = name === '' ? place : { ...place, column: shown(name) }
+  const at = name === '' ? place : { ...place, column: showValue(name) }
   if (error.code === 'CSV_MAX_RECORD_SIZE') return new Unreadable(problem('csv-row-long', { limit: longestRow }, at))
-  const message = quoteFaults(separatorNames[dialect.separator])[error.code]
+  const message = describeQuoteFaults(separatorNames[dialect.separator])[error.code]
   return message === undefined ? error : new Unreadable(problem('csv-quote', { message }, at))
 }
 
-const quoteFaults = (separator: string): Readonly<Record<string, string>> => ({
+const describeQuoteFaults = (separator: string): Readonly<Record<string, string>> => ({
   INVALID_OPENING_QUOTE:
     'a quotation mark stands inside a cell that does not begin with one; the file was read up to here',
   CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens a cell of this row and is never closed; the file was read up to here',

@@ -7,7 +7,7 @@ export interface ByteOrderMark {
   readonly length: number
 }
 
-export function byteOrderMark(start: Buffer): ByteOrderMark {
+export function findByteOrderMark(start: Buffer): ByteOrderMark {
   if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'UTF-16LE', length: 2 }
   if (start[0] === 0xfe && start[1] === 0xff) return { encoding: 'UTF-16BE', length: 2 }
   let length = 0
@@ -22,37 +22,37 @@ export interface Decoder {
   end(): string
 }
 
-export function decoder(encoding: Encoding): Decoder {
-  if (encoding === 'Windows-1252') return { decode: windows1252, end: () => '' }
+export function openDecoder(encoding: Encoding): Decoder {
+  if (encoding === 'Windows-1252') return { decode: decodeWindows1252, end: () => '' }
   const inner = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   return { decode: (bytes) => inner.decode(bytes, { stream: true }), end: () => inner.decode() }
 }
 
 /** Written out because some releases of Node take Windows-1252 for Latin-1, which lacks the curly quotes and the euro. */
-function windows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => upper[char.charCodeAt(0) - 0x80]!)
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => windows1252Upper[char.charCodeAt(0) - 0x80]!)
 }
 
 /** Bytes 80 to 9F; the five that stand for nothing keep their number, as in the WHATWG Encoding Standard. */
-const upper =
+const windows1252Upper =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 /** What a file is that is certainly not a table, or null. `start` is its first bytes. */
-export function looksLike(start: Buffer): string | null {
+export function recogniseFormat(start: Buffer): string | null {
   const head = start.toString('latin1', 0, 512)
-  const found = formats.find(([first]) => head.startsWith(first))
+  const found = knownFormats.find(([first]) => head.startsWith(first))
   if (found !== undefined) return found[1]
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|\?xml)/i.test(head)) return 'a web page or XML'
-  if (!head.includes('\0') || byteOrderMark(start).encoding?.startsWith('UTF-16')) return null
+  if (!head.includes('\0') || findByteOrderMark(start).encoding?.startsWith('UTF-16')) return null
   const nuls = [...head].flatMap((char, i) => (char === '\0' ? [i % 2] : []))
   const wide = nuls.length > head.length / 4 && new Set(nuls).size === 1
-  return wide ? 'UTF-16 text without its byte order mark' : binary
+  return wide ? 'UTF-16 text without its byte order mark' : binaryFormat
 }
 
-export const binary = 'the file of a program'
+export const binaryFormat = 'the file of a program'
 
-const formats: readonly (readonly [string, string])[] = [
+const knownFormats: readonly (readonly [string, string])[] = [
   ['PK\u0003\u0004', 'a spreadsheet (.xlsx or .ods) or another zip file'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old spreadsheet (.xls)'],
   ['%PDF-', 'a PDF'],

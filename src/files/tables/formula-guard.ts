@@ -6,9 +6,9 @@
  * cell of dashes alone. With dashes between its digits a telephone number would be taken for a subtraction and lost:
  * there the apostrophe is what keeps it.
  */
-export function withoutFormula(cell: string): string {
-  return risky.test(cell) && !harmless.test(cell) ? `'${cell}` : cell
+export function disarmFormula(cell: string): string {
+  return riskyStart.test(cell) && !harmlessCell.test(cell) ? `'${cell}` : cell
 }
 
-const risky = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
-const harmless = /^(?:[+-][0-9 ().,]*[0-9][0-9 ().,]*%?|-+)$/
+const riskyStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+const harmlessCell = /^(?:[+-][0-9 ().,]*[0-9][0-9 ().,]*%?|-+)$/

@@ -4,7 +4,7 @@ import { problem } from '../../problems/problem.ts'
 import { openCsv } from './csv.ts'
 import type { TableSource } from './table-source.ts'
 import type { Watch } from './text-file.ts'
-import { problemOf } from './unreadable.ts'
+import { explainFileError } from './unreadable.ts'
 import { openXlsx } from './xlsx.ts'
 
 export interface OpenOptions {
@@ -33,7 +33,7 @@ async function isZip(path: string): Promise<boolean> {
       await file.close()
     }
   } catch (error) {
-    problemOf(error, path)
+    explainFileError(error, path)
     return false
   }
 }

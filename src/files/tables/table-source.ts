@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, nearest, shown, tidy } from '../../core/text.ts'
-import type { Lines } from '../../problems/line-list.ts'
+import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
+import type { FaultyLines } from '../../problems/line-list.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 
 /** One row below the header: as many cells as there are columns, spelled as in the file. */
-export interface Row {
+export interface TableRow {
   /** Counts the rows from 0; rows without any content are not counted. */
   readonly index: number
   /** The line of the file on which the row begins, counted from 1. */
@@ -24,7 +24,7 @@ export interface TableSource {
   /** How to write a file like this one. */
   readonly style: TableStyle
   /** Shows every row to `visit`, waiting where it asks for it. Gives the number of rows, or what was wrong with some. */
-  read(visit: (row: Row) => undefined | Promise<void>): Promise<Result<number>>
+  read(visit: (row: TableRow) => undefined | Promise<void>): Promise<Result<number>>
 }
 
 export interface TableStyle {
@@ -38,35 +38,35 @@ export function findColumn(source: TableSource, name: string): Result<number> {
   const found = source.columns.flatMap((column, i) => (fold(column) === fold(name) ? [i] : []))
   const place = { file: source.path, line: source.headerLine }
   if (found.length === 1) return ok(found[0]!)
-  if (found.length > 1) return fail(problem('csv-header-twice', { name: shown(tidy(name)) }, place))
-  const columns = source.columns.map((column) => shown(tidy(column))).filter((column) => column !== '')
+  if (found.length > 1) return fail(problem('csv-header-twice', { name: showValue(tidy(name)) }, place))
+  const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
   return fail(
-    problem('csv-column-missing', { name: shown(tidy(name)), columns, nearest: nearest(name, columns) }, place),
+    problem('csv-column-missing', { name: showValue(tidy(name)), columns, nearest: findNearest(name, columns) }, place),
   )
 }
 
-const listed = 5
+const listedHeaders = 5
 
 /** Counts rows and remembers the lines of the first few, so that a fault of a million rows takes no space. */
-export class Tally implements Lines {
+export class Tally implements FaultyLines {
   count = 0
   readonly first: number[] = []
 
   add(line: number): void {
     this.count++
-    if (this.first.length < listed) this.first.push(line)
+    if (this.first.length < listedHeaders) this.first.push(line)
   }
 
   /** Adds what another one counted further down, and empties it. */
   take(other: Tally): void {
-    for (const line of other.first) if (this.first.length < listed) this.first.push(line)
+    for (const line of other.first) if (this.first.length < listedHeaders) this.first.push(line)
     this.count += other.count
     other.count = 0
     other.first.length = 0
   }
 
   /** The problem of these rows, if there are any. */
-  ifAny(make: (rows: Lines) => Problem): Problem[] {
+  ifAny(make: (rows: FaultyLines) => Problem): Problem[] {
     return this.count === 0 ? [] : [make({ count: this.count, first: [...this.first] })]
   }
 }

@@ -3,8 +3,15 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type ByteOrderMark, binary, byteOrderMark, decoder, type Encoding, looksLike } from './encoding.ts'
-import { problemOf, Unreadable } from './unreadable.ts'
+import {
+  type ByteOrderMark,
+  binaryFormat,
+  type Encoding,
+  findByteOrderMark,
+  openDecoder,
+  recogniseFormat,
+} from './encoding.ts'
+import { explainFileError, Unreadable } from './unreadable.ts'
 
 /** A text file whose encoding is known and whose content is pinned: reading it again gives the same text or fails. */
 export interface TextFile {
@@ -26,23 +33,23 @@ const chunkBytes = 1 << 18
 /** Opens a text file in any encoding that spreadsheets write. Reads it once, in pieces. */
 export async function openText(path: string, watch: Watch = () => undefined): Promise<Result<TextFile>> {
   try {
-    const start = await startOf(path)
-    const like = looksLike(start)
+    const start = await readStart(path)
+    const like = recogniseFormat(start)
     if (like !== null) return fail(problem('file-binary', { path, looksLike: like }))
-    const mark = byteOrderMark(start)
-    const { encoding, sha256 } = await survey(path, mark, watch)
+    const mark = findByteOrderMark(start)
+    const { encoding, sha256 } = await surveyBytes(path, mark, watch)
     // The start may end in the middle of a character, which the decoder keeps back.
-    const piece = attempt(() => decoder(encoding).decode(start.subarray(mark.length)))
-    const head = pinned(piece, path)
-    const chunks = () => read({ path, skip: mark.length, encoding, sha256 }, watch)
-    return ok({ path, encoding, bom: mark.length > 0, head, chunks }, notesOf(path, encoding))
+    const piece = tryDecode(() => openDecoder(encoding).decode(start.subarray(mark.length)))
+    const head = checkPinned(piece, path)
+    const chunks = () => readPinned({ path, skip: mark.length, encoding, sha256 }, watch)
+    return ok({ path, encoding, bom: mark.length > 0, head, chunks }, listEncodingNotes(path, encoding))
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
 }
 
 /** The first bytes. A pipe is refused before it is opened: it could make us wait for ever and cannot be read twice. */
-async function startOf(path: string): Promise<Buffer> {
+async function readStart(path: string): Promise<Buffer> {
   const stats = await stat(path)
   if (stats.isDirectory()) throw new Unreadable(problem('file-folder', { path }))
   if (!stats.isFile()) {
@@ -60,24 +67,24 @@ async function startOf(path: string): Promise<Buffer> {
 }
 
 /** Reads all bytes after the mark once: their fingerprint, and the encoding that all of them fit. */
-async function survey(
+async function surveyBytes(
   path: string,
   mark: ByteOrderMark,
   watch: Watch,
 ): Promise<{ encoding: Encoding; sha256: string }> {
   const wide = mark.encoding?.startsWith('UTF-16') ?? false
   const hash = createHash('sha256')
-  const text = decoder(mark.encoding ?? 'UTF-8')
+  const text = openDecoder(mark.encoding ?? 'UTF-8')
   let fitting = true
   let nul = false
-  for await (const bytes of bytesOf(path, mark.length, watch)) {
+  for await (const bytes of readChunks(path, mark.length, watch)) {
     hash.update(bytes)
-    const piece: string | null = fitting ? attempt(() => text.decode(bytes)) : null
+    const piece: string | null = fitting ? tryDecode(() => text.decode(bytes)) : null
     fitting = piece !== null
     nul ||= wide ? (piece?.includes('\0') ?? false) : bytes.includes(0)
   }
-  fitting &&= attempt(() => text.end()) !== null
-  if (nul) throw new Unreadable(problem('file-binary', { path, looksLike: binary }))
+  fitting &&= tryDecode(() => text.end()) !== null
+  if (nul) throw new Unreadable(problem('file-binary', { path, looksLike: binaryFormat }))
   if (!fitting && mark.encoding !== null) {
     throw new Unreadable(problem('file-encoding-broken', { path, encoding: mark.encoding }))
   }
@@ -85,7 +92,7 @@ async function survey(
 }
 
 /** What a decoder makes of bytes, or null where they are not in its encoding. */
-function attempt(decode: () => string): string | null {
+function tryDecode(decode: () => string): string | null {
   try {
     return decode()
   } catch (error) {
@@ -94,17 +101,17 @@ function attempt(decode: () => string): string | null {
   }
 }
 
-interface Pinned {
+interface PinnedText {
   readonly path: string
   readonly skip: number
   readonly encoding: Encoding
   readonly sha256: string
 }
 
-async function* read({ path, skip, encoding, sha256 }: Pinned, watch: Watch): AsyncGenerator<Buffer> {
+async function* readPinned({ path, skip, encoding, sha256 }: PinnedText, watch: Watch): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
-  const convert = converter(encoding, path)
-  for await (const bytes of bytesOf(path, skip, watch)) {
+  const convert = openConverter(encoding, path)
+  for await (const bytes of readChunks(path, skip, watch)) {
     hash.update(bytes)
     yield convert(bytes)
   }
@@ -112,22 +119,22 @@ async function* read({ path, skip, encoding, sha256 }: Pinned, watch: Watch): As
 }
 
 /** Makes UTF-8 of bytes that the survey has seen to be in this encoding. */
-function converter(encoding: Encoding, path: string): (bytes: Buffer) => Buffer {
+function openConverter(encoding: Encoding, path: string): (bytes: Buffer) => Buffer {
   if (encoding === 'UTF-8') return (bytes) => bytes
-  const text = decoder(encoding)
+  const text = openDecoder(encoding)
   return (bytes) => {
-    const piece = attempt(() => text.decode(bytes))
-    return Buffer.from(pinned(piece, path))
+    const piece = tryDecode(() => text.decode(bytes))
+    return Buffer.from(checkPinned(piece, path))
   }
 }
 
 /** The survey saw that every byte fits, so one that does not is of a file that changed since. */
-function pinned(text: string | null, path: string): string {
+function checkPinned(text: string | null, path: string): string {
   if (text === null) throw new Unreadable(problem('file-changed', { path }))
   return text
 }
 
-async function* bytesOf(path: string, start: number, watch: Watch): AsyncGenerator<Buffer> {
+async function* readChunks(path: string, start: number, watch: Watch): AsyncGenerator<Buffer> {
   const { size } = await stat(path)
   const stream: AsyncIterable<Buffer> = createReadStream(path, { start, highWaterMark: chunkBytes })
   let done = start
@@ -138,6 +145,6 @@ async function* bytesOf(path: string, start: number, watch: Watch): AsyncGenerat
   }
 }
 
-function notesOf(path: string, encoding: Encoding): Problem[] {
+function listEncodingNotes(path: string, encoding: Encoding): Problem[] {
   return encoding === 'Windows-1252' ? [problem('file-encoding', { path, encoding }, { file: path })] : []
 }

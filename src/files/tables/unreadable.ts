@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 
 /**
  * Carries a problem out of a stream, where a `Result` cannot pass. It never leaves this folder: whoever opens a stream
- * turns it back into a problem with `problemOf`.
+ * turns it back into a problem with `explainFileError`.
  */
 export class Unreadable extends Error {
   readonly problem: Problem
@@ -15,28 +15,28 @@ export class Unreadable extends Error {
 }
 
 /** The problem behind an exception while reading `path`. An exception that is not about files is a bug: thrown on. */
-export function problemOf(error: unknown, path: string): Problem {
+export function explainFileError(error: unknown, path: string): Problem {
   if (error instanceof Unreadable) return error.problem
-  const code = systemCode(error)
+  const code = findSystemCode(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return problem('file-missing', { path })
   if (code === 'EISDIR') return problem('file-folder', { path })
-  return problem('file-unreadable', { path, message: reason(error) })
+  return problem('file-unreadable', { path, message: explainSystemError(error) })
 }
 
 /** What the operating system says of a failed call, in words. An exception that is not its own is a bug: thrown on. */
-export function reason(error: unknown): string {
-  const code = systemCode(error)
-  return reasons[code] ?? `the system says ${code}`
+export function explainSystemError(error: unknown): string {
+  const code = findSystemCode(error)
+  return systemReasons[code] ?? `the system says ${code}`
 }
 
-function systemCode(error: unknown): string {
+function findSystemCode(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    if ('syscall' in error || error.code in reasons) return error.code
+    if ('syscall' in error || error.code in systemReasons) return error.code
   }
   throw error
 }
 
-const reasons: Readonly<Record<string, string>> = {
+const systemReasons: Readonly<Record<string, string>> = {
   EACCES: 'you have no permission',
   EPERM: 'the system does not allow it',
   EROFS: 'the disk can only be read',

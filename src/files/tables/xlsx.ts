@@ -1,13 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, nearest, shown, tidy } from '../../core/text.ts'
+import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type TableSource, Tally } from './table-source.ts'
-import { problemOf } from './unreadable.ts'
+import { explainFileError } from './unreadable.ts'
 
 /** A spreadsheet is read whole, so there is a limit; larger pools are read as CSV, piece by piece. */
-const largest = 100_000_000
+const largestSpreadsheet = 100_000_000
 
 /**
  * Opens a sheet of an .xlsx: the one that is named, or the first. Dates become 1990-12-31, formulas the result that the
@@ -16,39 +16,43 @@ const largest = 100_000_000
 export async function openXlsx(path: string, wanted: string | undefined): Promise<Result<TableSource>> {
   try {
     const { size } = await stat(path)
-    if (size > largest) return fail(problem('xlsx-large', { path, megabytes: largest / 1_000_000 }))
+    if (size > largestSpreadsheet)
+      return fail(problem('xlsx-large', { path, megabytes: largestSpreadsheet / 1_000_000 }))
     const names: string[] = []
     const chosen = (name: string, index: number): boolean =>
       wanted === undefined ? index === 0 : fold(name) === fold(wanted)
-    const sheets = await sheetsOf(await readFile(path), (name, index) => {
+    const sheets = await readSheets(await readFile(path), (name, index) => {
       names.push(name)
       return chosen(name, index)
     })
     if (sheets === null) return fail(problem('xlsx-unreadable', { path }))
     const [sheet] = sheets
     if (sheet === undefined) {
-      const known = names.map(shown)
+      const known = names.map(showValue)
       return fail(
         problem('xlsx-sheet-missing', {
           path,
-          sheet: shown(wanted ?? ''),
+          sheet: showValue(wanted ?? ''),
           known,
-          nearest: nearest(wanted ?? '', known),
+          nearest: findNearest(wanted ?? '', known),
         }),
       )
     }
     const others = wanted === undefined && names.length > 1
     const notes = others
-      ? [problem('xlsx-sheet', { sheet: shown(sheet.name), sheets: names.length }, { file: path })]
+      ? [problem('xlsx-sheet', { sheet: showValue(sheet.name), sheets: names.length }, { file: path })]
       : []
-    return tableOf(path, sheet, notes)
+    return buildSheetTable(path, sheet, notes)
   } catch (error) {
-    return fail(problemOf(error, path))
+    return fail(explainFileError(error, path))
   }
 }
 
 /** The sheets that are wanted; null where the file is no workbook, whatever the library says of it. */
-async function sheetsOf(bytes: Uint8Array, wanted: (name: string, index: number) => boolean): Promise<Sheet[] | null> {
+async function readSheets(
+  bytes: Uint8Array,
+  wanted: (name: string, index: number) => boolean,
+): Promise<Sheet[] | null> {
   try {
     const book = await readXlsx(bytes, { readStyles: true, sheets: ({ name }, index) => wanted(name, index) })
     return book.sheets
@@ -63,17 +67,17 @@ interface SheetRow {
   readonly cells: readonly string[]
 }
 
-function tableOf(path: string, sheet: Sheet, notes: readonly Problem[]): Result<TableSource> {
+function buildSheetTable(path: string, sheet: Sheet, notes: readonly Problem[]): Result<TableSource> {
   const reader = new CellReader(sheet)
   const rows: SheetRow[] = sheet.rows.map((cells, r) => ({
     line: r + 1,
     cells: cells.map((value, c) => reader.text(value, r, c)),
   }))
-  const first = rows.findIndex(({ cells }) => !isBlank(cells))
+  const first = rows.findIndex(({ cells }) => !isBlankSheetRow(cells))
   const header = rows[first]
   if (header === undefined) return fail(problem('file-empty', { path }))
   const columns = header.cells.slice(0, header.cells.findLastIndex((cell) => tidy(cell) !== '') + 1)
-  const below = new Below(path, columns.length, rows.slice(first + 1))
+  const below = new RowsBelow(path, columns.length, rows.slice(first + 1))
   const problems = [...reader.problems(path), ...below.problems()]
   if (problems.length > 0) return fail(...problems)
   const found = below.rows()
@@ -90,7 +94,7 @@ function tableOf(path: string, sheet: Sheet, notes: readonly Problem[]): Result<
 }
 
 /** The rows below the header. */
-class Below {
+class RowsBelow {
   readonly #path: string
   readonly #width: number
   readonly #rows: readonly SheetRow[]
@@ -98,23 +102,23 @@ class Below {
   constructor(path: string, width: number, rows: readonly SheetRow[]) {
     this.#path = path
     this.#width = width
-    this.#rows = rows.slice(0, rows.findLastIndex(({ cells }) => !isBlank(cells)) + 1)
+    this.#rows = rows.slice(0, rows.findLastIndex(({ cells }) => !isBlankSheetRow(cells)) + 1)
   }
 
   rows(): SheetRow[] {
     return this.#rows
-      .filter(({ cells }) => !isBlank(cells))
+      .filter(({ cells }) => !isBlankSheetRow(cells))
       .map(({ line, cells }) => ({ line, cells: Array.from({ length: this.#width }, (_, c) => cells[c] ?? '') }))
   }
 
   problems(): Problem[] {
-    const wide = this.#tally(({ cells }) => !isBlank(cells.slice(this.#width)))
+    const wide = this.#tally(({ cells }) => !isBlankSheetRow(cells.slice(this.#width)))
     const at = { file: this.#path, line: wide.first[0] ?? 0 }
     return wide.ifAny((rows) => problem('xlsx-width', { rows, wanted: this.#width }, at))
   }
 
   notes(): Problem[] {
-    const blank = this.#tally(({ cells }) => isBlank(cells))
+    const blank = this.#tally(({ cells }) => isBlankSheetRow(cells))
     return blank.ifAny((rows) => problem('csv-blank-rows', { rows }, { file: this.#path, line: blank.first[0]! }))
   }
 
@@ -125,7 +129,7 @@ class Below {
   }
 }
 
-function isBlank(cells: readonly string[]): boolean {
+function isBlankSheetRow(cells: readonly string[]): boolean {
   return cells.every((cell) => tidy(cell) === '')
 }
 
@@ -146,7 +150,7 @@ class CellReader {
       else this.#formulas.add(row + 1)
     }
     const percent = typeof value === 'number' && cell?.style?.numFmt?.includes('%') === true
-    return percent ? `${shiftedByTwo(String(value))}%` : textOf(value)
+    return percent ? `${shiftByTwo(String(value))}%` : formatCellValue(value)
   }
 
   problems(file: string): Problem[] {
@@ -158,7 +162,7 @@ class CellReader {
   }
 }
 
-function textOf(value: CellValue): string {
+function formatCellValue(value: CellValue): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (value instanceof Date) {
@@ -172,7 +176,7 @@ function textOf(value: CellValue): string {
 }
 
 /** A decimal number times 100, as text, so that 0.515 becomes 51.5 and nothing else. */
-function shiftedByTwo(decimal: string): string {
+function shiftByTwo(decimal: string): string {
   const match = /^(-?)([0-9]+)(?:\.([0-9]+))?$/.exec(decimal)
   if (match === null) return decimal
   const [, sign = '', whole = '', part = ''] = match

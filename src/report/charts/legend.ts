@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts'
 import type { Strings } from '../strings/strings.ts'
 
 /** What each mark of the feature charts means, by shape and by word. */
-export function legend({ population, pool, panel, quota }: Strings['people']): Html {
+export function drawLegend({ population, pool, panel, quota }: Strings['people']): Html {
   const mark = (inside: Html, word: string): Html =>
     html`<li><svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">${inside}</svg> ${word}</li>`
   return html`<ul class="legend">

@@ -192,4 +192,9 @@ export const cy: Strings = {
 }
 
 /** Keys of the texts whose wording is that of published Welsh texts; all others await review. */
-export const verified: readonly string[] = ['people.pool', 'people.panel', 'lottery.heading', 'summary.registered']
+export const verifiedStrings: readonly string[] = [
+  'people.pool',
+  'people.panel',
+  'lottery.heading',
+  'summary.registered',
+]

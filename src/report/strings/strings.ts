@@ -5,7 +5,7 @@ import type { VerdictName } from '../../core/verify/verdict.ts'
 export const languages = ['en', 'cy'] as const
 export type Language = (typeof languages)[number]
 
-type Outcome = 'pass' | 'fail' | 'not checked'
+type PageOutcome = 'pass' | 'fail' | 'not checked'
 
 /** Every word of a report that is not data, in one language. All languages have the same keys and the same arguments. */
 export interface Strings {
@@ -123,7 +123,7 @@ export interface Strings {
     readonly verdict: string
     readonly outcome: string
     readonly meaning: string
-    readonly outcomes: Readonly<Record<Outcome, string>>
+    readonly outcomes: Readonly<Record<PageOutcome, string>>
     readonly verdicts: Readonly<Record<VerdictName, string>>
     readonly allHold: string
     readonly doesNotHold: (names: string) => string

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { percentDown, percentUp } from '../../../src/cli/render/percent.ts'
+import { formatPercentDown, formatPercentUp } from '../../../src/cli/render/percent.ts'
 import { cmp, div, parseDecimal, type Rational, rational, sub } from '../../../src/core/rational.ts'
 
 const fraction = fc
@@ -14,11 +14,11 @@ function read(text: string): Rational {
 }
 
 test.prop([fraction])('what is promised is never shown larger, and a limit never smaller than it is', (value) => {
-  const [low, high] = [read(percentDown(value)), read(percentUp(value))]
+  const [low, high] = [read(formatPercentDown(value)), read(formatPercentUp(value))]
   expect(cmp(low, value)).toBeLessThanOrEqual(0)
   expect(cmp(high, value)).toBeGreaterThanOrEqual(0)
   // Both are within the last place shown, and nothing that is more than nothing is shown as nothing.
-  const step = rational(1, 10n ** BigInt(percentUp(value).split('.')[1]!.length))
+  const step = rational(1, 10n ** BigInt(formatPercentUp(value).split('.')[1]!.length))
   expect(cmp(sub(high, low), step)).toBeLessThanOrEqual(0)
   expect(low.num > 0n).toBe(value.num > 0n)
 })
@@ -33,7 +33,9 @@ test('two places, more for what is small', () => {
     [1, 3_000_000],
     [9_999_999, 10_000_000],
   ] as const
-  expect(shown.map(([num, den]) => [percentDown(rational(num, den)), percentUp(rational(num, den))])).toEqual([
+  expect(
+    shown.map(([num, den]) => [formatPercentDown(rational(num, den)), formatPercentUp(rational(num, den))]),
+  ).toEqual([
     ['9.52 %', '9.53 %'],
     ['9.50 %', '9.50 %'],
     ['100.00 %', '100.00 %'],

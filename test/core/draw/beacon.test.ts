@@ -1,8 +1,14 @@
 import { fc, test } from '@fast-check/vitest'
 import { bls12_381 } from '@noble/curves/bls12-381.js'
 import { expect } from 'vitest'
-import { isSignatureOf, quicknet, randomnessOf, roundAt, roundTime } from '../../../src/core/draw/beacon.ts'
-import { secondsOf, showTime } from '../../../src/core/log/log-time.ts'
+import {
+  computeRoundTime,
+  deriveRandomness,
+  findRoundAt,
+  isBeaconSignature,
+  quicknet,
+} from '../../../src/core/draw/beacon.ts'
+import { formatLogTime, parseLogTime } from '../../../src/core/log/log-time.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {
@@ -19,15 +25,15 @@ test('the beacon is the one of the vectors', () => {
 })
 
 test.each(given.rounds)('round $round of the beacon verifies, at $time', ({ round, time, signature, randomness }) => {
-  expect(isSignatureOf(round, signature)).toBe(true)
-  expect(randomnessOf(signature)).toBe(randomness)
-  expect(showTime(roundTime(round))).toBe(time)
-  expect(roundAt(Number(secondsOf(time)))).toBe(round)
-  expect(roundAt(Number(secondsOf(time)) + 1)).toBe(round + 1)
+  expect(isBeaconSignature(round, signature)).toBe(true)
+  expect(deriveRandomness(signature)).toBe(randomness)
+  expect(formatLogTime(computeRoundTime(round))).toBe(time)
+  expect(findRoundAt(Number(parseLogTime(time)))).toBe(round)
+  expect(findRoundAt(Number(parseLogTime(time)) + 1)).toBe(round + 1)
 })
 
 test.each(given.refused)('$why is refused', ({ round, signature }) => {
-  expect(isSignatureOf(round, signature)).toBe(false)
+  expect(isBeaconSignature(round, signature)).toBe(false)
 })
 
 test('a signature with a point of another subgroup added is refused: it would be a second one of the same round', () => {
@@ -35,8 +41,8 @@ test('a signature with a point of another subgroup added is refused: it would be
   const good = Point.fromHex(given.rounds[0]!.signature)
   const outside = Point.fromAffine({ x: 0n, y: 2n })
   expect(outside.isTorsionFree()).toBe(false)
-  expect(isSignatureOf(1, compressed(good.toAffine()))).toBe(true)
-  expect(isSignatureOf(1, compressed(good.add(outside).toAffine()))).toBe(false)
+  expect(isBeaconSignature(1, compressed(good.toAffine()))).toBe(true)
+  expect(isBeaconSignature(1, compressed(good.add(outside).toAffine()))).toBe(false)
 })
 
 /** A point as drand writes it, whatever its subgroup: the library refuses to write one of a wrong one. */
@@ -51,7 +57,7 @@ const runs = process.env.SORTITION_SLOW === '1' ? 1000 : 20
 test.prop([place], { numRuns: runs })('a signature with one digit changed is none', ([which, at, by]) => {
   const { round, signature } = given.rounds[which]!
   const digit = (Number.parseInt(signature[at]!, 16) ^ by).toString(16)
-  expect(isSignatureOf(round, signature.slice(0, at) + digit + signature.slice(at + 1))).toBe(false)
+  expect(isBeaconSignature(round, signature.slice(0, at) + digit + signature.slice(at + 1))).toBe(false)
 })
 
 const moment = fc.date({
@@ -61,5 +67,5 @@ const moment = fc.date({
 })
 test.prop([moment])('times are read and written as the calendar has them', (date) => {
   const time = `${date.toISOString().slice(0, 19)}Z`
-  expect(showTime(secondsOf(time))).toBe(time)
+  expect(formatLogTime(parseLogTime(time))).toBe(time)
 })

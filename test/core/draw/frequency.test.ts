@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { seedOf } from '../../../src/core/draw/seed.ts'
+import { deriveSeed } from '../../../src/core/draw/seed.ts'
 import { drawTicket } from '../../../src/core/draw/ticket.ts'
-import { commitHash } from '../../../src/core/log/commit-body.ts'
+import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import { readLog } from '../../../src/core/log/log.ts'
-import { chancesOf } from '../../../src/core/log/ticket-chances.ts'
+import { computeIndexChances } from '../../../src/core/log/ticket-chances.ts'
 import { toNumber } from '../../../src/core/rational.ts'
 import { inFolder, run, textOf } from '../../cli/run.ts'
 
@@ -30,13 +30,13 @@ test('over 100,000 seeds everyone is drawn as often as their stated chance says 
     const log = readLog(await textOf(`${folder}/out/public/selection-log.jsonl`))
     if (!log.ok) throw new Error('the log is broken')
     const { body } = log.value[0]
-    const commit = commitHash(body)
+    const commit = hashCommit(body)
     const times = new Array<number>(body.pool.size).fill(0)
     for (let i = 0; i < seeds; i++) {
-      const { panel } = drawTicket(seedOf(commit, [{ kind: 'text', text: `seed ${i}` }]), body.lottery)
+      const { panel } = drawTicket(deriveSeed(commit, [{ kind: 'text', text: `seed ${i}` }]), body.lottery)
       for (const index of panel!) times[index]! += 1
     }
-    const far = chancesOf(body).map((chance, index) => {
+    const far = computeIndexChances(body).map((chance, index) => {
       const p = toNumber(chance)
       expect(seeds * p * (1 - p)).toBeGreaterThan(900)
       return Math.abs(times[index]! - seeds * p) / Math.sqrt(seeds * p * (1 - p))

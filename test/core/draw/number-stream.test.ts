@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { block, reduce, Stream } from '../../../src/core/draw/number-stream.ts'
+import { computeBlock, reduceBlock, Stream } from '../../../src/core/draw/number-stream.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {
@@ -18,7 +18,7 @@ test.each(given.published)('the published numbers of "$text" below $n', ({ text,
 })
 
 test('the published first block', () => {
-  expect(block(given.firstBlock.text, 1).toString(16).padStart(64, '0')).toBe(given.firstBlock.block)
+  expect(computeBlock(given.firstBlock.text, 1).toString(16).padStart(64, '0')).toBe(given.firstBlock.block)
 })
 
 test.each(given.numbers)('numbers of "$text" below $n', ({ text, n, next }) => {
@@ -27,7 +27,7 @@ test.each(given.numbers)('numbers of "$text" below $n', ({ text, n, next }) => {
 })
 
 test.each(given.reduce)('$x below $n is $result', ({ x, n, result }) => {
-  const number = reduce(BigInt(`0x${x}`), BigInt(n))
+  const number = reduceBlock(BigInt(`0x${x}`), BigInt(n))
   expect(number === null ? null : Number(number)).toBe(result)
 })
 

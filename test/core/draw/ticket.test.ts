@@ -1,19 +1,19 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { seedOf, streamOf } from '../../../src/core/draw/seed.ts'
-import type { Source } from '../../../src/core/draw/seed-sources.ts'
-import { drawTicket, type IndexLottery, orderReserves, panelOf } from '../../../src/core/draw/ticket.ts'
+import { deriveSeed, openStream } from '../../../src/core/draw/seed.ts'
+import type { GivenSource } from '../../../src/core/draw/seed-sources.ts'
+import { drawTicket, findTicketPanel, type IndexLottery, orderReserves } from '../../../src/core/draw/ticket.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {
-  readonly seeds: readonly { commit: string; sources: Source[]; seed: string }[]
+  readonly seeds: readonly { commit: string; sources: GivenSource[]; seed: string }[]
   readonly draws: readonly { seed: string; lottery: IndexLottery; ticket: number; panel: number[] }[]
   readonly reserves: readonly { seed: string; given: number[]; order: number[] }[]
 }
 const given = vectors<Vectors>('draw')
 
 test.each(given.seeds)('seed $seed', ({ commit, sources, seed }) => {
-  expect(seedOf(commit, sources)).toBe(seed)
+  expect(deriveSeed(commit, sources)).toBe(seed)
 })
 
 test('texts that ARC4 takes for the same one, and the same text for two commits, give different seeds', () => {
@@ -21,7 +21,7 @@ test('texts that ARC4 takes for the same one, and the same text for two commits,
 })
 
 test('a seed needs the hash of a commit', () => {
-  expect(() => seedOf('2026', [])).toThrow(TypeError)
+  expect(() => deriveSeed('2026', [])).toThrow(TypeError)
 })
 
 test.each(given.draws)('ticket $ticket of seed $seed', ({ seed, lottery, ticket, panel }) => {
@@ -35,7 +35,7 @@ test.each(given.reserves)('reserves $given in the order $order', ({ seed, given:
 
 test('each purpose of a seed has numbers of its own', () => {
   const seed = given.seeds[0]!.seed
-  const two = (label: 'ticket' | 'reserves') => streamOf(seed, label).next(2 ** 50)
+  const two = (label: 'ticket' | 'reserves') => openStream(seed, label).next(2 ** 50)
   expect(two('ticket')).not.toBe(two('reserves'))
 })
 
@@ -45,6 +45,6 @@ test.prop([tickets])('a ticket lies where a list of all tickets has it', (counts
   const panels = counts.map((count, p) => [count, [p]] as const)
   const list = counts.flatMap((count, p) => Array.from({ length: count }, () => p))
   const lottery = { tickets: list.length, panels }
-  expect(list.map((_, ticket) => panelOf(lottery, ticket)?.[0])).toEqual(list)
-  expect(panelOf(lottery, list.length)).toBe(null)
+  expect(list.map((_, ticket) => findTicketPanel(lottery, ticket)?.[0])).toEqual(list)
+  expect(findTicketPanel(lottery, list.length)).toBe(null)
 })

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { auditorPack } from '../../../src/core/log/auditor-pack.ts'
-import { commitHash, lotteryHash } from '../../../src/core/log/commit-body.ts'
+import { formatAuditorPack } from '../../../src/core/log/auditor-pack.ts'
+import { hashCommit, hashLottery } from '../../../src/core/log/commit-body.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
-import { drawOf, logName, readLog } from '../../../src/core/log/log.ts'
-import { receiptsOf } from '../../../src/core/log/receipt.ts'
-import { chancesOf } from '../../../src/core/log/ticket-chances.ts'
-import { show } from '../../../src/core/rational.ts'
+import { findDraw, logName, readLog } from '../../../src/core/log/log.ts'
+import { prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { computeIndexChances } from '../../../src/core/log/ticket-chances.ts'
+import { formatRational } from '../../../src/core/rational.ts'
 import { problemKinds } from '../../../src/problems/problem.ts'
 import { appended, changed, key, laterTime, must, small, time, twoChanges } from './small.ts'
 import { vectors } from './vectors.ts'
@@ -18,7 +18,11 @@ const golden = vectors<{ log: string; pack: string; receipt: string; changes: st
 
 test('the same draw gives the same bytes as ever', () => {
   const { log, bound, commit } = small()
-  expect({ log, pack: auditorPack(bound), receipt: receiptsOf(bound.leaves, commit)(bound.indexOf[2]!) }).toEqual({
+  expect({
+    log,
+    pack: formatAuditorPack(bound),
+    receipt: prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!),
+  }).toEqual({
     log: golden.log,
     pack: golden.pack,
     receipt: golden.receipt,
@@ -33,9 +37,9 @@ test('a log is read as it is written', () => {
   expect(second?.body).toEqual(draw)
   expect(rest).toEqual([])
   expect(must(readLog(new TextEncoder().encode(log)))).toEqual([first, second])
-  expect(drawOf(must(readLog(log)))).toEqual(second)
-  expect(drawOf([first])).toBe(null)
-  expect(draw.commit).toBe(commitHash(commit))
+  expect(findDraw(must(readLog(log)))).toEqual(second)
+  expect(findDraw([first])).toBe(null)
+  expect(draw.commit).toBe(hashCommit(commit))
 })
 
 test('the command in the documentation recomputes the hash of an entry', () => {
@@ -59,13 +63,13 @@ test('the body of a commit holds no trace of the order of its input', () => {
   expect(commit.promise).toEqual({ bound: '2/5', least: '3/10' })
   expect(commit.quotas.map(([name]) => name)).toEqual(['Area', 'Gender'])
   expect(commit.lottery.panels.map(([, members]) => members.join())).toEqual(['0,1,4', '0,5,6', '1,2,3', '3,4,5'])
-  expect(lotteryHash(commit.lottery)).toBe('c83f54e5252cd0b56319c759ab003f593a4f7a897c9de566e4f914312d8f67b1')
+  expect(hashLottery(commit.lottery)).toBe('c83f54e5252cd0b56319c759ab003f593a4f7a897c9de566e4f914312d8f67b1')
 })
 
 test('chances follow the people through the indices', () => {
   const { commit, bound } = small(key)
-  const chances = chancesOf(commit)
-  const byPosition = bound.indexOf.map((index) => show(chances[index]!))
+  const chances = computeIndexChances(commit)
+  const byPosition = bound.indexOf.map((index) => formatRational(chances[index]!))
   expect(byPosition).toEqual(['1/2', '2/5', '3/10', '2/5', '1/2', '3/10', '3/5'])
 })
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { clearRows, deriveKey, type Leaf, type Row, showPoolKey } from '../../../src/core/log/pool-rows.ts'
+import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import {
+  buildClearRows,
+  derivePoolKey,
+  formatPoolKey,
+  type Leaf,
+  type PoolRow,
+} from '../../../src/core/log/pool-rows.ts'
 import { commitPool, parsePoolKey } from '../../../src/core/log/pool-tree.ts'
 import { key, must, pool, small, table } from './small.ts'
 import { vectors } from './vectors.ts'
@@ -13,11 +19,11 @@ interface Bound {
   readonly root: string
   readonly indices: Readonly<Record<string, number>>
 }
-const given = vectors<{ rows: Row[]; bound: Bound[] }>('pool')
+const given = vectors<{ rows: PoolRow[]; bound: Bound[] }>('pool')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 test('canonical rows, with features in the order of their bytes', () => {
-  expect(clearRows(pool, table)).toEqual(given.rows)
+  expect(buildClearRows(pool, table)).toEqual(given.rows)
 })
 
 test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) => {
@@ -28,7 +34,7 @@ test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) 
   const indices = pool.registrants.map(({ id }, position) => [id, commitment.indexOf[position]])
   expect(Object.fromEntries(indices)).toEqual(bound.indices)
   expect(commitment.positionOf.map((position) => commitment.indexOf[position])).toEqual([0, 1, 2, 3, 4, 5, 6])
-  if (derived) expect(hex(deriveKey(clearRows(pool, table)))).toBe(bound.key)
+  if (derived) expect(hex(derivePoolKey(buildClearRows(pool, table)))).toBe(bound.key)
 })
 
 test('the order of features and values in the quota file decides nothing', () => {
@@ -63,18 +69,18 @@ test('addresses are not in the leaves, and without the household rule not even a
 })
 
 test('an empty address given as null is nobody else’s household', () => {
-  expect(clearRows(pool, table).filter(({ household }) => household === null)).toHaveLength(3)
+  expect(buildClearRows(pool, table).filter(({ household }) => household === null)).toHaveLength(3)
 })
 
 test('a pool key has 32 bytes and is read as it is written', () => {
   expect(() => commitPool(pool, table, key.slice(1))).toThrow(RangeError)
-  expect(must(parsePoolKey(showPoolKey(key)))).toEqual(key)
+  expect(must(parsePoolKey(formatPoolKey(key)))).toEqual(key)
   expect(parsePoolKey('abc')).toMatchObject({ ok: false, problems: [{ code: 'pool-key-form' }] })
 })
 
 test('an auditor pack is read as it is written', () => {
   const { bound } = small()
-  const pack = must(parsePack(auditorPack(bound)))
+  const pack = must(parsePack(formatAuditorPack(bound)))
   expect(pack).toEqual({ v: 1, key: 'derived', rows: bound.leaves })
 })
 
@@ -88,5 +94,8 @@ test.each([
   ['an empty id', (text: string) => text.replace('"p4"', '""')],
   ['nothing', () => ''],
 ])('a pack with %s is refused', (_, change) => {
-  expect(parsePack(change(auditorPack(small().bound)))).toMatchObject({ ok: false, problems: [{ code: 'pack-form' }] })
+  expect(parsePack(change(formatAuditorPack(small().bound)))).toMatchObject({
+    ok: false,
+    problems: [{ code: 'pack-form' }],
+  })
 })

@@ -1,16 +1,16 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import type { LoggedFeature } from '../../../src/core/log/entries.ts'
-import type { Row } from '../../../src/core/log/pool-rows.ts'
-import { countsFault, panelCounts, poolCounts } from '../../../src/core/log/public-counts.ts'
+import type { PoolRow } from '../../../src/core/log/pool-rows.ts'
+import { countPanel, countPool, findCountsFault } from '../../../src/core/log/public-counts.ts'
 
 const quotas = (values: number): LoggedFeature[] => [['f', Array.from({ length: values }, (_, v) => [`v${v}`, 0, 9])]]
-const rowsOf = (people: readonly number[]): Row[] =>
+const rowsOf = (people: readonly number[]): PoolRow[] =>
   people.flatMap((n, v) =>
     Array.from({ length: n }, (_, i) => ({ household: null, id: `${v}/${i}`, values: [['f', `v${v}`]] as const })),
   )
 const told = (...people: number[]): readonly (number | null)[] | undefined =>
-  poolCounts(quotas(people.length), rowsOf(people))[0]
+  countPool(quotas(people.length), rowsOf(people))[0]
 
 test('small groups are hidden, and so is what would give them away', () => {
   expect(told(60, 65)).toEqual([60, 65])
@@ -41,14 +41,14 @@ property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLeng
 test('of the panel, the same groups are told as of the pool', () => {
   const rows = rowsOf([4, 30, 91])
   const panel = [0, 4, 5, 40, 41, 42]
-  expect(panelCounts(quotas(3), rows, panel, poolCounts(quotas(3), rows))).toEqual([[null, null, 3]])
+  expect(countPanel(quotas(3), rows, panel, countPool(quotas(3), rows))).toEqual([[null, null, 3]])
 })
 
 test('numbers must be one for each quota and add up', () => {
-  expect(countsFault(quotas(2), [[60, 65]], 125)).toBe(null)
-  expect(countsFault(quotas(2), [[null, null]], 125)).toBe(null)
-  expect(countsFault(quotas(3), [[null, null, 125]], 125)).toBe(null)
+  expect(findCountsFault(quotas(2), [[60, 65]], 125)).toBe(null)
+  expect(findCountsFault(quotas(2), [[null, null]], 125)).toBe(null)
+  expect(findCountsFault(quotas(3), [[null, null, 125]], 125)).toBe(null)
   for (const wrong of [[], [[60]], [[60, 65, 0]], [[60, 64]], [[60, 66]], [[null, 126]], [[60, 65], []]]) {
-    expect(countsFault(quotas(2), wrong, 125)).not.toBe(null)
+    expect(findCountsFault(quotas(2), wrong, 125)).not.toBe(null)
   }
 })

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
-import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
+import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)
-const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[2]!)))
+const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!)))
 
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
-    const verdict = verifyReceipt(must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[position]!))), log)
+    const verdict = verifyReceipt(
+      must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!))),
+      log,
+    )
     expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
     return verdict.detail
   })
@@ -20,7 +23,7 @@ test('everyone’s receipt verifies and says where they stand', () => {
 test('a receipt says who left the panel and who was called later', () => {
   const { held, standing } = changed(small(key), twoChanges)
   const placeOf = (index: number): string | undefined =>
-    verifyReceipt(must(parseReceipt(receiptsOf(bound.leaves, commit)(index))), held.text).detail.split('; ')[1]
+    verifyReceipt(must(parseReceipt(prepareReceipts(bound.leaves, commit)(index))), held.text).detail.split('; ')[1]
   const all = [0, 1, 2, 3, 4, 5, 6]
   const left = all.filter((index) => placeOf(index)?.endsWith('left the panel later'))
   expect(left).toEqual([...standing.withdrawn].sort((a, b) => a - b))

@@ -1,14 +1,14 @@
-import type { SeedSource, Source } from '../../../src/core/draw/seed-sources.ts'
-import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/log/commit-body.ts'
+import type { GivenSource, SeedSource } from '../../../src/core/draw/seed-sources.ts'
+import { buildCommitBody, buildDrawBody, computeDrawOutcome, hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
-import { indexPool } from '../../../src/core/log/index-pool.ts'
+import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
-import { type DrawnLog, drawnLog, fillSeats, vacate } from '../../../src/core/operations/replace-people.ts'
+import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
 import { rational } from '../../../src/core/rational.ts'
 import { ok, type Result } from '../../../src/core/result.ts'
 
@@ -97,7 +97,7 @@ export interface Small {
 export function small(poolKey: Uint8Array | null = null, change = (body: CommitBody): CommitBody => body): Small {
   const bound = commitPool(pool, table, poolKey)
   const commit = change(
-    commitBody({
+    buildCommitBody({
       lottery,
       pool: bound,
       table,
@@ -123,7 +123,7 @@ const threeOthers = (panel: readonly number[]): number[] =>
 /** The small draw with another source of its seed, and at other times. */
 export function smallFrom(
   seedSource: SeedSource,
-  sources: readonly Source[],
+  sources: readonly GivenSource[],
   [begin, end]: readonly [string, string] = [time, laterTime],
 ): Small {
   const { bound, commit } = small(key, (body) => ({ ...body, seedSource }))
@@ -137,14 +137,14 @@ export type Change = readonly number[] | CalledFrom
 
 /** A drawn log after some changes, made as the program makes them. */
 export function changed({ bound, commit, log }: Small, changes: readonly Change[]): DrawnLog {
-  const people = indexPool(commit, bound.leaves)
+  const people = buildIndexPool(commit, bound.leaves)
   return changes.reduce(
     (before, change) => {
       if (typeof change === 'string') return must(fillSeats(before, people, change, changeTime)).log
       const left = change.map((place) => before.standing.panel[place]!)
       return must(vacate(before, left, 'ill', changeTime))
     },
-    drawnLog(must(holdLog(log)))!,
+    openDrawnLog(must(holdLog(log)))!,
   )
 }
 
@@ -154,13 +154,13 @@ export const twoChanges: readonly Change[] = [[0], 'reserves', [1, 2], 'pool']
 /** The draw of a commit, with these people of the rest as reserves. */
 export function drawn(
   commit: CommitBody,
-  sources: readonly Source[],
+  sources: readonly GivenSource[],
   reserves: (panel: readonly number[]) => readonly number[],
 ): DrawBody {
-  const committed = { commit, hash: commitHash(commit) }
-  const outcome = outcomeOf(committed, sources)
+  const committed = { commit, hash: hashCommit(commit) }
+  const outcome = computeDrawOutcome(committed, sources)
   const bound = commitPool(pool, table, commit.pool.key === 'derived' ? null : key)
-  return drawBody(committed, outcome, reserves(outcome.panel), bound)
+  return buildDrawBody(committed, outcome, reserves(outcome.panel), bound)
 }
 
 /** The text of a log with one more entry of any kind; what was appended must be read again as it was meant. */

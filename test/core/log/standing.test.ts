@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CalledFrom, DrawBody } from '../../../src/core/log/entries.ts'
-import { type ChangeEntry, callable, isOfPeople, Seats, standingAfter } from '../../../src/core/log/standing.ts'
+import {
+  type ChangeEntry,
+  computeStanding,
+  isDrawFromPool,
+  listCallable,
+  StandingTracker,
+} from '../../../src/core/log/standing.ts'
 import { small } from './small.ts'
 
 const { draw } = small()
@@ -46,7 +52,7 @@ test('the book of changes agrees with one kept by writing down where everybody i
       const now = [...places]
       const size = places.length
       const first = drawOf(places)
-      const seats = new Seats(first)
+      const seats = new StandingTracker(first)
       const sound: ChangeEntry[] = []
       let open = 0
       for (const { type, picks, stray, from, slip } of steps) {
@@ -88,10 +94,10 @@ test('the book of changes agrees with one kept by writing down where everybody i
         expect(standing.reserves).toEqual(at('reserve').reverse())
         expect([...standing.withdrawn].sort((a, b) => a - b)).toEqual(at('gone'))
         expect(standing.open).toBe(open)
-        expect(callable(standing, 'reserves', size)).toEqual(at('reserve'))
+        expect(listCallable(standing, 'reserves', size)).toEqual(at('reserve'))
         const left = [...now.keys()].filter((i) => now[i] === 'reserve' || now[i] === 'rest')
-        expect(callable(standing, 'pool', size)).toEqual(left)
-        expect(standingAfter(first, sound)).toEqual(standing)
+        expect(listCallable(standing, 'pool', size)).toEqual(left)
+        expect(computeStanding(first, sound)).toEqual(standing)
       }
     }),
     { numRuns: 1000, seed: 11 },
@@ -102,7 +108,7 @@ test('the book of changes agrees with one kept by writing down where everybody i
 })
 
 test('a draw is of people where everybody is in the pool and nobody is twice in it', () => {
-  const of = (panel: readonly number[], reserves: readonly number[]) => isOfPeople({ ...draw, panel, reserves }, 5)
+  const of = (panel: readonly number[], reserves: readonly number[]) => isDrawFromPool({ ...draw, panel, reserves }, 5)
   expect(of([0, 2], [4, 1])).toBe(true)
   expect(of([], [])).toBe(true)
   expect(of([2, 0], [])).toBe(false)

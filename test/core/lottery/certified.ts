@@ -1,5 +1,5 @@
-import { forCommit } from '../../../src/core/log/certificate-file.ts'
-import { commitBody, commitHash } from '../../../src/core/log/commit-body.ts'
+import { bindCertificate } from '../../../src/core/log/certificate-file.ts'
+import { buildCommitBody, hashCommit } from '../../../src/core/log/commit-body.ts'
 import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../src/core/log/pool-rows.ts'
 import { commitPool } from '../../../src/core/log/pool-tree.ts'
@@ -7,7 +7,7 @@ import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.t
 import { type FairLottery, makeLottery } from '../../../src/core/lottery/make-lottery.ts'
 import type { CommittedCertificate, Method } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
-import { optimalityVerdict } from '../../../src/core/verify/optimality-verdict.ts'
+import { judgeOptimality } from '../../../src/core/verify/optimality-verdict.ts'
 import type { Verdict } from '../../../src/core/verify/verdict.ts'
 import type { Tiny } from './tiny.ts'
 
@@ -34,7 +34,7 @@ export function certified(
     return null
   }
   const bound = commitPool(pool, table, null)
-  const commit = commitBody({
+  const commit = buildCommitBody({
     lottery: made.value.lottery,
     pool: bound,
     table,
@@ -50,11 +50,11 @@ export function certified(
   return {
     commit,
     leaves: bound.leaves,
-    certificate: forCommit(made.value.certificate, bound, commitHash(commit)),
+    certificate: bindCertificate(made.value.certificate, bound, hashCommit(commit)),
     fair: made.value,
   }
 }
 
 export function judge({ commit, leaves, certificate }: Certified): Verdict {
-  return optimalityVerdict(commit, 0, leaves, certificate)
+  return judgeOptimality(commit, 0, leaves, certificate)
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deal } from '../../../src/core/lottery/deal-seats.ts'
-import { buildInstance, typesByPosition } from '../../../src/core/panels/instance.ts'
-import { seededDice } from '../../../src/core/panels/search-dice.ts'
+import { dealSeats } from '../../../src/core/lottery/deal-seats.ts'
+import { buildInstance, listTypesByPosition } from '../../../src/core/panels/instance.ts'
+import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import { poolOf } from './tiny.ts'
 
 /** A pool with many like households, so that classes have several: `homes` copies of each kind of household. */
@@ -32,7 +32,7 @@ test('a deal seats one of a household, gives every panel its types, and favours 
   fc.assert(
     fc.property(crowded, ({ pool, table, panels, seed }) => {
       const instance = buildInstance(pool, table, 1)
-      const dice = seededDice(`deal ${seed}`)
+      const dice = seedDice(`deal ${seed}`)
       const drawn = Array.from({ length: panels }, () => {
         const left = instance.classes.map(({ households }) => households)
         const seats = instance.types.map((type) => {
@@ -43,9 +43,9 @@ test('a deal seats one of a household, gives every panel its types, and favours 
         })
         return { seats, count: 1 }
       })
-      const typeOf = typesByPosition(instance)
+      const typeOf = listTypesByPosition(instance)
       const times = pool.registrants.map(() => 0)
-      const dealt = deal(instance, drawn, dice)
+      const dealt = dealSeats(instance, drawn, dice)
       expect(dealt).toHaveLength(panels)
       dealt.forEach((members, p) => {
         expect(new Set(members).size).toBe(members.length)

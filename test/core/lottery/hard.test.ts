@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Method } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
-import { show } from '../../../src/core/rational.ts'
+import { formatRational } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { certified, judge } from './certified.ts'
 import { leximin } from './simplex.ts'
@@ -112,9 +112,9 @@ const collection: readonly Hard[] = [
 for (const { name, tiny, chances, cuts } of collection) {
   test(`${name}: exact, proved, by every method`, () => {
     const panels = allPanels(tiny)
-    expect(leximin(chances.length, panels).map(show)).toEqual(chances)
+    expect(leximin(chances.length, panels).map(formatRational)).toEqual(chances)
     const made = certified(solver, tiny, 'leximin')!
-    expect(made.fair.chances.map(show)).toEqual(chances)
+    expect(made.fair.chances.map(formatRational)).toEqual(chances)
     expect(made.certificate.cuts.length > 0).toBe(cuts)
     for (const method of ['leximin', 'maximin', 'nash', 'goldilocks'] as const satisfies readonly Method[]) {
       expect(judge(certified(solver, tiny, method)!), method).toMatchObject({ outcome: 'pass' })

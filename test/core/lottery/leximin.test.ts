@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { solve } from '../../../src/core/lottery/fair-chances.ts'
+import { solveByMethod } from '../../../src/core/lottery/fair-chances.ts'
 import { makeLottery } from '../../../src/core/lottery/make-lottery.ts'
-import { buildInstance, typesByPosition } from '../../../src/core/panels/instance.ts'
-import { seededDice } from '../../../src/core/panels/search-dice.ts'
+import { buildInstance, listTypesByPosition } from '../../../src/core/panels/instance.ts'
+import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
-import { add, mul, rational, show, zero } from '../../../src/core/rational.ts'
+import { add, formatRational, mul, rational, zero } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { leximin } from './simplex.ts'
 import { allPanels, meetsQuotas, tinyArbitrary } from './tiny.ts'
@@ -22,7 +22,7 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
     fc.property(tinyArbitrary(), (tiny) => {
       const panels = allPanels(tiny)
       const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
-      const solved = solve('leximin', solver, instance, seededDice('test'))
+      const solved = solveByMethod('leximin', solver, instance, seedDice('test'))
       if (panels.length === 0) {
         seen.none += 1
         expect(solved).toBe('no panel')
@@ -30,13 +30,13 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
       }
       if (typeof solved === 'string') throw new Error(`${solved}, but there are ${panels.length} panels`)
       const expected = leximin(tiny.pool.registrants.length, panels)
-      const chances = typesByPosition(instance).map((t) => solved.point.chances[t]!)
-      expect(chances.map(show)).toEqual(expected.map(show))
+      const chances = listTypesByPosition(instance).map((t) => solved.point.chances[t]!)
+      expect(chances.map(formatRational)).toEqual(expected.map(formatRational))
       const mixed = instance.types.map((_, t) =>
         solved.exact.reduce((sum, { seats, weight }) => add(sum, mul(weight, rational(seats[t]!))), zero),
       )
-      expect(mixed.map(show)).toEqual(
-        instance.types.map((type, t) => show(mul(solved.point.chances[t]!, rational(type.size)))),
+      expect(mixed.map(formatRational)).toEqual(
+        instance.types.map((type, t) => formatRational(mul(solved.point.chances[t]!, rational(type.size)))),
       )
       seen.panels += 1
       if (solved.cuts.length > 0) seen.cuts += 1

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import {
-  chanceNotes,
-  leftOver,
-  seatNotes,
-  sharesOf,
-  smallerThanTicket,
-  ticketNotes,
+  countLeftOver,
+  countSmallerThanTicket,
+  countTicketShares,
+  noteFewSeats,
+  noteSmallChances,
+  noteTicketless,
 } from '../../../src/core/lottery/ticket-shares.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
-import { parseRational, type Rational, show } from '../../../src/core/rational.ts'
+import { formatRational, parseRational, type Rational } from '../../../src/core/rational.ts'
 
 const chances = (...texts: string[]): Rational[] => texts.map((text) => parseRational(text)!)
 
@@ -22,9 +22,9 @@ const lottery: Lottery = {
 }
 test('everybody is impossible, without a ticket, or has a chance', () => {
   const given = { lottery, chances: chances('9/10', '3/5', '0', '1/4', '1/4') }
-  const { impossible, ticketless, least } = sharesOf(given)
-  expect([impossible, ticketless, show(least)]).toEqual([1, 1, '1/4'])
-  const [note, ...more] = ticketNotes(given)
+  const { impossible, ticketless, least } = countTicketShares(given)
+  expect([impossible, ticketless, formatRational(least)]).toEqual([1, 1, '1/4'])
+  const [note, ...more] = noteTicketless(given)
   expect(more).toEqual([])
   expect(note).toMatchObject({ code: 'panels-few', mend: expect.stringContaining('--panels 1000') })
   expect(note!.what).toBe('1 person who should have a chance is on none of the 4 numbered panels and cannot be drawn')
@@ -32,14 +32,14 @@ test('everybody is impossible, without a ticket, or has a chance', () => {
 
 test('nothing is said where everybody with a chance has a ticket', () => {
   const panels = [{ members: [0, 1], tickets: 1 }]
-  expect(ticketNotes({ lottery: { tickets: 1, panels }, chances: chances('1', '1', '0') })).toEqual([])
+  expect(noteTicketless({ lottery: { tickets: 1, panels }, chances: chances('1', '1', '0') })).toEqual([])
 })
 
 test('a chance below one ticket may become none, and no other', () => {
   const some = chances('0', '1/7', '1/8', '1/1001')
-  expect([7, 8, 1000, 1001].map((tickets) => smallerThanTicket(some, tickets))).toEqual([2, 1, 1, 0])
-  expect(chanceNotes(some, 1001)).toEqual([])
-  const [note] = chanceNotes(some, 7)
+  expect([7, 8, 1000, 1001].map((tickets) => countSmallerThanTicket(some, tickets))).toEqual([2, 1, 1, 0])
+  expect(noteSmallChances(some, 1001)).toEqual([])
+  const [note] = noteSmallChances(some, 7)
   expect(note!.what).toBe(
     '2 people who should have a chance may be on none of the 7 numbered panels; then they cannot be drawn',
   )
@@ -47,12 +47,14 @@ test('a chance below one ticket may become none, and no other', () => {
 })
 
 test('panels have so many seats, and no more', () => {
-  expect([leftOver(100, 15, 6), leftOver(100, 15, 7), leftOver(1_000_000, 100, 1000)]).toEqual([10, 0, 900_000])
-  expect(seatNotes(100, 15, 7)).toEqual([])
-  const [note] = seatNotes(1_000_000, 100, 1000)
+  expect([countLeftOver(100, 15, 6), countLeftOver(100, 15, 7), countLeftOver(1_000_000, 100, 1000)]).toEqual([
+    10, 0, 900_000,
+  ])
+  expect(noteFewSeats(100, 15, 7)).toEqual([])
+  const [note] = noteFewSeats(1_000_000, 100, 1000)
   expect(note!.what).toBe(
     'at least 900000 people who should have a chance will be on none of the 1000 numbered panels and cannot be drawn',
   )
   expect(note!.mend).toContain('--panels 10000')
-  expect(seatNotes(16, 15, 1)[0]!.what).toContain('not on the only numbered panel')
+  expect(noteFewSeats(16, 15, 1)[0]!.what).toContain('not on the only numbered panel')
 })

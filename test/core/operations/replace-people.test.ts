@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
-import { indexPool } from '../../../src/core/log/index-pool.ts'
+import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog, type Log, readLog } from '../../../src/core/log/log.ts'
-import { drawnLog, fillSeats, vacate } from '../../../src/core/operations/replace-people.ts'
+import { fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
 import { replayPeople } from '../../../src/core/operations/replay-people.ts'
-import { chosenReserves } from '../../../src/core/operations/select-people.ts'
+import { chooseCommittedReserves } from '../../../src/core/operations/select-people.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { changed, changeTime, laterTime, lottery, must, pool, small, table, twoChanges } from '../log/small.ts'
 import { loose, rehashed } from '../verify/forge.ts'
 
 const made = small()
 const { bound, commit, draw, log, committed } = made
-const people = indexPool(commit, bound.leaves)
-const drawn = drawnLog(must(holdLog(log)))!
+const people = buildIndexPool(commit, bound.leaves)
+const drawn = openDrawnLog(must(holdLog(log)))!
 const files = { pool, table, bound }
 
 test('a log without a draw has no standing', () => {
-  expect(drawnLog(must(holdLog(committed)))).toBe(null)
+  expect(openDrawnLog(must(holdLog(committed)))).toBe(null)
 })
 
 test('who left is off the panel, and who is called is on it; the draw stays what it was', () => {
@@ -46,7 +46,7 @@ test('too few people, a time that goes back, and somebody who is not on the pane
 
 test('a log of another rule is not filled by this one', () => {
   const other = small(null, (body) => ({ ...body, replacements: { rule: 'by-hand@2' } }))
-  const vacant = must(vacate(drawnLog(must(holdLog(other.log)))!, other.draw.panel.slice(0, 1), 'ill', changeTime))
+  const vacant = must(vacate(openDrawnLog(must(holdLog(other.log)))!, other.draw.panel.slice(0, 1), 'ill', changeTime))
   expect(fillSeats(vacant, people, 'pool', changeTime)).toMatchObject({ problems: [{ code: 'rule-unknown' }] })
 })
 
@@ -74,7 +74,7 @@ test('every log of changes that the program makes verifies, and is replayed', ()
 })
 
 test('the reserves of the committed rule are people beside the panel, of other households', () => {
-  const { members } = chosenReserves(commit, bound.leaves, draw)
+  const { members } = chooseCommittedReserves(commit, bound.leaves, draw)
   expect(members).toHaveLength(3)
   const homes = [...draw.panel, ...members].flatMap((index) => bound.leaves[index]!.row.household ?? [])
   expect(new Set(homes).size).toBe(homes.length)

@@ -2,8 +2,8 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { buildInstance } from '../../../src/core/panels/instance.ts'
 import { type Demand, findConflict } from '../../../src/core/quotas/find-conflict.ts'
-import { slimmed } from '../../../src/core/quotas/slim-instance.ts'
-import { unreachableTypes } from '../../../src/core/quotas/unreachable-types.ts'
+import { slimInstance } from '../../../src/core/quotas/slim-instance.ts'
+import { findUnreachableTypes } from '../../../src/core/quotas/unreachable-types.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { allPanels, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
 import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
@@ -11,7 +11,7 @@ import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
 const solver = await openHighs()
 
 function conflictOf(tiny: Tiny): ReturnType<typeof findConflict> {
-  return findConflict(solver, slimmed(buildInstance(tiny.pool, tiny.table, tiny.panelSize)).instance, tiny.table)
+  return findConflict(solver, slimInstance(buildInstance(tiny.pool, tiny.table, tiny.panelSize)).instance, tiny.table)
 }
 
 /** Whether some set of people meets all these demands. */
@@ -53,7 +53,7 @@ test.prop([tinyArbitrary(9)], { numRuns: 300, seed: 8 })(
     const panels = allPanels(tiny)
     if (panels.length === 0) return
     const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
-    const types = unreachableTypes(solver, instance)
+    const types = findUnreachableTypes(solver, instance)
     if (types === 'gave up') throw new Error('gave up')
     const found = types.flatMap((t) => instance.types[t]!.households.flat()).sort((a, b) => a - b)
     const seen = new Set(panels.flat())

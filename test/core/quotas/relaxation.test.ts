@@ -2,8 +2,8 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { buildInstance } from '../../../src/core/panels/instance.ts'
 import { hasPanel } from '../../../src/core/quotas/find-conflict.ts'
-import { cheapestRelaxation } from '../../../src/core/quotas/relaxation.ts'
-import { slimmed } from '../../../src/core/quotas/slim-instance.ts'
+import { findCheapestRelaxation } from '../../../src/core/quotas/relaxation.ts'
+import { slimInstance } from '../../../src/core/quotas/slim-instance.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { allPanels, poolOf, type Tiny } from '../lottery/tiny.ts'
 import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
@@ -49,8 +49,8 @@ function byListing(tiny: Tiny): { best: readonly number[]; others: boolean } | n
 
 /** The program's answer in the same form. */
 function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; others: boolean } | null {
-  const { instance } = slimmed(buildInstance(tiny.pool, tiny.table, tiny.panelSize))
-  const relaxation = cheapestRelaxation(solver, instance, tiny.table)
+  const { instance } = slimInstance(buildInstance(tiny.pool, tiny.table, tiny.panelSize))
+  const relaxation = findCheapestRelaxation(solver, instance, tiny.table)
   if (relaxation === 'gave up') throw new Error('gave up')
   if (relaxation === null) return null
   const { changes, others } = relaxation
@@ -119,7 +119,7 @@ test.prop([strained], { numRuns: 20, seed: 5 })(
   'with the changes made there is a panel, with any one less there is none',
   (tiny) => {
     if (allPanels(tiny).length > 0) return
-    const relaxation = cheapestRelaxation(solver, buildInstance(tiny.pool, tiny.table, tiny.panelSize), tiny.table)
+    const relaxation = findCheapestRelaxation(solver, buildInstance(tiny.pool, tiny.table, tiny.panelSize), tiny.table)
     if (relaxation === null || relaxation === 'gave up') return
     const without = (left: number): boolean | 'gave up' => {
       const features = tiny.table.features.map(({ name, quotas }, f) => ({

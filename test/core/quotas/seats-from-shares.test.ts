@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { type SeatRule, type Share, seatsFromShares } from '../../../src/core/quotas/seats-from-shares.ts'
+import { apportionSeats, type PopulationShare, type SeatRule } from '../../../src/core/quotas/seats-from-shares.ts'
 import { parseDecimal, rational } from '../../../src/core/rational.ts'
 
 const half = rational(1, 2)
@@ -11,13 +11,18 @@ function share(
   percent: string,
   min: number | null = null,
   max: number | null = null,
-): Share {
+): PopulationShare {
   return { feature, value, percent: parseDecimal(percent)!, deliberate: { min, max } }
 }
 
 /** "2-3 5-5": the limits, or the codes of what is wrong. */
-function told(shares: readonly Share[], panel: number, rule: SeatRule = 'floor-ceiling', tolerance = 0): string {
-  const made = seatsFromShares(shares, { panel, rule, tolerance, sumTolerance: half })
+function told(
+  shares: readonly PopulationShare[],
+  panel: number,
+  rule: SeatRule = 'floor-ceiling',
+  tolerance = 0,
+): string {
+  const made = apportionSeats(shares, { panel, rule, tolerance, sumTolerance: half })
   if (!made.ok) return made.problems.map(({ code }) => code).join(' ')
   return [...made.value.map(({ min, max }) => `${min}-${max}`), ...made.notes.map(({ code }) => code)].join(' ')
 }
@@ -59,7 +64,7 @@ test('a tolerance widens both limits, not below 0 and not above the panel', () =
 
 test('what is deliberate stands, says so, and must leave room', () => {
   const shares = [share('f', 'few', '5.5', 1), share('f', 'many', '94.5')]
-  const made = seatsFromShares(shares, { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: half })
+  const made = apportionSeats(shares, { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: half })
   expect(made.ok && made.value[0]?.remarks).toEqual(['minimum of 1 is deliberate, the share alone gives 0'])
   expect(made.ok && made.value[1]?.remarks).toEqual([])
   expect(told([share('f', 'few', '5.5', 3), share('f', 'many', '94.5')], 15)).toBe('seats-sum')
@@ -89,7 +94,7 @@ test.prop([parts, fc.integer({ min: 1, max: 500 })])(
       deliberate: { min: null, max: null },
     }))
     for (const rule of ['floor-ceiling', 'largest-remainder'] as const) {
-      const made = seatsFromShares(shares, { panel, rule, tolerance: 0, sumTolerance: rational(0) })
+      const made = apportionSeats(shares, { panel, rule, tolerance: 0, sumTolerance: rational(0) })
       if (!made.ok) throw new Error('no seats')
       const total = (side: 'min' | 'max') => made.value.reduce((all, seats) => all + seats[side], 0)
       expect(total('min')).toBeLessThanOrEqual(panel)

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Stream } from '../../../src/core/draw/number-stream.ts'
-import { cmp, rational, show } from '../../../src/core/rational.ts'
-import { casesOf, type DropoutChances, dropoutsOf } from '../../../src/core/reserves/drop-outs.ts'
-import { expectedReserves } from '../../../src/core/reserves/expected-reserves.ts'
-import { leastPossible } from '../../../src/core/reserves/least-possible.ts'
-import { quotaRows } from '../../../src/core/reserves/quota-rows.ts'
+import { cmp, formatRational, rational } from '../../../src/core/rational.ts'
+import { type DropoutChances, groupDropoutCases, simulateDropouts } from '../../../src/core/reserves/drop-outs.ts'
+import { minimiseExpectedViolation } from '../../../src/core/reserves/expected-reserves.ts'
+import { boundLeastViolation } from '../../../src/core/reserves/least-possible.ts'
+import { buildQuotaRows } from '../../../src/core/reserves/quota-rows.ts'
 import { allPanels, poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
 import { apart, expected, least, reserveSets } from './brute.ts'
 
@@ -32,24 +32,24 @@ test('the reserves are the best of all sets, over all drop-outs and all replacem
       const panel = panelAt(tiny, pick)
       const { pool, table } = tiny
       const rank = ranked(pool.registrants.length, `${pick}`)
-      const chosen = expectedReserves(new Stream(`${pick}`), pool, table, panel, plan(count), rank)
+      const chosen = minimiseExpectedViolation(new Stream(`${pick}`), pool, table, panel, plan(count), rank)
       const possible = [3, 2, 1, 0].find((size) => size <= count && reserveSets(tiny, panel, size).length > 0) ?? 0
       const sets = reserveSets(tiny, panel, possible)
-      const dropouts = dropoutsOf(new Stream(`${pick}`), pool, panel, chances, scenarios)
+      const dropouts = simulateDropouts(new Stream(`${pick}`), pool, panel, chances, scenarios)
       const { members, without, with: after, exact, least: bound } = chosen
       expect(sets).toContainEqual(members)
-      expect(show(after)).toBe(show(expected(tiny, panel, members, dropouts)))
-      expect(show(without)).toBe(show(expected(tiny, panel, [], dropouts)))
+      expect(formatRational(after)).toBe(formatRational(expected(tiny, panel, members, dropouts)))
+      expect(formatRational(without)).toBe(formatRational(expected(tiny, panel, [], dropouts)))
       const all = sets.map((set) => expected(tiny, panel, set, dropouts))
-      expect(show(after)).toBe(show(least(all)))
+      expect(formatRational(after)).toBe(formatRational(least(all)))
       if (possible === 1 && !pool.householdRule) {
         const equal = sets.filter((_, i) => cmp(all[i]!, after) === 0).flat()
         expect(members).toEqual([equal.sort(by(rank))[0]])
       }
       expect(exact).toBe(true)
-      expect(show(bound)).toBe(show(after))
-      const rows = quotaRows(table)
-      const proven = leastPossible(rows, casesOf(rows, pool, panel, dropouts), possible)
+      expect(formatRational(bound)).toBe(formatRational(after))
+      const rows = buildQuotaRows(table)
+      const proven = boundLeastViolation(rows, groupDropoutCases(rows, pool, panel, dropouts), possible)
       expect(cmp(rational(proven, rows.over * scenarios), after)).toBeLessThanOrEqual(0)
       if (pool.householdRule && pool.registrants.some(({ household }) => household !== null)) households += 1
       if (all.some((one) => cmp(one, after) > 0)) better += 1
@@ -67,7 +67,7 @@ test('the same people are chosen whatever the order of registrants, features and
       const { pool, table } = tiny
       const people = pool.registrants.length
       const rank = ranked(people, `${pick}`)
-      const chosen = expectedReserves(new Stream('s'), pool, table, panel, plan(count), rank)
+      const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, panel, plan(count), rank)
       // `at[i]` is where registrant i stands in the shuffled pool.
       const at = ranked(people, `shuffle ${pick}`)
       const from = at.map((_, place) => at.indexOf(place))
@@ -81,7 +81,7 @@ test('the same people are chosen whatever the order of registrants, features and
       const turned = {
         features: table.features.map(({ name, quotas }) => ({ name, quotas: quotas.toReversed() })).toReversed(),
       }
-      const again = expectedReserves(
+      const again = minimiseExpectedViolation(
         new Stream('s'),
         shuffled,
         turned,
@@ -108,7 +108,7 @@ test('between people with the same values only the seeded order decides', () => 
   const seen = new Set<number>()
   for (let seed = 0; seed < 30; seed++) {
     const rank = ranked(8, `${seed}`)
-    const chosen = expectedReserves(new Stream('s'), pool, table, [0, 1], plan(2), rank)
+    const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, [0, 1], plan(2), rank)
     const first = (value: number): number => [2, 3, 4, 5, 6, 7].filter((i) => i % 2 === value).sort(by(rank))[0]!
     expect(chosen.members).toEqual([first(0), first(1)].sort((a, b) => a - b))
     for (const member of chosen.members) seen.add(member)
@@ -143,9 +143,9 @@ test('drop-outs are digits of the stream, below the chance of each person', () =
     const own = [...digits(2 * scenario + 1), ...digits(2 * scenario + 2)]
     return panel.filter((member, p) => own[p]! < (member === 3 ? 10 : member % 2 === 1 ? 4 : 1))
   })
-  expect(dropoutsOf(new Stream('text'), pool, panel, uneven, 3)).toEqual(byHand)
+  expect(simulateDropouts(new Stream('text'), pool, panel, uneven, 3)).toEqual(byHand)
   expect(byHand.every((leavers) => leavers.includes(3))).toBe(true)
-  const many = dropoutsOf(new Stream('many'), pool, panel, uneven, 2000)
+  const many = simulateDropouts(new Stream('many'), pool, panel, uneven, 2000)
   const share = (member: number): number => many.filter((leavers) => leavers.includes(member)).length / 2000
   expect(share(0)).toBeCloseTo(0.1, 1)
   expect(share(1)).toBeCloseTo(0.4, 1)
@@ -153,7 +153,7 @@ test('drop-outs are digits of the stream, below the chance of each person', () =
 
 test('weights are one over the upper quota, exactly while their common denominator is small', () => {
   const rows = (maxima: readonly number[]) =>
-    quotaRows({ features: maxima.map((max) => ({ name: `${max}`, quotas: [{ value: 'v', min: 0, max }] })) })
+    buildQuotaRows({ features: maxima.map((max) => ({ name: `${max}`, quotas: [{ value: 'v', min: 0, max }] })) })
   expect(rows([0, 1, 6, 4])).toMatchObject({ over: 12, rows: [12, 12, 2, 3].map((weight) => ({ weight })) })
   const primes = [1009, 1013, 1019, 1021]
   expect(rows(primes)).toMatchObject({
@@ -187,19 +187,19 @@ test('where sets are too many to try, the figures are true and the bound holds',
     const { pool, table } = tiny
     const rank = ranked(30, `${count}`)
     const wide = { count, scenarios: 60, chances }
-    const chosen = expectedReserves(new Stream('s'), pool, table, panel, wide, rank)
-    expect(expectedReserves(new Stream('s'), pool, table, panel, wide, rank)).toEqual(chosen)
+    const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, panel, wide, rank)
+    expect(minimiseExpectedViolation(new Stream('s'), pool, table, panel, wide, rank)).toEqual(chosen)
     const { members, least: bound, with: after, without, exact, emptySeats } = chosen
     expect(members).toHaveLength(count)
     expect(apart(pool, [...panel, ...members])).toBe(true)
-    const dropouts = dropoutsOf(new Stream('s'), pool, panel, chances, 60)
+    const dropouts = simulateDropouts(new Stream('s'), pool, panel, chances, 60)
     expect(exact).toBe(true)
-    expect(show(after)).toBe(show(expected(tiny, panel, members, dropouts)))
-    expect(show(without)).toBe(show(expected(tiny, panel, [], dropouts)))
+    expect(formatRational(after)).toBe(formatRational(expected(tiny, panel, members, dropouts)))
+    expect(formatRational(without)).toBe(formatRational(expected(tiny, panel, [], dropouts)))
     const empty = dropouts.reduce((sum, leavers) => sum + Math.max(0, leavers.length - count), 0)
-    expect(show(emptySeats)).toBe(show(rational(empty, 60)))
+    expect(formatRational(emptySeats)).toBe(formatRational(rational(empty, 60)))
     // So many drop out that five reserves are all called each time, and this bound is then a proof.
-    if (count === 5) expect(show(bound)).toBe(show(after))
+    if (count === 5) expect(formatRational(bound)).toBe(formatRational(after))
     else expect(cmp(bound, after)).toBeLessThan(0)
     // No exchange of one for another helps.
     const outside = pool.registrants.flatMap((_, i) => (i >= 10 && !members.includes(i) ? [i] : []))

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Stream } from '../../../src/core/draw/number-stream.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
-import { cmp, show } from '../../../src/core/rational.ts'
-import { callFrom } from '../../../src/core/reserves/call-search.ts'
-import { kindsOf } from '../../../src/core/reserves/person-kinds.ts'
-import { quotaRows, seatsOf } from '../../../src/core/reserves/quota-rows.ts'
-import { replace } from '../../../src/core/reserves/replacement-rule.ts'
+import { cmp, formatRational } from '../../../src/core/rational.ts'
+import { callPeople } from '../../../src/core/reserves/call-search.ts'
+import { groupByKind } from '../../../src/core/reserves/person-kinds.ts'
+import { buildQuotaRows, countSeatsPerRow } from '../../../src/core/reserves/quota-rows.ts'
+import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
 import { poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
 import { apart, fillings, least, violation } from './brute.ts'
 
@@ -39,7 +39,7 @@ test('replacements are the best of all, and of equals those that come first', ()
       const { pool, table } = tiny
       const rank = ranked(pool.registrants.length, `${pick}`)
       const { staying, people } = split(tiny, tiny.panelSize - 1, ranked(pool.registrants.length, `order ${pick}`))
-      const result = replace(pool, table, { staying, seats, people }, rank)
+      const result = fillVacancies(pool, table, { staying, seats, people }, rank)
       const sets = fillings(pool, staying, people, seats)
       if (sets.length === 0) {
         expect(result).toMatchObject({ ok: false, problems: [{ code: 'replacements-too-few' }] })
@@ -48,7 +48,7 @@ test('replacements are the best of all, and of equals those that come first', ()
       if (!result.ok) throw new Error(JSON.stringify(result.problems))
       const value = (set: readonly number[]) => violation(pool, table, [...staying, ...set])
       const best = least(sets.map(value))
-      expect(show(result.value.violation)).toBe(show(best))
+      expect(formatRational(result.value.violation)).toBe(formatRational(best))
       const equal = sets.filter((set) => cmp(value(set), best) === 0)
       expect(placesOf(result.value.called, rank)).toEqual(firstOf(equal, rank))
       expect(result.value.panel).toEqual([...staying, ...result.value.called].sort((a, b) => a - b))
@@ -86,16 +86,16 @@ test('from many people too, they are the best, and of equals those that come fir
     const seats = seed % 8 === 0 ? 3 : 2
     const { staying, people } = split(tiny, 4, ranked(40, `order ${seed}`))
     const rank = ranked(40, `${seed}`)
-    const result = replace(pool, table, { staying, seats, people }, rank)
+    const result = fillVacancies(pool, table, { staying, seats, people }, rank)
     if (!result.ok) throw new Error(JSON.stringify(result.problems))
     const { called, panel } = result.value
     expect(apart(pool, panel)).toBe(true)
     expect(new Set(panel).size).toBe(4 + seats)
-    expect(show(violation(pool, table, panel))).toBe(show(result.value.violation))
+    expect(formatRational(violation(pool, table, panel))).toBe(formatRational(result.value.violation))
     const sets = fillings(pool, staying, people, seats)
     const values = sets.map((set) => violation(pool, table, [...staying, ...set]))
     const best = least(values)
-    expect(show(result.value.violation)).toBe(show(best))
+    expect(formatRational(result.value.violation)).toBe(formatRational(best))
     const equal = sets.filter((_, i) => cmp(values[i]!, best) === 0)
     expect(placesOf(called, rank)).toEqual(firstOf(equal, rank))
     if (best.num > 0n) violated += 1
@@ -105,7 +105,7 @@ test('from many people too, they are the best, and of equals those that come fir
       seats,
       people: people.toSorted((a, b) => a - b),
     }
-    expect(replace(pool, table, again, rank)).toEqual(result)
+    expect(fillVacancies(pool, table, again, rank)).toEqual(result)
     expect(called.every((person) => people.includes(person))).toBe(true)
   }
   expect(violated).toBeGreaterThan(12)
@@ -115,19 +115,19 @@ test('from many people too, they are the best, and of equals those that come fir
 test('people who stay are never called again, nor anybody from their household', () => {
   const pool = poolOf([[0], [0], [0], [0]], ['a', 'a', 'b', null], true)
   const table = { features: [{ name: 'f', quotas: [{ value: 'v', min: 2, max: 2 }] }] }
-  const called = replace(pool, table, { staying: [0], seats: 1, people: [0, 1, 2] }, [0, 1, 2, 3])
+  const called = fillVacancies(pool, table, { staying: [0], seats: 1, people: [0, 1, 2] }, [0, 1, 2, 3])
   expect(called).toMatchObject({ ok: true, value: { called: [2], panel: [0, 2] } })
-  const none = replace(pool, table, { staying: [0, 2], seats: 1, people: [1] }, [0, 1, 2, 3])
+  const none = fillVacancies(pool, table, { staying: [0, 2], seats: 1, people: [1] }, [0, 1, 2, 3])
   expect(none).toMatchObject({ ok: false, problems: [{ code: 'replacements-too-few' }] })
 })
 
 test('a search that is cut short says that it proved nothing', () => {
   const tiny = forty(3)
-  const rows = quotaRows(tiny.table)
+  const rows = buildQuotaRows(tiny.table)
   const rank = ranked(40, 'cut')
   const { staying, people } = split(tiny, 4, rank)
-  const kinds = kindsOf(tiny.pool, tiny.table, rows, staying, people, rank)
-  const seats = seatsOf(rows, tiny.pool, staying)
-  expect(callFrom(rows, tiny.pool, kinds, seats, 3, rank, 0).proved).toBe(false)
-  expect(callFrom(rows, tiny.pool, kinds, seats, 3, rank, 1_000_000).proved).toBe(true)
+  const kinds = groupByKind(tiny.pool, tiny.table, rows, staying, people, rank)
+  const seats = countSeatsPerRow(rows, tiny.pool, staying)
+  expect(callPeople(rows, tiny.pool, kinds, seats, 3, rank, 0).proved).toBe(false)
+  expect(callPeople(rows, tiny.pool, kinds, seats, 3, rank, 1_000_000).proved).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { bytesOf, concatBytes } from '../../../src/core/bytes/hash.ts'
-import { keyType, publicBlob, type SshKey } from '../../../src/core/signature/ssh-key.ts'
-import { toBase64, wireNumber, wireString } from '../../../src/core/signature/ssh-wire.ts'
+import { concatBytes, encodeUtf8 } from '../../../src/core/bytes/hash.ts'
+import { encodePublicKey, type SshKey, sshKeyType } from '../../../src/core/signature/ssh-key.ts'
+import { encodeBase64, encodeWireNumber, encodeWireString } from '../../../src/core/signature/ssh-wire.ts'
 import { key } from '../log/small.ts'
 
 /** A key for tests, always the same, so that signatures are too. */
@@ -11,27 +11,27 @@ export const signer: SshKey = { seed: key, publicKey: ed25519.getPublicKey(key) 
 export function signerFile(): string {
   const { seed, publicKey } = signer
   const secret = concatBytes(
-    wireNumber(7),
-    wireNumber(7),
-    wireString(keyType),
-    wireString(publicKey),
-    wireString(concatBytes(seed, publicKey)),
-    wireString('test'),
+    encodeWireNumber(7),
+    encodeWireNumber(7),
+    encodeWireString(sshKeyType),
+    encodeWireString(publicKey),
+    encodeWireString(concatBytes(seed, publicKey)),
+    encodeWireString('test'),
   )
   const padding = Uint8Array.from({ length: (8 - (secret.length % 8)) % 8 }, (_, i) => i + 1)
   const blob = concatBytes(
-    bytesOf('openssh-key-v1\0'),
-    wireString('none'),
-    wireString('none'),
-    wireString(''),
-    wireNumber(1),
-    wireString(publicBlob(publicKey)),
-    wireString(concatBytes(secret, padding)),
+    encodeUtf8('openssh-key-v1\0'),
+    encodeWireString('none'),
+    encodeWireString('none'),
+    encodeWireString(''),
+    encodeWireNumber(1),
+    encodeWireString(encodePublicKey(publicKey)),
+    encodeWireString(concatBytes(secret, padding)),
   )
-  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${toBase64(blob, 70)}\n-----END OPENSSH PRIVATE KEY-----\n`
+  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${encodeBase64(blob, 70)}\n-----END OPENSSH PRIVATE KEY-----\n`
 }
 
 /** Its public key file. */
 export function signerPub(): string {
-  return `${keyType} ${toBase64(publicBlob(signer.publicKey))} test\n`
+  return `${sshKeyType} ${encodeBase64(encodePublicKey(signer.publicKey))} test\n`
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fc, test as property } from '@fast-check/vitest'
 import { afterAll, expect, test } from 'vitest'
-import { keyFingerprint, parsePrivateKey, parseSigners } from '../../../src/core/signature/ssh-key.ts'
+import { computeKeyFingerprint, parsePrivateKey, parseSigners } from '../../../src/core/signature/ssh-key.ts'
 import { isSigned, logNamespace, parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import { must, small } from '../log/small.ts'
 import { signer, signerFile, signerPub } from './signer.ts'
@@ -29,7 +29,7 @@ property.prop([fc.nat(good.length - 1), fc.integer({ min: 1, max: 125 })], { num
     const parsed = parseSignature(good.slice(0, at) + other + good.slice(at + 1))
     // White space at line ends is not part of what is signed.
     if (/\s/.test(good[at]!)) return
-    expect(parsed.ok && isSigned(bytes, parsed.value) && keyFingerprint(parsed.value.publicKey)).toBe(false)
+    expect(parsed.ok && isSigned(bytes, parsed.value) && computeKeyFingerprint(parsed.value.publicKey)).toBe(false)
   },
 )
 
@@ -99,7 +99,7 @@ keygenTest('what ssh-keygen signs is verified here, with its public key and with
   const files = [pub, `# who may sign\n\norganiser ${pub}`, `a@b,c namespaces="git,${logNamespace}" ${pub}`]
   for (const text of files) expect(must(parseSigners(text, logNamespace, 'k'))).toEqual([signature.publicKey])
   const named = keygen(['-l', '-f', 'theirs.pub']).stdout.split(' ')[1]
-  expect(keyFingerprint(signature.publicKey)).toBe(named)
+  expect(computeKeyFingerprint(signature.publicKey)).toBe(named)
   expect(parseSigners(`a namespaces="git" ${pub}`, logNamespace, 'k').ok).toBe(false)
   expect(parseSigners(`a cert-authority ${pub}`, logNamespace, 'k').ok).toBe(false)
   rmSync(at('log.sig'))

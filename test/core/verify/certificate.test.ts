@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { commitHash } from '../../../src/core/log/commit-body.ts'
+import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { CommittedCertificate, Method, Proof } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
-import { add, neg, parseRational, rational, show } from '../../../src/core/rational.ts'
+import { add, formatRational, neg, parseRational, rational } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { type Certified, certified, judge } from '../lottery/certified.ts'
 import { tinyArbitrary } from '../lottery/tiny.ts'
@@ -20,9 +20,9 @@ interface Mutation {
   readonly made: Certified
 }
 
-const raised = (text: string): string => show(add(parseRational(text)!, rational(1, 1_000_000)))
-const lowered = (text: string): string => show(add(parseRational(text)!, rational(-1, 1_000_000)))
-const flipped = (text: string): string => show(neg(parseRational(text)!))
+const raised = (text: string): string => formatRational(add(parseRational(text)!, rational(1, 1_000_000)))
+const lowered = (text: string): string => formatRational(add(parseRational(text)!, rational(-1, 1_000_000)))
+const flipped = (text: string): string => formatRational(neg(parseRational(text)!))
 
 function replaced<T>(items: readonly T[], at: number, by: T): T[] {
   return items.map((item, i) => (i === at ? by : item))
@@ -45,7 +45,7 @@ function mutations(made: Certified): Mutation[] {
   })
   const types = Math.max(...certificate.typeOf) + 1
   const chanceOf = (type: number): string =>
-    show(made.fair.chances[made.fair.instance.types[type]!.households[0]![0]!]!)
+    formatRational(made.fair.chances[made.fair.instance.types[type]!.households[0]![0]!]!)
   certificate.typeOf.forEach((type, index) => {
     const other = (type + 1) % types
     // Between types of the same chance a person may be moved without any claim becoming false.
@@ -102,7 +102,7 @@ function leansOn(made: Certified): Mutation[] {
       return [
         {
           what: 'quota leant on',
-          made: { ...made, commit: changed, certificate: { ...certificate, commit: commitHash(changed) } },
+          made: { ...made, commit: changed, certificate: { ...certificate, commit: hashCommit(changed) } },
         },
       ]
     }),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { commitBody, commitHash, drawBody, outcomeOf } from '../../../src/core/log/commit-body.ts'
+import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { buildCommitBody, buildDrawBody, computeDrawOutcome, hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
-import { indexPool } from '../../../src/core/log/index-pool.ts'
+import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool } from '../../../src/core/log/pool-tree.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
-import { drawnLog, fillSeats } from '../../../src/core/operations/replace-people.ts'
+import { fillSeats, openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { callAgain } from '../../../src/core/operations/replay-people.ts'
 import { rational } from '../../../src/core/rational.ts'
 import type { ReplayedPeople } from '../../../src/core/verify/replay-verdict.ts'
@@ -35,7 +35,7 @@ function verdict(name: VerdictName, input: VerifyInput): Verdict {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const made = small()
-const pack = must(parsePack(auditorPack(made.bound)))
+const pack = must(parsePack(formatAuditorPack(made.bound)))
 const log = changed(made, twoChanges).held.text
 const entries = loose(log)
 
@@ -193,7 +193,7 @@ function big(people: number, seats: number): Small {
   const bound = commitPool(many, quotas, null)
   const members = Array.from({ length: seats }, (_, i) => i)
   const { commit: like } = made
-  const commit = commitBody({
+  const commit = buildCommitBody({
     ...like,
     lottery: { tickets: 1, panels: [{ members, tickets: 1 }] },
     pool: bound,
@@ -201,15 +201,15 @@ function big(people: number, seats: number): Small {
     panelSize: seats,
     bound: rational(1),
   })
-  const outcome = outcomeOf({ commit, hash: commitHash(commit) }, [{ kind: 'text', text: 'x' }])
-  const draw = drawBody({ commit, hash: commitHash(commit) }, outcome, [], bound)
+  const outcome = computeDrawOutcome({ commit, hash: hashCommit(commit) }, [{ kind: 'text', text: 'x' }])
+  const draw = buildDrawBody({ commit, hash: hashCommit(commit) }, outcome, [], bound)
   const committed = must(appended('', 'commit', commit, time))
   return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, changeTime)) }
 }
 
 /** Outcomes of both verifiers on one log, which must be the same. */
 function both(text: string, rows: Small): string {
-  const own = must(parsePack(auditorPack(rows.bound)))
+  const own = must(parsePack(formatAuditorPack(rows.bound)))
   const outcomes = shared(outcomesOf(bytes(text), own))
   if (hasPython) {
     const [theirs] = pythonOutcomes(bytes(text), [{ start: 0, end: 0, by: new Uint8Array(0) }], own)
@@ -230,7 +230,7 @@ test('up to 300 000 sets of people are tried, and not more', () => {
 
 test('and up to 3 000 000 of a log together', () => {
   const most = big(781, 6)
-  const own = must(parsePack(auditorPack(most.bound)))
+  const own = must(parsePack(formatAuditorPack(most.bound)))
   const ten = Array.from({ length: 10 }, () => [[0, 1], 'pool'] as const).flat()
   const text = changed(most, ten).held.text
   expect(verdict('replacements', { log: text, pack: own }).outcome).toBe('pass')
@@ -244,7 +244,7 @@ test('and up to 3 000 000 of a log together', () => {
 
 test('where sets are too many, the search of the program says whom the rule calls', () => {
   const more = big(782, 6)
-  const own = must(parsePack(auditorPack(more.bound)))
+  const own = must(parsePack(formatAuditorPack(more.bound)))
   const { text } = changed(more, [[0, 1], 'pool']).held
   const judged = (log: string) => {
     const again = callAgain(must(readLog(log)), own.rows)
@@ -266,8 +266,8 @@ test('where sets are too many, the search of the program says whom the rule call
 })
 
 test('fewer people than empty seats may be called: the rest stay empty, and the rule is for as many as are called', () => {
-  const vacant = drawnLog(must(holdLog(changed(made, [[0, 1]]).held.text)))!
-  const people = indexPool(made.commit, made.bound.leaves)
+  const vacant = openDrawnLog(must(holdLog(changed(made, [[0, 1]]).held.text)))!
+  const people = buildIndexPool(made.commit, made.bound.leaves)
   const { log: one } = must(fillSeats(vacant, people, 'pool', changeTime, 1))
   expect(one.standing).toMatchObject({ open: 1 })
   expect(one.standing.panel).toHaveLength(2)

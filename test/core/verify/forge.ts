@@ -1,5 +1,5 @@
 import { canonical } from '../../../src/core/bytes/canonical-json.ts'
-import { entryHash } from '../../../src/core/log/read-lines.ts'
+import { hashEntry } from '../../../src/core/log/read-lines.ts'
 
 /** An entry that may say anything. */
 export interface Loose {
@@ -24,7 +24,7 @@ export function rehashed(entries: readonly Loose[]): string {
   let prev: string | null = null
   const lines = entries.map((entry, seq) => {
     const { hash: _, ...rest } = { ...entry, prev, seq }
-    const hash = entryHash(rest)
+    const hash = hashEntry(rest)
     prev = hash
     return `${canonical({ ...rest, hash })}\n`
   })
@@ -36,7 +36,7 @@ export function relinked(entries: readonly Loose[]): string {
   const renamed = new Map<string | null, string>()
   const lines = entries.map((entry) => {
     const { hash: old, ...rest } = { ...entry, prev: renamed.get(entry.prev) ?? entry.prev }
-    const hash = entryHash(rest)
+    const hash = hashEntry(rest)
     renamed.set(old, hash)
     return `${canonical({ ...rest, hash })}\n`
   })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { rootOf } from '../../../src/core/bytes/merkle-tree.ts'
-import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { computeTreeRoot } from '../../../src/core/bytes/merkle-tree.ts'
+import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../src/core/log/pool-rows.ts'
-import { hashOfLeaf } from '../../../src/core/log/pool-tree.ts'
+import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { appended, must, small, time } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
@@ -20,7 +20,7 @@ const { fields } = vectors<{ fields: Field[] }>('forms')
 const { log, changes } = vectors<{ log: string; changes: string }>('log')
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const { bound } = small()
-const pack = must(parsePack(auditorPack(bound)))
+const pack = must(parsePack(formatAuditorPack(bound)))
 
 /** The golden log (the one with changes, for a value in them) with one value replaced, hashes and links put right. */
 function replaced([entry, ...keys]: Field['path'], value: unknown): string {
@@ -49,14 +49,14 @@ test('forms are as the vectors say, in both verifiers', () => {
 
 const [one, two, ...rest] = pack.rows
 const twice = [{ ...one!, row: { ...one!.row, id: two!.row.id } }, two!, ...rest]
-const byHash = (a: Leaf, b: Leaf): number => (hashOfLeaf(a) < hashOfLeaf(b) ? -1 : 1)
+const byHash = (a: Leaf, b: Leaf): number => (hashLeaf(a) < hashLeaf(b) ? -1 : 1)
 
 test.each<[string, readonly Leaf[]]>([
   ['in another order', [two!, one!, ...rest]],
   ['with one id twice', twice.sort(byHash)],
 ])('a pack %s fails although it hashes to the committed root, in both verifiers', (_, rows) => {
   const commit = small(null, (body): CommitBody => {
-    return { ...body, pool: { ...body.pool, root: rootOf(rows.map(hashOfLeaf)) } }
+    return { ...body, pool: { ...body.pool, root: computeTreeRoot(rows.map(hashLeaf)) } }
   }).commit
   const forged = bytes(must(appended('', 'commit', commit, time)))
   const outcomes =

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
+import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { verdictNames } from '../../../src/core/verify/verdict.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
@@ -15,8 +15,8 @@ import { hasPython } from './python.ts'
 const { bound, commit } = small()
 const log = changed(small(), twoChanges).held.text
 const bytes = new TextEncoder().encode(log)
-const pack = must(parsePack(auditorPack(bound)))
-const receipt = must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[0]!)))
+const pack = must(parsePack(formatAuditorPack(bound)))
+const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[0]!)))
 const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {

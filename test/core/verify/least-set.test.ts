@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { replacementRanks } from '../../../src/core/draw/ticket.ts'
+import { rankReplacements } from '../../../src/core/draw/ticket.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
-import { indexPool } from '../../../src/core/log/index-pool.ts'
-import { rational, show } from '../../../src/core/rational.ts'
-import { replace } from '../../../src/core/reserves/replacement-rule.ts'
-import { leastSet, numberOfSets, violationOf } from '../../../src/core/verify/least-set.ts'
+import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
+import { formatRational, rational } from '../../../src/core/rational.ts'
+import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
+import { countPossibleSets, findLeastSet, recomputeViolation } from '../../../src/core/verify/least-set.ts'
 import { small } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { byListing, type Called, caseOf, type Replacing, roundedCase } from './listing.ts'
@@ -24,25 +24,25 @@ function rowsOf({ rows }: Replacing): { id: string; household: string | null; va
 /** By the verifier of this program. */
 function byVerifier(one: Replacing): Called {
   const [body, rows] = [bodyOf(one), rowsOf(one)]
-  const ranks = replacementRanks(one.seed, rows.length)
+  const ranks = rankReplacements(one.seed, rows.length)
   const homes = new Set(one.panel.map((index) => rows[index]!.household))
   const people = one.people.filter(
     (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
   )
   people.sort((a, b) => ranks[a]! - ranks[b]!)
-  const called = leastSet(body, rows, one.panel, people, one.seats)
+  const called = findLeastSet(body, rows, one.panel, people, one.seats)
   if (called === null) return { called, violation: null }
-  const { num, den } = violationOf(body, rows, [...one.panel, ...called])
-  return { called, violation: show(rational(num, den)) }
+  const { num, den } = recomputeViolation(body, rows, [...one.panel, ...called])
+  return { called, violation: formatRational(rational(num, den)) }
 }
 
 /** By the search that chooses. */
 function bySearch(one: Replacing): Called {
   const leaves = rowsOf(one).map((row) => ({ nonce: '', row, salt: '' }))
-  const { pool, table } = indexPool(bodyOf(one), leaves)
+  const { pool, table } = buildIndexPool(bodyOf(one), leaves)
   const vacancies = { staying: one.panel, seats: one.seats, people: one.people }
-  const found = replace(pool, table, vacancies, replacementRanks(one.seed, leaves.length))
-  if (found.ok) return { called: found.value.called, violation: show(found.value.violation) }
+  const found = fillVacancies(pool, table, vacancies, rankReplacements(one.seed, leaves.length))
+  if (found.ok) return { called: found.value.called, violation: formatRational(found.value.violation) }
   expect(found.problems).toMatchObject([{ code: 'replacements-too-few' }])
   return { called: null, violation: null }
 }
@@ -99,15 +99,15 @@ test('the number of sets is exact up to the limit, and costs nothing beyond it',
   const pairs = (row: readonly number[]): number[] => row.slice(1).map((number, i) => number + row[i]!)
   for (let n = 0; n < 24; n++) {
     rows(n).forEach((number, k) => {
-      expect(numberOfSets(n, k, 300_000)).toBe(number <= 300_000 ? number : null)
+      expect(countPossibleSets(n, k, 300_000)).toBe(number <= 300_000 ? number : null)
     })
   }
-  expect(numberOfSets(775, 2, 300_000)).toBe(299_925)
-  expect(numberOfSets(776, 2, 300_000)).toBe(null)
-  expect(numberOfSets(300_000, 299_999, 300_000)).toBe(300_000)
-  expect(numberOfSets(10_000_000, 5_000_000, 300_000)).toBe(null)
-  expect(numberOfSets(3, 4, 300_000)).toBe(0)
-  expect(numberOfSets(10_000_000, 10_000_000, 300_000)).toBe(1)
+  expect(countPossibleSets(775, 2, 300_000)).toBe(299_925)
+  expect(countPossibleSets(776, 2, 300_000)).toBe(null)
+  expect(countPossibleSets(300_000, 299_999, 300_000)).toBe(300_000)
+  expect(countPossibleSets(10_000_000, 5_000_000, 300_000)).toBe(null)
+  expect(countPossibleSets(3, 4, 300_000)).toBe(0)
+  expect(countPossibleSets(10_000_000, 10_000_000, 300_000)).toBe(1)
 })
 
 test('where most people are called, and nearly all sets are equal, it takes no longer than there are sets', () => {
@@ -115,7 +115,7 @@ test('where most people are called, and nearly all sets are equal, it takes no l
   const feature = ['f', [['v', 0, people] as const]] as const
   const rows = Array.from({ length: people }, () => ({ household: null, values: [['f', 'v'] as const] }))
   const one = { quotas: [feature], householdRule: true, rows, seed: 's', panel: [], people: [...rows.keys()] }
-  const ranks = replacementRanks('s', people)
+  const ranks = rankReplacements('s', people)
   for (const seats of [people, people - 1, people - 2, 1, 2]) {
     const first = [...rows.keys()].filter((index) => ranks[index]! < seats)
     expect(byVerifier({ ...one, seats })).toEqual({ called: first, violation: '0' })
@@ -125,7 +125,7 @@ test('where most people are called, and nearly all sets are equal, it takes no l
 test('a sum of thousands of shares without a common factor is exact, and soon there', () => {
   const most = Array.from({ length: 3000 }, (_, i) => 1000 + i)
   const values = most.map((max) => [`v${max}`, 1, max] as const)
-  const { num, den } = violationOf({ ...commit, quotas: [['f', values]] }, [], [])
+  const { num, den } = recomputeViolation({ ...commit, quotas: [['f', values]] }, [], [])
   // Checked modulo a prime, where a fraction has one value too.
   const prime = 2n ** 61n - 1n
   const inverse = (a: bigint): bigint => power(a, prime - 2n, prime)

@@ -1,6 +1,6 @@
 import { Stream } from '../../../src/core/draw/number-stream.ts'
 import type { LoggedFeature } from '../../../src/core/log/entries.ts'
-import { show } from '../../../src/core/rational.ts'
+import { formatRational } from '../../../src/core/rational.ts'
 import { setsOf, violation } from '../reserves/brute.ts'
 
 /** A replacement by itself: who stays, who may be called, and what the rule names. docs/log-format.md §16. */
@@ -73,7 +73,7 @@ function exactly(quotas: Replacing['quotas'], rows: Replacing['rows'], panel: re
     household: null,
     values: values.map(([, value], f) => quotas[f]![1].findIndex(([other]) => other === value)),
   }))
-  return show(violation({ registrants, householdRule: false }, { features }, panel))
+  return formatRational(violation({ registrants, householdRule: false }, { features }, panel))
 }
 
 /** A case of chance: one to three features, a few people, some of them sharing a household. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonical } from '../../../src/core/bytes/canonical-json.ts'
 import { sha256Hex } from '../../../src/core/bytes/hash.ts'
-import { entryHash } from '../../../src/core/log/read-lines.ts'
+import { hashEntry } from '../../../src/core/log/read-lines.ts'
 import { applied, type Edit, editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
 import { type Loose, loose, relinked } from './forge.ts'
 import { hasPython } from './python.ts'
@@ -115,7 +115,7 @@ function rebound(entries: readonly Loose[]): string {
 
 /** Only the hash of each entry is put right: the links still show it. */
 function unlinked(entries: readonly Loose[]): string {
-  return entries.map((entry) => `${canonical({ ...entry, hash: entryHash(entry) })}\n`).join('')
+  return entries.map((entry) => `${canonical({ ...entry, hash: hashEntry(entry) })}\n`).join('')
 }
 
 /**

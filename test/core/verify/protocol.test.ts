@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { quicknetChain, type SeedSource, type Source } from '../../../src/core/draw/seed-sources.ts'
+import { type GivenSource, quicknetChain, type SeedSource } from '../../../src/core/draw/seed-sources.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
@@ -56,9 +56,9 @@ interface Drand {
 const { rounds } = vectors<Drand>('drand')
 const { round, signature: good } = rounds.at(-1)!
 const beacon = (round: number): SeedSource => ({ chain: quicknetChain, kind: 'beacon', round })
-const given = (round: number, signature: string): Source[] => [{ kind: 'beacon', round, signature }]
+const given = (round: number, signature: string): GivenSource[] => [{ kind: 'beacon', round, signature }]
 
-test.each<[string, string, SeedSource, readonly Source[], string]>([
+test.each<[string, string, SeedSource, readonly GivenSource[], string]>([
   ['the announced round, after the commit', '2023-09-27T08:29:23Z', beacon(round), given(round, good), 'pass'],
   ['a round at the second of the commit', '2023-09-27T08:29:24Z', beacon(round), given(round, good), 'fail'],
   ['a round before the commit', '2023-09-27T08:30:00Z', beacon(round), given(round, good), 'fail'],
@@ -89,12 +89,12 @@ test('beacon: before the draw, a round that is later is not checked yet, and one
 const dice: SeedSource = { digits: 1, kind: 'dice' }
 const balls: SeedSource = { count: 2, event: 'Lotto', highest: 9, kind: 'balls' }
 const people: SeedSource = { kind: 'contributions', names: ['Ann', 'Bob'] }
-const text: Source = { kind: 'text', text: 'x' }
-const thrown = (...digits: number[]): Source => ({ digits, kind: 'dice' })
-const drawn = (...numbers: number[]): Source => ({ kind: 'balls', numbers })
-const texts = (...given: [string, string][]): Source => ({ kind: 'contributions', texts: given })
+const text: GivenSource = { kind: 'text', text: 'x' }
+const thrown = (...digits: number[]): GivenSource => ({ digits, kind: 'dice' })
+const drawn = (...numbers: number[]): GivenSource => ({ kind: 'balls', numbers })
+const texts = (...given: [string, string][]): GivenSource => ({ kind: 'contributions', texts: given })
 
-const cases: readonly (readonly [string, SeedSource, readonly Source[], boolean])[] = [
+const cases: readonly (readonly [string, SeedSource, readonly GivenSource[], boolean])[] = [
   ['one die', dice, [thrown(7)], true],
   ['two dice for one', dice, [thrown(0, 7)], false],
   ['no die', dice, [thrown()], false],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseReceipt, receiptsOf } from '../../../src/core/log/receipt.ts'
+import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { key, must, pool, small } from '../log/small.ts'
@@ -145,7 +145,7 @@ pythonTest('the program exits 2 where it cannot begin', () => {
 pythonTest('both verifiers agree on every changed receipt', () => {
   const { bound, commit, log: secret } = small(key)
   const receipts = pool.registrants.map((_, position) =>
-    must(parseReceipt(receiptsOf(bound.leaves, commit)(bound.indexOf[position]!))),
+    must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!))),
   )
   const changed = receipts.flatMap((one) => [
     one,

@@ -1,9 +1,9 @@
 import { quicknetChain } from '../../../src/core/draw/seed-sources.ts'
-import { type AuditorPack, auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { type AuditorPack, formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
-import type { Signed } from '../../../src/core/verify/signature-verdict.ts'
+import type { SignatureInput } from '../../../src/core/verify/signature-verdict.ts'
 import { appended, changed, changeTime, must, type Small, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { signer } from '../signature/signer.ts'
@@ -13,7 +13,7 @@ export interface Shape {
   readonly name: string
   readonly log: string
   readonly pack: AuditorPack
-  readonly signed: Signed
+  readonly signed: SignatureInput
   /** Of a log without a draw: nothing but its published fingerprint then binds the commit. */
   readonly fingerprint?: string
 }
@@ -28,7 +28,7 @@ const beacon = { chain: quicknetChain, kind: 'beacon', round } as const
 const given = { kind: 'beacon', round, signature } as const
 
 function shape(name: string, { bound, log }: Small, more: Partial<Shape> = {}): Shape {
-  return { name, log, pack: must(parsePack(auditorPack(bound))), signed: {}, ...more }
+  return { name, log, pack: must(parsePack(formatAuditorPack(bound))), signed: {}, ...more }
 }
 
 function with_(log: string, entries: readonly (readonly [EntryType, Record<string, unknown>])[]): string {
@@ -76,7 +76,7 @@ const givenUp = with_(dice.committed, [
   ['close', {}],
 ])
 
-function signed(log: string): Signed {
+function signed(log: string): SignatureInput {
   return { signature: must(parseSignature(signLog(log, signer))), signers: [signer.publicKey] }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { seedOf } from '../../../src/core/draw/seed.ts'
-import { auditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { commitHash } from '../../../src/core/log/commit-body.ts'
+import { deriveSeed } from '../../../src/core/draw/seed.ts'
+import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
@@ -21,7 +21,7 @@ const raw = { pool, table, panelSize: 3 }
 /** Whom the rule named again: just those who are in the log. */
 const people = { reserves: [...small().draw.reserves].sort((a, b) => a - b), called: [] }
 const { log, commit, committed, bound, draw } = small()
-const pack = must(parsePack(auditorPack(bound)))
+const pack = must(parsePack(formatAuditorPack(bound)))
 
 test('a log alone: what it can show passes, the rest is not checked and says what is missing', () => {
   const verdicts = verifyLog({ log })
@@ -130,7 +130,7 @@ test.each<[string, Partial<DrawBody>, string]>([
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
   ['another seed', { seed: 'ab'.repeat(32) }, 'seed'],
   ['another text', { sources: [{ kind: 'text', text: 'dice 4 6 2' }] }, 'seed'],
-  ['no source', { sources: [], seed: seedOf(commitHash(commit), []) }, 'sources'],
+  ['no source', { sources: [], seed: deriveSeed(hashCommit(commit), []) }, 'sources'],
   ['a source too many', { sources: [...draw.sources, ...draw.sources] }, 'sources'],
   ['the next ticket', { ticket: draw.ticket + 1 }, 'ticket'],
   ['another panel', { panel: [3, 4, 5] }, 'panel'],

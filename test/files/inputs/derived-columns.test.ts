@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageOn, overlap, parseBand, parseDay } from '../../../src/files/inputs/age-bands.ts'
+import { computeAge, findOverlap, parseAgeBand, parseDay } from '../../../src/files/inputs/age-bands.ts'
 import type { DerivedSetting } from '../../../src/files/inputs/derived-schema.ts'
 import type { PoolSettings } from '../../../src/files/inputs/pool-columns.ts'
 import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
@@ -17,7 +17,7 @@ test('an age is counted in birthdays', () => {
     ['2026-11-05', '2026-11-04', -1],
     ['2026-11-04', '2026-11-04', 0],
   ]
-  for (const [born, at, age] of ages) expect(ageOn(day(at), day(born)), `${born} at ${at}`).toBe(age)
+  for (const [born, at, age] of ages) expect(computeAge(day(at), day(born)), `${born} at ${at}`).toBe(age)
 })
 
 test('a date is read in the order that is stated, and never guessed', () => {
@@ -33,14 +33,14 @@ test('a date is read in the order that is stated, and never guessed', () => {
 })
 
 test('bands are ranges of ages', () => {
-  expect(parseBand('16-29')).toEqual({ name: '16-29', from: 16, to: 29 })
-  expect(parseBand(' 16 – 29 ')).toEqual({ name: '16 – 29', from: 16, to: 29 })
-  expect(parseBand('60+')).toMatchObject({ from: 60 })
-  expect(parseBand('Under 16')).toEqual({ name: 'Under 16', from: 0, to: 15 })
-  for (const text of ['29-16', 'old', '16-', '-16', 'under 0', '1e1-20']) expect(parseBand(text), text).toBeNull()
-  const bands = ['16-29', '30-44', '44-59'].map((text) => parseBand(text)!)
-  expect(overlap(bands)?.map(({ name }) => name)).toEqual(['30-44', '44-59'])
-  expect(overlap(bands.slice(0, 2))).toBeNull()
+  expect(parseAgeBand('16-29')).toEqual({ name: '16-29', from: 16, to: 29 })
+  expect(parseAgeBand(' 16 – 29 ')).toEqual({ name: '16 – 29', from: 16, to: 29 })
+  expect(parseAgeBand('60+')).toMatchObject({ from: 60 })
+  expect(parseAgeBand('Under 16')).toEqual({ name: 'Under 16', from: 0, to: 15 })
+  for (const text of ['29-16', 'old', '16-', '-16', 'under 0', '1e1-20']) expect(parseAgeBand(text), text).toBeNull()
+  const bands = ['16-29', '30-44', '44-59'].map((text) => parseAgeBand(text)!)
+  expect(findOverlap(bands)?.map(({ name }) => name)).toEqual(['30-44', '44-59'])
+  expect(findOverlap(bands.slice(0, 2))).toBeNull()
 })
 
 const ages: DerivedSetting = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { householdOf } from '../../../src/files/inputs/household.ts'
+import { normaliseAddress } from '../../../src/files/inputs/household.ts'
 
 const same: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
@@ -13,8 +13,8 @@ const same: readonly (readonly [readonly string[], readonly string[]])[] = [
 ]
 
 test.for(same)('%j is the address %j', ([one, other]) => {
-  expect(householdOf(one)).not.toBeNull()
-  expect(householdOf(one)).toBe(householdOf(other))
+  expect(normaliseAddress(one)).not.toBeNull()
+  expect(normaliseAddress(one)).toBe(normaliseAddress(other))
 })
 
 const different: readonly (readonly [readonly string[], readonly string[]])[] = [
@@ -28,9 +28,9 @@ const different: readonly (readonly [readonly string[], readonly string[]])[] = 
 ]
 
 test.for(different)('%j is not the address %j', ([one, other]) => {
-  expect(householdOf(one)).not.toBe(householdOf(other))
+  expect(normaliseAddress(one)).not.toBe(normaliseAddress(other))
 })
 
 test.for([[['']], [['', ' ', '\u00a0']], [['-', '?', '.,;']], [[]]])('%j is nobody', ([cells]) => {
-  expect(householdOf(cells!)).toBeNull()
+  expect(normaliseAddress(cells!)).toBeNull()
 })

@@ -1,12 +1,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
-import { byBytes } from '../../../src/core/text.ts'
+import { compareBytes } from '../../../src/core/text.ts'
 import { readConfig } from '../../../src/files/inputs/config.ts'
 import { readPool } from '../../../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
-import { withoutFormula } from '../../../src/files/tables/formula-guard.ts'
+import { disarmFormula } from '../../../src/files/tables/formula-guard.ts'
 import { anyBytes } from '../bytes.ts'
 import { fileOf, problemsOf, success } from '../scratch.ts'
 
@@ -59,7 +59,7 @@ test.prop([fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), separ
     )
     expect(copy.startsWith('\ufeff')).toBe(mark)
     const back = parse(copy, { bom: true, delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'] })
-    expect(back).toEqual([['id', 'a', 'sex', 'b'], ...rows.map((cells) => cells.map(withoutFormula))])
+    expect(back).toEqual([['id', 'a', 'sex', 'b'], ...rows.map((cells) => cells.map(disarmFormula))])
   },
 )
 
@@ -78,5 +78,5 @@ test.prop([fc.array(fc.tuple(cell, ends), { maxLength: 8 }), separators])(
 
 const text = fc.string({ unit: 'binary', maxLength: 6 })
 test.prop([text, text], { numRuns: 1000 })('ids are in the order of their UTF-8 bytes', (a, b) => {
-  expect(Math.sign(byBytes(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  expect(Math.sign(compareBytes(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
 })

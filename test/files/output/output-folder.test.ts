@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fail, ok } from '../../../src/core/result.ts'
 import type { OutFile } from '../../../src/files/output/out-file.ts'
-import { outProblems, readText, writeFolder } from '../../../src/files/output/output-folder.ts'
+import { checkOutFolder, readText, writeFolder } from '../../../src/files/output/output-folder.ts'
 import { problem } from '../../../src/problems/problem.ts'
 import { fileOf, folderOf, problemsOf, success, utf16le } from '../scratch.ts'
 
@@ -96,7 +96,7 @@ test.each([
   const result = await writeFolder(folder, files, { force: true })
   expect(problemsOf(result)).toEqual(['out-foreign'])
   expect(result.ok ? '' : result.problems[0]?.what).toContain(`"${name}"`)
-  expect(await outProblems(folder, { force: true })).toHaveLength(1)
+  expect(await checkOutFolder(folder, { force: true })).toHaveLength(1)
   expect(tree(folder)).toEqual(before)
 })
 
@@ -104,9 +104,9 @@ test('whether --force would help is said only where it may be given', async () =
   const folder = home()
   success(await writeFolder(folder, files, careful))
   const remedies = [false, 'never'] as const
-  const said = await Promise.all(remedies.map(async (force) => (await outProblems(folder, { force }))[0]?.mend))
+  const said = await Promise.all(remedies.map(async (force) => (await checkOutFolder(folder, { force }))[0]?.mend))
   expect(said.map((mend) => mend?.includes('--force'))).toEqual([true, false])
-  expect(await outProblems(folder, { force: true })).toEqual([])
+  expect(await checkOutFolder(folder, { force: true })).toEqual([])
 })
 
 test('with force, a folder that is not there yet is simply made', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutFormula } from '../../../src/files/tables/formula-guard.ts'
+import { disarmFormula } from '../../../src/files/tables/formula-guard.ts'
 
 test.for([
   '=1+1',
@@ -24,7 +24,7 @@ test.for([
   '-1E5',
   '-3\n=1',
 ])('%j gets an apostrophe', (cell) => {
-  expect(withoutFormula(cell)).toBe(`'${cell}`)
+  expect(disarmFormula(cell)).toBe(`'${cell}`)
 })
 
 test.for([
@@ -46,5 +46,5 @@ test.for([
   "'=1",
   'anne@example.org',
 ])('%j stays as it is', (cell) => {
-  expect(withoutFormula(cell)).toBe(cell)
+  expect(disarmFormula(cell)).toBe(cell)
 })
