@@ -15,3 +15,32 @@ export function fail<T = never>(...problems: readonly Problem[]): Result<T> {
   if (problems.length === 0) throw new Error('a failure needs a problem')
   return { ok: false, problems }
 }
+
+/** The values of steps by the names of the steps. */
+type Values<S extends Readonly<Record<string, Result<unknown>>>> = {
+  readonly [K in keyof S]: S[K] extends Result<infer T> ? T : never
+}
+
+/**
+ * The values of all steps with all their notes, or the problems of all that failed: in the order in which the steps are
+ * named, each problem once, so that people can mend everything at the same time.
+ */
+export function all<S extends Readonly<Record<string, Result<unknown>>>>(steps: S): Result<Values<S>> {
+  const problems: Problem[] = []
+  const notes: Problem[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, step] of Object.entries(steps)) {
+    if (step.ok) {
+      values[name] = step.value
+      notes.push(...step.notes)
+    } else problems.push(...step.problems)
+  }
+  if (problems.length > 0) return fail(...new Set(problems))
+  // Every step went well, so every name has its value.
+  return ok(values as Values<S>, [...new Set(notes)])
+}
+
+/** A step that only looks for problems: it fails with those that it found. */
+export function passUnless(problems: readonly Problem[]): Result<null> {
+  return problems.length === 0 ? ok(null) : fail(...problems)
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { all, fail, ok, passUnless } from '../../src/core/result.ts'
+import { problem } from '../../src/problems/problem.ts'
+
+const one = problem('file-missing', { path: 'one' })
+const two = problem('file-missing', { path: 'two' })
+
+test('all gives every value by its name, and every note once', () => {
+  const both = all({ a: ok(1, [one]), b: ok('x', [one, two]), c: ok(null) })
+  expect(both).toEqual({ ok: true, value: { a: 1, b: 'x', c: null }, notes: [one, two] })
+})
+
+test('all gives the problems of all that failed, in order and each once', () => {
+  expect(all({ a: fail(two), b: ok(1, [one]), c: fail(one, two) })).toEqual({ ok: false, problems: [two, one] })
+})
+
+test('passUnless passes where there is no problem', () => {
+  expect(passUnless([])).toEqual(ok(null))
+  expect(passUnless([one, two])).toEqual(fail(one, two))
+})
