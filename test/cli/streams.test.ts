@@ -39,7 +39,7 @@ test('any other failure to print is said, and ends the program', () => {
 })
 
 /** Needs the built program, which `npm test` makes first. */
-const built = existsSync('dist/cli/streams.js') && process.platform !== 'win32'
+const built = existsSync('dist/cli/main.js') && process.platform !== 'win32'
 
 test.skipIf(!built)('of a long output, only the first line may be read', () => {
   const command = `node bin/sortition.js odds --config fixtures/wales-2020/sortition.json --csv`
