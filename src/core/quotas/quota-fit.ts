@@ -1,3 +1,4 @@
+import { at } from '../checked-index.ts'
 import type { Quota, QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 
@@ -37,7 +38,7 @@ export function measurePoolFit(pool: Pool, table: QuotaTable, panelSize: number)
   table.features.forEach((feature, f) => {
     const counts = countPeoplePerValue(pool, feature.quotas.length, f)
     const own = feature.quotas.map((quota, v) => {
-      const { registered, selectable } = counts[v]!
+      const { registered, selectable } = at(counts, v)
       return {
         feature: feature.name,
         value: quota.value,
@@ -75,7 +76,7 @@ function judgeQuotaFit({ min, max }: Quota, selectable: number): ValueFit['verdi
 function countPeoplePerValue(pool: Pool, values: number, f: number): { registered: number; selectable: number }[] {
   const counts = Array.from({ length: values }, () => ({ registered: 0, alone: 0, homes: new Set<string>() }))
   for (const { values: own, household } of pool.registrants) {
-    const count = counts[own[f]!]!
+    const count = at(counts, at(own, f))
     count.registered++
     if (pool.householdRule && household !== null) count.homes.add(household)
     else count.alone++
