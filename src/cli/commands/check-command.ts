@@ -12,14 +12,13 @@ import {
   addOutputFlags,
   type CommonFlags,
   defaultNumbered,
-  type InputSettings,
   readDecimalFlag,
-  readInputSettings,
   readWholeFlag,
 } from '../flags/common-flags.ts'
 import { listCheckNotes } from '../render/check-notes.ts'
 import { buildCheckJson, renderCheck } from '../render/check-text.ts'
 import { buildProblemsJson, gatherProblems, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress, type ProgressLine } from '../world/progress-line.ts'

@@ -17,9 +17,7 @@ import {
   addOutputFlags,
   type CommonFlags,
   defaultNumbered,
-  type InputSettings,
   methodNames,
-  readInputSettings,
   readMethodFlag,
   readTimeFlag,
   readWholeFlag,
@@ -29,6 +27,7 @@ import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { buildSignatureFiles, outputPlaces, readPoolKey, readSigningKey } from '../session/log-file.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'

@@ -15,10 +15,7 @@ import {
   addOutputFlags,
   buildMissingProblem,
   defaultNumbered,
-  type InputSettings,
   methodNames,
-  readConfigFlag,
-  readInputSettings,
   readMethodFlag,
   readTimeFlag,
   readWholeFlag,
@@ -27,6 +24,7 @@ import { checkWords } from '../flags/public-words.ts'
 import { addGivenFlags } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { type InputSettings, readInputSettings, readNamedConfig } from '../session/input-settings.ts'
 import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -82,7 +80,7 @@ Examples:
 
 /** A log that was committed to is drawn from; without one, commit and draw are one step. */
 async function runDraw(io: Io, flags: DrawFlags): Promise<ExitCode> {
-  const config = await readConfigFlag(flags)
+  const config = await readNamedConfig(flags)
   // With settings that are wrong nothing is drawn either way, and this way everything that is wrong is told.
   if (!config.ok) return drawNow(io, flags)
   const path = resolveLogPath(flags.log, flags.out ?? config.value.out ?? 'out')

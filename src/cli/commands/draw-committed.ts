@@ -12,13 +12,14 @@ import { writeNewFile } from '../../files/output/new-file.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { type CommonFlags, readInputSettings, readTimeFlag } from '../flags/common-flags.ts'
+import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { type GivenFlags, readGivenSources } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
-import { renderLivePanel } from '../render/live-text.ts'
+import { liveWords, renderLivePanel } from '../render/live-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
 import { askDice } from '../session/ask-dice.ts'
+import { readInputSettings } from '../session/input-settings.ts'
 import { growLog } from '../session/locked-log.ts'
 import {
   buildGrowth,
@@ -121,7 +122,7 @@ async function prepareDraw(io: Io, file: LogFile, flags: LogDrawFlags): Promise<
     if (!written.ok) return written
   }
   const sources = flags.live
-    ? await askDice(io, entry, flags)
+    ? await askDice(io, entry, liveWords)
     : await readGivenSources(io, flags, commit.seedSource, time.value)
   if (!sources.ok) return sources
   const committed = { commit, hash: hashCommit(commit) }

@@ -15,12 +15,12 @@ import {
   type CommonFlags,
   defaultNumbered,
   methodNames,
-  readInputSettings,
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
 import { buildOddsJson, buildOddsRows, type OddsReport, renderOdds } from '../render/odds-text.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { readInputSettings } from '../session/input-settings.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'

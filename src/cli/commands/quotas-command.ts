@@ -9,12 +9,12 @@ import {
   addOutputFlags,
   buildMissingProblem,
   type CommonFlags,
-  readConfigFlag,
   readDecimalFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildQuotasJson, renderQuotas } from '../render/quotas-text.ts'
+import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface QuotasFlags extends CommonFlags {
@@ -69,7 +69,7 @@ async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<Exit
 }
 
 async function readSeatSettings(flags: QuotasFlags): Promise<Result<SeatSettings>> {
-  const config = await readConfigFlag(flags)
+  const config = await readNamedConfig(flags)
   const panel = readWholeFlag('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
   const tolerance = readWholeFlag('--tolerance', flags.tolerance, 0, 0)
   const sumTolerance = readDecimalFlag('--sum-tolerance', flags.sumTolerance)

@@ -13,12 +13,12 @@ import {
   addOutputFlags,
   type CommonFlags,
   methodNames,
-  readInputSettings,
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
+import { readInputSettings } from '../session/input-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'

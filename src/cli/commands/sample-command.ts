@@ -6,8 +6,9 @@ import { formatStyledCsv } from '../../files/output/copy-rows.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { buildMissingProblem, type CommonFlags, readConfigFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { buildMissingProblem, type CommonFlags, readWholeFlag } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface SampleFlags extends CommonFlags {
@@ -71,7 +72,7 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
 }
 
 async function readSamplePlan(flags: SampleFlags): Promise<Result<SamplePlan>> {
-  const read = await readConfigFlag(flags)
+  const read = await readNamedConfig(flags)
   const config = read.ok ? read.value : {}
   const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
   const registrants = readWholeFlag('--registrants', flags.registrants, undefined, 1)

@@ -18,17 +18,11 @@ import { type VerifyInput, verifyLog } from '../../core/verify/verify-log.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { readBytes, readText } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import {
-  addInputFlags,
-  addOutputFlags,
-  type CommonFlags,
-  type InputSettings,
-  readInputSettings,
-  readMethodFlag,
-} from '../flags/common-flags.ts'
+import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { outputPlaces, readPoolKey } from '../session/log-file.ts'
 import { readInputFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { isLogTime } from '../../core/log/log-time.ts'
 import type { Method } from '../../core/model/certificate.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
-import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { findFileProblems, type InputFiles } from '../session/read-inputs.ts'
-import { gatherValues, parseConditions } from './eligible-flag.ts'
+import { gatherValues } from './eligible-flag.ts'
 
 /** Flags that several commands share, as commander gives them. */
 export interface CommonFlags {
@@ -26,12 +22,7 @@ export interface CommonFlags {
   readonly quiet?: boolean
 }
 
-export interface InputSettings extends InputFiles {
-  readonly panel: number
-  readonly config: Config
-}
-
-const defaultConfig = 'sortition.json'
+export const defaultConfig = 'sortition.json'
 
 /** How many numbered panels a lottery has where nobody says. */
 export const defaultNumbered = 1000
@@ -56,49 +47,10 @@ export function addOutputFlags(command: Command): Command {
   return command.option('--json', 'print one JSON object instead of text').option('--quiet', 'print problems only')
 }
 
-/**
- * The configuration, and flags over it. Every missing or wrong setting is a problem of its own, and where there is one,
- * the files are looked at all the same: whoever mends one thing should not find the next one only then.
- */
-export async function readInputSettings(flags: CommonFlags): Promise<Result<InputSettings>> {
-  const { config, problems: wrong, poolKnown } = await surveyConfigFlag(flags)
-  const pool = flags.pool ?? config.pool
-  const quotas = flags.quotas ?? config.quotas
-  const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
-  const problems: Problem[] = [...wrong]
-  // What a configuration that is wrong does not say, it may have meant to say.
-  const complete = wrong.length === 0
-  if (complete && pool === undefined) problems.push(buildMissingProblem('--pool', 'pool', 'registrants.csv'))
-  if (complete && quotas === undefined) problems.push(buildMissingProblem('--quotas', 'quotas', 'quotas.csv'))
-  if (!panel.ok) problems.push(...panel.problems)
-  else if (complete && panel.value === undefined) problems.push(buildMissingProblem('--panel', 'panel', '15'))
-  const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
-  if (!eligible.ok) problems.push(...eligible.problems)
-  const household = flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? []
-  const people: PoolSettings = {
-    id: flags.id ?? config.id,
-    household,
-    derived: config.derived,
-    eligible: eligible.ok ? eligible.value : [],
-    alreadySelected: flags.alreadySelected ?? config.alreadySelected,
-  }
-  const sheets = { sheet: flags.sheet ?? config.sheet, quotaSheet: flags.quotaSheet ?? config.quotaSheet }
-  if (problems.length > 0 || !panel.ok) {
-    const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
-    const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
-    return fail(...problems, ...files)
-  }
-  return ok({ pool: pool!, quotas: quotas!, panel: panel.value!, people, ...sheets, config })
-}
-
-async function surveyConfigFlag(flags: CommonFlags): Promise<ConfigSurvey> {
-  if (flags.config !== undefined) return surveyConfig(flags.config)
-  return existsSync(defaultConfig) ? surveyConfig(defaultConfig) : { config: {}, problems: [], poolKnown: true }
-}
-
-export async function readConfigFlag(flags: CommonFlags): Promise<Result<Config>> {
-  const { config, problems } = await surveyConfigFlag(flags)
-  return problems.length === 0 ? ok(config) : fail(...problems)
+/** A setting that must be there. What a configuration that is wrong does not say, it may have meant to say. */
+export function requireSetting<T>(value: T | undefined, config: Result<unknown>, missing: Problem): Result<T> {
+  if (value !== undefined) return ok(value)
+  return config.ok ? fail(missing) : config
 }
 
 export function buildMissingProblem(flag: string, key: string, example: string): Problem {

@@ -1,15 +1,7 @@
-import type { QuotaTable } from '../../core/model/quota.ts'
+import type { PanelFit } from '../../core/quotas/quota-fit.ts'
 import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatRange, formatTable } from './text-table.ts'
-
-/** How a panel fits its quotas: seats taken, by feature and value in the order of the table. */
-export interface PanelFit {
-  readonly table: QuotaTable
-  readonly seats: readonly (readonly number[])[]
-  /** Seats of the whole panel, the empty ones too. */
-  readonly size: number
-}
 
 const longestBar = 20
 

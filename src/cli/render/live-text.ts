@@ -1,10 +1,11 @@
 import { readDiceNumber } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
+import type { DiceWords } from '../session/ask-dice.ts'
 import type { Io } from '../world/io.ts'
 
 /** What people in the room see before the first die: that the panels are fixed, and how to know them again. */
-export function formatLiveHead(commit: CommitBody, fingerprint: string): string {
+function formatLiveHead(commit: CommitBody, fingerprint: string): string {
   const { tickets } = commit.lottery
   return [
     `${commit.title ?? 'Live draw'}\n\n`,
@@ -16,7 +17,7 @@ export function formatLiveHead(commit: CommitBody, fingerprint: string): string 
 }
 
 /** The numbered panels that the digits so far leave: all that begin with them. */
-export function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly number[]): string {
+function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly number[]): string {
   if (seedSource.kind !== 'dice') throw new Error('a lottery without dice')
   const left = seedSource.digits - digits.length
   const remain = 10 ** left
@@ -26,6 +27,8 @@ export function formatRemaining({ lottery, seedSource }: CommitBody, digits: rea
   const verb = remain === 1 ? 'remains' : 'remain'
   return `  ${remain} of ${lottery.tickets} panels ${verb}: ${which}\n`
 }
+
+export const liveWords: DiceWords = { head: formatLiveHead, remaining: formatRemaining }
 
 /** The drawn panel as those in the room may see it: pool indices, which everybody can compare with their receipt. */
 export function renderLivePanel(io: Io, { ticket, panel }: DrawBody): void {

@@ -1,24 +1,27 @@
 import { type GivenSource, readDiceNumber } from '../../core/draw/seed-sources.ts'
-import type { CommitEntry } from '../../core/log/entries.ts'
+import type { CommitBody, CommitEntry } from '../../core/log/entries.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { formatLiveHead, formatRemaining } from '../render/live-text.ts'
 import type { Io } from '../world/io.ts'
+
+/** What people in the room read while the dice are thrown. */
+export interface DiceWords {
+  /** Before the first die. */
+  readonly head: (commit: CommitBody, fingerprint: string) => string
+  /** The numbered panels that the digits so far leave. */
+  readonly remaining: (commit: CommitBody, digits: readonly number[]) => string
+}
 
 /**
  * A draw in front of people: the digits of the dice are typed one at a time, and after each one the numbered panels that
  * remain are shown. "back" takes the last digit away. Nothing counts before "yes".
  */
-export async function askDice(
-  io: Io,
-  { body, hash }: CommitEntry,
-  { json }: { readonly json?: boolean },
-): Promise<Result<GivenSource[]>> {
+export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWords): Promise<Result<GivenSource[]>> {
   if (body.seedSource.kind !== 'dice') return fail(problem('live-needs-dice', {}))
-  const say = json === true ? io.err : io.out
+  const say = io.json === true ? io.err : io.out
   const { digits: count } = body.seedSource
   const digits: number[] = []
-  say(formatLiveHead(body, hash))
+  say(words.head(body, hash))
   for (;;) {
     say(
       digits.length < count
@@ -33,13 +36,13 @@ export async function askDice(
     const word = line.trim().toLowerCase()
     if (word === 'back' && digits.length > 0) {
       digits.pop()
-      say(formatRemaining(body, digits))
+      say(words.remaining(body, digits))
     } else if (digits.length === count && word === 'yes') {
       say(`Recorded: panel ${readDiceNumber(digits)}.\n\n`)
       return ok([{ digits, kind: 'dice' }])
     } else if (digits.length < count && /^[0-9]$/.test(word)) {
       digits.push(Number(word))
-      say(formatRemaining(body, digits))
+      say(words.remaining(body, digits))
     } else say(digits.length < count ? '  one digit, please, or "back"\n' : '  "yes" or "back", please\n')
   }
 }

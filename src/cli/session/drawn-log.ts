@@ -9,7 +9,7 @@ import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
 import { readBytes } from '../../files/output/output-folder.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { readConfigFlag } from '../flags/common-flags.ts'
+import { readNamedConfig } from './input-settings.ts'
 import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'
 
 /** Flags that say where a draw and its private files are. */
@@ -31,7 +31,7 @@ export function addDrawnFlags(command: Command): Command {
 /** Where the log is that the flags mean. */
 export async function findDrawnPath(flags: DrawnFlags): Promise<Result<string>> {
   if (flags.log !== undefined) return ok(flags.log)
-  const config = await readConfigFlag(flags.config === undefined ? {} : { config: flags.config })
+  const config = await readNamedConfig(flags.config === undefined ? {} : { config: flags.config })
   return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out')) : config
 }
 

@@ -1,12 +1,11 @@
 import { listChanges, type PanelStanding } from '../../core/log/standing.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { countSeatsPerValue } from '../../core/quotas/quota-fit.ts'
+import { countSeatsPerValue, type PanelFit } from '../../core/quotas/quota-fit.ts'
 import type { Rational } from '../../core/rational.ts'
 import { computePanelViolation } from '../../core/reserves/quota-rows.ts'
 import { findLeftOutFeature, formatLeftOutFeature } from '../../files/output/people-files.ts'
 import type { Belonging, Leaver } from '../../files/output/remake-people.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import type { PanelFit } from '../render/fit-table.ts'
 import type { DrawnFolder } from './drawn-log.ts'
 
 /** Those who left the panel, in the order in which they left, with what the log says of it. */

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, type Result } from '../../core/result.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { type PoolFile, readPool } from '../../files/inputs/pool-file.ts'
 import { type QuotaFile, readQuotas, surveyQuotas } from '../../files/inputs/quota-file.ts'
@@ -27,8 +27,7 @@ export async function readInputFiles(sources: InputFiles, watch?: Watch): Promis
   const { people, sheet, quotaSheet } = sources
   const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet })
   const pool = await readPool(sources.pool, known, people, { sheet, watch })
-  if (!quotas.ok || !pool.ok) return fail(...[quotas, pool].flatMap((each) => (each.ok ? [] : each.problems)))
-  return ok({ pool: pool.value, quotas: quotas.value }, [...quotas.notes, ...pool.notes])
+  return all({ quotas, pool })
 }
 
 /** Reads the files that the settings name. Where settings are wrong, these are the problems already found with them. */

@@ -31,6 +31,14 @@ export interface PoolFit {
   readonly features: readonly FeatureFit[]
 }
 
+/** How a panel fits its quotas: seats taken, by feature and value in the order of the table. */
+export interface PanelFit {
+  readonly table: QuotaTable
+  readonly seats: readonly (readonly number[])[]
+  /** Seats of the whole panel, the empty ones too. */
+  readonly size: number
+}
+
 /** Counts, quota by quota, whether the pool can fill a panel. Every quota fitting alone does not yet mean that all fit together. */
 export function measurePoolFit(pool: Pool, table: QuotaTable, panelSize: number): PoolFit {
   const values: ValueFit[] = []

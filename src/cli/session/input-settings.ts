@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
+import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
+import {
+  buildMissingProblem,
+  type CommonFlags,
+  defaultConfig,
+  readWholeFlag,
+  requireSetting,
+} from '../flags/common-flags.ts'
+import { parseConditions } from '../flags/eligible-flag.ts'
+import { findFileProblems, type InputFiles } from './read-inputs.ts'
+
+/** What a command knows of its inputs, from flags and configuration. */
+export interface InputSettings extends InputFiles {
+  readonly panel: number
+  readonly config: Config
+}
+
+/** The configuration that a flag names, or else that of the current folder, or nothing. */
+export async function surveyNamedConfig(flags: CommonFlags): Promise<ConfigSurvey> {
+  if (flags.config !== undefined) return surveyConfig(flags.config)
+  return existsSync(defaultConfig) ? surveyConfig(defaultConfig) : { config: {}, problems: [], poolKnown: true }
+}
+
+/** The same for a command that needs all of it to be right. */
+export async function readNamedConfig(flags: CommonFlags): Promise<Result<Config>> {
+  const { config, problems } = await surveyNamedConfig(flags)
+  return problems.length === 0 ? ok(config) : fail(...problems)
+}
+
+/**
+ * The configuration, and flags over it. Every missing or wrong setting is a problem of its own, and where there is one,
+ * the files are looked at all the same: whoever mends one thing should not find the next one only then.
+ */
+export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurvey): Promise<Result<InputSettings>> {
+  const { config, problems, poolKnown } = survey ?? (await surveyNamedConfig(flags))
+  const sound = passUnless(problems)
+  const pool = flags.pool ?? config.pool
+  const quotas = flags.quotas ?? config.quotas
+  const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
+  const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
+  const people: PoolSettings = {
+    id: flags.id ?? config.id,
+    household: flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? [],
+    derived: config.derived,
+    eligible: eligible.ok ? eligible.value : [],
+    alreadySelected: flags.alreadySelected ?? config.alreadySelected,
+  }
+  const sheets = { sheet: flags.sheet ?? config.sheet, quotaSheet: flags.quotaSheet ?? config.quotaSheet }
+  const settings = all({
+    sound,
+    pool: requireSetting(pool, sound, buildMissingProblem('--pool', 'pool', 'registrants.csv')),
+    quotas: requireSetting(quotas, sound, buildMissingProblem('--quotas', 'quotas', 'quotas.csv')),
+    panel: panel.ok ? requireSetting(panel.value, sound, buildMissingProblem('--panel', 'panel', '15')) : panel,
+    eligible,
+  })
+  if (settings.ok) {
+    const { pool, quotas, panel } = settings.value
+    return ok({ pool, quotas, panel, people, ...sheets, config })
+  }
+  const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
+  const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
+  return fail(...settings.problems, ...files)
+}
