@@ -1,6 +1,5 @@
 import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
-import type { Counts } from './public-counts.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [
@@ -39,6 +38,12 @@ export interface ReserveTerms {
   readonly rule: string
   readonly scenarios: number
 }
+
+/**
+ * How many people have each value, in the order of the committed quotas; null where the log does not tell. These are the
+ * only numbers about groups of people that are published.
+ */
+export type Counts = readonly (readonly (number | null)[])[]
 
 interface PoolStatement {
   /** How many registrants have each value. */

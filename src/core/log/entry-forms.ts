@@ -14,6 +14,7 @@ import {
 } from './basic-forms.ts'
 import type {
   CommitBody,
+  Counts,
   DrawBody,
   LogEntry,
   LoggedFeature,
@@ -28,7 +29,6 @@ import type {
   VacancyBody,
 } from './entries.ts'
 import { isLogTime } from './log-time.ts'
-import type { Counts } from './public-counts.ts'
 
 /** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
 const largestPool = 10_000_000

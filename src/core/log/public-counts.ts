@@ -1,11 +1,5 @@
-import type { LoggedFeature } from './entries.ts'
+import type { Counts, LoggedFeature } from './entries.ts'
 import type { PoolRow } from './pool-rows.ts'
-
-/**
- * How many people have each value, in the order of the committed quotas; null where the log does not tell. These are the
- * only numbers about groups of people that are published.
- */
-export type Counts = readonly (readonly (number | null)[])[]
 
 /** A group of the pool that has fewer people than this is not counted out in public. */
 const smallestPublicCount = 5
