@@ -7,8 +7,9 @@ import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
-import { checkOutFolder, readBytes, writeFolder } from '../../files/output/output-folder.ts'
+import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
+import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addInputFlags,

@@ -6,7 +6,7 @@ import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findLotteryFaults } from '../../core/verify/lottery-verdict.ts'
-import { readBytes } from '../../files/output/output-folder.ts'
+import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,

@@ -16,7 +16,7 @@ import { type LogSignature, logNamespace, parseSignature } from '../../core/sign
 import { giveVerdict, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify-log.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
-import { readBytes, readText } from '../../files/output/output-folder.ts'
+import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'

@@ -7,7 +7,7 @@ import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-peopl
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
-import { readBytes } from '../../files/output/output-folder.ts'
+import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { readNamedConfig } from './input-settings.ts'
 import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'

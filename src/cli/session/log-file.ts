@@ -9,7 +9,7 @@ import { parsePrivateKey, type SshKey } from '../../core/signature/ssh-key.ts'
 import { signLog } from '../../core/signature/ssh-signature.ts'
 import type { Growth } from '../../files/output/add-files.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
-import { readBytes, readText } from '../../files/output/output-folder.ts'
+import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 
 /** Where things are in an output folder. */

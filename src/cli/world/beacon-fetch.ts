@@ -3,7 +3,7 @@ import { deriveRandomness, quicknet } from '../../core/draw/beacon.ts'
 import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
 import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations/draw-from-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { readText } from '../../files/output/output-folder.ts'
+import { readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from './io.ts'
 

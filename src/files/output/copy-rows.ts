@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import { ok } from '../../core/result.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
-import { disarmFormula } from '../tables/formula-guard.ts'
-import type { TableStyle } from '../tables/table-source.ts'
+import { formatStyledCsv } from '../tables/csv-text.ts'
 import type { OutFiles, WriteText } from './out-file.ts'
 
 /** A file that gets some registrants' rows. */
@@ -106,12 +104,4 @@ class RowTarget {
     this.#batch = []
     return write(this.#path, text)
   }
-}
-
-/** Rows as CSV text; cells that a spreadsheet would run are made harmless. */
-export function formatStyledCsv(rows: readonly (readonly string[])[], style: TableStyle): string {
-  return stringify(
-    rows.map((cells) => cells.map(disarmFormula)),
-    { delimiter: style.separator, record_delimiter: style.newline, quote_record_delimiter: true },
-  )
 }

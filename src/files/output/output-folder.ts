@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { logName } from '../../core/log/log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuotedList } from '../../problems/problem-kind.ts'
-import { explainFileError, explainSystemError } from '../tables/unreadable.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
 import { type Move, moveAll } from './moves.ts'
 import { isReplaceable, listPaths, type OutFile, type OutFiles } from './out-file.ts'
 import { stageFiles, syncFolder } from './staging.ts'
@@ -207,33 +207,4 @@ function checkPaths(paths: readonly string[], files: readonly (OutFile | OutFile
     .flatMap(listPaths)
     .find((path) => path.startsWith('public/'))
   if (leak !== undefined) throw new Error(`a private file among the public ones: ${leak}`)
-}
-
-/** Reads the bytes of a file as they are. */
-export async function readBytes(path: string): Promise<Result<Uint8Array>> {
-  try {
-    if (!(await stat(path)).isDirectory()) return ok(await readFile(path))
-    return fail(problem('file-folder', { path }))
-  } catch (error) {
-    return fail(explainFileError(error, path))
-  }
-}
-
-/** Reads a text file that this program wrote, such as a log: UTF-8 or nothing, character by character as it stands. */
-export async function readText(path: string): Promise<Result<string>> {
-  try {
-    if (!(await stat(path)).isDirectory()) return decodeText(await readFile(path), path)
-    return fail(problem('file-folder', { path }))
-  } catch (error) {
-    return fail(explainFileError(error, path))
-  }
-}
-
-function decodeText(bytes: Buffer, path: string): Result<string> {
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof TypeError) return fail(problem('file-not-utf8', { path }))
-    throw error
-  }
 }

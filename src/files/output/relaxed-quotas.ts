@@ -1,7 +1,7 @@
 import type { LimitChange } from '../../core/quotas/relaxation.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { QuotaFile } from '../inputs/quota-file.ts'
-import { formatStyledCsv } from './copy-rows.ts'
+import { formatStyledCsv } from '../tables/csv-text.ts'
 
 /**
  * The quota file with some limits changed: all rows and columns, in their order and spelling, as CSV. Where a limit goes

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fail, ok } from '../../../src/core/result.ts'
 import type { OutFile } from '../../../src/files/output/out-file.ts'
-import { checkOutFolder, readText, writeFolder } from '../../../src/files/output/output-folder.ts'
+import { checkOutFolder, writeFolder } from '../../../src/files/output/output-folder.ts'
 import { problem } from '../../../src/problems/problem.ts'
-import { fileOf, folderOf, problemsOf, success, utf16le } from '../scratch.ts'
+import { fileOf, folderOf, problemsOf, success } from '../scratch.ts'
 
 const files: readonly OutFile[] = [
   { path: 'public/selection-log.jsonl', private: false, content: '{}\n' },
@@ -210,13 +210,4 @@ test('two files of one name, or a private file in public, are faults of the prog
   await expect(writeFolder(folder, [...files, ...files], careful)).rejects.toThrow('one path')
   const leak = { path: 'public/panel.csv', private: true, content: '' }
   await expect(writeFolder(folder, [leak], careful)).rejects.toThrow('private file')
-})
-
-test('text is read as it stands, mark and all, and only if it is UTF-8', async () => {
-  expect(success(await readText(fileOf('\ufeff{}\r\n')))).toBe('\ufeff{}\r\n')
-  expect(success(await readText(fileOf('')))).toBe('')
-  expect(problemsOf(await readText(fileOf(utf16le('{}'))))).toEqual(['file-not-utf8'])
-  expect(problemsOf(await readText(fileOf(Uint8Array.of(0xc0, 0x80))))).toEqual(['file-not-utf8'])
-  expect(problemsOf(await readText('no such log'))).toEqual(['file-missing'])
-  expect(problemsOf(await readText('test'))).toEqual(['file-folder'])
 })
