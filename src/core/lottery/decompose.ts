@@ -18,7 +18,7 @@ interface DecompositionStep {
 }
 
 /**
- * Writes the seats `chances[t]·n_t` as an exact average of panels (engine.md, section 3, "Decompose"): every step takes
+ * Writes the seats `chances[t]·n_t` as an exact average of panels (docs/engine.md §6): every step takes
  * a panel on the smallest face that holds what is owed, and gives it the largest weight that keeps the rest inside the
  * relaxation. Every step makes one more bound tight for good, so there are at most types + rows of them.
  *

@@ -15,7 +15,7 @@ export interface Bound {
  *
  *     weights·x  ≤  Σ_r max(μ_r·lo_r, μ_r·hi_r)  +  Σ_t max over [low_t, high_t] of (weights_t − Σ_r μ_r·row_rt)·x_t
  *
- * Wrong multipliers make the bound weaker, never wrong (engine.md, section 3, "Certify").
+ * Wrong multipliers make the bound weaker, never wrong (docs/engine.md §5.1).
  */
 export function computeUpperBound(
   rows: readonly ConstraintRow[],

@@ -23,8 +23,9 @@ interface FloorLine {
 }
 
 /**
- * Goldilocks (Baharav and Flanigan 2024, γ = 1): the least `(n/k)·max π + (k/n)/min π`. For a floor the smallest ceiling
- * is one linear program, and the cost is convex in the floor: bisection on its slope. `highest` is the maximin level.
+ * Goldilocks (docs/engine.md §9.3; Baharav and Flanigan 2024, γ = 1): the least `(n/k)·max π + (k/n)/min π`. For a floor
+ * the smallest ceiling is one linear program, and the cost is convex in the floor: bisection on its slope. `highest` is
+ * the maximin level.
  */
 export function findGoldilocksOptimum(
   solver: Solver,

@@ -24,7 +24,7 @@ export interface LeximinLevels {
 }
 
 /**
- * What a stage proves (engine.md, section 3). With r_t the price of a seat of type t, take the weights y_t = max(0, r_t)
+ * What a stage proves (docs/engine.md §5.2). With r_t the price of a seat of type t, take the weights y_t = max(0, r_t)
  * for types still free and y_t = r_t for fixed ones. Then `Σ n_t·y_t·π_t ≤ bound` for every lottery, hence
  * `chance = (bound − Σ_fixed n_t·y_t·v_t) / Σ_free n_t·y_t`, attained only if every free type with y_t > 0 is at it.
  * A departure from the design: y may be negative on fixed types, which is sound because their chances are known.
@@ -54,7 +54,7 @@ export function buildLeximinStage(
   return types.length === 0 ? null : { chance: div(bound, weight), multipliers, types }
 }
 
-/** LEXIMIN over the relaxation given by `rows` (engine.md, section 3, "Relax"). Null: the relaxation is empty. */
+/** LEXIMIN over the relaxation given by `rows` (docs/engine.md §4). Null: the relaxation is empty. */
 export function computeLevels(
   solver: Solver,
   instance: Instance,

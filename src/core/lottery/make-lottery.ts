@@ -24,7 +24,7 @@ export interface FairLottery extends FairChances {
 export const MOST_NUMBERED = 100_000
 
 /**
- * A lottery over panels with the chances of a method, to within 1 / tickets (engine.md, section 4): as equally likely
+ * A lottery over panels with the chances of a method, to within 1 / tickets (docs/engine.md §8): as equally likely
  * numbered panels, or above `MOST_NUMBERED` tickets as fewer panels that hold many tickets each.
  */
 export function makeLottery(

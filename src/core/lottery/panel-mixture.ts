@@ -16,7 +16,7 @@ export type Decomposition =
 const GAP_TOLERANCE = 1e-6
 
 /**
- * Known panels, mixed as near as possible to a point (engine.md, section 3, "Not tight"): maximise minus the total
+ * Known panels, mixed as near as possible to a point (docs/engine.md §6.3): maximise minus the total
  * distance. Where the distance is 0 the weights are solved again in exact fractions. Otherwise the duals are a worth by
  * which the point beats every known panel; if it beats all panels there are, that is a cut.
  */

@@ -1,6 +1,6 @@
 /**
  * The proof of a lottery's fairness, in whole numbers and fractions as text, for code that trusts nobody
- * (docs/engine.md, "Certificate"). Rows are numbered: 0 is the panel size, then every quota in the order of the commit,
+ * (docs/engine.md §5). Rows are numbered: 0 is the panel size, then every quota in the order of the commit,
  * then `households`, then `cuts`.
  */
 export interface Certificate {

@@ -38,7 +38,7 @@ export interface HouseholdClass {
   readonly types: readonly number[]
 }
 
-/** A draw to be made: types, and the rows that tell a panel from any other set (engine.md, section 1). */
+/** A draw to be made: types, and the rows that tell a panel from any other set (docs/engine.md §2). */
 export interface Instance {
   readonly panelSize: number
   readonly poolSize: number

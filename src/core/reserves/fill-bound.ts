@@ -4,9 +4,9 @@ import { countDeviation, type QuotaRows } from './quota-rows.ts'
 const PRICE_RANGE = 1_000_000_000
 
 /**
- * What a panel may still cost: for a feature with some people seated and some to come, the least violation that any
- * values of those to come could leave. `multipliers[row]` is taken off for everybody to come with that row; a violation
- * is convex in the seats, so giving each seat to whoever adds least is best.
+ * What a panel may still cost (docs/reserves.md §3.2): for a feature with some people seated and some to come, the least
+ * violation that any values of those to come could leave. `multipliers[row]` is taken off for everybody to come with that
+ * row; a violation is convex in the seats, so giving each seat to whoever adds least is best.
  */
 export class Fill {
   readonly rows: QuotaRows

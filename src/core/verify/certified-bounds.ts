@@ -18,7 +18,7 @@ export interface ProofSubject {
 }
 
 /**
- * Proves the stages of LEXIMIN one after another (docs/engine.md, "Certificate"): given the chances fixed so far, the
+ * Proves the stages of LEXIMIN one after another (docs/engine.md §5.2): given the chances fixed so far, the
  * multipliers bound what the rest can be promised, and fix everyone with a positive price at that bound. At the end
  * everyone is fixed and has exactly that chance, and the levels never went down.
  */
