@@ -1,5 +1,5 @@
-import { showValue } from '../text.ts'
 import type { EntryType, LogEntry } from './entries.ts'
+import { FaultCollector } from './fault-collector.ts'
 import type { Fault } from './log-fault.ts'
 import { hashEntry } from './read-lines.ts'
 
@@ -8,55 +8,74 @@ export function findChainFaults(entries: readonly LogEntry[]): Fault[] {
   return [...findLinkFaults(entries), ...findOrderFaults(entries.map((entry) => entry.type))]
 }
 
-function findLinkFaults(entries: readonly LogEntry[]): Fault[] {
-  const faults: Fault[] = []
-  const check = (entry: number, what: string, expected: unknown, found: unknown): void => {
-    if (expected !== found) faults.push({ entry, what, expected: showValue(expected), found: showValue(found) })
-  }
-  for (const [i, entry] of entries.entries()) {
+/** Hashes, numbers and times: each entry by itself and beside the one before it (docs/log-format.md §3). */
+export function findLinkFaults(entries: readonly LogEntry[]): Fault[] {
+  return entries.flatMap((entry, i) => {
+    const faults = new FaultCollector(i)
     const before = entries[i - 1]
-    check(i, 'seq', i, entry.seq)
-    check(i, 'hash', hashEntry(entry), entry.hash)
-    check(i, 'prev', before?.hash ?? null, entry.prev)
+    faults.compare('seq', i, entry.seq)
+    faults.compare('hash', hashEntry(entry), entry.hash)
+    faults.compare('prev', before?.hash ?? null, entry.prev)
+    // All times have the same form, so that their texts are ordered as they are.
     if (before !== undefined && entry.time < before.time) {
-      faults.push({ entry: i, what: 'time', expected: `${before.time} or later`, found: entry.time })
+      faults.report('time', `${before.time} or later`, entry.time)
     }
-  }
-  return faults
+    return faults.faults
+  })
+}
+
+/** The rules for the order of entries (docs/log-format.md §4), and what each wants where an entry of `type` breaks it. */
+const orderRules = {
+  'commit first': () => 'a commit first',
+  'one commit': () => 'one commit only',
+  'one draw': () => 'one draw only',
+  'contribution before draw': () => 'contributions to the seed before the draw',
+  'change after draw': (type) => `no ${type} before the draw`,
+  'replacement after vacancy': () => 'a vacancy before the replacement',
+  'one void': () => 'one void only',
+  'not given up': (type) => `no ${type} after the log was given up`,
+  'not closed': () => 'nothing after the close',
+} as const satisfies Readonly<Record<string, (type: EntryType) => string>>
+
+export type OrderRule = keyof typeof orderRules
+
+/** What stands in a log that keeps the rule, in place of an entry of `type` that breaks it. */
+export function describeOrderRule(rule: OrderRule, type: EntryType): string {
+  return orderRules[rule](type)
 }
 
 /** One commit, one draw; nothing is drawn from a log that was given up; nothing follows the end. */
 export function findOrderFaults(types: readonly EntryType[]): Fault[] {
-  const faults: Fault[] = []
   const before = new Set<EntryType>()
-  for (const [i, type] of types.entries()) {
-    const expected = explainOrderFault(type, before)
-    if (expected !== null) faults.push({ entry: i, what: 'the order of entries', expected, found: type })
+  return types.flatMap((type, i) => {
+    const faults = new FaultCollector(i)
+    const broken = findBrokenOrderRule(type, before)
+    if (broken !== null) faults.report('the order of entries', describeOrderRule(broken, type), type)
     before.add(type)
-  }
-  return faults
+    return faults.faults
+  })
 }
 
-/** What should stand in place of an entry of `type` after entries of the types in `before`; null where it may follow. */
-function explainOrderFault(type: EntryType, before: ReadonlySet<EntryType>): string | null {
-  if (before.size === 0) return type === 'commit' ? null : 'a commit first'
-  if (before.has('close')) return 'nothing after the close'
+/** The rule that an entry of `type` breaks after entries of the types in `before`; null where it may follow. */
+function findBrokenOrderRule(type: EntryType, before: ReadonlySet<EntryType>): OrderRule | null {
+  if (before.size === 0) return type === 'commit' ? null : 'commit first'
+  if (before.has('close')) return 'not closed'
   switch (type) {
     case 'commit':
-      return 'one commit only'
+      return 'one commit'
     case 'draw':
-      if (before.has('draw')) return 'one draw only'
-      return before.has('void') ? 'no draw after the log was given up' : null
+      if (before.has('draw')) return 'one draw'
+      return before.has('void') ? 'not given up' : null
     case 'contribution':
-      if (before.has('draw')) return 'contributions to the seed before the draw'
-      return before.has('void') ? 'no contribution after the log was given up' : null
+      if (before.has('draw')) return 'contribution before draw'
+      return before.has('void') ? 'not given up' : null
     case 'vacancy':
     case 'replacement':
-      if (!before.has('draw')) return `no ${type} before the draw`
-      if (type === 'replacement' && !before.has('vacancy')) return 'a vacancy before the replacement'
-      return before.has('void') ? `no ${type} after the log was given up` : null
+      if (!before.has('draw')) return 'change after draw'
+      if (type === 'replacement' && !before.has('vacancy')) return 'replacement after vacancy'
+      return before.has('void') ? 'not given up' : null
     case 'void':
-      return before.has('void') ? 'one void only' : null
+      return before.has('void') ? 'one void' : null
     case 'anchor':
     case 'close':
       return null

@@ -1,9 +1,9 @@
-import { type Problem, problem } from '../../problems/problem.ts'
+import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { checkForm } from './basic-forms.ts'
-import { findChainFaults, findOrderFaults } from './chain-faults.ts'
+import { findLinkFaults, findOrderFaults } from './chain-faults.ts'
 import type {
   CloseBody,
   CommitBody,
@@ -46,8 +46,11 @@ export const logName = 'selection-log.jsonl'
 /** Reads a whole log, given as its bytes or as text, or says everything that is wrong with it, by line of `file`. */
 export function holdLog(log: Uint8Array | string, file: string = logName): Result<HeldLog> {
   const { entries, faults } = readLogLines(log)
-  const all = faults.length > 0 ? faults : findChainFaults(entries)
-  if (all.length > 0) return fail(...all.map((fault) => convertFaultToProblem(fault, file)))
+  const problems =
+    faults.length > 0
+      ? reportBroken(faults, file)
+      : [...reportBroken(findLinkFaults(entries), file), ...reportWrongOrder(findOrderFaults(listTypes(entries)), file)]
+  if (problems.length > 0) return fail(...problems)
   return ok({ text: decodeUtf8(log)!, entries: narrowToLog(entries) })
 }
 
@@ -74,9 +77,9 @@ export function appendEntry<T extends EntryType>(
   const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
   const { hash, line } = formatEntryLine(body, head)
   const form = checkForm(entryForm, { ...head, body, hash })
-  const types = [...before.map((entry) => entry.type), type]
-  const faults = form.ok ? findOrderFaults(types) : [buildFormFault(head.seq, form.why)]
-  if (!form.ok || faults.length > 0) return fail(...faults.map((fault) => convertFaultToProblem(fault, file)))
+  if (!form.ok) return fail(...reportBroken([buildFormFault(head.seq, form.why)], file))
+  const disorder = findOrderFaults([...listTypes(before), type])
+  if (disorder.length > 0) return fail(...reportWrongOrder(disorder, file))
   return ok({ text: `${log?.text ?? ''}${line}`, entries: narrowToLog([...before, form.value]) })
 }
 
@@ -99,8 +102,24 @@ export function findDraw(log: readonly LogEntry[]): DrawEntry | null {
   return log.find((entry) => entry.type === 'draw') ?? null
 }
 
-function convertFaultToProblem({ entry, what, expected, found }: Fault, file: string): Problem {
-  const place = entry === null ? { file } : { file, line: entry + 1 }
-  if (what === 'the order of entries') return problem('log-order', { expected, found }, place)
-  return problem('log-broken', { what, expected, found }, place)
+function listTypes(entries: readonly LogEntry[]): EntryType[] {
+  return entries.map(({ type }) => type)
+}
+
+function reportBroken(faults: readonly Fault[], file: string): Problem[] {
+  return faults.map((fault) => {
+    const { what, expected, found } = fault
+    return problem('log-broken', { what, expected, found }, locateFault(fault, file))
+  })
+}
+
+function reportWrongOrder(faults: readonly Fault[], file: string): Problem[] {
+  return faults.map((fault) => {
+    const { expected, found } = fault
+    return problem('log-order', { expected, found }, locateFault(fault, file))
+  })
+}
+
+function locateFault({ entry }: Fault, file: string): FilePlace {
+  return entry === null ? { file } : { file, line: entry + 1 }
 }

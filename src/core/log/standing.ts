@@ -1,5 +1,5 @@
-import { showValue } from '../text.ts'
 import type { CalledFrom, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
+import { FaultCollector } from './fault-collector.ts'
 import type { Fault } from './log-fault.ts'
 
 /** A vacancy or a replacement. */
@@ -86,30 +86,28 @@ export class StandingTracker {
 
   /** What keeps a change from being the next one, in a pool of `size`; whom the rule calls is another matter. */
   faults(change: ChangeEntry, size: number): Fault[] {
-    const faults: Fault[] = []
-    const report = (what: string, expected: unknown, found: unknown): void => {
-      faults.push({ entry: change.seq, what, expected: showValue(expected), found: showValue(found) })
-    }
+    const faults = new FaultCollector(change.seq)
     if (change.type === 'vacancy') {
       const stranger = change.body.left.find((index) => !this.#panel.has(index))
-      if (stranger !== undefined) report('who left', 'people of the panel', stranger)
-      return faults
+      if (stranger !== undefined) faults.report('who left', 'people of the panel', stranger)
+      return faults.faults
     }
     const { called, from, panel } = change.body
-    if (this.#open === 0) report('replacement', 'a vacancy before it', 'no empty seat')
-    else if (called.length > this.#open) report('number of people called', `at most ${this.#open}`, called.length)
+    if (this.#open === 0) faults.report('replacement', 'a vacancy before it', 'no empty seat')
+    else if (called.length > this.#open)
+      faults.report('number of people called', `at most ${this.#open}`, called.length)
     const stranger = called.find((index) => !this.#isCallable(index, from, size))
     if (stranger !== undefined) {
-      report(
+      faults.report(
         'who is called',
         from === 'reserves' ? 'reserves who are left' : 'people of the pool who are left',
         stranger,
       )
     }
     if (!this.#isPanelWith(called, panel)) {
-      report('the panel after it', 'those who stayed and those who are called', panel)
+      faults.report('the panel after it', 'those who stayed and those who are called', panel)
     }
-    return faults
+    return faults.faults
   }
 
   #isCallable(index: number, from: CalledFrom, size: number): boolean {

@@ -1,8 +1,10 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
 import { findBeaconSource, findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
+import { describeOrderRule, type OrderRule } from '../log/chain-faults.ts'
 import { buildLoggedQuotas, type HashedCommit } from '../log/commit-body.ts'
-import type { CommitBody, Provenance } from '../log/entries.ts'
+import type { CommitBody, EntryType, Provenance } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import { appendEntry, type HeldLog, holdLog } from '../log/log.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 import { findNoteDifferences } from '../log/note-differences.ts'
@@ -12,7 +14,6 @@ import { ignoreProgress, type ProgressListener } from '../lottery/engine-progres
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { showValue } from '../text.ts'
 import { type BoundPool, type Selection, selectPeople } from './select-people.ts'
 
 /** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
@@ -51,16 +52,17 @@ export function readUndrawnLog(log: Uint8Array, file: string): Result<HeldLog> {
   const whole = holdLog(log, file)
   if (!whole.ok) return whole
   const { entries } = whole.value
-  const barred = entries.find(({ type }) => type === 'draw' || type === 'void' || type === 'close')
-  if (barred === undefined) return whole
-  const expected = { draw: 'one draw only', void: 'no draw after the log was given up' }[barred.type as string]
-  return fail(
-    problem(
-      'log-order',
-      { expected: expected ?? 'nothing after the close', found: 'draw' },
-      { file, line: entries.length },
-    ),
-  )
+  const broken = entries.flatMap(({ type }) => rulesAgainstDraw[type] ?? [])[0]
+  if (broken === undefined) return whole
+  const expected = describeOrderRule(broken, 'draw')
+  return fail(problem('log-order', { expected, found: 'draw' }, { file, line: entries.length }))
+}
+
+/** The rule that a draw would break after an entry of this type. */
+const rulesAgainstDraw: Readonly<Partial<Record<EntryType, OrderRule>>> = {
+  draw: 'one draw',
+  void: 'not given up',
+  close: 'not closed',
 }
 
 /**
@@ -76,30 +78,24 @@ export function rebindPool(
   provenance: Provenance,
 ): Result<BoundPool> {
   const bound = commitPool(pool, table, key)
-  const problems: Problem[] = []
-  const same = (what: string, expected: unknown, found: unknown): void => {
-    if (JSON.stringify(expected) === JSON.stringify(found)) return
-    problems.push(
-      problem('log-differs', { what, expected: showValueOrNothing(expected), found: showValueOrNothing(found) }),
-    )
-  }
-  same('the panel size', commit.panelSize, panelSize)
-  same('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)
-  same('the household rule', commit.pool.householdRule, pool.householdRule)
+  const faults = new FaultCollector(null)
+  faults.compare('the panel size', commit.panelSize, panelSize)
+  faults.compare('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)
+  faults.compare('the household rule', commit.pool.householdRule, pool.householdRule)
   const quotas = new Map(buildLoggedQuotas(table))
   const features = new Set([...quotas.keys(), ...commit.quotas.map(([name]) => name)])
   const committed = new Map(commit.quotas)
-  for (const name of features) same(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
-  same('the number of registrants', commit.pool.size, bound.size)
-  same('the number of people left out', commit.provenance.excluded, provenance.excluded)
+  for (const name of features)
+    faults.compare(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
+  faults.compare('the number of registrants', commit.pool.size, bound.size)
+  faults.compare('the number of people left out', commit.provenance.excluded, provenance.excluded)
   for (const { what, expected, found } of findNoteDifferences(commit.provenance, provenance))
-    same(what, expected, found)
-  if (problems.length === 0) same('the pool (or its key)', commit.pool.root, bound.root)
+    faults.compare(what, expected, found)
+  if (faults.faults.length === 0) faults.compare('the pool (or its key)', commit.pool.root, bound.root)
+  const problems = faults.faults.map(({ what, expected, found }) =>
+    problem('log-differs', { what, expected: expected || 'nothing', found: found || 'nothing' }),
+  )
   return problems.length === 0 ? ok({ pool, table, bound }) : fail(...problems)
-}
-
-function showValueOrNothing(value: unknown): string {
-  return value === '' ? 'nothing' : showValue(value)
 }
 
 /** A draw from a committed log: the log with its new entry, and whom it chose. */
