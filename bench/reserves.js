@@ -78,7 +78,7 @@ async function table(fixture) {
     const panel = findTicketPanel(panels, tickets.next(lottery.tickets))
     if (panel === null) throw new Error('a ticket of no panel')
     const name = `sortition bench reserves ${fixture}/${i}`
-    const [leavers = []] = simulateDropouts(new Stream(`${name}/leave`), pool, panel, chances, 1)
+    const [leavers = []] = simulateDropouts(new Stream(`${name}/leave`), pool, panel, { scenarios: 1, chances })
     const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
     const outside = outsideOf(pool, panel)
     for (const one of tally) {
@@ -86,7 +86,9 @@ async function table(fixture) {
       const staying = panel.filter((/** @type {number} */ member) => !leavers.includes(member))
       const seats = Math.min(leavers.length, reserves.length)
       const filled =
-        seats === 0 ? staying : value(fillVacancies(pool, quotas, { staying, seats, people: reserves }, rank)).panel
+        seats === 0
+          ? staying
+          : value(fillVacancies({ pool, table: quotas, rank }, { staying, seats, people: reserves })).panel
       const violation = computePanelViolation(pool, quotas, filled)
       one.violation += toNumber(violation)
       one.whole += violation.num === 0n && filled.length === size ? 1 : 0
@@ -169,13 +171,13 @@ function scaled(pool, quotas, size, count, { outside, rank }) {
     })),
   }))
   const rows = buildQuotaRows({ features })
-  const kinds = groupByKind(pool, { features }, rows, [], outside, rank)
+  const kinds = groupByKind({ pool, table: { features }, rank }, rows, [], outside)
   // Any of the best sets will do, so that it need not be proved which of them comes first.
-  return callPeople(rows, pool, kinds, countSeatsPerRow(rows, pool, []), count, rank, 100_000).people
+  return callPeople(kinds, { seats: countSeatsPerRow(rows, pool, []), size: count, looks: 100_000 }).people
 }
 
 /** @param {any} pool @param {any} quotas @param {number} count @param {number} size @param {Draw} draw */
 function chosen(pool, quotas, count, size, { panel, name, rank }) {
-  const plan = { count, scenarios: chooseScenarioCount(size), chances }
-  return minimiseExpectedViolation(new Stream(`${name}/scenarios`), pool, quotas, panel, plan, rank).members
+  const plan = { panel, count, scenarios: chooseScenarioCount(size), chances }
+  return minimiseExpectedViolation(new Stream(`${name}/scenarios`), { pool, table: quotas, rank }, plan).members
 }

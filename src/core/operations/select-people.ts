@@ -62,11 +62,10 @@ export function chooseCommittedReserves(
 ): ExpectedReserves {
   const { pool, table } = buildIndexPool(commit, leaves)
   const { count, dropout, scenarios } = commit.reserves
-  const plan = { count, scenarios, chances: resolveDropoutChances(commit, dropout) }
+  const plan = { panel, count, scenarios, chances: resolveDropoutChances(commit, dropout) }
+  const rank = rankReserves(seed, leaves.length)
   const stream = openStream(seed, 'reserves/drop-outs')
-  return minimiseExpectedViolation(stream, pool, table, panel, plan, rankReserves(seed, leaves.length), () =>
-    progress({ phase: 'reserves' }),
-  )
+  return minimiseExpectedViolation(stream, { pool, table, rank }, plan, () => progress({ phase: 'reserves' }))
 }
 
 function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
@@ -92,7 +91,8 @@ export function chooseCommittedReplacement(
 ): Result<Replacement> {
   const size = pool.registrants.length
   const people = listCallable(standing, from, size)
-  return fillVacancies(pool, table, { staying: standing.panel, seats, people }, rankReplacements(seed, size))
+  const rank = rankReplacements(seed, size)
+  return fillVacancies({ pool, table, rank }, { staying: standing.panel, seats, people })
 }
 
 /**

@@ -6,19 +6,22 @@ const TRY_EVERY = 8
 /** So many rounds without a better bound halve the step. */
 const ASCENT_PATIENCE = 30
 
+export interface AscentQuestion {
+  /** The quota rows of everybody who may be called. */
+  readonly people: readonly (readonly number[])[]
+  /** How many are called. */
+  readonly size: number
+  /** Is shown a set of people, as places in `people`; says what the best set known costs, that one among them. */
+  readonly judge: (chosen: readonly number[]) => number
+}
+
 /**
  * Gives `fill` whole-number multipliers for the rows that make a strong lower bound: the cost of `size` people is at least
  * `leastOfAll` with the multipliers plus the `size` smallest sums of multipliers among the people (Lagrangian
  * relaxation; subgradient ascent with steps that aim at the cost of the best set known). Any
- * multipliers bound the cost, so nothing depends on how good these are but time. `good` is shown sets of people and says what the best set known costs.
+ * multipliers bound the cost, so nothing depends on how good these are but time.
  */
-export function ascendMultipliers(
-  fill: Fill,
-  seats: Int32Array,
-  people: readonly (readonly number[])[],
-  size: number,
-  good: (chosen: readonly number[]) => number,
-): void {
+export function ascendMultipliers(fill: Fill, seats: Int32Array, { people, size, judge }: AscentQuestion): void {
   const width = fill.rows.rows.length
   let best: Float64Array = new Float64Array(width)
   let bound = Number.NEGATIVE_INFINITY
@@ -28,7 +31,7 @@ export function ascendMultipliers(
     fill.multipliers = now
     const features = fill.leastOfAll(seats, size)
     const { sum, chosen } = pickSmallestSums(people, now, size)
-    if (round % TRY_EVERY === 0) known = good(chosen)
+    if (round % TRY_EVERY === 0) known = judge(chosen)
     stale += 1
     if (features + sum > bound) {
       best = now

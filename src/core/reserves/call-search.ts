@@ -1,12 +1,20 @@
-import type { Pool } from '../model/registrant.ts'
 import { ascendMultipliers, pickSmallestSums } from './call-multipliers.ts'
 import { Fill, sumPersonRows } from './fill-bound.ts'
 import type { EligibleKinds } from './person-kinds.ts'
-import type { QuotaRows } from './quota-rows.ts'
 import { countWays } from './ways-to-call.ts'
 
 /** Up to so many ways to call are searched through at once; for more, a strong bound is worth its time. */
 const FEW_WAYS = 2000
+
+/** Seats to be filled beside those who stay. */
+export interface EmptySeats {
+  /** Who stays, counted for each quota row. */
+  readonly seats: readonly number[]
+  /** How many seats are empty. */
+  readonly size: number
+  /** How often the search may look at a person or a row before it gives up. */
+  readonly looks: number
+}
 
 /** Who is called, as positions in the pool in the seeded order, and the violation then, in 1/`over`. */
 export interface CalledPeople {
@@ -45,13 +53,13 @@ class CallSearch {
   #step: number
   #best: { readonly people: readonly Person[]; readonly cost: number } | null = null
 
-  constructor(rows: QuotaRows, people: readonly Person[], kinds: number, seats: readonly number[], looks: number) {
-    this.#fill = new Fill(rows, Math.max(...seats) + people.length + 1)
+  constructor(fill: Fill, people: readonly Person[], { seats, looks }: EmptySeats) {
+    this.#fill = fill
     this.#people = people
-    this.#kinds = kinds
+    this.#kinds = people.reduce((most, { kind }) => Math.max(most, kind + 1), 0)
     this.#seats = Int32Array.from(seats)
     this.#looks = looks
-    this.#step = this.#fill.scale
+    this.#step = fill.scale
   }
 
   /** The best `size` people that were found. */
@@ -82,11 +90,12 @@ class CallSearch {
   /** Finds a good set and a strong bound, and leaves out people with whom no set can be better. */
   #prepare(size: number): void {
     this.#beGreedy(size)
-    const rows = this.#people.map((person) => person.rows)
-    ascendMultipliers(this.#fill, this.#seats, rows, size, (chosen) => {
+    const people = this.#people.map(({ rows }) => rows)
+    const judge = (chosen: readonly number[]): number => {
       this.#exchange(chosen.map((i) => this.#people[i]!))
       return this.#most + this.#fill.scale
-    })
+    }
+    ascendMultipliers(this.#fill, this.#seats, { people, size, judge })
     this.#dropHopeless(size)
   }
 
@@ -193,19 +202,10 @@ function listSuffixMinima(values: readonly number[]): Float64Array {
   return least
 }
 
-/**
- * Fills `size` seats beside `seats` (per quota row) from `kinds`, with up to `looks` looks at a person. There must be
- * `size` people who can come together.
- */
-export function callPeople(
-  rows: QuotaRows,
-  pool: Pool,
-  { kinds }: EligibleKinds,
-  seats: readonly number[],
-  size: number,
-  rank: readonly number[],
-  looks: number,
-): CalledPeople {
+/** Fills the empty seats with those of `eligible` who leave the smallest violation. There must be so many who can come together. */
+export function callPeople(eligible: EligibleKinds, empty: EmptySeats): CalledPeople {
+  const { ranked, rows, kinds } = eligible
+  const { pool, rank } = ranked
   const people = kinds.flatMap(({ members, rows: own, shared }, kind) =>
     members.map((position): Person => {
       const household = shared === null ? null : pool.registrants[position]!.household
@@ -213,6 +213,8 @@ export function callPeople(
     }),
   )
   people.sort((a, b) => rank[a.position]! - rank[b.position]!)
-  const found = new CallSearch(rows, people, kinds.length, seats, looks).run(size)
+  const found = new CallSearch(new Fill(rows, Math.max(...empty.seats) + people.length + 1), people, empty).run(
+    empty.size,
+  )
   return { ...found, people: found.people.map(({ position }) => position) }
 }

@@ -11,6 +11,12 @@ export interface DropoutChances {
   readonly special: readonly { readonly feature: number; readonly value: number; readonly chance: number }[]
 }
 
+/** How many drop-outs are simulated, and how likely each person is to be among them. */
+export interface DropoutPlan {
+  readonly scenarios: number
+  readonly chances: DropoutChances
+}
+
 /** What is left of a panel after some drop-outs: seats per quota row, and how many people are missing. */
 export interface DropoutCase {
   readonly seats: readonly number[]
@@ -26,7 +32,7 @@ export function findDropoutChance({ usual, special }: DropoutChances, values: re
 }
 
 /**
- * `count` scenarios: in each one everybody drops out or stays on their own. One number of the stream serves as many
+ * In each scenario everybody drops out or stays on their own. One number of the stream serves as many
  * people as it has digits in base `of`, the lowest digit first, in the order of `panel`; somebody whose digit is below
  * their chance drops out. A scenario begins with a new number.
  */
@@ -34,15 +40,14 @@ export function simulateDropouts(
   stream: Stream,
   pool: Pool,
   panel: readonly number[],
-  chances: DropoutChances,
-  count: number,
+  { scenarios, chances }: DropoutPlan,
 ): number[][] {
   const { of } = chances
   if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
   const most = panel.map((member) => findDropoutChance(chances, pool.registrants[member]!.values))
   let digits = 1
   while (of ** (digits + 1) <= Number.MAX_SAFE_INTEGER) digits += 1
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: scenarios }, () => {
     let number = 0
     return panel.filter((_, p) => {
       if (p % digits === 0) number = stream.next(of ** digits)

@@ -47,6 +47,11 @@ export class ReserveCosts {
     this.#halves = [buildHalf(kinds, 0, middle), buildHalf(kinds, middle, rows.first.length)]
   }
 
+  /** How many different cases there are. */
+  get caseCount(): number {
+    return this.#cases.length
+  }
+
   /** The violation over all cases with these reserves. */
   of(reserves: readonly number[]): number {
     if (reserves.length > 0) return this.adding(reserves.slice(1))[reserves[0]!]!

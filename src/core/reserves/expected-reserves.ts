@@ -1,23 +1,22 @@
 import type { Stream } from '../draw/number-stream.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
 import { type Rational, rational } from '../rational.ts'
 import { callPeople } from './call-search.ts'
-import { type DropoutCase, type DropoutChances, groupDropoutCases, simulateDropouts } from './drop-outs.ts'
+import { type DropoutCase, type DropoutPlan, groupDropoutCases, simulateDropouts } from './drop-outs.ts'
 import { ReserveCosts } from './expected-costs.ts'
 import { boundLeastViolation } from './least-possible.ts'
-import { groupByKind, pickPeople } from './person-kinds.ts'
-import { buildQuotaRows, type QuotaRows } from './quota-rows.ts'
+import { type EligibleKinds, groupByKind, pickPeople } from './person-kinds.ts'
+import { buildQuotaRows } from './quota-rows.ts'
+import type { RankedPool } from './ranked-pool.ts'
 import { findReserves } from './reserve-search.ts'
 
 /** How often the search may look at a person or a row for one scenario. */
 const LOOKS_PER_SCENARIO = 30_000
 
-export interface ReservePlan {
+/** What reserves are wanted, and against which drop-outs; at least one scenario. */
+export interface ReservePlan extends DropoutPlan {
+  /** Whom they stand in for, in an order that everyone can repeat. */
+  readonly panel: readonly number[]
   readonly count: number
-  /** How many drop-outs to simulate, at least 1. */
-  readonly scenarios: number
-  readonly chances: DropoutChances
 }
 
 /** Means over the scenarios, exactly. */
@@ -49,27 +48,25 @@ export function chooseScenarioCount(panelSize: number): number {
  * its best replacement. Departures: seats are filled as long as there are reserves, where the paper may leave one empty
  * to break fewer quotas; and the mean is minimised by exchanges where sets are too many, with a proven bound.
  *
- * `stream` gives the drop-outs, `rank[position]` the seeded order that decides between equals, and `panel` its members in
- * an order that everyone can repeat. Nobody is a reserve who shares a household with the panel or with another
+ * `stream` gives the drop-outs. Nobody is a reserve who shares a household with the panel or with another
  * reserve, so there may be fewer than asked for. `tick` is called now and then, for somebody who waits.
  */
 export function minimiseExpectedViolation(
   stream: Stream,
-  pool: Pool,
-  table: QuotaTable,
-  panel: readonly number[],
-  { count: asked, scenarios, chances }: ReservePlan,
-  rank: readonly number[],
+  ranked: RankedPool,
+  plan: ReservePlan,
   tick: () => void = () => undefined,
 ): ExpectedReserves {
+  const { pool, table } = ranked
+  const { panel, scenarios } = plan
   const rows = buildQuotaRows(table)
   const everybody = pool.registrants.map((_, position) => position)
-  const kinds = groupByKind(pool, table, rows, panel, everybody, rank)
-  const count = Math.min(asked, kinds.available)
-  const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, chances, scenarios))
-  const found = findReserves(new ReserveCosts(rows, cases, kinds.kinds, count), kinds, count, cases.length, tick)
-  const members = pickPeople(kinds, pool, found.chosen, rank)
-  const after = sumAfterReplacement(rows, pool, table, panel, members, cases, rank, tick)
+  const kinds = groupByKind(ranked, rows, panel, everybody)
+  const count = Math.min(plan.count, kinds.available)
+  const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, plan))
+  const found = findReserves({ costs: new ReserveCosts(rows, cases, kinds.kinds, count), kinds, count, tick })
+  const members = pickPeople(kinds, found.chosen)
+  const after = sumAfterReplacement(groupByKind(ranked, rows, panel, members), cases, tick)
   const mean = (cost: number): Rational => rational(BigInt(cost), BigInt(rows.over) * BigInt(scenarios))
   const empty = cases.reduce((sum, { vacancies, times }) => sum + times * Math.max(0, vacancies - count), 0)
   return {
@@ -84,21 +81,16 @@ export function minimiseExpectedViolation(
 
 /** The violation over all cases when the rule of replacement calls from these reserves. */
 function sumAfterReplacement(
-  rows: QuotaRows,
-  pool: Pool,
-  table: QuotaTable,
-  panel: readonly number[],
-  reserves: readonly number[],
+  reserves: EligibleKinds,
   cases: readonly DropoutCase[],
-  rank: readonly number[],
   tick: () => void,
 ): { readonly cost: number; readonly exact: boolean } {
-  const kinds = groupByKind(pool, table, rows, panel, reserves, rank)
   let cost = 0
   let exact = true
   for (const { seats, vacancies, times } of cases) {
     tick()
-    const called = callPeople(rows, pool, kinds, seats, Math.min(vacancies, reserves.length), rank, LOOKS_PER_SCENARIO)
+    const size = Math.min(vacancies, reserves.available)
+    const called = callPeople(reserves, { seats, size, looks: LOOKS_PER_SCENARIO })
     cost += times * called.cost
     exact &&= called.proved
   }

@@ -1,7 +1,6 @@
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
 import { buildInstance } from '../panels/instance.ts'
 import { listPersonRows, type QuotaRows } from './quota-rows.ts'
+import type { RankedPool } from './ranked-pool.ts'
 
 /** People who can stand in for each other: the same values and, under the household rule, the same household situation. */
 export interface PersonKind {
@@ -11,11 +10,14 @@ export interface PersonKind {
   readonly members: readonly number[]
   /** How many can be called together. */
   readonly most: number
-  /** Position in `Kinds.shared`, or null for people whose household no other eligible person shares. */
+  /** Position in `EligibleKinds.shared`, or null for people whose household no other eligible person shares. */
   readonly shared: number | null
 }
 
+/** Everybody who may be called, by kind. */
 export interface EligibleKinds {
+  readonly ranked: RankedPool
+  readonly rows: QuotaRows
   /** In the seeded order of their first members. */
   readonly kinds: readonly PersonKind[]
   /** How many different households stand behind kinds that share them; one person of each can be called. */
@@ -25,17 +27,16 @@ export interface EligibleKinds {
 }
 
 /**
- * Those of `people` who can join `staying` under the household rule, by kind. `rank[position]` is the seeded order.
+ * Those of `people` who can join `staying` under the household rule, by kind. `rows` are the quotas of the pool's table.
  * Every household behind a shared number has members of the same kinds, so the numbers alone tell who can come together.
  */
 export function groupByKind(
-  pool: Pool,
-  table: QuotaTable,
+  ranked: RankedPool,
   rows: QuotaRows,
   staying: readonly number[],
   people: readonly number[],
-  rank: readonly number[],
 ): EligibleKinds {
+  const { pool, table, rank } = ranked
   const taken = new Set(staying)
   const homes = new Set(staying.flatMap((member) => pool.registrants[member]!.household ?? []))
   const eligible = [...new Set(people)].filter((person) => {
@@ -53,7 +54,7 @@ export function groupByKind(
   kinds.sort((a, b) => rank[a.members[0]!]! - rank[b.members[0]!]!)
   const shared = classes.map(({ households }) => households)
   const alone = kinds.reduce((sum, kind) => sum + (kind.shared === null ? kind.most : 0), 0)
-  return { kinds, shared, available: shared.reduce((sum, homes) => sum + homes, alone) }
+  return { ranked, rows, kinds, shared, available: shared.reduce((sum, homes) => sum + homes, alone) }
 }
 
 /** Whether one more of `kind` can be called beside those of `chosen` (positions in `kinds`). */
@@ -66,12 +67,8 @@ export function canAdd({ kinds, shared }: EligibleKinds, chosen: readonly number
 }
 
 /** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
-export function pickPeople(
-  { kinds }: EligibleKinds,
-  pool: Pool,
-  chosen: readonly number[],
-  rank: readonly number[],
-): number[] {
+export function pickPeople({ ranked, kinds }: EligibleKinds, chosen: readonly number[]): number[] {
+  const { pool, rank } = ranked
   const wanted = new Map<number, number>()
   for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)
   const people = [...wanted.keys()].flatMap((kind) => kinds[kind]!.members.map((member) => ({ kind, member })))

@@ -1,11 +1,10 @@
 import { problem } from '../../problems/problem.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
 import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { callPeople } from './call-search.ts'
 import { groupByKind } from './person-kinds.ts'
 import { buildQuotaRows, computePanelViolation, countSeatsPerRow } from './quota-rows.ts'
+import type { RankedPool } from './ranked-pool.ts'
 
 /** How often the search may look at a person or a row: some seconds on a slow machine. */
 const LOOKS_PER_REPLACEMENT = 20_000_000
@@ -31,20 +30,17 @@ export interface Replacement {
 /**
  * Fills seats that became empty (rule least-violation@1). Of all sets of people who fill them, no two of a household
  * under the household rule, it takes one with the smallest weighted quota violation: Σ people too few or too many
- * / max(upper quota, 1), and of those the one whose places in the seeded order (`rank[position]`), ascending, come first.
+ * / max(upper quota, 1), and of those the one whose places in the seeded order, ascending, come first.
  * The order in which anybody is named decides nothing. Problems: too few people; too many combinations to prove a best one.
  */
-export function fillVacancies(
-  pool: Pool,
-  table: QuotaTable,
-  { staying, seats, people }: Vacancies,
-  rank: readonly number[],
-): Result<Replacement> {
+export function fillVacancies(ranked: RankedPool, { staying, seats, people }: Vacancies): Result<Replacement> {
   if (!Number.isSafeInteger(seats) || seats < 1) throw new RangeError(`no replacement for ${seats} seats`)
+  const { pool, table } = ranked
   const rows = buildQuotaRows(table)
-  const kinds = groupByKind(pool, table, rows, staying, people, rank)
+  const kinds = groupByKind(ranked, rows, staying, people)
   if (kinds.available < seats) return fail(problem('replacements-too-few', { seats, available: kinds.available }))
-  const found = callPeople(rows, pool, kinds, countSeatsPerRow(rows, pool, staying), seats, rank, LOOKS_PER_REPLACEMENT)
+  const taken = countSeatsPerRow(rows, pool, staying)
+  const found = callPeople(kinds, { seats: taken, size: seats, looks: LOOKS_PER_REPLACEMENT })
   if (!found.proved) return fail(problem('replacement-too-hard', { seats, people: people.length }))
   const called = found.people.toSorted((a, b) => a - b)
   const panel = [...staying, ...called].sort((a, b) => a - b)

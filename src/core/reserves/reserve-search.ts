@@ -8,6 +8,16 @@ export interface FoundReserves {
   readonly best: boolean
 }
 
+/** Which reserves are looked for. */
+export interface ReserveSearch {
+  readonly costs: ReserveCosts
+  readonly kinds: EligibleKinds
+  /** How many; so many can be called together. */
+  readonly count: number
+  /** Is called now and then, for somebody who waits. */
+  readonly tick: () => void
+}
+
 /** How much work may go into the search, in cases times kinds looked at; beyond it, fewer sets are tried. */
 const WORK_FOR_ALL = 3_000_000
 const WORK_FOR_STARTS = 8_000_000
@@ -16,25 +26,19 @@ const MOST_STARTS = 4
 
 /**
  * The reserves with the smallest violation over all cases. Where all sets can be tried, the first of the best ones in the
- * order of the kinds; otherwise good ones, by exchanges from several starts. `count` people can be called together; `tick`
- * is called now and then.
+ * order of the kinds; otherwise good ones, by exchanges from several starts.
  */
-export function findReserves(
-  costs: ReserveCosts,
-  kinds: EligibleKinds,
-  count: number,
-  cases: number,
-  tick: () => void,
-): FoundReserves {
+export function findReserves(search: ReserveSearch): FoundReserves {
+  const { costs, kinds, count } = search
   if (count === 0) return { chosen: [], cost: costs.of([]), best: true }
-  const work = cases * kinds.kinds.length
+  const work = costs.caseCount * kinds.kinds.length
   const sets = countReserveSets(kinds.kinds.length, count - 1)
-  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...tryAllSets(costs, kinds, count, tick), best: true }
+  if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...tryAllSets(search), best: true }
   const starts = Math.floor(WORK_FOR_STARTS / (work * 4 * count))
   const most = Math.max(count, Math.floor(WORK_FOR_EXCHANGES / work))
-  let found = improveByExchanges(costs, kinds, chooseGreedily(costs, kinds, count, tick), most, tick)
+  let found = improveByExchanges(search, chooseGreedily(search), most)
   for (let start = 0; start < Math.min(starts, MOST_STARTS); start++) {
-    const other = improveByExchanges(costs, kinds, chooseInOrder(kinds, start * count, count), most, tick)
+    const other = improveByExchanges(search, chooseInOrder(search, start * count), most)
     if (other.cost < found.cost) found = other
   }
   return { chosen: found.chosen.toSorted((a, b) => a - b), cost: found.cost, best: false }
@@ -52,12 +56,13 @@ interface ChosenKinds {
   readonly cost: number
 }
 
-function tryAllSets(costs: ReserveCosts, kinds: EligibleKinds, count: number, tick: () => void): ChosenKinds {
+function tryAllSets(search: ReserveSearch): ChosenKinds {
+  const { kinds, count, tick } = search
   let best: ChosenKinds = { chosen: [], cost: Number.POSITIVE_INFINITY }
   const extend = (from: number, chosen: readonly number[]): void => {
     if (chosen.length === count - 1) {
       tick()
-      const last = findBestAddition(costs, kinds, chosen, from)
+      const last = findBestAddition(search, chosen, from)
       if (last !== null && last.cost < best.cost) best = { chosen: [...chosen, last.kind], cost: last.cost }
       return
     }
@@ -70,12 +75,7 @@ function tryAllSets(costs: ReserveCosts, kinds: EligibleKinds, count: number, ti
 }
 
 /** The first of the kinds from `from` on that leave the least violation beside `others`. */
-function findBestAddition(
-  costs: ReserveCosts,
-  kinds: EligibleKinds,
-  others: readonly number[],
-  from = 0,
-): BestKind | null {
+function findBestAddition({ costs, kinds }: ReserveSearch, others: readonly number[], from = 0): BestKind | null {
   const added = costs.adding(others)
   let best: BestKind | null = null
   for (let kind = from; kind < added.length; kind++) {
@@ -90,17 +90,17 @@ interface BestKind {
   readonly cost: number
 }
 
-function chooseGreedily(costs: ReserveCosts, kinds: EligibleKinds, count: number, tick: () => void): number[] {
+function chooseGreedily(search: ReserveSearch): number[] {
   const chosen: number[] = []
-  while (chosen.length < count) {
-    tick()
-    chosen.push(findBestAddition(costs, kinds, chosen)!.kind)
+  while (chosen.length < search.count) {
+    search.tick()
+    chosen.push(findBestAddition(search, chosen)!.kind)
   }
   return chosen
 }
 
 /** As many kinds as can be called together, from a place in their order on. */
-function chooseInOrder(kinds: EligibleKinds, from: number, count: number): number[] {
+function chooseInOrder({ kinds, count }: ReserveSearch, from: number): number[] {
   const chosen: number[] = []
   for (let i = 0; chosen.length < count; i++) {
     const kind = (from + i) % kinds.kinds.length
@@ -110,20 +110,14 @@ function chooseInOrder(kinds: EligibleKinds, from: number, count: number): numbe
 }
 
 /** Exchanges one reserve for another as long as that helps, with up to `most` looks at a place. */
-function improveByExchanges(
-  costs: ReserveCosts,
-  kinds: EligibleKinds,
-  start: readonly number[],
-  most: number,
-  tick: () => void,
-): ChosenKinds {
+function improveByExchanges(search: ReserveSearch, start: readonly number[], most: number): ChosenKinds {
   const chosen = [...start]
   let cost = Number.POSITIVE_INFINITY
   for (let unchanged = 0, looks = 0; unchanged < chosen.length && looks < most; looks++) {
-    tick()
+    search.tick()
     const place = looks % chosen.length
     const others = chosen.filter((_, i) => i !== place)
-    const best = findBestAddition(costs, kinds, others)!
+    const best = findBestAddition(search, others)!
     unchanged += 1
     if (best.cost < cost) {
       chosen[place] = best.kind

@@ -32,10 +32,10 @@ test('the reserves are the best of all sets, over all drop-outs and all replacem
       const panel = panelAt(tiny, pick)
       const { pool, table } = tiny
       const rank = ranked(pool.registrants.length, `${pick}`)
-      const chosen = minimiseExpectedViolation(new Stream(`${pick}`), pool, table, panel, plan(count), rank)
+      const chosen = minimiseExpectedViolation(new Stream(`${pick}`), { pool, table, rank }, { panel, ...plan(count) })
       const possible = [3, 2, 1, 0].find((size) => size <= count && reserveSets(tiny, panel, size).length > 0) ?? 0
       const sets = reserveSets(tiny, panel, possible)
-      const dropouts = simulateDropouts(new Stream(`${pick}`), pool, panel, chances, scenarios)
+      const dropouts = simulateDropouts(new Stream(`${pick}`), pool, panel, { scenarios, chances })
       const { members, without, with: after, exact, least: bound } = chosen
       expect(sets).toContainEqual(members)
       expect(formatRational(after)).toBe(formatRational(expected(tiny, panel, members, dropouts)))
@@ -67,7 +67,7 @@ test('the same people are chosen whatever the order of registrants, features and
       const { pool, table } = tiny
       const people = pool.registrants.length
       const rank = ranked(people, `${pick}`)
-      const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, panel, plan(count), rank)
+      const chosen = minimiseExpectedViolation(new Stream('s'), { pool, table, rank }, { panel, ...plan(count) })
       // `at[i]` is where registrant i stands in the shuffled pool.
       const at = ranked(people, `shuffle ${pick}`)
       const from = at.map((_, place) => at.indexOf(place))
@@ -83,11 +83,8 @@ test('the same people are chosen whatever the order of registrants, features and
       }
       const again = minimiseExpectedViolation(
         new Stream('s'),
-        shuffled,
-        turned,
-        panel.map((member) => at[member]!),
-        plan(count),
-        from.map((i) => rank[i]!),
+        { pool: shuffled, table: turned, rank: from.map((i) => rank[i]!) },
+        { panel: panel.map((member) => at[member]!), ...plan(count) },
       )
       const back = again.members.map((place) => from[place]!).sort((a, b) => a - b)
       expect(back).toEqual(chosen.members)
@@ -108,7 +105,7 @@ test('between people with the same values only the seeded order decides', () => 
   const seen = new Set<number>()
   for (let seed = 0; seed < 30; seed++) {
     const rank = ranked(8, `${seed}`)
-    const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, [0, 1], plan(2), rank)
+    const chosen = minimiseExpectedViolation(new Stream('s'), { pool, table, rank }, { panel: [0, 1], ...plan(2) })
     const first = (value: number): number => [2, 3, 4, 5, 6, 7].filter((i) => i % 2 === value).sort(by(rank))[0]!
     expect(chosen.members).toEqual([first(0), first(1)].sort((a, b) => a - b))
     for (const member of chosen.members) seen.add(member)
@@ -143,9 +140,9 @@ test('drop-outs are digits of the stream, below the chance of each person', () =
     const own = [...digits(2 * scenario + 1), ...digits(2 * scenario + 2)]
     return panel.filter((member, p) => own[p]! < (member === 3 ? 10 : member % 2 === 1 ? 4 : 1))
   })
-  expect(simulateDropouts(new Stream('text'), pool, panel, uneven, 3)).toEqual(byHand)
+  expect(simulateDropouts(new Stream('text'), pool, panel, { scenarios: 3, chances: uneven })).toEqual(byHand)
   expect(byHand.every((leavers) => leavers.includes(3))).toBe(true)
-  const many = simulateDropouts(new Stream('many'), pool, panel, uneven, 2000)
+  const many = simulateDropouts(new Stream('many'), pool, panel, { scenarios: 2000, chances: uneven })
   const share = (member: number): number => many.filter((leavers) => leavers.includes(member)).length / 2000
   expect(share(0)).toBeCloseTo(0.1, 1)
   expect(share(1)).toBeCloseTo(0.4, 1)
@@ -187,12 +184,12 @@ test('where sets are too many to try, the figures are true and the bound holds',
     const { pool, table } = tiny
     const rank = ranked(30, `${count}`)
     const wide = { count, scenarios: 60, chances }
-    const chosen = minimiseExpectedViolation(new Stream('s'), pool, table, panel, wide, rank)
-    expect(minimiseExpectedViolation(new Stream('s'), pool, table, panel, wide, rank)).toEqual(chosen)
+    const chosen = minimiseExpectedViolation(new Stream('s'), { pool, table, rank }, { panel, ...wide })
+    expect(minimiseExpectedViolation(new Stream('s'), { pool, table, rank }, { panel, ...wide })).toEqual(chosen)
     const { members, least: bound, with: after, without, exact, emptySeats } = chosen
     expect(members).toHaveLength(count)
     expect(apart(pool, [...panel, ...members])).toBe(true)
-    const dropouts = simulateDropouts(new Stream('s'), pool, panel, chances, 60)
+    const dropouts = simulateDropouts(new Stream('s'), pool, panel, { scenarios: 60, chances })
     expect(exact).toBe(true)
     expect(formatRational(after)).toBe(formatRational(expected(tiny, panel, members, dropouts)))
     expect(formatRational(without)).toBe(formatRational(expected(tiny, panel, [], dropouts)))

@@ -39,7 +39,7 @@ test('replacements are the best of all, and of equals those that come first', ()
       const { pool, table } = tiny
       const rank = ranked(pool.registrants.length, `${pick}`)
       const { staying, people } = split(tiny, tiny.panelSize - 1, ranked(pool.registrants.length, `order ${pick}`))
-      const result = fillVacancies(pool, table, { staying, seats, people }, rank)
+      const result = fillVacancies({ pool, table, rank }, { staying, seats, people })
       const sets = fillings(pool, staying, people, seats)
       if (sets.length === 0) {
         expect(result).toMatchObject({ ok: false, problems: [{ code: 'replacements-too-few' }] })
@@ -86,7 +86,7 @@ test('from many people too, they are the best, and of equals those that come fir
     const seats = seed % 8 === 0 ? 3 : 2
     const { staying, people } = split(tiny, 4, ranked(40, `order ${seed}`))
     const rank = ranked(40, `${seed}`)
-    const result = fillVacancies(pool, table, { staying, seats, people }, rank)
+    const result = fillVacancies({ pool, table, rank }, { staying, seats, people })
     if (!result.ok) throw new Error(JSON.stringify(result.problems))
     const { called, panel } = result.value
     expect(apart(pool, panel)).toBe(true)
@@ -105,7 +105,7 @@ test('from many people too, they are the best, and of equals those that come fir
       seats,
       people: people.toSorted((a, b) => a - b),
     }
-    expect(fillVacancies(pool, table, again, rank)).toEqual(result)
+    expect(fillVacancies({ pool, table, rank }, again)).toEqual(result)
     expect(called.every((person) => people.includes(person))).toBe(true)
   }
   expect(violated).toBeGreaterThan(12)
@@ -115,9 +115,10 @@ test('from many people too, they are the best, and of equals those that come fir
 test('people who stay are never called again, nor anybody from their household', () => {
   const pool = poolOf([[0], [0], [0], [0]], ['a', 'a', 'b', null], true)
   const table = { features: [{ name: 'f', quotas: [{ value: 'v', min: 2, max: 2 }] }] }
-  const called = fillVacancies(pool, table, { staying: [0], seats: 1, people: [0, 1, 2] }, [0, 1, 2, 3])
+  const rank = [0, 1, 2, 3]
+  const called = fillVacancies({ pool, table, rank }, { staying: [0], seats: 1, people: [0, 1, 2] })
   expect(called).toMatchObject({ ok: true, value: { called: [2], panel: [0, 2] } })
-  const none = fillVacancies(pool, table, { staying: [0, 2], seats: 1, people: [1] }, [0, 1, 2, 3])
+  const none = fillVacancies({ pool, table, rank }, { staying: [0, 2], seats: 1, people: [1] })
   expect(none).toMatchObject({ ok: false, problems: [{ code: 'replacements-too-few' }] })
 })
 
@@ -126,8 +127,8 @@ test('a search that is cut short says that it proved nothing', () => {
   const rows = buildQuotaRows(tiny.table)
   const rank = ranked(40, 'cut')
   const { staying, people } = split(tiny, 4, rank)
-  const kinds = groupByKind(tiny.pool, tiny.table, rows, staying, people, rank)
+  const kinds = groupByKind({ ...tiny, rank }, rows, staying, people)
   const seats = countSeatsPerRow(rows, tiny.pool, staying)
-  expect(callPeople(rows, tiny.pool, kinds, seats, 3, rank, 0).proved).toBe(false)
-  expect(callPeople(rows, tiny.pool, kinds, seats, 3, rank, 1_000_000).proved).toBe(true)
+  expect(callPeople(kinds, { seats, size: 3, looks: 0 }).proved).toBe(false)
+  expect(callPeople(kinds, { seats, size: 3, looks: 1_000_000 }).proved).toBe(true)
 })

@@ -41,7 +41,7 @@ function bySearch(one: Replacing): Called {
   const leaves = rowsOf(one).map((row) => ({ nonce: '', row, salt: '' }))
   const { pool, table } = buildIndexPool(bodyOf(one), leaves)
   const vacancies = { staying: one.panel, seats: one.seats, people: one.people }
-  const found = fillVacancies(pool, table, vacancies, rankReplacements(one.seed, leaves.length))
+  const found = fillVacancies({ pool, table, rank: rankReplacements(one.seed, leaves.length) }, vacancies)
   if (found.ok) return { called: found.value.called, violation: formatRational(found.value.violation) }
   expect(found.problems).toMatchObject([{ code: 'replacements-too-few' }])
   return { called: null, violation: null }
