@@ -42,9 +42,6 @@ interface DrawSettings extends Omit<DrawPlan, 'provenance'> {
   readonly time: string
 }
 
-/** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
-const smallPool = 30
-
 export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addGivenFlags(
@@ -189,9 +186,7 @@ async function makeDraw(
   const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
   const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)
   progress.end()
-  const size = pool.pool.registrants.length
-  if (!made.ok || size >= smallPool) return made
-  return ok(made.value, [...made.notes, problem('pool-key-weak', { size })])
+  return made
 }
 
 function listDrawFiles(

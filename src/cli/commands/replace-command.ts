@@ -1,12 +1,9 @@
 import type { Command } from 'commander'
-import type { CalledFrom } from '../../core/log/entries.ts'
-import { listCallable } from '../../core/log/standing.ts'
-import { type DrawnLog, fillSeats, vacate } from '../../core/operations/replace-people.ts'
-import { formatRational } from '../../core/rational.ts'
+import { decideReplacement, leaveUnchanged, type ReplacementPlan } from '../../core/operations/decide-replacement.ts'
+import type { DrawnLog } from '../../core/operations/replace-people.ts'
+import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
-import { countPossibleSets } from '../../core/verify/least-set.ts'
-import { mostSets } from '../../core/verify/replacements-verdict.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
@@ -34,7 +31,7 @@ import {
   readLogFile,
   readSigningKey,
 } from '../session/log-file.ts'
-import { buildBelonging, measureStandingFit } from '../session/panel-standing.ts'
+import { buildBelonging } from '../session/panel-standing.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReplaceFlags extends DrawnFlags {
@@ -50,15 +47,9 @@ interface ReplaceFlags extends DrawnFlags {
 
 interface ReplaceSettings {
   readonly ids: readonly string[]
-  readonly reason: string
-  readonly from: CalledFrom
-  readonly acceptViolation: boolean
-  readonly leaveEmpty: boolean
-  /** How many to fill; undefined: all. */
-  readonly seats: number | undefined
+  readonly plan: Omit<ReplacementPlan, 'left'>
   readonly dryRun: boolean
   readonly idColumn: string | undefined
-  readonly time: string
   readonly signer: SshKey | null
 }
 
@@ -133,14 +124,16 @@ async function readReplaceSettings(
   if (problems.length > 0 || !time.ok || !signer.ok || !seats.ok) return fail(...problems)
   return ok({
     ids,
-    reason: flags.reason?.trim() ?? '',
-    from: flags.fromPool ? 'pool' : 'reserves',
-    acceptViolation: flags.acceptViolation === true,
-    leaveEmpty: flags.leaveEmpty === true,
-    seats: seats.value,
+    plan: {
+      reason: flags.reason?.trim() ?? '',
+      from: flags.fromPool ? 'pool' : 'reserves',
+      acceptViolation: flags.acceptViolation === true,
+      leaveEmpty: flags.leaveEmpty === true,
+      seats: seats.value === undefined ? null : { asked: seats.value, name: '--seats' },
+      time: time.value,
+    },
     dryRun: flags.dryRun === true,
     idColumn: flags.id,
-    time: time.value,
     signer: signer.value,
   })
 }
@@ -165,7 +158,9 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
   if (!found.ok) return found
   const before = remakePeopleFiles(found.value, buildBelonging(drawn.value, drawn.value.log)).differences
   if (idle && before.length === 0) return fail(...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})]))
-  const changed = idle ? ok(leaveUnchanged(drawn.value)) : decideReplacement(drawn.value, members.value, settings)
+  const changed = idle
+    ? ok(leaveUnchanged(drawn.value.log))
+    : decideReplacement(drawn.value.log, drawn.value.people, { ...settings.plan, left: members.value })
   if (!changed.ok) return changed
   const { log, refused } = changed.value
   const files = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
@@ -179,8 +174,8 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     ...changed.value,
     ids: drawn.value.ids,
     left: members.value,
-    from: settings.from,
-    fit: measureStandingFit(drawn.value, log.standing),
+    from: settings.plan.from,
+    fit: measureStandingFit(log, drawn.value.people),
     mended: refused.length === 0 ? before : [],
     folder: file.folder,
     files: [
@@ -193,61 +188,6 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     dryRun: settings.dryRun,
   }
   return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
-}
-
-interface ReplaceDecision {
-  readonly log: DrawnLog
-  readonly called: readonly number[]
-  /** By how much the quotas would be missed if the whole pool could be called; null where that is not known. */
-  readonly least: string | null
-  readonly refused: readonly Problem[]
-  /** Too many sets of people could be called for a verifier to try them all. */
-  readonly manySets: boolean
-}
-
-function leaveUnchanged({ log }: DrawnFolder): ReplaceDecision {
-  return { log, called: [], least: null, refused: [], manySets: false }
-}
-
-/** Empties the seats, and fills them by the rule of the log. */
-function decideReplacement(
-  drawn: DrawnFolder,
-  members: readonly number[],
-  { reason, from, time, leaveEmpty, acceptViolation, seats: asked }: ReplaceSettings,
-): Result<ReplaceDecision> {
-  const { log, people } = drawn
-  const left = members.toSorted((a, b) => a - b)
-  const vacated = left.length === 0 ? ok(log) : vacate(log, left, reason, time)
-  if (!vacated.ok || leaveEmpty) return vacated.ok ? ok({ ...leaveUnchanged(drawn), log: vacated.value }) : vacated
-  const { open } = vacated.value.standing
-  const seats = asked ?? open
-  if (seats > open) {
-    const wanted = `at most ${open}, for no more are empty`
-    return fail(problem('setting-wrong', { name: '--seats', found: `"${seats}"`, wanted }))
-  }
-  const filled = fillSeats(vacated.value, people, from, time, seats)
-  if (!filled.ok) return filled
-  const { called, violation } = filled.value
-  const others = listCallable(vacated.value.standing, from, people.pool.registrants.length)
-  const manySets = countPossibleSets(others.length, seats, mostSets) === null
-  const decision = { log: filled.value.log, called, manySets }
-  if (violation.num === 0n || canStillFit(drawn, decision.log)) return ok({ ...decision, least: null, refused: [] })
-  const pool = from === 'pool' ? null : fillSeats(vacated.value, people, 'pool', time, seats)
-  const least = pool?.ok ? formatRational(pool.value.violation) : null
-  if (acceptViolation)
-    return ok({ ...decision, least: least === formatRational(violation) ? null : least, refused: [] })
-  return ok({
-    ...decision,
-    least,
-    refused: [problem('replace-misses', { violation: formatRational(violation), from, pool: least })],
-  })
-}
-
-/** While seats are empty, people are missing of course; but nobody may be too many. */
-function canStillFit(drawn: DrawnFolder, { standing }: DrawnLog): boolean {
-  if (standing.open === 0) return false
-  const { table, seats } = measureStandingFit(drawn, standing)
-  return table.features.every(({ quotas }, f) => quotas.every(({ max }, v) => seats[f]![v]! <= max))
 }
 
 /** Writes what changed; the log comes last, and is not touched where the files alone had to be mended. */

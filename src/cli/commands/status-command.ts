@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
@@ -7,7 +8,7 @@ import { gatherProblems, printProblems, reportProblems } from '../render/problem
 import { buildStatusJson, renderStatus } from '../render/status-text.ts'
 import { addDrawnFlags, checkNotEnded, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { readLogFile } from '../session/log-file.ts'
-import { buildBelonging, buildDifferProblems, listLeavers, measureStandingFit } from '../session/panel-standing.ts'
+import { buildBelonging, buildDifferProblems, listLeavers } from '../session/panel-standing.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 export function defineStatusCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
@@ -31,8 +32,8 @@ async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
   const drawn = file.ok ? await readDrawnFolder(file.value) : file
   if (!drawn.ok) return reportProblems(io, drawn.problems)
   const { folder } = drawn.value.file
-  const { ids, log } = drawn.value
-  const found = await readHomes(folder, ids, drawn.value.people, flags.id)
+  const { ids, log, people } = drawn.value
+  const found = await readHomes(folder, ids, people, flags.id)
   const confirmed = await readConfirmed(folder, ids)
   if (!found.ok || !confirmed.ok) return reportProblems(io, gatherProblems([found, confirmed]))
   const { differences } = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
@@ -41,7 +42,7 @@ async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
     log,
     leavers: listLeavers(log),
     confirmed: confirmed.value,
-    fit: measureStandingFit(drawn.value, log.standing),
+    fit: measureStandingFit(log, people),
     differences,
     ended: checkNotEnded(drawn.value),
   }

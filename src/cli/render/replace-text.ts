@@ -1,11 +1,11 @@
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { formatRational } from '../../core/rational.ts'
+import type { StandingFit } from '../../core/operations/standing-fit.ts'
+import { formatRational, type Rational } from '../../core/rational.ts'
 import { showValue } from '../../core/text.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { outputPlaces } from '../session/log-file.ts'
-import type { StandingFit } from '../session/panel-standing.ts'
 import type { Io } from '../world/io.ts'
 import { formatFileList } from './draw-text.ts'
 import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
@@ -23,7 +23,7 @@ export interface ReplaceReport {
   readonly log: DrawnLog
   readonly fit: StandingFit
   /** Where the best reserves break a quota: by how much it would be missed if the whole pool could be called, if known. */
-  readonly least: string | null
+  readonly least: Rational | null
   readonly manySets: boolean
   /** How the private files did not agree with the log before. */
   readonly mended: readonly string[]
@@ -78,9 +78,9 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
   if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
 }
 
-function formatWholePool(least: string): string {
-  if (least === '0') return 'With --from-pool every quota could have been met.'
-  return `With --from-pool the quotas would have been missed by ${least}.`
+function formatWholePool(least: Rational): string {
+  if (least.num === 0n) return 'With --from-pool every quota could have been met.'
+  return `With --from-pool the quotas would have been missed by ${formatRational(least)}.`
 }
 
 function formatPublishFiles(files: readonly string[]): string {
@@ -106,7 +106,7 @@ export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[
     emptySeats: log.standing.open,
     fit: buildFitJson(fit),
     violation: formatRational(fit.violation),
-    poolViolation: least,
+    poolViolation: least === null ? null : formatRational(least),
     mended,
     folder,
     files: written || dryRun ? files : [],

@@ -1,8 +1,5 @@
-import { listChanges, type PanelStanding } from '../../core/log/standing.ts'
+import { listChanges } from '../../core/log/standing.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { countSeatsPerValue, type PanelFit } from '../../core/quotas/quota-fit.ts'
-import type { Rational } from '../../core/rational.ts'
-import { computePanelViolation } from '../../core/reserves/quota-rows.ts'
 import { findLeftOutFeature, formatLeftOutFeature } from '../../files/output/people-files.ts'
 import type { Belonging, Leaver } from '../../files/output/remake-people.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -29,19 +26,6 @@ export function buildBelonging({ people }: DrawnFolder, log: DrawnLog): Belongin
       return feature === null ? null : formatLeftOutFeature(feature)
     },
   }
-}
-
-/** How a panel fits the quotas of its log, and by how much it misses them. */
-export interface StandingFit extends PanelFit {
-  readonly violation: Rational
-}
-
-export function measureStandingFit(
-  { people: { pool, table }, log }: DrawnFolder,
-  { panel }: PanelStanding,
-): StandingFit {
-  const seats = countSeatsPerValue(pool, table, panel)
-  return { table, seats, size: log.commit.panelSize, violation: computePanelViolation(pool, table, panel) }
 }
 
 /** The problem of private files that do not say what the log says. */

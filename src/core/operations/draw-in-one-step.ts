@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../../problems/problem.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
 import type { Tool } from '../log/entries.ts'
 import { appendEntry } from '../log/log.ts'
@@ -20,6 +21,9 @@ export interface MadeDraw extends Commitment, Selection {
   readonly log: string
 }
 
+/** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
+const smallPool = 30
+
 /** Commits to a lottery and draws from it in one go. `time` is ISO 8601, UTC, whole seconds. */
 export function drawInOneStep(
   solver: Solver,
@@ -38,5 +42,10 @@ export function drawInOneStep(
   const begun = appendEntry(null, 'commit', commit, time)
   const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.draw, time) : begun
   if (!log.ok) return log
-  return ok({ ...made.value, ...chosen, log: log.value.text }, made.notes)
+  return ok({ ...made.value, ...chosen, log: log.value.text }, [...made.notes, ...noteWeakKey(pool)])
+}
+
+function noteWeakKey({ registrants }: Pool): Problem[] {
+  const size = registrants.length
+  return size < smallPool ? [problem('pool-key-weak', { size })] : []
 }

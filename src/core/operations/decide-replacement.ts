@@ -1,0 +1,95 @@
+import { type Problem, problem } from '../../problems/problem.ts'
+import { at } from '../checked-index.ts'
+import type { CalledFrom } from '../log/entries.ts'
+import type { IndexPool } from '../log/index-pool.ts'
+import { listCallable } from '../log/standing.ts'
+import { cmp, formatRational, type Rational } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
+import { countPossibleSets } from '../verify/least-set.ts'
+import { mostSets } from '../verify/replacements-verdict.ts'
+import { type DrawnLog, type FilledLog, fillSeats, vacate } from './replace-people.ts'
+import { measureStandingFit } from './standing-fit.ts'
+
+/** Who leaves a panel, and how their seats are to be filled. */
+export interface ReplacementPlan {
+  /** Pool indices in any order; nobody where seats that are empty already are to be filled. */
+  readonly left: readonly number[]
+  /** Why they leave; it is public. */
+  readonly reason: string
+  readonly from: CalledFrom
+  /** How many of the empty seats to fill, and what the user calls that number; null: all of them. */
+  readonly seats: { readonly asked: number; readonly name: string } | null
+  /** Nobody is called yet. */
+  readonly leaveEmpty: boolean
+  /** Go on although the best people there are miss a quota. */
+  readonly acceptViolation: boolean
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+}
+
+/** What a replacement would do. Nothing of it is done where it is refused. */
+export interface ReplacementDecision {
+  /** The log as it would be afterwards. */
+  readonly log: DrawnLog
+  /** Ascending pool indices. */
+  readonly called: readonly number[]
+  /** The violation if the whole pool could be called; null where that is not known, or would be no better. */
+  readonly least: Rational | null
+  /** Why nothing may be done although everything is in order: the answer is no. */
+  readonly refused: readonly Problem[]
+  /** Too many sets of people could be called for a verifier to try them all. */
+  readonly manySets: boolean
+}
+
+/** The decision to change nothing. */
+export function leaveUnchanged(log: DrawnLog): ReplacementDecision {
+  return { log, called: [], least: null, refused: [], manySets: false }
+}
+
+/**
+ * Empties the seats of those who leave, and fills seats by the rule of the log. Where even the best people miss a quota,
+ * the answer is no, unless that was accepted. Problems: a time that goes back; more seats than are empty; too few people;
+ * too many ways.
+ */
+export function decideReplacement(
+  log: DrawnLog,
+  people: IndexPool,
+  { left, reason, from, seats: wanted, leaveEmpty, acceptViolation, time }: ReplacementPlan,
+): Result<ReplacementDecision> {
+  const leaving = left.toSorted((a, b) => a - b)
+  const vacated = leaving.length === 0 ? ok(log) : vacate(log, leaving, reason, time)
+  if (!vacated.ok) return vacated
+  if (leaveEmpty) return ok(leaveUnchanged(vacated.value))
+  const { standing } = vacated.value
+  const seats = wanted?.asked ?? standing.open
+  if (wanted !== null && seats > standing.open) {
+    const most = `at most ${standing.open}, for no more are empty`
+    return fail(problem('setting-wrong', { name: wanted.name, found: `"${seats}"`, wanted: most }))
+  }
+  const fill = (pool: CalledFrom): Result<FilledLog> => fillSeats(vacated.value, people, pool, time, seats)
+  const filled = fill(from)
+  if (!filled.ok) return filled
+  const { called, violation } = filled.value
+  const others = listCallable(standing, from, people.pool.registrants.length)
+  const manySets = countPossibleSets(others.length, seats, mostSets) === null
+  const decision = { log: filled.value.log, called, manySets, least: null, refused: [] }
+  if (violation.num === 0n || canStillFit(decision.log, people)) return ok(decision)
+  const whole = from === 'pool' ? null : fill('pool')
+  const least = whole?.ok ? whole.value.violation : null
+  if (acceptViolation) {
+    return ok({ ...decision, least: least !== null && cmp(least, violation) === 0 ? null : least })
+  }
+  const pool = least === null ? null : formatRational(least)
+  return ok({
+    ...decision,
+    least,
+    refused: [problem('replace-misses', { violation: formatRational(violation), from, pool })],
+  })
+}
+
+/** While seats are empty, people are missing of course; but nobody may be too many. */
+function canStillFit(log: DrawnLog, people: IndexPool): boolean {
+  if (log.standing.open === 0) return false
+  const { table, seats } = measureStandingFit(log, people)
+  return table.features.every(({ quotas }, f) => quotas.every(({ max }, v) => at(at(seats, f), v) <= max))
+}

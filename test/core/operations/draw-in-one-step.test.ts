@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { noProvenance } from '../../../src/core/log/entries.ts'
+import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
+import { drawInOneStep } from '../../../src/core/operations/draw-in-one-step.ts'
+import { openHighs } from '../../../src/solver/highs.ts'
+import { must, pool, table, time } from '../log/small.ts'
+
+const tool = { name: 'sortition', solver: 'highs 1.15.3', version: '0.1.0', wasm: 'ab'.repeat(32) }
+
+/** So many people, each alone in their home. */
+function repeatPeople(size: number): Pool {
+  const registrants = Array.from({ length: size }, (_, i) => ({
+    ...pool.registrants[i % pool.registrants.length]!,
+    id: `p${i}` as RegistrantId,
+    household: null,
+  }))
+  return { ...pool, registrants }
+}
+
+test('a small pool is told how little a key hides that follows from its rows', async () => {
+  const solver = await openHighs()
+  const plan = {
+    panelSize: 3,
+    numbered: 10,
+    reserves: 1,
+    method: 'leximin',
+    provenance: noProvenance,
+    seed: '☃',
+  } as const
+  const weak = (size: number): boolean => {
+    const made = drawInOneStep(solver, repeatPeople(size), table, plan, tool, time)
+    must(made)
+    return made.ok && made.notes.some(({ code }) => code === 'pool-key-weak')
+  }
+  expect([7, 29, 30, 31].map(weak)).toEqual([true, true, false, false])
+})
