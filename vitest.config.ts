@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Alone in their process: one replaces a module by another, one measures the memory of its process. */
-const alone = ['test/files/output/moves.test.ts', 'test/core/lottery/memory.test.ts']
+/** Alone in their process: two replace modules by others, one measures the memory of its process. */
+const alone = ['test/files/output/moves.test.ts', 'test/cli/windows.test.ts', 'test/core/lottery/memory.test.ts']
 
 export default defineConfig({
   test: {

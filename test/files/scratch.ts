@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Result } from '../../src/core/result.ts'
+import type { PrivatePath } from '../../src/files/output/layout.ts'
 import type { Problem } from '../../src/problems/problem.ts'
 
 /** A folder of this test file alone, gone when its tests are over. */
@@ -23,6 +24,11 @@ export function folderOf(name: string): string {
   const path = join(scratch, name)
   mkdirSync(path, { recursive: true })
   return path
+}
+
+/** A place in an output folder that the layout does not know; private as far as types are concerned. */
+export function placeOf(path: string): PrivatePath {
+  return path as PrivatePath
 }
 
 /** Problems in one line each: "csv-quote 3 name" is the code, the line and the column. */

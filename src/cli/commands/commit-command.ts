@@ -8,6 +8,7 @@ import { findSourceProblems } from '../../core/operations/draw-from-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
@@ -28,7 +29,7 @@ import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
 import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
-import { buildSignatureFiles, outputPlaces, readPoolKey, readSigningKey } from '../session/log-file.ts'
+import { buildSignatureFiles, readPoolKey, readSigningKey } from '../session/log-file.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
@@ -176,11 +177,11 @@ function listCommitFiles(
   signer: SshKey | null,
 ): OutFile[] {
   return [
-    { path: outputPlaces.log, private: false, content: log },
+    { path: outputLayout.log.path, content: log },
     ...buildSignatureFiles(log, signer),
-    { path: outputPlaces.key, private: true, content: formatPoolKey(key) },
-    { path: outputPlaces.pack, private: true, content: pack },
-    { path: outputPlaces.certificate, private: true, content: certificate },
+    { path: outputLayout.poolKey.path, content: formatPoolKey(key) },
+    { path: outputLayout.pack.path, content: pack },
+    { path: outputLayout.certificate.path, content: certificate },
   ]
 }
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readLog } from '../../core/log/log.ts'
 import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
@@ -195,10 +195,10 @@ function listDrawFiles(
   signer: SshKey | null,
 ): (OutFile | OutFiles)[] {
   return [
-    { path: join('public', 'selection-log.jsonl'), private: false, content: log },
+    { path: outputLayout.log.path, content: log },
     ...buildSignatureFiles(log, signer),
     buildPeopleFiles(pool, quotas.table, panel, reserves),
-    { path: join('private', 'auditor-pack.json'), private: true, content: pack },
-    { path: join('private', 'certificate.json'), private: true, content: certificate },
+    { path: outputLayout.pack.path, content: pack },
+    { path: outputLayout.certificate.path, content: certificate },
   ]
 }

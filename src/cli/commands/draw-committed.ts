@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { growFolder } from '../../files/output/add-files.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
@@ -27,7 +28,6 @@ import {
   findPoolKey,
   isSignatureOutdated,
   type LogFile,
-  outputPlaces,
   readSigningKey,
 } from '../session/log-file.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
@@ -72,7 +72,7 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
   const { files } = ready
   const { commit } = ready.committed
   if (isSignatureOutdated(ready.file, ready.signer)) {
-    printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
+    printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   }
   const { pool } = files.pool
   const said = { made: { ...drawn, commit }, fair: null, pool, table: files.quotas.table, written }
@@ -143,7 +143,7 @@ async function drawAndWrite(
   const people = buildPeopleFiles(files.pool, files.quotas.table, panel, reserves)
   const written = await growFolder(file.folder, [people, ...buildSignatureFiles(log, signer)], buildGrowth(file, log), {
     force: flags.force === true,
-    replace: [outputPlaces.signature],
+    replace: [outputLayout.signature.path],
   })
   return written.ok ? ok({ ready, drawn: drawn.value, written: written.value }) : written
 }

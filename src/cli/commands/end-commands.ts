@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { growFolder } from '../../files/output/add-files.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
@@ -11,7 +12,6 @@ import {
   buildGrowth,
   buildSignatureFiles,
   isSignatureOutdated,
-  outputPlaces,
   readLogFile,
   readSigningKey,
   resolveLogPath,
@@ -74,13 +74,13 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
     const { text, entries } = longer.value
     const grown = await growFolder(file.folder, buildSignatureFiles(text, signer.value), buildGrowth(file, text), {
       force: false,
-      replace: [outputPlaces.signature],
+      replace: [outputLayout.signature.path],
     })
     return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
   })
   if (!written.ok) return reportProblems(io, written.problems)
   if (isSignatureOutdated(there.value, signer.value))
-    printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
+    printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   const { folder, files, hash } = written.value
   if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
   else if (!flags.quiet)

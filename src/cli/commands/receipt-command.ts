@@ -8,6 +8,7 @@ import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceipt } from '../../core/verify/receipt-verdict.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
+import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -135,13 +136,13 @@ async function writeReceipts(
   if (!log.ok) return reportProblems(io, log.problems)
   const names = nameReceiptFiles(ids)
   const files = ids.map((_, index): OutFile => {
-    return { path: `private/receipts/${names[index]!}`, private: true, content: make(index) }
+    return { path: buildReceiptPath(names[index]!), content: make(index) }
   })
   const written = await addFiles(log.value.folder, files, { force: flags.force === true })
   if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) io.out(`${JSON.stringify({ v: 1, folder: written.value.folder, receipts: names.length })}\n`)
   else if (!flags.quiet)
-    io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/private/receipts\n`)
+    io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`)
   return 0
 }
 

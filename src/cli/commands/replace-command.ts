@@ -5,6 +5,7 @@ import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { readHomes } from '../../files/output/found-people.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -27,7 +28,6 @@ import {
   buildSignatureFiles,
   isSignatureOutdated,
   type LogFile,
-  outputPlaces,
   readLogFile,
   readSigningKey,
 } from '../session/log-file.ts'
@@ -94,7 +94,7 @@ async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): 
   if (said.mended.length > 0) printNotes(io, [problem('people-mended', { files: said.mended })])
   if (said.manySets && refused.length === 0)
     printNotes(io, [problem('replacement-many-sets', { seats: said.called.length })])
-  if (outdated) printNotes(io, [problem('signature-outdated', { path: outputPlaces.signature })])
+  if (outdated) printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   if (flags.json) io.out(`${JSON.stringify(buildReplaceJson(said, refused))}\n`)
   else if (!flags.quiet) renderReplace(io, said)
   return refused.length === 0 ? 0 : printProblems(io, refused)
@@ -179,7 +179,7 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     mended: refused.length === 0 ? before : [],
     folder: file.folder,
     files: [
-      ...(grown ? [outputPlaces.log, ...(settings.signer === null ? [] : [outputPlaces.signature])] : []),
+      ...(grown ? [outputLayout.log.path, ...(settings.signer === null ? [] : [outputLayout.signature.path])] : []),
       ...files.files,
     ],
     grown,

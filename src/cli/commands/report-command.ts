@@ -6,6 +6,7 @@ import { type Log, readLog } from '../../core/log/log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
+import { outputLayout, takePublicName } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { buildReportData } from '../../report/report-data.ts'
@@ -56,9 +57,10 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   const data = buildReportData(sound.value)
   const folder = flags.out ?? dirname(path)
   const page = buildReportPage(data, chosen.value, decodeUtf8(bytes.value)!, script.value)
+  const { reportPage, reportText } = outputLayout
   const files = [
-    { path: 'report.html', private: false, content: page },
-    { path: 'report.md', private: false, content: buildReportMarkdown(data, chosen.value) },
+    { path: takePublicName(reportPage.path), content: page },
+    { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen.value) },
   ]
   const written = await addFiles(folder, files, { force: flags.force === true })
   if (!written.ok) return problems(io, written.problems)
@@ -66,8 +68,8 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
     const names = files.map(({ path: name }) => name)
     io.out(`${JSON.stringify({ v: 1, languages: chosen.value, folder, files: names })}\n`)
   } else if (!flags.quiet) {
-    io.out(`${join(folder, 'report.html')}  the report, as a page that checks itself: publish it\n`)
-    io.out(`${join(folder, 'report.md')}    the same as plain text\n`)
+    io.out(`${join(folder, 'report.html')}  ${reportPage.note}\n`)
+    io.out(`${join(folder, 'report.md')}    ${reportText.note}\n`)
   }
   return 0
 }

@@ -16,6 +16,7 @@ import { type LogSignature, logNamespace, parseSignature } from '../../core/sign
 import { giveVerdict, type Verdict } from '../../core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../core/verify/verify-log.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
@@ -23,7 +24,7 @@ import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
-import { outputPlaces, readPoolKey } from '../session/log-file.ts'
+import { readPoolKey } from '../session/log-file.ts'
 import { readInputFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
@@ -126,7 +127,7 @@ function readFingerprintFlag({ fingerprint }: VerifyFlags): Result<string | null
 
 /** The pool key that is named, or else the one that the commit left; null where there is none. */
 async function readPoolKeyFlag(path: string, { poolKey }: VerifyFlags): Promise<Result<Uint8Array | null>> {
-  const own = join(dirname(dirname(resolve(path))), outputPlaces.key)
+  const own = join(dirname(dirname(resolve(path))), outputLayout.poolKey.path)
   return poolKey === undefined && !existsSync(own) ? ok(null) : readPoolKey(poolKey ?? own)
 }
 

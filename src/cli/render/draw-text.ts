@@ -8,6 +8,7 @@ import type { Selection } from '../../core/operations/select-people.ts'
 import { countSeatsPerValue } from '../../core/quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import type { ExpectedReserves } from '../../core/reserves/expected-reserves.ts'
+import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
@@ -23,18 +24,6 @@ export interface DrawReport {
   readonly pool: Pool
   readonly table: QuotaTable
   readonly written: WrittenFolder
-}
-
-const drawFileNotes: Readonly<Record<string, string>> = {
-  'selection-log.jsonl': 'the log of the draw: publish it',
-  'panel.csv': 'the people drawn',
-  'reserves.csv': 'the reserves, in the order of call',
-  'remaining.csv': 'everybody else',
-  'selection-log.jsonl.sig': 'its signature: publish it too',
-  'pool-key': 'the secret that hides the rows: keep it',
-  'excluded.csv': 'those who did not take part, and why',
-  'auditor-pack.json': 'for an auditor: rows without names, and salts',
-  'certificate.json': 'for an auditor: the proof of fairness',
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
@@ -63,12 +52,9 @@ were frozen.
 `
 
 /** The files of an output folder, a line each, with what each of them is. */
-export function formatFileList(
-  files: readonly string[],
-  notes: Readonly<Record<string, string>> = drawFileNotes,
-): string {
+export function formatFileList(files: readonly FolderPath[], words: 'note' | 'changedNote' = 'note'): string {
   const wide = files.reduce((most, path) => Math.max(most, path.length), 28)
-  const lines = files.map((path) => `  ${path.padEnd(wide)}  ${notes[path.split(/[/\\]/).at(-1)!] ?? ''}`.trimEnd())
+  const lines = files.map((path) => `  ${path.padEnd(wide)}  ${findLayoutFile(path)?.[words] ?? ''}`.trimEnd())
   return `${lines.join('\n')}\n`
 }
 

@@ -3,9 +3,9 @@ import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
 import { formatRational, type Rational } from '../../core/rational.ts'
 import { showValue } from '../../core/text.ts'
+import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { outputPlaces } from '../session/log-file.ts'
 import type { Io } from '../world/io.ts'
 import { formatFileList } from './draw-text.ts'
 import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
@@ -28,23 +28,13 @@ export interface ReplaceReport {
   /** How the private files did not agree with the log before. */
   readonly mended: readonly string[]
   readonly folder: string
-  readonly files: readonly string[]
+  readonly files: readonly FolderPath[]
   /** Whether the log has new entries. */
   readonly grown: boolean
   /** Nothing may be written: the answer is no. */
   readonly refused: boolean
   readonly written: boolean
   readonly dryRun: boolean
-}
-
-const replaceFileNotes: Readonly<Record<string, string>> = {
-  'selection-log.jsonl': 'the log: publish it again',
-  'selection-log.jsonl.sig': 'its signature: publish it again too',
-  'panel.csv': 'the panel as it is now',
-  'reserves.csv': 'the reserves who are left, in the order of call',
-  'remaining.csv': 'everybody else',
-  'withdrawn.csv': 'those who left the panel, when and why',
-  'excluded.csv': 'those who did not take part, and why',
 }
 
 /** What an organiser sees: who left, who comes, and how the panel then fits. It names people. */
@@ -73,7 +63,7 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
     return
   }
   const files = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'Files changed'
-  io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, replaceFileNotes)}`)
+  io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, 'changedNote')}`)
   if (left.length > 0) io.out('\nThe reason is public: write nothing personal.\n')
   if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
 }
@@ -83,8 +73,8 @@ function formatWholePool(least: Rational): string {
   return `With --from-pool the quotas would have been missed by ${formatRational(least)}.`
 }
 
-function formatPublishFiles(files: readonly string[]): string {
-  if (files.includes(outputPlaces.signature)) return 'The log has grown and is signed again: publish both again.'
+function formatPublishFiles(files: readonly FolderPath[]): string {
+  if (files.includes(outputLayout.signature.path)) return 'The log has grown and is signed again: publish both again.'
   return 'The log has grown: publish it again.'
 }
 

@@ -2,24 +2,15 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
-import { logName } from '../../core/log/log.ts'
 import { parsePoolKey } from '../../core/log/pool-tree.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { parsePrivateKey, type SshKey } from '../../core/signature/ssh-key.ts'
 import { signLog } from '../../core/signature/ssh-signature.ts'
 import type { Growth } from '../../files/output/add-files.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
-
-/** Where things are in an output folder. */
-export const outputPlaces = {
-  log: `public/${logName}`,
-  signature: `public/${logName}.sig`,
-  key: 'private/pool-key',
-  pack: 'private/auditor-pack.json',
-  certificate: 'private/certificate.json',
-} as const
 
 /** A log in its output folder, as it was read. */
 export interface LogFile {
@@ -31,12 +22,12 @@ export interface LogFile {
 
 /** The log that a flag names, or else that of the output folder. */
 export function resolveLogPath(log: string | undefined, out: string): string {
-  return log ?? join(out, 'public', logName)
+  return log ?? join(out, outputLayout.log.path)
 }
 
 /** The auditor pack that a flag names, or else the one beside the log's public folder. */
 export function resolvePackPath(pack: string | undefined, log: string): string {
-  return pack ?? join(dirname(dirname(resolve(log))), outputPlaces.pack)
+  return pack ?? join(dirname(dirname(resolve(log))), outputLayout.pack.path)
 }
 
 /** Reads a log that is to grow: it must lie where its private files can be found. */
@@ -44,7 +35,7 @@ export async function readLogFile(path: string): Promise<Result<LogFile>> {
   const bytes = await readBytes(path)
   if (!bytes.ok) return bytes
   const parent = dirname(resolve(path))
-  if (basename(parent) !== 'public' || basename(path) !== logName) return fail(problem('log-place', { path }))
+  if (`${basename(parent)}/${basename(path)}` !== outputLayout.log.path) return fail(problem('log-place', { path }))
   const folder = dirname(path) === '.' ? '..' : dirname(dirname(path))
   return ok({ path, folder, bytes: bytes.value })
 }
@@ -56,7 +47,7 @@ export async function findPoolKey(
   folder: string,
 ): Promise<Result<Uint8Array | null>> {
   if (commit.pool.key === 'derived') return ok(null)
-  return readPoolKey(given ?? join(folder, outputPlaces.key))
+  return readPoolKey(given ?? join(folder, outputLayout.poolKey.path))
 }
 
 export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {
@@ -74,15 +65,15 @@ export async function readSigningKey(path: string | undefined): Promise<Result<S
 
 /** The signature of a log as a file beside it, where there is a key. */
 export function buildSignatureFiles(log: string, key: SshKey | null): OutFile[] {
-  return key === null ? [] : [{ path: outputPlaces.signature, private: false, content: signLog(log, key) }]
+  return key === null ? [] : [{ path: outputLayout.signature.path, content: signLog(log, key) }]
 }
 
 /** The step from a log to a longer one. */
 export function buildGrowth({ bytes }: LogFile, after: string): Growth {
-  return { path: outputPlaces.log, before: bytes, after }
+  return { before: bytes, after }
 }
 
 /** Whether a signature lies beside a log that grows without being signed anew. */
 export function isSignatureOutdated({ folder }: LogFile, key: SshKey | null): boolean {
-  return key === null && existsSync(join(folder, outputPlaces.signature))
+  return key === null && existsSync(join(folder, outputLayout.signature.path))
 }

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
+import { type FolderPath, outputLayout } from './layout.ts'
 import { type Move, moveAll } from './moves.ts'
 import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
 import type { WrittenFolder } from './output-folder.ts'
@@ -12,8 +13,6 @@ import { stageFiles, syncFolder } from './staging.ts'
 
 /** The log of an output folder, as it was read and as it will be. */
 export interface Growth {
-  /** 'public/…'. */
-  readonly path: string
   readonly before: Uint8Array
   readonly after: string
 }
@@ -38,7 +37,7 @@ export async function growFolder(
   folder: string,
   files: readonly (OutFile | OutFiles)[],
   log: Growth | null,
-  { force, replace = [] }: { readonly force: boolean; readonly replace?: readonly string[] },
+  { force, replace = [] }: { readonly force: boolean; readonly replace?: readonly FolderPath[] },
 ): Promise<Result<WrittenFolder>> {
   const root = resolve(folder)
   const paths = files.flatMap(listPaths)
@@ -47,12 +46,12 @@ export async function growFolder(
   try {
     temporary = await mkdtemp(join(root, '.sortition-'))
     const staged = join(temporary, 'new')
-    const grown: OutFile[] = log === null ? [] : [{ path: log.path, private: false, content: log.after }]
+    const grown: OutFile[] = log === null ? [] : [{ path: outputLayout.log.path, content: log.after }]
     const written = await stageFiles(staged, [...files, ...grown])
     if (!written.ok) return written
-    const there: string[] = []
+    const there: FolderPath[] = []
     for (const path of paths) if (await exists(join(root, path))) there.push(path)
-    const taken: string[] = []
+    const taken: FolderPath[] = []
     for (const path of there) {
       const may = force || replace.includes(path) || (await isSameFile(join(root, path), join(staged, path)))
       if (!may) taken.push(path)
@@ -60,7 +59,7 @@ export async function growFolder(
     if (taken.length > 0) return fail(...taken.map((path) => problem('file-exists', { path: join(folder, path) })))
     const placed = await placeAdded(root, temporary, paths, there, log)
     stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
-    return placed.ok ? ok({ folder, files: [...(log === null ? [] : [log.path]), ...paths] }) : placed
+    return placed.ok ? ok({ folder, files: [...(log === null ? [] : [outputLayout.log.path]), ...paths] }) : placed
   } catch (error) {
     return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
   } finally {
@@ -71,8 +70,8 @@ export async function growFolder(
 async function placeAdded(
   root: string,
   temporary: string,
-  paths: readonly string[],
-  there: readonly string[],
+  paths: readonly FolderPath[],
+  there: readonly FolderPath[],
   log: Growth | null,
 ): Promise<Result<null>> {
   const [staged, old] = [join(temporary, 'new'), join(temporary, 'old')]
@@ -95,10 +94,13 @@ async function placeAdded(
 }
 
 async function placeGrownLog(root: string, staged: string, log: Growth, temporary: string): Promise<Result<null>> {
-  const now = await readFile(join(root, log.path))
-  if (!now.equals(log.before)) return fail(problem('log-changed', { path: log.path }))
-  const moved = await moveAll([{ from: join(staged, log.path), to: join(root, log.path) }], temporary)
-  if (moved.ok) await syncFolder(dirname(join(root, log.path)))
+  const now = await readFile(join(root, outputLayout.log.path))
+  if (!now.equals(log.before)) return fail(problem('log-changed', { path: outputLayout.log.path }))
+  const moved = await moveAll(
+    [{ from: join(staged, outputLayout.log.path), to: join(root, outputLayout.log.path) }],
+    temporary,
+  )
+  if (moved.ok) await syncFolder(dirname(join(root, outputLayout.log.path)))
   return moved
 }
 

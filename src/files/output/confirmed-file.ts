@@ -7,16 +7,15 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
 import { formatCsv } from '../tables/csv-text.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
+import { outputLayout } from './layout.ts'
 import type { OutFile } from './out-file.ts'
-
-const confirmedPath = 'private/confirmed.csv'
 
 /** Who confirmed that they come, and when: times by id, in the order of the file. */
 export type Confirmed = ReadonlyMap<string, string>
 
 /** Reads who of an output folder confirmed; nobody where there is no file yet. `ids` are those of the pool. */
 export async function readConfirmed(folder: string, ids: readonly string[]): Promise<Result<Confirmed>> {
-  const file = join(folder, confirmedPath)
+  const file = join(folder, outputLayout.confirmed.path)
   if (!existsSync(file)) return ok(new Map())
   const source = await openCsv(file)
   if (!source.ok) return source
@@ -47,5 +46,5 @@ function findRowFault(id: string | undefined, cell: string, time: string, before
 
 /** The file of those who confirmed. */
 export function buildConfirmedFile(confirmed: Confirmed): OutFile {
-  return { path: confirmedPath, private: true, content: formatCsv([['id', 'time'], ...confirmed]) }
+  return { path: outputLayout.confirmed.path, content: formatCsv([['id', 'time'], ...confirmed]) }
 }

@@ -1,12 +1,13 @@
 import { ok } from '../../core/result.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
+import type { PrivatePath } from './layout.ts'
 import type { OutFiles, WriteText } from './out-file.ts'
 
 /** A file that gets some registrants' rows. */
 export interface Destination {
-  /** Where in the folder: 'private/panel.csv'. */
-  readonly path: string
+  /** Where in the folder: rows of people are never for everyone. */
+  readonly path: PrivatePath
   /** Positions in the pool. A registrant goes to one destination at most. */
   readonly registrants: readonly number[]
   /** 'file': the rows stay in the order of the pool file. 'call': in the order of `registrants`; kept in memory. */
@@ -39,7 +40,6 @@ export function copyRows(source: PoolFile, destinations: readonly Destination[])
   }
   return {
     paths: destinations.map(({ path }) => path),
-    private: true,
     fill: async (write) => {
       for (const target of targets) await target.begin(write)
       const read = await source.source.read(({ index, cells }) => targetOf.get(index)?.add(index, cells, write))
@@ -55,7 +55,7 @@ const copyBatchRows = 1000
 /** One file being written. */
 class RowTarget {
   readonly rows: readonly number[]
-  readonly #path: string
+  readonly #path: PrivatePath
   readonly #source: PoolFile
   readonly #held: Map<number, readonly string[]> | null
   readonly #more: readonly MoreColumn[]

@@ -9,15 +9,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
-
-/** The private files that hold people; everybody's row has its home in one of them. */
-export const homes = ['panel', 'reserves', 'remaining', 'withdrawn', 'excluded'] as const
-export type Home = (typeof homes)[number]
-
-/** Where a home is in the output folder. */
-export function buildHomePath(home: Home): string {
-  return `private/${home}.csv`
-}
+import { type Home, homes, outputLayout } from './layout.ts'
 
 /** A private file as it was found. */
 export interface HomeFile {
@@ -100,9 +92,9 @@ type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSour
   Readonly<Record<'withdrawn' | 'excluded', TableSource | null>>
 
 async function openHomes(folder: string): Promise<Result<OpenedHomes>> {
-  const open = (home: Home) => openCsv(join(folder, buildHomePath(home)))
+  const open = (home: Home) => openCsv(join(folder, outputLayout[home].path))
   const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
-    existsSync(join(folder, buildHomePath(home))) ? open(home) : ok(null)
+    existsSync(join(folder, outputLayout[home].path)) ? open(home) : ok(null)
   const panel = await open('panel')
   const reserves = await open('reserves')
   const remaining = await open('remaining')

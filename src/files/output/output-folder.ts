@@ -6,8 +6,9 @@ import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuotedList } from '../../problems/problem-kind.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
+import { type FolderPath, isInside, isReplaceable, receiptsFolder } from './layout.ts'
 import { type Move, moveAll } from './moves.ts'
-import { isReplaceable, listPaths, type OutFile, type OutFiles } from './out-file.ts'
+import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
 import { stageFiles, syncFolder } from './staging.ts'
 
 /** How names of temporary folders begin. */
@@ -16,7 +17,7 @@ const temporaryName = '.sortition-'
 export interface WrittenFolder {
   readonly folder: string
   /** Paths inside it, in the order in which they were given. */
-  readonly files: readonly string[]
+  readonly files: readonly FolderPath[]
 }
 
 /** Whether an earlier draw may be replaced; 'never' where nobody could even ask for it. */
@@ -36,7 +37,7 @@ export async function writeFolder(
   { force }: ForceOption,
 ): Promise<Result<WrittenFolder>> {
   const paths = files.flatMap(listPaths)
-  checkPaths(paths, files)
+  checkPaths(paths)
   try {
     const found = await listContents(folder)
     const taken = await checkTakenFolder(folder, found, force)
@@ -85,14 +86,12 @@ async function listForeignFiles(folder: string): Promise<string[]> {
   for (const top of ['public', 'private']) {
     for (const entry of await listBelow(join(folder, top))) {
       const path = [top, ...relative(join(folder, top), join(entry.parentPath, entry.name)).split(sep)].join('/')
-      const own = entry.isDirectory() ? ownFolders.has(path) : entry.isFile() && isReplaceable(path)
+      const own = entry.isDirectory() ? path === receiptsFolder : entry.isFile() && isReplaceable(path)
       if (!own) foreign.push(path)
     }
   }
   return foreign.sort()
 }
-
-const ownFolders: ReadonlySet<string> = new Set(['private/receipts'])
 
 /** Everything below a folder; nothing where there is none. */
 async function listBelow(folder: string): Promise<Dirent[]> {
@@ -195,16 +194,9 @@ function isMissing(error: unknown): boolean {
 }
 
 /** A wrong path here is a fault of the program: names made from what people wrote must be made safe by the caller. */
-function checkPaths(paths: readonly string[], files: readonly (OutFile | OutFiles)[]): void {
+function checkPaths(paths: readonly FolderPath[]): void {
   for (const path of paths) {
-    const [top, ...names] = path.split('/')
-    const safe = names.length > 0 && names.every((name) => /^[^\\\0]+$/.test(name) && name !== '.' && name !== '..')
-    if ((top !== 'public' && top !== 'private') || !safe) throw new Error(`not a path of the output folder: ${path}`)
+    if (!isInside(path)) throw new Error(`not a path of the output folder: ${path}`)
   }
   if (new Set(paths).size !== paths.length) throw new Error('two files of the output folder have one path')
-  const leak = files
-    .filter((file) => file.private)
-    .flatMap(listPaths)
-    .find((path) => path.startsWith('public/'))
-  if (leak !== undefined) throw new Error(`a private file among the public ones: ${leak}`)
 }

@@ -2,6 +2,7 @@ import type { QuotaTable } from '../../core/model/quota.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { findFreeHeader } from '../tables/free-header.ts'
 import { copyRows, type MoreColumn } from './copy-rows.ts'
+import { outputLayout } from './layout.ts'
 import type { OutFiles } from './out-file.ts'
 
 /** The feature by which the quotas leave out people with these values, by a maximum of 0; null where none does. */
@@ -38,14 +39,14 @@ export function buildPeopleFiles(
   const more: readonly MoreColumn[] = pool.idColumn === null ? [number] : []
   const why = { header: 'left out because', cell: (row: number) => excluded.get(row) ?? '' }
   return copyRows(pool, [
-    { path: 'private/panel.csv', registrants: panel, order: 'file', more },
-    { path: 'private/reserves.csv', registrants: reserves, order: 'call', more },
-    { path: 'private/remaining.csv', registrants: remaining, order: 'file', more },
+    { path: outputLayout.panel.path, registrants: panel, order: 'file', more },
+    { path: outputLayout.reserves.path, registrants: reserves, order: 'call', more },
+    { path: outputLayout.remaining.path, registrants: remaining, order: 'file', more },
     ...(excluded.size === 0
       ? []
       : [
           {
-            path: 'private/excluded.csv',
+            path: outputLayout.excluded.path,
             registrants: [],
             order: 'file',
             others: excluded.keys(),

@@ -4,7 +4,8 @@ import { formatStyledCsv } from '../tables/csv-text.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
 import { findFreeHeader } from '../tables/free-header.ts'
 import type { TableSource } from '../tables/table-source.ts'
-import { buildHomePath, type FoundPeople, type Home, homes } from './found-people.ts'
+import type { FoundPeople } from './found-people.ts'
+import { type FolderPath, type Home, homes, outputLayout } from './layout.ts'
 import type { OutFiles, WriteText } from './out-file.ts'
 import type { Turn } from './replace-in-turn.ts'
 
@@ -31,7 +32,7 @@ export interface Remake {
   /** What is not as the log says, a phrase a file: empty where all agree. */
   readonly differences: readonly string[]
   /** The files that will be others. */
-  readonly files: readonly string[]
+  readonly files: readonly FolderPath[]
   /** In such turns that every row is in some file whenever the program is stopped. */
   readonly turns: () => Promise<Result<readonly Turn[]>>
 }
@@ -48,7 +49,7 @@ export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Rem
   const differences = changed.map((home) => describeDifference(found, wanted, home))
   return {
     differences,
-    files: changed.map(buildHomePath),
+    files: changed.map((home) => outputLayout[home].path),
     turns: async () => {
       const leavers = new Map(belonging.withdrawn.map((leaver) => [leaver.index, leaver]))
       const moving = new Set(homes.flatMap((home) => [...findMissing(found, wanted, home)]))
@@ -116,7 +117,7 @@ function describeDifference(found: FoundPeople, wanted: HomeOrder, home: Home): 
     ...(lacks > 0 ? [`lacks ${formatQuantity(lacks, 'person', 'people')}`] : []),
     ...(strange > 0 ? [`has ${formatQuantity(strange, 'row')} too many`] : []),
   ]
-  return `${buildHomePath(home)} ${words.length === 0 ? 'is in another order or says something else' : words.join(' and ')}`
+  return `${outputLayout[home].path} ${words.length === 0 ? 'is in another order or says something else' : words.join(' and ')}`
 }
 
 /** The cells of the columns of the pool, for these people. */
@@ -241,10 +242,9 @@ function buildHomeFile(
   fill: (write: WriteRows) => Promise<Result<unknown>>,
   { style }: TableSource,
 ): OutFiles {
-  const path = buildHomePath(home)
+  const { path } = outputLayout[home]
   return {
     paths: [path],
-    private: true,
     fill: async (write: WriteText) => {
       if (style.bom) await write(path, '\ufeff')
       return fill((rows) => (rows.length === 0 ? Promise.resolve() : write(path, formatStyledCsv(rows, style))))

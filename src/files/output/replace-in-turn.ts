@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
 import type { Growth } from './add-files.ts'
+import { outputLayout } from './layout.ts'
 import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
 import { stageFiles, syncFolder } from './staging.ts'
 
@@ -26,7 +27,7 @@ interface TurnStep {
  */
 export async function replaceInTurn(folder: string, turns: readonly Turn[], log: Growth | null): Promise<Result<null>> {
   const root = resolve(folder)
-  const grown: OutFile[] = log === null ? [] : [{ path: log.path, private: false, content: log.after }]
+  const grown: OutFile[] = log === null ? [] : [{ path: outputLayout.log.path, content: log.after }]
   const all = [...turns, grown].filter((turn) => turn.length > 0)
   let temporary: string | null = null
   let stranded = false
@@ -36,8 +37,8 @@ export async function replaceInTurn(folder: string, turns: readonly Turn[], log:
       const staged = await stageFiles(join(temporary, `${i}`), turn)
       if (!staged.ok) return staged
     }
-    if (log !== null && !(await readFile(join(root, log.path))).equals(log.before)) {
-      return fail(problem('log-changed', { path: log.path }))
+    if (log !== null && !(await readFile(join(root, outputLayout.log.path))).equals(log.before)) {
+      return fail(problem('log-changed', { path: outputLayout.log.path }))
     }
     const steps = await prepareSteps(root, temporary, all)
     const placed = await placeTurns(steps, temporary)

@@ -1,7 +1,8 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ok, type Result } from '../../core/result.ts'
+import { type FolderPath, isPrivate } from './layout.ts'
 import { listPaths, type OutFile, type OutFiles, type WriteText } from './out-file.ts'
 
 /** Writes all files below a folder that does not exist yet, and sees them onto the disk. */
@@ -18,9 +19,9 @@ export async function stageFiles(folder: string, files: readonly (OutFile | OutF
 }
 
 /** The folders above a file, the private ones closed to everyone else. */
-async function makeParents(folder: string, path: string, made: Set<string>): Promise<void> {
-  const names = dirname(path).split('/')
-  const mode = names[0] === 'private' ? 0o700 : 0o777
+async function makeParents(folder: string, path: FolderPath, made: Set<string>): Promise<void> {
+  const names = path.split('/').slice(0, -1)
+  const mode = isPrivate(path) ? 0o700 : 0o777
   for (let depth = 1; depth <= names.length; depth++) {
     const parent = join(folder, ...names.slice(0, depth))
     if (made.has(parent)) continue
@@ -30,10 +31,10 @@ async function makeParents(folder: string, path: string, made: Set<string>): Pro
 }
 
 async function writeTogether(folder: string, file: OutFile | OutFiles): Promise<Result<null>> {
-  const handles = new Map<string, FileHandle>()
+  const handles = new Map<FolderPath, FileHandle>()
   try {
     for (const path of listPaths(file)) {
-      handles.set(path, await open(join(folder, path), 'wx', file.private ? 0o600 : 0o666))
+      handles.set(path, await open(join(folder, path), 'wx', isPrivate(path) ? 0o600 : 0o666))
     }
     const write: WriteText = async (path, text) => {
       const handle = handles.get(path)

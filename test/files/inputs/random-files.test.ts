@@ -8,7 +8,7 @@ import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import { disarmFormula } from '../../../src/files/tables/formula-guard.ts'
 import { anyBytes } from '../bytes.ts'
-import { fileOf, problemsOf, success } from '../scratch.ts'
+import { fileOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 const table = { features: [{ name: 'sex', quotas: ['f', 'm'].map((value) => ({ value, min: 0, max: 9 })) }] }
 
@@ -51,7 +51,7 @@ test.prop([fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), separ
     const pool = success(await readPool(fileOf((mark ? '\ufeff' : '') + text, 'trip'), table, { household: [] }))
     let copy = ''
     const registrants = pool.pool.registrants.map((_, i) => i)
-    const { fill } = copyRows(pool, [{ path: 'private/p.csv', registrants, order: 'file' }])
+    const { fill } = copyRows(pool, [{ path: placeOf('private/p.csv'), registrants, order: 'file' }])
     success(
       await fill(async (_, piece) => {
         copy += piece

@@ -4,7 +4,7 @@ import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import type { OutFiles } from '../../../src/files/output/out-file.ts'
-import { fileOf, latin, problemsOf, success, utf16le } from '../scratch.ts'
+import { fileOf, latin, placeOf, problemsOf, success, utf16le } from '../scratch.ts'
 
 const table: QuotaTable = {
   features: [{ name: 'sex', quotas: ['f', 'm'].map((value) => ({ value, min: 0, max: 9 })) }],
@@ -27,7 +27,7 @@ async function written({ fill, paths }: OutFiles): Promise<Record<string, string
 
 const all = (pool: PoolFile) => pool.pool.registrants.map((_, i) => i)
 const copyAll = (pool: PoolFile) =>
-  written(copyRows(pool, [{ path: 'private/all.csv', registrants: all(pool), order: 'file' }]))
+  written(copyRows(pool, [{ path: placeOf('private/all.csv'), registrants: all(pool), order: 'file' }]))
 
 /** What happens to a pool file of which every row is written again. */
 const cases: readonly (readonly [string, string | Uint8Array, string])[] = [
@@ -65,9 +65,9 @@ test('panel and remaining keep the order of the file, reserves have the order of
   const pool = await poolOf('id,sex\n5,f\n4,m\n3,f\n2,m\n1,f\n')
   const files = await written(
     copyRows(pool, [
-      { path: 'private/panel.csv', registrants: [0, 4], order: 'file' },
-      { path: 'private/reserves.csv', registrants: [2, 1, 3], order: 'call' },
-      { path: 'private/remaining.csv', registrants: [], order: 'file' },
+      { path: placeOf('private/panel.csv'), registrants: [0, 4], order: 'file' },
+      { path: placeOf('private/reserves.csv'), registrants: [2, 1, 3], order: 'call' },
+      { path: placeOf('private/remaining.csv'), registrants: [], order: 'file' },
     ]),
   )
   expect(files).toEqual({
@@ -81,27 +81,31 @@ test('more rows than fit into one piece come out whole', async () => {
   const rows = Array.from({ length: 12_345 }, (_, i) => `${99_999 - i},f`)
   const pool = await poolOf(`id,sex\n${rows.join('\n')}\n`)
   const odd = all(pool).filter((i) => i % 2 === 1)
-  const files = await written(copyRows(pool, [{ path: 'private/odd.csv', registrants: odd, order: 'file' }]))
+  const files = await written(copyRows(pool, [{ path: placeOf('private/odd.csv'), registrants: odd, order: 'file' }]))
   expect(files['private/odd.csv']).toBe(`id,sex\n${rows.filter((_, i) => i % 2 === 1).join('\n')}\n`)
 })
 
 test('registrants without an id column are copied from their own rows', async () => {
   const pool = await poolOf('sex,name\nf,A\n\nm,B\nf,C\n')
-  const files = await written(copyRows(pool, [{ path: 'private/p.csv', registrants: [1], order: 'call' }]))
+  const files = await written(copyRows(pool, [{ path: placeOf('private/p.csv'), registrants: [1], order: 'call' }]))
   expect(files['private/p.csv']).toBe('sex,name\nm,B\n')
 })
 
 test('a pool that changed since it was read gives a problem and no files', async () => {
   const path = fileOf('id,sex\n1,f\n2,m\n')
   const pool = success(await readPool(path, table, { household: [] }))
-  const copy = copyRows(pool, [{ path: 'private/all.csv', registrants: all(pool), order: 'file' }])
+  const copy = copyRows(pool, [{ path: placeOf('private/all.csv'), registrants: all(pool), order: 'file' }])
   writeFileSync(path, 'id,sex\n2,m\n1,f\n')
   expect(problemsOf(await copy.fill(async () => undefined))).toEqual(['file-changed'])
 })
 
 test('nobody can be in two files, or be nobody', async () => {
   const pool = await poolOf('id,sex\n1,f\n')
-  const to = (path: string, registrants: readonly number[]) => ({ path, registrants, order: 'file' as const })
+  const to = (path: string, registrants: readonly number[]) => ({
+    path: placeOf(path),
+    registrants,
+    order: 'file' as const,
+  })
   expect(() => copyRows(pool, [to('private/a.csv', [0]), to('private/b.csv', [0])])).toThrow('two destinations')
   expect(() => copyRows(pool, [to('private/a.csv', [1])])).toThrow('no registrant 1')
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { writeFolder } from '../../../src/files/output/output-folder.ts'
 import { replaceInTurn } from '../../../src/files/output/replace-in-turn.ts'
-import { fileOf, folderOf, problemsOf, success } from '../scratch.ts'
+import { fileOf, folderOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 type Files = typeof import('node:fs/promises')
 const real = vi.hoisted((): { rename?: Files['rename'] } => ({}))
@@ -30,8 +30,7 @@ beforeEach(() => {
 })
 
 const files = ['public/selection-log.jsonl', 'private/panel.csv'].map((path) => ({
-  path,
-  private: path.startsWith('private'),
+  path: placeOf(path),
   content: 'new',
 }))
 
@@ -77,13 +76,13 @@ test('if not even that can be undone, what was there before is kept and its plac
   expect(content(folder)).toMatchObject({ 'public/selection-log.jsonl': log })
 })
 
-const named = (path: string, content: string) => ({ path, private: path.startsWith('private'), content })
+const named = (path: string, content: string) => ({ path: placeOf(path), content })
 const turns = [
   [named('private/withdrawn.csv', 'both')],
   [named('private/panel.csv', 'new'), named('private/reserves.csv', 'new')],
   [named('private/withdrawn.csv', 'new')],
 ]
-const grown = { path: 'public/selection-log.jsonl', before: Buffer.from('old'), after: 'longer' }
+const grown = { before: Buffer.from('old'), after: 'longer' }
 
 test('turn by turn: every file is replaced in one rename, those of the first turn first, and the log last', async () => {
   const folder = earlier('turns')

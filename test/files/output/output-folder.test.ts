@@ -2,15 +2,15 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fail, ok } from '../../../src/core/result.ts'
-import type { OutFile } from '../../../src/files/output/out-file.ts'
+import type { OutFile, WriteText } from '../../../src/files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../../src/files/output/output-folder.ts'
 import { problem } from '../../../src/problems/problem.ts'
-import { fileOf, folderOf, problemsOf, success } from '../scratch.ts'
+import { fileOf, folderOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 const files: readonly OutFile[] = [
-  { path: 'public/selection-log.jsonl', private: false, content: '{}\n' },
-  { path: 'private/panel.csv', private: true, content: 'id\n1\n' },
-  { path: 'private/receipts/receipt-1.json', private: true, content: '{"é":1}' },
+  { path: placeOf('public/selection-log.jsonl'), content: '{}\n' },
+  { path: placeOf('private/panel.csv'), content: 'id\n1\n' },
+  { path: placeOf('private/receipts/receipt-1.json'), content: '{"é":1}' },
 ]
 const written = [
   'private',
@@ -121,14 +121,13 @@ test('content may come in pieces, and several files from one pass', async () => 
     for (let i = 0; i < 1000; i++) yield `${i}\n`
   }
   const together = {
-    paths: ['private/odd', 'private/even'],
-    private: true,
-    fill: async (write: (path: string, text: string) => Promise<void>) => {
-      for (let i = 0; i < 10; i++) await write(i % 2 === 1 ? 'private/odd' : 'private/even', `${i}`)
+    paths: ['private/odd', 'private/even'].map(placeOf),
+    fill: async (write: WriteText) => {
+      for (let i = 0; i < 10; i++) await write(placeOf(i % 2 === 1 ? 'private/odd' : 'private/even'), `${i}`)
       return ok(null)
     },
   }
-  success(await writeFolder(folder, [{ path: 'public/log', private: false, content: pieces() }, together], careful))
+  success(await writeFolder(folder, [{ path: placeOf('public/log'), content: pieces() }, together], careful))
   expect(readFileSync(join(folder, 'public/log'), 'utf8').split('\n')).toHaveLength(1001)
   expect(readFileSync(join(folder, 'private/odd'), 'utf8')).toBe('13579')
   expect(readFileSync(join(folder, 'private/even'), 'utf8')).toBe('02468')
@@ -136,13 +135,13 @@ test('content may come in pieces, and several files from one pass', async () => 
 
 /** Ways to fail while writing into a folder: what is thrown or reported. */
 const failing: readonly (readonly [string, OutFile | Parameters<typeof writeFolder>[1][number], string])[] = [
-  ['content that breaks off', { path: 'private/z.csv', private: true, content: breaking() }, 'a fault of the program'],
+  ['content that breaks off', { path: placeOf('private/z.csv'), content: breaking() }, 'a fault of the program'],
   [
     'a pass that fails',
-    { paths: ['private/z'], private: true, fill: async () => fail(problem('file-changed', { path: 'x' })) },
+    { paths: [placeOf('private/z')], fill: async () => fail(problem('file-changed', { path: 'x' })) },
     'file-changed',
   ],
-  ['a name that is too long', { path: `private/${'z'.repeat(300)}`, private: true, content: '' }, 'out-not-writable'],
+  ['a name that is too long', { path: placeOf(`private/${'z'.repeat(300)}`), content: '' }, 'out-not-writable'],
 ]
 
 for (const place of ['new', 'empty', 'full'] as const) {
@@ -171,14 +170,14 @@ async function* inTheWay(folder: string): AsyncGenerator<string> {
 test('if the place is taken meanwhile, what took it stays and nothing of ours', async () => {
   const parent = home()
   const folder = join(parent, 'out')
-  const file = { path: 'private/panel.csv', private: true, content: inTheWay(folder) }
+  const file = { path: placeOf('private/panel.csv'), content: inTheWay(folder) }
   expect(problemsOf(await writeFolder(folder, [file], careful))).toEqual(['out-not-writable'])
   expect(tree(parent)).toEqual(['out', 'out/foreign'])
 })
 
 test('if the second of two folders cannot be put in its place, the first is taken back', async () => {
   const folder = home()
-  const file = { path: 'private/panel.csv', private: true, content: inTheWay(join(folder, 'public')) }
+  const file = { path: placeOf('private/panel.csv'), content: inTheWay(join(folder, 'public')) }
   expect(problemsOf(await writeFolder(folder, [file, files[0]!], careful))).toEqual(['out-not-writable'])
   expect(tree(folder)).toEqual(['public', 'public/foreign'])
 })
@@ -202,12 +201,10 @@ test.for([
   'public/a\0',
 ])('the path %j is a fault of the program', async (path) => {
   const folder = join(home(), 'out')
-  await expect(writeFolder(folder, [{ path, private: false, content: '' }], careful)).rejects.toThrow('not a path')
+  await expect(writeFolder(folder, [{ path: placeOf(path), content: '' }], careful)).rejects.toThrow('not a path')
 })
 
-test('two files of one name, or a private file in public, are faults of the program', async () => {
+test('two files of one name are a fault of the program', async () => {
   const folder = join(home(), 'out')
   await expect(writeFolder(folder, [...files, ...files], careful)).rejects.toThrow('one path')
-  const leak = { path: 'public/panel.csv', private: true, content: '' }
-  await expect(writeFolder(folder, [leak], careful)).rejects.toThrow('private file')
 })

@@ -7,7 +7,7 @@ import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { readShares } from '../../../src/files/inputs/share-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import { openTable } from '../../../src/files/tables/open-table.ts'
-import { fileOf, notesOf, problemsOf, success } from '../scratch.ts'
+import { fileOf, notesOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 type Cells = Readonly<Record<string, Partial<Cell>>>
 
@@ -153,9 +153,11 @@ test('people of a spreadsheet are written as CSV that opens in one', async () =>
   const pool = success(await readPool(path, table, { household: [] }))
   let text = ''
   success(
-    await copyRows(pool, [{ path: 'private/panel.csv', registrants: [0, 1], order: 'file' }]).fill(async (_, piece) => {
-      text += piece
-    }),
+    await copyRows(pool, [{ path: placeOf('private/panel.csv'), registrants: [0, 1], order: 'file' }]).fill(
+      async (_, piece) => {
+        text += piece
+      },
+    ),
   )
   expect(text).toBe("\ufeffid,sex,born,name\r\na,f,1990-01-02,Siôn\r\nb,f,,'=cmd\r\n")
 })
