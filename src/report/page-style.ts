@@ -3,9 +3,9 @@ export const reportStyle = `
 :root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:50rem;padding:1.5rem;background:#fff;color:#1b1b1f;font:1rem/1.55 system-ui,"Segoe UI","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-body.two{max-width:90rem}
+body.several{max-width:90rem}
 .pair{display:grid;gap:2.5rem;grid-template-columns:minmax(0,1fr)}
-body.two .pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr)}
 h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.35rem;border-top:3px solid #0b3d91;padding-top:.6rem;margin-top:2.2rem}
 h3{font-size:1.05rem;margin:1.6rem 0 .4rem}
@@ -49,7 +49,7 @@ pre{background:#f3f3f7;padding:.8rem;overflow-x:auto;white-space:pre-wrap}
 .result{font-weight:700;font-size:1.1rem}
 :focus-visible{outline:3px solid #b3540c;outline-offset:2px}
 nav ul{padding-left:1.2rem}
-@media(max-width:60rem){body.two .pair{grid-template-columns:minmax(0,1fr)}}
+@media(max-width:60rem){body.several .pair{grid-auto-flow:row;grid-template-columns:minmax(0,1fr)}}
 @media(max-width:40rem){
 body{padding:1rem}
 td,tbody th,.feature tbody th{white-space:normal;min-width:0;overflow-wrap:anywhere}
@@ -60,9 +60,9 @@ input{max-width:100%}
 }
 @media print{
 @page{size:A4;margin:16mm}
-body,body.two{max-width:none;padding:0;font-size:10pt}
-body.two .pair{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:8mm}
-body.two table{font-size:7.5pt}
+body,body.several{max-width:none;padding:0;font-size:10pt}
+body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr);gap:8mm}
+body.several table{font-size:7.5pt}
 nav,.drop{display:none}
 td,tbody th,.feature tbody th{white-space:normal;min-width:0}
 h2{break-after:avoid}

@@ -1,11 +1,11 @@
 import type { ReportData } from './report-data.ts'
-import { stringsByLanguage } from './report-page.ts'
 import { buildWords } from './report-words.ts'
-import type { Language, Strings } from './strings/strings.ts'
+import { type Language, languages } from './strings/languages.ts'
+import type { Strings } from './strings/strings.ts'
 
 /** The report as Markdown, one language after another: the same content as the page, with tables for its pictures. */
-export function buildReportMarkdown(data: ReportData, languages: readonly Language[]): string {
-  return `${languages.map((language) => formatInLanguage(data, stringsByLanguage[language])).join('\n\n---\n\n')}\n`
+export function buildReportMarkdown(data: ReportData, chosen: readonly Language[]): string {
+  return `${chosen.map((language) => formatInLanguage(data, languages[language])).join('\n\n---\n\n')}\n`
 }
 
 function formatInLanguage(data: ReportData, strings: Strings): string {

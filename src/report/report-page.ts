@@ -5,14 +5,10 @@ import { reportStyle } from './page-style.ts'
 import type { ReportData } from './report-data.ts'
 import { buildSections, type ReportSection } from './report-sections.ts'
 import { buildWords } from './report-words.ts'
-import { cy } from './strings/cy.ts'
-import { en } from './strings/en.ts'
-import type { Language, Strings } from './strings/strings.ts'
-
-export const stringsByLanguage: Readonly<Record<Language, Strings>> = { en, cy }
+import { type Language, languages } from './strings/languages.ts'
 
 interface ReportColumn {
-  readonly strings: Strings
+  readonly language: Language
   readonly sections: readonly ReportSection[]
   readonly head: Html
 }
@@ -21,16 +17,16 @@ interface ReportColumn {
  * The report as one page that needs no other file and no network. `log` is the text of the log, which the page's script
  * checks in the reader's browser; languages stand side by side in the order given.
  */
-export function buildReportPage(data: ReportData, languages: readonly Language[], log: string, script: string): string {
-  const columns = languages.map((language) => buildReportColumn(data, stringsByLanguage[language]))
+export function buildReportPage(data: ReportData, chosen: readonly Language[], log: string, script: string): string {
+  const columns = chosen.map((language) => buildReportColumn(data, language))
   const [first] = columns
   if (first === undefined) throw new Error('a report needs a language')
   const parts = first.sections.map((_, i) =>
-    renderPair(columns.map((each) => renderSection(each.strings, each.sections[i]!))),
+    renderPair(columns.map((each) => renderSection(each.language, each.sections[i]!))),
   )
-  const title = buildWords(data, first.strings).title
+  const title = buildWords(data, languages[first.language]).title
   const page = html`<!doctype html>
-<html lang="${first.strings.language}">
+<html lang="${first.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +35,7 @@ export function buildReportPage(data: ReportData, languages: readonly Language[]
 <link rel="icon" href="data:,">
 <style>${{ markup: reportStyle }}</style>
 </head>
-<body class="${columns.length > 1 ? 'two' : 'one'}">
+<body class="${columns.length > 1 ? 'several' : 'one'}">
 <header>${renderPair(columns.map(({ head }) => head))}</header>
 <main>
 ${parts}
@@ -63,19 +59,19 @@ function escapeScript(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c')
 }
 
-function buildReportColumn(data: ReportData, strings: Strings): ReportColumn {
+function buildReportColumn(data: ReportData, language: Language): ReportColumn {
+  const strings = languages[language]
   const said = buildWords(data, strings)
-  const parts = buildSections(data, strings)
-  const { language } = strings
+  const parts = buildSections(data, language)
   const head = html`<div lang="${language}"><h1>${said.title}</h1>
 <p class="lead">${said.subtitle}</p>
 ${data.given === null ? emptyHtml : html`<p class="warning">${strings.givenUp(data.given)}</p>`}
 ${strings.translation === null ? emptyHtml : html`<p>${strings.translation}</p>`}
 <nav aria-label="${strings.contents}"><ul>${parts.map(({ name, heading }) => html`<li><a href="#${name}-${language}">${heading}</a></li>`)}</ul></nav></div>`
-  return { strings, sections: parts, head }
+  return { language, sections: parts, head }
 }
 
-function renderSection({ language }: Strings, { name, heading, body }: ReportSection): Html {
+function renderSection(language: Language, { name, heading, body }: ReportSection): Html {
   return html`<section lang="${language}" id="${name}-${language}" aria-labelledby="${name}-${language}-heading">
 <h2 id="${name}-${language}-heading">${heading}</h2>
 ${body}

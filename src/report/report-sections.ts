@@ -5,6 +5,7 @@ import { drawTicketChart } from './charts/ticket-chart.ts'
 import { emptyHtml, type Html, html } from './html.ts'
 import type { FeatureData, ReportData } from './report-data.ts'
 import { buildWords, type ReportWords } from './report-words.ts'
+import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
 /** One part of a report in one language. All languages have the same parts in the same order. */
@@ -15,7 +16,8 @@ export interface ReportSection {
 }
 
 /** The report in one language, part by part. */
-export function buildSections(data: ReportData, strings: Strings): ReportSection[] {
+export function buildSections(data: ReportData, language: Language): ReportSection[] {
+  const strings = languages[language]
   const said = buildWords(data, strings)
   return [
     { name: 'summary', heading: strings.summary.heading, body: renderFacts(said.facts) },
@@ -32,7 +34,7 @@ export function buildSections(data: ReportData, strings: Strings): ReportSection
       heading: strings.changes.heading,
       body: html`${renderParagraphs(said.changes)}${renderFacts(said.changeFacts)}`,
     },
-    { name: 'check', heading: strings.check.heading, body: renderChecks(strings, said) },
+    { name: 'check', heading: strings.check.heading, body: renderChecks(language, said) },
     { name: 'about', heading: strings.about.heading, body: renderParagraphs(said.about) },
   ]
 }
@@ -64,7 +66,8 @@ ${renderFacts(said.lotteryFacts)}`
 }
 
 /** The place where the page's own script shows its verdicts; without it, how to check with the program. */
-function renderChecks({ check, language }: Strings, said: ReportWords): Html {
+function renderChecks(language: Language, said: ReportWords): Html {
+  const { check } = languages[language]
   return html`<p>${check.intro}</p>
 <div class="verdicts" data-language="${language}" aria-live="polite"><p class="waiting">${check.running}</p></div>
 <noscript><p>${check.noScript}</p></noscript>

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { pathToFileURL } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -14,3 +15,25 @@ export async function openBrowser(): Promise<Browser> {
   if (browserPath === null) throw new Error('these tests need Chromium: install it, or run .ci/run, which does')
   return chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
 }
+
+export interface OpenedPage {
+  readonly page: Page
+  /** What the console said, what was thrown, and every address that was asked for beyond the page itself. */
+  readonly trouble: readonly string[]
+}
+
+/** Opens a page of the disk. */
+export async function openFile(browser: Browser, path: string): Promise<OpenedPage> {
+  const trouble: string[] = []
+  const page = await browser.newPage()
+  page.on('console', (message) => trouble.push(message.text()))
+  page.on('pageerror', (error) => trouble.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith('data:') && request.url() !== pathToFileURL(path).href) trouble.push(request.url())
+  })
+  await page.goto(pathToFileURL(path).href)
+  return { page, trouble }
+}
+
+/** A browser that is missing is a skipped test on somebody's machine, and a failure in CI. */
+export const withoutBrowser = browserPath === null && process.env.CI === undefined

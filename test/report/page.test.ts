@@ -1,20 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languageTags } from '../../src/report/strings/languages.ts'
 import { commitTo, drawIn, smallPool, withRound } from '../cli/protocol.ts'
 import { inFolder, run } from '../cli/run.ts'
-import { browserPath, openBrowser } from './browser.ts'
+import { type OpenedPage, openBrowser, openFile, withoutBrowser } from './browser.ts'
 
-interface Opened {
-  readonly page: Page
-  /** What the console said, what was thrown, and every address that was asked for beyond the page itself. */
-  readonly trouble: readonly string[]
-}
-
-/** A browser that is missing is a skipped test on somebody's machine, and a failure in CI. */
-describe.skipIf(browserPath === null && process.env.CI === undefined)('the report in a browser', () => {
+describe.skipIf(withoutBrowser)('the report in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser()
@@ -23,17 +16,7 @@ describe.skipIf(browserPath === null && process.env.CI === undefined)('the repor
     await browser?.close()
   })
 
-  async function opened(path: string): Promise<Opened> {
-    const trouble: string[] = []
-    const page = await browser.newPage()
-    page.on('console', (message) => trouble.push(message.text()))
-    page.on('pageerror', (error) => trouble.push(error.message))
-    page.on('request', (request) => {
-      if (!request.url().startsWith('data:') && request.url() !== pathToFileURL(path).href) trouble.push(request.url())
-    })
-    await page.goto(pathToFileURL(path).href)
-    return { page, trouble }
-  }
+  const opened = (path: string): Promise<OpenedPage> => openFile(browser, path)
 
   const outcomes = (page: Page): Promise<(string | undefined)[][]> =>
     page
@@ -109,6 +92,17 @@ describe.skipIf(browserPath === null && process.env.CI === undefined)('the repor
     })
   })
 
+  test('a page in a language that its script does not know is a fault, and no page in English', async () => {
+    await inFolder(null, async (folder) => {
+      const path = await small(folder, 'cy')
+      const page = await readFile(path, 'utf8')
+      await writeFile(path, page.replaceAll('data-language="cy"', 'data-language="toString"'))
+      const { page: changed, trouble } = await opened(path)
+      expect(trouble).toEqual(['a page in an unknown language: "toString"'])
+      expect(await outcomes(changed)).toEqual([[]])
+    })
+  })
+
   test('a receipt dropped in is checked against the log in the page; another draw’s is not of this log', async () => {
     await inFolder(null, async (folder) => {
       const path = await small(folder, 'en,cy')
@@ -136,7 +130,7 @@ describe.skipIf(browserPath === null && process.env.CI === undefined)('the repor
     })
   })
 
-  test.each(['en', 'cy', 'cy,en'])('%s: nothing that axe can find keeps anybody out', async (lang) => {
+  test.each([...languageTags, 'cy,en'])('%s: nothing that axe can find keeps anybody out', async (lang) => {
     await inFolder(null, async (folder) => {
       const { page } = await opened(await small(folder, lang))
       // The page's policy lets nothing in; the test's own tool comes with the frame's utilities, which it does not bind.

@@ -11,6 +11,7 @@ import {
 import { html } from '../../src/report/html.ts'
 import { cy, verifiedStrings } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
+import { defaultLanguage, isLanguage, languages, languageTags } from '../../src/report/strings/languages.ts'
 
 /** Every key below an object with what stands there: a text, a list of so many, or a function of so many arguments. */
 function shape(value: unknown, path = ''): string[] {
@@ -20,18 +21,25 @@ function shape(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, inside]) => shape(inside, `${path}.${key}`))
 }
 
-test('all languages have the same texts with the same places for data', () => {
-  expect(shape(cy)).toEqual(shape(en))
+const translations = Object.entries(languages).filter(([tag]) => tag !== defaultLanguage)
+
+test.each(translations)('%s has the same texts as English, with the same places for data', (_, strings) => {
+  expect(shape(strings)).toEqual(shape(en))
   expect(shape(en).length).toBeGreaterThan(100)
 })
 
-test('no text of one language stands in the other, but names and a dash', () => {
+test.each(translations)('no text of English stands in %s, but names and a dash', (_, strings) => {
   const texts = (value: object): string[] =>
     Object.values(value).flatMap((inside) =>
       typeof inside === 'object' && inside !== null ? texts(inside) : [`${inside}`],
     )
-  const shared = texts(cy).filter((text) => texts(en).includes(text) && !text.includes('=>'))
-  expect(shared).toEqual(['Panel', '–'])
+  const shared = texts(strings).filter((text) => texts(en).includes(text) && !text.includes('=>'))
+  expect(['Panel', '–']).toEqual(expect.arrayContaining(shared))
+})
+
+test('languages are listed in their order, and nothing else is one', () => {
+  expect(languageTags.slice(0, 2)).toEqual(['en', 'cy'])
+  expect(['en', 'cy', 'EN', 'toString', ''].map(isLanguage)).toEqual([true, true, false, false, false])
 })
 
 test('the Welsh texts that need no review are named by keys that are there', () => {

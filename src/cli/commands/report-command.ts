@@ -12,7 +12,7 @@ import { problem } from '../../problems/problem.ts'
 import { buildReportData } from '../../report/report-data.ts'
 import { buildReportMarkdown } from '../../report/report-markdown.ts'
 import { buildReportPage } from '../../report/report-page.ts'
-import { type Language, languages } from '../../report/strings/strings.ts'
+import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { reportProblems as problems } from '../render/problem-text.ts'
 import { resolveLogPath } from '../session/log-file.ts'
@@ -27,9 +27,10 @@ interface ReportFlags {
 }
 
 export function defineReportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  const named = languageTags.map((tag) => `${tag} (${languages[tag].name})`).join(', ')
   return addOutputFlags(base)
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
-    .option('--lang <names>', 'en, cy, or both side by side in this order: cy,en (default: en)')
+    .option('--lang <names>', `one or more of ${named}, side by side in the order given (default: ${defaultLanguage})`)
     .option('--out <folder>', 'folder for report.html and report.md (default: that of the log)')
     .option('--force', 'replace a report that is there')
     .addHelpText(
@@ -45,7 +46,7 @@ Examples:
 /** Writes the public report. It is made from the log alone, so that it cannot show what is private. */
 async function runReport(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
   const path = resolveLogPath(log, 'out')
-  const chosen = parseLanguages(flags.lang ?? 'en')
+  const chosen = parseLanguages(flags.lang ?? defaultLanguage)
   const bytes = await readBytes(path)
   const wrong = [chosen, bytes].flatMap((each) => (each.ok ? [] : each.problems))
   if (!chosen.ok || !bytes.ok) return problems(io, wrong)
@@ -88,9 +89,6 @@ function parseLanguages(text: string): Result<Language[]> {
   const names = text.split(',').map((name) => name.trim())
   const wrong = names.filter((name, i) => !isLanguage(name) || names.indexOf(name) !== i)
   if (wrong.length === 0) return ok(names.filter(isLanguage))
-  return fail(problem('setting-wrong', { name: '--lang', found: `"${text}"`, wanted: 'en, cy or cy,en' }))
-}
-
-function isLanguage(name: string): name is Language {
-  return languages.some((language) => language === name)
+  const wanted = `one or more of ${languageTags.join(', ')}, each once, with commas between`
+  return fail(problem('setting-wrong', { name: '--lang', found: `"${text}"`, wanted }))
 }

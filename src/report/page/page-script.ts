@@ -3,8 +3,7 @@ import { parseReceipt } from '../../core/log/receipt.ts'
 import { verifyReceipt } from '../../core/verify/receipt-verdict.ts'
 import type { Verdict } from '../../core/verify/verdict.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
-import { cy } from '../strings/cy.ts'
-import { en } from '../strings/en.ts'
+import { isLanguage, languages } from '../strings/languages.ts'
 import type { Strings } from '../strings/strings.ts'
 
 /** What runs inside a report: the same verdicts as `sortition verify`, in the reader's browser, on the log in the page. */
@@ -12,13 +11,18 @@ import type { Strings } from '../strings/strings.ts'
 // The page's policy forbids code made from text; without this zod would try whether it may.
 config({ jitless: true })
 
-const pageStrings: Readonly<Record<string, Strings>> = { en, cy }
-const embeddedLog: string = JSON.parse(document.getElementById('log')?.textContent ?? '""')
+const embeddedLog = readEmbeddedLog()
 
 /** What was judged, to say in any language; or a file that is neither a log nor a receipt. */
 interface JudgedFile {
   readonly title: (words: Strings) => string
   readonly verdicts: readonly Verdict[]
+}
+
+function readEmbeddedLog(): string {
+  const text = document.getElementById('log')?.textContent
+  if (text === undefined) throw new Error('a page without a log')
+  return JSON.parse(text)
 }
 
 function judgeFile(name: string | null, bytes: Uint8Array | string): JudgedFile {
@@ -32,13 +36,20 @@ function judgeFile(name: string | null, bytes: Uint8Array | string): JudgedFile 
 
 function showVerdicts(judged: JudgedFile): void {
   for (const place of document.querySelectorAll<HTMLElement>('.verdicts')) {
-    const words = pageStrings[place.dataset.language ?? ''] ?? en
+    const words = findWords(place)
     place.replaceChildren(
       buildElement('h3', judged.title(words)),
       buildAnswer(judged.verdicts, words),
       buildVerdictTable(judged.verdicts, words),
     )
   }
+}
+
+/** What stands in the page was put there by the same program: another language is a fault, and no place for English. */
+function findWords({ dataset }: HTMLElement): Strings {
+  const { language = '' } = dataset
+  if (!isLanguage(language)) throw new Error(`a page in an unknown language: "${language}"`)
+  return languages[language]
 }
 
 function buildAnswer(verdicts: readonly Verdict[], { check }: Strings): HTMLElement {

@@ -5,7 +5,6 @@ import type { Strings } from './strings.ts'
  * that a Welsh translator has yet to review, and the report says so.
  */
 export const cy: Strings = {
-  language: 'cy',
   name: 'Cymraeg',
   months: [
     'Ionawr',
@@ -147,7 +146,6 @@ export const cy: Strings = {
       'Nid yw’ch porwr yn rhedeg sgriptiau yma, felly ni all y dudalen wirio ei hun. Gall y gorchymyn isod wneud hynny.',
     verdict: 'Cwestiwn',
     outcome: 'Ateb',
-    meaning: 'Yr hyn a ganfuwyd',
     outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir', 'not checked': 'heb ei wirio' },
     verdicts: {
       chain: 'A yw’r cofnod yn gyfan, pob cofnodiad yn rhwym wrth yr un blaenorol?',
@@ -167,15 +165,12 @@ export const cy: Strings = {
     allHold: 'Mae popeth a wiriwyd yn gywir.',
     doesNotHold: (names) => `Ddim yn gywir: ${names}`,
     entry: (line) => `cofnodiad ${line}`,
-    needs:
-      'Mae angen yr hyn nad yw’n gyhoeddus: pecyn yr archwilydd, y ffeiliau crai neu’r prawf. Gall archwilydd ei wirio.',
     choose: 'Dewiswch gofnod neu dderbynneb o’ch dyfais',
     drop: 'neu ollwng y ffeil yma',
     privacy: 'Nid oes dim yn gadael eich dyfais: ni all y dudalen hon ddefnyddio’r rhwydwaith.',
     thisLog: 'Y cofnod yn y dudalen hon',
     otherLog: (name) => `Y cofnod yn ${name}`,
     receipt: (name) => `Y dderbynneb yn ${name}, yn erbyn y cofnod yn y dudalen hon`,
-    unreadable: (name) => `Nid yw ${name} yn gofnod nac yn dderbynneb.`,
     details: 'Manylion i arbenigwyr (yn Saesneg)',
     fingerprint: 'Ôl bys y cofnodiad cyntaf',
     commit: 'Stwnsh y rheolau',

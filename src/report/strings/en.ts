@@ -1,7 +1,6 @@
 import type { Strings } from './strings.ts'
 
 export const en: Strings = {
-  language: 'en',
   name: 'English',
   months: [
     'January',
@@ -142,7 +141,6 @@ export const en: Strings = {
     noScript: 'Your browser runs no scripts here, so this page cannot check itself. The command below can.',
     verdict: 'Question',
     outcome: 'Answer',
-    meaning: 'What was found',
     outcomes: { pass: 'holds', fail: 'does not hold', 'not checked': 'not checked' },
     verdicts: {
       chain: 'Is the log whole, each entry bound to the one before?',
@@ -162,14 +160,12 @@ export const en: Strings = {
     allHold: 'Everything that was checked holds.',
     doesNotHold: (names) => `Does not hold: ${names}`,
     entry: (line) => `entry ${line}`,
-    needs: 'This needs what is not public: the auditor’s pack, the raw files or the proof. An auditor can check it.',
     choose: 'Choose a log or a receipt from your device',
     drop: 'or drop it here',
     privacy: 'Nothing leaves your device: this page cannot use the network.',
     thisLog: 'The log in this page',
     otherLog: (name) => `The log in ${name}`,
     receipt: (name) => `The receipt in ${name}, against the log in this page`,
-    unreadable: (name) => `${name} is neither a log nor a receipt.`,
     details: 'Details for experts (in English)',
     fingerprint: 'Fingerprint of the first entry',
     commit: 'Hash of the rules',

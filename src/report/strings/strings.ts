@@ -2,15 +2,11 @@ import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict.ts'
 
-export const languages = ['en', 'cy'] as const
-export type Language = (typeof languages)[number]
-
 type PageOutcome = 'pass' | 'fail' | 'not checked'
 
 /** Every word of a report that is not data, in one language. All languages have the same keys and the same arguments. */
 export interface Strings {
-  readonly language: Language
-  /** The language's own name. */
+  /** The language's own name: `English`, `Cymraeg`. */
   readonly name: string
   readonly months: readonly string[]
   /** Of the whole page, where the log has no title. */
@@ -122,20 +118,17 @@ export interface Strings {
     readonly noScript: string
     readonly verdict: string
     readonly outcome: string
-    readonly meaning: string
     readonly outcomes: Readonly<Record<PageOutcome, string>>
     readonly verdicts: Readonly<Record<VerdictName, string>>
     readonly allHold: string
     readonly doesNotHold: (names: string) => string
     readonly entry: (line: string) => string
-    readonly needs: string
     readonly choose: string
     readonly drop: string
     readonly privacy: string
     readonly thisLog: string
     readonly otherLog: (name: string) => string
     readonly receipt: (name: string) => string
-    readonly unreadable: (name: string) => string
     readonly details: string
     readonly fingerprint: string
     readonly commit: string
