@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Stream } from '../src/core/draw/number-stream.ts'
 import { findTicketPanel } from '../src/core/draw/ticket.ts'
+import { fromIndexPoolPositions, toIndexPoolPositions } from '../src/core/log/index-pool.ts'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
+import { listPositions } from '../src/core/model/pool-place.ts'
 import { toNumber } from '../src/core/rational.ts'
 import { callPeople } from '../src/core/reserves/call-search.ts'
 import { simulateDropouts } from '../src/core/reserves/drop-outs.ts'
@@ -25,7 +27,8 @@ const words = process.argv.slice(2)
 const draws = words.includes('--draws') ? Number(words[words.indexOf('--draws') + 1]) : 1000
 const named = words.filter((word, i) => !word.startsWith('--') && words[i - 1] !== '--draws')
 
-/** @typedef {{ panel: readonly number[], name: string, rank: readonly number[], outside: readonly number[] }} Draw */
+/** @typedef {import('../src/core/model/pool-place.ts').PoolPosition} PoolPosition */
+/** @typedef {{ panel: readonly PoolPosition[], name: string, rank: readonly number[], outside: readonly PoolPosition[] }} Draw */
 
 console.log('| fixture | reserves | chosen | mean violation | all quotas met, no seat empty | mean empty seats |')
 console.log('| --- | --- | --- | --- | --- | --- |')
@@ -39,7 +42,7 @@ async function table(fixture) {
   const { lottery } = made.value
   const panels = { tickets: lottery.tickets, panels: lottery.panels.map(ticketsAndMembers) }
   const nothing = { violation: 0, whole: 0, empty: 0 }
-  /** @type {{ way: string, number: number, choose: (draw: Draw) => readonly number[], violation: number, whole: number, empty: number }[]} */
+  /** @type {{ way: string, number: number, choose: (draw: Draw) => readonly PoolPosition[], violation: number, whole: number, empty: number }[]} */
   const tally = [
     { way: 'none', number: 0, choose: () => [], ...nothing },
     {
@@ -75,15 +78,16 @@ async function table(fixture) {
   ]
   const tickets = new Stream(`sortition bench reserves ${fixture}/ticket`)
   for (let i = 0; i < draws; i++) {
-    const panel = findTicketPanel(panels, tickets.next(lottery.tickets))
-    if (panel === null) throw new Error('a ticket of no panel')
+    const drawn = findTicketPanel(panels, tickets.next(lottery.tickets))
+    if (drawn === null) throw new Error('a ticket of no panel')
+    const panel = toIndexPoolPositions(drawn)
     const name = `sortition bench reserves ${fixture}/${i}`
     const [leavers = []] = simulateDropouts(new Stream(`${name}/leave`), pool, panel, { scenarios: 1, chances })
     const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
     const outside = outsideOf(pool, panel)
     for (const one of tally) {
       const reserves = one.choose({ panel, name, rank, outside })
-      const staying = panel.filter((/** @type {number} */ member) => !leavers.includes(member))
+      const staying = panel.filter((member) => !leavers.includes(member))
       const seats = Math.min(leavers.length, reserves.length)
       const filled =
         seats === 0
@@ -121,9 +125,9 @@ function value(result) {
   return result.value
 }
 
-/** @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/ticket.ts').IndexPanel} */
+/** Nothing is committed here, so people keep their positions. @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/ticket.ts').IndexPanel} */
 function ticketsAndMembers({ tickets, members }) {
-  return [tickets, members]
+  return [tickets, fromIndexPoolPositions(members)]
 }
 
 /** @param {any} stream @param {number} people @returns {number[]} */
@@ -131,20 +135,21 @@ function ranks(stream, people) {
   return stream.shuffle(Array.from({ length: people }, (_, i) => i))
 }
 
-/** Who is not on the panel and shares no household with it. @param {any} pool @param {readonly number[]} panel @returns {number[]} */
+/** Who is not on the panel and shares no household with it. @param {any} pool @param {readonly PoolPosition[]} panel @returns {PoolPosition[]} */
 function outsideOf(pool, panel) {
   const homes = new Set(panel.map((member) => pool.registrants[member].household))
-  return pool.registrants.flatMap((/** @type {any} */ { household }, /** @type {number} */ position) =>
-    panel.includes(position) || (pool.householdRule && household !== null && homes.has(household)) ? [] : [position],
-  )
+  return listPositions(pool.registrants.length).filter((position) => {
+    const { household } = pool.registrants[position]
+    return !panel.includes(position) && !(pool.householdRule && household !== null && homes.has(household))
+  })
 }
 
-/** @param {readonly number[]} people @param {readonly number[]} rank */
+/** @param {readonly PoolPosition[]} people @param {readonly number[]} rank */
 function byRank(people, rank) {
   return people.toSorted((a, b) => Number(rank[a]) - Number(rank[b]))
 }
 
-/** The first `count`, one of a household. @param {any} pool @param {readonly number[]} people @param {number} count */
+/** The first `count`, one of a household. @param {any} pool @param {readonly PoolPosition[]} people @param {number} count */
 function apart(pool, people, count) {
   const homes = new Set()
   return people

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { nameReceiptFiles } from '../../src/cli/commands/receipt-command.ts'
 import { readLog } from '../../src/core/log/log.ts'
 import { computeIndexChances } from '../../src/core/log/ticket-chances.ts'
+import type { PoolIndex } from '../../src/core/model/pool-place.ts'
 import { formatRational } from '../../src/core/rational.ts'
 import { must } from '../core/log/small.ts'
 import { commitTo, log, withRound } from './protocol.ts'
@@ -27,7 +28,7 @@ test('everybody’s receipt verifies, none as another’s, and its chance is wha
     for (const [i, name] of names.entries()) {
       const checked = await run('receipt', '--verify', name, '--log', log(folder))
       expect(checked).toMatchObject({ code: 0, err: '' })
-      const receipt = JSON.parse(texts[i]!) as { index: number; chance: string }
+      const receipt = JSON.parse(texts[i]!) as { index: PoolIndex; chance: string }
       expect(receipt.chance).toBe(formatRational(chances[receipt.index]!))
       const count = body.lottery.panels.reduce(
         (sum, [n, members]) => (members.includes(receipt.index) ? sum + n : sum),

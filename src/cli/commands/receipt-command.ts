@@ -3,6 +3,7 @@ import { sha256Hex } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { readLog } from '../../core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
+import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceipt } from '../../core/verify/receipt-verdict.ts'
@@ -83,10 +84,10 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
   return verdict.outcome === 'pass' ? 0 : 1
 }
 
-/** Who can be given a receipt, and the receipt of each pool index. */
+/** Who can be given a receipt, by pool index, and the receipt of each. */
 interface ReceiptIssuer {
   readonly ids: readonly string[]
-  readonly receipt: (index: number) => string
+  readonly receipt: (index: PoolIndex) => string
 }
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
@@ -116,7 +117,7 @@ function checkReceiptPack(log: Uint8Array, pack: AuditorPack): Problem[] {
 }
 
 function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
-  const indexOf = new Map(known.map((id, index) => [id, index]))
+  const indexOf = new Map(known.map((id, index) => [id, markIndex(index)]))
   const found = ids.map((id) => indexOf.get(id.normalize('NFC').trim()))
   const problems = ids.flatMap((id, i) =>
     found[i] === undefined ? problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }) : [],
@@ -136,7 +137,7 @@ async function writeReceipts(
   if (!log.ok) return reportProblems(io, log.problems)
   const names = nameReceiptFiles(ids)
   const files = ids.map((_, index): OutFile => {
-    return { path: buildReceiptPath(names[index]!), content: make(index) }
+    return { path: buildReceiptPath(names[index]!), content: make(markIndex(index)) }
   })
   const written = await addFiles(log.value.folder, files, { force: flags.force === true })
   if (!written.ok) return reportProblems(io, written.problems)

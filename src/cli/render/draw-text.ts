@@ -4,10 +4,9 @@ import type { CommitBody } from '../../core/log/entries.ts'
 import type { FairLottery } from '../../core/lottery/make-lottery.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import type { Selection } from '../../core/operations/select-people.ts'
+import type { CommittedReserves, Selection } from '../../core/operations/select-people.ts'
 import { countSeatsPerValue } from '../../core/quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
-import type { ExpectedReserves } from '../../core/reserves/expected-reserves.ts'
 import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -68,7 +67,7 @@ function formatTicket(ticket: number, tickets: number): string {
 }
 
 /** What the reserves are good for, over the simulated drop-outs by which they were chosen. */
-function formatReserves(reserves: number, commit: CommitBody, expected: ExpectedReserves | null): string {
+function formatReserves(reserves: number, commit: CommitBody, expected: CommittedReserves | null): string {
   if (expected === null) return ''
   const { count: promised, scenarios } = commit.reserves
   const fewer = reserves === promised ? '' : ` (nobody else can be one of the ${promised})`
@@ -89,12 +88,12 @@ function formatDropout({ reserves: { dropout } }: CommitBody): string {
   return `each with a chance of ${[per(usual), ...others].join(', ')}`
 }
 
-function formatOptimal({ with: mean, least }: ExpectedReserves): string {
+function formatOptimal({ with: mean, least }: CommittedReserves): string {
   if (cmp(mean, least) === 0) return 'No other choice of reserves does better.'
   return `No other choice of reserves does better than ${formatThreePlaces(least)}.`
 }
 
-function buildViolationJson({ without, with: mean, exact, least }: ExpectedReserves): object {
+function buildViolationJson({ without, with: mean, exact, least }: CommittedReserves): object {
   return { without: formatRational(without), with: formatRational(mean), exact, least: formatRational(least) }
 }
 

@@ -1,4 +1,5 @@
 import type { CalledFrom } from '../../core/log/entries.ts'
+import type { PoolIndex } from '../../core/model/pool-place.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
 import { formatRational, type Rational } from '../../core/rational.ts'
@@ -16,8 +17,8 @@ import { formatParagraph } from './wrap-lines.ts'
 export interface ReplaceReport {
   /** By pool index. */
   readonly ids: readonly string[]
-  readonly left: readonly number[]
-  readonly called: readonly number[]
+  readonly left: readonly PoolIndex[]
+  readonly called: readonly PoolIndex[]
   readonly from: CalledFrom
   /** As it is afterwards. */
   readonly log: DrawnLog
@@ -41,7 +42,7 @@ export interface ReplaceReport {
 export function renderReplace(io: Io, said: ReplaceReport): void {
   const { ids, left, called, from, log, fit, least, grown, refused, written, dryRun } = said
   const chalk = chooseChalk(io.colour.out)
-  const names = (people: readonly number[]): string => people.map((index) => showValue(ids[index]!)).join(', ')
+  const names = (people: readonly PoolIndex[]): string => people.map((index) => showValue(ids[index]!)).join(', ')
   if (left.length + called.length > 0) io.out('Private: the ids below are for the organiser alone.\n\n')
   if (left.length > 0)
     io.out(formatParagraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
@@ -85,7 +86,7 @@ function formatCalledFrom(from: CalledFrom): string {
 /** The same as one object. It names people too. */
 export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): object {
   const { ids, left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
-  const people = (indices: readonly number[]): object[] => indices.map((index) => ({ id: ids[index]!, index }))
+  const people = (indices: readonly PoolIndex[]): object[] => indices.map((index) => ({ id: ids[index]!, index }))
   return {
     v: 1,
     written,

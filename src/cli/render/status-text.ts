@@ -1,4 +1,5 @@
 import { listChanges } from '../../core/log/standing.ts'
+import type { PoolIndex } from '../../core/model/pool-place.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
 import { formatRational } from '../../core/rational.ts'
@@ -32,7 +33,7 @@ export function renderStatus(io: Io, said: StatusReport): void {
   const chalk = chooseChalk(io.colour.out)
   const { ids, log, leavers, confirmed, fit } = said
   const { panel, reserves, open } = log.standing
-  const name = (index: number): string => showValue(ids[index]!)
+  const name = (index: PoolIndex): string => showValue(ids[index]!)
   const certain = panel.filter((index) => confirmed.has(ids[index]!)).length
   io.out('Private: this names people. Do not publish it.\n')
   for (const { what } of said.ended) io.out(chalk.red(formatParagraph(`${what[0]!.toUpperCase()}${what.slice(1)}.`)))
@@ -87,7 +88,7 @@ function buildTextColumns(...headings: readonly string[]): { readonly heading: s
   return headings.map((heading) => ({ heading, align: 'left' }))
 }
 
-function sortByName(indices: readonly number[], ids: readonly string[]): number[] {
+function sortByName(indices: readonly PoolIndex[], ids: readonly string[]): PoolIndex[] {
   const numbers = indices.every((index) => /^\d+$/.test(ids[index]!))
   return indices.toSorted((a, b) => {
     const [one, other] = [ids[a]!, ids[b]!]
@@ -108,7 +109,7 @@ function listCallTimes({ held }: DrawnLog): Map<number, string> {
 export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences, ended }: StatusReport): object {
   const { panel, reserves, open } = log.standing
   const since = listCallTimes(log)
-  const confirmedAt = (index: number): string | null => confirmed.get(ids[index]!) ?? null
+  const confirmedAt = (index: PoolIndex): string | null => confirmed.get(ids[index]!) ?? null
   return {
     v: 1,
     panelSize: log.commit.panelSize,

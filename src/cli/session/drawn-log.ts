@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
 import { holdLog } from '../../core/log/log.ts'
+import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
@@ -77,17 +78,17 @@ export function checkNotEnded({ log }: DrawnFolder): Problem[] {
 }
 
 /**
- * The people of the present panel whom somebody named, as pool indices in the order of the call. Ids are compared as
+ * The people of the present panel whom somebody named, in the order of the call. Ids are compared as
  * everywhere: exactly where that finds somebody, else without regard to case, and without the apostrophe that private
  * files put before what a spreadsheet would run.
  */
-export function findPanelMembers({ ids, log }: DrawnFolder, named: readonly string[]): Result<readonly number[]> {
+export function findPanelMembers({ ids, log }: DrawnFolder, named: readonly string[]): Result<readonly PoolIndex[]> {
   const { panel, reserves, withdrawn } = log.standing
-  const exact = new Map(ids.map((id, index) => [id, index]))
-  const folded = new Map<string, number | null>()
-  for (const [index, id] of ids.entries()) folded.set(fold(id), folded.has(fold(id)) ? null : index)
-  const indexOf = (name: string): number | null => exact.get(tidy(name)) ?? folded.get(fold(name)) ?? null
-  const seen = new Set<number>()
+  const exact = new Map(ids.map((id, index) => [id, markIndex(index)]))
+  const folded = new Map<string, PoolIndex | null>()
+  for (const [id, index] of exact) folded.set(fold(id), folded.has(fold(id)) ? null : index)
+  const indexOf = (name: string): PoolIndex | null => exact.get(tidy(name)) ?? folded.get(fold(name)) ?? null
+  const seen = new Set<PoolIndex>()
   const problems: Problem[] = []
   const found = named.flatMap((name) => {
     const index = indexOf(name) ?? (name.startsWith("'") ? indexOf(name.slice(1)) : null)

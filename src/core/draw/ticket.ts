@@ -1,8 +1,9 @@
+import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import { openStream, type StreamLabel } from './seed.ts'
 import { type GivenSource, readDiceNumber } from './seed-sources.ts'
 
-/** Tickets of a panel, and its members as pool indices, ascending. */
-export type IndexPanel = readonly [tickets: number, members: readonly number[]]
+/** Tickets of a panel, and its members, ascending. */
+export type IndexPanel = readonly [tickets: number, members: readonly PoolIndex[]]
 
 /** A lottery as the log has it: over pool indices, panels in the order of their members. */
 export interface IndexLottery {
@@ -13,7 +14,7 @@ export interface IndexLottery {
 /** The ticket drawn, counted from 0, and the members of its panel; null where no panel holds that ticket. */
 export interface DrawnTicket {
   readonly ticket: number
-  readonly panel: readonly number[] | null
+  readonly panel: readonly PoolIndex[] | null
 }
 
 /** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
@@ -34,7 +35,7 @@ export function determineTicket(seed: string, sources: readonly GivenSource[], l
 }
 
 /** The panel that holds a ticket: tickets count from 0 through the panels in their order. */
-export function findTicketPanel(lottery: IndexLottery, ticket: number): readonly number[] | null {
+export function findTicketPanel(lottery: IndexLottery, ticket: number): readonly PoolIndex[] | null {
   let left = ticket
   for (const [tickets, members] of lottery.panels) {
     if (left < tickets) return members
@@ -55,7 +56,7 @@ export function rankReserves(seed: string, people: number): number[] {
 
 function rankBySeed(seed: string, label: StreamLabel, people: number): number[] {
   const ranks = new Array<number>(people)
-  const order = openStream(seed, label).shuffle(Array.from({ length: people }, (_, index) => index))
+  const order = openStream(seed, label).shuffle(listIndices(people))
   order.forEach((index, rank) => {
     ranks[index] = rank
   })
@@ -63,6 +64,6 @@ function rankBySeed(seed: string, label: StreamLabel, people: number): number[] 
 }
 
 /** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */
-export function orderReserves(seed: string, indices: readonly number[]): number[] {
+export function orderReserves(seed: string, indices: readonly PoolIndex[]): PoolIndex[] {
   return openStream(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
 }

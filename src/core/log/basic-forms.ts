@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isHash } from '../bytes/hash.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes } from '../text.ts'
 
@@ -15,6 +16,9 @@ export const wholeNumberListForm: z.ZodType<readonly number[]> = z.custom<readon
   (list) => Array.isArray(list) && list.every(isWholeNumber),
   { error: 'must be a list of whole numbers from 0 to 2^53 - 1' },
 )
+/** What a log gives as an index is one by its form; whether the pool is so large is a verdict. */
+export const poolIndexForm = wholeNumberForm as z.ZodType<PoolIndex>
+export const poolIndexListForm = wholeNumberListForm as z.ZodType<readonly PoolIndex[]>
 export const hashForm: z.ZodType<string> = z
   .string({ error: 'must be 64 lower-case hex digits' })
   .refine(isHash, { error: 'must be 64 lower-case hex digits' })

@@ -5,16 +5,16 @@ import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery, IndexPanel } from '../draw/ticket.ts'
 import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import type { Lottery } from '../model/lottery.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { formatRational, type Rational } from '../rational.ts'
 import { compareBytes, tidy } from '../text.ts'
 import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
-import type { PoolCommitment } from './pool-tree.ts'
+import { type PoolCommitment, toIndex } from './pool-tree.ts'
 import { countPanel, countPool } from './public-counts.ts'
 import { findLeastChance } from './ticket-chances.ts'
 
 export interface CommitInput {
-  /** Over positions in the pool. */
   readonly lottery: Lottery
   readonly pool: PoolCommitment
   readonly table: QuotaTable
@@ -60,18 +60,14 @@ export function buildCommitBody(input: CommitInput): CommitBody {
 /** A lottery over positions as one over pool indices, in the log's order. */
 export function convertToIndexLottery(lottery: Lottery, pool: PoolCommitment): IndexLottery {
   const panels = lottery.panels.map(({ members, tickets }): IndexPanel => {
-    const indices = members.map((position) => {
-      const index = pool.indexOf[position]
-      if (index === undefined) throw new RangeError(`the pool has no position ${position}`)
-      return index
-    })
+    const indices = members.map((position) => toIndex(pool, position))
     return [tickets, indices.sort((a, b) => a - b)]
   })
   return { panels: panels.sort(([, a], [, b]) => compareIndexMembers(a, b)), tickets: lottery.tickets }
 }
 
 /** Orders panels by their members, the first difference decides. */
-export function compareIndexMembers(a: readonly number[], b: readonly number[]): number {
+export function compareIndexMembers(a: readonly PoolIndex[], b: readonly PoolIndex[]): number {
   for (let i = 0; i < a.length && i < b.length; i++) {
     if (a[i] !== b[i]) return a[i]! - b[i]!
   }
@@ -108,7 +104,7 @@ export interface DrawOutcome {
   readonly seed: string
   readonly sources: readonly GivenSource[]
   readonly ticket: number
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolIndex[]
 }
 
 /** Draws from a committed lottery with the sources that it announced. */
@@ -119,11 +115,11 @@ export function computeDrawOutcome({ commit, hash }: HashedCommit, sources: read
   return { seed, sources, ticket, panel }
 }
 
-/** The body of the draw entry. `reserves` are pool indices in any order; their order of call comes from the seed. */
+/** The body of the draw entry. `reserves` may stand in any order; their order of call comes from the seed. */
 export function buildDrawBody(
   { commit, hash }: HashedCommit,
   outcome: DrawOutcome,
-  reserves: readonly number[],
+  reserves: readonly PoolIndex[],
   { leaves }: PoolCommitment,
 ): DrawBody {
   const { seed, sources, ticket, panel } = outcome

@@ -1,5 +1,6 @@
 import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [
@@ -107,28 +108,28 @@ export interface DrawBody {
   readonly commit: string
   /** How many people of the panel have each value. */
   readonly counts: Counts
-  readonly panel: readonly number[]
-  readonly reserves: readonly number[]
+  readonly panel: readonly PoolIndex[]
+  readonly reserves: readonly PoolIndex[]
   readonly seed: string
   readonly sources: readonly GivenSource[]
   readonly ticket: number
 }
 
-/** People who leave the panel, as ascending pool indices, and why; the reason is public. */
+/** People who leave the panel, ascending, and why; the reason is public. */
 export interface VacancyBody {
-  readonly left: readonly number[]
+  readonly left: readonly PoolIndex[]
   readonly reason: string
 }
 
 /** Whom the empty seats are filled from: the reserves who are left, or everybody who is left. */
 export type CalledFrom = 'reserves' | 'pool'
 
-/** People who fill all empty seats. Lists are ascending pool indices. */
+/** People who fill all empty seats. Lists are ascending. */
 export interface ReplacementBody {
-  readonly called: readonly number[]
+  readonly called: readonly PoolIndex[]
   readonly from: CalledFrom
   /** The whole panel afterwards. */
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolIndex[]
   /** Its weighted quota violation, as a fraction; "0" where every quota is met. */
   readonly violation: string
 }

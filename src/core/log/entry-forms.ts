@@ -9,6 +9,8 @@ import {
   isInByteOrder,
   lowerCaseNameForm,
   nonEmptyTextForm,
+  poolIndexForm,
+  poolIndexListForm,
   wholeNumberForm,
   wholeNumberListForm,
 } from './basic-forms.ts'
@@ -42,7 +44,7 @@ const loggedQuotaForm: z.ZodType<LoggedQuota> = z
 const loggedFeatureForm: z.ZodType<LoggedFeature> = z.tuple([nonEmptyTextForm, buildOrderedForm(loggedQuotaForm)])
 
 const indexLotteryForm: z.ZodType<IndexLottery> = z.strictObject({
-  panels: z.array(z.tuple([wholeNumberForm, wholeNumberListForm])),
+  panels: z.array(z.tuple([wholeNumberForm, poolIndexListForm])),
   tickets: wholeNumberForm,
 })
 
@@ -181,15 +183,15 @@ function hasQuotaForEach(
 const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
-  panel: wholeNumberListForm,
-  reserves: wholeNumberListForm,
+  panel: poolIndexListForm,
+  reserves: poolIndexListForm,
   seed: hashForm,
   sources: z.array(givenSourceForm),
   ticket: wholeNumberForm,
 })
 
 const poolIndicesForm = z
-  .array(wholeNumberForm)
+  .array(poolIndexForm)
   .min(1, { error: 'must hold somebody' })
   .refine((indices) => indices.every((index, i) => i === 0 || indices[i - 1]! < index), {
     error: 'must be in ascending order, each once',

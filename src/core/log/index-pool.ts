@@ -1,9 +1,13 @@
+import type { PoolIndex, PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool, RegistrantId } from '../model/registrant.ts'
 import type { CommitBody } from './entries.ts'
 import type { Leaf } from './pool-rows.ts'
 
-/** A pool as its log has it: the position of a registrant is their pool index, and quotas stand in the log's order. */
+/**
+ * A pool as its log has it: registrants stand in the order of their indices, and quotas in the log's order. Here, and in no
+ * other pool, a position is the index of the same number: see `toIndexPoolPositions`.
+ */
 export interface IndexPool {
   readonly pool: Pool
   readonly table: QuotaTable
@@ -26,4 +30,14 @@ export function buildIndexPool(commit: CommitBody, leaves: readonly Leaf[]): Ind
     quotas: quotas.map(([value, min, max]) => ({ value, min, max })),
   }))
   return { pool: { registrants, householdRule: commit.pool.householdRule }, table: { features } }
+}
+
+/** Where people stand in the index pool of their log. The same array: an index is the position of the same number there. */
+export function toIndexPoolPositions(indices: readonly PoolIndex[]): readonly PoolPosition[] {
+  return indices as readonly number[] as readonly PoolPosition[]
+}
+
+/** The other way round: the indices of people who were chosen from an index pool. */
+export function fromIndexPoolPositions(positions: readonly PoolPosition[]): readonly PoolIndex[] {
+  return positions as readonly number[] as readonly PoolIndex[]
 }

@@ -2,22 +2,23 @@ import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
 import { encodeUtf8, hexToBytes } from '../bytes/hash.ts'
 import { computeTreeRoot, hashLeafBytes } from '../bytes/merkle-tree.ts'
+import { markIndex, markPosition, type PoolIndex, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { KeyKind } from './entries.ts'
 import { buildClearRows, buildLeaf, derivePoolKey, type Leaf } from './pool-rows.ts'
 
-/** A pool as the log binds it. Indices are places in the order of leaf hashes and say nothing about ids. */
+/** A pool as the log binds it. An index says nothing about an id. */
 export interface PoolCommitment {
   readonly root: string
   readonly size: number
   readonly keyKind: KeyKind
   readonly householdRule: boolean
-  /** By position in `Pool.registrants`: the pool index. */
-  readonly indexOf: readonly number[]
-  /** By pool index: the position in `Pool.registrants`. */
-  readonly positionOf: readonly number[]
+  /** By position: see `toIndex`. */
+  readonly indexOf: readonly PoolIndex[]
+  /** By index: see `toPosition`. */
+  readonly positionOf: readonly PoolPosition[]
   /** By pool index. */
   readonly leaves: readonly Leaf[]
   /** Leaf hashes by pool index, ascending. */
@@ -42,8 +43,8 @@ export function commitPool(
     return { leaf, position, hash: hashLeaf(leaf) }
   })
   hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))
-  const indexOf = new Array<number>(hashed.length)
-  for (const [index, { position }] of hashed.entries()) indexOf[position] = index
+  const indexOf = new Array<PoolIndex>(hashed.length)
+  for (const [index, { position }] of hashed.entries()) indexOf[position] = markIndex(index)
   const hashes = hashed.map((h) => h.hash)
   return {
     root: computeTreeRoot(hashes),
@@ -51,10 +52,24 @@ export function commitPool(
     keyKind: key === null ? 'derived' : 'random',
     householdRule: pool.householdRule,
     indexOf,
-    positionOf: hashed.map((h) => h.position),
+    positionOf: hashed.map((h) => markPosition(h.position)),
     leaves: hashed.map((h) => h.leaf),
     hashes,
   }
+}
+
+/** The index of the person at a position. Throws where the pool has no such position. */
+export function toIndex({ indexOf }: PoolCommitment, position: PoolPosition): PoolIndex {
+  const index = indexOf[position]
+  if (index === undefined) throw new RangeError(`the pool has no position ${position}`)
+  return index
+}
+
+/** The position of the person with an index. Throws where the pool has no such index. */
+export function toPosition({ positionOf }: PoolCommitment, index: PoolIndex): PoolPosition {
+  const position = positionOf[index]
+  if (position === undefined) throw new RangeError(`the pool has no index ${index}`)
+  return position
 }
 
 /** The hash of a leaf in the pool tree. */

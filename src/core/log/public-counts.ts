@@ -1,3 +1,4 @@
+import type { PoolIndex } from '../model/pool-place.ts'
 import type { Counts, LoggedFeature } from './entries.ts'
 import type { PoolRow } from './pool-rows.ts'
 
@@ -13,7 +14,7 @@ export function countPool(quotas: readonly LoggedFeature[], rows: readonly PoolR
 export function countPanel(
   quotas: readonly LoggedFeature[],
   rows: readonly PoolRow[],
-  panel: readonly number[],
+  panel: readonly PoolIndex[],
   pool: Counts,
 ): Counts {
   const members = panel.flatMap((index) => rows[index] ?? [])

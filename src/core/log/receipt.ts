@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
 import { buildTreeLevels, findTreePath } from '../bytes/merkle-tree.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { formatRational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { leafForm, readOneLine } from './auditor-pack.ts'
-import { fractionForm, hashForm, wholeNumberForm } from './basic-forms.ts'
+import { fractionForm, hashForm, poolIndexForm } from './basic-forms.ts'
 import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
 import type { Leaf } from './pool-rows.ts'
@@ -17,7 +18,7 @@ export interface Receipt {
   readonly chance: string
   /** SHA-256 of the canonical commit body: which draw this is about. */
   readonly commit: string
-  readonly index: number
+  readonly index: PoolIndex
   readonly leaf: Leaf
   readonly path: readonly string[]
   readonly v: 1
@@ -26,14 +27,14 @@ export interface Receipt {
 const receiptForm: z.ZodType<Receipt> = z.strictObject({
   chance: fractionForm,
   commit: hashForm,
-  index: wholeNumberForm,
+  index: poolIndexForm,
   leaf: leafForm,
   path: z.array(hashForm),
   v: z.literal(1),
 })
 
 /** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
-export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: number) => string {
+export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: PoolIndex) => string {
   const [hash, levels, chances] = [
     hashCommit(commit),
     buildTreeLevels(leaves.map(hashLeaf)),

@@ -1,3 +1,4 @@
+import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import type { CalledFrom, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
 import type { Fault } from './log-fault.ts'
@@ -5,14 +6,14 @@ import type { Fault } from './log-fault.ts'
 /** A vacancy or a replacement. */
 export type ChangeEntry = VacancyEntry | ReplacementEntry
 
-/** Who is where after a draw and some changes, as pool indices. */
+/** Who is where after a draw and some changes. */
 export interface PanelStanding {
   /** Ascending. */
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolIndex[]
   /** Those who are left, in the order in which they are called. */
-  readonly reserves: readonly number[]
+  readonly reserves: readonly PoolIndex[]
   /** In the order in which they left. */
-  readonly withdrawn: readonly number[]
+  readonly withdrawn: readonly PoolIndex[]
   /** Seats that nobody has filled yet. */
   readonly open: number
 }
@@ -37,10 +38,14 @@ export function computeStanding(draw: DrawBody, changes: readonly ChangeEntry[])
 }
 
 /** Who may be called to fill seats: ascending pool indices of a pool of `size`. */
-export function listCallable({ panel, reserves, withdrawn }: PanelStanding, from: CalledFrom, size: number): number[] {
+export function listCallable(
+  { panel, reserves, withdrawn }: PanelStanding,
+  from: CalledFrom,
+  size: number,
+): PoolIndex[] {
   if (from === 'reserves') return reserves.toSorted((a, b) => a - b)
   const out = new Set([...panel, ...withdrawn])
-  return Array.from({ length: size }, (_, index) => index).filter((index) => !out.has(index))
+  return listIndices(size).filter((index) => !out.has(index))
 }
 
 /**
@@ -48,9 +53,9 @@ export function listCallable({ panel, reserves, withdrawn }: PanelStanding, from
  * that of panel or pool: a log may name a large pool, and many changes.
  */
 export class StandingTracker {
-  readonly #panel: Set<number>
-  readonly #reserves: Set<number>
-  readonly #withdrawn = new Set<number>()
+  readonly #panel: Set<PoolIndex>
+  readonly #reserves: Set<PoolIndex>
+  readonly #withdrawn = new Set<PoolIndex>()
   #open = 0
 
   constructor({ panel, reserves }: DrawBody) {
@@ -110,13 +115,13 @@ export class StandingTracker {
     return faults.faults
   }
 
-  #isCallable(index: number, from: CalledFrom, size: number): boolean {
+  #isCallable(index: PoolIndex, from: CalledFrom, size: number): boolean {
     if (from === 'reserves') return this.#reserves.has(index)
     return index < size && !this.#panel.has(index) && !this.#withdrawn.has(index)
   }
 
   /** Whether `stated` (everybody once) is the panel with those who are called. */
-  #isPanelWith(called: readonly number[], stated: readonly number[]): boolean {
+  #isPanelWith(called: readonly PoolIndex[], stated: readonly PoolIndex[]): boolean {
     const joining = new Set(called.filter((index) => !this.#panel.has(index)))
     if (stated.length !== this.#panel.size + joining.size) return false
     return stated.every((index) => this.#panel.has(index) || joining.has(index))

@@ -1,17 +1,16 @@
 import type { IndexLottery } from '../draw/ticket.ts'
+import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import { type Rational, rational, zero } from '../rational.ts'
 import type { CommitBody } from './entries.ts'
 
 /** Everyone's chance under a committed lottery, by pool index: tickets of the panels that hold them, out of all. */
 export function computeIndexChances(body: CommitBody): Rational[] {
   const counts = countIndexTickets(body.lottery)
-  return Array.from({ length: body.pool.size }, (_, index) =>
-    convertTicketsToChance(counts.get(index) ?? 0n, body.lottery),
-  )
+  return listIndices(body.pool.size).map((index) => convertTicketsToChance(counts.get(index) ?? 0n, body.lottery))
 }
 
 /** The chance of one pool index. */
-export function computeIndexChance(lottery: IndexLottery, index: number): Rational {
+export function computeIndexChance(lottery: IndexLottery, index: PoolIndex): Rational {
   let count = 0n
   for (const [tickets, members] of lottery.panels) if (members.includes(index)) count += BigInt(tickets)
   return convertTicketsToChance(count, lottery)
@@ -30,8 +29,8 @@ export function findLeastChance(lottery: IndexLottery, size: number): Rational {
   return seen < size || least === null ? zero : convertTicketsToChance(least, lottery)
 }
 
-function countIndexTickets(lottery: IndexLottery): Map<number, bigint> {
-  const counts = new Map<number, bigint>()
+function countIndexTickets(lottery: IndexLottery): Map<PoolIndex, bigint> {
+  const counts = new Map<PoolIndex, bigint>()
   for (const [tickets, members] of lottery.panels) {
     for (const member of members) counts.set(member, (counts.get(member) ?? 0n) + BigInt(tickets))
   }

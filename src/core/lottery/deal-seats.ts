@@ -1,14 +1,15 @@
+import type { PoolPosition } from '../model/pool-place.ts'
 import type { HouseholdClass, Instance } from '../panels/instance.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { CountedPanel } from './weighted-panel.ts'
 
 /**
- * Deals the seats of types to people: one list of members (positions in the pool, ascending) for every numbered panel.
+ * Deals the seats of types to people: one list of members, ascending, for every numbered panel.
  * Within a type, nobody appears more than once more often than anybody else, and no panel seats two of a household.
  */
-export function dealSeats(instance: Instance, panels: readonly CountedPanel[], dice: Dice): number[][] {
+export function dealSeats(instance: Instance, panels: readonly CountedPanel[], dice: Dice): PoolPosition[][] {
   const seats = panels.flatMap((panel) => Array.from({ length: panel.count }, () => panel.seats))
-  const dealt: number[][] = seats.map(() => [])
+  const dealt: PoolPosition[][] = seats.map(() => [])
   instance.types.forEach((type, t) => {
     if (type.householdClass !== null) return
     const members = shuffleMembers(type.households.flat(), dice)
@@ -32,7 +33,7 @@ function dealClass(
   instance: Instance,
   group: HouseholdClass,
   seats: readonly (readonly number[])[],
-  dealt: number[][],
+  dealt: PoolPosition[][],
   dice: Dice,
 ): void {
   const order = shuffleMembers(
@@ -108,7 +109,7 @@ function flipPath(
   }
 }
 
-function shuffleMembers(items: readonly number[], dice: Dice): number[] {
+function shuffleMembers<T>(items: readonly T[], dice: Dice): T[] {
   const result = [...items]
   for (let i = result.length - 1; i > 0; i--) {
     const j = dice(i + 1)

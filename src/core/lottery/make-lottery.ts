@@ -1,6 +1,7 @@
 import { problem } from '../../problems/problem.ts'
 import type { Method } from '../model/certificate.ts'
 import type { Lottery, LotteryPanel } from '../model/lottery.ts'
+import { markPosition, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
@@ -66,7 +67,9 @@ function weighTickets(solver: Solver, fair: FairChances, tickets: number, progre
     const { panels, missing } = quantise(solver, instance, way.panels, fair.chances, tickets, fair.dice)
     if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
     for (const { seats } of panels) if (!isPanel(instance, seats)) throw new Error('a panel breaks a quota')
-    const membersOf = (seats: readonly number[]): number[] => seats.flatMap((seat, i) => (seat === 1 ? [i] : []))
+    // Everybody is a type of their own, in the order of the pool.
+    const membersOf = (seats: readonly number[]): PoolPosition[] =>
+      seats.flatMap((seat, counted) => (seat === 1 ? [markPosition(counted)] : []))
     return ok(collectPanels(panels.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
   } finally {
     pricer.dispose()
@@ -84,7 +87,7 @@ function collectPanels(listed: readonly LotteryPanel[]): Lottery {
   return { tickets: panels.reduce((sum, { tickets }) => sum + tickets, 0), panels }
 }
 
-function compareLotteryMembers(a: readonly number[], b: readonly number[]): number {
+function compareLotteryMembers(a: readonly PoolPosition[], b: readonly PoolPosition[]): number {
   const differs = a.findIndex((member, i) => member !== b[i])
   return differs === -1 ? 0 : a[differs]! - b[differs]!
 }

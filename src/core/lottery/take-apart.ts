@@ -1,3 +1,4 @@
+import { markPosition } from '../model/pool-place.ts'
 import type { ConstraintRow, HouseholdClass, Instance, PanelType } from '../panels/instance.ts'
 import { listTypesByPosition } from '../panels/instance.ts'
 import { buildCutRow, type Cut } from './cut.ts'
@@ -23,7 +24,7 @@ export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstanc
   const types: PanelType[] = typeOf.map((t, person) => ({
     size: 1,
     values: grouped.types[t]!.values,
-    households: [[person]],
+    households: [[markPosition(person)]],
     householdClass: classOf.get(person) ?? null,
   }))
   const spread = (row: ConstraintRow): ConstraintRow => {

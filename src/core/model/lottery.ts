@@ -1,6 +1,8 @@
-/** A panel of the lottery with its tickets. `members` are positions in `Pool.registrants`, ascending, all different. */
+import type { PoolPosition } from './pool-place.ts'
+
+/** A panel of the lottery with its tickets. `members` are ascending and all different. */
 export interface LotteryPanel {
-  readonly members: readonly number[]
+  readonly members: readonly PoolPosition[]
   readonly tickets: number
 }
 

@@ -3,6 +3,7 @@ import { at } from '../checked-index.ts'
 import type { CalledFrom } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { listCallable } from '../log/standing.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { cmp, formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { countPossibleSets } from '../verify/least-set.ts'
@@ -12,8 +13,8 @@ import { measureStandingFit } from './standing-fit.ts'
 
 /** Who leaves a panel, and how their seats are to be filled. */
 export interface ReplacementPlan {
-  /** Pool indices in any order; nobody where seats that are empty already are to be filled. */
-  readonly left: readonly number[]
+  /** In any order; nobody where seats that are empty already are to be filled. */
+  readonly left: readonly PoolIndex[]
   /** Why they leave; it is public. */
   readonly reason: string
   readonly from: CalledFrom
@@ -31,8 +32,8 @@ export interface ReplacementPlan {
 export interface ReplacementDecision {
   /** The log as it would be afterwards. */
   readonly log: DrawnLog
-  /** Ascending pool indices. */
-  readonly called: readonly number[]
+  /** Ascending. */
+  readonly called: readonly PoolIndex[]
   /** The violation if the whole pool could be called; null where that is not known, or would be no better. */
   readonly least: Rational | null
   /** Why nothing may be done although everything is in order: the answer is no. */

@@ -1,6 +1,7 @@
 import { findTicketPanel } from '../draw/ticket.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { computeIndexChances } from '../log/ticket-chances.ts'
+import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import { seedDice } from '../panels/search-dice.ts'
 import { toNumber } from '../rational.ts'
 
@@ -14,7 +15,7 @@ export interface Rehearsal {
   /** How many standard deviations the count furthest from its expectation is away from it. */
   readonly furthest: number
   /** Counts that no luck explains: more than `limit` standard deviations away, or not all or nothing where it must be. */
-  readonly off: readonly number[]
+  readonly off: readonly PoolIndex[]
 }
 
 /** Among a million registrants, luck alone passes this once in some five hundred rehearsals. */
@@ -31,14 +32,14 @@ export function rehearse(commit: CommitBody, draws: number, seed: string): Rehea
     for (const index of panel) counts[index]! += 1
   }
   const chances = computeIndexChances(commit).map(toNumber)
-  const deviations = chances.map((chance, index) => measureDeviation(chance, counts[index]!, draws))
-  const furthest = deviations.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
+  const deviations = chances.map((chance, index) => Math.abs(measureDeviation(chance, counts[index]!, draws)))
+  const furthest = deviations.reduce((most, one) => Math.max(most, one), 0)
   return {
     draws,
     counts,
     chances,
     furthest,
-    off: deviations.flatMap((one, i) => (Math.abs(one) > deviationLimit ? [i] : [])),
+    off: listIndices(pool.size).filter((index) => deviations[index]! > deviationLimit),
   }
 }
 

@@ -4,6 +4,7 @@ import type { IndexPool } from '../log/index-pool.ts'
 import { appendEntry, findDraw, type HeldLog } from '../log/log.ts'
 import { replacementRule } from '../log/rule-names.ts'
 import { computeStanding, listChanges, type PanelStanding } from '../log/standing.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { showValue } from '../text.ts'
@@ -26,10 +27,10 @@ export function openDrawnLog(held: HeldLog): DrawnLog | null {
 }
 
 /**
- * The log after people of the panel left: ascending pool indices, at least one. The reason is public. `time` is ISO 8601,
+ * The log after people of the panel left: ascending, at least one. The reason is public. `time` is ISO 8601,
  * UTC, whole seconds.
  */
-export function vacate(log: DrawnLog, left: readonly number[], reason: string, time: string): Result<DrawnLog> {
+export function vacate(log: DrawnLog, left: readonly PoolIndex[], reason: string, time: string): Result<DrawnLog> {
   const panel = new Set(log.standing.panel)
   if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
   return extendDrawnLog(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
@@ -38,8 +39,8 @@ export function vacate(log: DrawnLog, left: readonly number[], reason: string, t
 /** A log whose empty seats were filled. */
 export interface FilledLog {
   readonly log: DrawnLog
-  /** Ascending pool indices. */
-  readonly called: readonly number[]
+  /** Ascending. */
+  readonly called: readonly PoolIndex[]
   /** The weighted quota violation of the panel now; 0 where every quota is met. */
   readonly violation: Rational
 }

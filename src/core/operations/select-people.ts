@@ -3,18 +3,19 @@ import type { GivenSource } from '../draw/seed-sources.ts'
 import { rankReplacements, rankReserves } from '../draw/ticket.ts'
 import { buildDrawBody, computeDrawOutcome, type HashedCommit } from '../log/commit-body.ts'
 import type { CalledFrom, CommitBody, DrawBody, LoggedDropout } from '../log/entries.ts'
-import { buildIndexPool, type IndexPool } from '../log/index-pool.ts'
+import { buildIndexPool, fromIndexPoolPositions, type IndexPool, toIndexPoolPositions } from '../log/index-pool.ts'
 import type { Leaf } from '../log/pool-rows.ts'
-import type { PoolCommitment } from '../log/pool-tree.ts'
+import { type PoolCommitment, toPosition } from '../log/pool-tree.ts'
 import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
+import type { PoolIndex, PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { isPanelOfPeople } from '../quotas/quota-fit.ts'
 import type { DropoutChances } from '../reserves/drop-outs.ts'
 import { type ExpectedReserves, minimiseExpectedViolation } from '../reserves/expected-reserves.ts'
 import { fillVacancies, type Replacement } from '../reserves/replacement-rule.ts'
-import type { Result } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 
 /** The pool and the quotas as read, and as the log binds them. */
 export interface BoundPool {
@@ -23,15 +24,20 @@ export interface BoundPool {
   readonly bound: PoolCommitment
 }
 
-/** Whom a committed lottery and a seed choose: for the log, and as positions in the pool. */
+/** Reserves that were chosen in the order of the log. */
+export interface CommittedReserves extends Omit<ExpectedReserves, 'members'> {
+  readonly members: readonly PoolIndex[]
+}
+
+/** Whom a committed lottery and a seed choose: for the log, and for the files of the organiser. */
 export interface Selection {
   readonly draw: DrawBody
   /** Ascending. */
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolPosition[]
   /** In the order in which they are called. */
-  readonly reserves: readonly number[]
-  /** What the reserves are good for; its members are pool indices. Null where none are promised. */
-  readonly expected: ExpectedReserves | null
+  readonly reserves: readonly PoolPosition[]
+  /** What the reserves are good for. Null where none are promised. */
+  readonly expected: CommittedReserves | null
 }
 
 /** Draws from a committed lottery. The sources are those that the commit announced. */
@@ -43,15 +49,15 @@ export function selectPeople(
 ): Selection {
   const { commit } = committed
   const outcome = computeDrawOutcome(committed, sources)
-  const panel = outcome.panel.map((index) => bound.positionOf[index]!).sort((a, b) => a - b)
+  const panel = outcome.panel.map((index) => toPosition(bound, index)).sort((a, b) => a - b)
   if (!isPanelOfPeople(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
   const expected = commit.reserves.count === 0 ? null : chooseCommittedReserves(commit, bound.leaves, outcome, progress)
   const draw = buildDrawBody(committed, outcome, expected?.members ?? [], bound)
-  return { draw, panel, reserves: draw.reserves.map((index) => bound.positionOf[index]!), expected }
+  return { draw, panel, reserves: draw.reserves.map((index) => toPosition(bound, index)), expected }
 }
 
 /**
- * The reserves that the committed rule chooses for a draw, as ascending pool indices. Everything is counted in the order
+ * The reserves that the committed rule chooses for a draw, ascending. Everything is counted in the order
  * of the log, so that whoever has the rows finds the same people.
  */
 export function chooseCommittedReserves(
@@ -59,13 +65,15 @@ export function chooseCommittedReserves(
   leaves: readonly Leaf[],
   { seed, panel }: Pick<DrawBody, 'seed' | 'panel'>,
   progress: ProgressListener = ignoreProgress,
-): ExpectedReserves {
+): CommittedReserves {
   const { pool, table } = buildIndexPool(commit, leaves)
   const { count, dropout, scenarios } = commit.reserves
-  const plan = { panel, count, scenarios, chances: resolveDropoutChances(commit, dropout) }
+  const plan = { panel: toIndexPoolPositions(panel), count, scenarios, chances: resolveDropoutChances(commit, dropout) }
   const rank = rankReserves(seed, leaves.length)
   const stream = openStream(seed, 'reserves/drop-outs')
-  return minimiseExpectedViolation(stream, { pool, table, rank }, plan, () => progress({ phase: 'reserves' }))
+  const ranked = { pool, table, rank }
+  const found = minimiseExpectedViolation(stream, ranked, plan, () => progress({ phase: 'reserves' }))
+  return { ...found, members: fromIndexPoolPositions(found.members) }
 }
 
 function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: LoggedDropout): DropoutChances {
@@ -81,29 +89,38 @@ function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: L
   }
 }
 
-/** Whom the committed rule calls to fill so many empty seats, as pool indices. Problems: too few people, too many ways. */
+/** People called to empty seats of a log. */
+export interface CommittedReplacement extends Omit<Replacement, 'called' | 'panel'> {
+  readonly called: readonly PoolIndex[]
+  readonly panel: readonly PoolIndex[]
+}
+
+/** Whom the committed rule calls to fill so many empty seats. Problems: too few people, too many ways. */
 export function chooseCommittedReplacement(
   { pool, table }: IndexPool,
   seed: string,
   standing: PanelStanding,
   from: CalledFrom,
   seats: number,
-): Result<Replacement> {
+): Result<CommittedReplacement> {
   const size = pool.registrants.length
-  const people = listCallable(standing, from, size)
-  const rank = rankReplacements(seed, size)
-  return fillVacancies({ pool, table, rank }, { staying: standing.panel, seats, people })
+  const people = toIndexPoolPositions(listCallable(standing, from, size))
+  const staying = toIndexPoolPositions(standing.panel)
+  const filled = fillVacancies({ pool, table, rank: rankReplacements(seed, size) }, { staying, seats, people })
+  if (!filled.ok) return filled
+  const { called, panel, violation } = filled.value
+  return ok({ called: fromIndexPoolPositions(called), panel: fromIndexPoolPositions(panel), violation })
 }
 
 /**
- * Whom the committed rule calls at each replacement of a log, as ascending pool indices; null from the first one on for
+ * Whom the committed rule calls at each replacement of a log, ascending; null from the first one on for
  * which the search finds no proof, so that no log can keep it searching. The changes are sound.
  */
 export function replayReplacements(
   people: IndexPool,
   draw: DrawBody,
   changes: readonly ChangeEntry[],
-): (readonly number[] | null)[] {
+): (readonly PoolIndex[] | null)[] {
   const seats = new StandingTracker(draw)
   let proved = true
   return changes.flatMap((change) => {

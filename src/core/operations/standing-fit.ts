@@ -1,4 +1,4 @@
-import type { IndexPool } from '../log/index-pool.ts'
+import { type IndexPool, toIndexPoolPositions } from '../log/index-pool.ts'
 import { countSeatsPerValue, type PanelFit } from '../quotas/quota-fit.ts'
 import type { Rational } from '../rational.ts'
 import { computePanelViolation } from '../reserves/quota-rows.ts'
@@ -12,10 +12,11 @@ export interface StandingFit extends PanelFit {
 
 /** Empty seats count as people who are missing. */
 export function measureStandingFit({ standing, commit }: DrawnLog, { pool, table }: IndexPool): StandingFit {
+  const members = toIndexPoolPositions(standing.panel)
   return {
     table,
-    seats: countSeatsPerValue(pool, table, standing.panel),
+    seats: countSeatsPerValue(pool, table, members),
     size: commit.panelSize,
-    violation: computePanelViolation(pool, table, standing.panel),
+    violation: computePanelViolation(pool, table, members),
   }
 }

@@ -1,3 +1,4 @@
+import { listPositions, markPosition, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { orderCanonically } from './canonical-order.ts'
@@ -11,8 +12,8 @@ export interface PanelType {
   readonly size: number
   /** For each feature of the table, in its order: the position of the value. */
   readonly values: readonly number[]
-  /** `households[h]` are the members (positions in the pool) who live in the h-th household of the type's class. */
-  readonly households: readonly (readonly number[])[]
+  /** `households[h]` are the members who live in the h-th household of the type's class. */
+  readonly households: readonly (readonly PoolPosition[])[]
   /** Position in `Instance.classes`, or null for people who share a household with nobody in the pool. */
   readonly householdClass: number | null
 }
@@ -50,7 +51,7 @@ export interface Instance {
 /** Groups the pool into types. The result does not depend on the order of rows, columns or quotas in the files. */
 export function buildInstance(pool: Pool, table: QuotaTable, panelSize: number): Instance {
   const order = orderCanonically(table)
-  const keyOf = (position: number): string => {
+  const keyOf = (position: PoolPosition): string => {
     const values = pool.registrants[position]!.values
     return order.features.map((f) => order.quotas[f]!.indexOf(values[f]!)).join(',')
   }
@@ -77,12 +78,12 @@ function buildSumRow(label: RowLabel, lo: number, hi: number, types: readonly nu
 
 function groupTypes(
   pool: Pool,
-  keyOf: (position: number) => string,
+  keyOf: (position: PoolPosition) => string,
 ): { types: PanelType[]; classes: HouseholdClass[] } {
-  const keys = pool.registrants.map((_, position) => keyOf(position))
+  const keys = listPositions(pool.registrants.length).map(keyOf)
   const homes = listHouseholds(pool)
   // A household's class is the list of its members' feature keys; a person alone belongs to the class ''.
-  const byClass = new Map<string, number[][]>()
+  const byClass = new Map<string, PoolPosition[][]>()
   for (const home of homes) {
     const name =
       home.length === 1
@@ -115,8 +116,11 @@ function groupTypes(
 }
 
 /** For each feature key, the members with that key of each home. */
-function groupHouseholds(homes: readonly (readonly number[])[], keys: readonly string[]): Map<string, number[][]> {
-  const byKey = new Map<string, number[][]>()
+function groupHouseholds(
+  homes: readonly (readonly PoolPosition[])[],
+  keys: readonly string[],
+): Map<string, PoolPosition[][]> {
+  const byKey = new Map<string, PoolPosition[][]>()
   for (const home of homes) {
     for (const key of new Set(home.map((position) => keys[position]!))) {
       const members = home.filter((position) => keys[position] === key)
@@ -128,11 +132,12 @@ function groupHouseholds(homes: readonly (readonly number[])[], keys: readonly s
   return byKey
 }
 
-/** Everybody's household as pool positions, in pool order; one entry per person where the rule is off or nobody shares. */
-function listHouseholds(pool: Pool): number[][] {
-  const byAddress = new Map<string, number[]>()
-  const homes: number[][] = []
-  pool.registrants.forEach((registrant, position) => {
+/** Everybody's household, in pool order; one entry per person where the rule is off or nobody shares. */
+function listHouseholds(pool: Pool): PoolPosition[][] {
+  const byAddress = new Map<string, PoolPosition[]>()
+  const homes: PoolPosition[][] = []
+  pool.registrants.forEach((registrant, counted) => {
+    const position = markPosition(counted)
     const address = pool.householdRule ? registrant.household : null
     const known = address === null ? undefined : byAddress.get(address)
     if (known !== undefined) {

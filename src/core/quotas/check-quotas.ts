@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { buildInstance } from '../panels/instance.ts'
@@ -20,10 +21,10 @@ export interface QuotaCheck {
   readonly feasible: boolean
   /** Values of which fewer can sit than so many times their minimum; empty without a threshold. */
   readonly thin: readonly ValueFit[]
-  /** Positions of registrants whom a maximum of 0 leaves out. */
-  readonly leftOut: readonly number[]
-  /** Positions of all others who are in no panel; null where there is no panel at all. */
-  readonly impossible: readonly number[] | null
+  /** Registrants whom a maximum of 0 leaves out. */
+  readonly leftOut: readonly PoolPosition[]
+  /** All others who are in no panel; null where there is no panel at all. */
+  readonly impossible: readonly PoolPosition[] | null
   /** Null where there is a panel. */
   readonly conflict: Conflict | null
   /** Null where there is a panel, and where no change of limits would help. */
@@ -73,10 +74,12 @@ function reportGivingUp(what: string): Problem {
   return problem('check-gave-up', { what })
 }
 
-function listLeftOutPositions(pool: Pool, table: QuotaTable): number[] {
+function listLeftOutPositions(pool: Pool, table: QuotaTable): PoolPosition[] {
   const zero = table.features.map(({ quotas }) => quotas.map(({ max }) => max === 0))
   if (!zero.flat().includes(true)) return []
-  return pool.registrants.flatMap(({ values }, i) => (values.some((v, f) => zero[f]![v] === true) ? [i] : []))
+  return listPositions(pool.registrants.length).filter((position) =>
+    pool.registrants[position]!.values.some((v, f) => zero[f]![v] === true),
+  )
 }
 
 /** `selectable < warnBelow · min`, without rounding. */

@@ -1,4 +1,5 @@
 import { at } from '../checked-index.ts'
+import type { PoolPosition } from '../model/pool-place.ts'
 import type { Quota, QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 
@@ -93,7 +94,7 @@ function countPeoplePerValue(pool: Pool, values: number, f: number): { registere
 }
 
 /** Seats of a panel per quota, in the table's order: how the panel itself fits. */
-export function countSeatsPerValue(pool: Pool, table: QuotaTable, members: readonly number[]): number[][] {
+export function countSeatsPerValue(pool: Pool, table: QuotaTable, members: readonly PoolPosition[]): number[][] {
   return table.features.map((feature, f) => {
     const seats = feature.quotas.map(() => 0)
     for (const member of members) seats[pool.registrants[member]!.values[f]!]! += 1
@@ -102,7 +103,12 @@ export function countSeatsPerValue(pool: Pool, table: QuotaTable, members: reado
 }
 
 /** Whether people are a panel: right size, all different, every quota met, one per household where the rule is on. */
-export function isPanelOfPeople(pool: Pool, table: QuotaTable, panelSize: number, members: readonly number[]): boolean {
+export function isPanelOfPeople(
+  pool: Pool,
+  table: QuotaTable,
+  panelSize: number,
+  members: readonly PoolPosition[],
+): boolean {
   if (members.length !== panelSize || new Set(members).size !== panelSize) return false
   const homes = members.flatMap((member) => pool.registrants[member]!.household ?? [])
   if (pool.householdRule && new Set(homes).size !== homes.length) return false

@@ -1,3 +1,4 @@
+import type { PoolPosition } from '../model/pool-place.ts'
 import { ascendMultipliers, pickSmallestSums } from './call-multipliers.ts'
 import { Fill, sumPersonRows } from './fill-bound.ts'
 import type { EligibleKinds } from './person-kinds.ts'
@@ -16,16 +17,16 @@ export interface EmptySeats {
   readonly looks: number
 }
 
-/** Who is called, as positions in the pool in the seeded order, and the violation then, in 1/`over`. */
+/** Who is called, in the seeded order, and the violation then, in 1/`over`. */
 export interface CalledPeople {
-  readonly people: readonly number[]
+  readonly people: readonly PoolPosition[]
   readonly cost: number
   /** Nobody else would leave less, and no equal set comes first; false where the search gave up before it knew that. */
   readonly proved: boolean
 }
 
 interface Person {
-  readonly position: number
+  readonly position: PoolPosition
   readonly kind: number
   readonly rows: readonly number[]
   /** Where another person who could be called may share it. */

@@ -1,4 +1,5 @@
 import type { Stream } from '../draw/number-stream.ts'
+import type { PoolPosition } from '../model/pool-place.ts'
 import type { Pool } from '../model/registrant.ts'
 import { countSeatsPerRow, listPersonRows, type QuotaRows } from './quota-rows.ts'
 
@@ -39,9 +40,9 @@ export function findDropoutChance({ usual, special }: DropoutChances, values: re
 export function simulateDropouts(
   stream: Stream,
   pool: Pool,
-  panel: readonly number[],
+  panel: readonly PoolPosition[],
   { scenarios, chances }: DropoutPlan,
-): number[][] {
+): PoolPosition[][] {
   const { of } = chances
   if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
   const most = panel.map((member) => findDropoutChance(chances, pool.registrants[member]!.values))
@@ -62,8 +63,8 @@ export function simulateDropouts(
 export function groupDropoutCases(
   rows: QuotaRows,
   pool: Pool,
-  panel: readonly number[],
-  dropouts: readonly (readonly number[])[],
+  panel: readonly PoolPosition[],
+  dropouts: readonly (readonly PoolPosition[])[],
 ): DropoutCase[] {
   const all = countSeatsPerRow(rows, pool, panel)
   const cases = new Map<string, { seats: readonly number[]; vacancies: number; times: number }>()

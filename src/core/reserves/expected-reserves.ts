@@ -1,4 +1,5 @@
 import type { Stream } from '../draw/number-stream.ts'
+import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import { type Rational, rational } from '../rational.ts'
 import { callPeople } from './call-search.ts'
 import { type DropoutCase, type DropoutPlan, groupDropoutCases, simulateDropouts } from './drop-outs.ts'
@@ -15,14 +16,14 @@ const LOOKS_PER_SCENARIO = 30_000
 /** What reserves are wanted, and against which drop-outs; at least one scenario. */
 export interface ReservePlan extends DropoutPlan {
   /** Whom they stand in for, in an order that everyone can repeat. */
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolPosition[]
   readonly count: number
 }
 
 /** Means over the scenarios, exactly. */
 export interface ExpectedReserves {
-  /** Positions in the pool, ascending; the order of calling is drawn afterwards. */
-  readonly members: readonly number[]
+  /** Ascending; the order of calling is drawn afterwards. */
+  readonly members: readonly PoolPosition[]
   /** Weighted quota violation if nobody is called. */
   readonly without: Rational
   /** Weighted quota violation with these reserves, after the best replacement; at most that where `exact` is false. */
@@ -60,7 +61,7 @@ export function minimiseExpectedViolation(
   const { pool, table } = ranked
   const { panel, scenarios } = plan
   const rows = buildQuotaRows(table)
-  const everybody = pool.registrants.map((_, position) => position)
+  const everybody = listPositions(pool.registrants.length)
   const kinds = groupByKind(ranked, rows, panel, everybody)
   const count = Math.min(plan.count, kinds.available)
   const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, plan))

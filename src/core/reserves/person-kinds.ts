@@ -1,3 +1,4 @@
+import type { PoolPosition } from '../model/pool-place.ts'
 import { buildInstance } from '../panels/instance.ts'
 import { listPersonRows, type QuotaRows } from './quota-rows.ts'
 import type { RankedPool } from './ranked-pool.ts'
@@ -6,8 +7,8 @@ import type { RankedPool } from './ranked-pool.ts'
 export interface PersonKind {
   /** Their quota rows, one a feature. */
   readonly rows: readonly number[]
-  /** Positions in the pool, in the seeded order. */
-  readonly members: readonly number[]
+  /** In the seeded order. */
+  readonly members: readonly PoolPosition[]
   /** How many can be called together. */
   readonly most: number
   /** Position in `EligibleKinds.shared`, or null for people whose household no other eligible person shares. */
@@ -33,8 +34,8 @@ export interface EligibleKinds {
 export function groupByKind(
   ranked: RankedPool,
   rows: QuotaRows,
-  staying: readonly number[],
-  people: readonly number[],
+  staying: readonly PoolPosition[],
+  people: readonly PoolPosition[],
 ): EligibleKinds {
   const { pool, table, rank } = ranked
   const taken = new Set(staying)
@@ -67,7 +68,7 @@ export function canAdd({ kinds, shared }: EligibleKinds, chosen: readonly number
 }
 
 /** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
-export function pickPeople({ ranked, kinds }: EligibleKinds, chosen: readonly number[]): number[] {
+export function pickPeople({ ranked, kinds }: EligibleKinds, chosen: readonly number[]): PoolPosition[] {
   const { pool, rank } = ranked
   const wanted = new Map<number, number>()
   for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)

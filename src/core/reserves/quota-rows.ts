@@ -1,3 +1,4 @@
+import type { PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { add, gcd, type Rational, rational, zero } from '../rational.ts'
@@ -55,7 +56,7 @@ export function countDeviation({ min, max }: QuotaRow, seats: number): number {
 }
 
 /** How many people each row has among these. */
-export function countSeatsPerRow(rows: QuotaRows, pool: Pool, members: readonly number[]): number[] {
+export function countSeatsPerRow(rows: QuotaRows, pool: Pool, members: readonly PoolPosition[]): number[] {
   const seats = rows.rows.map(() => 0)
   for (const member of members)
     for (const row of listPersonRows(rows, pool.registrants[member]!.values)) seats[row]! += 1
@@ -71,7 +72,7 @@ export function weighDeviations({ rows }: QuotaRows, deviations: readonly number
 }
 
 /** The weighted quota violation of a panel, exactly; 0 where it meets every quota. */
-export function computePanelViolation(pool: Pool, table: QuotaTable, members: readonly number[]): Rational {
+export function computePanelViolation(pool: Pool, table: QuotaTable, members: readonly PoolPosition[]): Rational {
   const rows = buildQuotaRows(table)
   return weighDeviations(
     rows,

@@ -1,4 +1,5 @@
 import { problem } from '../../problems/problem.ts'
+import type { PoolPosition } from '../model/pool-place.ts'
 import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { callPeople } from './call-search.ts'
@@ -11,18 +12,18 @@ const LOOKS_PER_REPLACEMENT = 20_000_000
 
 export interface Vacancies {
   /** Those who stay on the panel, confirmed or not: nobody of them is moved. */
-  readonly staying: readonly number[]
+  readonly staying: readonly PoolPosition[]
   /** How many seats are to be filled, at least 1. */
   readonly seats: number
   /** Whom to call from: the reserves who are left, or everybody who is neither on the panel nor withdrawn. */
-  readonly people: readonly number[]
+  readonly people: readonly PoolPosition[]
 }
 
 export interface Replacement {
-  /** Those who are called, as ascending positions in the pool. */
-  readonly called: readonly number[]
+  /** Those who are called, ascending. */
+  readonly called: readonly PoolPosition[]
   /** Staying and called, ascending. */
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolPosition[]
   /** The weighted quota violation of that panel, exactly; 0 where every quota is met. */
   readonly violation: Rational
 }

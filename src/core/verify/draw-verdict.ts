@@ -6,6 +6,7 @@ import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import { giveVerdict, type Verdict } from './verdict.ts'
 
@@ -48,8 +49,8 @@ function checkDrawCounts(commit: CommitBody, { counts, panel }: DrawBody, check:
 /** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */
 function checkDrawReserves(
   commit: CommitBody,
-  panel: readonly number[],
-  reserves: readonly number[],
+  panel: readonly PoolIndex[],
+  reserves: readonly PoolIndex[],
   seed: string,
   check: CompareDrawValues,
 ): void {

@@ -1,5 +1,6 @@
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { gcd, type Rational } from '../rational.ts'
 
 /** Weights are whole numbers of at most this (docs/log-format.md §16). */
@@ -18,16 +19,16 @@ export function countPossibleSets(people: number, size: number, most: number): n
 
 /**
  * Of all sets of `size` of `people` (in the seeded order; of no household on the panel) that can join `panel`, the one with the least weighted
- * violation, and of equal ones the one that comes first; null where there is none. Ascending pool indices. Every set is
+ * violation, and of equal ones the one that comes first; null where there is none. Ascending. Every set is
  * tried; where most people are called, by whom it leaves out, so that it takes no longer than there are sets.
  */
 export function findLeastSet(
   commit: CommitBody,
   rows: readonly PoolRow[],
-  panel: readonly number[],
-  people: readonly number[],
+  panel: readonly PoolIndex[],
+  people: readonly PoolIndex[],
   size: number,
-): number[] | null {
+): PoolIndex[] | null {
   if (size > people.length) return null
   const scale = new ViolationScale(commit, rows)
   for (const index of panel) scale.seat(index, 1)
@@ -35,8 +36,8 @@ export function findLeastSet(
   const leavingOut = people.length - size < size
   if (leavingOut) for (const index of people) scale.seat(index, 1)
   const by = leavingOut ? -1 : 1
-  const moved: number[] = []
-  let best: { readonly moved: ReadonlySet<number>; readonly cost: number } | null = null
+  const moved: PoolIndex[] = []
+  let best: { readonly moved: ReadonlySet<PoolIndex>; readonly cost: number } | null = null
   const extend = (from: number, left: number): void => {
     if (left === 0) {
       const { cost } = scale
@@ -55,7 +56,7 @@ export function findLeastSet(
     }
   }
   extend(0, leavingOut ? people.length - size : size)
-  const found = best as { readonly moved: ReadonlySet<number> } | null
+  const found = best as { readonly moved: ReadonlySet<PoolIndex> } | null
   if (found === null) return null
   return people.filter((index) => found.moved.has(index) !== leavingOut).sort((a, b) => a - b)
 }
@@ -81,7 +82,7 @@ class ViolationScale {
     this.#seats = new Float64Array(all.length)
   }
 
-  seat(index: number, by: number): void {
+  seat(index: PoolIndex, by: number): void {
     for (const q of this.#rowsOf[index] ?? []) {
       const { min, max, weight } = this.#quotas[q]!
       const before = this.#seats[q]!
@@ -119,7 +120,7 @@ function listQuotaPlaces(features: readonly LoggedFeature[], rows: readonly Pool
 export function recomputeViolation(
   { quotas }: CommitBody,
   rows: readonly PoolRow[],
-  panel: readonly number[],
+  panel: readonly PoolIndex[],
 ): Rational {
   const seats = new Map<number, number>()
   const members = panel.flatMap((index) => rows[index] ?? [])

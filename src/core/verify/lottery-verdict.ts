@@ -4,6 +4,7 @@ import type { CommitBody } from '../log/entries.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
 import { findLeastChance } from '../log/ticket-chances.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { cmp, formatRational, parseRational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { giveVerdict, type Verdict } from './verdict.ts'
@@ -47,7 +48,7 @@ export function findLotteryFaults(commit: CommitBody, entry: number): Fault[] {
   return faults
 }
 
-function findPanelFault(commit: CommitBody, tickets: number, members: readonly number[]): string | null {
+function findPanelFault(commit: CommitBody, tickets: number, members: readonly PoolIndex[]): string | null {
   if (tickets < 1) return 'at least 1 ticket'
   if (members.length !== commit.panelSize) return `${commit.panelSize} members`
   if (members.some((member) => member >= commit.pool.size)) return `indices below ${commit.pool.size}`

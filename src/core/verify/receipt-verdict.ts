@@ -6,6 +6,7 @@ import { hashLeaf } from '../log/pool-tree.ts'
 import type { Receipt } from '../log/receipt.ts'
 import { type ChangeEntry, listChanges } from '../log/standing.ts'
 import { computeIndexChance } from '../log/ticket-chances.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { formatRational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
@@ -34,7 +35,7 @@ export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdi
   return giveVerdict('receipt', faults, `index ${index} of 0 to ${body.pool.size - 1}, chance ${chance}; ${place}`)
 }
 
-function describeDrawPlace({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: number): string {
+function describeDrawPlace({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: PoolIndex): string {
   const later = changes.flatMap((change) => {
     if (change.type === 'vacancy') return change.body.left.includes(index) ? ['left the panel later'] : []
     return change.body.called.includes(index) ? ['called to the panel later'] : []

@@ -5,6 +5,7 @@ import type { Fault } from '../log/log-fault.ts'
 import type { Leaf, PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
 import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { cmp, formatRational, parseRational, rational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
@@ -13,7 +14,7 @@ import { hasOnlyFittingRows } from './quotas-verdict.ts'
 import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
 
 /** For each replacement, whom the program's own search calls; null where it found no proof. */
-export type CalledAgain = readonly (readonly number[] | null)[]
+export type CalledAgain = readonly (readonly PoolIndex[] | null)[]
 
 /** So many sets of people are tried at most for one replacement, here and in any other verifier. */
 export const mostSets = 300_000
@@ -99,7 +100,7 @@ function listCandidates(
   rows: readonly PoolRow[],
   standing: PanelStanding,
   { body: { from } }: ReplacementEntry,
-): number[] {
+): PoolIndex[] {
   const people = listCallable(standing, from, rows.length)
   if (!pool.householdRule) return people
   const homes = new Set(standing.panel.map((index) => rows[index]!.household))
@@ -110,15 +111,15 @@ function findLeastSetBySeed(
   commit: CommitBody,
   rows: readonly PoolRow[],
   { panel }: PanelStanding,
-  people: readonly number[],
+  people: readonly PoolIndex[],
   size: number,
   ranks: readonly number[],
-): readonly number[] | null {
+): readonly PoolIndex[] | null {
   const inOrder = people.toSorted((a, b) => ranks[a]! - ranks[b]!)
   return findLeastSet(commit, rows, panel, inOrder, size)
 }
 
-function findCalledFaults({ seq: entry, body }: ReplacementEntry, called: readonly number[] | null): Fault[] {
+function findCalledFaults({ seq: entry, body }: ReplacementEntry, called: readonly PoolIndex[] | null): Fault[] {
   if (called?.join() === body.called.join()) return []
   const expected = called === null ? 'nobody: no set of people can be called' : showValue(called)
   return [{ entry, what: 'who is called', expected, found: showValue(body.called) }]

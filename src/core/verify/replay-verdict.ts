@@ -5,14 +5,15 @@ import type { PoolCommitment } from '../log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import type { ChangeEntry } from '../log/standing.ts'
 import type { Lottery } from '../model/lottery.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
 
-/** Whom the committed rules choose after a draw, as ascending pool indices. */
+/** Whom the committed rules choose after a draw, ascending. */
 export interface ReplayedPeople {
-  readonly reserves: readonly number[]
+  readonly reserves: readonly PoolIndex[]
   /** For each replacement of the log, those called. */
-  readonly called: readonly (readonly number[])[]
+  readonly called: readonly (readonly PoolIndex[])[]
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PoolPosition } from '../../core/model/pool-place.ts'
 import { ok } from '../../core/result.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
@@ -8,8 +9,8 @@ import type { OutFiles, WriteText } from './out-file.ts'
 export interface Destination {
   /** Where in the folder: rows of people are never for everyone. */
   readonly path: PrivatePath
-  /** Positions in the pool. A registrant goes to one destination at most. */
-  readonly registrants: readonly number[]
+  /** A registrant goes to one destination at most. */
+  readonly registrants: readonly PoolPosition[]
   /** 'file': the rows stay in the order of the pool file. 'call': in the order of `registrants`; kept in memory. */
   readonly order: 'file' | 'call'
   /** Rows of the pool file that are no registrants'. */

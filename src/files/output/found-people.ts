@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexPool } from '../../core/log/index-pool.ts'
+import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
@@ -14,8 +15,8 @@ import { type Home, homes, outputLayout } from './layout.ts'
 /** A private file as it was found. */
 export interface HomeFile {
   readonly source: TableSource
-  /** The pool index of each of its rows; -1 in rows of people who never took part. */
-  readonly indices: readonly number[]
+  /** Whose each of its rows is; null in rows of people who never took part. */
+  readonly indices: readonly (PoolIndex | null)[]
   /** Of those who left: the cells behind the columns of the pool, row by row. */
   readonly more: readonly (readonly string[])[]
 }
@@ -65,7 +66,7 @@ export async function readHomes(
     withdrawn: null,
     excluded: null,
   }
-  const seen = new Set<number>()
+  const seen = new Set<number | null>()
   const problems: Problem[] = []
   for (const { home, source } of sources) {
     const read = await readHomeFile(
@@ -125,14 +126,14 @@ function checkHomeColumns(source: TableSource, wanted: readonly string[], more: 
 /** Pool indices by the ids as private files spell them: a cell that a spreadsheet would run has an apostrophe in front. */
 class KnownIds {
   readonly size: number
-  readonly #indexOf: ReadonlyMap<string, number>
+  readonly #indexOf: ReadonlyMap<string, PoolIndex>
 
   constructor(ids: readonly string[]) {
     this.size = ids.length
-    this.#indexOf = new Map(ids.map((id, index) => [id, index]))
+    this.#indexOf = new Map(ids.map((id, index) => [id, markIndex(index)]))
   }
 
-  indexOf(cell: string): number | undefined {
+  indexOf(cell: string): PoolIndex | undefined {
     const found = this.#indexOf.get(tidy(cell))
     if (found !== undefined || !cell.startsWith("'")) return found
     const bare = cell.slice(1)
@@ -175,14 +176,14 @@ async function findIdColumn(
 }
 
 /** Values that the log's rows have, in columns that are called like a feature. */
-type KnownValues = readonly { readonly column: number; readonly of: (index: number) => string }[]
+type KnownValues = readonly { readonly column: number; readonly of: (index: PoolIndex) => string }[]
 
 const mostOthers = 10
 
 function listKnownValues(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
   return features.flatMap(({ name, quotas }, f) => {
     const named = columns.flatMap((header, c) => (fold(header) === fold(name) ? [c] : []))
-    return named.map((column) => ({ column, of: (index: number) => quotas[registrants[index]!.values[f]!]!.value }))
+    return named.map((column) => ({ column, of: (index: PoolIndex) => quotas[registrants[index]!.values[f]!]!.value }))
   })
 }
 
@@ -191,7 +192,7 @@ function checkKnownValues(
   source: TableSource,
   cells: readonly string[],
   line: number,
-  index: number,
+  index: PoolIndex,
   values: KnownValues,
   id: string,
 ): Problem[] {
@@ -214,14 +215,14 @@ async function readHomeFile(
   known: KnownIds,
   values: KnownValues,
 ): Promise<Result<HomeFile>> {
-  const indices: number[] = []
+  const indices: (PoolIndex | null)[] = []
   const other: Problem[] = []
   const more: (readonly string[])[] = []
   const strange = new Tally()
   const read = await source.read(({ cells, line }) => {
     const index = known.indexOf(cells[column] ?? '')
     if (index === undefined) strange.add(line)
-    indices.push(index ?? -1)
+    indices.push(index ?? null)
     if (index !== undefined) other.push(...checkKnownValues(source, cells, line, index, values, cells[column] ?? ''))
     if (home === 'withdrawn') more.push(cells.slice(width))
     return undefined

@@ -1,3 +1,4 @@
+import { listPositions, type PoolPosition } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { findFreeHeader } from '../tables/free-header.ts'
@@ -23,17 +24,17 @@ export function formatLeftOutFeature(feature: string): string {
 export function buildPeopleFiles(
   pool: PoolFile,
   table: QuotaTable,
-  panel: readonly number[],
-  reserves: readonly number[],
+  panel: readonly PoolPosition[],
+  reserves: readonly PoolPosition[],
 ): OutFiles {
   const chosen = new Set([...panel, ...reserves])
   const excluded = new Map<number, string>(pool.excluded)
-  const remaining = pool.pool.registrants.flatMap(({ values }, position) => {
-    if (chosen.has(position)) return []
-    const feature = findLeftOutFeature(table, values)
-    if (feature === null) return [position]
+  const remaining = listPositions(pool.pool.registrants.length).filter((position) => {
+    if (chosen.has(position)) return false
+    const feature = findLeftOutFeature(table, pool.pool.registrants[position]!.values)
+    if (feature === null) return true
     excluded.set(pool.rowOf[position]!, formatLeftOutFeature(feature))
-    return []
+    return false
   })
   const number = { header: findFreeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }
   const more: readonly MoreColumn[] = pool.idColumn === null ? [number] : []

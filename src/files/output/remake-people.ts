@@ -1,3 +1,4 @@
+import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
@@ -9,22 +10,22 @@ import { type FolderPath, type Home, homes, outputLayout } from './layout.ts'
 import type { OutFiles, WriteText } from './out-file.ts'
 import type { Turn } from './replace-in-turn.ts'
 
-/** Somebody who left the panel, by pool index. */
+/** Somebody who left the panel. */
 export interface Leaver {
-  readonly index: number
+  readonly index: PoolIndex
   readonly time: string
   readonly reason: string
 }
 
-/** Where everybody belongs, by pool index, as the log says. */
+/** Where everybody belongs, as the log says. */
 export interface Belonging {
-  readonly panel: readonly number[]
+  readonly panel: readonly PoolIndex[]
   /** In the order in which they are called. */
-  readonly reserves: readonly number[]
+  readonly reserves: readonly PoolIndex[]
   /** In the order in which they left. */
   readonly withdrawn: readonly Leaver[]
   /** Why the quotas leave somebody out; null where they do not. */
-  readonly leftOut: (index: number) => string | null
+  readonly leftOut: (index: PoolIndex) => string | null
 }
 
 /** The private files as they have to become. */
@@ -53,7 +54,7 @@ export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Rem
     turns: async () => {
       const leavers = new Map(belonging.withdrawn.map((leaver) => [leaver.index, leaver]))
       const moving = new Set(homes.flatMap((home) => [...findMissing(found, wanted, home)]))
-      const now = new Set(found.files.withdrawn?.indices)
+      const now = new Set(listFoundIn(found, 'withdrawn'))
       const held = await readHomeRows(
         found,
         new Set([...wanted.panel, ...wanted.reserves, ...leavers.keys(), ...moving, ...now]),
@@ -70,14 +71,14 @@ export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Rem
   }
 }
 
-type HomeOrder = Readonly<Record<Home, readonly number[]>>
+type HomeOrder = Readonly<Record<Home, readonly PoolIndex[]>>
 
-function orderHomes({ files }: FoundPeople, { panel, reserves, withdrawn, leftOut }: Belonging): HomeOrder {
+function orderHomes(found: FoundPeople, { panel, reserves, withdrawn, leftOut }: Belonging): HomeOrder {
   const elsewhere = new Set([...panel, ...reserves, ...withdrawn.map(({ index }) => index)])
-  const all = new Set(homes.flatMap((home) => (files[home]?.indices ?? []).filter((index) => index >= 0)))
+  const all = new Set(homes.flatMap((home) => listFoundIn(found, home)))
   const rest = [...all].filter((index) => !elsewhere.has(index))
-  const kept = (home: Home, wanted: ReadonlySet<number>): number[] => {
-    const there = new Set((files[home]?.indices ?? []).filter((index) => wanted.has(index)))
+  const kept = (home: Home, wanted: ReadonlySet<PoolIndex>): PoolIndex[] => {
+    const there = new Set(listFoundIn(found, home).filter((index) => wanted.has(index)))
     return [...there, ...[...wanted].filter((index) => !there.has(index)).sort((a, b) => a - b)]
   }
   return {
@@ -89,8 +90,8 @@ function orderHomes({ files }: FoundPeople, { panel, reserves, withdrawn, leftOu
   }
 }
 
-function listFoundIn({ files }: FoundPeople, home: Home): number[] {
-  return (files[home]?.indices ?? []).filter((index) => index >= 0)
+function listFoundIn({ files }: FoundPeople, home: Home): PoolIndex[] {
+  return (files[home]?.indices ?? []).filter((index) => index !== null)
 }
 
 function isHomeChanged(found: FoundPeople, wanted: HomeOrder, home: Home): boolean {
@@ -104,7 +105,7 @@ function hasOtherLeavers({ files }: FoundPeople, { withdrawn }: Belonging): bool
   return withdrawn.some(({ time, reason }, i) => now[i]?.[0] !== time || now[i][1] !== disarmFormula(reason))
 }
 
-function findMissing(found: FoundPeople, wanted: HomeOrder, home: Home): Set<number> {
+function findMissing(found: FoundPeople, wanted: HomeOrder, home: Home): Set<PoolIndex> {
   const there = new Set(listFoundIn(found, home))
   return new Set(wanted[home].filter((index) => !there.has(index)))
 }
@@ -123,15 +124,15 @@ function describeDifference(found: FoundPeople, wanted: HomeOrder, home: Home): 
 /** The cells of the columns of the pool, for these people. */
 async function readHomeRows(
   { columns, files }: FoundPeople,
-  needed: ReadonlySet<number>,
-): Promise<Result<ReadonlyMap<number, readonly string[]>>> {
-  const held = new Map<number, readonly string[]>()
+  needed: ReadonlySet<PoolIndex>,
+): Promise<Result<ReadonlyMap<PoolIndex, readonly string[]>>> {
+  const held = new Map<PoolIndex, readonly string[]>()
   for (const home of homes) {
     const file = files[home]
     if (file === null) continue
     const read = await file.source.read(({ index: row, cells }) => {
-      const index = file.indices[row] ?? -1
-      if (needed.has(index) && !held.has(index)) held.set(index, cells.slice(0, columns.length))
+      const index = file.indices[row] ?? null
+      if (index !== null && needed.has(index) && !held.has(index)) held.set(index, cells.slice(0, columns.length))
       return undefined
     })
     if (!read.ok) return read
@@ -145,16 +146,16 @@ const homeBatchRows = 1000
 class HomeWriter {
   readonly #found: FoundPeople
   readonly #wanted: HomeOrder
-  readonly #held: ReadonlyMap<number, readonly string[]>
-  readonly #leavers: ReadonlyMap<number, Leaver>
-  readonly #leftOut: (index: number) => string | null
+  readonly #held: ReadonlyMap<PoolIndex, readonly string[]>
+  readonly #leavers: ReadonlyMap<PoolIndex, Leaver>
+  readonly #leftOut: (index: PoolIndex) => string | null
 
   constructor(
     found: FoundPeople,
     wanted: HomeOrder,
-    held: ReadonlyMap<number, readonly string[]>,
-    leavers: ReadonlyMap<number, Leaver>,
-    leftOut: (index: number) => string | null,
+    held: ReadonlyMap<PoolIndex, readonly string[]>,
+    leavers: ReadonlyMap<PoolIndex, Leaver>,
+    leftOut: (index: PoolIndex) => string | null,
   ) {
     this.#found = found
     this.#wanted = wanted
@@ -168,11 +169,11 @@ class HomeWriter {
   }
 
   /** The file of those who left, which may hold others for a while. */
-  withdrawn(indices: readonly number[]): OutFiles {
+  withdrawn(indices: readonly PoolIndex[]): OutFiles {
     return this.#short('withdrawn', indices)
   }
 
-  #short(home: Home, indices: readonly number[]): OutFiles {
+  #short(home: Home, indices: readonly PoolIndex[]): OutFiles {
     return buildHomeFile(
       home,
       async (write) => {
@@ -192,11 +193,13 @@ class HomeWriter {
       async (write) => {
         await write([this.#header(home)])
         let batch: (readonly string[])[] = []
-        const done = new Set<number>()
+        const done = new Set<PoolIndex>()
         const copied = await file?.source.read(({ index: row, cells }) => {
-          const index = file.indices[row] ?? -1
-          if (index >= 0 && (!wanted.has(index) || done.has(index))) return undefined
-          done.add(index)
+          const index = file.indices[row] ?? null
+          if (index !== null) {
+            if (!wanted.has(index) || done.has(index)) return undefined
+            done.add(index)
+          }
           batch.push(cells)
           if (batch.length < homeBatchRows) return undefined
           const full = batch
@@ -225,7 +228,7 @@ class HomeWriter {
     return [...columns, ...names.map((name) => findFreeHeader(name, columns))]
   }
 
-  #row(home: Home, index: number): readonly string[] {
+  #row(home: Home, index: PoolIndex): readonly string[] {
     const cells = this.#held.get(index)
     if (cells === undefined) throw new Error(`no row of ${index} was held`)
     if (home === 'excluded') return [...cells, this.#leftOut(index) ?? '']

@@ -3,12 +3,14 @@ import { expect } from 'vitest'
 import { deriveSeed, openStream } from '../../../src/core/draw/seed.ts'
 import type { GivenSource } from '../../../src/core/draw/seed-sources.ts'
 import { drawTicket, findTicketPanel, type IndexLottery, orderReserves } from '../../../src/core/draw/ticket.ts'
+import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
 import { vectors } from '../log/vectors.ts'
+import { indices } from '../places.ts'
 
 interface Vectors {
   readonly seeds: readonly { commit: string; sources: GivenSource[]; seed: string }[]
   readonly draws: readonly { seed: string; lottery: IndexLottery; ticket: number; panel: number[] }[]
-  readonly reserves: readonly { seed: string; given: number[]; order: number[] }[]
+  readonly reserves: readonly { seed: string; given: PoolIndex[]; order: number[] }[]
 }
 const given = vectors<Vectors>('draw')
 
@@ -28,9 +30,9 @@ test.each(given.draws)('ticket $ticket of seed $seed', ({ seed, lottery, ticket,
   expect(drawTicket(seed, lottery)).toEqual({ ticket, panel })
 })
 
-test.each(given.reserves)('reserves $given in the order $order', ({ seed, given: indices, order }) => {
-  expect(orderReserves(seed, indices)).toEqual(order)
-  expect(orderReserves(seed, [...indices].reverse())).toEqual(order)
+test.each(given.reserves)('reserves $given in the order $order', ({ seed, given: people, order }) => {
+  expect(orderReserves(seed, people)).toEqual(order)
+  expect(orderReserves(seed, [...people].reverse())).toEqual(order)
 })
 
 test('each purpose of a seed has numbers of its own', () => {
@@ -42,7 +44,7 @@ test('each purpose of a seed has numbers of its own', () => {
 const tickets = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 })
 
 test.prop([tickets])('a ticket lies where a list of all tickets has it', (counts) => {
-  const panels = counts.map((count, p) => [count, [p]] as const)
+  const panels = counts.map((count, p) => [count, indices(p)] as const)
   const list = counts.flatMap((count, p) => Array.from({ length: count }, () => p))
   const lottery = { tickets: list.length, panels }
   expect(list.map((_, ticket) => findTicketPanel(lottery, ticket)?.[0])).toEqual(list)

@@ -7,7 +7,8 @@ import {
   type Leaf,
   type PoolRow,
 } from '../../../src/core/log/pool-rows.ts'
-import { commitPool, parsePoolKey } from '../../../src/core/log/pool-tree.ts'
+import { commitPool, parsePoolKey, toIndex, toPosition } from '../../../src/core/log/pool-tree.ts'
+import { listPositions, markIndex, markPosition } from '../../../src/core/model/pool-place.ts'
 import { key, must, pool, small, table } from './small.ts'
 import { vectors } from './vectors.ts'
 
@@ -35,6 +36,25 @@ test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) 
   expect(Object.fromEntries(indices)).toEqual(bound.indices)
   expect(commitment.positionOf.map((position) => commitment.indexOf[position])).toEqual([0, 1, 2, 3, 4, 5, 6])
   if (derived) expect(hex(derivePoolKey(buildClearRows(pool, table)))).toBe(bound.key)
+})
+
+test('a position and an index stand for each other, and one cannot be given for the other', () => {
+  const bound = commitPool(pool, table, key)
+  const everybody = listPositions(7)
+  expect(everybody.map((position) => toPosition(bound, toIndex(bound, position)))).toEqual(everybody)
+  expect(everybody.map((position) => bound.leaves[toIndex(bound, position)]!.row.id)).toEqual(
+    pool.registrants.map(({ id }) => id),
+  )
+  const [position, index] = [markPosition(7), markIndex(7)]
+  expect(() => toIndex(bound, position)).toThrow('no position 7')
+  expect(() => toPosition(bound, index)).toThrow('no index 7')
+  // The compiler is the test: with either brand gone these lines would be no errors, and the type check would fail.
+  // @ts-expect-error an index is no position
+  expect(() => toIndex(bound, index)).toThrow()
+  // @ts-expect-error a position is no index
+  expect(() => toPosition(bound, position)).toThrow()
+  // @ts-expect-error a plain number is neither
+  expect(() => toPosition(bound, 7)).toThrow()
 })
 
 test('the order of features and values in the quota file decides nothing', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { LoggedFeature } from '../../../src/core/log/entries.ts'
 import type { PoolRow } from '../../../src/core/log/pool-rows.ts'
 import { countPanel, countPool, findCountsFault } from '../../../src/core/log/public-counts.ts'
+import { indices } from '../places.ts'
 
 const quotas = (values: number): LoggedFeature[] => [['f', Array.from({ length: values }, (_, v) => [`v${v}`, 0, 9])]]
 const rowsOf = (people: readonly number[]): PoolRow[] =>
@@ -40,7 +41,7 @@ property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLeng
 
 test('of the panel, the same groups are told as of the pool', () => {
   const rows = rowsOf([4, 30, 91])
-  const panel = [0, 4, 5, 40, 41, 42]
+  const panel = indices(0, 4, 5, 40, 41, 42)
   expect(countPanel(quotas(3), rows, panel, countPool(quotas(3), rows))).toEqual([[null, null, 3]])
 })
 

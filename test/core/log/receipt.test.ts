@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { listIndices, markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
@@ -22,9 +23,9 @@ test('everyone’s receipt verifies and says where they stand', () => {
 
 test('a receipt says who left the panel and who was called later', () => {
   const { held, standing } = changed(small(key), twoChanges)
-  const placeOf = (index: number): string | undefined =>
+  const placeOf = (index: PoolIndex): string | undefined =>
     verifyReceipt(must(parseReceipt(prepareReceipts(bound.leaves, commit)(index))), held.text).detail.split('; ')[1]
-  const all = [0, 1, 2, 3, 4, 5, 6]
+  const all = listIndices(7)
   const left = all.filter((index) => placeOf(index)?.endsWith('left the panel later'))
   expect(left).toEqual([...standing.withdrawn].sort((a, b) => a - b))
   const called = all.filter((index) => placeOf(index)?.includes('called to the panel later'))
@@ -34,8 +35,8 @@ test('a receipt says who left the panel and who was called later', () => {
 
 test.each([
   ['another chance', { chance: '2/5' }, 'chance'],
-  ['another index', { index: (receipt.index + 1) % 7 }, 'pool root'],
-  ['an index outside', { index: 7 }, 'pool root'],
+  ['another index', { index: markIndex((receipt.index + 1) % 7) }, 'pool root'],
+  ['an index outside', { index: markIndex(7) }, 'pool root'],
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
   ['a longer path', { path: [...receipt.path, 'ab'.repeat(32)] }, 'pool root'],
   ['a nonce', { leaf: { ...receipt.leaf, nonce: '4711' } }, 'pool root'],

@@ -6,11 +6,13 @@ import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
+import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
 import { rational } from '../../../src/core/rational.ts'
 import { ok, type Result } from '../../../src/core/result.ts'
+import { indices, positions } from '../places.ts'
 
 /** A small draw made by hand: seven registrants, two of one household, panels of three, everything else by the protocol. */
 
@@ -52,14 +54,14 @@ export const pool: Pool = {
   })),
 }
 
-/** Panels by hand, as positions in the pool; everyone is in at least one. */
+/** Panels by hand; everyone is in at least one. */
 export const lottery: Lottery = {
   tickets: 10,
   panels: [
-    { members: [0, 2, 3], tickets: 3 },
-    { members: [0, 5, 6], tickets: 2 },
-    { members: [1, 4, 6], tickets: 4 },
-    { members: [3, 4, 5], tickets: 1 },
+    { members: positions(0, 2, 3), tickets: 3 },
+    { members: positions(0, 5, 6), tickets: 2 },
+    { members: positions(1, 4, 6), tickets: 4 },
+    { members: positions(3, 4, 5), tickets: 1 },
   ],
 }
 
@@ -117,8 +119,10 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
   return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, laterTime)) }
 }
 
-const threeOthers = (panel: readonly number[]): number[] =>
-  [0, 1, 2, 3, 4, 5, 6].filter((index) => !panel.includes(index)).slice(0, 3)
+const threeOthers = (panel: readonly PoolIndex[]): PoolIndex[] =>
+  indices(0, 1, 2, 3, 4, 5, 6)
+    .filter((index) => !panel.includes(index))
+    .slice(0, 3)
 
 /** The small draw with another source of its seed, and at other times. */
 export function smallFrom(
@@ -155,7 +159,7 @@ export const twoChanges: readonly Change[] = [[0], 'reserves', [1, 2], 'pool']
 export function drawn(
   commit: CommitBody,
   sources: readonly GivenSource[],
-  reserves: (panel: readonly number[]) => readonly number[],
+  reserves: (panel: readonly PoolIndex[]) => readonly PoolIndex[],
 ): DrawBody {
   const committed = { commit, hash: hashCommit(commit) }
   const outcome = computeDrawOutcome(committed, sources)

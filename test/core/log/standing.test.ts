@@ -8,16 +8,18 @@ import {
   listCallable,
   StandingTracker,
 } from '../../../src/core/log/standing.ts'
+import { listIndices, markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
+import { indices } from '../places.ts'
 import { small } from './small.ts'
 
 const { draw } = small()
 const head = { hash: '', prev: null, seq: 2, time: '', v: 1 } as const
 
-function vacancy(left: readonly number[]): ChangeEntry {
+function vacancy(left: readonly PoolIndex[]): ChangeEntry {
   return { ...head, type: 'vacancy', body: { left, reason: 'x' } }
 }
 
-function replacement(called: readonly number[], from: CalledFrom, panel: readonly number[]): ChangeEntry {
+function replacement(called: readonly PoolIndex[], from: CalledFrom, panel: readonly PoolIndex[]): ChangeEntry {
   return { ...head, type: 'replacement', body: { called, from, panel, violation: '0' } }
 }
 
@@ -25,7 +27,7 @@ function replacement(called: readonly number[], from: CalledFrom, panel: readonl
 type Place = 'panel' | 'reserve' | 'rest' | 'gone'
 
 function drawOf(places: readonly Place[]): DrawBody {
-  const at = (wanted: Place): number[] => places.flatMap((place, i) => (place === wanted ? [i] : []))
+  const at = (wanted: Place): PoolIndex[] => listIndices(places.length).filter((i) => places[i] === wanted)
   return { ...draw, panel: at('panel'), reserves: at('reserve').reverse() }
 }
 
@@ -58,17 +60,16 @@ test('the book of changes agrees with one kept by writing down where everybody i
       for (const { type, picks, stray, from, slip } of steps) {
         const fits: readonly Place[] =
           type === 'vacancy' ? ['panel'] : from === 'pool' ? ['reserve', 'rest'] : ['reserve']
-        const some =
-          stray === 0 ? Array.from({ length: 11 }, (_, i) => i) : [...now.keys()].filter((i) => fits.includes(now[i]!))
+        const some = stray === 0 ? listIndices(11) : listIndices(now.length).filter((i) => fits.includes(now[i]!))
         const many = type === 'vacancy' || stray === 1 ? picks : Array.from({ length: open }, (_, i) => picks[0]! + i)
         const people = [...new Set(many.flatMap((pick) => some[pick % some.length] ?? []))].sort((a, b) => a - b)
         if (people.length === 0) continue
         const of = (wanted: readonly Place[]): boolean => people.every((i) => i < size && wanted.includes(now[i]!))
         let [good, change] = [of(['panel']), vacancy(people)]
         if (type === 'replacement') {
-          const panel = new Set([...now.keys()].filter((i) => now[i] === 'panel' || people.includes(i)))
+          const panel = new Set(listIndices(now.length).filter((i) => now[i] === 'panel' || people.includes(i)))
           for (const person of people) panel.add(person)
-          if (slip === 0) panel.add(11)
+          if (slip === 0) panel.add(markIndex(11))
           if (slip === 1) panel.delete([...panel][0]!)
           good = of(from === 'reserves' ? ['reserve'] : ['reserve', 'rest']) && people.length <= open && slip > 1
           change = replacement(
@@ -108,7 +109,8 @@ test('the book of changes agrees with one kept by writing down where everybody i
 })
 
 test('a draw is of people where everybody is in the pool and nobody is twice in it', () => {
-  const of = (panel: readonly number[], reserves: readonly number[]) => isDrawFromPool({ ...draw, panel, reserves }, 5)
+  const of = (panel: readonly number[], reserves: readonly number[]) =>
+    isDrawFromPool({ ...draw, panel: indices(...panel), reserves: indices(...reserves) }, 5)
   expect(of([0, 2], [4, 1])).toBe(true)
   expect(of([], [])).toBe(true)
   expect(of([2, 0], [])).toBe(false)

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/lottery/ticket-shares.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
 import { formatRational, parseRational, type Rational } from '../../../src/core/rational.ts'
+import { positions } from '../places.ts'
 
 const chances = (...texts: string[]): Rational[] => texts.map((text) => parseRational(text)!)
 
@@ -16,8 +17,8 @@ const chances = (...texts: string[]): Rational[] => texts.map((text) => parseRat
 const lottery: Lottery = {
   tickets: 4,
   panels: [
-    { members: [0, 1], tickets: 3 },
-    { members: [0, 3], tickets: 1 },
+    { members: positions(0, 1), tickets: 3 },
+    { members: positions(0, 3), tickets: 1 },
   ],
 }
 test('everybody is impossible, without a ticket, or has a chance', () => {
@@ -31,7 +32,7 @@ test('everybody is impossible, without a ticket, or has a chance', () => {
 })
 
 test('nothing is said where everybody with a chance has a ticket', () => {
-  const panels = [{ members: [0, 1], tickets: 1 }]
+  const panels = [{ members: positions(0, 1), tickets: 1 }]
   expect(noteTicketless({ lottery: { tickets: 1, panels }, chances: chances('1', '1', '0') })).toEqual([])
 })
 

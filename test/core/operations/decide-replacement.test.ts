@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
+import { buildIndexPool, toIndexPoolPositions } from '../../../src/core/log/index-pool.ts'
 import { holdLog } from '../../../src/core/log/log.ts'
+import { listIndices, type PoolIndex } from '../../../src/core/model/pool-place.ts'
 import type { RegistrantId } from '../../../src/core/model/registrant.ts'
 import { decideReplacement, type ReplacementPlan } from '../../../src/core/operations/decide-replacement.ts'
 import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
@@ -13,7 +14,7 @@ const { bound, commit, log } = small()
 const people = buildIndexPool(commit, bound.leaves)
 const { pool, table } = people
 const drawn = openDrawnLog(must(holdLog(log)))!
-const everybody = pool.registrants.map((_, index) => index)
+const everybody = listIndices(pool.registrants.length)
 
 const plan: ReplacementPlan = {
   left: [],
@@ -26,20 +27,20 @@ const plan: ReplacementPlan = {
 }
 
 /** The log after these people left, with other reserves than its own. */
-function vacantWith(left: readonly number[], reserves: readonly number[]): DrawnLog {
+function vacantWith(left: readonly PoolIndex[], reserves: readonly PoolIndex[]): DrawnLog {
   const vacant = must(vacate(drawn, left, 'ill', changeTime))
   return { ...vacant, standing: { ...vacant.standing, reserves } }
 }
 
-function areHomesApart(members: readonly number[]): boolean {
+function areHomesApart(members: readonly PoolIndex[]): boolean {
   const homes = members.flatMap((index) => pool.registrants[index]!.household ?? [])
   return new Set(homes).size === homes.length
 }
 
 /** By how much the best of all panels misses the quotas that keeps these and fills one seat from some; by trying all. */
-function findLeastViolation(staying: readonly number[], some: readonly number[]): Rational | null {
+function findLeastViolation(staying: readonly PoolIndex[], some: readonly PoolIndex[]): Rational | null {
   const panels = some.map((index) => [...staying, index]).filter(areHomesApart)
-  const violations = panels.map((members) => computePanelViolation(pool, table, members))
+  const violations = panels.map((members) => computePanelViolation(pool, table, toIndexPoolPositions(members)))
   return violations.reduce<Rational | null>(
     (least, each) => (least === null || cmp(each, least) < 0 ? each : least),
     null,
@@ -75,8 +76,9 @@ test('the answer is no exactly where the best reserve misses a quota, and says w
       const accepted = must(decideReplacement(before, people, { ...plan, acceptViolation: true }))
       expect(accepted.log).toEqual(decided.log)
       expect(accepted.refused).toEqual([])
-      const violation = computePanelViolation(pool, table, [...staying, reserve])
-      expect(violation.num === 0n).toBe(isPanelOfPeople(pool, table, 3, [...staying, reserve]))
+      const members = toIndexPoolPositions([...staying, reserve])
+      const violation = computePanelViolation(pool, table, members)
+      expect(violation.num === 0n).toBe(isPanelOfPeople(pool, table, 3, members))
       if (violation.num === 0n) {
         expect([decided.refused, decided.least, accepted.least]).toEqual([[], null, null])
         continue

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Stream } from '../../../src/core/draw/number-stream.ts'
+import { listPositions, markPosition, type PoolPosition } from '../../../src/core/model/pool-place.ts'
 import { cmp, formatRational, rational } from '../../../src/core/rational.ts'
 import { type DropoutChances, groupDropoutCases, simulateDropouts } from '../../../src/core/reserves/drop-outs.ts'
 import { minimiseExpectedViolation } from '../../../src/core/reserves/expected-reserves.ts'
 import { boundLeastViolation } from '../../../src/core/reserves/least-possible.ts'
 import { buildQuotaRows } from '../../../src/core/reserves/quota-rows.ts'
 import { allPanels, poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { positions } from '../places.ts'
 import { apart, expected, least, reserveSets } from './brute.ts'
 
 const chances: DropoutChances = { of: 10, usual: 3, special: [] }
@@ -18,10 +20,10 @@ function ranked(people: number, seed: string): number[] {
   return new Stream(`rank ${seed}`).shuffle(Array.from({ length: people }, (_, i) => i))
 }
 
-function panelAt(tiny: Tiny, pick: number): number[] {
+function panelAt(tiny: Tiny, pick: number): PoolPosition[] {
   const panels = allPanels(tiny)
   fc.pre(panels.length > 0)
-  return panels[pick % panels.length]!
+  return positions(...panels[pick % panels.length]!)
 }
 
 test('the reserves are the best of all sets, over all drop-outs and all replacements', () => {
@@ -84,7 +86,7 @@ test('the same people are chosen whatever the order of registrants, features and
       const again = minimiseExpectedViolation(
         new Stream('s'),
         { pool: shuffled, table: turned, rank: from.map((i) => rank[i]!) },
-        { panel: panel.map((member) => at[member]!), ...plan(count) },
+        { panel: positions(...panel.map((member) => at[member]!)), ...plan(count) },
       )
       const back = again.members.map((place) => from[place]!).sort((a, b) => a - b)
       expect(back).toEqual(chosen.members)
@@ -105,7 +107,11 @@ test('between people with the same values only the seeded order decides', () => 
   const seen = new Set<number>()
   for (let seed = 0; seed < 30; seed++) {
     const rank = ranked(8, `${seed}`)
-    const chosen = minimiseExpectedViolation(new Stream('s'), { pool, table, rank }, { panel: [0, 1], ...plan(2) })
+    const chosen = minimiseExpectedViolation(
+      new Stream('s'),
+      { pool, table, rank },
+      { panel: positions(0, 1), ...plan(2) },
+    )
     const first = (value: number): number => [2, 3, 4, 5, 6, 7].filter((i) => i % 2 === value).sort(by(rank))[0]!
     expect(chosen.members).toEqual([first(0), first(1)].sort((a, b) => a - b))
     for (const member of chosen.members) seen.add(member)
@@ -123,7 +129,7 @@ test('drop-outs are digits of the stream, below the chance of each person', () =
     Array.from({ length: 20 }, () => null),
     false,
   )
-  const panel = [...pool.registrants.keys()].toReversed()
+  const panel = listPositions(20).toReversed()
   const uneven: DropoutChances = {
     of: 10,
     usual: 1,
@@ -141,11 +147,11 @@ test('drop-outs are digits of the stream, below the chance of each person', () =
     return panel.filter((member, p) => own[p]! < (member === 3 ? 10 : member % 2 === 1 ? 4 : 1))
   })
   expect(simulateDropouts(new Stream('text'), pool, panel, { scenarios: 3, chances: uneven })).toEqual(byHand)
-  expect(byHand.every((leavers) => leavers.includes(3))).toBe(true)
+  expect(byHand.every((leavers) => leavers.includes(markPosition(3)))).toBe(true)
   const many = simulateDropouts(new Stream('many'), pool, panel, { scenarios: 2000, chances: uneven })
-  const share = (member: number): number => many.filter((leavers) => leavers.includes(member)).length / 2000
-  expect(share(0)).toBeCloseTo(0.1, 1)
-  expect(share(1)).toBeCloseTo(0.4, 1)
+  const share = (member: PoolPosition): number => many.filter((leavers) => leavers.includes(member)).length / 2000
+  expect(share(markPosition(0))).toBeCloseTo(0.1, 1)
+  expect(share(markPosition(1))).toBeCloseTo(0.4, 1)
 })
 
 test('weights are one over the upper quota, exactly while their common denominator is small', () => {
@@ -160,14 +166,14 @@ test('weights are one over the upper quota, exactly while their common denominat
 })
 
 /** Thirty people and a panel of ten of them that meets its quotas. */
-function thirty(seed: number): { tiny: Tiny; panel: number[] } {
+function thirty(seed: number): { tiny: Tiny; panel: PoolPosition[] } {
   const stream = new Stream(`thirty ${seed}`)
   const values = Array.from({ length: 30 }, () => [stream.next(2), stream.next(3), stream.next(4)])
   const homes = Array.from({ length: 30 }, (_, i) =>
     i >= 10 && stream.next(4) === 0 ? `home ${stream.next(3)}` : null,
   )
   const pool = poolOf(values, homes, true)
-  const panel = Array.from({ length: 10 }, (_, i) => i)
+  const panel = listPositions(10)
   const features = [2, 3, 4].map((size, f) => ({
     name: `f${f}`,
     quotas: Array.from({ length: size }, (_, v) => {
@@ -199,7 +205,7 @@ test('where sets are too many to try, the figures are true and the bound holds',
     if (count === 5) expect(formatRational(bound)).toBe(formatRational(after))
     else expect(cmp(bound, after)).toBeLessThan(0)
     // No exchange of one for another helps.
-    const outside = pool.registrants.flatMap((_, i) => (i >= 10 && !members.includes(i) ? [i] : []))
+    const outside = listPositions(30).filter((i) => i >= 10 && !members.includes(i))
     for (const left of members) {
       for (const next of count === 5 ? outside : []) {
         const set = [...members.filter((member) => member !== left), next]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Stream } from '../../../src/core/draw/number-stream.ts'
+import type { PoolPosition } from '../../../src/core/model/pool-place.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import { cmp, formatRational } from '../../../src/core/rational.ts'
 import { callPeople } from '../../../src/core/reserves/call-search.ts'
@@ -8,6 +9,7 @@ import { groupByKind } from '../../../src/core/reserves/person-kinds.ts'
 import { buildQuotaRows, countSeatsPerRow } from '../../../src/core/reserves/quota-rows.ts'
 import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
 import { poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { positions } from '../places.ts'
 import { apart, fillings, least, violation } from './brute.ts'
 
 function ranked(people: number, seed: string): number[] {
@@ -25,10 +27,15 @@ function firstOf(sets: readonly (readonly number[])[], rank: readonly number[]):
 }
 
 /** Some people of different households, and everybody else. */
-function split({ pool }: Tiny, size: number, order: readonly number[]): { staying: number[]; people: number[] } {
-  const staying: number[] = []
-  for (const person of order) if (staying.length < size && apart(pool, [...staying, person])) staying.push(person)
-  return { staying, people: order.filter((person) => !staying.includes(person)) }
+function split(
+  { pool }: Tiny,
+  size: number,
+  order: readonly number[],
+): { staying: PoolPosition[]; people: PoolPosition[] } {
+  const staying: PoolPosition[] = []
+  const everybody = positions(...order)
+  for (const person of everybody) if (staying.length < size && apart(pool, [...staying, person])) staying.push(person)
+  return { staying, people: everybody.filter((person) => !staying.includes(person)) }
 }
 
 test('replacements are the best of all, and of equals those that come first', () => {
@@ -116,9 +123,9 @@ test('people who stay are never called again, nor anybody from their household',
   const pool = poolOf([[0], [0], [0], [0]], ['a', 'a', 'b', null], true)
   const table = { features: [{ name: 'f', quotas: [{ value: 'v', min: 2, max: 2 }] }] }
   const rank = [0, 1, 2, 3]
-  const called = fillVacancies({ pool, table, rank }, { staying: [0], seats: 1, people: [0, 1, 2] })
+  const called = fillVacancies({ pool, table, rank }, { staying: positions(0), seats: 1, people: positions(0, 1, 2) })
   expect(called).toMatchObject({ ok: true, value: { called: [2], panel: [0, 2] } })
-  const none = fillVacancies({ pool, table, rank }, { staying: [0, 2], seats: 1, people: [1] })
+  const none = fillVacancies({ pool, table, rank }, { staying: positions(0, 2), seats: 1, people: positions(1) })
   expect(none).toMatchObject({ ok: false, problems: [{ code: 'replacements-too-few' }] })
 })
 

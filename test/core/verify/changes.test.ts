@@ -5,6 +5,7 @@ import type { CommitBody } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog, readLog } from '../../../src/core/log/log.ts'
 import { commitPool } from '../../../src/core/log/pool-tree.ts'
+import { listPositions } from '../../../src/core/model/pool-place.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { fillSeats, openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { callAgain } from '../../../src/core/operations/replay-people.ts'
@@ -25,6 +26,7 @@ import {
   time,
   twoChanges,
 } from '../log/small.ts'
+import { indices } from '../places.ts'
 import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
 import { type Loose, loose, rehashed } from './forge.ts'
 import { hasPython } from './python.ts'
@@ -191,7 +193,7 @@ function big(people: number, seats: number): Small {
   const half = { min: seats >> 1, max: seats >> 1 }
   const quotas = { features: [{ name: 'f', quotas: ['a', 'b'].map((value) => ({ value, ...half })) }] }
   const bound = commitPool(many, quotas, null)
-  const members = Array.from({ length: seats }, (_, i) => i)
+  const members = listPositions(seats)
   const { commit: like } = made
   const commit = buildCommitBody({
     ...like,
@@ -297,7 +299,7 @@ test('both verifiers agree on every log above', () => {
 })
 
 const raw = { pool, table, panelSize: 3 }
-const again: ReplayedPeople = { reserves: [0, 4, 5], called: [[5], [4, 6]] }
+const again: ReplayedPeople = { reserves: indices(0, 4, 5), called: [indices(5), indices(4, 6)] }
 
 function replayed(people: ReplayedPeople | null, text = log): Verdict {
   return verdict('replay', { log: text, raw, replayed: { lottery, people } })
@@ -305,15 +307,15 @@ function replayed(people: ReplayedPeople | null, text = log): Verdict {
 
 test('replay: the same people as reserves and in replacements, or not', () => {
   expect(replayed(again)).toMatchObject({ outcome: 'pass' })
-  expect(replayed({ ...again, reserves: [0, 4, 6] })).toMatchObject({
+  expect(replayed({ ...again, reserves: indices(0, 4, 6) })).toMatchObject({
     outcome: 'fail',
     failures: [{ entry: 1, what: 'reserves', expected: '[0,4,6]', found: '[0,4,5]' }],
   })
-  expect(replayed({ ...again, called: [[5], [0, 6]] })).toMatchObject({
+  expect(replayed({ ...again, called: [indices(5), indices(0, 6)] })).toMatchObject({
     outcome: 'fail',
     failures: [{ entry: 5, what: 'who is called' }],
   })
-  expect(replayed({ ...again, called: [[5]] }).outcome).toBe('fail')
+  expect(replayed({ ...again, called: [indices(5)] }).outcome).toBe('fail')
 })
 
 test('replay: not checked where the people cannot be chosen again, or by a rule that is not known', () => {

@@ -7,6 +7,7 @@ import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
 import { countPossibleSets, findLeastSet, recomputeViolation } from '../../../src/core/verify/least-set.ts'
 import { small } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
+import { indices, positions } from '../places.ts'
 import { byListing, type Called, caseOf, type Replacing, roundedCase } from './listing.ts'
 import { hasPython, python } from './python.ts'
 
@@ -26,13 +27,14 @@ function byVerifier(one: Replacing): Called {
   const [body, rows] = [bodyOf(one), rowsOf(one)]
   const ranks = rankReplacements(one.seed, rows.length)
   const homes = new Set(one.panel.map((index) => rows[index]!.household))
-  const people = one.people.filter(
+  const panel = indices(...one.panel)
+  const people = indices(...one.people).filter(
     (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
   )
   people.sort((a, b) => ranks[a]! - ranks[b]!)
-  const called = findLeastSet(body, rows, one.panel, people, one.seats)
+  const called = findLeastSet(body, rows, panel, people, one.seats)
   if (called === null) return { called, violation: null }
-  const { num, den } = recomputeViolation(body, rows, [...one.panel, ...called])
+  const { num, den } = recomputeViolation(body, rows, [...panel, ...called])
   return { called, violation: formatRational(rational(num, den)) }
 }
 
@@ -40,7 +42,7 @@ function byVerifier(one: Replacing): Called {
 function bySearch(one: Replacing): Called {
   const leaves = rowsOf(one).map((row) => ({ nonce: '', row, salt: '' }))
   const { pool, table } = buildIndexPool(bodyOf(one), leaves)
-  const vacancies = { staying: one.panel, seats: one.seats, people: one.people }
+  const vacancies = { staying: positions(...one.panel), seats: one.seats, people: positions(...one.people) }
   const found = fillVacancies({ pool, table, rank: rankReplacements(one.seed, leaves.length) }, vacancies)
   if (found.ok) return { called: found.value.called, violation: formatRational(found.value.violation) }
   expect(found.problems).toMatchObject([{ code: 'replacements-too-few' }])

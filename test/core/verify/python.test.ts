@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { markIndex } from '../../../src/core/model/pool-place.ts'
 import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { key, must, pool, small } from '../log/small.ts'
@@ -149,9 +150,9 @@ pythonTest('both verifiers agree on every changed receipt', () => {
   )
   const changed = receipts.flatMap((one) => [
     one,
-    { ...one, index: one.index + 1 },
-    { ...one, index: 0 },
-    { ...one, index: 2 ** 53 - 1 },
+    { ...one, index: markIndex(one.index + 1) },
+    { ...one, index: markIndex(0) },
+    { ...one, index: markIndex(2 ** 53 - 1) },
     { ...one, chance: '1/2' },
     { ...one, commit: one.leaf.salt },
     { ...one, path: one.path.slice(1) },

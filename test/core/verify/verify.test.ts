@@ -7,6 +7,7 @@ import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
 import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { problem } from '../../../src/problems/problem.ts'
 import { appended, drawn, key, laterTime, lottery, must, pool, small, table, time } from '../log/small.ts'
+import { indices, positions } from '../places.ts'
 import { loose, rehashed, relinked } from './forge.ts'
 
 function outcomes(input: VerifyInput): Record<string, string> {
@@ -124,7 +125,7 @@ function withDraw(change: Partial<DrawBody>): string {
 
 const reversed = [...draw.reserves].reverse()
 const onPanel = new Set(draw.panel)
-const fourth = [0, 1, 2, 3, 4, 5, 6].find((index) => !onPanel.has(index) && !draw.reserves.includes(index))!
+const fourth = indices(0, 1, 2, 3, 4, 5, 6).find((index) => !onPanel.has(index) && !draw.reserves.includes(index))!
 
 test.each<[string, Partial<DrawBody>, string]>([
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
@@ -133,11 +134,11 @@ test.each<[string, Partial<DrawBody>, string]>([
   ['no source', { sources: [], seed: deriveSeed(hashCommit(commit), []) }, 'sources'],
   ['a source too many', { sources: [...draw.sources, ...draw.sources] }, 'sources'],
   ['the next ticket', { ticket: draw.ticket + 1 }, 'ticket'],
-  ['another panel', { panel: [3, 4, 5] }, 'panel'],
+  ['another panel', { panel: indices(3, 4, 5) }, 'panel'],
   ['reserves in another order', { reserves: reversed }, 'order of reserves'],
   ['a reserve from the panel', { reserves: [draw.panel[0]!] }, 'reserves'],
   ['a reserve twice', { reserves: [fourth, fourth] }, 'reserves'],
-  ['a reserve from nowhere', { reserves: [7] }, 'reserves'],
+  ['a reserve from nowhere', { reserves: indices(7) }, 'reserves'],
   ['a reserve too many', { reserves: [...draw.reserves, fourth] }, 'number of reserves'],
 ])('a draw with %s fails', (_, change, what) => {
   const forged = verdict('draw', { log: withDraw(change) })
@@ -163,13 +164,21 @@ const swap = [panels[1]!, panels[0]!, panels[2]!, panels[3]!]
 test.each<[string, (body: CommitBody) => CommitBody, string]>([
   ['a ticket too many', (b) => ({ ...b, lottery: { ...b.lottery, tickets: 11 } }), 'sum of tickets'],
   ['no tickets', (b) => ({ ...b, lottery: { panels: [], tickets: 0 } }), 'tickets'],
-  ['a panel without tickets', (b) => ({ ...b, lottery: { tickets: 0, panels: [[0, [0, 1, 4]]] } }), 'panel 1 of 1'],
+  [
+    'a panel without tickets',
+    (b) => ({ ...b, lottery: { tickets: 0, panels: [[0, indices(0, 1, 4)]] } }),
+    'panel 1 of 1',
+  ],
   ['panels in another order', (b) => ({ ...b, lottery: { tickets: 10, panels: swap } }), 'panel 2 of 4'],
   ['a panel twice', (b) => ({ ...b, lottery: { tickets: 12, panels: [panels[0]!, ...panels] } }), 'panel 2 of 5'],
-  ['a panel of two', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1]]] } }), 'panel 1 of 1'],
-  ['one person twice', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1, 1]]] } }), 'panel 1 of 1'],
-  ['a panel out of order', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 4, 1]]] } }), 'panel 1 of 1'],
-  ['an index from nowhere', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, [0, 1, 7]]] } }), 'panel 1 of 1'],
+  ['a panel of two', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, indices(0, 1)]] } }), 'panel 1 of 1'],
+  ['one person twice', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, indices(0, 1, 1)]] } }), 'panel 1 of 1'],
+  ['a panel out of order', (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, indices(0, 4, 1)]] } }), 'panel 1 of 1'],
+  [
+    'an index from nowhere',
+    (b) => ({ ...b, lottery: { tickets: 2, panels: [[2, indices(0, 1, 7)]] } }),
+    'panel 1 of 1',
+  ],
   ['panels of nobody', (b) => ({ ...b, panelSize: 0 }), 'panel size'],
   ['a promise too high', (b) => ({ ...b, promise: { least: '2/5', bound: '2/5' } }), 'smallest chance'],
   ['a promise too low', (b) => ({ ...b, promise: { least: '1/5', bound: '2/5' } }), 'smallest chance'],
@@ -264,7 +273,10 @@ test('each difference between the committed rules and the raw files is named', (
 })
 
 test('another lottery, or none, fails the replay', () => {
-  const moved = { ...lottery, panels: lottery.panels.map((p, i) => (i === 0 ? { ...p, members: [0, 2, 5] } : p)) }
+  const moved = {
+    ...lottery,
+    panels: lottery.panels.map((p, i) => (i === 0 ? { ...p, members: positions(0, 2, 5) } : p)),
+  }
   expect(verdict('replay', { log, raw, replayed: { lottery: moved, people } })).toMatchObject({
     outcome: 'fail',
   })
@@ -292,7 +304,7 @@ test('what is found is shown on one line, short, and harmless to a terminal', ()
 test('at most a hundred failures are listed, and all are counted', () => {
   const many: CommitBody['lottery'] = {
     tickets: 1,
-    panels: Array.from({ length: 150 }, (_, i) => [0, [i]] as const),
+    panels: Array.from({ length: 150 }, (_, i) => [0, indices(i)] as const),
   }
   const found = verdict('lottery', { log: withCommit((b) => ({ ...b, lottery: many })) })
   expect(found.failures).toHaveLength(100)

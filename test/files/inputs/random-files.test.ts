@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
+import { listPositions } from '../../../src/core/model/pool-place.ts'
 import { compareBytes } from '../../../src/core/text.ts'
 import { readConfig } from '../../../src/files/inputs/config.ts'
 import { readPool } from '../../../src/files/inputs/pool-file.ts'
@@ -50,7 +51,7 @@ test.prop([fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), separ
     const text = [['id', 'a', 'sex', 'b'], ...rows].map((cells) => quoted(cells).join(separator)).join(end)
     const pool = success(await readPool(fileOf((mark ? '\ufeff' : '') + text, 'trip'), table, { household: [] }))
     let copy = ''
-    const registrants = pool.pool.registrants.map((_, i) => i)
+    const registrants = listPositions(pool.pool.registrants.length)
     const { fill } = copyRows(pool, [{ path: placeOf('private/p.csv'), registrants, order: 'file' }])
     success(
       await fill(async (_, piece) => {

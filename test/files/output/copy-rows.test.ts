@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { listPositions, type PoolPosition } from '../../../src/core/model/pool-place.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import type { OutFiles } from '../../../src/files/output/out-file.ts'
+import { positions } from '../../core/places.ts'
 import { fileOf, latin, placeOf, problemsOf, success, utf16le } from '../scratch.ts'
 
 const table: QuotaTable = {
@@ -25,7 +27,7 @@ async function written({ fill, paths }: OutFiles): Promise<Record<string, string
   return Object.fromEntries(texts)
 }
 
-const all = (pool: PoolFile) => pool.pool.registrants.map((_, i) => i)
+const all = (pool: PoolFile) => listPositions(pool.pool.registrants.length)
 const copyAll = (pool: PoolFile) =>
   written(copyRows(pool, [{ path: placeOf('private/all.csv'), registrants: all(pool), order: 'file' }]))
 
@@ -65,8 +67,8 @@ test('panel and remaining keep the order of the file, reserves have the order of
   const pool = await poolOf('id,sex\n5,f\n4,m\n3,f\n2,m\n1,f\n')
   const files = await written(
     copyRows(pool, [
-      { path: placeOf('private/panel.csv'), registrants: [0, 4], order: 'file' },
-      { path: placeOf('private/reserves.csv'), registrants: [2, 1, 3], order: 'call' },
+      { path: placeOf('private/panel.csv'), registrants: positions(0, 4), order: 'file' },
+      { path: placeOf('private/reserves.csv'), registrants: positions(2, 1, 3), order: 'call' },
       { path: placeOf('private/remaining.csv'), registrants: [], order: 'file' },
     ]),
   )
@@ -87,7 +89,9 @@ test('more rows than fit into one piece come out whole', async () => {
 
 test('registrants without an id column are copied from their own rows', async () => {
   const pool = await poolOf('sex,name\nf,A\n\nm,B\nf,C\n')
-  const files = await written(copyRows(pool, [{ path: placeOf('private/p.csv'), registrants: [1], order: 'call' }]))
+  const files = await written(
+    copyRows(pool, [{ path: placeOf('private/p.csv'), registrants: positions(1), order: 'call' }]),
+  )
   expect(files['private/p.csv']).toBe('sex,name\nm,B\n')
 })
 
@@ -101,11 +105,13 @@ test('a pool that changed since it was read gives a problem and no files', async
 
 test('nobody can be in two files, or be nobody', async () => {
   const pool = await poolOf('id,sex\n1,f\n')
-  const to = (path: string, registrants: readonly number[]) => ({
+  const to = (path: string, registrants: readonly PoolPosition[]) => ({
     path: placeOf(path),
     registrants,
     order: 'file' as const,
   })
-  expect(() => copyRows(pool, [to('private/a.csv', [0]), to('private/b.csv', [0])])).toThrow('two destinations')
-  expect(() => copyRows(pool, [to('private/a.csv', [1])])).toThrow('no registrant 1')
+  expect(() => copyRows(pool, [to('private/a.csv', positions(0)), to('private/b.csv', positions(0))])).toThrow(
+    'two destinations',
+  )
+  expect(() => copyRows(pool, [to('private/a.csv', positions(1))])).toThrow('no registrant 1')
 })

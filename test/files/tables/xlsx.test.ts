@@ -7,6 +7,7 @@ import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { readShares } from '../../../src/files/inputs/share-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import { openTable } from '../../../src/files/tables/open-table.ts'
+import { positions } from '../../core/places.ts'
 import { fileOf, notesOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 type Cells = Readonly<Record<string, Partial<Cell>>>
@@ -153,7 +154,7 @@ test('people of a spreadsheet are written as CSV that opens in one', async () =>
   const pool = success(await readPool(path, table, { household: [] }))
   let text = ''
   success(
-    await copyRows(pool, [{ path: placeOf('private/panel.csv'), registrants: [0, 1], order: 'file' }]).fill(
+    await copyRows(pool, [{ path: placeOf('private/panel.csv'), registrants: positions(0, 1), order: 'file' }]).fill(
       async (_, piece) => {
         text += piece
       },
