@@ -15,7 +15,7 @@ export const floors = [
   ['src/core/quotas', 'src/core/reserves'],
   ['src/core/lottery'],
   ['src/core/operations'],
-  ['src/solver', 'src/files/tables', 'src/report/strings'],
+  ['src/solver', 'src/files/tables', 'src/report/html.ts', 'src/report/strings', 'src/report/data'],
   ['src/files/inputs', 'src/report/charts'],
   ['src/files/output', 'src/report', 'src/report/page'],
   ['src/cli/world'],

@@ -1,4 +1,4 @@
-import type { ReportData } from './report-data.ts'
+import type { ReportData } from './data/report-data.ts'
 import { buildWords } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'

@@ -1,7 +1,7 @@
 import { formatRational, one, type Rational, rational } from '../core/rational.ts'
-import { groupRanges } from './charts/chance-chart.ts'
+import { groupRanges } from './data/chance-ranges.ts'
+import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
-import type { ChangeData, FeatureData, ReportData, ValueData } from './report-data.ts'
 import type { Strings } from './strings/strings.ts'
 
 /** The sentences and cells of a report in one language: what the page and the Markdown both say. */

@@ -1,6 +1,6 @@
-import { toNumber } from '../../core/rational.ts'
+import { groupRanges } from '../data/chance-ranges.ts'
+import type { ReportData } from '../data/report-data.ts'
 import { type Html, html } from '../html.ts'
-import type { ChanceData, ReportData } from '../report-data.ts'
 import { drawPicture } from './picture.ts'
 
 const chanceChartWidth = 640
@@ -8,28 +8,6 @@ const chanceChartHeight = 190
 const chanceChartBase = 150
 const chanceChartLeft = 40
 const chanceChartTrack = chanceChartWidth - chanceChartLeft - 20
-const mostBars = 24
-
-/** People whose chance is at least `from` per cent and below `to`; the last range holds its end. */
-export interface ChanceRange {
-  readonly from: number
-  readonly to: number
-  readonly people: number
-}
-
-/** Ranges of whole per cent, all equally wide, few enough to read. */
-export function groupRanges(chances: readonly ChanceData[]): ChanceRange[] {
-  const largest = Math.max(...chances.map(({ chance }) => toNumber(chance))) * 100
-  const wide = [1, 2, 5, 10].find((step) => largest / step < mostBars) ?? 10
-  const ranges = Array.from({ length: Math.min(100 / wide, Math.floor(largest / wide) + 1) }, (_, i) => {
-    return { from: i * wide, to: (i + 1) * wide, people: 0 }
-  })
-  for (const { chance, people } of chances) {
-    const place = Math.min(ranges.length - 1, Number((chance.num * 100n) / (chance.den * BigInt(wide))))
-    ranges[place]!.people += people
-  }
-  return ranges
-}
 
 /** How many people have which chance. */
 export function drawChanceChart({ chances }: ReportData, title: string): Html {

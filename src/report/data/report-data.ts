@@ -1,12 +1,12 @@
-import type { GivenSource, SeedSource } from '../core/draw/seed-sources.ts'
-import { hashCommit, hashLottery } from '../core/log/commit-body.ts'
-import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, Tool } from '../core/log/entries.ts'
-import { findDraw, type Log } from '../core/log/log.ts'
-import { type ChangeEntry, listChanges } from '../core/log/standing.ts'
-import { computeIndexChances } from '../core/log/ticket-chances.ts'
-import { shareHeadings } from '../core/model/quota.ts'
-import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../core/rational.ts'
-import { fold } from '../core/text.ts'
+import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
+import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, Tool } from '../../core/log/entries.ts'
+import { findDraw, type Log } from '../../core/log/log.ts'
+import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
+import { computeIndexChances } from '../../core/log/ticket-chances.ts'
+import { shareHeadings } from '../../core/model/quota.ts'
+import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../../core/rational.ts'
+import { fold } from '../../core/text.ts'
 
 /** One value of a feature side by side: population, pool, seats and panel. Null: not known, or not shown. */
 export interface ValueData {
