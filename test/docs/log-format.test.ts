@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { quicknet } from '../../src/core/draw/beacon.ts'
 import { entryTypes } from '../../src/core/log/entries.ts'
 import { logNamespace } from '../../src/core/signature/ssh-signature.ts'
-import { verdictNames } from '../../src/core/verify/verdict.ts'
+import { logVerdicts } from '../../src/core/verify/verdict-list.ts'
 import { at, log, smallPool } from '../cli/protocol.ts'
 import { inFolder, run } from '../cli/run.ts'
 import { loose } from '../core/verify/forge.ts'
@@ -24,7 +24,12 @@ test('docs/log-format.md names every key, kind, type, verdict and constant of th
   const defined = shapes.flatMap((shape) =>
     loose(shape.log).filter(({ type }) => !/vacancy|replacement/.test(String(type))),
   )
-  const names = new Set([...namesIn(defined), ...namesIn(shapes[0]!.pack), ...entryTypes, ...verdictNames])
+  const names = new Set([
+    ...namesIn(defined),
+    ...namesIn(shapes[0]!.pack),
+    ...entryTypes,
+    ...logVerdicts.map(({ name }) => name),
+  ])
   const missing = [...names].filter((name) => !new RegExp(`[\`".{ ]${name}[\`".,} ]`).test(text))
   expect(missing).toEqual([])
   for (const constant of [quicknet.chain, quicknet.key, `${quicknet.genesis}`, logNamespace])
@@ -38,7 +43,8 @@ test('docs/verify-json.md names every key that `verify --json` prints', async ()
     expect((await run(...at(folder, 'draw', '--seed', 'x'))).code).toBe(0)
     const { out } = await run('verify', log(folder), '--fingerprint', 'ab'.repeat(32), '--json')
     const { provenance: _, ...said } = JSON.parse(out) as Record<string, unknown>
-    for (const name of [...namesIn(said), 'provenance', ...verdictNames]) expect(text).toContain(`\`${name}\``)
+    for (const name of [...namesIn(said), 'provenance', ...logVerdicts.map(({ name }) => name)])
+      expect(text).toContain(`\`${name}\``)
     expect(namesIn(said)).toContain('expected')
   })
 })

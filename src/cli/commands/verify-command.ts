@@ -3,22 +3,24 @@ import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isHash } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
-import { bindCertificate, parseCertificate } from '../../core/log/certificate-file.ts'
-import { hashCommit } from '../../core/log/commit-body.ts'
-import { type Log, readLog } from '../../core/log/log.ts'
-import { commitPool } from '../../core/log/pool-tree.ts'
-import { makeLottery } from '../../core/lottery/make-lottery.ts'
+import { parseCertificate } from '../../core/log/certificate-file.ts'
 import type { CommittedCertificate } from '../../core/model/certificate.ts'
-import { callAgain, replayPeople } from '../../core/operations/replay-people.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import {
+  type ReplayEngine,
+  verifyFromFiles,
+  verifyFromPack,
+  verifyUnreadFiles,
+} from '../../core/operations/verify-from-files.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { parseSigners } from '../../core/signature/ssh-key.ts'
 import { type LogSignature, logNamespace, parseSignature } from '../../core/signature/ssh-signature.ts'
-import { giveVerdict, type Verdict } from '../../core/verify/verdict.ts'
-import { type VerifyInput, verifyLog } from '../../core/verify/verify-log.ts'
+import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
+import type { Verdict } from '../../core/verify/verdict-list.ts'
+import type { VerifyInput } from '../../core/verify/verify-input.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { problem } from '../../problems/problem.ts'
 import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
@@ -60,47 +62,53 @@ Examples:
 }
 
 async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
-  const base = await readVerifyInput(path, flags)
-  const inputs = await readRawInputs(flags)
-  const key = await readPoolKeyFlag(path, flags)
-  const wrong = [base, inputs, key].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!base.ok || !inputs.ok || !key.ok) return reportProblems(io, wrong)
-  const log = readLog(base.value.log)
+  const read = all({
+    input: await readVerifyInput(path, flags),
+    settings: await readRawInputs(flags),
+    key: await readPoolKeyFlag(path, flags),
+  })
+  if (!read.ok) return reportProblems(io, read.problems)
+  const { input, settings, key } = read.value
+  const log = dissectLog(input)
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
-    inputs.value === null
-      ? judgePack(base.value, log)
-      : await judgeRaw(io, base.value, log, inputs.value, key.value, progress)
-  if ('problems' in verdicts) return reportProblems(io, verdicts.problems)
-  const commit = log.ok ? log.value[0].body : null
+    settings === null ? ok(verifyFromPack(log)) : await verifyRawFiles(io, log, { settings, key }, progress)
+  if (!verdicts.ok) return reportProblems(io, verdicts.problems)
+  const commit = log.whole?.[0].body ?? null
   if (flags.json)
-    io.out(`${JSON.stringify({ ...buildVerdictsJson(verdicts), provenance: commit?.provenance ?? null })}\n`)
+    io.out(`${JSON.stringify({ ...buildVerdictsJson(verdicts.value), provenance: commit?.provenance ?? null })}\n`)
   else if (!flags.quiet) {
-    renderVerdicts(io, verdicts)
+    renderVerdicts(io, verdicts.value)
     if (commit !== null) renderProvenance(io, commit)
   }
-  return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
+  return verdicts.value.some(({ outcome }) => outcome === 'fail') ? 1 : 0
+}
+
+/** Where the raw files are, and the pool key where there is one. */
+interface RawInputs {
+  readonly settings: InputSettings
+  readonly key: Uint8Array | null
 }
 
 /** The log as its bytes, and what there is to check it with but the raw files. */
 async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
-  const log = await readBytes(path)
-  const pack = await readPackFlag(flags)
-  const certificate = await readCertificateFlag(flags)
-  const signature = await readSignatureFlag(path, flags)
-  const signers = await readSignersFlag(flags)
-  const fingerprint = readFingerprintFlag(flags)
-  const wrong = [log, pack, certificate, signature, signers, fingerprint].flatMap((each) =>
-    each.ok ? [] : each.problems,
-  )
-  if (!log.ok || !pack.ok || !certificate.ok || !signature.ok || !signers.ok || !fingerprint.ok) return fail(...wrong)
+  const read = all({
+    log: await readBytes(path),
+    pack: await readPackFlag(flags),
+    certificate: await readCertificateFlag(flags),
+    signature: await readSignatureFlag(path, flags),
+    signers: await readSignersFlag(flags),
+    fingerprint: readFingerprintFlag(flags),
+  })
+  if (!read.ok) return read
+  const { log, pack, certificate, signature, signers, fingerprint } = read.value
   return ok({
-    log: log.value,
-    ...(pack.value === null ? {} : { pack: pack.value }),
-    ...(certificate.value === null ? {} : { certificate: certificate.value }),
-    ...(signature.value === null ? {} : { signature: signature.value }),
-    ...(signers.value === null ? {} : { signers: signers.value }),
-    ...(fingerprint.value === null ? {} : { fingerprint: fingerprint.value }),
+    log,
+    ...(pack === null ? {} : { pack }),
+    ...(certificate === null ? {} : { certificate }),
+    ...(signature === null ? {} : { signature }),
+    ...(signers === null ? {} : { signers }),
+    ...(fingerprint === null ? {} : { fingerprint }),
   })
 }
 
@@ -149,70 +157,32 @@ async function readCertificateFlag({ certificate }: VerifyFlags): Promise<Result
   return text.ok ? parseCertificate(text.value) : text
 }
 
-/** Where replacements have too many sets to try one by one, this program's own search says whom the rule calls. */
-function judgePack(base: VerifyInput, whole: Result<Log>): readonly Verdict[] {
-  const verdicts = verifyLog(base)
-  const outcomes = new Map(verdicts.map(({ name, outcome }) => [name, outcome]))
-  const sound = (['changes', 'pool', 'quotas'] as const).every((name) => outcomes.get(name) === 'pass')
-  if (!whole.ok || base.pack === undefined || !sound || outcomes.get('replacements') !== 'not checked') return verdicts
-  return verifyLog({ ...base, again: callAgain(whole.value, base.pack.rows) })
-}
-
-async function judgeRaw(
+/** Everything that the raw files say. They are read before the engine starts, which they may make unnecessary. */
+async function verifyRawFiles(
   io: Io,
-  base: VerifyInput,
-  whole: Result<Log>,
-  inputs: InputSettings,
-  key: Uint8Array | null,
+  log: LogSubject,
+  { settings, key }: RawInputs,
   progress: ProgressLine,
-): Promise<readonly Verdict[] | { readonly problems: readonly Problem[] }> {
-  const files = await readInputFiles(inputs, progress.reading)
+): Promise<Result<readonly Verdict[]>> {
+  const files = await readInputFiles(settings, progress.reading)
   progress.end()
-  if (!files.ok) {
-    // A file that is not there is a wrong call; a file whose content cannot be the committed one is an answer.
-    const unread = files.problems.filter(({ code }) => code === 'file-missing' || code === 'file-unreadable')
-    return unread.length > 0 ? { problems: unread } : failRawVerdicts(verifyLog(base), files.problems)
-  }
+  if (!files.ok) return verifyUnreadFiles(log, files.problems)
   printNotes(io, files.notes)
-  const { pool } = files.value.pool
-  const { table } = files.value.quotas
-  const provenance = buildProvenance(files.value.pool, files.value.quotas)
-  const raw = { pool, table, panelSize: inputs.panel, provenance, ...(key === null ? {} : { key }) }
-  if (!whole.ok) return verifyLog({ ...base, raw })
-  const { body } = whole.value[0]
-  const method = readMethodFlag(body.method, undefined)
-  if (!method.ok) return { problems: method.problems }
-  const { openHighs } = await import('../../solver/highs.ts')
-  const solver = await openHighs()
-  const told = followEngine(progress)
-  const made = makeLottery(solver, pool, table, inputs.panel, body.lottery.tickets, method.value, told)
+  const engine = await openReplayEngine(log, progress)
+  if (!engine.ok) return engine
+  const { pool, quotas } = files.value
+  const provenance = buildProvenance(pool, quotas)
+  const raw = { pool: pool.pool, table: quotas.table, panelSize: settings.panel, provenance, key }
+  const verdicts = verifyFromFiles(log, raw, engine.value)
   progress.end()
-  if (!made.ok) return verifyLog({ ...base, raw, replayed: { problems: made.problems } })
-  const { lottery, certificate } = made.value
-  const derived = body.pool.key === 'derived'
-  if (!derived && key === null) return verifyLog({ ...base, raw, replayed: { lottery, people: null } })
-  const bound = commitPool(pool, table, derived ? null : key)
-  const people = replayPeople(whole.value, { pool, table, bound })
-  return verifyLog({
-    ...base,
-    raw,
-    replayed: { lottery, people },
-    ...(people === null ? {} : { again: people.called }),
-    certificate: base.certificate ?? bindCertificate(certificate, bound, hashCommit(body)),
-  })
+  return ok(verdicts)
 }
 
-/** The verdicts that need the raw files, as failures, because those files cannot be read as any pool and quotas. */
-function failRawVerdicts(verdicts: readonly Verdict[], problems: readonly Problem[]): Verdict[] {
-  return verdicts.map((verdict) => {
-    if (verdict.name !== 'pool' && verdict.name !== 'quotas' && verdict.name !== 'replay') return verdict
-    const faults = problems.map(({ what, place }) => ({
-      entry: 0,
-      what:
-        place === undefined ? 'raw files' : `${place.file}${place.line === undefined ? '' : `, line ${place.line}`}`,
-      expected: 'the committed pool and quotas',
-      found: what,
-    }))
-    return giveVerdict(verdict.name, faults, '')
-  })
+/** The engine for the method that the log names; null where the log is not whole. */
+async function openReplayEngine({ whole }: LogSubject, progress: ProgressLine): Promise<Result<ReplayEngine | null>> {
+  if (whole === null) return ok(null)
+  const method = readMethodFlag(whole[0].body.method, undefined)
+  if (!method.ok) return method
+  const { openHighs } = await import('../../solver/highs.ts')
+  return ok({ solver: await openHighs(), method: method.value, progress: followEngine(progress) })
 }

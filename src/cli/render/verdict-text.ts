@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/verify/verdict.ts'
+import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { Io } from '../world/io.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatParagraph } from './wrap-lines.ts'
@@ -11,8 +11,10 @@ const detailIndent = nameWidth + outcomeWidth + 4
 export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
   const chalk = chooseChalk(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
-  for (const { name, outcome, detail, failures } of verdicts) {
-    const said = formatParagraph(detail.replace(/^not checked: /, ''), detailIndent).trimStart()
+  for (const { name, outcome, detail, failures, missing } of verdicts) {
+    // The outcome stands before it already.
+    const what = missing === undefined ? detail : `this needs ${missing}`
+    const said = formatParagraph(what, detailIndent).trimStart()
     io.out(`${name.padEnd(nameWidth)}  ${colours[outcome](outcome.padEnd(outcomeWidth))}  ${said}`)
     for (const { entry, what, expected, found } of failures.slice(0, 10)) {
       const where = entry === null ? '' : `line ${entry + 1}, `

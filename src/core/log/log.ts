@@ -91,7 +91,8 @@ function formatEntryLine(body: object, head: { readonly prev: string | null }): 
   return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }
 }
 
-function narrowToLog(entries: readonly LogEntry[]): Log {
+/** Entries without a fault in their chain, as a log. Throws where they do not begin with a commit. */
+export function narrowToLog(entries: readonly LogEntry[]): Log {
   const [first, ...rest] = entries
   if (first?.type !== 'commit') throw new Error('a whole log begins with a commit')
   return [first, ...rest]

@@ -5,8 +5,7 @@ import { findDraw, type Log } from '../log/log.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { listChanges } from '../log/standing.ts'
 import { findUnsoundChanges } from '../verify/changes-verdict.ts'
-import type { CalledAgain } from '../verify/replacements-verdict.ts'
-import type { ReplayedPeople } from '../verify/replay-verdict.ts'
+import type { CalledAgain, ReplayedPeople } from '../verify/verify-input.ts'
 import { type BoundPool, chooseCommittedReserves, replayReplacements } from './select-people.ts'
 
 /**

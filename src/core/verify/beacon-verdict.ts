@@ -1,36 +1,51 @@
 import { computeRoundTime, deriveRandomness, isBeaconSignature } from '../draw/beacon.ts'
-import { findBeaconSource } from '../draw/seed-sources.ts'
+import { type BeaconGiven, findBeaconSource } from '../draw/seed-sources.ts'
 import type { CommitEntry, DrawEntry } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
+import type { CommittedLog } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
-/** The round was published after the commit, by its time, and its signature is the beacon's. Needs the log. */
-export function judgeBeacon(commit: CommitEntry, draw: DrawEntry | undefined): Verdict {
+/** The round was published after the commit, by its time, and its signature is the beacon's (docs/log-format.md §7). */
+export const beaconVerdict = defineVerdict({
+  name: 'beacon',
+  needs: 'a seed that comes from a beacon',
+  judge: judgeBeacon,
+})
+
+function judgeBeacon({ commit, draw }: CommittedLog): Judgement | null {
   const announced = findBeaconSource(commit.body.seedSource)
-  if (announced === null) return leaveUnchecked('beacon', 'a seed that comes from a beacon')
+  if (announced === null) return null
   const { round } = announced
-  const published = computeRoundTime(round)
-  const failures: Fault[] = []
-  if (round < 1 || published <= parseLogTime(commit.time)) {
-    const expected = `a round later than ${commit.time}`
-    failures.push({ entry: commit.seq, what: 'round', expected, found: `round ${round}, ${formatLogTime(published)}` })
+  const published = formatLogTime(computeRoundTime(round))
+  const early = findEarlyRoundFaults(commit, round)
+  // A round that anybody could know when the commit was made fails before there is a draw.
+  if (draw === undefined) {
+    if (early.length > 0) return giveVerdict(early, '')
+    return leaveUnchecked(`a draw with round ${round}, published at ${published}`)
   }
-  const given = draw?.body.sources.find((source) => source.kind === 'beacon')
-  if (given === undefined) {
-    if (failures.length > 0 || draw !== undefined)
-      return giveVerdict('beacon', [...failures, ...findMissingBeacon(draw)], '')
-    return leaveUnchecked('beacon', `a draw with round ${round}, published at ${formatLogTime(published)}`)
-  }
-  if (given.round !== round || !isBeaconSignature(round, given.signature)) {
-    const found = `round ${given.round}, ${given.signature}`
-    failures.push({ entry: draw!.seq, what: 'signature', expected: `that of round ${round} by the beacon`, found })
-  }
-  const when = `round ${round} of ${formatLogTime(published)}, after the commit of ${commit.time}`
-  return giveVerdict('beacon', failures, `${when}; its randomness is ${deriveRandomness(given.signature)}`)
+  const given = draw.body.sources.find((source) => source.kind === 'beacon')
+  const faults = [...early, ...findGivenRoundFaults(draw, given, round)]
+  const randomness = given === undefined ? '' : `; its randomness is ${deriveRandomness(given.signature)}`
+  return giveVerdict(faults, `round ${round} of ${published}, after the commit of ${commit.time}${randomness}`)
 }
 
-function findMissingBeacon(draw: DrawEntry | undefined): Fault[] {
-  if (draw === undefined) return []
-  return [{ entry: draw.seq, what: 'sources', expected: 'the beacon round', found: 'none' }]
+function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const published = computeRoundTime(round)
+  if (round < 1 || published <= parseLogTime(time)) {
+    faults.report('round', `a round later than ${time}`, `round ${round}, ${formatLogTime(published)}`)
+  }
+  return faults.faults
+}
+
+function findGivenRoundFaults({ seq }: DrawEntry, given: BeaconGiven | undefined, round: number): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  if (given === undefined) faults.report('sources', 'the beacon round', 'none')
+  else if (given.round !== round || !isBeaconSignature(round, given.signature)) {
+    const found = `round ${given.round}, ${given.signature}`
+    faults.report('signature', `that of round ${round} by the beacon`, found)
+  }
+  return faults.faults
 }

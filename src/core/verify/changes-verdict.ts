@@ -1,20 +1,22 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { type ChangeEntry, isDrawFromPool, StandingTracker } from '../log/standing.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
+import type { CommittedLog } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
-/** Whoever left was on the panel, whoever came could be called, and the panel is as stated after each change. Needs the log. */
-export function judgeChanges(
-  commit: CommitBody,
-  draw: DrawEntry | undefined,
-  changes: readonly ChangeEntry[],
-): Verdict {
-  if (changes.length === 0) return leaveUnchecked('changes', 'a vacancy, and there is none')
-  if (draw === undefined) return leaveUnchecked('changes', 'one draw before the vacancies')
-  if (!isDrawFromPool(draw.body, commit.pool.size))
-    return leaveUnchecked('changes', 'a draw of different people of the pool')
-  const failures = findUnsoundChanges(commit, draw, changes)
+/** Whoever left was on the panel, whoever came could be called, and the panel is as stated after each change (docs/log-format.md §16). */
+export const changesVerdict = defineVerdict({
+  name: 'changes',
+  needs: 'a vacancy, and there is none',
+  judge: judgeChanges,
+})
+
+function judgeChanges({ commit, draw, changes }: CommittedLog): Judgement | null {
+  if (changes.length === 0) return null
+  if (draw === undefined) return leaveUnchecked('one draw before the vacancies')
+  if (!isDrawFromPool(draw.body, commit.body.pool.size)) return leaveUnchecked('a draw of different people of the pool')
   const left = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? change.body.left.length : 0), 0)
   const called = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? 0 : change.body.called.length), 0)
   const empty = left - called
@@ -22,14 +24,20 @@ export function judgeChanges(
     `${formatQuantity(left, 'person', 'people')} left the panel, ${formatQuantity(called, 'person was', 'people were')} called`,
     empty === 0 ? 'no seat is empty' : `${formatQuantity(empty, 'seat is', 'seats are')} empty`,
   ]
-  return giveVerdict('changes', failures, detail.join('; '))
+  return giveVerdict(findUnsoundChanges(commit.body, draw, changes), detail.join('; '))
 }
 
 /** Everything that is wrong up to the first change that is not sound: what follows it has no ground to stand on. */
-export function findUnsoundChanges(commit: CommitBody, draw: DrawEntry, changes: readonly ChangeEntry[]): Fault[] {
+export function findUnsoundChanges(
+  commit: CommitBody,
+  draw: DrawEntry,
+  changes: readonly ChangeEntry[],
+): readonly Fault[] {
   const { size } = commit.pool
   if (!isDrawFromPool(draw.body, size)) {
-    return [{ entry: draw.seq, what: 'the draw', expected: 'different people of the pool', found: 'others' }]
+    const faults = new FaultCollector(draw.seq)
+    faults.report('the draw', 'different people of the pool', 'others')
+    return faults.faults
   }
   const seats = new StandingTracker(draw.body)
   for (const change of changes) {

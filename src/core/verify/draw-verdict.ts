@@ -4,65 +4,72 @@ import { findSourceMisfit, listSourceParts, type SeedSource } from '../draw/seed
 import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
-import { giveVerdict, type Verdict } from './verdict.ts'
+import { defineVerdict, giveVerdict } from './verdict.ts'
 
-type CompareDrawValues = (what: string, expected: unknown, found: unknown) => void
+/** The seed is derived as stated, and gives this ticket, this panel and this order of reserves (docs/log-format.md §7). */
+export const drawVerdict = defineVerdict({
+  name: 'draw',
+  needs: 'a draw, which has not been made yet',
+  judge: ({ commit, draw, draws }) => {
+    const [first, second] = draws
+    if (first === undefined) return null
+    if (draw !== undefined)
+      return giveVerdict(findDrawFaults(commit.body, draw), describeDrawVerdict(commit.body, draw))
+    const faults = new FaultCollector(second?.seq ?? first.seq)
+    faults.report('draws', 'one draw', `${draws.length} draws`)
+    return giveVerdict(faults.faults, '')
+  },
+})
 
-/** The seed is derived as stated, and gives this ticket, this panel and this order of reserves. Needs the log. */
-export function judgeDraw(commit: CommitBody, draw: DrawEntry): Verdict {
-  const { body, seq: entry } = draw
-  const failures: Fault[] = []
-  const check: CompareDrawValues = (what, expected, found) => {
-    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
-    if (wanted !== is) failures.push({ entry, what, expected: showValue(expected), found: showValue(found) })
-  }
+function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const { lottery, seedSource } = commit
   const hash = hashCommit(commit)
   const seed = deriveSeed(hash, body.sources)
-  check('commit', hash, body.commit)
-  const misfit = findSourceMisfit(commit.seedSource, commit.lottery.tickets, body.sources)
-  if (misfit !== null) failures.push({ entry, what: 'sources', ...misfit, found: showValue(misfit.found) })
-  check('seed', seed, body.seed)
-  if (commit.lottery.tickets === 0) {
-    check('ticket', 'none: the lottery has no tickets', body.ticket)
+  faults.compare('commit', hash, body.commit)
+  const misfit = findSourceMisfit(seedSource, lottery.tickets, body.sources)
+  if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
+  faults.compare('seed', seed, body.seed)
+  if (lottery.tickets === 0) {
+    faults.compare('ticket', 'none: the lottery has no tickets', body.ticket)
   } else {
-    const { ticket, panel } = determineTicket(seed, body.sources, commit.lottery)
-    check('ticket', ticket, body.ticket)
-    check('panel', panel ?? 'none: no panel holds the ticket', body.panel)
+    const { ticket, panel } = determineTicket(seed, body.sources, lottery)
+    faults.compare('ticket', ticket, body.ticket)
+    faults.compare('panel', panel ?? 'none: no panel holds the ticket', body.panel)
   }
-  checkDrawCounts(commit, body, check)
-  checkDrawReserves(commit, body.panel, body.reserves, seed, check)
-  return giveVerdict('draw', failures, describeDrawVerdict(commit, draw))
+  compareDrawCounts(commit, body, faults)
+  compareDrawReserves(commit, body, seed, faults)
+  return faults.faults
 }
 
 /** Numbers of the panel are there for just the values of which the log tells the number of the pool. */
-function checkDrawCounts(commit: CommitBody, { counts, panel }: DrawBody, check: CompareDrawValues): void {
-  const fault = findCountsFault(commit.quotas, counts, panel.length)
-  if (fault !== null) check('numbers of people', fault, counts)
+function compareDrawCounts(commit: CommitBody, { counts, panel }: DrawBody, faults: FaultCollector): void {
+  const wrong = findCountsFault(commit.quotas, counts, panel.length)
+  if (wrong !== null) faults.compare('numbers of people', wrong, counts)
   const hidden = (all: Counts): boolean[][] => all.map((values) => values.map((n) => n === null))
-  check('numbers that are not told', hidden(commit.pool.counts), hidden(counts))
+  faults.compare('numbers that are not told', hidden(commit.pool.counts), hidden(counts))
 }
 
 /** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */
-function checkDrawReserves(
+function compareDrawReserves(
   commit: CommitBody,
-  panel: readonly PoolIndex[],
-  reserves: readonly PoolIndex[],
+  { panel, reserves }: DrawBody,
   seed: string,
-  check: CompareDrawValues,
+  faults: FaultCollector,
 ): void {
   const most = commit.reserves.count
-  if (reserves.length > most) check('number of reserves', `at most ${most}`, reserves.length)
+  if (reserves.length > most) faults.report('number of reserves', `at most ${most}`, reserves.length)
   const outside = reserves.find((index) => index >= commit.pool.size)
-  if (outside !== undefined) check('reserves', `indices below ${commit.pool.size}`, outside)
+  if (outside !== undefined) faults.report('reserves', `indices below ${commit.pool.size}`, outside)
   const onPanel = new Set(panel)
   const both = reserves.find((index) => onPanel.has(index))
-  if (both !== undefined) check('reserves', 'nobody who is on the panel', both)
-  if (new Set(reserves).size < reserves.length) check('reserves', 'nobody twice', reserves)
-  check('order of reserves', orderReserves(seed, reserves), reserves)
+  if (both !== undefined) faults.report('reserves', 'nobody who is on the panel', both)
+  if (new Set(reserves).size < reserves.length) faults.report('reserves', 'nobody twice', reserves)
+  faults.compare('order of reserves', orderReserves(seed, reserves), reserves)
 }
 
 function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {

@@ -17,17 +17,23 @@ export function countPossibleSets(people: number, size: number, most: number): n
   return number
 }
 
+/** Empty seats: so many of these people are to join a panel. */
+export interface EmptySeats {
+  readonly panel: readonly PoolIndex[]
+  /** In the seeded order; of no household on the panel. */
+  readonly people: readonly PoolIndex[]
+  readonly size: number
+}
+
 /**
- * Of all sets of `size` of `people` (in the seeded order; of no household on the panel) that can join `panel`, the one with the least weighted
- * violation, and of equal ones the one that comes first; null where there is none. Ascending. Every set is
- * tried; where most people are called, by whom it leaves out, so that it takes no longer than there are sets.
+ * Of all sets of people that can fill the seats, the one with the least weighted violation, and of equal ones the one that
+ * comes first; null where there is none. Ascending. Every set is tried; where most people are called, by
+ * whom it leaves out, so that it takes no longer than there are sets.
  */
 export function findLeastSet(
   commit: CommitBody,
   rows: readonly PoolRow[],
-  panel: readonly PoolIndex[],
-  people: readonly PoolIndex[],
-  size: number,
+  { panel, people, size }: EmptySeats,
 ): PoolIndex[] | null {
   if (size > people.length) return null
   const scale = new ViolationScale(commit, rows)

@@ -6,7 +6,14 @@ import type { Certificate, CommittedCertificate } from '../model/certificate.ts'
 import { add, cmp, formatRational, mul, type Rational, rational, zero } from '../rational.ts'
 import { checkGoldilocks, checkLeximin, checkMaximin, checkNash, type ProofSubject } from './certified-bounds.ts'
 import { CertificateFault, type CheckedRow, checkCutProof, demand, demandFraction } from './checked-rows.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+
+export const optimalityVerdict = defineVerdict({
+  name: 'optimality',
+  needs: 'the certificate of the auditor pack',
+  judge: ({ commit: { body, seq }, pool, given: { certificate } }) =>
+    certificate === undefined ? null : judgeOptimality(body, seq, pool.leaves, certificate),
+})
 
 /**
  * The certificate proves that the committed lottery gives the chances of its method: exact chances by an exact lottery,
@@ -16,10 +23,9 @@ export function judgeOptimality(
   commit: CommitBody,
   entry: number,
   leaves: readonly Leaf[] | null,
-  certificate: CommittedCertificate | undefined,
-): Verdict {
-  if (certificate === undefined) return leaveUnchecked('optimality', 'the certificate of the auditor pack')
-  if (leaves === null) return leaveUnchecked('optimality', 'rows that hash to the pool root')
+  certificate: CommittedCertificate,
+): Judgement {
+  if (leaves === null) return leaveUnchecked('rows that hash to the pool root')
   try {
     demand(certificate.commit === hashCommit(commit), 'the commit')
     demand(certificate.method === commit.method, 'the method')
@@ -29,14 +35,10 @@ export function judgeOptimality(
     checkCommittedTickets(commit, certificate.typeOf, subject.chances)
     const promise = certificate.stages[certificate.method === 'leximin' ? 0 : 1]!
     demand(commit.promise.bound === promise.bound, 'the bound that was promised')
-    return giveVerdict('optimality', [], describeOptimality(certificate, subject.chances))
+    return giveVerdict([], describeOptimality(certificate, subject.chances))
   } catch (error) {
     if (!(error instanceof CertificateFault)) throw error
-    return giveVerdict(
-      'optimality',
-      [{ entry, what: 'certificate', expected: 'a proof', found: `not proved: ${error.message}` }],
-      '',
-    )
+    return giveVerdict([{ entry, what: 'certificate', expected: 'a proof', found: `not proved: ${error.message}` }], '')
   }
 }
 

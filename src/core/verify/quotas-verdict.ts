@@ -1,59 +1,67 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { buildLoggedQuotas } from '../log/commit-body.ts'
-import type { CommitBody, Counts, DrawBody, LoggedFeature } from '../log/entries.ts'
-import type { Fault } from '../log/log-fault.ts'
+import type { CommitBody, DrawBody, LoggedFeature } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import { findNoteDifferences } from '../log/note-differences.ts'
-import type { Leaf, PoolRow } from '../log/pool-rows.ts'
+import type { PoolRow } from '../log/pool-rows.ts'
 import { countPanel, countPool } from '../log/public-counts.ts'
 import { showValue } from '../text.ts'
-import type { RawFiles } from './pool-verdict.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
-
-type ReportQuotaFault = (what: string, expected: unknown, found: unknown) => void
+import type { CommittedLog } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement } from './verdict.ts'
+import type { RawFiles } from './verify-input.ts'
 
 /**
  * Every panel of the lottery, not only the drawn one, meets every quota and the household rule, counted in whole people.
- * `leaves` are rows that hash to the pool root, or null where there are none. With raw files, the committed rules are
- * also compared with theirs.
+ * With raw files, the committed rules are also compared with theirs (docs/log-format.md §11).
  */
-export function judgeQuotas(
-  commit: CommitBody,
-  entry: number,
-  draw: DrawBody | undefined,
-  leaves: readonly Leaf[] | null,
-  raw: RawFiles | undefined,
-): Verdict {
-  const failures: Fault[] = []
-  const report: ReportQuotaFault = (what, expected, found) => {
-    failures.push({ entry, what, expected: showValue(expected), found: showValue(found) })
+export const quotasVerdict = defineVerdict({
+  name: 'quotas',
+  needs: 'rows that hash to the pool root',
+  asksRawFiles: true,
+  judge: judgeQuotas,
+})
+
+function judgeQuotas({
+  commit: { body, seq },
+  draw,
+  pool: { leaves },
+  given: { raw },
+}: CommittedLog): Judgement | null {
+  const faults = new FaultCollector(seq)
+  if (raw !== undefined) compareRules(body, raw, faults)
+  if (leaves === null && faults.faults.length === 0) return null
+  if (leaves !== null) {
+    const rows = leaves.map(({ row }) => row)
+    const misfits = findMisfitRows(body.quotas, rows)
+    for (const { index, row } of misfits) {
+      faults.report(`row ${index}`, 'one listed value of each feature', row.values)
+    }
+    if (misfits.length === 0) {
+      checkPanelQuotas(body, rows, faults)
+      comparePublishedCounts(body, draw?.body, rows, faults)
+    }
   }
-  if (raw !== undefined) compareRules(commit, raw, report)
-  if (leaves === null && failures.length === 0) return leaveUnchecked('quotas', 'rows that hash to the pool root')
-  if (leaves !== null && checkRowValues(commit.quotas, leaves, report)) {
-    checkPanelQuotas(commit, leaves, report)
-    checkPublishedCounts(commit, draw, leaves, report)
-  }
-  const quotas = commit.quotas.reduce((sum, [, values]) => sum + values.length, 0)
-  const rules = `${formatQuantity(quotas, 'quota')} of ${formatQuantity(commit.quotas.length, 'feature')}`
-  const household = commit.pool.householdRule ? ' and the household rule' : ''
-  const panels = commit.lottery.panels.length
-  const meet = panels === 1 ? 'the one panel meets' : `all ${panels} panels meet`
-  return giveVerdict('quotas', failures, `${meet} ${rules}${household}`)
+  return giveVerdict(faults.faults, describeQuotasVerdict(body))
+}
+
+function describeQuotasVerdict({ quotas, lottery: { panels }, pool }: CommitBody): string {
+  const number = quotas.reduce((sum, [, values]) => sum + values.length, 0)
+  const rules = `${formatQuantity(number, 'quota')} of ${formatQuantity(quotas.length, 'feature')}`
+  const household = pool.householdRule ? ' and the household rule' : ''
+  const meet = panels.length === 1 ? 'the one panel meets' : `all ${panels.length} panels meet`
+  return `${meet} ${rules}${household}`
 }
 
 /** Each difference between the rules in the log and those in the raw files. */
-function compareRules(commit: CommitBody, raw: RawFiles, report: ReportQuotaFault): void {
-  const compare: ReportQuotaFault = (what, expected, found) => {
-    if (expected !== found) report(what, expected, found)
-  }
-  compare('household rule', raw.pool.householdRule, commit.pool.householdRule)
-  if (raw.panelSize !== undefined) compare('panel size', raw.panelSize, commit.panelSize)
+function compareRules(commit: CommitBody, raw: RawFiles, faults: FaultCollector): void {
+  faults.compare('household rule', raw.pool.householdRule, commit.pool.householdRule)
+  if (raw.panelSize !== undefined) faults.compare('panel size', raw.panelSize, commit.panelSize)
   const [theirs, ours] = [mapQuotaLimits(buildLoggedQuotas(raw.table)), mapQuotaLimits(commit.quotas)]
-  for (const [name, seats] of theirs) compare(name, seats, ours.get(name) ?? 'no quota')
-  for (const [name, seats] of ours) if (!theirs.has(name)) report(name, 'no quota', seats)
+  for (const [name, seats] of theirs) faults.compare(name, seats, ours.get(name) ?? 'no quota')
+  for (const [name, seats] of ours) if (!theirs.has(name)) faults.report(name, 'no quota', seats)
   if (raw.provenance === undefined) return
   for (const { what, expected, found } of findNoteDifferences(raw.provenance, commit.provenance)) {
-    report(what, expected || 'nothing', found || 'nothing')
+    faults.report(what, expected || 'nothing', found || 'nothing')
   }
 }
 
@@ -76,52 +84,40 @@ export function hasOnlyFittingRows(features: readonly LoggedFeature[], rows: rea
   return findMisfitRows(features, rows).length === 0
 }
 
-function findMisfitRows(features: readonly LoggedFeature[], rows: readonly PoolRow[]): number[] {
-  const known = features.map(([name, quotas]) => ({ name, values: new Set(quotas.map(([value]) => value)) }))
-  return rows.flatMap(({ values: own }, index) => {
-    const fits =
-      own.length === known.length && known.every(({ name, values }, f) => own[f]?.[0] === name && values.has(own[f][1]))
-    return fits ? [] : [index]
-  })
+interface MisfitRow {
+  readonly index: number
+  readonly row: PoolRow
 }
 
-function checkRowValues(
-  features: readonly LoggedFeature[],
-  leaves: readonly Leaf[],
-  report: ReportQuotaFault,
-): boolean {
-  const rows = leaves.map(({ row }) => row)
-  const wrong = findMisfitRows(features, rows)
-  for (const index of wrong) report(`row ${index}`, 'one listed value of each feature', rows[index]!.values)
-  return wrong.length === 0
+function findMisfitRows(features: readonly LoggedFeature[], rows: readonly PoolRow[]): MisfitRow[] {
+  const known = features.map(([name, quotas]) => ({ name, values: new Set(quotas.map(([value]) => value)) }))
+  const fits = ({ values: own }: PoolRow): boolean =>
+    own.length === known.length && known.every(({ name, values }, f) => own[f]?.[0] === name && values.has(own[f][1]))
+  return rows.flatMap((row, index) => (fits(row) ? [] : [{ index, row }]))
 }
 
 /** The published numbers of people, of the pool and of the panel drawn. */
-function checkPublishedCounts(
+function comparePublishedCounts(
   commit: CommitBody,
   draw: DrawBody | undefined,
-  leaves: readonly Leaf[],
-  report: ReportQuotaFault,
+  rows: readonly PoolRow[],
+  faults: FaultCollector,
 ): void {
-  const rows = leaves.map(({ row }) => row)
-  const compare = (what: string, expected: Counts, found: Counts): void => {
-    const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
-    if (wanted !== is) report(what, wanted, is)
-  }
   const { counts } = commit.pool
-  compare('numbers of people in the pool', countPool(commit.quotas, rows), counts)
+  faults.compare('numbers of people in the pool', countPool(commit.quotas, rows), counts)
   if (draw === undefined) return
-  compare('numbers of people on the panel', countPanel(commit.quotas, rows, draw.panel, counts), draw.counts)
+  faults.compare('numbers of people on the panel', countPanel(commit.quotas, rows, draw.panel, counts), draw.counts)
 }
 
-function checkPanelQuotas(commit: CommitBody, leaves: readonly Leaf[], report: ReportQuotaFault): void {
+function checkPanelQuotas(commit: CommitBody, poolRows: readonly PoolRow[], faults: FaultCollector): void {
   const panels = commit.lottery.panels
   for (const [p, [, members]] of panels.entries()) {
     const name = `panel ${p + 1} of ${panels.length}`
-    const rows = members.map((member) => leaves[member]?.row)
+    // A member that is not below the size of the pool has no row and counts nowhere: the verdict `lottery` names it.
+    const rows = members.map((member) => poolRows[member])
     const homes = rows.flatMap((row) => row?.household ?? [])
     if (commit.pool.householdRule && new Set(homes).size < homes.length) {
-      report(name, 'one person of a household', 'two or more')
+      faults.report(name, 'one person of a household', 'two or more')
     }
     for (const [f, [feature, quotas]] of commit.quotas.entries()) {
       const seats = new Map<string, number>()
@@ -132,7 +128,7 @@ function checkPanelQuotas(commit: CommitBody, leaves: readonly Leaf[], report: R
       for (const [value, min, max] of quotas) {
         const found = seats.get(value) ?? 0
         if (found < min || found > max)
-          report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
+          faults.report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
       }
     }
   }

@@ -1,6 +1,7 @@
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { DrawBody } from '../log/entries.ts'
+import type { CommitBody, DrawBody } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { hashLeaf } from '../log/pool-tree.ts'
 import type { Receipt } from '../log/receipt.ts'
@@ -8,31 +9,38 @@ import { type ChangeEntry, listChanges } from '../log/standing.ts'
 import { computeIndexChance } from '../log/ticket-chances.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { formatRational } from '../rational.ts'
-import { showValue } from '../text.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
-import { dissectLog } from './read-subject.ts'
-import { giveVerdict, type Verdict } from './verdict.ts'
+import { defineVerdict, giveVerdict } from './verdict.ts'
 
-/** The receipt's row is in the committed pool at its index, and its chance is the one the lottery gives. Needs the log. */
-export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdict {
-  const { entries, chainFaults, commit, draws } = dissectLog(log)
-  if (commit === null) return giveVerdict('receipt', chainFaults, '')
-  const { body, seq: entry } = commit
-  const faults: Fault[] = [...chainFaults, ...findLotteryFaults(body, entry)]
-  const check = (what: string, expected: unknown, found: unknown): void => {
-    if (expected !== found) faults.push({ entry, what, expected: showValue(expected), found: showValue(found) })
-  }
-  const { index, leaf, path, chance } = receipt
-  check('commit', hashCommit(body), receipt.commit)
-  check(
-    'pool root',
-    body.pool.root,
-    computeRootFromPath(hashLeaf(leaf), index, body.pool.size, path) ?? 'no path of this index',
-  )
-  check('chance', formatRational(computeIndexChance(body.lottery, index)), chance)
-  const [draw] = draws
-  const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, listChanges(entries), index)
-  return giveVerdict('receipt', faults, `index ${index} of 0 to ${body.pool.size - 1}, chance ${chance}; ${place}`)
+/** The receipt's row is in the committed pool at its index, and its chance is the one the lottery gives (docs/log-format.md §10). */
+export const receiptVerdict = defineVerdict({
+  name: 'receipt',
+  needs: 'a receipt',
+  judgeAnyLog: ({ given: { receipt }, entries, chainFaults, commit, draws: [draw] }) => {
+    if (receipt === undefined) return null
+    if (commit === null) return giveVerdict(chainFaults, '')
+    const { index, chance } = receipt
+    const faults = [
+      ...chainFaults,
+      ...findLotteryFaults(commit.body, commit.seq),
+      ...findReceiptFaults(receipt, commit.body, commit.seq),
+    ]
+    const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, listChanges(entries), index)
+    return giveVerdict(faults, `index ${index} of 0 to ${commit.body.pool.size - 1}, chance ${chance}; ${place}`)
+  },
+})
+
+function findReceiptFaults(
+  { commit, index, leaf, path, chance }: Receipt,
+  body: CommitBody,
+  entry: number,
+): readonly Fault[] {
+  const faults = new FaultCollector(entry)
+  faults.compare('commit', hashCommit(body), commit)
+  const root = computeRootFromPath(hashLeaf(leaf), index, body.pool.size, path)
+  faults.compare('pool root', body.pool.root, root ?? 'no path of this index')
+  faults.compare('chance', formatRational(computeIndexChance(body.lottery, index)), chance)
+  return faults.faults
 }
 
 function describeDrawPlace({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: PoolIndex): string {

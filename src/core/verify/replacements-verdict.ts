@@ -1,8 +1,10 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
-import type { CommitBody, DrawEntry, ReplacementEntry } from '../log/entries.ts'
+import type { CommitBody, DrawEntry, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
-import type { Leaf, PoolRow } from '../log/pool-rows.ts'
+import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
 import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -10,11 +12,10 @@ import { cmp, formatRational, parseRational, rational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
 import { countPossibleSets, findLeastSet, recomputeViolation } from './least-set.ts'
+import type { CommittedLog } from './log-subject.ts'
 import { hasOnlyFittingRows } from './quotas-verdict.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
-
-/** For each replacement, whom the program's own search calls; null where it found no proof. */
-export type CalledAgain = readonly (readonly PoolIndex[] | null)[]
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+import type { CalledAgain } from './verify-input.ts'
 
 /** So many sets of people are tried at most for one replacement, here and in any other verifier. */
 export const mostSets = 300_000
@@ -25,115 +26,116 @@ const mostFractionBits = 4000
 
 /**
  * Each replacement states the violation of its panel, and those called are the ones that the rule names: of all sets, the
- * one with the least violation that comes first in the seeded order. Every set is tried, by code that shares nothing
- * with the one that chose; where sets are too many, `again` says whom the program's own search calls, if it was run.
- * `leaves` are rows that hash to the pool root, or null where there are none.
+ * one with the least violation that comes first in the seeded order (docs/log-format.md §16). Every set is tried, by code
+ * that shares nothing with the one that chose; where sets are too many, the program's own search is believed, if it was run.
  */
-export function judgeReplacements(
-  commit: CommitBody,
-  draw: DrawEntry | undefined,
-  changes: readonly ChangeEntry[],
-  leaves: readonly Leaf[] | null,
-  again: CalledAgain | undefined,
-): Verdict {
-  const name = 'replacements'
+export const replacementsVerdict = defineVerdict({
+  name: 'replacements',
+  needs: 'a replacement, and there is none',
+  judge: judgeReplacements,
+})
+
+function judgeReplacements({ commit: { body }, draw, changes, pool, given }: CommittedLog): Judgement | null {
   const number = changes.filter((change) => change.type === 'replacement').length
-  if (number === 0) return leaveUnchecked(name, 'a replacement, and there is none')
-  if (leaves === null) return leaveUnchecked(name, 'rows that hash to the pool root')
-  const rows = leaves.map(({ row }) => row)
-  if (!hasOnlyFittingRows(commit.quotas, rows))
-    return leaveUnchecked(name, 'rows with one listed value of each feature')
-  if (draw === undefined || findUnsoundChanges(commit, draw, changes).length > 0)
-    return leaveUnchecked(name, 'changes that are sound')
-  const { rule } = commit.replacements
-  if (rule !== replacementRule) return leaveUnchecked(name, `a program that knows the rule ${showValue(rule)}`)
-  const { failures, untried, searched } = judgeEachReplacement(commit, draw, changes, rows, again)
+  if (number === 0) return null
+  if (pool.leaves === null) return leaveUnchecked('rows that hash to the pool root')
+  const rows = pool.leaves.map(({ row }) => row)
+  if (!hasOnlyFittingRows(body.quotas, rows)) return leaveUnchecked('rows with one listed value of each feature')
+  if (draw === undefined || findUnsoundChanges(body, draw, changes).length > 0)
+    return leaveUnchecked('changes that are sound')
+  const { rule } = body.replacements
+  if (rule !== replacementRule) return leaveUnchecked(`a program that knows the rule ${showValue(rule)}`)
+  const seats = new SeatsRefilled(body, draw, rows)
+  for (const change of changes) seats.follow(change, given.again)
+  const { failures, untried, searched } = seats
   if (untried > 0 && failures.length === 0) {
     const which = `${untried} of ${formatQuantity(number, 'replacement')}`
-    return leaveUnchecked(name, `a better search than trying every set: there are too many sets for ${which}`)
+    return leaveUnchecked(`a better search than trying every set: there are too many sets for ${which}`)
   }
   const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
   const own = searched === 0 ? '' : `; for ${searched}, too many sets to try, by this program's own search`
-  return giveVerdict(name, failures, `${each} that the rule names, and miss the quotas by as much as stated${own}`)
+  return giveVerdict(failures, `${each} that the rule names, and miss the quotas by as much as stated${own}`)
 }
 
-/** Faults of all replacements; how many have too many sets to try; for how many of those there was another search. */
-function judgeEachReplacement(
-  commit: CommitBody,
-  draw: DrawEntry,
-  changes: readonly ChangeEntry[],
-  rows: readonly PoolRow[],
-  again: CalledAgain | undefined,
-): { readonly failures: readonly Fault[]; readonly untried: number; readonly searched: number } {
-  const failures: Fault[] = []
-  const ranks = rankReplacements(draw.body.seed, rows.length)
-  const seats = new StandingTracker(draw.body)
-  let [untried, searched, sets, replacement] = [0, 0, 0, 0]
-  for (const change of changes) {
-    if (change.type === 'replacement') {
-      failures.push(...findViolationFaults(commit, rows, change))
-      const standing = seats.standing()
-      const people = listCandidates(commit, rows, standing, change)
-      const own = countPossibleSets(people.length, change.body.called.length, Math.min(mostSets, mostSetsOfLog - sets))
-      const found = again?.[replacement++] ?? null
-      if (own !== null) {
-        failures.push(
-          ...findCalledFaults(
-            change,
-            findLeastSetBySeed(commit, rows, standing, people, change.body.called.length, ranks),
-          ),
-        )
-      } else if (found !== null) {
-        failures.push(...findCalledFaults(change, found))
-        searched += 1
-      } else untried += 1
-      sets += own ?? 0
-    }
-    seats.apply(change)
+/** Goes through the changes of a log, and fills every seat again by the rule. */
+class SeatsRefilled {
+  readonly failures: Fault[] = []
+  /** How many replacements have too many sets to try, and were not searched otherwise. */
+  untried = 0
+  /** For how many of those another search was believed. */
+  searched = 0
+  readonly #commit: CommitBody
+  readonly #rows: readonly PoolRow[]
+  readonly #ranks: readonly number[]
+  readonly #seats: StandingTracker
+  #replacements = 0
+  /** Sets that were tried so far. */
+  #sets = 0
+
+  constructor(commit: CommitBody, { body }: DrawEntry, rows: readonly PoolRow[]) {
+    this.#commit = commit
+    this.#rows = rows
+    this.#ranks = rankReplacements(body.seed, rows.length)
+    this.#seats = new StandingTracker(body)
   }
-  return { failures, untried, searched }
+
+  follow(change: ChangeEntry, again: CalledAgain | undefined): void {
+    if (change.type === 'replacement') {
+      this.#judge(change, again?.[this.#replacements] ?? null)
+      this.#replacements += 1
+    }
+    this.#seats.apply(change)
+  }
+
+  #judge({ seq, body }: ReplacementEntry, again: readonly PoolIndex[] | null): void {
+    const faults = new FaultCollector(seq)
+    compareViolation(this.#commit, this.#rows, body, faults)
+    const standing = this.#seats.standing()
+    const people = listCandidates(
+      this.#commit,
+      this.#rows,
+      listCallable(standing, body.from, this.#rows.length),
+      standing,
+    )
+    const size = body.called.length
+    const sets = countPossibleSets(people.length, size, Math.min(mostSets, mostSetsOfLog - this.#sets))
+    this.#sets += sets ?? 0
+    if (sets !== null) {
+      const inOrder = people.toSorted((a, b) => at(this.#ranks, a) - at(this.#ranks, b))
+      const least = findLeastSet(this.#commit, this.#rows, { panel: standing.panel, people: inOrder, size })
+      faults.compare('who is called', least ?? 'nobody: no set of people can be called', body.called)
+    } else if (again === null) {
+      this.untried += 1
+    } else {
+      faults.compare('who is called', again, body.called)
+      this.searched += 1
+    }
+    this.failures.push(...faults.faults)
+  }
 }
 
-/** Those who may be called and share no household with somebody who stays. */
+/** Those of `people`, who may be called, that share no household with somebody who stays. */
 function listCandidates(
   { pool }: CommitBody,
   rows: readonly PoolRow[],
-  standing: PanelStanding,
-  { body: { from } }: ReplacementEntry,
-): PoolIndex[] {
-  const people = listCallable(standing, from, rows.length)
-  if (!pool.householdRule) return people
-  const homes = new Set(standing.panel.map((index) => rows[index]!.household))
-  return people.filter((index) => rows[index]!.household === null || !homes.has(rows[index]!.household))
-}
-
-function findLeastSetBySeed(
-  commit: CommitBody,
-  rows: readonly PoolRow[],
-  { panel }: PanelStanding,
   people: readonly PoolIndex[],
-  size: number,
-  ranks: readonly number[],
-): readonly PoolIndex[] | null {
-  const inOrder = people.toSorted((a, b) => ranks[a]! - ranks[b]!)
-  return findLeastSet(commit, rows, panel, inOrder, size)
+  { panel }: PanelStanding,
+): readonly PoolIndex[] {
+  if (!pool.householdRule) return people
+  const homeOf = (index: PoolIndex): string | null => at(rows, index).household
+  const homes = new Set(panel.map(homeOf))
+  return people.filter((index) => homeOf(index) === null || !homes.has(homeOf(index)))
 }
 
-function findCalledFaults({ seq: entry, body }: ReplacementEntry, called: readonly PoolIndex[] | null): Fault[] {
-  if (called?.join() === body.called.join()) return []
-  const expected = called === null ? 'nobody: no set of people can be called' : showValue(called)
-  return [{ entry, what: 'who is called', expected, found: showValue(body.called) }]
-}
-
-function findViolationFaults(
+function compareViolation(
   commit: CommitBody,
   rows: readonly PoolRow[],
-  { seq: entry, body }: ReplacementEntry,
-): Fault[] {
-  const { num, den } = recomputeViolation(commit, rows, body.panel)
-  const stated = parseRational(body.violation)
-  if (stated !== null && cmp(stated, { num, den }) === 0) return []
-  const expected =
-    den < 2n ** BigInt(mostFractionBits) ? showValue(formatRational(rational(num, den))) : 'another fraction'
-  return [{ entry, what: 'violation of the quotas', expected, found: showValue(body.violation) }]
+  { panel, violation }: ReplacementBody,
+  faults: FaultCollector,
+): void {
+  const { num, den } = recomputeViolation(commit, rows, panel)
+  const stated = parseRational(violation)
+  if (stated !== null && cmp(stated, { num, den }) === 0) return
+  const known = den < 2n ** BigInt(mostFractionBits)
+  faults.report('violation of the quotas', known ? formatRational(rational(num, den)) : 'another fraction', violation)
 }

@@ -1,91 +1,77 @@
-import type { Problem } from '../../problems/problem.ts'
 import { compareIndexMembers, convertToIndexLottery, hashLottery } from '../log/commit-body.ts'
-import type { CommitBody, DrawEntry } from '../log/entries.ts'
-import type { PoolCommitment } from '../log/pool-tree.ts'
+import type { DrawEntry } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
+import type { Fault } from '../log/log-fault.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import type { ChangeEntry } from '../log/standing.ts'
-import type { Lottery } from '../model/lottery.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
-
-/** Whom the committed rules choose after a draw, ascending. */
-export interface ReplayedPeople {
-  readonly reserves: readonly PoolIndex[]
-  /** For each replacement of the log, those called. */
-  readonly called: readonly (readonly PoolIndex[])[]
-}
+import type { CommittedLog } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+import type { ReplayedPeople } from './verify-input.ts'
 
 /**
- * What the engine made of the raw files this time: a lottery over positions in their pool, or why there is none; and the
- * people whom the committed rules choose. These are null where there is no draw, or where they cannot be chosen again.
+ * The engine gives the committed lottery again, byte for byte, and the rules the same reserves and replacements
+ * (docs/log-format.md §11).
  */
-export type ReplayedDraw =
-  | { readonly lottery: Lottery; readonly people: ReplayedPeople | null }
-  | { readonly problems: readonly Problem[] }
+export const replayVerdict = defineVerdict({
+  name: 'replay',
+  needs: 'a run of the engine on the raw files',
+  asksRawFiles: true,
+  judge: judgeReplay,
+})
 
-/**
- * The engine gives the committed lottery again, byte for byte, and the rules the same reserves and replacements. Needs a
- * re-run from raw files that hash to the root.
- */
-export function judgeReplay(
-  commit: CommitBody,
-  entry: number,
-  draw: DrawEntry | undefined,
-  changes: readonly ChangeEntry[],
-  replayed: ReplayedDraw | undefined,
-  pool: PoolCommitment | null,
-): Verdict {
-  if (replayed === undefined) return leaveUnchecked('replay', 'a run of the engine on the raw files')
+function judgeReplay(log: CommittedLog): Judgement | null {
+  const { replayed } = log.given
+  if (replayed === undefined) return null
+  const { lottery } = log.commit.body
+  const faults = new FaultCollector(log.commit.seq)
   if ('problems' in replayed) {
-    const found = replayed.problems.map(({ what }) => showValue(what)).join('; ')
-    return giveVerdict('replay', [{ entry, what: 'lottery', expected: 'a lottery', found }], '')
+    faults.report('lottery', 'a lottery', replayed.problems.map(({ what }) => showValue(what)).join('; '))
+    return giveVerdict(faults.faults, '')
   }
-  if (pool === null) return leaveUnchecked('replay', 'raw files that hash to the pool root')
-  const again = convertToIndexLottery(replayed.lottery, pool)
-  const [expected, found] = [hashLottery(again), hashLottery(commit.lottery)]
-  if (expected === found) return judgeReplayedPeople(commit, draw, changes, replayed.people, found)
-  const differs = commit.lottery.panels.findIndex(([tickets, members], p) => {
+  if (log.pool.raw === null) return leaveUnchecked('raw files that hash to the pool root')
+  const again = convertToIndexLottery(replayed.lottery, log.pool.raw)
+  const [expected, found] = [hashLottery(again), hashLottery(lottery)]
+  if (expected === found) return judgeReplayedPeople(log, replayed.people, found)
+  const differs = lottery.panels.findIndex(([tickets, members], p) => {
     const other = again.panels[p]
     return other === undefined || other[0] !== tickets || compareIndexMembers(other[1], members) !== 0
   })
-  const place = differs < 0 ? 'lottery' : `lottery, first at panel ${differs + 1}`
-  return giveVerdict('replay', [{ entry, what: place, expected, found }], '')
+  faults.report(differs < 0 ? 'lottery' : `lottery, first at panel ${differs + 1}`, expected, found)
+  return giveVerdict(faults.faults, '')
+}
+
+function judgeReplayedPeople(
+  { commit, draw, changes }: CommittedLog,
+  people: ReplayedPeople | null,
+  lottery: string,
+): Judgement {
+  const same = `the engine gives the same lottery again, SHA-256 ${lottery}`
+  if (draw === undefined && changes.length === 0) return giveVerdict([], same)
+  const { reserves, replacements } = commit.body
+  if (reserves.rule !== reserveRule) return leaveUnchecked(`a program that knows the rule ${showValue(reserves.rule)}`)
+  if (changes.length > 0 && replacements.rule !== replacementRule)
+    return leaveUnchecked(`a program that knows the rule ${showValue(replacements.rule)}`)
+  if (draw === undefined || people === null)
+    return leaveUnchecked('one draw, and changes after it, of which the raw files can tell who was to be chosen')
+  const replaced = changes.some(({ type }) => type === 'replacement')
+  const also = replaced ? 'the same reserves and replacements' : 'the same reserves'
+  return giveVerdict(findPeopleFaults(draw, changes, people), `${same}, and ${also}`)
 }
 
 /** Who the reserves are follows from the rule and the seed; their order is the draw verdict's business. */
-function judgeReplayedPeople(
-  commit: CommitBody,
-  draw: DrawEntry | undefined,
-  changes: readonly ChangeEntry[],
-  people: ReplayedPeople | null,
-  lottery: string,
-): Verdict {
-  const same = `the engine gives the same lottery again, SHA-256 ${lottery}`
-  if (draw === undefined && changes.length === 0) return giveVerdict('replay', [], same)
-  const { reserves, replacements } = commit
-  if (reserves.rule !== reserveRule)
-    return leaveUnchecked('replay', `a program that knows the rule ${showValue(reserves.rule)}`)
-  if (changes.length > 0 && replacements.rule !== replacementRule)
-    return leaveUnchecked('replay', `a program that knows the rule ${showValue(replacements.rule)}`)
-  if (draw === undefined || people === null)
-    return leaveUnchecked(
-      'replay',
-      'one draw, and changes after it, of which the raw files can tell who was to be chosen',
-    )
-  const stated = [
-    { entry: draw.seq, what: 'reserves', found: [...draw.body.reserves].sort((a, b) => a - b) },
-    ...changes
-      .filter((change) => change.type === 'replacement')
-      .map(({ seq, body }) => ({ entry: seq, what: 'who is called', found: body.called })),
-  ]
-  const chosen = [people.reserves, ...people.called]
-  const failures = stated.flatMap(({ entry, what, found }, i) => {
-    const expected = chosen[i] ?? []
-    return expected.join() === found.join()
-      ? []
-      : [{ entry, what, expected: showValue(expected), found: showValue(found) }]
+function findPeopleFaults(draw: DrawEntry, changes: readonly ChangeEntry[], people: ReplayedPeople): readonly Fault[] {
+  const reserves = new FaultCollector(draw.seq)
+  reserves.compare(
+    'reserves',
+    people.reserves,
+    draw.body.reserves.toSorted((a, b) => a - b),
+  )
+  const replacements = changes.filter((change) => change.type === 'replacement')
+  const called = replacements.flatMap(({ seq, body }, i) => {
+    const faults = new FaultCollector(seq)
+    faults.compare('who is called', people.called[i] ?? [], body.called)
+    return faults.faults
   })
-  const also = stated.length === 1 ? 'the same reserves' : 'the same reserves and replacements'
-  return giveVerdict('replay', failures, `${same}, and ${also}`)
+  return [...reserves.faults, ...called]
 }

@@ -1,28 +1,29 @@
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
 import { encodeUtf8 } from '../bytes/hash.ts'
-import type { Fault } from '../log/log-fault.ts'
 import { computeKeyFingerprint } from '../signature/ssh-key.ts'
 import { isSigned, type LogSignature } from '../signature/ssh-signature.ts'
-import { giveVerdict, leaveUnchecked, type Verdict } from './verdict.ts'
+import type { LogSubject } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
-/** A signature found with the log, and the keys whose signature is wanted. */
-export interface SignatureInput {
-  readonly signature?: LogSignature
-  readonly signers?: readonly Uint8Array[]
-}
+/** The log, whole and to the last byte, was signed by one of the keys (docs/log-format.md §14). */
+export const signatureVerdict = defineVerdict({
+  name: 'signature',
+  needs: 'a signature and the public key of the signer',
+  judgeAnyLog: judgeSignature,
+})
 
-/** The log, whole and to the last byte, was signed by one of the keys. Needs the log, its signature and a public key. */
-export function judgeSignature(log: Uint8Array | string, { signature, signers }: SignatureInput): Verdict {
+function judgeSignature({ given: { log, signature, signers } }: LogSubject): Judgement | null {
   const named = (signers ?? []).map(computeKeyFingerprint)
   if (signature === undefined) {
-    if (signers === undefined) return leaveUnchecked('signature', 'a signature and the public key of the signer')
+    if (signers === undefined) return null
     return failSignature('signature', `one by ${joinPhrases(named)}`, 'none')
   }
   const own = computeKeyFingerprint(signature.publicKey)
-  if (signers === undefined) return leaveUnchecked('signature', `the public key of the signer; this log names ${own}`)
+  // A key that comes with the signature shows nothing: anybody can sign with one of their own.
+  if (signers === undefined) return leaveUnchecked(`the public key of the signer; this log names ${own}`)
   if (!named.includes(own)) return failSignature('signer', joinPhrases(named), own)
   const bytes = encodeUtf8(log)
-  if (isSigned(bytes, signature)) return giveVerdict('signature', [], `the whole log is signed by ${own}`)
+  if (isSigned(bytes, signature)) return giveVerdict([], `the whole log is signed by ${own}`)
   return failSignature('signature', `one of the whole log by ${own}`, describeSignedPart(bytes, signature))
 }
 
@@ -38,7 +39,6 @@ function describeSignedPart(bytes: Uint8Array, signature: LogSignature): string 
 /** So that a long file of newlines cannot keep a verifier busy. */
 const mostSignedEntries = 200
 
-function failSignature(what: string, expected: string, found: string): Verdict {
-  const fault: Fault = { entry: null, what, expected, found }
-  return giveVerdict('signature', [fault], '')
+function failSignature(what: string, expected: string, found: string): Judgement {
+  return giveVerdict([{ entry: null, what, expected, found }], '')
 }

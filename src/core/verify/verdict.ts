@@ -1,27 +1,9 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Fault } from '../log/log-fault.ts'
-
-/** The verdicts on a log, in the order in which they are given. */
-export const verdictNames = [
-  'chain',
-  'signature',
-  'anchor',
-  'beacon',
-  'draw',
-  'lottery',
-  'changes',
-  'quotas',
-  'pool',
-  'replacements',
-  'optimality',
-  'replay',
-] as const
-
-export type VerdictName = (typeof verdictNames)[number] | 'receipt'
+import type { CommittedLog, LogSubject } from './log-subject.ts'
 
 /** One answer among several: there is never a single green light. */
-export interface Verdict {
-  readonly name: VerdictName
+export interface Judgement {
   readonly outcome: 'pass' | 'fail' | 'not checked'
   /** Plain words: what was counted, or what is wrong. */
   readonly detail: string
@@ -31,17 +13,35 @@ export interface Verdict {
   readonly missing?: string
 }
 
+/** What a verdict asks of a log and how it is judged (docs/log-format.md §11). A judge never throws because of its log. */
+export type VerdictDefinition<N extends string = string> = {
+  readonly name: N
+  /** What is missing where a judge gives null. */
+  readonly needs: string
+  /** It asks something of raw files, and fails where those that are given can be no pool and quotas at all. */
+  readonly asksRawFiles?: true
+} & (
+  | { readonly judge: (log: CommittedLog) => Judgement | null }
+  /** Judges logs too that cannot be read or have not one commit. */
+  | { readonly judgeAnyLog: (log: LogSubject) => Judgement | null }
+)
+
+/** A verdict, with its name as its type: the list of verdicts makes the type of all names from it. */
+export function defineVerdict<const N extends string>(definition: VerdictDefinition<N>): VerdictDefinition<N> {
+  return definition
+}
+
 const mostListedFaults = 100
 
 /** Passes with `detail` where nothing is wrong, else fails. */
-export function giveVerdict(name: VerdictName, failures: readonly Fault[], detail: string): Verdict {
-  if (failures.length === 0) return { name, outcome: 'pass', detail, failures }
+export function giveVerdict(failures: readonly Fault[], detail: string): Judgement {
+  if (failures.length === 0) return { outcome: 'pass', detail, failures }
   const more = failures.length > mostListedFaults ? `, the first ${mostListedFaults} are listed` : ''
   const said = `${formatQuantity(failures.length, 'fault')} found${more}`
-  return { name, outcome: 'fail', detail: said, failures: failures.slice(0, mostListedFaults) }
+  return { outcome: 'fail', detail: said, failures: failures.slice(0, mostListedFaults) }
 }
 
 /** Nothing was checked, for want of `missing`. */
-export function leaveUnchecked(name: VerdictName, missing: string): Verdict {
-  return { name, outcome: 'not checked', detail: `not checked: this needs ${missing}`, failures: [], missing }
+export function leaveUnchecked(missing: string): Judgement {
+  return { outcome: 'not checked', detail: `not checked: this needs ${missing}`, failures: [], missing }
 }

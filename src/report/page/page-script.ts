@@ -1,8 +1,7 @@
 import { config } from 'zod'
 import { parseReceipt } from '../../core/log/receipt.ts'
-import { verifyReceipt } from '../../core/verify/receipt-verdict.ts'
-import type { Verdict } from '../../core/verify/verdict.ts'
-import { verifyLog } from '../../core/verify/verify-log.ts'
+import type { Verdict } from '../../core/verify/verdict-list.ts'
+import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
 import { isLanguage, languages } from '../strings/languages.ts'
 import type { Strings } from '../strings/strings.ts'
 

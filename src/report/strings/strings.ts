@@ -1,6 +1,6 @@
 import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
-import type { VerdictName } from '../../core/verify/verdict.ts'
+import type { VerdictName } from '../../core/verify/verdict-list.ts'
 
 type PageOutcome = 'pass' | 'fail' | 'not checked'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { listIndices, markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
-import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
+import { verifyReceipt } from '../../../src/core/verify/verify-log.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)

@@ -8,7 +8,7 @@ import { type FairLottery, makeLottery } from '../../../src/core/lottery/make-lo
 import type { CommittedCertificate, Method } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
 import { judgeOptimality } from '../../../src/core/verify/optimality-verdict.ts'
-import type { Verdict } from '../../../src/core/verify/verdict.ts'
+import type { Judgement } from '../../../src/core/verify/verdict.ts'
 import type { Tiny } from './tiny.ts'
 
 /** What a verifier has: the commit, the rows, the certificate; and the lottery they came from. */
@@ -55,6 +55,6 @@ export function certified(
   }
 }
 
-export function judge({ commit, leaves, certificate }: Certified): Verdict {
+export function judge({ commit, leaves, certificate }: Certified): Judgement {
   return judgeOptimality(commit, 0, leaves, certificate)
 }

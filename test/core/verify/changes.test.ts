@@ -10,9 +10,9 @@ import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { fillSeats, openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { callAgain } from '../../../src/core/operations/replay-people.ts'
 import { rational } from '../../../src/core/rational.ts'
-import type { ReplayedPeople } from '../../../src/core/verify/replay-verdict.ts'
-import type { Verdict, VerdictName } from '../../../src/core/verify/verdict.ts'
-import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
+import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list.ts'
+import type { ReplayedPeople, VerifyInput } from '../../../src/core/verify/verify-input.ts'
+import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import {
   appended,
   changed,

@@ -1,6 +1,7 @@
 import type { AuditorPack } from '../../../src/core/log/auditor-pack.ts'
-import { verdictNames } from '../../../src/core/verify/verdict.ts'
-import { type VerifyInput, verifyLog } from '../../../src/core/verify/verify-log.ts'
+import { logVerdicts } from '../../../src/core/verify/verdict-list.ts'
+import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
+import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { python } from './python.ts'
 
 /** Bytes from `start` to `end` of a log replaced by others. */
@@ -35,7 +36,7 @@ export function outcomesOf(log: Uint8Array, pack: AuditorPack, more: Omit<Verify
 export function shared(outcomes: string): string {
   return outcomes
     .split(', ')
-    .filter((_, i) => verdictNames[i] !== 'signature' && verdictNames[i] !== 'beacon')
+    .filter((_, i) => logVerdicts[i]?.name !== 'signature' && logVerdicts[i]?.name !== 'beacon')
     .join(', ')
 }
 

@@ -2,9 +2,8 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
-import { verifyReceipt } from '../../../src/core/verify/receipt-verdict.ts'
-import { verdictNames } from '../../../src/core/verify/verdict.ts'
-import { verifyLog } from '../../../src/core/verify/verify-log.ts'
+import { logVerdicts } from '../../../src/core/verify/verdict-list.ts'
+import { verifyLog, verifyReceipt } from '../../../src/core/verify/verify-log.ts'
 import { changed, must, pool, small, table, twoChanges } from '../log/small.ts'
 import { editOf, outcomesOf, pythonOutcomes } from './edits.ts'
 import { type Loose, loose, rehashed } from './forge.ts'
@@ -21,7 +20,7 @@ const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {
   const verdicts = verifyLog({ log: random, pack, raw })
-  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...verdictNames.slice(1).map(() => 'not checked')])
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['fail', ...logVerdicts.slice(1).map(() => 'not checked')])
   expect(verifyReceipt(receipt, random).outcome).toBe('fail')
   expect(parsePack(random).ok || parseReceipt(random).ok).toBe(false)
 })

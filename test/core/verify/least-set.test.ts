@@ -32,7 +32,7 @@ function byVerifier(one: Replacing): Called {
     (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
   )
   people.sort((a, b) => ranks[a]! - ranks[b]!)
-  const called = findLeastSet(body, rows, panel, people, one.seats)
+  const called = findLeastSet(body, rows, { panel, people, size: one.seats })
   if (called === null) return { called, violation: null }
   const { num, den } = recomputeViolation(body, rows, [...panel, ...called])
   return { called, violation: formatRational(rational(num, den)) }

@@ -3,7 +3,7 @@ import { type AuditorPack, formatAuditorPack, parsePack } from '../../../src/cor
 import type { EntryType } from '../../../src/core/log/entries.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
-import type { SignatureInput } from '../../../src/core/verify/signature-verdict.ts'
+import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { appended, changed, changeTime, must, type Small, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { signer } from '../signature/signer.ts'
@@ -13,7 +13,7 @@ export interface Shape {
   readonly name: string
   readonly log: string
   readonly pack: AuditorPack
-  readonly signed: SignatureInput
+  readonly signed: Pick<VerifyInput, 'signature' | 'signers'>
   /** Of a log without a draw: nothing but its published fingerprint then binds the commit. */
   readonly fingerprint?: string
 }
@@ -76,7 +76,7 @@ const givenUp = with_(dice.committed, [
   ['close', {}],
 ])
 
-function signed(log: string): SignatureInput {
+function signed(log: string): Pick<VerifyInput, 'signature' | 'signers'> {
   return { signature: must(parseSignature(signLog(log, signer))), signers: [signer.publicKey] }
 }
 

@@ -1,0 +1,57 @@
+import type { Problem } from '../../problems/problem.ts'
+import type { AuditorPack } from '../log/auditor-pack.ts'
+import type { Provenance } from '../log/entries.ts'
+import type { Receipt } from '../log/receipt.ts'
+import type { CommittedCertificate } from '../model/certificate.ts'
+import type { Lottery } from '../model/lottery.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import type { LogSignature } from '../signature/ssh-signature.ts'
+
+/** The log as its bytes (or their text), and what else there is to check it with. */
+export interface VerifyInput {
+  readonly log: Uint8Array | string
+  /** A signature that was found with the log. */
+  readonly signature?: LogSignature
+  /** The public keys whose signature is wanted, 32 bytes each. */
+  readonly signers?: readonly Uint8Array[]
+  /** The fingerprint of the commit as it was published, 64 hex digits. */
+  readonly fingerprint?: string
+  readonly pack?: AuditorPack
+  readonly raw?: RawFiles
+  readonly certificate?: CommittedCertificate
+  readonly replayed?: ReplayedDraw
+  /** Whom this program's own search calls at each replacement, from the rows of the pack or the raw files. */
+  readonly again?: CalledAgain
+  /** A receipt of which is asked whether it is one of this log. */
+  readonly receipt?: Receipt
+}
+
+/** The files a draw was made from, read. `key` is the pool key where it is random; `nonces` are by position. */
+export interface RawFiles {
+  readonly pool: Pool
+  readonly table: QuotaTable
+  readonly panelSize?: number
+  readonly key?: Uint8Array
+  readonly nonces?: readonly string[]
+  readonly provenance?: Provenance
+}
+
+/**
+ * What the engine made of the raw files this time: a lottery over positions in their pool, or why there is none; and the
+ * people whom the committed rules choose. These are null where there is no draw, or where they cannot be chosen again.
+ */
+export type ReplayedDraw =
+  | { readonly lottery: Lottery; readonly people: ReplayedPeople | null }
+  | { readonly problems: readonly Problem[] }
+
+/** Whom the committed rules choose after a draw, ascending. */
+export interface ReplayedPeople {
+  readonly reserves: readonly PoolIndex[]
+  /** For each replacement of the log, those called. */
+  readonly called: readonly (readonly PoolIndex[])[]
+}
+
+/** For each replacement, whom the program's own search calls; null where it found no proof. */
+export type CalledAgain = readonly (readonly PoolIndex[] | null)[]
