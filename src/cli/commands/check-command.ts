@@ -1,24 +1,22 @@
 import type { Command } from 'commander'
+import { listCheckNotes, listCheckProblems } from '../../core/operations/judge-check.ts'
 import { checkQuotas, type QuotaCheck } from '../../core/quotas/check-quotas.ts'
-import { reportInfeasible } from '../../core/quotas/find-conflict.ts'
 import type { Rational } from '../../core/rational.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
-import { formatQuantity } from '../../problems/problem-kind.ts'
+import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
   type CommonFlags,
   defaultNumbered,
   readDecimalFlag,
-  readWholeFlag,
 } from '../flags/common-flags.ts'
-import { listCheckNotes } from '../render/check-notes.ts'
 import { buildCheckJson, renderCheck } from '../render/check-text.ts'
-import { buildProblemsJson, gatherProblems, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
-import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
+import { buildProblemsJson, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { openEngine } from '../session/engine.ts'
+import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress, type ProgressLine } from '../world/progress-line.ts'
@@ -52,28 +50,25 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
   const progress = openProgress(io, flags.quiet === true)
   const threshold = readDecimalFlag('--warn-below', flags.warnBelow)
   const inputs = await readInputSettings(flags)
-  const panels = readWholeFlag('--panels', flags.panels, inputs.ok ? inputs.value.config.panels : undefined, 1)
-  const files = await readNamedFiles(inputs, progress.reading)
-  progress.end()
-  if (!inputs.ok || !threshold.ok || !panels.ok || !files.ok) {
-    return reportProblems(io, gatherProblems([threshold, inputs, panels, files]))
-  }
-  const checked = await askSolver(files.value, inputs.value, threshold.value, progress)
-  progress.end()
+  const panels = readPanelsFlag(flags, inputs)
+  const ready = all({ threshold, inputs, panels, files: await readNamedFiles(inputs, progress) })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { files } = ready.value
+  const checked = await askSolver(files, ready.value.inputs, ready.value.threshold, progress)
   if (!checked.ok) return reportProblems(io, checked.problems)
-  const written = await writeRelaxed(flags, files.value, checked.value)
+  const written = await writeRelaxed(flags, files, checked.value)
   if (!written.ok) return reportProblems(io, written.problems)
-  const { pool, excluded } = files.value.pool
-  const { table } = files.value.quotas
+  const { pool, excluded } = files.pool
   const said = {
     checked: checked.value,
     pool,
-    table,
+    table: files.quotas.table,
     excluded: excluded.values(),
     below: flags.warnBelow ?? null,
-    panels: panels.value ?? defaultNumbered,
+    panels: ready.value.panels,
   }
-  if (!flags.quiet) printNotes(io, [...files.notes, ...checked.notes, ...listCheckNotes(said), ...written.notes])
+  const notes = listCheckNotes(checked.value, pool, ready.value.panels)
+  if (!flags.quiet) printNotes(io, [...ready.notes, ...checked.notes, ...notes, ...written.notes])
   const noes = listCheckProblems(checked.value, flags.warnBelow ?? '')
   if (flags.json) io.out(`${JSON.stringify({ ...buildCheckJson(said), problems: buildProblemsJson(noes) })}\n`)
   else if (!flags.quiet) renderCheck(io, said)
@@ -87,24 +82,10 @@ async function askSolver(
   progress: ProgressLine,
 ): Promise<Result<QuotaCheck>> {
   progress.step('getting the solver ready')
-  const { openHighs } = await import('../../solver/highs.ts')
-  return checkQuotas(await openHighs(), pool.pool, quotas.table, panel, warnBelow, progress.step)
-}
-
-/** Everything that makes the answer a no. */
-function listCheckProblems({ conflict, relaxation, panelSize, thin }: QuotaCheck, below: string): Problem[] {
-  const problems: Problem[] = []
-  if (conflict !== null) problems.push(reportInfeasible(conflict, panelSize))
-  if (conflict !== null && conflict.demands.length > 0 && relaxation === null)
-    problems.push(problem('quotas-fixed', {}))
-  if (conflict === null && thin.length > 0) {
-    const groups = thin.map(
-      ({ feature, value, selectable, min }) =>
-        `${selectable} with ${feature} "${value}" for ${formatQuantity(min, 'seat')}`,
-    )
-    problems.push(problem('quotas-thin', { below, groups }))
-  }
-  return problems
+  const { solver } = await openEngine()
+  const checked = checkQuotas(solver, pool.pool, quotas.table, panel, warnBelow, progress.step)
+  progress.end()
+  return checked
 }
 
 async function writeRelaxed(flags: CheckFlags, { quotas }: InputTables, checked: QuotaCheck): Promise<Result<null>> {

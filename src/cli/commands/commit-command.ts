@@ -1,55 +1,48 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
-import { type Commitment, type CommitPlan, makeCommitment } from '../../core/operations/commit-lottery.ts'
+import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { findSourceProblems } from '../../core/operations/draw-from-log.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
-import {
-  addInputFlags,
-  addOutputFlags,
-  type CommonFlags,
-  defaultNumbered,
-  methodNames,
-  readMethodFlag,
-  readTimeFlag,
-  readWholeFlag,
-} from '../flags/common-flags.ts'
-import { checkWords } from '../flags/public-words.ts'
+import { addInputFlags, addOutputFlags, defaultNumbered, methodNames, readTimeFlag } from '../flags/common-flags.ts'
+import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
-import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
-import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { openEngine } from '../session/engine.ts'
+import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildSignatureFiles, readPoolKey, readSigningKey } from '../session/log-file.ts'
+import {
+  checkTitle,
+  chooseOutFolder,
+  type LotteryFlags,
+  type LotterySettings,
+  readLotterySettings,
+} from '../session/lottery-settings.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
-import { packageVersion } from '../world/version.ts'
 
-interface CommitFlags extends CommonFlags, AnnounceFlags {
-  readonly reserves?: string
-  readonly out?: string
-  readonly method?: string
-  readonly panels?: string
+interface CommitFlags extends LotteryFlags, AnnounceFlags {
   readonly poolKey?: string
   readonly sign?: string
   readonly printPanels?: string
-  readonly now?: string
   readonly force?: boolean
 }
 
-interface CommitSettings extends Omit<CommitPlan, 'provenance'> {
-  readonly out: string
-  readonly time: string
+interface CommitSettings extends LotterySettings {
+  readonly seedSource: SeedSource
+  /** The file of the list of panels, if one is asked for. */
+  readonly list: string | null
 }
 
 export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
@@ -80,35 +73,36 @@ Examples:
 }
 
 async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
-  const inputs = await readInputSettings(flags)
-  const settings = readCommitSettings(io, flags, inputs)
-  const key = await openPoolKey(flags)
-  const signer = await readSigningKey(flags.sign)
-  const taken = inputs.ok ? await checkOutFolder(chooseCommitFolder(flags, inputs.value), { force: 'never' }) : []
   const progress = openProgress(io, flags.quiet === true)
-  const files = await readNamedFiles(inputs, progress.reading)
-  progress.end()
-  if (!settings.ok || !key.ok || !signer.ok || !files.ok || taken.length > 0) {
-    return reportProblems(io, gatherProblems([settings, key, signer, files], taken))
-  }
-  const made = await buildCommitment(files.value, settings.value, key.value, progress)
+  const inputs = await readInputSettings(flags)
+  const ready = all({
+    settings: readCommitSettings(io, flags, inputs),
+    key: await openPoolKey(flags),
+    signer: await readSigningKey(flags.sign),
+    files: await readNamedFiles(inputs, progress),
+    free: inputs.ok
+      ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force: 'never' }))
+      : ok(null),
+  })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { settings, key, signer, files } = ready.value
+  const made = await buildCommitment(files, settings, key, progress)
   if (!made.ok) return reportProblems(io, made.problems)
-  if (!flags.quiet) printNotes(io, [...files.notes, ...made.notes])
-  const log = appendEntry(null, 'commit', made.value.commit, settings.value.time)
+  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
+  const log = appendEntry(null, 'commit', made.value.commit, settings.time)
   if (!log.ok) return reportProblems(io, log.problems)
-  const { out } = settings.value
-  const written = await writeFolder(out, listCommitFiles(made.value, log.value.text, key.value, signer.value), {
+  const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {
     force: 'never',
   })
   if (!written.ok) return reportProblems(io, written.problems)
-  const printed = await writePanelList(flags, made.value)
+  const printed = await writePanelList(settings.list, made.value, flags.force === true)
   if (!printed.ok) return reportProblems(io, printed.problems)
   const said = {
     commitment: made.value,
     fingerprint: log.value.entries[0].hash,
     written: written.value,
-    printed: printed.value,
-    time: settings.value.time,
+    printed: settings.list,
+    time: settings.time,
   }
   if (flags.json) io.out(`${JSON.stringify(buildCommitJson(said))}\n`)
   else if (!flags.quiet) renderCommit(io, said)
@@ -116,38 +110,20 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
 }
 
 function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSettings>): Result<CommitSettings> {
-  const config = inputs.ok ? inputs.value.config : {}
-  const reserves = readWholeFlag('--reserves', flags.reserves, config.reserves, 0)
-  const panels = readWholeFlag('--panels', flags.panels, config.panels, 1)
+  const numbered = readPanelsFlag(flags, inputs)
   const time = readTimeFlag(flags.now, io.env, io.now)
-  const method = readMethodFlag(flags.method, config.method)
-  const numbered = (panels.ok ? panels.value : undefined) ?? defaultNumbered
-  const source = readAnnouncement(flags, numbered)
-  const problems: Problem[] = [inputs, reserves, panels, time, method, source].flatMap((each) =>
-    each.ok ? [] : each.problems,
-  )
-  if (config.title !== undefined) problems.push(...checkWords('"title"', config.title))
-  if (source.ok && time.ok) problems.push(...findSourceProblems(source.value, numbered, time.value))
-  const print = flags.printPanels
-  if (print !== undefined && flags.force !== true && existsSync(print))
-    problems.push(problem('file-exists', { path: print }))
-  if (problems.length > 0 || !inputs.ok || !reserves.ok || !time.ok || !method.ok || !source.ok)
-    return fail(...problems)
-  return ok({
-    panelSize: inputs.value.panel,
-    reserves: reserves.value ?? 0,
-    dropout: config.dropOut,
-    numbered,
-    method: method.value,
-    seedSource: source.value,
-    ...(config.title === undefined ? {} : { title: config.title }),
-    out: chooseCommitFolder(flags, inputs.value),
-    time: time.value,
+  const tickets = numbered.ok ? numbered.value : defaultNumbered
+  const seedSource = readAnnouncement(flags, tickets)
+  const read = all({
+    lottery: readLotterySettings(flags, { inputs, numbered, time }),
+    seedSource,
+    title: checkTitle(inputs),
+    fair: seedSource.ok && time.ok ? passUnless(findSourceProblems(seedSource.value, tickets, time.value)) : ok(null),
+    list: readNewFileFlag(flags.printPanels, flags.force),
   })
-}
-
-function chooseCommitFolder(flags: CommitFlags, { config }: InputSettings): string {
-  return flags.out ?? config.out ?? 'out'
+  if (!read.ok) return read
+  const { lottery, list } = read.value
+  return ok({ ...lottery, list, seedSource: read.value.seedSource })
 }
 
 /** 256 random bits of the operating system, unless a key is given. */
@@ -161,9 +137,7 @@ async function buildCommitment(
   key: Uint8Array,
   progress: ProgressLine,
 ): Promise<Result<Commitment>> {
-  const { openHighs } = await import('../../solver/highs.ts')
-  const solver = await openHighs()
-  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
+  const { solver, tool } = await openEngine()
   const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
   const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, followEngine(progress))
   progress.end()
@@ -185,11 +159,8 @@ function listCommitFiles(
   ]
 }
 
-async function writePanelList(
-  { printPanels, force }: CommitFlags,
-  { commit }: Commitment,
-): Promise<Result<string | null>> {
-  if (printPanels === undefined) return ok(null)
-  const written = await writeNewFile(printPanels, formatPanelList(commit), { force: force === true })
-  return written.ok ? ok(printPanels) : written
+async function writePanelList(path: string | null, { commit }: Commitment, force: boolean): Promise<Result<null>> {
+  if (path === null) return ok(null)
+  const written = await writeNewFile(path, formatPanelList(commit), { force })
+  return written.ok ? ok(null) : written
 }

@@ -1,45 +1,49 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readLog } from '../../core/log/log.ts'
-import { type DrawPlan, drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
+import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
   buildMissingProblem,
   defaultNumbered,
   methodNames,
-  readMethodFlag,
   readTimeFlag,
-  readWholeFlag,
+  requireSetting,
 } from '../flags/common-flags.ts'
 import { checkWords } from '../flags/public-words.ts'
 import { addGivenFlags } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
-import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
-import { type InputSettings, readInputSettings, readNamedConfig } from '../session/input-settings.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { openEngine } from '../session/engine.ts'
+import { type InputSettings, readInputSettings, readPanelsFlag, surveyNamedConfig } from '../session/input-settings.ts'
 import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
+import {
+  checkTitle,
+  chooseOutFolder,
+  type LotteryFlags,
+  type LotterySettings,
+  readLotterySettings,
+} from '../session/lottery-settings.ts'
 import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
-import { packageVersion } from '../world/version.ts'
 import { drawCommitted, type LogDrawFlags } from './draw-committed.ts'
 
-interface DrawFlags extends LogDrawFlags {
-  readonly out?: string
-}
+interface DrawFlags extends LogDrawFlags, LotteryFlags {}
 
-interface DrawSettings extends Omit<DrawPlan, 'provenance'> {
-  readonly out: string
-  readonly time: string
+interface DrawSettings extends LotterySettings {
+  readonly seed: string
 }
 
 export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
@@ -78,14 +82,15 @@ Examples:
 
 /** A log that was committed to is drawn from; without one, commit and draw are one step. */
 async function runDraw(io: Io, flags: DrawFlags): Promise<ExitCode> {
-  const config = await readNamedConfig(flags)
+  const survey = await surveyNamedConfig(flags)
   // With settings that are wrong nothing is drawn either way, and this way everything that is wrong is told.
-  if (!config.ok) return drawNow(io, flags)
-  const path = resolveLogPath(flags.log, flags.out ?? config.value.out ?? 'out')
-  if (flags.log !== undefined || (await isCommitted(path, flags.force === true))) return drawCommitted(io, path, flags)
+  if (survey.problems.length > 0) return drawNow(io, flags, survey)
+  const path = resolveLogPath(flags.log, flags.out ?? survey.config.out ?? 'out')
+  if (flags.log !== undefined || (await isCommitted(path, flags.force === true)))
+    return drawCommitted(io, path, flags, survey)
   const stray = commitOnlyFlags.find(({ of }) => of(flags))
   if (stray !== undefined) return reportProblems(io, [problem('draw-needs-commit', { flag: stray.flag, path })])
-  return drawNow(io, flags)
+  return drawNow(io, flags, survey)
 }
 
 /**
@@ -110,30 +115,28 @@ const commitOnlyFlags: readonly { readonly flag: string; readonly of: (flags: Dr
   { flag: '--print-panels', of: ({ printPanels }) => printPanels !== undefined },
 ]
 
-async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
+async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<ExitCode> {
   const progress = openProgress(io, flags.quiet === true)
   const force = flags.force === true
-  const inputs = await readInputSettings(flags)
-  const settings = readDrawSettings(io, flags, inputs)
-  const signer = await readSigningKey(flags.sign)
-  const taken = inputs.ok ? await checkOutFolder(chooseDrawFolder(flags, inputs.value), { force }) : []
-  const files = await readNamedFiles(inputs, progress.reading)
-  progress.end()
-  if (!settings.ok || !signer.ok || !files.ok || taken.length > 0) {
-    return reportProblems(io, gatherProblems([settings, signer, files], taken))
-  }
-  const made = await makeDraw(files.value, settings.value, progress)
-  if (!made.ok) return reportProblems(io, made.problems)
-  if (!flags.quiet) printNotes(io, [...files.notes, ...made.notes])
-  const written = await writeFolder(settings.value.out, listDrawFiles(files.value, made.value, signer.value), {
-    force,
+  const inputs = await readInputSettings(flags, survey)
+  const ready = all({
+    settings: readDrawSettings(io, flags, inputs),
+    signer: await readSigningKey(flags.sign),
+    files: await readNamedFiles(inputs, progress),
+    free: inputs.ok ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force })) : ok(null),
   })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { settings, signer, files } = ready.value
+  const made = await makeDraw(files, settings, progress)
+  if (!made.ok) return reportProblems(io, made.problems)
+  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
+  const written = await writeFolder(settings.out, listDrawFiles(files, made.value, signer), { force })
   if (!written.ok) return reportProblems(io, written.problems)
   const drawn = {
     made: made.value,
     fair: made.value.fair,
-    pool: files.value.pool.pool,
-    table: files.value.quotas.table,
+    pool: files.pool.pool,
+    table: files.quotas.table,
     written: written.value,
   }
   if (flags.json) io.out(`${JSON.stringify(buildDrawJson(drawn))}\n`)
@@ -142,36 +145,22 @@ async function drawNow(io: Io, flags: DrawFlags): Promise<ExitCode> {
 }
 
 function readDrawSettings(io: Io, flags: DrawFlags, inputs: Result<InputSettings>): Result<DrawSettings> {
-  const config = inputs.ok ? inputs.value.config : {}
-  const reserves = readWholeFlag('--reserves', flags.reserves, config.reserves, 0)
-  const numbered = readWholeFlag('--panels', flags.panels, config.panels, 1)
+  const numbered = readPanelsFlag(flags, inputs)
   const time = readTimeFlag(flags.now, io.env, io.now)
-  const method = readMethodFlag(flags.method, config.method)
-  const seed = flags.seed ?? config.seed
-  const problems: Problem[] = [inputs, reserves, numbered, time, method].flatMap((each) =>
-    each.ok ? [] : each.problems,
-  )
-  if (inputs.ok && seed === undefined) {
-    problems.push(buildMissingProblem('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"'))
-  } else if (seed !== undefined) problems.push(...checkWords('--seed', seed))
-  if (config.title !== undefined) problems.push(...checkWords('"title"', config.title))
-  if (problems.length > 0 || !inputs.ok || !reserves.ok || !numbered.ok || !time.ok || !method.ok)
-    return fail(...problems)
-  return ok({
-    panelSize: inputs.value.panel,
-    reserves: reserves.value ?? 0,
-    dropout: config.dropOut,
-    numbered: numbered.value ?? defaultNumbered,
-    seed: seed!,
-    method: method.value,
-    ...(config.title === undefined ? {} : { title: config.title }),
-    out: chooseDrawFolder(flags, inputs.value),
-    time: time.value,
+  const read = all({
+    lottery: readLotterySettings(flags, { inputs, numbered, time }),
+    seed: readSeedText(flags, inputs),
+    title: checkTitle(inputs),
   })
+  return read.ok ? ok({ ...read.value.lottery, seed: read.value.seed }) : read
 }
 
-function chooseDrawFolder(flags: DrawFlags, { config }: InputSettings): string {
-  return flags.out ?? config.out ?? 'out'
+function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<string> {
+  const missing = buildMissingProblem('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"')
+  const configured = inputs.ok ? inputs.value.config.seed : undefined
+  const seed = requireSetting(flags.seed ?? configured, inputs, missing)
+  const unclear = seed.ok ? checkWords('--seed', seed.value) : []
+  return unclear.length === 0 ? seed : fail(...unclear)
 }
 
 async function makeDraw(
@@ -179,9 +168,7 @@ async function makeDraw(
   settings: DrawSettings,
   progress: ProgressLine,
 ): Promise<Result<MadeDraw>> {
-  const { openHighs } = await import('../../solver/highs.ts')
-  const solver = await openHighs()
-  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
+  const { solver, tool } = await openEngine()
   const told = followEngine(progress)
   const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
   const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)

@@ -1,24 +1,26 @@
-import { existsSync } from 'node:fs'
 import type { GivenSource } from '../../core/draw/seed-sources.ts'
 import { type HashedCommit, hashCommit } from '../../core/log/commit-body.ts'
+import type { CommitBody } from '../../core/log/entries.ts'
 import type { HeldLog } from '../../core/log/log.ts'
 import { drawFromLog, type LogDraw, readUndrawnLog, rebindPool } from '../../core/operations/draw-from-log.ts'
 import type { BoundPool } from '../../core/operations/select-people.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
+import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { growFolder } from '../../files/output/add-files.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { problem } from '../../problems/problem.ts'
 import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { type GivenFlags, readGivenSources } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { liveWords, renderLivePanel } from '../render/live-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
-import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { askDice } from '../session/ask-dice.ts'
 import { readInputSettings } from '../session/input-settings.ts'
 import { growLog } from '../session/locked-log.ts'
@@ -60,9 +62,14 @@ interface ReadyDraw {
 }
 
 /** Draws from the log at `path`, which waits for its draw. */
-export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): Promise<ExitCode> {
+export async function drawCommitted(
+  io: Io,
+  path: string,
+  flags: LogDrawFlags,
+  survey: ConfigSurvey,
+): Promise<ExitCode> {
   const done = await growLog(io, path, async (file) => {
-    const ready = await prepareDraw(io, file, flags)
+    const ready = await prepareDraw(io, file, flags, survey)
     if (!ready.ok) return ready
     printNotes(io, ready.notes)
     return drawAndWrite(ready.value, flags, openProgress(io, flags.quiet === true))
@@ -85,49 +92,51 @@ export async function drawCommitted(io: Io, path: string, flags: LogDrawFlags): 
 }
 
 /** Everything that must be right before a die is thrown or a round fetched. Nothing has been written. */
-async function prepareDraw(io: Io, file: LogFile, flags: LogDrawFlags): Promise<Result<ReadyDraw>> {
+async function prepareDraw(
+  io: Io,
+  file: LogFile,
+  flags: LogDrawFlags,
+  survey: ConfigSurvey,
+): Promise<Result<ReadyDraw>> {
   const log = readUndrawnLog(file.bytes, file.path)
   if (!log.ok) return log
   const [entry] = log.value.entries
   const commit = entry.body
-  const fixed = (['reserves', 'method', 'panels'] as const).filter((name) => flags[name] !== undefined)
-  const problems: Problem[] = []
-  if (fixed.length > 0) problems.push(problem('flag-committed', { flags: fixed.map((name) => `--${name}`) }))
-  if (flags.live && commit.seedSource.kind !== 'dice') problems.push(problem('live-needs-dice', {}))
-  const print = flags.printPanels
-  if (print !== undefined && flags.force !== true && existsSync(print))
-    problems.push(problem('file-exists', { path: print }))
-  const inputs = await readInputSettings(flags)
-  const time = readTimeFlag(flags.now, io.env, io.now)
-  const key = await findPoolKey(commit, flags.poolKey, file.folder)
-  const signer = await readSigningKey(flags.sign)
-  const progress = openProgress(io, flags.quiet === true)
-  const files = await readNamedFiles(inputs, progress.reading)
-  progress.end()
-  if (problems.length > 0 || !inputs.ok || !time.ok || !key.ok || !signer.ok || !files.ok) {
-    return fail(...gatherProblems([inputs, time, key, signer, files], problems))
-  }
-  const { pool, quotas } = files.value
-  const bound = rebindPool(
-    commit,
-    pool.pool,
-    quotas.table,
-    inputs.value.panel,
-    key.value,
-    buildProvenance(pool, quotas),
-  )
+  const inputs = await readInputSettings(flags, survey)
+  const read = all({
+    inputs,
+    time: readTimeFlag(flags.now, io.env, io.now),
+    key: await findPoolKey(commit, flags.poolKey, file.folder),
+    signer: await readSigningKey(flags.sign),
+    files: await readNamedFiles(inputs, openProgress(io, flags.quiet === true)),
+    flags: checkCommittedFlags(flags, commit),
+    list: readNewFileFlag(flags.printPanels, flags.force),
+  })
+  if (!read.ok) return read
+  const { time, key, signer, files, list } = read.value
+  const { pool, quotas } = files
+  const bound = rebindPool(commit, pool.pool, quotas.table, read.value.inputs.panel, key, buildProvenance(pool, quotas))
   if (!bound.ok) return bound
-  if (print !== undefined) {
-    const written = await writeNewFile(print, formatPanelList(commit), { force: flags.force === true })
+  if (list !== null) {
+    const written = await writeNewFile(list, formatPanelList(commit), { force: flags.force === true })
     if (!written.ok) return written
   }
   const sources = flags.live
     ? await askDice(io, entry, liveWords)
-    : await readGivenSources(io, flags, commit.seedSource, time.value)
+    : await readGivenSources(io, flags, commit.seedSource, time)
   if (!sources.ok) return sources
   const committed = { commit, hash: hashCommit(commit) }
-  const rest = { file, log: log.value, committed, files: files.value, time: time.value, signer: signer.value }
-  return ok({ ...rest, people: bound.value, sources: sources.value }, files.notes)
+  const rest = { file, log: log.value, committed, files, time, signer }
+  return ok({ ...rest, people: bound.value, sources: sources.value }, read.notes)
+}
+
+/** What the commit has settled cannot be asked for any more, and only dice can be thrown in front of people. */
+function checkCommittedFlags(flags: LogDrawFlags, { seedSource }: CommitBody): Result<null> {
+  const settled = (['reserves', 'method', 'panels'] as const).filter((name) => flags[name] !== undefined)
+  return passUnless([
+    ...(settled.length > 0 ? [problem('flag-committed', { flags: settled.map((name) => `--${name}`) })] : []),
+    ...(flags.live && seedSource.kind !== 'dice' ? [problem('live-needs-dice', {})] : []),
+  ])
 }
 
 async function drawAndWrite(

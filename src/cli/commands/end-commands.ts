@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { appendEntry, type HeldLog, holdLog } from '../../core/log/log.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { appendEntry, holdLog } from '../../core/log/log.ts'
+import { all, ok, passUnless } from '../../core/result.ts'
 import { growFolder } from '../../files/output/add-files.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
@@ -12,7 +12,7 @@ import {
   buildGrowth,
   buildSignatureFiles,
   isSignatureOutdated,
-  readLogFile,
+  locateLog,
   readSigningKey,
   resolveLogPath,
 } from '../session/log-file.ts'
@@ -60,34 +60,32 @@ function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => vo
 
 async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
   const path = resolveLogPath(log, 'out')
-  const there = await readLogFile(path)
-  const signer = await readSigningKey(flags.sign)
-  const time = readTimeFlag(flags.now, io.env, io.now)
-  const problems = [there, signer, time].flatMap((each) => (each.ok ? [] : each.problems))
-  const reason = flags.reason?.trim() ?? ''
-  if (type === 'void') problems.push(...checkReason(flags.reason))
-  if (problems.length > 0 || !there.ok || !signer.ok || !time.ok) return reportProblems(io, problems)
+  const ready = all({
+    there: await locateLog(path),
+    signer: await readSigningKey(flags.sign),
+    time: readTimeFlag(flags.now, io.env, io.now),
+    reason: passUnless(type === 'void' ? checkReason(flags.reason) : []),
+  })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { there, signer, time } = ready.value
+  const body = type === 'void' ? { reason: flags.reason?.trim() ?? '' } : {}
   const written = await growLog(io, path, async (file) => {
     const held = holdLog(file.bytes, path)
-    const longer = held.ok ? appendEnd(held.value, type, reason, time.value, path) : held
+    const longer = held.ok ? appendEntry(held.value, type, body, time, path) : held
     if (!longer.ok) return longer
     const { text, entries } = longer.value
-    const grown = await growFolder(file.folder, buildSignatureFiles(text, signer.value), buildGrowth(file, text), {
+    const grown = await growFolder(file.folder, buildSignatureFiles(text, signer), buildGrowth(file, text), {
       force: false,
       replace: [outputLayout.signature.path],
     })
     return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
   })
   if (!written.ok) return reportProblems(io, written.problems)
-  if (isSignatureOutdated(there.value, signer.value))
+  if (isSignatureOutdated(there, signer))
     printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   const { folder, files, hash } = written.value
   if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
   else if (!flags.quiet)
     io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
   return 0
-}
-
-function appendEnd(log: HeldLog, type: 'void' | 'close', reason: string, time: string, path: string): Result<HeldLog> {
-  return type === 'void' ? appendEntry(log, type, { reason }, time, path) : appendEntry(log, type, {}, time, path)
 }

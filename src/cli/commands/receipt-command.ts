@@ -4,7 +4,7 @@ import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { readLog } from '../../core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
 import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
@@ -16,7 +16,7 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { reportProblems } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
-import { readLogFile, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
+import { locateLog, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReceiptFlags {
@@ -71,13 +71,9 @@ async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
   const log = await readBytes(path)
   const text = await readBytes(file)
-  const parsed = text.ok ? parseReceipt(text.value) : text
-  if (!log.ok || !parsed.ok)
-    return reportProblems(
-      io,
-      [log, parsed].flatMap((each) => (each.ok ? [] : each.problems)),
-    )
-  const verdict = verifyReceipt(parsed.value, log.value)
+  const read = all({ log, receipt: text.ok ? parseReceipt(text.value) : text })
+  if (!read.ok) return reportProblems(io, read.problems)
+  const verdict = verifyReceipt(read.value.receipt, read.value.log)
   if (flags.json) io.out(`${JSON.stringify(buildVerdictsJson([verdict]))}\n`)
   else if (!flags.quiet) renderVerdicts(io, [verdict])
   return verdict.outcome === 'pass' ? 0 : 1
@@ -132,7 +128,7 @@ async function writeReceipts(
   { ids, receipt: make }: ReceiptIssuer,
   flags: ReceiptFlags,
 ): Promise<ExitCode> {
-  const log = await readLogFile(path)
+  const log = await locateLog(path)
   if (!log.ok) return reportProblems(io, log.problems)
   const names = nameReceiptFiles(ids)
   const files = ids.map((_, index): OutFile => {

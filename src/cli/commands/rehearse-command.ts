@@ -4,7 +4,7 @@ import { type CommitBody, noProvenance } from '../../core/log/entries.ts'
 import { readLog } from '../../core/log/log.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { findLotteryFaults } from '../../core/verify/lottery-verdict.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
@@ -16,13 +16,13 @@ import {
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
-import { gatherProblems, printNotes, reportProblems } from '../render/problem-text.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
-import { readInputSettings } from '../session/input-settings.ts'
+import { openEngine } from '../session/engine.ts'
+import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
-import { packageVersion } from '../world/version.ts'
 
 interface RehearseFlags extends CommonFlags {
   readonly log?: string
@@ -54,21 +54,16 @@ Examples:
 }
 
 async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
-  const draws = readWholeFlag('--draws', flags.draws, undefined, 1)
-  const commit = await (flags.log === undefined ? buildFreshLottery(io, flags) : readCommittedLottery(flags.log))
-  if (!draws.ok || !commit.ok)
-    return reportProblems(
-      io,
-      [draws, commit].flatMap((each) => (each.ok ? [] : each.problems)),
-    )
-  if (!flags.quiet) printNotes(io, commit.notes)
-  const result = rehearse(
-    commit.value,
-    draws.value ?? rehearsalDefaults.draws,
-    sha256Hex(flags.seed ?? rehearsalDefaults.seed),
-  )
-  if (flags.json) io.out(`${JSON.stringify(buildRehearsalJson(commit.value, result))}\n`)
-  else if (!flags.quiet) renderRehearsal(io, commit.value, result)
+  const ready = all({
+    draws: readWholeFlag('--draws', flags.draws, rehearsalDefaults.draws, 1),
+    commit: await (flags.log === undefined ? buildFreshLottery(io, flags) : readCommittedLottery(flags.log)),
+  })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { draws, commit } = ready.value
+  if (!flags.quiet) printNotes(io, ready.notes)
+  const result = rehearse(commit, draws, sha256Hex(flags.seed ?? rehearsalDefaults.seed))
+  if (flags.json) io.out(`${JSON.stringify(buildRehearsalJson(commit, result))}\n`)
+  else if (!flags.quiet) renderRehearsal(io, commit, result)
   return result.off.length === 0 ? 0 : 1
 }
 
@@ -86,29 +81,27 @@ async function readCommittedLottery(path: string): Promise<Result<CommitBody>> {
 }
 
 async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>> {
-  const inputs = await readInputSettings(flags)
-  const config = inputs.ok ? inputs.value.config : {}
-  const panels = readWholeFlag('--panels', flags.panels, config.panels, 1)
-  const method = readMethodFlag(flags.method, config.method)
   const progress = openProgress(io, flags.quiet === true)
-  const files = await readNamedFiles(inputs, progress.reading)
-  progress.end()
-  if (!inputs.ok || !panels.ok || !method.ok || !files.ok)
-    return fail(...gatherProblems([inputs, panels, method, files]))
-  const { openHighs } = await import('../../solver/highs.ts')
-  const solver = await openHighs()
-  const tool = { name: 'sortition', version: packageVersion, solver: solver.name, wasm: solver.fingerprint }
-  const numbered = panels.value ?? rehearsalDefaults.panels
+  const inputs = await readInputSettings(flags)
+  const ready = all({
+    inputs,
+    numbered: readPanelsFlag(flags, inputs, rehearsalDefaults.panels),
+    method: readMethodFlag(flags.method, inputs.ok ? inputs.value.config.method : undefined),
+    files: await readNamedFiles(inputs, progress),
+  })
+  if (!ready.ok) return ready
+  const { numbered, method, files } = ready.value
   const plan = {
-    panelSize: inputs.value.panel,
+    panelSize: ready.value.inputs.panel,
     numbered,
     reserves: 0,
-    method: method.value,
+    method,
     seedSource: { kind: 'operator' },
     provenance: noProvenance,
   } as const
-  const { pool, quotas } = files.value
+  const { solver, tool } = await openEngine()
+  const { pool, quotas } = files
   const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, followEngine(progress))
   progress.end()
-  return made.ok ? ok(made.value.commit, [...files.notes, ...made.notes]) : made
+  return made.ok ? ok(made.value.commit, [...ready.notes, ...made.notes]) : made
 }

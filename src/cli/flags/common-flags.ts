@@ -60,14 +60,14 @@ export function buildMissingProblem(flag: string, key: string, example: string):
 /** The largest number that a flag or a setting may have; one of nine digits. */
 const mostSetting = 999_999_999
 
-/** A whole number from a flag, or else from the configuration, which is checked already. */
-export function readWholeFlag(
+/** A whole number from a flag, or else another that is checked already: that of the configuration, or a default. */
+export function readWholeFlag<T extends number | undefined>(
   flag: string,
   given: string | undefined,
-  configured: number | undefined,
+  otherwise: T,
   least: number,
-): Result<number | undefined> {
-  if (given === undefined) return ok(configured)
+): Result<number | T> {
+  if (given === undefined) return ok(otherwise)
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least) return ok(value)
   return fail(

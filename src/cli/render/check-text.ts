@@ -1,6 +1,7 @@
 import { countLeftOver } from '../../core/lottery/ticket-shares.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
+import { countDrawable } from '../../core/operations/judge-check.ts'
 import type { QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { LimitChange } from '../../core/quotas/relaxation.ts'
 import type { ExclusionReason } from '../../files/inputs/eligibility.ts'
@@ -19,11 +20,6 @@ export interface CheckReport {
   readonly below: string | null
   /** How many numbered panels the draw shall have. */
   readonly panels: number
-}
-
-/** How many people some panel can contain, as far as is known; of a pool that has a panel. */
-export function countDrawable({ poolSize, leftOut, impossible }: QuotaCheck): number {
-  return poolSize - leftOut.length - (impossible ?? []).length
 }
 
 /** The fit of every quota as a table, then the answer, then the advice. */

@@ -1,7 +1,7 @@
 import type { ChanceSummary } from '../../core/lottery/chance-summary.ts'
-import type { ChanceLevel } from '../../core/lottery/explain-levels.ts'
 import type { FairChances } from '../../core/lottery/fair-chances.ts'
 import { countSmallerThanTicket } from '../../core/lottery/ticket-shares.ts'
+import type { MethodComparison } from '../../core/operations/compare-methods.ts'
 import { add, div, formatRational, min, mul, one, type Rational, rational, sub, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
@@ -10,19 +10,12 @@ import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
-export interface OddsReport {
-  /** In the order of the pool, as the chances are. */
-  readonly ids: readonly string[]
-  readonly panelSize: number
-  /** How many numbered panels the draw shall have. */
-  readonly panels: number
-  readonly methods: readonly { readonly fair: FairChances; readonly summary: ChanceSummary }[]
-  /** Of LEXIMIN; empty where it was not asked for. */
-  readonly levels: readonly ChanceLevel[]
-}
-
 /** Levels with their reasons, then the methods side by side. */
-export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: OddsReport, csv: string | null): void {
+export function renderOdds(
+  io: Io,
+  { ids, panelSize, panels, methods, levels }: MethodComparison,
+  csv: string | null,
+): void {
   const chalk = chooseChalk(io.colour.out)
   io.out(`${chalk.bold(`${formatQuantity(ids.length, 'registrant')}, panel of ${panelSize}`)}\n`)
   if (levels.length > 0) io.out(`\nLEXIMIN chances, from the smallest up\n\n`)
@@ -56,7 +49,7 @@ export function renderOdds(io: Io, { ids, panelSize, panels, methods, levels }: 
   io.out(formatParagraph('The geometric mean (geo. mean) is of the people who have a chance.'))
   io.out(formatParagraph('At 0: people without any chance. At 1: people who are certain of a seat.'))
   io.out(formatParagraph(gapNote))
-  io.out(formatFewPanels(methods[0]!.fair, panels))
+  io.out(formatFewPanels(methods[0].fair, panels))
   if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)
 }
 
@@ -98,7 +91,7 @@ function formatShortFraction(chance: Rational): string {
 }
 
 /** Everyone's chances by every method that was asked for: the id, then the fraction and the per cent of each. */
-export function buildOddsRows({ ids, methods }: OddsReport): string[][] {
+export function buildOddsRows({ ids, methods }: MethodComparison): string[][] {
   const header = methods.flatMap(({ fair }) => [`${fair.method}`, `${fair.method} per cent`])
   return [
     ['id', ...header],
@@ -112,7 +105,7 @@ export function buildOddsRows({ ids, methods }: OddsReport): string[][] {
   ]
 }
 
-export function buildOddsJson({ ids, panelSize, panels, methods, levels }: OddsReport): object {
+export function buildOddsJson({ ids, panelSize, panels, methods, levels }: MethodComparison): object {
   return {
     v: 1,
     registrants: ids.length,

@@ -6,6 +6,7 @@ import {
   buildMissingProblem,
   type CommonFlags,
   defaultConfig,
+  defaultNumbered,
   readWholeFlag,
   requireSetting,
 } from '../flags/common-flags.ts'
@@ -28,6 +29,15 @@ export async function surveyNamedConfig(flags: CommonFlags): Promise<ConfigSurve
 export async function readNamedConfig(flags: CommonFlags): Promise<Result<Config>> {
   const { config, problems } = await surveyNamedConfig(flags)
   return problems.length === 0 ? ok(config) : fail(...problems)
+}
+
+/** How many numbered panels the lottery shall have: by a flag, or else the configuration, or a default. */
+export function readPanelsFlag(
+  { panels }: { readonly panels?: string },
+  inputs: Result<InputSettings>,
+  otherwise: number = defaultNumbered,
+): Result<number> {
+  return readWholeFlag('--panels', panels, (inputs.ok ? inputs.value.config.panels : undefined) ?? otherwise, 1)
 }
 
 /**

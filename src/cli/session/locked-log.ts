@@ -4,7 +4,7 @@ import { holdLock } from '../../files/output/log-lock.ts'
 import { explainFileError, explainSystemError } from '../../files/tables/unreadable.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from '../world/io.ts'
-import { type LogFile, readLogFile } from './log-file.ts'
+import { type LogFile, locateLog, readLogFile } from './log-file.ts'
 
 /** Does work that adds to a log or to what lies beside it, while no other process does. */
 export async function growLog<T>(
@@ -12,7 +12,7 @@ export async function growLog<T>(
   path: string,
   work: (file: LogFile) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const found = await readLogFile(path)
+  const found = await locateLog(path)
   if (!found.ok) return found
   const free = await checkWritable(path)
   if (!free.ok) return free

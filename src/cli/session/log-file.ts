@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
@@ -10,13 +11,18 @@ import type { Growth } from '../../files/output/add-files.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
+import { explainFileError } from '../../files/tables/unreadable.ts'
 import { problem } from '../../problems/problem.ts'
 
-/** A log in its output folder, as it was read. */
-export interface LogFile {
+/** Where a log lies. */
+export interface LogPlace {
   readonly path: string
   /** The output folder. */
   readonly folder: string
+}
+
+/** A log in its output folder, as it was read. */
+export interface LogFile extends LogPlace {
   readonly bytes: Uint8Array
 }
 
@@ -30,14 +36,25 @@ export function resolvePackPath(pack: string | undefined, log: string): string {
   return pack ?? join(dirname(dirname(resolve(log))), outputLayout.pack.path)
 }
 
-/** Reads a log that is to grow: it must lie where its private files can be found. */
-export async function readLogFile(path: string): Promise<Result<LogFile>> {
-  const bytes = await readBytes(path)
-  if (!bytes.ok) return bytes
+/** Finds a log that is to grow, and does not read it yet: it must lie where its private files can be found. */
+export async function locateLog(path: string): Promise<Result<LogPlace>> {
+  try {
+    if ((await stat(path)).isDirectory()) return fail(problem('file-folder', { path }))
+    await access(path, constants.R_OK)
+  } catch (error) {
+    return fail(explainFileError(error, path))
+  }
   const parent = dirname(resolve(path))
   if (`${basename(parent)}/${basename(path)}` !== outputLayout.log.path) return fail(problem('log-place', { path }))
-  const folder = dirname(path) === '.' ? '..' : dirname(dirname(path))
-  return ok({ path, folder, bytes: bytes.value })
+  return ok({ path, folder: dirname(path) === '.' ? '..' : dirname(dirname(path)) })
+}
+
+/** Reads such a log. */
+export async function readLogFile(path: string): Promise<Result<LogFile>> {
+  const place = await locateLog(path)
+  if (!place.ok) return place
+  const bytes = await readBytes(path)
+  return bytes.ok ? ok({ ...place.value, bytes: bytes.value }) : bytes
 }
 
 /** The pool key: from a flag, or else from the private folder; null where the log says that it is derived. */
@@ -74,6 +91,6 @@ export function buildGrowth({ bytes }: LogFile, after: string): Growth {
 }
 
 /** Whether a signature lies beside a log that grows without being signed anew. */
-export function isSignatureOutdated({ folder }: LogFile, key: SshKey | null): boolean {
+export function isSignatureOutdated({ folder }: LogPlace, key: SshKey | null): boolean {
   return key === null && existsSync(join(folder, outputLayout.signature.path))
 }

@@ -5,6 +5,7 @@ import { type QuotaFile, readQuotas, surveyQuotas } from '../../files/inputs/quo
 import { openTable } from '../../files/tables/open-table.ts'
 import type { Watch } from '../../files/tables/text-file.ts'
 import type { Problem } from '../../problems/problem.ts'
+import type { ProgressLine } from '../world/progress-line.ts'
 
 /** Where the pool and the quotas are, and how to read them. */
 export interface InputFiles {
@@ -31,8 +32,14 @@ export async function readInputFiles(sources: InputFiles, watch?: Watch): Promis
 }
 
 /** Reads the files that the settings name. Where settings are wrong, these are the problems already found with them. */
-export async function readNamedFiles(sources: Result<InputFiles>, watch: Watch): Promise<Result<InputTables>> {
-  return sources.ok ? readInputFiles(sources.value, watch) : sources
+export async function readNamedFiles(
+  sources: Result<InputFiles>,
+  progress: ProgressLine,
+): Promise<Result<InputTables>> {
+  if (!sources.ok) return sources
+  const files = await readInputFiles(sources.value, progress.reading)
+  progress.end()
+  return files
 }
 
 /** What is wrong with files, as far as the settings say which they are; the rest of the settings is wrong already. */

@@ -1,0 +1,69 @@
+import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
+import type { Method } from '../../core/model/certificate.ts'
+import { all, ok, passUnless, type Result } from '../../core/result.ts'
+import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { checkWords } from '../flags/public-words.ts'
+import type { InputSettings } from './input-settings.ts'
+
+/** Flags of a lottery that is to be made. */
+export interface LotteryFlags extends CommonFlags {
+  readonly reserves?: string
+  readonly method?: string
+  readonly panels?: string
+  readonly out?: string
+  readonly now?: string
+}
+
+/** What a commit and a draw in one step have to know alike. */
+export interface LotterySettings {
+  readonly panelSize: number
+  readonly reserves: number
+  readonly dropout: DropoutSetting | undefined
+  /** How many numbered panels. */
+  readonly numbered: number
+  readonly method: Method
+  readonly title?: string
+  readonly out: string
+  readonly time: string
+}
+
+/** What the settings follow from, and other things too. */
+interface ReadAlready {
+  readonly inputs: Result<InputSettings>
+  readonly numbered: Result<number>
+  readonly time: Result<string>
+}
+
+export function readLotterySettings(
+  flags: LotteryFlags,
+  { inputs, numbered, time }: ReadAlready,
+): Result<LotterySettings> {
+  const given = inputs.ok ? inputs.value.config : {}
+  const read = all({
+    inputs,
+    reserves: readWholeFlag('--reserves', flags.reserves, given.reserves ?? 0, 0),
+    numbered,
+    time,
+    method: readMethodFlag(flags.method, given.method),
+  })
+  if (!read.ok) return read
+  const { inputs: settings, ...rest } = read.value
+  const { config, panel } = settings
+  return ok({
+    ...rest,
+    panelSize: panel,
+    dropout: config.dropOut,
+    ...(config.title === undefined ? {} : { title: config.title }),
+    out: chooseOutFolder(flags, settings),
+  })
+}
+
+export function chooseOutFolder({ out }: LotteryFlags, { config }: InputSettings): string {
+  return out ?? config.out ?? 'out'
+}
+
+/** Whether the title of the configuration, if there is one, can go into a log. */
+export function checkTitle(inputs: Result<InputSettings>): Result<null> {
+  const title = inputs.ok ? inputs.value.config.title : undefined
+  return passUnless(title === undefined ? [] : checkWords('"title"', title))
+}

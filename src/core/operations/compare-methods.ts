@@ -1,0 +1,72 @@
+import { type ChanceSummary, summariseChances } from '../lottery/chance-summary.ts'
+import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
+import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
+import { computeFairChances, type FairChances } from '../lottery/fair-chances.ts'
+import { noteSmallChances } from '../lottery/ticket-shares.ts'
+import type { Method } from '../model/certificate.ts'
+import type { QuotaTable } from '../model/quota.ts'
+import type { Pool } from '../model/registrant.ts'
+import type { Solver } from '../panels/solver-port.ts'
+import { ok, type Result } from '../result.ts'
+
+/** Whose chances are asked for, and by which methods. */
+export interface OddsQuestion {
+  readonly pool: Pool
+  readonly table: QuotaTable
+  readonly panelSize: number
+  /** At least one. The drawn lottery is that of one method: the first is meant where there are several. */
+  readonly methods: readonly [Method, ...Method[]]
+  /** How many numbered panels the draw shall have. */
+  readonly panels: number
+}
+
+/** Everyone's chances by one or more methods. */
+export interface MethodComparison {
+  /** In the order of the pool, as the chances are. */
+  readonly ids: readonly string[]
+  readonly panelSize: number
+  /** How many numbered panels the draw shall have. */
+  readonly panels: number
+  /** In the order in which they were asked for. */
+  readonly methods: readonly [MethodChances, ...MethodChances[]]
+  /** Of LEXIMIN; empty where it was not asked for. */
+  readonly levels: readonly ChanceLevel[]
+}
+
+export interface MethodChances {
+  readonly fair: FairChances
+  readonly summary: ChanceSummary
+}
+
+/** Computes fair chances by each method. Problems: quotas that cannot be met; a search that gives up. */
+export function compareMethods(
+  solver: Solver,
+  { pool, table, panelSize, methods, panels }: OddsQuestion,
+  progress: ProgressListener = ignoreProgress,
+): Result<MethodComparison> {
+  const solve = (method: Method): Result<MethodChances> => {
+    const fair = computeFairChances(solver, pool, table, panelSize, method, progress)
+    return fair.ok ? ok({ fair: fair.value, summary: summariseChances(fair.value.chances) }, fair.notes) : fair
+  }
+  const [first, ...more] = methods
+  const main = solve(first)
+  if (!main.ok) return main
+  const others: MethodChances[] = []
+  for (const method of more) {
+    const solved = solve(method)
+    if (!solved.ok) return solved
+    others.push(solved.value)
+  }
+  const leximin = [main.value, ...others].find(({ fair }) => fair.method === 'leximin')
+  return ok(
+    {
+      ids: pool.registrants.map(({ id }) => id),
+      panelSize,
+      panels,
+      methods: [main.value, ...others],
+      levels: leximin === undefined ? [] : explainLevels(leximin.fair, table),
+    },
+    // Who is in no panel at all is the same for every method.
+    [...main.notes, ...noteSmallChances(main.value.fair.chances, panels)],
+  )
+}
