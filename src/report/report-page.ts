@@ -1,4 +1,5 @@
 import { sha256 } from '../core/bytes/hash.ts'
+import { at } from '../core/checked-index.ts'
 import { encodeBase64 } from '../core/signature/ssh-wire.ts'
 import type { ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './html.ts'
@@ -22,7 +23,7 @@ export function buildReportPage(data: ReportData, chosen: readonly Language[], l
   const [first] = columns
   if (first === undefined) throw new Error('a report needs a language')
   const parts = first.sections.map((_, i) =>
-    renderPair(columns.map((each) => renderSection(each.language, each.sections[i]!))),
+    renderPair(columns.map((each) => renderSection(each.language, at(each.sections, i)))),
   )
   const title = buildWords(data, languages[first.language]).title
   const page = html`<!doctype html>

@@ -4,6 +4,9 @@ import type { ChangeData, FeatureData, ReportData, ValueData } from './data/repo
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import type { Strings } from './strings/strings.ts'
 
+/** A row of a table: what it is of, and its cells. */
+export type TableRow = readonly [string, ...string[]]
+
 /** The sentences and cells of a report in one language: what the page and the Markdown both say. */
 export function buildWords(data: ReportData, strings: Strings) {
   const { summary, people, chances, lottery, changes } = strings
@@ -47,7 +50,7 @@ export function buildWords(data: ReportData, strings: Strings) {
       [summary.committed, formatDate(data.committedAt, strings.months)],
       ...(data.drawn === null ? [] : [[summary.drawnAt, formatDate(data.drawn.at, strings.months)] as const]),
     ] as readonly (readonly [string, string])[],
-    valueRow: (value: ValueData): readonly string[] => [
+    valueRow: (value: ValueData): TableRow => [
       value.value,
       value.share === null ? people.unknown : formatShare(value.share),
       formatCounted(value.pool, data.poolSize, strings),
@@ -63,7 +66,7 @@ export function buildWords(data: ReportData, strings: Strings) {
     ],
     ranges: groupRanges(data.chances)
       .filter((range) => range.people > 0)
-      .map(({ from, to, people: n }) => [chances.range(`${from}%`, `${to}%`), formatWhole(n)]),
+      .map(({ from, to, people: n }): TableRow => [chances.range(`${from}%`, `${to}%`), formatWhole(n)]),
     lottery: [
       lottery.intro(formatWhole(data.tickets), formatWhole(data.panels.length)),
       ...(data.drawn === null

@@ -15,9 +15,9 @@ export function drawTicketChart({ panels, tickets, drawn }: ReportData, title: s
   const track = ticketChartWidth - 2 * ticketChartLeft
   const place = (ticket: number): number => (ticket / tickets) * ticketChartLines
   let before = 0
-  const shades: [string[], string[], string[]] = [[], [], []]
+  const shades = { light: [] as string[], mid: [] as string[], panel: [] as string[] }
   panels.forEach((size, i) => {
-    const shade = drawn?.panel === i ? 2 : ((i % 2) as 0 | 1)
+    const shade = drawn?.panel === i ? 'panel' : i % 2 === 0 ? 'light' : 'mid'
     const [from, to] = [place(before), place(before + size)]
     before += size
     for (let row = Math.floor(from); row < to && row < ticketChartLines; row++) {
@@ -29,7 +29,7 @@ export function drawTicketChart({ panels, tickets, drawn }: ReportData, title: s
     }
   })
   const mark = drawn === null ? emptyHtml : drawPointer(place(drawn.ticket + 0.5), track)
-  const paths = ['light', 'mid', 'panel'].map((name, i) => html`<path class="${name}" d="${shades[i]!.join('')}"/>`)
+  const paths = Object.entries(shades).map(([name, lines]) => html`<path class="${name}" d="${lines.join('')}"/>`)
   return drawPicture(ticketChartWidth, ticketChartLines * ticketLineHeight + 4, title, html`${paths}${mark}`)
 }
 

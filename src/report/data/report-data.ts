@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
 import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, Tool } from '../../core/log/entries.ts'
@@ -180,7 +181,7 @@ function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[]
         min: least,
         max: most,
         share: share === undefined ? null : parseDecimal(share[1].replace(/ ?%$/, '')),
-        pool: counts[f]![v]!,
+        pool: at(at(counts, f), v),
         panel: drawn?.[f]?.[v] ?? null,
         notes: cells.filter((cell) => !isShare(cell)),
       }

@@ -12,7 +12,7 @@ config({ jitless: true })
 
 const embeddedLog = readEmbeddedLog()
 
-/** What was judged, to say in any language; or a file that is neither a log nor a receipt. */
+/** What was judged, to say in any language. */
 interface JudgedFile {
   readonly title: (words: Strings) => string
   readonly verdicts: readonly Verdict[]
@@ -24,13 +24,16 @@ function readEmbeddedLog(): string {
   return JSON.parse(text)
 }
 
-function judgeFile(name: string | null, bytes: Uint8Array | string): JudgedFile {
-  const receipt = name === null ? null : parseReceipt(bytes)
-  if (receipt?.ok === true) {
-    return { title: ({ check }) => check.receipt(name!), verdicts: [verifyReceipt(receipt.value, embeddedLog)] }
-  }
-  const verdicts = verifyLog({ log: bytes })
-  return { title: ({ check }) => (name === null ? check.thisLog : check.otherLog(name)), verdicts }
+function judgeOwnLog(): JudgedFile {
+  return { title: ({ check }) => check.thisLog, verdicts: verifyLog({ log: embeddedLog }) }
+}
+
+/** What is no receipt is judged as a log: the verdicts say what it lacks. */
+function judgeFile(name: string, bytes: Uint8Array): JudgedFile {
+  const receipt = parseReceipt(bytes)
+  return receipt.ok
+    ? { title: ({ check }) => check.receipt(name), verdicts: [verifyReceipt(receipt.value, embeddedLog)] }
+    : { title: ({ check }) => check.otherLog(name), verdicts: verifyLog({ log: bytes }) }
 }
 
 function showVerdicts(judged: JudgedFile): void {
@@ -118,4 +121,4 @@ for (const place of document.querySelectorAll<HTMLElement>('.drop')) {
   })
 }
 
-showVerdicts(judgeFile(null, embeddedLog))
+showVerdicts(judgeOwnLog())
