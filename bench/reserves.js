@@ -37,7 +37,11 @@ for (const name of named.length > 0 ? named : ['wales-2020', 'wales-2019']) awai
 /** @param {string} fixture */
 async function table(fixture) {
   const { pool, quotas, size, count } = await files(fixture)
-  const made = makeLottery(await openHighs(), pool, quotas, size, 1000, 'leximin')
+  const made = makeLottery(
+    await openHighs(),
+    { pool, table: quotas, panelSize: size },
+    { tickets: 1000, method: 'leximin' },
+  )
   if (!made.ok) throw new Error(made.problems[0]?.what)
   const { lottery } = made.value
   const panels = { tickets: lottery.tickets, panels: lottery.panels.map(ticketsAndMembers) }

@@ -27,7 +27,11 @@ async function chancesOf(
     ...(id === undefined ? {} : { id }),
   })
   if (!people.ok) throw new Error(JSON.stringify(people.problems))
-  const made = makeLottery(solver, people.value.pool, table.value.table, panel, 1000)
+  const made = makeLottery(
+    solver,
+    { pool: people.value.pool, table: table.value.table, panelSize: panel },
+    { tickets: 1000 },
+  )
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   return made.value.chances
 }

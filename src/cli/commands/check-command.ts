@@ -17,7 +17,7 @@ import { buildCheckJson, renderCheck } from '../render/check-text.ts'
 import { buildProblemsJson, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -76,14 +76,14 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
 }
 
 async function askSolver(
-  { pool, quotas }: InputTables,
+  files: InputTables,
   { panel }: InputSettings,
   warnBelow: Rational | null,
   progress: ProgressLine,
 ): Promise<Result<QuotaCheck>> {
   progress.step('getting the solver ready')
   const { solver } = await openEngine()
-  const checked = checkQuotas(solver, pool.pool, quotas.table, panel, warnBelow, progress.step)
+  const checked = checkQuotas(solver, buildQuestion(files, panel), warnBelow, progress.step)
   progress.end()
   return checked
 }

@@ -18,7 +18,7 @@ import { buildOddsJson, buildOddsRows, renderOdds } from '../render/odds-text.ts
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
@@ -62,13 +62,7 @@ async function runOdds(io: Io, flags: OddsFlags): Promise<ExitCode> {
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { files, methods, panels, csv } = ready.value
   const { solver } = await openEngine()
-  const question = {
-    pool: files.pool.pool,
-    table: files.quotas.table,
-    panelSize: ready.value.inputs.panel,
-    methods,
-    panels,
-  }
+  const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels }
   const made = compareMethods(solver, question, followEngine(progress))
   progress.end()
   if (!made.ok) return reportProblems(io, made.problems)

@@ -27,7 +27,7 @@ import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
-import { readInputFiles } from '../session/read-inputs.ts'
+import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -170,9 +170,8 @@ async function verifyRawFiles(
   printNotes(io, files.notes)
   const engine = await openReplayEngine(log, progress)
   if (!engine.ok) return engine
-  const { pool, quotas } = files.value
-  const provenance = buildProvenance(pool, quotas)
-  const raw = { pool: pool.pool, table: quotas.table, panelSize: settings.panel, provenance, key }
+  const provenance = buildProvenance(files.value.pool, files.value.quotas)
+  const raw = { ...buildQuestion(files.value, settings.panel), provenance, key }
   const verdicts = verifyFromFiles(log, raw, engine.value)
   progress.end()
   return ok(verdicts)

@@ -1,3 +1,4 @@
+import type { DrawQuestion } from '../../core/model/draw-question.ts'
 import { all, type Result } from '../../core/result.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { type PoolFile, readPool } from '../../files/inputs/pool-file.ts'
@@ -21,6 +22,11 @@ export interface InputFiles {
 export interface InputTables {
   readonly pool: PoolFile
   readonly quotas: QuotaFile
+}
+
+/** What is asked of these files: a panel of so many people. */
+export function buildQuestion({ pool, quotas }: InputTables, panelSize: number): DrawQuestion {
+  return { pool: pool.pool, table: quotas.table, panelSize }
 }
 
 /** Reads the quotas, then the pool by them. What is wrong with either is told at once. */

@@ -2,8 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { problem } from '../../problems/problem.ts'
 import type { Certificate, Method } from '../model/certificate.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import { buildInstance, type ConstraintRow, type Instance, listTypesByPosition } from '../panels/instance.ts'
 import { type Dice, seedDice } from '../panels/search-dice.ts'
@@ -47,17 +46,15 @@ export const MOST_DETOURS = 10
  */
 export function computeFairChances(
   solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
-  panelSize: number,
+  question: DrawQuestion,
   method: Method,
   progress: ProgressListener = ignoreProgress,
 ): Result<FairChances> {
+  const { pool, panelSize } = question
   if (panelSize > pool.registrants.length) {
     return fail(problem('panel-larger-than-pool', { panel: panelSize, pool: pool.registrants.length }))
   }
-  const instance = buildInstance(pool, table, panelSize)
-  return catchEngineLimit(() => solveChances(solver, pool, table, instance, method, progress))
+  return catchEngineLimit(() => solveChances(solver, question, method, progress))
 }
 
 /** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
@@ -72,12 +69,12 @@ export function catchEngineLimit<T>(run: () => Result<T>): Result<T> {
 
 function solveChances(
   solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
-  instance: Instance,
+  question: DrawQuestion,
   method: Method,
   progress: ProgressListener,
 ): Result<FairChances> {
+  const { pool, table } = question
+  const instance = buildInstance(question)
   const dice = seedDice(hashInstance(instance))
   const solved = solveByMethod(method, solver, instance, dice, progress)
   if (solved === 'no panel') return fail(reportInfeasible(findConflict(solver, instance, table), instance.panelSize))

@@ -1,9 +1,8 @@
 import { problem } from '../../problems/problem.ts'
 import type { Method } from '../model/certificate.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Lottery, LotteryPanel } from '../model/lottery.ts'
 import { markPosition, type PoolPosition } from '../model/pool-place.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import { isPanel } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
@@ -21,6 +20,13 @@ export interface FairLottery extends FairChances {
   readonly lottery: Lottery
 }
 
+/** What lottery is wanted. */
+export interface LotteryPlan {
+  readonly tickets: number
+  /** LEXIMIN where none is named. */
+  readonly method?: Method
+}
+
 /** Up to so many tickets, every ticket is a numbered panel of its own; above it, panels carry tickets by weight. */
 export const MOST_NUMBERED = 100_000
 
@@ -30,14 +36,11 @@ export const MOST_NUMBERED = 100_000
  */
 export function makeLottery(
   solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
-  panelSize: number,
-  tickets: number,
-  method: Method = 'leximin',
+  question: DrawQuestion,
+  { tickets, method = 'leximin' }: LotteryPlan,
   progress: ProgressListener = ignoreProgress,
 ): Result<FairLottery> {
-  const fair = computeFairChances(solver, pool, table, panelSize, method, progress)
+  const fair = computeFairChances(solver, question, method, progress)
   if (!fair.ok) return fair
   const counted = catchEngineLimit(() =>
     tickets > MOST_NUMBERED

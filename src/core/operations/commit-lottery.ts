@@ -56,7 +56,7 @@ export function makeCommitment(
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
   const dropout = buildLoggedDropout(plan.dropout, table)
   if (!dropout.ok) return dropout
-  const made = makeLottery(solver, pool, table, panelSize, numbered, method, progress)
+  const made = makeLottery(solver, { pool, table, panelSize }, { tickets: numbered, method }, progress)
   if (!made.ok) return made
   const fair = made.value
   const bound = commitPool(pool, table, key)

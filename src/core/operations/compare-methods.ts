@@ -4,16 +4,12 @@ import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
 import { computeFairChances, type FairChances } from '../lottery/fair-chances.ts'
 import { noteSmallChances } from '../lottery/ticket-shares.ts'
 import type { Method } from '../model/certificate.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { ok, type Result } from '../result.ts'
 
 /** Whose chances are asked for, and by which methods. */
-export interface OddsQuestion {
-  readonly pool: Pool
-  readonly table: QuotaTable
-  readonly panelSize: number
+export interface OddsQuestion extends DrawQuestion {
   /** At least one. The drawn lottery is that of one method: the first is meant where there are several. */
   readonly methods: readonly [Method, ...Method[]]
   /** How many numbered panels the draw shall have. */
@@ -41,11 +37,12 @@ export interface MethodChances {
 /** Computes fair chances by each method. Problems: quotas that cannot be met; a search that gives up. */
 export function compareMethods(
   solver: Solver,
-  { pool, table, panelSize, methods, panels }: OddsQuestion,
+  question: OddsQuestion,
   progress: ProgressListener = ignoreProgress,
 ): Result<MethodComparison> {
+  const { pool, table, panelSize, methods, panels } = question
   const solve = (method: Method): Result<MethodChances> => {
-    const fair = computeFairChances(solver, pool, table, panelSize, method, progress)
+    const fair = computeFairChances(solver, question, method, progress)
     return fair.ok ? ok({ fair: fair.value, summary: summariseChances(fair.value.chances) }, fair.notes) : fair
   }
   const [first, ...more] = methods

@@ -50,7 +50,8 @@ export function selectPeople(
   const { commit } = committed
   const outcome = computeDrawOutcome(committed, sources)
   const panel = outcome.panel.map((index) => toPosition(bound, index)).sort((a, b) => a - b)
-  if (!isPanelOfPeople(pool, table, commit.panelSize, panel)) throw new Error('the panel drawn breaks a quota')
+  if (!isPanelOfPeople({ pool, table, panelSize: commit.panelSize }, panel))
+    throw new Error('the panel drawn breaks a quota')
   const expected = commit.reserves.count === 0 ? null : chooseCommittedReserves(commit, bound.leaves, outcome, progress)
   const draw = buildDrawBody(committed, outcome, expected?.members ?? [], bound)
   return { draw, panel, reserves: draw.reserves.map((index) => toPosition(bound, index)), expected }

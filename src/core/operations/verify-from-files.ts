@@ -8,8 +8,7 @@ import { commitPool } from '../log/pool-tree.ts'
 import type { ProgressListener } from '../lottery/engine-progress.ts'
 import { makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../model/certificate.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { LogSubject } from '../verify/log-subject.ts'
@@ -58,10 +57,7 @@ function describeUnreadFile({ what, place }: Problem): Fault {
 }
 
 /** The files a draw was made from, as they were read this time. */
-export interface ReadRawFiles {
-  readonly pool: Pool
-  readonly table: QuotaTable
-  readonly panelSize: number
+export interface ReadRawFiles extends DrawQuestion {
   readonly provenance: Provenance
   /** The pool key, where one was found. */
   readonly key: Uint8Array | null
@@ -87,16 +83,13 @@ export function verifyFromFiles(log: LogSubject, files: ReadRawFiles, engine: Re
   return judgeLog(give(log, { ...again, ...log.given, raw }))
 }
 
-function replayLog(
-  log: Log,
-  { pool, table, panelSize, key }: ReadRawFiles,
-  { solver, method, progress }: ReplayEngine,
-): Partial<VerifyInput> {
+function replayLog(log: Log, files: ReadRawFiles, { solver, method, progress }: ReplayEngine): Partial<VerifyInput> {
   const { body } = log[0]
-  const made = makeLottery(solver, pool, table, panelSize, body.lottery.tickets, method, progress)
+  const made = makeLottery(solver, files, { tickets: body.lottery.tickets, method }, progress)
   if (!made.ok) return { replayed: { problems: made.problems } }
   const { lottery, certificate } = made.value
   const derived = body.pool.key === 'derived'
+  const { pool, table, key } = files
   // Without the pool key nobody can tell which index is whose.
   if (!derived && key === null) return { replayed: { lottery, people: null } }
   const bound = commitPool(pool, table, derived ? null : key)

@@ -1,5 +1,5 @@
+import type { DrawQuestion } from '../model/draw-question.ts'
 import { listPositions, markPosition, type PoolPosition } from '../model/pool-place.ts'
-import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { orderCanonically } from './canonical-order.ts'
 
@@ -49,7 +49,7 @@ export interface Instance {
 }
 
 /** Groups the pool into types. The result does not depend on the order of rows, columns or quotas in the files. */
-export function buildInstance(pool: Pool, table: QuotaTable, panelSize: number): Instance {
+export function buildInstance({ pool, table, panelSize }: DrawQuestion): Instance {
   const order = orderCanonically(table)
   const keyOf = (position: PoolPosition): string => {
     const values = pool.registrants[position]!.values

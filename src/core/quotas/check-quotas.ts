@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
@@ -37,14 +38,13 @@ export type StepListener = (step: string) => void
 /** Checks a pool against its quotas. `warnBelow` is the threshold of `Checked.thin`. */
 export function checkQuotas(
   solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
-  panelSize: number,
+  question: DrawQuestion,
   warnBelow: Rational | null,
   told: StepListener = () => undefined,
 ): Result<QuotaCheck> {
-  const fit = measurePoolFit(pool, table, panelSize)
-  const instance = buildInstance(pool, table, panelSize)
+  const { pool, table, panelSize } = question
+  const fit = measurePoolFit(question)
+  const instance = buildInstance(question)
   const slim = slimInstance(instance).instance
   told('looking for a panel')
   const feasible = hasPanel(solver, slim, slim.rows)

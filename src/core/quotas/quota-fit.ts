@@ -1,4 +1,5 @@
 import { at } from '../checked-index.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import type { Quota, QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
@@ -41,7 +42,7 @@ export interface PanelFit {
 }
 
 /** Counts, quota by quota, whether the pool can fill a panel. Every quota fitting alone does not yet mean that all fit together. */
-export function measurePoolFit(pool: Pool, table: QuotaTable, panelSize: number): PoolFit {
+export function measurePoolFit({ pool, table, panelSize }: DrawQuestion): PoolFit {
   const values: ValueFit[] = []
   const features: FeatureFit[] = []
   table.features.forEach((feature, f) => {
@@ -103,12 +104,7 @@ export function countSeatsPerValue(pool: Pool, table: QuotaTable, members: reado
 }
 
 /** Whether people are a panel: right size, all different, every quota met, one per household where the rule is on. */
-export function isPanelOfPeople(
-  pool: Pool,
-  table: QuotaTable,
-  panelSize: number,
-  members: readonly PoolPosition[],
-): boolean {
+export function isPanelOfPeople({ pool, table, panelSize }: DrawQuestion, members: readonly PoolPosition[]): boolean {
   if (members.length !== panelSize || new Set(members).size !== panelSize) return false
   const homes = members.flatMap((member) => pool.registrants[member]!.household ?? [])
   if (pool.householdRule && new Set(homes).size !== homes.length) return false

@@ -46,7 +46,7 @@ export function groupByKind(
   })
   eligible.sort((a, b) => a - b)
   const registrants = eligible.map((person) => pool.registrants[person]!)
-  const { types, classes } = buildInstance({ registrants, householdRule: pool.householdRule }, table, 0)
+  const { types, classes } = buildInstance({ pool: { ...pool, registrants }, table, panelSize: 0 })
   const kinds = types.map(({ values, households, householdClass }): PersonKind => {
     const members = households.flat().map((i) => eligible[i]!)
     members.sort((a, b) => rank[a]! - rank[b]!)

@@ -26,7 +26,7 @@ export function certified(
   method: Method,
   numbered = 1000,
 ): Certified | null {
-  const made = makeLottery(solver, pool, table, panelSize, numbered, method)
+  const made = makeLottery(solver, { pool, table, panelSize }, { tickets: numbered, method })
   if (!made.ok) {
     const codes = made.problems.map(({ code }) => code)
     if (codes.some((code) => code !== 'quotas-infeasible' && code !== 'lottery-not-close'))

@@ -31,7 +31,7 @@ const crowded = fc
 test('a deal seats one of a household, gives every panel its types, and favours nobody by more than one', () => {
   fc.assert(
     fc.property(crowded, ({ pool, table, panels, seed }) => {
-      const instance = buildInstance(pool, table, 1)
+      const instance = buildInstance({ pool, table, panelSize: 1 })
       const dice = seedDice(`deal ${seed}`)
       const drawn = Array.from({ length: panels }, () => {
         const left = instance.classes.map(({ households }) => households)

@@ -21,7 +21,7 @@ test('on random tiny pools the chances are the brute-force LEXIMIN, as fractions
   fc.assert(
     fc.property(tinyArbitrary(), (tiny) => {
       const panels = allPanels(tiny)
-      const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
+      const instance = buildInstance(tiny)
       const solved = solveByMethod('leximin', solver, instance, seedDice('test'))
       if (panels.length === 0) {
         seen.none += 1
@@ -55,7 +55,7 @@ for (const tickets of [1000, 1_000_000]) {
   test(`panels of ${tickets} tickets are panels, and everyone has their chance times ${tickets} of them, rounded down or up`, () => {
     fc.assert(
       fc.property(tinyArbitrary(), (tiny) => {
-        const made = makeLottery(solver, tiny.pool, tiny.table, tiny.panelSize, tickets)
+        const made = makeLottery(solver, tiny, { tickets })
         if (!made.ok) {
           expect(made.problems.map((p) => p.code)).not.toContain('engine-gave-up')
           return

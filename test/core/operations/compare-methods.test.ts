@@ -13,7 +13,7 @@ test('methods stand in the order asked for, each with the chances that it gives 
   const compared = must(compareMethods(solver, { ...question, methods }))
   expect(compared.methods.map(({ fair }) => fair.method)).toEqual(methods)
   for (const { fair, summary } of compared.methods) {
-    expect(fair.chances).toEqual(must(computeFairChances(solver, pool, table, 3, fair.method)).chances)
+    expect(fair.chances).toEqual(must(computeFairChances(solver, { pool, table, panelSize: 3 }, fair.method)).chances)
     expect(summary.atZero).toBe(fair.chances.filter(({ num }) => num === 0n).length)
   }
   expect(compared.ids).toEqual(pool.registrants.map(({ id }) => id))

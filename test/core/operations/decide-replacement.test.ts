@@ -78,7 +78,7 @@ test('the answer is no exactly where the best reserve misses a quota, and says w
       expect(accepted.refused).toEqual([])
       const members = toIndexPoolPositions([...staying, reserve])
       const violation = computePanelViolation(pool, table, members)
-      expect(violation.num === 0n).toBe(isPanelOfPeople(pool, table, 3, members))
+      expect(violation.num === 0n).toBe(isPanelOfPeople({ pool, table, panelSize: 3 }, members))
       if (violation.num === 0n) {
         expect([decided.refused, decided.least, accepted.least]).toEqual([[], null, null])
         continue

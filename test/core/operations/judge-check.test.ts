@@ -19,7 +19,7 @@ function check(limits: readonly (readonly [number, number])[], warnBelow: number
     }),
   }))
   const threshold = warnBelow === null ? null : rational(warnBelow, 1)
-  return must(checkQuotas(solver, pool, { features }, 3, threshold))
+  return must(checkQuotas(solver, { pool, table: { features }, panelSize: 3 }, threshold))
 }
 
 const codes = (problems: readonly { readonly code: string }[]): string[] => problems.map(({ code }) => code)

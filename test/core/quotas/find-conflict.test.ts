@@ -11,7 +11,7 @@ import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
 const solver = await openHighs()
 
 function conflictOf(tiny: Tiny): ReturnType<typeof findConflict> {
-  return findConflict(solver, slimInstance(buildInstance(tiny.pool, tiny.table, tiny.panelSize)).instance, tiny.table)
+  return findConflict(solver, slimInstance(buildInstance(tiny)).instance, tiny.table)
 }
 
 /** Whether some set of people meets all these demands. */
@@ -52,7 +52,7 @@ test.prop([tinyArbitrary(9)], { numRuns: 300, seed: 8 })(
   (tiny) => {
     const panels = allPanels(tiny)
     if (panels.length === 0) return
-    const instance = buildInstance(tiny.pool, tiny.table, tiny.panelSize)
+    const instance = buildInstance(tiny)
     const types = findUnreachableTypes(solver, instance)
     if (types === 'gave up') throw new Error('gave up')
     const found = types.flatMap((t) => instance.types[t]!.households.flat()).sort((a, b) => a - b)

@@ -49,7 +49,7 @@ function byListing(tiny: Tiny): { best: readonly number[]; others: boolean } | n
 
 /** The program's answer in the same form. */
 function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; others: boolean } | null {
-  const { instance } = slimInstance(buildInstance(tiny.pool, tiny.table, tiny.panelSize))
+  const { instance } = slimInstance(buildInstance(tiny))
   const relaxation = findCheapestRelaxation(solver, instance, tiny.table)
   if (relaxation === 'gave up') throw new Error('gave up')
   if (relaxation === null) return null
@@ -119,7 +119,7 @@ test.prop([strained], { numRuns: 20, seed: 5 })(
   'with the changes made there is a panel, with any one less there is none',
   (tiny) => {
     if (allPanels(tiny).length > 0) return
-    const relaxation = findCheapestRelaxation(solver, buildInstance(tiny.pool, tiny.table, tiny.panelSize), tiny.table)
+    const relaxation = findCheapestRelaxation(solver, buildInstance(tiny), tiny.table)
     if (relaxation === null || relaxation === 'gave up') return
     const without = (left: number): boolean | 'gave up' => {
       const features = tiny.table.features.map(({ name, quotas }, f) => ({
@@ -129,7 +129,7 @@ test.prop([strained], { numRuns: 20, seed: 5 })(
           return Object.assign({ ...quota }, ...own.map(({ side, to }) => ({ [side]: to })))
         }),
       }))
-      const instance = buildInstance(tiny.pool, { features }, tiny.panelSize)
+      const instance = buildInstance({ ...tiny, table: { features } })
       return hasPanel(solver, instance, instance.rows)
     }
     expect(without(-1)).toBe(true)

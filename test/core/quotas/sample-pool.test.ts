@@ -54,7 +54,7 @@ test.prop([tables, fc.nat({ max: 20 }), fc.string()], { numRuns: 80, seed: 3 })(
     expect(samplePool(table, { registrants: panel + more, panel, seed })).toEqual(sample)
     expect(sample.value.rows).toHaveLength(panel + more)
     expect(new Set(sample.value.rows.map(([id]) => id)).size).toBe(panel + more)
-    const instance = buildInstance(poolOf(sample.value, table), table, panel)
+    const instance = buildInstance({ pool: poolOf(sample.value, table), table, panelSize: panel })
     expect(hasPanel(solver, instance, instance.rows)).toBe(true)
   },
 )
