@@ -33,15 +33,17 @@ function citations(path: string, text: string): Citations {
   const faults: string[] = []
   // A comment may break its line between the page and the section.
   const flowing = text.replaceAll(/\n[ \t]*(?:\*|\/\/|#)?[ \t]*/g, ' ')
-  const section = /(RFC \d+ )?(?:(docs\/)?([a-z-]+)\.md\)? )?§(\d+(?:\.\d+)*)/g
-  for (const [, rfc, folder, named, number] of flowing.matchAll(section)) {
+  const list = /(RFC \d+ )?(?:(docs\/)?([a-z-]+)\.md\)? )?(§\d[\d.]*(?:(?:,| and| or) §\d[\d.]*)*)/g
+  for (const [, rfc, folder, named, numbers] of flowing.matchAll(list)) {
     if (rfc !== undefined) continue
     const page = named ?? ownPage(path)
-    if (page === undefined) faults.push(`${path}: §${number} of no page`)
-    else if (named !== undefined && folder === undefined && !path.endsWith('.md'))
+    if (named !== undefined && folder === undefined && !path.endsWith('.md'))
       faults.push(`${path}: ${page}.md without docs/`)
-    else if (sections.get(page)?.has(`${number}`) !== true) faults.push(`${path}: ${page}.md has no §${number}`)
-    else found.push(`${page} §${number}`)
+    for (const [, number] of `${numbers}`.matchAll(/§(\d+(?:\.\d+)*)/g)) {
+      if (page === undefined) faults.push(`${path}: §${number} of no page`)
+      else if (sections.get(page)?.has(`${number}`) !== true) faults.push(`${path}: ${page}.md has no §${number}`)
+      else found.push(`${page} §${number}`)
+    }
   }
   for (const [words] of flowing.matchAll(/(?:engine|log-format|reserves)\.md\)?,? (?:sections? \d|")/g))
     faults.push(`${path}: ${words} is no §`)
@@ -83,9 +85,26 @@ test('every section that is cited exists', () => {
   expect([...from('verify/')]).toEqual(['log-format'])
 })
 
+test('every source that a page names is there, by its path or by a name that only one has', () => {
+  const sources = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' }).map(
+    (path) => `src/${path.replaceAll('\\', '/')}`,
+  )
+  const named = readdirSync(new URL('docs/', root))
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((page) =>
+      [...read(`docs/${page}`).matchAll(/`([\w/-]+\.ts)`/g)].map(([, name]) => ({ page, name: `${name}` })),
+    )
+  expect(new Set(named.map(({ page }) => page))).toEqual(new Set(['engine.md', 'reserves.md']))
+  const wrong = named.filter(
+    ({ name }) => sources.filter((path) => path === name || path.endsWith(`/${name}`)).length !== 1,
+  )
+  expect(wrong).toEqual([])
+})
+
 test.each([
   ['src/a.ts', '/** As docs/engine.md §5.2 has it. */', []],
   ['src/a.ts', '/**\n * As docs/engine.md\n * §5.2 has it (RFC 6962 §2.1). */', []],
+  ['src/a.ts', '// docs/reserves.md §2, §2.1 and §8.', ['src/a.ts: reserves.md has no §8']],
   ['src/a.ts', '// docs/engine.md §99', ['src/a.ts: engine.md has no §99']],
   ['src/a.ts', '/**\n * docs/reserves.md\n * §2.9 */', ['src/a.ts: reserves.md has no §2.9']],
   ['src/a.ts', '// engine.md §5', ['src/a.ts: engine.md without docs/']],
