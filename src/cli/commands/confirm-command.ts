@@ -1,20 +1,15 @@
 import type { Command } from 'commander'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { at } from '../../core/checked-index.ts'
+import { type ConfirmationChange, changeConfirmed } from '../../core/operations/confirm-people.ts'
+import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
+import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
 import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
-import { gatherProblems, reportProblems } from '../render/problem-text.ts'
-import {
-  addDrawnFlags,
-  checkNotEnded,
-  type DrawnFlags,
-  findDrawnPath,
-  findPanelMembers,
-  readDrawnFolder,
-} from '../session/drawn-log.ts'
+import { reportProblems } from '../render/problem-text.ts'
+import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -51,11 +46,11 @@ interface Confirmation {
 }
 
 async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
-  const path = await findDrawnPath(flags)
-  const time = readTimeFlag(flags.now, io.env, io.now)
-  if (!path.ok || !time.ok) return reportProblems(io, gatherProblems([path, time]))
+  const ready = all({ path: await findDrawnPath(flags), time: readTimeFlag(flags.now, io.env, io.now) })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { path, time } = ready.value
   const undo = flags.undo === true
-  const done = await growLog(io, path.value, (file) => changeConfirmed(file, ids, undo, time.value))
+  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }))
   if (!done.ok) return reportProblems(io, done.problems)
   const { confirmed, panel, folder } = done.value
   const said = {
@@ -78,36 +73,23 @@ async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): 
   return 0
 }
 
-async function changeConfirmed(
-  file: LogFile,
-  named: readonly string[],
-  undo: boolean,
-  time: string,
-): Promise<Result<Confirmation>> {
+/** Reads, decides and writes. The ids of the change are as somebody typed them. */
+async function confirmPeople(file: LogFile, change: ConfirmationChange): Promise<Result<Confirmation>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
   const { ids, log } = drawn.value
-  const ended = checkNotEnded(drawn.value)
-  const members = findPanelMembers(drawn.value, named)
-  const before = await readConfirmed(file.folder, ids)
-  if (ended.length > 0 || !members.ok || !before.ok) return fail(...gatherProblems([members, before], ended))
-  const { time: last } = log.held.entries.at(-1)!
-  if (time < last) return fail(problem('log-time', { time, last }))
-  const people = members.value.map((index) => ids[index]!)
-  const problems = people.flatMap((id): Problem[] => {
-    const since = before.value.get(id)
-    if (undo) return since === undefined ? [problem('person-unconfirmed', { id: showValue(id) })] : []
-    return since === undefined ? [] : [problem('person-confirmed', { id: showValue(id), time: since })]
+  const read = all({
+    members: findPanelMembers(log, ids, change.ids),
+    before: await readConfirmed(file.folder, ids),
+    going: passUnless(findEndProblems(log)),
   })
-  if (problems.length > 0) return fail(...problems)
-  const after = new Map(before.value)
-  for (const id of people) {
-    if (undo) after.delete(id)
-    else after.set(id, time)
-  }
-  const written = await replaceInTurn(file.folder, [[buildConfirmedFile(after)]], null)
+  if (!read.ok) return read
+  const people = read.value.members.map((index) => at(ids, index))
+  const after = changeConfirmed(log, read.value.before, { ...change, ids: people })
+  if (!after.ok) return after
+  const written = await replaceInTurn(file.folder, [[buildConfirmedFile(after.value)]], null)
   if (!written.ok) return written
   const { panel } = log.standing
-  const confirmed = panel.filter((index) => after.has(ids[index]!)).length
+  const confirmed = panel.filter((index) => after.value.has(at(ids, index))).length
   return ok({ ids: people, confirmed, panel: panel.length, folder: file.folder })
 }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
-import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
+import { parsePack } from '../../core/log/auditor-pack.ts'
 import { readLog } from '../../core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { checkReceiptPack } from '../../core/operations/sound-log.ts'
+import { all, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
-import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
+import { verifyReceipt } from '../../core/verify/verify-log.ts'
 import { addFiles } from '../../files/output/add-files.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
@@ -97,28 +98,22 @@ async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Res
   const pack = parsePack(bytes.value)
   if (!pack.ok) return pack
   const commit = whole.value[0].body
-  const differs = checkReceiptPack(log.value, pack.value)
-  if (differs.length > 0) return fail(...differs)
+  const same = checkReceiptPack(log.value, pack.value)
+  if (!same.ok) return same
   return ok({ ids: pack.value.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.value.rows, commit) })
-}
-
-function checkReceiptPack(log: Uint8Array, pack: AuditorPack): Problem[] {
-  const wrong = verifyLog({ log, pack }).filter(
-    ({ name, outcome }) => (name === 'pool' || name === 'lottery') && outcome !== 'pass',
-  )
-  return wrong.flatMap(({ failures }) =>
-    failures.map(({ what, expected, found }) => problem('log-differs', { what, expected, found })),
-  )
 }
 
 function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
   const indexOf = new Map(known.map((id, index) => [id, markIndex(index)]))
-  const found = ids.map((id) => indexOf.get(id.normalize('NFC').trim()))
-  const problems = ids.flatMap((id, i) =>
-    found[i] === undefined ? problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }) : [],
-  )
+  const problems: Problem[] = []
+  const receipts = ids.flatMap((id) => {
+    const index = indexOf.get(id.normalize('NFC').trim())
+    if (index !== undefined) return [make(index)]
+    problems.push(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
+    return []
+  })
   if (problems.length > 0) return reportProblems(io, problems)
-  for (const index of found) io.out(make(index!))
+  for (const receipt of receipts) io.out(receipt)
   return 0
 }
 
@@ -131,8 +126,8 @@ async function writeReceipts(
   const log = await locateLog(path)
   if (!log.ok) return reportProblems(io, log.problems)
   const names = nameReceiptFiles(ids)
-  const files = ids.map((_, index): OutFile => {
-    return { path: buildReceiptPath(names[index]!), content: make(markIndex(index)) }
+  const files = names.map((name, index): OutFile => {
+    return { path: buildReceiptPath(name), content: make(markIndex(index)) }
   })
   const written = await addFiles(log.value.folder, files, { force: flags.force === true })
   if (!written.ok) return reportProblems(io, written.problems)
@@ -150,8 +145,8 @@ export function nameReceiptFiles(ids: readonly string[]): string[] {
   const lower = ids.map((id) => id.toLowerCase())
   const seen = new Map<string, number>()
   for (const id of lower) seen.set(id, (seen.get(id) ?? 0) + 1)
-  return ids.map((id, i) => {
-    if (/^[A-Za-z0-9_-]{1,60}$/.test(id) && seen.get(lower[i]!) === 1) return `receipt-${id}.json`
+  return ids.map((id) => {
+    if (/^[A-Za-z0-9_-]{1,60}$/.test(id) && seen.get(id.toLowerCase()) === 1) return `receipt-${id}.json`
     const harmless = id.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 40)
     return `receipt-${harmless}.${sha256Hex(id).slice(0, 16)}.json`
   })

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { decideReplacement, leaveUnchanged, type ReplacementPlan } from '../../core/operations/decide-replacement.ts'
-import type { DrawnLog } from '../../core/operations/replace-people.ts'
+import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { outputLayout } from '../../files/output/layout.ts'
@@ -11,17 +11,9 @@ import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
-import { gatherProblems, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
-import {
-  addDrawnFlags,
-  checkNotEnded,
-  type DrawnFlags,
-  type DrawnFolder,
-  findDrawnPath,
-  findPanelMembers,
-  readDrawnFolder,
-} from '../session/drawn-log.ts'
+import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import {
   buildGrowth,
@@ -83,12 +75,11 @@ Examples:
 }
 
 async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
-  const path = await findDrawnPath(flags)
-  const settings = await readReplaceSettings(io, ids, flags)
-  if (!path.ok || !settings.ok) return reportProblems(io, gatherProblems([path, settings]))
-  const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(file, settings.value)
-  const file = await readLogFile(path.value)
-  const done = !file.ok ? file : settings.value.dryRun ? await work(file.value) : await growLog(io, path.value, work)
+  const ready = all({ path: await findDrawnPath(flags), settings: await readReplaceSettings(io, ids, flags) })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { path, settings } = ready.value
+  const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(file, settings)
+  const done = settings.dryRun ? await readAndWork(path, work) : await growLog(io, path, work)
   if (!done.ok) return reportProblems(io, done.problems)
   const { said, refused, outdated } = done.value
   if (said.mended.length > 0) printNotes(io, [problem('people-mended', { files: said.mended })])
@@ -100,28 +91,28 @@ async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): 
   return refused.length === 0 ? 0 : printProblems(io, refused)
 }
 
+/** Nothing is written, so that nobody need be kept from it. */
+async function readAndWork<T>(path: string, work: (file: LogFile) => Promise<Result<T>>): Promise<Result<T>> {
+  const file = await readLogFile(path)
+  return file.ok ? work(file.value) : file
+}
+
 async function readReplaceSettings(
   io: Io,
   ids: readonly string[],
   flags: ReplaceFlags,
 ): Promise<Result<ReplaceSettings>> {
-  const time = readTimeFlag(flags.now, io.env, io.now)
-  const signer = await readSigningKey(flags.sign)
-  const seats = readWholeFlag('--seats', flags.seats, undefined, 1)
-  const problems = [time, signer, seats].flatMap((each): readonly Problem[] => (each.ok ? [] : each.problems))
-  if (ids.length > 0) problems.push(...checkReason(flags.reason))
-  else if (flags.reason !== undefined)
-    problems.push(problem('replace-flags', { flags: ['--reason'], why: 'nobody is named who leaves' }))
-  if (flags.leaveEmpty && ids.length === 0)
-    problems.push(problem('replace-flags', { flags: ['--leave-empty'], why: 'nobody is named who leaves' }))
-  const calling = [
-    ...(flags.fromPool ? ['--from-pool'] : []),
-    ...(flags.acceptViolation ? ['--accept-violation'] : []),
-    ...(flags.seats === undefined ? [] : ['--seats']),
-  ]
-  if (flags.leaveEmpty && calling.length > 0)
-    problems.push(problem('replace-flags', { flags: calling, why: '--leave-empty calls nobody' }))
-  if (problems.length > 0 || !time.ok || !signer.ok || !seats.ok) return fail(...problems)
+  const read = all({
+    time: readTimeFlag(flags.now, io.env, io.now),
+    signer: await readSigningKey(flags.sign),
+    seats: readWholeFlag('--seats', flags.seats, undefined, 1),
+    sense: passUnless([
+      ...(ids.length > 0 ? checkReason(flags.reason) : listFlagsOfLeavers(flags)),
+      ...listFlagsOfCalls(flags),
+    ]),
+  })
+  if (!read.ok) return read
+  const { time, signer, seats } = read.value
   return ok({
     ids,
     plan: {
@@ -129,13 +120,29 @@ async function readReplaceSettings(
       from: flags.fromPool ? 'pool' : 'reserves',
       acceptViolation: flags.acceptViolation === true,
       leaveEmpty: flags.leaveEmpty === true,
-      seats: seats.value === undefined ? null : { asked: seats.value, name: '--seats' },
-      time: time.value,
+      seats: seats === undefined ? null : { asked: seats, name: '--seats' },
+      time,
     },
     dryRun: flags.dryRun === true,
     idColumn: flags.id,
-    signer: signer.value,
+    signer,
   })
+}
+
+/** Flags that mean nothing where nobody leaves. */
+function listFlagsOfLeavers({ reason, leaveEmpty }: ReplaceFlags): Problem[] {
+  const given = [...(reason === undefined ? [] : ['--reason']), ...(leaveEmpty ? ['--leave-empty'] : [])]
+  return given.map((flag) => problem('replace-flags', { flags: [flag], why: 'nobody is named who leaves' }))
+}
+
+/** Flags that mean nothing where nobody is called. */
+function listFlagsOfCalls({ leaveEmpty, fromPool, acceptViolation, seats }: ReplaceFlags): Problem[] {
+  const flags = [
+    ...(fromPool ? ['--from-pool'] : []),
+    ...(acceptViolation ? ['--accept-violation'] : []),
+    ...(seats === undefined ? [] : ['--seats']),
+  ]
+  return leaveEmpty && flags.length > 0 ? [problem('replace-flags', { flags, why: '--leave-empty calls nobody' })] : []
 }
 
 interface ReplaceDone {
@@ -149,8 +156,8 @@ interface ReplaceDone {
 async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Result<ReplaceDone>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
-  const ended = checkNotEnded(drawn.value)
-  const members = findPanelMembers(drawn.value, settings.ids)
+  const ended = findEndProblems(drawn.value.log)
+  const members = findPanelMembers(drawn.value.log, drawn.value.ids, settings.ids)
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
   if (!members.ok || (ended.length > 0 && !idle)) return fail(...ended, ...(members.ok ? [] : members.problems))
@@ -166,7 +173,7 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
   const files = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
   const written = refused.length === 0 && !settings.dryRun
   if (written) {
-    const placed = await writeReplacement(file, drawn.value, log, files, settings.signer)
+    const placed = await writeReplacement(file, files, log === drawn.value.log ? null : log.held.text, settings.signer)
     if (!placed.ok) return placed
   }
   const grown = log !== drawn.value.log
@@ -190,17 +197,15 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
   return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
 }
 
-/** Writes what changed; the log comes last, and is not touched where the files alone had to be mended. */
+/** Writes what changed. The longer log comes last; null where the files alone had to be mended. */
 async function writeReplacement(
   file: LogFile,
-  drawn: DrawnFolder,
-  log: DrawnLog,
   files: Remake,
+  longer: string | null,
   signer: SshKey | null,
 ): Promise<Result<null>> {
   const turns = await files.turns()
   if (!turns.ok) return turns
-  const { text } = log.held
-  if (log === drawn.log) return replaceInTurn(file.folder, turns.value, null)
-  return replaceInTurn(file.folder, [...turns.value, buildSignatureFiles(text, signer)], buildGrowth(file, text))
+  if (longer === null) return replaceInTurn(file.folder, turns.value, null)
+  return replaceInTurn(file.folder, [...turns.value, buildSignatureFiles(longer, signer)], buildGrowth(file, longer))
 }

@@ -1,10 +1,8 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
-import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
-import { type Log, readLog } from '../../core/log/log.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
-import { verifyLog } from '../../core/verify/verify-log.ts'
+import { readSoundLog } from '../../core/operations/sound-log.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { addFiles } from '../../files/output/add-files.ts'
 import { outputLayout, takePublicName } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
@@ -14,7 +12,7 @@ import { buildReportMarkdown } from '../../report/report-markdown.ts'
 import { buildReportPage } from '../../report/report-page.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
-import { reportProblems as problems } from '../render/problem-text.ts'
+import { reportProblems } from '../render/problem-text.ts'
 import { resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -46,43 +44,33 @@ Examples:
 /** Writes the public report. It is made from the log alone, so that it cannot show what is private. */
 async function runReport(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
   const path = resolveLogPath(log, 'out')
-  const chosen = parseLanguages(flags.lang ?? defaultLanguage)
   const bytes = await readBytes(path)
-  const wrong = [chosen, bytes].flatMap((each) => (each.ok ? [] : each.problems))
-  if (!chosen.ok || !bytes.ok) return problems(io, wrong)
-  const sound = readSoundLog(bytes.value, path)
-  if (!sound.ok) return problems(io, sound.problems)
+  const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
+  if (!ready.ok) return reportProblems(io, ready.problems)
+  const { chosen } = ready.value
+  const sound = readSoundLog(ready.value.bytes, path)
+  if (!sound.ok) return reportProblems(io, sound.problems)
   // The script of the page is a file of this package, made from the same code as the verdicts of `sortition verify`.
   const script = await readText(createRequire(import.meta.url).resolve('sortition/page'))
-  if (!script.ok) return problems(io, script.problems)
-  const data = buildReportData(sound.value)
+  if (!script.ok) return reportProblems(io, script.problems)
+  const data = buildReportData(sound.value.entries)
   const folder = flags.out ?? dirname(path)
-  const page = buildReportPage(data, chosen.value, decodeUtf8(bytes.value)!, script.value)
+  const page = buildReportPage(data, chosen, sound.value.text, script.value)
   const { reportPage, reportText } = outputLayout
   const files = [
     { path: takePublicName(reportPage.path), content: page },
-    { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen.value) },
+    { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen) },
   ]
   const written = await addFiles(folder, files, { force: flags.force === true })
-  if (!written.ok) return problems(io, written.problems)
+  if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) {
     const names = files.map(({ path: name }) => name)
-    io.out(`${JSON.stringify({ v: 1, languages: chosen.value, folder, files: names })}\n`)
+    io.out(`${JSON.stringify({ v: 1, languages: chosen, folder, files: names })}\n`)
   } else if (!flags.quiet) {
     io.out(`${join(folder, 'report.html')}  ${reportPage.note}\n`)
     io.out(`${join(folder, 'report.md')}    ${reportText.note}\n`)
   }
   return 0
-}
-
-/** A report of a log that does not hold would give it a face that it does not deserve. */
-function readSoundLog(bytes: Uint8Array, path: string): Result<Log> {
-  const log = readLog(bytes, path)
-  if (!log.ok) return log
-  const failed = verifyLog({ log: bytes }).filter(({ outcome }) => outcome === 'fail')
-  return failed.length === 0
-    ? log
-    : fail(problem('log-fails', { verdicts: failed.map(({ name }) => name) }, { file: path }))
 }
 
 function parseLanguages(text: string): Result<Language[]> {

@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
+import { findEndProblems } from '../../core/operations/panel-members.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
+import { all } from '../../core/result.ts'
 import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
-import { gatherProblems, printProblems, reportProblems } from '../render/problem-text.ts'
+import { printProblems, reportProblems } from '../render/problem-text.ts'
 import { buildStatusJson, renderStatus } from '../render/status-text.ts'
-import { addDrawnFlags, checkNotEnded, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
+import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { readLogFile } from '../session/log-file.ts'
 import { buildBelonging, buildDifferProblems, listLeavers } from '../session/panel-standing.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -33,18 +35,21 @@ async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
   if (!drawn.ok) return reportProblems(io, drawn.problems)
   const { folder } = drawn.value.file
   const { ids, log, people } = drawn.value
-  const found = await readHomes(folder, ids, people, flags.id)
-  const confirmed = await readConfirmed(folder, ids)
-  if (!found.ok || !confirmed.ok) return reportProblems(io, gatherProblems([found, confirmed]))
-  const { differences } = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
+  const read = all({
+    found: await readHomes(folder, ids, people, flags.id),
+    confirmed: await readConfirmed(folder, ids),
+  })
+  if (!read.ok) return reportProblems(io, read.problems)
+  const { found, confirmed } = read.value
+  const { differences } = remakePeopleFiles(found, buildBelonging(drawn.value, log))
   const said = {
     ids,
     log,
     leavers: listLeavers(log),
-    confirmed: confirmed.value,
+    confirmed,
     fit: measureStandingFit(log, people),
     differences,
-    ended: checkNotEnded(drawn.value),
+    ended: findEndProblems(log),
   }
   if (flags.json) io.out(`${JSON.stringify(buildStatusJson(said))}\n`)
   else if (!flags.quiet) renderStatus(io, said)

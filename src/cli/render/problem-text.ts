@@ -1,5 +1,4 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import type { Result } from '../../core/result.ts'
 import { chooseExitCode, type Problem } from '../../problems/problem.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -19,11 +18,6 @@ export function printProblems(io: Io, problems: readonly Problem[]): ExitCode {
   const chalk = chooseChalk(io.colour.err)
   for (const each of problems) io.err(`${chalk.red('problem:')} ${formatProblem(each)}\n`)
   return chooseExitCode(problems)
-}
-
-/** Everything that is wrong with several things, each problem once. */
-export function gatherProblems(results: readonly Result<unknown>[], more: readonly Problem[] = []): Problem[] {
-  return [...new Set([...results.flatMap((each) => (each.ok ? [] : each.problems)), ...more])]
 }
 
 /** Problems for programs: docs/json.md says what each key means. */

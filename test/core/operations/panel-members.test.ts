@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { holdLog } from '../../../src/core/log/log.ts'
+import { findEndProblems, findPanelMembers } from '../../../src/core/operations/panel-members.ts'
+import { openDrawnLog } from '../../../src/core/operations/replace-people.ts'
+import { appended, changed, changeTime, must, small } from '../log/small.ts'
+
+const made = small()
+const drawn = openDrawnLog(must(holdLog(made.log)))!
+const ids = made.bound.leaves.map(({ row }) => row.id)
+const [first, second, third] = made.draw.panel
+
+test('people are found in the order in which they are named, by case and apostrophe as files may have them', () => {
+  const named = [ids[third!]!, ` ${ids[first!]!.toUpperCase()} `, `'${ids[second!]!}`]
+  expect(must(findPanelMembers(drawn, ids, named))).toEqual([third, first, second])
+  expect(must(findPanelMembers(drawn, ids, []))).toEqual([])
+})
+
+test('ids that differ in case alone name nobody unless they are exact', () => {
+  const alike = ids.map((id, index) => (index === first ? 'Anna' : index === second ? 'anna' : id))
+  expect(must(findPanelMembers(drawn, alike, ['anna', 'Anna']))).toEqual([second, first])
+  expect(findPanelMembers(drawn, alike, ['ANNA'])).toMatchObject({ problems: [{ code: 'person-unknown' }] })
+})
+
+test('everything that is wrong with the names is told, each in its words', () => {
+  const after = changed(made, [[0], 'reserves'])
+  const [left] = after.standing.withdrawn
+  const never = ids.findIndex((_, index) => ![...made.draw.panel, ...made.draw.reserves].some((one) => one === index))
+  const waiting = after.standing.reserves[0]!
+  const stays = after.standing.panel[0]!
+  const named = [ids[stays]!, ids[stays]!, ids[left!]!, ids[waiting]!, ids[never]!, 'nobody']
+  const found = findPanelMembers(after, ids, named)
+  expect(found.ok ? [] : found.problems.map(({ code }) => code)).toEqual([
+    'person-twice',
+    'person-not-on-panel',
+    'person-not-on-panel',
+    'person-not-on-panel',
+    'person-unknown',
+  ])
+  const words = found.ok ? [] : found.problems.slice(1, 4).map(({ what }) => what)
+  expect(new Set(words).size).toBe(3)
+})
+
+test('nothing can change after a close or once a log is given up', () => {
+  const ended = (type: 'close' | 'void', body: object): string[] => {
+    const log = openDrawnLog(must(holdLog(must(appended(made.log, type, body, changeTime)))))!
+    return findEndProblems(log).map(({ what }) => what)
+  }
+  expect(findEndProblems(drawn)).toEqual([])
+  expect(ended('close', {})).toEqual([expect.stringContaining('closed')])
+  expect(ended('void', { reason: 'called off' })).toEqual([expect.stringContaining('given up')])
+})
