@@ -1,4 +1,4 @@
-import { formatRational, one, type Rational, rational } from '../core/rational.ts'
+import { formatRational, one, type Rational, rational, zero } from '../core/rational.ts'
 import { groupRanges } from './data/chance-ranges.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
@@ -7,108 +7,158 @@ import type { Strings } from './strings/strings.ts'
 /** A row of a table: what it is of, and its cells. */
 export type TableRow = readonly [string, ...string[]]
 
+/** What a number or a text is of, and the number or the text. */
+type Fact = readonly [name: string, value: string]
+
 /** The sentences and cells of a report in one language: what the page and the Markdown both say. */
 export function buildWords(data: ReportData, strings: Strings) {
-  const { summary, people, chances, lottery, changes } = strings
-  const { excluded } = data
-  const sum = excluded.alreadySelected + excluded.notEligible + excluded.sameAddress
-  const certain = countWithChance(data, one)
-  const never = countWithChance(data, rational(0n))
-  const reasons = [
-    [excluded.alreadySelected, summary.alreadySelected] as const,
-    [excluded.notEligible, summary.notEligible] as const,
-    [excluded.sameAddress, summary.sameAddress] as const,
-  ].flatMap(([n, why]) => (n === 0 ? [] : [`${formatWhole(n)} ${why}`]))
-  const smallest = formatPercentage(data.smallest, 2, 'down')
-  const bound = formatPercentage(data.bound, 2, 'up')
-  const { chosen, promised } = data.reserves
-  const [left, called] = [countPeopleIn(data.changes, 'vacancy'), countPeopleIn(data.changes, 'replacement')]
+  const { people } = strings
+  const say = data.drawn === null ? strings.notYet : strings.subtitle
   return {
     title: data.title ?? strings.untitled,
-    subtitle: (data.drawn === null ? strings.notYet : strings.subtitle)(
-      formatWhole(data.panelSize),
-      formatWhole(data.poolSize),
-    ),
-    facts: [
-      [summary.registered, formatWhole(data.poolSize + sum)],
-      [summary.leftOut, reasons.length === 0 ? summary.nobody : reasons.join(', ')],
-      [summary.inLottery, formatWhole(data.poolSize)],
-      [summary.seats, formatWhole(data.panelSize)],
-      [summary.reserves, formatWhole(chosen ?? promised)],
-      [
-        summary.chances,
-        summary.chanceRange(
-          smallest,
-          formatPercentage(data.mean, 2, 'nearest'),
-          formatPercentage(data.largest, 2, 'nearest'),
-        ),
-      ],
-      [summary.certain, formatWhole(certain)],
-      [summary.none, formatWhole(never)],
-      [summary.method, summary.methods[data.method] ?? data.method],
-      [summary.household, data.householdRule ? summary.householdOn : summary.householdOff],
-      [summary.committed, formatDate(data.committedAt, strings.months)],
-      ...(data.drawn === null ? [] : [[summary.drawnAt, formatDate(data.drawn.at, strings.months)] as const]),
-    ] as readonly (readonly [string, string])[],
-    valueRow: (value: ValueData): TableRow => [
-      value.value,
-      value.share === null ? people.unknown : formatShare(value.share),
-      formatCounted(value.pool, data.poolSize, strings),
-      people.to(formatWhole(value.min), formatWhole(value.max)),
-      data.drawn === null ? people.unknown : formatCounted(value.panel, data.panelSize, strings),
-    ],
+    subtitle: say(formatWhole(data.panelSize), formatWhole(data.poolSize)),
+    facts: listSummaryFacts(data, strings),
+    valueRow: (value: ValueData): TableRow => formatValueRow(value, data, strings),
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
     sources: (feature: FeatureData): readonly string[] => formatSourceLines(feature, people.source),
-    chances: [
-      chances.promise(smallest, bound),
-      ...(certain === 0 ? [] : [chances.certain(formatWhole(certain))]),
-      ...(never === 0 ? [] : [chances.never(formatWhole(never))]),
-    ],
-    ranges: groupRanges(data.chances)
-      .filter((range) => range.people > 0)
-      .map(({ from, to, people: n }): TableRow => [chances.range(`${from}%`, `${to}%`), formatWhole(n)]),
-    lottery: [
-      lottery.intro(formatWhole(data.tickets), formatWhole(data.panels.length)),
-      ...(data.drawn === null
-        ? []
-        : [lottery.drawn(formatWhole(data.drawn.ticket), formatWhole(data.drawn.panel + 1))]),
-    ],
-    lotteryFacts: [
-      [lottery.tickets, formatWhole(data.tickets)],
-      [lottery.panels, formatWhole(data.panels.length)],
-      [lottery.fewest, formatWhole(Math.min(...data.panels))],
-      [lottery.most, formatWhole(Math.max(...data.panels))],
-      ...(data.drawn === null ? [] : [[lottery.ticket, formatWhole(data.drawn.ticket)] as const]),
-    ] as readonly (readonly [string, string])[],
+    chances: formatChanceLines(data, strings),
+    ranges: listRangeRows(data, strings),
+    lottery: formatLotteryLines(data, strings),
+    lotteryFacts: listLotteryFacts(data, strings),
     seed: formatSeedWords(data, strings),
-    changes: [
-      chosen === null
-        ? changes.promised(formatWhole(promised))
-        : chosen === 0
-          ? changes.noReserves
-          : changes.reserves(formatWhole(chosen)),
-      ...formatChangeLines(data.changes, strings),
-      data.closed ? changes.closed : changes.open,
-    ],
-    changeFacts: [
-      [changes.left, formatWhole(left)],
-      [changes.called, formatWhole(called)],
-      ...(left === called ? [] : [[changes.empty, formatWhole(left - called)] as const]),
-    ] as readonly (readonly [string, string])[],
-    hashes: [
-      [strings.check.fingerprint, data.fingerprint],
-      [strings.check.commit, data.commitHash],
-      [strings.check.lottery, data.lotteryHash],
-      ...(data.drawn === null ? [] : [[strings.seed.seed, data.drawn.seed] as const]),
-    ] as readonly (readonly [string, string])[],
-    about: [
-      strings.about.madeBy(data.tool.name, data.tool.version, data.tool.solver),
-      strings.about.personal,
-      ...(data.suppressed ? [people.suppressed] : []),
-      strings.about.notes,
-      ...(strings.translation === null ? [] : [strings.translation]),
-    ],
+    changes: formatChanges(data, strings),
+    changeFacts: listChangeFacts(data, strings),
+    hashes: listHashes(data, strings),
+    about: formatAbout(data, strings),
   }
+}
+
+function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
+  const { summary } = strings
+  const { alreadySelected, notEligible, sameAddress } = data.excluded
+  const excluded = [
+    { people: alreadySelected, why: summary.alreadySelected },
+    { people: notEligible, why: summary.notEligible },
+    { people: sameAddress, why: summary.sameAddress },
+  ].filter(({ people }) => people > 0)
+  const leftOut = excluded.map(({ people, why }) => `${formatWhole(people)} ${why}`)
+  const registered = excluded.reduce((sum, { people }) => sum + people, data.poolSize)
+  return [
+    [summary.registered, formatWhole(registered)],
+    [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
+    [summary.inLottery, formatWhole(data.poolSize)],
+    [summary.seats, formatWhole(data.panelSize)],
+    [summary.reserves, formatWhole(data.reserves.chosen ?? data.reserves.promised)],
+    [summary.chances, formatChanceRange(data, strings)],
+    [summary.certain, formatWhole(countWithChance(data, one))],
+    [summary.none, formatWhole(countWithChance(data, zero))],
+    // The format leaves methods open: one that this program does not know has its own name.
+    [summary.method, summary.methods[data.method] ?? data.method],
+    [summary.household, data.householdRule ? summary.householdOn : summary.householdOff],
+    [summary.committed, formatDate(data.committedAt, strings.months)],
+    ...listIf(data.drawn, ({ at }): Fact => [summary.drawnAt, formatDate(at, strings.months)]),
+  ]
+}
+
+function formatChanceRange({ smallest, mean, largest }: ReportData, { summary }: Strings): string {
+  return summary.chanceRange(
+    formatPercentage(smallest, 2, 'down'),
+    formatPercentage(mean, 2, 'nearest'),
+    formatPercentage(largest, 2, 'nearest'),
+  )
+}
+
+function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: ReportData, strings: Strings): TableRow {
+  const { people } = strings
+  return [
+    value.value,
+    value.share === null ? people.unknown : formatShare(value.share),
+    formatCounted(value.pool, poolSize, strings),
+    people.to(formatWhole(value.min), formatWhole(value.max)),
+    drawn === null ? people.unknown : formatCounted(value.panel, panelSize, strings),
+  ]
+}
+
+function formatChanceLines(data: ReportData, { chances }: Strings): string[] {
+  const certain = countWithChance(data, one)
+  const never = countWithChance(data, zero)
+  return [
+    chances.promise(formatPercentage(data.smallest, 2, 'down'), formatPercentage(data.bound, 2, 'up')),
+    ...(certain === 0 ? [] : [chances.certain(formatWhole(certain))]),
+    ...(never === 0 ? [] : [chances.never(formatWhole(never))]),
+  ]
+}
+
+function listRangeRows(data: ReportData, { chances }: Strings): TableRow[] {
+  return groupRanges(data.chances)
+    .filter(({ people }) => people > 0)
+    .map(({ from, to, people }) => [chances.range(`${from}%`, `${to}%`), formatWhole(people)])
+}
+
+function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery }: Strings): string[] {
+  return [
+    lottery.intro(formatWhole(tickets), formatWhole(panels.length)),
+    ...listIf(drawn, ({ ticket, panel }) => lottery.drawn(formatWhole(ticket), formatWhole(panel + 1))),
+  ]
+}
+
+function listLotteryFacts({ tickets, panels, drawn }: ReportData, { lottery }: Strings): Fact[] {
+  return [
+    [lottery.tickets, formatWhole(tickets)],
+    [lottery.panels, formatWhole(panels.length)],
+    [lottery.fewest, formatWhole(Math.min(...panels))],
+    [lottery.most, formatWhole(Math.max(...panels))],
+    ...listIf(drawn, ({ ticket }): Fact => [lottery.ticket, formatWhole(ticket)]),
+  ]
+}
+
+function formatChanges(data: ReportData, strings: Strings): string[] {
+  const { changes } = strings
+  return [
+    formatReserves(data, strings),
+    ...formatChangeLines(data.changes, strings),
+    data.closed ? changes.closed : changes.open,
+  ]
+}
+
+function formatReserves({ reserves }: ReportData, { changes }: Strings): string {
+  const { promised, chosen } = reserves
+  if (chosen === null) return changes.promised(formatWhole(promised))
+  return chosen === 0 ? changes.noReserves : changes.reserves(formatWhole(chosen))
+}
+
+function listChangeFacts(data: ReportData, { changes }: Strings): Fact[] {
+  const left = countPeopleIn(data.changes, 'vacancy')
+  const called = countPeopleIn(data.changes, 'replacement')
+  const facts: Fact[] = [
+    [changes.left, formatWhole(left)],
+    [changes.called, formatWhole(called)],
+  ]
+  return left === called ? facts : [...facts, [changes.empty, formatWhole(left - called)]]
+}
+
+function listHashes(data: ReportData, { check, seed }: Strings): Fact[] {
+  return [
+    [check.fingerprint, data.fingerprint],
+    [check.commit, data.commitHash],
+    [check.lottery, data.lotteryHash],
+    ...listIf(data.drawn, (drawn): Fact => [seed.seed, drawn.seed]),
+  ]
+}
+
+function formatAbout({ tool, suppressed }: ReportData, { about, people, translation }: Strings): string[] {
+  return [
+    about.madeBy(tool.name, tool.version, tool.solver),
+    about.personal,
+    ...(suppressed ? [people.suppressed] : []),
+    about.notes,
+    ...listIf(translation, (draft) => draft),
+  ]
+}
+
+/** One item made from what is there, or none. */
+function listIf<T, U>(value: T | null, make: (value: T) => U): U[] {
+  return value === null ? [] : [make(value)]
 }
 
 export type ReportWords = ReturnType<typeof buildWords>
