@@ -151,9 +151,9 @@ test('a log whose hashes hold but whose draw does not is not built on', async ()
     const [one] = await idsOf(folder, 'panel')
     const [commit, draw] = must(readLog(await textOf(log(folder))))
     const body = draw!.body as DrawBody
-    const begun = must(appendEntry(null, 'commit', commit.body, commit.time))
+    const begun = must(appendEntry(null, { type: 'commit', body: commit.body }, commit.time))
     const forged = { ...body, reserves: [...body.reserves].reverse() }
-    await writeFile(log(folder), must(appendEntry(begun, 'draw', forged, commit.time)).text)
+    await writeFile(log(folder), must(appendEntry(begun, { type: 'draw', body: forged }, commit.time)).text)
     for (const argv of [['replace', one!, ...because, '--from-pool'], ['confirm', one!], ['status']]) {
       const { code, err } = await run(...argv, ...on(folder))
       expect([code, err.includes('[log-fails]')]).toEqual([1, true])

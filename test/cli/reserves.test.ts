@@ -18,8 +18,8 @@ test('a forger who puts another person among the reserves and hashes the log ane
     const draw: DrawBody = findDraw(log.value)!.body
     const outsider = listIndices(commit.pool.size).find((i) => !draw.panel.includes(i) && !draw.reserves.includes(i))!
     const forged = { ...draw, reserves: orderReserves(draw.seed, [...draw.reserves.slice(1), outsider]) }
-    const begun = appendEntry(null, 'commit', commit, log.value[0].time)
-    const ended = begun.ok ? appendEntry(begun.value, 'draw', forged, log.value[0].time) : begun
+    const begun = appendEntry(null, { type: 'commit', body: commit }, log.value[0].time)
+    const ended = begun.ok ? appendEntry(begun.value, { type: 'draw', body: forged }, log.value[0].time) : begun
     if (!ended.ok) throw new Error(JSON.stringify(ended.problems))
     await writeFile(path, ended.value.text)
     expect((await run('verify', path)).code).toBe(0)

@@ -89,7 +89,7 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   const made = await buildCommitment(files, settings, key, progress)
   if (!made.ok) return reportProblems(io, made.problems)
   if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
-  const log = appendEntry(null, 'commit', made.value.commit, settings.time)
+  const log = appendEntry(null, { type: 'commit', body: made.value.commit }, settings.time)
   if (!log.ok) return reportProblems(io, log.problems)
   const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {
     force: 'never',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { appendEntry, holdLog } from '../../core/log/log.ts'
+import { appendEntry, holdLog, type NewEntry } from '../../core/log/log.ts'
 import { all, ok, passUnless } from '../../core/result.ts'
 import { growFolder } from '../../files/output/add-files.ts'
 import { outputLayout } from '../../files/output/layout.ts'
@@ -68,10 +68,10 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   })
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { there, signer, time } = ready.value
-  const body = type === 'void' ? { reason: flags.reason?.trim() ?? '' } : {}
+  const end: NewEntry = type === 'void' ? { type, body: { reason: flags.reason?.trim() ?? '' } } : { type, body: {} }
   const written = await growLog(io, path, async (file) => {
     const held = holdLog(file.bytes, path)
-    const longer = held.ok ? appendEntry(held.value, type, body, time, path) : held
+    const longer = held.ok ? appendEntry(held.value, end, time, path) : held
     if (!longer.ok) return longer
     const { text, entries } = longer.value
     const grown = await growFolder(file.folder, buildSignatureFiles(text, signer), buildGrowth(file, text), {

@@ -56,10 +56,9 @@ export function computeRootFromPath(leaf: string, index: number, size: number, p
 
 /** A pair becomes its node; a last one without a partner moves up as it is, which gives the tree of RFC 6962. */
 function buildNextTreeLevel(level: readonly string[]): string[] {
-  const up: string[] = []
-  for (let i = 0; i < level.length; i += 2) {
+  return level.flatMap((left, i) => {
+    if (i % 2 === 1) return []
     const right = level[i + 1]
-    up.push(right === undefined ? level[i]! : hashNode(level[i]!, right))
-  }
-  return up
+    return [right === undefined ? left : hashNode(left, right)]
+  })
 }

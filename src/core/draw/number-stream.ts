@@ -1,4 +1,5 @@
 import { bytesToHex, sha256 } from '../bytes/hash.ts'
+import { at } from '../checked-index.ts'
 
 const blockRange = 1n << 256n
 
@@ -30,8 +31,8 @@ export class Stream {
     const mixed = [...items]
     for (let last = mixed.length - 1; last > 0; last--) {
       const from = this.next(last + 1)
-      const kept = mixed[last]!
-      mixed[last] = mixed[from]!
+      const kept = at(mixed, last)
+      mixed[last] = at(mixed, from)
       mixed[from] = kept
     }
     return mixed

@@ -1,3 +1,5 @@
+import { at } from '../checked-index.ts'
+
 /** Where the randomness of a draw comes from: what a commit announces, and what a draw then gives. docs/log-format.md §7. */
 
 /** A text from the organiser: it can be repeated, but nothing shows that it was not chosen to suit. */
@@ -108,7 +110,7 @@ export function findSourceMisfit(
   const named = wanted.map(({ kind }) => ({ kind: kind === 'operator' ? 'text' : kind }))
   if (kinds(named) !== kinds(given)) return { expected: kinds(named), found: kinds(given) }
   for (const [i, part] of wanted.entries()) {
-    const expected = findPartMisfit(part, tickets, given[i]!)
+    const expected = findPartMisfit(part, tickets, at(given, i))
     if (expected !== null) return { expected, found: JSON.stringify(given[i]) }
   }
   return null
@@ -124,13 +126,13 @@ function findPartMisfit(part: PartSource | DiceSource, tickets: number, given: G
   }
   if (part.kind === 'balls' && given.kind === 'balls') {
     const { numbers } = given
-    const inside = numbers.every((n, i) => n >= 1 && n <= part.highest && (i === 0 || numbers[i - 1]! < n))
+    const inside = numbers.every((n, i) => n > (numbers[i - 1] ?? 0) && n <= part.highest)
     return inside && numbers.length === part.count
       ? null
       : `${part.count} different numbers from 1 to ${part.highest}, ascending`
   }
   if (part.kind === 'contributions' && given.kind === 'contributions') {
-    const same = part.names.length === given.texts.length && part.names.every((name, i) => given.texts[i]![0] === name)
+    const same = part.names.length === given.texts.length && part.names.every((name, i) => given.texts[i]?.[0] === name)
     return same ? null : `a text from each of ${part.names.join(', ')}`
   }
   if (part.kind === 'beacon' && given.kind === 'beacon') {

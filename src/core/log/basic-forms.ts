@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isHash } from '../bytes/hash.ts'
+import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes } from '../text.ts'
@@ -43,7 +44,11 @@ function isWholeNumber(n: unknown): boolean {
 
 /** True where names are in strictly ascending order of their UTF-8 bytes. */
 export function isInByteOrder(names: readonly string[]): boolean {
-  return names.every((item, i) => i === 0 || compareBytes(names[i - 1]!, item) < 0)
+  return isAscending(names, compareBytes)
+}
+
+function isAscending<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {
+  return items.every((item, i) => i === 0 || compare(at(items, i - 1), item) < 0)
 }
 
 export function buildOrderedForm<T extends readonly [string, ...unknown[]]>(
@@ -60,7 +65,7 @@ export function buildPairOrderedForm<T extends readonly [string, string, ...unkn
 ): z.ZodType<readonly T[]> {
   return z
     .array(item)
-    .refine((items) => items.every((one, i) => i === 0 || compareLeadingPairs(items[i - 1]!, one) < 0), {
+    .refine((items) => isAscending<readonly [string, string, ...unknown[]]>(items, compareLeadingPairs), {
       error: 'must be in the order of their UTF-8 bytes, each once',
     })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
+import { at } from '../checked-index.ts'
 import type { Certificate, CommittedCertificate, Proof } from '../model/certificate.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { PoolCommitment } from './pool-tree.ts'
@@ -27,7 +28,7 @@ const certificateForm: z.ZodType<CommittedCertificate> = z.strictObject({
 
 /** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
 export function bindCertificate(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
-  return { ...certificate, commit, typeOf: pool.positionOf.map((position) => certificate.typeOf[position]!) }
+  return { ...certificate, commit, typeOf: pool.positionOf.map((position) => at(certificate.typeOf, position)) }
 }
 
 /** A certificate as the text of its file: JSON. It is not hashed, so it need not be canonical. */
@@ -44,5 +45,6 @@ export function parseCertificate(file: string): Result<CommittedCertificate> {
     return fail(problem('certificate-form', { why: 'not JSON' }))
   }
   const read = certificateForm.safeParse(value)
-  return read.success ? ok(read.data) : fail(problem('certificate-form', { why: read.error.issues[0]!.message }))
+  if (read.success) return ok(read.data)
+  return fail(problem('certificate-form', { why: read.error.issues[0]?.message ?? 'not of the known form' }))
 }

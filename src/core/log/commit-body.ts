@@ -68,8 +68,11 @@ export function convertToIndexLottery(lottery: Lottery, pool: PoolCommitment): I
 
 /** Orders panels by their members, the first difference decides. */
 export function compareIndexMembers(a: readonly PoolIndex[], b: readonly PoolIndex[]): number {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    if (a[i] !== b[i]) return a[i]! - b[i]!
+  for (const [i, index] of a.entries()) {
+    const other = b[i]
+    // Where one list is the beginning of the other, the shorter one comes first.
+    if (other === undefined) return 1
+    if (index !== other) return index - other
   }
   return a.length - b.length
 }

@@ -193,7 +193,7 @@ const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
 const poolIndicesForm = z
   .array(poolIndexForm)
   .min(1, { error: 'must hold somebody' })
-  .refine((indices) => indices.every((index, i) => i === 0 || indices[i - 1]! < index), {
+  .refine((indices) => indices.every((index, i) => index > (indices[i - 1] ?? -1)), {
     error: 'must be in ascending order, each once',
   })
 

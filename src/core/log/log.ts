@@ -31,6 +31,9 @@ interface EntryBodies {
 }
 type EntryBody<T extends EntryType> = T extends keyof EntryBodies ? EntryBodies[T] : OpenBody
 
+/** What an entry says, before it has its place in a log. */
+export type NewEntry = { readonly [T in EntryType]: { readonly type: T; readonly body: EntryBody<T> } }[EntryType]
+
 /** A log that is whole: at least one entry, unbroken chain, types in an order that is allowed. */
 export type Log = readonly [CommitEntry, ...LogEntry[]]
 
@@ -64,10 +67,9 @@ export function readLog(log: Uint8Array | string, file: string = logName): Resul
  * The log with one more entry; a new log where there is none yet. `time` is ISO 8601, UTC, whole seconds. Fails where the
  * log may not go on like this: a second draw, anything after the close, a time that goes back.
  */
-export function appendEntry<T extends EntryType>(
+export function appendEntry(
   log: HeldLog | null,
-  type: T,
-  body: EntryBody<T>,
+  { type, body }: NewEntry,
   time: string,
   file: string = logName,
 ): Result<HeldLog> {

@@ -1,6 +1,6 @@
 import { problem } from '../../problems/problem.ts'
 import type { QuotaTable } from '../model/quota.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { all, fail, ok, type Result } from '../result.ts'
 import { compareBytes, findNearest, fold, tidy } from '../text.ts'
 import type { LoggedDropout } from './entries.ts'
 
@@ -19,11 +19,10 @@ export function buildLoggedDropout(setting: DropoutSetting | undefined, table: Q
   const found = (setting?.values ?? []).map(({ feature, value, chance }) =>
     resolveDropoutValue(table, feature, value, chance),
   )
-  const problems = found.flatMap((each) => (each.ok ? [] : each.problems))
-  if (problems.length > 0) return fail(...problems)
-  const special = found.flatMap((each) => (each.ok ? [each.value] : []))
-  special.sort((a, b) => compareBytes(a[0], b[0]) || compareBytes(a[1], b[1]))
-  const twice = special.find((one, i) => i > 0 && special[i - 1]![0] === one[0] && special[i - 1]![1] === one[1])
+  const resolved = all(Object.fromEntries(found.entries()))
+  if (!resolved.ok) return resolved
+  const special = Object.values(resolved.value).sort((a, b) => compareBytes(a[0], b[0]) || compareBytes(a[1], b[1]))
+  const twice = special.find(([feature, value], i) => special[i - 1]?.[0] === feature && special[i - 1]?.[1] === value)
   if (twice !== undefined) return fail(problem('drop-out-twice', { feature: twice[0], value: twice[1] }))
   return ok({ of: 100, special, usual: setting?.chance ?? usualDropoutPercent })
 }

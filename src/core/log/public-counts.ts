@@ -37,21 +37,21 @@ function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]
  * groups are hidden too, until two or more are hidden that have the limit together.
  */
 function hideSmallCounts(values: readonly number[]): (number | null)[] {
-  const order = values.map((_, v) => v).sort((a, b) => values[a]! - values[b]! || a - b)
+  const order = [...values.entries()].sort(([v, a], [w, b]) => a - b || v - w)
   const hidden = new Set<number>()
   let together = 0
-  for (const v of order) {
+  for (const [v, people] of order) {
     const done = hidden.size === 0 || (hidden.size >= 2 && together >= smallestPublicCount)
-    if (values[v]! >= smallestPublicCount && done) break
+    if (people >= smallestPublicCount && done) break
     hidden.add(v)
-    together += values[v]!
+    together += people
   }
   return values.map((n, v) => (hidden.has(v) ? null : n))
 }
 
 /** What is wrong with the form of counts, for so many people in all: one number or null for each quota, adding up. */
 export function findCountsFault(quotas: readonly LoggedFeature[], counts: Counts, people: number): string | null {
-  const fits = counts.length === quotas.length && quotas.every(([, values], f) => values.length === counts[f]!.length)
+  const fits = counts.length === quotas.length && quotas.every(([, values], f) => values.length === counts[f]?.length)
   if (!fits) return 'a number or null for each quota'
   for (const values of counts) {
     const told = values.reduce<number>((sum, n) => sum + (n ?? 0), 0)

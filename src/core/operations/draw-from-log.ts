@@ -115,7 +115,7 @@ export function drawFromLog(
   const wrong = findGivenProblems(committed.commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
   const chosen = selectPeople(people, committed, sources, progress)
-  const longer = appendEntry(log, 'draw', chosen.draw, time)
+  const longer = appendEntry(log, { type: 'draw', body: chosen.draw }, time)
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }
 

@@ -39,8 +39,8 @@ export function drawInOneStep(
   const { commit, bound } = made.value
   const sources: GivenSource[] = [{ kind: 'text', text: seed }]
   const chosen = selectPeople({ pool, table, bound }, made.value, sources, progress)
-  const begun = appendEntry(null, 'commit', commit, time)
-  const log = begun.ok ? appendEntry(begun.value, 'draw', chosen.draw, time) : begun
+  const begun = appendEntry(null, { type: 'commit', body: commit }, time)
+  const log = begun.ok ? appendEntry(begun.value, { type: 'draw', body: chosen.draw }, time) : begun
   if (!log.ok) return log
   return ok({ ...made.value, ...chosen, log: log.value.text }, [...made.notes, ...noteWeakKey(pool)])
 }

@@ -33,7 +33,7 @@ export function openDrawnLog(held: HeldLog): DrawnLog | null {
 export function vacate(log: DrawnLog, left: readonly PoolIndex[], reason: string, time: string): Result<DrawnLog> {
   const panel = new Set(log.standing.panel)
   if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
-  return extendDrawnLog(log, appendEntry(log.held, 'vacancy', { left, reason }, time))
+  return extendDrawnLog(log, appendEntry(log.held, { type: 'vacancy', body: { left, reason } }, time))
 }
 
 /** A log whose empty seats were filled. */
@@ -62,7 +62,7 @@ export function fillSeats(
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
   const body = { called, from, panel, violation: formatRational(violation) }
-  const longer = extendDrawnLog(log, appendEntry(log.held, 'replacement', body, time))
+  const longer = extendDrawnLog(log, appendEntry(log.held, { type: 'replacement', body }, time))
   return longer.ok ? ok({ log: longer.value, called, violation }) : longer
 }
 

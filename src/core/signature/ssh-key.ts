@@ -84,20 +84,20 @@ export function parseSigners(text: string, namespace: string, path: string): Res
   const keys: Uint8Array[] = []
   for (const [i, line] of text.split(/\r?\n/).entries()) {
     const words: readonly string[] = line.match(/(?:"[^"]*"|[^\s"])+/g) ?? []
-    if (words.length === 0 || words[0]!.startsWith('#')) continue
+    if (words[0]?.startsWith('#') ?? true) continue
     const place = { file: path, line: i + 1 }
     const at = words.indexOf(sshKeyType)
     const blob = at < 0 ? null : decodeBase64(words[at + 1] ?? '')
     if (blob === null || at > 2)
       return fail(problem('ssh-signers-form', { why: `there is no ${sshKeyType} key` }, place))
-    const option = at === 2 ? words[1]! : null
-    const namespaces = option === null ? null : /^namespaces="([^"]*)"$/.exec(option)
-    if (option !== null && namespaces === null) {
+    const option = at === 2 ? (words[1] ?? null) : null
+    const namespaces = option === null ? null : /^namespaces="([^"]*)"$/.exec(option)?.[1]?.split(',')
+    if (namespaces === undefined) {
       return fail(problem('ssh-signers-form', { why: `the options ${option} are not known` }, place))
     }
     try {
       const key = decodePublicKey(blob)
-      if (namespaces === null || namespaces[1]!.split(',').includes(namespace)) keys.push(key)
+      if (namespaces === null || namespaces.includes(namespace)) keys.push(key)
     } catch (error) {
       if (!(error instanceof WireFault)) throw error
       return fail(problem('ssh-signers-form', { why: error.message }, place))

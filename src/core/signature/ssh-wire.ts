@@ -74,5 +74,6 @@ export function decodeArmour(text: string, label: string): Uint8Array | null {
   const match = new RegExp(
     `^-----BEGIN ${label}-----\\r?\\n([A-Za-z0-9+/=\\r\\n]*?)\\r?\\n?-----END ${label}-----\\s*$`,
   ).exec(text)
-  return match === null ? null : decodeBase64(match[1]!.replace(/[\r\n]/g, ''))
+  const inside = match?.[1]
+  return inside === undefined ? null : decodeBase64(inside.replace(/[\r\n]/g, ''))
 }

@@ -1,3 +1,4 @@
+import { at } from '../checked-index.ts'
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -18,7 +19,7 @@ export function countPossibleSets(people: number, size: number, most: number): n
 }
 
 /** Empty seats: so many of these people are to join a panel. */
-export interface EmptySeats {
+export interface VacantSeats {
   readonly panel: readonly PoolIndex[]
   /** In the seeded order; of no household on the panel. */
   readonly people: readonly PoolIndex[]
@@ -33,7 +34,7 @@ export interface EmptySeats {
 export function findLeastSet(
   commit: CommitBody,
   rows: readonly PoolRow[],
-  { panel, people, size }: EmptySeats,
+  { panel, people, size }: VacantSeats,
 ): PoolIndex[] | null {
   if (size > people.length) return null
   const scale = new ViolationScale(commit, rows)
@@ -53,7 +54,7 @@ export function findLeastSet(
       return
     }
     for (let i = from; i <= people.length - left; i++) {
-      const index = people[i]!
+      const index = at(people, i)
       moved.push(index)
       scale.seat(index, by)
       extend(i + 1, left - 1)
@@ -90,8 +91,8 @@ class ViolationScale {
 
   seat(index: PoolIndex, by: number): void {
     for (const q of this.#rowsOf[index] ?? []) {
-      const { min, max, weight } = this.#quotas[q]!
-      const before = this.#seats[q]!
+      const { min, max, weight } = at(this.#quotas, q)
+      const before = this.#seats[q] ?? 0
       const after = before + by
       this.#seats[q] = after
       this.cost += weight * (Math.max(0, min - after, after - max) - Math.max(0, min - before, before - max))

@@ -171,7 +171,7 @@ export function drawn(
 export function appended(log: string, type: EntryType, body: object, time: string): Result<string> {
   const before = log === '' ? ok(null) : holdLog(log)
   if (!before.ok) return before
-  const longer = appendEntry(before.value, type, body as never, time)
+  const longer = appendEntry(before.value, { type, body } as never, time)
   if (!longer.ok) return longer
   const { text, entries } = longer.value
   const again = must(readLog(text))
