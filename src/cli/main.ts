@@ -70,8 +70,8 @@ function explainCallError(error: CommanderError, program: Command, argv: readonl
 
 /** A fault of the program itself: said as such, without a stack trace, and how to report it. */
 function reportFault(io: Io, error: unknown): ExitCode {
-  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 300)
-  io.err(`sortition: a fault of the program itself: ${message}\n`)
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  io.err(`sortition: a fault of the program itself: ${first.slice(0, 300)}\n`)
   io.err('  Nothing was decided. Please report it with the command that you ran and this line.\n')
   return 3
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { at } from '../../core/checked-index.ts'
 import { appendEntry, holdLog, type NewEntry } from '../../core/log/log.ts'
 import { all, ok, passUnless } from '../../core/result.ts'
 import { growFolder } from '../../files/output/add-files.ts'
@@ -78,7 +79,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
       force: false,
       replace: [outputLayout.signature.path],
     })
-    return grown.ok ? ok({ ...grown.value, hash: entries.at(-1)!.hash }) : grown
+    return grown.ok ? ok({ ...grown.value, hash: at(entries, entries.length - 1).hash }) : grown
   })
   if (!written.ok) return reportProblems(io, written.problems)
   if (isSignatureOutdated(there, signer))

@@ -1,16 +1,16 @@
 import type { Command } from 'commander'
 import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { rational } from '../../core/rational.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addOutputFlags,
-  buildMissingProblem,
   type CommonFlags,
   readDecimalFlag,
   readWholeFlag,
+  requirePanel,
 } from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildQuotasJson, renderQuotas } from '../render/quotas-text.ts'
@@ -70,23 +70,25 @@ async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<Exit
 
 async function readSeatSettings(flags: QuotasFlags): Promise<Result<SeatSettings>> {
   const config = await readNamedConfig(flags)
-  const panel = readWholeFlag('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
-  const tolerance = readWholeFlag('--tolerance', flags.tolerance, 0, 0)
-  const sumTolerance = readDecimalFlag('--sum-tolerance', flags.sumTolerance)
-  const rule = seatRules.find((name) => name === (flags.rule ?? seatRules[0]))
-  const problems: Problem[] = [config, panel, tolerance, sumTolerance].flatMap((each) => (each.ok ? [] : each.problems))
-  if (rule === undefined) {
-    const wanted = '"floor-ceiling" or "largest-remainder"'
-    problems.push(problem('setting-wrong', { name: '--rule', found: `"${flags.rule}"`, wanted }))
-  }
-  if (panel.ok && panel.value === undefined && config.ok) problems.push(buildMissingProblem('--panel', 'panel', '15'))
-  if (problems.length > 0 || !panel.ok || !tolerance.ok || !sumTolerance.ok) return fail(...problems)
-  return ok({
-    panel: panel.value!,
-    rule: rule!,
-    tolerance: tolerance.value!,
-    sumTolerance: sumTolerance.value ?? rational(1, 2),
+  const given = readWholeFlag('--panel', flags.panel, config.ok ? config.value.panel : undefined, 1)
+  const read = all({
+    config,
+    given,
+    tolerance: readWholeFlag('--tolerance', flags.tolerance, 0, 0),
+    sumTolerance: readDecimalFlag('--sum-tolerance', flags.sumTolerance),
+    rule: readRuleFlag(flags.rule),
+    panel: requirePanel(given, config),
   })
+  if (!read.ok) return read
+  const { panel, rule, tolerance, sumTolerance } = read.value
+  return ok({ panel, rule, tolerance, sumTolerance: sumTolerance ?? rational(1, 2) })
+}
+
+function readRuleFlag(given: string = seatRules[0]): Result<SeatSettings['rule']> {
+  const rule = seatRules.find((name) => name === given)
+  if (rule !== undefined) return ok(rule)
+  const wanted = '"floor-ceiling" or "largest-remainder"'
+  return fail(problem('setting-wrong', { name: '--rule', found: `"${given}"`, wanted }))
 }
 
 /** Limits that the file already had and that are not those now made. */

@@ -1,12 +1,18 @@
 import type { Command } from 'commander'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { readQuotas } from '../../files/inputs/quota-file.ts'
 import { writeNewFile } from '../../files/output/new-file.ts'
 import { formatStyledCsv } from '../../files/tables/csv-text.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { buildMissingProblem, type CommonFlags, readWholeFlag } from '../flags/common-flags.ts'
+import {
+  buildMissingProblem,
+  type CommonFlags,
+  readWholeFlag,
+  requirePanel,
+  requireSetting,
+} from '../flags/common-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -72,20 +78,26 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
 }
 
 async function readSamplePlan(flags: SampleFlags): Promise<Result<SamplePlan>> {
-  const read = await readNamedConfig(flags)
-  const config = read.ok ? read.value : {}
-  const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
+  const config = await readNamedConfig(flags)
+  const given = config.ok ? config.value : {}
+  const seats = readWholeFlag('--panel', flags.panel, given.panel, 1)
   const registrants = readWholeFlag('--registrants', flags.registrants, undefined, 1)
-  const quotas = flags.quotas ?? config.quotas
-  const problems: Problem[] = [read, panel, registrants].flatMap((each) => (each.ok ? [] : each.problems))
-  if (read.ok && quotas === undefined) problems.push(buildMissingProblem('--quotas', 'quotas', 'quotas.csv'))
-  if (read.ok && panel.ok && panel.value === undefined) problems.push(buildMissingProblem('--panel', 'panel', '15'))
-  const people = registrants.ok && panel.ok ? (registrants.value ?? 10 * (panel.value ?? 0)) : 0
-  if (people > mostSampled) {
-    problems.push(
-      problem('setting-wrong', { name: '--registrants', found: `${people}`, wanted: `at most ${mostSampled}` }),
-    )
-  }
-  if (problems.length > 0 || !panel.ok || !registrants.ok) return fail(...problems)
-  return ok({ quotas: quotas!, sheet: flags.quotaSheet ?? config.quotaSheet, panel: panel.value!, registrants: people })
+  const people = registrants.ok && seats.ok ? (registrants.value ?? 10 * (seats.value ?? 0)) : 0
+  const missing = buildMissingProblem('--quotas', 'quotas', 'quotas.csv')
+  const read = all({
+    config,
+    seats,
+    registrants,
+    quotas: requireSetting(flags.quotas ?? given.quotas, config, missing),
+    panel: requirePanel(seats, config),
+    people: checkSampleSize(people),
+  })
+  if (!read.ok) return read
+  const { quotas, panel } = read.value
+  return ok({ quotas, sheet: flags.quotaSheet ?? given.quotaSheet, panel, registrants: people })
+}
+
+function checkSampleSize(people: number): Result<null> {
+  if (people <= mostSampled) return ok(null)
+  return fail(problem('setting-wrong', { name: '--registrants', found: `${people}`, wanted: `at most ${mostSampled}` }))
 }

@@ -1,19 +1,19 @@
 import type { Command } from 'commander'
 import { type Problem, problem } from '../../problems/problem.ts'
 
-const placeholder = /[<[](file|folder|key)[>\]]/
-const wantedNames: Readonly<Record<string, string>> = {
-  file: 'the name of a file',
-  folder: 'the name of a folder',
-  key: 'the file of a key',
-}
+/** What the flags of commander call a value, and what is then wanted. */
+const wantedNames = new Map([
+  ['file', 'the name of a file'],
+  ['folder', 'the name of a folder'],
+  ['key', 'the file of a key'],
+])
 
 /** Names of files and folders that are given but blank, as `--out "$OUT"` is where OUT is not set: a call that is wrong. */
 export function findBlankNames(command: Command): Problem[] {
   const flags = command.options.flatMap((option) => {
-    const kind = placeholder.exec(option.flags)?.[1]
-    const blank = kind !== undefined && isBlankFlag(command.getOptionValue(option.attributeName()))
-    return blank ? [buildBlankProblem(option.long ?? option.flags, wantedNames[kind]!)] : []
+    const wanted = wantedNames.get(/[<[](\w+)[>\]]/.exec(option.flags)?.[1] ?? '')
+    const blank = wanted !== undefined && isBlankFlag(command.getOptionValue(option.attributeName()))
+    return blank ? [buildBlankProblem(option.long ?? option.flags, wanted)] : []
   })
   const names = command.registeredArguments.flatMap((argument, i) =>
     isBlankFlag(command.args[i]) ? [buildBlankProblem(`the argument "${argument.name()}"`, 'a name')] : [],

@@ -53,6 +53,11 @@ export function requireSetting<T>(value: T | undefined, config: Result<unknown>,
   return config.ok ? fail(missing) : config
 }
 
+/** The size of the panel, which must be there too. */
+export function requirePanel(panel: Result<number | undefined>, config: Result<unknown>): Result<number> {
+  return panel.ok ? requireSetting(panel.value, config, buildMissingProblem('--panel', 'panel', '15')) : panel
+}
+
 export function buildMissingProblem(flag: string, key: string, example: string): Problem {
   return problem('setting-missing', { flag, key, example })
 }
@@ -67,7 +72,11 @@ export function readWholeFlag<T extends number | undefined>(
   otherwise: T,
   least: number,
 ): Result<number | T> {
-  if (given === undefined) return ok(otherwise)
+  return given === undefined ? ok(otherwise) : parseWholeFlag(flag, given, least)
+}
+
+/** A whole number from a flag that is given. */
+export function parseWholeFlag(flag: string, given: string, least: number): Result<number> {
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
   if (value >= least) return ok(value)
   return fail(

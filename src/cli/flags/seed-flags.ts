@@ -14,7 +14,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
 import type { Io } from '../world/io.ts'
-import { readWholeFlag } from './common-flags.ts'
+import { parseWholeFlag } from './common-flags.ts'
 import { checkWords } from './public-words.ts'
 
 /** The flags with which a commit says where the seed will come from. */
@@ -110,20 +110,21 @@ function readBeaconFlag({ beacon, round, at }: AnnounceFlags): Result<PartSource
   }
   if (beacon !== 'quicknet')
     return fail(buildSeedProblem('--beacon', `"${beacon}"`, 'quicknet, the one beacon that is known'))
-  if ((round === undefined) === (at === undefined)) {
-    return fail(
-      buildSeedProblem(
-        '--beacon',
-        `given with ${round === undefined ? 'neither' : 'both'} of --at and --round`,
-        'given with one of them',
-      ),
-    )
-  }
-  const number = readWholeFlag('--round', round, undefined, 1)
-  if (!number.ok) return number
-  if (at !== undefined && !isLogTime(at))
-    return fail(buildSeedProblem('--at', `"${at}"`, 'a moment such as 2026-11-05T12:00:00Z'))
-  return ok({ chain: quicknet.chain, kind: 'beacon', round: number.value ?? findRoundAt(Number(parseLogTime(at!))) })
+  const number = readRoundFlags(round, at)
+  return number.ok ? ok({ chain: quicknet.chain, kind: 'beacon', round: number.value }) : number
+}
+
+function readRoundFlags(round: string | undefined, at: string | undefined): Result<number> {
+  if (round !== undefined && at === undefined) return parseWholeFlag('--round', round, 1)
+  if (round === undefined && at !== undefined) return readMomentFlag(at)
+  const found = `given with ${round === undefined ? 'neither' : 'both'} of --at and --round`
+  return fail(buildSeedProblem('--beacon', found, 'given with one of them'))
+}
+
+/** The first round that is published at a moment or after it. */
+function readMomentFlag(at: string): Result<number> {
+  if (isLogTime(at)) return ok(findRoundAt(Number(parseLogTime(at))))
+  return fail(buildSeedProblem('--at', `"${at}"`, 'a moment such as 2026-11-05T12:00:00Z'))
 }
 
 /** The flags with which a draw from a committed log gives what was announced. */
@@ -174,6 +175,8 @@ function listWantedKinds(source: SeedSource): GivenKind[] {
   return listSourceParts(source).map(({ kind }) => (kind === 'operator' ? 'text' : kind))
 }
 
+type ReadSource = () => Result<GivenSource> | Promise<Result<GivenSource>>
+
 /** What a draw was given for its seed, in the order of what was announced. `time` is the time of the log. */
 export async function readGivenSources(
   io: Io,
@@ -182,14 +185,16 @@ export async function readGivenSources(
   time: string,
 ): Promise<Result<GivenSource[]>> {
   const wanted = listWantedKinds(source)
-  const has: Readonly<Record<GivenKind, boolean>> = {
-    text: flags.seed !== undefined,
-    dice: flags.dice !== undefined,
-    balls: flags.balls !== undefined,
-    contributions: flags.contribution !== undefined,
-    beacon: flags.beacon !== undefined || flags.beaconFile !== undefined,
+  const { seed, dice, balls, contribution, beacon, beaconFile } = flags
+  const round = beacon ?? beaconFile
+  const given: Readonly<Record<GivenKind, ReadSource | null>> = {
+    text: seed === undefined ? null : () => readTextSource(seed),
+    dice: dice === undefined ? null : () => readDiceSource(dice),
+    balls: balls === undefined ? null : () => readBallsSource(balls),
+    contributions: contribution === undefined ? null : () => parseContributions(contribution),
+    beacon: round === undefined ? null : () => readBeaconSource(io, flags, source, time),
   }
-  if (givenKinds.some((kind) => has[kind] !== wanted.includes(kind))) {
+  if (givenKinds.some((kind) => (given[kind] !== null) !== wanted.includes(kind))) {
     return fail(
       problem('seed-source-given', {
         wanted: joinPhrases(wanted.map((kind) => givenKindNames[kind])),
@@ -200,49 +205,49 @@ export async function readGivenSources(
   const sources: GivenSource[] = []
   const problems: Problem[] = []
   for (const kind of wanted) {
-    const one = await readGivenSource(io, kind, flags, source, time)
+    const read = given[kind]
+    if (read === null) throw new Error(`nothing was given for ${kind}`)
+    const one = await read()
     if (one.ok) sources.push(one.value)
     else problems.push(...one.problems)
   }
   return problems.length === 0 ? ok(sources) : fail(...problems)
 }
 
-async function readGivenSource(
+function readTextSource(text: string): Result<GivenSource> {
+  const unclear = checkWords('--seed', text)
+  return unclear.length === 0 ? ok({ kind: 'text', text }) : fail(...unclear)
+}
+
+function readDiceSource(shown: string): Result<GivenSource> {
+  const digits = shown.replaceAll(/[\s,]/g, '')
+  if (/^\d+$/.test(digits)) return ok({ digits: [...digits].map(Number), kind: 'dice' })
+  return fail(buildSeedProblem('--dice', `"${shown}"`, 'the digits that the dice showed, such as 461'))
+}
+
+function readBallsSource(balls: string): Result<GivenSource> {
+  const numbers = balls.split(/[\s,]+/).filter((word) => word !== '')
+  if (!numbers.every((word) => /^\d{1,4}$/.test(word)))
+    return fail(buildSeedProblem('--balls', `"${balls}"`, 'numbers, such as "5 11 23"'))
+  return ok({ kind: 'balls', numbers: numbers.map(Number).sort((a, b) => a - b) })
+}
+
+/** The announced round, from a file or fetched. */
+async function readBeaconSource(
   io: Io,
-  kind: GivenKind,
-  flags: GivenFlags,
+  { beacon, beaconFile }: GivenFlags,
   source: SeedSource,
   time: string,
 ): Promise<Result<GivenSource>> {
-  switch (kind) {
-    case 'text': {
-      const unclear = checkWords('--seed', flags.seed!)
-      return unclear.length === 0 ? ok({ kind: 'text', text: flags.seed! }) : fail(...unclear)
-    }
-    case 'dice': {
-      const digits = flags.dice!.replaceAll(/[\s,]/g, '')
-      if (!/^\d+$/.test(digits))
-        return fail(buildSeedProblem('--dice', `"${flags.dice}"`, 'the digits that the dice showed, such as 461'))
-      return ok({ digits: [...digits].map(Number), kind: 'dice' })
-    }
-    case 'balls': {
-      const numbers = flags.balls!.split(/[\s,]+/).filter((word) => word !== '')
-      if (!numbers.every((word) => /^\d{1,4}$/.test(word)))
-        return fail(buildSeedProblem('--balls', `"${flags.balls}"`, 'numbers, such as "5 11 23"'))
-      return ok({ kind: 'balls', numbers: numbers.map(Number).sort((a, b) => a - b) })
-    }
-    case 'contributions':
-      return parseContributions(flags.contribution!)
-    case 'beacon': {
-      if (flags.beaconFile !== undefined && flags.beacon !== undefined) {
-        return fail(buildSeedProblem('--beacon-file', 'given together with --beacon', 'given alone'))
-      }
-      if (flags.beaconFile !== undefined) return readRound(flags.beaconFile, time)
-      if (flags.beacon !== 'quicknet')
-        return fail(buildSeedProblem('--beacon', `"${flags.beacon}"`, 'quicknet, the one beacon that is known'))
-      return fetchRound(io, findBeaconSource(source)!.round, time)
-    }
+  if (beaconFile !== undefined && beacon !== undefined) {
+    return fail(buildSeedProblem('--beacon-file', 'given together with --beacon', 'given alone'))
   }
+  if (beaconFile !== undefined) return readRound(beaconFile, time)
+  if (beacon !== 'quicknet')
+    return fail(buildSeedProblem('--beacon', `"${beacon}"`, 'quicknet, the one beacon that is known'))
+  const announced = findBeaconSource(source)
+  if (announced === null) throw new Error('a round is asked for that was not announced')
+  return fetchRound(io, announced.round, time)
 }
 
 function parseContributions(given: readonly string[]): Result<GivenSource> {

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { countLeftOver } from '../../core/lottery/ticket-shares.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
@@ -75,9 +76,9 @@ function formatCheckFit(io: Io, { fit, thin }: QuotaCheck): string {
       formatRange(value.min, value.max),
       `${value.registered}`,
       `${value.selectable}`,
-      verdicts[i]!,
+      at(verdicts, i),
     ]),
-    (text, row, column) => (column === 5 ? colours[verdicts[row]!](text) : text),
+    (text, row, column) => (column === 5 ? colours[at(verdicts, row)](text) : text),
   )
 }
 
@@ -93,9 +94,9 @@ function formatAdvice({ checked: { relaxation }, table: quotas }: CheckReport): 
 }
 
 function formatChange(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: LimitChange): string {
-  const { name, quotas: values } = quotas.features[feature]!
+  const { name, quotas: values } = at(quotas.features, feature)
   const verb = side === 'min' ? 'lower the minimum' : 'raise the maximum'
-  return `${name} "${values[value]!.value}": ${verb} from ${from} to ${to}${beyondFlex ? ', beyond its flex bound' : ''}`
+  return `${name} "${at(values, value).value}": ${verb} from ${from} to ${to}${beyondFlex ? ', beyond its flex bound' : ''}`
 }
 
 /** The same as one object; docs/check-json.md says what each key means. */
@@ -103,10 +104,10 @@ export function buildCheckJson({ checked, pool, table: quotas, excluded, below, 
   const reasons = [...excluded]
   const number = (reason: ExclusionReason): number => reasons.filter((each) => each === reason).length
   const { fit, conflict, relaxation, thin, impossible } = checked
-  const nameOf = ({ feature, value }: { feature: number; value: number }) => ({
-    feature: quotas.features[feature]!.name,
-    value: quotas.features[feature]!.quotas[value]!.value,
-  })
+  const nameOf = ({ feature, value }: { feature: number; value: number }) => {
+    const { name, quotas: values } = at(quotas.features, feature)
+    return { feature: name, value: at(values, value).value }
+  }
   return {
     v: 1,
     registrants: checked.poolSize,
@@ -120,7 +121,7 @@ export function buildCheckJson({ checked, pool, table: quotas, excluded, below, 
       sameAddress: number('same address'),
     },
     leftOut: checked.leftOut.length,
-    impossible: impossible === null ? null : impossible.map((position) => pool.registrants[position]!.id),
+    impossible: impossible === null ? null : impossible.map((position) => at(pool.registrants, position).id),
     panels,
     withoutTicketAtLeast: checked.feasible ? countLeftOver(countDrawable(checked), checked.panelSize, panels) : null,
     threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },

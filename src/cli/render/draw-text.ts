@@ -5,7 +5,7 @@ import type { FairLottery } from '../../core/lottery/make-lottery.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import type { CommittedReserves, Selection } from '../../core/operations/select-people.ts'
-import { countSeatsPerValue } from '../../core/quotas/quota-fit.ts'
+import { countSeatsPerValue, listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/output-folder.ts'
@@ -14,7 +14,7 @@ import type { Io } from '../world/io.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
 import { formatFitTable } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { capitalise, formatParagraph } from './wrap-lines.ts'
 
 export interface DrawReport {
   readonly made: Selection & { readonly commit: CommitBody }
@@ -60,7 +60,7 @@ export function formatFileList(files: readonly FolderPath[], words: 'note' | 'ch
 /** Which of the numbered panels was drawn. */
 function formatTicket(ticket: number, tickets: number): string {
   const noun = formatTicketNoun(tickets)
-  const name = `${noun[0]!.toUpperCase()}${noun.slice(1)} ${ticket}`
+  const name = `${capitalise(noun)} ${ticket}`
   return tickets === 1
     ? `${name} was drawn, the only one.`
     : `${name} was drawn (they are numbered 0 to ${tickets - 1}).`
@@ -102,9 +102,9 @@ function formatThreePlaces(value: Rational): string {
 }
 
 /** The result of a draw as one object. People appear as pool indices only. */
-export function buildDrawJson({ made, fair, pool, table: quotas, written }: DrawReport): object {
+export function buildDrawJson({ made, fair, pool, table, written }: DrawReport): object {
   const { commit, draw, panel, expected } = made
-  const seats = countSeatsPerValue(pool, quotas, panel)
+  const seats = countSeatsPerValue(pool, table, panel)
   return {
     v: 1,
     registrants: pool.registrants.length,
@@ -119,9 +119,7 @@ export function buildDrawJson({ made, fair, pool, table: quotas, written }: Draw
     commit: draw.commit,
     lottery: hashLottery(commit.lottery),
     seed: draw.seed,
-    fit: quotas.features.flatMap(({ name, quotas: values }, f) =>
-      values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, drawn: seats[f]![v]! })),
-    ),
+    fit: listQuotaSeats({ table, seats }).map(({ seated, ...quota }) => ({ ...quota, drawn: seated })),
     folder: written.folder,
     files: written.files,
   }

@@ -1,4 +1,4 @@
-import type { PanelFit } from '../../core/quotas/quota-fit.ts'
+import { listQuotaSeats, type PanelFit } from '../../core/quotas/quota-fit.ts'
 import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatRange, formatTable } from './text-table.ts'
@@ -13,23 +13,18 @@ function drawSeatBar(seated: number, min: number, max: number, scale: number): s
 }
 
 /** One row a quota, with a picture of its seats. `taken` is the word for a seat with somebody on it. */
-export function formatFitTable({ table: quotas, seats, size }: PanelFit, taken: 'drawn' | 'seated'): string {
-  const scale = Math.max(1, Math.ceil(size / longestBar))
-  let missing = false
-  const rows = quotas.features.flatMap(({ name, quotas: values }, f) =>
-    values.map(({ value, min, max }, v) => {
-      const n = seats[f]![v]!
-      missing ||= n < min
-      return [
-        name,
-        value,
-        formatRange(min, max),
-        `${n}`,
-        formatSeatFit(n, min, max),
-        drawSeatBar(n, min, Math.min(max, size), scale),
-      ]
-    }),
-  )
+export function formatFitTable(fit: PanelFit, taken: 'drawn' | 'seated'): string {
+  const scale = Math.max(1, Math.ceil(fit.size / longestBar))
+  const quotas = listQuotaSeats(fit)
+  const missing = quotas.some(({ seated, min }) => seated < min)
+  const rows = quotas.map(({ feature, value, min, max, seated }) => [
+    feature,
+    value,
+    formatRange(min, max),
+    `${seated}`,
+    formatSeatFit(seated, min, max),
+    drawSeatBar(seated, min, Math.min(max, fit.size), scale),
+  ])
   const lines = formatTable(
     [
       { heading: 'feature', align: 'left' },
@@ -62,11 +57,4 @@ function formatViolationFraction(violation: Rational): string {
   return violation.den < 1000n
     ? formatRational(violation)
     : `${formatRational(violation)}, about ${toNumber(violation).toFixed(3)}`
-}
-
-/** The same for programs. */
-export function buildFitJson({ table: quotas, seats }: PanelFit): object[] {
-  return quotas.features.flatMap(({ name, quotas: values }, f) =>
-    values.map(({ value, min, max }, v) => ({ feature: name, value, min, max, seated: seats[f]![v]! })),
-  )
 }

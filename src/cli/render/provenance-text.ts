@@ -43,9 +43,9 @@ function formatNotes({ notes }: Provenance, quotas: number): string[] {
       columns.set(header, texts.set(text, [...(texts.get(text) ?? []), `${feature} ${value}`]))
     }
   }
-  const headers = [...columns.keys()].sort()
-  return headers.flatMap((header) => {
-    const texts = [...columns.get(header)!]
+  const sorted = [...columns].sort(([one], [other]) => (one < other ? -1 : 1))
+  return sorted.flatMap(([header, places]) => {
+    const texts = [...places]
     const name = header === '' ? 'note' : showValue(header)
     if (texts.length === 1 || texts.some(([text]) => text.length > shortNote)) {
       return texts.map(([text, where]) => `${name}: ${showValue(text)} (${formatQuotaPlaces(where, quotas)})`)

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import { deviationLimit, type Rehearsal } from '../../core/operations/rehearse.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -54,7 +55,7 @@ function formatLevelTable(levels: readonly RehearsedLevel[], { counts, draws }: 
       { heading: 'most', align: 'right' },
     ],
     levels.map(({ chance, people }) => {
-      const drawn = people.map((index) => counts[index]! / draws)
+      const drawn = people.map((index) => at(counts, index) / draws)
       const mean = drawn.reduce((sum, one) => sum + one, 0) / drawn.length
       return [chance, people.length, mean, Math.min(...drawn), Math.max(...drawn)].map((cell, c) =>
         c === 1 ? `${cell}` : percent(cell),
@@ -73,6 +74,6 @@ export function buildRehearsalJson(commit: CommitBody, { draws, counts, chances,
     panelSize: commit.panelSize,
     furthest,
     agree: off.length === 0,
-    people: counts.map((drawn, index) => ({ index, chance: chances[index]!, drawn })),
+    people: counts.map((drawn, index) => ({ index, chance: at(chances, index), drawn })),
   }
 }

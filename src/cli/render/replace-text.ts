@@ -1,7 +1,9 @@
+import { at } from '../../core/checked-index.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
+import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { formatRational, type Rational } from '../../core/rational.ts'
 import { showValue } from '../../core/text.ts'
 import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
@@ -9,7 +11,7 @@ import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
 import { formatFileList } from './draw-text.ts'
-import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
+import { formatFitTable, formatViolation } from './fit-table.ts'
 import { buildProblemsJson, chooseChalk } from './problem-text.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
@@ -42,7 +44,7 @@ export interface ReplaceReport {
 export function renderReplace(io: Io, said: ReplaceReport): void {
   const { ids, left, called, from, log, fit, least, grown, refused, written, dryRun } = said
   const chalk = chooseChalk(io.colour.out)
-  const names = (people: readonly PoolIndex[]): string => people.map((index) => showValue(ids[index]!)).join(', ')
+  const names = (people: readonly PoolIndex[]): string => people.map((index) => showValue(at(ids, index))).join(', ')
   if (left.length + called.length > 0) io.out('Private: the ids below are for the organiser alone.\n\n')
   if (left.length > 0)
     io.out(formatParagraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
@@ -86,7 +88,7 @@ function formatCalledFrom(from: CalledFrom): string {
 /** The same as one object. It names people too. */
 export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): object {
   const { ids, left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
-  const people = (indices: readonly PoolIndex[]): object[] => indices.map((index) => ({ id: ids[index]!, index }))
+  const people = (indices: readonly PoolIndex[]): object[] => indices.map((index) => ({ id: at(ids, index), index }))
   return {
     v: 1,
     written,
@@ -95,7 +97,7 @@ export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[
     called: people(called),
     from,
     emptySeats: log.standing.open,
-    fit: buildFitJson(fit),
+    fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     poolViolation: least === null ? null : formatRational(least),
     mended,

@@ -1,7 +1,9 @@
+import { at } from '../../core/checked-index.ts'
 import { listChanges } from '../../core/log/standing.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
+import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { formatRational } from '../../core/rational.ts'
 import { compareBytes, showValue } from '../../core/text.ts'
 import type { Confirmed } from '../../files/output/confirmed-file.ts'
@@ -9,10 +11,10 @@ import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { buildFitJson, formatFitTable, formatViolation } from './fit-table.ts'
+import { formatFitTable, formatViolation } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { capitalise, formatParagraph } from './wrap-lines.ts'
 
 /** Everything that is known of who sits where. */
 export interface StatusReport {
@@ -33,10 +35,10 @@ export function renderStatus(io: Io, said: StatusReport): void {
   const chalk = chooseChalk(io.colour.out)
   const { ids, log, leavers, confirmed, fit } = said
   const { panel, reserves, open } = log.standing
-  const name = (index: PoolIndex): string => showValue(ids[index]!)
-  const certain = panel.filter((index) => confirmed.has(ids[index]!)).length
+  const name = (index: PoolIndex): string => showValue(at(ids, index))
+  const certain = panel.filter((index) => confirmed.has(at(ids, index))).length
   io.out('Private: this names people. Do not publish it.\n')
-  for (const { what } of said.ended) io.out(chalk.red(formatParagraph(`${what[0]!.toUpperCase()}${what.slice(1)}.`)))
+  for (const { what } of said.ended) io.out(chalk.red(formatParagraph(`${capitalise(what)}.`)))
   if (said.differences.length > 0) {
     io.out(chalk.red(formatParagraph('The private files and the log disagree; what follows is what the log says.')))
   }
@@ -49,7 +51,7 @@ export function renderStatus(io: Io, said: StatusReport): void {
       sortByName(panel, ids).map((index) => [
         name(index),
         since.get(index) ?? 'the draw',
-        confirmed.get(ids[index]!) ?? 'not yet',
+        confirmed.get(at(ids, index)) ?? 'not yet',
       ]),
     ),
   )
@@ -65,7 +67,7 @@ export function renderStatus(io: Io, said: StatusReport): void {
         leavers.map(({ index, time, reason }) => [
           name(index),
           time,
-          confirmed.get(ids[index]!) ?? 'no',
+          confirmed.get(at(ids, index)) ?? 'no',
           showValue(reason),
         ]),
       ),
@@ -89,9 +91,9 @@ function buildTextColumns(...headings: readonly string[]): { readonly heading: s
 }
 
 function sortByName(indices: readonly PoolIndex[], ids: readonly string[]): PoolIndex[] {
-  const numbers = indices.every((index) => /^\d+$/.test(ids[index]!))
+  const numbers = indices.every((index) => /^\d+$/.test(at(ids, index)))
   return indices.toSorted((a, b) => {
-    const [one, other] = [ids[a]!, ids[b]!]
+    const [one, other] = [at(ids, a), at(ids, b)]
     return (numbers ? one.length - other.length : 0) || compareBytes(one, other)
   })
 }
@@ -109,20 +111,20 @@ function listCallTimes({ held }: DrawnLog): Map<number, string> {
 export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences, ended }: StatusReport): object {
   const { panel, reserves, open } = log.standing
   const since = listCallTimes(log)
-  const confirmedAt = (index: PoolIndex): string | null => confirmed.get(ids[index]!) ?? null
+  const confirmedAt = (index: PoolIndex): string | null => confirmed.get(at(ids, index)) ?? null
   return {
     v: 1,
     panelSize: log.commit.panelSize,
     emptySeats: open,
     ended: ended.length > 0,
     panel: sortByName(panel, ids).map((index) => {
-      return { id: ids[index]!, index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }
+      return { id: at(ids, index), index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }
     }),
     withdrawn: leavers.map(({ index, time, reason }) => {
-      return { id: ids[index]!, index, time, reason, confirmed: confirmedAt(index) }
+      return { id: at(ids, index), index, time, reason, confirmed: confirmedAt(index) }
     }),
-    reserves: reserves.map((index) => ({ id: ids[index]!, index })),
-    fit: buildFitJson(fit),
+    reserves: reserves.map((index) => ({ id: at(ids, index), index })),
+    fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     differences,
   }

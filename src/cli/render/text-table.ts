@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { breakLines, lineLength, measureWidth } from './wrap-lines.ts'
 
 /** A column of a table: its heading and on which side its cells stand. */
@@ -23,13 +24,16 @@ export function formatTable(
   const longestWord = (text: string): number => Math.max(...text.split(' ').map(measureWidth))
   const widths = fitWidths(columns, widest(measureWidth), widest(longestWord))
   const lines = (cells: readonly string[], colour: (text: string, column: number) => string): string[] => {
-    const broken = columns.map((_, c) => breakLines(cells[c] ?? '', widths[c]!))
-    const tall = Math.max(...broken.map((parts) => parts.length))
+    const broken = columns.map(({ align }, c) => {
+      const width = at(widths, c)
+      return { align, width, parts: breakLines(cells[c] ?? '', width) }
+    })
+    const tall = Math.max(...broken.map(({ parts }) => parts.length))
     return Array.from({ length: tall }, (_, i) =>
-      columns
-        .map(({ align }, c) => {
-          const part = broken[c]![i] ?? ''
-          const gap = ' '.repeat(widths[c]! - measureWidth(part))
+      broken
+        .map(({ align, width, parts }, c) => {
+          const part = parts[i] ?? ''
+          const gap = ' '.repeat(width - measureWidth(part))
           const last = c === columns.length - 1 && align === 'left'
           const shown = part === '' ? '' : colour(part, c)
           return align === 'right' ? `${gap}${shown}` : last ? shown : `${shown}${gap}`
@@ -55,13 +59,26 @@ function fitWidths(columns: readonly TableColumn[], wanted: readonly number[], w
   const room = lineLength - 2 - columnGap * (columns.length - 1)
   for (const least of [words, columns.map(() => narrowestColumn)]) {
     for (let over = widths.reduce((sum, w) => sum + w, 0) - room; over > 0; over--) {
-      const text = columns.flatMap(({ align }, c) => (align === 'left' && widths[c]! > least[c]! ? [c] : []))
-      const [widest, ...rest] = text
-      if (widest === undefined) break
-      widths[rest.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), widest)]! -= 1
+      const widest = findWidestText(columns, widths, least)
+      if (widest === null) break
+      widths[widest.column] = widest.width - 1
     }
   }
   return widths
+}
+
+/** The first of the widest columns of text that can still be narrower. */
+function findWidestText(
+  columns: readonly TableColumn[],
+  widths: readonly number[],
+  least: readonly number[],
+): { readonly column: number; readonly width: number } | null {
+  let widest: { readonly column: number; readonly width: number } | null = null
+  for (const [column, width] of widths.entries()) {
+    if (at(columns, column).align !== 'left' || width <= at(least, column)) continue
+    if (widest === null || width > widest.width) widest = { column, width }
+  }
+  return widest
 }
 
 /** "7 to 8", or "12" where both are the same. */

@@ -34,12 +34,21 @@ function fillLines(words: readonly string[], most: number): string[] {
 
 function splitWord(word: string, most: number): string[] {
   if (measureWidth(word) <= most) return [word]
-  const parts = ['']
+  const parts: string[] = []
+  let part = ''
   for (const { segment } of segmenter.segment(word)) {
-    if (measureWidth(parts.at(-1)! + segment) > most && parts.at(-1) !== '') parts.push('')
-    parts[parts.length - 1] += segment
+    if (measureWidth(part + segment) > most && part !== '') {
+      parts.push(part)
+      part = ''
+    }
+    part += segment
   }
-  return parts
+  return [...parts, part]
+}
+
+/** Words as the beginning of a sentence. */
+export function capitalise(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
 /** A paragraph of prose, each line after so many spaces. A long word, such as a hash, stays whole so that it can be copied. */

@@ -8,6 +8,7 @@ import {
   defaultConfig,
   defaultNumbered,
   readWholeFlag,
+  requirePanel,
   requireSetting,
 } from '../flags/common-flags.ts'
 import { parseConditions } from '../flags/eligible-flag.ts'
@@ -63,7 +64,7 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
     sound,
     pool: requireSetting(pool, sound, buildMissingProblem('--pool', 'pool', 'registrants.csv')),
     quotas: requireSetting(quotas, sound, buildMissingProblem('--quotas', 'quotas', 'quotas.csv')),
-    panel: panel.ok ? requireSetting(panel.value, sound, buildMissingProblem('--panel', 'panel', '15')) : panel,
+    panel: requirePanel(panel, sound),
     eligible,
   })
   if (settings.ok) {

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { listChanges } from '../../core/log/standing.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import { findLeftOutFeature, formatLeftOutFeature } from '../../files/output/people-files.ts'
@@ -22,7 +23,7 @@ export function buildBelonging({ people }: DrawnFolder, log: DrawnLog): Belongin
     reserves,
     withdrawn: listLeavers(log),
     leftOut: (index) => {
-      const feature = findLeftOutFeature(people.table, people.pool.registrants[index]!.values)
+      const feature = findLeftOutFeature(people.table, at(people.pool.registrants, index).values)
       return feature === null ? null : formatLeftOutFeature(feature)
     },
   }

@@ -13,7 +13,7 @@ const beaconAddresses = [
   'https://api2.drand.sh',
   'https://api3.drand.sh',
   'https://drand.cloudflare.com',
-]
+] as const
 
 const fetchTimeout = 10_000
 const longestAnswer = 10_000
@@ -41,7 +41,7 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
     if (good) return given
     tried.push(`${address}: the answer is not round ${round}`)
   }
-  return fail(problem('beacon-unreachable', { round, tried, url: buildRoundUrl(beaconAddresses[0]!, round) }))
+  return fail(problem('beacon-unreachable', { round, tried, url: buildRoundUrl(beaconAddresses[0], round) }))
 }
 
 function buildRoundUrl(address: string, round: number): string {
@@ -83,8 +83,8 @@ function parseRound(text: string): Result<BeaconGiven> {
   }
   const read = roundForm.safeParse(value)
   if (!read.success) {
-    const where = read.error.issues[0]!.path.join('.')
-    return fail(problem('beacon-form', { why: `${where === '' ? 'it' : where} has not the form of one` }))
+    const where = read.error.issues[0]?.path.join('.') || 'it'
+    return fail(problem('beacon-form', { why: `${where} has not the form of one` }))
   }
   const { round, signature, randomness } = read.data
   if (randomness !== undefined && randomness !== deriveRandomness(signature)) {

@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { at } from '../checked-index.ts'
 import type { CalledFrom } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { listCallable } from '../log/standing.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
+import { listQuotaSeats } from '../quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { countPossibleSets } from '../verify/least-set.ts'
@@ -91,6 +91,5 @@ export function decideReplacement(
 /** While seats are empty, people are missing of course; but nobody may be too many. */
 function canStillFit(log: DrawnLog, people: IndexPool): boolean {
   if (log.standing.open === 0) return false
-  const { table, seats } = measureStandingFit(log, people)
-  return table.features.every(({ quotas }, f) => quotas.every(({ max }, v) => at(at(seats, f), v) <= max))
+  return listQuotaSeats(measureStandingFit(log, people)).every(({ seated, max }) => seated <= max)
 }

@@ -41,6 +41,22 @@ export interface PanelFit {
   readonly size: number
 }
 
+/** How many people of a panel sit in one quota. */
+export interface QuotaSeats {
+  readonly feature: string
+  readonly value: string
+  readonly min: number
+  readonly max: number
+  readonly seated: number
+}
+
+/** The fit of a panel, quota by quota in the order of the table. */
+export function listQuotaSeats({ table, seats }: Pick<PanelFit, 'table' | 'seats'>): QuotaSeats[] {
+  return table.features.flatMap(({ name, quotas }, f) =>
+    quotas.map(({ value, min, max }, v) => ({ feature: name, value, min, max, seated: at(at(seats, f), v) })),
+  )
+}
+
 /** Counts, quota by quota, whether the pool can fill a panel. Every quota fitting alone does not yet mean that all fit together. */
 export function measurePoolFit({ pool, table, panelSize }: DrawQuestion): PoolFit {
   const values: ValueFit[] = []
