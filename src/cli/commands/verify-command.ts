@@ -25,6 +25,7 @@ import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from 
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
 import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
@@ -182,6 +183,6 @@ async function openReplayEngine({ whole }: LogSubject, progress: ProgressLine): 
   if (whole === null) return ok(null)
   const method = readMethodFlag(whole[0].body.method, undefined)
   if (!method.ok) return method
-  const { openHighs } = await import('../../solver/highs.ts')
-  return ok({ solver: await openHighs(), method: method.value, progress: followEngine(progress) })
+  const { solver } = await openEngine()
+  return ok({ solver, method: method.value, progress: followEngine(progress) })
 }
