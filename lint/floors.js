@@ -15,7 +15,7 @@ export const floors = [
   ['src/core/quotas', 'src/core/reserves'],
   ['src/core/lottery'],
   ['src/core/operations'],
-  ['src/solver', 'src/files/tables', 'src/report/html.ts', 'src/report/strings', 'src/report/data'],
+  ['src/solver', 'src/files/tables', 'src/report/markup', 'src/report/strings', 'src/report/data'],
   ['src/files/inputs', 'src/report/charts'],
   ['src/files/output', 'src/report', 'src/report/page'],
   ['src/cli/world'],
@@ -31,3 +31,42 @@ export const floors = [
  * @type {readonly string[]}
  */
 export const numericKernels = []
+
+/**
+ * Houses that know nothing of one another, whatever floors their rooms are on.
+ * @type {readonly { from: string, never: readonly string[] }[]}
+ */
+export const walls = [
+  { from: 'src/solver', never: ['src/files', 'src/report'] },
+  { from: 'src/files', never: ['src/solver', 'src/report'] },
+  // A report is made from a log alone, and its page runs in a browser.
+  {
+    from: 'src/report',
+    never: [
+      'src/files',
+      'src/solver',
+      'src/core/panels',
+      'src/core/quotas',
+      'src/core/reserves',
+      'src/core/lottery',
+      'src/core/operations',
+    ],
+  },
+]
+
+/**
+ * Packages that are at home in a part of the house and may be imported there alone.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const homes = {
+  'node:*': ['src/solver', 'src/files', 'src/cli'],
+  commander: ['src/cli'],
+  chalk: ['src/cli/render'],
+  'string-width': ['src/cli/render'],
+  'csv-parse': ['src/files/tables'],
+  'csv-stringify': ['src/files'],
+  hucre: ['src/files/tables'],
+  highs: ['src/solver'],
+  seedrandom: ['src/core/panels'],
+  canonicalize: ['src/core/bytes'],
+}

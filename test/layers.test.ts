@@ -1,57 +1,142 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, posix, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { floors, homes } from '../lint/floors.js'
+import { formatRules, listForbiddenPackages, listForbiddenRooms } from '../lint/import-rules.js'
 
-/** Lints one file with the project's rules, in a folder of its own. */
-async function lint(path: string, text: string): Promise<{ passed: boolean; said: string }> {
+/** One file to lint: where it lies, and its text. */
+interface Attempt {
+  readonly path: string
+  readonly text: string
+}
+
+/** Lints files with the project's rules, in a folder of their own, and gives the paths of those that break a rule. */
+async function findRefused(attempts: readonly Attempt[]): Promise<Set<string>> {
   const folder = await mkdtemp(join(tmpdir(), 'sortition-lint-'))
   try {
     const { vcs: _, ...rules } = JSON.parse(await readFile('biome.json', 'utf8')) as Record<string, unknown>
     await writeFile(join(folder, 'biome.json'), JSON.stringify(rules))
     await cp('lint', join(folder, 'lint'), { recursive: true })
-    await mkdir(join(folder, dirname(path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-    const biome = resolve('node_modules/.bin/biome')
-    const run = spawnSync(biome, ['lint', '--error-on-warnings', path], { cwd: folder, encoding: 'utf8' })
-    return { passed: run.status === 0, said: `${run.stdout}${run.stderr}` }
+    for (const { path, text } of attempts) {
+      await mkdir(join(folder, dirname(path)), { recursive: true })
+      await writeFile(join(folder, path), text)
+    }
+    const call = ['lint', '--error-on-warnings', '--reporter=json', '--max-diagnostics=none', 'src']
+    const run = spawnSync(resolve('node_modules/.bin/biome'), call, { cwd: folder, encoding: 'utf8' })
+    const { diagnostics } = JSON.parse(run.stdout) as {
+      diagnostics: { category: string; location: { path: string } }[]
+    }
+    const unexpected = diagnostics.filter(({ category }) => !/noRestrictedImports|plugin/.test(category))
+    expect(unexpected).toEqual([])
+    return new Set(diagnostics.map(({ location }) => location.path))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-const forbidden = [
-  ['src/core/new.ts', "import { readFileSync } from 'node:fs'\n\nexport const x: unknown = readFileSync\n"],
-  ['src/core/new.ts', "import { main } from '../cli/main.ts'\n\nexport const x: unknown = main\n"],
-  ['src/core/new.ts', 'export const x: () => number = () => Math.random()\n'],
-  ['src/core/new.ts', 'export const x: () => number = () => Date.now()\n'],
-  ['src/core/verify/new.ts', "import { solve } from '../lottery/fair-chances.ts'\n\nexport const x: unknown = solve\n"],
-  ['src/files/new.ts', "import { main } from '../cli/main.ts'\n\nexport const x: unknown = main\n"],
-  [
-    'src/solver/new.ts',
-    "import { readPool } from '../files/inputs/pool-file.ts'\n\nexport const x: unknown = readPool\n",
-  ],
-  [
-    'src/report/new.ts',
-    "import { readPool } from '../files/inputs/pool-file.ts'\n\nexport const x: unknown = readPool\n",
-  ],
-  ['src/report/new.ts', 'export const x: () => string = () => new Date().toLocaleString()\n'],
-  ['src/cli/new.ts', "import load from 'highs'\n\nexport const x: unknown = load\n"],
+const rooms = floors.flat()
+
+/** A file in a room, whatever the room is: a folder, or a file that stands alone and is then put in its place. */
+function placeIn(room: string, name: string): string {
+  return room.endsWith('.ts') ? room : `${room}/${name}.ts`
+}
+
+/** The text of a file of `room` that imports from `other`. */
+function importFrom(room: string, other: string): string {
+  const way = posix.relative(posix.dirname(placeIn(room, 'x')), placeIn(other, 'some-file'))
+  return `import { x } from '${way.startsWith('.') ? way : `./${way}`}'\n\nexport const y: unknown = x\n`
+}
+
+/** Imports of one room from others; a file that stands alone takes one import at a time, so its attempts are several runs. */
+function attemptsOf(pairs: readonly (readonly [room: string, other: string])[]): Attempt[] {
+  return pairs
+    .filter(([room]) => !room.endsWith('.ts'))
+    .map(([room, other]) => ({
+      path: placeIn(room, `from-${other.replaceAll(/[/.]/g, '-')}`),
+      text: importFrom(room, other),
+    }))
+}
+
+test('the rules are those of the floors', async () => {
+  expect(await readFile('lint/import-rules.json', 'utf8'), 'run `npm run lint:rules`').toBe(formatRules())
+})
+
+test('lint forbids every import from a room of the same floor or above, or from behind a wall', async () => {
+  const attempts = attemptsOf(rooms.flatMap((room) => listForbiddenRooms(room).map((other) => [room, other] as const)))
+  expect(attempts.length).toBeGreaterThan(rooms.length * 8)
+  const refused = await findRefused(attempts)
+  expect(attempts.map(({ path }) => path).filter((path) => !refused.has(path))).toEqual([])
+})
+
+test('lint allows every import from a lower floor', async () => {
+  const allowed = rooms.flatMap((room) =>
+    rooms
+      .filter((other) => other !== room && !listForbiddenRooms(room).includes(other))
+      .map((other) => [room, other] as const),
+  )
+  expect(allowed.length).toBeGreaterThan(rooms.length * 3)
+  expect([...(await findRefused(attemptsOf(allowed)))]).toEqual([])
+})
+
+test('a file that stands alone is held to its floor too', async () => {
+  const alone = rooms.filter((room) => room.endsWith('.ts'))
+  expect(alone).not.toEqual([])
+  for (const room of alone) {
+    const others = listForbiddenRooms(room)
+    for (const other of others.length === 0 ? [] : [others[0], others.at(-1)]) {
+      if (other === undefined) throw new Error('no room')
+      const attempt = { path: room, text: importFrom(room, other) }
+      expect([...(await findRefused([attempt]))], `${room} from ${other}`).toEqual([room])
+    }
+  }
+})
+
+test('lint forbids a package outside its home, and allows it there', async () => {
+  const folders = rooms.filter((room) => !room.endsWith('.ts'))
+  const attempts = folders.flatMap((room) =>
+    Object.keys(homes).flatMap((name) =>
+      (name === 'node:*' ? ['node:fs', 'node:fs/promises'] : [name, `${name}/sync`]).map((specifier) => ({
+        path: placeIn(room, `uses-${specifier.replaceAll(/[^a-z]/g, '-')}`),
+        text: `import x from '${specifier}'\n\nexport const y: unknown = x\n`,
+        forbidden: listForbiddenPackages(room).includes(name),
+      })),
+    ),
+  )
+  const refused = await findRefused(attempts)
+  expect(refused).toEqual(new Set(attempts.filter(({ forbidden }) => forbidden).map(({ path }) => path)))
+  expect(attempts.some(({ forbidden }) => !forbidden)).toBe(true)
+})
+
+/** The walls that the project stands on, by name: floors may change, these may not. */
+const walls = [
+  ['src/core/log', 'src/cli/world'],
+  ['src/core/verify', 'src/core/lottery'],
+  ['src/core/verify', 'src/core/quotas'],
+  ['src/core/verify', 'src/core/reserves'],
+  ['src/core/verify', 'src/core/panels'],
+  ['src/core/operations', 'src/solver'],
+  ['src/files/output', 'src/cli/world'],
+  ['src/solver', 'src/files/inputs'],
+  ['src/report', 'src/files/inputs'],
+  ['src/report', 'src/core/lottery'],
 ] as const
 
-for (const [path, text] of forbidden) {
-  test(`lint forbids in ${path}: ${text.split('\n')[0]}`, async () => {
-    const { passed, said } = await lint(path, text)
-    expect(said).toMatch(/noRestrictedImports|plugin/)
-    expect(passed).toBe(false)
+for (const [room, other] of walls) {
+  test(`${room} does not import from ${other}`, () => {
+    expect(rooms).toContain(room)
+    expect(listForbiddenRooms(room)).toContain(other)
   })
 }
 
-test('lint allows what the layers allow', async () => {
-  const { passed, said } = await lint(
-    'src/cli/new.ts',
-    "import { ok } from '../core/result.ts'\n\nexport const x: unknown = ok\n",
+test('what is pure has no clock, no chance and no locale', async () => {
+  const impure = ['Math.random()', 'Date.now()', 'new Date().toLocaleString()']
+  const attempts = ['src/core/log', 'src/problems', 'src/report'].flatMap((room) =>
+    impure.map((call, i) => ({
+      path: `${room}/impure-${i}.ts`,
+      text: `export const x: () => unknown = () => ${call}\n`,
+    })),
   )
-  expect(passed, said).toBe(true)
+  expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
 })

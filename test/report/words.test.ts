@@ -8,7 +8,7 @@ import {
   formatShare,
   formatWhole,
 } from '../../src/report/format-numbers.ts'
-import { html } from '../../src/report/html.ts'
+import { html } from '../../src/report/markup/html.ts'
 import { cy, verifiedStrings } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
 import { defaultLanguage, isLanguage, languages, languageTags } from '../../src/report/strings/languages.ts'

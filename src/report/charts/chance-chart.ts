@@ -1,6 +1,6 @@
 import { groupRanges } from '../data/chance-ranges.ts'
 import type { ReportData } from '../data/report-data.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../markup/html.ts'
 import { drawPicture } from './picture.ts'
 
 const chanceChartWidth = 640

@@ -1,6 +1,6 @@
 import { max, type Rational, rational, toNumber, zero } from '../../core/rational.ts'
 import type { FeatureData, ReportData } from '../data/report-data.ts'
-import { emptyHtml, type Html, html } from '../html.ts'
+import { emptyHtml, type Html, html } from '../markup/html.ts'
 import { drawPicture } from './picture.ts'
 
 const featureRowHeight = 46

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../markup/html.ts'
 import type { Strings } from '../strings/strings.ts'
 
 /** What each mark of the feature charts means, by shape and by word. */

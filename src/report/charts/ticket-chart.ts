@@ -1,5 +1,5 @@
 import type { ReportData } from '../data/report-data.ts'
-import { emptyHtml, type Html, html } from '../html.ts'
+import { emptyHtml, type Html, html } from '../markup/html.ts'
 import { drawPicture } from './picture.ts'
 
 const ticketChartWidth = 640
