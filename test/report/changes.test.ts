@@ -15,7 +15,7 @@ test('a report tells who left and who came, in numbers, with the reasons and how
   const people = buildIndexPool(commit, bound.leaves)
   const [first, second] = drawn.standing.panel
   const one = must(vacate(drawn, [first!], 'a new job | <b>far</b> away', '2026-02-02T08:00:00Z'))
-  const filled = must(fillSeats(one, people, 'pool', '2026-02-02T08:00:00Z'))
+  const filled = must(fillSeats(one, people, { from: 'pool', time: '2026-02-02T08:00:00Z' }))
   const two = must(vacate(filled.log, [second!], 'ill', '2026-03-01T10:15:00Z'))
   const data = buildReportData(two.held.entries)
   expect(buildWords(data, en).changes).toEqual([

@@ -28,7 +28,7 @@ import {
   type LotterySettings,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
-import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -132,14 +132,14 @@ async function openPoolKey({ poolKey }: CommitFlags): Promise<Result<Uint8Array>
 }
 
 async function buildCommitment(
-  { pool, quotas }: InputTables,
+  files: InputTables,
   settings: CommitSettings,
   key: Uint8Array,
   progress: ProgressLine,
 ): Promise<Result<Commitment>> {
-  const { solver, tool } = await openEngine()
-  const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
-  const made = makeCommitment(solver, pool.pool, quotas.table, plan, key, tool, followEngine(progress))
+  const question = buildQuestion(files, settings.panelSize)
+  const plan = { ...settings, key, provenance: buildProvenance(files.pool, files.quotas) }
+  const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
   progress.end()
   return made
 }

@@ -35,7 +35,7 @@ import {
   type LotterySettings,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
-import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { drawCommitted, type LogDrawFlags } from './draw-committed.ts'
@@ -163,15 +163,10 @@ function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<s
   return unclear.length === 0 ? seed : fail(...unclear)
 }
 
-async function makeDraw(
-  { pool, quotas }: InputTables,
-  settings: DrawSettings,
-  progress: ProgressLine,
-): Promise<Result<MadeDraw>> {
-  const { solver, tool } = await openEngine()
-  const told = followEngine(progress)
-  const plan = { ...settings, provenance: buildProvenance(pool, quotas) }
-  const made = drawInOneStep(solver, pool.pool, quotas.table, plan, tool, settings.time, told)
+async function makeDraw(files: InputTables, settings: DrawSettings, progress: ProgressLine): Promise<Result<MadeDraw>> {
+  const question = buildQuestion(files, settings.panelSize)
+  const plan = { ...settings, provenance: buildProvenance(files.pool, files.quotas) }
+  const made = drawInOneStep(await openEngine(), question, plan, followEngine(progress))
   progress.end()
   return made
 }

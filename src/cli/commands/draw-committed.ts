@@ -1,5 +1,4 @@
 import type { GivenSource } from '../../core/draw/seed-sources.ts'
-import { type HashedCommit, hashCommit } from '../../core/log/commit-body.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import type { HeldLog } from '../../core/log/log.ts'
 import { drawFromLog, type LogDraw, readUndrawnLog, rebindPool } from '../../core/operations/draw-from-log.ts'
@@ -32,7 +31,7 @@ import {
   type LogFile,
   readSigningKey,
 } from '../session/log-file.ts'
-import { type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -53,7 +52,6 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
 interface ReadyDraw {
   readonly file: LogFile
   readonly log: HeldLog
-  readonly committed: HashedCommit
   readonly files: InputTables
   readonly people: BoundPool
   readonly sources: readonly GivenSource[]
@@ -77,7 +75,7 @@ export async function drawCommitted(
   if (!done.ok) return reportProblems(io, done.problems)
   const { ready, drawn, written } = done.value
   const { files } = ready
-  const { commit } = ready.committed
+  const commit = ready.log.entries[0].body
   if (isSignatureOutdated(ready.file, ready.signer)) {
     printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   }
@@ -114,8 +112,8 @@ async function prepareDraw(
   })
   if (!read.ok) return read
   const { time, key, signer, files, list } = read.value
-  const { pool, quotas } = files
-  const bound = rebindPool(commit, pool.pool, quotas.table, read.value.inputs.panel, key, buildProvenance(pool, quotas))
+  const provenance = buildProvenance(files.pool, files.quotas)
+  const bound = rebindPool(commit, { ...buildQuestion(files, read.value.inputs.panel), key, provenance })
   if (!bound.ok) return bound
   if (list !== null) {
     const written = await writeNewFile(list, formatPanelList(commit), { force: flags.force === true })
@@ -125,8 +123,7 @@ async function prepareDraw(
     ? await askDice(io, entry, liveWords)
     : await readGivenSources(io, flags, commit.seedSource, time)
   if (!sources.ok) return sources
-  const committed = { commit, hash: hashCommit(commit) }
-  const rest = { file, log: log.value, committed, files, time, signer }
+  const rest = { file, log: log.value, files, time, signer }
   return ok({ ...rest, people: bound.value, sources: sources.value }, read.notes)
 }
 
@@ -145,7 +142,7 @@ async function drawAndWrite(
   progress: ProgressLine,
 ): Promise<Result<{ readonly ready: ReadyDraw; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
-  const drawn = drawFromLog(ready.people, ready.log, ready.committed, sources, time, followEngine(progress))
+  const drawn = drawFromLog(ready.log, ready.people, { sources, time }, followEngine(progress))
   progress.end()
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value

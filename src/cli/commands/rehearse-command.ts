@@ -20,7 +20,7 @@ import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { readNamedFiles } from '../session/read-inputs.ts'
+import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
@@ -92,16 +92,15 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<C
   if (!ready.ok) return ready
   const { numbered, method, files } = ready.value
   const plan = {
-    panelSize: ready.value.inputs.panel,
     numbered,
     reserves: 0,
     method,
+    key: null,
     seedSource: { kind: 'operator' },
     provenance: noProvenance,
   } as const
-  const { solver, tool } = await openEngine()
-  const { pool, quotas } = files
-  const made = makeCommitment(solver, pool.pool, quotas.table, plan, null, tool, followEngine(progress))
+  const question = buildQuestion(files, ready.value.inputs.panel)
+  const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
   progress.end()
   return made.ok ? ok(made.value.commit, [...ready.notes, ...made.notes]) : made
 }

@@ -1,12 +1,5 @@
-import type { Tool } from '../../core/log/entries.ts'
-import type { Solver } from '../../core/panels/solver-port.ts'
+import type { Engine } from '../../core/operations/engine.ts'
 import { packageVersion } from '../world/version.ts'
-
-/** What computes lotteries, and how a log names it. */
-export interface Engine {
-  readonly solver: Solver
-  readonly tool: Tool
-}
 
 /** Opened once all inputs are right: the solver is megabytes of WebAssembly that most calls of the program never need. */
 export async function openEngine(): Promise<Engine> {

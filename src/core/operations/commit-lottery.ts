@@ -3,7 +3,7 @@ import type { SeedSource } from '../draw/seed-sources.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, type HashedCommit, hashCommit } from '../log/commit-body.ts'
-import type { Provenance, Tool } from '../log/entries.ts'
+import type { Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
@@ -11,21 +11,21 @@ import { ignoreProgress, type ProgressListener } from '../lottery/engine-progres
 import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
 import { noteTicketless } from '../lottery/ticket-shares.ts'
 import type { Method } from '../model/certificate.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
-import type { Solver } from '../panels/solver-port.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { Engine } from './engine.ts'
 
 /** What the organiser decides before the seed can be known, beyond pool and quotas. */
 export interface CommitPlan {
-  readonly panelSize: number
   /** How many numbered panels the lottery has. */
   readonly numbered: number
   readonly reserves: number
   /** How likely people are to drop out, which decides who is in reserve. */
   readonly dropout?: DropoutSetting | undefined
   readonly method: Method
+  /** The random pool key: 32 bytes; null to derive one from the rows. */
+  readonly key: Uint8Array | null
   readonly seedSource: SeedSource
   readonly provenance: Provenance
   readonly title?: string
@@ -40,23 +40,21 @@ export interface Commitment extends HashedCommit {
   readonly certificate: string
 }
 
-/** Makes the fair lottery and binds it. `key` is the random pool key, or null to derive one from the rows. */
+/** Makes the fair lottery and binds it. Problems: too many reserves, drop-outs without a quota, what the lottery says. */
 export function makeCommitment(
-  solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
+  { solver, tool }: Engine,
+  question: DrawQuestion,
   plan: CommitPlan,
-  key: Uint8Array | null,
-  tool: Tool,
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
-  const { panelSize, numbered, reserves, method, seedSource, provenance, title } = plan
+  const { pool, table, panelSize } = question
+  const { numbered, reserves, method, key, seedSource, provenance, title } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
   const dropout = buildLoggedDropout(plan.dropout, table)
   if (!dropout.ok) return dropout
-  const made = makeLottery(solver, { pool, table, panelSize }, { tickets: numbered, method }, progress)
+  const made = makeLottery(solver, question, { tickets: numbered, method }, progress)
   if (!made.ok) return made
   const fair = made.value
   const bound = commitPool(pool, table, key)

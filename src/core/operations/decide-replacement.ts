@@ -67,7 +67,7 @@ export function decideReplacement(
     const most = `at most ${standing.open}, for no more are empty`
     return fail(problem('setting-wrong', { name: wanted.name, found: `"${seats}"`, wanted: most }))
   }
-  const fill = (pool: CalledFrom): Result<FilledLog> => fillSeats(vacated.value, people, pool, time, seats)
+  const fill = (pool: CalledFrom): Result<FilledLog> => fillSeats(vacated.value, people, { from: pool, time, seats })
   const filled = fill(from)
   if (!filled.ok) return filled
   const { called, violation } = filled.value

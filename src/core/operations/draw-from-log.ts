@@ -2,8 +2,8 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
 import { findBeaconSource, findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
 import { describeOrderRule, type OrderRule } from '../log/chain-faults.ts'
-import { buildLoggedQuotas, type HashedCommit } from '../log/commit-body.ts'
-import type { CommitBody, EntryType, Provenance } from '../log/entries.ts'
+import { buildLoggedQuotas, hashCommit } from '../log/commit-body.ts'
+import type { CommitBody, EntryType } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import { appendEntry, type HeldLog, holdLog } from '../log/log.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
@@ -11,9 +11,8 @@ import { findNoteDifferences } from '../log/note-differences.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import { reserveRule } from '../log/rule-names.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
-import type { QuotaTable } from '../model/quota.ts'
-import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { ReadRawFiles } from './read-raw-files.ts'
 import { type BoundPool, type Selection, selectPeople } from './select-people.ts'
 
 /** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
@@ -66,16 +65,11 @@ const rulesAgainstDraw: Readonly<Partial<Record<EntryType, OrderRule>>> = {
 }
 
 /**
- * Binds files again to see that they are the committed ones: every difference is a problem. `key` is the pool key, null
- * where it is derived.
+ * Binds files again to see that they are the committed ones: every difference is a problem.
  */
 export function rebindPool(
   commit: CommitBody,
-  pool: Pool,
-  table: QuotaTable,
-  panelSize: number,
-  key: Uint8Array | null,
-  provenance: Provenance,
+  { pool, table, panelSize, key, provenance }: ReadRawFiles,
 ): Result<BoundPool> {
   const bound = commitPool(pool, table, key)
   const faults = new FaultCollector(null)
@@ -103,18 +97,25 @@ export interface LogDraw extends Selection {
   readonly log: string
 }
 
-/** Draws from a log that waits for it. `time` is ISO 8601, UTC, whole seconds. */
+/** What was given for the seed, and when. */
+export interface GivenSeed {
+  /** One for each source that the commit announced. */
+  readonly sources: readonly GivenSource[]
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+}
+
+/** Draws from a log that waits for it. Problems: sources that are not the announced ones; a beacon's round that is not out. */
 export function drawFromLog(
-  people: BoundPool,
   log: HeldLog,
-  committed: HashedCommit,
-  sources: readonly GivenSource[],
-  time: string,
+  people: BoundPool,
+  { sources, time }: GivenSeed,
   progress: ProgressListener = ignoreProgress,
 ): Result<LogDraw> {
-  const wrong = findGivenProblems(committed.commit, sources, time)
+  const commit = log.entries[0].body
+  const wrong = findGivenProblems(commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = selectPeople(people, committed, sources, progress)
+  const chosen = selectPeople(people, { commit, hash: hashCommit(commit) }, sources, progress)
   const longer = appendEntry(log, { type: 'draw', body: chosen.draw }, time)
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }

@@ -1,22 +1,23 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
-import type { Tool } from '../log/entries.ts'
 import { appendEntry } from '../log/log.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
-import type { QuotaTable } from '../model/quota.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Pool } from '../model/registrant.ts'
-import type { Solver } from '../panels/solver-port.ts'
 import { ok, type Result } from '../result.ts'
 import { type Commitment, type CommitPlan, makeCommitment } from './commit-lottery.ts'
+import type { Engine } from './engine.ts'
 import { type Selection, selectPeople } from './select-people.ts'
 
 /** What the organiser decides about a draw in one step, beyond pool and quotas. */
-export interface DrawPlan extends Omit<CommitPlan, 'seedSource'> {
+export interface DrawPlan extends Omit<CommitPlan, 'seedSource' | 'key'> {
   /** The operator's text: reproducible, not grind-proof. */
   readonly seed: string
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
 }
 
-/** A draw that was made: what goes into the log, and who it chose (positions in the pool). */
+/** A draw that was made: what goes into the log, and who it chose. */
 export interface MadeDraw extends Commitment, Selection {
   readonly log: string
 }
@@ -24,18 +25,17 @@ export interface MadeDraw extends Commitment, Selection {
 /** With fewer people than this, knowing all rows but one is near enough that the derived pool key hides little. */
 const smallPool = 30
 
-/** Commits to a lottery and draws from it in one go. `time` is ISO 8601, UTC, whole seconds. */
+/** Commits to a lottery and draws from it in one go. */
 export function drawInOneStep(
-  solver: Solver,
-  pool: Pool,
-  table: QuotaTable,
-  { seed, ...plan }: DrawPlan,
-  tool: Tool,
-  time: string,
+  engine: Engine,
+  question: DrawQuestion,
+  { seed, time, ...plan }: DrawPlan,
   progress: ProgressListener = ignoreProgress,
 ): Result<MadeDraw> {
-  const made = makeCommitment(solver, pool, table, { ...plan, seedSource: { kind: 'operator' } }, null, tool, progress)
+  const seedSource = { kind: 'operator' } as const
+  const made = makeCommitment(engine, question, { ...plan, key: null, seedSource }, progress)
   if (!made.ok) return made
+  const { pool, table } = question
   const { commit, bound } = made.value
   const sources: GivenSource[] = [{ kind: 'text', text: seed }]
   const chosen = selectPeople({ pool, table, bound }, made.value, sources, progress)

@@ -45,20 +45,24 @@ export interface FilledLog {
   readonly violation: Rational
 }
 
-/**
- * Fills `seats` empty seats by the committed rule: all there are, unless fewer are asked for; there is at least one.
- * Problems: too few people; too many ways.
- */
+/** How empty seats are to be filled. */
+export interface FillPlan {
+  readonly from: CalledFrom
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+  /** How many of the empty seats: at least one, and all there are unless fewer are asked for. */
+  readonly seats?: number
+}
+
+/** Fills empty seats by the committed rule. Problems: too few people; too many ways. */
 export function fillSeats(
   log: DrawnLog,
   people: IndexPool,
-  from: CalledFrom,
-  time: string,
-  seats: number = log.standing.open,
+  { from, time, seats = log.standing.open }: FillPlan,
 ): Result<FilledLog> {
   const { rule } = log.commit.replacements
   if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: showValue(rule) }))
-  const chosen = chooseCommittedReplacement(people, log.draw.seed, log.standing, from, seats)
+  const chosen = chooseCommittedReplacement(people, log.draw.seed, log.standing, { from, seats })
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
   const body = { called, from, panel, violation: formatRational(violation) }

@@ -90,6 +90,12 @@ function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: L
   }
 }
 
+/** How many seats are filled, and whom from. */
+interface EmptyPlaces {
+  readonly from: CalledFrom
+  readonly seats: number
+}
+
 /** People called to empty seats of a log. */
 export interface CommittedReplacement extends Omit<Replacement, 'called' | 'panel'> {
   readonly called: readonly PoolIndex[]
@@ -101,8 +107,7 @@ export function chooseCommittedReplacement(
   { pool, table }: IndexPool,
   seed: string,
   standing: PanelStanding,
-  from: CalledFrom,
-  seats: number,
+  { from, seats }: EmptyPlaces,
 ): Result<CommittedReplacement> {
   const size = pool.registrants.length
   const people = toIndexPoolPositions(listCallable(standing, from, size))
@@ -130,7 +135,7 @@ export function replayReplacements(
     if (change.type === 'vacancy') return []
     if (!proved) return [null]
     const { from, called } = change.body
-    const chosen = chooseCommittedReplacement(people, draw.seed, standing, from, called.length)
+    const chosen = chooseCommittedReplacement(people, draw.seed, standing, { from, seats: called.length })
     proved = chosen.ok
     return [chosen.ok ? chosen.value.called : null]
   })

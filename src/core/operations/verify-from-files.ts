@@ -1,14 +1,12 @@
 import type { Problem } from '../../problems/problem.ts'
 import { bindCertificate } from '../log/certificate-file.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { Provenance } from '../log/entries.ts'
 import type { Log } from '../log/log.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import type { ProgressListener } from '../lottery/engine-progress.ts'
 import { makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../model/certificate.ts'
-import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { fail, ok, type Result } from '../result.ts'
 import type { LogSubject } from '../verify/log-subject.ts'
@@ -16,6 +14,7 @@ import { giveVerdict } from '../verify/verdict.ts'
 import { logVerdicts, type Verdict, type VerdictName } from '../verify/verdict-list.ts'
 import type { VerifyInput } from '../verify/verify-input.ts'
 import { judgeLog } from '../verify/verify-log.ts'
+import type { ReadRawFiles } from './read-raw-files.ts'
 import { callAgain, replayPeople } from './replay-people.ts'
 
 /**
@@ -54,13 +53,6 @@ function describeUnreadFile({ what, place }: Problem): Fault {
     expected: 'the committed pool and quotas',
     found: what,
   }
-}
-
-/** The files a draw was made from, as they were read this time. */
-export interface ReadRawFiles extends DrawQuestion {
-  readonly provenance: Provenance
-  /** The pool key, where one was found. */
-  readonly key: Uint8Array | null
 }
 
 /** What makes the lottery of a log again. */

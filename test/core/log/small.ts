@@ -144,7 +144,7 @@ export function changed({ bound, commit, log }: Small, changes: readonly Change[
   const people = buildIndexPool(commit, bound.leaves)
   return changes.reduce(
     (before, change) => {
-      if (typeof change === 'string') return must(fillSeats(before, people, change, changeTime)).log
+      if (typeof change === 'string') return must(fillSeats(before, people, { from: change, time: changeTime })).log
       const left = change.map((place) => before.standing.panel[place]!)
       return must(vacate(before, left, 'ill', changeTime))
     },

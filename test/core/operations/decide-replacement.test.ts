@@ -50,7 +50,7 @@ function findLeastViolation(staying: readonly PoolIndex[], some: readonly PoolIn
 test('what is decided is what the log then says: the seats emptied, and filled by its rule', () => {
   const left = [...drawn.standing.panel].reverse().slice(0, 2)
   const vacant = must(vacate(drawn, left.toSorted(), 'ill', changeTime))
-  const filled = must(fillSeats(vacant, people, 'pool', changeTime))
+  const filled = must(fillSeats(vacant, people, { from: 'pool', time: changeTime }))
   const decided = must(decideReplacement(drawn, people, { ...plan, left, from: 'pool' }))
   expect(decided).toEqual({ log: filled.log, called: filled.called, least: null, refused: [], manySets: false })
 })

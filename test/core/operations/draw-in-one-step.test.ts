@@ -20,15 +20,15 @@ function repeatPeople(size: number): Pool {
 test('a small pool is told how little a key hides that follows from its rows', async () => {
   const solver = await openHighs()
   const plan = {
-    panelSize: 3,
     numbered: 10,
     reserves: 1,
     method: 'leximin',
     provenance: noProvenance,
     seed: '☃',
+    time,
   } as const
   const weak = (size: number): boolean => {
-    const made = drawInOneStep(solver, repeatPeople(size), table, plan, tool, time)
+    const made = drawInOneStep({ solver, tool }, { pool: repeatPeople(size), table, panelSize: 3 }, plan)
     must(made)
     return made.ok && made.notes.some(({ code }) => code === 'pool-key-weak')
   }

@@ -24,7 +24,7 @@ test('who left is off the panel, and who is called is on it; the draw stays what
   const [first] = draw.panel
   const vacant = must(vacate(drawn, [first!], 'ill', changeTime))
   expect(vacant.standing).toMatchObject({ panel: draw.panel.slice(1), withdrawn: [first], open: 1 })
-  const { log: full, called, violation } = must(fillSeats(vacant, people, 'reserves', changeTime))
+  const { log: full, called, violation } = must(fillSeats(vacant, people, { from: 'reserves', time: changeTime }))
   expect(full.standing.open).toBe(0)
   expect(full.standing.panel).toEqual([...draw.panel.slice(1), ...called].sort((a, b) => a - b))
   expect(full.standing.reserves).toEqual(draw.reserves.filter((index) => !called.includes(index)))
@@ -36,10 +36,12 @@ test('who left is off the panel, and who is called is on it; the draw stays what
 test('too few people, a time that goes back, and somebody who is not on the panel', () => {
   const vacant = must(vacate(drawn, draw.panel.slice(0, 1), 'ill', changeTime))
   const none = { ...vacant, standing: { ...vacant.standing, reserves: [] } }
-  expect(fillSeats(none, people, 'reserves', changeTime)).toMatchObject({
+  expect(fillSeats(none, people, { from: 'reserves', time: changeTime })).toMatchObject({
     problems: [{ code: 'replacements-too-few' }],
   })
-  expect(fillSeats(vacant, people, 'pool', laterTime)).toMatchObject({ problems: [{ code: 'log-time' }] })
+  expect(fillSeats(vacant, people, { from: 'pool', time: laterTime })).toMatchObject({
+    problems: [{ code: 'log-time' }],
+  })
   expect(vacate(drawn, draw.panel, '', changeTime)).toMatchObject({ ok: false, problems: [{ code: 'log-broken' }] })
   expect(() => vacate(drawn, [draw.reserves[0]!], 'ill', changeTime)).toThrow(RangeError)
 })
@@ -47,7 +49,9 @@ test('too few people, a time that goes back, and somebody who is not on the pane
 test('a log of another rule is not filled by this one', () => {
   const other = small(null, (body) => ({ ...body, replacements: { rule: 'by-hand@2' } }))
   const vacant = must(vacate(openDrawnLog(must(holdLog(other.log)))!, other.draw.panel.slice(0, 1), 'ill', changeTime))
-  expect(fillSeats(vacant, people, 'pool', changeTime)).toMatchObject({ problems: [{ code: 'rule-unknown' }] })
+  expect(fillSeats(vacant, people, { from: 'pool', time: changeTime })).toMatchObject({
+    problems: [{ code: 'rule-unknown' }],
+  })
 })
 
 test('every log of changes that the program makes verifies, and is replayed', () => {

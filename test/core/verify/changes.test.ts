@@ -270,7 +270,7 @@ test('where sets are too many, the search of the program says whom the rule call
 test('fewer people than empty seats may be called: the rest stay empty, and the rule is for as many as are called', () => {
   const vacant = openDrawnLog(must(holdLog(changed(made, [[0, 1]]).held.text)))!
   const people = buildIndexPool(made.commit, made.bound.leaves)
-  const { log: one } = must(fillSeats(vacant, people, 'pool', changeTime, 1))
+  const { log: one } = must(fillSeats(vacant, people, { from: 'pool', time: changeTime, seats: 1 }))
   expect(one.standing).toMatchObject({ open: 1 })
   expect(one.standing.panel).toHaveLength(2)
   const half = { log: one.held.text, pack }
@@ -280,7 +280,7 @@ test('fewer people than empty seats may be called: the rest stay empty, and the 
   })
   expect(verdict('replacements', half).outcome).toBe('pass')
   expect(both(one.held.text, made)).toBe(both(log, made))
-  const { log: full } = must(fillSeats(one, people, 'pool', changeTime))
+  const { log: full } = must(fillSeats(one, people, { from: 'pool', time: changeTime }))
   expect(full.standing.open).toBe(0)
   expect(verdict('replacements', { log: full.held.text, pack }).outcome).toBe('pass')
 })
