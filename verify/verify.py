@@ -3,788 +3,1590 @@
 
     python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--receipt FILE] [--fingerprint HASH]
 
-Written from docs/log-format.md, to which the paragraph signs (§) refer, and not from the program that writes logs.
-Exit status: 0 no verdict failed, 1 one did, 2 it could not begin.
+Written from docs/log-format.md, and not from the program that writes logs. A paragraph sign, as in §5, stands for a
+section of that document: what a function checks is said there, and can be compared.
+
+To be read from the top: how bytes become values, the forms of these values, numbers from text, the pool tree; then one
+part a verdict, in the order of §11, and the table of all verdicts; then the program. Every input is hostile. A function
+`check_…` returns a list of what is wrong, or raises WrongForm; a function `judge_…` gives a verdict.
+
+Exit status (§11): 0 no verdict failed, 1 one did, 2 it could not begin.
 """
 
 import argparse
 import json
 import re
 import sys
+from calendar import isleap
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
-from math import gcd
+from itertools import combinations
+from math import gcd, lcm
 
 
-class Wrong(Exception):
-    """Input that has not the form it must have."""
+# ==== Bytes and canonical form (§2)
+
+LARGEST_NUMBER = 2**53 - 1
+DEEPEST_NESTING = 16
+
+DIGITS = re.compile("[0-9]{1,16}")
+PRINTABLE_ASCII = re.compile("[ -~]*")
 
 
-# ---- §2: bytes and canonical form
+class WrongForm(Exception):
+    """Input that has not the form that it must have."""
 
 
-def canonical(value):
-    """The canonical form of a value that was read from canonical JSON, as bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+def write_canonical(value):
+    """The canonical form of a value that was read from canonical JSON, as bytes: JCS(value) in §2."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
 
 
-def number(digits):
-    if not re.fullmatch("[0-9]{1,16}", digits) or int(digits) >= 2**53:
-        raise Wrong("a number that is not a whole one from 0 to 2^53 - 1")
+def hash_value(value):
+    """SHA-256(JCS(value)), as lower-case hex (§2)."""
+    return sha256(write_canonical(value)).hexdigest()
+
+
+def read_number(digits):
+    """A number as it stands in a line: whole, from 0 to 2^53 - 1 (§2, rule 3)."""
+    if not DIGITS.fullmatch(digits) or int(digits) > LARGEST_NUMBER:
+        raise WrongForm("a number that is not a whole one from 0 to 2^53 - 1")
     return int(digits)
 
 
-def check_nesting(value, depth=0):
-    if isinstance(value, (dict, list)):
-        if depth == 16:
-            raise Wrong("nested more than 16 deep")
-        for item in value.values() if isinstance(value, dict) else value:
-            check_nesting(item, depth + 1)
-    if isinstance(value, dict) and not all(re.fullmatch("[ -~]*", key) for key in value):
-        raise Wrong("a key that is not printable ASCII")
+def check_inside(value, depth=0):
+    """Raises WrongForm where a key is not printable ASCII or the nesting is too deep (§2, rules 4 and 6)."""
+    if isinstance(value, dict):
+        items = value.values()
+    elif isinstance(value, list):
+        items = value
+    else:
+        return
+
+    if depth == DEEPEST_NESTING:
+        raise WrongForm("nested more than 16 deep")
+
+    for item in items:
+        check_inside(item, depth + 1)
+
+    if isinstance(value, dict):
+        for key in value:
+            if not PRINTABLE_ASCII.fullmatch(key):
+                raise WrongForm("a key that is not printable ASCII")
 
 
-def parse(line):
-    """One line of canonical JSON, given as bytes without its newline."""
+def read_line(line):
+    """The value of one line of canonical JSON (§2), given as bytes without its newline. Anything else raises WrongForm.
+
+    What Python's JSON reader lets pass although it is not canonical (white space, a key twice, other escapes, keys out
+    of order) shows when the value is written again: the bytes are then other ones.
+    """
     try:
-        value = json.loads(line.decode("utf-8"), parse_int=number, parse_float=number, parse_constant=number)
-        check_nesting(value)
-        same = canonical(value) == line
+        text = line.decode("utf-8")
+        value = json.loads(text, parse_int=read_number, parse_float=read_number, parse_constant=read_number)
+        check_inside(value)
+        is_same = write_canonical(value) == line
     except RecursionError:
-        raise Wrong("nested too deep") from None
-    except ValueError as error:  # wrong UTF-8, not JSON, half a surrogate pair
-        raise Wrong(f"not canonical JSON: {type(error).__name__}") from None
-    if not same:
-        raise Wrong("JSON, but not in canonical form")
+        raise WrongForm("nested too deep") from None
+    except ValueError as error:
+        # Bytes that are not UTF-8 (rule 1), text that is not JSON (rule 2), half a surrogate pair (rule 5).
+        raise WrongForm(f"not canonical JSON: {type(error).__name__}") from None
+
+    if not is_same:
+        raise WrongForm("JSON, but not in canonical form")
     return value
 
 
-# ---- Forms: a pattern for text, int, bool, a set of words, [item] for an array of any length, a tuple for an array of
-# fixed length, {key: form} for an object with exactly these keys ("key?" may be absent), or a function
+# ==== Forms (§2)
+
+# A form is written as the document writes it:
+#
+#     is_text           a function that says whether a value has the form
+#     [form]            an array of any length, every item of that form
+#     (form, form)      an array of just so many items, of these forms
+#     {"key": form}     an object with exactly these keys; one that is written "key?" may be absent
 
 
-def fit(value, form, where):
-    """Raises Wrong where a value has not the form."""
+def check_form(value, form, where):
+    """Raises WrongForm, which names the place, where a value has not the form (§2)."""
     if isinstance(form, dict):
-        known = {key.rstrip("?"): key for key in form}
-        good = isinstance(value, dict) and set(value) <= set(known)
-        good = good and all(key in value or mark.endswith("?") for key, mark in known.items())
-        inner = [(value[key], form[known[key]], key) for key in value] if good else []
-    elif isinstance(form, tuple):
-        good = isinstance(value, list) and len(value) == len(form)
-        inner = [(value[i], form[i], i) for i in range(len(form))] if good else []
-    elif isinstance(form, list):
-        good = isinstance(value, list)
-        inner = [(item, form[0], i) for i, item in enumerate(value)] if good else []
-    else:
-        inner = []
-        if isinstance(form, re.Pattern):
-            good = isinstance(value, str) and form.fullmatch(value) is not None
-        elif isinstance(form, set):
-            good = isinstance(value, str) and value in form
-        else:
-            good = type(value) is form if isinstance(form, type) else form(value)
-    if not good:
-        raise Wrong(f"wrong form at {where}")
-    for item, itsform, key in inner:
-        fit(item, itsform, f"{where}.{key}")
+        check_object(value, form, where)
+    elif isinstance(form, (list, tuple)):
+        check_array(value, form, where)
+    elif not form(value):
+        refuse(where)
 
 
-def fits(value, form):
+def check_object(value, form, where):
+    """Raises WrongForm unless this is an object with exactly the keys that are listed for it (§2), each of its form."""
+    if not isinstance(value, dict):
+        refuse(where)
+    needed = {key for key in form if not key.endswith("?")}
+    allowed = {key.rstrip("?") for key in form}
+    if not needed <= set(value) <= allowed:
+        refuse(where)
+    for key, item in value.items():
+        item_form = form[key] if key in needed else form[key + "?"]
+        check_form(item, item_form, f"{where}.{key}")
+
+
+def check_array(value, form, where):
+    """Raises WrongForm unless this is an array, its items all of one form or each of its own (§2)."""
+    if not isinstance(value, list):
+        refuse(where)
+    item_forms = form if isinstance(form, tuple) else form * len(value)
+    if len(value) != len(item_forms):
+        refuse(where)
+    for number, item in enumerate(value):
+        check_form(item, item_forms[number], f"{where}.{number}")
+
+
+def refuse(where):
+    """Raises WrongForm for the value at this place."""
+    raise WrongForm(f"wrong form at {where}")
+
+
+def has_form(value, form):
+    """Whether a value has the form."""
     try:
-        fit(value, form, "")
-    except Wrong:
+        check_form(value, form, "")
+    except WrongForm:
         return False
     return True
 
 
-def ascending(items):
-    return all(a < b for a, b in zip(items, items[1:]))
+def is_ascending(items):
+    """Whether items are in strictly ascending order, so that none is there twice."""
+    return all(item < following for item, following in zip(items, items[1:]))
 
 
-def keyed(form, keys=1):
-    """An array of arrays that strictly ascend by the UTF-8 bytes of their first item, or of their first two."""
-    return lambda value: fits(value, [form]) and ascending([[s.encode("utf-8") for s in item[:keys]] for item in value])
+def is_array_sorted_by(key_length, item_form):
+    """A form: an array of items that strictly ascend by the UTF-8 bytes (§2) of their first `key_length` texts."""
+
+    def has_items_in_order(value):
+        if not has_form(value, [item_form]):
+            return False
+        return is_ascending([[text.encode("utf-8") for text in item[:key_length]] for item in value])
+
+    return has_items_in_order
+
+
+def is_like(pattern):
+    """A form: a string that the pattern matches as a whole."""
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+def is_one_of(*words):
+    """A form: one of these strings."""
+    return lambda value: isinstance(value, str) and value in words
+
+
+def is_whole_from(least, most):
+    """A form: a whole number that is neither below the one nor above the other."""
+    return lambda value: is_whole(value) and least <= value <= most
+
+
+# ---- Forms that have a name (§2), and version 1 (§13)
+
+LONGEST_FRACTION = 1000
+
+FRACTION = re.compile("(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?")
+TIME = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
+
+is_string = is_like("(?s).*")
+is_text = is_like("(?s).+")
+is_hash = is_like("[0-9a-f]{64}")
+is_signature = is_like("[0-9a-f]{96}")
+is_name = is_like("[a-z][a-z0-9-]*(@[0-9]+)?")
+is_version = is_whole_from(1, 1)
+
+
+def is_whole(value):
+    """Whether this is a whole number (§2). Its size was seen to by read_number. (To Python, True is a kind of 1.)"""
+    return type(value) is int
+
+
+def is_boolean(value):
+    """Whether this is true or false."""
+    return isinstance(value, bool)
 
 
 def is_fraction(value):
-    match = re.fullmatch("(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?", value) if fits(value, TEXT) else None
-    if match is None or len(value) > 1000:
+    """Whether this is a fraction in lowest terms, without a denominator of 1 (§2)."""
+    match = FRACTION.fullmatch(value) if is_string(value) else None
+    if match is None or len(value) > LONGEST_FRACTION:
         return False
-    return match[2] is None or (match[2] != "1" and gcd(int(match[1]), int(match[2])) == 1)
+    numerator, denominator = match.groups()
+    if denominator is None:
+        return True
+    return denominator != "1" and gcd(int(numerator), int(denominator)) == 1
 
 
 def is_time(value):
-    pattern = "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z"
-    match = re.fullmatch(pattern, value) if fits(value, TEXT) else None
+    """Whether this is a second of a day that there is in the Gregorian calendar (§2)."""
+    match = TIME.fullmatch(value) if is_string(value) else None
     if match is None:
         return False
-    year, month, day, hour, minute, second = map(int, match.groups())
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = [0, 31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return month < len(days) and 1 <= day <= days[month] and hour < 24 and minute < 60 and second < 60
+    year, month, day, hour, minute, second = [int(digits) for digits in match.groups()]
+    if not 1 <= month <= 12:
+        return False
+    days_of_months = [31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1 <= day <= days_of_months[month - 1] and hour < 24 and minute < 60 and second < 60
 
 
-def one(value):
-    return type(value) is int and value == 1
+# ---- Entries (§3)
+
+is_entry_type = is_one_of("commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close")
 
 
-HASH, ANY, TEXT = re.compile("[0-9a-f]{64}"), re.compile("(?s).*"), re.compile("(?s).+")
-NAME = re.compile("[a-z][a-z0-9-]*(@[0-9]+)?")
-KEY = {"derived", "random"}
-TYPES = {"commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close"}
-CELLS = keyed((ANY, TEXT), 2)
-PROVENANCE = {  # §5
-    "excluded": {"alreadySelected": int, "notEligible": int, "sameAddress": int},
-    "notes": keyed((TEXT, TEXT, lambda cells: cells != [] and CELLS(cells)), 2),
+def check_entry_form(entry):
+    """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §16)."""
+    entry_type = entry.get("type") if isinstance(entry, dict) else None
+    body_form = BODY_FORMS.get(entry_type, is_object) if is_string(entry_type) else is_object
+
+    form = {
+        "body": body_form,
+        "hash": is_hash,
+        "prev": is_hash_or_null,
+        "seq": is_whole,
+        "time": is_time,
+        "type": is_entry_type,
+        "v": is_version,
+    }
+    check_form(entry, form, "entry")
+
+    if entry_type == "commit" and not has_quotas_of_special_chances(entry["body"]):
+        refuse("entry.body.reserves.dropout.special")
+
+
+def is_object(value):
+    """Whether this is an object: all that §3 says of the body of an anchor or a contribution."""
+    return isinstance(value, dict)
+
+
+def is_hash_or_null(value):
+    """Whether this is a hash or null: `prev` (§3), `household` (§8)."""
+    return value is None or is_hash(value)
+
+
+# ---- The body of a commit (§5)
+
+is_kind_of_key = is_one_of("derived", "random")
+is_quicknet = is_one_of("52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971")
+
+
+def is_count(value):
+    """Whether this is a number of people, or null where it is not told (§5)."""
+    return value is None or is_whole(value)
+
+
+def is_cells(value):
+    """Whether these are the items of a note: at least one, in ascending order of heading and text (§5)."""
+    return value != [] and is_array_sorted_by(2, (is_string, is_text))(value)
+
+
+def is_quota(value):
+    """Whether this is a value with its least and its most seats, the least not above the most (§5)."""
+    if not has_form(value, (is_text, is_whole, is_whole)):
+        return False
+    _, least, most = value
+    return least <= most
+
+
+def is_dropout(value):
+    """Whether these are chances to drop out, none of them above 1 (§5)."""
+    form = {
+        "of": is_whole_from(2, 1000),
+        "special": is_array_sorted_by(2, (is_text, is_text, is_whole)),
+        "usual": is_whole,
+    }
+    if not has_form(value, form):
+        return False
+    chances = [value["usual"]] + [chance for _, _, chance in value["special"]]
+    return all(chance <= value["of"] for chance in chances)
+
+
+def has_quotas_of_special_chances(commit):
+    """Whether each special chance to drop out names a value that has a quota (§5)."""
+    with_quota = {(feature, value) for feature, quotas in commit["quotas"] for value, _, _ in quotas}
+    special = commit["reserves"]["dropout"]["special"]
+    return all((feature, value) in with_quota for feature, value, _ in special)
+
+
+def has_form_of_kind(value, forms):
+    """Whether this is an object that has the form of its `kind`."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return is_string(kind) and kind in forms and has_form(value, forms[kind])
+
+
+def is_seed_source(value):
+    """Whether this is a seed source of one of the kinds of §5."""
+    return has_form_of_kind(value, SEED_SOURCE_FORMS)
+
+
+def is_names(value):
+    """Whether these are the names of contributors: at least one, in ascending order (§5)."""
+    if value == [] or not has_form(value, [is_text]):
+        return False
+    return is_ascending([name.encode("utf-8") for name in value])
+
+
+def is_parts(value):
+    """Whether these are two or more seed sources that can be taken together, in ascending order of their kinds (§5)."""
+    if not isinstance(value, list) or len(value) < 2 or not all(is_seed_source(part) for part in value):
+        return False
+    kinds = [part["kind"] for part in value]
+    return is_ascending(kinds) and "dice" not in kinds and "several" not in kinds
+
+
+SEED_SOURCE_FORMS = {
+    "operator": {"kind": is_string},
+    "dice": {"digits": is_whole, "kind": is_string},
+    "balls": {"count": is_whole, "event": is_text, "highest": is_whole, "kind": is_string},
+    "contributions": {"kind": is_string, "names": is_names},
+    "beacon": {"chain": is_quicknet, "kind": is_string, "round": is_whole},
+    "several": {"kind": is_string, "of": is_parts},
 }
-COUNTS = [[lambda n: n is None or fits(n, int)]]
-DROPOUT = {"of": lambda n: type(n) is int and 2 <= n <= 1000, "special": keyed((TEXT, TEXT, int), 2), "usual": int}
-COMMIT = {  # §5
-    "lottery": {"panels": [(int, [int])], "tickets": int},
-    "method": NAME,
-    "panelSize": int,
+
+COMMIT_FORM = {
+    "lottery": {"panels": [(is_whole, [is_whole])], "tickets": is_whole},
+    "method": is_name,
+    "panelSize": is_whole,
     "pool": {
-        "counts": COUNTS,
-        "householdRule": bool,
-        "key": KEY,
-        "root": HASH,
-        "size": lambda n: type(n) is int and n <= 10_000_000,
+        "counts": [[is_count]],
+        "householdRule": is_boolean,
+        "key": is_kind_of_key,
+        "root": is_hash,
+        "size": is_whole_from(0, 10_000_000),
     },
     "promise": {"bound": is_fraction, "least": is_fraction},
-    "provenance": PROVENANCE,
-    "quotas": keyed((TEXT, keyed(lambda quota: fits(quota, (TEXT, int, int)) and quota[1] <= quota[2]))),
-    "replacements": {"rule": NAME},
-    "reserves": {
-        "count": int,
-        "dropout": lambda value: fits(value, DROPOUT) and at_most_one(value),
-        "rule": NAME,
-        "scenarios": lambda n: type(n) is int and 1 <= n <= 10_000,
+    "provenance": {
+        "excluded": {"alreadySelected": is_whole, "notEligible": is_whole, "sameAddress": is_whole},
+        "notes": is_array_sorted_by(2, (is_text, is_text, is_cells)),
     },
-    "seedSource": lambda value: fit_seed_source(value),
-    "title?": TEXT,
-    "tool": {"name": TEXT, "solver": TEXT, "version": TEXT, "wasm": HASH},
-}
-CHAIN = {"52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971"}
-SEED_SOURCES = {  # §5, by kind
-    "operator": {"kind": ANY},
-    "dice": {"digits": int, "kind": ANY},
-    "balls": {"count": int, "event": TEXT, "highest": int, "kind": ANY},
-    "contributions": {"kind": ANY, "names": lambda names: names != [] and fits(names, [TEXT]) and sorted_names(names)},
-    "beacon": {"chain": CHAIN, "kind": ANY, "round": int},
-    "several": {"kind": ANY, "of": lambda parts: fit_parts(parts)},
-}
-SOURCES = {  # §7, by kind
-    "text": {"kind": ANY, "text": TEXT},
-    "dice": {"digits": [int], "kind": ANY},
-    "balls": {"kind": ANY, "numbers": [int]},
-    "contributions": {"kind": ANY, "texts": keyed((TEXT, TEXT))},
-    "beacon": {"kind": ANY, "round": int, "signature": re.compile("[0-9a-f]{96}")},
+    "quotas": is_array_sorted_by(1, (is_text, is_array_sorted_by(1, is_quota))),
+    "replacements": {"rule": is_name},
+    "reserves": {
+        "count": is_whole,
+        "dropout": is_dropout,
+        "rule": is_name,
+        "scenarios": is_whole_from(1, 10_000),
+    },
+    "seedSource": is_seed_source,
+    "title?": is_text,
+    "tool": {"name": is_text, "solver": is_text, "version": is_text, "wasm": is_hash},
 }
 
 
-def at_most_one(dropout):
-    return all(chance <= dropout["of"] for chance in [dropout["usual"]] + [chance for _, _, chance in dropout["special"]])
+# ---- The body of a draw (§7)
 
 
-def kind_of(value):
-    kind = value.get("kind") if isinstance(value, dict) else None
-    return kind if isinstance(kind, str) else ""
+def is_source(value):
+    """Whether this is a source of one of the kinds of §7."""
+    return has_form_of_kind(value, SOURCE_FORMS)
 
 
-def fit_seed_source(value):
-    return kind_of(value) in SEED_SOURCES and fits(value, SEED_SOURCES[kind_of(value)])
+SOURCE_FORMS = {
+    "text": {"kind": is_string, "text": is_text},
+    "dice": {"digits": [is_whole], "kind": is_string},
+    "balls": {"kind": is_string, "numbers": [is_whole]},
+    "contributions": {"kind": is_string, "texts": is_array_sorted_by(1, (is_text, is_text))},
+    "beacon": {"kind": is_string, "round": is_whole, "signature": is_signature},
+}
+
+DRAW_FORM = {
+    "commit": is_hash,
+    "counts": [[is_count]],
+    "panel": [is_whole],
+    "reserves": [is_whole],
+    "seed": is_hash,
+    "sources": [is_source],
+    "ticket": is_whole,
+}
 
 
-def sorted_names(names):
-    return ascending([name.encode("utf-8") for name in names])
+# ---- Vacancies and replacements (§16)
 
 
-def fit_parts(parts):
-    if not isinstance(parts, list) or len(parts) < 2 or not all(fit_seed_source(part) for part in parts):
-        return False
-    kinds = [part["kind"] for part in parts]
-    return ascending(kinds) and not {"dice", "several"} & set(kinds)
+def is_people(value):
+    """Whether these are indices of people: at least one, strictly ascending (§16)."""
+    return value != [] and has_form(value, [is_whole]) and is_ascending(value)
 
 
-def fit_source(value):
-    return kind_of(value) in SOURCES and fits(value, SOURCES[kind_of(value)])
+VACANCY_FORM = {"left": is_people, "reason": is_text}
+
+REPLACEMENT_FORM = {
+    "called": is_people,
+    "from": is_one_of("reserves", "pool"),
+    "panel": is_people,
+    "violation": is_fraction,
+}
 
 
-DRAW = {"commit": HASH, "counts": COUNTS, "panel": [int], "reserves": [int], "seed": HASH, "sources": [fit_source], "ticket": int}  # §7
-PEOPLE = lambda value: value != [] and fits(value, [int]) and ascending(value)  # noqa: E731
-VACANCY = {"left": PEOPLE, "reason": TEXT}  # §16
-REPLACEMENT = {"called": PEOPLE, "from": {"reserves", "pool"}, "panel": PEOPLE, "violation": is_fraction}  # §16
-BODIES = {"commit": COMMIT, "draw": DRAW, "vacancy": VACANCY, "replacement": REPLACEMENT, "void": {"reason": TEXT}, "close": {}}
-ROW = {"household": lambda tag: tag is None or fits(tag, HASH), "id": TEXT, "values": keyed((TEXT, TEXT))}  # §8
-LEAF = {"nonce": ANY, "row": ROW, "salt": HASH}
-PACK = {"key": KEY, "rows": [LEAF], "v": one}  # §9
-RECEIPT = {"chance": is_fraction, "commit": HASH, "index": int, "leaf": LEAF, "path": [HASH], "v": one}  # §10
+# ---- Bodies by the type of their entry (§3): those of other types are objects with any content
+
+BODY_FORMS = {
+    "commit": COMMIT_FORM,
+    "draw": DRAW_FORM,
+    "vacancy": VACANCY_FORM,
+    "replacement": REPLACEMENT_FORM,
+    "void": {"reason": is_text},
+    "close": {},
+}
 
 
-def fit_entry(entry):  # §3
-    kind = entry.get("type") if isinstance(entry, dict) else None
-    body = BODIES.get(kind, dict) if isinstance(kind, str) else dict
-    prev = lambda value: value is None or fits(value, HASH)  # noqa: E731
-    form = {"body": body, "hash": HASH, "prev": prev, "seq": int, "time": is_time, "type": TYPES, "v": one}
-    fit(entry, form, "entry")
-    if kind == "commit":
-        quotas = {(feature, quota[0]) for feature, listed in entry["body"]["quotas"] for quota in listed}
-        if not all((f, v) in quotas for f, v, _ in entry["body"]["reserves"]["dropout"]["special"]):
-            raise Wrong("wrong form at entry.body.reserves.dropout.special")
+# ---- Rows and leaves (§8), the auditor pack (§9), receipts (§10)
+
+ROW_FORM = {
+    "household": is_hash_or_null,
+    "id": is_text,
+    "values": is_array_sorted_by(1, (is_text, is_text)),
+}
+
+LEAF_FORM = {"nonce": is_string, "row": ROW_FORM, "salt": is_hash}
+
+PACK_FORM = {"key": is_kind_of_key, "rows": [LEAF_FORM], "v": is_version}
+
+RECEIPT_FORM = {
+    "chance": is_fraction,
+    "commit": is_hash,
+    "index": is_whole,
+    "leaf": LEAF_FORM,
+    "path": [is_hash],
+    "v": is_version,
+}
 
 
-def read_one_line(data, form):
-    """A pack or a receipt, from the bytes of its file."""
+def read_only_line(data, form):
+    """A pack (§9) or a receipt (§10), from the bytes of its file. Anything else raises WrongForm."""
     if not data.endswith(b"\n"):
-        raise Wrong("no newline at its end")
-    value = parse(data[:-1])
-    fit(value, form, "file")
+        raise WrongForm("no newline at its end")
+    value = read_line(data[:-1])
+    check_form(value, form, "file")
     return value
 
 
-# ---- §6, §8: numbers and trees
+# ==== Numbers from text (§6)
 
 
-def hash_of(value):
-    return sha256(canonical(value)).hexdigest()
+class Numbers:
+    """The endless row of numbers that a text gives (§6). Every call goes on where the last one stopped."""
 
+    def __init__(self, text):
+        self.text = text
+        self.position = 0
 
-def numbers(text):
-    """A function that takes the next number in [0, n) from the row of a text."""
-    count = 0
+    def take_hash(self):
+        """The next x of the row: the SHA-256 of the text, a comma and its place, as a whole number (§6)."""
+        self.position += 1
+        block = f"{self.text},{self.position}".encode("utf-8")
+        return int.from_bytes(sha256(block).digest(), "big")
 
-    def take(n):
-        nonlocal count
-        while True:
-            count += 1
-            x = int.from_bytes(sha256(f"{text},{count}".encode("utf-8")).digest(), "big")
-            if x < 2**256 // n * n:
-                return x % n
-
-    return take
+    def take(self, limit):
+        """The next number from 0 to below `limit`, all of them equally likely (§6)."""
+        passed_over_from = 2**256 // limit * limit
+        x = self.take_hash()
+        while x >= passed_over_from:
+            x = self.take_hash()
+        return x % limit
 
 
 def shuffle(items, text):
-    items, take = list(items), numbers(text)
+    """The items in the order that a text gives them (§6)."""
+    items = list(items)
+    numbers = Numbers(text)
     for j in range(len(items) - 1, 0, -1):
-        r = take(j + 1)
+        r = numbers.take(j + 1)
         items[j], items[r] = items[r], items[j]
     return items
 
 
-def leaf_hash(leaf):
-    return sha256(b"\0" + canonical(leaf)).digest()
+# ==== The pool tree (§8), which is that of RFC 6962
 
 
-def node_hash(left, right):
+def hash_leaf(leaf):
+    """The hash of a leaf (§8)."""
+    return sha256(b"\0" + write_canonical(leaf)).digest()
+
+
+def hash_node(left, right):
+    """The hash of a node, from those of its two sides (§8)."""
     return sha256(b"\1" + left + right).digest()
 
 
-def split(n):
-    """The largest power of two below n."""
-    return 1 << (n - 1).bit_length() - 1
+def split_size(size):
+    """The largest power of two below a size above 1: so many leaves are on the left side (§8)."""
+    return 1 << ((size - 1).bit_length() - 1)
 
 
-def root(hashes):
-    if len(hashes) < 2:
-        return hashes[0] if hashes else sha256(b"").digest()
-    k = split(len(hashes))
-    return node_hash(root(hashes[:k]), root(hashes[k:]))
+def compute_root(hashes):
+    """The root of the tree whose leaves have these hashes (§8)."""
+    if not hashes:
+        return sha256(b"").digest()
+    if len(hashes) == 1:
+        return hashes[0]
+    middle = split_size(len(hashes))
+    return hash_node(compute_root(hashes[:middle]), compute_root(hashes[middle:]))
 
 
-def climb(leaf, index, size, path):
-    """The root that leaf `index` of `size` and its path lead to, or None where the path does not fit."""
-    if size == 1 or not path:
-        return leaf if size == 1 and not path else None
-    k = split(size)
-    left = index < k
-    below = climb(leaf, index if left else index - k, k if left else size - k, path[:-1])
-    return below and (node_hash(below, path[-1]) if left else node_hash(path[-1], below))
+def climb_path(leaf_hash, index, size, path):
+    """The root to which a leaf and its path lead (§10), or None where the path has not the length that it must have.
+
+    The leaf is that of `index` in a tree of `size` leaves. The last step of the path is the other side of the root.
+    """
+    if size == 1:
+        return leaf_hash if not path else None
+    if not path:
+        return None
+
+    middle = split_size(size)
+    other_side, rest = path[-1], path[:-1]
+    if index < middle:
+        own_side = climb_path(leaf_hash, index, middle, rest)
+        return None if own_side is None else hash_node(own_side, other_side)
+    own_side = climb_path(leaf_hash, index - middle, size - middle, rest)
+    return None if own_side is None else hash_node(other_side, own_side)
 
 
-# ---- §11: verdicts, each a list of what is wrong
+# ==== What is judged, and how a verdict is given (§11)
+
+
+class Subject:
+    """A log and what was given with it, read once for all verdicts.
+
+    The properties are worked out when a verdict first asks for them, and then kept.
+    """
+
+    def __init__(self, data, pack, receipt, fingerprint):
+        self.pack = pack
+        self.receipt = receipt
+        self.fingerprint = fingerprint
+
+        self.entries, line_faults = read_log(data)
+        self.chain_faults = line_faults or check_chain(self.entries)
+        # Where any line is wrong, no entry can be trusted to be what it says (§11).
+        sound = [] if line_faults else self.entries
+
+        commits = [entry for entry in sound if entry["type"] == "commit"]
+        self.commit_entry = commits[0] if len(commits) == 1 else None
+        self.commit = None if self.commit_entry is None else self.commit_entry["body"]
+
+        self.draws = [entry["body"] for entry in sound if entry["type"] == "draw"]
+        self.draw = self.draws[0] if len(self.draws) == 1 else None
+
+        self.changes = [entry for entry in sound if entry["type"] in ("vacancy", "replacement")]
+
+    @cached_property
+    def lottery_faults(self):
+        """What is wrong with the lottery (§5)."""
+        return check_lottery(self.commit)
+
+    @cached_property
+    def is_draw_of_different_people(self):
+        """Whether there is one draw, of different people of the pool: the least that changes can begin with (§11)."""
+        return self.draw is not None and has_different_people(self.draw, self.commit["pool"]["size"])
+
+    @cached_property
+    def changes_faults(self):
+        """What is wrong with the first change that does not follow (§16), where there is a draw to begin with."""
+        if not self.is_draw_of_different_people:
+            return []
+        return check_changes(self.commit, self.draw, self.changes)
+
+    @cached_property
+    def pool_faults(self):
+        """What is wrong with the auditor pack (§9). There must be one."""
+        return check_pool(self.commit, self.pack)
+
+    @cached_property
+    def rows(self):
+        """The rows of the pool (§8), or None where there is no pack with rows that hash to the pool root."""
+        if self.pack is None or self.pool_faults:
+            return None
+        return [leaf["row"] for leaf in self.pack["rows"]]
+
+
+# What there is to say of a verdict: its outcome and a detail.
+
+MOST_FAULTS_TOLD = 20
+
+
+def pass_with(detail):
+    """The verdict that all is as it must be."""
+    return ("pass", detail)
+
+
+def fail_with(faults):
+    """The verdict that something is wrong, and what; after twenty faults a reader has seen enough."""
+    return ("fail", "; ".join(faults[:MOST_FAULTS_TOLD]))
+
+
+def leave_unchecked(missing):
+    """The verdict that could not be given, with what is missing for it."""
+    return ("not checked", f"this needs {missing}")
+
+
+def decide(faults, detail):
+    """Fails where there are faults; otherwise passes with the detail."""
+    return fail_with(faults) if faults else pass_with(detail)
+
+
+def list_broken(*rules):
+    """What to say of the rules that do not hold, from pairs of a name and whether it holds."""
+    return [f"{name} does not hold" for name, holds in rules if not holds]
+
+
+# What verdicts need. The words stand in the help, and where the thing is missing.
+
+THE_LOG = "the log"
+ONE_COMMIT = "a log that can be read, with one commit"
+ED25519 = "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify"
+FINGERPRINT = "the fingerprint as it was published before the seed"
+PAIRINGS = "pairings, which the standard library lacks: use sortition verify"
+A_DRAW = "a draw"
+A_VACANCY = "a vacancy"
+A_REPLACEMENT = "a replacement"
+THE_PACK = "the auditor pack"
+CERTIFICATE = "the certificate and the program that checks it"
+RAW_FILES = "the raw files and the engine"
+A_RECEIPT = "a receipt"
+
+POOL_ROWS = "rows that hash to the pool root"
+
+
+# ==== chain: every line is canonical and an entry, and entries hang together (§2, §3, §4)
+
+
+def judge_chain(subject):
+    """The verdict `chain` (§11)."""
+    if subject.chain_faults:
+        return fail_with(subject.chain_faults)
+    entries = subject.entries
+    return pass_with(f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
 
 
 def read_log(data):
-    """The entries, and what is wrong with single lines."""
+    """The entries of a log, and what is wrong with single lines (§2, §3). An empty log is wrong too."""
     lines = data.split(b"\n")
-    faults = [] if lines.pop() == b"" and lines else ["empty, or no newline at its end"]
+    after_last_newline = lines.pop()
+
+    faults = []
+    if after_last_newline != b"" or not lines:
+        faults.append("empty, or no newline at its end")
+
     entries = []
-    for i, line in enumerate(lines):
+    for number, line in enumerate(lines):
         try:
-            entries.append(parse(line))
-            fit_entry(entries[-1])
-        except Wrong as wrong:
-            faults.append(f"entry {i}: {wrong}")
+            entry = read_line(line)
+            entries.append(entry)
+            check_entry_form(entry)
+        except WrongForm as fault:
+            faults.append(f"entry {number}: {fault}")
     return entries, faults
 
 
-def check_chain(entries):  # §3, §4
-    faults, before, last = [], set(), None
-    for i, entry in enumerate(entries):
-        kind = entry["type"]
-        checks = {
-            "seq": entry["seq"] == i,
-            "hash": entry["hash"] == hash_of({key: entry[key] for key in entry if key != "hash"}),
-            "prev": entry["prev"] == (last and last["hash"]),
-            "time": last is None or entry["time"] >= last["time"],
-            "first": (kind == "commit") == (i == 0),
-            "one of its type": not (kind in ("draw", "void") and kind in before),
-            "nothing after the close": "close" not in before,
-            "before the draw": not (kind == "contribution" and "draw" in before),
-            "after the draw": not (kind in ("vacancy", "replacement") and "draw" not in before),
-            "after a vacancy": not (kind == "replacement" and "vacancy" not in before),
-            "not given up": not (kind not in ("anchor", "close") and "void" in before),
-        }
-        faults += [f"entry {i}, {kind}: {what} does not hold" for what, good in checks.items() if not good]
-        before.add(kind)
-        last = entry
+def check_chain(entries):
+    """What is wrong with how entries follow on one another (§3, §4)."""
+    faults = []
+    previous = None
+    types_before = set()
+    for number, entry in enumerate(entries):
+        broken = check_link(number, entry, previous) + check_order(number, entry["type"], types_before)
+        faults += [f"entry {number}, {entry['type']}: {fault}" for fault in broken]
+        previous = entry
+        types_before.add(entry["type"])
     return faults
 
 
-def announced(commit, sources):
-    """Whether the sources of a draw are those that the commit announced (§7)."""
-    source = commit["seedSource"]
-    parts = source["of"] if source["kind"] == "several" else [source]
-    if [given["kind"] for given in sources] != ["text" if p["kind"] == "operator" else p["kind"] for p in parts]:
+def check_link(number, entry, previous):
+    """What is wrong with the number, the hash, the link and the time of an entry (§3)."""
+    without_hash = {key: value for key, value in entry.items() if key != "hash"}
+    return list_broken(
+        ("seq", entry["seq"] == number),
+        ("hash", entry["hash"] == hash_value(without_hash)),
+        ("prev", entry["prev"] == (None if previous is None else previous["hash"])),
+        ("time", previous is None or entry["time"] >= previous["time"]),
+    )
+
+
+def check_order(number, entry_type, types_before):
+    """What is wrong with an entry of this type after entries of those types (§4)."""
+    is_change = entry_type in ("vacancy", "replacement")
+    may_follow_a_void = entry_type in ("anchor", "close")
+
+    return list_broken(
+        # Point 1.
+        ("first", (entry_type == "commit") == (number == 0)),
+        # Point 2, and of a void point 4.
+        ("one of its type", not (entry_type in ("draw", "void") and entry_type in types_before)),
+        # Point 5.
+        ("nothing after the close", "close" not in types_before),
+        # Point 3.
+        ("before the draw", not (entry_type == "contribution" and "draw" in types_before)),
+        ("after the draw", not (is_change and "draw" not in types_before)),
+        ("after a vacancy", not (entry_type == "replacement" and "vacancy" not in types_before)),
+        # Point 4.
+        ("not given up", may_follow_a_void or "void" not in types_before),
+    )
+
+
+# ==== signature, anchor, beacon: the log is signed (§14), it is the one whose fingerprint was published (§15), and the
+# ==== beacon gave this round after the commit (§7)
+
+
+def judge_signature(subject):
+    """The verdict `signature` (§11, §14), which cannot be given here."""
+    return leave_unchecked(ED25519)
+
+
+def judge_anchor(subject):
+    """The verdict `anchor` (§11, §15): the fingerprint is the hash of the commit entry (§3)."""
+    if subject.fingerprint is None:
+        return leave_unchecked(FINGERPRINT)
+
+    found = subject.commit_entry["hash"]
+    if found != subject.fingerprint:
+        return fail_with([f"expected {subject.fingerprint}, found {found}"])
+    return pass_with("as published")
+
+
+def judge_beacon(subject):
+    """The verdict `beacon` (§11), which cannot be given here. (That the round is the announced one, `draw` checks.)"""
+    return leave_unchecked(PAIRINGS)
+
+
+# ==== draw: the sources give the seed, the seed the ticket, the ticket the panel, and the reserves are in order (§7)
+
+
+def judge_draw(subject):
+    """The verdict `draw` (§11)."""
+    if not subject.draws:
+        return leave_unchecked(f"{A_DRAW}, which has not been made yet")
+    if subject.draw is None:
+        return fail_with(["more than one draw"])
+
+    # A text that the organiser types, alone or with others, could have been chosen to suit: a reader must be told (§7).
+    if any(part["kind"] == "operator" for part in list_parts(subject.commit["seedSource"])):
+        warning = "the organiser typed the seed, so it is not grind-proof"
+    else:
+        warning = "sources as announced"
+    faults = check_draw(subject.commit, subject.draw)
+    return decide(faults, f"ticket {subject.draw['ticket']}; {warning}")
+
+
+def list_parts(seed_source):
+    """The seed sources that were announced, one or several (§5)."""
+    return seed_source["of"] if seed_source["kind"] == "several" else [seed_source]
+
+
+def check_draw(commit, draw):
+    """What is not as §7 says, from the commit hash onwards."""
+    commit_hash = hash_value(commit)
+    seed = compute_seed(commit_hash, draw["sources"])
+    ticket = find_ticket(commit["lottery"], seed, draw["sources"])
+    panel = find_panel(commit["lottery"], ticket)
+    reserves = draw["reserves"]
+
+    comparisons = [
+        # What, as it must be, as it is.
+        ("commit", commit_hash, draw["commit"]),
+        ("sources as announced", True, are_announced(commit, draw["sources"])),
+        # Points 1 to 3.
+        ("seed", seed, draw["seed"]),
+        ("ticket", ticket, draw["ticket"]),
+        ("panel", panel, draw["panel"]),
+        # Point 5.
+        ("numbers of people add up", True, add_up_to(commit, draw["counts"], len(draw["panel"]))),
+        ("numbers that are not told", mark_hidden(commit["pool"]["counts"]), mark_hidden(draw["counts"])),
+        # Point 4.
+        ("reserves on the panel", set(), set(reserves) & set(draw["panel"])),
+        ("reserves outside the pool", [], [index for index in reserves if index >= commit["pool"]["size"]]),
+        ("reserves beyond the number promised", [], reserves[commit["reserves"]["count"] :]),
+        ("number of different reserves", len(set(reserves)), len(reserves)),
+        ("order of reserves", shuffle(sorted(reserves), seed + "/reserves"), reserves),
+    ]
+    return [f"{what}: expected {wanted}, found {found}" for what, wanted, found in comparisons if wanted != found]
+
+
+def compute_seed(commit_hash, sources):
+    """The seed that sources give to a commit (§7, point 1)."""
+    return hash_value({"commit": commit_hash, "sources": sources, "v": 1})
+
+
+def find_ticket(lottery, seed, sources):
+    """The ticket that is drawn, or None where there are no tickets (§7, point 2)."""
+    if lottery["tickets"] == 0:
+        return None
+    for source in sources:
+        if source["kind"] == "dice":
+            return read_dice(source["digits"])
+    return Numbers(seed + "/ticket").take(lottery["tickets"])
+
+
+def read_dice(digits):
+    """The number that dice show, the first digit in the highest place (§7, point 2)."""
+    return sum(digit * 10**place for place, digit in enumerate(reversed(digits)))
+
+
+def find_panel(lottery, ticket):
+    """The panel that holds a ticket, or None where none does (§7, point 3)."""
+    if ticket is None:
+        return None
+    first = 0
+    for count, members in lottery["panels"]:
+        if first <= ticket < first + count:
+            return members
+        first += count
+    return None
+
+
+def are_announced(commit, sources):
+    """Whether the sources of a draw are those that the commit announced, in their order (§7)."""
+    announced = list_parts(commit["seedSource"])
+    kinds = ["text" if part["kind"] == "operator" else part["kind"] for part in announced]
+    if [source["kind"] for source in sources] != kinds:
         return False
-    for part, given in zip(parts, sources):
-        if part["kind"] == "dice":
-            good = 1 <= part["digits"] <= 15 and 10 ** part["digits"] == commit["lottery"]["tickets"]
-            good = good and len(given["digits"]) == part["digits"] and all(digit <= 9 for digit in given["digits"])
-        elif part["kind"] == "balls":
-            good = len(given["numbers"]) == part["count"] and ascending([0] + given["numbers"] + [part["highest"] + 1])
-        elif part["kind"] == "contributions":
-            good = [name for name, _ in given["texts"]] == part["names"]
-        else:
-            good = part["kind"] == "operator" or part["round"] == given["round"]
-        if not good:
+    tickets = commit["lottery"]["tickets"]
+    return all(is_announced(part, source, tickets) for part, source in zip(announced, sources))
+
+
+def is_announced(announced, source, tickets):
+    """Whether a source is as it was announced, where its kind is (§7)."""
+    kind = announced["kind"]
+    if kind == "dice":
+        digits, number = source["digits"], announced["digits"]
+        can_show_all_tickets = 1 <= number <= 15 and 10**number == tickets
+        return can_show_all_tickets and len(digits) == number and all(digit <= 9 for digit in digits)
+    if kind == "balls":
+        numbers, highest = source["numbers"], announced["highest"]
+        are_different = is_ascending(numbers) and all(1 <= number <= highest for number in numbers)
+        return are_different and len(numbers) == announced["count"]
+    if kind == "contributions":
+        return [name for name, _ in source["texts"]] == announced["names"]
+    if kind == "beacon":
+        return source["round"] == announced["round"]
+    # A text of the organiser is used as it stands.
+    return True
+
+
+def add_up_to(commit, counts, people):
+    """Whether there is a number or null for each quota, and those of a feature make up so many people (§5, §7).
+
+    Where some of a feature are not told, the others make up no more than that.
+    """
+    if [len(numbers) for numbers in counts] != [len(quotas) for _, quotas in commit["quotas"]]:
+        return False
+
+    for numbers in counts:
+        told = sum(number for number in numbers if number is not None)
+        if told > people or (told < people and None not in numbers):
             return False
     return True
 
 
-def take_ticket(seed, sources, tickets):
-    dice = [source["digits"] for source in sources if source["kind"] == "dice"]
-    if dice:
-        return sum(digit * 10**place for place, digit in enumerate(reversed(dice[0])))
-    return numbers(seed + "/ticket")(tickets)
+def mark_hidden(counts):
+    """Which numbers of people are not told (§7, point 5)."""
+    return [[number is None for number in numbers] for numbers in counts]
 
 
-def pool_counts(commit, rows):  # §5
-    """How many people have each value, without the small groups and what would give them away."""
-    shown = []
-    for f, (_, listed) in enumerate(commit["quotas"]):
-        people = [sum(row["values"][f][1] == value for row in rows) for value, _, _ in listed]
-        hidden = set()
-        for v in sorted(range(len(people)), key=lambda v: (people[v], v)):
-            if people[v] >= 5 and (not hidden or len(hidden) >= 2 and sum(people[h] for h in hidden) >= 5):
-                break
-            hidden.add(v)
-        shown.append([None if v in hidden else n for v, n in enumerate(people)])
-    return shown
+# ==== lottery: tickets and panels add up, and everybody has the chance that was promised (§5)
 
 
-def panel_counts(commit, rows, panel):  # §7
-    members, shown = [rows[member] for member in panel if member < len(rows)], []
-    for f, ((_, listed), told) in enumerate(zip(commit["quotas"], commit["pool"]["counts"])):
-        people = [sum(row["values"][f][1] == value for row in members) for value, _, _ in listed]
-        shown.append([None if f_told is None else n for n, f_told in zip(people, told)])
-    return shown
+def judge_lottery(subject):
+    """The verdict `lottery` (§11): the six points of §5."""
+    tickets = subject.commit["lottery"]["tickets"]
+    least = subject.commit["promise"]["least"]
+    return decide(subject.lottery_faults, f"{tickets} tickets, smallest chance {least} as promised")
 
 
-def add_up(commit, counts, people):  # §5, §7
-    """One number or null for each quota; numbers of a feature make up all people, or no more where some are hidden."""
-    if [len(values) for values in counts] != [len(listed) for _, listed in commit["quotas"]]:
-        return False
-    sums = [(sum(n for n in values if n is not None), None in values) for values in counts]
-    return all(told <= people if hidden else told == people for told, hidden in sums)
+def check_lottery(commit):
+    """What is wrong with a lottery (§5)."""
+    return (
+        check_counts_of_pool(commit)
+        + check_tickets(commit)
+        + check_panels(commit)
+        + check_order_of_panels(commit)
+        + check_promise(commit)
+    )
 
 
-def hidden_in(counts):
-    return [[n is None for n in values] for values in counts]
+def check_counts_of_pool(commit):
+    """The numbers of people in the pool are complete, and add up to its size (§5, point 6)."""
+    if add_up_to(commit, commit["pool"]["counts"], commit["pool"]["size"]):
+        return []
+    return ["the numbers of people in the pool do not add up"]
 
 
-def check_draw(commit, body):  # §7
-    commit_hash, lottery, reserves = hash_of(commit), commit["lottery"], body["reserves"]
-    seed = hash_of({"commit": commit_hash, "sources": body["sources"], "v": 1})
-    ticket = take_ticket(seed, body["sources"], lottery["tickets"]) if lottery["tickets"] else None
-    panel, first = None, 0
-    for count, members in lottery["panels"]:
-        if ticket is not None and first <= ticket < first + count:
-            panel = members
-        first += count
-    order = shuffle(sorted(reserves), seed + "/reserves")
-    expected = {
-        "commit": (commit_hash, body["commit"]),
-        "sources as announced": (True, announced(commit, body["sources"])),
-        "seed": (seed, body["seed"]),
-        "ticket": (ticket, body["ticket"]),
-        "panel": (panel, body["panel"]),
-        "numbers of people add up": (True, add_up(commit, body["counts"], len(body["panel"]))),
-        "numbers that are not told": (hidden_in(commit["pool"]["counts"]), hidden_in(body["counts"])),
-        "reserves on the panel": (set(), set(reserves) & set(body["panel"])),
-        "reserves outside the pool": ([], [r for r in reserves if r >= commit["pool"]["size"]]),
-        "reserves beyond the number promised": ([], reserves[commit["reserves"]["count"] :]),
-        "number of different reserves": (len(set(reserves)), len(reserves)),
-        "order of reserves": (order, reserves),
-    }
-    return [f"{what}: expected {x}, found {y}" for what, (x, y) in expected.items() if x != y]
+def check_tickets(commit):
+    """There are tickets and seats, and the tickets of all panels sum to all tickets (§5, point 1)."""
+    tickets = commit["lottery"]["tickets"]
+    of_panels = sum(count for count, _ in commit["lottery"]["panels"])
+    if tickets >= 1 and commit["panelSize"] >= 1 and of_panels == tickets:
+        return []
+    return ["the tickets or the panel size do not add up"]
 
 
-def counts_of(commit):
-    """By pool index: the tickets of the panels that hold it. Those in no panel are left out."""
-    counts = {}
-    for tickets, members in commit["lottery"]["panels"]:
+def check_panels(commit):
+    """Every panel has a ticket, and as many different people of the pool as it must have (§5, points 1 and 2)."""
+    panel_size = commit["panelSize"]
+    pool_size = commit["pool"]["size"]
+
+    faults = []
+    for number, (count, members) in enumerate(commit["lottery"]["panels"], start=1):
+        is_full = len(members) == panel_size and is_ascending(members)
+        is_of_pool = all(member < pool_size for member in members)
+        if count < 1 or not is_full or not is_of_pool:
+            faults.append(f"panel {number} is not {panel_size} different people of the pool in order, with a ticket")
+    return faults
+
+
+def check_order_of_panels(commit):
+    """Panels are in strictly ascending order of their members, so that all are different (§5, point 3)."""
+    if is_ascending([members for _, members in commit["lottery"]["panels"]]):
+        return []
+    return ["the panels are not in order, each once"]
+
+
+def check_promise(commit):
+    """The smallest chance is the one that was promised, and not above the bound (§5, points 4 and 5)."""
+    least = find_least_chance(commit)
+    promised, bound = commit["promise"]["least"], commit["promise"]["bound"]
+    if str(least) == promised and Fraction(promised) <= Fraction(bound):
+        return []
+    return [f"the smallest chance is {least}; promised {promised}, bound {bound}"]
+
+
+def find_least_chance(commit):
+    """The smallest chance of anybody in the pool (§5, point 4). Who is on no panel has none."""
+    tickets = commit["lottery"]["tickets"]
+    pool_size = commit["pool"]["size"]
+    held = [count for index, count in count_tickets(commit).items() if index < pool_size]
+    if tickets == 0 or not held or len(held) < pool_size:
+        return Fraction(0)
+    return Fraction(min(held), tickets)
+
+
+def count_tickets(commit):
+    """By index, the tickets of the panels that hold somebody (§5, point 4). Who is on no panel is left out."""
+    held = {}
+    for count, members in commit["lottery"]["panels"]:
         for member in set(members):
-            counts[member] = counts.get(member, 0) + tickets
-    return counts
+            held[member] = held.get(member, 0) + count
+    return held
 
 
-def check_lottery(commit):  # §5
-    tickets, panels = commit["lottery"]["tickets"], commit["lottery"]["panels"]
-    size, k, promise, faults = commit["pool"]["size"], commit["panelSize"], commit["promise"], []
-    if not add_up(commit, commit["pool"]["counts"], size):
-        faults.append("the numbers of people in the pool do not add up")
-    if tickets < 1 or k < 1 or sum(count for count, _ in panels) != tickets:
-        faults.append("the tickets or the panel size do not add up")
-    for p, (count, members) in enumerate(panels):
-        if count < 1 or len(members) != k or not ascending(members) or any(m >= size for m in members):
-            faults.append(f"panel {p + 1} is not {k} different people of the pool in order, with a ticket")
-    if not ascending([members for _, members in panels]):
-        faults.append("the panels are not in order, each once")
-    counts = [count for index, count in counts_of(commit).items() if index < size]
-    least = Fraction(min(counts), tickets) if tickets and counts and len(counts) == size else Fraction(0)
-    if str(least) != promise["least"] or Fraction(promise["least"]) > Fraction(promise["bound"]):
-        faults.append(f"the smallest chance is {least}; promised {promise['least']}, bound {promise['bound']}")
-    return faults
+# ==== changes: who left was on the panel, who came could be called, and no seat was filled twice (§16, points 1 to 6)
 
 
-def check_pool(commit, pack):  # §8
-    hashes, stated = [leaf_hash(leaf) for leaf in pack["rows"]], commit["pool"]
-    checks = {
-        "kind of pool key": pack["key"] == stated["key"],
-        "pool size": len(hashes) == stated["size"],
-        "ids each once": len({leaf["row"]["id"] for leaf in pack["rows"]}) == len(hashes),
-        "order of rows": ascending(hashes),
-        "pool root": root(hashes).hex() == stated["root"],
-    }
-    return [f"{what} does not hold" for what, good in checks.items() if not good]
+def judge_changes(subject):
+    """The verdict `changes` (§11)."""
+    if not subject.changes:
+        return leave_unchecked(f"{A_VACANCY}, and there is none")
+    if not subject.is_draw_of_different_people:
+        return leave_unchecked("one draw of different people of the pool")
+    detail = f"{len(subject.changes)} vacancies and replacements follow from one another"
+    return decide(subject.changes_faults, detail)
 
 
-def misfits(commit, rows):
-    """The rows that have not just one listed value of each feature."""
-    features, listed = [f for f, _ in commit["quotas"]], [{quota[0] for quota in quotas} for _, quotas in commit["quotas"]]
-    good = lambda own: [f for f, _ in own] == features and all(v in known for (_, v), known in zip(own, listed))  # noqa: E731
-    return [i for i, row in enumerate(rows) if not good(row["values"])]
-
-
-def check_quotas(commit, draw, rows):
-    faults = [f"row {i} has not one listed value of each feature" for i in misfits(commit, rows)]
-    for p, (_, members) in enumerate([] if faults else commit["lottery"]["panels"]):
-        people = [rows[m] for m in members if m < len(rows)]
-        homes = [row["household"] for row in people if row["household"] is not None]
-        if commit["pool"]["householdRule"] and len(set(homes)) < len(homes):
-            faults.append(f"panel {p + 1} has two people of one household")
-        for f, (feature, listed) in enumerate(commit["quotas"]):
-            for value, least, most in listed:
-                seats = sum(row["values"][f][1] == value for row in people)
-                if not least <= seats <= most:
-                    faults.append(f"panel {p + 1}: {seats} for {feature}, {value}; quota {least} to {most}")
-    if not faults and pool_counts(commit, rows) != commit["pool"]["counts"]:
-        faults.append("the numbers of people in the pool are others")
-    if draw and not faults and panel_counts(commit, rows, draw["panel"]) != draw["counts"]:
-        faults.append("the numbers of people on the panel are others")
-    return faults
-
-
-# ---- §16: vacancies and replacements
-
-
-class Seats:
-    """Who is where after a draw and some changes."""
-
-    def __init__(self, draw):
-        self.panel, self.reserves, self.gone, self.open = set(draw["panel"]), set(draw["reserves"]), set(), 0
-
-    def faults(self, kind, body, size):
-        if kind == "vacancy":
-            return [] if self.panel.issuperset(body["left"]) else ["somebody left who is not on the panel"]
-        called, faults = set(body["called"]), []
-        if not 0 < len(called) <= self.open:
-            faults.append(f"{len(called)} people called to {self.open} empty seats")
-        if body["from"] == "reserves":
-            eligible = called <= self.reserves
-        else:
-            eligible = max(called) < size and not called & self.panel and not called & self.gone
-        if not eligible:
-            faults.append("somebody was called who could not be")
-        stated = set(body["panel"])
-        if not (len(stated) == len(self.panel) + len(called - self.panel) and stated >= called and stated - called <= self.panel):
-            faults.append("the panel is not those who stayed and those who were called")
-        return faults
-
-    def apply(self, kind, body):
-        if kind == "vacancy":
-            self.panel -= set(body["left"])
-            self.gone |= set(body["left"])
-            self.open += len(body["left"])
-        else:
-            self.panel |= set(body["called"])
-            self.reserves -= set(body["called"])
-            self.open -= len(body["called"])
-
-
-def different_people(draw, size):
+def has_different_people(draw, pool_size):
+    """Whether a draw has a sorted panel, nobody twice, and nobody who is not of the pool (§11)."""
     everybody = draw["panel"] + draw["reserves"]
-    return ascending(draw["panel"]) and len(set(everybody)) == len(everybody) and all(index < size for index in everybody)
+    is_nobody_twice = len(set(everybody)) == len(everybody)
+    return is_ascending(draw["panel"]) and is_nobody_twice and all(index < pool_size for index in everybody)
 
 
 def check_changes(commit, draw, changes):
-    """What is wrong with the first change that is not sound."""
-    seats = Seats(draw)
-    for number, kind, body in changes:
-        faults = seats.faults(kind, body, commit["pool"]["size"])
+    """What is wrong with the first change that does not follow from those before it (§16)."""
+    book = Book(draw)
+    for entry in changes:
+        faults = book.check(entry, commit["pool"]["size"])
         if faults:
-            return [f"entry {number}, {kind}: {fault}" for fault in faults]
-        seats.apply(kind, body)
+            return [f"entry {entry['seq']}, {entry['type']}: {fault}" for fault in faults]
+        book.enter(entry)
     return []
 
 
-def places_of(commit, rows):
-    """For each row the quotas that count it, by their place among all quotas."""
-    quotas = [(f, quota[0]) for f, (_, listed) in enumerate(commit["quotas"]) for quota in listed]
-    known = {quota: place for place, quota in enumerate(quotas)}
-    return [[known[f, value] for f, (_, value) in enumerate(row["values"])] for row in rows]
+class Book:
+    """Who is where after the draw and some changes (§16)."""
+
+    def __init__(self, draw):
+        """Begins with the panel and the reserves of the draw, nobody withdrawn, no seat empty (§16, point 1)."""
+        self.panel = set(draw["panel"])
+        self.reserves = set(draw["reserves"])
+        self.withdrawn = set()
+        self.empty_seats = 0
+
+    def check(self, entry, pool_size):
+        """What is wrong with a change that comes next (§16)."""
+        if entry["type"] == "vacancy":
+            return self.check_vacancy(entry["body"])
+        return self.check_replacement(entry["body"], pool_size)
+
+    def check_vacancy(self, vacancy):
+        """Everybody who leaves is on the panel (§16, point 2)."""
+        if self.panel.issuperset(vacancy["left"]):
+            return []
+        return ["somebody left who is not on the panel"]
+
+    def check_replacement(self, replacement, pool_size):
+        """There are seats, who is called can be called, and the panel is the one that follows (§16, points 3 to 5)."""
+        called = set(replacement["called"])
+        faults = []
+        if not 0 < len(called) <= self.empty_seats:
+            faults.append(f"{len(called)} people called to {self.empty_seats} empty seats")
+        if not self.may_be_called(called, replacement["from"], pool_size):
+            faults.append("somebody was called who could not be")
+        if set(replacement["panel"]) != self.panel | called:
+            faults.append("the panel is not those who stayed and those who were called")
+        return faults
+
+    def may_be_called(self, called, origin, pool_size):
+        """Whether all of these people can be called from there (§16, point 4)."""
+        if origin == "reserves":
+            return called <= self.reserves
+        is_of_pool = max(called) < pool_size
+        return is_of_pool and not called & self.panel and not called & self.withdrawn
+
+    def enter(self, entry):
+        """Enters a change that is sound (§16, points 2 and 6)."""
+        if entry["type"] == "vacancy":
+            left = set(entry["body"]["left"])
+            self.panel -= left
+            self.withdrawn |= left
+            self.empty_seats += len(left)
+        else:
+            called = set(entry["body"]["called"])
+            self.panel |= called
+            self.reserves -= called
+            self.empty_seats -= len(called)
 
 
-def sum_of(terms):
-    """The sum of (numerator, denominator), not in lowest terms: by halves, or thousands of quotas would take too long."""
-    if len(terms) < 2:
-        return terms[0] if terms else (0, 1)
-    (a, b), (c, d) = sum_of(terms[: len(terms) // 2]), sum_of(terms[len(terms) // 2 :])
-    return a * d + c * b, b * d
+# ==== quotas: every panel of the lottery meets every quota (§5, §8)
 
 
-def states_violation(commit, rows, panel, stated):
-    """Whether the panel misses the quotas by just as much as stated."""
-    seats, terms = {}, {}
-    for places in places_of(commit, [rows[member] for member in panel]):
-        for place in places:
-            seats[place] = seats.get(place, 0) + 1
-    for place, (_, least, most) in enumerate(quota for _, listed in commit["quotas"] for quota in listed):
-        off = max(0, least - seats.get(place, 0), seats.get(place, 0) - most)
-        terms[max(most, 1)] = terms.get(max(most, 1), 0) + off
-    over, under = sum_of([(off, share) for share, off in terms.items() if off])
-    return over * Fraction(stated).denominator == under * Fraction(stated).numerator
+def judge_quotas(subject):
+    """The verdict `quotas` (§11)."""
+    if subject.rows is None:
+        return leave_unchecked(POOL_ROWS)
+    faults = check_quotas(subject.commit, subject.draw, subject.rows)
+    return decide(faults, "every panel meets every quota")
 
 
-def number_of_sets(people, size, most):
-    """How many sets of `size` people there are, or None where there are more than `most`."""
-    if size > people:
-        return 0
-    number = 1
-    for i in range(1, min(size, people - size) + 1):
-        number = number * (people - i + 1) // i
-        if number > most:
-            return None
-    return number
+def check_quotas(commit, draw, rows):
+    """What is wrong with rows, panels and numbers (§11). Each can be counted only where those before it are right."""
+    faults = [f"row {index} has not one listed value of each feature" for index in find_misfits(commit, rows)]
+    faults = faults or check_seats_of_panels(commit, rows)
+    faults = faults or check_told_counts(commit, draw, rows)
+    return faults
 
 
-def least_set(commit, rows, panel, people, size):
-    """Of all sets of `size` of `people`, who are in the seeded order, the first with the least violation."""
-    if size > len(people):
-        return None
-    quotas, over, shared = [quota for _, listed in commit["quotas"] for quota in listed], 1, 0
-    for share in {max(most, 1) for _, _, most in quotas}:
-        over = min(over * share // gcd(over, share), 10**9)
-        if over == 10**9:
+def find_misfits(commit, rows):
+    """The indices of rows that have not exactly the committed features, with values that the quotas list (§8, §11)."""
+    features = [feature for feature, _ in commit["quotas"]]
+    listed_values = [{value for value, _, _ in quotas} for _, quotas in commit["quotas"]]
+
+    misfits = []
+    for index, row in enumerate(rows):
+        has_features = [feature for feature, _ in row["values"]] == features
+        if not has_features or any(value not in listed for (_, value), listed in zip(row["values"], listed_values)):
+            misfits.append(index)
+    return misfits
+
+
+def check_seats_of_panels(commit, rows):
+    """Every panel of the lottery keeps the household rule and every quota (§11)."""
+    faults = []
+    for number, (_, members) in enumerate(commit["lottery"]["panels"], start=1):
+        # A member that is not below the size of the pool has no row and counts nowhere.
+        people = [rows[member] for member in members if member < len(rows)]
+        if commit["pool"]["householdRule"] and has_shared_household(people):
+            faults.append(f"panel {number} has two people of one household")
+        faults += [f"panel {number}: {fault}" for fault in check_seats(commit, people)]
+    return faults
+
+
+def has_shared_household(people):
+    """Whether two rows have the same household other than null (§8, §11)."""
+    households = [row["household"] for row in people if row["household"] is not None]
+    return len(set(households)) < len(households)
+
+
+def check_seats(commit, people):
+    """The quotas that these people miss (§11)."""
+    faults = []
+    for (feature, quotas), numbers in zip(commit["quotas"], count_values(commit, people)):
+        for (value, least, most), seats in zip(quotas, numbers):
+            if not least <= seats <= most:
+                faults.append(f"{seats} for {feature}, {value}; quota {least} to {most}")
+    return faults
+
+
+def count_values(commit, people):
+    """How many of these rows have each value, in the order of the quotas (§5)."""
+    counts = []
+    for place, (_, quotas) in enumerate(commit["quotas"]):
+        numbers = {value: 0 for value, _, _ in quotas}
+        for row in people:
+            _, value = row["values"][place]
+            numbers[value] += 1
+        counts.append(list(numbers.values()))
+    return counts
+
+
+def check_told_counts(commit, draw, rows):
+    """The numbers of people that are told, of the pool (§5) and of the panel (§7), are those of the rows (§11)."""
+    of_pool = [hide_small_numbers(numbers) for numbers in count_values(commit, rows)]
+    if of_pool != commit["pool"]["counts"]:
+        return ["the numbers of people in the pool are others"]
+
+    if draw is None:
+        return []
+    panel = [rows[member] for member in draw["panel"] if member < len(rows)]
+    of_panel = hide_like(count_values(commit, panel), commit["pool"]["counts"])
+    if of_panel != draw["counts"]:
+        return ["the numbers of people on the panel are others"]
+    return []
+
+
+SMALL_NUMBER = 5
+
+
+def hide_small_numbers(numbers):
+    """The numbers of one feature, with null for those that are hidden, and for those that would give them away (§5)."""
+    shown = list(numbers)
+    hidden, hidden_people = 0, 0
+    for place in sorted(range(len(numbers)), key=lambda place: (numbers[place], place)):
+        is_enough_hidden = hidden == 0 or (hidden >= 2 and hidden_people >= SMALL_NUMBER)
+        if numbers[place] >= SMALL_NUMBER and is_enough_hidden:
             break
-    weights = [over // max(most, 1) for _, _, most in quotas]
-    places, seats, homes, cost = places_of(commit, rows), [0] * len(quotas), {}, 0
-    for place in [place for member in panel for place in places[member]]:
-        seats[place] += 1
+        shown[place] = None
+        hidden += 1
+        hidden_people += numbers[place]
+    return shown
 
-    def seat(index, by):
-        nonlocal cost, shared
-        for place in places[index]:
-            _, least, most = quotas[place]
-            before, after = seats[place], seats[place] + by
-            seats[place] = after
-            cost += weights[place] * (max(0, least - after, after - most) - max(0, least - before, before - most))
-        home = rows[index]["household"]
-        if commit["pool"]["householdRule"] and home is not None:
-            before = homes.get(home, 0)
-            homes[home] = before + by
-            shared += max(0, before + by - 1) - max(0, before - 1)
 
-    # Where most people are called, it is quicker to say who is left out; of two sets the first leaves out later people.
-    leave = len(people) - size < size
-    for index in people if leave else []:
-        seat(index, 1)
-    best, chosen, moved = None, None, []
+def hide_like(counts, pattern):
+    """Numbers, with null just where the pattern has it (§7, point 5)."""
+    return [
+        [None if shown is None else number for number, shown in zip(numbers, shown_numbers)]
+        for numbers, shown_numbers in zip(counts, pattern)
+    ]
 
-    def extend(start, left):
-        nonlocal best, chosen
-        if left == 0:
-            if shared == 0 and (best is None or cost < best or leave and cost == best):
-                best, chosen = cost, set(moved)
-            return
-        for i in range(start, len(people) - left + 1):
-            moved.append(people[i])
-            seat(people[i], -1 if leave else 1)
-            extend(i + 1, left - 1)
-            seat(people[i], 1 if leave else -1)
-            moved.pop()
 
-    extend(0, len(people) - size if leave else size)
-    return None if chosen is None else sorted(index for index in people if (index in chosen) != leave)
+# ==== pool: the rows of the auditor pack are those that were committed to (§8, §9)
+
+
+def judge_pool(subject):
+    """The verdict `pool` (§11)."""
+    if subject.pack is None:
+        return leave_unchecked(THE_PACK)
+    return decide(subject.pool_faults, f"{len(subject.pack['rows'])} rows hash to the root")
+
+
+def check_pool(commit, pack):
+    """What of a pack is not as the commit says (§8, §9)."""
+    hashes = [hash_leaf(leaf) for leaf in pack["rows"]]
+    ids = {leaf["row"]["id"] for leaf in pack["rows"]}
+    return list_broken(
+        ("kind of pool key", pack["key"] == commit["pool"]["key"]),
+        ("pool size", len(hashes) == commit["pool"]["size"]),
+        ("ids each once", len(ids) == len(hashes)),
+        ("order of rows", is_ascending(hashes)),
+        ("pool root", compute_root(hashes).hex() == commit["pool"]["root"]),
+    )
+
+
+# ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10)
+
+KNOWN_RULE = "least-violation@1"
+
+# A replacement with more sets than the first, or a log with more than the second, may be left unjudged (§16).
+MOST_SETS = 300_000
+MOST_SETS_OF_LOG = 3_000_000
+
+LARGEST_MULTIPLE = 10**9
+
+
+def judge_replacements(subject):
+    """The verdict `replacements` (§11)."""
+    commit = subject.commit
+    if all(entry["type"] == "vacancy" for entry in subject.changes):
+        return leave_unchecked(f"{A_REPLACEMENT}, and there is none")
+    if subject.rows is None:
+        return leave_unchecked(POOL_ROWS)
+    if find_misfits(commit, subject.rows):
+        return leave_unchecked("rows with one listed value of each feature")
+    if not subject.is_draw_of_different_people or subject.changes_faults:
+        return leave_unchecked("changes that are sound")
+    if commit["replacements"]["rule"] != KNOWN_RULE:
+        return leave_unchecked(f"a program that knows the rule {commit['replacements']['rule']}")
+
+    faults, untried = check_replacements(commit, subject.draw, subject.changes, subject.rows)
+    if untried > 0 and not faults:
+        return leave_unchecked(
+            f"a better search than trying every set: {untried} of the replacements have too many sets"
+        )
+    return decide(faults, "the people called are those that the rule names")
 
 
 def check_replacements(commit, draw, changes, rows):
-    """What is wrong, and how many replacements have too many sets to try. The changes are sound."""
-    rank = {index: place for place, index in enumerate(shuffle(range(len(rows)), draw["seed"] + "/replacements"))}
-    seats, faults, tried, untried = Seats(draw), [], 0, 0
-    for number, kind, body in changes:
-        if kind == "replacement":
-            if not states_violation(commit, rows, body["panel"], body["violation"]):
-                faults.append(f"entry {number}: the panel does not miss the quotas by {body['violation'][:40]}")
-            out = seats.panel | seats.gone
-            people = seats.reserves if body["from"] == "reserves" else [i for i in range(len(rows)) if i not in out]
-            if commit["pool"]["householdRule"]:
-                homes = {rows[index]["household"] for index in seats.panel} - {None}
-                people = [index for index in people if rows[index]["household"] not in homes]
-            sets = number_of_sets(len(people), len(body["called"]), min(300_000, 3_000_000 - tried))
+    """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
+    order = shuffle(range(len(rows)), draw["seed"] + "/replacements")
+    ranks = {index: place for place, index in enumerate(order)}
+    book = Book(draw)
+    faults, tried, untried = [], 0, 0
+
+    for entry in changes:
+        if entry["type"] == "replacement":
+            replacement, number = entry["body"], entry["seq"]
+            panel = [rows[member] for member in replacement["panel"]]
+            if not has_violation(commit, panel, replacement["violation"]):
+                stated = replacement["violation"][:40]
+                faults.append(f"entry {number}: the panel does not miss the quotas by {stated}")
+
+            called = replacement["called"]
+            people = list_callable(commit, rows, book, replacement["from"])
+            sets = count_sets(len(people), len(called), min(MOST_SETS, MOST_SETS_OF_LOG - tried))
             if sets is None:
                 untried += 1
-            elif least_set(commit, rows, seats.panel, sorted(people, key=rank.get), len(body["called"])) != body["called"]:
-                faults.append(f"entry {number}: the rule calls other people")
-            tried += sets or 0
-        seats.apply(kind, body)
+            else:
+                tried += sets
+                in_seeded_order = sorted(people, key=lambda index: ranks[index])
+                if find_least_set(commit, rows, book.panel, in_seeded_order, len(called)) != called:
+                    faults.append(f"entry {number}: the rule calls other people")
+        book.enter(entry)
+
     return faults, untried
 
 
-def check_receipt(commit, receipt):  # §10
-    index, size, tickets = receipt["index"], commit["pool"]["size"], commit["lottery"]["tickets"]
+def list_callable(commit, rows, book, origin):
+    """Those who may be called from there, each by themselves (§16, point 8)."""
+    if origin == "reserves":
+        people = list(book.reserves)
+    else:
+        out = book.panel | book.withdrawn
+        people = [index for index in range(len(rows)) if index not in out]
+
+    if not commit["pool"]["householdRule"]:
+        return people
+    households = {rows[index]["household"] for index in book.panel} - {None}
+    return [index for index in people if rows[index]["household"] not in households]
+
+
+def measure_miss(seats, least, most):
+    """By how many people so many seats are off a quota (§16, point 7)."""
+    return max(0, least - seats, seats - most)
+
+
+def has_violation(commit, people, stated):
+    """Whether a panel of these people misses the quotas by just as much as stated (§16, point 7)."""
+    off_by_divisor = {}
+    for (_, quotas), numbers in zip(commit["quotas"], count_values(commit, people)):
+        for (_, least, most), seats in zip(quotas, numbers):
+            divisor = max(most, 1)
+            off_by_divisor[divisor] = off_by_divisor.get(divisor, 0) + measure_miss(seats, least, most)
+
+    numerator, denominator = sum_fractions([(off, divisor) for divisor, off in off_by_divisor.items() if off > 0])
+    wanted = Fraction(stated)
+    return numerator * wanted.denominator == denominator * wanted.numerator
+
+
+def sum_fractions(fractions):
+    """The sum of pairs of numerator and denominator, as such a pair.
+
+    By halves, and not in lowest terms: otherwise thousands of quotas would take too long.
+    """
+    if not fractions:
+        return (0, 1)
+    if len(fractions) == 1:
+        return fractions[0]
+    middle = len(fractions) // 2
+    left, left_divisor = sum_fractions(fractions[:middle])
+    right, right_divisor = sum_fractions(fractions[middle:])
+    return (left * right_divisor + right * left_divisor, left_divisor * right_divisor)
+
+
+def count_sets(people, size, most):
+    """How many sets of so many people there are, "p choose s" in §16, or None where there are more than `most`."""
+    if size > people:
+        return 0
+    sets = 1
+    for i in range(1, min(size, people - size) + 1):
+        sets = sets * (people - i + 1) // i
+        if sets > most:
+            return None
+    return sets
+
+
+def weigh_quotas(quotas):
+    """What one person too few or too many counts, quota by quota, in whole numbers (§16, point 9)."""
+    divisors = [max(most, 1) for _, _, most in quotas]
+    multiple = 1
+    for divisor in set(divisors):
+        multiple = min(lcm(multiple, divisor), LARGEST_MULTIPLE)
+    return [multiple // divisor for divisor in divisors]
+
+
+class TriedPanel:
+    """A panel to which people are added, and from which they are taken again, with what §16 says of it.
+
+    `violation` is that of point 9, in whole numbers. `shared` is by how many too many those who were added share
+    households: 0 where no two of them do (point 8).
+    """
+
+    def __init__(self, commit, rows, panel):
+        self.rows = rows
+        self.has_household_rule = commit["pool"]["householdRule"]
+        self.quotas = [quota for _, quotas in commit["quotas"] for quota in quotas]
+        self.weights = weigh_quotas(self.quotas)
+        self.places = find_places(commit, rows)
+
+        numbers = count_values(commit, [rows[member] for member in panel])
+        self.seats = [seats for of_feature in numbers for seats in of_feature]
+        self.violation = sum(
+            weight * measure_miss(seats, least, most)
+            for weight, seats, (_, least, most) in zip(self.weights, self.seats, self.quotas)
+        )
+        self.households = {}
+        self.shared = 0
+
+    def add(self, index):
+        """Gives somebody a seat: nearer to a quota that has too few people, farther from one that is full."""
+        for place in self.places[index]:
+            _, least, most = self.quotas[place]
+            if self.seats[place] < least:
+                self.violation -= self.weights[place]
+            elif self.seats[place] >= most:
+                self.violation += self.weights[place]
+            self.seats[place] += 1
+
+        household = self.rows[index]["household"]
+        if self.has_household_rule and household is not None:
+            others = self.households.get(household, 0)
+            self.households[household] = others + 1
+            if others > 0:
+                self.shared += 1
+
+    def remove(self, index):
+        """Takes the seat from somebody again: the reverse of all that."""
+        for place in self.places[index]:
+            _, least, most = self.quotas[place]
+            if self.seats[place] <= least:
+                self.violation += self.weights[place]
+            elif self.seats[place] > most:
+                self.violation -= self.weights[place]
+            self.seats[place] -= 1
+
+        household = self.rows[index]["household"]
+        if self.has_household_rule and household is not None:
+            others = self.households[household] - 1
+            self.households[household] = others
+            if others > 0:
+                self.shared -= 1
+
+
+def find_places(commit, rows):
+    """For each row the quotas that count it, by their place among all quotas."""
+    pairs = [(feature, value) for feature, quotas in commit["quotas"] for value, _, _ in quotas]
+    places = {pair: place for place, pair in enumerate(pairs)}
+    return [[places[feature, value] for feature, value in row["values"]] for row in rows]
+
+
+def find_least_set(commit, rows, panel, people, size):
+    """The set that the rule calls (§16, points 8 to 10), ascending, or None where no set is possible.
+
+    `people` are those who may be called, in the seeded order, so that sets are tried in the order of point 10. Where
+    most of them are called, all sets of those who are left out are tried: of these the last is the first of point 10.
+    """
+    if size > len(people):
+        return None
+
+    tried = TriedPanel(commit, rows, panel)
+    is_leaving_out = len(people) - size < size
+    if is_leaving_out:
+        for index in people:
+            tried.add(index)
+        moved_size, move, move_back = len(people) - size, tried.remove, tried.add
+    else:
+        moved_size, move, move_back = size, tried.add, tried.remove
+
+    best, best_violation = None, None
+    moved = ()
+    for following in combinations(people, moved_size):
+        # Most people are in one set and in the next: only the others are moved.
+        common = count_common(moved, following)
+        for index in moved[common:]:
+            move_back(index)
+        for index in following[common:]:
+            move(index)
+        moved = following
+
+        is_possible = tried.shared == 0
+        is_better = best is None or tried.violation < best_violation
+        is_equal = tried.violation == best_violation
+        if is_possible and (is_better or (is_equal and is_leaving_out)):
+            best, best_violation = moved, tried.violation
+
+    if best is None:
+        return None
+    return sorted(set(people) - set(best) if is_leaving_out else best)
+
+
+def count_common(left, right):
+    """How many items two sequences have in common at their beginning."""
+    common = 0
+    for item, other in zip(left, right):
+        if item != other:
+            break
+        common += 1
+    return common
+
+
+# ==== optimality, replay: the certificate proves what the method claims; the engine, run again, gives the same (§11)
+
+
+def judge_optimality(subject):
+    """The verdict `optimality` (§11), which cannot be given here: no section says what a certificate looks like."""
+    return leave_unchecked(CERTIFICATE)
+
+
+def judge_replay(subject):
+    """The verdict `replay` (§11), which cannot be given here."""
+    return leave_unchecked(RAW_FILES)
+
+
+# ==== receipt: a registrant was in the pool, and had this chance (§10)
+
+
+def judge_receipt(subject):
+    """The verdict `receipt` (§11): sound only where the log's chain and lottery are (§10)."""
+    if subject.commit is None:
+        return fail_with(subject.chain_faults)
+    of_receipt = check_receipt(subject.commit, subject.receipt)
+    faults = subject.chain_faults + subject.lottery_faults + of_receipt
+    return decide(faults, f"chance {subject.receipt['chance']}")
+
+
+def check_receipt(commit, receipt):
+    """What of a receipt does not agree with the commit (§10)."""
+    return list_broken(
+        ("commit", receipt["commit"] == hash_value(commit)),
+        ("pool root", leads_to_root(commit, receipt)),
+        ("chance", has_stated_chance(commit, receipt)),
+    )
+
+
+def leads_to_root(commit, receipt):
+    """Whether the leaf of a receipt and its path lead to the pool root (§10)."""
+    size = commit["pool"]["size"]
+    if receipt["index"] >= size:
+        return False
     path = [bytes.fromhex(step) for step in receipt["path"]]
-    top = climb(leaf_hash(receipt["leaf"]), index, size, path) if index < size else None
-    checks = {
-        "commit": receipt["commit"] == hash_of(commit),
-        "pool root": top is not None and top.hex() == commit["pool"]["root"],
-        "chance": tickets and str(Fraction(counts_of(commit).get(index, 0), tickets)) == receipt["chance"],
-    }
-    return [f"{what} does not hold" for what, good in checks.items() if not good]
+    found = climb_path(hash_leaf(receipt["leaf"]), receipt["index"], size, path)
+    return found is not None and found.hex() == commit["pool"]["root"]
+
+
+def has_stated_chance(commit, receipt):
+    """Whether the chance in a receipt is that of its index (§10; §5, point 4)."""
+    tickets = commit["lottery"]["tickets"]
+    if tickets == 0:
+        return False
+    held = count_tickets(commit).get(receipt["index"], 0)
+    return str(Fraction(held, tickets)) == receipt["chance"]
+
+
+# ==== The table of verdicts, in the order of §11: name, function, what it needs
+
+VERDICTS = [
+    ("chain", judge_chain, [THE_LOG]),
+    ("signature", judge_signature, [THE_LOG, ED25519]),
+    ("anchor", judge_anchor, [ONE_COMMIT, FINGERPRINT]),
+    ("beacon", judge_beacon, [ONE_COMMIT, PAIRINGS]),
+    ("draw", judge_draw, [ONE_COMMIT, A_DRAW]),
+    ("lottery", judge_lottery, [ONE_COMMIT]),
+    ("changes", judge_changes, [ONE_COMMIT, A_DRAW, A_VACANCY]),
+    ("quotas", judge_quotas, [ONE_COMMIT, THE_PACK]),
+    ("pool", judge_pool, [ONE_COMMIT, THE_PACK]),
+    ("replacements", judge_replacements, [ONE_COMMIT, A_DRAW, A_REPLACEMENT, THE_PACK]),
+    ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE]),
+    ("replay", judge_replay, [ONE_COMMIT, RAW_FILES]),
+    ("receipt", judge_receipt, [A_RECEIPT]),
+]
 
 
 def verify_log(data, pack=None, receipt=None, fingerprint=None):
-    """All verdicts as (name, outcome, detail): on the bytes of a log, with a pack and a receipt that have their forms."""
+    """All verdicts as (name, outcome, detail).
+
+    On the bytes of a log, whatever they are, with a pack and a receipt that have their forms. There is a verdict on a
+    receipt only where there is one.
+    """
+    subject = Subject(data, pack, receipt, fingerprint)
     verdicts = []
-
-    def say(name, faults, good=""):
-        verdicts.append((name, "fail", "; ".join(faults[:20])) if faults else (name, "pass", good))
-
-    def skip(name, missing):
-        verdicts.append((name, "not checked", f"this needs {missing}"))
-
-    entries, faults = read_log(data)
-    bodies = {kind: [] if faults else [e["body"] for e in entries if e["type"] == kind] for kind in ("commit", "draw")}
-    faults = faults or check_chain(entries)
-    say("chain", faults, "" if faults else f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
-    skip("signature", "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify")
-    if len(bodies["commit"]) != 1:
-        for name in ("anchor", "beacon", "draw", "lottery", "changes", "quotas", "pool", "replacements", "optimality", "replay"):
-            skip(name, "a log that can be read, with one commit")
-        if receipt is not None:
-            say("receipt", faults)
-        return verdicts
-    commit, draws = bodies["commit"][0], bodies["draw"]
-    own = [entry["hash"] for entry in entries if entry["type"] == "commit"]
-    if fingerprint is None:
-        skip("anchor", "the fingerprint as it was published before the seed")
-    else:
-        say("anchor", [] if own == [fingerprint] else [f"expected {fingerprint}, found {own[0]}"], "as published")
-    skip("beacon", "pairings, which the standard library lacks: use sortition verify")
-    if not draws:
-        skip("draw", "a draw, which has not been made yet")
-    else:
-        source = commit["seedSource"]
-        typed = {"kind": "operator"} in [source, *source.get("of", [])]
-        warning = "the organiser typed the seed, so it is not grind-proof" if typed else "sources as announced"
-        good = f"ticket {draws[0]['ticket']}; {warning}"
-        say("draw", check_draw(commit, draws[0]) if len(draws) == 1 else ["more than one draw"], good)
-    unsound, promise = check_lottery(commit), commit["promise"]["least"]
-    say("lottery", unsound, f"{commit['lottery']['tickets']} tickets, smallest chance {promise} as promised")
-    changes = [(entry["seq"], entry["type"], entry["body"]) for entry in entries if entry["type"] in ("vacancy", "replacement")]
-    sound = len(draws) == 1 and different_people(draws[0], commit["pool"]["size"])
-    broken = check_changes(commit, draws[0], changes) if sound else []
-    if not changes:
-        skip("changes", "a vacancy, and there is none")
-    elif not sound:
-        skip("changes", "one draw of different people of the pool")
-    else:
-        say("changes", broken, f"{len(changes)} vacancies and replacements follow from one another")
-    lost = None if pack is None else check_pool(commit, pack)
-    if lost == []:
-        say("quotas", check_quotas(commit, draws[0] if len(draws) == 1 else None, [leaf["row"] for leaf in pack["rows"]]), "every panel meets every quota")
-    else:
-        skip("quotas", "rows that hash to the pool root")
-    if lost is None:
-        skip("pool", "the auditor pack")
-    else:
-        say("pool", lost, f"{len(pack['rows'])} rows hash to the root")
-    if all(kind == "vacancy" for _, kind, _ in changes):
-        skip("replacements", "a replacement, and there is none")
-    elif lost != []:
-        skip("replacements", "rows that hash to the pool root")
-    elif misfits(commit, [leaf["row"] for leaf in pack["rows"]]):
-        skip("replacements", "rows with one listed value of each feature")
-    elif not sound or broken:
-        skip("replacements", "changes that are sound")
-    elif commit["replacements"]["rule"] != "least-violation@1":
-        skip("replacements", f"a program that knows the rule {commit['replacements']['rule']}")
-    else:
-        wrong, untried = check_replacements(commit, draws[0], changes, [leaf["row"] for leaf in pack["rows"]])
-        if untried and not wrong:
-            skip("replacements", f"a better search than trying every set: {untried} of the replacements have too many sets")
+    for name, judge, needs in VERDICTS:
+        if A_RECEIPT in needs and receipt is None:
+            continue
+        if ONE_COMMIT in needs and subject.commit is None:
+            outcome, detail = leave_unchecked(ONE_COMMIT)
         else:
-            say("replacements", wrong, "the people called are those that the rule names")
-    skip("optimality", "the certificate and the program that checks it")
-    skip("replay", "the raw files and the engine")
-    if receipt is not None:
-        say("receipt", faults + unsound + check_receipt(commit, receipt), f"chance {receipt['chance']}")
+            outcome, detail = judge(subject)
+        verdicts.append((name, outcome, detail))
     return verdicts
 
 
-def fingerprint(text):
+# ==== The program
+
+
+def read_fingerprint(text):
+    """A fingerprint as it was published, perhaps with spaces in it or in capitals."""
     digits = re.sub(r"\s", "", text).lower()
-    if not HASH.fullmatch(digits):
+    if not is_hash(digits):
         raise argparse.ArgumentTypeError("64 hex digits are wanted")
     return digits
 
 
-def main():
-    parser = argparse.ArgumentParser(description="Checks a selection log.")
+def read_options():
+    """What was asked for on the command line. The help lists the verdicts with what they need."""
+    needs_of_verdicts = [f"  {name:14}{'; '.join(needs)}" for name, _, needs in VERDICTS]
+    parser = argparse.ArgumentParser(
+        description="Checks a selection log.",
+        epilog="\n".join(["verdicts, and what they need:", *needs_of_verdicts]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("log")
     parser.add_argument("--pack", help="the auditor pack")
     parser.add_argument("--receipt", help="a registrant's receipt")
-    parser.add_argument("--fingerprint", type=fingerprint, help="of the commit, as it was published before the seed")
-    options = parser.parse_args()
+    fingerprint_help = "of the commit, as it was published before the seed"
+    parser.add_argument("--fingerprint", type=read_fingerprint, help=fingerprint_help)
+    return parser.parse_args()
 
-    def read(path, form=None):
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-            return data if form is None else read_one_line(data, form)
-        except (OSError, Wrong) as error:
-            print(f"{path}: {error}", file=sys.stderr)
-            sys.exit(2)
 
-    pack = None if options.pack is None else read(options.pack, PACK)
-    receipt = None if options.receipt is None else read(options.receipt, RECEIPT)
-    verdicts = verify_log(read(options.log), pack, receipt, options.fingerprint)
+def read_or_end(path, form=None):
+    """The bytes of a file, or the pack or receipt in it. Where there is none, the program cannot begin (§11)."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        return data if form is None else read_only_line(data, form)
+    except (OSError, WrongForm) as error:
+        print(f"{path}: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+def main():
+    """Runs the program and ends it with the exit status of §11."""
+    options = read_options()
+    pack = None if options.pack is None else read_or_end(options.pack, PACK_FORM)
+    receipt = None if options.receipt is None else read_or_end(options.receipt, RECEIPT_FORM)
+    data = read_or_end(options.log)
+
+    verdicts = verify_log(data, pack, receipt, options.fingerprint)
     for name, outcome, detail in verdicts:
+        # As ASCII, with escapes: no text of a log can play tricks with a terminal.
         print(f"{name:12} {outcome:12} {ascii(detail)[1:-1]}")
-    sys.exit(1 if any(outcome == "fail" for _, outcome, _ in verdicts) else 0)
+    has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)
+    sys.exit(1 if has_failed else 0)
 
 
 if __name__ == "__main__":

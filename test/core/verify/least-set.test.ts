@@ -71,9 +71,11 @@ def called(v):
     rank = {index: place for place, index in enumerate(verify.shuffle(range(len(v["rows"])), v["seed"] + "/replacements"))}
     homes = {v["rows"][index]["household"] for index in v["panel"]} - {None} if v["householdRule"] else set()
     people = sorted([i for i in v["people"] if v["rows"][i]["household"] not in homes], key=rank.get)
-    found = verify.least_set(commit, v["rows"], v["panel"], people, v["seats"])
-    states = lambda text: verify.states_violation(commit, v["rows"], v["panel"] + found, text)
-    return found == v["called"] and (found is None or states(v["violation"]) and not states("1/7919"))
+    found = verify.find_least_set(commit, v["rows"], v["panel"], people, v["seats"])
+    if found != v["called"] or found is None:
+        return found == v["called"]
+    panel = [v["rows"][index] for index in v["panel"] + found]
+    return verify.has_violation(commit, panel, v["violation"]) and not verify.has_violation(commit, panel, "1/7919")
 result = [called(v) for v in given["cases"]]
 `
   expect(python<boolean[]>(code, { cases })).toEqual(cases.map(() => true))

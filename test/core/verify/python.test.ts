@@ -16,12 +16,11 @@ const parts: readonly (readonly [string, string])[] = [
   [
     'stream',
     `
-def row(v): return [verify.numbers(v["text"]), v["n"]]
 for v in given["published"]:
-    take = verify.numbers(v["text"])
+    take = verify.Numbers(v["text"]).take
     result.append([take(v["n"]) + 1 for _ in v["fromOne"]] == v["fromOne"])
 for v in given["numbers"]:
-    take = verify.numbers(v["text"])
+    take = verify.Numbers(v["text"]).take
     result.append([take(v["n"]) for _ in v["next"]] == v["next"])
 for v in given["shuffles"]:
     result.append(verify.shuffle(v["items"], v["text"]) == v["shuffled"])
@@ -31,9 +30,9 @@ for v in given["shuffles"]:
     'draw',
     `
 for v in given["seeds"]:
-    result.append(verify.hash_of({"commit": v["commit"], "sources": v["sources"], "v": 1}) == v["seed"])
+    result.append(verify.compute_seed(v["commit"], v["sources"]) == v["seed"])
 for v in given["draws"]:
-    result.append(verify.numbers(v["seed"] + "/ticket")(v["lottery"]["tickets"]) == v["ticket"])
+    result.append(verify.find_ticket(v["lottery"], v["seed"], []) == v["ticket"])
 for v in given["reserves"]:
     result.append(verify.shuffle(sorted(v["given"]), v["seed"] + "/reserves") == v["order"])
 `,
@@ -43,12 +42,12 @@ for v in given["reserves"]:
     `
 hashes = [verify.sha256(b"\\0" + bytes.fromhex(leaf)).digest() for leaf in given["leaves"]]
 for n, root in enumerate(given["roots"]):
-    result.append(verify.root(hashes[:n]).hex() == root)
+    result.append(verify.compute_root(hashes[:n]).hex() == root)
 for v in given["paths"]:
     path = [bytes.fromhex(step) for step in v["path"]]
-    result.append(verify.climb(hashes[v["index"]], v["index"], v["size"], path).hex() == given["roots"][v["size"]])
-    result.append(verify.climb(hashes[v["index"]], v["index"], v["size"], path + [hashes[0]]) is None)
-    result.append(not path or verify.climb(hashes[v["index"]], v["index"], v["size"], path[1:]) is None)
+    result.append(verify.climb_path(hashes[v["index"]], v["index"], v["size"], path).hex() == given["roots"][v["size"]])
+    result.append(verify.climb_path(hashes[v["index"]], v["index"], v["size"], path + [hashes[0]]) is None)
+    result.append(not path or verify.climb_path(hashes[v["index"]], v["index"], v["size"], path[1:]) is None)
 `,
   ],
   [
@@ -56,8 +55,8 @@ for v in given["paths"]:
     `
 def good(line):
     try:
-        return verify.canonical(verify.parse(line)) == line
-    except verify.Wrong:
+        return verify.write_canonical(verify.read_line(line)) == line
+    except verify.WrongForm:
         return False
 result += [good(line.encode("utf-8")) for line in given["accepted"]]
 result += [not good(v["line"].encode("utf-8")) for v in given["refused"]]
@@ -69,8 +68,8 @@ result += [not good(b"[" * 1000000), not good(b"[" * 1000000 + b"]" * 1000000), 
     'pool',
     `
 for v in given["bound"]:
-    hashes = [verify.leaf_hash(leaf) for leaf in v["leaves"]]
-    result.append(verify.root(hashes).hex() == v["root"] and verify.ascending(hashes))
+    hashes = [verify.hash_leaf(leaf) for leaf in v["leaves"]]
+    result.append(verify.compute_root(hashes).hex() == v["root"] and verify.is_ascending(hashes))
 `,
   ],
 ]
