@@ -760,6 +760,8 @@ def judge_beacon(subject):
 
 # ==== draw: the sources give the seed, the seed the ticket, the ticket the panel, and the reserves are in order (§7)
 
+MOST_DICE = 15
+
 
 def judge_draw(subject):
     """The verdict `draw` (§11)."""
@@ -817,7 +819,7 @@ def compute_seed(commit_hash, sources):
 
 
 def find_ticket(lottery, seed, sources):
-    """The ticket that is drawn, or None where there are no tickets (§7, point 2)."""
+    """The ticket that is drawn, or None where there is none (§7, point 2)."""
     if lottery["tickets"] == 0:
         return None
     for source in sources:
@@ -827,7 +829,12 @@ def find_ticket(lottery, seed, sources):
 
 
 def read_dice(digits):
-    """The number that dice show, the first digit in the highest place (§7, point 2)."""
+    """The number that dice show, the first digit in the highest place (§7, point 2).
+
+    No more than 15 dice can be announced: more show none. Their number would take long to compute and to print.
+    """
+    if len(digits) > MOST_DICE:
+        return None
     return sum(digit * 10**place for place, digit in enumerate(reversed(digits)))
 
 
@@ -858,7 +865,7 @@ def is_announced(announced, source, tickets):
     kind = announced["kind"]
     if kind == "dice":
         digits, number = source["digits"], announced["digits"]
-        can_show_all_tickets = 1 <= number <= 15 and 10**number == tickets
+        can_show_all_tickets = 1 <= number <= MOST_DICE and 10**number == tickets
         return can_show_all_tickets and len(digits) == number and all(digit <= 9 for digit in digits)
     if kind == "balls":
         numbers, highest = source["numbers"], announced["highest"]

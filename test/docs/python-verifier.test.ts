@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { verdictNames } from '../../src/core/verify/verdict.ts'
+import { verdictList } from '../../src/core/verify/verdict-list.ts'
 import { hasPython, python } from '../core/verify/python.ts'
 
 /** `verify/verify.py` is for readers who trust nobody: whatever it says of docs/log-format.md must be found there. */
@@ -35,7 +35,7 @@ test('every section, point and rule that verify.py cites exists in docs/log-form
 
 test.skipIf(!hasPython)('its table has the verdicts of the program, in their order, and then the receipt', () => {
   const names = python<string[]>('result = [name for name, judge, needs in verify.VERDICTS]', null)
-  expect(names).toEqual([...verdictNames, 'receipt'])
+  expect(names).toEqual(verdictList.map(({ name }) => name))
   const judges = python<string[]>('result = [judge.__name__ for name, judge, needs in verify.VERDICTS]', null)
   expect(judges).toEqual(names.map((name) => `judge_${name}`))
 })
@@ -71,5 +71,5 @@ except SystemExit:
 `,
     null,
   )
-  for (const name of [...verdictNames, 'receipt']) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
+  for (const name of verdictList.map(({ name }) => name)) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
 })

@@ -7,6 +7,7 @@ import { markIndex } from '../../../src/core/model/pool-place.ts'
 import { verifyLog, verifyReceipt } from '../../../src/core/verify/verify-log.ts'
 import { key, must, pool, small } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
+import { loose, rehashed } from './forge.ts'
 import { hasPython, python, verifyProgram } from './python.ts'
 
 const pythonTest = test.skipIf(!hasPython)
@@ -132,6 +133,23 @@ pythonTest('the program exits 1 where a verdict failed', () => {
   expect(wrong.status).toBe(1)
   expect(words(wrong.stdout)).toContain('chain: fail')
   expect(run({ log: '' }, ['log']).status).toBe(1)
+})
+
+pythonTest('more dice than can be announced are no ticket, however many: the program says so and goes on', () => {
+  const thrown = (many: number): string => {
+    const sources = [{ digits: Array.from({ length: many }, () => 9), kind: 'dice' }]
+    return rehashed(
+      loose(log).map((entry) => (entry.type === 'draw' ? { ...entry, body: { ...entry.body, sources } } : entry)),
+    )
+  }
+  const largest = run({ log: thrown(15) }, ['log'])
+  expect(largest.stdout).toContain(`ticket: expected ${'9'.repeat(15)}, found`)
+  for (const many of [16, 5000, 100_000]) {
+    const { status, stdout, stderr } = run({ log: thrown(many) }, ['log'])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+    expect(words(stdout)).toEqual(words(largest.stdout))
+    expect(stdout).toContain('ticket: expected None, found')
+  }
 })
 
 pythonTest('the program exits 2 where it cannot begin', () => {
