@@ -3,7 +3,7 @@ import { listCheckNotes, listCheckProblems } from '../../core/operations/judge-c
 import { checkQuotas, type QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { Rational } from '../../core/rational.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
-import { writeNewFile } from '../../files/output/new-file.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
 import { problem } from '../../problems/problem.ts'
 import {

@@ -4,8 +4,8 @@ import { type ConfirmationChange, changeConfirmed } from '../../core/operations/
 import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
-import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { reportProblems } from '../render/problem-text.ts'
@@ -87,7 +87,11 @@ async function confirmPeople(file: LogFile, change: ConfirmationChange): Promise
   const people = read.value.members.map((index) => at(ids, index))
   const after = changeConfirmed(log, read.value.before, { ...change, ids: people })
   if (!after.ok) return after
-  const written = await replaceInTurn(file.folder, [[buildConfirmedFile(after.value)]], null)
+  const written = await changeFolder(file.folder, {
+    turns: [[buildConfirmedFile(after.value)]],
+    log: null,
+    replace: 'all',
+  })
   if (!written.ok) return written
   const { panel } = log.standing
   const confirmed = panel.filter((index) => after.value.has(at(ids, index))).length

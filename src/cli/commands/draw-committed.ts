@@ -7,10 +7,10 @@ import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
-import { growFolder } from '../../files/output/add-files.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
-import { writeNewFile } from '../../files/output/new-file.ts'
-import type { WrittenFolder } from '../../files/output/output-folder.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
+import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { problem } from '../../problems/problem.ts'
 import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
@@ -147,9 +147,10 @@ async function drawAndWrite(
   if (!drawn.ok) return drawn
   const { log, panel, reserves } = drawn.value
   const people = buildPeopleFiles(files.pool, files.quotas.table, panel, reserves)
-  const written = await growFolder(file.folder, [people, ...buildSignatureFiles(log, signer)], buildGrowth(file, log), {
-    force: flags.force === true,
-    replace: [outputLayout.signature.path],
+  const written = await changeFolder(file.folder, {
+    turns: [[people, ...buildSignatureFiles(log, signer)]],
+    log: buildGrowth(file, log),
+    replace: flags.force ? 'all' : [outputLayout.signature.path],
   })
   return written.ok ? ok({ ready, drawn: drawn.value, written: written.value }) : written
 }

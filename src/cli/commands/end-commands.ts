@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { at } from '../../core/checked-index.ts'
 import { appendEntry, holdLog, type NewEntry } from '../../core/log/log.ts'
 import { all, ok, passUnless } from '../../core/result.ts'
-import { growFolder } from '../../files/output/add-files.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
@@ -75,8 +75,9 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
     const longer = held.ok ? appendEntry(held.value, end, time, path) : held
     if (!longer.ok) return longer
     const { text, entries } = longer.value
-    const grown = await growFolder(file.folder, buildSignatureFiles(text, signer), buildGrowth(file, text), {
-      force: false,
+    const grown = await changeFolder(file.folder, {
+      turns: [buildSignatureFiles(text, signer)],
+      log: buildGrowth(file, text),
       replace: [outputLayout.signature.path],
     })
     return grown.ok ? ok({ ...grown.value, hash: at(entries, entries.length - 1).hash }) : grown

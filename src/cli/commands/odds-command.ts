@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Method } from '../../core/model/certificate.ts'
 import { compareMethods, type OddsQuestion } from '../../core/operations/compare-methods.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
-import { writeNewFile } from '../../files/output/new-file.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {

@@ -3,7 +3,7 @@ import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/q
 import { rational } from '../../core/rational.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
 import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
-import { writeNewFile } from '../../files/output/new-file.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addOutputFlags,

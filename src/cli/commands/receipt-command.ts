@@ -8,7 +8,7 @@ import { checkReceiptPack } from '../../core/operations/sound-log.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceipt } from '../../core/verify/verify-log.ts'
-import { addFiles } from '../../files/output/add-files.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
@@ -129,7 +129,7 @@ async function writeReceipts(
   const files = names.map((name, index): OutFile => {
     return { path: buildReceiptPath(name), content: make(markIndex(index)) }
   })
-  const written = await addFiles(log.value.folder, files, { force: flags.force === true })
+  const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) io.out(`${JSON.stringify({ v: 1, folder: written.value.folder, receipts: names.length })}\n`)
   else if (!flags.quiet)

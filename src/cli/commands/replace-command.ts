@@ -4,10 +4,10 @@ import { findEndProblems, findPanelMembers } from '../../core/operations/panel-m
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
-import { replaceInTurn } from '../../files/output/replace-in-turn.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
@@ -203,9 +203,12 @@ async function writeReplacement(
   files: Remake,
   longer: string | null,
   signer: SshKey | null,
-): Promise<Result<null>> {
+): Promise<Result<unknown>> {
   const turns = await files.turns()
   if (!turns.ok) return turns
-  if (longer === null) return replaceInTurn(file.folder, turns.value, null)
-  return replaceInTurn(file.folder, [...turns.value, buildSignatureFiles(longer, signer)], buildGrowth(file, longer))
+  const change =
+    longer === null
+      ? { turns: turns.value, log: null }
+      : { turns: [...turns.value, buildSignatureFiles(longer, signer)], log: buildGrowth(file, longer) }
+  return changeFolder(file.folder, { ...change, replace: 'all' })
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { readSoundLog } from '../../core/operations/sound-log.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
-import { addFiles } from '../../files/output/add-files.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout, takePublicName } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
@@ -61,7 +61,7 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
     { path: takePublicName(reportPage.path), content: page },
     { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen) },
   ]
-  const written = await addFiles(folder, files, { force: flags.force === true })
+  const written = await changeFolder(folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) {
     const names = files.map(({ path: name }) => name)

@@ -3,7 +3,7 @@ import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/d
 import { hashLottery } from '../../core/log/commit-body.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Commitment } from '../../core/operations/commit-lottery.ts'
-import type { WrittenFolder } from '../../files/output/output-folder.ts'
+import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import { listWantedFlags } from '../flags/seed-flags.ts'
 import type { Io } from '../world/io.ts'

@@ -8,7 +8,7 @@ import type { CommittedReserves, Selection } from '../../core/operations/select-
 import { countSeatsPerValue, listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
-import type { WrittenFolder } from '../../files/output/output-folder.ts'
+import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'

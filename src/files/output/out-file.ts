@@ -19,3 +19,13 @@ export interface OutFiles {
 export function listPaths(file: OutFile | OutFiles): readonly FolderPath[] {
   return 'paths' in file ? file.paths : [file.path]
 }
+
+/** Files that take their places at the same time, as far as those before and after them are concerned. */
+export type FileTurn = readonly (OutFile | OutFiles)[]
+
+/** What was written where. */
+export interface WrittenFolder {
+  readonly folder: string
+  /** Paths inside it, in the order in which they were given; a log that grew comes first. */
+  readonly files: readonly FolderPath[]
+}

@@ -1,24 +1,17 @@
 import type { Dirent } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { logName } from '../../core/log/log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuotedList } from '../../problems/problem-kind.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
+import { isMissing, withFolder } from './folders.ts'
 import { type FolderPath, isInside, isReplaceable, receiptsFolder } from './layout.ts'
-import { type Move, moveAll } from './moves.ts'
-import { listPaths, type OutFile, type OutFiles } from './out-file.ts'
-import { stageFiles, syncFolder } from './staging.ts'
-
-/** How names of temporary folders begin. */
-const temporaryName = '.sortition-'
-
-export interface WrittenFolder {
-  readonly folder: string
-  /** Paths inside it, in the order in which they were given. */
-  readonly files: readonly FolderPath[]
-}
+import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
+import { type FileTurn, listPaths, type WrittenFolder } from './out-file.ts'
+import { stageFiles } from './staging.ts'
+import { isTemporaryName, runTransaction } from './transaction.ts'
 
 /** Whether an earlier draw may be replaced; 'never' where nobody could even ask for it. */
 interface ForceOption {
@@ -33,7 +26,7 @@ interface ForceOption {
  */
 export async function writeFolder(
   folder: string,
-  files: readonly (OutFile | OutFiles)[],
+  files: FileTurn,
   { force }: ForceOption,
 ): Promise<Result<WrittenFolder>> {
   const paths = files.flatMap(listPaths)
@@ -42,7 +35,7 @@ export async function writeFolder(
     const found = await listContents(folder)
     const taken = await checkTakenFolder(folder, found, force)
     if (taken.length > 0) return fail(...taken)
-    const written = await placeFolder(resolve(folder), found, files)
+    const written = await placeFolder(folder, found, files)
     return written.ok ? ok({ folder, files: paths }) : written
   } catch (error) {
     return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
@@ -73,7 +66,7 @@ async function checkTakenFolder(
 /** Names in the folder, sorted, without what a run that was stopped left there; null where there is no folder yet. */
 async function listContents(folder: string): Promise<string[] | null> {
   try {
-    return (await readdir(folder)).filter((name) => !name.startsWith(temporaryName)).sort()
+    return (await readdir(folder)).filter((name) => !isTemporaryName(name)).sort()
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -107,90 +100,58 @@ async function listBelow(folder: string): Promise<Dirent[]> {
  * The temporary folder lies in the parent of a new output folder, so that one rename makes it appear, and in an existing
  * one itself: its parent may be another disk, to which nothing can be renamed, or may not be writable.
  */
-async function placeFolder(
-  folder: string,
-  found: readonly string[] | null,
-  files: readonly (OutFile | OutFiles)[],
-): Promise<Result<null>> {
-  const home = found === null ? dirname(folder) : folder
-  const made: string[] = []
-  let outcome: Result<null> | null = null
-  let temporary: string | null = null
-  try {
-    await makeFolders(home, made)
-    temporary = await mkdtemp(join(home, temporaryName))
-    const staged = join(temporary, 'new')
-    outcome = await stageFiles(staged, files)
-    if (!outcome.ok) return outcome
-    const moves = await listMoves(staged, folder, found, join(temporary, 'old'))
-    outcome = await moveAll(moves, temporary)
-    if (outcome.ok) for (const parent of new Set(moves.map(({ to }) => dirname(to)))) await syncFolder(parent)
-    return outcome
-  } finally {
-    const stranded = outcome?.ok === false && outcome.problems.some(({ code }) => code === 'out-stranded')
-    if (temporary !== null && !stranded) await rm(temporary, { recursive: true })
-    if (outcome?.ok !== true) await removeEmpty(made)
-  }
-}
-
-async function listMoves(
-  staged: string,
-  folder: string,
-  found: readonly string[] | null,
-  old: string,
-): Promise<readonly Move[]> {
-  if (found === null) return [{ from: staged, to: folder }]
-  await mkdir(old)
-  const staying = await readdir(staged)
-  const swap = (name: string): Move[] => [
-    ...(found.includes(name) ? [{ from: join(folder, name), to: join(old, name) }] : []),
-    ...(staying.includes(name) ? [{ from: join(staged, name), to: join(folder, name) }] : []),
-  ]
-  const both = found.includes('public') && staying.includes('public')
-  const open = both
-    ? await swapPublic(join(staged, 'public'), join(folder, 'public'), join(old, 'public'))
-    : swap('public')
-  return [...swap('private'), ...open]
-}
-
-/** The log takes the place of another one in one renaming, the last: whenever the program is stopped, one of them is there. */
-async function swapPublic(staged: string, folder: string, old: string): Promise<readonly Move[]> {
-  await mkdir(old)
-  const [there, fresh] = [(await readdir(folder)).sort(), (await readdir(staged)).sort()]
-  const log = there.includes(logName) && fresh.includes(logName) ? [logName] : []
-  return [
-    ...there.filter((name) => !log.includes(name)).map((name) => ({ from: join(folder, name), to: join(old, name) })),
-    ...[...fresh.filter((name) => !log.includes(name)), ...log].map((name) => {
-      return { from: join(staged, name), to: join(folder, name) }
+async function placeFolder(folder: string, found: readonly string[] | null, files: FileTurn): Promise<Result<null>> {
+  const root = resolve(folder)
+  const home = found === null ? dirname(root) : root
+  return withFolder(home, () =>
+    runTransaction({ home, subject: folder }, async (temporary) => {
+      const staged = join(temporary, 'new')
+      const written = await stageFiles(staged, files)
+      if (!written.ok) return written
+      if (found === null) return ok([{ steps: [{ kind: 'move', from: staged, to: root }] }])
+      return ok(await planSwap({ staged, root, old: join(temporary, 'old') }, found))
     }),
+  )
+}
+
+/** Where files are staged, where they belong, and where what was there goes. */
+interface Swap {
+  readonly staged: string
+  readonly root: string
+  readonly old: string
+}
+
+/** `private` and `public` take the places of those that are there; the log comes last. */
+async function planSwap({ staged, root, old }: Swap, found: readonly string[]): Promise<readonly MoveTurn[]> {
+  await mkdir(old)
+  const fresh = await readdir(staged)
+  const swapWhole = (name: string): Step[] => [
+    ...(found.includes(name) ? [{ kind: 'move', from: join(root, name), to: join(old, name) } as const] : []),
+    ...(fresh.includes(name) ? [{ kind: 'move', from: join(staged, name), to: join(root, name) } as const] : []),
   ]
+  const first = swapWhole('private')
+  if (!found.includes('public') || !fresh.includes('public')) return [{ steps: [...first, ...swapWhole('public')] }]
+  const open = { staged: join(staged, 'public'), root: join(root, 'public'), old: join(old, 'public') }
+  const [others, last] = await planPublicSwap(open)
+  return [{ steps: [...first, ...others] }, ...(last === null ? [] : [{ steps: [last] }])]
 }
 
-/**
- * Makes a folder and those above it that are missing, and lists them, the outermost first. One by one: Node's own way of
- * doing this never ends where the system lets nobody make a folder, as below /proc.
- */
-export async function makeFolders(folder: string, made: string[]): Promise<void> {
-  try {
-    if ((await stat(folder)).isDirectory()) return
-  } catch (error) {
-    if (!isMissing(error) || dirname(folder) === folder) throw error
-    await makeFolders(dirname(folder), made)
-  }
-  await mkdir(folder)
-  made.push(folder)
-}
-
-/** Removes folders that this program made, the innermost first, unless someone put something there. */
-async function removeEmpty(made: readonly string[]): Promise<void> {
-  for (const folder of made.toReversed()) {
-    if ((await readdir(folder)).length > 0) return
-    await rmdir(folder)
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+/** Where a log takes the place of another, it does so in one renaming: whenever the program is stopped, one of them is there. */
+async function planPublicSwap({ staged, root, old }: Swap): Promise<readonly [others: Step[], log: Step | null]> {
+  await mkdir(old)
+  const [there, fresh] = [(await readdir(root)).sort(), (await readdir(staged)).sort()]
+  const isSwapped = (name: string): boolean => name === logName && there.includes(name) && fresh.includes(name)
+  const others: Step[] = [
+    ...there
+      .filter((name) => !isSwapped(name))
+      .map((name) => ({ kind: 'move', from: join(root, name), to: join(old, name) }) as const),
+    ...fresh
+      .filter((name) => !isSwapped(name))
+      .map((name) => ({ kind: 'move', from: join(staged, name), to: join(root, name) }) as const),
+  ]
+  if (!isSwapped(logName)) return [others, null]
+  const before = await keepSecondName(join(root, logName), join(old, logName))
+  return [others, { kind: 'replace', from: join(staged, logName), to: join(root, logName), before }]
 }
 
 /** A wrong path here is a fault of the program: names made from what people wrote must be made safe by the caller. */

@@ -7,8 +7,7 @@ import { findFreeHeader } from '../tables/free-header.ts'
 import type { TableSource } from '../tables/table-source.ts'
 import type { FoundPeople } from './found-people.ts'
 import { type FolderPath, type Home, homes, outputLayout } from './layout.ts'
-import type { OutFiles, WriteText } from './out-file.ts'
-import type { Turn } from './replace-in-turn.ts'
+import type { FileTurn, OutFiles, WriteText } from './out-file.ts'
 
 /** Somebody who left the panel. */
 export interface Leaver {
@@ -35,7 +34,7 @@ export interface Remake {
   /** The files that will be others. */
   readonly files: readonly FolderPath[]
   /** In such turns that every row is in some file whenever the program is stopped. */
-  readonly turns: () => Promise<Result<readonly Turn[]>>
+  readonly turns: () => Promise<Result<readonly FileTurn[]>>
 }
 
 /**

@@ -1,12 +1,12 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
-import { platform } from 'node:os'
 import { join } from 'node:path'
 import { ok, type Result } from '../../core/result.ts'
+import { syncFolder } from './folders.ts'
 import { type FolderPath, isPrivate } from './layout.ts'
-import { listPaths, type OutFile, type OutFiles, type WriteText } from './out-file.ts'
+import { type FileTurn, listPaths, type OutFile, type OutFiles, type WriteText } from './out-file.ts'
 
 /** Writes all files below a folder that does not exist yet, and sees them onto the disk. */
-export async function stageFiles(folder: string, files: readonly (OutFile | OutFiles)[]): Promise<Result<null>> {
+export async function stageFiles(folder: string, files: FileTurn): Promise<Result<null>> {
   await mkdir(folder)
   const folders = new Set([folder])
   for (const file of files) {
@@ -57,15 +57,12 @@ async function fillFile(file: OutFile | OutFiles, write: WriteText): Promise<Res
   return ok(null)
 }
 
-/** Sees the names in a folder onto the disk, where the system can be asked to: Windows and some network disks cannot. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (platform() === 'win32') return
-  const handle = await open(folder, 'r')
+/** Writes one file that does not exist yet, and sees it onto the disk. */
+export async function stageText(path: string, text: string, mode: number): Promise<void> {
+  const handle = await open(path, 'wx', mode)
   try {
+    await handle.writeFile(text)
     await handle.sync()
-  } catch (error) {
-    const unable = error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'ENOTSUP')
-    if (!unable) throw error
   } finally {
     await handle.close()
   }

@@ -1,16 +1,15 @@
-import { rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
 import { apportionSeats, type PopulationShare, type SeatSettings } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, rational } from '../../core/rational.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatSchema } from '../inputs/settings-schema.ts'
 import { formatQuotas } from '../inputs/share-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
-import { writeNewFile } from './new-file.ts'
-import { makeFolders } from './output-folder.ts'
+import { isThere, withFolder } from './folders.ts'
+import { writeNewFiles } from './new-files.ts'
 
 const starterStyle = { separator: ',', newline: '\n', bom: false } as const
 const starterSettings: SeatSettings = { panel: 15, rule: 'floor-ceiling', tolerance: 0, sumTolerance: rational(0) }
@@ -106,33 +105,14 @@ export function buildStarterFiles(): ReadonlyMap<string, string> {
 
 /** Writes all of the files or none; a file that is there already is never touched. */
 export async function writeStarter(folder: string, files: ReadonlyMap<string, string>): Promise<Result<null>> {
-  const written: string[] = []
   try {
-    await makeFolders(resolve(folder), [])
-    const taken = []
-    for (const name of files.keys()) if (await isThere(join(folder, name))) taken.push(join(folder, name))
-    if (taken.length > 0) return fail(...taken.map((path) => problem('starter-exists', { path })))
-    for (const [name, text] of files) {
-      const path = join(folder, name)
-      const result = await writeNewFile(path, text, { force: false })
-      if (!result.ok) {
-        for (const each of written) await rm(each)
-        return result
-      }
-      written.push(path)
-    }
-    return ok(null)
+    return await withFolder(resolve(folder), async () => {
+      const taken: string[] = []
+      for (const name of files.keys()) if (await isThere(join(folder, name))) taken.push(join(folder, name))
+      if (taken.length > 0) return fail(...taken.map((path) => problem('starter-exists', { path })))
+      return writeNewFiles(folder, files)
+    })
   } catch (error) {
     return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
-    throw error
   }
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { changeFolder, type Growth } from '../../../src/files/output/change-folder.ts'
+import { writeNewFile, writeNewFiles } from '../../../src/files/output/new-files.ts'
 import { writeFolder } from '../../../src/files/output/output-folder.ts'
-import { replaceInTurn } from '../../../src/files/output/replace-in-turn.ts'
 import { fileOf, folderOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 type Files = typeof import('node:fs/promises')
@@ -71,9 +72,8 @@ test('if not even that can be undone, what was there before is kept and its plac
   expect(problemsOf(result)).toEqual(['out-stranded'])
   const [temporary] = readdirSync(folder).filter((name) => name.startsWith('.sortition-'))
   expect(result.ok ? '' : result.problems[0]?.what).toContain(join(folder, temporary!))
-  const { 'public/selection-log.jsonl': log, ...others } = old
-  expect(content(join(folder, temporary!, 'old'))).toEqual(others)
-  expect(content(folder)).toMatchObject({ 'public/selection-log.jsonl': log })
+  expect(content(join(folder, temporary!, 'old'))).toEqual(old)
+  expect(content(folder)).toMatchObject({ 'public/selection-log.jsonl': 'old' })
 })
 
 const named = (path: string, content: string) => ({ path: placeOf(path), content })
@@ -84,9 +84,11 @@ const turns = [
 ]
 const grown = { before: Buffer.from('old'), after: 'longer' }
 
+const replaceAll = (folder: string, log: Growth) => changeFolder(folder, { turns, log, replace: 'all' })
+
 test('turn by turn: every file is replaced in one rename, those of the first turn first, and the log last', async () => {
   const folder = earlier('turns')
-  success(await replaceInTurn(folder, turns, grown))
+  success(await replaceAll(folder, grown))
   expect(vi.mocked(rename).mock.calls.map(([, to]) => String(to).slice(folder.length + 1))).toEqual([
     'private/withdrawn.csv',
     'private/panel.csv',
@@ -106,7 +108,7 @@ test('turn by turn: every file is replaced in one rename, those of the first tur
 test.for([1, 2, 3, 4, 5])('if rename %i of five in turn fails, everything is as it was', async (failing) => {
   const folder = earlier(`turn-${failing}`)
   refuse((n) => n === failing)
-  expect(problemsOf(await replaceInTurn(folder, turns, grown))).toEqual(['out-not-writable'])
+  expect(problemsOf(await replaceAll(folder, grown))).toEqual(['out-not-writable'])
   expect(content(folder)).toEqual(old)
   expect(readdirSync(folder).toSorted()).toEqual(['private', 'public'])
 })
@@ -114,7 +116,7 @@ test.for([1, 2, 3, 4, 5])('if rename %i of five in turn fails, everything is as 
 test('if the turns cannot be taken back either, what was there before is kept and its place is told', async () => {
   const folder = earlier('turn-stranded')
   refuse((n) => n >= 3)
-  const result = await replaceInTurn(folder, turns, grown)
+  const result = await replaceAll(folder, grown)
   expect(problemsOf(result)).toEqual(['out-stranded'])
   const [temporary] = readdirSync(folder).filter((name) => name.startsWith('.sortition-'))
   expect(result.ok ? '' : result.problems[0]?.what).toContain(join(folder, temporary!))
@@ -124,6 +126,60 @@ test('if the turns cannot be taken back either, what was there before is kept an
 test('a log that somebody changed in the meantime is not replaced, and neither is anything else', async () => {
   const folder = earlier('turn-changed')
   const other = { ...grown, before: Buffer.from('other') }
-  expect(problemsOf(await replaceInTurn(folder, turns, other))).toEqual(['log-changed'])
+  expect(problemsOf(await replaceAll(folder, other))).toEqual(['log-changed'])
   expect(content(folder)).toEqual(old)
+})
+
+test('a log that is gone in the meantime: everything is as it was, and a folder that was made is not there', async () => {
+  const folder = folderOf('gone')
+  const receipts = [named('private/receipts/receipt-1.json', 'new')]
+  const change = { turns: [receipts], log: grown, replace: [] }
+  expect(problemsOf(await changeFolder(folder, change))).toEqual(['out-not-writable'])
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('what is there already stays, unless it is the same or may be replaced', async () => {
+  const folder = earlier('taken')
+  const add = (content: string, replace: 'all' | readonly ReturnType<typeof placeOf>[]) =>
+    changeFolder(folder, { turns: [[named('private/panel.csv', content)]], log: null, replace })
+  expect(problemsOf(await add('new', []))).toEqual(['file-exists'])
+  expect(content(folder)).toEqual(old)
+  expect(success(await add('old', []))).toEqual({ folder, files: ['private/panel.csv'] })
+  success(await add('newer', [placeOf('private/panel.csv')]))
+  success(await add('newest', 'all'))
+  expect(content(folder)).toEqual({ ...old, 'private/panel.csv': 'newest' })
+})
+
+test('a folder in the place of a file is never replaced', async () => {
+  const folder = folderOf('folder-there')
+  fileOf('mine', 'folder-there/private/panel.csv/notes')
+  const change = { turns: [[named('private/panel.csv', 'new')]], log: null, replace: 'all' } as const
+  expect(problemsOf(await changeFolder(folder, change))).toEqual(['out-not-writable'])
+  expect(problemsOf(await writeNewFile(join(folder, 'private'), 'new', { force: true }))).toEqual(['out-not-writable'])
+  expect(content(folder)).toEqual({ 'private/panel.csv/notes': 'mine' })
+})
+
+test('new files: all or none, and what is there stays', async () => {
+  const folder = folderOf('new')
+  fileOf('mine', 'new/b')
+  const texts = new Map(['a', 'b', 'c'].map((name) => [name, 'new']))
+  const result = await writeNewFiles(folder, texts)
+  expect(result).toMatchObject({
+    problems: [{ code: 'file-exists', what: expect.stringContaining(join(folder, 'b')) }],
+  })
+  expect(content(folder)).toEqual({ b: 'mine' })
+  texts.delete('b')
+  success(await writeNewFiles(folder, texts))
+  expect(content(folder)).toEqual({ a: 'new', b: 'mine', c: 'new' })
+})
+
+test('a file that is replaced stays as it was if the renaming fails', async () => {
+  const path = fileOf('old', 'single/file')
+  refuse((n) => n === 1)
+  expect(problemsOf(await writeNewFile(path, 'new', { force: true }))).toEqual(['out-not-writable'])
+  expect(content(folderOf('single'))).toEqual({ file: 'old' })
+  refuse(() => false)
+  success(await writeNewFile(path, 'new', { force: true }))
+  expect(problemsOf(await writeNewFile(path, 'newer', { force: false }))).toEqual(['file-exists'])
+  expect(content(folderOf('single'))).toEqual({ file: 'new' })
 })

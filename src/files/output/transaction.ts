@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, type Result } from '../../core/result.ts'
+import { problem } from '../../problems/problem.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
+import { type MoveTurn, takeTurns } from './moves.ts'
+
+/** Where a transaction works. */
+interface Workplace {
+  /**
+   * The folder that holds the temporary one. It must be on the same disk as all places: nothing can be renamed from one
+   * disk to another.
+   */
+  readonly home: string
+  /** What the user asked to be written, to name it where the disk refuses the preparations. */
+  readonly subject: string
+}
+
+/** How names of temporary folders begin. */
+const temporaryPrefix = '.sortition-'
+
+/**
+ * The one way in which this program puts files on a disk: all or none. `prepare` writes them below a temporary folder,
+ * flushes them to the disk, and says in which turns they then take their places; until it is through, nothing outside of
+ * that folder is touched. Whenever the program is stopped, each place holds what was there before or what shall be there,
+ * whole; a temporary folder that is left then harms nobody.
+ */
+export async function runTransaction(
+  { home, subject }: Workplace,
+  prepare: (temporary: string) => Promise<Result<readonly MoveTurn[]>>,
+): Promise<Result<null>> {
+  let temporary: string | null = null
+  let stranded = false
+  try {
+    temporary = await mkdtemp(join(home, temporaryPrefix))
+    const turns = await prepare(temporary)
+    if (!turns.ok) return turns
+    const placed = await takeTurns(turns.value, temporary)
+    // The only copy of what was there before: it must outlast this program.
+    stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
+    return placed
+  } catch (error) {
+    return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
+  } finally {
+    if (temporary !== null && !stranded) await rm(temporary, { recursive: true })
+  }
+}
+
+/** Whether a name in a folder is that of a temporary folder, which a run that was stopped left there. */
+export function isTemporaryName(name: string): boolean {
+  return name.startsWith(temporaryPrefix)
+}
