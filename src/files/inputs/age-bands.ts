@@ -12,7 +12,7 @@ export type DateOrder = 'y-m-d' | 'd-m-y' | 'm-d-y'
 export function parseDay(text: string, order: DateOrder): Day | null {
   const match = /^([0-9]{1,4})([-/. ])([0-9]{1,2})\2([0-9]{1,4})(?:[T ][0-9:.]+Z?)?$/.exec(text)
   if (match === null) return null
-  const [first, middle, last] = [match[1]!, match[3]!, match[4]!]
+  const [, first = '', , middle = '', last = ''] = match
   // A date that begins with a year of four digits can be meant in one way only.
   const yearFirst = first.length === 4
   if (!yearFirst && (order === 'y-m-d' || last.length !== 4)) return null

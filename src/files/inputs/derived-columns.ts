@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -35,7 +36,7 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     const maker = await buildMaker(setting)
     if (maker.ok) notes.push(...maker.notes)
     else problems.push(...maker.problems)
-    if (from.ok && maker.ok) derived.push(new DerivedColumn(name, columns[from.value]!, from.value, maker.value))
+    if (from.ok && maker.ok) derived.push(new DerivedColumn(name, at(columns, from.value), from.value, maker.value))
     columns.push(name)
   }
   if (problems.length > 0) return fail(...problems)
@@ -132,9 +133,9 @@ class DerivedColumn {
 
   problems(file: string): Problem[] {
     return [...this.#faults].flatMap(([why, { rows, values }]) =>
-      rows.ifAny((lines) => {
+      rows.ifAny((lines, line) => {
         const data = { column: showValue(this.name), why, rows: lines, values: [...values] }
-        return problem('derived-unmade', data, { file, line: lines.first[0]!, column: showValue(this.#source) })
+        return problem('derived-unmade', data, { file, line, column: showValue(this.#source) })
       }),
     )
   }
@@ -157,7 +158,7 @@ class WidenedTable implements WideTable {
     if (this.#derived.length === 0) return cells
     const wide: (string | null)[] = [...cells]
     for (const column of this.#derived) {
-      const from = wide[column.from]!
+      const from = at(wide, column.from)
       const made = from === null ? null : column.of(from)
       wide.push(made !== null && 'value' in made ? made.value : null)
     }

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -41,13 +42,13 @@ export async function readSelected(
   const addresses = new Set<string>()
   const blank = new Tally()
   const read = await source.value.read(({ line, cells }) => {
-    const own = id === null ? '' : tidy(cells[id]!)
-    const home = normaliseAddress(address.map((column) => cells[column]!))
+    const own = id === null ? '' : tidy(at(cells, id))
+    const home = normaliseAddress(address.map((column) => at(cells, column)))
     if (own === '' && home === null) blank.add(line)
     if (own !== '') ids.add(own)
     if (home !== null) addresses.add(home)
   })
-  const faults = blank.ifAny((rows) => problem('selected-blank', { rows }, { file: path, line: rows.first[0]! }))
+  const faults = blank.ifAny((rows, line) => problem('selected-blank', { rows }, { file: path, line }))
   if (!read.ok || faults.length > 0) return fail(...(read.ok ? [] : read.problems), ...faults)
   return ok({ path, people: read.value, ids, addresses }, [...source.notes, ...read.notes])
 }
@@ -69,7 +70,7 @@ function findSelectedColumns(
   const problems = found.flatMap((each) => (each.ok ? [] : each.problems))
   if (problems.length > 0) return fail(...problems)
   const positions = found.flatMap((each) => (each.ok ? [each.value] : []))
-  return ok({ id: id === null ? null : positions[0]!, address: id === null ? positions : positions.slice(1) })
+  return ok({ id: id === null ? null : at(positions, 0), address: id === null ? positions : positions.slice(1) })
 }
 
 const mostValuesRemembered = 200
@@ -91,7 +92,7 @@ export class Sieve {
     this.#settings = settings
     this.#selected = selected
     this.#conditions = settings.map(({ values }, i) => ({
-      column: columns[i]!,
+      column: at(columns, i),
       wanted: new Set(values.map(fold)),
       seen: new Set<string>(),
     }))
@@ -136,7 +137,7 @@ export class Sieve {
   /** Values of the conditions that no row has. Not known where there are very many values. */
   unseen(): { column: string; value: string; nearest: string | null }[] {
     return this.#conditions.flatMap(({ seen }, i) => {
-      const { column, values } = this.#settings[i]!
+      const { column, values } = at(this.#settings, i)
       if (seen.size >= mostValuesRemembered) return []
       return values
         .filter((value) => !seen.has(fold(value)))

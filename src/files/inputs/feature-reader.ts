@@ -1,6 +1,6 @@
 import type { Feature } from '../../core/model/quota.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { Tally } from '../tables/table-source.ts'
 
 /** The values of one feature: finds the quota of a cell, and keeps account of the cells that have none. */
@@ -49,21 +49,21 @@ export class FeatureReader {
     const feature = showValue(this.#feature.name)
     const values = this.#feature.quotas.map((quota) => quota.value)
     const known = values.map(showValue)
-    const at = (rows: Tally) => ({ file, line: rows.first[0]!, column: showValue(tidy(column)) })
+    const place = (line: number): FilePlace => ({ file, line, column: showValue(tidy(column)) })
     return [
-      ...this.#blank.ifAny((rows) => problem('pool-value-blank', { feature, rows }, at(this.#blank))),
+      ...this.#blank.ifAny((rows, line) => problem('pool-value-blank', { feature, rows }, place(line))),
       ...[...this.#unknown.values()].flatMap(({ value, rows }) => {
         const near = findNearest(value, values)
         const hint = near === null ? null : showValue(near)
-        return rows.ifAny((lines) =>
+        return rows.ifAny((lines, line) =>
           problem(
             'pool-value-unknown',
             { feature, value: showValue(value), rows: lines, nearest: hint, known },
-            at(rows),
+            place(line),
           ),
         )
       }),
-      ...this.#more.ifAny((rows) => problem('pool-values-more', { feature, rows }, at(this.#more))),
+      ...this.#more.ifAny((rows, line) => problem('pool-values-more', { feature, rows }, place(line))),
     ]
   }
 }

@@ -8,7 +8,7 @@ import { fold } from '../../core/text.ts'
 export function normaliseAddress(cells: readonly string[]): string | null {
   const words = cells.flatMap((cell) => fold(cell).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
   const joined = words.map((word, i) =>
-    i > 0 && wholeNumber.test(words[i - 1]!) && leadingDigit.test(word) ? ` ${word}` : word,
+    wholeNumber.test(words[i - 1] ?? '') && leadingDigit.test(word) ? ` ${word}` : word,
   )
   return joined.length === 0 ? null : joined.join('')
 }

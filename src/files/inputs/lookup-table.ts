@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -18,7 +19,7 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   const problems: Problem[] = []
   const blank = new Tally()
   const read = await source.value.read(({ line, cells }) => {
-    const [from, to] = [stripSpaces(cells[keyAt.value]!), tidy(cells[valueAt.value]!)]
+    const [from, to] = [stripSpaces(at(cells, keyAt.value)), tidy(at(cells, valueAt.value))]
     if (from === '' || to === '') {
       blank.add(line)
       return
@@ -26,11 +27,11 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
     const before = known.get(from)
     if (before === undefined) known.set(from, { value: to, line })
     else if (fold(before.value) !== fold(to) && problems.length < mostLookupProblems) {
-      const data = { key: showValue(tidy(cells[keyAt.value]!)), value: showValue(before.value), line: before.line }
+      const data = { key: showValue(tidy(at(cells, keyAt.value))), value: showValue(before.value), line: before.line }
       problems.push(problem('lookup-twice', data, { file, line, column: showValue(tidy(key)) }))
     }
   })
-  problems.push(...blank.ifAny((rows) => problem('lookup-blank', { rows }, { file, line: rows.first[0]! })))
+  problems.push(...blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line })))
   if (!read.ok || problems.length > 0) return fail(...sortProblems([...(read.ok ? [] : read.problems), ...problems]))
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)

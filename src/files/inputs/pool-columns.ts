@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
@@ -87,7 +88,7 @@ const obviousIdHeaders = new Set([
 function findObviousId(source: TableSource): Result<number | null> {
   const found = source.columns.flatMap((column, i) => (obviousIdHeaders.has(stripHeader(column)) ? [i] : []))
   if (found.length <= 1) return ok(found[0] ?? null)
-  const names = found.map((i) => showValue(tidy(source.columns[i]!)))
+  const names = found.map((i) => showValue(tidy(at(source.columns, i))))
   return fail(problem('pool-id-unclear', { columns: names }, { file: source.path, line: source.headerLine }))
 }
 

@@ -1,9 +1,9 @@
+import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { compareBytes, showValue, tidy } from '../../core/text.ts'
-import type { FaultyLines } from '../../problems/line-list.ts'
-import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
@@ -58,7 +58,7 @@ async function readPoolSource(
   const columns = findPoolColumns(source, wide.value.columns, table, settings)
   if (!columns.ok) return columns
   const { id } = columns.value
-  const idColumn = id === null ? null : tidy(source.columns[id]!)
+  const idColumn = id === null ? null : tidy(at(source.columns, id))
   const selected = await readSelectedPeople(settings, idColumn)
   if (!selected.ok) return selected
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
@@ -124,7 +124,7 @@ class PoolGatherer {
   }
 
   add({ index, line, cells }: TableRow): undefined {
-    const id = this.#columns.id === null ? String(index + 1) : tidy(cells[this.#columns.id]!)
+    const id = this.#columns.id === null ? String(index + 1) : tidy(at(cells, this.#columns.id))
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
     else if (known) this.repeated.add(id)
@@ -138,7 +138,7 @@ class PoolGatherer {
     }
     this.#wide.blame(wide, line)
     const values = this.#readers.map((reader, i) => {
-      const cell = wide[this.#columns.features[i]!]
+      const cell = wide[at(this.#columns.features, i)]
       return typeof cell === 'string' ? reader.read(cell, line) : null
     })
     const whole = values.filter((value) => value !== null)
@@ -161,15 +161,13 @@ class PoolGatherer {
   problems(): Problem[] {
     const { path, columns } = this.#source
     const id = this.#columns.id
-    const at = (rows: FaultyLines): FilePlace => ({
-      file: path,
-      line: rows.first[0]!,
-      column: showValue(tidy(columns[id ?? 0]!)),
-    })
+    const name = (): string => showValue(tidy(at(columns, id ?? 0)))
     return [
-      ...this.#noId.ifAny((rows) => problem('pool-id-blank', { rows }, at(rows))),
+      ...this.#noId.ifAny((rows, line) => problem('pool-id-blank', { rows }, { file: path, line, column: name() })),
       ...this.#wide.problems(),
-      ...this.#readers.flatMap((reader, i) => reader.problems(path, this.#wide.columns[this.#columns.features[i]!]!)),
+      ...this.#readers.flatMap((reader, i) =>
+        reader.problems(path, at(this.#wide.columns, at(this.#columns.features, i))),
+      ),
     ]
   }
 
@@ -184,9 +182,7 @@ class PoolGatherer {
     )
     for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
     return [...crowded.values()].flatMap((home) =>
-      home.ifAny((rows) =>
-        problem('pool-household-large', { rows }, { file: this.#source.path, line: rows.first[0]! }),
-      ),
+      home.ifAny((rows, line) => problem('pool-household-large', { rows }, { file: this.#source.path, line })),
     )
   }
 

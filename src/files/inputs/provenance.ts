@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { LoggedQuotaNote, NoteCell, Provenance } from '../../core/log/entries.ts'
 import { compareBytes, tidy } from '../../core/text.ts'
 import type { PoolFile } from './pool-file.ts'
@@ -10,9 +11,9 @@ import type { QuotaFile } from './quota-file.ts'
 export function buildProvenance(pool: Pick<PoolFile, 'excluded'>, quotas: QuotaFile): Provenance {
   const count = (wanted: string): number => [...pool.excluded.values()].filter((reason) => reason === wanted).length
   const notes = quotas.notes.flatMap(({ feature, value, cells }): LoggedQuotaNote[] => {
-    const { name, quotas: values } = quotas.table.features[feature]!
+    const { name, quotas: values } = at(quotas.table.features, feature)
     const inOrder = dropRepeatedCells(cells.map(({ header, text }): NoteCell => [header, text]).sort(compareNotePairs))
-    return inOrder.length === 0 ? [] : [[tidy(name), tidy(values[value]!.value), inOrder]]
+    return inOrder.length === 0 ? [] : [[tidy(name), tidy(at(values, value).value), inOrder]]
   })
   return {
     excluded: {
@@ -32,5 +33,8 @@ function compareNotePairs(a: NotePair, b: NotePair): number {
 
 /** Two columns of one name may say the same. */
 function dropRepeatedCells(cells: readonly NoteCell[]): NoteCell[] {
-  return cells.filter((cell, i) => i === 0 || compareNotePairs(cells[i - 1]!, cell) !== 0)
+  return cells.filter((cell, i) => {
+    const before = cells[i - 1]
+    return before === undefined || compareNotePairs(before, cell) !== 0
+  })
 }

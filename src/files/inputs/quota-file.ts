@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { Quota, QuotaTable } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
@@ -91,7 +92,7 @@ class QuotaGatherer {
   }
 
   add(row: TableRow): undefined {
-    const name = tidy(row.cells[this.#columns.feature]!)
+    const name = tidy(at(row.cells, this.#columns.feature))
     if (name === '') {
       this.#skipped.add(row.line)
       return
@@ -100,7 +101,7 @@ class QuotaGatherer {
     this.features.set(fold(name), feature)
     const quota = readQuota(this.#source, this.#columns, row)
     if (!quota.ok) this.problems.push(...quota.problems)
-    const value = tidy(row.cells[this.#columns.value]!)
+    const value = tidy(at(row.cells, this.#columns.value))
     const before = feature.lines.get(fold(value))
     if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
     else {
@@ -111,21 +112,21 @@ class QuotaGatherer {
   }
 
   #twice(feature: string, value: string, before: number, line: number): void {
-    const column = showValue(tidy(this.#source.columns[this.#columns.value]!))
+    const column = showValue(tidy(at(this.#source.columns, this.#columns.value)))
     const data = { feature: showValue(feature), value: showValue(value), line: before }
     this.problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
   }
 
   #extra({ cells }: TableRow): QuotaFileNote['cells'] {
     return this.#source.columns.flatMap((header, i) => {
-      const text = tidy(cells[i]!)
+      const text = tidy(at(cells, i))
       return this.#columns.used.has(i) || text === '' ? [] : [{ header: tidy(header), text }]
     })
   }
 
   notes(): Problem[] {
     const file = this.#source.path
-    return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+    return this.#skipped.ifAny((rows, line) => problem('quotas-rows-skipped', { rows }, { file, line }))
   }
 
   /** The features whose values are all known, with limits that mean nothing. */

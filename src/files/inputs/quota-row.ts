@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import type { Quota } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
@@ -54,11 +55,11 @@ export class QuotaCells {
   }
 
   isBlank(column: number): boolean {
-    return tidy(this.#row.cells[column]!) === ''
+    return tidy(at(this.#row.cells, column)) === ''
   }
 
   text(column: number): string {
-    const cell = tidy(this.#row.cells[column]!)
+    const cell = tidy(at(this.#row.cells, column))
     if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.name(column) }))
     return cell
   }
@@ -75,6 +76,6 @@ export class QuotaCells {
   }
 
   name(column: number): string {
-    return showValue(tidy(this.#source.columns[column]!))
+    return showValue(tidy(at(this.#source.columns, column)))
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { at } from '../../core/checked-index.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
-import type { FaultyLines } from '../../problems/line-list.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 
@@ -26,7 +26,7 @@ export async function compareRepeats(
   const known = new Map<string, { readonly digest: string; readonly rows: Tally; differ: boolean }>()
   const merged = new Tally()
   const read = await source.read(({ line, cells }) => {
-    const id = tidy(cells[idColumn]!)
+    const id = tidy(at(cells, idColumn))
     if (!repeated.has(id)) return
     const digest = digestRow(cells)
     const first = known.get(id)
@@ -37,24 +37,23 @@ export async function compareRepeats(
       else first.differ = true
     }
   })
-  const place = (rows: FaultyLines) => ({
-    file: source.path,
-    line: rows.first[0]!,
-    column: showValue(tidy(source.columns[idColumn]!)),
-  })
+  const column = showValue(tidy(at(source.columns, idColumn)))
   const differing = [...known].filter(([, { differ }]) => differ)
   const problems = differing
     .slice(0, listedRepeats)
     .flatMap(([id, { rows }]) =>
-      rows.ifAny((lines) => problem('pool-id-twice', { id: showValue(id), rows: lines }, place(lines))),
+      rows.ifAny((lines, line) =>
+        problem('pool-id-twice', { id: showValue(id), rows: lines }, { file: source.path, line, column }),
+      ),
     )
   if (differing.length > listedRepeats) {
-    const next = differing[listedRepeats]![1].rows
-    problems.push(problem('pool-id-twice-more', { ids: differing.length - listedRepeats }, place(next)))
+    const [, { rows }] = at(differing, listedRepeats)
+    const ids = differing.length - listedRepeats
+    problems.push(
+      ...rows.ifAny((_, line) => problem('pool-id-twice-more', { ids }, { file: source.path, line, column })),
+    )
   }
-  const notes = merged.ifAny((rows) =>
-    problem('pool-rows-merged', { rows }, { file: source.path, line: rows.first[0]! }),
-  )
+  const notes = merged.ifAny((rows, line) => problem('pool-rows-merged', { rows }, { file: source.path, line }))
   return { problems, notes, read }
 }
 

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
 import type { PopulationShare, ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
@@ -44,7 +45,7 @@ export async function readShares(path: string, options: OpenOptions = {}): Promi
   if (problems.length > 0 || !read.ok) return fail(...sortProblems(problems))
   if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
   const { shares, cells, before } = gatherer
-  const others = columns.value.others.map((c) => source.value.columns[c]!)
+  const others = columns.value.others.map((c) => at(source.value.columns, c))
   return ok({ shares, cells, others, before }, [...source.notes, ...read.notes, ...gatherer.notes()])
 }
 
@@ -91,8 +92,8 @@ class ShareGatherer {
   }
 
   add(row: TableRow): undefined {
-    const { feature: at, value: valueAt, share, deliberate, before, others } = this.#columns
-    const name = tidy(row.cells[at]!)
+    const { feature: featureAt, value: valueAt, share, deliberate, before, others } = this.#columns
+    const name = tidy(at(row.cells, featureAt))
     if (name === '') {
       this.#skipped.add(row.line)
       return
@@ -109,8 +110,8 @@ class ShareGatherer {
     this.problems.push(...cells.problems)
     if (percent === null) return
     this.shares.push({ feature, value, percent, deliberate: wanted })
-    this.cells.push(others.map((c) => row.cells[c]!))
-    this.before.push(before === null ? null : [tidy(row.cells[before.min]!), tidy(row.cells[before.max]!)])
+    this.cells.push(others.map((c) => at(row.cells, c)))
+    this.before.push(before === null ? null : [tidy(at(row.cells, before.min)), tidy(at(row.cells, before.max))])
   }
 
   /** The feature as it was first written; the same value of it twice is a problem. */
@@ -137,7 +138,7 @@ class ShareGatherer {
 
   notes(): Problem[] {
     const file = this.#source.path
-    return this.#skipped.ifAny((rows) => problem('quotas-rows-skipped', { rows }, { file, line: rows.first[0]! }))
+    return this.#skipped.ifAny((rows, line) => problem('quotas-rows-skipped', { rows }, { file, line }))
   }
 }
 
@@ -147,8 +148,8 @@ export function formatQuotas({ cells, others }: ShareFile, seats: readonly Value
   const adds = known === -1 && seats.some(({ remarks }) => remarks.length > 0)
   const noteAt = known === -1 ? others.length : known
   const rows = seats.map(({ share, min, max, remarks }, i) => {
-    const own = adds ? [...cells[i]!, ''] : [...cells[i]!]
-    if (remarks.length > 0) own[noteAt] = [tidy(own[noteAt]!), ...remarks].filter((text) => text !== '').join('; ')
+    const own = adds ? [...at(cells, i), ''] : [...at(cells, i)]
+    if (remarks.length > 0) own[noteAt] = [tidy(at(own, noteAt)), ...remarks].filter((text) => text !== '').join('; ')
     return [share.feature, share.value, `${min}`, `${max}`, ...own]
   })
   const header = ['feature', 'value', 'min', 'max', ...others, ...(adds ? ['note'] : [])]

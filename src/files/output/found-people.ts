@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { at } from '../../core/checked-index.ts'
 import type { IndexPool } from '../../core/log/index-pool.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
@@ -159,7 +160,7 @@ async function findIdColumn(
         const index = known.indexOf(cells[c] ?? '')
         if (index === undefined) continue
         found.add(index)
-        if (marks[index] === 0) counts[c]! += 1
+        if (marks[index] === 0) counts[c] = at(counts, c) + 1
         marks[index] = 1
       }
       disagree ||= found.size > 1
@@ -171,8 +172,9 @@ async function findIdColumn(
   const best = counts.flatMap((count, c) => (count === most ? [c] : []))
   const place = { file: panel.path, line: panel.headerLine }
   if (most === 0) return fail(problem('people-id-none', {}, place))
-  if (best.length === 1 || !disagree) return ok(best[0]!)
-  return fail(problem('people-id-unclear', { columns: best.map((c) => showValue(tidy(panel.columns[c]!))) }, place))
+  const [first, ...others] = best
+  if (first !== undefined && (others.length === 0 || !disagree)) return ok(first)
+  return fail(problem('people-id-unclear', { columns: best.map((c) => showValue(tidy(at(panel.columns, c)))) }, place))
 }
 
 /** Values that the log's rows have, in columns that are called like a feature. */
@@ -183,7 +185,10 @@ const mostOthers = 10
 function listKnownValues(columns: readonly string[], { registrants }: Pool, { features }: QuotaTable): KnownValues {
   return features.flatMap(({ name, quotas }, f) => {
     const named = columns.flatMap((header, c) => (fold(header) === fold(name) ? [c] : []))
-    return named.map((column) => ({ column, of: (index: PoolIndex) => quotas[registrants[index]!.values[f]!]!.value }))
+    return named.map((column) => ({
+      column,
+      of: (index: PoolIndex) => at(quotas, at(at(registrants, index).values, f)).value,
+    }))
   })
 }
 
@@ -200,7 +205,7 @@ function checkKnownValues(
     const cell = cells[column] ?? ''
     const bare = cell.startsWith("'") && disarmFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
     if (fold(bare) === fold(of(index))) return []
-    const place = { file: source.path, line, column: showValue(tidy(source.columns[column]!)) }
+    const place = { file: source.path, line, column: showValue(tidy(at(source.columns, column))) }
     return [
       problem('people-values', { id: showValue(tidy(id)), found: showValue(tidy(bare)), expected: of(index) }, place),
     ]
@@ -228,7 +233,7 @@ async function readHomeFile(
     return undefined
   })
   if (!read.ok) return read
-  const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(source.columns[column]!)) }
+  const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(at(source.columns, column))) }
   const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
   const wrong = [...problems, ...other.slice(0, mostOthers)]
   return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { listPositions, type PoolPosition } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
@@ -8,7 +9,7 @@ import type { OutFiles } from './out-file.ts'
 
 /** The feature by which the quotas leave out people with these values, by a maximum of 0; null where none does. */
 export function findLeftOutFeature({ features }: QuotaTable, values: readonly number[]): string | null {
-  return features.find(({ quotas }, f) => quotas[values[f]!]!.max === 0)?.name ?? null
+  return features.find(({ quotas }, f) => at(quotas, at(values, f)).max === 0)?.name ?? null
 }
 
 /** Why somebody does not take part whom the quotas leave out. */
@@ -31,9 +32,9 @@ export function buildPeopleFiles(
   const excluded = new Map<number, string>(pool.excluded)
   const remaining = listPositions(pool.pool.registrants.length).filter((position) => {
     if (chosen.has(position)) return false
-    const feature = findLeftOutFeature(table, pool.pool.registrants[position]!.values)
+    const feature = findLeftOutFeature(table, at(pool.pool.registrants, position).values)
     if (feature === null) return true
-    excluded.set(pool.rowOf[position]!, formatLeftOutFeature(feature))
+    excluded.set(at(pool.rowOf, position), formatLeftOutFeature(feature))
     return false
   })
   const number = { header: findFreeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { at } from '../../core/checked-index.ts'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
 import { apportionSeats, type PopulationShare, type SeatSettings } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, rational } from '../../core/rational.ts'
@@ -96,7 +97,7 @@ export function buildStarterFiles(): ReadonlyMap<string, string> {
     ['registrants.csv', formatStyledCsv([pool.value.columns, ...pool.value.rows], starterStyle)],
     [
       'shares.csv',
-      formatStyledCsv([header, ...starterShares.map((row, i) => [row[0], row[1], ...cells[i]!])], starterStyle),
+      formatStyledCsv([header, ...starterShares.map((row, i) => [row[0], row[1], ...at(cells, i)])], starterStyle),
     ],
     ['sortition.json', `${JSON.stringify(starterConfig, null, 2)}\n`],
     ['sortition.schema.json', formatSchema()],

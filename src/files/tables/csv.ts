@@ -75,15 +75,14 @@ async function readCsvRows(
     faults.push(explainFileError(error, path))
   }
   const separator = separatorNames[csv.dialect.separator]
-  const at = (rows: Tally): FilePlace => ({ file: path, line: rows.first[0]! })
   const problems = [
-    ...long.ifAny((rows) => problem('csv-width', { rows, wanted: width, separator }, at(long))),
+    ...long.ifAny((rows, line) => problem('csv-width', { rows, wanted: width, separator }, { file: path, line })),
     ...faults,
   ]
   if (problems.length > 0) return fail(...problems)
   return ok(
     index,
-    blankInside.ifAny((rows) => problem('csv-blank-rows', { rows }, at(blankInside))),
+    blankInside.ifAny((rows, line) => problem('csv-blank-rows', { rows }, { file: path, line })),
   )
 }
 

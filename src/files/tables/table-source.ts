@@ -37,8 +37,9 @@ export interface TableStyle {
 export function findColumn(source: TableSource, name: string): Result<number> {
   const found = source.columns.flatMap((column, i) => (fold(column) === fold(name) ? [i] : []))
   const place = { file: source.path, line: source.headerLine }
-  if (found.length === 1) return ok(found[0]!)
-  if (found.length > 1) return fail(problem('csv-header-twice', { name: showValue(tidy(name)) }, place))
+  const [only, ...others] = found
+  if (only !== undefined && others.length === 0) return ok(only)
+  if (only !== undefined) return fail(problem('csv-header-twice', { name: showValue(tidy(name)) }, place))
   const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
   return fail(
     problem('csv-column-missing', { name: showValue(tidy(name)), columns, nearest: findNearest(name, columns) }, place),
@@ -65,8 +66,9 @@ export class Tally implements FaultyLines {
     other.first.length = 0
   }
 
-  /** The problem of these rows, if there are any. */
-  ifAny(make: (rows: FaultyLines) => Problem): Problem[] {
-    return this.count === 0 ? [] : [make({ count: this.count, first: [...this.first] })]
+  /** The problem of these rows, if there are any, at the line of the first. */
+  ifAny(make: (rows: FaultyLines, line: number) => Problem): Problem[] {
+    const [line] = this.first
+    return line === undefined ? [] : [make({ count: this.count, first: [...this.first] }, line)]
   }
 }

@@ -119,7 +119,7 @@ class RowsBelow {
 
   notes(): Problem[] {
     const blank = this.#tally(({ cells }) => isBlankSheetRow(cells))
-    return blank.ifAny((rows) => problem('csv-blank-rows', { rows }, { file: this.#path, line: blank.first[0]! }))
+    return blank.ifAny((rows, line) => problem('csv-blank-rows', { rows }, { file: this.#path, line }))
   }
 
   #tally(which: (row: SheetRow) => boolean): Tally {
@@ -154,11 +154,11 @@ class CellReader {
   }
 
   problems(file: string): Problem[] {
-    return this.#unsolved.ifAny((rows) => problem('xlsx-formula-unsolved', { rows }, { file, line: rows.first[0]! }))
+    return this.#unsolved.ifAny((rows, line) => problem('xlsx-formula-unsolved', { rows }, { file, line }))
   }
 
   notes(file: string): Problem[] {
-    return this.#formulas.ifAny((rows) => problem('xlsx-formulas', { rows }, { file, line: rows.first[0]! }))
+    return this.#formulas.ifAny((rows, line) => problem('xlsx-formulas', { rows }, { file, line }))
   }
 }
 
