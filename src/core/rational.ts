@@ -89,7 +89,8 @@ export function formatRational(a: Rational): string {
 export function parseRational(text: string): Rational | null {
   const match = /^(-?(?:0|[1-9][0-9]*))(?:\/([1-9][0-9]*))?$/.exec(text)
   if (match === null) return null
-  const value = rational(BigInt(match[1]!), BigInt(match[2] ?? '1'))
+  const [, num = '', den = '1'] = match
+  const value = rational(BigInt(num), BigInt(den))
   return formatRational(value) === text ? value : null
 }
 
@@ -97,8 +98,8 @@ export function parseRational(text: string): Rational | null {
 export function parseDecimal(text: string): Rational | null {
   const match = /^([0-9]{1,15})(?:[.,]([0-9]{1,15}))?$/.exec(text.trim())
   if (match === null) return null
-  const decimals = match[2] ?? ''
-  return rational(BigInt(match[1]! + decimals), 10n ** BigInt(decimals.length))
+  const [, whole = '', decimals = ''] = match
+  return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length))
 }
 
 /**

@@ -1,3 +1,5 @@
+import { at } from './checked-index.ts'
+
 /**
  * How words from files are compared: Unicode NFC, trimmed, inner white space folded to one space, case folded.
  * Never used on what is written out. `toLowerCase` is the same on every machine; the locale variant is not.
@@ -64,12 +66,12 @@ function editDistance(a: string, b: string, limit: number): number {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
+      let cost = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1)
       row.push(cost)
     }
     before = previous
     previous = row
   }
-  return Math.min(previous[b.length]!, limit)
+  return Math.min(at(previous, b.length), limit)
 }
