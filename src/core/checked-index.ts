@@ -4,8 +4,13 @@
  */
 
 /** The item at `index`. */
-export function at<T>(list: readonly T[], index: number): T {
+export function at<T>(list: ArrayLike<T>, index: number): T {
   const item = list[index]
   if (item === undefined) throw new RangeError(`no item at ${index} of ${list.length}`)
   return item
+}
+
+/** Adds `by` to the number at `index`. */
+export function increase(list: number[] | Float64Array | Int32Array, index: number, by: number): void {
+  list[index] = at(list, index) + by
 }

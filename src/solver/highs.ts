@@ -1,3 +1,4 @@
+/* HiGHS in WebAssembly behind the port of src/core/panels/solver-port.ts (docs/engine.md §12). */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -7,6 +8,7 @@ import type {
   BasisStatus,
   Infeasible,
   IntegerOptimum,
+  LinearColumn,
   LinearModel,
   LinearOutcome,
   LinearProgram,
@@ -31,10 +33,13 @@ export async function openHighs(): Promise<Solver> {
 }
 
 function buildMatrix(rows: readonly LinearRow[], numCols: number): Parameters<Model['passModel']>[0]['matrix'] {
+  // Row i is `indices[starts[i] … starts[i + 1])`.
   const starts = new Int32Array(rows.length + 1)
-  rows.forEach((row, i) => {
-    starts[i + 1] = starts[i]! + row.columns.length
-  })
+  let entries = 0
+  for (const [i, row] of rows.entries()) {
+    entries += row.columns.length
+    starts[i + 1] = entries
+  }
   return {
     format: 'csr',
     numRows: rows.length,
@@ -112,7 +117,7 @@ class HighsModel implements LinearModel {
     this.#model.addRow(row.lower, row.upper, { indices: [...row.columns], values: [...row.values] })
   }
 
-  addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void {
+  addColumn({ cost, lower, upper, rows, values }: LinearColumn): void {
     this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
   }
 

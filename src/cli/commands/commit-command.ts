@@ -12,7 +12,13 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
-import { addInputFlags, addOutputFlags, defaultNumbered, methodNames, readTimeFlag } from '../flags/common-flags.ts'
+import {
+  addInputFlags,
+  addOutputFlags,
+  buildMethodOption,
+  defaultNumbered,
+  readTimeFlag,
+} from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
@@ -49,7 +55,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
   const command = addInputFlags(base)
     .option('--reserves <n>', 'people in reserve (default: none)')
     .option('--out <folder>', 'folder for the results (default: out)')
-    .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
+    .addOption(buildMethodOption())
     .option(
       '--panels <n>',
       `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,

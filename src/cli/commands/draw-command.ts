@@ -15,9 +15,9 @@ import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
+  buildMethodOption,
   buildMissingProblem,
   defaultNumbered,
-  methodNames,
   readTimeFlag,
   requireSetting,
 } from '../flags/common-flags.ts'
@@ -53,7 +53,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
         .option('--reserves <n>', 'people in reserve (default: none)')
         .option('--seed <text>', 'the text from which the draw follows')
         .option('--out <folder>', 'folder for the results (default: out)')
-        .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
+        .addOption(buildMethodOption())
         .option(
           '--panels <n>',
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Method } from '../../core/model/certificate.ts'
+import { defaultMethod, type Method, methodNames } from '../../core/lottery/methods/method-list.ts'
 import { compareMethods, type OddsQuestion } from '../../core/operations/compare-methods.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
@@ -10,7 +10,6 @@ import {
   addOutputFlags,
   type CommonFlags,
   defaultNumbered,
-  methodNames,
   readMethodFlag,
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
@@ -33,7 +32,10 @@ interface OddsFlags extends CommonFlags {
 export function defineOddsCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addInputFlags(base)
-      .option('--method <names>', `one or more of ${methodNames.join(', ')}, separated by commas (default: leximin)`)
+      .option(
+        '--method <names>',
+        `one or more of ${methodNames.join(', ')}, separated by commas (default: ${defaultMethod})`,
+      )
       .option('--csv [file]', "everyone's chances as CSV, one row a registrant: printed, or into a file")
       .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
       .option('--force', 'let --csv replace a file'),
@@ -43,7 +45,7 @@ export function defineOddsCommand(base: Command, io: Io, done: (code: ExitCode) 
       `
 Examples:
   sortition odds
-  sortition odds --method leximin,maximin,nash,goldilocks
+  sortition odds --method ${methodNames.join(',')}
   sortition odds --csv chances.csv --json > chances.json`,
     )
     .action(async (flags: OddsFlags) => done(await runOdds(io, flags)))

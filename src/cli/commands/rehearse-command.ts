@@ -11,8 +11,8 @@ import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
+  buildMethodOption,
   type CommonFlags,
-  methodNames,
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
@@ -40,7 +40,7 @@ export function defineRehearseCommand(base: Command, io: Io, done: (code: ExitCo
       .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
       .option('--draws <n>', `how many simulated draws (default: ${rehearsalDefaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
-      .option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: leximin)`)
+      .addOption(buildMethodOption())
       .option('--panels <n>', `numbered panels in the lottery (default: ${rehearsalDefaults.panels})`),
   )
     .addHelpText(

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { isLogTime } from '../../core/log/log-time.ts'
-import type { Method } from '../../core/model/certificate.ts'
+import { defaultMethod, type Method, methodNames } from '../../core/lottery/methods/method-list.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -88,12 +88,15 @@ export function parseWholeFlag(flag: string, given: string, least: number): Resu
   )
 }
 
-export const methodNames: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
+/** `--method`, for commands that make one lottery. */
+export function buildMethodOption(): Option {
+  return new Option('--method <name>', `how chances are shared: ${methodNames.join(', ')} (default: ${defaultMethod})`)
+}
 
-/** The method of a flag, or else of the configuration, or LEXIMIN. */
+/** The method of a flag, or else of the configuration, or the one that is usual. */
 export function readMethodFlag(given: string | undefined, configured: Method | undefined): Result<Method> {
   const method = methodNames.find((each) => each === given)
-  if (given === undefined || method !== undefined) return ok(method ?? configured ?? 'leximin')
+  if (given === undefined || method !== undefined) return ok(method ?? configured ?? defaultMethod)
   const wanted = `one of ${methodNames.join(', ')}`
   return fail(problem('setting-wrong', { name: '--method', found: `"${given}"`, wanted }))
 }

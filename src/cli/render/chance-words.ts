@@ -1,6 +1,7 @@
 import type { CommitBody } from '../../core/log/entries.ts'
 import { computeIndexChances } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
+import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countTicketShares } from '../../core/lottery/ticket-shares.ts'
 import { formatRational, min, one, parseRational, type Rational } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -68,7 +69,7 @@ function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChan
 
 /** What no lottery could exceed for all those whom some panel can contain, by the methods that are about it. */
 function findOthersBound({ method, stages }: FairLottery): Rational | null {
-  if (method !== 'leximin' && method !== 'maximin') return null
+  if (!findMethod(method).raisesSmallest) return null
   return stages.find(({ bound }) => bound.num > 0n)?.bound ?? null
 }
 

@@ -1,8 +1,9 @@
-import type { ChanceSummary } from '../../core/lottery/chance-summary.ts'
+import { at } from '../../core/checked-index.ts'
 import type { FairChances } from '../../core/lottery/fair-chances.ts'
+import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countSmallerThanTicket } from '../../core/lottery/ticket-shares.ts'
 import type { MethodComparison } from '../../core/operations/compare-methods.ts'
-import { add, div, formatRational, min, mul, one, type Rational, rational, sub, toNumber } from '../../core/rational.ts'
+import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
 import { formatPercentUp } from './percent.ts'
@@ -40,7 +41,7 @@ export function renderOdds(
         `${(100 * summary.geometricMean).toFixed(2)} %`,
         `${summary.atZero}`,
         `${summary.atOne}`,
-        formatGap(fair, summary),
+        formatGap(fair),
       ]),
     ),
   )
@@ -64,20 +65,11 @@ function formatFewPanels({ chances }: FairChances, panels: number): string {
 const gapNote =
   'The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.'
 
-/** LEXIMIN and maximin are exact; the others state how far away the best could be, as a share of it. */
-function formatGap(fair: FairChances, summary: ChanceSummary): string {
-  const { method, stages } = fair
-  if (method === 'leximin' || method === 'maximin') return 'none'
-  const { bound } = stages[0]!
-  const gap = sub(method === 'nash' ? bound : div(computeGoldilocksCost(fair, summary), bound), one)
+/** How much better another lottery could be, at most, as a share of what the method is for. */
+function formatGap({ method, chances, stages, instance }: FairChances): string {
+  const { panelSize } = instance
+  const gap = findMethod(method).computeGap({ chances, stages, panelSize })
   return gap.num <= 0n ? 'none' : formatPercentUp(gap)
-}
-
-/** What Goldilocks makes small: how far the largest and the smallest chance are from being all equal. */
-function computeGoldilocksCost({ chances, instance }: FairChances, { largest, atZero }: ChanceSummary): Rational {
-  const share = rational(chances.length - atZero, instance.panelSize)
-  const least = chances.filter(({ num }) => num > 0n).reduce(min, one)
-  return add(mul(share, largest), div(one, mul(share, least)))
 }
 
 function formatOddsPercent(chance: Rational): string {
@@ -98,8 +90,8 @@ export function buildOddsRows({ ids, methods }: MethodComparison): string[][] {
     ...ids.map((id, i) => [
       id,
       ...methods.flatMap(({ fair }) => [
-        formatRational(fair.chances[i]!),
-        (100 * toNumber(fair.chances[i]!)).toFixed(4),
+        formatRational(at(fair.chances, i)),
+        (100 * toNumber(at(fair.chances, i))).toFixed(4),
       ]),
     ]),
   ]
@@ -119,13 +111,13 @@ export function buildOddsJson({ ids, panelSize, panels, methods, levels }: Metho
       geometricMean: summary.geometricMean,
       atZero: summary.atZero,
       atOne: summary.atOne,
-      bound: formatRational(fair.stages[0]!.bound),
+      bound: formatRational(at(fair.stages, 0).bound),
       smallerThanTicket: countSmallerThanTicket(fair.chances, panels),
     })),
     levels: levels.map(({ chance, people, why }) => ({ chance: formatRational(chance), people, why })),
     people: ids.map((id, i) => ({
       id,
-      chances: Object.fromEntries(methods.map(({ fair }) => [fair.method, formatRational(fair.chances[i]!)])),
+      chances: Object.fromEntries(methods.map(({ fair }) => [fair.method, formatRational(at(fair.chances, i))])),
     })),
   }
 }

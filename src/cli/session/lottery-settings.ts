@@ -1,5 +1,5 @@
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
-import type { Method } from '../../core/model/certificate.ts'
+import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkWords } from '../flags/public-words.ts'

@@ -18,7 +18,7 @@ const proofForm: z.ZodType<Proof> = z.lazy(() =>
 const certificateForm: z.ZodType<CommittedCertificate> = z.strictObject({
   commit: z.string(),
   v: z.literal(1),
-  method: z.enum(['leximin', 'maximin', 'nash', 'goldilocks']),
+  method: z.string(),
   typeOf: z.array(integerForm),
   households: z.array(z.array(integerForm)),
   cuts: z.array(z.strictObject({ coefficients: integerPairsForm, most: integerForm, proof: proofForm })),

@@ -1,5 +1,7 @@
-import type { Instance } from '../panels/instance.ts'
-import { buildMembership, type Membership } from '../panels/row-membership.ts'
+/* Appearances under repair: exchange chains between numbered panels, as in augmenting paths (docs/engine.md §8.1). */
+import { at, increase } from '../checked-index.ts'
+import { type Instance, sumRowSeats } from '../panels/instance.ts'
+import { buildMembership, holdsType, listRowsOf, type Membership } from '../panels/row-membership.ts'
 import type { CountedPanel } from './weighted-panel.ts'
 
 interface PanelCopies {
@@ -43,7 +45,17 @@ export class AppearanceBook {
 
   /** Appearances outside their bounds. */
   missing(): number {
-    return this.#times.reduce((sum, times, t) => sum + Math.max(0, times - this.#high[t]!, this.#low[t]! - times), 0)
+    return this.#times.reduce((sum, _, t) => sum + Math.max(0, -this.#room(t), -this.#excess(t)), 0)
+  }
+
+  /** How many more appearances the type may have; below 0, how many are too many. */
+  #room(t: number): number {
+    return at(this.#high, t) - at(this.#times, t)
+  }
+
+  /** How many appearances the type may lose; below 0, how many are too few. */
+  #excess(t: number): number {
+    return at(this.#times, t) - at(this.#low, t)
   }
 
   add(seats: readonly number[], count: number): void {
@@ -51,20 +63,16 @@ export class AppearanceBook {
     const known = this.#sheets.get(key)
     if (known !== undefined) known.count += count
     else {
-      const totals = this.#instance.rows.map((row) => row.types.reduce((sum, t) => sum + seats[t]!, 0))
+      const totals = this.#instance.rows.map((row) => sumRowSeats(row, seats))
       this.#sheets.set(key, { seats, totals, count })
     }
-    seats.forEach((seat, t) => {
-      this.#times[t]! += seat * count
-    })
+    for (const [t, seat] of seats.entries()) increase(this.#times, t, seat * count)
   }
 
   #remove(sheet: PanelCopies): void {
     sheet.count -= 1
     if (sheet.count === 0) this.#sheets.delete(sheet.seats.join())
-    sheet.seats.forEach((seat, t) => {
-      this.#times[t]! -= seat
-    })
+    for (const [t, seat] of sheet.seats.entries()) increase(this.#times, t, -seat)
   }
 
   /**
@@ -73,8 +81,8 @@ export class AppearanceBook {
    */
   mendOne(): boolean {
     for (let t = 0; t < this.#times.length; t++) {
-      if (this.#times[t]! > this.#high[t]! && this.#mend(t, true)) return true
-      if (this.#times[t]! < this.#low[t]! && this.#mend(t, false)) return true
+      if (this.#room(t) < 0 && this.#mend(t, true)) return true
+      if (this.#excess(t) < 0 && this.#mend(t, false)) return true
     }
     return false
   }
@@ -84,7 +92,7 @@ export class AppearanceBook {
    * within bounds that leave nothing worse and the first type that is out of bounds better. False where none is found.
    */
   replaceOne(find: (low: readonly number[], high: readonly number[]) => readonly number[] | null): boolean {
-    const off = this.#times.findIndex((times, t) => times > this.#high[t]! || times < this.#low[t]!)
+    const off = this.#times.findIndex((_, t) => this.#room(t) < 0 || this.#excess(t) < 0)
     if (off === -1) return false
     for (const sheet of [...this.#sheets.values()]) {
       const bounds = this.#boundsWithout(sheet, off)
@@ -101,33 +109,37 @@ export class AppearanceBook {
   #boundsWithout(sheet: PanelCopies, off: number): { low: number[]; high: number[] } | null {
     const low: number[] = []
     const high: number[] = []
-    for (let t = 0; t < this.#times.length; t++) {
-      const times = this.#times[t]!
-      const rest = times - sheet.seats[t]!
+    for (const [t, times] of this.#times.entries()) {
+      const rest = times - at(sheet.seats, t)
       const better = t === off ? 1 : 0
-      const least = times < this.#low[t]! ? times + better : this.#low[t]!
-      const most = times > this.#high[t]! ? times - better : this.#high[t]!
-      low.push(Math.max(0, least - rest))
-      high.push(Math.min(this.#instance.types[t]!.size, most - rest))
-      if (low[t]! > high[t]!) return null
+      // A type that is out of bounds already may stay where it is, but nothing may get worse, or mending might go in circles.
+      const least = this.#excess(t) < 0 ? times + better : at(this.#low, t)
+      const most = this.#room(t) < 0 ? times - better : at(this.#high, t)
+      const from = Math.max(0, least - rest)
+      const to = Math.min(at(this.#instance.types, t).size, most - rest)
+      if (from > to) return null
+      low.push(from)
+      high.push(to)
     }
     return { low, high }
   }
 
   /** Breadth first from type `start`, which loses a seat when `losing`, otherwise gains one. */
   #mend(start: number, losing: boolean): boolean {
-    const room = (t: number): boolean => (losing ? this.#times[t]! < this.#high[t]! : this.#times[t]! > this.#low[t]!)
+    const ends = (t: number): boolean => (losing ? this.#room(t) > 0 : this.#excess(t) > 0)
     const seen = new Uint8Array(this.#times.length)
     seen[start] = 1
     const queue: ReachedType[] = [{ type: start, swaps: [] }]
     for (const reached of queue) {
       for (const sheet of this.#sheets.values()) {
+        // A copy that the chain has changed already is another panel by now: what was checked of it does not hold.
         if (reached.swaps.some((swap) => swap.sheet === sheet)) continue
         for (const type of this.#partners(sheet, reached.type, losing, seen)) {
+          // The first way to a type is the shortest, and short chains change the fewest panels.
           seen[type] = 1
           const [from, to] = losing ? [reached.type, type] : [type, reached.type]
           const swaps = [...reached.swaps, { sheet, from, to }]
-          if (room(type)) {
+          if (ends(type)) {
             for (const each of swaps) this.#apply(each)
             return true
           }
@@ -142,17 +154,21 @@ export class AppearanceBook {
   #partners(sheet: PanelCopies, type: number, losing: boolean, seen: Uint8Array): number[] {
     const { seats, totals } = sheet
     const { types, rows } = this.#instance
-    if (losing ? seats[type] === 0 : seats[type] === types[type]!.size) return []
-    const { has, list, start, rows: width } = this.#membership
-    // A row at the bound towards which `type` pushes it must hold the partner too; the partner may push no other to its bound.
-    const atBound = (r: number, low: boolean): boolean => totals[r] === (low ? rows[r]!.lo : rows[r]!.hi)
-    const shared = [...list.subarray(start[type], start[type + 1])].filter((r) => atBound(r, losing))
-    const barred = rows.flatMap((_, r) => (atBound(r, !losing) && has[type * width + r] === 0 ? [r] : []))
+    const canLose = (t: number): boolean => at(seats, t) > 0
+    const canGain = (t: number): boolean => at(seats, t) < at(types, t).size
+    if (losing ? !canLose(type) : !canGain(type)) return []
+    const membership = this.#membership
+    // A row whose total stands at a bound cannot go past it. The loss of `type` pushes its rows down and the gain of the
+    // partner pushes that one's rows up; a row that holds both stays. So a row at the bound towards which `type` pushes
+    // must hold the partner as well, and one at the other bound that does not hold `type` must not hold the partner.
+    const standsAt = (r: number, low: boolean): boolean => at(totals, r) === (low ? at(rows, r).lo : at(rows, r).hi)
+    const shared = [...listRowsOf(membership, type)].filter((r) => standsAt(r, losing))
+    const barred = rows.flatMap((_, r) => (standsAt(r, !losing) && !holdsType(membership, r, type) ? [r] : []))
     const partners: number[] = []
     for (let other = 0; other < types.length; other++) {
-      if (seen[other] === 1 || (losing ? seats[other] === types[other]!.size : seats[other] === 0)) continue
-      const at = other * width
-      if (shared.every((r) => has[at + r] === 1) && !barred.some((r) => has[at + r] === 1)) partners.push(other)
+      if (seen[other] === 1 || (losing ? !canGain(other) : !canLose(other))) continue
+      const keeps = shared.every((r) => holdsType(membership, r, other))
+      if (keeps && !barred.some((r) => holdsType(membership, r, other))) partners.push(other)
     }
     return partners
   }
@@ -160,8 +176,8 @@ export class AppearanceBook {
   #apply({ sheet, from, to }: SeatSwap): void {
     this.#remove(sheet)
     const seats = [...sheet.seats]
-    seats[from]! -= 1
-    seats[to]! += 1
+    increase(seats, from, -1)
+    increase(seats, to, 1)
     this.add(seats, 1)
   }
 }

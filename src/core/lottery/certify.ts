@@ -1,9 +1,11 @@
-import type { Certificate, Method, ProvedCut } from '../model/certificate.ts'
-import { type ConstraintRow, type Instance, listTypesByPosition } from '../panels/instance.ts'
-import type { Solver } from '../panels/solver-port.ts'
+/* The certificate of optimality of a lottery, written down (docs/engine.md §5). */
+import type { Certificate, ProvedCut } from '../model/certificate.ts'
+import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
 import { formatRational } from '../rational.ts'
 import { buildCutRow, type Cut } from './cut.ts'
-import type { Point } from './method-points.ts'
+import type { Point } from './methods/lottery-method.ts'
+import { findMethod, type Method } from './methods/method-list.ts'
 import { formatMultipliers, proveCut } from './prove-cut.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
@@ -15,17 +17,14 @@ export interface SolvedPoint {
 }
 
 /** The certificate of a lottery, with types by position in the pool. Null: some proof would be too long. */
-export function certifyLottery(
-  method: Method,
-  solver: Solver,
-  instance: Instance,
-  solved: SolvedPoint,
-): Certificate | null {
+export function certifyLottery(method: Method, context: SolveContext, solved: SolvedPoint): Certificate | null {
+  const { instance } = context
   const rows: ConstraintRow[] = [...instance.rows]
   const cuts: ProvedCut[] = []
   for (const cut of addImpossibleCut(method, solved)) {
-    const proof = proveCut(solver, instance, rows, cut)
+    const proof = proveCut({ ...context, rows }, cut)
     if (proof === null) return null
+    // The proof of a later cut may lean on this one, but not the other way round: the checker goes through them in order.
     rows.push(buildCutRow(instance, cut))
     cuts.push({ coefficients: listNonZero(cut.coefficients), most: cut.most, proof })
   }
@@ -43,10 +42,10 @@ export function certifyLottery(
   }
 }
 
-/** LEXIMIN proves a chance of 0 by a level; the other methods by a cut that gives those types no seat. */
+/** Where no level proves a chance of 0, a cut that gives those types no seat does (docs/engine.md §7.2). */
 function addImpossibleCut(method: Method, { point, cuts }: SolvedPoint): readonly Cut[] {
   const coefficients = point.chances.map((chance) => (chance.num === 0n ? 1 : 0))
-  if (method === 'leximin' || !coefficients.includes(1)) return cuts
+  if (findMethod(method).stages === 'levels' || !coefficients.includes(1)) return cuts
   return [...cuts, { coefficients, most: 0 }]
 }
 

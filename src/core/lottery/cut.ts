@@ -1,3 +1,5 @@
+/* Cutting planes: inequalities of all panels that the relaxation does not show (docs/engine.md §7.1). */
+import { at } from '../checked-index.ts'
 import type { ConstraintRow, Instance } from '../panels/instance.ts'
 
 /** `Σ coefficients[t]·seats[t] ≤ most`, in whole numbers: true of every panel, although the relaxation does not show it. */
@@ -8,8 +10,13 @@ export interface Cut {
 
 /** A cut as a row. Its lower end is the least that the coefficients can reach, so it says nothing. */
 export function buildCutRow(instance: Instance, cut: Cut): ConstraintRow {
-  const types = cut.coefficients.flatMap((coefficient, t) => (coefficient === 0 ? [] : [t]))
-  const coefficients = types.map((t) => cut.coefficients[t]!)
-  const lo = types.reduce((sum, t, i) => sum + Math.min(0, coefficients[i]! * instance.types[t]!.size), 0)
-  return { label: { kind: 'cut' }, lo, hi: cut.most, types, coefficients }
+  const entries = [...cut.coefficients.entries()].filter(([, coefficient]) => coefficient !== 0)
+  const lo = entries.reduce((sum, [t, coefficient]) => sum + Math.min(0, coefficient * at(instance.types, t).size), 0)
+  return {
+    label: { kind: 'cut' },
+    lo,
+    hi: cut.most,
+    types: entries.map(([t]) => t),
+    coefficients: entries.map(([, coefficient]) => coefficient),
+  }
 }

@@ -1,7 +1,7 @@
-import type { ConstraintRow, Instance } from '../panels/instance.ts'
+/* The decomposition of chances into panels with weights: Carathéodory's theorem in whole numbers (docs/engine.md §6). */
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
-import type { Solver } from '../panels/solver-port.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
 import { add, type Rational } from '../rational.ts'
 import type { ProgressListener } from './engine-progress.ts'
 import { type Decomposition, Mixture } from './panel-mixture.ts'
@@ -17,6 +17,16 @@ interface DecompositionStep {
   readonly weight: Rational
 }
 
+/** What a decomposition works with. */
+export interface DecompositionTools {
+  /** Decides what the search could not. */
+  readonly pricer: Pricer
+  readonly dice: Dice
+  /** How often steps may be taken back. */
+  readonly detours: number
+  readonly progress: ProgressListener
+}
+
 /**
  * Writes the seats `chances[t]·n_t` as an exact average of panels (docs/engine.md §6): every step takes
  * a panel on the smallest face that holds what is owed, and gives it the largest weight that keeps the rest inside the
@@ -26,28 +36,25 @@ interface DecompositionStep {
  * to `detours` times, and all panels met on the way are mixed anew. What remains is decided by exact pricing.
  */
 export function decompose(
-  solver: Solver,
-  instance: Instance,
-  rows: readonly ConstraintRow[],
+  context: SolveContext,
   chances: readonly Rational[],
-  pricer: Pricer,
-  dice: Dice,
-  detours: number,
-  progress: ProgressListener,
+  { pricer, dice, detours, progress }: DecompositionTools,
 ): Decomposition {
-  const search = new PanelSearch(solver, instance, rows, dice)
-  const mixture = new Mixture(solver, instance, chances)
+  const search = new PanelSearch(context, dice)
+  const mixture = new Mixture(context, chances)
   const steps: DecompositionStep[] = []
-  let debt = Debt.of(instance, chances)
+  let debt = Debt.of(context, chances)
   let halvings = 1
   try {
     for (let detour = 0; detour <= detours; detour++) {
       while (debt.open) {
-        const next = findNextPanel(search, debt, rows, detour === 0 ? null : dice, Math.max(1, halvings - 2))
+        // The share that panels can take falls slowly, so the last one found tells where to begin; two larger are tried too.
+        const first = Math.max(1, halvings - 2)
+        const next = findNextPanel(search, debt, { first, dice: detour === 0 ? null : dice })
         if (next === null) break
         const { seats } = next
         halvings = next.halvings
-        const { weight, rest } = debt.pay(seats, rows)
+        const { weight, rest } = debt.pay(seats)
         steps.push({ debt, seats, weight })
         mixture.add(seats)
         debt = rest
@@ -56,6 +63,7 @@ export function decompose(
       if (!debt.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
       const mixed = mixture.exact()
       if (mixed !== null) return { status: 'exact', panels: mixed }
+      // A dead end may lie far back: 4 steps, then 8, then 16, until in the end the whole route is another.
       const [first] = steps.splice(-(2 ** (detour + 2)))
       debt = first?.debt ?? debt
     }
@@ -66,21 +74,29 @@ export function decompose(
   }
 }
 
+/** How the next panel is looked for. */
+interface NextPanelPlan {
+  /** How small a share of what is left the search begins with, as halvings of the whole. */
+  readonly first: number
+  /** Dice to go another way than before, or none. */
+  readonly dice: Dice | null
+}
+
 /**
  * A panel that can take a large share of what is left: first one that could take half of it, then a quarter, and so on;
- * in the end any panel on the smallest face. `first` is how small a share it begins with, as halvings of the whole.
+ * in the end any panel on the smallest face.
  */
 function findNextPanel(
   search: PanelSearch,
   debt: Debt,
-  rows: readonly ConstraintRow[],
-  dice: Dice | null,
-  first: number,
+  { first, dice }: NextPanelPlan,
 ): { readonly seats: readonly number[]; readonly halvings: number } | null {
+  // On a detour the worth is shaken, by a half at most: still towards what is owed, and to another panel.
   const worth = debt.worth().map((value) => (dice === null ? value : (value * (64 + dice(64))) / 128))
-  const face = debt.face(rows)
+  const face = debt.face()
+  // Taking whichever panel comes first needs several times as many panels (docs/engine.md §6.1, §13).
   for (let halvings = first; halvings <= MOST_HALVINGS; halvings++) {
-    const found = search.glance(debt.faceFor(2 ** -halvings, rows, face), worth)
+    const found = search.glance(debt.faceFor(2 ** -halvings, face), worth)
     if (found.status === 'panel') return { seats: found.seats, halvings }
   }
   const found = search.find(face, worth)

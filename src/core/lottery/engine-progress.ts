@@ -1,3 +1,4 @@
+/* The phases of a draw, for whoever waits. */
 /** How far a draw is. `placed` is the share of the probability for which panels have been found. */
 export type ProgressEvent =
   | { readonly phase: 'levels'; readonly cuts: number }

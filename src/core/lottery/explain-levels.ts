@@ -1,9 +1,11 @@
+/* Why a chance is not larger: complementary slackness in words (docs/engine.md §10). */
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { at } from '../checked-index.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { ConstraintRow, Instance } from '../panels/instance.ts'
 import { formatRational, type Rational } from '../rational.ts'
-import type { Bound } from './dual-bound.ts'
 import type { FairChances } from './fair-chances.ts'
+import type { Bound } from './relaxation/dual-bound.ts'
 
 /** One level of LEXIMIN: people with the same chance, and a sentence that says why it is not more. */
 export interface ChanceLevel {
@@ -16,7 +18,7 @@ export interface ChanceLevel {
 export function explainLevels({ instance, stages }: FairChances, table: QuotaTable): ChanceLevel[] {
   const levels: { chance: Rational; people: number; whys: Set<string> }[] = []
   for (const stage of stages) {
-    const people = (stage.types ?? []).reduce((sum, t) => sum + instance.types[t]!.size, 0)
+    const people = (stage.types ?? []).reduce((sum, t) => sum + at(instance.types, t).size, 0)
     const why = explainStage(instance, table, stage, people)
     const last = levels.at(-1)
     if (last !== undefined && formatRational(last.chance) === formatRational(stage.bound)) {
@@ -31,16 +33,20 @@ export function explainLevels({ instance, stages }: FairChances, table: QuotaTab
 function explainStage(instance: Instance, table: QuotaTable, stage: Bound, people: number): string {
   if (stage.bound.num === 0n) return 'no panel that meets the quotas has room for them'
   if (stage.bound.num === stage.bound.den) return 'every panel needs them'
-  const active = instance.rows.flatMap((row, r) => {
-    const multiplier = stage.multipliers[r]!
+  const active = instance.rows.flatMap((row, r): RowSide[] => {
+    const multiplier = at(stage.multipliers, r)
+    // The panel size holds everybody down always; to name it would explain nothing.
     return multiplier.num === 0n || row.label.kind === 'size' ? [] : [{ row, upper: multiplier.num > 0n }]
   })
   const cuts = stage.multipliers.slice(instance.rows.length).some(({ num }) => num !== 0n)
-  const [only] = active
-  if (only !== undefined && active.length === 1 && !cuts && only.row.label.kind === 'quota') {
-    return explainSingleRow(instance, table, only.row, only.upper, stage, people)
+  const [only, ...more] = active
+  if (only !== undefined && more.length === 0 && !cuts && only.row.label.kind === 'quota') {
+    const limit = `no lottery can give each of them more than ${formatRational(stage.bound)}`
+    return only.upper
+      ? explainFewSeats(instance, table, only.row, { people, limit })
+      : explainSeatsKept(instance, table, only.row, limit)
   }
-  const parts = active.flatMap(({ row, upper }) => describeSide(table, row, upper))
+  const parts = active.flatMap((side) => describeSide(table, side))
   const households = active.some(({ row }) => row.label.kind === 'household')
   if (households) parts.push('one person of a household')
   if (cuts) parts.push('panels hold whole people')
@@ -48,28 +54,36 @@ function explainStage(instance: Instance, table: QuotaTable, stage: Bound, peopl
   return `these hold them down together: ${parts.join('; ')}`
 }
 
-function explainSingleRow(
+/** A row whose multiplier is not 0, and the side of it that binds. */
+interface RowSide {
+  readonly row: ConstraintRow
+  readonly upper: boolean
+}
+
+/** A single quota gives its people no more seats than these. */
+function explainFewSeats(
   instance: Instance,
   table: QuotaTable,
   row: ConstraintRow,
-  upper: boolean,
-  stage: Bound,
-  people: number,
+  { people, limit }: { readonly people: number; readonly limit: string },
 ): string {
   const { name, value } = nameQuota(table, row)
-  const inRow = row.types.reduce((sum, t) => sum + instance.types[t]!.size, 0)
-  const limit = `no lottery can give each of them more than ${formatRational(stage.bound)}`
-  if (upper) {
-    const has = formatQuantity(inRow, 'registrant has', 'registrants have')
-    const share = `${has} ${name} "${value}" and ${inRow === 1 ? 'shares' : 'share'} ${sayAtMost(row)} ${formatQuantity(row.hi, 'seat')}`
-    return inRow === people ? `${share}, so ${limit}` : `${share}; with the smaller chances settled, ${limit}`
-  }
+  const inRow = row.types.reduce((sum, t) => sum + at(instance.types, t).size, 0)
+  const has = formatQuantity(inRow, 'registrant has', 'registrants have')
+  const share = `${has} ${name} "${value}" and ${inRow === 1 ? 'shares' : 'share'} ${sayAtMost(row)} ${formatQuantity(row.hi, 'seat')}`
+  // Some of the row's people may have been fixed at a smaller chance before; the division alone would then not come out.
+  return inRow === people ? `${share}, so ${limit}` : `${share}; with the smaller chances settled, ${limit}`
+}
+
+/** A single quota keeps seats for its own people, so all others are held down. */
+function explainSeatsKept(instance: Instance, table: QuotaTable, row: ConstraintRow, limit: string): string {
+  const { name, value } = nameQuota(table, row)
   const rest = instance.panelSize - row.lo
   const kept = `${sayAtLeast(row)} ${formatQuantity(row.lo, 'seat goes', 'seats go')} to ${name} "${value}", so the others share ${sayAtMost(row)} ${rest}`
   return `${kept}, and ${limit}`
 }
 
-function describeSide(table: QuotaTable, row: ConstraintRow, upper: boolean): string[] {
+function describeSide(table: QuotaTable, { row, upper }: RowSide): string[] {
   if (row.label.kind !== 'quota') return []
   const { name, value } = nameQuota(table, row)
   return [`${upper ? `${sayAtMost(row)} ${row.hi}` : `${sayAtLeast(row)} ${row.lo}`} with ${name} "${value}"`]
@@ -86,6 +100,6 @@ function sayAtLeast({ lo, hi }: ConstraintRow): string {
 
 function nameQuota(table: QuotaTable, { label }: ConstraintRow): { name: string; value: string } {
   if (label.kind !== 'quota') throw new Error('a row that is no quota')
-  const { name, quotas } = table.features[label.feature]!
-  return { name, value: quotas[label.value]!.value }
+  const { name, quotas } = at(table.features, label.feature)
+  return { name, value: at(quotas, label.value).value }
 }

@@ -1,11 +1,14 @@
+/* Everyone's fair chance: the method's point over the relaxation, tightened by cuts until it is a lottery over panels. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { problem } from '../../problems/problem.ts'
-import type { Certificate, Method } from '../model/certificate.ts'
+import { at } from '../checked-index.ts'
+import type { Certificate } from '../model/certificate.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import { buildInstance, type ConstraintRow, type Instance, listTypesByPosition } from '../panels/instance.ts'
+import { buildInstance, type Instance, listTypesByPosition } from '../panels/instance.ts'
 import { type Dice, seedDice } from '../panels/search-dice.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { findConflict, reportInfeasible } from '../quotas/find-conflict.ts'
 import type { Rational } from '../rational.ts'
@@ -13,10 +16,12 @@ import { fail, ok, type Result } from '../result.ts'
 import { certifyLottery, type SolvedPoint } from './certify.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import { decompose } from './decompose.ts'
-import type { Bound } from './dual-bound.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
-import { findPoint } from './method-points.ts'
+import { findPromiseStage, type Point } from './methods/lottery-method.ts'
+import { findMethod, type Method } from './methods/method-list.ts'
 import { Pricer } from './pricer.ts'
+import type { Bound } from './relaxation/dual-bound.ts'
+import { computeLevels } from './relaxation/leximin-levels.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** Everyone's chance by one method, exactly, with the exact lottery over types that gives it and the proof. */
@@ -54,7 +59,9 @@ export function computeFairChances(
   if (panelSize > pool.registrants.length) {
     return fail(problem('panel-larger-than-pool', { panel: panelSize, pool: pool.registrants.length }))
   }
-  return catchEngineLimit(() => solveChances(solver, question, method, progress))
+  const instance = buildInstance(question)
+  const context: SolveContext = { solver, instance, rows: instance.rows }
+  return catchEngineLimit(() => solveChances(context, question, method, progress))
 }
 
 /** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
@@ -68,66 +75,62 @@ export function catchEngineLimit<T>(run: () => Result<T>): Result<T> {
 }
 
 function solveChances(
-  solver: Solver,
-  question: DrawQuestion,
+  context: SolveContext,
+  { pool, table }: DrawQuestion,
   method: Method,
   progress: ProgressListener,
 ): Result<FairChances> {
-  const { pool, table } = question
-  const instance = buildInstance(question)
+  const { solver, instance } = context
   const dice = seedDice(hashInstance(instance))
-  const solved = solveByMethod(method, solver, instance, dice, progress)
+  const solved = solveByMethod(method, context, dice, progress)
   if (solved === 'no panel') return fail(reportInfeasible(findConflict(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
-  const certificate = certifyLottery(method, solver, instance, solved)
+  const certificate = certifyLottery(method, context, solved)
   if (certificate === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
-  const { stages } = solved.point
-  const chances = listTypesByPosition(instance).map((t) => solved.point.chances[t]!)
-  const ids = pool.registrants.flatMap(({ id }, i) => (chances[i]!.num === 0n ? [id] : []))
+  const { point, exact, cuts } = solved
+  const { stages } = point
+  const chances = listTypesByPosition(instance).map((t) => at(point.chances, t))
+  const ids = pool.registrants.flatMap(({ id }, position) => (at(chances, position).num === 0n ? [id] : []))
   const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
-  const bound = stages[method === 'leximin' ? 0 : 1]!.bound
-  return ok(
-    { method, chances, bound, instance, stages, exact: solved.exact, cuts: solved.cuts, certificate, dice },
-    notes,
-  )
+  const { bound } = at(stages, findPromiseStage(findMethod(method)))
+  return ok({ method, chances, bound, instance, stages, exact, cuts, certificate, dice }, notes)
 }
 
 /** The method's best chances over the panels themselves: over the relaxation, tightened by cuts until they are a mixture of panels. */
 export function solveByMethod(
   method: Method,
-  solver: Solver,
-  instance: Instance,
+  context: SolveContext,
   dice: Dice,
   progress: ProgressListener = ignoreProgress,
 ): SolvedPoint | 'no panel' | 'too many cuts' {
-  const rows: ConstraintRow[] = [...instance.rows]
+  const { instance } = context
+  let tightened = context
   const cuts: Cut[] = []
-  const pricer = new Pricer(solver, instance, dice)
+  const pricer = new Pricer(context, dice)
   try {
     const nothing = instance.types.map(() => 0)
     if (pricer.best(nothing, -1) === null) return 'no panel'
     while (cuts.length < MOST_CUTS) {
       progress({ phase: 'levels', cuts: cuts.length })
-      const point = findPoint(method, solver, instance, rows)
+      const point = findPoint(method, tightened)
       if (point === null) throw new EngineLimit('no relaxation although there is a panel')
-      const way = decompose(
-        solver,
-        instance,
-        rows,
-        point.chances,
-        pricer,
-        dice,
-        cuts.length === 0 ? MOST_DETOURS : 1,
-        progress,
-      )
+      // Once a cut was needed more are likely, and each is a quick answer where a detour would be a slow one.
+      const detours = cuts.length === 0 ? MOST_DETOURS : 1
+      const way = decompose(tightened, point.chances, { pricer, dice, detours, progress })
       if (way.status === 'exact') return { point, exact: way.panels, cuts }
       cuts.push(way.cut)
-      rows.push(buildCutRow(instance, way.cut))
+      tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(instance, way.cut)] }
     }
     return 'too many cuts'
   } finally {
     pricer.dispose()
   }
+}
+
+/** The point of a method over a relaxation. Null: the relaxation is empty. No method turns into another. */
+function findPoint(method: Method, context: SolveContext): Point | null {
+  const levels = computeLevels(context)
+  return levels === null ? null : findMethod(method).findPoint({ ...context, levels })
 }
 
 /** A hash of what decides the lottery, to seed the search: the same files in any order give the same one. */

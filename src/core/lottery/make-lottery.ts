@@ -1,19 +1,24 @@
+/* A lottery that can be drawn: the exact one rounded to numbered panels or weighted tickets (docs/engine.md §8). */
 import { problem } from '../../problems/problem.ts'
-import type { Method } from '../model/certificate.ts'
+import { at } from '../checked-index.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Lottery, LotteryPanel } from '../model/lottery.ts'
 import { markPosition, type PoolPosition } from '../model/pool-place.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import { isPanel } from '../panels/instance.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
 import type { Solver } from '../panels/solver-port.ts'
+import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { dealSeats } from './deal-seats.ts'
 import { decompose } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { catchEngineLimit, computeFairChances, type FairChances, MOST_DETOURS } from './fair-chances.ts'
+import { defaultMethod, type Method } from './methods/method-list.ts'
 import { quantise } from './numbered-panels.ts'
 import { Pricer } from './pricer.ts'
 import { takeApart } from './take-apart.ts'
+import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
 /** A lottery that can be drawn, and the exact chances of which it is a rounding to within 1 / tickets. */
 export interface FairLottery extends FairChances {
@@ -30,6 +35,12 @@ export interface LotteryPlan {
 /** Up to so many tickets, every ticket is a numbered panel of its own; above it, panels carry tickets by weight. */
 export const MOST_NUMBERED = 100_000
 
+export interface LotteryPlan {
+  readonly tickets: number
+  readonly method?: Method
+  readonly progress?: ProgressListener
+}
+
 /**
  * A lottery over panels with the chances of a method, to within 1 / tickets (docs/engine.md §8): as equally likely
  * numbered panels, or above `MOST_NUMBERED` tickets as fewer panels that hold many tickets each.
@@ -37,7 +48,7 @@ export const MOST_NUMBERED = 100_000
 export function makeLottery(
   solver: Solver,
   question: DrawQuestion,
-  { tickets, method = 'leximin' }: LotteryPlan,
+  { tickets, method = defaultMethod }: LotteryPlan,
   progress: ProgressListener = ignoreProgress,
 ): Result<FairLottery> {
   const fair = computeFairChances(solver, question, method, progress)
@@ -53,30 +64,47 @@ export function makeLottery(
 function numberPanels(solver: Solver, fair: FairChances, tickets: number, progress: ProgressListener): Result<Lottery> {
   const { instance, exact, chances, dice } = fair
   progress({ phase: 'numbered panels' })
-  const byType = instance.types.map(({ households }) => chances[households[0]![0]!]!)
-  const { panels, missing } = quantise(solver, instance, exact, byType, tickets, dice)
-  if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
-  for (const { seats } of panels) if (!isPanel(instance, seats)) throw new Error('a panel breaks a quota')
-  return ok(collectPanels(dealSeats(instance, panels, dice).map((members) => ({ members, tickets: 1 }))))
+  const context: SolveContext = { solver, instance, rows: instance.rows }
+  // All people of a type have the same chance, so the first of them speaks for it.
+  const byType = instance.types.map(({ households }) => at(chances, at(at(households, 0), 0)))
+  const counted = countTickets(context, { panels: exact, chances: byType }, tickets, fair)
+  if (!counted.ok) return counted
+  const dealt = dealSeats(instance, counted.value, dice)
+  return ok(collectPanels(dealt.map((members) => ({ members, tickets: 1 }))))
 }
 
 /** The exact lottery of people instead of types, its weights rounded to whole tickets. */
 function weighTickets(solver: Solver, fair: FairChances, tickets: number, progress: ProgressListener): Result<Lottery> {
   const { instance, rows } = takeApart(fair.instance, fair.cuts)
-  const pricer = new Pricer(solver, instance, fair.dice)
+  const context: SolveContext = { solver, instance, rows }
+  const { dice, chances } = fair
+  const pricer = new Pricer(context, dice)
   try {
-    const way = decompose(solver, instance, rows, fair.chances, pricer, fair.dice, MOST_DETOURS, progress)
+    const way = decompose(context, chances, { pricer, dice, detours: MOST_DETOURS, progress })
+    // The people of a type can take turns in any lottery over types, so over people there is one as well.
     if (way.status !== 'exact') throw new EngineLimit('chances of types that are none of people')
-    const { panels, missing } = quantise(solver, instance, way.panels, fair.chances, tickets, fair.dice)
-    if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
-    for (const { seats } of panels) if (!isPanel(instance, seats)) throw new Error('a panel breaks a quota')
+    const counted = countTickets(context, { panels: way.panels, chances }, tickets, fair)
+    if (!counted.ok) return counted
     // Everybody is a type of their own, in the order of the pool.
     const membersOf = (seats: readonly number[]): PoolPosition[] =>
-      seats.flatMap((seat, counted) => (seat === 1 ? [markPosition(counted)] : []))
-    return ok(collectPanels(panels.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
+      seats.flatMap((seat, place) => (seat === 1 ? [markPosition(place)] : []))
+    return ok(collectPanels(counted.value.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
   } finally {
     pricer.dispose()
   }
+}
+
+/** Whole tickets for the panels of an exact lottery; each is checked again to be one, for they may be new. */
+function countTickets(
+  context: SolveContext,
+  exact: { readonly panels: readonly WeightedPanel[]; readonly chances: readonly Rational[] },
+  tickets: number,
+  { dice }: FairChances,
+): Result<readonly CountedPanel[]> {
+  const { panels, missing } = quantise(context, exact, tickets, dice)
+  if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
+  for (const { seats } of panels) if (!isPanel(context.instance, seats)) throw new Error('a panel breaks a quota')
+  return ok(panels)
 }
 
 /** Panels as a lottery: equal ones merged, in the order of their members. */
@@ -86,11 +114,12 @@ function collectPanels(listed: readonly LotteryPanel[]): Lottery {
     const key = members.join()
     byKey.set(key, { members, tickets: tickets + (byKey.get(key)?.tickets ?? 0) })
   }
+  // In an order that anyone can make again: which ticket is whose must not depend on the way of the search.
   const panels = [...byKey.values()].sort((a, b) => compareLotteryMembers(a.members, b.members))
   return { tickets: panels.reduce((sum, { tickets }) => sum + tickets, 0), panels }
 }
 
 function compareLotteryMembers(a: readonly PoolPosition[], b: readonly PoolPosition[]): number {
   const differs = a.findIndex((member, i) => member !== b[i])
-  return differs === -1 ? 0 : a[differs]! - b[differs]!
+  return differs === -1 ? 0 : at(a, differs) - at(b, differs)
 }

@@ -1,10 +1,13 @@
+/* Column generation: known panels mixed to a point exactly, or a hyperplane that cuts the point off (docs/engine.md §6.3, §7.1). */
+import { at } from '../checked-index.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import { type Instance, sumWorth } from '../panels/instance.ts'
-import type { LinearModel, Solver } from '../panels/solver-port.ts'
-import { cmp, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
+import { sumWorth } from '../panels/instance.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
+import type { LinearModel } from '../panels/solver-port.ts'
+import { cmp, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
-import { solveExactly } from './exact-elimination.ts'
 import type { Pricer } from './pricer.ts'
+import { solveExactly } from './relaxation/exact-elimination.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
@@ -16,7 +19,7 @@ export type Decomposition =
 const GAP_TOLERANCE = 1e-6
 
 /**
- * Known panels, mixed as near as possible to a point (docs/engine.md §6.3): maximise minus the total
+ * Known panels, mixed as near as possible to a point: maximise minus the total
  * distance. Where the distance is 0 the weights are solved again in exact fractions. Otherwise the duals are a worth by
  * which the point beats every known panel; if it beats all panels there are, that is a cut.
  */
@@ -26,12 +29,13 @@ export class Mixture {
   readonly #panels: (readonly number[])[] = []
   readonly #known = new Set<string>()
 
-  constructor(solver: Solver, instance: Instance, chances: readonly Rational[]) {
+  constructor({ solver, instance }: SolveContext, chances: readonly Rational[]) {
     const types = instance.types.length
-    this.#target = chances.map((chance, t) => mul(chance, rational(instance.types[t]!.size)))
+    this.#target = instance.types.map(({ size }, t) => mul(at(chances, t), rational(size)))
     const rows = this.#target.map((seats, t) => {
-      const at = toNumber(seats)
-      return { lower: at, upper: at, columns: [t, types + t], values: [1, -1] }
+      const wanted = toNumber(seats)
+      // Columns t and types + t are what is missing and what is too much: their sum is the distance.
+      return { lower: wanted, upper: wanted, columns: [t, types + t], values: [1, -1] }
     })
     this.#model = solver.open({
       costs: new Array<number>(2 * types).fill(-1),
@@ -46,9 +50,11 @@ export class Mixture {
     if (this.#known.has(key)) return
     this.#known.add(key)
     this.#panels.push(seats)
-    const rows = seats.flatMap((seat, t) => (seat === 0 ? [] : [t]))
-    const values = [...rows.map((t) => seats[t]!), 1]
-    this.#model.addColumn(0, 0, Number.POSITIVE_INFINITY, [...rows, seats.length], values)
+    const entries = [...seats.entries()].filter(([, seat]) => seat !== 0)
+    // The last row holds the weights' sum at 1.
+    const rows = [...entries.map(([t]) => t), seats.length]
+    const values = [...entries.map(([, seat]) => seat), 1]
+    this.#model.addColumn({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
   }
 
   /** The known panels' weights if they mix exactly to the point, otherwise null. */
@@ -60,10 +66,8 @@ export class Mixture {
 
   /** Adds the panels of greatest worth until the point is mixed, or cut off from all of them. */
   settle(pricer: Pricer): Decomposition {
-    const first = pricer.best(
-      this.#target.map(() => 0),
-      -1,
-    )
+    const nothing = this.#target.map(() => 0)
+    const first = pricer.best(nothing, -1)
     if (first === null) throw new Error('a mixture where there is no panel')
     this.add(first)
     for (;;) {
@@ -73,11 +77,8 @@ export class Mixture {
       const { whole, known } = this.#wholeWorth(worth)
       const best = pricer.best(whole, known)
       if (best === null) throw new Error('pricing found no panel although one is known')
-      const most = sumWorth(whole, best)
-      if (most <= known) {
-        const cut: Cut = { coefficients: whole, most: known }
-        return { status: 'outside', cut }
-      }
+      // No panel is worth more than the known ones, and the point is: it lies outside the hull of all panels.
+      if (sumWorth(whole, best) <= known) return { status: 'outside', cut: { coefficients: whole, most: known } }
       this.add(best)
     }
   }
@@ -96,6 +97,7 @@ export class Mixture {
 
   /** The worth in whole numbers as small as will do: on finer and finer grids, until the point beats every known panel. */
   #wholeWorth(worth: readonly number[]): { whole: readonly number[]; known: number } {
+    // The first grids have many divisors, for duals are simple fractions; small numbers make cuts that are easy to prove.
     for (const grid of [12, 60, 840, 27_720, 720_720, 2 ** 26, 2 ** 40]) {
       const whole = worth.map((value) => Math.round(value * grid))
       const known = this.#panels.reduce((max, seats) => Math.max(max, sumWorth(whole, seats)), Number.NEGATIVE_INFINITY)
@@ -110,10 +112,11 @@ export class Mixture {
 }
 
 function sumExactWorth(worth: readonly number[], target: readonly Rational[]): Rational {
-  return target.reduce(
-    (sum, seats, t) => (worth[t] === 0 ? sum : sub(sum, rational(-seats.num * BigInt(worth[t]!), seats.den))),
-    zero,
-  )
+  return worth.reduce((sum, value, t) => {
+    if (value === 0) return sum
+    const { num, den } = at(target, t)
+    return sub(sum, rational(-num * BigInt(value), den))
+  }, zero)
 }
 
 /** The weights of a basic solution as exact fractions, from the panels that carry weight; null where they do not mix exactly. */
@@ -122,14 +125,15 @@ function solveExactWeights(
   weights: readonly number[],
   target: readonly Rational[],
 ): WeightedPanel[] | null {
+  // A weight near the tolerance may be 0 or not: with one panel too many or too few the equations have no answer, so all are tried.
   for (const noise of [1e-10, 1e-8, 1e-7]) {
-    const used = panels.filter((_, j) => weights[j]! > noise)
+    const used = panels.filter((_, j) => at(weights, j) > noise)
     const exact = solveExactly(
       used.map((seats) => [...seats, 1]),
-      [...target, rational(1)],
+      [...target, one],
     )
     if (exact?.every((weight) => weight.num >= 0n)) {
-      return used.map((seats, j) => ({ seats, weight: exact[j]! })).filter(({ weight }) => weight.num > 0n)
+      return used.map((seats, j) => ({ seats, weight: at(exact, j) })).filter(({ weight }) => weight.num > 0n)
     }
   }
   return null

@@ -1,40 +1,34 @@
+/* Pricing: the panel of greatest worth, by search and where that fails by integer programming (docs/engine.md §7.1). */
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { Face } from '../panels/face.ts'
-import { type ConstraintRow, type Instance, isPanel, sumWorth } from '../panels/instance.ts'
+import { buildWholeFace } from '../panels/face.ts'
+import { isPanel, sumWorth } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
-import type { Solver } from '../panels/solver-port.ts'
+import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
 
 const PRICING_NODES = 200_000
 
 /** The panel of greatest worth. `beat` is the worth to beat: any panel above it will do, the best one is only needed to prove there is none. */
 export class Pricer {
-  readonly #solver: Solver
-  readonly #instance: Instance
+  readonly #context: SolveContext
   readonly #search: PanelSearch
 
-  constructor(solver: Solver, instance: Instance, dice: Dice) {
-    this.#solver = solver
-    this.#instance = instance
-    this.#search = new PanelSearch(solver, instance, instance.rows, dice)
+  constructor({ solver, instance }: SolveContext, dice: Dice) {
+    // Panels meet the cuts anyway, so they would only make the search slower.
+    this.#context = { solver, instance, rows: instance.rows }
+    this.#search = new PanelSearch(this.#context, dice)
   }
 
   /** A panel worth more than `beat` if one is found quickly, otherwise the best there is. Null: there is no panel. */
   best(worth: readonly number[], beat: number): readonly number[] | null {
-    const { types, rows } = this.#instance
+    // To at most 1: whole worth can be huge, and the solver's tolerance is absolute.
     const largest = worth.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
     const quick = this.#search.glance(
-      buildWholeFace(this.#instance),
+      buildWholeFace(this.#context.instance),
       worth.map((value) => value / largest),
     )
     if (quick.status === 'panel' && sumWorth(worth, quick.seats) > beat) return quick.seats
-    return findBestPanel(
-      this.#solver,
-      this.#instance,
-      rows,
-      types.map((type) => type.size),
-      worth,
-    )
+    return findBestPanel(this.#context, worth)
   }
 
   dispose(): void {
@@ -42,32 +36,15 @@ export class Pricer {
   }
 }
 
-function buildWholeFace(instance: Instance): Face {
-  return {
-    low: instance.types.map(() => 0),
-    high: instance.types.map((type) => type.size),
-    rowLow: instance.rows.map((row) => row.lo),
-    rowHigh: instance.rows.map((row) => row.hi),
-  }
-}
-
 /** The best panel by integer programming; null where there is none at all. */
-function findBestPanel(
-  solver: Solver,
-  instance: Instance,
-  rows: readonly ConstraintRow[],
-  most: readonly number[],
-  worth: readonly number[],
-): readonly number[] | null {
-  const outcome = solver.solveInteger(
-    {
-      costs: worth,
-      lower: most.map(() => 0),
-      upper: most,
-      rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
-    },
-    PRICING_NODES,
-  )
+function findBestPanel({ solver, instance, rows }: SolveContext, worth: readonly number[]): readonly number[] | null {
+  const program = {
+    costs: worth,
+    lower: worth.map(() => 0),
+    upper: instance.types.map(({ size }) => size),
+    rows: rows.map(turnIntoLinearRow),
+  }
+  const outcome = solver.solveInteger(program, PRICING_NODES)
   if (outcome.status === 'infeasible') return null
   if (outcome.status === 'stopped') throw new EngineLimit(`the search for the best panel stopped: ${outcome.reason}`)
   const seats = Array.from(outcome.x, Math.round)

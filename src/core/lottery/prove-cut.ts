@@ -1,21 +1,27 @@
+/* Branch and bound with exact leaves: the proof that a cut holds for every panel (docs/engine.md §7.2). */
+import { at } from '../checked-index.ts'
 import type { Multipliers, Proof } from '../model/certificate.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { ConstraintRow, Instance } from '../panels/instance.ts'
-import type { LinearModel, LinearOutcome, Solver } from '../panels/solver-port.ts'
+import type { ConstraintRow } from '../panels/instance.ts'
+import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
+import type { LinearModel, LinearOutcome } from '../panels/solver-port.ts'
 import { cmp, formatRational, type Rational, rational, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
-import { computeUpperBound } from './dual-bound.ts'
-import { rationaliseDuals } from './exact-duals.ts'
+import { computeUpperBound } from './relaxation/dual-bound.ts'
+import { rationaliseDuals } from './relaxation/exact-duals.ts'
 
 const MOST_LEAVES = 20_000
 
+/** Duals become multiples of one over this: it has many divisors, and the proof stays short. */
+const DUAL_GRID = 5040
+
 /**
  * Proves a cut by branch and bound, keeping the tree: every leaf carries multipliers whose exact bound shows that no
- * panel there is worth more than `cut.most`. `rows` are true of every panel: the instance's and the cuts proved before.
- * Null: the tree would be too large. An error: the cut is false.
+ * panel there is worth more than `cut.most`. The rows of the context are true of every panel: the instance's and the cuts
+ * proved before. Null: the tree would be too large. An error: the cut is false.
  */
-export function proveCut(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], cut: Cut): Proof | null {
-  const prover = new CutProver(solver, instance, rows, cut)
+export function proveCut(context: SolveContext, cut: Cut): Proof | null {
+  const prover = new CutProver(context, cut)
   try {
     return prover.prove()
   } finally {
@@ -30,20 +36,22 @@ class CutProver {
   readonly #low: number[]
   readonly #high: number[]
   readonly #weights: readonly Rational[]
+  /** The largest coefficient, by which the objective is divided: the solver's tolerance is absolute. */
+  readonly #largest: number
   #leaves = 0
 
-  constructor(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], cut: Cut) {
+  constructor({ solver, instance, rows }: SolveContext, cut: Cut) {
     this.#rows = rows
     this.#cut = cut
     this.#low = instance.types.map(() => 0)
     this.#high = instance.types.map((type) => type.size)
     this.#weights = cut.coefficients.map((coefficient) => rational(coefficient))
-    const largest = cut.coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
+    this.#largest = cut.coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
     this.#model = solver.open({
-      costs: cut.coefficients.map((coefficient) => coefficient / largest),
+      costs: cut.coefficients.map((coefficient) => coefficient / this.#largest),
       lower: this.#low,
       upper: this.#high,
-      rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
+      rows: rows.map(turnIntoLinearRow),
     })
   }
 
@@ -56,15 +64,16 @@ class CutProver {
     }
     if (this.#leaves > MOST_LEAVES) return null
     const branch = this.#branch(outcome)
+    // Everyone's seats are settled and there is still no proof: they are a panel that is worth more.
     if (branch === null) throw new EngineLimit('a cut that is false')
-    const { type, at } = branch
-    const low = this.#within(type, this.#low[type]!, at)
-    const high = low === null ? null : this.#within(type, at + 1, this.#high[type]!)
-    return low === null || high === null ? null : { type, at, low, high }
+    const { type, at: last } = branch
+    const low = this.#within(type, at(this.#low, type), last)
+    const high = low === null ? null : this.#within(type, last + 1, at(this.#high, type))
+    return low === null || high === null ? null : { type, at: last, low, high }
   }
 
   #within(type: number, from: number, to: number): Proof | null {
-    const [low, high] = [this.#low[type]!, this.#high[type]!]
+    const [low, high] = [at(this.#low, type), at(this.#high, type)]
     this.#bound(type, from, to)
     const proof = this.prove()
     this.#bound(type, low, high)
@@ -80,23 +89,33 @@ class CutProver {
   /** A leaf if the multipliers prove what they should, exactly. */
   #leaf(outcome: LinearOutcome): Proof | null {
     if (outcome.status === 'stopped') return null
-    if (outcome.status === 'optimal') {
-      const scale = this.#cut.coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
-      const multipliers = roundDuals(outcome.duals, scale)
-      const bound = computeUpperBound(this.#rows, multipliers, this.#weights, this.#low, this.#high)
-      return cmp(bound, rational(this.#cut.most + 1)) < 0
-        ? { aim: 1, multipliers: formatMultipliers(multipliers) }
-        : null
-    }
-    if (outcome.ray === null) return null
-    const ray = rationaliseDuals(outcome.ray, this.#rows.length)
+    return outcome.status === 'optimal' ? this.#worthLeaf(outcome.duals) : this.#emptyLeaf(outcome.ray)
+  }
+
+  /** No panel here is worth more than the cut allows. */
+  #worthLeaf(duals: Float64Array): Proof | null {
+    const multipliers = Array.from(duals, (dual) => roundDual(dual * this.#largest))
+    const bound = computeUpperBound(this.#rows, multipliers, this.#seatsOf(this.#weights))
+    // Worth is whole: below most + 1 is as good as at most, and leaves room for duals that were rounded.
+    return cmp(bound, rational(this.#cut.most + 1)) < 0 ? { aim: 1, multipliers: formatMultipliers(multipliers) } : null
+  }
+
+  /** There is no panel here at all: a ray by which even nothing, `0·seats`, would have to be below 0 (Farkas). */
+  #emptyLeaf(found: Float64Array | null): Proof | null {
+    if (found === null) return null
+    const ray = rationaliseDuals(found, this.#rows.length)
     const none = this.#weights.map(() => zero)
+    // Which sign the solver gives a ray is its own affair; the exact bound knows which is meant.
     for (const sign of [1n, -1n]) {
       const multipliers = ray.map(({ num, den }) => ({ num: sign * num, den }))
-      const bound = computeUpperBound(this.#rows, multipliers, none, this.#low, this.#high)
+      const bound = computeUpperBound(this.#rows, multipliers, this.#seatsOf(none))
       if (bound.num < 0n) return { aim: 0, multipliers: formatMultipliers(multipliers) }
     }
     return null
+  }
+
+  #seatsOf(weights: readonly Rational[]): Parameters<typeof computeUpperBound>[2] {
+    return { weights, low: this.#low, high: this.#high }
   }
 
   /** The type furthest from whole, or where all are whole the first that is still free. */
@@ -104,17 +123,18 @@ class CutProver {
     let best: { type: number; at: number } | null = null
     let far = 1e-6
     if (outcome.status === 'optimal') {
-      outcome.x.forEach((value, type) => {
+      for (const [type, value] of outcome.x.entries()) {
         const distance = Math.abs(value - Math.round(value))
         if (distance > far) {
           best = { type, at: Math.floor(value) }
           far = distance
         }
-      })
+      }
     }
     if (best !== null) return best
-    const free = this.#low.findIndex((low, t) => low < this.#high[t]!)
-    return free === -1 ? null : { type: free, at: Math.floor((this.#low[free]! + this.#high[free]!) / 2) }
+    // Whole seats whose worth the rounded duals could not bound, or none at all: halves of a range end at single seats.
+    const free = this.#low.findIndex((low, t) => low < at(this.#high, t))
+    return free === -1 ? null : { type: free, at: Math.floor((at(this.#low, free) + at(this.#high, free)) / 2) }
   }
 
   dispose(): void {
@@ -122,9 +142,8 @@ class CutProver {
   }
 }
 
-/** Duals of the scaled objective as fractions for the whole one. */
-function roundDuals(duals: Float64Array, scale: number): Rational[] {
-  return Array.from(duals, (dual) => rational(Math.round(dual * scale * 5040), 5040))
+function roundDual(dual: number): Rational {
+  return rational(Math.round(dual * DUAL_GRID), DUAL_GRID)
 }
 
 /** Multipliers as a certificate has them. */

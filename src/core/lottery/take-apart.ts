@@ -1,3 +1,5 @@
+/* An instance of people instead of types, for weighted tickets (docs/engine.md §8.3). */
+import { at } from '../checked-index.ts'
 import { markPosition } from '../model/pool-place.ts'
 import type { ConstraintRow, HouseholdClass, Instance, PanelType } from '../panels/instance.ts'
 import { listTypesByPosition } from '../panels/instance.ts'
@@ -12,26 +14,14 @@ export interface ApartInstance {
 /** Takes the types of an instance apart: for lotteries whose panels name people. */
 export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstance {
   const typeOf = listTypesByPosition(grouped)
-  const classes: HouseholdClass[] = []
-  const classOf = new Map<number, number>()
-  grouped.classes.forEach(({ types: members, households }) => {
-    for (let home = 0; home < households; home++) {
-      const people = members.flatMap((t) => grouped.types[t]!.households[home]!)
-      for (const person of people) classOf.set(person, classes.length)
-      classes.push({ households: 1, types: people })
-    }
-  })
+  const classes = listHomes(grouped)
+  const classOf = new Map(classes.flatMap(({ types }, home) => types.map((person) => [person, home])))
   const types: PanelType[] = typeOf.map((t, person) => ({
     size: 1,
-    values: grouped.types[t]!.values,
+    values: at(grouped.types, t).values,
     households: [[markPosition(person)]],
     householdClass: classOf.get(person) ?? null,
   }))
-  const spread = (row: ConstraintRow): ConstraintRow => {
-    const coefficientOf = new Map(row.types.map((t, i) => [t, row.coefficients[i]!]))
-    const people = typeOf.flatMap((t, person) => (coefficientOf.has(t) ? [person] : []))
-    return { ...row, types: people, coefficients: people.map((person) => coefficientOf.get(typeOf[person]!)!) }
-  }
   const homes = classes.map(
     ({ types: people }, householdClass): ConstraintRow => ({
       label: { kind: 'household', householdClass },
@@ -41,7 +31,33 @@ export function takeApart(grouped: Instance, cuts: readonly Cut[]): ApartInstanc
       coefficients: people.map(() => 1),
     }),
   )
-  const base = grouped.rows.filter(({ label }) => label.kind !== 'household').map(spread)
+  // A row of a class only counts heads; that they are of different homes must be said of each home here.
+  const base = grouped.rows.filter(({ label }) => label.kind !== 'household').map((row) => spreadRow(row, typeOf))
   const instance: Instance = { ...grouped, types, classes, rows: [...base, ...homes] }
-  return { instance, rows: [...instance.rows, ...cuts.map((cut) => spread(buildCutRow(grouped, cut)))] }
+  const cutRows = cuts.map((cut) => spreadRow(buildCutRow(grouped, cut), typeOf))
+  return { instance, rows: [...instance.rows, ...cutRows] }
+}
+
+/** Every household that several people share, as a class of its own. */
+function listHomes({ classes, types }: Instance): HouseholdClass[] {
+  return classes.flatMap(({ types: members, households }) =>
+    Array.from({ length: households }, (_, home) => ({
+      households: 1,
+      types: members.flatMap((t) => at(at(types, t).households, home)),
+    })),
+  )
+}
+
+/** A row over types as one over people: everybody counts as their type does. */
+function spreadRow(row: ConstraintRow, typeOf: readonly number[]): ConstraintRow {
+  const coefficientOf = new Map(row.types.map((t, i) => [t, at(row.coefficients, i)]))
+  const people: number[] = []
+  const coefficients: number[] = []
+  for (const [person, t] of typeOf.entries()) {
+    const coefficient = coefficientOf.get(t)
+    if (coefficient === undefined) continue
+    people.push(person)
+    coefficients.push(coefficient)
+  }
+  return { ...row, types: people, coefficients }
 }

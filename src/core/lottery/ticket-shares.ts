@@ -1,4 +1,6 @@
+/* Who has a ticket at all: shares of a lottery that is rounded to few panels. */
 import { type Problem, problem } from '../../problems/problem.ts'
+import { increase } from '../checked-index.ts'
 import { cmp, type Rational, rational } from '../rational.ts'
 import type { FairLottery } from './make-lottery.ts'
 
@@ -14,7 +16,8 @@ export interface TicketShares {
 
 export function countTicketShares({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): TicketShares {
   const tickets = new Array<number>(chances.length).fill(0)
-  for (const panel of lottery.panels) for (const member of panel.members) tickets[member]! += panel.tickets
+  for (const panel of lottery.panels) for (const member of panel.members) increase(tickets, member, panel.tickets)
+  // Of two reasons to have no ticket this is the one that no number of panels mends.
   const impossible = chances.filter(({ num }) => num === 0n).length
   const without = tickets.filter((count) => count === 0).length
   const least = tickets.reduce((a, b) => (b > 0 && b < a ? b : a), lottery.tickets)

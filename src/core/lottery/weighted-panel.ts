@@ -1,3 +1,4 @@
+/* Points of a lottery's support: panels over types, with a weight or a count. */
 import type { Rational } from '../rational.ts'
 
 /** A panel as seats per type, with its exact share of the probability. */

@@ -1,3 +1,5 @@
+/* The certificate of optimality as data: what both the engine that writes it and the checker know of each other. */
+
 /**
  * The proof of a lottery's fairness, in whole numbers and fractions as text, for code that trusts nobody
  * (docs/engine.md §5). Rows are numbered: 0 is the panel size, then every quota in the order of the commit,
@@ -5,7 +7,8 @@
  */
 export interface Certificate {
   readonly v: 1
-  readonly method: Method
+  /** The method of the lottery, as the commit names it. */
+  readonly method: string
   /** The type of each registrant, by position in the pool or, once committed, by pool index; a type's people have the same values. */
   readonly typeOf: readonly number[]
   /** Sets of types such that no panel has more of their members than there are different households among them. */
@@ -21,8 +24,6 @@ export interface Certificate {
   readonly panels: readonly CertifiedPanel[]
 }
 
-export type Method = 'leximin' | 'maximin' | 'nash' | 'goldilocks'
-
 /** Multipliers of rows, as pairs of row number and fraction; rows that are not named have multiplier 0. */
 export type Multipliers = readonly (readonly [row: number, multiplier: string])[]
 
@@ -33,8 +34,8 @@ export interface CommittedCertificate extends Certificate {
 
 export interface CertifiedStage {
   /**
-   * LEXIMIN and maximin: the level. Nash: how many times larger a geometric mean of chances could be. Goldilocks: the
-   * least cost.
+   * Of a stage of LEXIMIN, and of the promise: the level. Otherwise what the method bounds, such as a gap or a least cost
+   * (docs/engine.md §9).
    */
   readonly bound: string
   readonly multipliers: Multipliers

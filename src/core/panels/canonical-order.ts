@@ -1,3 +1,5 @@
+/* The canonical order of features and values, so that no order of rows or columns decides anything (docs/engine.md §12). */
+import { at } from '../checked-index.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { compareBytes } from '../text.ts'
 
@@ -20,5 +22,5 @@ export function orderCanonically(table: QuotaTable): CanonicalOrder {
 }
 
 function sortPositions(names: readonly string[]): number[] {
-  return names.map((_, i) => i).sort((a, b) => compareBytes(names[a]!, names[b]!))
+  return names.map((_, i) => i).sort((a, b) => compareBytes(at(names, a), at(names, b)))
 }

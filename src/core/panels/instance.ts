@@ -1,6 +1,9 @@
+/* An instance of panel selection: types of people, and the rows that tell a panel from any other set (docs/engine.md §2). */
+import { at } from '../checked-index.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
-import { listPositions, markPosition, type PoolPosition } from '../model/pool-place.ts'
+import { markPosition, type PoolPosition } from '../model/pool-place.ts'
 import type { Pool } from '../model/registrant.ts'
+import { add, mul, type Rational, rational, zero } from '../rational.ts'
 import { orderCanonically } from './canonical-order.ts'
 
 /**
@@ -51,24 +54,22 @@ export interface Instance {
 /** Groups the pool into types. The result does not depend on the order of rows, columns or quotas in the files. */
 export function buildInstance({ pool, table, panelSize }: DrawQuestion): Instance {
   const order = orderCanonically(table)
-  const keyOf = (position: PoolPosition): string => {
-    const values = pool.registrants[position]!.values
-    return order.features.map((f) => order.quotas[f]!.indexOf(values[f]!)).join(',')
-  }
-  const { types, classes } = groupTypes(pool, keyOf)
+  const keys = pool.registrants.map(({ values }) =>
+    order.features.map((f) => at(order.quotas, f).indexOf(at(values, f))).join(','),
+  )
+  const { types, classes } = groupTypes(pool, keys)
   const everyType = types.map((_, t) => t)
   const rows: ConstraintRow[] = [buildSumRow({ kind: 'size' }, panelSize, panelSize, everyType)]
+  // Certificates number the rows: whoever checks one makes the same list in the same order.
   for (const feature of order.features) {
-    for (const value of order.quotas[feature]!) {
-      const quota = table.features[feature]!.quotas[value]!
-      const label = { kind: 'quota', feature, value } as const
-      const members = everyType.filter((t) => types[t]!.values[feature] === value)
-      rows.push(buildSumRow(label, quota.min, quota.max, members))
+    for (const value of at(order.quotas, feature)) {
+      const quota = at(at(table.features, feature).quotas, value)
+      const members = types.flatMap(({ values }, t) => (values[feature] === value ? [t] : []))
+      rows.push(buildSumRow({ kind: 'quota', feature, value }, quota.min, quota.max, members))
     }
   }
-  classes.forEach((group, householdClass) => {
-    rows.push(buildSumRow({ kind: 'household', householdClass }, 0, group.households, group.types))
-  })
+  for (const [householdClass, { households, types }] of classes.entries())
+    rows.push(buildSumRow({ kind: 'household', householdClass }, 0, households, types))
   return { panelSize, poolSize: pool.registrants.length, types, classes, rows }
 }
 
@@ -76,43 +77,42 @@ function buildSumRow(label: RowLabel, lo: number, hi: number, types: readonly nu
   return { label, lo, hi, types, coefficients: types.map(() => 1) }
 }
 
-function groupTypes(
-  pool: Pool,
-  keyOf: (position: PoolPosition) => string,
-): { types: PanelType[]; classes: HouseholdClass[] } {
-  const keys = listPositions(pool.registrants.length).map(keyOf)
-  const homes = listHouseholds(pool)
+/** Types in the order of their classes and of their keys; `keys` are the values of people, by position. */
+function groupTypes(pool: Pool, keys: readonly string[]): { types: PanelType[]; classes: HouseholdClass[] } {
   // A household's class is the list of its members' feature keys; a person alone belongs to the class ''.
   const byClass = new Map<string, PoolPosition[][]>()
-  for (const home of homes) {
-    const name =
-      home.length === 1
-        ? ''
-        : home
-            .map((position) => keys[position]!)
-            .sort()
-            .join(';')
-    const group = byClass.get(name)
-    if (group === undefined) byClass.set(name, [home])
-    else group.push(home)
+  for (const home of listHouseholds(pool)) {
+    const members = home.map((position) => at(keys, position))
+    addToGroup(byClass, home.length === 1 ? '' : members.sort().join(';'), home)
   }
   const types: PanelType[] = []
   const classes: HouseholdClass[] = []
-  for (const name of [...byClass.keys()].sort()) {
-    const group = byClass.get(name)!
+  for (const [name, homes] of sortByKey(byClass)) {
     const householdClass = name === '' ? null : classes.length
     const first = types.length
-    const byKey = groupHouseholds(group, keys)
-    for (const key of [...byKey.keys()].sort()) {
-      const households = byKey.get(key)!
-      const values = pool.registrants[households[0]![0]!]!.values
-      types.push({ size: households.flat().length, values, households, householdClass })
+    for (const [, households] of sortByKey(groupHouseholds(homes, keys))) {
+      const people = households.flat()
+      // All people of a type have the same values, so the first of them speaks for it.
+      const { values } = at(pool.registrants, at(people, 0))
+      types.push({ size: people.length, values, households, householdClass })
     }
+    // Any seats that the row of a class allows can be given to different homes, since all homes of it are alike (docs/engine.md §2).
     if (householdClass !== null) {
-      classes.push({ households: group.length, types: types.slice(first).map((_, i) => first + i) })
+      classes.push({ households: homes.length, types: types.slice(first).map((_, i) => first + i) })
     }
   }
   return { types, classes }
+}
+
+function addToGroup<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [item])
+  else group.push(item)
+}
+
+/** By the keys' UTF-16 code units: keys are digits and marks, so that is the order of their bytes. */
+function sortByKey<T>(groups: ReadonlyMap<string, T>): [string, T][] {
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
 /** For each feature key, the members with that key of each home. */
@@ -122,12 +122,12 @@ function groupHouseholds(
 ): Map<string, PoolPosition[][]> {
   const byKey = new Map<string, PoolPosition[][]>()
   for (const home of homes) {
-    for (const key of new Set(home.map((position) => keys[position]!))) {
-      const members = home.filter((position) => keys[position] === key)
-      const known = byKey.get(key)
-      if (known === undefined) byKey.set(key, [members])
-      else known.push(members)
-    }
+    for (const key of new Set(home.map((position) => at(keys, position))))
+      addToGroup(
+        byKey,
+        key,
+        home.filter((position) => keys[position] === key),
+      )
   }
   return byKey
 }
@@ -160,19 +160,29 @@ export function listTypesByPosition(instance: Instance): number[] {
   return typeOf
 }
 
-/** `Σ coefficients·seats` of a row. */
-export function sumRowSeats(row: ConstraintRow, seats: readonly number[]): number {
-  return row.types.reduce((sum, t, i) => sum + row.coefficients[i]! * seats[t]!, 0)
+/** `Σ coefficients·seats` of a row: an innermost loop, over the types that the row has. */
+export function sumRowSeats({ types, coefficients }: ConstraintRow, seats: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < types.length; i++) sum += coefficients[i]! * seats[types[i]!]!
+  return sum
+}
+
+/** The same of fractions, exactly. */
+export function sumRowExactly(row: ConstraintRow, seats: readonly Rational[]): Rational {
+  return row.types.reduce((sum, t, i) => {
+    const coefficient = at(row.coefficients, i)
+    return add(sum, coefficient === 1 ? at(seats, t) : mul(at(seats, t), rational(coefficient)))
+  }, zero)
 }
 
 /** What seats are worth together, `Σ worth[t]·seats[t]`, in whole numbers. */
 export function sumWorth(worth: readonly number[], seats: readonly number[]): number {
-  return seats.reduce((sum, seat, t) => sum + (seat === 0 ? 0 : seat * worth[t]!), 0)
+  return seats.reduce((sum, seat, t) => sum + (seat === 0 ? 0 : seat * at(worth, t)), 0)
 }
 
 /** Whether whole seats per type are a panel: every row holds, in integers. Solver results pass here before anyone sees them. */
 export function isPanel(instance: Instance, seats: readonly number[]): boolean {
-  if (seats.some((seat, t) => !Number.isInteger(seat) || seat < 0 || seat > instance.types[t]!.size)) return false
+  if (seats.some((seat, t) => !Number.isInteger(seat) || seat < 0 || seat > at(instance.types, t).size)) return false
   return instance.rows.every((row) => {
     const total = sumRowSeats(row, seats)
     return total >= row.lo && total <= row.hi

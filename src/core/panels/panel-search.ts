@@ -1,8 +1,11 @@
+/* The search for one panel: linear program, rounding and repair, then a depth-first dive (docs/engine.md §6.2). */
+import { at, increase } from '../checked-index.ts'
 import type { Face } from './face.ts'
 import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from './instance.ts'
 import type { Dice } from './search-dice.ts'
 import { SeatRepair } from './seat-repair.ts'
-import type { LinearModel, LinearOptimum, Solver } from './solver-port.ts'
+import { type SolveContext, turnIntoLinearRow } from './solve-context.ts'
+import type { LinearModel, LinearOptimum } from './solver-port.ts'
 
 export type PanelSearchAnswer =
   | { readonly status: 'panel'; readonly seats: readonly number[] }
@@ -13,6 +16,18 @@ const WHOLE_TOLERANCE = 1e-6
 
 const MOST_PATIENCE = 120
 
+const MOST_NODES = 200
+
+/** The seats that a type may have, on one side of a branch. */
+type SeatRange = readonly [from: number, to: number]
+
+/** A branch taken: the range before it, and the side that is still to be tried. */
+interface DiveBranch {
+  readonly type: number
+  readonly before: SeatRange
+  other: SeatRange | null
+}
+
 /**
  * Looks for one panel on a face, good for `worth` but not the best. A warm linear program leaves a handful of types
  * with a fraction of a seat; those are rounded and what that breaks is mended by moving seats. Where that fails, a
@@ -21,14 +36,13 @@ const MOST_PATIENCE = 120
 export class PanelSearch {
   readonly #instance: Instance
   readonly #model: LinearModel
-  readonly #nodes: number
   readonly #patience: number
   readonly #repair: SeatRepair
   readonly #rows: readonly ConstraintRow[]
 
-  constructor(solver: Solver, instance: Instance, rows: readonly ConstraintRow[], dice: Dice, nodes = 200) {
+  constructor({ solver, instance, rows }: SolveContext, dice: Dice) {
     this.#instance = instance
-    this.#nodes = nodes
+    // A repair that takes longer than a dive is not worth it; with more types there is more to try.
     this.#patience = Math.min(MOST_PATIENCE, 20 + Math.floor(instance.types.length / 10))
     this.#rows = rows
     this.#repair = new SeatRepair(instance, dice)
@@ -36,7 +50,7 @@ export class PanelSearch {
       costs: instance.types.map(() => 0),
       lower: instance.types.map(() => 0),
       upper: instance.types.map((type) => type.size),
-      rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
+      rows: rows.map(turnIntoLinearRow),
     })
   }
 
@@ -45,14 +59,13 @@ export class PanelSearch {
     if (isEmptyFace(face)) return { status: 'none' }
     this.#model.setCosts(worth)
     this.#model.setColumns(face.low, face.high)
-    face.rowLow.forEach((low, r) => {
-      this.#model.setRow(r, low, face.rowHigh[r]!)
-    })
+    for (const [r, low] of face.rowLow.entries()) this.#model.setRow(r, low, at(face.rowHigh, r))
     const outcome = this.#model.solve()
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = roundToSize(outcome.x, this.#instance.panelSize, face)
-    if (this.#repair.mend(seats, face, worth, this.#patience) && this.#onFace(seats, face))
+    // The repair knows the instance's rows alone; cuts and the face are asked here.
+    if (this.#repair.mend(seats, { face, worth, patience: this.#patience }) && this.#onFace(seats, face))
       return { status: 'panel', seats }
     return { status: 'gave up' }
   }
@@ -64,53 +77,58 @@ export class PanelSearch {
   }
 
   #onFace(seats: readonly number[], face: Face): boolean {
-    const within = seats.every((seat, t) => seat >= face.low[t]! && seat <= face.high[t]!)
+    const within = seats.every((seat, t) => seat >= at(face.low, t) && seat <= at(face.high, t))
     const inRows = this.#rows.every((row, r) => {
       const total = sumRowSeats(row, seats)
-      return total >= face.rowLow[r]! && total <= face.rowHigh[r]!
+      return total >= at(face.rowLow, r) && total <= at(face.rowHigh, r)
     })
     return within && inRows && isPanel(this.#instance, seats)
   }
 
   #dive(face: Face): PanelSearchAnswer {
-    const low = [...face.low]
-    const high = [...face.high]
-    const trail: { type: number; low: number; high: number; other: [number, number] | null }[] = []
-    for (let node = 0; node < this.#nodes; node++) {
+    const range = face.low.map((low, t): SeatRange => [low, at(face.high, t)])
+    const trail: DiveBranch[] = []
+    for (let node = 0; node < MOST_NODES; node++) {
       const outcome = this.#model.solve()
       if (outcome.status === 'stopped') return { status: 'gave up' }
-      const branch = outcome.status === 'optimal' ? findNearestToWhole(outcome) : null
-      if (outcome.status === 'optimal' && branch === null) {
-        const seats = Array.from(outcome.x, (x) => Math.round(x))
-        if (this.#onFace(seats, face)) return { status: 'panel', seats }
-        return { status: 'gave up' }
-      }
-      if (branch !== null) {
-        const { type, value } = branch
-        const down: [number, number] = [low[type]!, Math.floor(value)]
-        const up: [number, number] = [Math.ceil(value), high[type]!]
-        const first = value - Math.floor(value) >= 0.5 ? up : down
-        trail.push({ type, low: low[type]!, high: high[type]!, other: first === up ? down : up })
-        this.#bound(low, high, type, first)
+      if (outcome.status === 'infeasible') {
+        if (!this.#stepBack(range, trail)) return { status: 'none' }
         continue
       }
-      let last = trail.at(-1)
-      while (last !== undefined && last.other === null) {
-        this.#bound(low, high, last.type, [last.low, last.high])
-        trail.pop()
-        last = trail.at(-1)
+      const branch = findNearestToWhole(outcome)
+      if (branch === null) {
+        const seats = Array.from(outcome.x, (x) => Math.round(x))
+        return this.#onFace(seats, face) ? { status: 'panel', seats } : { status: 'gave up' }
       }
-      if (last === undefined) return { status: 'none' }
-      this.#bound(low, high, last.type, last.other!)
-      last.other = null
+      const { type, value } = branch
+      const before = at(range, type)
+      const down: SeatRange = [before[0], Math.floor(value)]
+      const up: SeatRange = [Math.ceil(value), before[1]]
+      // The nearer whole number first: it changes the least, so a panel is met before the other side is needed.
+      const [first, other] = value - Math.floor(value) >= 0.5 ? [up, down] : [down, up]
+      trail.push({ type, before, other })
+      this.#bound(range, type, first)
     }
     return { status: 'gave up' }
   }
 
-  #bound(low: number[], high: number[], type: number, [from, to]: readonly [number, number]): void {
-    low[type] = from
-    high[type] = to
-    this.#model.setColumn(type, from, to)
+  /** Goes back to the last branch with an untried side and takes it. False: both sides of all have been tried. */
+  #stepBack(range: SeatRange[], trail: DiveBranch[]): boolean {
+    for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
+      if (last.other !== null) {
+        this.#bound(range, last.type, last.other)
+        last.other = null
+        return true
+      }
+      this.#bound(range, last.type, last.before)
+      trail.pop()
+    }
+    return false
+  }
+
+  #bound(range: SeatRange[], type: number, side: SeatRange): void {
+    range[type] = side
+    this.#model.setColumn(type, side[0], side[1])
   }
 
   dispose(): void {
@@ -119,34 +137,32 @@ export class PanelSearch {
 }
 
 function isEmptyFace(face: Face): boolean {
-  return face.low.some((low, t) => low > face.high[t]!) || face.rowLow.some((low, r) => low > face.rowHigh[r]!)
+  return face.low.some((low, t) => low > at(face.high, t)) || face.rowLow.some((low, r) => low > at(face.rowHigh, r))
 }
 
 /** Rounds to whole seats that sum to `size`: everything down, then up where the fraction is largest. */
 function roundToSize(x: Float64Array, size: number, face: Face): number[] {
   const seats = Array.from(x, (value) => Math.floor(value + WHOLE_TOLERANCE))
-  let missing = size - seats.reduce((a, b) => a + b, 0)
+  const missing = size - seats.reduce((a, b) => a + b, 0)
   const byFraction = seats
-    .map((seat, t) => ({ t, fraction: x[t]! - seat }))
-    .filter(({ t }) => seats[t]! < face.high[t]!)
+    .map((seat, t) => ({ t, fraction: at(x, t) - seat }))
+    .filter(({ t }) => at(seats, t) < at(face.high, t))
+    // Ties go to the first type: the order of a sort must not be the machine's affair.
     .sort((a, b) => b.fraction - a.fraction || a.t - b.t)
-  for (const { t } of byFraction) {
-    if (missing <= 0) break
-    seats[t]! += 1
-    missing -= 1
-  }
+  for (const { t } of byFraction.slice(0, Math.max(0, missing))) increase(seats, t, 1)
   return seats
 }
 
+/** To settle what is nearly settled costs the bound least, so the dive goes deep before it must turn back. */
 function findNearestToWhole(outcome: LinearOptimum): { type: number; value: number } | null {
   let best: { type: number; value: number } | null = null
   let bestDistance = 1
-  outcome.x.forEach((value, type) => {
+  for (const [type, value] of outcome.x.entries()) {
     const distance = Math.abs(value - Math.round(value))
     if (distance > WHOLE_TOLERANCE && distance < bestDistance) {
       best = { type, value }
       bestDistance = distance
     }
-  })
+  }
   return best
 }

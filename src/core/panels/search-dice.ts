@@ -1,3 +1,4 @@
+/* Seeded chance of the search: the same on every machine (docs/engine.md §12). */
 import seedrandom from 'seedrandom'
 
 /** Whole random numbers in [0, n) for the search's diversity; nobody's chance depends on them by right. */
@@ -7,6 +8,7 @@ export type Dice = (n: number) => number
 export function seedDice(seed: string): Dice {
   const random = seedrandom(seed)
   return (n) => {
+    // Numbers above the largest multiple of n are thrown again, or small results would be a little likelier.
     const limit = 2 ** 32 - (2 ** 32 % n)
     for (;;) {
       const x = random.int32() >>> 0

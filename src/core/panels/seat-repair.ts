@@ -1,7 +1,25 @@
+/* Local search over whole seats, in the manner of WalkSAT (docs/engine.md §6.2). */
+import { at, increase } from '../checked-index.ts'
 import type { Face } from './face.ts'
 import type { Instance } from './instance.ts'
-import { buildMembership, type Membership } from './row-membership.ts'
+import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
 import type { Dice } from './search-dice.ts'
+
+/** What seats are mended towards. */
+interface RepairGoal {
+  readonly face: Face
+  /** Of equally good moves, the one that gains the most of this. */
+  readonly worth: ArrayLike<number>
+  /** How many moves without progress before it is given up. */
+  readonly patience: number
+}
+
+/** A seat that goes or comes, and the seats among which it does. */
+interface SeatMove {
+  readonly seats: number[]
+  readonly type: number
+  readonly loses: boolean
+}
 
 /**
  * Mends whole seats that miss some rows of a face by moving one seat at a time from a type to another, in the manner
@@ -11,7 +29,7 @@ import type { Dice } from './search-dice.ts'
 export class SeatRepair {
   readonly #membership: Membership
   readonly #mine: Uint8Array
-  readonly #typesOf: Int32Array[]
+  readonly #typesOf: readonly Int32Array[]
   readonly #totals: Int32Array
   readonly #up: Int32Array
   readonly #down: Int32Array
@@ -30,13 +48,13 @@ export class SeatRepair {
   }
 
   /** Changes `seats` in place; true once no row is missed, false after `patience` moves without progress. */
-  mend(seats: number[], face: Face, worth: ArrayLike<number>, patience: number): boolean {
+  mend(seats: number[], goal: RepairGoal): boolean {
+    const { face, patience } = goal
     this.#totals.fill(0)
-    seats.forEach((seat, t) => {
-      if (seat !== 0) for (const r of this.#rowsOf(t)) this.#totals[r]! += seat
-    })
+    for (const [t, seat] of seats.entries())
+      if (seat !== 0) for (const r of listRowsOf(this.#membership, t)) increase(this.#totals, r, seat)
     for (let r = 0; r < this.#totals.length; r++) this.#price(face, r)
-    this.#free = Int32Array.from(seats.keys()).filter((t) => face.low[t]! < face.high[t]!)
+    this.#free = Int32Array.from(seats.keys()).filter((t) => at(face.low, t) < at(face.high, t))
     let fewest = Number.POSITIVE_INFINITY
     let since = 0
     for (;;) {
@@ -46,101 +64,96 @@ export class SeatRepair {
       since = missing < fewest ? 0 : since + 1
       fewest = Math.min(fewest, missing)
       if (since > patience) return false
-      if (!this.#step(seats, face, worth, missed)) return false
+      if (!this.#step(seats, goal, missed)) return false
     }
-  }
-
-  #rowsOf(t: number): Int32Array {
-    const { list, start } = this.#membership
-    return list.subarray(start[t], start[t + 1])
   }
 
   #missing(face: Face): number {
     let missing = 0
-    this.#totals.forEach((total, r) => {
-      missing += Math.max(0, total - face.rowHigh[r]!, face.rowLow[r]! - total)
-    })
+    for (const [r, total] of this.#totals.entries())
+      missing += Math.max(0, total - at(face.rowHigh, r), at(face.rowLow, r) - total)
     return missing
   }
 
   /** `#up[r]`, `#down[r]`: change of what is missing when the total of row `r` goes up or down by one. */
   #price(face: Face, r: number): void {
-    const total = this.#totals[r]!
-    this.#up[r] = total >= face.rowHigh[r]! ? 1 : total < face.rowLow[r]! ? -1 : 0
-    this.#down[r] = total <= face.rowLow[r]! ? 1 : total > face.rowHigh[r]! ? -1 : 0
+    const total = at(this.#totals, r)
+    const [low, high] = [at(face.rowLow, r), at(face.rowHigh, r)]
+    this.#up[r] = total >= high ? 1 : total < low ? -1 : 0
+    this.#down[r] = total <= low ? 1 : total > high ? -1 : 0
   }
 
+  /** One of the missed rows, each as likely as any other. */
   #missedRow(face: Face): number | null {
     let chosen: number | null = null
     let seen = 0
-    this.#totals.forEach((total, r) => {
-      if (total >= face.rowLow[r]! && total <= face.rowHigh[r]!) return
+    for (const [r, total] of this.#totals.entries()) {
+      if (total >= at(face.rowLow, r) && total <= at(face.rowHigh, r)) continue
+      // The n-th that is seen takes the place of the one before with the chance 1/n: no list of them is needed.
       seen += 1
       if (this.#dice(seen) === 0) chosen = r
-    })
+    }
     return chosen
   }
 
-  #step(seats: number[], face: Face, worth: ArrayLike<number>, missed: number): boolean {
-    const over = this.#totals[missed]! > face.rowHigh[missed]!
-    const { low, high } = face
+  #step(seats: number[], goal: RepairGoal, missed: number): boolean {
+    const { low, high, rowHigh } = goal.face
+    const over = at(this.#totals, missed) > at(rowHigh, missed)
     let first = -1
     let seen = 0
-    for (const t of this.#typesOf[missed]!) {
-      if (over ? seats[t]! <= low[t]! : seats[t]! >= high[t]!) continue
+    for (const t of at(this.#typesOf, missed)) {
+      if (over ? at(seats, t) <= at(low, t) : at(seats, t) >= at(high, t)) continue
       seen += 1
       if (this.#dice(seen) === 0) first = t
     }
     if (first === -1) return false
-    const second = this.#bestPartner(first, over, seats, face, worth)
+    const second = this.#bestPartner({ seats, type: first, loses: over }, goal)
     if (second === null) return false
-    this.#move(seats, over ? first : second, over ? second : first, face)
+    this.#move(seats, over ? [first, second] : [second, first], goal.face)
     return true
   }
 
-  #move(seats: number[], from: number, to: number, face: Face): void {
-    seats[from]! -= 1
-    seats[to]! += 1
-    for (const r of this.#rowsOf(from)) this.#totals[r]! -= 1
-    for (const r of this.#rowsOf(to)) this.#totals[r]! += 1
-    for (const r of this.#rowsOf(from)) this.#price(face, r)
-    for (const r of this.#rowsOf(to)) this.#price(face, r)
+  #move(seats: number[], [from, to]: readonly [number, number], face: Face): void {
+    increase(seats, from, -1)
+    increase(seats, to, 1)
+    const [left, entered] = [listRowsOf(this.#membership, from), listRowsOf(this.#membership, to)]
+    for (const r of left) increase(this.#totals, r, -1)
+    for (const r of entered) increase(this.#totals, r, 1)
+    for (const r of left) this.#price(face, r)
+    for (const r of entered) this.#price(face, r)
   }
 
   /**
-   * The type whose gain (or loss) of a seat, against the loss (or gain) of `first`, leaves the least missing; among
+   * The type whose gain (or loss) of a seat, against the loss (or gain) of `type`, leaves the least missing; among
    * equals the one of most worth gains, or of least worth loses.
    */
-  #bestPartner(
-    first: number,
-    firstLoses: boolean,
-    seats: readonly number[],
-    face: Face,
-    worth: ArrayLike<number>,
-  ): number | null {
-    const { list, start } = this.#membership
-    const change = firstLoses ? this.#up : this.#down
-    const back = firstLoses ? this.#down : this.#up
-    for (const r of this.#rowsOf(first)) this.#mine[r] = 1
+  #bestPartner({ seats, type, loses }: SeatMove, { face, worth }: RepairGoal): number | null {
+    const change = loses ? this.#up : this.#down
+    const back = loses ? this.#down : this.#up
+    const own = listRowsOf(this.#membership, type)
+    for (const r of own) this.#mine[r] = 1
     let best: number | null = null
     let bestScore = Number.POSITIVE_INFINITY
     let bestWorth = 0
     for (const t of this.#free) {
-      if (t === first || (firstLoses ? seats[t]! >= face.high[t]! : seats[t]! <= face.low[t]!)) continue
-      let score = 0
-      // Rows of both types keep their totals: neither the one's gain nor the other's loss counts there.
-      for (let i = start[t]!; i < start[t + 1]!; i++) {
-        const r = list[i]!
-        score += this.#mine[r] === 1 ? -back[r]! : change[r]!
-      }
+      if (t === type || (loses ? at(seats, t) >= at(face.high, t) : at(seats, t) <= at(face.low, t))) continue
+      const score = this.#score(t, change, back)
       if (score > bestScore) continue
-      const gained = firstLoses ? worth[t]! : -worth[t]!
+      const gained = loses ? at(worth, t) : -at(worth, t)
       if (score === bestScore && gained <= bestWorth) continue
       best = t
       bestScore = score
       bestWorth = gained
     }
-    for (const r of this.#rowsOf(first)) this.#mine[r] = 0
+    for (const r of own) this.#mine[r] = 0
     return best
+  }
+
+  /** What the partner's rows will miss more. The innermost loop of the search: plain indexing of arrays of one kind. */
+  #score(partner: number, change: Int32Array, back: Int32Array): number {
+    let score = 0
+    // Rows of both types keep their totals: neither the one's gain nor the other's loss counts there.
+    for (const r of listRowsOf(this.#membership, partner)) score += this.#mine[r] === 1 ? -back[r]! : change[r]!
+    return score
   }
 }

@@ -1,6 +1,6 @@
-/**
+/*
  * The solver as the engine sees it: a linear program that can be changed and solved again. Nothing it answers is trusted:
- * bounds are re-computed in exact fractions (bound.ts) and panels are re-checked in integers.
+ * bounds are re-computed in exact fractions (docs/engine.md §5) and panels are re-checked in integers.
  */
 
 /** `lower ≤ Σ values[i]·x[columns[i]] ≤ upper`. */
@@ -8,6 +8,15 @@ export interface LinearRow {
   readonly lower: number
   readonly upper: number
   readonly columns: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** A column to be added: `values[i]` is its coefficient in row `rows[i]`. */
+export interface LinearColumn {
+  readonly cost: number
+  readonly lower: number
+  readonly upper: number
+  readonly rows: readonly number[]
   readonly values: readonly number[]
 }
 
@@ -57,7 +66,7 @@ export interface LinearModel {
   setRow(row: number, lower: number, upper: number): void
   setCoefficient(row: number, column: number, value: number): void
   addRow(row: LinearRow): void
-  addColumn(cost: number, lower: number, upper: number, rows: readonly number[], values: readonly number[]): void
+  addColumn(column: LinearColumn): void
   solve(): LinearOutcome
   /** The basis of the last optimum. */
   basis(): Basis

@@ -1,3 +1,4 @@
+import { buildWholeFace } from '../panels/face.ts'
 import type { Instance } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import { seedDice } from '../panels/search-dice.ts'
@@ -35,13 +36,8 @@ function sweepPanels(
   typeOf: readonly number[],
   told: (open: number) => void,
 ): 'done' | 'stuck' | 'gave up' {
-  const search = new PanelSearch(solver, instance, instance.rows, seedDice('who can be on a panel'))
-  const face = {
-    low: instance.types.map(() => 0),
-    high: instance.types.map(({ size }) => size),
-    rowLow: instance.rows.map(({ lo }) => lo),
-    rowHigh: instance.rows.map(({ hi }) => hi),
-  }
+  const search = new PanelSearch({ solver, instance, rows: instance.rows }, seedDice('who can be on a panel'))
+  const face = buildWholeFace(instance)
   const whole = typeOf.length === open.among
   try {
     while (open.size > 0) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import { derivedSchema } from './derived-schema.ts'
 
 /** Each message completes "it must be …". */
@@ -10,6 +11,7 @@ const settingPercent = (error: string) => z.int({ error }).min(0, { error }).max
 const chanceWanted = 'a whole number of per cent from 0 to 100, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
+const methodWanted = `"${methodNames.slice(0, -1).join('", "')}" or "${methodNames.at(-1)}"`
 
 /** The whole of `sortition.json`; its JSON Schema is made from this. */
 export const configSchema = z
@@ -76,7 +78,7 @@ export const configSchema = z
       )
       .optional(),
     method: z
-      .enum(['leximin', 'maximin', 'nash', 'goldilocks'], { error: '"leximin", "maximin", "nash" or "goldilocks"' })
+      .enum(methodNames, { error: methodWanted })
       .describe(
         'How chances are made as equal as the quotas allow. The smallest chance is as large as it can be, then the next, and so on.',
       )

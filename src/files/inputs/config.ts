@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
-import type { Method } from '../../core/model/certificate.ts'
+import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { computeFairChances } from '../../../src/core/lottery/fair-chances.ts'
-import type { Method } from '../../../src/core/model/certificate.ts'
+import type { Method } from '../../../src/core/lottery/methods/method-list.ts'
 import { compareMethods } from '../../../src/core/operations/compare-methods.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { must, pool, table } from '../log/small.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { hashCommit } from '../../../src/core/log/commit-body.ts'
-import type { CommittedCertificate, Method, Proof } from '../../../src/core/model/certificate.ts'
+import { methodNames } from '../../../src/core/lottery/methods/method-list.ts'
+import type { CommittedCertificate, Proof } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
 import { add, formatRational, neg, parseRational, rational } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
@@ -12,8 +13,6 @@ let solver: Solver
 beforeAll(async () => {
   solver = await openHighs()
 })
-
-const methods: readonly Method[] = ['leximin', 'maximin', 'nash', 'goldilocks']
 
 interface Mutation {
   readonly what: string
@@ -109,7 +108,7 @@ function leansOn(made: Certified): Mutation[] {
   )
 }
 
-for (const method of methods) {
+for (const method of methodNames) {
   test(`${method}: the checker accepts every certificate and rejects every mutated one`, () => {
     const counts: Record<string, number> = {}
     fc.assert(

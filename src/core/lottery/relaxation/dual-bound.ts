@@ -1,5 +1,7 @@
-import type { ConstraintRow } from '../panels/instance.ts'
-import { add, max, mul, type Rational, rational, sub, zero } from '../rational.ts'
+/* Bounds on every lottery at once, by weak duality in exact fractions: the certificate of optimality (docs/engine.md §5.1). */
+import { at } from '../../checked-index.ts'
+import type { ConstraintRow } from '../../panels/instance.ts'
+import { add, max, mul, type Rational, rational, sub, zero } from '../../rational.ts'
 
 /** A bound with the multipliers that prove it: see `CertifiedStage`. */
 export interface Bound {
@@ -7,6 +9,13 @@ export interface Bound {
   readonly multipliers: readonly Rational[]
   /** LEXIMIN: the types that this bound fixes. */
   readonly types?: readonly number[]
+}
+
+/** What is bounded: `Σ weights·seats`, where each type has between `low` and `high` seats. */
+export interface WeightedSeats {
+  readonly weights: readonly Rational[]
+  readonly low: readonly number[]
+  readonly high: readonly number[]
 }
 
 /**
@@ -20,15 +29,14 @@ export interface Bound {
 export function computeUpperBound(
   rows: readonly ConstraintRow[],
   multipliers: readonly Rational[],
-  weights: readonly Rational[],
-  low: readonly number[],
-  high: readonly number[],
+  { weights, low, high }: WeightedSeats,
 ): Rational {
   const prices = priceTypes(rows, multipliers, weights.length)
   return weights.reduce(
     (bound, weight, t) => {
-      const surplus = sub(weight, prices[t]!)
-      const seats = surplus.num > 0n ? high[t]! : low[t]!
+      const surplus = sub(weight, at(prices, t))
+      // Linear in the seats of a type, so its largest value lies at one end of their range: which end, the sign tells.
+      const seats = surplus.num > 0n ? at(high, t) : at(low, t)
       return seats === 0 || surplus.num === 0n ? bound : add(bound, mul(surplus, rational(seats)))
     },
     boundRows(rows, multipliers),
@@ -38,7 +46,7 @@ export function computeUpperBound(
 /** `Σ_r max(μ_r·lo_r, μ_r·hi_r)`. */
 export function boundRows(rows: readonly ConstraintRow[], multipliers: readonly Rational[]): Rational {
   return rows.reduce((sum, row, r) => {
-    const multiplier = multipliers[r]!
+    const multiplier = at(multipliers, r)
     if (multiplier.num === 0n) return sum
     return add(sum, max(mul(multiplier, rational(row.lo)), mul(multiplier, rational(row.hi))))
   }, zero)
@@ -51,14 +59,15 @@ export function priceTypes(
   types: number,
 ): Rational[] {
   const prices = new Array<Rational>(types).fill(zero)
-  rows.forEach((row, r) => {
-    const multiplier = multipliers[r]!
-    if (multiplier.num === 0n) return
-    row.types.forEach((t, i) => {
-      const coefficient = row.coefficients[i]!
+  for (const [r, row] of rows.entries()) {
+    const multiplier = at(multipliers, r)
+    if (multiplier.num === 0n) continue
+    for (const [i, t] of row.types.entries()) {
+      const coefficient = at(row.coefficients, i)
+      // All coefficients but those of cuts are 1, and to multiply fractions costs a greatest common divisor.
       const term = coefficient === 1 ? multiplier : mul(multiplier, rational(coefficient))
-      prices[t] = add(prices[t]!, term)
-    })
-  })
+      prices[t] = add(at(prices, t), term)
+    }
+  }
   return prices
 }

@@ -1,5 +1,7 @@
-import type { Multipliers, Proof } from '../model/certificate.ts'
-import { add, cmp, max, mul, parseRational, type Rational, rational, sub, zero } from '../rational.ts'
+/* The checker's own weak duality, over rows that it made itself from the log (docs/engine.md §5.1 and §7.2). */
+import { at } from '../../checked-index.ts'
+import type { Multipliers, Proof } from '../../model/certificate.ts'
+import { add, cmp, max, mul, parseRational, type Rational, rational, sub, zero } from '../../rational.ts'
 
 /** A row that every panel meets, by type: `lo ≤ Σ coefficients·seats ≤ hi`. */
 export interface CheckedRow {
@@ -40,35 +42,46 @@ export function priceCheckedRows(
   const prices = new Array<Rational>(types).fill(zero)
   let base = zero
   for (const [r, multiplier] of multipliers) {
-    const { lo, hi, coefficients } = rows[r]!
+    const { lo, hi, coefficients } = at(rows, r)
+    // A multiplier may have either sign: above 0 it leans on the row's upper side, below 0 on its lower side.
     base = add(base, max(mul(multiplier, rational(lo)), mul(multiplier, rational(hi))))
     for (const [type, coefficient] of coefficients) {
-      prices[type] = add(prices[type]!, mul(multiplier, rational(coefficient)))
+      prices[type] = add(at(prices, type), mul(multiplier, rational(coefficient)))
     }
   }
   return { prices, base }
+}
+
+/** What is bounded: `Σ weights·seats`, where each type has between `low` and `high` seats. */
+export interface BoundedSum {
+  readonly weights: readonly Rational[]
+  readonly low: readonly number[]
+  readonly high: readonly number[]
 }
 
 /** The most that `weights·seats` can be within bounds and rows, by weak duality; the multipliers decide how good it is. */
 export function computeDualBound(
   rows: readonly CheckedRow[],
   multipliers: ReadonlyMap<number, Rational>,
-  weights: readonly Rational[],
-  low: readonly number[],
-  high: readonly number[],
+  { weights, low, high }: BoundedSum,
 ): Rational {
   const { prices, base } = priceCheckedRows(rows, multipliers, weights.length)
   return weights.reduce((sum, weight, t) => {
-    const surplus = sub(weight, prices[t]!)
-    return add(sum, mul(surplus, rational(surplus.num > 0n ? high[t]! : low[t]!)))
+    const surplus = sub(weight, at(prices, t))
+    return add(sum, mul(surplus, rational(surplus.num > 0n ? at(high, t) : at(low, t))))
   }, base)
+}
+
+/** An inequality that is claimed of every panel: `Σ coefficients·seats ≤ most`, by type. */
+export interface ClaimedCut {
+  readonly coefficients: readonly number[]
+  readonly most: number
 }
 
 /** Walks the proof of a cut: every leaf must prove its part and the branches must leave nothing out. */
 export function checkCutProof(
   rows: readonly CheckedRow[],
-  coefficients: readonly number[],
-  most: number,
+  { coefficients, most }: ClaimedCut,
   sizes: readonly number[],
   proof: Proof,
 ): void {
@@ -79,20 +92,22 @@ export function checkCutProof(
   const walk = (node: Proof): void => {
     if ('aim' in node) {
       const multipliers = readMultipliers(node.multipliers, rows.length)
-      const bound = computeDualBound(rows, multipliers, node.aim === 1 ? weights : none, low, high)
+      const bound = computeDualBound(rows, multipliers, { weights: node.aim === 1 ? weights : none, low, high })
+      // Worth is a whole number, so below most + 1 is at most `most`. With weights 0 no panel is left: each is worth 0.
       demand(node.aim === 1 ? cmp(bound, rational(most + 1)) < 0 : bound.num < 0n, 'a leaf of a cut')
       return
     }
-    const { type, at } = node
-    demand(Number.isInteger(at) && type in sizes, 'a branch of a cut')
-    const [from, to] = [low[type]!, high[type]!]
-    if (at >= from) {
-      high[type] = Math.min(at, to)
+    const { type, at: last } = node
+    demand(Number.isInteger(last) && type in sizes, 'a branch of a cut')
+    const [from, to] = [at(low, type), at(high, type)]
+    // A side without any whole number holds no panel, whatever its subtree says. Together the two sides hold all.
+    if (last >= from) {
+      high[type] = Math.min(last, to)
       walk(node.low)
       high[type] = to
     }
-    if (at < to) {
-      low[type] = Math.max(at + 1, from)
+    if (last < to) {
+      low[type] = Math.max(last + 1, from)
       walk(node.high)
       low[type] = from
     }

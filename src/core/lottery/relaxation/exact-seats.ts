@@ -1,6 +1,8 @@
-import type { ConstraintRow, Instance } from '../panels/instance.ts'
-import type { BasisStatus } from '../panels/solver-port.ts'
-import { mul, type Rational, rational, sub, zero } from '../rational.ts'
+/* The vertex of a linear program in exact fractions, from its basis (docs/engine.md §9.1). */
+import { at, increase } from '../../checked-index.ts'
+import { type ConstraintRow, type Instance, sumRowExactly } from '../../panels/instance.ts'
+import type { BasisStatus } from '../../panels/solver-port.ts'
+import { mul, type Rational, rational, sub } from '../../rational.ts'
 import { solveExactly } from './exact-elimination.ts'
 
 /** What is known of a type's seats in a vertex: a number, a whole multiple of the one shared unknown, or nothing. */
@@ -28,42 +30,47 @@ export function solveExactSeats(
   standing: readonly BasisStatus[],
   known: readonly KnownSeats[],
 ): Rational[] | null {
-  const free = known.flatMap((each, t) => (each.kind === 'free' ? [t] : []))
-  const columnOf = new Map(free.map((t, j) => [t, j]))
-  const width = free.length + (known.some(({ kind }) => kind === 'shared') ? 1 : 0)
+  const columnOf = numberUnknowns(known)
+  const width = columnOf.reduce((most, column) => Math.max(most, column + 1), 0)
   const columns: number[][] = Array.from({ length: width }, () => [])
   const right: Rational[] = []
-  rows.forEach((row, r) => {
-    if (standing[r] === 'basic') return
+  for (const [r, row] of rows.entries()) {
+    // A basic row has slack: it is no equation.
+    if (standing[r] === 'basic') continue
     const left = new Array<number>(width).fill(0)
     let rest = rational(standing[r] === 'lower' ? row.lo : row.hi)
-    row.types.forEach((t, i) => {
-      const each = known[t]!
-      const coefficient = row.coefficients[i]!
-      if (each.kind === 'free') left[columnOf.get(t)!]! += coefficient
-      else if (each.kind === 'shared') left[width - 1]! += coefficient * each.factor
-      else rest = sub(rest, mul(each.seats, rational(coefficient)))
-    })
-    left.forEach((value, j) => {
-      columns[j]!.push(value)
-    })
+    for (const [i, t] of row.types.entries()) {
+      const each = at(known, t)
+      const coefficient = at(row.coefficients, i)
+      if (each.kind === 'seats') rest = sub(rest, mul(each.seats, rational(coefficient)))
+      else increase(left, at(columnOf, t), each.kind === 'shared' ? coefficient * each.factor : coefficient)
+    }
+    for (const [j, column] of columns.entries()) column.push(at(left, j))
     right.push(rest)
-  })
+  }
   const solved = solveExactly(columns, right)
   if (solved === null) return null
   return known.map((each, t) => {
     if (each.kind === 'seats') return each.seats
-    return each.kind === 'shared' ? mul(solved[width - 1]!, rational(each.factor)) : solved[columnOf.get(t)!]!
+    const unknown = at(solved, at(columnOf, t))
+    return each.kind === 'shared' ? mul(unknown, rational(each.factor)) : unknown
   })
+}
+
+/** The column of each type's unknown, −1 where its seats are known. The shared unknown comes last. */
+function numberUnknowns(known: readonly KnownSeats[]): number[] {
+  const free = known.filter(({ kind }) => kind === 'free').length
+  let next = 0
+  return known.map(({ kind }) => (kind === 'free' ? next++ : kind === 'shared' ? free : -1))
 }
 
 /** Whether seats lie inside every row and no type has fewer than none or more than all of its people. */
 export function isInsideRows(instance: Instance, rows: readonly ConstraintRow[], seats: readonly Rational[]): boolean {
-  const people = seats.every(({ num, den }, t) => num >= 0n && num <= den * BigInt(instance.types[t]!.size))
+  const people = seats.every(({ num, den }, t) => num >= 0n && num <= den * BigInt(at(instance.types, t).size))
   return (
     people &&
     rows.every((row) => {
-      const total = row.types.reduce((sum, t, i) => sub(sum, mul(seats[t]!, rational(-row.coefficients[i]!))), zero)
+      const total = sumRowExactly(row, seats)
       return total.num >= BigInt(row.lo) * total.den && total.num <= BigInt(row.hi) * total.den
     })
   )
