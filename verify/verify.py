@@ -22,7 +22,7 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from itertools import combinations
-from math import gcd, lcm
+from math import comb, gcd, lcm
 
 
 # ==== Bytes and canonical form (§2)
@@ -761,27 +761,68 @@ def judge_beacon(subject):
 # ==== draw: the sources give the seed, the seed the ticket, the ticket the panel, and the reserves are in order (§7)
 
 MOST_DICE = 15
+MOST_BALLS = 100
+HIGHEST_BALL = 1000
+LEAST_OUTCOMES_OF_TICKET = 1000
 
 
 def judge_draw(subject):
-    """The verdict `draw` (§11)."""
+    """The verdict `draw` (§11). A source that cannot serve fails before there is a draw too (§7)."""
+    of_source = check_seed_source(subject.commit)
     if not subject.draws:
-        return leave_unchecked(f"{A_DRAW}, which has not been made yet")
+        return fail_with(of_source) if of_source else leave_unchecked(f"{A_DRAW}, which has not been made yet")
     if subject.draw is None:
-        return fail_with(["more than one draw"])
+        return fail_with([*of_source, "more than one draw"])
 
-    # A text that the organiser types, alone or with others, could have been chosen to suit: a reader must be told (§7).
-    if any(part["kind"] == "operator" for part in list_parts(subject.commit["seedSource"])):
-        warning = "the organiser typed the seed, so it is not grind-proof"
-    else:
-        warning = "sources as announced"
-    faults = check_draw(subject.commit, subject.draw)
-    return decide(faults, f"ticket {subject.draw['ticket']}; {warning}")
+    faults = of_source + check_draw(subject.commit, subject.draw)
+    trust = [describe_trust(part) for part in list_parts(subject.commit["seedSource"])]
+    return decide(faults, "; ".join([f"ticket {subject.draw['ticket']}", *trust]))
 
 
 def list_parts(seed_source):
     """The seed sources that were announced, one or several (§5)."""
     return seed_source["of"] if seed_source["kind"] == "several" else [seed_source]
+
+
+def describe_trust(part):
+    """What a reader must be told of an announced source (§7)."""
+    kind = part["kind"]
+    if kind == "operator":
+        return "the organiser typed a text and could have tried several: not grind-proof"
+    if kind == "contributions":
+        return "whoever gave their text last could have tried several: not grind-proof"
+    if kind == "balls":
+        return f"{part['count']} of {part['highest']} balls, if the results of the named event say so"
+    if kind == "dice":
+        return "dice, if those who watched say so"
+    return "a beacon round (see the verdict beacon)"
+
+
+def check_seed_source(commit):
+    """What keeps the announced source from giving every ticket its due (§7)."""
+    tickets = commit["lottery"]["tickets"]
+    faults = []
+    for part in list_parts(commit["seedSource"]):
+        kind = part["kind"]
+        if kind == "dice" and not can_dice_serve(part["digits"], tickets):
+            faults.append(f"{part['digits']} dice do not show just {tickets} numbers")
+        if kind == "balls" and not can_balls_serve(part["count"], part["highest"], tickets):
+            faults.append(f"{part['count']} of {part['highest']} balls cannot serve {tickets} tickets")
+        if kind == "contributions" and len(part["names"]) == 1:
+            faults.append("a single person contributes")
+    return faults
+
+
+def can_dice_serve(digits, tickets):
+    """Whether so many dice show each ticket, and nothing else (§7)."""
+    return 1 <= digits <= MOST_DICE and 10**digits == tickets
+
+
+def can_balls_serve(count, highest, tickets):
+    """Whether balls have enough outcomes for each ticket (§7). The limits come first: counting must end."""
+    if not 1 <= count <= MOST_BALLS or highest > HIGHEST_BALL:
+        return False
+    return comb(highest, count) >= LEAST_OUTCOMES_OF_TICKET * tickets
 
 
 def check_draw(commit, draw):
@@ -856,17 +897,15 @@ def are_announced(commit, sources):
     kinds = ["text" if part["kind"] == "operator" else part["kind"] for part in announced]
     if [source["kind"] for source in sources] != kinds:
         return False
-    tickets = commit["lottery"]["tickets"]
-    return all(is_announced(part, source, tickets) for part, source in zip(announced, sources))
+    return all(is_announced(part, source) for part, source in zip(announced, sources))
 
 
-def is_announced(announced, source, tickets):
+def is_announced(announced, source):
     """Whether a source is as it was announced, where its kind is (§7)."""
     kind = announced["kind"]
     if kind == "dice":
-        digits, number = source["digits"], announced["digits"]
-        can_show_all_tickets = 1 <= number <= MOST_DICE and 10**number == tickets
-        return can_show_all_tickets and len(digits) == number and all(digit <= 9 for digit in digits)
+        digits = source["digits"]
+        return len(digits) == announced["digits"] and all(digit <= 9 for digit in digits)
     if kind == "balls":
         numbers, highest = source["numbers"], announced["highest"]
         are_different = is_ascending(numbers) and all(1 <= number <= highest for number in numbers)

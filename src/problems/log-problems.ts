@@ -76,6 +76,18 @@ export const logProblems = {
       `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${formatQuantity(d.panels, 'numbered panel')}`,
     mend: () => 'name a draw with at least 1000 outcomes for each numbered panel, such as 6 of 59',
   }),
+  'balls-beyond': defineProblem<{ count: number; highest: number; mostBalls: number; highestBall: number }>({
+    answer: 'wrong',
+    means: 'There is no public draw of so many balls, and a verifier refuses to count its outcomes.',
+    what: (d) => `no draw of ${d.count} of ${d.highest} balls can be announced`,
+    mend: (d) => `name a draw of at most ${d.mostBalls} balls, with numbers up to ${d.highestBall}`,
+  }),
+  'contributor-alone': defineProblem<{ name: string }>({
+    answer: 'wrong',
+    means: 'A single contributor could try texts until the panel suits, as an organiser could who types the seed.',
+    what: (d) => `${d.name} is the only contributor`,
+    mend: () => 'name more contributors, or announce a text of the organiser with --operator',
+  }),
   'beacon-not-later': defineProblem<{ round: number; published: string; time: string }>({
     answer: 'wrong',
     means: 'A round that is published already when the commit is made can be known, so the draw could be chosen.',

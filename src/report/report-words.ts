@@ -203,7 +203,9 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed }: Strings) {
   const parts = seedSource.kind === 'several' ? seedSource.of : [seedSource]
   const lines = [seed.kinds[seedSource.kind], ...(parts.length > 1 ? parts.map(({ kind }) => seed.kinds[kind]) : [])]
   if (drawn === null) lines.push(seed.pending)
-  if (seedSource.kind === 'operator') lines.push(seed.operatorWarning)
+  // A single person who could try texts makes the seed theirs, whatever else goes into it.
+  if (parts.some(({ kind }) => kind === 'operator')) lines.push(seed.operatorWarning)
+  if (parts.some(({ kind }) => kind === 'contributions')) lines.push(seed.contributionsWarning)
   const given = (drawn?.sources ?? []).flatMap((source): (readonly [string, string])[] => {
     if (source.kind === 'text') return [[seed.given, source.text]]
     if (source.kind === 'dice') return [[seed.numbers, source.digits.join(' ')]]
@@ -212,7 +214,8 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed }: Strings) {
     return [[seed.witnesses, ''], ...source.texts]
   })
   const events = parts.flatMap((part): (readonly [string, string])[] => {
-    if (part.kind === 'balls') return [[seed.given, part.event]]
+    if (part.kind === 'balls')
+      return [[seed.given, seed.balls(part.event, formatWhole(part.count), formatWhole(part.highest))]]
     if (part.kind === 'contributions' && drawn === null) return [[seed.witnesses, part.names.join(', ')]]
     return part.kind === 'beacon' && drawn === null ? [[seed.round, formatWhole(part.round)]] : []
   })

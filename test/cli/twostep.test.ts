@@ -18,9 +18,9 @@ const sources: readonly (readonly [string, readonly string[], readonly string[],
   ],
   [
     'several',
-    ['--contributors', 'Ann', '--operator', '--balls', '6 of 59', '--event', 'Lotto'],
-    ['--contribution', 'Ann=x', '--seed', 'y', '--balls', '1 2 3 4 5 6'],
-    ['--contribution', 'Ann=x', '--seed', 'y'],
+    ['--contributors', 'Ann,Bob', '--operator', '--balls', '6 of 59', '--event', 'Lotto'],
+    ['--contribution', 'Ann=x', '--contribution', 'Bob=z', '--seed', 'y', '--balls', '1 2 3 4 5 6'],
+    ['--contribution', 'Ann=x', '--contribution', 'Bob=z', '--seed', 'y'],
   ],
 ]
 
@@ -66,6 +66,28 @@ test('what cannot be announced is refused, and nothing is written', async () => 
     ]) {
       expect((await commitTo(folder, ...wrong)).code, wrong.join(' ')).toBe(2)
     }
+    expect(await filesBelow(folder)).toEqual(before)
+  })
+})
+
+test.each<[string, readonly string[]]>([
+  ['dice-panels', ['--dice', '--panels', '200']],
+  ['balls-few', ['--balls', '3 of 85', '--event', 'x']],
+  ['balls-few', ['--balls', '1 of 1', '--event', 'x']],
+  ['balls-few', ['--balls', '7 of 6', '--event', 'x']],
+  ['balls-few', ['--balls', '3 of 85', '--event', 'x', '--operator']],
+  ['balls-beyond', ['--balls', '101 of 1000', '--event', 'x']],
+  ['balls-beyond', ['--balls', '6 of 1001', '--event', 'x']],
+  ['contributor-alone', ['--contributors', 'Ann']],
+  ['contributor-alone', ['--contributors', 'Ann', '--balls', '6 of 59', '--event', 'x']],
+])('a source that cannot serve is refused at the commit: %s, %s', async (code, announce) => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await withRound(folder)
+    const before = await filesBelow(folder)
+    const refused = await commitTo(folder, ...announce)
+    expect(refused).toMatchObject({ code: 2, out: '' })
+    expect(refused.err.match(/\[[a-z-]+\]/g)).toEqual([`[${code}]`])
     expect(await filesBelow(folder)).toEqual(before)
   })
 })

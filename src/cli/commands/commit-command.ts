@@ -4,7 +4,7 @@ import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
-import { findSourceProblems } from '../../core/operations/draw-from-log.ts'
+import { findPastRoundProblems, findSourceProblems } from '../../core/operations/source-problems.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
@@ -124,7 +124,8 @@ function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSett
     lottery: readLotterySettings(flags, { inputs, numbered, time }),
     seedSource,
     title: checkTitle(inputs),
-    fair: seedSource.ok && time.ok ? passUnless(findSourceProblems(seedSource.value, tickets, time.value)) : ok(null),
+    fair: seedSource.ok ? passUnless(findSourceProblems(seedSource.value, tickets)) : ok(null),
+    later: seedSource.ok && time.ok ? passUnless(findPastRoundProblems(seedSource.value, time.value)) : ok(null),
     list: readNewFileFlag(flags.printPanels, flags.force),
   })
   if (!read.ok) return read

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
-import { findBeaconSource, findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
+import { findSourceMisfit, type GivenSource } from '../draw/seed-sources.ts'
 import { describeOrderRule, type OrderRule } from '../log/chain-faults.ts'
 import { buildLoggedQuotas, hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, EntryType } from '../log/entries.ts'
@@ -14,37 +14,7 @@ import { ignoreProgress, type ProgressListener } from '../lottery/engine-progres
 import { fail, ok, type Result } from '../result.ts'
 import type { ReadRawFiles } from './read-raw-files.ts'
 import { type BoundPool, type Selection, selectPeople } from './select-people.ts'
-
-/** Fewer outcomes of the balls for each ticket than this would make some tickets noticeably likelier. */
-const leastOutcomesPerTicket = 1000n
-
-/** What keeps a source from giving every ticket its due, or from being unknown at the time of the commit. */
-export function findSourceProblems(source: SeedSource, tickets: number, time: string): Problem[] {
-  const problems: Problem[] = []
-  if (source.kind === 'dice' && 10 ** source.digits !== tickets)
-    problems.push(problem('dice-panels', { panels: tickets }))
-  for (const part of source.kind === 'several' ? source.of : [source]) {
-    if (part.kind !== 'balls') continue
-    const outcomes = combinations(part.highest, part.count)
-    if (outcomes < leastOutcomesPerTicket * BigInt(tickets)) {
-      problems.push(problem('balls-few', { outcomes: `${outcomes}`, panels: tickets }))
-    }
-  }
-  const beacon = findBeaconSource(source)
-  if (beacon !== null && computeRoundTime(beacon.round) <= parseLogTime(time)) {
-    const { round } = beacon
-    problems.push(problem('beacon-not-later', { round, published: formatLogTime(computeRoundTime(round)), time }))
-  }
-  return problems
-}
-
-/** The number of ways to take `count` of `all`. */
-function combinations(all: number, count: number): bigint {
-  if (count > all) return 0n
-  let ways = 1n
-  for (let i = 1n; i <= BigInt(count); i++) ways = (ways * (BigInt(all - count) + i)) / i
-  return ways
-}
+import { findSourceProblems } from './source-problems.ts'
 
 /** Reads a log that still waits for its draw, or says why it cannot be drawn from. */
 export function readUndrawnLog(log: Uint8Array, file: string): Result<HeldLog> {
@@ -120,9 +90,11 @@ export function drawFromLog(
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }
 
-/** What is wrong with what was given for the seed: not as announced, or not what the beacon signed. */
+/** What is wrong with the seed: a source that cannot serve, or what was given is not as announced, or not what the beacon signed. */
 function findGivenProblems(commit: CommitBody, sources: readonly GivenSource[], time: string): Problem[] {
-  const misfit = findSourceMisfit(commit.seedSource, commit.lottery.tickets, sources)
+  const unfit = findSourceProblems(commit.seedSource, commit.lottery.tickets)
+  if (unfit.length > 0) return unfit
+  const misfit = findSourceMisfit(commit.seedSource, sources)
   if (misfit !== null) return [problem('seed-source-misfit', misfit)]
   const beacon = sources.find((source) => source.kind === 'beacon')
   if (beacon === undefined) return []

@@ -1,9 +1,10 @@
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import { deriveSeed } from '../draw/seed.ts'
 import { findSourceMisfit, listSourceParts, type SeedSource } from '../draw/seed-sources.ts'
+import { findSourceFaults, highestBall, leastOutcomesPerTicket, mostBalls } from '../draw/source-faults.ts'
 import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { CommitBody, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
+import type { CommitBody, CommitEntry, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
@@ -15,15 +16,48 @@ export const drawVerdict = defineVerdict({
   name: 'draw',
   needs: 'a draw, which has not been made yet',
   judge: ({ commit, draw, draws }) => {
+    const unfit = findUnfitSources(commit)
     const [first, second] = draws
-    if (first === undefined) return null
-    if (draw !== undefined)
-      return giveVerdict(findDrawFaults(commit.body, draw), describeDrawVerdict(commit.body, draw))
+    // A source that cannot serve fails before there is a draw: whoever waits for the draw must hear of it.
+    if (first === undefined) return unfit.length === 0 ? null : giveVerdict(unfit, '')
+    if (draw !== undefined) {
+      const faults = [...unfit, ...findDrawFaults(commit.body, draw)]
+      return giveVerdict(faults, describeDrawVerdict(commit.body, draw))
+    }
     const faults = new FaultCollector(second?.seq ?? first.seq)
     faults.report('draws', 'one draw', `${draws.length} draws`)
-    return giveVerdict(faults.faults, '')
+    return giveVerdict([...unfit, ...faults.faults], '')
   },
 })
+
+function findUnfitSources({ body, seq }: CommitEntry): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const { tickets } = body.lottery
+  for (const fault of findSourceFaults(body.seedSource, tickets)) {
+    switch (fault.kind) {
+      case 'dice':
+        faults.report('seed source', `dice that show ${tickets} numbers`, `${fault.digits} dice`)
+        break
+      case 'balls-beyond':
+        faults.report(
+          'seed source',
+          `1 to ${mostBalls} balls with numbers up to ${highestBall}`,
+          `${fault.count} of ${fault.highest} balls`,
+        )
+        break
+      case 'balls-few':
+        faults.report(
+          'seed source',
+          `balls that can fall in ${leastOutcomesPerTicket} ways for each ticket`,
+          `${fault.outcomes} ways`,
+        )
+        break
+      case 'contributor-alone':
+        faults.report('seed source', 'texts by several people', `a text by ${fault.name} alone`)
+    }
+  }
+  return faults.faults
+}
 
 function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly Fault[] {
   const faults = new FaultCollector(seq)
@@ -31,7 +65,7 @@ function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly 
   const hash = hashCommit(commit)
   const seed = deriveSeed(hash, body.sources)
   faults.compare('commit', hash, body.commit)
-  const misfit = findSourceMisfit(seedSource, lottery.tickets, body.sources)
+  const misfit = findSourceMisfit(seedSource, body.sources)
   if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
   faults.compare('seed', seed, body.seed)
   if (lottery.tickets === 0) {
@@ -96,9 +130,9 @@ function describePartTrust(part: ReturnType<typeof listSourceParts>[number], sev
     case 'dice':
       return 'whether the dice fell like this, those who watched must say'
     case 'balls':
-      return `the numbers are those of ${showValue(part.event)} if its results say so`
+      return `${part.count} of ${part.highest} balls: the numbers are those of ${showValue(part.event)} if its results say so`
     case 'contributions':
-      return `texts from ${formatQuotedList(part.names.map(showValue))}: whoever gave theirs last could have tried several`
+      return `texts from ${formatQuotedList(part.names.map(showValue))}: whoever gave theirs last could have tried several: not grind-proof`
     case 'beacon':
       return 'nobody could choose the beacon round (see the verdict beacon)'
   }

@@ -110,6 +110,9 @@ export const cy: Strings = {
     },
     operatorWarning:
       'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a ddewisodd y testun fod wedi rhoi cynnig ar sawl un. Gellir ei ailadrodd; nid yw’n ddiogel rhag hynny.',
+    contributionsWarning:
+      'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a roddodd ei destun olaf fod wedi rhoi cynnig ar sawl un. Nid yw’n ddiogel rhag hynny.',
+    balls: (event, count, highest) => `${event} (${count} o ${highest} o beli)`,
     given: 'Yr hyn a roddwyd',
     round: 'Rownd',
     numbers: 'Rhifau',

@@ -106,6 +106,9 @@ export const en: Strings = {
     },
     operatorWarning:
       'Anybody can repeat this draw, but whoever chose the text could have tried several. The draw can be repeated; it is not proof against that.',
+    contributionsWarning:
+      'Anybody can repeat this draw, but whoever gave their text last could have tried several. The draw is not proof against that.',
+    balls: (event, count, highest) => `${event} (${count} of ${highest} balls)`,
     given: 'What was given',
     round: 'Round',
     numbers: 'Numbers',

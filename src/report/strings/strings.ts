@@ -86,6 +86,9 @@ export interface Strings {
     readonly heading: string
     readonly kinds: Readonly<Record<SeedSource['kind'], string>>
     readonly operatorWarning: string
+    readonly contributionsWarning: string
+    /** A public draw of balls by its name, and how many of how many are drawn. */
+    readonly balls: (event: string, count: string, highest: string) => string
     readonly given: string
     readonly round: string
     readonly numbers: string

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { type GivenSource, quicknetChain, type SeedSource } from '../../../src/core/draw/seed-sources.ts'
+import {
+  type GivenSource,
+  type PartSource,
+  quicknetChain,
+  type SeedSource,
+} from '../../../src/core/draw/seed-sources.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
@@ -88,8 +93,10 @@ test('beacon: before the draw, a round that is later is not checked yet, and one
 })
 
 const dice: SeedSource = { digits: 1, kind: 'dice' }
-const balls: SeedSource = { count: 2, event: 'Lotto', highest: 9, kind: 'balls' }
-const people: SeedSource = { kind: 'contributions', names: ['Ann', 'Bob'] }
+const ballsOf = (count: number, highest: number): PartSource => ({ count, event: 'Lotto', highest, kind: 'balls' })
+const contributors = (...names: readonly string[]): PartSource => ({ kind: 'contributions', names })
+const balls = ballsOf(3, 59)
+const people = contributors('Ann', 'Bob')
 const text: GivenSource = { kind: 'text', text: 'x' }
 const thrown = (...digits: number[]): GivenSource => ({ digits, kind: 'dice' })
 const drawn = (...numbers: number[]): GivenSource => ({ kind: 'balls', numbers })
@@ -102,13 +109,12 @@ const cases: readonly (readonly [string, SeedSource, readonly GivenSource[], boo
   ['a text for a die', dice, [text], false],
   ['a die and a text', dice, [thrown(7), text], false],
   ['a die for a text', { kind: 'operator' }, [thrown(7)], false],
-  ['two dice for ten panels', { digits: 2, kind: 'dice' }, [thrown(0, 7)], false],
-  ['balls', balls, [drawn(3, 9)], true],
-  ['balls not ascending', balls, [drawn(9, 3)], false],
-  ['a ball twice', balls, [drawn(3, 3)], false],
-  ['a ball too high', balls, [drawn(3, 10)], false],
-  ['a ball 0', balls, [drawn(0, 3)], false],
-  ['a ball too few', balls, [drawn(3)], false],
+  ['balls', balls, [drawn(3, 9, 59)], true],
+  ['balls not ascending', balls, [drawn(9, 3, 59)], false],
+  ['a ball twice', balls, [drawn(3, 3, 59)], false],
+  ['a ball too high', balls, [drawn(3, 9, 60)], false],
+  ['a ball 0', balls, [drawn(0, 3, 59)], false],
+  ['a ball too few', balls, [drawn(3, 9)], false],
   ['contributions', people, [texts(['Ann', 'x'], ['Bob', 'y'])], true],
   ['a contribution too few', people, [texts(['Ann', 'x'])], false],
   ['a contribution of somebody else', people, [texts(['Ann', 'x'], ['Eve', 'y'])], false],
@@ -133,11 +139,76 @@ test.each(cases)('draw: %s', (_, source, sources, holds) => {
   if (!holds) expect(failures.map(({ what }) => what)).toContain('sources')
 })
 
+const manyBalls = Array.from({ length: 101 }, (_, i) => i + 1)
+
+/** Everything else in these logs is as it must be: nothing but what is asked of a source can find them out. */
+const unfit: readonly (readonly [string, SeedSource, readonly GivenSource[]])[] = [
+  ['two dice for ten tickets', { digits: 2, kind: 'dice' }, [thrown(0, 7)]],
+  ['one ball of one', ballsOf(1, 1), [drawn(1)]],
+  ['no ball of none', ballsOf(0, 0), [drawn()]],
+  ['no ball of a thousand', ballsOf(0, 1000), [drawn()]],
+  ['9880 outcomes for ten tickets', ballsOf(3, 40), [drawn(3, 9, 40)]],
+  ['few balls beside a text', { kind: 'several', of: [ballsOf(3, 40), { kind: 'operator' }] }, [drawn(3, 9, 40), text]],
+  ['101 balls', ballsOf(101, 1000), [drawn(...manyBalls)]],
+  ['balls to 1001', ballsOf(2, 1001), [drawn(3, 9)]],
+  ['a single contributor', contributors('Ann'), [texts(['Ann', 'x'])]],
+  [
+    'a single contributor beside balls',
+    { kind: 'several', of: [ballsOf(3, 59), contributors('Ann')] },
+    [drawn(3, 9, 59), texts(['Ann', 'x'])],
+  ],
+]
+
+test.each(unfit)(
+  'draw: a source that cannot serve fails, and nothing else, before the draw and after: %s',
+  (_, ...made) => {
+    const { log, committed } = smallFrom(...made)
+    for (const text of [log, committed]) {
+      const failed = verifyLog({ log: text }).filter(({ outcome }) => outcome === 'fail')
+      expect(failed.map(({ name, failures }) => [name, failures.map(({ entry, what }) => [entry, what])])).toEqual([
+        ['draw', [[0, 'seed source']]],
+      ])
+    }
+  },
+)
+
+const fit: readonly (readonly [string, SeedSource, readonly GivenSource[]])[] = [
+  ['10,660 outcomes for ten tickets', ballsOf(3, 41), [drawn(3, 9, 41)]],
+  ['100 balls to 1000', ballsOf(100, 1000), [drawn(...manyBalls.slice(0, 100))]],
+]
+
+test.each(fit)('draw: a source that can just serve passes: %s', (_, ...made) => {
+  expect(verdict('draw', { log: smallFrom(...made).log }).outcome).toBe('pass')
+  expect(verdict('draw', { log: smallFrom(...made).committed }).outcome).toBe('not checked')
+})
+
+test('draw: dice of no digits are no chance for a lottery of one ticket', () => {
+  const alone = small(null, (body) => {
+    const [, members] = body.lottery.panels[0]!
+    return { ...body, lottery: { panels: [[1, members]], tickets: 1 }, seedSource: { digits: 0, kind: 'dice' } }
+  })
+  expect(verdict('draw', { log: alone.committed }).outcome).toBe('fail')
+})
+
+test('draw: a reader is told what a single person could have tried, and how many of how many balls there are', () => {
+  const detail = (...made: Parameters<typeof smallFrom>): string =>
+    verdict('draw', { log: smallFrom(...made).log }).detail
+  const contributed = detail(people, [texts(['Ann', 'x'], ['Bob', 'y'])])
+  expect(contributed).toMatch(/could have tried several: not grind-proof/)
+  const mixed = detail({ kind: 'several', of: [balls, people] }, [drawn(3, 9, 59), texts(['Ann', 'x'], ['Bob', 'y'])])
+  expect(mixed).toMatch(/3 of 59 balls.*could have tried several: not grind-proof/)
+  expect(detail(balls, [drawn(3, 9, 59)])).not.toMatch(/grind-proof/)
+  expect(detail(dice, [thrown(7)])).not.toMatch(/grind-proof/)
+})
+
 test('both verifiers agree on every source', () => {
   if (!hasPython) return
   const { pack } = shapes[0]!
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-  const logs = cases.map(([, source, sources]) => bytes(smallFrom(source, sources).log))
+  const logs = [...cases, ...unfit, ...fit].flatMap(([, source, sources]) => {
+    const { log, committed } = smallFrom(source, sources)
+    return [bytes(log), bytes(committed)]
+  })
   const theirs = pythonOutcomes(
     bytes(log),
     logs.map((one) => editOf(bytes(log), one)),

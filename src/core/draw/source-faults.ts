@@ -1,0 +1,52 @@
+import { type BallsSource, type DiceSource, listSourceParts, type PartSource, type SeedSource } from './seed-sources.ts'
+
+/** What keeps an announced source from giving every ticket its due (docs/log-format.md §7). */
+export type SourceFault =
+  | { readonly kind: 'dice'; readonly digits: number }
+  | { readonly kind: 'balls-beyond'; readonly count: number; readonly highest: number }
+  | { readonly kind: 'balls-few'; readonly outcomes: bigint }
+  | { readonly kind: 'contributor-alone'; readonly name: string }
+
+/** Fewer outcomes of the balls for each ticket than this make some tickets noticeably likelier, and the draw a choice. */
+export const leastOutcomesPerTicket = 1000n
+/** No draw of balls is larger; without a limit, a log could make its verifier count outcomes for ever. */
+export const [mostBalls, highestBall] = [100, 1000] as const
+
+/** Everything that keeps a source from serving a lottery of so many tickets; none where it can. */
+export function findSourceFaults(source: SeedSource, tickets: number): SourceFault[] {
+  return listSourceParts(source).flatMap((part) => findPartFaults(part, tickets))
+}
+
+function findPartFaults(part: PartSource | DiceSource, tickets: number): SourceFault[] {
+  switch (part.kind) {
+    case 'dice':
+      return canDiceServe(part.digits, tickets) ? [] : [{ kind: 'dice', digits: part.digits }]
+    case 'balls':
+      return findBallsFaults(part, BigInt(tickets))
+    case 'contributions': {
+      const [name, second] = part.names
+      return name === undefined || second !== undefined ? [] : [{ kind: 'contributor-alone', name }]
+    }
+    case 'operator':
+    case 'beacon':
+      return []
+  }
+}
+
+function canDiceServe(digits: number, tickets: number): boolean {
+  return digits >= 1 && 10 ** digits === tickets
+}
+
+function findBallsFaults({ count, highest }: BallsSource, tickets: bigint): SourceFault[] {
+  if (count < 1 || count > mostBalls || highest > highestBall) return [{ kind: 'balls-beyond', count, highest }]
+  const outcomes = countWaysToTake(count, highest)
+  return outcomes < leastOutcomesPerTicket * tickets ? [{ kind: 'balls-few', outcomes }] : []
+}
+
+/** The number of ways to take `count` of `all`: none where there are not so many. */
+function countWaysToTake(count: number, all: number): bigint {
+  if (count > all) return 0n
+  let ways = 1n
+  for (let i = 1n; i <= BigInt(count); i++) ways = (ways * (BigInt(all - count) + i)) / i
+  return ways
+}
