@@ -4,7 +4,7 @@ import { drawLegend } from './charts/legend.ts'
 import { drawTicketChart } from './charts/ticket-chart.ts'
 import type { FeatureData, ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
-import { buildWords, type ReportWords, type TableRow } from './report-words.ts'
+import { buildWords, type ReportRow, type ReportWords } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -92,7 +92,7 @@ function renderFacts(pairs: readonly (readonly [string, string])[]): Html {
   return html`<dl>${pairs.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-function renderTable(caption: string, headings: readonly string[], rows: readonly TableRow[]): Html {
+function renderTable(caption: string, headings: readonly string[], rows: readonly ReportRow[]): Html {
   return html`<table><caption>${caption}</caption>
 <thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`

@@ -5,7 +5,7 @@ import { formatDate, formatPercentage, formatShare, formatWhole } from './format
 import type { Strings } from './strings/strings.ts'
 
 /** A row of a table: what it is of, and its cells. */
-export type TableRow = readonly [string, ...string[]]
+export type ReportRow = readonly [string, ...string[]]
 
 /** What a number or a text is of, and the number or the text. */
 type Fact = readonly [name: string, value: string]
@@ -18,7 +18,7 @@ export function buildWords(data: ReportData, strings: Strings) {
     title: data.title ?? strings.untitled,
     subtitle: say(formatWhole(data.panelSize), formatWhole(data.poolSize)),
     facts: listSummaryFacts(data, strings),
-    valueRow: (value: ValueData): TableRow => formatValueRow(value, data, strings),
+    valueRow: (value: ValueData): ReportRow => formatValueRow(value, data, strings),
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
     sources: (feature: FeatureData): readonly string[] => formatSourceLines(feature, people.source),
     chances: formatChanceLines(data, strings),
@@ -68,7 +68,7 @@ function formatChanceRange({ smallest, mean, largest }: ReportData, { summary }:
   )
 }
 
-function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: ReportData, strings: Strings): TableRow {
+function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: ReportData, strings: Strings): ReportRow {
   const { people } = strings
   return [
     value.value,
@@ -89,7 +89,7 @@ function formatChanceLines(data: ReportData, { chances }: Strings): string[] {
   ]
 }
 
-function listRangeRows(data: ReportData, { chances }: Strings): TableRow[] {
+function listRangeRows(data: ReportData, { chances }: Strings): ReportRow[] {
   return groupRanges(data.chances)
     .filter(({ people }) => people > 0)
     .map(({ from, to, people }) => [chances.range(`${from}%`, `${to}%`), formatWhole(people)])
@@ -115,13 +115,13 @@ function listLotteryFacts({ tickets, panels, drawn }: ReportData, { lottery }: S
 function formatChanges(data: ReportData, strings: Strings): string[] {
   const { changes } = strings
   return [
-    formatReserves(data, strings),
+    describeReserves(data, strings),
     ...formatChangeLines(data.changes, strings),
     data.closed ? changes.closed : changes.open,
   ]
 }
 
-function formatReserves({ reserves }: ReportData, { changes }: Strings): string {
+function describeReserves({ reserves }: ReportData, { changes }: Strings): string {
   const { promised, chosen } = reserves
   if (chosen === null) return changes.promised(formatWhole(promised))
   return chosen === 0 ? changes.noReserves : changes.reserves(formatWhole(chosen))

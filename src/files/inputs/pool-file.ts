@@ -62,7 +62,7 @@ async function readPoolSource(
   const selected = await readSelectedPeople(settings, idColumn)
   if (!selected.ok) return selected
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
-  const gatherer = new PoolGatherer(source, table, columns.value, wide.value, sieve)
+  const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve })
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
@@ -96,6 +96,15 @@ async function readSelectedPeople(
   return readSelected(settings.alreadySelected, idColumn, settings.household)
 }
 
+/** What the rows of a pool are read with. */
+interface PoolReading {
+  readonly source: TableSource
+  readonly table: QuotaTable
+  readonly columns: PoolColumns
+  readonly wide: WideTable
+  readonly sieve: Sieve
+}
+
 /** Takes in the rows one by one and keeps of each what decides a draw. */
 class PoolGatherer {
   readonly repeated = new Set<string>()
@@ -110,7 +119,7 @@ class PoolGatherer {
   /** Few combinations of values exist, so registrants share them. */
   readonly #combinations = new Map<string, readonly number[]>()
 
-  constructor(source: TableSource, table: QuotaTable, columns: PoolColumns, wide: WideTable, sieve: Sieve) {
+  constructor({ source, table, columns, wide, sieve }: PoolReading) {
     this.#source = source
     this.#columns = columns
     this.#wide = wide
@@ -142,7 +151,11 @@ class PoolGatherer {
       return typeof cell === 'string' ? reader.read(cell, line) : null
     })
     const whole = values.filter((value) => value !== null)
-    if (id !== '' && !known && whole.length === values.length) this.#keep(id, whole, index, line, address())
+    // The id is trimmed, in NFC and so far unseen: what the brand stands for.
+    if (id !== '' && !known && whole.length === values.length) {
+      const registrant = { id: id as RegistrantId, values: this.#shareCombination(whole), household: address() }
+      this.#entries.push({ registrant, row: index, line })
+    }
   }
 
   #address(cells: readonly (string | null)[]): string | null {
@@ -150,12 +163,11 @@ class PoolGatherer {
     return household.length === 0 ? null : normaliseAddress(household.map((column) => cells[column] ?? ''))
   }
 
-  #keep(id: string, values: readonly number[], row: number, line: number, household: string | null): void {
+  #shareCombination(values: readonly number[]): readonly number[] {
     const key = values.join()
     const shared = this.#combinations.get(key) ?? values
     this.#combinations.set(key, shared)
-    // The id is trimmed, in NFC and so far unseen: what the brand stands for.
-    this.#entries.push({ registrant: { id: id as RegistrantId, values: shared, household }, row, line })
+    return shared
   }
 
   problems(): Problem[] {

@@ -5,12 +5,12 @@ import type { IndexPool } from '../../core/log/index-pool.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
-import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+import { findColumn, type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type Home, homes, outputLayout } from './layout.ts'
 
 /** A private file as it was found. */
@@ -67,17 +67,11 @@ export async function readHomes(
     withdrawn: null,
     excluded: null,
   }
+  const values = listKnownValues(columns, pool, table)
   const seen = new Set<number | null>()
   const problems: Problem[] = []
   for (const { home, source } of sources) {
-    const read = await readHomeFile(
-      home,
-      source,
-      column.value,
-      columns.length,
-      known,
-      listKnownValues(columns, pool, table),
-    )
+    const read = await readHomeFile(home, source, { ids: column.value, width: columns.length, known, values })
     if (!read.ok) problems.push(...read.problems)
     else {
       files[home] = read.value
@@ -97,21 +91,13 @@ async function openHomes(folder: string): Promise<Result<OpenedHomes>> {
   const open = (home: Home) => openCsv(join(folder, outputLayout[home].path))
   const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
     existsSync(join(folder, outputLayout[home].path)) ? open(home) : ok(null)
-  const panel = await open('panel')
-  const reserves = await open('reserves')
-  const remaining = await open('remaining')
-  const withdrawn = await ifThere('withdrawn')
-  const excluded = await ifThere('excluded')
-  if (panel.ok && reserves.ok && remaining.ok && withdrawn.ok && excluded.ok) {
-    return ok({
-      panel: panel.value,
-      reserves: reserves.value,
-      remaining: remaining.value,
-      withdrawn: withdrawn.value,
-      excluded: excluded.value,
-    })
-  }
-  return fail(...[panel, reserves, remaining, withdrawn, excluded].flatMap((each) => (each.ok ? [] : each.problems)))
+  return all({
+    panel: await open('panel'),
+    reserves: await open('reserves'),
+    remaining: await open('remaining'),
+    withdrawn: await ifThere('withdrawn'),
+    excluded: await ifThere('excluded'),
+  })
 }
 
 function checkHomeColumns(source: TableSource, wanted: readonly string[], more: number): Problem[] {
@@ -192,15 +178,24 @@ function listKnownValues(columns: readonly string[], { registrants }: Pool, { fe
   })
 }
 
+/** What is known of the rows of a home: who can be in them, in which columns. */
+interface KnownRows {
+  /** The position of the column of ids. */
+  readonly ids: number
+  /** How many columns the pool has; those of the home alone follow. */
+  readonly width: number
+  readonly known: KnownIds
+  readonly values: KnownValues
+}
+
 /** Where a cell is not the value that the log is bound to. */
 function checkKnownValues(
   source: TableSource,
-  cells: readonly string[],
-  line: number,
+  { cells, line }: TableRow,
   index: PoolIndex,
-  values: KnownValues,
-  id: string,
+  { ids, values }: KnownRows,
 ): Problem[] {
+  const id = cells[ids] ?? ''
   return values.flatMap(({ column, of }) => {
     const cell = cells[column] ?? ''
     const bare = cell.startsWith("'") && disarmFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
@@ -212,28 +207,22 @@ function checkKnownValues(
   })
 }
 
-async function readHomeFile(
-  home: Home,
-  source: TableSource,
-  column: number,
-  width: number,
-  known: KnownIds,
-  values: KnownValues,
-): Promise<Result<HomeFile>> {
+async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): Promise<Result<HomeFile>> {
+  const { ids, width, known } = rows
   const indices: (PoolIndex | null)[] = []
   const other: Problem[] = []
   const more: (readonly string[])[] = []
   const strange = new Tally()
-  const read = await source.read(({ cells, line }) => {
-    const index = known.indexOf(cells[column] ?? '')
-    if (index === undefined) strange.add(line)
+  const read = await source.read((row) => {
+    const index = known.indexOf(row.cells[ids] ?? '')
+    if (index === undefined) strange.add(row.line)
     indices.push(index ?? null)
-    if (index !== undefined) other.push(...checkKnownValues(source, cells, line, index, values, cells[column] ?? ''))
-    if (home === 'withdrawn') more.push(cells.slice(width))
+    if (index !== undefined) other.push(...checkKnownValues(source, row, index, rows))
+    if (home === 'withdrawn') more.push(row.cells.slice(width))
     return undefined
   })
   if (!read.ok) return read
-  const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(at(source.columns, column))) }
+  const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(at(source.columns, ids))) }
   const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
   const wrong = [...problems, ...other.slice(0, mostOthers)]
   return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })

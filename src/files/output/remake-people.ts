@@ -59,7 +59,7 @@ export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Rem
         new Set([...wanted.panel, ...wanted.reserves, ...leavers.keys(), ...moving, ...now]),
       )
       if (!held.ok) return held
-      const writer = new HomeWriter(found, wanted, held.value, leavers, belonging.leftOut)
+      const writer = new HomeWriter({ found, wanted, held: held.value, leavers, leftOut: belonging.leftOut })
       const others = changed.filter((home) => home !== 'withdrawn').map((home) => writer.file(home))
       // While rows change their homes, the file of those who left holds all of them.
       const carried = [...new Set([...now, ...moving])].filter((index) => !leavers.has(index))
@@ -141,6 +141,15 @@ async function readHomeRows(
 
 const homeBatchRows = 1000
 
+/** What the files hold anew; `held` are the rows of those who move, by pool index. */
+interface HomeContents {
+  readonly found: FoundPeople
+  readonly wanted: HomeOrder
+  readonly held: ReadonlyMap<PoolIndex, readonly string[]>
+  readonly leavers: ReadonlyMap<PoolIndex, Leaver>
+  readonly leftOut: (index: PoolIndex) => string | null
+}
+
 /** Writes the files anew: rows that stay where they are go by one by one, the others are held. */
 class HomeWriter {
   readonly #found: FoundPeople
@@ -149,13 +158,7 @@ class HomeWriter {
   readonly #leavers: ReadonlyMap<PoolIndex, Leaver>
   readonly #leftOut: (index: PoolIndex) => string | null
 
-  constructor(
-    found: FoundPeople,
-    wanted: HomeOrder,
-    held: ReadonlyMap<PoolIndex, readonly string[]>,
-    leavers: ReadonlyMap<PoolIndex, Leaver>,
-    leftOut: (index: PoolIndex) => string | null,
-  ) {
+  constructor({ found, wanted, held, leavers, leftOut }: HomeContents) {
     this.#found = found
     this.#wanted = wanted
     this.#held = held
