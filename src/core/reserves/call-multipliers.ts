@@ -1,4 +1,7 @@
-import { type Fill, sumPersonRows } from './fill-bound.ts'
+/* Lagrange multipliers for the bound on a replacement, by subgradient ascent (docs/reserves.md §3.2). */
+
+import { at, increase } from '../checked-index.ts'
+import { type FillBound, sumPersonRows } from './fill-bound.ts'
 
 const ASCENT_ROUNDS = 1500
 /** How often the people whom the multipliers favour are tried as a good set. */
@@ -6,6 +9,7 @@ const TRY_EVERY = 8
 /** So many rounds without a better bound halve the step. */
 const ASCENT_PATIENCE = 30
 
+/** For whom multipliers are wanted. */
 export interface AscentQuestion {
   /** The quota rows of everybody who may be called. */
   readonly people: readonly (readonly number[])[]
@@ -17,22 +21,22 @@ export interface AscentQuestion {
 
 /**
  * Gives `fill` whole-number multipliers for the rows that make a strong lower bound: the cost of `size` people is at least
- * `leastOfAll` with the multipliers plus the `size` smallest sums of multipliers among the people (Lagrangian
+ * `boundAll` with the multipliers plus the `size` smallest sums of multipliers among the people (Lagrangian
  * relaxation; subgradient ascent with steps that aim at the cost of the best set known). Any
  * multipliers bound the cost, so nothing depends on how good these are but time.
  */
-export function ascendMultipliers(fill: Fill, seats: Int32Array, { people, size, judge }: AscentQuestion): void {
-  const width = fill.rows.rows.length
-  let best: Float64Array = new Float64Array(width)
+export function ascendMultipliers(fill: FillBound, seats: Int32Array, { people, size, judge }: AscentQuestion): void {
+  let best: Float64Array = new Float64Array(fill.rows.rows.length)
   let bound = Number.NEGATIVE_INFINITY
-  let now: Float64Array = new Float64Array(width)
+  let now: Float64Array = best
   let known = Number.POSITIVE_INFINITY
   for (let round = 0, stale = 0, divisor = 1; round < ASCENT_ROUNDS; round++) {
     fill.multipliers = now
-    const features = fill.leastOfAll(seats, size)
+    const features = fill.boundAll(seats, size)
     const { sum, chosen } = pickSmallestSums(people, now, size)
     if (round % TRY_EVERY === 0) known = judge(chosen)
     stale += 1
+    // A step along the subgradient may lower the bound, so the best multipliers are kept, not the last.
     if (features + sum > bound) {
       best = now
       bound = features + sum
@@ -42,14 +46,26 @@ export function ascendMultipliers(fill: Fill, seats: Int32Array, { people, size,
       divisor *= 2
       stale = 0
     }
-    const surplus = fill.coming.map((number) => -number)
-    for (const person of chosen) for (const row of people[person]!) surplus[row]! += 1
+    const surplus = countSurplus(fill.coming, chosen, people)
     const length = surplus.reduce((total, number) => total + number * number, 0)
+    // Features and people agree, or nothing can be cheaper than what is known: no multipliers bound more that is of use.
     if (length === 0 || features + sum >= known) break
+    // Polyak's step: the gap to the best cost known over the squared length; rounded up, so that it is whole and never 0.
     const step = Math.ceil((known - features - sum) / (length * divisor))
-    now = now.map((multiplier, r) => multiplier + step * surplus[r]!)
+    now = now.map((multiplier, r) => multiplier + step * at(surplus, r))
   }
   fill.multipliers = best
+}
+
+/** The subgradient: by how many people each row has more among those chosen than the features would like to come. */
+function countSurplus(
+  coming: Int32Array,
+  chosen: readonly number[],
+  people: readonly (readonly number[])[],
+): Int32Array {
+  const surplus = coming.map((number) => -number)
+  for (const person of chosen) for (const row of at(people, person)) increase(surplus, row, 1)
+  return surplus
 }
 
 /** The `size` people with the smallest sums of multipliers, the first of equals. */
@@ -59,13 +75,15 @@ export function pickSmallestSums(
   size: number,
 ): { readonly sum: number; readonly chosen: readonly number[]; readonly last: number } {
   const chosen: { person: number; own: number }[] = []
-  people.forEach((rows, person) => {
+  for (const [person, rows] of people.entries()) {
     const own = sumPersonRows(multipliers, rows)
-    if (chosen.length === size && own >= chosen[size - 1]!.own) return
-    const at = chosen.findIndex((other) => own < other.own)
-    chosen.splice(at < 0 ? chosen.length : at, 0, { person, own })
+    const last = chosen.at(-1)
+    if (last !== undefined && chosen.length === size && own >= last.own) continue
+    // Kept sorted: few are chosen of many, so that is less work than to sort them all. Whoever comes later stands behind equals.
+    const place = chosen.findIndex((other) => own < other.own)
+    chosen.splice(place < 0 ? chosen.length : place, 0, { person, own })
     if (chosen.length > size) chosen.pop()
-  })
+  }
   return {
     sum: chosen.reduce((sum, { own }) => sum + own, 0),
     chosen: chosen.map(({ person }) => person),

@@ -1,8 +1,11 @@
+/* Branch and bound for the people who fill empty seats with the least violation (docs/reserves.md §3.1). */
+
+import { at } from '../checked-index.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import { ascendMultipliers, pickSmallestSums } from './call-multipliers.ts'
-import { Fill, sumPersonRows } from './fill-bound.ts'
+import { FillBound, sumPersonRows } from './fill-bound.ts'
 import type { EligibleKinds } from './person-kinds.ts'
-import { countWays } from './ways-to-call.ts'
+import { countWays, seatRows } from './ways-to-call.ts'
 
 /** Up to so many ways to call are searched through at once; for more, a strong bound is worth its time. */
 const FEW_WAYS = 2000
@@ -40,7 +43,7 @@ interface Person {
  * ascending, come first.
  */
 class CallSearch {
-  readonly #fill: Fill
+  readonly #fill: FillBound
   readonly #seats: Int32Array
   readonly #kinds: number
   #people: readonly Person[]
@@ -49,33 +52,37 @@ class CallSearch {
   /** Looks at this many people or rows before it gives up. */
   #looks: number
   /** Sets that cost more are of no interest. */
-  #most = Number.POSITIVE_INFINITY
+  #limit = Number.POSITIVE_INFINITY
   /** By how much a set must be cheaper than the last one noted to be of interest. */
-  #step: number
+  #gap: number
   #best: { readonly people: readonly Person[]; readonly cost: number } | null = null
 
-  constructor(fill: Fill, people: readonly Person[], { seats, looks }: EmptySeats) {
+  constructor(fill: FillBound, people: readonly Person[], { seats, looks }: EmptySeats) {
     this.#fill = fill
     this.#people = people
     this.#kinds = people.reduce((most, { kind }) => Math.max(most, kind + 1), 0)
     this.#seats = Int32Array.from(seats)
     this.#looks = looks
-    this.#step = fill.scale
+    // Prices are whole numbers times `scale`: what is cheaper at all is cheaper by that much.
+    this.#gap = fill.scale
   }
 
   /** The best `size` people that were found. */
   run(size: number): { readonly people: readonly Person[]; readonly cost: number; readonly proved: boolean } {
     const { scale } = this.#fill
-    if (size === 0) return { people: [], cost: this.#fill.leastOfAll(this.#seats, 0) / scale, proved: true }
+    if (size === 0) return { people: [], cost: this.#fill.boundAll(this.#seats, 0) / scale, proved: true }
     const all = this.#people
     const hard = size > 1 && countWays(all.length, size) > FEW_WAYS
     if (hard) this.#prepare(size)
     this.#search(size)
+    // The looks were used up before the first set was found: some set is better than none, and it is said to be unproved.
     if (this.#best === null) this.#beGreedy(size)
+    // A set from exchanges may be as good as the best and not the first of those. So the order is gone through once more
+    // with the best cost as the limit, and the first set that reaches it ends the search: the gap is then infinite.
     if (hard && this.#best !== null && this.#looks >= 0) {
       this.#people = all
-      this.#most = this.#best.cost
-      this.#step = Number.POSITIVE_INFINITY
+      this.#limit = this.#best.cost
+      this.#gap = Number.POSITIVE_INFINITY
       this.#dropHopeless(size)
       this.#search(size)
     }
@@ -93,8 +100,9 @@ class CallSearch {
     this.#beGreedy(size)
     const people = this.#people.map(({ rows }) => rows)
     const judge = (chosen: readonly number[]): number => {
-      this.#exchange(chosen.map((i) => this.#people[i]!))
-      return this.#most + this.#fill.scale
+      this.#exchange(chosen.map((i) => at(this.#people, i)))
+      // `note` put the limit one unit below the best cost known.
+      return this.#limit + this.#gap
     }
     ascendMultipliers(this.#fill, this.#seats, { people, size, judge })
     this.#dropHopeless(size)
@@ -102,10 +110,11 @@ class CallSearch {
 
   #dropHopeless(size: number): void {
     const rows = this.#people.map((person) => person.rows)
+    // With somebody on it, a set has at best the other `size − 1` of the smallest sums: the sum without its last and largest.
     const { sum, last } = pickSmallestSums(rows, this.#fill.multipliers, size)
-    const others = this.#fill.leastOfAll(this.#seats, size) + sum - last
+    const others = this.#fill.boundAll(this.#seats, size) + sum - last
     this.#people = this.#people.filter(
-      (person) => others + sumPersonRows(this.#fill.multipliers, person.rows) <= this.#most,
+      (person) => others + sumPersonRows(this.#fill.multipliers, person.rows) <= this.#limit,
     )
   }
 
@@ -113,7 +122,8 @@ class CallSearch {
   #beGreedy(size: number): void {
     const chosen: Person[] = []
     while (chosen.length < size) {
-      const next = this.#bestBeside(chosen, size - chosen.length - 1)
+      const next = this.#findBestBeside(chosen, size - chosen.length - 1)
+      // Somebody taken before may shut out all who are left, by households: then there is no greedy set.
       if (next === null) break
       chosen.push(next.person)
       this.#seat(next.person, 1)
@@ -128,32 +138,38 @@ class CallSearch {
     for (const person of chosen) this.#seat(person, 1)
     let cost = Number.POSITIVE_INFINITY
     for (let unchanged = 0, place = 0; unchanged < chosen.length; place = (place + 1) % chosen.length) {
-      const left = chosen.splice(place, 1)[0]!
+      const left = at(chosen, place)
+      chosen.splice(place, 1)
       this.#seat(left, -1)
-      const next = this.#bestBeside(chosen, 0)
+      const next = this.#findBestBeside(chosen, 0)
+      // Strictly: were an equal one enough, two people could take turns for ever. The cost starts as infinite, so the first place sets it.
       const better = next !== null && next.cost < cost
       unchanged = better ? 1 : unchanged + 1
       if (better) cost = next.cost
-      chosen.splice(place, 0, better ? next.person : left)
-      this.#seat(chosen[place]!, 1)
+      const kept = better ? next.person : left
+      chosen.splice(place, 0, kept)
+      this.#seat(kept, 1)
     }
     for (const person of chosen) this.#seat(person, -1)
+    // The set shown by the multipliers knows nothing of households, and an exchange changes one place only.
     const homes = chosen.flatMap(({ household }) => household ?? [])
-    if (cost <= this.#most && new Set(homes).size === homes.length) this.#note(chosen, cost)
+    if (cost <= this.#limit && new Set(homes).size === homes.length) this.#note(chosen, cost)
   }
 
-  /** A better set; from now on only what is cheaper by at least `#step` is of interest. */
+  /** A better set; from now on only what is cheaper by at least `#gap` is of interest. */
   #note(people: readonly Person[], cost: number): void {
     this.#best = { people, cost }
-    this.#most = cost - this.#step
+    this.#limit = cost - this.#gap
   }
 
-  #bestBeside(chosen: readonly Person[], more: number): { readonly person: Person; readonly cost: number } | null {
-    const after = this.#fill.after(this.#seats, more)
+  /** Who leaves the smallest bound beside `chosen`, who are seated, with `more` to come; the first of equals. */
+  #findBestBeside(chosen: readonly Person[], more: number): { readonly person: Person; readonly cost: number } | null {
+    const after = this.#fill.boundAfterEachRow(this.#seats, more)
     const homes = new Set(chosen.map(({ household }) => household))
     let best: { person: Person; cost: number } | null = null
     for (const person of this.#people) {
       const cost = sumPersonRows(after, person.rows)
+      // First what is cheap to ask: most people are not better.
       if (best !== null && cost >= best.cost) continue
       if (!isBlocked(homes, person) && !chosen.includes(person)) best = { person, cost }
     }
@@ -162,21 +178,24 @@ class CallSearch {
 
   /** Tries everybody from `from` on for the next of `size` seats. */
   #extend(from: number, size: number, chosen: readonly Person[], homes: ReadonlySet<string | null>): void {
-    const after = this.#fill.after(this.#seats, size - 1)
+    const after = this.#fill.boundAfterEachRow(this.#seats, size - 1)
     this.#looks -= after.length
     const tried = new Uint8Array(this.#kinds)
     for (let i = from; i <= this.#people.length - size; i++) {
       const person = this.#people[i]!
-      // Whoever comes later stands for nothing that an earlier one of the same kind, living apart, did not allow.
+      // Of a kind that lives apart only the first is tried at a place: any set with a later one is as good with the first,
+      // and comes later. People who share homes differ in whom they shut out, so each of them is tried.
       if (person.household === null) {
         if (tried[person.kind] === 1) continue
         tried[person.kind] = 1
       }
       this.#looks -= 1
       if (this.#looks < 0) return
+      // The rest have at least `size − 1` times the smallest sum behind this place; `after` holds their features (docs/reserves.md §3.2).
       const others = size === 1 ? 0 : (size - 1) * this.#leastFrom[i + 1]!
       const cost = sumPersonRows(after, person.rows) + others
-      if (cost > this.#most || isBlocked(homes, person)) continue
+      // Equal to the limit is still of interest: after a note the limit lies a whole gap below the cost noted.
+      if (cost > this.#limit || isBlocked(homes, person)) continue
       if (size === 1) {
         this.#note([...chosen, person], cost)
         continue
@@ -188,8 +207,8 @@ class CallSearch {
     }
   }
 
-  #seat(person: Person, by: number): void {
-    for (const row of person.rows) this.#seats[row]! += by
+  #seat(person: Person, by: 1 | -1): void {
+    seatRows(this.#seats, person.rows, by)
   }
 }
 
@@ -199,7 +218,7 @@ function isBlocked(homes: ReadonlySet<string | null>, person: Person): boolean {
 
 function listSuffixMinima(values: readonly number[]): Float64Array {
   const least = new Float64Array(values.length + 1).fill(Number.POSITIVE_INFINITY)
-  for (let i = values.length - 1; i >= 0; i--) least[i] = Math.min(values[i]!, least[i + 1]!)
+  for (let i = values.length - 1; i >= 0; i--) least[i] = Math.min(at(values, i), at(least, i + 1))
   return least
 }
 
@@ -209,12 +228,12 @@ export function callPeople(eligible: EligibleKinds, empty: EmptySeats): CalledPe
   const { pool, rank } = ranked
   const people = kinds.flatMap(({ members, rows: own, shared }, kind) =>
     members.map((position): Person => {
-      const household = shared === null ? null : pool.registrants[position]!.household
+      const household = shared === null ? null : at(pool.registrants, position).household
       return { position, kind, rows: own, household }
     }),
   )
-  people.sort((a, b) => rank[a.position]! - rank[b.position]!)
-  const found = new CallSearch(new Fill(rows, Math.max(...empty.seats) + people.length + 1), people, empty).run(
+  people.sort((a, b) => at(rank, a.position) - at(rank, b.position))
+  const found = new CallSearch(new FillBound(rows, Math.max(...empty.seats) + people.length + 1), people, empty).run(
     empty.size,
   )
   return { ...found, people: found.people.map(({ position }) => position) }

@@ -1,7 +1,10 @@
+/* Simulated drop-outs: scenarios and the cases they leave (docs/reserves.md §2.1). */
+
+import { at } from '../checked-index.ts'
 import type { Stream } from '../draw/number-stream.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import type { Pool } from '../model/registrant.ts'
-import { countSeatsPerRow, listPersonRows, type QuotaRows } from './quota-rows.ts'
+import { countSeatsPerRow, type QuotaRows } from './quota-rows.ts'
 
 /** How likely people are to drop out, in whole numbers of 1/`of`. */
 export interface DropoutChances {
@@ -29,7 +32,7 @@ export interface DropoutCase {
 /** Someone's chance to drop out, in whole numbers of 1/`of`. */
 export function findDropoutChance({ usual, special }: DropoutChances, values: readonly number[]): number {
   const own = special.filter(({ feature, value }) => values[feature] === value)
-  return own.length === 0 ? usual : own.reduce((most, { chance }) => Math.max(most, chance), 0)
+  return own.length === 0 ? usual : Math.max(...own.map(({ chance }) => chance))
 }
 
 /**
@@ -45,16 +48,18 @@ export function simulateDropouts(
 ): PoolPosition[][] {
   const { of } = chances
   if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
-  const most = panel.map((member) => findDropoutChance(chances, pool.registrants[member]!.values))
+  const people = panel.map((member) => findDropoutChance(chances, at(pool.registrants, member).values))
+  // As many digits as fit into a number that is exact in a double (docs/log-format.md §7).
   let digits = 1
   while (of ** (digits + 1) <= Number.MAX_SAFE_INTEGER) digits += 1
   return Array.from({ length: scenarios }, () => {
     let number = 0
     return panel.filter((_, p) => {
+      // Everybody takes a digit, whoever drops out: the scenario of one person does not move with the chance of another.
       if (p % digits === 0) number = stream.next(of ** digits)
       const digit = number % of
       number = (number - digit) / of
-      return digit < most[p]!
+      return digit < at(people, p)
     })
   })
 }
@@ -69,9 +74,9 @@ export function groupDropoutCases(
   const all = countSeatsPerRow(rows, pool, panel)
   const cases = new Map<string, { seats: readonly number[]; vacancies: number; times: number }>()
   for (const leavers of dropouts) {
-    const seats = [...all]
-    for (const leaver of leavers)
-      for (const row of listPersonRows(rows, pool.registrants[leaver]!.values)) seats[row]! -= 1
+    const gone = countSeatsPerRow(rows, pool, leavers)
+    const seats = all.map((number, row) => number - at(gone, row))
+    // With any feature the seats tell the vacancies too; a table without features has nothing else.
     const key = `${leavers.length}/${seats.join()}`
     const known = cases.get(key)
     if (known === undefined) cases.set(key, { seats, vacancies: leavers.length, times: 1 })

@@ -1,20 +1,25 @@
+/* Empirical risk: the weighted quota violation of reserves, summed over simulated drop-outs (docs/reserves.md §2.2). */
+
+import { at, increase } from '../checked-index.ts'
 import type { DropoutCase } from './drop-outs.ts'
 import type { PersonKind } from './person-kinds.ts'
 import { countDeviation, type QuotaRows } from './quota-rows.ts'
 import { callNobody, canTryAllWays, findGoodWay, listWays, type Way } from './ways-to-call.ts'
 
-/** Quota rows of one half of the features: the combinations that occur, and each kind's combination. */
+/** Quota rows of one half of the features: the combinations of values that occur, and each kind's combination. */
 interface FeatureHalf {
-  readonly of: Int32Array
+  readonly combinationOf: Int32Array
   readonly features: number
   /** The rows of the first combination, of the second … */
   readonly rows: Int32Array
+  /** For each combination: what one more person who has it costs; computed anew for each way. */
   readonly gains: Float64Array
 }
 
 /**
  * What reserves are worth: the weighted violation over all cases, each after its best replacement. As many vacancies as
  * there are reserves for are filled, then with the smallest violation. Whole numbers of 1/`over`, below 2^53.
+ * The loops read unchecked: they run for every case, way and kind, and checked reads make them slower.
  */
 export class ReserveCosts {
   readonly #cases: readonly { readonly seats: Int32Array; readonly vacancies: number; readonly times: number }[]
@@ -33,15 +38,12 @@ export class ReserveCosts {
     this.#cases = cases.map(({ seats, vacancies, times }) => ({ seats: Int32Array.from(seats), vacancies, times }))
     this.#kinds = kinds
     this.#rows = rows.rows.length
-    const most = cases.reduce((max, { seats }) => seats.reduce((a, b) => Math.max(a, b), max), 0)
-    this.#width = most + count + 2
-    this.#prices = new Float64Array(this.#rows * this.#width)
-    rows.rows.forEach((row, r) => {
-      for (let seats = 0; seats < this.#width; seats++) {
-        this.#prices[r * this.#width + seats] = row.weight * countDeviation(row, seats)
-      }
-    })
+    const taken = cases.reduce((largest, { seats }) => seats.reduce((a, b) => Math.max(a, b), largest), 0)
+    // All reserves may join one row, and a gain looks one seat further: the numbers from 0 to taken + count + 1.
+    this.#width = taken + count + 2
+    this.#prices = priceSeats(rows, this.#width)
     this.#gains = new Float64Array(this.#rows)
+    // The person who joins is judged by itself, so the ways are those among the others.
     this.exact = count === 0 || canTryAllWays(count - 1)
     const middle = rows.first.length >> 1
     this.#halves = [buildHalf(kinds, 0, middle), buildHalf(kinds, middle, rows.first.length)]
@@ -52,37 +54,29 @@ export class ReserveCosts {
     return this.#cases.length
   }
 
-  /** The violation over all cases with these reserves. */
-  of(reserves: readonly number[]): number {
-    if (reserves.length > 0) return this.adding(reserves.slice(1))[reserves[0]!]!
+  /** The violation over all cases with these reserves (positions of kinds). */
+  evaluate(reserves: readonly number[]): number {
+    const [first, ...others] = reserves
+    if (first !== undefined) return at(this.evaluateAdditions(others), first)
     return this.#cases.reduce((sum, { seats, times }) => sum + times * this.#cost(seats, callNobody(this.#rows)), 0)
   }
 
   /** For each kind: the violation over all cases if one of it joins `reserves` (positions of kinds). */
-  adding(reserves: readonly number[]): Float64Array {
+  evaluateAdditions(reserves: readonly number[]): Float64Array {
     const total = new Float64Array(this.#kinds.length)
     const best = new Float64Array(this.#kinds.length)
-    const rows = reserves.map((kind) => this.#kinds[kind]!.rows)
-    const ways = new Map<number, readonly Way[] | null>()
-    const waysFor = (size: number): readonly Way[] | null => {
-      const known = ways.get(size)
-      if (known !== undefined) return known
-      const made = listWays(rows, size, this.#rows)
-      ways.set(size, made)
-      return made
-    }
+    const rows = reserves.map((kind) => at(this.#kinds, kind).rows)
+    const listWaysOnce = rememberWays(rows, this.#rows)
     for (const { seats, vacancies, times } of this.#cases) {
+      // Seats beyond the reserves and the one who joins stay empty, whoever that is.
       const called = Math.min(vacancies, reserves.length + 1)
-      const cost = (way: Way): number => this.#cost(seats, way)
-      const gain = (row: number, joining: Int32Array): number => {
-        const at = row * this.#width + seats[row]! + joining[row]!
-        return this.#prices[at + 1]! - this.#prices[at]!
-      }
-      const all = waysFor(called) ?? [findGoodWay(rows, called, this.#rows, gain)]
-      const without = all.reduce((least, way) => Math.min(least, cost(way)), Number.POSITIVE_INFINITY)
+      const ways = listWaysOnce(called) ?? [this.#findGoodWay(rows, seats, called)]
+      // Whoever joins need not be called, so this much is sure for every kind; it is infinite where all have to be called.
+      const without = ways.reduce((least, way) => Math.min(least, this.#cost(seats, way)), Number.POSITIVE_INFINITY)
       best.fill(without)
       if (called > 0) {
-        const beside = waysFor(called - 1) ?? dropEachMember(rows, all)
+        // Where the ways are too many, those near the good one stand for all: what is found is then an upper bound.
+        const beside = listWaysOnce(called - 1) ?? dropEachMember(rows, ways)
         for (const way of beside) this.#improve(best, seats, way, without)
       }
       for (let k = 0; k < total.length; k++) total[k]! += times * best[k]!
@@ -90,10 +84,19 @@ export class ReserveCosts {
     return total
   }
 
+  #findGoodWay(reserves: readonly (readonly number[])[], seats: Int32Array, size: number): Way {
+    return findGoodWay(reserves, size, this.#rows, (row, joining) => {
+      const place = row * this.#width + seats[row]! + joining[row]!
+      return this.#prices[place + 1]! - this.#prices[place]!
+    })
+  }
+
   #cost(seats: Int32Array, way: Way): number {
     const [prices, width, joining] = [this.#prices, this.#width, way.joining]
     let sum = 0
-    for (let r = 0, from = 0; r < joining.length; r++, from += width) sum += prices[from + seats[r]! + joining[r]!]!
+    for (let r = 0, from = 0; r < joining.length; r++, from += width) {
+      sum += prices[from + seats[r]! + joining[r]!]!
+    }
     return sum
   }
 
@@ -102,14 +105,15 @@ export class ReserveCosts {
     const [prices, width, gains, joining] = [this.#prices, this.#width, this.#gains, way.joining]
     let base = 0
     for (let r = 0, from = 0; r < joining.length; r++, from += width) {
-      const at = from + seats[r]! + joining[r]!
-      const price = prices[at]!
+      const place = from + seats[r]! + joining[r]!
+      const price = prices[place]!
       base += price
-      gains[r] = prices[at + 1]! - price
+      gains[r] = prices[place + 1]! - price
     }
     const [low, high] = this.#halves
+    // No kind does better than the best combination of either half together.
     if (base + computeGains(low, gains) + computeGains(high, gains) >= without) return
-    const [lowOf, lowGains, highOf, highGains] = [low.of, low.gains, high.of, high.gains]
+    const [lowOf, lowGains, highOf, highGains] = [low.combinationOf, low.gains, high.combinationOf, high.gains]
     for (let k = 0; k < best.length; k++) {
       const cost = base + lowGains[lowOf[k]!]! + highGains[highOf[k]!]!
       if (cost < best[k]!) best[k] = cost
@@ -117,18 +121,42 @@ export class ReserveCosts {
   }
 }
 
+/** The violation of each row for each number of seats below `width`. */
+function priceSeats({ rows }: QuotaRows, width: number): Float64Array {
+  const prices = new Float64Array(rows.length * width)
+  for (const [r, row] of rows.entries()) {
+    for (let seats = 0; seats < width; seats++) prices[r * width + seats] = row.weight * countDeviation(row, seats)
+  }
+  return prices
+}
+
+/** The ways to call so many of some reserves, listed once for all cases with as many vacancies. */
+function rememberWays(
+  reserves: readonly (readonly number[])[],
+  width: number,
+): (size: number) => readonly Way[] | null {
+  const known = new Map<number, readonly Way[] | null>()
+  return (size) => {
+    const before = known.get(size)
+    if (before !== undefined) return before
+    const ways = listWays(reserves, size, width)
+    known.set(size, ways)
+    return ways
+  }
+}
+
 function buildHalf(kinds: readonly PersonKind[], from: number, to: number): FeatureHalf {
   const known = new Map<string, number>()
   const rows: number[] = []
-  const of = kinds.map((kind) => {
+  const combinations = kinds.map((kind) => {
     const part = kind.rows.slice(from, to)
-    const at = known.get(part.join()) ?? known.size
-    if (at === known.size) rows.push(...part)
-    known.set(part.join(), at)
-    return at
+    const combination = known.get(part.join()) ?? known.size
+    if (combination === known.size) rows.push(...part)
+    known.set(part.join(), combination)
+    return combination
   })
   return {
-    of: Int32Array.from(of),
+    combinationOf: Int32Array.from(combinations),
     features: to - from,
     rows: Int32Array.from(rows),
     gains: new Float64Array(known.size),
@@ -138,9 +166,9 @@ function buildHalf(kinds: readonly PersonKind[], from: number, to: number): Feat
 /** Works out what each combination adds, and returns the least of it. */
 function computeGains({ features, rows, gains }: FeatureHalf, perRow: Float64Array): number {
   let least = Number.POSITIVE_INFINITY
-  for (let c = 0, at = 0; c < gains.length; c++) {
+  for (let c = 0, place = 0; c < gains.length; c++) {
     let sum = 0
-    for (let f = 0; f < features; f++, at++) sum += perRow[rows[at]!]!
+    for (let f = 0; f < features; f++, place++) sum += perRow[rows[place]!]!
     gains[c] = sum
     if (sum < least) least = sum
   }
@@ -148,11 +176,11 @@ function computeGains({ features, rows, gains }: FeatureHalf, perRow: Float64Arr
 }
 
 /** The ways without each of their members in turn. */
-function dropEachMember(rows: readonly (readonly number[])[], ways: readonly Way[]): Way[] {
+function dropEachMember(reserves: readonly (readonly number[])[], ways: readonly Way[]): Way[] {
   return ways.flatMap(({ members, joining }) =>
     members.map((left) => {
       const rest = Int32Array.from(joining)
-      for (const row of rows[left]!) rest[row]! -= 1
+      for (const row of at(reserves, left)) increase(rest, row, -1)
       return { members: members.filter((member) => member !== left), joining: rest }
     }),
   )

@@ -1,3 +1,5 @@
+/* The rule expected-violation@1: empirical risk minimisation chooses the reserves (docs/reserves.md §2). */
+
 import type { Stream } from '../draw/number-stream.ts'
 import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import { type Rational, rational } from '../rational.ts'
@@ -63,18 +65,22 @@ export function minimiseExpectedViolation(
   const rows = buildQuotaRows(table)
   const everybody = listPositions(pool.registrants.length)
   const kinds = groupByKind(ranked, rows, panel, everybody)
+  // One of a household at most, so there may be fewer who can be called than were asked for.
   const count = Math.min(plan.count, kinds.available)
   const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, plan))
   const found = findReserves({ costs: new ReserveCosts(rows, cases, kinds.kinds, count), kinds, count, tick })
   const members = pickPeople(kinds, found.chosen)
+  // Judged again by the rule that will fill the seats: the search may have looked at good ways only.
   const after = sumAfterReplacement(groupByKind(ranked, rows, panel, members), cases, tick)
   const mean = (cost: number): Rational => rational(BigInt(cost), BigInt(rows.over) * BigInt(scenarios))
   const empty = cases.reduce((sum, { vacancies, times }) => sum + times * Math.max(0, vacancies - count), 0)
   return {
     members,
-    without: mean(new ReserveCosts(rows, cases, [], 0).of([])),
+    // Nobody to choose from: the sum over the cases as they are.
+    without: mean(new ReserveCosts(rows, cases, [], 0).evaluate([])),
     with: mean(after.cost),
     exact: after.exact,
+    // The best of all sets is its own bound; where only some were tried, the features bound it (docs/reserves.md §2.4).
     least: mean(found.best ? after.cost : boundLeastViolation(rows, cases, count)),
     emptySeats: rational(empty, scenarios),
   }
@@ -92,6 +98,7 @@ function sumAfterReplacement(
     tick()
     const size = Math.min(vacancies, reserves.available)
     const called = callPeople(reserves, { seats, size, looks: LOOKS_PER_SCENARIO })
+    // Without a proof the set found still is one that could be called, so the mean is an upper bound and says so.
     cost += times * called.cost
     exact &&= called.proved
   }

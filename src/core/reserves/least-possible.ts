@@ -1,3 +1,5 @@
+/* Lower bound on the expected violation of any reserves, feature by feature (docs/reserves.md §2.4). */
+
 import type { DropoutCase } from './drop-outs.ts'
 import { countDeviation, type QuotaRows } from './quota-rows.ts'
 
@@ -24,6 +26,7 @@ interface FeatureCase {
 function mergeCases(cases: readonly DropoutCase[], from: number, to: number, count: number): FeatureCase[] {
   const parts = new Map<string, FeatureCase>()
   for (const { seats, vacancies, times } of cases) {
+    // Many cases look alike in one feature: together they are worked out once.
     const own = seats.slice(from, to)
     const called = Math.min(vacancies, count)
     const key = `${called}/${own.join()}`
@@ -35,10 +38,12 @@ function mergeCases(cases: readonly DropoutCase[], from: number, to: number, cou
 }
 
 function boundFeature(rows: QuotaRows['rows'], parts: readonly FeatureCase[], count: number): number {
+  // count + values − 1 over values − 1: how many ways there are to share `count` reserves out among the values.
   let mixtures = 1
   for (let i = 1; i < rows.length; i++) mixtures = (mixtures * (count + i)) / i
   const total = (mixture: readonly number[]): number =>
     parts.reduce((sum, part) => sum + part.times * costMixture(rows, part, mixture), 0)
+  // Too many: as if each case had `count` reserves of every value to call from. That includes every mixture, so it bounds.
   if (mixtures * parts.length * rows.length * count > MOST_WORK) return total(rows.map(() => count))
   let least = Number.POSITIVE_INFINITY
   const extend = (mixture: readonly number[], left: number): void => {
@@ -58,7 +63,9 @@ function costMixture(rows: QuotaRows['rows'], { seats, called }: FeatureCase, mi
     let least = Number.POSITIVE_INFINITY
     for (let r = 0; r < rows.length; r++) {
       if (left[r] === 0) continue
-      const gain = rows[r]!.weight * (countDeviation(rows[r]!, now[r]! + 1) - countDeviation(rows[r]!, now[r]!))
+      const row = rows[r]!
+      const taken = now[r]!
+      const gain = row.weight * (countDeviation(row, taken + 1) - countDeviation(row, taken))
       if (gain < least) {
         best = r
         least = gain

@@ -1,3 +1,6 @@
+/* Kinds: people who can stand in for each other, as the engine's types are (docs/engine.md §2). */
+
+import { at } from '../checked-index.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import { buildInstance } from '../panels/instance.ts'
 import { listPersonRows, type QuotaRows } from './quota-rows.ts'
@@ -10,7 +13,7 @@ export interface PersonKind {
   /** In the seeded order. */
   readonly members: readonly PoolPosition[]
   /** How many can be called together. */
-  readonly most: number
+  readonly callable: number
   /** Position in `EligibleKinds.shared`, or null for people whose household no other eligible person shares. */
   readonly shared: number | null
 }
@@ -39,32 +42,38 @@ export function groupByKind(
 ): EligibleKinds {
   const { pool, table, rank } = ranked
   const taken = new Set(staying)
-  const homes = new Set(staying.flatMap((member) => pool.registrants[member]!.household ?? []))
+  const homes = new Set(staying.flatMap((member) => at(pool.registrants, member).household ?? []))
   const eligible = [...new Set(people)].filter((person) => {
-    const { household } = pool.registrants[person]!
+    const { household } = at(pool.registrants, person)
     return !taken.has(person) && !(pool.householdRule && household !== null && homes.has(household))
   })
+  // In the order of the pool, so that types and households come out the same however `people` were named.
   eligible.sort((a, b) => a - b)
-  const registrants = eligible.map((person) => pool.registrants[person]!)
+  const registrants = eligible.map((person) => at(pool.registrants, person))
+  // A panel size of 0: only types and household classes are used, and no row of that instance.
   const { types, classes } = buildInstance({ pool: { ...pool, registrants }, table, panelSize: 0 })
   const kinds = types.map(({ values, households, householdClass }): PersonKind => {
-    const members = households.flat().map((i) => eligible[i]!)
-    members.sort((a, b) => rank[a]! - rank[b]!)
-    return { rows: listPersonRows(rows, values), members, most: households.length, shared: householdClass }
+    const members = households.flat().map((i) => at(eligible, i))
+    members.sort((a, b) => at(rank, a) - at(rank, b))
+    return { rows: listPersonRows(rows, values), members, callable: households.length, shared: householdClass }
   })
-  kinds.sort((a, b) => rank[a.members[0]!]! - rank[b.members[0]!]!)
+  // By the seed: of equal sets the search takes the first, so nobody may stand first because of an id or a value.
+  const firstRank = (kind: PersonKind): number => at(rank, at(kind.members, 0))
+  kinds.sort((a, b) => firstRank(a) - firstRank(b))
   const shared = classes.map(({ households }) => households)
-  const alone = kinds.reduce((sum, kind) => sum + (kind.shared === null ? kind.most : 0), 0)
+  const alone = kinds.reduce((sum, kind) => sum + (kind.shared === null ? kind.callable : 0), 0)
   return { ranked, rows, kinds, shared, available: shared.reduce((sum, homes) => sum + homes, alone) }
 }
 
 /** Whether one more of `kind` can be called beside those of `chosen` (positions in `kinds`). */
 export function canAdd({ kinds, shared }: EligibleKinds, chosen: readonly number[], kind: number): boolean {
-  const { most, shared: group } = kinds[kind]!
+  const { callable, shared: group } = at(kinds, kind)
   const same = chosen.reduce((sum, other) => sum + (other === kind ? 1 : 0), 0)
-  if (same >= most) return false
+  if (same >= callable) return false
   if (group === null) return true
-  return chosen.reduce((sum, other) => sum + (kinds[other]!.shared === group ? 1 : 0), 0) < shared[group]!
+  // Every household of the class has members of the same kinds, so the seats of all of them can be spread over as many
+  // households (docs/engine.md §2): counting is enough, nobody has to be assigned yet.
+  return chosen.reduce((sum, other) => sum + (at(kinds, other).shared === group ? 1 : 0), 0) < at(shared, group)
 }
 
 /** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
@@ -72,11 +81,12 @@ export function pickPeople({ ranked, kinds }: EligibleKinds, chosen: readonly nu
   const { pool, rank } = ranked
   const wanted = new Map<number, number>()
   for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)
-  const people = [...wanted.keys()].flatMap((kind) => kinds[kind]!.members.map((member) => ({ kind, member })))
-  people.sort((a, b) => rank[a.member]! - rank[b.member]!)
+  const people = [...wanted.keys()].flatMap((kind) => at(kinds, kind).members.map((member) => ({ kind, member })))
+  // All kinds in one order: kinds that share homes compete for them, and the seed alone may say who goes first.
+  people.sort((a, b) => at(rank, a.member) - at(rank, b.member))
   const homes = new Set<string>()
   const called = people.filter(({ kind, member }) => {
-    const { household } = pool.registrants[member]!
+    const { household } = at(pool.registrants, member)
     const left = wanted.get(kind)!
     if (left === 0) return false
     if (pool.householdRule && household !== null) {

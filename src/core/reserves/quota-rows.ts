@@ -1,3 +1,6 @@
+/* Weighted quota violation, in whole numbers and exactly (docs/reserves.md §1 and §2.2). */
+
+import { at, increase } from '../checked-index.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
@@ -32,6 +35,8 @@ export function buildQuotaRows(table: QuotaTable): QuotaRows {
     rows += quotas.length
   }
   const quotas = table.features.flatMap((feature) => feature.quotas)
+  // Over the least common multiple every weight is whole and exact. Many large maximums could make it so large that sums
+  // would no longer be exact in a double; there weights are rounded down, for everyone alike (docs/log-format.md §16).
   const common = quotas.reduce((lcm, { max }) => (lcm * raiseToOne(max)) / gcd(lcm, raiseToOne(max)), 1n)
   const over = common > finestWeight ? finestWeight : common
   return {
@@ -47,7 +52,7 @@ function raiseToOne(max: number): bigint {
 
 /** The rows of someone with these values. */
 export function listPersonRows({ first }: QuotaRows, values: readonly number[]): number[] {
-  return values.map((value, f) => first[f]! + value)
+  return values.map((value, f) => at(first, f) + value)
 }
 
 /** How many people of a row are too few or too many. */
@@ -59,14 +64,14 @@ export function countDeviation({ min, max }: QuotaRow, seats: number): number {
 export function countSeatsPerRow(rows: QuotaRows, pool: Pool, members: readonly PoolPosition[]): number[] {
   const seats = rows.rows.map(() => 0)
   for (const member of members)
-    for (const row of listPersonRows(rows, pool.registrants[member]!.values)) seats[row]! += 1
+    for (const row of listPersonRows(rows, at(pool.registrants, member).values)) increase(seats, row, 1)
   return seats
 }
 
 /** The weighted violation of people who miss each row by so many, exactly and without any rounding of weights. */
 export function weighDeviations({ rows }: QuotaRows, deviations: readonly number[]): Rational {
   return deviations.reduce(
-    (sum, people, r) => (people === 0 ? sum : add(sum, rational(people, Math.max(rows[r]!.max, 1)))),
+    (sum, people, r) => (people === 0 ? sum : add(sum, rational(people, Math.max(at(rows, r).max, 1)))),
     zero,
   )
 }
@@ -74,8 +79,9 @@ export function weighDeviations({ rows }: QuotaRows, deviations: readonly number
 /** The weighted quota violation of a panel, exactly; 0 where it meets every quota. */
 export function computePanelViolation(pool: Pool, table: QuotaTable, members: readonly PoolPosition[]): Rational {
   const rows = buildQuotaRows(table)
+  const seats = countSeatsPerRow(rows, pool, members)
   return weighDeviations(
     rows,
-    countSeatsPerRow(rows, pool, members).map((seats, r) => countDeviation(rows.rows[r]!, seats)),
+    rows.rows.map((row, r) => countDeviation(row, at(seats, r))),
   )
 }

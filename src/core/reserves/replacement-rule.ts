@@ -1,3 +1,5 @@
+/* The rule least-violation@1: who takes an empty seat (docs/reserves.md §3). */
+
 import { problem } from '../../problems/problem.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
 import type { Rational } from '../rational.ts'
@@ -42,8 +44,10 @@ export function fillVacancies(ranked: RankedPool, { staying, seats, people }: Va
   if (kinds.available < seats) return fail(problem('replacements-too-few', { seats, available: kinds.available }))
   const taken = countSeatsPerRow(rows, pool, staying)
   const found = callPeople(kinds, { seats: taken, size: seats, looks: LOOKS_PER_REPLACEMENT })
+  // Without a proof nobody is called: a log may hold only what everyone who searches longer would find too.
   if (!found.proved) return fail(problem('replacement-too-hard', { seats, people: people.length }))
   const called = found.people.toSorted((a, b) => a - b)
   const panel = [...staying, ...called].sort((a, b) => a - b)
+  // In fractions, not from the search: its weights may be rounded (docs/log-format.md §16).
   return ok({ called, panel, violation: computePanelViolation(pool, table, panel) })
 }

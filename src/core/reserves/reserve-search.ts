@@ -1,3 +1,5 @@
+/* The search for the reserves with the least expected violation: all sets, or exchanges (docs/reserves.md §2.3). */
+
 import type { ReserveCosts } from './expected-costs.ts'
 import { canAdd, type EligibleKinds } from './person-kinds.ts'
 
@@ -30,15 +32,19 @@ const MOST_STARTS = 4
  */
 export function findReserves(search: ReserveSearch): FoundReserves {
   const { costs, kinds, count } = search
-  if (count === 0) return { chosen: [], cost: costs.of([]), best: true }
+  if (count === 0) return { chosen: [], cost: costs.evaluate([]), best: true }
+  // One look at a place costs a case times a kind; never the clock, or two machines would choose differently.
   const work = costs.caseCount * kinds.kinds.length
+  // The last reserve of a set needs no branch of its own: one look finds the best for it.
   const sets = countReserveSets(kinds.kinds.length, count - 1)
   if (costs.exact && sets * work <= WORK_FOR_ALL) return { ...tryAllSets(search), best: true }
   const starts = Math.floor(WORK_FOR_STARTS / (work * 4 * count))
+  // At least once at every place.
   const most = Math.max(count, Math.floor(WORK_FOR_EXCHANGES / work))
   let found = improveByExchanges(search, chooseGreedily(search), most)
   for (let start = 0; start < Math.min(starts, MOST_STARTS); start++) {
     const other = improveByExchanges(search, chooseInOrder(search, start * count), most)
+    // Strictly less, so the first start keeps its place among equals.
     if (other.cost < found.cost) found = other
   }
   return { chosen: found.chosen.toSorted((a, b) => a - b), cost: found.cost, best: false }
@@ -66,6 +72,7 @@ function tryAllSets(search: ReserveSearch): ChosenKinds {
       if (last !== null && last.cost < best.cost) best = { chosen: [...chosen, last.kind], cost: last.cost }
       return
     }
+    // Ascending, and the same kind may come again: every multiset once, the first in the order of the kinds first.
     for (let kind = from; kind < kinds.kinds.length; kind++) {
       if (canAdd(kinds, chosen, kind)) extend(kind, [...chosen, kind])
     }
@@ -76,12 +83,20 @@ function tryAllSets(search: ReserveSearch): ChosenKinds {
 
 /** The first of the kinds from `from` on that leave the least violation beside `others`. */
 function findBestAddition({ costs, kinds }: ReserveSearch, others: readonly number[], from = 0): BestKind | null {
-  const added = costs.adding(others)
+  const added = costs.evaluateAdditions(others)
   let best: BestKind | null = null
   for (let kind = from; kind < added.length; kind++) {
     const cost = added[kind]!
+    // `canAdd` last: it counts through the others, and most kinds are not better.
     if ((best === null || cost < best.cost) && canAdd(kinds, others, kind)) best = { kind, cost }
   }
+  return best
+}
+
+/** As `findBestAddition`, where there is one: `others` are fewer than can be called together. */
+function findSomeAddition(search: ReserveSearch, others: readonly number[]): BestKind {
+  const best = findBestAddition(search, others)
+  if (best === null) throw new Error('nobody can be called beside fewer people than can be called together')
   return best
 }
 
@@ -94,7 +109,7 @@ function chooseGreedily(search: ReserveSearch): number[] {
   const chosen: number[] = []
   while (chosen.length < search.count) {
     search.tick()
-    chosen.push(findBestAddition(search, chosen)!.kind)
+    chosen.push(findSomeAddition(search, chosen).kind)
   }
   return chosen
 }
@@ -117,7 +132,8 @@ function improveByExchanges(search: ReserveSearch, start: readonly number[], mos
     search.tick()
     const place = looks % chosen.length
     const others = chosen.filter((_, i) => i !== place)
-    const best = findBestAddition(search, others)!
+    const best = findSomeAddition(search, others)
+    // After as many places in turn without a gain, no exchange of one person helps.
     unchanged += 1
     if (best.cost < cost) {
       chosen[place] = best.kind

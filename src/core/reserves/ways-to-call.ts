@@ -1,3 +1,7 @@
+/* Ways to call some of the reserves for empty seats (docs/reserves.md §2.2). */
+
+import { at } from '../checked-index.ts'
+
 /** Some reserves who are called together (positions in the list of reserves), and how many of them each row has. */
 export interface Way {
   readonly members: readonly number[]
@@ -17,6 +21,7 @@ export function listWays(reserves: readonly (readonly number[])[], size: number,
       ways.push(buildWay(reserves, members, width))
       return
     }
+    // Not so far that too few are left behind the next member.
     for (let i = from; i <= reserves.length - size + members.length; i++) extend(i + 1, [...members, i])
   }
   extend(0, [])
@@ -25,6 +30,7 @@ export function listWays(reserves: readonly (readonly number[])[], size: number,
 
 /** n over k. */
 export function countWays(reserves: number, size: number): number {
+  // Multiplied before it is divided, so that every step is a binomial coefficient and whole.
   let number = 1
   for (let i = 1; i <= Math.min(size, reserves - size); i++) number = (number * (reserves - i + 1)) / i
   return number
@@ -32,6 +38,7 @@ export function countWays(reserves: number, size: number): number {
 
 /** Whether all ways to call some of so many reserves are tried. */
 export function canTryAllWays(reserves: number): boolean {
+  // The middle coefficient is the largest: where half of them can be called in few ways, so can any number.
   return countWays(reserves, reserves >> 1) <= MOST_WAYS
 }
 
@@ -52,19 +59,20 @@ export function findGoodWay(
 ): Way {
   const joining = new Int32Array(width)
   const members: number[] = []
-  const gainOf = (reserve: number): number => {
+  const sumGains = (rows: readonly number[]): number => {
     let sum = 0
-    for (const row of reserves[reserve]!) sum += gain(row, joining)
+    for (const row of rows) sum += gain(row, joining)
     return sum
   }
-  const seat = (reserve: number, by: number): void => {
-    for (const row of reserves[reserve]!) joining[row]! += by
-  }
-  const bestInstead = (known: number, least: number): number => {
+  /** Who adds less than `limit`, and the least of those; else `known`. The first of equals, so the answer is always the same. */
+  const findBetter = (known: number, limit: number): number => {
     let best = known
-    for (let i = 0; i < reserves.length; i++) {
+    let least = limit
+    let i = -1
+    for (const rows of reserves) {
+      i += 1
       if (members.includes(i)) continue
-      const own = gainOf(i)
+      const own = sumGains(rows)
       if (own < least) {
         best = i
         least = own
@@ -73,16 +81,19 @@ export function findGoodWay(
     return best
   }
   while (members.length < size) {
-    const next = bestInstead(-1, Number.POSITIVE_INFINITY)
+    const next = findBetter(-1, Number.POSITIVE_INFINITY)
     members.push(next)
-    seat(next, 1)
+    seatRows(joining, at(reserves, next), 1)
   }
+  // It ends: each exchange costs less than what was there, and after `size` places without one there is none left.
   for (let unchanged = 0, place = 0; unchanged < size; place = (place + 1) % size) {
-    const left = members[place]!
-    seat(left, -1)
-    const next = bestInstead(left, gainOf(left))
+    const left = at(members, place)
+    const rows = at(reserves, left)
+    seatRows(joining, rows, -1)
+    // Whoever left may come back: an exchange that gains nothing is none, or two equals could take turns for ever.
+    const next = findBetter(left, sumGains(rows))
     members[place] = next
-    seat(next, 1)
+    seatRows(joining, at(reserves, next), 1)
     unchanged = next === left ? unchanged + 1 : 1
   }
   return { members, joining }
@@ -90,6 +101,11 @@ export function findGoodWay(
 
 function buildWay(reserves: readonly (readonly number[])[], members: readonly number[], width: number): Way {
   const joining = new Int32Array(width)
-  for (const member of members) for (const row of reserves[member]!) joining[row]! += 1
+  for (const member of members) seatRows(joining, at(reserves, member), 1)
   return { members, joining }
+}
+
+/** Counts somebody in (1) or out (-1) in each of their rows. */
+export function seatRows(seats: Int32Array, rows: readonly number[], by: 1 | -1): void {
+  for (const row of rows) seats[row]! += by
 }
