@@ -14,6 +14,8 @@ import { findCheapestRelaxation, type QuotaRelaxation } from './relaxation.ts'
 import { slimInstance } from './slim-instance.ts'
 import { findUnreachableTypes } from './unreachable-types.ts'
 
+/* Feasibility: whether a pool has any panel, and if not, why and what would mend it (docs/engine.md §11). */
+
 /** Everything `sortition check` has to say of a pool and its quotas. */
 export interface QuotaCheck {
   readonly poolSize: number

@@ -4,6 +4,8 @@ import type { QuotaTable } from '../model/quota.ts'
 import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 
+/* An irreducible infeasible subset of quotas: a conflict in which every demand counts (docs/engine.md §11.1). */
+
 const CONFLICT_NODES = 200_000
 
 /** One side of one quota that takes part in a conflict. Positions are those of the table. */

@@ -4,6 +4,8 @@ import type { PoolPosition } from '../model/pool-place.ts'
 import type { Quota, QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 
+/* How each quota fits the pool by itself: a count, before any search for a panel. */
+
 /** How one quota fits the pool. */
 export interface ValueFit {
   readonly feature: string

@@ -2,6 +2,8 @@ import type { QuotaTable } from '../model/quota.ts'
 import { type ConstraintRow, type Instance, isPanel } from '../panels/instance.ts'
 import type { LinearRow, Solver } from '../panels/solver-port.ts'
 
+/* The cheapest relaxation of quotas that no panel meets, as an integer program (docs/engine.md §11.2). */
+
 /** One limit of one quota, moved. Positions are those of the table. */
 export interface LimitChange {
   readonly feature: number
@@ -59,6 +61,7 @@ export function findCheapestRelaxation(
 ): QuotaRelaxation | null | 'gave up' {
   const program = new RelaxProgram(solver, instance, listQuotaSides(instance, table))
   const { sides } = program
+  // Three aims, one after another: each is found and then made a row, for one sum of weighted costs could trade them.
   const beyond = program.least(program.beyondCosts)
   if (typeof beyond !== 'object' || beyond === null) return beyond
   program.demand(program.beyondCosts, beyond.cost)
@@ -116,6 +119,7 @@ function listQuotaSides(instance: Instance, table: QuotaTable): QuotaSide[] {
     const size = instance.panelSize
     const [least, most] = [Math.min(min, size), Math.min(max, size)]
     const down = Math.max(0, least - (flex?.min ?? 0))
+    // A maximum of 0 leaves a group out on purpose: beyond its flex bound it stays where it is.
     const open = max === 0 ? 0 : size - most
     const up = flex === undefined ? open : Math.max(0, Math.min(flex.max, size) - most)
     const side = { row, feature, value }
@@ -149,11 +153,13 @@ class RelaxProgram {
     this.sides = sides
     this.#solver = solver
     this.#instance = instance
+    // Only a minimum above 0 makes a group sure of a seat, so only such a one has a last seat to give up.
     const last = ({ side, limit }: QuotaSide): number => (side === 'min' && limit > 0 ? 1 : 0)
     this.#upper = [...instance.types.map(({ size }) => size), ...sides.flatMap((s) => [s.room, s.more, last(s)])]
     this.#lower = this.#upper.map(() => 0)
     this.#rows = [
       ...instance.rows.flatMap((row, r) => this.#widened(row, r)),
+      // within + beyond − last ≤ limit − 1: to move by the whole limit, which leaves a minimum of 0, the last seat must be paid for.
       ...sides.flatMap((side, s): LinearRow[] =>
         last(side) === 0 ? [] : [{ lower: -1, upper: side.limit - 1, columns: this.#columns(s), values: [1, 1, -1] }],
       ),
@@ -170,6 +176,8 @@ class RelaxProgram {
     const own = this.sides.flatMap((side, s) => (side.row === r ? [{ side, columns: this.#columns(s) }] : []))
     if (own.length === 0) return [{ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients }]
     return own.map(({ side, columns: [within, beyond] }) => {
+      // Seats moved count as seats filled for a minimum and as seats freed for a maximum. The free end of each row is a number
+      // that no panel reaches: infinities and large numbers both cost the solver digits.
       const sign = side.side === 'min' ? 1 : -1
       const columns = [...row.types, within, beyond]
       const values = [...row.coefficients, sign, sign]
@@ -224,6 +232,7 @@ class RelaxProgram {
     const outcome = this.#solver.solveInteger(program, RELAX_NODES)
     if (outcome.status === 'stopped') return 'gave up'
     if (outcome.status === 'infeasible') return null
+    // The solver's numbers are whole to within its tolerance; what they say is checked in whole numbers below.
     const x = Array.from(outcome.x, Math.round)
     const moves = this.sides.map((_, s) => x[this.#columns(s)[0]]! + x[this.#columns(s)[1]]!)
     if (!isPanel(relaxInstance(this.#instance, this.sides, moves), x.slice(0, this.#instance.types.length))) {

@@ -5,6 +5,8 @@ import { type Dice, seedDice } from '../panels/search-dice.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { fold } from '../text.ts'
 
+/* A made-up pool that has a panel for sure, drawn with a seeded generator. */
+
 export interface SampleSettings {
   readonly registrants: number
   readonly panel: number

@@ -3,6 +3,8 @@ import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber
 import { fail, ok, type Result } from '../result.ts'
 import { compareBytes } from '../text.ts'
 
+/* Apportionment: shares of a population as seats, in exact fractions. */
+
 /** How shares become seats: floor and ceiling of seats × share (Sortition Foundation), or one number by largest remainder (Hamilton). */
 export type SeatRule = 'floor-ceiling' | 'largest-remainder'
 

@@ -1,5 +1,7 @@
 import type { Instance } from '../panels/instance.ts'
 
+/* Reduction of an instance: types that change nothing about which seats per value are possible. */
+
 /** An instance with fewer types, and which type of the whole one each of them is. */
 export interface SlimInstance {
   readonly instance: Instance

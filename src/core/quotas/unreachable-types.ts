@@ -4,7 +4,9 @@ import { PanelSearch } from '../panels/panel-search.ts'
 import { seedDice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { findBestSeats } from './find-conflict.ts'
-import { slimInstance } from './slim-instance.ts'
+import { type SlimInstance, slimInstance } from './slim-instance.ts'
+
+/* People on no panel: a covering search that ends with a proof (docs/engine.md §11.3). */
 
 /**
  * The types that are in no panel, in order; 'gave up' where that could not be proved. Each search asks for a panel with
@@ -19,9 +21,10 @@ export function findUnreachableTypes(
 ): readonly number[] | 'gave up' {
   const open = new OpenTypes(instance)
   const slim = slimInstance(instance)
-  const short = sweepPanels(solver, slim.instance, open, slim.typeOf, told)
+  const short = sweepPanels(solver, slim, open, told)
   // What is left may be shut out by the values themselves or only by those at home: the whole instance tells them apart.
-  const whole = short === 'stuck' ? sweepPanels(solver, instance, open, [...instance.types.keys()], told) : short
+  const all: SlimInstance = { instance, typeOf: [...instance.types.keys()] }
+  const whole = short === 'stuck' ? sweepPanels(solver, all, open, told) : short
   return whole === 'gave up' ? whole : open.types()
 }
 
@@ -31,9 +34,8 @@ export function findUnreachableTypes(
  */
 function sweepPanels(
   solver: Solver,
-  instance: Instance,
+  { instance, typeOf }: SlimInstance,
   open: OpenTypes,
-  typeOf: readonly number[],
   told: (open: number) => void,
 ): 'done' | 'stuck' | 'gave up' {
   const search = new PanelSearch({ solver, instance, rows: instance.rows }, seedDice('who can be on a panel'))
@@ -42,7 +44,9 @@ function sweepPanels(
   try {
     while (open.size > 0) {
       told(open.size)
+      // A seat is worth one where it shows something new, so a panel worth nothing proves that no panel shows any of it.
       const worth = typeOf.map((t) => ((whole ? open.has(t) : open.hasAlike(t)) ? 1 : 0))
+      // Rounding one linear program finds most panels; the integer program is asked only where that shows nothing new.
       const quick = search.glance(face, worth)
       if (quick.status === 'panel' && open.close(quick.seats, typeOf)) continue
       const best = findBestSeats(solver, instance, instance.rows, worth)
@@ -112,8 +116,11 @@ class OpenTypes {
     const canTake = (from: number, to: number): boolean => {
       if (from === to) return true
       const home = types[to]!.householdClass
+      // Where everybody of that type sits already, each of them has been shown.
       if (seats[to]! >= types[to]!.size) return true
+      // Somebody alone in their household, or without the rule, is never in the way of anybody.
       if (home === null) return true
+      // The seat that is given up frees its own household; one household of the class must then be without a seat.
       const left = used[home]! - (types[from]!.householdClass === home ? 1 : 0)
       return left < classes[home]!.households
     }
