@@ -233,8 +233,12 @@ def is_time(value):
     year, month, day, hour, minute, second = [int(digits) for digits in match.groups()]
     if not 1 <= month <= 12:
         return False
-    days_of_months = [31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return 1 <= day <= days_of_months[month - 1] and hour < 24 and minute < 60 and second < 60
+    return 1 <= day <= list_days_of_months(year)[month - 1] and hour < 24 and minute < 60 and second < 60
+
+
+def list_days_of_months(year):
+    """How many days each month of a year has in the Gregorian calendar (§2)."""
+    return [31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
 # ---- Entries (§3)
@@ -574,8 +578,10 @@ class Subject:
         self.commit_entry = commits[0] if len(commits) == 1 else None
         self.commit = None if self.commit_entry is None else self.commit_entry["body"]
 
-        self.draws = [entry["body"] for entry in sound if entry["type"] == "draw"]
-        self.draw = self.draws[0] if len(self.draws) == 1 else None
+        draws = [entry for entry in sound if entry["type"] == "draw"]
+        self.draws = [entry["body"] for entry in draws]
+        self.draw_entry = draws[0] if len(draws) == 1 else None
+        self.draw = None if self.draw_entry is None else self.draw_entry["body"]
 
         self.changes = [entry for entry in sound if entry["type"] in ("vacancy", "replacement")]
 
@@ -753,9 +759,42 @@ def judge_anchor(subject):
     return pass_with("as published")
 
 
+FIRST_ROUND_SECOND = 1692803367
+SECONDS_BETWEEN_ROUNDS = 3
+
+
 def judge_beacon(subject):
-    """The verdict `beacon` (§11), which cannot be given here. (That the round is the announced one, `draw` checks.)"""
-    return leave_unchecked(PAIRINGS)
+    """The verdict `beacon` (§11), which can fail here and not pass: the times are checked, the signature is not.
+
+    (That the round given is the announced one, `draw` checks.)
+    """
+    rounds = [part["round"] for part in list_parts(subject.commit["seedSource"]) if part["kind"] == "beacon"]
+    faults = [fault for number in rounds for fault in check_round_times(subject, number)]
+    return fail_with(faults) if faults else leave_unchecked(PAIRINGS)
+
+
+def check_round_times(subject, number):
+    """What is wrong with the times of commit and draw beside that of the round (§7)."""
+    published = FIRST_ROUND_SECOND + (number - 1) * SECONDS_BETWEEN_ROUNDS
+    draw_entry = subject.draw_entry
+    return list_broken(
+        ("round 1 or later", number >= 1),
+        ("round later than the commit", published > count_seconds(subject.commit_entry["time"])),
+        ("draw not before the round", draw_entry is None or count_seconds(draw_entry["time"]) >= published),
+    )
+
+
+def count_seconds(time):
+    """Seconds from 1970 to a time (§2), negative before. Python's own calendar has no year 0."""
+    year, month, day, hour, minute, second = [int(digits) for digits in TIME.fullmatch(time).groups()]
+    days = count_days_before(year) + sum(list_days_of_months(year)[: month - 1]) + day - 1
+    return ((days - count_days_before(1970)) * 24 + hour) * 3600 + minute * 60 + second
+
+
+def count_days_before(year):
+    """Days from the beginning of year 1 to that of this year; of year 0 they are negative."""
+    past = year - 1
+    return past * 365 + past // 4 - past // 100 + past // 400
 
 
 # ==== draw: the sources give the seed, the seed the ticket, the ticket the panel, and the reserves are in order (§7)
@@ -795,7 +834,7 @@ def describe_trust(part):
         return f"{part['count']} of {part['highest']} balls, if the results of the named event say so"
     if kind == "dice":
         return "dice, if those who watched say so"
-    return "a beacon round (see the verdict beacon)"
+    return "a beacon round, if the commit was there before it (see the verdict beacon)"
 
 
 def check_seed_source(commit):

@@ -94,6 +94,20 @@ export const logProblems = {
     what: (d) => `round ${d.round} is published at ${d.published}, which is not later than the commit at ${d.time}`,
     mend: () => 'choose a later moment with --at; leave time to publish the fingerprint before it',
   }),
+  'beacon-soon': defineProblem<{ round: number; published: string; time: string }>({
+    answer: 'wrong',
+    means:
+      'Between the commit and its round there are less than 15 minutes. Whoever is to believe the draw must be able to see the fingerprint published before the round is.',
+    what: (d) => `round ${d.round} is published at ${d.published}, too soon after the commit at ${d.time}`,
+    mend: () => 'choose a later moment with --at, or give --soon if the fingerprint will be public in time',
+  }),
+  'commit-time-far': defineProblem<{ time: string; clock: string }>({
+    answer: 'wrong',
+    means:
+      'A commit to a beacon round is dated more than 10 minutes away from the clock of this machine. A commit that is dated back could have been made after the round was known.',
+    what: (d) => `the commit would be dated ${d.time}, and the clock of this machine says ${d.clock}`,
+    mend: () => 'leave --now and SOURCE_DATE_EPOCH away, or give --allow-any-time if nobody is to rely on the time',
+  }),
   'beacon-early': defineProblem<{ round: number; published: string; time: string }>({
     answer: 'wrong',
     means: 'The beacon has not published the announced round yet.',

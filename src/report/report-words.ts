@@ -206,6 +206,7 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed }: Strings) {
   // A single person who could try texts makes the seed theirs, whatever else goes into it.
   if (parts.some(({ kind }) => kind === 'operator')) lines.push(seed.operatorWarning)
   if (parts.some(({ kind }) => kind === 'contributions')) lines.push(seed.contributionsWarning)
+  if (parts.some(({ kind }) => kind === 'beacon')) lines.push(seed.beaconClock)
   const given = (drawn?.sources ?? []).flatMap((source): (readonly [string, string])[] => {
     if (source.kind === 'text') return [[seed.given, source.text]]
     if (source.kind === 'dice') return [[seed.numbers, source.digits.join(' ')]]

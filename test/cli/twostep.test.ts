@@ -1,10 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { signLog } from '../../src/core/signature/ssh-signature.ts'
 import { signer, signerFile, signerPub } from '../core/signature/signer.ts'
-import { at, beforeRound, bothVerify, commitTo, drawIn, log, round, smallPool, withRound } from './protocol.ts'
-import { filesBelow, inFolder, run, textOf } from './run.ts'
+import {
+  afterRound,
+  at,
+  beforeRound,
+  bothVerify,
+  commitTo,
+  drawIn,
+  log,
+  round,
+  smallPool,
+  withRound,
+} from './protocol.ts'
+import { filesBelow, inFolder, run, runIn, textOf } from './run.ts'
 
 const sources: readonly (readonly [string, readonly string[], readonly string[], readonly string[]])[] = [
   ['operator', ['--operator'], ['--seed', 'x'], ['--dice', '12']],
@@ -96,9 +107,29 @@ test('--at means the first round from that time on', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)
     await withRound(folder)
-    const announce = ['--beacon', 'quicknet', '--at', '2023-09-27T08:29:22Z', '--now', beforeRound]
+    const announce = ['--beacon', 'quicknet', '--at', '2023-09-27T08:29:22Z', '--now', beforeRound, '--allow-any-time']
     const { out } = await commitTo(folder, ...announce, '--json')
     expect(JSON.parse(out)).toMatchObject({ seedSource: { round: round.round }, seedKnownFrom: '2023-09-27T08:29:24Z' })
+  })
+})
+
+test('a commit to a beacon is of now, and leaves time to publish its fingerprint', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await withRound(folder)
+    const announce = at(folder, 'commit', '--beacon', 'quicknet', '--round', `${round.round}`)
+    const codes = async (now: string, ...more: readonly string[]): Promise<readonly string[] | null> => {
+      const { code, err } = await runIn({ now }, ...announce, '--quiet', ...more)
+      await rm(join(folder, 'out'), { recursive: true, force: true })
+      expect(code).toBe(err === '' ? 0 : 2)
+      return err.match(/\[[a-z-]+\]/g)
+    }
+    expect(await codes(beforeRound)).toBeNull()
+    expect(await codes('2023-09-27T08:20:00Z')).toEqual(['[beacon-soon]'])
+    expect(await codes('2023-09-27T08:20:00Z', '--soon')).toBeNull()
+    expect(await codes(afterRound, '--now', beforeRound)).toEqual(['[commit-time-far]'])
+    expect(await codes(afterRound, '--now', beforeRound, '--allow-any-time')).toBeNull()
+    expect(await codes(afterRound, '--soon', '--allow-any-time')).toEqual(['[beacon-not-later]'])
   })
 })
 

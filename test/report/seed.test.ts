@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GivenSource, PartSource, SeedSource } from '../../src/core/draw/seed-sources.ts'
+import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../../src/core/draw/seed-sources.ts'
 import { holdLog } from '../../src/core/log/log.ts'
 import { buildReportData } from '../../src/report/data/report-data.ts'
 import { buildWords } from '../../src/report/report-words.ts'
@@ -42,6 +42,13 @@ test.each<[string, SeedSource, readonly GivenSource[], readonly string[]]>([
 ])('the report warns of a seed that a single person could have tried: %s', (_, source, given, warnings) => {
   const all = [en.seed.operatorWarning, en.seed.contributionsWarning]
   expect(sayOf(source, given).lines.filter((line) => all.includes(line))).toEqual(warnings)
+})
+
+test('the report says that a beacon round is later than the commit by the clock of whoever wrote the log', () => {
+  const beacon: PartSource = { chain: quicknetChain, kind: 'beacon', round: 1_000_000 }
+  const given: GivenSource = { kind: 'beacon', round: 1_000_000, signature: 'ab'.repeat(48) }
+  expect(sayOf(beacon, [given]).lines).toContain(en.seed.beaconClock)
+  expect(sayOf(balls, [numbers]).lines).not.toContain(en.seed.beaconClock)
 })
 
 test('the report says how many of how many balls there are', () => {

@@ -4,7 +4,7 @@ import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
-import { findPastRoundProblems, findSourceProblems } from '../../core/operations/source-problems.ts'
+import { findSourceProblems, findTimingProblems } from '../../core/operations/source-problems.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
@@ -17,6 +17,7 @@ import {
   addOutputFlags,
   buildMethodOption,
   defaultNumbered,
+  formatClock,
   readTimeFlag,
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
@@ -42,6 +43,7 @@ interface CommitFlags extends LotteryFlags, AnnounceFlags {
   readonly poolKey?: string
   readonly sign?: string
   readonly printPanels?: string
+  readonly allowAnyTime?: boolean
   readonly force?: boolean
 }
 
@@ -66,6 +68,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
+      .option('--allow-any-time', 'with a beacon: let the time of the log be far from the clock of this machine')
       .option('--force', 'let --print-panels replace a file'),
   )
     .addHelpText(
@@ -125,12 +128,18 @@ function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSett
     seedSource,
     title: checkTitle(inputs),
     fair: seedSource.ok ? passUnless(findSourceProblems(seedSource.value, tickets)) : ok(null),
-    later: seedSource.ok && time.ok ? passUnless(findPastRoundProblems(seedSource.value, time.value)) : ok(null),
+    timing: seedSource.ok && time.ok ? checkTiming(io, flags, seedSource.value, time.value) : ok(null),
     list: readNewFileFlag(flags.printPanels, flags.force),
   })
   if (!read.ok) return read
   const { lottery, list } = read.value
   return ok({ ...lottery, list, seedSource: read.value.seedSource })
+}
+
+function checkTiming(io: Io, flags: CommitFlags, source: SeedSource, time: string): Result<null> {
+  const clock = formatClock(io.now())
+  const [allowAnyTime, allowSoon] = [flags.allowAnyTime === true, flags.soon === true]
+  return passUnless(findTimingProblems(source, { time, clock, allowAnyTime, allowSoon }))
 }
 
 /** 256 random bits of the operating system, unless a key is given. */

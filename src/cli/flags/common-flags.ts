@@ -122,8 +122,8 @@ export function readTimeFlag(
     return fail(problem('setting-wrong', { name: '--now', found: `"${given}"`, wanted }))
   }
   const epoch = env.SOURCE_DATE_EPOCH
-  if (epoch === undefined || epoch === '') return ok(formatSeconds(clock()))
-  if (/^\d{1,11}$/.test(epoch)) return ok(formatSeconds(new Date(Number(epoch) * 1000)))
+  if (epoch === undefined || epoch === '') return ok(formatClock(clock()))
+  if (/^\d{1,11}$/.test(epoch)) return ok(formatClock(new Date(Number(epoch) * 1000)))
   return fail(
     problem('setting-wrong', {
       name: 'SOURCE_DATE_EPOCH',
@@ -133,6 +133,7 @@ export function readTimeFlag(
   )
 }
 
-function formatSeconds(time: Date): string {
+/** A moment in the form of the log. */
+export function formatClock(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`
 }

@@ -27,6 +27,7 @@ export interface AnnounceFlags {
   readonly beacon?: string
   readonly round?: string
   readonly at?: string
+  readonly soon?: boolean
 }
 
 export function addAnnounceFlags(command: Command): Command {
@@ -34,6 +35,7 @@ export function addAnnounceFlags(command: Command): Command {
     .option('--beacon <name>', 'seed from a future round of the public beacon "quicknet" (with --at or --round)')
     .option('--at <time>', 'the first beacon round from this time on, for example 2026-11-05T12:00:00Z')
     .option('--round <n>', 'this beacon round')
+    .option('--soon', 'let the round be published less than 15 minutes after the commit')
     .option('--dice', 'ten-sided dice show the ticket; needs 10, 100, 1000 or 10000 numbered panels')
     .option('--balls <n of m>', 'seed from the balls of a public draw, for example "6 of 59" (with --event)')
     .option('--event <name>', 'which public draw the balls are from')

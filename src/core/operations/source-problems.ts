@@ -22,10 +22,35 @@ function describeSourceFault(fault: SourceFault, tickets: number): Problem {
   }
 }
 
-/** A round that could be known at the time of the commit, if it is one. */
-export function findPastRoundProblems(source: SeedSource, time: string): Problem[] {
+/** When a commit is made, and what its organiser insists on. Times are in the form of the log. */
+export interface CommitTiming {
+  readonly time: string
+  /** What the clock of the machine says. */
+  readonly clock: string
+  /** The time of the commit may be far from the clock. */
+  readonly allowAnyTime: boolean
+  /** The round may be published so soon that hardly anybody can have seen the fingerprint. */
+  readonly allowSoon: boolean
+}
+
+/** In seconds. It is shorter than the lead, so that a round is never known to the clock where neither is waived. */
+const mostClockDifference = 600n
+const leastLead = 900n
+
+/** What keeps a round from being unknown when the fingerprint is published. Other sources do not depend on a time. */
+export function findTimingProblems(
+  source: SeedSource,
+  { time, clock, allowAnyTime, allowSoon }: CommitTiming,
+): Problem[] {
   const beacon = findBeaconSource(source)
-  if (beacon === null || computeRoundTime(beacon.round) > parseLogTime(time)) return []
-  const { round } = beacon
-  return [problem('beacon-not-later', { round, published: formatLogTime(computeRoundTime(round)), time })]
+  if (beacon === null) return []
+  const seconds = computeRoundTime(beacon.round)
+  const [lead, ahead] = [seconds - parseLogTime(time), parseLogTime(time) - parseLogTime(clock)]
+  const round = { round: beacon.round, published: formatLogTime(seconds), time }
+  const problems: Problem[] = []
+  if (lead <= 0n) problems.push(problem('beacon-not-later', round))
+  else if (lead < leastLead && !allowSoon) problems.push(problem('beacon-soon', round))
+  const isFar = ahead > mostClockDifference || ahead < -mostClockDifference
+  if (isFar && !allowAnyTime) problems.push(problem('commit-time-far', { time, clock }))
+  return problems
 }

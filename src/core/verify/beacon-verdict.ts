@@ -7,14 +7,14 @@ import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
-/** The round was published after the commit, by its time, and its signature is the beacon's (docs/log-format.md §7). */
+/** The round was published after the commit and before the draw, by their times, and its signature is the beacon's (docs/log-format.md §7). */
 export const beaconVerdict = defineVerdict({
   name: 'beacon',
   needs: 'a seed that comes from a beacon',
   judge: judgeBeacon,
 })
 
-function judgeBeacon({ commit, draw }: CommittedLog): Judgement | null {
+function judgeBeacon({ commit, draw, given: { fingerprint } }: CommittedLog): Judgement | null {
   const announced = findBeaconSource(commit.body.seedSource)
   if (announced === null) return null
   const { round } = announced
@@ -26,9 +26,16 @@ function judgeBeacon({ commit, draw }: CommittedLog): Judgement | null {
     return leaveUnchecked(`a draw with round ${round}, published at ${published}`)
   }
   const given = draw.body.sources.find((source) => source.kind === 'beacon')
-  const faults = [...early, ...findGivenRoundFaults(draw, given, round)]
+  const faults = [...early, ...findEarlyDrawFaults(draw, round), ...findGivenRoundFaults(draw, given, round)]
   const randomness = given === undefined ? '' : `; its randomness is ${deriveRandomness(given.signature)}`
-  return giveVerdict(faults, `round ${round} of ${published}, after the commit of ${commit.time}${randomness}`)
+  const whose = describeClock(fingerprint === commit.hash)
+  return giveVerdict(faults, `round ${round} of ${published}, after the commit of ${commit.time}${whose}${randomness}`)
+}
+
+/** Who says when the commit was there: whoever wrote a log could have dated it back. */
+function describeClock(isAnchored: boolean): string {
+  if (isAnchored) return ', if its fingerprint was published before the round'
+  return ", by the log's own clock: only a fingerprint that was published before the round shows it"
 }
 
 function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readonly Fault[] {
@@ -36,6 +43,15 @@ function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readon
   const published = computeRoundTime(round)
   if (round < 1 || published <= parseLogTime(time)) {
     faults.report('round', `a round later than ${time}`, `round ${round}, ${formatLogTime(published)}`)
+  }
+  return faults.faults
+}
+
+function findEarlyDrawFaults({ seq, time }: DrawEntry, round: number): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const published = computeRoundTime(round)
+  if (parseLogTime(time) < published) {
+    faults.report('time of the draw', `${formatLogTime(published)}, when round ${round} was published, or later`, time)
   }
   return faults.faults
 }

@@ -134,6 +134,6 @@ function describePartTrust(part: ReturnType<typeof listSourceParts>[number], sev
     case 'contributions':
       return `texts from ${formatQuotedList(part.names.map(showValue))}: whoever gave theirs last could have tried several: not grind-proof`
     case 'beacon':
-      return 'nobody could choose the beacon round (see the verdict beacon)'
+      return 'nobody could choose the beacon round, if the commit was there before it (see the verdict beacon)'
   }
 }

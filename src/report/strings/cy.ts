@@ -112,6 +112,8 @@ export const cy: Strings = {
       'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a ddewisodd y testun fod wedi rhoi cynnig ar sawl un. Gellir ei ailadrodd; nid yw’n ddiogel rhag hynny.',
     contributionsWarning:
       'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a roddodd ei destun olaf fod wedi rhoi cynnig ar sawl un. Nid yw’n ddiogel rhag hynny.',
+    beaconClock:
+      'Mae’r honiad bod y loteri wedi’i phennu cyn cyhoeddi’r rownd yn dibynnu ar gloc y sawl a ysgrifennodd y cofnod, oni bai bod ei ôl bys wedi’i gyhoeddi cyn hynny: cymharwch ef â’r un isod.',
     balls: (event, count, highest) => `${event} (${count} o ${highest} o beli)`,
     given: 'Yr hyn a roddwyd',
     round: 'Rownd',

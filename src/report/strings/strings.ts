@@ -87,6 +87,7 @@ export interface Strings {
     readonly kinds: Readonly<Record<SeedSource['kind'], string>>
     readonly operatorWarning: string
     readonly contributionsWarning: string
+    readonly beaconClock: string
     /** A public draw of balls by its name, and how many of how many are drawn. */
     readonly balls: (event: string, count: string, highest: string) => string
     readonly given: string

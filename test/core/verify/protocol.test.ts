@@ -5,6 +5,7 @@ import {
   quicknetChain,
   type SeedSource,
 } from '../../../src/core/draw/seed-sources.ts'
+import { parseLogTime } from '../../../src/core/log/log-time.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
@@ -13,7 +14,7 @@ import { appended, key, laterTime, must, small, smallFrom } from '../log/small.t
 import { vectors } from '../log/vectors.ts'
 import { signer } from '../signature/signer.ts'
 import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
-import { hasPython } from './python.ts'
+import { hasPython, python } from './python.ts'
 import { shapes } from './shapes.ts'
 
 function verdict(name: VerdictName, input: VerifyInput): Verdict {
@@ -84,6 +85,62 @@ test.each<[string, string, SeedSource, readonly GivenSource[], string]>([
 ])('beacon: %s', (_, time, source, sources, outcome) => {
   const made = smallFrom(source, sources, [time, '2026-01-01T00:00:00Z'])
   expect(verdict('beacon', { log: made.log }).outcome).toBe(outcome)
+})
+
+test('beacon: a draw that is dated before its round fails, and nothing else does', () => {
+  const drawnAt = (end: string): string =>
+    smallFrom(beacon(round), given(round, good), ['2023-09-27T08:00:00Z', end]).log
+  const failed = (log: string): [string, string[]][] =>
+    verifyLog({ log })
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ name, failures }) => [name, failures.map(({ what }) => what)])
+  expect(failed(drawnAt('2023-09-27T08:29:24Z'))).toEqual([])
+  expect(failed(drawnAt('2023-09-27T08:29:23Z'))).toEqual([['beacon', ['time of the draw']]])
+  expect(failed(drawnAt('2023-09-27T08:00:00Z'))).toEqual([['beacon', ['time of the draw']]])
+})
+
+test("beacon: without the published fingerprint it holds by the log's own clock", () => {
+  const { log } = smallFrom(beacon(round), given(round, good), ['2023-09-27T08:00:00Z', '2023-09-27T08:29:24Z'])
+  const { hash } = JSON.parse(log.split('\n')[0]!) as { hash: string }
+  const own = /by the log's own clock/
+  expect(verdict('beacon', { log }).detail).toMatch(own)
+  expect(verdict('beacon', { log, fingerprint: hash }).detail).not.toMatch(own)
+  expect(verdict('beacon', { log, fingerprint: 'ab'.repeat(32) }).detail).toMatch(own)
+})
+
+const pythonTest = test.skipIf(!hasPython)
+
+pythonTest('beacon: the second verifier fails the same times, and leaves the signature unchecked', () => {
+  const times: readonly (readonly [number, string, string, boolean])[] = [
+    [round, '2023-09-27T08:00:00Z', '2023-09-27T08:29:24Z', true],
+    [round, '2023-09-27T08:00:00Z', '2023-09-27T08:29:23Z', false],
+    [round, '2023-09-27T08:29:23Z', '2023-09-27T08:29:24Z', true],
+    [round, '2023-09-27T08:29:24Z', '2023-09-27T08:29:24Z', false],
+    [0, '2023-01-01T00:00:00Z', '2024-01-01T00:00:00Z', false],
+  ]
+  const logs = times.flatMap(([number, begin, end, holds]) => {
+    const made = smallFrom(beacon(number), given(number, good), [begin, end])
+    const early = verdict('beacon', { log: made.committed }).outcome === 'fail'
+    return [
+      { log: made.log, holds },
+      { log: made.committed, holds: !early },
+    ]
+  })
+  const code = 'result = [dict((n, o) for n, o, _ in verify.verify_log(log.encode()))["beacon"] for log in given]'
+  const theirs = python<string[]>(
+    code,
+    logs.map(({ log }) => log),
+  )
+  expect(theirs).toEqual(logs.map(({ holds }) => (holds ? 'not checked' : 'fail')))
+})
+
+pythonTest('the second verifier counts seconds as the first does', () => {
+  const moments = ['0000-01-01', '0000-12-31', '0001-01-01', '1600-02-29', '1900-03-01', '1969-12-31', '2000-02-29']
+    .concat(['2023-09-27', '2024-12-31', '2100-03-01', '9999-12-31'])
+    .flatMap((day) => [`${day}T00:00:00Z`, `${day}T23:59:58Z`])
+  expect(python('result = [verify.count_seconds(time) for time in given]', moments)).toEqual(
+    moments.map((moment) => Number(parseLogTime(moment))),
+  )
 })
 
 test('beacon: before the draw, a round that is later is not checked yet, and one that is not fails', () => {
