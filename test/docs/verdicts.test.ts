@@ -49,6 +49,12 @@ test('docs/log-format.md has the verdicts of the list, in its order', () => {
   expect([...rows.matchAll(/^\| `([a-z]+)` \|/gm)].map(([, name]) => name)).toEqual(names)
 })
 
+test('the README has the verdicts on a log, in the order of the list', () => {
+  const [, table] = read('README.md').split('| verdict | what it says | what it needs |\n')
+  const rows = /^(?:\|.*\n)*/.exec(table ?? '')?.[0] ?? ''
+  expect([...rows.matchAll(/^\| ([a-z]+) \|/gm)].map(([, name]) => name)).toEqual(logVerdicts.map(({ name }) => name))
+})
+
 test('docs/verify-json.md has the verdicts with their questions and what they need', async () => {
   const heading = '| `name` | asks | `missing` |\n| --- | --- | --- |\n'
   const [before, after, ...more] = read('docs/verify-json.md').split(heading)

@@ -110,21 +110,11 @@ pythonTest('the program names the same verdicts with the same outcomes, and exit
   expect(words(anchored('ab'.repeat(32)).stdout)).toContain('anchor: fail')
   expect(anchored('ab').status).toBe(2)
   const all = run({ log, pack, receipt }, ['log', '--pack', 'pack', '--receipt', 'receipt'])
-  expect(words(all.stdout)).toEqual([
-    'chain: pass',
-    'signature: not checked',
-    'anchor: not checked',
-    'beacon: not checked',
-    'draw: pass',
-    'lottery: pass',
-    'changes: not checked',
-    'quotas: pass',
-    'pool: pass',
-    'replacements: not checked',
-    'optimality: not checked',
-    'replay: not checked',
-    'receipt: pass',
-  ])
+  const said = words(all.stdout)
+  expect(said.filter((line) => line.endsWith(': pass'))).toEqual(
+    ['chain', 'draw', 'lottery', 'quotas', 'pool', 'receipt'].map((name) => `${name}: pass`),
+  )
+  expect(said.filter((line) => !/: (pass|not checked)$/.test(line))).toEqual([])
   expect(all.status).toBe(0)
 })
 

@@ -27,20 +27,12 @@ const pack = must(parsePack(formatAuditorPack(bound)))
 
 test('a log alone: what it can show passes, the rest is not checked and says what is missing', () => {
   const verdicts = verifyLog({ log })
-  expect(verdicts.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
-    'chain: pass',
-    'signature: not checked',
-    'anchor: not checked',
-    'beacon: not checked',
-    'draw: pass',
-    'lottery: pass',
-    'changes: not checked',
-    'quotas: not checked',
-    'pool: not checked',
-    'replacements: not checked',
-    'optimality: not checked',
-    'replay: not checked',
+  expect(verdicts.filter(({ outcome }) => outcome === 'pass').map(({ name }) => name)).toEqual([
+    'chain',
+    'draw',
+    'lottery',
   ])
+  expect(verdicts.filter(({ outcome }) => outcome === 'fail')).toEqual([])
   for (const { outcome, missing } of verdicts) expect(missing !== undefined).toBe(outcome === 'not checked')
   expect(verdict('draw', { log }).detail).toContain('not grind-proof')
   expect(verdict('lottery', { log }).detail).toContain('10 tickets over 4 panels of 3; the smallest chance is 3/10')
@@ -73,20 +65,9 @@ test('a random pool key: raw files alone cannot be matched, with the key they ca
 
 test('a log that cannot be read judges nothing else', () => {
   for (const wrong of ['', '\n', 'x\n', log.slice(0, -1), `${log}{}\n`, rehashed([loose(log)[1]!])]) {
-    expect(outcomes({ log: wrong, pack, raw })).toEqual({
-      chain: 'fail',
-      signature: 'not checked',
-      anchor: 'not checked',
-      beacon: 'not checked',
-      draw: 'not checked',
-      lottery: 'not checked',
-      changes: 'not checked',
-      quotas: 'not checked',
-      pool: 'not checked',
-      replacements: 'not checked',
-      optimality: 'not checked',
-      replay: 'not checked',
-    })
+    const { chain, ...others } = outcomes({ log: wrong, pack, raw })
+    expect(chain).toBe('fail')
+    expect(new Set(Object.values(others))).toEqual(new Set(['not checked']))
   }
 })
 
@@ -100,7 +81,7 @@ test.each<[string, string, string]>([
   ['another hash', log.replace(second!.hash, first!.hash), 'hash'],
   ['a draw before its commit', relinked([first!, { ...second!, time: '2026-01-31T11:59:59Z' }]), 'time'],
 ])('a chain with %s fails, and nothing else', (_, forged, what) => {
-  const [chain, , , , ...others] = verifyLog({ log: forged, pack })
+  const [chain, ...others] = verifyLog({ log: forged, pack })
   expect(chain?.failures.map((failure) => failure.what)).toEqual([what])
   expect(others.filter(({ outcome }) => outcome !== 'not checked')).toMatchObject(
     ['draw', 'lottery', 'quotas', 'pool'].map((name) => ({ name, outcome: 'pass' })),
