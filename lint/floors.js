@@ -70,5 +70,4 @@ export const homes = {
   hucre: ['src/files/tables'],
   highs: ['src/solver'],
   seedrandom: ['src/core/panels'],
-  canonicalize: ['src/core/bytes'],
 }

@@ -21,8 +21,34 @@ from calendar import isleap
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
-from itertools import combinations
+from itertools import accumulate, combinations, islice, repeat
 from math import comb, gcd, lcm
+from reprlib import Repr
+
+
+# ==== Limits (§18): looked at before anything else is done with a file
+
+MOST_BYTES_OF_LOG = 100_000_000
+MOST_BYTES_OF_PACK = 500_000_000
+MOST_BYTES_OF_RECEIPT = 1_000_000
+MOST_LINES = 10_000
+
+# Arrays and objects in a line: so many, or one for so many bytes where that is more.
+MOST_COLLECTIONS = 500_000
+BYTES_OF_A_COLLECTION = 16
+
+LARGEST_POOL = 10_000_000
+MOST_FEATURES = 1000
+MOST_VALUES = 10_000
+MOST_CONTRIBUTORS = 1000
+MOST_RESERVES = 100_000
+LONGEST_FRACTION = 1000
+
+# What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
+MOST_COUNTED_ANSWERS = 100_000_000
+
+# Sets of people that are tried for the replacements of a log, times features.
+MOST_TRIED_ANSWERS = 30_000_000
 
 
 # ==== Bytes and canonical form (§2)
@@ -30,8 +56,12 @@ from math import comb, gcd, lcm
 LARGEST_NUMBER = 2**53 - 1
 DEEPEST_NESTING = 16
 
-DIGITS = re.compile("[0-9]{1,16}")
+LONG_NUMBER = re.compile(rb"[0-9]{16,}")
+STRING_WITHOUT_ESCAPES = re.compile(rb'"[^"]*"')
 PRINTABLE_ASCII = re.compile("[ -~]*")
+
+NESTING_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+NO_BRACKETS = bytes(byte for byte in range(256) if byte not in NESTING_STEPS)
 
 
 class WrongForm(Exception):
@@ -49,32 +79,39 @@ def hash_value(value):
     return sha256(write_canonical(value)).hexdigest()
 
 
-def read_number(digits):
-    """A number as it stands in a line: whole, from 0 to 2^53 - 1 (§2, rule 3)."""
-    if not DIGITS.fullmatch(digits) or int(digits) > LARGEST_NUMBER:
-        raise WrongForm("a number that is not a whole one from 0 to 2^53 - 1")
-    return int(digits)
+def check_outline(line):
+    """Raises WrongForm where a line is not worth reading, whatever its strings say (§2, rules 3 and 6; §18).
 
+    This takes a few passes over the bytes, and builds nothing of them: the line may be made to waste memory.
+    """
+    # A backslash or a quotation mark after a backslash: what is left of a string then has no quotation mark inside.
+    outline = line.replace(b"\\\\", b"").replace(b'\\"', b"")
+    outline = STRING_WITHOUT_ESCAPES.sub(b"", outline)
 
-def check_inside(value, depth=0):
-    """Raises WrongForm where a key is not printable ASCII or the nesting is too deep (§2, rules 4 and 6)."""
-    if isinstance(value, dict):
-        items = value.values()
-    elif isinstance(value, list):
-        items = value
-    else:
-        return
+    collections = outline.count(b"[") + outline.count(b"{")
+    if collections > max(MOST_COLLECTIONS, len(line) // BYTES_OF_A_COLLECTION):
+        raise WrongForm("more arrays and objects than a file of this length may have")
 
-    if depth == DEEPEST_NESTING:
+    brackets = outline.translate(None, NO_BRACKETS)
+    if max(accumulate(NESTING_STEPS[bracket] for bracket in brackets), default=0) > DEEPEST_NESTING:
         raise WrongForm("nested more than 16 deep")
 
-    for item in items:
-        check_inside(item, depth + 1)
+    is_large = any(int(digits[0][:17]) > LARGEST_NUMBER for digits in LONG_NUMBER.finditer(outline))
+    if is_large or b"-" in outline:
+        refuse_number()
 
-    if isinstance(value, dict):
-        for key in value:
-            if not PRINTABLE_ASCII.fullmatch(key):
-                raise WrongForm("a key that is not printable ASCII")
+
+def refuse_number(digits=None):
+    """Raises WrongForm for a number that is not whole, or out of bounds (§2, rule 3)."""
+    raise WrongForm("a number that is not a whole one from 0 to 2^53 - 1")
+
+
+def read_object(pairs):
+    """An object from its keys and values, which must have keys of printable ASCII (§2, rule 4)."""
+    for key, _ in pairs:
+        if not PRINTABLE_ASCII.fullmatch(key):
+            raise WrongForm("a key that is not printable ASCII")
+    return dict(pairs)
 
 
 def read_line(line):
@@ -83,13 +120,15 @@ def read_line(line):
     What Python's JSON reader lets pass although it is not canonical (white space, a key twice, other escapes, keys out
     of order) shows when the value is written again: the bytes are then other ones.
     """
+    check_outline(line)
     try:
-        text = line.decode("utf-8")
-        value = json.loads(text, parse_int=read_number, parse_float=read_number, parse_constant=read_number)
-        check_inside(value)
+        value = json.loads(
+            line.decode("utf-8"),
+            object_pairs_hook=read_object,
+            parse_float=refuse_number,
+            parse_constant=refuse_number,
+        )
         is_same = write_canonical(value) == line
-    except RecursionError:
-        raise WrongForm("nested too deep") from None
     except ValueError as error:
         # Bytes that are not UTF-8 (rule 1), text that is not JSON (rule 2), half a surrogate pair (rule 5).
         raise WrongForm(f"not canonical JSON: {type(error).__name__}") from None
@@ -129,23 +168,33 @@ def check_object(value, form, where):
         refuse(where)
     for key, item in value.items():
         item_form = form[key] if key in needed else form[key + "?"]
-        check_form(item, item_form, f"{where}.{key}")
+        check_form(item, item_form, (where, key))
 
 
 def check_array(value, form, where):
     """Raises WrongForm unless this is an array, its items all of one form or each of its own (§2)."""
     if not isinstance(value, list):
         refuse(where)
-    item_forms = form if isinstance(form, tuple) else form * len(value)
-    if len(value) != len(item_forms):
-        refuse(where)
-    for number, item in enumerate(value):
-        check_form(item, item_forms[number], f"{where}.{number}")
+    if isinstance(form, tuple):
+        if len(value) != len(form):
+            refuse(where)
+        item_forms = form
+    elif callable(form[0]) and all(map(form[0], value)):
+        # A list of many numbers is seen to at once.
+        return
+    else:
+        item_forms = repeat(form[0])
+    for number, (item, item_form) in enumerate(zip(value, item_forms)):
+        check_form(item, item_form, (where, number))
 
 
 def refuse(where):
-    """Raises WrongForm for the value at this place."""
-    raise WrongForm(f"wrong form at {where}")
+    """Raises WrongForm for the value at this place: a name, or a place and the key or number of what is inside it."""
+    keys = []
+    while isinstance(where, tuple):
+        where, key = where
+        keys.append(str(key))
+    raise WrongForm(f"wrong form at {'.'.join([where, *reversed(keys)])}")
 
 
 def has_form(value, form):
@@ -159,7 +208,7 @@ def has_form(value, form):
 
 def is_ascending(items):
     """Whether items are in strictly ascending order, so that none is there twice."""
-    return all(item < following for item, following in zip(items, items[1:]))
+    return all(item < following for item, following in zip(items, islice(items, 1, None)))
 
 
 def is_array_sorted_by(key_length, item_form):
@@ -191,8 +240,6 @@ def is_whole_from(least, most):
 
 # ---- Forms that have a name (§2), and version 1 (§13)
 
-LONGEST_FRACTION = 1000
-
 FRACTION = re.compile("(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?")
 TIME = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
 
@@ -205,7 +252,7 @@ is_version = is_whole_from(1, 1)
 
 
 def is_whole(value):
-    """Whether this is a whole number (§2). Its size was seen to by read_number. (To Python, True is a kind of 1.)"""
+    """Whether this is a whole number (§2). Its size was seen to by check_outline. (To Python, True is a kind of 1.)"""
     return type(value) is int
 
 
@@ -216,8 +263,10 @@ def is_boolean(value):
 
 def is_fraction(value):
     """Whether this is a fraction in lowest terms, without a denominator of 1 (§2)."""
-    match = FRACTION.fullmatch(value) if is_string(value) else None
-    if match is None or len(value) > LONGEST_FRACTION:
+    if not is_string(value) or len(value) > LONGEST_FRACTION:
+        return False
+    match = FRACTION.fullmatch(value)
+    if match is None:
         return False
     numerator, denominator = match.groups()
     if denominator is None:
@@ -300,6 +349,13 @@ def is_quota(value):
     return least <= most
 
 
+def is_quotas(value):
+    """Whether these are features with their quotas, and not too many of either (§5, §18)."""
+    if not is_array_sorted_by(1, (is_text, is_array_sorted_by(1, is_quota)))(value):
+        return False
+    return len(value) <= MOST_FEATURES and sum(len(quotas) for _, quotas in value) <= MOST_VALUES
+
+
 def is_dropout(value):
     """Whether these are chances to drop out, none of them above 1 (§5)."""
     form = {
@@ -332,8 +388,8 @@ def is_seed_source(value):
 
 
 def is_names(value):
-    """Whether these are the names of contributors: at least one, in ascending order (§5)."""
-    if value == [] or not has_form(value, [is_text]):
+    """Whether these are the names of contributors: at least one, not too many, in ascending order (§5, §18)."""
+    if value == [] or not has_form(value, [is_text]) or len(value) > MOST_CONTRIBUTORS:
         return False
     return is_ascending([name.encode("utf-8") for name in value])
 
@@ -364,14 +420,14 @@ COMMIT_FORM = {
         "householdRule": is_boolean,
         "key": is_kind_of_key,
         "root": is_hash,
-        "size": is_whole_from(0, 10_000_000),
+        "size": is_whole_from(0, LARGEST_POOL),
     },
     "promise": {"bound": is_fraction, "least": is_fraction},
     "provenance": {
         "excluded": {"alreadySelected": is_whole, "notEligible": is_whole, "sameAddress": is_whole},
         "notes": is_array_sorted_by(2, (is_text, is_text, is_cells)),
     },
-    "quotas": is_array_sorted_by(1, (is_text, is_array_sorted_by(1, is_quota))),
+    "quotas": is_quotas,
     "replacements": {"rule": is_name},
     "reserves": {
         "count": is_whole,
@@ -393,6 +449,11 @@ def is_source(value):
     return has_form_of_kind(value, SOURCE_FORMS)
 
 
+def is_reserves(value):
+    """Whether these are indices, and not too many to be put in order (§7, §18)."""
+    return has_form(value, [is_whole]) and len(value) <= MOST_RESERVES
+
+
 SOURCE_FORMS = {
     "text": {"kind": is_string, "text": is_text},
     "dice": {"digits": [is_whole], "kind": is_string},
@@ -405,7 +466,7 @@ DRAW_FORM = {
     "commit": is_hash,
     "counts": [[is_count]],
     "panel": [is_whole],
-    "reserves": [is_whole],
+    "reserves": is_reserves,
     "seed": is_hash,
     "sources": [is_source],
     "ticket": is_whole,
@@ -464,8 +525,10 @@ RECEIPT_FORM = {
 }
 
 
-def read_only_line(data, form):
+def read_only_line(data, form, most_bytes):
     """A pack (§9) or a receipt (§10), from the bytes of its file. Anything else raises WrongForm."""
+    if len(data) > most_bytes:
+        raise WrongForm(f"more than {most_bytes} bytes")
     if not data.endswith(b"\n"):
         raise WrongForm("no newline at its end")
     value = read_line(data[:-1])
@@ -640,6 +703,15 @@ def decide(faults, detail):
     return fail_with(faults) if faults else pass_with(detail)
 
 
+SHORT = Repr()
+SHORT.maxstring = SHORT.maxother = 200
+
+
+def show(value):
+    """A value as it is told: the beginning of a list, which may be as long as a log."""
+    return value[:200] if isinstance(value, str) else SHORT.repr(value)
+
+
 def list_broken(*rules):
     """What to say of the rules that do not hold, from pairs of a name and whether it holds."""
     return [f"{name} does not hold" for name, holds in rules if not holds]
@@ -661,6 +733,7 @@ RAW_FILES = "the raw files and the engine"
 A_RECEIPT = "a receipt"
 
 POOL_ROWS = "rows that hash to the pool root"
+LESS_TO_COUNT = "less to count than all these people and features (§18)"
 
 
 # ==== chain: every line is canonical and an entry, and entries hang together (§2, §3, §4)
@@ -675,7 +748,12 @@ def judge_chain(subject):
 
 
 def read_log(data):
-    """The entries of a log, and what is wrong with single lines (§2, §3). An empty log is wrong too."""
+    """The entries of a log, and what is wrong with single lines (§2, §3, §18). An empty log is wrong too."""
+    if len(data) > MOST_BYTES_OF_LOG:
+        return [], [f"more than {MOST_BYTES_OF_LOG} bytes"]
+    if data.count(b"\n") > MOST_LINES:
+        return [], [f"more than {MOST_LINES} lines"]
+
     lines = data.split(b"\n")
     after_last_newline = lines.pop()
 
@@ -890,7 +968,9 @@ def check_draw(commit, draw):
         ("number of different reserves", len(set(reserves)), len(reserves)),
         ("order of reserves", shuffle(sorted(reserves), seed + "/reserves"), reserves),
     ]
-    return [f"{what}: expected {wanted}, found {found}" for what, wanted, found in comparisons if wanted != found]
+    return [
+        f"{what}: expected {show(wanted)}, found {show(found)}" for what, wanted, found in comparisons if wanted != found
+    ]
 
 
 def compute_seed(commit_hash, sources):
@@ -1025,6 +1105,8 @@ def check_panels(commit):
         is_of_pool = all(member < pool_size for member in members)
         if count < 1 or not is_full or not is_of_pool:
             faults.append(f"panel {number} is not {panel_size} different people of the pool in order, with a ticket")
+        if len(faults) == MOST_FAULTS_TOLD:
+            break
     return faults
 
 
@@ -1079,6 +1161,9 @@ def judge_changes(subject):
 def has_different_people(draw, pool_size):
     """Whether a draw has a sorted panel, nobody twice, and nobody who is not of the pool (§11)."""
     everybody = draw["panel"] + draw["reserves"]
+    if len(everybody) > pool_size:
+        # So many different people are not there.
+        return False
     is_nobody_twice = len(set(everybody)) == len(everybody)
     return is_ascending(draw["panel"]) and is_nobody_twice and all(index < pool_size for index in everybody)
 
@@ -1156,13 +1241,17 @@ def judge_quotas(subject):
     """The verdict `quotas` (§11)."""
     if subject.rows is None:
         return leave_unchecked(POOL_ROWS)
+    seats = sum(len(members) for _, members in subject.commit["lottery"]["panels"])
+    if seats * len(subject.commit["quotas"]) > MOST_COUNTED_ANSWERS:
+        return leave_unchecked(LESS_TO_COUNT)
     faults = check_quotas(subject.commit, subject.draw, subject.rows)
     return decide(faults, "every panel meets every quota")
 
 
 def check_quotas(commit, draw, rows):
     """What is wrong with rows, panels and numbers (§11). Each can be counted only where those before it are right."""
-    faults = [f"row {index} has not one listed value of each feature" for index in find_misfits(commit, rows)]
+    misfits = find_misfits(commit, rows)[:MOST_FAULTS_TOLD]
+    faults = [f"row {index} has not one listed value of each feature" for index in misfits]
     faults = faults or check_seats_of_panels(commit, rows)
     faults = faults or check_told_counts(commit, draw, rows)
     return faults
@@ -1190,6 +1279,8 @@ def check_seats_of_panels(commit, rows):
         if commit["pool"]["householdRule"] and has_shared_household(people):
             faults.append(f"panel {number} has two people of one household")
         faults += [f"panel {number}: {fault}" for fault in check_seats(commit, people)]
+        if len(faults) >= MOST_FAULTS_TOLD:
+            break
     return faults
 
 
@@ -1309,6 +1400,9 @@ def judge_replacements(subject):
     if commit["replacements"]["rule"] != KNOWN_RULE:
         return leave_unchecked(f"a program that knows the rule {commit['replacements']['rule']}")
 
+    if count_answers(subject) > MOST_COUNTED_ANSWERS:
+        return leave_unchecked(LESS_TO_COUNT)
+
     faults, untried = check_replacements(commit, subject.draw, subject.changes, subject.rows)
     if untried > 0 and not faults:
         return leave_unchecked(
@@ -1317,10 +1411,20 @@ def judge_replacements(subject):
     return decide(faults, "the people called are those that the rule names")
 
 
+def count_answers(subject):
+    """What is to be counted for the replacements of a log: rows, seats by features, and values (§18)."""
+    panels = [entry["body"]["panel"] for entry in subject.changes if entry["type"] == "replacement"]
+    quotas = subject.commit["quotas"]
+    seats = sum(len(panel) for panel in panels)
+    values = sum(len(of_feature) for _, of_feature in quotas)
+    return len(panels) * (len(subject.rows) + values) + seats * len(quotas)
+
+
 def check_replacements(commit, draw, changes, rows):
     """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
     order = shuffle(range(len(rows)), draw["seed"] + "/replacements")
     ranks = {index: place for place, index in enumerate(order)}
+    most_sets_of_log = min(MOST_SETS_OF_LOG, MOST_TRIED_ANSWERS // max(1, len(commit["quotas"])))
     book = Book(draw)
     faults, tried, untried = [], 0, 0
 
@@ -1334,7 +1438,7 @@ def check_replacements(commit, draw, changes, rows):
 
             called = replacement["called"]
             people = list_callable(commit, rows, book, replacement["from"])
-            sets = count_sets(len(people), len(called), min(MOST_SETS, MOST_SETS_OF_LOG - tried))
+            sets = count_sets(len(people), len(called), min(MOST_SETS, most_sets_of_log - tried))
             if sets is None:
                 untried += 1
             else:
@@ -1648,12 +1752,15 @@ def read_options():
     return parser.parse_args()
 
 
-def read_or_end(path, form=None):
-    """The bytes of a file, or the pack or receipt in it. Where there is none, the program cannot begin (§11)."""
+def read_or_end(path, most_bytes, form=None):
+    """The bytes of a file, or the pack or receipt in it. Where there is none, the program cannot begin (§11).
+
+    Of a file that is too long (§18) no more is read than shows it.
+    """
     try:
         with open(path, "rb") as file:
-            data = file.read()
-        return data if form is None else read_only_line(data, form)
+            data = file.read(most_bytes + 1)
+        return data if form is None else read_only_line(data, form, most_bytes)
     except (OSError, WrongForm) as error:
         print(f"{path}: {error}", file=sys.stderr)
         sys.exit(2)
@@ -1662,9 +1769,9 @@ def read_or_end(path, form=None):
 def main():
     """Runs the program and ends it with the exit status of §11."""
     options = read_options()
-    pack = None if options.pack is None else read_or_end(options.pack, PACK_FORM)
-    receipt = None if options.receipt is None else read_or_end(options.receipt, RECEIPT_FORM)
-    data = read_or_end(options.log)
+    pack = None if options.pack is None else read_or_end(options.pack, MOST_BYTES_OF_PACK, PACK_FORM)
+    receipt = None if options.receipt is None else read_or_end(options.receipt, MOST_BYTES_OF_RECEIPT, RECEIPT_FORM)
+    data = read_or_end(options.log, MOST_BYTES_OF_LOG)
 
     verdicts = verify_log(data, pack, receipt, options.fingerprint)
     for name, outcome, detail in verdicts:

@@ -12,6 +12,11 @@ export function ok<T>(value: T, notes: readonly Problem[] = []): Result<T> {
 
 /** Failure, with every problem that was found. */
 export function fail<T = never>(...problems: readonly Problem[]): Result<T> {
+  return failWith(problems)
+}
+
+/** The same with a list that may be as long as a file: as arguments it would have to fit on the stack. */
+export function failWith<T = never>(problems: readonly Problem[]): Result<T> {
   if (problems.length === 0) throw new Error('a failure needs a problem')
   return { ok: false, problems }
 }
@@ -32,15 +37,15 @@ export function all<S extends Readonly<Record<string, Result<unknown>>>>(steps: 
   for (const [name, step] of Object.entries(steps)) {
     if (step.ok) {
       values[name] = step.value
-      notes.push(...step.notes)
-    } else problems.push(...step.problems)
+      for (const note of step.notes) notes.push(note)
+    } else for (const each of step.problems) problems.push(each)
   }
-  if (problems.length > 0) return fail(...new Set(problems))
+  if (problems.length > 0) return failWith([...new Set(problems)])
   // Every step went well, so every name has its value.
   return ok(values as Values<S>, [...new Set(notes)])
 }
 
 /** A step that only looks for problems: it fails with those that it found. */
 export function passUnless(problems: readonly Problem[]): Result<null> {
-  return problems.length === 0 ? ok(null) : fail(...problems)
+  return problems.length === 0 ? ok(null) : failWith(problems)
 }

@@ -51,6 +51,12 @@ export const fileProblems = {
     what: (d) => `${d.path} says that it is ${d.encoding}, but parts of it are not`,
     mend: () => 'save it again as "CSV UTF-8"; if it was put together from several files, save each of them first',
   }),
+  'file-long': defineProblem<{ path: string; limit: number }>({
+    answer: 'wrong',
+    means: 'A file is longer than any honest one of its kind (docs/log-format.md §18), so it was not read.',
+    what: (d) => `${d.path} has more than ${d.limit} bytes`,
+    mend: () => 'check that it is the file you mean',
+  }),
   'file-not-utf8': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file that this program or an editor wrote as UTF-8 holds bytes that are not UTF-8.',

@@ -106,8 +106,8 @@ function listLotteryFacts({ tickets, panels, drawn }: ReportData, { lottery }: S
   return [
     [lottery.tickets, formatWhole(tickets)],
     [lottery.panels, formatWhole(panels.length)],
-    [lottery.fewest, formatWhole(Math.min(...panels))],
-    [lottery.most, formatWhole(Math.max(...panels))],
+    [lottery.fewest, formatWhole(panels.reduce((a, b) => Math.min(a, b)))],
+    [lottery.most, formatWhole(panels.reduce((a, b) => Math.max(a, b)))],
     ...listIf(drawn, ({ ticket }): Fact => [lottery.ticket, formatWhole(ticket)]),
   ]
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
@@ -99,7 +100,7 @@ async function runDraw(io: Io, flags: DrawFlags): Promise<ExitCode> {
  */
 async function isCommitted(path: string, force: boolean): Promise<boolean> {
   if (!existsSync(path)) return false
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, mostBytes.log)
   const log = bytes.ok ? readLog(bytes.value) : bytes
   return log.ok ? log.value[0].body.pool.key === 'random' : !force
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
 import { parsePack } from '../../core/log/auditor-pack.ts'
+import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
@@ -70,8 +71,8 @@ async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): 
 }
 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
-  const log = await readBytes(path)
-  const text = await readBytes(file)
+  const log = await readBytes(path, mostBytes.log)
+  const text = await readBytes(file, mostBytes.receipt)
   const read = all({ log, receipt: text.ok ? parseReceipt(text.value) : text })
   if (!read.ok) return reportProblems(io, read.problems)
   const verdict = verifyReceipt(read.value.receipt, read.value.log)
@@ -88,12 +89,12 @@ interface ReceiptIssuer {
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
 async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
-  const log = await readBytes(path)
+  const log = await readBytes(path, mostBytes.log)
   if (!log.ok) return log
   const whole = readLog(log.value, path)
   if (!whole.ok) return whole
   const file = resolvePackPath(flags.pack, path)
-  const bytes = await readBytes(file)
+  const bytes = await readBytes(file, mostBytes.pack)
   if (!bytes.ok) return bytes
   const pack = parsePack(bytes.value)
   if (!pack.ok) return pack

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
 import { type CommitBody, noProvenance } from '../../core/log/entries.ts'
+import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
@@ -68,7 +69,7 @@ async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
 }
 
 async function readCommittedLottery(path: string): Promise<Result<CommitBody>> {
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, mostBytes.log)
   if (!bytes.ok) return bytes
   const log = readLog(bytes.value, path)
   if (!log.ok) return log

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
+import { mostBytes } from '../../core/log/limits.ts'
 import { readSoundLog } from '../../core/operations/sound-log.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
@@ -44,7 +45,7 @@ Examples:
 /** Writes the public report. It is made from the log alone, so that it cannot show what is private. */
 async function runReport(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
   const path = resolveLogPath(log, 'out')
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, mostBytes.log)
   const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { chosen } = ready.value

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { isHash } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { parseCertificate } from '../../core/log/certificate-file.ts'
+import { mostBytes } from '../../core/log/limits.ts'
 import type { CommittedCertificate } from '../../core/model/certificate.ts'
 import {
   type ReplayEngine,
@@ -16,7 +17,7 @@ import { parseSigners } from '../../core/signature/ssh-key.ts'
 import { type LogSignature, logNamespace, parseSignature } from '../../core/signature/ssh-signature.ts'
 import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
-import type { VerifyInput } from '../../core/verify/verify-input.ts'
+import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-input.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
@@ -94,7 +95,7 @@ interface RawInputs {
 /** The log as its bytes, and what there is to check it with but the raw files. */
 async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
   const read = all({
-    log: await readBytes(path),
+    log: await readBytes(path, mostBytes.log),
     pack: await readPackFlag(flags),
     certificate: await readCertificateFlag(flags),
     signature: await readSignatureFlag(path, flags),
@@ -113,17 +114,26 @@ async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result
   })
 }
 
-/** The signature that is named, or else the one that lies beside the log. */
-async function readSignatureFlag(path: string, { signature }: VerifyFlags): Promise<Result<LogSignature | null>> {
+/** The signature that is named, or else the one that lies beside the log. What is in it is for the verdict to say. */
+async function readSignatureFlag(
+  path: string,
+  { signature }: VerifyFlags,
+): Promise<Result<LogSignature | UnreadSignature | null>> {
   const beside = `${path}.sig`
   if (signature === undefined && !existsSync(beside)) return ok(null)
-  const text = await readText(signature ?? beside)
-  return text.ok ? parseSignature(text.value) : text
+  const text = await readText(signature ?? beside, mostBytes.signature)
+  if (!text.ok && signature !== undefined && text.problems.some(({ code }) => isNoFile(code))) return text
+  const read = text.ok ? parseSignature(text.value) : text
+  return read.ok ? read : ok({ unread: read.problems.map(({ what }) => what).join('; ') })
+}
+
+function isNoFile(code: string): boolean {
+  return code === 'file-missing' || code === 'file-folder' || code === 'file-unreadable'
 }
 
 async function readSignersFlag({ signer }: VerifyFlags): Promise<Result<readonly Uint8Array[] | null>> {
   if (signer === undefined) return ok(null)
-  const text = await readText(signer)
+  const text = await readText(signer, mostBytes.keyFile)
   return text.ok ? parseSigners(text.value, logNamespace, signer) : text
 }
 
@@ -142,7 +152,7 @@ async function readPoolKeyFlag(path: string, { poolKey }: VerifyFlags): Promise<
 
 async function readPackFlag({ pack }: VerifyFlags): Promise<Result<AuditorPack | null>> {
   if (pack === undefined) return ok(null)
-  const text = await readText(pack)
+  const text = await readText(pack, mostBytes.pack)
   return text.ok ? parsePack(text.value) : text
 }
 
@@ -154,7 +164,7 @@ async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings |
 
 async function readCertificateFlag({ certificate }: VerifyFlags): Promise<Result<CommittedCertificate | null>> {
   if (certificate === undefined) return ok(null)
-  const text = await readText(certificate)
+  const text = await readText(certificate, mostBytes.certificate)
   return text.ok ? parseCertificate(text.value) : text
 }
 

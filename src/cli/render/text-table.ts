@@ -20,7 +20,7 @@ export function formatTable(
   paint: (text: string, row: number, column: number) => string = (text) => text,
 ): string {
   const widest = (of: (text: string) => number): number[] =>
-    columns.map(({ heading }, c) => Math.max(of(heading), ...rows.map((row) => of(row[c] ?? ''))))
+    columns.map(({ heading }, c) => rows.reduce((most, row) => Math.max(most, of(row[c] ?? '')), of(heading)))
   const longestWord = (text: string): number => Math.max(...text.split(' ').map(measureWidth))
   const widths = fitWidths(columns, widest(measureWidth), widest(longestWord))
   const lines = (cells: readonly string[], colour: (text: string, column: number) => string): string[] => {

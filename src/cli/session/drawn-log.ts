@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { parsePack } from '../../core/log/auditor-pack.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
+import { mostBytes } from '../../core/log/limits.ts'
 import { holdLog } from '../../core/log/log.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkSoundPack } from '../../core/operations/sound-log.ts'
@@ -51,7 +52,7 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   const log = openDrawnLog(held.value)
   if (log === null) return fail(problem('replace-undrawn', { path }))
   const packFile = resolvePackPath(undefined, path)
-  const packBytes = await readBytes(packFile)
+  const packBytes = await readBytes(packFile, mostBytes.pack)
   if (!packBytes.ok) return packBytes
   const pack = parsePack(packBytes.value)
   if (!pack.ok) return fail(...pack.problems.map((each) => ({ ...each, place: { file: packFile } })))

@@ -3,6 +3,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
+import { mostBytes } from '../../core/log/limits.ts'
 import { parsePoolKey } from '../../core/log/pool-tree.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { parsePrivateKey, type SshKey } from '../../core/signature/ssh-key.ts'
@@ -53,7 +54,7 @@ export async function locateLog(path: string): Promise<Result<LogPlace>> {
 export async function readLogFile(path: string): Promise<Result<LogFile>> {
   const place = await locateLog(path)
   if (!place.ok) return place
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, mostBytes.log)
   return bytes.ok ? ok({ ...place.value, bytes: bytes.value }) : bytes
 }
 
@@ -68,14 +69,14 @@ export async function findPoolKey(
 }
 
 export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {
-  const text = await readText(path)
+  const text = await readText(path, mostBytes.keyFile)
   return text.ok ? parsePoolKey(text.value) : text
 }
 
 /** The key to sign with, where one is named. */
 export async function readSigningKey(path: string | undefined): Promise<Result<SshKey | null>> {
   if (path === undefined) return ok(null)
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, mostBytes.keyFile)
   if (!bytes.ok) return bytes
   return parsePrivateKey(decodeUtf8(bytes.value) ?? '', path)
 }

@@ -1,36 +1,70 @@
-import canonicalize from 'canonicalize'
-
-/** Levels of arrays and objects inside one another; the log itself uses 7. */
-const deepestNesting = 16
+import { type CanonicalTextFault, deepestNesting, findCanonicalTextFault } from './canonical-text.ts'
 
 /**
  * The one way to write a value: RFC 8785 (JCS), restricted to whole numbers from 0 to 2^53 - 1, printable ASCII keys and
  * text without lone surrogates. A value outside the restriction is a bug of the caller and throws.
  */
 export function canonical(value: unknown): string {
-  const fault = findCanonicalFault(value)
+  const fault = findValueFault(value)
   if (fault !== null) throw new TypeError(`no canonical form: ${fault}`)
-  const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('no canonical form: nothing was given')
-  return text
+  return writeValue(value)
+}
+
+/**
+ * JSON.stringify escapes as RFC 8785 does, but keeps keys in another order (those that look like numbers first). So it
+ * writes what has no keys, whole lists of numbers at once: a piece of text for each would take ten times their memory.
+ * It recurses no deeper than `findValueFault` allows.
+ */
+function writeValue(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) {
+    if (!value.some(isCollection)) return JSON.stringify(value)
+    return `[${value.map(writeValue).join(',')}]`
+  }
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${writeValue(item)}`).join(',')}}`
+}
+
+function isCollection(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 export type CanonicalResult =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly why: string }
 
-/** Reads canonical text and nothing else: what does not re-serialise to the very same text is refused. */
-export function parseCanonical(text: string): CanonicalResult {
-  let value: unknown
+/**
+ * Reads canonical text and nothing else: what would not re-serialise to the very same text is refused, and so is one in
+ * which more than `mostCollections` arrays and objects begin. Nothing is built before all of it was seen to be good.
+ */
+export function parseCanonical(text: string, mostCollections: number): CanonicalResult {
+  const fault = findCanonicalTextFault(text, mostCollections)
+  return fault === null ? { ok: true, value: JSON.parse(text) } : { ok: false, why: describeTextFault(fault, text) }
+}
+
+/** Why a value has no canonical form, in words for both directions. */
+const faultWords = {
+  number: 'a number that is not a whole one from 0 to 2^53 - 1',
+  key: 'a key that is not printable ASCII',
+  surrogate: 'text with half a surrogate pair',
+  nesting: `nested more than ${deepestNesting} deep`,
+} as const
+
+function describeTextFault(fault: CanonicalTextFault, text: string): string {
+  if (fault === 'collections') return 'more arrays and objects than a file of this length may have'
+  if (fault !== 'other form') return faultWords[fault]
+  // Only for the words: a long text is not worth reading again.
+  if (text.length > 1_000_000) return 'not in canonical form'
+  return isJson(text) ? 'JSON, but not in canonical form' : 'not JSON'
+}
+
+function isJson(text: string): boolean {
   try {
-    value = JSON.parse(text)
+    JSON.parse(text)
+    return true
   } catch {
-    return { ok: false, why: 'not JSON' }
+    return false
   }
-  const fault = findCanonicalFault(value)
-  if (fault !== null) return { ok: false, why: fault }
-  if (canonicalize(value) !== text) return { ok: false, why: 'JSON, but not in canonical form' }
-  return { ok: true, value }
 }
 
 /** Strict UTF-8 without a byte order mark; null where the bytes are anything else. */
@@ -47,17 +81,19 @@ function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text)
 }
 
-/** Why a value has no canonical form. Level by level and not recursive: input may be nested a million deep. */
-function findCanonicalFault(root: unknown): string | null {
-  let level: unknown[] = [root]
-  for (let depth = 0; level.length > 0; depth++) {
-    const below: unknown[] = []
-    for (const value of level) {
-      const fault = typeof value === 'object' && value !== null ? findKeyFault(value) : findScalarFault(value)
+/** Why a value has no canonical form. Level by level and not recursive: a value may hold itself. */
+function findValueFault(root: unknown): string | null {
+  let level: object[] = [[root]]
+  for (let depth = -1; level.length > 0; depth++) {
+    if (depth === deepestNesting) return faultWords.nesting
+    const below: object[] = []
+    for (const collection of level) {
+      const fault = findKeyFault(collection)
       if (fault !== null) return fault
-      if (typeof value === 'object' && value !== null) {
-        if (depth === deepestNesting) return `nested more than ${deepestNesting} deep`
-        for (const item of Object.values(value)) below.push(item)
+      for (const item of Array.isArray(collection) ? collection : Object.values(collection)) {
+        const wrong = isCollection(item) ? null : findScalarFault(item)
+        if (wrong !== null) return wrong
+        if (isCollection(item)) below.push(item)
       }
     }
     level = below
@@ -67,15 +103,15 @@ function findCanonicalFault(root: unknown): string | null {
 
 function findKeyFault(value: object): string | null {
   if (Array.isArray(value)) return null
-  return Object.keys(value).every((key) => /^[ -~]*$/.test(key)) ? null : 'a key that is not printable ASCII'
+  return Object.keys(value).every((key) => !/[^ -~]/.test(key)) ? null : faultWords.key
 }
 
 function findScalarFault(value: unknown): string | null {
   switch (typeof value) {
     case 'number':
-      return Number.isSafeInteger(value) && value >= 0 ? null : 'a number that is not a whole one from 0 to 2^53 - 1'
+      return Number.isSafeInteger(value) && value >= 0 ? null : faultWords.number
     case 'string':
-      return hasLoneSurrogate(value) ? 'text with half a surrogate pair' : null
+      return hasLoneSurrogate(value) ? faultWords.surrogate : null
     case 'boolean':
       return null
     default:

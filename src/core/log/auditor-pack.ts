@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { checkForm, hashForm, isInByteOrder, nonEmptyTextForm } from './basic-forms.ts'
+import { checkForm, type FormResult, hashForm, isInByteOrder, nonEmptyTextForm } from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
+import { countAllowedCollections, isAbove, mostBytes } from './limits.ts'
 import type { Leaf, PoolRow } from './pool-rows.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
@@ -43,18 +44,17 @@ export function formatAuditorPack(pool: PoolCommitment): string {
 
 /** Reads an auditor pack: one line of canonical JSON. Whether it belongs to a log is a verdict, not a matter of form. */
 export function parsePack(file: Uint8Array | string): Result<AuditorPack> {
-  const read = readOneLine(file, packForm)
+  const read = readOneLine(file, packForm, mostBytes.pack)
   return read.ok ? ok(read.value) : fail(problem('pack-form', { why: read.why }))
 }
 
-/** A file that is one line of canonical JSON of a given form. */
-export function readOneLine<T>(
-  file: Uint8Array | string,
-  form: z.ZodType<T>,
-): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string } {
+/** A file that is one line of canonical JSON of a given form, and has at most `limit` bytes. */
+export function readOneLine<T>(file: Uint8Array | string, form: z.ZodType<T>, limit: number): FormResult<T> {
+  if (isAbove(limit, file)) return { ok: false, why: `more than ${limit} bytes` }
   const text = decodeUtf8(file)
   if (text === null) return { ok: false, why: 'not UTF-8' }
   if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }
-  const parsed = parseCanonical(text.slice(0, -1))
+  const line = text.slice(0, -1)
+  const parsed = parseCanonical(line, countAllowedCollections(line))
   return parsed.ok ? checkForm(form, parsed.value) : parsed
 }

@@ -4,10 +4,9 @@ import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes } from '../text.ts'
+import { mostFractionCharacters } from './limits.ts'
 
 /** The forms that docs/log-format.md §2 names, of which all others are made. */
-
-const longestFraction = 1000
 
 export const wholeNumberForm: z.ZodType<number> = z
   .number({ error: 'must be a whole number' })
@@ -28,7 +27,7 @@ export const nonEmptyTextForm: z.ZodType<string> = z
   .min(1, { error: 'must be text of at least one character' })
 export const fractionForm: z.ZodType<string> = z
   .string({ error: 'must be a fraction' })
-  .refine((s) => s.length <= longestFraction && !s.startsWith('-') && parseRational(s) !== null, {
+  .refine((s) => s.length <= mostFractionCharacters && !s.startsWith('-') && parseRational(s) !== null, {
     error: 'must be a fraction in lowest terms, like "13/199"',
   })
 export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
@@ -38,7 +37,7 @@ export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
   },
 )
 
-function isWholeNumber(n: unknown): boolean {
+export function isWholeNumber(n: unknown): boolean {
   return Number.isSafeInteger(n) && (n as number) >= 0
 }
 

@@ -7,9 +7,9 @@ import {
   fractionForm,
   hashForm,
   isInByteOrder,
+  isWholeNumber,
   lowerCaseNameForm,
   nonEmptyTextForm,
-  poolIndexForm,
   poolIndexListForm,
   wholeNumberForm,
   wholeNumberListForm,
@@ -30,12 +30,8 @@ import type {
   ReserveTerms,
   VacancyBody,
 } from './entries.ts'
+import { largestPool, mostContributors, mostFeatures, mostReserves, mostScenarios, mostValues } from './limits.ts'
 import { isLogTime } from './log-time.ts'
-
-/** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
-const largestPool = 10_000_000
-/** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
-const mostScenarios = 10_000
 
 const trueOrFalseForm = z.boolean({ error: 'must be true or false' })
 const loggedQuotaForm: z.ZodType<LoggedQuota> = z
@@ -51,6 +47,7 @@ const indexLotteryForm: z.ZodType<IndexLottery> = z.strictObject({
 const contributorNamesForm = z
   .array(nonEmptyTextForm)
   .min(1, { error: 'must name somebody' })
+  .max(mostContributors, { error: `must name at most ${mostContributors} people` })
   .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
 
 /** By kind, so that kinds in ascending order are sources in ascending order. */
@@ -120,7 +117,15 @@ const provenanceForm: z.ZodType<Provenance> = z.strictObject({
   notes: buildPairOrderedForm(loggedQuotaNoteForm),
 })
 
-const countsForm: z.ZodType<Counts> = z.array(z.array(wholeNumberForm.nullable()))
+/** One check for all of them: they may be many, in a log that lies. */
+const countsForm: z.ZodType<Counts> = z.custom<Counts>(
+  (counts) => Array.isArray(counts) && counts.every((values) => Array.isArray(values) && values.every(isCount)),
+  { error: 'must be a list of lists of whole numbers or null' },
+)
+
+function isCount(n: unknown): boolean {
+  return n === null || isWholeNumber(n)
+}
 
 const loggedDropoutForm = z
   .strictObject({
@@ -141,6 +146,15 @@ const reserveTermsForm: z.ZodType<ReserveTerms> = z.strictObject({
   }),
 })
 
+const loggedFeaturesForm = buildOrderedForm(loggedFeatureForm).refine(
+  (features) => features.length <= mostFeatures && countValues(features) <= mostValues,
+  { error: `must be at most ${mostFeatures} features with ${mostValues} values in all` },
+)
+
+function countValues(features: readonly LoggedFeature[]): number {
+  return features.reduce((sum, [, quotas]) => sum + quotas.length, 0)
+}
+
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
     lottery: indexLotteryForm,
@@ -155,7 +169,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     }),
     promise: z.strictObject({ bound: fractionForm, least: fractionForm }),
     provenance: provenanceForm,
-    quotas: buildOrderedForm(loggedFeatureForm),
+    quotas: loggedFeaturesForm,
     replacements: z.strictObject({ rule: lowerCaseNameForm }),
     reserves: reserveTermsForm,
     seedSource: seedSourceForm,
@@ -184,15 +198,16 @@ const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
   panel: poolIndexListForm,
-  reserves: poolIndexListForm,
+  reserves: poolIndexListForm.refine((list) => list.length <= mostReserves, {
+    error: `must be at most ${mostReserves} people`,
+  }),
   seed: hashForm,
   sources: z.array(givenSourceForm),
   ticket: wholeNumberForm,
 })
 
-const poolIndicesForm = z
-  .array(poolIndexForm)
-  .min(1, { error: 'must hold somebody' })
+const poolIndicesForm = poolIndexListForm
+  .refine((indices) => indices.length > 0, { error: 'must hold somebody' })
   .refine((indices) => indices.every((index, i) => index > (indices[i - 1] ?? -1)), {
     error: 'must be in ascending order, each once',
   })

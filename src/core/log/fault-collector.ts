@@ -1,6 +1,12 @@
 import { showValue } from '../text.ts'
 import type { Fault } from './log-fault.ts'
 
+/** More than anybody reads; verdicts show fewer. */
+const mostDescribedFaults = 100
+
+/** Stands for each fault after those: they are counted, and take no memory. */
+const furtherFault: Fault = { entry: null, what: 'further fault', expected: '', found: '' }
+
 /** Gathers what is wrong with one entry of a log. Values are shown as people can read them, cut where they are long. */
 export class FaultCollector {
   readonly faults: Fault[] = []
@@ -13,7 +19,11 @@ export class FaultCollector {
 
   /** Something is wrong, whatever the values are. */
   report(what: string, expected: unknown, found: unknown): void {
-    this.faults.push({ entry: this.#entry, what, expected: showValue(expected), found: showValue(found) })
+    this.faults.push(
+      this.faults.length < mostDescribedFaults
+        ? { entry: this.#entry, what, expected: showValue(expected), found: showValue(found) }
+        : furtherFault,
+    )
   }
 
   /**

@@ -1,7 +1,7 @@
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, failWith, ok, type Result } from '../result.ts'
 import { checkForm } from './basic-forms.ts'
 import { findLinkFaults, findOrderFaults } from './chain-faults.ts'
 import type {
@@ -53,7 +53,7 @@ export function holdLog(log: Uint8Array | string, file: string = logName): Resul
     faults.length > 0
       ? reportBroken(faults, file)
       : [...reportBroken(findLinkFaults(entries), file), ...reportWrongOrder(findOrderFaults(listTypes(entries)), file)]
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   return ok({ text: decodeUtf8(log)!, entries: narrowToLog(entries) })
 }
 
@@ -79,9 +79,9 @@ export function appendEntry(
   const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
   const { hash, line } = formatEntryLine(body, head)
   const form = checkForm(entryForm, { ...head, body, hash })
-  if (!form.ok) return fail(...reportBroken([buildFormFault(head.seq, form.why)], file))
+  if (!form.ok) return failWith(reportBroken([buildFormFault(head.seq, form.why)], file))
   const disorder = findOrderFaults([...listTypes(before), type])
-  if (disorder.length > 0) return fail(...reportWrongOrder(disorder, file))
+  if (disorder.length > 0) return failWith(reportWrongOrder(disorder, file))
   return ok({ text: `${log?.text ?? ''}${line}`, entries: narrowToLog([...before, form.value]) })
 }
 
@@ -109,15 +109,18 @@ function listTypes(entries: readonly LogEntry[]): EntryType[] {
   return entries.map(({ type }) => type)
 }
 
+/** More than anybody mends; a log may have thousands of lines. */
+const mostReportedFaults = 100
+
 function reportBroken(faults: readonly Fault[], file: string): Problem[] {
-  return faults.map((fault) => {
+  return faults.slice(0, mostReportedFaults).map((fault) => {
     const { what, expected, found } = fault
     return problem('log-broken', { what, expected, found }, locateFault(fault, file))
   })
 }
 
 function reportWrongOrder(faults: readonly Fault[], file: string): Problem[] {
-  return faults.map((fault) => {
+  return faults.slice(0, mostReportedFaults).map((fault) => {
     const { expected, found } = fault
     return problem('log-order', { expected, found }, locateFault(fault, file))
   })

@@ -4,6 +4,7 @@ import { showValue } from '../text.ts'
 import { checkForm } from './basic-forms.ts'
 import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
+import { countAllowedCollections, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
@@ -14,6 +15,8 @@ export interface LogLines {
 
 /** Reads bytes that may be anything. Text stands for its UTF-8 bytes. */
 export function readLogLines(log: Uint8Array | string): LogLines {
+  const above = findLimitFault(log)
+  if (above !== null) return { entries: [], faults: [above] }
   const text = decodeUtf8(log)
   if (text === null) return { entries: [], faults: [buildFault(null, 'the bytes', 'UTF-8', 'other bytes')] }
   if (text === '') return { entries: [], faults: [buildFault(null, 'the log', 'at least one entry', 'an empty file')] }
@@ -31,8 +34,28 @@ export function readLogLines(log: Uint8Array | string): LogLines {
   return { entries, faults }
 }
 
+/** Nothing is done with a log before its length and its lines were seen to be within the limits. */
+function findLimitFault(log: Uint8Array | string): Fault | null {
+  if (isAbove(mostBytes.log, log)) return buildFault(null, 'the log', `at most ${mostBytes.log} bytes`, 'more')
+  if (hasMoreLines(log, mostLogLines)) return buildFault(null, 'the log', `at most ${mostLogLines} lines`, 'more')
+  return null
+}
+
+function hasMoreLines(log: Uint8Array | string, limit: number): boolean {
+  const findEnd = (from: number): number =>
+    typeof log === 'string' ? log.indexOf('\n', from) : log.indexOf(newline, from)
+  let lines = 0
+  for (let end = findEnd(0); end >= 0; end = findEnd(end + 1)) {
+    lines += 1
+    if (lines > limit) return true
+  }
+  return false
+}
+
+const newline = 0x0a
+
 function readLogEntry(line: string): LogEntry | string {
-  const parsed = parseCanonical(line)
+  const parsed = parseCanonical(line, countAllowedCollections(line))
   if (!parsed.ok) return parsed.why
   const entry = checkForm(entryForm, parsed.value)
   return entry.ok ? entry.value : entry.why

@@ -9,6 +9,7 @@ import { leafForm, readOneLine } from './auditor-pack.ts'
 import { fractionForm, hashForm, poolIndexForm } from './basic-forms.ts'
 import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
+import { mostBytes } from './limits.ts'
 import type { Leaf } from './pool-rows.ts'
 import { hashLeaf } from './pool-tree.ts'
 import { computeIndexChances } from './ticket-chances.ts'
@@ -58,6 +59,6 @@ export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (i
 
 /** Reads a receipt: one line of canonical JSON. */
 export function parseReceipt(file: Uint8Array | string): Result<Receipt> {
-  const read = readOneLine(file, receiptForm)
+  const read = readOneLine(file, receiptForm, mostBytes.receipt)
   return read.ok ? ok(read.value) : fail(problem('receipt-form', { why: read.why }))
 }

@@ -25,6 +25,8 @@ export function listChanges(entries: readonly LogEntry[]): ChangeEntry[] {
 
 /** Whether a draw is one of people of a pool of `size`: panel ascending, reserves beside it, everybody once. */
 export function isDrawFromPool({ panel, reserves }: DrawBody, size: number): boolean {
+  // So many different people are not in the pool; no set is made of them.
+  if (panel.length + reserves.length > size) return false
   const everybody = [...panel, ...reserves]
   const ascending = panel.every((index, i) => index > (panel[i - 1] ?? -1))
   return ascending && new Set(everybody).size === everybody.length && everybody.every((index) => index < size)

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { sha512 } from '@noble/hashes/sha2.js'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { problem } from '../../problems/problem.ts'
-import { concatBytes, encodeUtf8, sha256 } from '../bytes/hash.ts'
+import { concatBytes, encodeUtf8 } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { decodePublicKey, encodePublicKey, type SshKey, sshKeyType } from './ssh-key.ts'
 import { decodeArmour, encodeBase64, encodeWireNumber, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
@@ -13,7 +13,7 @@ export const logNamespace = 'sortition-log@v1'
 
 const signatureMagic = 'SSHSIG'
 const signatureLabel = 'SSH SIGNATURE'
-const signatureHashes = { sha256, sha512: (data: Uint8Array) => sha512(data) } as const
+const signatureHashes = { sha256, sha512 } as const
 
 /** A signature that has the form of one; whether it is true is another question. */
 export interface LogSignature {
@@ -25,7 +25,7 @@ export interface LogSignature {
 
 /** Signs the bytes of a log as `ssh-keygen -Y sign -n sortition-log@v1` does; the armoured text of the file. */
 export function signLog(log: Uint8Array | string, key: SshKey): string {
-  const signature = ed25519.sign(buildSignedBytes(encodeUtf8(log), 'sha512'), key.seed)
+  const signature = ed25519.sign(buildSignedBytes(sha512(encodeUtf8(log)), 'sha512'), key.seed)
   const blob = concatBytes(
     encodeUtf8(signatureMagic),
     encodeWireNumber(1),
@@ -71,21 +71,39 @@ function decodeSignature(bytes: Uint8Array): LogSignature {
 }
 
 /** Whether the signature is one of these bytes by its own key. RFC 8032 to the letter: one message, one key, one signature. */
-export function isSigned(log: Uint8Array, { publicKey, hash, signature }: LogSignature): boolean {
+export function isSigned(log: Uint8Array, given: LogSignature): boolean {
+  return isSignedHash(signatureHashes[given.hash](log), given)
+}
+
+/**
+ * The first of some parts of the bytes, each from their beginning to one of `ends` (ascending), that the signature is
+ * one of; -1 where there is none. The bytes are hashed once for all parts.
+ */
+export function findSignedPart(bytes: Uint8Array, ends: readonly number[], given: LogSignature): number {
+  const hashed = signatureHashes[given.hash].create()
+  let before = 0
+  return ends.findIndex((end) => {
+    hashed.update(bytes.subarray(before, end))
+    before = end
+    return isSignedHash(hashed.clone().digest(), given)
+  })
+}
+
+function isSignedHash(digest: Uint8Array, { publicKey, hash, signature }: LogSignature): boolean {
   try {
-    return ed25519.verify(signature, buildSignedBytes(log, hash), publicKey, { zip215: false })
+    return ed25519.verify(signature, buildSignedBytes(digest, hash), publicKey, { zip215: false })
   } catch {
     // The library throws where a key or a signature is no point of the curve: it signs nothing.
     return false
   }
 }
 
-function buildSignedBytes(log: Uint8Array, hash: keyof typeof signatureHashes): Uint8Array {
+function buildSignedBytes(digest: Uint8Array, hash: keyof typeof signatureHashes): Uint8Array {
   return concatBytes(
     encodeUtf8(signatureMagic),
     encodeWireString(logNamespace),
     encodeWireString(''),
     encodeWireString(hash),
-    encodeWireString(signatureHashes[hash](log)),
+    encodeWireString(digest),
   )
 }

@@ -2,12 +2,13 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import { buildLoggedQuotas } from '../log/commit-body.ts'
 import type { CommitBody, DrawBody, LoggedFeature } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
+import { mostCountedAnswers } from '../log/limits.ts'
 import { findNoteDifferences } from '../log/note-differences.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { countPanel, countPool } from '../log/public-counts.ts'
 import { showValue } from '../text.ts'
 import type { CommittedLog } from './log-subject.ts'
-import { defineVerdict, giveVerdict, type Judgement } from './verdict.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 import type { RawFiles } from './verify-input.ts'
 
 /**
@@ -31,6 +32,7 @@ function judgeQuotas({
   if (raw !== undefined) compareRules(body, raw, faults)
   if (leaves === null && faults.faults.length === 0) return null
   if (leaves !== null) {
+    if (faults.faults.length === 0 && countSeatedAnswers(body) > mostCountedAnswers) return leaveUnchecked(lessToCount)
     const rows = leaves.map(({ row }) => row)
     const misfits = findMisfitRows(body.quotas, rows)
     for (const { index, row } of misfits) {
@@ -42,6 +44,13 @@ function judgeQuotas({
     }
   }
   return giveVerdict(faults.faults, describeQuotasVerdict(body))
+}
+
+/** What is missing for a verdict where people and features are too many (docs/log-format.md §18). */
+export const lessToCount = 'less to count than all these people and features'
+
+function countSeatedAnswers({ lottery, quotas }: CommitBody): number {
+  return lottery.panels.reduce((sum, [, members]) => sum + members.length, 0) * quotas.length
 }
 
 function describeQuotasVerdict({ quotas, lottery: { panels }, pool }: CommitBody): string {

@@ -3,6 +3,7 @@ import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
 import type { CommitBody, DrawEntry, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
+import { mostCountedAnswers, mostTriedAnswers } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
@@ -13,7 +14,7 @@ import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
 import { countPossibleSets, findLeastSet, recomputeViolation } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
-import { hasOnlyFittingRows } from './quotas-verdict.ts'
+import { hasOnlyFittingRows, lessToCount } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 import type { CalledAgain } from './verify-input.ts'
 
@@ -45,6 +46,7 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, given }: Com
     return leaveUnchecked('changes that are sound')
   const { rule } = body.replacements
   if (rule !== replacementRule) return leaveUnchecked(`a program that knows the rule ${showValue(rule)}`)
+  if (countAnswers(body, rows.length, changes) > mostCountedAnswers) return leaveUnchecked(lessToCount)
   const seats = new SeatsRefilled(body, draw, rows)
   for (const change of changes) seats.follow(change, given.again)
   const { failures, untried, searched } = seats
@@ -55,6 +57,14 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, given }: Com
   const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
   const own = searched === 0 ? '' : `; for ${searched}, too many sets to try, by this program's own search`
   return giveVerdict(failures, `${each} that the rule names, and miss the quotas by as much as stated${own}`)
+}
+
+/** What is to be counted for the replacements of a log: rows, values, and seats by features (docs/log-format.md §18). */
+function countAnswers({ quotas }: CommitBody, rows: number, changes: readonly ChangeEntry[]): number {
+  const values = quotas.reduce((sum, [, listed]) => sum + listed.length, 0)
+  return changes.reduce((sum, change) => {
+    return change.type === 'vacancy' ? sum : sum + rows + values + change.body.panel.length * quotas.length
+  }, 0)
 }
 
 /** Goes through the changes of a log, and fills every seat again by the rule. */
@@ -68,11 +78,13 @@ class SeatsRefilled {
   readonly #rows: readonly PoolRow[]
   readonly #ranks: readonly number[]
   readonly #seats: StandingTracker
+  readonly #mostSets: number
   #replacements = 0
   /** Sets that were tried so far. */
   #sets = 0
 
   constructor(commit: CommitBody, { body }: DrawEntry, rows: readonly PoolRow[]) {
+    this.#mostSets = Math.min(mostSetsOfLog, Math.floor(mostTriedAnswers / Math.max(1, commit.quotas.length)))
     this.#commit = commit
     this.#rows = rows
     this.#ranks = rankReplacements(body.seed, rows.length)
@@ -98,7 +110,7 @@ class SeatsRefilled {
       standing,
     )
     const size = body.called.length
-    const sets = countPossibleSets(people.length, size, Math.min(mostSets, mostSetsOfLog - this.#sets))
+    const sets = countPossibleSets(people.length, size, Math.min(mostSets, this.#mostSets - this.#sets))
     this.#sets += sets ?? 0
     if (sets !== null) {
       const inOrder = people.toSorted((a, b) => at(this.#ranks, a) - at(this.#ranks, b))
@@ -110,7 +122,7 @@ class SeatsRefilled {
       faults.compare('who is called', again, body.called)
       this.searched += 1
     }
-    this.failures.push(...faults.faults)
+    for (const fault of faults.faults) this.failures.push(fault)
   }
 }
 

@@ -1,7 +1,7 @@
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
 import { encodeUtf8 } from '../bytes/hash.ts'
 import { computeKeyFingerprint } from '../signature/ssh-key.ts'
-import { isSigned, type LogSignature } from '../signature/ssh-signature.ts'
+import { findSignedPart, isSigned, type LogSignature } from '../signature/ssh-signature.ts'
 import type { LogSubject } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
@@ -18,6 +18,10 @@ function judgeSignature({ given: { log, signature, signers } }: LogSubject): Jud
     if (signers === undefined) return null
     return failSignature('signature', `one by ${joinPhrases(named)}`, 'none')
   }
+  if ('unread' in signature) {
+    if (signers === undefined) return leaveUnchecked(`a signature that can be read: ${signature.unread}`)
+    return failSignature('signature', `one by ${joinPhrases(named)}`, signature.unread)
+  }
   const own = computeKeyFingerprint(signature.publicKey)
   // A key that comes with the signature shows nothing: anybody can sign with one of their own.
   if (signers === undefined) return leaveUnchecked(`the public key of the signer; this log names ${own}`)
@@ -29,12 +33,23 @@ function judgeSignature({ given: { log, signature, signers } }: LogSubject): Jud
 
 /** An older signature is good for the entries that were there; those after it are nobody's. */
 function describeSignedPart(bytes: Uint8Array, signature: LogSignature): string {
-  const ends = [...bytes.entries()].flatMap(([at, byte]) => (byte === 10 ? [at + 1] : [])).slice(0, mostSignedEntries)
-  const signed = ends.findIndex((end) => end < bytes.length && isSigned(bytes.subarray(0, end), signature))
+  const signed = findSignedPart(bytes, listLineEnds(bytes), signature)
   return signed < 0
     ? 'one of something else'
     : `one of the first ${formatQuantity(signed + 1, 'entry', 'entries')} only`
 }
+
+/** The ends of the first lines but the last one of the log. */
+function listLineEnds(bytes: Uint8Array): number[] {
+  const ends: number[] = []
+  for (let end = bytes.indexOf(newline) + 1; end > 0; end = bytes.indexOf(newline, end) + 1) {
+    if (ends.length === mostSignedEntries || end === bytes.length) break
+    ends.push(end)
+  }
+  return ends
+}
+
+const newline = 0x0a
 
 /** So that a long file of newlines cannot keep a verifier busy. */
 const mostSignedEntries = 200

@@ -12,8 +12,8 @@ import type { LogSignature } from '../signature/ssh-signature.ts'
 /** The log as its bytes (or their text), and what else there is to check it with. */
 export interface VerifyInput {
   readonly log: Uint8Array | string
-  /** A signature that was found with the log. */
-  readonly signature?: LogSignature
+  /** A signature that was found with the log. One that cannot be read fails by itself, and stops no other verdict. */
+  readonly signature?: LogSignature | UnreadSignature
   /** The public keys whose signature is wanted, 32 bytes each. */
   readonly signers?: readonly Uint8Array[]
   /** The fingerprint of the commit as it was published, 64 hex digits. */
@@ -26,6 +26,11 @@ export interface VerifyInput {
   readonly again?: CalledAgain
   /** A receipt of which is asked whether it is one of this log. */
   readonly receipt?: Receipt
+}
+
+export interface UnreadSignature {
+  /** Why it is none, in words. */
+  readonly unread: string
 }
 
 /** The files a draw was made from, read. `key` is the pool key where it is random; `nonces` are by position. */

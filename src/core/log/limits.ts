@@ -1,0 +1,50 @@
+import { encodeUtf8 } from '../bytes/hash.ts'
+
+/**
+ * How large the files of a draw may be (docs/log-format.md §18): far above every honest one, and small enough that no file
+ * keeps a verifier busy or takes its memory. They are looked at before anything else is done with a file.
+ */
+export const mostBytes = {
+  log: 100_000_000,
+  pack: 500_000_000,
+  certificate: 200_000_000,
+  receipt: 1_000_000,
+  signature: 100_000,
+  keyFile: 100_000,
+} as const
+
+export const mostLogLines = 10_000
+
+/** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
+export const largestPool = 10_000_000
+
+export const mostFeatures = 1000
+/** Of all features together. */
+export const mostValues = 10_000
+export const mostContributors = 1000
+export const mostReserves = 100_000
+export const mostFractionCharacters = 1000
+/** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
+export const mostScenarios = 10_000
+
+/** Answers of people that are looked at, one after another, for the verdict `quotas`, and for `replacements`. */
+export const mostCountedAnswers = 100_000_000
+/** Sets of people that are tried for the replacements of a log, times features. */
+export const mostTriedAnswers = 30_000_000
+
+const collectionsInAnyText = 500_000
+const bytesOfACollection = 16
+
+/** How many arrays and objects may begin in a text: each takes far more memory than its two characters. */
+export function countAllowedCollections(text: string): number {
+  // A character takes three bytes at most.
+  if (text.length * 3 <= collectionsInAnyText * bytesOfACollection) return collectionsInAnyText
+  return Math.max(collectionsInAnyText, Math.floor(encodeUtf8(text).length / bytesOfACollection))
+}
+
+/** The number of bytes of a file that is in memory, where `file` may be its text. */
+export function isAbove(limit: number, file: Uint8Array | string): boolean {
+  if (file.length > limit) return true
+  // In UTF-8 no text is shorter than in UTF-16 units, nor three times as long.
+  return typeof file === 'string' && file.length * 3 > limit && encodeUtf8(file).length > limit
+}
