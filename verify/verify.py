@@ -1638,7 +1638,7 @@ def count_common(left, right):
 
 
 def judge_optimality(subject):
-    """The verdict `optimality` (§11), which cannot be given here: no section says what a certificate looks like."""
+    """The verdict `optimality` (§11), which cannot be given here: what a certificate looks like is not said (§17)."""
     return leave_unchecked(CERTIFICATE)
 
 
