@@ -81,7 +81,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'report',
-    description: 'The public report of a log, as a page that checks itself and as Markdown, in English and Welsh.',
+    description:
+      'The public report of a log, as a page that checks itself and as Markdown, in one language or several.',
     load: async () => (await import('./report-command.ts')).defineReportCommand,
   },
   {

@@ -6,8 +6,7 @@ import { zero } from '../../../src/core/rational.ts'
 import { CertificateFault } from '../../../src/core/verify/bounds/checked-rows.ts'
 import { demandMethodProof, methodProofs } from '../../../src/core/verify/methods/method-proofs.ts'
 import { configSchema } from '../../../src/files/inputs/config-schema.ts'
-import { cy } from '../../../src/report/strings/cy.ts'
-import { en } from '../../../src/report/strings/en.ts'
+import { languages } from '../../../src/report/strings/languages.ts'
 
 test('whatever method makes a lottery, its certificate can be checked, and the promise stands in the same stage', () => {
   expect(methodProofs.map(({ name }) => name)).toEqual(methodNames)
@@ -23,11 +22,12 @@ test('an unknown method is a failure for both sides, never another method', () =
 test('settings take the methods of the list and no other', () => {
   for (const method of methodNames) expect(configSchema.safeParse({ method }).success).toBe(true)
   const read = configSchema.safeParse({ method: 'fairest' })
-  expect(read.error?.issues.map(({ message }) => message)).toEqual(['"leximin", "maximin", "nash" or "goldilocks"'])
+  const [last, ...others] = methodNames.map((name) => `"${name}"`).toReversed()
+  expect(read.error?.issues.map(({ message }) => message)).toEqual([`${others.toReversed().join(', ')} or ${last}`])
 })
 
 test('every language of the report has words for every method, and docs/engine.md its row', () => {
-  for (const strings of [en, cy]) expect(Object.keys(strings.summary.methods)).toEqual(methodNames)
+  for (const { summary } of Object.values(languages)) expect(Object.keys(summary.methods)).toEqual(methodNames)
   const page = readFileSync(new URL('../../../docs/engine.md', import.meta.url), 'utf8')
   const rows = page.split('\n').filter((line) => /^\| `[a-z]+` \|/.test(line))
   expect(rows).toEqual(
