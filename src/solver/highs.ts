@@ -17,13 +17,40 @@ import type {
   Stopped,
 } from '../core/panels/solver-port.ts'
 
+// What is used of WebAssembly: TypeScript declares it with the browser's library only, and nothing else of that is here.
+interface CompiledModule {
+  readonly __compiled: never
+}
+interface RunningModule {
+  readonly exports: object
+}
+declare const WebAssembly: {
+  readonly compile: (bytes: Uint8Array) => Promise<CompiledModule>
+  readonly Instance: new (module: CompiledModule, imports: object) => RunningModule
+}
+
+/** The package's loader takes this, though its types do not name it. */
+interface LoaderOptions extends InitOptions {
+  readonly instantiateWasm: (imports: object, receive: (instance: RunningModule) => void) => void
+}
+
 // The package's types describe the CommonJS loader; under `module: node20` its default import is not seen as callable.
-const loadHighsModule = loadHighs as unknown as (options: InitOptions) => Promise<Highs>
+const loadHighsModule = loadHighs as unknown as (options: LoaderOptions) => Promise<Highs>
 
 /** HiGHS in WebAssembly: one thread, no clock, the same answers on every machine. */
 export async function openHighs(): Promise<Solver> {
-  const wasm = await readFile(createRequire(import.meta.url).resolve('highs/runtime'))
-  const highs = await loadHighsModule({ wasmBinary: wasm })
+  return openHighsFrom(await readFile(createRequire(import.meta.url).resolve('highs/runtime')))
+}
+
+/**
+ * The same from the bytes of its module. What runs is what is hashed: given bytes alone (`wasmBinary`), the package would
+ * not use them but read its file a second time.
+ */
+export async function openHighsFrom(wasm: Uint8Array): Promise<Solver> {
+  const compiled = await WebAssembly.compile(wasm)
+  const highs = await loadHighsModule({
+    instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(compiled, imports)),
+  })
   return {
     name: `highs ${highs.version.string}`,
     fingerprint: createHash('sha256').update(wasm).digest('hex'),
