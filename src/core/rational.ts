@@ -23,6 +23,15 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
   return { num: (sign * n) / common, den: (sign * d) / common }
 }
 
+/** Fractions as whole numbers over the smallest denominator that they have in common. */
+export function toCommonDenominator(fractions: readonly Rational[]): {
+  readonly of: bigint
+  readonly numerators: readonly bigint[]
+} {
+  const of = fractions.reduce((lcm, { den }) => (lcm % den === 0n ? lcm : (lcm / gcd(lcm, den)) * den), 1n)
+  return { of, numerators: fractions.map(({ num, den }) => num * (of / den)) }
+}
+
 export const zero: Rational = { num: 0n, den: 1n }
 export const one: Rational = { num: 1n, den: 1n }
 

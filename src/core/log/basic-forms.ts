@@ -37,7 +37,7 @@ export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
   },
 )
 
-export function isWholeNumber(n: unknown): boolean {
+export function isWholeNumber(n: unknown): n is number {
   return Number.isSafeInteger(n) && (n as number) >= 0
 }
 

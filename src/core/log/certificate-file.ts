@@ -1,29 +1,110 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
+import { canonical } from '../bytes/canonical-json.ts'
 import { at } from '../checked-index.ts'
-import type { Certificate, CommittedCertificate, Proof } from '../model/certificate.ts'
+import type { Certificate, CommittedCertificate, Multipliers, ProofNode, SeatPairs } from '../model/certificate.ts'
 import { fail, ok, type Result } from '../result.ts'
+import { readOneLine } from './auditor-pack.ts'
+import { fractionForm, hashForm, isWholeNumber, lowerCaseNameForm } from './basic-forms.ts'
+import { mostBytes } from './limits.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
-const integerForm = z.int()
-const integerPairsForm = z.array(z.tuple([integerForm, integerForm]))
-const multipliersForm = z.array(z.tuple([integerForm, z.string()]))
-const proofForm: z.ZodType<Proof> = z.lazy(() =>
-  z.union([
-    z.strictObject({ aim: z.union([z.literal(0), z.literal(1)]), multipliers: multipliersForm }),
-    z.strictObject({ type: integerForm, at: integerForm, low: proofForm, high: proofForm }),
-  ]),
-)
+/** Longer numbers would make whoever checks them wait. */
+const mostDigits = 1000
+
+/** A positive whole number as text. */
+function isNatural(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= mostDigits && /^[1-9][0-9]*$/.test(value)
+}
+
+/** 0 included. */
+function isShortInteger(value: unknown): value is string {
+  return value === '0' || (isNonZero(value) && isShort(value))
+}
+
+/** As long as the numbers of a cut may be: they are multiplied in every node of its proof. */
+const mostShortDigits = 16
+
+function isShort(value: string): boolean {
+  return value.replace('-', '').length <= mostShortDigits
+}
+
+function isNonZero(value: unknown): value is string {
+  return typeof value === 'string' && isNatural(value.startsWith('-') ? value.slice(1) : value)
+}
+
+/** Pairs in strictly ascending order of their first number. */
+function isPairList(value: unknown, isSecond: (second: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false
+  let before = -1
+  for (const pair of value) {
+    if (!Array.isArray(pair) || pair.length !== 2) return false
+    const [first, second] = pair
+    if (!isWholeNumber(first) || first <= before || !isSecond(second)) return false
+    before = first
+  }
+  return true
+}
+
+/** An object with these keys and no other; `canonical` text has them in this order. */
+function hasKeys(value: unknown, ...keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.keys(value).join() === keys.join()
+}
+
+function isMultipliers(value: unknown): value is Multipliers {
+  return hasKeys(value, 'of', 'rows') && isNatural(value.of) && isPairList(value.rows, isNonZero)
+}
+
+function isProofNode(value: unknown): value is ProofNode {
+  if (hasKeys(value, 'at', 'type')) return isWholeNumber(value.at) && isWholeNumber(value.type)
+  return (
+    hasKeys(value, 'aim', 'multipliers') && (value.aim === 0 || value.aim === 1) && isMultipliers(value.multipliers)
+  )
+}
+
+function isAscendingList(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isWholeNumber)) return false
+  return value.every((item, i) => i === 0 || at(value, i - 1) < item)
+}
+
+function isPanel(value: unknown): value is readonly [string, SeatPairs] {
+  if (!Array.isArray(value) || value.length !== 2) return false
+  const [weight, seats] = value
+  return isNatural(weight) && isPairList(seats, (number) => isWholeNumber(number) && number > 0)
+}
+
+/** One check for a whole list: a certificate has many thousands of items. */
+function buildListForm<T>(is: (item: unknown) => boolean, what: string): z.ZodType<readonly T[]> {
+  return z.custom<readonly T[]>((list) => Array.isArray(list) && list.every(is), { error: `must be a list of ${what}` })
+}
+
+function buildSingleForm<T>(is: (item: unknown) => boolean, what: string): z.ZodType<T> {
+  return z.custom<T>(is, { error: `must be ${what}` })
+}
+
+const multipliersForm = buildSingleForm<Multipliers>(isMultipliers, 'multipliers of rows')
 
 const certificateForm: z.ZodType<CommittedCertificate> = z.strictObject({
-  commit: z.string(),
-  v: z.literal(1),
-  method: z.string(),
-  typeOf: z.array(integerForm),
-  households: z.array(z.array(integerForm)),
-  cuts: z.array(z.strictObject({ coefficients: integerPairsForm, most: integerForm, proof: proofForm })),
-  stages: z.array(z.strictObject({ bound: z.string(), multipliers: multipliersForm })),
-  panels: z.array(z.strictObject({ weight: z.string(), seats: integerPairsForm })),
+  commit: hashForm,
+  cuts: z.array(
+    z.strictObject({
+      coefficients: buildSingleForm<readonly (readonly [number, string])[]>(
+        (value) => isPairList(value, (coefficient) => isNonZero(coefficient) && isShort(coefficient)),
+        `ascending types with whole numbers of at most ${mostShortDigits} digits`,
+      ),
+      most: buildSingleForm<string>(isShortInteger, `a whole number of at most ${mostShortDigits} digits`),
+      proof: buildListForm<ProofNode>(isProofNode, 'leaves and branches'),
+    }),
+  ),
+  households: buildListForm<readonly number[]>(isAscendingList, 'ascending types'),
+  method: lowerCaseNameForm,
+  panels: z.strictObject({
+    of: buildSingleForm<string>(isNatural, `a positive whole number of at most ${mostDigits} digits`),
+    seats: buildListForm<readonly [string, SeatPairs]>(isPanel, 'panels'),
+  }),
+  stages: z.array(z.strictObject({ bound: fractionForm, multipliers: multipliersForm })),
+  typeOf: buildListForm<number>(isWholeNumber, 'types'),
+  v: z.literal(1, { error: 'must be 1' }),
 })
 
 /** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
@@ -31,20 +112,13 @@ export function bindCertificate(certificate: Certificate, pool: PoolCommitment, 
   return { ...certificate, commit, typeOf: pool.positionOf.map((position) => at(certificate.typeOf, position)) }
 }
 
-/** A certificate as the text of its file: JSON. It is not hashed, so it need not be canonical. */
+/** A certificate as the text of its file: one line of canonical JSON (docs/log-format.md §17). */
 export function formatCertificate(certificate: CommittedCertificate): string {
-  return `${JSON.stringify(certificate)}\n`
+  return `${canonical(certificate)}\n`
 }
 
 /** Reads a certificate. Whether it proves anything is a verdict, not a matter of form. */
-export function parseCertificate(file: string): Result<CommittedCertificate> {
-  let value: unknown
-  try {
-    value = JSON.parse(file)
-  } catch {
-    return fail(problem('certificate-form', { why: 'not JSON' }))
-  }
-  const read = certificateForm.safeParse(value)
-  if (read.success) return ok(read.data)
-  return fail(problem('certificate-form', { why: read.error.issues[0]?.message ?? 'not of the known form' }))
+export function parseCertificate(file: Uint8Array | string): Result<CommittedCertificate> {
+  const read = readOneLine(file, certificateForm, mostBytes.certificate)
+  return read.ok ? ok(read.value) : fail(problem('certificate-form', { why: read.why }))
 }

@@ -1,12 +1,13 @@
-/* The certificate of optimality of a lottery, written down (docs/engine.md §5). */
-import type { Certificate, ProvedCut } from '../model/certificate.ts'
+/* The certificate of optimality of a lottery, written down (docs/log-format.md §17). */
+import { at } from '../checked-index.ts'
+import type { Certificate, CertifiedPanels, ProvedCut } from '../model/certificate.ts'
 import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { formatRational } from '../rational.ts'
+import { toCommonDenominator } from '../rational.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import type { Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
-import { formatMultipliers, proveCut } from './prove-cut.ts'
+import { formatMultipliers, proveCut, writeProofNumber } from './prove-cut.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A method's point, the exact lottery that attains it, and the cuts that were needed, in their order. */
@@ -26,7 +27,8 @@ export function certifyLottery(method: Method, context: SolveContext, solved: So
     if (proof === null) return null
     // The proof of a later cut may lean on this one, but not the other way round: the checker goes through them in order.
     rows.push(buildCutRow(instance, cut))
-    cuts.push({ coefficients: listNonZero(cut.coefficients), most: cut.most, proof })
+    const coefficients = listNonZero(cut.coefficients).map(([t, coefficient]) => [t, String(coefficient)] as const)
+    cuts.push({ coefficients, most: String(cut.most), proof })
   }
   return {
     v: 1,
@@ -35,10 +37,18 @@ export function certifyLottery(method: Method, context: SolveContext, solved: So
     households: instance.classes.map(({ types }) => types),
     cuts,
     stages: solved.point.stages.map(({ bound, multipliers }) => ({
-      bound: formatRational(bound),
+      bound: writeProofNumber(bound),
       multipliers: formatMultipliers(multipliers),
     })),
-    panels: solved.exact.map(({ weight, seats }) => ({ weight: formatRational(weight), seats: listNonZero(seats) })),
+    panels: formatPanels(solved.exact),
+  }
+}
+
+function formatPanels(exact: readonly WeightedPanel[]): CertifiedPanels {
+  const { of, numerators } = toCommonDenominator(exact.map(({ weight }) => weight))
+  return {
+    of: writeProofNumber(of),
+    seats: exact.map(({ seats }, i) => [writeProofNumber(at(numerators, i)), listNonZero(seats)] as const),
   }
 }
 

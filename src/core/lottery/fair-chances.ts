@@ -11,13 +11,13 @@ import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { findConflict, reportInfeasible } from '../quotas/find-conflict.ts'
-import type { Rational } from '../rational.ts'
+import { cmp, type Rational, toNumber } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { certifyLottery, type SolvedPoint } from './certify.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import { decompose } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
-import { findPromiseStage, type Point } from './methods/lottery-method.ts'
+import { findPromiseStage, largestGap, type Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
 import { Pricer } from './pricer.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
@@ -92,7 +92,10 @@ function solveChances(
   const chances = listTypesByPosition(instance).map((t) => at(point.chances, t))
   const ids = pool.registrants.flatMap(({ id }, position) => (at(chances, position).num === 0n ? [id] : []))
   const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
-  const { bound } = at(stages, findPromiseStage(findMethod(method)))
+  const { computeGap, ...rules } = findMethod(method)
+  const gap = computeGap({ chances, panelSize: instance.panelSize, stages })
+  if (cmp(gap, largestGap) > 0) return fail(problem('engine-gave-up', { why: `a gap of ${toNumber(gap)} to the best` }))
+  const { bound } = at(stages, findPromiseStage(rules) === 'first' ? 0 : stages.length - 1)
   return ok({ method, chances, bound, instance, stages, exact, cuts, certificate, dice }, notes)
 }
 

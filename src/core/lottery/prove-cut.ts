@@ -1,11 +1,11 @@
 /* Branch and bound with exact leaves: the proof that a cut holds for every panel (docs/engine.md §7.2). */
 import { at } from '../checked-index.ts'
-import type { Multipliers, Proof } from '../model/certificate.ts'
+import type { Multipliers, ProofLeaf, ProofNode } from '../model/certificate.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { ConstraintRow } from '../panels/instance.ts'
 import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
 import type { LinearModel, LinearOutcome } from '../panels/solver-port.ts'
-import { cmp, formatRational, type Rational, rational, zero } from '../rational.ts'
+import { cmp, formatRational, type Rational, rational, toCommonDenominator, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
 import { computeUpperBound } from './relaxation/dual-bound.ts'
 import { rationaliseDuals } from './relaxation/exact-duals.ts'
@@ -20,16 +20,18 @@ const DUAL_GRID = 5040
  * panel there is worth more than `cut.most`. The rows of the context are true of every panel: the instance's and the cuts
  * proved before. Null: the tree would be too large. An error: the cut is false.
  */
-export function proveCut(context: SolveContext, cut: Cut): Proof | null {
+export function proveCut(context: SolveContext, cut: Cut): readonly ProofNode[] | null {
   const prover = new CutProver(context, cut)
   try {
-    return prover.prove()
+    return prover.prove() ? prover.nodes : null
   } finally {
     prover.dispose()
   }
 }
 
 class CutProver {
+  /** Depth first: a branch, then its low side, then its high side. */
+  readonly nodes: ProofNode[] = []
   readonly #model: LinearModel
   readonly #rows: readonly ConstraintRow[]
   readonly #cut: Cut
@@ -55,29 +57,30 @@ class CutProver {
     })
   }
 
-  prove(): Proof | null {
+  /** Appends the tree of what the bounds leave. False: it would be too large. */
+  prove(): boolean {
     const outcome = this.#model.solve()
     const leaf = this.#leaf(outcome)
     if (leaf !== null) {
       this.#leaves += 1
-      return leaf
+      this.nodes.push(leaf)
+      return true
     }
-    if (this.#leaves > MOST_LEAVES) return null
+    if (this.#leaves > MOST_LEAVES) return false
     const branch = this.#branch(outcome)
     // Everyone's seats are settled and there is still no proof: they are a panel that is worth more.
     if (branch === null) throw new EngineLimit('a cut that is false')
     const { type, at: last } = branch
-    const low = this.#within(type, at(this.#low, type), last)
-    const high = low === null ? null : this.#within(type, last + 1, at(this.#high, type))
-    return low === null || high === null ? null : { type, at: last, low, high }
+    this.nodes.push({ at: last, type })
+    return this.#within(type, at(this.#low, type), last) && this.#within(type, last + 1, at(this.#high, type))
   }
 
-  #within(type: number, from: number, to: number): Proof | null {
+  #within(type: number, from: number, to: number): boolean {
     const [low, high] = [at(this.#low, type), at(this.#high, type)]
     this.#bound(type, from, to)
-    const proof = this.prove()
+    const proved = this.prove()
     this.#bound(type, low, high)
-    return proof
+    return proved
   }
 
   #bound(type: number, from: number, to: number): void {
@@ -87,13 +90,13 @@ class CutProver {
   }
 
   /** A leaf if the multipliers prove what they should, exactly. */
-  #leaf(outcome: LinearOutcome): Proof | null {
+  #leaf(outcome: LinearOutcome): ProofLeaf | null {
     if (outcome.status === 'stopped') return null
     return outcome.status === 'optimal' ? this.#worthLeaf(outcome.duals) : this.#emptyLeaf(outcome.ray)
   }
 
   /** No panel here is worth more than the cut allows. */
-  #worthLeaf(duals: Float64Array): Proof | null {
+  #worthLeaf(duals: Float64Array): ProofLeaf | null {
     const multipliers = Array.from(duals, (dual) => roundDual(dual * this.#largest))
     const bound = computeUpperBound(this.#rows, multipliers, this.#seatsOf(this.#weights))
     // Worth is whole: below most + 1 is as good as at most, and leaves room for duals that were rounded.
@@ -101,7 +104,7 @@ class CutProver {
   }
 
   /** There is no panel here at all: a ray by which even nothing, `0·seats`, would have to be below 0 (Farkas). */
-  #emptyLeaf(found: Float64Array | null): Proof | null {
+  #emptyLeaf(found: Float64Array | null): ProofLeaf | null {
     if (found === null) return null
     const ray = rationaliseDuals(found, this.#rows.length)
     const none = this.#weights.map(() => zero)
@@ -148,7 +151,19 @@ function roundDual(dual: number): Rational {
 
 /** Multipliers as a certificate has them. */
 export function formatMultipliers(multipliers: readonly Rational[]): Multipliers {
-  return multipliers.flatMap((multiplier, r) =>
-    multiplier.num === 0n ? [] : [[r, formatRational(multiplier)] as const],
-  )
+  const { of, numerators } = toCommonDenominator(multipliers)
+  return {
+    of: writeProofNumber(of),
+    rows: numerators.flatMap((number, r) => (number === 0n ? [] : [[r, writeProofNumber(number)] as const])),
+  }
+}
+
+/** A verifier reads no longer ones (docs/log-format.md §17). */
+const mostDigits = 1000
+
+/** A whole number or a fraction of a certificate as text. Throws an `EngineLimit` where it is too long. */
+export function writeProofNumber(value: bigint | Rational): string {
+  const text = typeof value === 'bigint' ? String(value) : formatRational(value)
+  if (text.length > mostDigits) throw new EngineLimit(`a number of ${text.length} digits in the proof`)
+  return text
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import { methodNames } from '../../../src/core/lottery/methods/method-list.ts'
-import type { CommittedCertificate, Proof } from '../../../src/core/model/certificate.ts'
+import type { CommittedCertificate, Multipliers } from '../../../src/core/model/certificate.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
 import { add, formatRational, neg, parseRational, rational } from '../../../src/core/rational.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
@@ -22,6 +22,7 @@ interface Mutation {
 const raised = (text: string): string => formatRational(add(parseRational(text)!, rational(1, 1_000_000)))
 const lowered = (text: string): string => formatRational(add(parseRational(text)!, rational(-1, 1_000_000)))
 const flipped = (text: string): string => formatRational(neg(parseRational(text)!))
+const increased = (text: string): string => String(BigInt(text) + 1n)
 
 function replaced<T>(items: readonly T[], at: number, by: T): T[] {
   return items.map((item, i) => (i === at ? by : item))
@@ -37,8 +38,9 @@ function mutations(made: Certified): Mutation[] {
   certificate.stages.forEach((stage, s) => {
     const better = certificate.method === 'nash' && s === 0 ? lowered(stage.bound) : raised(stage.bound)
     push('level', { stages: replaced(certificate.stages, s, { ...stage, bound: better }) })
-    stage.multipliers.forEach(([row, multiplier], m) => {
-      const multipliers = replaced(stage.multipliers, m, [row, flipped(multiplier)] as const)
+    stage.multipliers.rows.forEach(([row, multiplier], m) => {
+      const rows = replaced(stage.multipliers.rows, m, [row, flipped(multiplier)] as const)
+      const multipliers: Multipliers = { ...stage.multipliers, rows }
       push('sign', { stages: replaced(certificate.stages, s, { ...stage, multipliers }) })
     })
   })
@@ -50,17 +52,18 @@ function mutations(made: Certified): Mutation[] {
     // Between types of the same chance a person may be moved without any claim becoming false.
     if (chanceOf(type) !== chanceOf(other)) push('type', { typeOf: replaced(certificate.typeOf, index, other) })
   })
-  certificate.panels.forEach((panel, p) => {
-    push('weight', { panels: replaced(certificate.panels, p, { ...panel, weight: raised(panel.weight) }) })
-    push('panel dropped', { panels: certificate.panels.filter((_, i) => i !== p) })
-    panel.seats.forEach(([type, seats], i) => {
-      const more = replaced(panel.seats, i, [type, seats + 1] as const)
-      push('seats', { panels: replaced(certificate.panels, p, { ...panel, seats: more }) })
+  const { panels } = certificate
+  panels.seats.forEach(([weight, seats], p) => {
+    push('weight', { panels: { ...panels, seats: replaced(panels.seats, p, [increased(weight), seats] as const) } })
+    push('panel dropped', { panels: { ...panels, seats: panels.seats.filter((_, i) => i !== p) } })
+    seats.forEach(([type, number], i) => {
+      const more = replaced(seats, i, [type, number + 1] as const)
+      push('seats', { panels: { ...panels, seats: replaced(panels.seats, p, [weight, more] as const) } })
     })
   })
   certificate.cuts.forEach((cut, c) => {
-    push('cut', { cuts: replaced(certificate.cuts, c, { ...cut, most: cut.most - 1 }) })
-    push('proof', { cuts: replaced(certificate.cuts, c, { ...cut, proof: withoutLeaf(cut.proof) }) })
+    push('cut', { cuts: replaced(certificate.cuts, c, { ...cut, most: String(BigInt(cut.most) - 1n) }) })
+    push('proof', { cuts: replaced(certificate.cuts, c, { ...cut, proof: cut.proof.slice(0, -1) }) })
   })
   commit.quotas.forEach(([feature, quotas], f) => {
     quotas.forEach(([value, lo, hi], v) => {
@@ -71,17 +74,12 @@ function mutations(made: Certified): Mutation[] {
   return list
 }
 
-/** The first leaf claims nothing any more. */
-function withoutLeaf(proof: Proof): Proof {
-  return 'aim' in proof ? { aim: 0, multipliers: [] } : { ...proof, low: withoutLeaf(proof.low) }
-}
-
 /** A quota may be changed together with the commit's hash; then the proof must fail wherever it leans on that quota. */
 function leansOn(made: Certified): Mutation[] {
   const { certificate, commit } = made
   const sizes = commit.quotas.flatMap(([, quotas]) => quotas)
   return certificate.stages.slice(0, 1).flatMap(({ multipliers }) =>
-    multipliers.flatMap(([row, multiplier]) => {
+    multipliers.rows.flatMap(([row, multiplier]) => {
       if (row === 0 || row > sizes.length) return []
       const upper = !multiplier.startsWith('-')
       let at = 0

@@ -19,7 +19,7 @@ export const goldilocksMethod: LotteryMethod<'goldilocks'> = {
   description: 'the least `(n/k)·max π + (k/n)/min π` (Baharav and Flanigan 2024, γ = 1), by bisection on the floor',
   gapWords:
     "`2√(Y/X) − (n/k)·base/X` is below every lottery's cost, for prices r with Y = Σ n·max(0, r), X = Σ n·max(0, −r)",
-  stages: 'bound and promise',
+  stages: 'bounds and promise',
   raisesSmallest: false,
   findPoint: findGoldilocksPoint,
   computeGap: computeGoldilocksGap,

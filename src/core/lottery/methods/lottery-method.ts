@@ -35,9 +35,9 @@ export interface LotteryMethod<Name extends string = string> {
   readonly gapWords: string
   /**
    * 'levels': a stage a level; the first bounds what everyone could be promised, and one of 0 proves who has no chance.
-   * 'bound and promise': two stages, the method's own bound and then the promise; a cut proves who has no chance.
+   * 'bounds and promise': what the method bounds, and last the promise; a cut proves who has no chance.
    */
-  readonly stages: 'levels' | 'bound and promise'
+  readonly stages: 'levels' | 'bounds and promise'
   /** Whether its first stage above 0 is exactly the smallest chance of those who have one. */
   readonly raisesSmallest: boolean
   /** The best point over the relaxation. It never becomes that of another method: where there is none, it throws. */
@@ -46,15 +46,18 @@ export interface LotteryMethod<Name extends string = string> {
   readonly computeGap: (outcome: MethodOutcome) => Rational
 }
 
-/** Where in a list of stages the bound stands that was promised to everyone. */
-export function findPromiseStage({ stages }: Pick<LotteryMethod, 'stages'>): number {
+/** Which of the stages bounds what can be promised to everyone. */
+export function findPromiseStage({ stages }: Pick<LotteryMethod, 'stages'>): 'first' | 'last' {
   switch (stages) {
     case 'levels':
-      return 0
-    case 'bound and promise':
-      return 1
+      return 'first'
+    case 'bounds and promise':
+      return 'last'
   }
 }
+
+/** A lottery whose gap is larger is not that of its method, and no verifier passes it (docs/log-format.md §17). */
+export const largestGap: Rational = rational(1, 1000)
 
 export function turnStageIntoBound({ chance, multipliers, types }: LeximinStage): Bound {
   return { bound: chance, multipliers, types }

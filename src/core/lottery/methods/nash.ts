@@ -19,7 +19,7 @@ export const nashMethod: LotteryMethod<'nash'> = {
   name: 'nash',
   description: "the largest geometric mean of chances, by Newton's method on the dual",
   gapWords: "no lottery's mean is more than this many times as large: `max Σ π'/π ÷ n`, because log is concave",
-  stages: 'bound and promise',
+  stages: 'bounds and promise',
   raisesSmallest: false,
   findPoint: findNashPoint,
   computeGap: computeNashGap,

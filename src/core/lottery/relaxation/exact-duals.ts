@@ -1,8 +1,19 @@
 /* Exact multipliers from floating-point duals, by continued fractions (docs/engine.md §5.3). */
 import { EngineLimit } from '../../panels/engine-limit.ts'
-import { findNearestRational, type Rational, zero } from '../../rational.ts'
+import { findNearestRational, type Rational, rational, zero } from '../../rational.ts'
 
 const DUAL_NOISE = 1e-9
+
+const DUAL_GRID = 2 ** 24
+
+/**
+ * Multipliers on a grid, for a bound that need not be exact: however many there are, their common denominator stays short.
+ */
+export function roundDuals(duals: Float64Array, count: number): Rational[] {
+  const own = duals.subarray(0, count)
+  const scale = own.reduce((largest, dual) => Math.max(largest, Math.abs(dual)), 0)
+  return Array.from(own, (dual) => (scale === 0 ? zero : rational(Math.round((dual / scale) * DUAL_GRID), DUAL_GRID)))
+}
 
 /**
  * Exact multipliers from a solver's floating-point duals. The duals of such a program are, up to a common factor, small

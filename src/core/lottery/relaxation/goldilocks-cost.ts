@@ -3,27 +3,15 @@ import { at } from '../../checked-index.ts'
 import { EngineLimit } from '../../panels/engine-limit.ts'
 import type { SolveContext } from '../../panels/solve-context.ts'
 import { add, cmp, div, mul, type Rational, rational, sub, zero } from '../../rational.ts'
-import { type Bound, boundRows, priceTypes } from './dual-bound.ts'
+import type { Bound } from './dual-bound.ts'
 import { rationaliseDuals } from './exact-duals.ts'
+import { buildFloorLine, type FloorLine } from './floor-line.ts'
 import { type Ceiling, minimiseCeiling } from './smallest-ceiling.ts'
 
 const COST_GRID = 2n ** 44n
 
 /** Floors lie on a grid far above the solver's tolerance, so that its vertices are those of the floor and not of one beside it. */
 const FLOOR_GRID = 2n ** 24n
-
-/**
- * What multipliers say of every lottery with floor f and ceiling c: with prices r, Y = Σ n·max(0, r) and X = Σ n·max(0, −r)
- * over people who have a chance, `f·Y − c·X ≤ base`.
- */
-interface FloorLine {
-  readonly multipliers: readonly Rational[]
-  /** Y */
-  readonly floor: Rational
-  /** X */
-  readonly ceiling: Rational
-  readonly base: Rational
-}
 
 /** A floor with the smallest ceiling for it, and the line of the duals there. */
 interface FloorPoint {
@@ -95,22 +83,6 @@ function truncateToGrid(value: Rational, grid: bigint): Rational {
 /** `(a/b)²`. */
 function squareRatio(a: Rational, b: Rational): Rational {
   return div(mul(a, a), mul(b, b))
-}
-
-function buildFloorLine(
-  { instance, rows }: SolveContext,
-  possible: readonly boolean[],
-  multipliers: readonly Rational[],
-): FloorLine {
-  let [floor, ceiling] = [zero, zero]
-  for (const [t, price] of priceTypes(rows, multipliers, instance.types.length).entries()) {
-    // Who has no chance is under no floor; a cut gives them no seat, so their price does not matter.
-    if (!possible[t]) continue
-    const sized = mul(price, rational(at(instance.types, t).size))
-    if (sized.num > 0n) floor = add(floor, sized)
-    else ceiling = sub(ceiling, sized)
-  }
-  return { multipliers, floor, ceiling, base: boundRows(rows, multipliers) }
 }
 
 /** The mixture `left + s·right` whose slope Y/X is `slope`, that of the cost: at a kink neither line alone is the best proof. */

@@ -1,46 +1,65 @@
-/* Goldilocks, checked: no lottery costs less than the bound (docs/engine.md §9.3). */
-import { at } from '../../checked-index.ts'
-import type { Certificate } from '../../model/certificate.ts'
-import { add, cmp, div, mul, rational, sub, zero } from '../../rational.ts'
+/* Goldilocks, checked: no lottery costs less than the bound, and this one hardly more (docs/log-format.md §17). */
+import type { CertifiedStage } from '../../model/certificate.ts'
 import {
-  checkBoundAndPromise,
-  checkPossibleTypes,
+  checkPromise,
+  compareRatios,
   countPossiblePeople,
-  formatProvedBound,
+  demandRuledOut,
+  findExtremeChances,
+  formatDecimals,
+  listPossibleTypes,
+  multiplyRatios,
   type ProofSubject,
+  type Ratio,
+  sumFloorAndCeiling,
+  tolerance,
 } from '../bounds/certified-bounds.ts'
-import { demand, demandFraction, priceCheckedRows, readMultipliers } from '../bounds/checked-rows.ts'
-import type { MethodProof } from './method-proof.ts'
+import { demand, demandFraction } from '../bounds/checked-rows.ts'
+import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
 
-export const goldilocksProof: MethodProof = {
-  name: 'goldilocks',
-  promiseStage: 1,
-  check: checkGoldilocks,
-  describe: (_, { stages }) => `no lottery costs less than ${formatProvedBound(at(stages, 0).bound)}`,
+export const goldilocksProof: MethodProof = { name: 'goldilocks', promiseStage: 'last', prove: proveGoldilocks }
+
+function proveGoldilocks(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
+  const [own, promise] = demandTwoStages(stages)
+  const bound = demandFraction(own.bound)
+  const isPossible = listPossibleTypes(subject)
+  demandRuledOut(subject, isPossible)
+  demandLeastCost(subject, own, isPossible)
+  const cost = computeCost(subject, countPossiblePeople(subject, isPossible))
+  demand(
+    compareRatios(cost, multiplyRatios(bound, tolerance)) <= 0,
+    `a cost of ${formatDecimals(cost)}, which is too much`,
+  )
+  checkPromise(subject, promise)
+  return `the cost is ${formatDecimals(cost)}, and no lottery costs less than ${formatDecimals(bound)}; ${onlyTheValueWords}`
+}
+
+/** γ = 1: (n/k)·max π + (k/n)/min π. */
+function computeCost(subject: ProofSubject, people: bigint): Ratio {
+  const { least, most } = findExtremeChances(subject)
+  const seats = BigInt(subject.panelSize)
+  const [high, low] = [
+    { num: people * most.num, den: seats * most.den },
+    { num: seats * least.den, den: people * least.num },
+  ]
+  return { num: high.num * low.den + low.num * high.den, den: high.den * low.den }
 }
 
 /**
- * γ = 1: cost = (n/k)·max π + (k/n)/min π. With prices r, Y = Σ n·max(0, r) and X = Σ n·max(0, −r), every lottery with
- * floor f and ceiling c has f·Y − c·X ≤ base, so its cost is at least 2·√((n/k)(Y/X)(k/n)) − (n/k)·base/X.
+ * With prices r, Y = Σ n·max(0, r) and X = Σ n·max(0, −r), every lottery with floor f and ceiling c has
+ * f·Y − c·X ≤ base, so its cost is at least 2·√((n/k)(Y/X)(k/n)) − (n/k)·base/X.
  */
-function checkGoldilocks(subject: ProofSubject, certificate: Certificate): void {
-  const { bound, multipliers } = checkBoundAndPromise(subject, certificate)
-  const { sizes, rows, panelSize } = subject
-  const possible = checkPossibleTypes(subject)
+function demandLeastCost(subject: ProofSubject, own: CertifiedStage, isPossible: readonly boolean[]): void {
+  const bound = demandFraction(own.bound)
   // max π ≥ min π, so every cost is t + 1/t ≥ 2 for some t, or more.
-  if (cmp(demandFraction(bound), rational(2)) <= 0) return
-  const { prices, base } = priceCheckedRows(rows, readMultipliers(multipliers, rows.length), sizes.length)
-  let [floor, ceiling] = [zero, zero]
-  for (const [t, price] of prices.entries()) {
-    if (!possible[t]) continue
-    const sized = mul(price, rational(at(sizes, t)))
-    if (price.num > 0n) floor = add(floor, sized)
-    else ceiling = sub(ceiling, sized)
-  }
-  demand(ceiling.num > 0n, 'a bound on the largest chance')
-  const people = countPossiblePeople(subject, possible)
+  if (bound.num === 2n * bound.den) return
+  const { base, floor, ceiling } = sumFloorAndCeiling(subject, own.multipliers, isPossible)
+  demand(ceiling > 0n, 'a bound on the largest chance')
+  const people = countPossiblePeople(subject, isPossible)
   // bound ≤ 2·√(Y/X) − (n/k)·base/X, squared: in fractions there is no root.
-  const shifted = add(demandFraction(bound), mul(rational(people, panelSize), div(base, ceiling)))
+  const shared = BigInt(subject.panelSize) * ceiling
+  const shifted = { num: bound.num * shared + people * base * bound.den, den: bound.den * shared }
   demand(shifted.num >= 0n, 'the least cost')
-  demand(cmp(mul(shifted, shifted), mul(rational(4), div(floor, ceiling))) <= 0, 'the least cost')
+  const square = multiplyRatios(shifted, shifted)
+  demand(compareRatios(square, { num: 4n * floor, den: ceiling }) <= 0, 'the least cost')
 }

@@ -1,39 +1,39 @@
-/* LEXIMIN, checked stage after stage (docs/engine.md §5.2). */
+/* LEXIMIN, checked stage after stage (docs/log-format.md §17). */
 import { formatQuantity } from '../../../problems/problem-kind.ts'
-import { at } from '../../checked-index.ts'
-import type { Certificate } from '../../model/certificate.ts'
-import { cmp, formatRational, type Rational, zero } from '../../rational.ts'
-import { type ProofSubject, recomputeStageBound } from '../bounds/certified-bounds.ts'
-import { demand, demandFraction } from '../bounds/checked-rows.ts'
+import type { CertifiedStage } from '../../model/certificate.ts'
+import {
+  compareRatios,
+  demandLevel,
+  findExactChance,
+  type ProofSubject,
+  type Ratio,
+} from '../bounds/certified-bounds.ts'
+import { demand } from '../bounds/checked-rows.ts'
 import type { MethodProof } from './method-proof.ts'
 
-export const leximinProof: MethodProof = {
-  name: 'leximin',
-  promiseStage: 0,
-  check: checkLeximin,
-  describe: ({ chances }, { stages }) => {
-    const levels = new Set(chances.map(formatRational)).size
-    return `LEXIMIN is proved: ${formatQuantity(levels, 'level')} in ${formatQuantity(stages.length, 'stage')}`
-  },
-}
+export const leximinProof: MethodProof = { name: 'leximin', promiseStage: 'first', prove: proveLeximin }
 
 /**
  * Proves the stages of LEXIMIN one after another: given the chances fixed so far, the multipliers bound what the rest can
- * be promised, and fix everyone with a positive price at that bound. At the end everyone is fixed and has exactly that
- * chance, and the levels never went down.
+ * be promised, and fix everyone with a positive price at that bound. Everyone has exactly the chance they are fixed at,
+ * the levels never go down, and at the end nobody is free.
  */
-function checkLeximin(subject: ProofSubject, { stages }: Certificate): void {
-  const fixed = new Array<Rational | null>(subject.sizes.length).fill(null)
-  let level = zero
-  for (const { bound, multipliers } of stages) {
-    const stage = recomputeStageBound(subject, multipliers, fixed)
-    demand(cmp(stage.level, demandFraction(bound)) === 0, `the level ${bound.slice(0, 40)}`)
-    demand(cmp(stage.level, level) >= 0, 'levels that go down')
-    level = stage.level
-    for (const t of stage.types) fixed[t] = level
+function proveLeximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
+  demand(stages.length > 0, 'a stage')
+  const isFixed = subject.sizes.map(() => false)
+  let before: Ratio = { num: 0n, den: 1n }
+  let levels = 0
+  for (const stage of stages) {
+    const { level, types } = demandLevel(subject, stage, isFixed)
+    const difference = compareRatios(level, before)
+    demand(difference >= 0, 'levels that go down')
+    if (difference > 0 || levels === 0) levels += 1
+    before = level
+    for (const t of types) {
+      demand(compareRatios(findExactChance(subject, t), level) === 0, 'a chance that is not its level')
+      isFixed[t] = true
+    }
   }
-  for (const [t, chance] of fixed.entries()) {
-    demand(chance !== null, 'a type without a level')
-    demand(cmp(chance, at(subject.chances, t)) === 0, 'a chance that is not its level')
-  }
+  demand(!isFixed.includes(false), 'a type without a level')
+  return `LEXIMIN is proved: ${formatQuantity(levels, 'level')} in ${formatQuantity(stages.length, 'stage')}`
 }

@@ -1,31 +1,51 @@
-/* Maximin, checked: nobody could promise more to everyone who has a chance (docs/engine.md §9.1). */
-import { at } from '../../checked-index.ts'
-import type { Certificate } from '../../model/certificate.ts'
-import { cmp, zero } from '../../rational.ts'
+/* Maximin, checked: nobody could promise more to everyone who has a chance, or keep the largest chance lower (docs/log-format.md §17). */
+import type { CertifiedStage } from '../../model/certificate.ts'
 import {
-  checkBoundAndPromise,
-  checkPossibleTypes,
+  checkPromise,
+  compareRatios,
+  demandLevel,
+  demandRuledOut,
+  findExtremeChances,
+  listPossibleTypes,
+  multiplyRatios,
   type ProofSubject,
-  recomputeStageBound,
+  type Ratio,
+  sumFloorAndCeiling,
+  tolerance,
 } from '../bounds/certified-bounds.ts'
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
 import type { MethodProof } from './method-proof.ts'
 
-export const maximinProof: MethodProof = {
-  name: 'maximin',
-  promiseStage: 1,
-  check: checkMaximin,
-  describe: (_, { stages }) => `nobody could promise everyone more than ${at(stages, 0).bound}`,
+export const maximinProof: MethodProof = { name: 'maximin', promiseStage: 'last', prove: proveMaximin }
+
+function proveMaximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
+  const [floor, ceiling, promise, ...more] = stages
+  demand(floor !== undefined && ceiling !== undefined && promise !== undefined && more.length === 0, 'three stages')
+  const isPossible = listPossibleTypes(subject)
+  demandRuledOut(subject, isPossible)
+  // Who has no chance is fixed at 0, so that the bound is on what all others can be promised.
+  const isFixed = isPossible.map((has) => !has)
+  const { level } = demandLevel(subject, floor, isFixed)
+  const { least, most } = findExtremeChances(subject)
+  demand(compareRatios(least, level) >= 0, 'a chance below the level')
+  const lowest = computeCeiling(subject, ceiling, { level, isPossible })
+  demand(compareRatios(lowest, demandFraction(ceiling.bound)) === 0, 'the ceiling')
+  demand(compareRatios(most, multiplyRatios(lowest, tolerance)) <= 0, 'a chance above the ceiling')
+  checkPromise(subject, promise)
+  return (
+    `nobody could promise more than ${floor.bound} to everyone who has a chance, nor then keep all chances below ` +
+    `${ceiling.bound}; only the smallest and the largest chance are proved: people between them may have been favoured`
+  )
 }
 
-/** Proves that nobody could promise everyone who has a chance more than the smallest one. */
-function checkMaximin(subject: ProofSubject, certificate: Certificate): void {
-  const { bound, multipliers } = checkBoundAndPromise(subject, certificate)
-  const possible = checkPossibleTypes(subject)
-  // Who has no chance is fixed at 0, so that the bound is on what all others can be promised.
-  const fixed = possible.map((has) => (has ? null : zero))
-  const { level } = recomputeStageBound(subject, multipliers, fixed)
-  demand(cmp(level, demandFraction(bound)) === 0, 'the bound')
-  for (const [t, chance] of subject.chances.entries())
-    demand(!possible[t] || cmp(chance, level) >= 0, 'a chance below the bound')
+/** What the largest chance must be at least, where everyone who has a chance has at least the level. */
+function computeCeiling(
+  subject: ProofSubject,
+  { multipliers }: CertifiedStage,
+  { level, isPossible }: { readonly level: Ratio; readonly isPossible: readonly boolean[] },
+): Ratio {
+  if (multipliers.rows.length === 0) return level
+  const { base, floor, ceiling } = sumFloorAndCeiling(subject, multipliers, isPossible)
+  demand(ceiling > 0n, 'a bound on the largest chance')
+  return { num: level.num * floor - base * level.den, den: level.den * ceiling }
 }

@@ -1,14 +1,26 @@
 /* What a certificate of a method must prove. The checker's side: it shares nothing with what finds the lottery. */
-import type { Certificate } from '../../model/certificate.ts'
+import type { CertifiedStage } from '../../model/certificate.ts'
 import type { ProofSubject } from '../bounds/certified-bounds.ts'
+import { demand } from '../bounds/checked-rows.ts'
 
 export interface MethodProof {
   /** As it stands in the log and in the certificate. */
   readonly name: string
-  /** Where in the certificate's stages the bound stands that was promised to everyone. */
-  readonly promiseStage: 0 | 1
-  /** Throws a `CertificateFault` unless the stages prove the chances of the subject. */
-  readonly check: (subject: ProofSubject, certificate: Certificate) => void
-  /** What is then proved, as the middle of a sentence. */
-  readonly describe: (subject: ProofSubject, certificate: Certificate) => string
+  /** Which of the stages proves what could be promised to everyone. */
+  readonly promiseStage: 'first' | 'last'
+  /**
+   * Says what is proved of the exact lottery, and what is not: the middle of a sentence. Throws a `CertificateFault` where
+   * the stages do not prove it.
+   */
+  readonly prove: (subject: ProofSubject, stages: readonly CertifiedStage[]) => string
 }
+
+/** The stages of a method that has a fixed number of them. */
+export function demandTwoStages(stages: readonly CertifiedStage[]): readonly [CertifiedStage, CertifiedStage] {
+  const [own, promise, ...more] = stages
+  demand(own !== undefined && promise !== undefined && more.length === 0, 'two stages')
+  return [own, promise]
+}
+
+/** What nobody may overlook where one number stands for the whole lottery. */
+export const onlyTheValueWords = 'the chances in between follow from that value alone'

@@ -1,42 +1,67 @@
-/* Nash welfare, checked: the gap to the largest geometric mean (docs/engine.md §9.2). */
+/* Nash welfare, checked: the gap to the largest geometric mean (docs/log-format.md §17). */
 import { at } from '../../checked-index.ts'
-import type { Certificate } from '../../model/certificate.ts'
-import { ceil, cmp, div, mul, one, type Rational, rational, zero } from '../../rational.ts'
+import type { CertifiedStage } from '../../model/certificate.ts'
+import { toNumber } from '../../rational.ts'
 import {
-  checkBoundAndPromise,
-  checkPossibleTypes,
+  checkPromise,
+  compareRatios,
   countPossiblePeople,
-  formatProvedBound,
+  demandRuledOut,
+  findExactChance,
+  formatDecimals,
+  listPossibleTypes,
   type ProofSubject,
+  type Ratio,
+  reduceRatio,
+  tolerance,
 } from '../bounds/certified-bounds.ts'
-import { computeDualBound, demand, demandFraction, readMultipliers } from '../bounds/checked-rows.ts'
-import type { MethodProof } from './method-proof.ts'
+import { demand, demandFraction, priceCheckedRows } from '../bounds/checked-rows.ts'
+import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
 
-export const nashProof: MethodProof = {
-  name: 'nash',
-  promiseStage: 1,
-  check: checkNash,
-  describe: (_, { stages }) =>
-    `no lottery has a geometric mean more than ${formatProvedBound(at(stages, 0).bound)} times as large`,
+export const nashProof: MethodProof = { name: 'nash', promiseStage: 'last', prove: proveNash }
+
+function proveNash(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
+  const [own, promise] = demandTwoStages(stages)
+  const bound = demandFraction(own.bound)
+  const isPossible = listPossibleTypes(subject)
+  demandRuledOut(subject, isPossible)
+  demand(compareRatios(computeGap(subject, own, isPossible), bound) <= 0, 'the gap')
+  demand(compareRatios(bound, tolerance) <= 0, `a gap of at most ${tolerance.num}/${tolerance.den}`)
+  checkPromise(subject, promise)
+  const mean = computeGeometricMean(subject, isPossible).toFixed(8)
+  return (
+    `the geometric mean of all chances above 0 is ${mean}, and no lottery has one more than ${formatDecimals(bound)} ` +
+    `times as large; ${onlyTheValueWords}`
+  )
 }
+
+/** Fractions of this stay short in long sums. */
+const weightGrid = 2n ** 64n
 
 /**
- * `Σ log π` is concave, so no lottery has a geometric mean of chances more than `bound` times as large, where
- * `bound = max over lotteries of Σ π'/π, divided by the number of people` (people who have no chance apart).
+ * `Σ log π` is concave, so no lottery has a geometric mean of chances more than this many times as large: the most that
+ * `Σ π'/π` can be, divided by the number of people (people who have no chance apart).
  */
-function checkNash(subject: ProofSubject, certificate: Certificate): void {
-  const { bound, multipliers } = checkBoundAndPromise(subject, certificate)
-  const { sizes, rows, chances } = subject
-  const possible = checkPossibleTypes(subject)
-  const weights = chances.map((chance, t) => (possible[t] ? roundWeightUp(div(one, chance)) : zero))
-  const low = sizes.map(() => 0)
-  const high = sizes.map((size, t) => (possible[t] ? size : 0))
-  const most = computeDualBound(rows, readMultipliers(multipliers, rows.length), { weights, low, high })
-  const people = countPossiblePeople(subject, possible)
-  demand(cmp(most, mul(demandFraction(bound), rational(people))) <= 0, 'the gap')
+function computeGap(subject: ProofSubject, { multipliers }: CertifiedStage, isPossible: readonly boolean[]): Ratio {
+  const { sizes, rows } = subject
+  const { of, base, prices } = priceCheckedRows(rows, multipliers, sizes.length)
+  let most = base * weightGrid
+  for (const [t, price] of prices.entries()) {
+    if (!isPossible[t]) continue
+    const { num, den } = findExactChance(subject, t)
+    // A little more than 1/π: what is a bound with a larger weight is one with the true weight.
+    const weight = (weightGrid * den + num - 1n) / num
+    const surplus = weight * of - price * weightGrid
+    if (surplus > 0n) most += surplus * at(sizes, t)
+  }
+  return { num: most, den: of * weightGrid * countPossiblePeople(subject, isPossible) }
 }
 
-/** A little more than `value`, on a grid of 2^-64, so that sums of many stay short: a bound above stays one. */
-function roundWeightUp(value: Rational): Rational {
-  return rational(ceil(mul(value, rational(2n ** 64n))), 2n ** 64n)
+/** For people to read, never for a decision. */
+function computeGeometricMean(subject: ProofSubject, isPossible: readonly boolean[]): number {
+  let logs = 0
+  for (const [t, size] of subject.sizes.entries()) {
+    if (isPossible[t]) logs += Number(size) * Math.log(toNumber(reduceRatio(findExactChance(subject, t))))
+  }
+  return Math.exp(logs / Number(countPossiblePeople(subject, isPossible)))
 }
