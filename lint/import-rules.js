@@ -50,19 +50,23 @@ function isInside(room, house) {
 }
 
 /**
- * A room as files of another one name it: by the way from there, and by the end of any longer way.
+ * A room as files of another one name it: by the way from there, and by the end of any longer way. Where no other room
+ * has a folder of that name, the name of the folder is enough, however roundabout the way to it.
  * @param {string} room
  * @param {string} from
+ * @param {readonly string[]} rooms all of them
  * @returns {string[]}
  */
-function namesFrom(room, from) {
+function namesFrom(room, from, rooms) {
   const isFile = room.endsWith('.ts')
   const way = posix.relative(from.endsWith('.ts') ? dirname(from) : from, room)
   const near = way.startsWith('.') ? way : `./${way}`
   const far = `**/${basename(dirname(room))}/${basename(room)}`
   // From below, the folder above is named by its dots alone.
   const inside = way === '' || way.endsWith('..') ? `${way || '.'}/*.ts` : isFile ? near : `${near}/*`
-  return [inside, isFile ? far : `${far}/*`]
+  const short = `**/${basename(room)}/*`
+  const isOnly = rooms.filter((other) => basename(other) === basename(room)).length === 1
+  return [inside, isFile ? far : `${far}/*`, ...(isFile || !isOnly ? [] : [short])]
 }
 
 /**
@@ -83,11 +87,12 @@ export function makeOverrides(plan = house) {
 
 /**
  * @param {string} room
- * @param {Plan} [plan]
+ * @param {Plan} plan
  * @returns {Pattern[]}
  */
 function makePatterns(room, plan) {
-  const rooms = listForbiddenRooms(room, plan).flatMap((other) => namesFrom(other, room))
+  const all = plan.floors.flat()
+  const rooms = listForbiddenRooms(room, plan).flatMap((other) => namesFrom(other, room, all))
   const packages = listForbiddenPackages(room, plan).flatMap((name) => [name, `${name}/**`])
   return [
     ...(rooms.length === 0

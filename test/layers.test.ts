@@ -80,6 +80,22 @@ test('lint allows every import from a lower floor', async () => {
   expect([...(await findRefused(attemptsOf(allowed)))]).toEqual([])
 })
 
+test('a roundabout way to a room is forbidden like the short one', async () => {
+  const ways = [
+    './../lottery/certify.ts',
+    '.././lottery/certify.ts',
+    '../log/../lottery/certify.ts',
+    '../../core/lottery/certify.ts',
+  ]
+  const attempts = [
+    ...ways.map((way, i) => ({ path: `src/core/verify/roundabout-${i}.ts`, way })),
+    { path: 'src/core/lottery/methods/roundabout.ts', way: '../../lottery/certify.ts' },
+    { path: 'src/core/verify/methods/roundabout.ts', way: '../../verify/verify-log.ts' },
+    { path: 'src/report/data/roundabout.ts', way: '../../report/report-page.ts' },
+  ].map(({ path, way }) => ({ path, text: `import { x } from '${way}'\n\nexport const y: unknown = x\n` }))
+  expect([...(await findRefused(attempts))].toSorted()).toEqual(attempts.map(({ path }) => path).toSorted())
+})
+
 test('a file that stands alone is held to its floor too', async () => {
   const alone = rooms.filter((room) => room.endsWith('.ts'))
   expect(alone).not.toEqual([])
@@ -131,7 +147,16 @@ for (const [room, other] of walls) {
 }
 
 test('what is pure has no clock, no chance and no locale', async () => {
-  const impure = ['Math.random()', 'Date.now()', 'new Date().toLocaleString()']
+  const impure = [
+    'Math.random()',
+    'Date.now()',
+    'new Date().toLocaleString()',
+    'new Date',
+    'Date()',
+    'crypto.randomUUID()',
+    "new Intl.Collator('en')",
+    'globalThis.Math.random()',
+  ]
   const attempts = ['src/core/log', 'src/problems', 'src/report'].flatMap((room) =>
     impure.map((call, i) => ({
       path: `${room}/impure-${i}.ts`,

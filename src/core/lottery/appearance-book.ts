@@ -76,8 +76,8 @@ export class AppearanceBook {
   }
 
   /**
-   * Mends one appearance that is too many or too few, by the shortest chain of swaps that ends where there is room.
-   * False when nothing is left to mend, or no chain exists for anything that is.
+   * Mends one appearance that is too many or too few, by a chain of swaps that ends where there is room, short ones first.
+   * False when nothing is left to mend, or no chain was found for anything that is: each type is reached by one way only.
    */
   mendOne(): boolean {
     for (let t = 0; t < this.#times.length; t++) {

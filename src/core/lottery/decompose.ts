@@ -63,7 +63,7 @@ export function decompose(
       if (!debt.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
       const mixed = mixture.exact()
       if (mixed !== null) return { status: 'exact', panels: mixed }
-      // A dead end may lie far back: 4 steps, then 8, then 16, until in the end the whole route is another.
+      // A dead end may lie far back: 4 steps are taken back, then 8, then 16, as long as detours last.
       const [first] = steps.splice(-(2 ** (detour + 2)))
       debt = first?.debt ?? debt
     }
@@ -83,8 +83,8 @@ interface NextPanelPlan {
 }
 
 /**
- * A panel that can take a large share of what is left: first one that could take half of it, then a quarter, and so on;
- * in the end any panel on the smallest face.
+ * A panel that can take a large share of what is left: first one that could take 1/2^`first` of it, then half as much, and so
+ * on; in the end any panel on the smallest face.
  */
 function findNextPanel(
   search: PanelSearch,

@@ -18,7 +18,7 @@ interface ExactLottery {
  * Turns exact shares into `total` equally likely panels such that everybody's appearances are `total × chance` rounded
  * down or up (docs/engine.md §8.1). The shares are rounded by largest remainder; appearances that are then too many or
  * too few are moved along chains of single swaps inside panels, each of which stays a panel, or by replacing a panel.
- * `missing` counts the appearances that nothing could mend: 0 unless the panels leave no room.
+ * `missing` counts the appearances that no chain and no new panel that was found could mend.
  */
 export function quantise(
   { solver, instance }: SolveContext,

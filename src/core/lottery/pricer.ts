@@ -8,7 +8,7 @@ import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts
 
 const PRICING_NODES = 200_000
 
-/** The panel of greatest worth. `beat` is the worth to beat: any panel above it will do, the best one is only needed to prove there is none. */
+/** Pricing: the search for a panel of more worth than a given one. The best of all is needed only to prove that there is none. */
 export class Pricer {
   readonly #context: SolveContext
   readonly #search: PanelSearch
@@ -21,7 +21,8 @@ export class Pricer {
 
   /** A panel worth more than `beat` if one is found quickly, otherwise the best there is. Null: there is no panel. */
   best(worth: readonly number[], beat: number): readonly number[] | null {
-    // To at most 1: whole worth can be huge, and the solver's tolerance is absolute.
+    // To at most 1: whole worth can be huge, and a linear program's tolerance is absolute. The integer program below works in
+    // whole numbers, where scaling could make a tie of two panels that differ.
     const largest = worth.reduce((max, value) => Math.max(max, Math.abs(value)), 1)
     const quick = this.#search.glance(
       buildWholeFace(this.#context.instance),

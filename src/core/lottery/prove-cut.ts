@@ -68,8 +68,8 @@ class CutProver {
     }
     if (this.#leaves > MOST_LEAVES) return false
     const branch = this.#branch(outcome)
-    // Everyone's seats are settled and there is still no proof: they are a panel that is worth more.
-    if (branch === null) throw new EngineLimit('a cut that is false')
+    // Everyone's seats are settled and there is still no proof: they are a panel that is worth more, or the solver gave up.
+    if (branch === null) throw new EngineLimit('a cut that is not proved')
     const { type, at: last } = branch
     this.nodes.push({ at: last, type })
     return this.#within(type, at(this.#low, type), last) && this.#within(type, last + 1, at(this.#high, type))

@@ -9,13 +9,16 @@ export type PoolPosition = number & { readonly __brand: 'PoolPosition' }
 /** A place in the order of the leaf hashes of a pool tree: the number by which the log knows somebody. */
 export type PoolIndex = number & { readonly __brand: 'PoolIndex' }
 
+/** A number that says nothing yet of where it was counted: one that is marked already is refused. */
+type Counted = number & { readonly __brand?: never }
+
 /** Marks a number that was just counted along `Pool.registrants`. */
-export function markPosition(counted: number): PoolPosition {
+export function markPosition(counted: Counted): PoolPosition {
   return counted as PoolPosition
 }
 
 /** Marks a number that was just counted along the leaves of a pool tree. */
-export function markIndex(counted: number): PoolIndex {
+export function markIndex(counted: Counted): PoolIndex {
   return counted as PoolIndex
 }
 

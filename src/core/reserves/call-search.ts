@@ -101,7 +101,7 @@ class CallSearch {
     const people = this.#people.map(({ rows }) => rows)
     const judge = (chosen: readonly number[]): number => {
       this.#exchange(chosen.map((i) => at(this.#people, i)))
-      // `note` put the limit one unit below the best cost known.
+      // The limit stands one gap below the best cost known, so this is that cost.
       return this.#limit + this.#gap
     }
     ascendMultipliers(this.#fill, this.#seats, { people, size, judge })
@@ -123,7 +123,7 @@ class CallSearch {
     const chosen: Person[] = []
     while (chosen.length < size) {
       const next = this.#findBestBeside(chosen, size - chosen.length - 1)
-      // Somebody taken before may shut out all who are left, by households: then there is no greedy set.
+      // Where people taken before shut out all who are left, by their households, there is no greedy set.
       if (next === null) break
       chosen.push(next.person)
       this.#seat(next.person, 1)

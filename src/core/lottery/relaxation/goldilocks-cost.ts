@@ -10,7 +10,7 @@ import { type Ceiling, minimiseCeiling } from './smallest-ceiling.ts'
 
 const COST_GRID = 2n ** 44n
 
-/** Floors lie on a grid far above the solver's tolerance, so that its vertices are those of the floor and not of one beside it. */
+/** Floors that are tried lie on a grid far above the solver's tolerance, so that its vertices are those of the floor and not of one beside it. */
 const FLOOR_GRID = 2n ** 24n
 
 /** A floor with the smallest ceiling for it, and the line of the duals there. */
@@ -41,7 +41,7 @@ export function findGoldilocksOptimum(
   return { seats: best.ceiling.seats, stage }
 }
 
-/** The best floor on the grid, with the lines on its two sides: `left` still falls there, `right` rises. */
+/** The last floor of the grid at which the cost still falls, with the lines on its two sides: `left` falls, `right` rises. */
 function bisectFloor(
   context: SolveContext,
   possible: readonly boolean[],
@@ -70,7 +70,7 @@ function bisectFloor(
     const falls = !rises(here)
     if (falls) [low, left] = [here.floor, here.line]
     else [high, right] = [here.floor, here.line]
-    // Of the two ends the lower one is kept, but some floor must be, be the first try the only one.
+    // The lower end is kept. Where the cost rises at every floor tried, the first one stands in, which is never worse than the top.
     if (falls || i === 0) best = here
   }
   return { best, left, right }
