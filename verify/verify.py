@@ -24,6 +24,7 @@ from hashlib import sha256
 from itertools import accumulate, combinations, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
+from unicodedata import normalize
 
 
 # ==== Limits (§18): looked at before anything else is done with a file
@@ -244,7 +245,8 @@ FRACTION = re.compile("(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?")
 TIME = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z")
 
 is_string = is_like("(?s).*")
-is_text = is_like("(?s).+")
+# No control characters, ends of lines or paragraphs, or marks that turn the direction of writing.
+is_text = is_like(r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 is_hash = is_like("[0-9a-f]{64}")
 is_signature = is_like("[0-9a-f]{96}")
 is_name = is_like("[a-z][a-z0-9-]*(@[0-9]+)?")
@@ -336,9 +338,14 @@ def is_count(value):
     return value is None or is_whole(value)
 
 
+def is_heading(value):
+    """Whether this is a text that may be empty (§5)."""
+    return value == "" or is_text(value)
+
+
 def is_cells(value):
     """Whether these are the items of a note: at least one, in ascending order of heading and text (§5)."""
-    return value != [] and is_array_sorted_by(2, (is_string, is_text))(value)
+    return value != [] and is_array_sorted_by(2, (is_heading, is_text))(value)
 
 
 def is_quota(value):
@@ -1370,9 +1377,18 @@ def check_pool(commit, pack):
         ("kind of pool key", pack["key"] == commit["pool"]["key"]),
         ("pool size", len(hashes) == commit["pool"]["size"]),
         ("ids each once", len(ids) == len(hashes)),
+        ("ids trimmed and in NFC", all(is_trimmed_nfc(text) for text in ids)),
         ("order of rows", is_ascending(hashes)),
         ("pool root", compute_root(hashes).hex() == commit["pool"]["root"]),
     )
+
+
+BLANKS = "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
+
+
+def is_trimmed_nfc(text):
+    """Whether an id is in the one way in which it may be written (§8)."""
+    return text == normalize("NFC", text).strip(BLANKS)
 
 
 # ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10)

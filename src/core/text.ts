@@ -16,6 +16,31 @@ export function tidy(text: string): string {
     .trim()
 }
 
+/**
+ * Control characters, ends of lines and paragraphs, and what turns the direction of writing: a name or a title with one
+ * of them can look like another, or like a heading (docs/log-format.md §2).
+ */
+const unfitCharacters = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+/** Whether a text is one line that shows what is in it. */
+export function isPlainText(text: string): boolean {
+  return !unfitCharacters.test(text)
+}
+
+/** Characters that are as blank as a space, though they are letters to Unicode: Braille without dots, fillers of Hangul. */
+const blankLetters = /[\u2800\u115f\u1160\u3164\uffa0]/g
+
+/** How a text looks: blanks of any kind as spaces, without what has no width, and letters in whatever style as plain ones. */
+export function foldLook(text: string): string {
+  const blank = text.replace(blankLetters, ' ').normalize('NFKC')
+  return tidy(blank.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
+}
+
+/** Whether nobody would see that there is more in a text: it is in NFC, and neither begins nor ends with a blank. */
+export function isTrimmedNfc(text: string): boolean {
+  return text === text.normalize('NFC') && text === text.trim()
+}
+
 /** A value for people to read: on one line, without control or direction characters, cut after 120 characters. */
 export function showValue(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))

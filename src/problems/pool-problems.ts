@@ -27,6 +27,22 @@ export const poolProblems = {
     what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no id`,
     mend: () => 'give each registrant an id, or name another column with --id',
   }),
+  'pool-id-unfit': defineProblem<{ rows: FaultyLines }>({
+    answer: 'wrong',
+    means:
+      'An id holds a control character or a mark that turns the direction of writing, so that it looks like another one.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id' : 'have ids'} with a character that cannot be seen`,
+    mend: () => 'type these ids anew, or name another column with --id',
+  }),
+  'pool-id-alike': defineProblem<{ rows: FaultyLines }>({
+    answer: 'note',
+    means:
+      'Ids that differ in characters that nobody sees, such as a blank of another kind or one of no width, look the same on paper.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id that looks' : 'have ids that look'} like another one`,
+    mend: () => 'see whether it is one person; if so, keep one row',
+  }),
   'pool-id-twice': defineProblem<{ id: string; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'One id stands on rows that differ. If it is one person, they must not have two chances.',

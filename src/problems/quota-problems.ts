@@ -43,6 +43,13 @@ export const quotaProblems = {
     what: (d) => `the cell "${d.column}" is empty`,
     mend: () => 'fill it in; a group without a lower limit has min 0',
   }),
+  'quotas-cell-unfit': defineProblem<{ column: string }>({
+    answer: 'wrong',
+    means:
+      'A cell of the quota file, or its heading, holds a control character or a mark that turns the direction of writing. What it says is published, and must not look like anything else.',
+    what: (d) => `the cell "${d.column}" holds a character that cannot be seen`,
+    mend: () => 'type its text anew',
+  }),
   'quotas-number': defineProblem<{ column: string; found: string; instead: string | null }>({
     answer: 'wrong',
     means: 'A limit of a quota is not a whole number.',

@@ -9,7 +9,7 @@ export function buildReportMarkdown(data: ReportData, chosen: readonly Language[
 }
 
 function formatInLanguage(data: ReportData, strings: Strings): string {
-  const said = buildWords(data, strings)
+  const said = buildWords({ ...data, tool: escapeTool(data.tool) }, strings)
   const { people, chances } = strings
   const features = data.features.flatMap((feature) => [
     `### ${escapeMarkdown(feature.name)}`,
@@ -62,6 +62,11 @@ function formatMarkdownList([heading, ...lines]: readonly string[]): string {
 function formatMarkdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** The one text of the log that stands inside a sentence of the report. */
+function escapeTool({ name, solver, version, wasm }: ReportData['tool']): ReportData['tool'] {
+  return { name: escapeMarkdown(name), solver: escapeMarkdown(solver), version: escapeMarkdown(version), wasm }
 }
 
 /** Text that cannot be taken for markup of Markdown or of HTML. */

@@ -53,7 +53,10 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     [summary.certain, formatWhole(countWithChance(data, one))],
     [summary.none, formatWhole(countWithChance(data, zero))],
     // The format leaves methods open: one that this program does not know has its own name.
-    [summary.method, summary.methods[data.method] ?? data.method],
+    [
+      summary.method,
+      Object.hasOwn(summary.methods, data.method) ? (summary.methods[data.method] ?? data.method) : data.method,
+    ],
     [summary.household, data.householdRule ? summary.householdOn : summary.householdOff],
     [summary.committed, formatDate(data.committedAt, strings.months)],
     ...listIf(data.drawn, ({ at }): Fact => [summary.drawnAt, formatDate(at, strings.months)]),

@@ -1,4 +1,4 @@
-import { tidy } from '../../core/text.ts'
+import { isPlainText, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 
 /**
@@ -9,9 +9,13 @@ export function checkWords(name: string, words: string, wanted = 'a text'): Prob
   if (tidy(words) === '') {
     return [problem('setting-wrong', { name, found: 'blank', wanted: `${wanted} that is not blank` })]
   }
-  if (!words.includes('\ufffd') && !/\p{Surrogate}/u.test(words)) return []
-  const found = 'damaged: some of its bytes are not UTF-8'
-  return [problem('setting-wrong', { name, found, wanted: `${wanted} in UTF-8` })]
+  if (words.includes('\ufffd') || /\p{Surrogate}/u.test(words)) {
+    const found = 'damaged: some of its bytes are not UTF-8'
+    return [problem('setting-wrong', { name, found, wanted: `${wanted} in UTF-8` })]
+  }
+  if (isPlainText(words)) return []
+  const found = 'not one line of plain text: it holds a control character'
+  return [problem('setting-wrong', { name, found, wanted: `${wanted} on one line` })]
 }
 
 /** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */
@@ -20,17 +24,10 @@ export function checkReason(reason: string | undefined): Problem[] {
   if (reason === undefined) return [problem('setting-wrong', { name, found: 'missing', wanted: 'a reason' })]
   const wrong = checkWords(name, reason, 'a reason')
   if (wrong.length > 0) return wrong
-  if (reason.length > longestWords) {
-    const long = `${reason.length} characters long`
-    return [problem('setting-wrong', { name, found: long, wanted: `a reason of at most ${longestWords} characters` })]
-  }
-  if (!unfitCharacters.test(reason)) return []
-  const found = 'not one line of plain text: it holds a control character'
-  return [problem('setting-wrong', { name, found, wanted: 'a reason on one line' })]
+  if (reason.length <= longestWords) return []
+  const found = `${reason.length} characters long`
+  return [problem('setting-wrong', { name, found, wanted: `a reason of at most ${longestWords} characters` })]
 }
 
 /** Longer than this nobody reads it in a report. */
 const longestWords = 500
-
-/** Control characters, line ends and what turns the direction of writing. */
-const unfitCharacters = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u

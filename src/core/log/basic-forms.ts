@@ -3,7 +3,7 @@ import { isHash } from '../bytes/hash.ts'
 import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { parseRational } from '../rational.ts'
-import { compareBytes } from '../text.ts'
+import { compareBytes, isPlainText } from '../text.ts'
 import { mostFractionCharacters } from './limits.ts'
 
 /** The forms that docs/log-format.md §2 names, of which all others are made. */
@@ -25,6 +25,7 @@ export const hashForm: z.ZodType<string> = z
 export const nonEmptyTextForm: z.ZodType<string> = z
   .string({ error: 'must be text' })
   .min(1, { error: 'must be text of at least one character' })
+  .refine(isPlainText, { error: 'must be text without control characters and without marks of direction' })
 export const fractionForm: z.ZodType<string> = z
   .string({ error: 'must be a fraction' })
   .refine((s) => s.length <= mostFractionCharacters && !s.startsWith('-') && parseRational(s) !== null, {

@@ -100,7 +100,7 @@ const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
   { error: 'must be a source of a known kind' },
 )
 
-const noteHeaderForm = z.string({ error: 'must be text' })
+const noteHeaderForm = z.union([z.literal(''), nonEmptyTextForm])
 const noteCellForm: z.ZodType<NoteCell> = z.tuple([noteHeaderForm, nonEmptyTextForm])
 const loggedQuotaNoteForm: z.ZodType<LoggedQuotaNote> = z.tuple([
   nonEmptyTextForm,

@@ -2,7 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { compareBytes, showValue, tidy } from '../../core/text.ts'
+import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
@@ -114,6 +114,10 @@ class PoolGatherer {
   readonly #ids = new Set<string>()
   readonly #entries: GatheredRegistrant[] = []
   readonly #noId = new Tally()
+  readonly #unfitId = new Tally()
+  /** How ids look, where that is not as they are. */
+  readonly #looks = new Set<string>()
+  readonly #alike = new Tally()
   readonly #wide: WideTable
   readonly #sieve: Sieve
   /** Few combinations of values exist, so registrants share them. */
@@ -137,7 +141,7 @@ class PoolGatherer {
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
     else if (known) this.repeated.add(id)
-    else this.#ids.add(id)
+    else this.#addId(id, line)
     const wide = this.#wide.widen(cells)
     const address = () => this.#address(wide)
     const reason = this.#sieve.reason(id, address, wide)
@@ -158,6 +162,14 @@ class PoolGatherer {
     }
   }
 
+  #addId(id: string, line: TableRow['line']): void {
+    if (!isPlainText(id)) this.#unfitId.add(line)
+    const look = foldLook(id)
+    if (this.#looks.has(look) || (look !== id && this.#ids.has(look))) this.#alike.add(line)
+    if (look !== id) this.#looks.add(look)
+    this.#ids.add(id)
+  }
+
   #address(cells: readonly (string | null)[]): string | null {
     const { household } = this.#columns
     return household.length === 0 ? null : normaliseAddress(household.map((column) => cells[column] ?? ''))
@@ -176,6 +188,7 @@ class PoolGatherer {
     const name = (): string => showValue(tidy(at(columns, id ?? 0)))
     return [
       ...this.#noId.ifAny((rows, line) => problem('pool-id-blank', { rows }, { file: path, line, column: name() })),
+      ...this.#unfitId.ifAny((rows, line) => problem('pool-id-unfit', { rows }, { file: path, line, column: name() })),
       ...this.#wide.problems(),
       ...this.#readers.flatMap((reader, i) =>
         reader.problems(path, at(this.#wide.columns, at(this.#columns.features, i))),
@@ -183,8 +196,15 @@ class PoolGatherer {
     ]
   }
 
-  /** Addresses that so many give that they are hardly homes. */
+  /** Ids that look alike, and addresses that so many give that they are hardly homes. */
   notes(): Problem[] {
+    const alike = this.#alike.ifAny((rows, line) =>
+      problem('pool-id-alike', { rows }, { file: this.#source.path, line }),
+    )
+    return [...alike, ...this.#noteCrowdedHomes()]
+  }
+
+  #noteCrowdedHomes(): Problem[] {
     const homes = new Map<string, number>()
     for (const { registrant } of this.#entries) {
       if (registrant.household !== null) homes.set(registrant.household, (homes.get(registrant.household) ?? 0) + 1)

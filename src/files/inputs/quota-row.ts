@@ -1,7 +1,7 @@
 import { at } from '../../core/checked-index.ts'
 import type { Quota } from '../../core/model/quota.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { showValue, tidy } from '../../core/text.ts'
+import { isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
 import type { QuotaColumns } from './quota-columns.ts'
@@ -14,6 +14,7 @@ export function readQuota(source: TableSource, columns: QuotaColumns, row: Table
   const max = cells.whole(columns.max)
   if (min !== null && max !== null && min > max) cells.wrong(columns.min, problem('quotas-min-over-max', { min, max }))
   const flex = readFlex(cells, columns.flex, min, max)
+  if (cells.problems.length === 0) cells.checkPlain()
   if (cells.problems.length > 0 || min === null || max === null) return fail(...cells.problems)
   return ok(flex === null ? { value, min, max } : { value, min, max, flex })
 }
@@ -52,6 +53,15 @@ export class QuotaCells {
       ...found,
       place: { file: this.#source.path, line: this.#row.line, column: this.name(column) },
     })
+  }
+
+  /** Everything in the row may be published: values and limits as quotas, the rest as notes with their headings. */
+  checkPlain(): void {
+    for (const [column, cell] of this.#row.cells.entries()) {
+      const heading = this.#source.columns[column] ?? ''
+      if (isPlainText(tidy(cell)) && isPlainText(tidy(heading))) continue
+      this.wrong(column, problem('quotas-cell-unfit', { column: this.name(column) }))
+    }
   }
 
   isBlank(column: number): boolean {

@@ -51,9 +51,16 @@ const [one, two, ...rest] = pack.rows
 const twice = [{ ...one!, row: { ...one!.row, id: two!.row.id } }, two!, ...rest]
 const byHash = (a: Leaf, b: Leaf): number => (hashLeaf(a) < hashLeaf(b) ? -1 : 1)
 
+function renamed(id: string): readonly Leaf[] {
+  return [{ ...one!, row: { ...one!.row, id } }, two!, ...rest].sort(byHash)
+}
+
 test.each<[string, readonly Leaf[]]>([
   ['in another order', [two!, one!, ...rest]],
   ['with one id twice', twice.sort(byHash)],
+  ['with an id that is not trimmed', renamed(`${one!.row.id} `)],
+  ['with an id that ends in a blank of another kind', renamed(`${one!.row.id}\u2003`)],
+  ['with an id that is not in NFC', renamed('e\u0301')],
 ])('a pack %s fails although it hashes to the committed root, in both verifiers', (_, rows) => {
   const commit = small(null, (body): CommitBody => {
     return { ...body, pool: { ...body.pool, root: computeTreeRoot(rows.map(hashLeaf)) } }
