@@ -854,6 +854,8 @@ def judge_beacon(subject):
     (That the round given is the announced one, `draw` checks.)
     """
     rounds = [part["round"] for part in list_parts(subject.commit["seedSource"]) if part["kind"] == "beacon"]
+    if not rounds:
+        return leave_unchecked("a seed that comes from a beacon")
     faults = [fault for number in rounds for fault in check_round_times(subject, number)]
     return fail_with(faults) if faults else leave_unchecked(PAIRINGS)
 
