@@ -429,7 +429,7 @@ COMMIT_FORM = {
         "root": is_hash,
         "size": is_whole_from(0, LARGEST_POOL),
     },
-    "promise": {"bound": is_fraction, "least": is_fraction},
+    "promise": {"bound": is_fraction, "impossible": is_whole, "least": is_fraction, "noTicket": is_whole},
     "provenance": {
         "excluded": {"alreadySelected": is_whole, "notEligible": is_whole, "sameAddress": is_whole},
         "notes": is_array_sorted_by(2, (is_text, is_text, is_cells)),
@@ -1070,7 +1070,7 @@ def mark_hidden(counts):
 
 
 def judge_lottery(subject):
-    """The verdict `lottery` (§11): the six points of §5."""
+    """The verdict `lottery` (§11): the eight points of §5."""
     tickets = subject.commit["lottery"]["tickets"]
     least = subject.commit["promise"]["least"]
     return decide(subject.lottery_faults, f"{tickets} tickets, smallest chance {least} as promised")
@@ -1084,6 +1084,9 @@ def check_lottery(commit):
         + check_panels(commit)
         + check_order_of_panels(commit)
         + check_promise(commit)
+        + check_people_on_no_panel(commit)
+        + check_sums_of_quotas(commit)
+        + check_shared_seats(commit)
     )
 
 
@@ -1133,6 +1136,38 @@ def check_promise(commit):
     if str(least) == promised and Fraction(promised) <= Fraction(bound):
         return []
     return [f"the smallest chance is {least}; promised {promised}, bound {bound}"]
+
+
+def check_people_on_no_panel(commit):
+    """As many registrants are on no panel as the promise says (§5, point 5)."""
+    promise, pool_size = commit["promise"], commit["pool"]["size"]
+    found = pool_size - sum(1 for index in count_tickets(commit) if index < pool_size)
+    if found == promise["impossible"] + promise["noTicket"]:
+        return []
+    return [f"{found} registrants are on no panel; promised {promise['impossible']} and {promise['noTicket']}"]
+
+
+def check_sums_of_quotas(commit):
+    """The least seats of a feature fit into a panel, and its most seats fill one (§5, point 7)."""
+    panel_size = commit["panelSize"]
+    faults = []
+    for feature, quotas in commit["quotas"]:
+        least = sum(low for _, low, _ in quotas)
+        most = sum(high for _, _, high in quotas)
+        if not least <= panel_size <= most:
+            faults.append(f"the quotas of {feature} add up to {least} to {most} seats; a panel has {panel_size}")
+    return faults
+
+
+def check_shared_seats(commit):
+    """The bound is not more than the people of a value can have who share its seats (§5, point 8)."""
+    bound = Fraction(commit["promise"]["bound"])
+    faults = []
+    for (feature, quotas), numbers in zip(commit["quotas"], commit["pool"]["counts"]):
+        for (value, _, most), people in zip(quotas, numbers):
+            if people is not None and people > most and bound > Fraction(most, people):
+                faults.append(f"{people} people share {most} seats for {feature}, {value}; the bound promises more")
+    return faults
 
 
 def find_least_chance(commit):

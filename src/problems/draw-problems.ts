@@ -65,6 +65,14 @@ export const drawProblems = {
     },
     mend: (d) => `ask for more numbered panels, for example --panels ${d.enough}`,
   }),
+  'tickets-missing': defineProblem<{ people: number; panels: number; enough: number }>({
+    answer: 'no',
+    means:
+      'There are so few numbered panels that people with a fair chance would be on none of them: by this lottery they could not be drawn. No verifier passes such a lottery as proved, so it is made only where it is asked for.',
+    what: ({ people, panels }) =>
+      `${formatQuantity(people, 'person who has a chance', 'people who have a chance')} would be ${panels === 1 ? 'not on the only numbered panel' : `on none of the ${panels} numbered panels`} and could not be drawn`,
+    mend: (d) => `ask for more numbered panels, for example --panels ${d.enough}, or accept it with --accept-no-chance`,
+  }),
   'pool-key-weak': defineProblem<{ size: number }>({
     answer: 'note',
     means:

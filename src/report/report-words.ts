@@ -84,11 +84,11 @@ function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: Report
 
 function formatChanceLines(data: ReportData, { chances }: Strings): string[] {
   const certain = countWithChance(data, one)
-  const never = countWithChance(data, zero)
   return [
     chances.promise(formatPercentage(data.smallest, 2, 'down'), formatPercentage(data.bound, 2, 'up')),
     ...(certain === 0 ? [] : [chances.certain(formatWhole(certain))]),
-    ...(never === 0 ? [] : [chances.never(formatWhole(never))]),
+    ...(data.impossible === 0 ? [] : [chances.never(formatWhole(data.impossible))]),
+    ...(data.noTicket === 0 ? [] : [chances.noTicket(formatWhole(data.noTicket))]),
   ]
 }
 

@@ -10,11 +10,15 @@ import { inFolder, run, textOf, transcript } from './run.ts'
 test.each([1, 7, 40])('with %i numbered panels, those who are on none are counted loudly', async (panels) => {
   await inFolder('wales-2020', async (folder) => {
     const config = ['--config', join(folder, 'sortition.json'), '--panels', `${panels}`, '--out', join(folder, 'out')]
-    const { code, out, err } = await run('draw', ...config, '--seed', 'x')
+    const refused = await run('draw', ...config, '--seed', 'x')
+    expect([refused.code, /\[tickets-missing\]/.test(refused.err)]).toEqual(panels === 40 ? [0, false] : [1, true])
+    const { code, out, err } =
+      panels === 40 ? refused : await run('draw', ...config, '--seed', 'x', '--accept-no-chance')
     expect(code).toBe(0)
     const entries = must(readLog(await textOf(join(folder, 'out/public/selection-log.jsonl'))))
     // In this pool everybody has a fair chance.
     const without = computeIndexChances(entries[0].body).filter(({ num }) => num === 0n).length
+    expect(entries[0].body.promise).toMatchObject({ impossible: 0, noTicket: without })
     if (panels === 40) expect([without, err]).toEqual([0, ''])
     else {
       expect(without).toBeGreaterThan(0)
@@ -33,7 +37,17 @@ test('check, odds, commit and draw say so, with numbers', async () => {
     const said = [
       await transcript(folder, 'check', ...config),
       await transcript(folder, 'odds', ...config),
-      await transcript(folder, 'commit', ...config, '--operator', '--pool-key', '@/key', '--out', '@/out'),
+      await transcript(
+        folder,
+        'commit',
+        ...config,
+        '--operator',
+        '--accept-no-chance',
+        '--pool-key',
+        '@/key',
+        '--out',
+        '@/out',
+      ),
       await transcript(folder, 'draw', ...config.slice(0, 2), '--seed', 'x', '--out', '@/out'),
     ]
     expect(said[0]).toContain('at least 20 people')
@@ -61,7 +75,7 @@ test('people whom no panel can contain are counted apart, and the promise is tha
     const json = await run('commit', ...files, '--operator', '--out', join(folder, 'two'), '--json')
     expect(JSON.parse(json.out).chances).toEqual({ withoutTicket: 2, impossible: 2, least: '1/2' })
     const drawn = await run('draw', ...files, '--seed', 'x', '--out', join(folder, 'two'))
-    expect(drawn.out).toContain('2 registrants were on none of the 1000 numbered panels and could not be drawn.\n')
+    expect(drawn.out).toContain('2 registrants were in no panel that meets the quotas and could not be drawn.\n')
     expect(drawn.out).toContain('Everybody else had a chance of at least 50.00 %.\n')
   })
 })

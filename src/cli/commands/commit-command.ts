@@ -67,6 +67,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')
+      .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
       .option('--allow-any-time', 'with a beacon: let the time of the log be far from the clock of this machine')
       .option('--force', 'let --print-panels replace a file'),

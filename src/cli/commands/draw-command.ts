@@ -59,6 +59,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
           '--panels <n>',
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
         )
+        .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
         .option('--force', 'replace the public and private folders of an earlier draw in one step')
         .option('--log <file>', 'draw from this committed log (default: the one in the output folder, if any)')

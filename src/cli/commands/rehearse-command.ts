@@ -99,6 +99,8 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<C
     key: null,
     seedSource: { kind: 'operator' },
     provenance: noProvenance,
+    // Nobody is drawn by a rehearsal.
+    acceptNoChance: true,
   } as const
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))

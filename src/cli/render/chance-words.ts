@@ -2,18 +2,17 @@ import type { CommitBody } from '../../core/log/entries.ts'
 import { computeIndexChances } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
 import { findMethod } from '../../core/lottery/methods/method-list.ts'
-import { countTicketShares } from '../../core/lottery/ticket-shares.ts'
 import { formatRational, min, one, parseRational, type Rational } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatPercentDown, formatPercentUp } from './percent.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
-/** What a committed lottery gives to whom. A log alone does not tell why somebody is on none of its panels. */
+/** What a committed lottery gives to whom. */
 interface GivenChances {
   /** People on no numbered panel. */
   readonly without: number
-  /** Of these, those whom no panel at all can contain; null where it is not known. */
-  readonly impossible: number | null
+  /** Of these, those whom no panel at all can contain. */
+  readonly impossible: number
   /** The smallest chance among all others. */
   readonly least: Rational
   /** No lottery could promise all those more who can be on a panel; null where it is not known. */
@@ -28,17 +27,12 @@ export function formatChances(commit: CommitBody, fair: FairLottery | null, tens
   const drawn = tense === 'has' ? 'cannot be drawn' : 'could not be drawn'
   const [is, are] = tense === 'has' ? ['is', 'are'] : ['was', 'were']
   const lines: string[] = []
-  if (impossible === null && without > 0) {
-    lines.push(
-      `${formatQuantity(without, `registrant ${is}`, `registrants ${are}`)} on none of ${panels} and ${drawn}.`,
-    )
-  }
-  const ticketless = impossible === null ? 0 : without - impossible
+  const ticketless = without - impossible
   if (ticketless > 0) {
     const who = formatQuantity(ticketless, 'person who should have a chance', 'people who should have a chance')
     lines.push(`${who} ${ticketless === 1 ? is : are} on none of ${panels} and ${drawn}.`)
   }
-  if (impossible !== null && impossible > 0) {
+  if (impossible > 0) {
     const who = formatQuantity(impossible, `registrant ${is}`, `registrants ${are}`)
     lines.push(`${who} in no panel that meets the quotas and ${drawn}.`)
   }
@@ -60,10 +54,9 @@ function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChan
   const certain = chances.filter(({ num, den }) => num === den).length
   const promised = parseRational(commit.promise.bound)
   if (promised === null) throw new Error('a promise that is no fraction')
-  // Where everybody could be promised something, everybody can be on a panel.
-  const all = promised.num > 0n
-  const impossible = all ? 0 : fair === null ? null : countTicketShares(fair).impossible
-  const bound = without !== impossible ? null : all ? promised : fair === null ? null : findOthersBound(fair)
+  const { impossible } = commit.promise
+  const bound =
+    without !== impossible ? null : impossible === 0 ? promised : fair === null ? null : findOthersBound(fair)
   return { without, impossible, least, bound, certain }
 }
 

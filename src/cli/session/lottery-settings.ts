@@ -12,6 +12,7 @@ export interface LotteryFlags extends CommonFlags {
   readonly panels?: string
   readonly out?: string
   readonly now?: string
+  readonly acceptNoChance?: boolean
 }
 
 /** What a commit and a draw in one step have to know alike. */
@@ -25,6 +26,7 @@ export interface LotterySettings {
   readonly title?: string
   readonly out: string
   readonly time: string
+  readonly acceptNoChance: boolean
 }
 
 /** What the settings follow from, and other things too. */
@@ -55,6 +57,7 @@ export function readLotterySettings(
     dropout: config.dropOut,
     ...(config.title === undefined ? {} : { title: config.title }),
     out: chooseOutFolder(flags, settings),
+    acceptNoChance: flags.acceptNoChance === true,
   })
 }
 

@@ -12,7 +12,7 @@ import { compareBytes, tidy } from '../text.ts'
 import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
 import { type PoolCommitment, toIndex } from './pool-tree.ts'
 import { countPanel, countPool } from './public-counts.ts'
-import { findLeastChance } from './ticket-chances.ts'
+import { countOnNoPanel, findLeastChance } from './ticket-chances.ts'
 
 export interface CommitInput {
   readonly lottery: Lottery
@@ -22,6 +22,8 @@ export interface CommitInput {
   readonly method: string
   /** No lottery could guarantee everyone more than this. */
   readonly bound: Rational
+  /** How many registrants no panel can hold; whoever else is on no panel has no ticket for want of panels. */
+  readonly impossible: number
   readonly provenance: Provenance
   readonly reserves: ReserveTerms
   readonly replacements: { readonly rule: string }
@@ -46,7 +48,12 @@ export function buildCommitBody(input: CommitInput): CommitBody {
     method,
     panelSize,
     pool: { counts, householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
-    promise: { bound: formatRational(input.bound), least: formatRational(findLeastChance(lottery, pool.size)) },
+    promise: {
+      bound: formatRational(input.bound),
+      impossible: input.impossible,
+      least: formatRational(findLeastChance(lottery, pool.size)),
+      noTicket: countOnNoPanel(lottery, pool.size) - input.impossible,
+    },
     provenance: input.provenance,
     quotas,
     replacements: { rule: input.replacements.rule },

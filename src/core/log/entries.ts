@@ -55,10 +55,16 @@ interface PoolStatement {
   readonly size: number
 }
 
-/** `least`: the smallest chance in this lottery. `bound`: no lottery could guarantee everyone more. Fractions as text. */
+/** What the lottery gives at least, and whom it gives nothing; fractions as text. */
 interface PromisedChance {
+  /** No lottery could guarantee everyone more. */
   readonly bound: string
+  /** How many registrants no panel can hold. */
+  readonly impossible: number
+  /** The smallest chance in this lottery. */
   readonly least: string
+  /** How many registrants have a chance by the method and no ticket, for want of panels. */
+  readonly noTicket: number
 }
 
 /** A note on a quota: the heading of its column and its text. */

@@ -167,7 +167,12 @@ const commitBodyForm: z.ZodType<CommitBody> = z
       root: hashForm,
       size: wholeNumberForm.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
     }),
-    promise: z.strictObject({ bound: fractionForm, least: fractionForm }),
+    promise: z.strictObject({
+      bound: fractionForm,
+      impossible: wholeNumberForm,
+      least: fractionForm,
+      noTicket: wholeNumberForm,
+    }),
     provenance: provenanceForm,
     quotas: loggedFeaturesForm,
     replacements: z.strictObject({ rule: lowerCaseNameForm }),

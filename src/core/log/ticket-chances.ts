@@ -29,6 +29,11 @@ export function findLeastChance(lottery: IndexLottery, size: number): Rational {
   return seen < size || least === null ? zero : convertTicketsToChance(least, lottery)
 }
 
+/** How many pool indices below `size` are on no panel. */
+export function countOnNoPanel(lottery: IndexLottery, size: number): number {
+  return size - [...countIndexTickets(lottery).keys()].filter((index) => index < size).length
+}
+
 function countIndexTickets(lottery: IndexLottery): Map<PoolIndex, bigint> {
   const counts = new Map<PoolIndex, bigint>()
   for (const [tickets, members] of lottery.panels) {

@@ -32,6 +32,14 @@ export function noteTicketless(fair: Pick<FairLottery, 'chances' | 'lottery'>): 
   return [reportFewPanels(ticketless, tickets, 'exactly', findEnoughPanels(fair.chances))]
 }
 
+/** Why such a lottery is not drawn unless that is wanted. */
+export function reportNoTickets(
+  { chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>,
+  people: number,
+): Problem {
+  return problem('tickets-missing', { people, panels: lottery.tickets, enough: findEnoughPanels(chances) })
+}
+
 /** The same where only the chances are known: whoever has less than one ticket's worth may end up with none. */
 export function noteSmallChances(chances: readonly Rational[], tickets: number): Problem[] {
   const few = countSmallerThanTicket(chances, tickets)

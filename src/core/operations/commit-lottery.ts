@@ -10,7 +10,7 @@ import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
-import { noteTicketless } from '../lottery/ticket-shares.ts'
+import { countTicketShares, noteTicketless, reportNoTickets } from '../lottery/ticket-shares.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -28,6 +28,8 @@ export interface CommitPlan {
   readonly key: Uint8Array | null
   readonly seedSource: SeedSource
   readonly provenance: Provenance
+  /** To go on although people who have a chance would hold no ticket. */
+  readonly acceptNoChance: boolean
   readonly title?: string
 }
 
@@ -40,7 +42,7 @@ export interface Commitment extends HashedCommit {
   readonly certificate: string
 }
 
-/** Makes the fair lottery and binds it. Problems: too many reserves, drop-outs without a quota, what the lottery says. */
+/** Makes the fair lottery and binds it. Problems: too many reserves, drop-outs without a quota, people without a ticket, what the lottery says. */
 export function makeCommitment(
   { solver, tool }: Engine,
   question: DrawQuestion,
@@ -57,6 +59,8 @@ export function makeCommitment(
   const made = makeLottery(solver, question, { tickets: numbered, method }, progress)
   if (!made.ok) return made
   const fair = made.value
+  const { impossible, ticketless } = countTicketShares(fair)
+  if (ticketless > 0 && !plan.acceptNoChance) return fail(reportNoTickets(fair, ticketless))
   const bound = commitPool(pool, table, key)
   const commit = buildCommitBody({
     lottery: fair.lottery,
@@ -65,6 +69,7 @@ export function makeCommitment(
     panelSize,
     method: fair.method,
     bound: fair.bound,
+    impossible,
     reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: chooseScenarioCount(panelSize) },
     replacements: { rule: replacementRule },
     seedSource,

@@ -4,9 +4,9 @@ import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
-import { findLeastChance } from '../log/ticket-chances.ts'
+import { countOnNoPanel, findLeastChance } from '../log/ticket-chances.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
-import { cmp, formatRational, parseRational } from '../rational.ts'
+import { cmp, formatRational, parseRational, rational } from '../rational.ts'
 import { committedLogWords } from './log-subject.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
@@ -20,11 +20,16 @@ export const lotteryVerdict = defineVerdict({
 function describeLotteryVerdict({ lottery, panelSize, promise }: CommitBody): string {
   const { panels, tickets } = lottery
   const over = `${formatQuantity(tickets, 'ticket')} over ${formatQuantity(panels.length, 'panel')} of ${panelSize}`
-  const { least, bound } = promise
-  return `${over}; the smallest chance is ${least}; that no lottery could guarantee more than ${bound} is not checked here`
+  const { bound, impossible, least, noTicket } = promise
+  const none =
+    impossible + noTicket === 0
+      ? 'everybody is on a panel'
+      : `${impossible} people can be on no panel, and ${noTicket} have a chance by the method and no ticket`
+  const unchecked = `that no lottery could guarantee more than ${bound}${impossible === 0 ? '' : ', or who can be on no panel,'}`
+  return `${over}; the smallest chance is ${least}; ${none}; ${unchecked} is not checked here`
 }
 
-/** Everything that keeps the committed lottery from being one: the six points of docs/log-format.md §5. */
+/** Everything that keeps the committed lottery from being one: the eight points of docs/log-format.md §5. */
 export function findLotteryFaults(commit: CommitBody, entry: number): readonly Fault[] {
   const { lottery, panelSize, promise } = commit
   const faults = new FaultCollector(entry)
@@ -49,7 +54,37 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
   if (low === null || high === null || cmp(low, high) > 0) {
     faults.report('bound', `at least ${promise.least}`, promise.bound)
   }
+  const without = countOnNoPanel(lottery, commit.pool.size)
+  // Numbers of a log are below 2^53 each, and their sum need not be.
+  const told = BigInt(promise.impossible) + BigInt(promise.noTicket)
+  if (told !== BigInt(without)) faults.report('people on no panel', without, String(told))
+  for (const fault of listQuotaFaults(commit)) faults.report(...fault)
   return faults.faults
+}
+
+/** Quotas that no panel of this size keeps, and a bound that is above what so many people can have of so few seats. */
+function listQuotaFaults({ quotas, panelSize, pool, promise }: CommitBody): [string, string, unknown][] {
+  const bound = parseRational(promise.bound)
+  return quotas.flatMap(([feature, values], f) => {
+    const found: [string, string, unknown][] = []
+    const [least, most] = [sumWhole(values.map(([, min]) => min)), sumWhole(values.map(([, , max]) => max))]
+    const size = BigInt(panelSize)
+    if (least > size) found.push([`minimums of ${feature}`, `at most ${panelSize}`, String(least)])
+    if (most < size) found.push([`maximums of ${feature}`, `at least ${panelSize}`, String(most)])
+    for (const [v, [value, , max]] of values.entries()) {
+      const people = pool.counts[f]?.[v] ?? null
+      if (people === null || people <= max || bound === null) continue
+      if (bound.num * BigInt(people) > BigInt(max) * bound.den) {
+        const share = `at most ${formatRational(rational(max, people))}`
+        found.push([`bound: ${feature}, ${value}`, `${share}, for ${people} people share ${max} seats`, promise.bound])
+      }
+    }
+    return found
+  })
+}
+
+function sumWhole(numbers: readonly number[]): bigint {
+  return numbers.reduce((sum, number) => sum + BigInt(number), 0n)
 }
 
 function findPanelFault(commit: CommitBody, tickets: number, members: readonly PoolIndex[]): string | null {

@@ -6,7 +6,12 @@ import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { formatRational, rational } from '../rational.ts'
-import { findExactChance, type ProofSubject } from './bounds/certified-bounds.ts'
+import {
+  countPossiblePeople,
+  findExactChance,
+  listPossibleTypes,
+  type ProofSubject,
+} from './bounds/certified-bounds.ts'
 import { CertificateFault, demand } from './bounds/checked-rows.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
@@ -61,10 +66,34 @@ function judgeProof(commit: CommitBody, leaves: readonly Leaf[], certificate: Co
   const proved = method.prove(subject, certificate.stages)
   const promise = certificate.stages.at(method.promiseStage === 'first' ? 0 : -1)
   demand(commit.promise.bound === promise?.bound, 'the bound that was promised')
+  const isPossible = listPossibleTypes(subject)
+  const impossible = BigInt(certificate.typeOf.length) - countPossiblePeople(subject, isPossible)
+  demand(BigInt(commit.promise.impossible) === impossible, 'the number of people whom no panel can hold')
   const tickets = checkCommittedTickets(commit, certificate.typeOf, subject)
+  const { noTicket } = commit.promise
+  demand(
+    noTicket === countWithoutTicket(tickets, certificate.typeOf, isPossible),
+    'the number of people without a ticket',
+  )
   const { length } = certificate.cuts
   const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
-  return giveVerdict([], `${proved}${withCuts}; ${describeTickets(commit, tickets)}`)
+  const said = `${proved}${withCuts}; ${describeTickets(commit, tickets)}`
+  if (noTicket === 0) return giveVerdict([], said)
+  const people = formatQuantity(noTicket, 'person who has', 'people who have')
+  const missing = `a ticket for ${people} a chance by the method: it is not proved for them`
+  return {
+    ...leaveUnchecked(missing),
+    detail: `not checked: this needs ${missing}. Of the chances without rounding ${said}`,
+  }
+}
+
+/** People with a chance that is too small for a ticket of so few. */
+function countWithoutTicket(
+  tickets: readonly bigint[],
+  typeOf: readonly number[],
+  isPossible: readonly boolean[],
+): number {
+  return tickets.filter((own, index) => own === 0n && isPossible[at(typeOf, index)]).length
 }
 
 /** Everyone's tickets, by pool index: their exact chance of all tickets, rounded down or up. */

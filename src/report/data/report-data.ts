@@ -47,6 +47,9 @@ export interface ReportData {
   /** Different chances, the smallest first. */
   readonly chances: readonly ChanceData[]
   readonly smallest: Rational
+  /** People whom no panel can hold, and people who have a chance by the method and no ticket. */
+  readonly impossible: number
+  readonly noTicket: number
   readonly mean: Rational
   readonly largest: Rational
   /** No lottery could guarantee everyone more than this. */
@@ -109,6 +112,8 @@ export function buildReportData(log: Log): ReportData {
     features,
     suppressed: features.some(({ values }) => values.some(({ pool }) => pool === null)),
     chances,
+    impossible: body.promise.impossible,
+    noTicket: body.promise.noTicket,
     smallest: chances.map(({ chance }) => chance).reduce(min, one),
     mean: rational(BigInt(body.panelSize), BigInt(body.pool.size)),
     largest: chances.map(({ chance }) => chance).reduce(max, zero),

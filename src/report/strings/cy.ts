@@ -85,6 +85,7 @@ export const cy: Strings = {
     count: 'Pobl',
     certain: (n) => `Yn sicr o gael sedd, am nad oedd y cwotâu’n gadael dewis arall: ${n}.`,
     never: (n) => `Heb siawns, am na allai unrhyw banel sy’n cadw’r cwotâu eu cynnwys: ${n}.`,
+    noTicket: (n) => `Heb siawns, am fod rhy ychydig o docynnau, er y gallai panelau eu cynnwys: ${n}.`,
   },
   lottery: {
     heading: 'Y balot',

@@ -81,6 +81,7 @@ export const en: Strings = {
     count: 'People',
     certain: (n) => `Certain of a seat, because the quotas left no other choice: ${n}.`,
     never: (n) => `Without a chance, because no panel that keeps the quotas could hold them: ${n}.`,
+    noTicket: (n) => `Without a chance, because there were too few tickets, although panels could hold them: ${n}.`,
   },
   lottery: {
     heading: 'The lottery',

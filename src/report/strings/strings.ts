@@ -68,6 +68,8 @@ export interface Strings {
     readonly count: string
     readonly certain: (n: string) => string
     readonly never: (n: string) => string
+    /** People with a chance by the method, for whom there were too few tickets. */
+    readonly noTicket: (n: string) => string
   }
 
   readonly lottery: {

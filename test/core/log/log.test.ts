@@ -60,7 +60,7 @@ test('the command in the documentation recomputes the hash of an entry', () => {
 
 test('the body of a commit holds no trace of the order of its input', () => {
   const { commit } = small()
-  expect(commit.promise).toEqual({ bound: '2/5', least: '3/10' })
+  expect(commit.promise).toEqual({ bound: '2/5', impossible: 0, least: '3/10', noTicket: 0 })
   expect(commit.quotas.map(([name]) => name)).toEqual(['Area', 'Gender'])
   expect(commit.lottery.panels.map(([, members]) => members.join())).toEqual(['0,1,4', '0,5,6', '1,2,3', '3,4,5'])
   expect(hashLottery(commit.lottery)).toBe('c83f54e5252cd0b56319c759ab003f593a4f7a897c9de566e4f914312d8f67b1')

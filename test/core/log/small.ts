@@ -106,6 +106,7 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
       panelSize: 3,
       method: 'leximin',
       bound: rational(2, 5),
+      impossible: 0,
       provenance,
       reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
       replacements: { rule: replacementRule },

@@ -42,6 +42,7 @@ export function certified(
     panelSize,
     method,
     bound: made.value.bound,
+    impossible: made.value.chances.filter(({ num }) => num === 0n).length,
     provenance: noProvenance,
     reserves: { count: 0, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
     replacements: { rule: replacementRule },

@@ -21,6 +21,7 @@ test('a small pool is told how little a key hides that follows from its rows', a
   const solver = await openHighs()
   const plan = {
     numbered: 10,
+    acceptNoChance: true,
     reserves: 1,
     method: 'leximin',
     provenance: noProvenance,

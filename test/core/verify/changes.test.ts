@@ -190,7 +190,7 @@ function big(people: number, seats: number): Small {
     household: null,
   }))
   const many: Pool = { householdRule: true, registrants }
-  const half = { min: seats >> 1, max: seats >> 1 }
+  const half = { min: seats >> 1, max: (seats + 1) >> 1 }
   const quotas = { features: [{ name: 'f', quotas: ['a', 'b'].map((value) => ({ value, ...half })) }] }
   const bound = commitPool(many, quotas, null)
   const members = listPositions(seats)
@@ -201,7 +201,8 @@ function big(people: number, seats: number): Small {
     pool: bound,
     table: quotas,
     panelSize: seats,
-    bound: rational(1),
+    bound: rational(half.max, (people + 1) >> 1),
+    impossible: 0,
   })
   const outcome = computeDrawOutcome({ commit, hash: hashCommit(commit) }, [{ kind: 'text', text: 'x' }])
   const draw = buildDrawBody({ commit, hash: hashCommit(commit) }, outcome, [], bound)

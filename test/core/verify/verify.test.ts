@@ -162,9 +162,9 @@ test.each<[string, (body: CommitBody) => CommitBody, string]>([
     'panel 1 of 1',
   ],
   ['panels of nobody', (b) => ({ ...b, panelSize: 0 }), 'panel size'],
-  ['a promise too high', (b) => ({ ...b, promise: { least: '2/5', bound: '2/5' } }), 'smallest chance'],
-  ['a promise too low', (b) => ({ ...b, promise: { least: '1/5', bound: '2/5' } }), 'smallest chance'],
-  ['a bound below the promise', (b) => ({ ...b, promise: { least: '3/10', bound: '1/5' } }), 'bound'],
+  ['a promise too high', (b) => ({ ...b, promise: { ...b.promise, least: '2/5', bound: '2/5' } }), 'smallest chance'],
+  ['a promise too low', (b) => ({ ...b, promise: { ...b.promise, least: '1/5', bound: '2/5' } }), 'smallest chance'],
+  ['a bound below the promise', (b) => ({ ...b, promise: { ...b.promise, least: '3/10', bound: '1/5' } }), 'bound'],
   ['people in no panel', (b) => ({ ...b, pool: { ...b.pool, size: 8 } }), 'smallest chance'],
 ])('a lottery with %s fails', (_, change, what) => {
   const forged = verdict('lottery', { log: withCommit(change) })
