@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks a selection log with nothing but Python's standard library (3.9 or later).
 
-    python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--receipt FILE] [--fingerprint HASH]
+    python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--certificate certificate.json] [--receipt FILE]
+                      [--fingerprint HASH]
 
 Written from docs/log-format.md, and not from the program that writes logs. A paragraph sign, as in §5, stands for a
 section of that document: what a function checks is said there, and can be compared.
@@ -19,18 +20,20 @@ import re
 import sys
 from calendar import isleap
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, cmp_to_key
 from hashlib import sha256
 from itertools import accumulate, combinations, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
 from unicodedata import normalize
+from typing import NamedTuple
 
 
 # ==== Limits (§18): looked at before anything else is done with a file
 
 MOST_BYTES_OF_LOG = 100_000_000
 MOST_BYTES_OF_PACK = 500_000_000
+MOST_BYTES_OF_CERTIFICATE = 20_000_000
 MOST_BYTES_OF_RECEIPT = 1_000_000
 MOST_LINES = 10_000
 
@@ -50,6 +53,11 @@ MOST_COUNTED_ANSWERS = 100_000_000
 
 # Sets of people that are tried for the replacements of a log, times features.
 MOST_TRIED_ANSWERS = 30_000_000
+
+# What is counted in the verdict `optimality`, and how long its numbers may be.
+MOST_STEPS = 20_000_000
+MOST_DIGITS = 1000
+MOST_DIGITS_OF_COEFFICIENT = 16
 
 
 # ==== Bytes and canonical form (§2)
@@ -532,8 +540,63 @@ RECEIPT_FORM = {
 }
 
 
+# ---- The certificate (§17)
+
+is_natural = is_like(f"[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
+is_multiplier = is_like(f"-?[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
+is_coefficient = is_like(f"-?[1-9][0-9]{{0,{MOST_DIGITS_OF_COEFFICIENT - 1}}}")
+is_short_integer = is_like(f"0|-?[1-9][0-9]{{0,{MOST_DIGITS_OF_COEFFICIENT - 1}}}")
+
+
+def is_types(value):
+    """Whether these are numbers of types, at least one, in strictly ascending order (§17)."""
+    return value != [] and has_form(value, [is_whole]) and is_ascending(value)
+
+
+def is_array_by_number(item_form):
+    """A form: an array of pairs of a number and an item, in strictly ascending order of the numbers."""
+
+    def has_pairs_in_order(value):
+        """Whether it is one."""
+        if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+            return False
+        if not all(is_whole(number) and item_form(item) for number, item in value):
+            return False
+        return is_ascending([number for number, _ in value])
+
+    return has_pairs_in_order
+
+
+def is_node(value):
+    """Whether this is a branch or a leaf of the proof of a cut (§17)."""
+    return has_form(value, BRANCH_FORM if is_branch(value) else LEAF_OF_PROOF_FORM)
+
+
+def is_branch(node):
+    """Whether a node of the proof of a cut is a branch, and not a leaf (§17)."""
+    return isinstance(node, dict) and "type" in node
+
+
+MULTIPLIERS_FORM = {"of": is_natural, "rows": is_array_by_number(is_multiplier)}
+
+BRANCH_FORM = {"at": is_whole, "type": is_whole}
+
+LEAF_OF_PROOF_FORM = {"aim": is_whole_from(0, 1), "multipliers": MULTIPLIERS_FORM}
+
+CERTIFICATE_FORM = {
+    "commit": is_hash,
+    "cuts": [{"coefficients": is_array_by_number(is_coefficient), "most": is_short_integer, "proof": [is_node]}],
+    "households": [is_types],
+    "method": is_name,
+    "panels": {"of": is_natural, "seats": [(is_natural, is_array_by_number(is_whole_from(1, LARGEST_NUMBER)))]},
+    "stages": [{"bound": is_fraction, "multipliers": MULTIPLIERS_FORM}],
+    "typeOf": [is_whole],
+    "v": is_version,
+}
+
+
 def read_only_line(data, form, most_bytes):
-    """A pack (§9) or a receipt (§10), from the bytes of its file. Anything else raises WrongForm."""
+    """A pack (§9), a receipt (§10) or a certificate (§17), from the bytes of its file. Anything else raises WrongForm."""
     if len(data) > most_bytes:
         raise WrongForm(f"more than {most_bytes} bytes")
     if not data.endswith(b"\n"):
@@ -634,8 +697,9 @@ class Subject:
     The properties are worked out when a verdict first asks for them, and then kept.
     """
 
-    def __init__(self, data, pack, receipt, fingerprint):
+    def __init__(self, data, pack, receipt, fingerprint, certificate):
         self.pack = pack
+        self.certificate = certificate
         self.receipt = receipt
         self.fingerprint = fingerprint
 
@@ -735,7 +799,7 @@ A_DRAW = "a draw"
 A_VACANCY = "a vacancy"
 A_REPLACEMENT = "a replacement"
 THE_PACK = "the auditor pack"
-CERTIFICATE = "the certificate and the program that checks it"
+CERTIFICATE = "the certificate"
 RAW_FILES = "the raw files and the engine"
 A_RECEIPT = "a receipt"
 
@@ -1687,12 +1751,596 @@ def count_common(left, right):
     return common
 
 
-# ==== optimality, replay: the certificate proves what the method claims; the engine, run again, gives the same (§11)
+# ==== optimality: the certificate proves what the method claims (§17)
+
+# By how much the best lottery may be better than the exact one, for the methods other than LEXIMIN (§17).
+TOLERANCE = Fraction(1001, 1000)
 
 
 def judge_optimality(subject):
-    """The verdict `optimality` (§11), which cannot be given here: what a certificate looks like is not said (§17)."""
-    return leave_unchecked(CERTIFICATE)
+    """The verdict `optimality` (§11, §17)."""
+    certificate, commit = subject.certificate, subject.commit
+    if certificate is None:
+        return leave_unchecked(CERTIFICATE)
+    if subject.rows is None:
+        return leave_unchecked(POOL_ROWS)
+    if find_misfits(commit, subject.rows):
+        return leave_unchecked("rows with one listed value of each feature")
+    if subject.lottery_faults:
+        return leave_unchecked("a lottery that is sound")
+    if commit["method"] not in CHECKS_OF_METHODS:
+        return leave_unchecked(f"a program that knows the method {commit['method']}")
+
+    faults = check_references(certificate, commit, subject.rows)
+    if faults:
+        return fail_with(faults)
+    if count_steps(certificate, commit, subject.rows) > MOST_STEPS:
+        return leave_unchecked(f"a program that takes more than {MOST_STEPS} steps")
+
+    proof = Proof(certificate, commit, subject.rows)
+    faults = check_cuts(proof) or check_exact_lottery(proof)
+    faults = faults or check_stages(proof) + check_impossible_people(proof) + check_tickets_by_chances(proof)
+    if faults:
+        return fail_with(faults)
+    without_ticket = commit["promise"]["noTicket"]
+    if without_ticket > 0:
+        return leave_unchecked(f"more panels, for {without_ticket} people have no ticket; {describe_proof(proof)}")
+    return pass_with(describe_proof(proof))
+
+
+# ---- What a certificate names is there (§17)
+
+
+def check_references(certificate, commit, rows):
+    """What of a certificate is of another commit, or names what is not there (§17). Later checks rely on this."""
+    faults = list_broken(
+        ("commit", certificate["commit"] == hash_value(commit)),
+        ("method", certificate["method"] == commit["method"]),
+        ("household rule", commit["pool"]["householdRule"] or not certificate["households"]),
+    )
+    faults += check_types(certificate["typeOf"], rows)
+    return faults or check_named_types(certificate) + check_named_rows(certificate, commit)
+
+
+def check_types(type_of, rows):
+    """Everybody has a type, types are numbered without a gap, and people of one type have the same values (§17)."""
+    if len(type_of) != len(rows):
+        return [f"{len(type_of)} people have a type; the pool has {len(rows)}"]
+    values_of_types = {}
+    for index, number in enumerate(type_of):
+        if values_of_types.setdefault(number, rows[index]["values"]) != rows[index]["values"]:
+            return [f"people of type {number} have different values"]
+    if max(values_of_types, default=-1) != len(values_of_types) - 1:
+        return ["a type that nobody has"]
+    return []
+
+
+def check_named_types(certificate):
+    """Every type that is named anywhere is somebody's (§17)."""
+    named = [number for household in certificate["households"] for number in household]
+    named += [number for cut in certificate["cuts"] for number, _ in cut["coefficients"]]
+    named += [node["type"] for cut in certificate["cuts"] for node in cut["proof"] if is_branch(node)]
+    named += [number for _, seats in certificate["panels"]["seats"] for number, _ in seats]
+    return list_broken(("types that there are", max(named, default=0) <= max(certificate["typeOf"], default=-1)))
+
+
+def check_named_rows(certificate, commit):
+    """Every row that has a multiplier is there; a cut is proved with the rows before it (§17)."""
+    before_cuts = 1 + sum(len(quotas) for _, quotas in commit["quotas"]) + len(certificate["households"])
+    faults = []
+    for number, cut in enumerate(certificate["cuts"]):
+        multipliers = [node["multipliers"] for node in cut["proof"] if not is_branch(node)]
+        if any(find_last_row(each) >= before_cuts + number for each in multipliers):
+            faults.append(f"cut {number} is proved with a row that is not before it")
+    for number, stage in enumerate(certificate["stages"], start=1):
+        if find_last_row(stage["multipliers"]) >= before_cuts + len(certificate["cuts"]):
+            faults.append(f"stage {number} has a row that is not there")
+    return faults
+
+
+def find_last_row(multipliers):
+    """The largest number of a row that has a multiplier; -1 where none has."""
+    return multipliers["rows"][-1][0] if multipliers["rows"] else -1
+
+
+# ---- How much there is to compute (§18)
+
+
+def count_steps(certificate, commit, rows):
+    """The steps of a certificate (§18), before any is taken."""
+    sizes = count_types(certificate)
+    coefficients = [[(number, 1) for number in range(len(sizes))]]
+    coefficients += list_types_of_values(certificate, commit, rows)
+    coefficients += [[(number, 1) for number in household] for household in certificate["households"]]
+    coefficients += [cut["coefficients"] for cut in certificate["cuts"]]
+
+    rows_of_type = [0] * len(sizes)
+    for of_row in coefficients:
+        for number, _ in of_row:
+            rows_of_type[number] += 1
+
+    lengths = [len(of_row) for of_row in coefficients]
+    proofs = [node["multipliers"] for cut in certificate["cuts"] for node in cut["proof"] if not is_branch(node)]
+    proofs += [stage["multipliers"] for stage in certificate["stages"]]
+    steps = sum(len(sizes) + sum(lengths[row] for row, _ in each["rows"]) for each in proofs)
+    steps += sum(sizes[number] for household in certificate["households"] for number in household)
+    for _, seats in certificate["panels"]["seats"]:
+        steps += len(coefficients) + sum(rows_of_type[number] for number, _ in seats)
+    return steps
+
+
+def count_types(certificate):
+    """How many people are of each type: n_t in §17."""
+    sizes = [0] * (max(certificate["typeOf"], default=-1) + 1)
+    for number in certificate["typeOf"]:
+        sizes[number] += 1
+    return sizes
+
+
+def list_types_of_values(certificate, commit, rows):
+    """For each quota in the order of the commit, the types that have its value, each with the coefficient 1 (§17)."""
+    row_of_type = dict(zip(certificate["typeOf"], rows))
+    types = []
+    for place, (_, quotas) in enumerate(commit["quotas"]):
+        with_value = {value: [] for value, _, _ in quotas}
+        for number in range(len(row_of_type)):
+            with_value[row_of_type[number]["values"][place][1]].append((number, 1))
+        types += with_value.values()
+    return types
+
+
+# ---- Rows, prices, and the exact chances (§17)
+
+
+class Row(NamedTuple):
+    """low <= sum of coefficient times seats <= high, for every panel; pairs of type and coefficient (§17)."""
+
+    coefficients: list
+    low: int
+    high: int
+
+
+class Proof:
+    """A certificate whose references hold, with what follows from it (§17).
+
+    Nothing here is a fraction: an exact chance is `owed[t]` over `whole` times `sizes[t]`.
+    """
+
+    def __init__(self, certificate, commit, people):
+        self.certificate = certificate
+        self.commit = commit
+        self.people = people
+        self.sizes = count_types(certificate)
+        self.rows = self.list_first_rows()
+
+        # Of each type the seats that all panels together give it, weighed, and the weight of them all.
+        self.whole = int(certificate["panels"]["of"])
+        self.owed = [0] * len(self.sizes)
+        for weight, seats in certificate["panels"]["seats"]:
+            for number, count in seats:
+                self.owed[number] += int(weight) * count
+        self.possible = [number for number, owed in enumerate(self.owed) if owed > 0]
+
+    def list_first_rows(self):
+        """The rows that need no proof: panel size, quotas, households (§17, rows 1 to 3)."""
+        panel_size = self.commit["panelSize"]
+        rows = [Row([(number, 1) for number in range(len(self.sizes))], panel_size, panel_size)]
+
+        quotas = [quota for _, of_feature in self.commit["quotas"] for quota in of_feature]
+        types_of_values = list_types_of_values(self.certificate, self.commit, self.people)
+        rows += [Row(types, least, most) for types, (_, least, most) in zip(types_of_values, quotas)]
+
+        households_of_types = [[] for _ in self.sizes]
+        for number, row in zip(self.certificate["typeOf"], self.people):
+            households_of_types[number].append(row["household"])
+        for types in self.certificate["households"]:
+            homes = [home for number in types for home in households_of_types[number]]
+            different = len(set(homes) - {None}) + homes.count(None)
+            rows.append(Row([(number, 1) for number in types], 0, different))
+        return rows
+
+    def add_cut(self, cut):
+        """Makes a cut that is proved one more row (§17, row 4)."""
+        coefficients = [(number, int(coefficient)) for number, coefficient in cut["coefficients"]]
+        low = sum(min(0, coefficient * self.sizes[number]) for number, coefficient in coefficients)
+        self.rows.append(Row(coefficients, low, int(cut["most"])))
+
+    def price(self, multipliers):
+        """Prices of types and the base, all of them times the `of` of the multipliers (§17)."""
+        prices = [0] * len(self.sizes)
+        base = 0
+        for number, text in multipliers["rows"]:
+            multiplier = int(text)
+            row = self.rows[number]
+            base += max(multiplier * row.low, multiplier * row.high)
+            for of_type, coefficient in row.coefficients:
+                prices[of_type] += multiplier * coefficient
+        return prices, base
+
+    def compare_chance(self, number, chance):
+        """Below 0, 0 or above 0 as the exact chance of a type is below a fraction, equal to it, or above it."""
+        return self.owed[number] * chance.denominator - chance.numerator * self.whole * self.sizes[number]
+
+    def find_extreme_chances(self):
+        """The smallest and the largest exact chance of possible types. There must be one."""
+
+        def compare(left, right):
+            """As owed/size of the one to that of the other."""
+            return self.owed[left] * self.sizes[right] - self.owed[right] * self.sizes[left]
+
+        in_order = sorted(self.possible, key=cmp_to_key(compare))
+        ends = in_order[0], in_order[-1]
+        return [Fraction(self.owed[number], self.whole * self.sizes[number]) for number in ends]
+
+
+# ---- Cuts: rows that need a proof (§17)
+
+
+def check_cuts(proof):
+    """What is wrong with the first cut that is not proved from the rows before it (§17)."""
+    for number, cut in enumerate(proof.certificate["cuts"]):
+        fault = check_tree(proof, cut)
+        if fault is not None:
+            return [f"cut {number}: {fault}"]
+        proof.add_cut(cut)
+    return []
+
+
+def check_tree(proof, cut):
+    """What is wrong with the tree that proves a cut (§17), or None.
+
+    The box is changed on the way down and mended on the way up: `branches` holds the branches above the next node,
+    each with whether that is on its high side, and the ends before it.
+    """
+    worth = [0] * len(proof.sizes)
+    for number, coefficient in cut["coefficients"]:
+        worth[number] = int(coefficient)
+    box = [(0, size) for size in proof.sizes]
+    branches = []
+    is_complete = False
+
+    for node in cut["proof"]:
+        if is_complete:
+            return "a node is left over"
+        if is_branch(node):
+            low, high = box[node["type"]]
+            if not low <= node["at"] < high:
+                return "a branch outside its box"
+            branches.append((node, False, low, high))
+            box[node["type"]] = (low, node["at"])
+        else:
+            if not is_leaf_proved(proof, node, worth, int(cut["most"]), box):
+                return "a leaf proves too little"
+            is_complete = move_on(branches, box)
+
+    return None if is_complete else "a node is missing"
+
+
+def move_on(branches, box):
+    """Goes from a leaf to the next open high side (§17); whether there is none, so that the tree is complete."""
+    while branches:
+        node, is_on_high_side, low, high = branches.pop()
+        if not is_on_high_side:
+            branches.append((node, True, low, high))
+            box[node["type"]] = (node["at"] + 1, high)
+            return False
+        box[node["type"]] = (low, high)
+    return True
+
+
+def is_leaf_proved(proof, leaf, worth, most, box):
+    """Whether no panel in the box is worth more than `most` (`aim` 1), or there is none in it at all (`aim` 0) (§17)."""
+    prices, bound = proof.price(leaf["multipliers"])
+    whole = int(leaf["multipliers"]["of"])
+    aim = leaf["aim"]
+    for price, (low, high), coefficient in zip(prices, box, worth):
+        gain = aim * coefficient * whole - price
+        bound += gain * (high if gain > 0 else low)
+    return bound < (aim * (most + 1)) * whole
+
+
+# ---- The exact lottery, and who can be on no panel (§17)
+
+
+def check_exact_lottery(proof):
+    """The panels of the certificate are panels, their probabilities sum to 1, and who has none is ruled out (§17)."""
+    panels = proof.certificate["panels"]["seats"]
+    faults = list_broken(("sum of probabilities", sum(int(weight) for weight, _ in panels) == proof.whole))
+    rows_of_types = list_rows_of_types(proof)
+    for number, (_, seats) in enumerate(panels):
+        if any(count > proof.sizes[of_type] for of_type, count in seats):
+            faults.append(f"exact panel {number} has more people of a type than there are")
+        if not meets_rows(proof, rows_of_types, seats):
+            faults.append(f"exact panel {number} breaks a row")
+        if len(faults) >= MOST_FAULTS_TOLD:
+            break
+
+    if proof.certificate["method"] != "leximin":
+        faults += check_ruled_out(proof)
+    return faults
+
+
+def list_rows_of_types(proof):
+    """For each type the rows that have a coefficient for it, with that."""
+    rows_of_types = [[] for _ in proof.sizes]
+    for number, row in enumerate(proof.rows):
+        for of_type, coefficient in row.coefficients:
+            rows_of_types[of_type].append((number, coefficient))
+    return rows_of_types
+
+
+def meets_rows(proof, rows_of_types, seats):
+    """Whether a panel meets every row, those of cuts included (§17)."""
+    sums = [0] * len(proof.rows)
+    for of_type, count in seats:
+        for number, coefficient in rows_of_types[of_type]:
+            sums[number] += coefficient * count
+    return all(row.low <= found <= row.high for row, found in zip(proof.rows, sums))
+
+
+def check_ruled_out(proof):
+    """Whoever has no exact chance is in a row that leaves its people no seat (§17). (LEXIMIN has its level 0 for that.)"""
+    ruled_out = set()
+    for row in proof.rows:
+        if row.high == 0 and all(coefficient > 0 for _, coefficient in row.coefficients):
+            ruled_out.update(of_type for of_type, _ in row.coefficients)
+    left = set(range(len(proof.sizes))) - set(proof.possible) - ruled_out
+    return [f"{len(left)} types have no chance, and no row rules them out"] if left else []
+
+
+# ---- Stages: what the method proves (§17)
+
+
+def check_stages(proof):
+    """There are the stages that the method has, each proves its bound, and one of them is the promise (§17)."""
+    method, stages = proof.certificate["method"], proof.certificate["stages"]
+    check, needed = CHECKS_OF_METHODS[method]
+    if not stages or needed not in (None, len(stages)):
+        return [f"{len(stages)} stages, which {method} has not"]
+
+    promise = stages[0] if method == "leximin" else stages[-1]
+    is_promised = promise["bound"] == proof.commit["promise"]["bound"]
+    return check(proof, stages) + list_broken(("promise.bound", is_promised))
+
+
+def find_level(proof, multipliers, free):
+    """The level of multipliers, with these types free and the others fixed at their exact chances (§17), and the prices.
+
+    The level is None where no free type has a price above 0.
+    """
+    prices, base = proof.price(multipliers)
+    if not multipliers["rows"]:
+        return Fraction(1), prices
+
+    # Times `of` of the multipliers, and times `whole`, over which the exact chances are.
+    share, seats = proof.whole * base, 0
+    for number, price in enumerate(prices):
+        if number not in free:
+            share -= price * proof.owed[number]
+        elif price < 0:
+            share -= proof.whole * proof.sizes[number] * price
+        else:
+            seats += proof.whole * proof.sizes[number] * price
+    return (None if seats == 0 else min(Fraction(share, seats), Fraction(1))), prices
+
+
+def is_level(proof, stage, free):
+    """Whether the bound of a stage is its level, with these types free and the others at their exact chances (§17)."""
+    level, _ = find_level(proof, stage["multipliers"], free)
+    return level == Fraction(stage["bound"])
+
+
+def is_promise(proof, stage):
+    """Whether the bound of a stage is its level with all types free: the promise (§17)."""
+    return is_level(proof, stage, set(range(len(proof.sizes))))
+
+
+def check_leximin(proof, stages):
+    """Stage by stage types are fixed at a level that never goes down, and that is their exact chance (§17)."""
+    free = set(range(len(proof.sizes)))
+    level = Fraction(0)
+    for number, stage in enumerate(stages, start=1):
+        before = level
+        level, prices = find_level(proof, stage["multipliers"], free)
+        if level != Fraction(stage["bound"]):
+            return [f"stage {number}: the bound is not the level"]
+        if level < before:
+            return [f"stage {number}: the level goes down"]
+
+        fixed = {of_type for of_type in free if level == 1 or prices[of_type] > 0}
+        if any(proof.compare_chance(of_type, level) != 0 for of_type in fixed):
+            return [f"stage {number}: an exact chance is not the level"]
+        free -= fixed
+    return [f"{len(free)} types are never fixed"] if free else []
+
+
+def check_maximin(proof, stages):
+    """Nobody who is possible has less than the level, nor much more than the ceiling (§17)."""
+    first, second, third = stages
+    level, ceiling = Fraction(first["bound"]), Fraction(second["bound"])
+    least, largest = proof.find_extreme_chances()
+    return list_broken(
+        ("the level of stage 1", is_level(proof, first, set(proof.possible))),
+        ("an exact chance of at least the level", least >= level),
+        ("the ceiling of stage 2", is_ceiling(proof, second, level)),
+        ("an exact chance near the ceiling at most", largest <= ceiling * TOLERANCE),
+        ("the level of stage 3", is_promise(proof, third)),
+    )
+
+
+def is_ceiling(proof, stage, level):
+    """Whether the bound of a stage is its ceiling: the largest chance is nowhere less, if all have the level (§17)."""
+    ceiling = Fraction(stage["bound"])
+    if not stage["multipliers"]["rows"]:
+        return ceiling == level
+    base, above, below = weigh_prices(proof, stage["multipliers"])
+    return below > 0 and ceiling == (level * above - base) / below
+
+
+def weigh_prices(proof, multipliers):
+    """The base, and what the people of possible types have in prices above and below 0: base, Y and X in §17."""
+    prices, base = proof.price(multipliers)
+    whole = int(multipliers["of"])
+    above = sum(proof.sizes[number] * max(0, prices[number]) for number in proof.possible)
+    below = sum(proof.sizes[number] * max(0, -prices[number]) for number in proof.possible)
+    return Fraction(base, whole), Fraction(above, whole), Fraction(below, whole)
+
+
+def count_possible_people(proof):
+    """How many people are of possible types: N in §17."""
+    return sum(proof.sizes[number] for number in proof.possible)
+
+
+def check_nash(proof, stages):
+    """No geometric mean of chances is noticeably larger than that of the exact lottery (§17)."""
+    bound = Fraction(stages[0]["bound"])
+    return list_broken(
+        ("a gap of at most the bound", measure_gap(proof, stages[0]["multipliers"]) <= bound),
+        ("a bound of at most 1001/1000", bound <= TOLERANCE),
+        ("the level of stage 2", is_promise(proof, stages[1])),
+    )
+
+
+def measure_gap(proof, multipliers):
+    """How many times as large as that of the exact lottery a geometric mean of chances could be at most (§17)."""
+    prices, base = proof.price(multipliers)
+    whole, scale = int(multipliers["of"]), 2**64
+    gap = base * scale
+    for number in proof.possible:
+        # Divided as whole numbers, and rounded up.
+        weight = -(-scale * proof.whole * proof.sizes[number] // proof.owed[number])
+        gap += proof.sizes[number] * max(0, weight * whole - prices[number] * scale)
+    return Fraction(gap, count_possible_people(proof) * whole * scale)
+
+
+def check_goldilocks(proof, stages):
+    """The exact lottery costs hardly more than any lottery must (§17)."""
+    bound = Fraction(stages[0]["bound"])
+    return list_broken(
+        ("a least cost", is_least_cost(proof, bound, stages[0]["multipliers"])),
+        ("a cost near the least cost", measure_cost(proof) <= bound * TOLERANCE),
+        ("the level of stage 2", is_promise(proof, stages[1])),
+    )
+
+
+def measure_cost(proof):
+    """The cost of the exact lottery: of a large chance, and of a small one (§17)."""
+    least, largest = proof.find_extreme_chances()
+    mean = Fraction(proof.commit["panelSize"], count_possible_people(proof))
+    return largest / mean + mean / least
+
+
+def is_least_cost(proof, bound, multipliers):
+    """Whether no lottery costs less than the bound (§17)."""
+    if bound == 2:
+        return True
+    base, above, below = weigh_prices(proof, multipliers)
+    if below == 0:
+        return False
+    z = bound + Fraction(count_possible_people(proof), proof.commit["panelSize"]) * base / below
+    return z >= 0 and z * z <= 4 * above / below
+
+
+# By method: the function, and how many stages there must be, or None where any number may be.
+CHECKS_OF_METHODS = {
+    "leximin": (check_leximin, None),
+    "maximin": (check_maximin, 3),
+    "nash": (check_nash, 2),
+    "goldilocks": (check_goldilocks, 2),
+}
+
+
+# ---- The promise in numbers of people, and the tickets (§17)
+
+
+def check_impossible_people(proof):
+    """As many people are not possible as the promise says (§17).
+
+    They have no ticket; so `promise.noTicket` is right as well, for the lottery is sound (§5, point 5).
+    """
+    impossible = len(proof.people) - count_possible_people(proof)
+    return list_broken(("promise.impossible", impossible == proof.commit["promise"]["impossible"]))
+
+
+def check_tickets_by_chances(proof):
+    """Everybody's tickets are less than one ticket from their exact chance (§17)."""
+    tickets, held = proof.commit["lottery"]["tickets"], count_tickets(proof.commit)
+    is_near = True
+    for index, number in enumerate(proof.certificate["typeOf"]):
+        whole = proof.whole * proof.sizes[number]
+        is_near = is_near and abs(held.get(index, 0) * whole - tickets * proof.owed[number]) < whole
+    return list_broken(("less than one ticket from the exact chance", is_near))
+
+
+# ---- What the verdict says (§17)
+
+
+def describe_proof(proof):
+    """What the method proves and what it does not, and the chances that the tickets give (§17)."""
+    tickets, held = proof.commit["lottery"]["tickets"], count_tickets(proof.commit)
+    chances = [held.get(index, 0) for index in range(len(proof.people))]
+    possible = [chances[index] for index, number in enumerate(proof.certificate["typeOf"]) if proof.owed[number] > 0]
+    certain = sum(1 for chance in chances if chance == tickets)
+    words = [
+        WORDS_OF_METHODS[proof.certificate["method"]](proof),
+        f"{len(proof.certificate['cuts'])} proved cuts",
+        f"by the tickets chances are from {write_decimal(Fraction(min(possible), tickets))}"
+        f" to {write_decimal(Fraction(max(possible), tickets))}, and {certain} people are certain of a seat",
+        f"{proof.commit['promise']['impossible']} people can be on no panel",
+    ]
+    return "; ".join(words)
+
+
+def describe_leximin(proof):
+    """What LEXIMIN proves (§17)."""
+    levels = {stage["bound"] for stage in proof.certificate["stages"]}
+    return f"LEXIMIN is proved: {len(levels)} levels in {len(proof.certificate['stages'])} stages"
+
+
+def describe_maximin(proof):
+    """What maximin proves and what it does not (§17)."""
+    return (
+        "only the smallest and the largest chance are proved, as no lottery can have them better by more than 1/1000 of"
+        " the largest; people between them may have been favoured"
+    )
+
+
+def describe_nash(proof):
+    """What Nash proves and what it does not (§17)."""
+    stage = proof.certificate["stages"][0]
+    gap = write_decimal(measure_gap(proof, stage["multipliers"]))
+    bound = write_decimal(Fraction(stage["bound"]))
+    return (
+        f"no geometric mean of chances is more than {gap} times that of the exact lottery (bound {bound});"
+        " chances between people follow from that value alone"
+    )
+
+
+def describe_goldilocks(proof):
+    """What Goldilocks proves and what it does not (§17)."""
+    bound = write_decimal(Fraction(proof.certificate["stages"][0]["bound"]))
+    return (
+        f"the exact lottery costs {write_decimal(measure_cost(proof))}, and none less than {bound};"
+        " chances between the smallest and the largest follow from that value alone"
+    )
+
+
+WORDS_OF_METHODS = {
+    "leximin": describe_leximin,
+    "maximin": describe_maximin,
+    "nash": describe_nash,
+    "goldilocks": describe_goldilocks,
+}
+
+
+def write_decimal(fraction):
+    """A fraction for the eye: rounded to six places, by whole numbers."""
+    places = 10**6
+    rounded = (2 * fraction.numerator * places + fraction.denominator) // (2 * fraction.denominator)
+    return f"{rounded // places}.{rounded % places:06}"
+
+
+# ==== replay: the engine, run again, gives the same (§11)
 
 
 def judge_replay(subject):
@@ -1753,19 +2401,19 @@ VERDICTS = [
     ("quotas", judge_quotas, [ONE_COMMIT, THE_PACK]),
     ("pool", judge_pool, [ONE_COMMIT, THE_PACK]),
     ("replacements", judge_replacements, [ONE_COMMIT, A_DRAW, A_REPLACEMENT, THE_PACK]),
-    ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE]),
+    ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE, THE_PACK]),
     ("replay", judge_replay, [ONE_COMMIT, RAW_FILES]),
     ("receipt", judge_receipt, [A_RECEIPT]),
 ]
 
 
-def verify_log(data, pack=None, receipt=None, fingerprint=None):
+def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None):
     """All verdicts as (name, outcome, detail).
 
-    On the bytes of a log, whatever they are, with a pack and a receipt that have their forms. There is a verdict on a
-    receipt only where there is one.
+    On the bytes of a log, whatever they are, with a pack, a receipt and a certificate that have their forms. There is a
+    verdict on a receipt only where there is one.
     """
-    subject = Subject(data, pack, receipt, fingerprint)
+    subject = Subject(data, pack, receipt, fingerprint, certificate)
     verdicts = []
     for name, judge, needs in VERDICTS:
         if A_RECEIPT in needs and receipt is None:
@@ -1799,6 +2447,7 @@ def read_options():
     )
     parser.add_argument("log")
     parser.add_argument("--pack", help="the auditor pack")
+    parser.add_argument("--certificate", help="the certificate")
     parser.add_argument("--receipt", help="a registrant's receipt")
     fingerprint_help = "of the commit, as it was published before the seed"
     parser.add_argument("--fingerprint", type=read_fingerprint, help=fingerprint_help)
@@ -1806,7 +2455,7 @@ def read_options():
 
 
 def read_or_end(path, most_bytes, form=None):
-    """The bytes of a file, or the pack or receipt in it. Where there is none, the program cannot begin (§11).
+    """The bytes of a file, or the value of its form in it. Where there is none, the program cannot begin (§11).
 
     Of a file that is too long (§18) no more is read than shows it.
     """
@@ -1819,14 +2468,20 @@ def read_or_end(path, most_bytes, form=None):
         sys.exit(2)
 
 
+def read_given(path, most_bytes, form):
+    """What an option names (§9, §10, §17), or None where it was not given."""
+    return None if path is None else read_or_end(path, most_bytes, form)
+
+
 def main():
     """Runs the program and ends it with the exit status of §11."""
     options = read_options()
-    pack = None if options.pack is None else read_or_end(options.pack, MOST_BYTES_OF_PACK, PACK_FORM)
-    receipt = None if options.receipt is None else read_or_end(options.receipt, MOST_BYTES_OF_RECEIPT, RECEIPT_FORM)
+    pack = read_given(options.pack, MOST_BYTES_OF_PACK, PACK_FORM)
+    receipt = read_given(options.receipt, MOST_BYTES_OF_RECEIPT, RECEIPT_FORM)
+    certificate = read_given(options.certificate, MOST_BYTES_OF_CERTIFICATE, CERTIFICATE_FORM)
     data = read_or_end(options.log, MOST_BYTES_OF_LOG)
 
-    verdicts = verify_log(data, pack, receipt, options.fingerprint)
+    verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate)
     for name, outcome, detail in verdicts:
         # As ASCII, with escapes: no text of a log can play tricks with a terminal.
         print(f"{name:12} {outcome:12} {ascii(detail)[1:-1]}")

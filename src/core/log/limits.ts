@@ -7,7 +7,7 @@ import { encodeUtf8 } from '../bytes/hash.ts'
 export const mostBytes = {
   log: 100_000_000,
   pack: 500_000_000,
-  certificate: 200_000_000,
+  certificate: 20_000_000,
   receipt: 1_000_000,
   signature: 100_000,
   keyFile: 100_000,

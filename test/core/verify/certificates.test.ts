@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { canonical } from '../../../src/core/bytes/canonical-json.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parseCertificate } from '../../../src/core/log/certificate-file.ts'
+import { all, ok } from '../../../src/core/result.ts'
+import { verifyLog } from '../../../src/core/verify/verify-log.ts'
+import { vectors } from '../log/vectors.ts'
+import { hasPython, python } from './python.ts'
+
+/**
+ * Certificates made by hand, sound ones and forged ones (`forge-certificates.py`): for each demand of docs/log-format.md §17
+ * there is one that this demand alone catches.
+ */
+
+interface Case {
+  readonly name: string
+  readonly world: string
+  /** A value, the text of the file, or null where there is none. */
+  readonly certificate: unknown
+  readonly verdict: 'lottery' | 'optimality'
+  readonly outcome: 'pass' | 'fail' | 'not checked' | 'no input'
+  readonly demand?: string
+  /** docs/log-format.md §18. */
+  readonly steps?: number
+  /** Instead of the pack of the world. */
+  readonly pack?: string
+  readonly without?: 'pack'
+}
+
+interface Forgeries {
+  readonly worlds: Readonly<Record<string, { readonly log: string; readonly pack: string }>>
+  readonly cases: readonly Case[]
+}
+
+const { worlds, cases } = vectors<Forgeries>('certificates')
+
+const prelude = `
+def judge(case):
+    world = given["worlds"][case["world"]]
+    text = case.get("pack", world["pack"])
+    certificate = case["certificate"]
+    try:
+        pack = None
+        if "without" not in case:
+            pack = verify.read_only_line(text.encode(), verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
+        if certificate is not None:
+            is_text = isinstance(certificate, str)
+            data = certificate.encode() if is_text else verify.write_canonical(certificate) + b"\\n"
+            certificate = verify.read_only_line(data, verify.CERTIFICATE_FORM, verify.MOST_BYTES_OF_CERTIFICATE)
+    except verify.WrongForm:
+        return "no input"
+    verdicts = verify.verify_log(world["log"].encode(), pack, None, None, certificate)
+    return {name: outcome for name, outcome, _ in verdicts}[case["verdict"]]
+`
+
+test('there is a forgery for each demand, and a sound certificate for each method', () => {
+  const refused = cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'no input')
+  expect(refused.length).toBeGreaterThan(170)
+  expect(refused.filter(({ demand }) => demand === undefined)).toEqual([])
+  for (const method of ['leximin', 'maximin', 'nash', 'goldilocks'])
+    expect(cases).toContainEqual(expect.objectContaining({ name: `${method}: sound`, outcome: 'pass' }))
+})
+
+/** What the program makes of a case, in the words of the vectors. */
+function judge({ world, pack, without, certificate, verdict }: Case): string {
+  const given = worlds[world]
+  if (given === undefined) throw new Error(`no ${world}`)
+  const text = typeof certificate === 'string' ? certificate : `${canonical(certificate)}\n`
+  const read = all({
+    pack: without === undefined ? parsePack(Buffer.from(pack ?? given.pack)) : ok(null),
+    certificate: certificate === null ? ok(null) : parseCertificate(Buffer.from(text)),
+  })
+  if (!read.ok) return 'no input'
+  const verdicts = verifyLog({
+    log: given.log,
+    ...(read.value.pack === null ? {} : { pack: read.value.pack }),
+    ...(read.value.certificate === null ? {} : { certificate: read.value.certificate }),
+  })
+  return verdicts.find(({ name }) => name === verdict)?.outcome ?? 'no verdict'
+}
+
+test('the program passes what is sound and refuses what is forged', () => {
+  expect(cases.map((each) => [each.name, judge(each)])).toEqual(cases.map(({ name, outcome }) => [name, outcome]))
+})
+
+test.skipIf(!hasPython)('the second verifier passes what is sound and refuses what is forged', () => {
+  const given = python<string[]>(`${prelude}\nresult = [judge(case) for case in given["cases"]]`, { worlds, cases })
+  expect(cases.map(({ name }, i) => [name, given[i]])).toEqual(cases.map(({ name, outcome }) => [name, outcome]))
+})
+
+test.skipIf(!hasPython)('it counts steps before it takes them, and takes no more than there may be', () => {
+  const counted = cases.filter(({ steps }) => steps !== undefined)
+  expect(counted.length).toBeGreaterThan(5)
+  const code = `${prelude}
+def with_limit(case, most):
+    verify.MOST_STEPS = most
+    return judge(case)
+result = [[with_limit(case, case["steps"]), with_limit(case, case["steps"] - 1)] for case in given["cases"]]`
+  expect(python(code, { worlds, cases: counted })).toEqual(counted.map(() => ['pass', 'not checked']))
+})
