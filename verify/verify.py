@@ -720,6 +720,16 @@ class Subject:
         self.changes = [entry for entry in sound if entry["type"] in ("vacancy", "replacement")]
 
     @cached_property
+    def draw_faults(self):
+        """What is wrong with the announced source and with the draw, where there is one (§7)."""
+        of_source = check_seed_source(self.commit)
+        if not self.draws:
+            return of_source
+        if self.draw is None:
+            return [*of_source, "more than one draw"]
+        return of_source + check_draw(self.commit, self.draw)
+
+    @cached_property
     def lottery_faults(self):
         """What is wrong with the lottery (§5)."""
         return check_lottery(self.commit)
@@ -958,15 +968,13 @@ LEAST_OUTCOMES_OF_TICKET = 1000
 
 def judge_draw(subject):
     """The verdict `draw` (§11). A source that cannot serve fails before there is a draw too (§7)."""
-    of_source = check_seed_source(subject.commit)
-    if not subject.draws:
-        return fail_with(of_source) if of_source else leave_unchecked(f"{A_DRAW}, which has not been made yet")
+    if not subject.draws and not subject.draw_faults:
+        return leave_unchecked(f"{A_DRAW}, which has not been made yet")
     if subject.draw is None:
-        return fail_with([*of_source, "more than one draw"])
+        return fail_with(subject.draw_faults)
 
-    faults = of_source + check_draw(subject.commit, subject.draw)
     trust = [describe_trust(part) for part in list_parts(subject.commit["seedSource"])]
-    return decide(faults, "; ".join([f"ticket {subject.draw['ticket']}", *trust]))
+    return decide(subject.draw_faults, "; ".join([f"ticket {subject.draw['ticket']}", *trust]))
 
 
 def list_parts(seed_source):
@@ -2352,12 +2360,29 @@ def judge_replay(subject):
 
 
 def judge_receipt(subject):
-    """The verdict `receipt` (§11): sound only where the log's chain and lottery are (§10)."""
+    """The verdict `receipt` (§11): it fails where chain, draw, lottery or changes of the log do (§10)."""
     if subject.commit is None:
         return fail_with(subject.chain_faults)
-    of_receipt = check_receipt(subject.commit, subject.receipt)
-    faults = subject.chain_faults + subject.lottery_faults + of_receipt
-    return decide(faults, f"chance {subject.receipt['chance']}")
+    of_log = [
+        ("chain", subject.chain_faults),
+        ("draw", subject.draw_faults),
+        ("lottery", subject.lottery_faults),
+        ("changes", subject.changes_faults),
+    ]
+    faults = [f"{name} fails: {fault}" for name, found in of_log for fault in found]
+    return decide(faults + check_receipt(subject.commit, subject.receipt), describe_receipt(subject))
+
+
+def describe_receipt(subject):
+    """Whose receipt it is, for that person to compare, and what became of them."""
+    receipt = subject.receipt
+    row = receipt["leaf"]["row"]
+    answers = ", ".join(f"{feature} {value}" for feature, value in row["values"])
+    place = "not drawn yet"
+    if subject.draw is not None:
+        place = "drawn for the panel" if receipt["index"] in subject.draw["panel"] else "not drawn for the panel"
+    changed = " (later changes are in the log)" if subject.changes else ""
+    return f"chance {receipt['chance']}; {place}{changed}; this is the receipt of {row['id']}, {answers}"
 
 
 def check_receipt(commit, receipt):

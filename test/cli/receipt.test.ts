@@ -46,6 +46,17 @@ test('everybody’s receipt verifies, none as another’s, and its chance is wha
     }
     const [id] = texts.map((text) => (JSON.parse(text) as { leaf: { row: { id: string } } }).leaf.row.id)
     expect(await run('receipt', id!, '--log', log(folder))).toMatchObject({ code: 0, out: texts[0] })
+    const [first] = texts.map((text) => JSON.parse(text) as { leaf: { row: { values: [string, string][] } } })
+    const checkOne = (...more: readonly string[]) =>
+      run('receipt', '--verify', names[0]!, '--log', log(folder), ...more)
+    const shown = (await checkOne()).out.replaceAll(/\s+/g, ' ')
+    for (const said of [id!, ...first!.leaf.row.values.map((both) => both.join(' '))]) expect(shown).toContain(said)
+    const { hash } = must(readLog(await textOf(log(folder))))[0]
+    expect(await checkOne('--fingerprint', hash.toUpperCase())).toMatchObject({ code: 0, err: '' })
+    const other = await checkOne('--fingerprint', 'ab'.repeat(32))
+    expect([other.code, /^anchor +fail/m.test(other.out)]).toEqual([1, true])
+    expect((await checkOne('--fingerprint', 'ab')).code).toBe(2)
+    expect((await run('receipt', id!, '--log', log(folder), '--fingerprint', hash)).code).toBe(2)
     const unknown = await run('receipt', `${id}0`, '--log', log(folder))
     expect(unknown).toMatchObject({ code: 2, out: '' })
     expect(unknown.err).toContain(`did you mean "${id}"`)

@@ -8,7 +8,7 @@ import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { checkReceiptPack } from '../../core/operations/sound-log.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
-import { verifyReceipt } from '../../core/verify/verify-log.ts'
+import { verifyReceiptAndLog } from '../../core/verify/verify-log.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
@@ -16,6 +16,7 @@ import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
+import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
 import { reportProblems } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { locateLog, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
@@ -26,6 +27,7 @@ interface ReceiptFlags {
   readonly pack?: string
   readonly all?: boolean
   readonly verify?: string
+  readonly fingerprint?: string
   readonly force?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
@@ -39,6 +41,7 @@ export function defineReceiptCommand(base: Command, io: Io, done: (code: ExitCod
       .option('--pack <file>', 'the auditor pack (default: private/auditor-pack.json beside the public folder)')
       .option('--all', 'write a receipt for everybody into private/receipts')
       .option('--verify <file>', 'check a receipt against the log')
+      .option(...fingerprintOption)
       .option('--force', 'let --all replace receipts that are there'),
   )
     .addHelpText(
@@ -46,12 +49,18 @@ export function defineReceiptCommand(base: Command, io: Io, done: (code: ExitCod
       `
 Examples:
   sortition receipt W20-5898 --log out/public/selection-log.jsonl
-  sortition receipt --verify receipt-W20-5898.json --log selection-log.jsonl`,
+  sortition receipt --verify receipt-W20-5898.json --log selection-log.jsonl --fingerprint 0f3a…`,
     )
     .action(async (ids: readonly string[], flags: ReceiptFlags) => done(await runReceipt(io, ids, flags)))
 }
 
 async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): Promise<ExitCode> {
+  if (flags.fingerprint !== undefined && flags.verify === undefined) {
+    const found = 'given without --verify'
+    return reportProblems(io, [
+      problem('setting-wrong', { name: '--fingerprint', found, wanted: 'given with --verify' }),
+    ])
+  }
   const ways = [ids.length > 0, flags.all === true, flags.verify !== undefined].filter((one) => one).length
   if (ways !== 1) {
     const wanted = 'one of: ids, --all, --verify FILE'
@@ -73,12 +82,17 @@ async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
   const log = await readBytes(path, mostBytes.log)
   const text = await readBytes(file, mostBytes.receipt)
-  const read = all({ log, receipt: text.ok ? parseReceipt(text.value) : text })
+  const read = all({
+    log,
+    receipt: text.ok ? parseReceipt(text.value) : text,
+    fingerprint: readFingerprintFlag(flags.fingerprint),
+  })
   if (!read.ok) return reportProblems(io, read.problems)
-  const verdict = verifyReceipt(read.value.receipt, read.value.log)
-  if (flags.json) io.out(`${JSON.stringify(buildVerdictsJson([verdict]))}\n`)
-  else if (!flags.quiet) renderVerdicts(io, [verdict])
-  return verdict.outcome === 'pass' ? 0 : 1
+  const { fingerprint, ...input } = read.value
+  const verdicts = verifyReceiptAndLog({ ...input, ...(fingerprint === null ? {} : { fingerprint }) })
+  if (flags.json) io.out(`${JSON.stringify(buildVerdictsJson(verdicts))}\n`)
+  else if (!flags.quiet) renderVerdicts(io, verdicts)
+  return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
 
 /** Who can be given a receipt, by pool index, and the receipt of each. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { isHash } from '../../core/bytes/hash.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { parseCertificate } from '../../core/log/certificate-file.ts'
 import { mostBytes } from '../../core/log/limits.ts'
@@ -12,7 +11,7 @@ import {
   verifyFromPack,
   verifyUnreadFiles,
 } from '../../core/operations/verify-from-files.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, ok, type Result } from '../../core/result.ts'
 import { parseSigners } from '../../core/signature/ssh-key.ts'
 import { type LogSignature, logNamespace, parseSignature } from '../../core/signature/ssh-signature.ts'
 import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
@@ -21,8 +20,8 @@ import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-inpu
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
-import { problem } from '../../problems/problem.ts'
 import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
+import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
@@ -49,7 +48,7 @@ export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
       .option('--signature <file>', 'signature of the log (default: LOG.sig where there is one)')
-      .option('--fingerprint <hash>', 'fingerprint of the commit, as it was published before the seed')
+      .option(...fingerprintOption)
       .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
     .addHelpText(
@@ -100,7 +99,7 @@ async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result
     certificate: await readCertificateFlag(flags),
     signature: await readSignatureFlag(path, flags),
     signers: await readSignersFlag(flags),
-    fingerprint: readFingerprintFlag(flags),
+    fingerprint: readFingerprintFlag(flags.fingerprint),
   })
   if (!read.ok) return read
   const { log, pack, certificate, signature, signers, fingerprint } = read.value
@@ -135,13 +134,6 @@ async function readSignersFlag({ signer }: VerifyFlags): Promise<Result<readonly
   if (signer === undefined) return ok(null)
   const text = await readText(signer, mostBytes.keyFile)
   return text.ok ? parseSigners(text.value, logNamespace, signer) : text
-}
-
-function readFingerprintFlag({ fingerprint }: VerifyFlags): Result<string | null> {
-  if (fingerprint === undefined) return ok(null)
-  const digits = fingerprint.replaceAll(/\s/g, '').toLowerCase()
-  if (isHash(digits)) return ok(digits)
-  return fail(problem('setting-wrong', { name: '--fingerprint', found: `"${fingerprint}"`, wanted: '64 hex digits' }))
 }
 
 /** The pool key that is named, or else the one that the commit left; null where there is none. */

@@ -1,34 +1,51 @@
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { CommitBody, DrawBody } from '../log/entries.ts'
+import type { CommitBody, DrawBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { hashLeaf } from '../log/pool-tree.ts'
 import type { Receipt } from '../log/receipt.ts'
-import { type ChangeEntry, listChanges } from '../log/standing.ts'
+import type { ChangeEntry } from '../log/standing.ts'
 import { computeIndexChance } from '../log/ticket-chances.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { formatRational } from '../rational.ts'
-import { findLotteryFaults } from './lottery-verdict.ts'
+import { showValue } from '../text.ts'
+import { chainVerdict } from './chain-verdict.ts'
+import { changesVerdict } from './changes-verdict.ts'
+import { drawVerdict } from './draw-verdict.ts'
+import { judgeWith } from './judge-with.ts'
+import { type CommittedLog, type LogSubject, readCommittedLog } from './log-subject.ts'
+import { lotteryVerdict } from './lottery-verdict.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
-/** The receipt's row is in the committed pool at its index, and its chance is the one the lottery gives (docs/log-format.md §10). */
+/**
+ * The receipt's row is in the committed pool at its index, its chance is the one the lottery gives, and what the log says
+ * of that index holds (docs/log-format.md §10).
+ */
 export const receiptVerdict = defineVerdict({
   name: 'receipt',
   needs: 'a receipt',
-  judgeAnyLog: ({ given: { receipt }, entries, chainFaults, commit, draws: [draw] }) => {
+  judgeAnyLog: (log) => {
+    const { receipt } = log.given
     if (receipt === undefined) return null
-    if (commit === null) return giveVerdict(chainFaults, '')
-    const { index, chance } = receipt
-    const faults = [
-      ...chainFaults,
-      ...findLotteryFaults(commit.body, commit.seq),
-      ...findReceiptFaults(receipt, commit.body, commit.seq),
-    ]
-    const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, listChanges(entries), index)
-    return giveVerdict(faults, `index ${index} of 0 to ${commit.body.pool.size - 1}, chance ${chance}; ${place}`)
+    const committed = readCommittedLog(log)
+    const faults = findLogFaults(log, committed)
+    if (committed === null) return giveVerdict(faults, '')
+    const { commit, draw } = committed
+    const all = [...faults, ...findReceiptFaults(receipt, commit.body, commit.seq)]
+    return giveVerdict(all, describeReceipt(receipt, commit.body, draw, committed.changes))
   },
 })
+
+/** A receipt says nothing beside a log that does not hold: whom a forged draw names was not drawn. */
+const neededVerdicts = [chainVerdict, drawVerdict, lotteryVerdict, changesVerdict]
+
+function findLogFaults(log: LogSubject, committed: CommittedLog | null): readonly Fault[] {
+  return neededVerdicts.flatMap((definition) => {
+    const { name, failures } = judgeWith(definition, log, committed)
+    return failures.map((fault) => ({ ...fault, what: `${name} fails: ${fault.what}` }))
+  })
+}
 
 function findReceiptFaults(
   { commit, index, leaf, path, chance }: Receipt,
@@ -41,6 +58,19 @@ function findReceiptFaults(
   faults.compare('pool root', body.pool.root, root ?? 'no path of this index')
   faults.compare('chance', formatRational(computeIndexChance(body.lottery, index)), chance)
   return faults.faults
+}
+
+/** Whose receipt it is, for that person to compare, and what became of them. */
+function describeReceipt(
+  { index, chance, leaf: { row } }: Receipt,
+  { pool }: CommitBody,
+  draw: DrawEntry | undefined,
+  changes: readonly ChangeEntry[],
+): string {
+  const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
+  const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, index)
+  const who = `${showValue(row.id)}, ${answers.join(', ')}`
+  return `index ${index} of 0 to ${pool.size - 1}, chance ${chance}; ${place}; this is the receipt of ${who}`
 }
 
 function describeDrawPlace({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: PoolIndex): string {

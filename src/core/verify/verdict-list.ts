@@ -35,6 +35,17 @@ export const logVerdicts = [
 /** These, and the verdict on a receipt. */
 export const verdictList = [...logVerdicts, receiptVerdict] as const
 
+/** What whoever has a receipt and the public log can have judged, in the same order. */
+export const registrantVerdicts = [
+  chainVerdict,
+  anchorVerdict,
+  beaconVerdict,
+  drawVerdict,
+  lotteryVerdict,
+  changesVerdict,
+  receiptVerdict,
+] as const
+
 export type VerdictName = (typeof verdictList)[number]['name']
 
 /** What was found, by the name of the verdict. */

@@ -1,8 +1,8 @@
 import type { Receipt } from '../log/receipt.ts'
-import { type CommittedLog, committedLogWords, dissectLog, type LogSubject, readCommittedLog } from './log-subject.ts'
+import { judgeWith } from './judge-with.ts'
+import { dissectLog, type LogSubject, readCommittedLog } from './log-subject.ts'
 import { receiptVerdict } from './receipt-verdict.ts'
-import { leaveUnchecked, type VerdictDefinition } from './verdict.ts'
-import { logVerdicts, type Verdict, type VerdictName } from './verdict-list.ts'
+import { logVerdicts, registrantVerdicts, type Verdict } from './verdict-list.ts'
 import type { VerifyInput } from './verify-input.ts'
 
 /** All verdicts on a log, in a fixed order. The bytes of the log may be anything; this never throws because of them. */
@@ -13,22 +13,18 @@ export function verifyLog(input: VerifyInput): Verdict[] {
 /** The same on a log that was taken apart before. */
 export function judgeLog(log: LogSubject): Verdict[] {
   const committed = readCommittedLog(log)
-  return logVerdicts.map((definition) => applyVerdict(definition, log, committed))
+  return logVerdicts.map((definition) => judgeWith(definition, log, committed))
 }
 
 /** The verdict on a receipt, from the bytes of its log. */
 export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdict {
   const subject = dissectLog({ log, receipt })
-  return applyVerdict(receiptVerdict, subject, readCommittedLog(subject))
+  return judgeWith(receiptVerdict, subject, readCommittedLog(subject))
 }
 
-function applyVerdict(
-  definition: VerdictDefinition<VerdictName>,
-  log: LogSubject,
-  committed: CommittedLog | null,
-): Verdict {
-  const { name, needs } = definition
-  if ('judgeAnyLog' in definition) return { name, ...(definition.judgeAnyLog(log) ?? leaveUnchecked(needs)) }
-  if (committed === null) return { name, ...leaveUnchecked(committedLogWords) }
-  return { name, ...(definition.judge(committed) ?? leaveUnchecked(needs)) }
+/** What a registrant can find out: the verdicts that need a log and its published fingerprint, and then that on the receipt. */
+export function verifyReceiptAndLog(input: VerifyInput & { readonly receipt: Receipt }): Verdict[] {
+  const subject = dissectLog(input)
+  const committed = readCommittedLog(subject)
+  return registrantVerdicts.map((definition) => judgeWith(definition, subject, committed))
 }

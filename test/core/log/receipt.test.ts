@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { listIndices, markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
-import { verifyReceipt } from '../../../src/core/verify/verify-log.ts'
+import { verifyLog, verifyReceipt, verifyReceiptAndLog } from '../../../src/core/verify/verify-log.ts'
+import { indices } from '../places.ts'
+import { type Loose, loose, rehashed, relinked } from '../verify/forge.ts'
+import { hasPython, python } from '../verify/python.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, committed, log } = small(key)
 const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!)))
+const entries = loose(log)
+/** A forger's: with the owner of the receipt on it. */
+const otherPanel = indices(0, 1, 2, 3, 4, 5, 6)
+  .filter((index) => index === receipt.index || !draw.panel.includes(index))
+  .slice(0, 3)
 
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
@@ -14,11 +22,15 @@ test('everyone’s receipt verifies and says where they stand', () => {
       log,
     )
     expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
-    return verdict.detail
+    return verdict.detail.split('; ')[1]!
   })
-  expect(places.filter((place) => place.endsWith('drawn for the panel'))).toHaveLength(draw.panel.length)
-  expect(places.filter((place) => / reserve [123] in order of call$/.test(place))).toHaveLength(3)
-  expect(verifyReceipt(receipt, committed).detail).toMatch(/^index . of 0 to 6, chance 3\/10; not drawn yet$/)
+  expect(places.filter((place) => place === 'drawn for the panel')).toHaveLength(draw.panel.length)
+  expect(places.filter((place) => /^reserve [123] in order of call$/.test(place))).toHaveLength(3)
+  const { row } = receipt.leaf
+  const [[, area], [, gender]] = row.values as [[string, string], [string, string]]
+  const whose = `${row.id}, Area ${area}, Gender ${gender}`
+  const detail = `index ${receipt.index} of 0 to 6, chance 3/10; not drawn yet; this is the receipt of ${whose}`
+  expect(verifyReceipt(receipt, committed).detail).toBe(detail)
 })
 
 test('a receipt says who left the panel and who was called later', () => {
@@ -51,6 +63,58 @@ test('a receipt fails against a log that cannot be read or is broken', () => {
   expect(verifyReceipt(receipt, '').outcome).toBe('fail')
   expect(verifyReceipt(receipt, log.replace('"seq":1', '"seq":2')).outcome).toBe('fail')
   expect(verifyReceipt(receipt, small().log).outcome).toBe('fail')
+})
+
+/** Each of these logs fails in just one verdict, and the receipts are good ones. */
+const forgedLogs: readonly (readonly [string, string])[] = [
+  ['chain', relinked([entries[0]!, { ...entries[1]!, prev: 'ab'.repeat(32) }])],
+  ['draw', rehashed([entries[0]!, { ...entries[1]!, body: { ...entries[1]!.body, panel: otherPanel } }])],
+  ['changes', rehashed(vacancies(changed(small(key), twoChanges).held.text))],
+]
+
+/** Somebody leaves who has left before. */
+function vacancies(text: string): Loose[] {
+  const all = loose(text)
+  const vacancy = all.find(({ type }) => type === 'vacancy')!
+  return [...all, { ...vacancy, time: all.at(-1)!.time }]
+}
+
+test.each(forgedLogs)('a good receipt fails beside a log of which nothing but %s fails', (name, forged) => {
+  const failed = verifyLog({ log: forged }).flatMap((verdict) => (verdict.outcome === 'fail' ? [verdict.name] : []))
+  expect(failed).toEqual([name])
+  const { outcome, failures } = verifyReceipt(receipt, forged)
+  expect(outcome).toBe('fail')
+  expect(new Set(failures.map(({ what }) => what.split(':')[0]))).toEqual(new Set([`${name} fails`]))
+})
+
+test('a good receipt fails beside a lottery that does not hold, by its name', () => {
+  const forged = small(key, (body) => ({ ...body, promise: { ...body.promise, least: '1/5' } }))
+  const own = must(parseReceipt(prepareReceipts(forged.bound.leaves, forged.commit)(receipt.index)))
+  expect(verifyReceipt(own, forged.log).failures.map(({ what }) => what)).toEqual(['lottery fails: smallest chance'])
+})
+
+test.skipIf(!hasPython)('both verifiers fail a receipt beside the same logs', () => {
+  const code = `
+def outcome(log):
+    name, outcome, detail = verify.verify_log(log.encode(), None, given["receipt"])[-1]
+    return [name, outcome, detail.split(" ")[0]]
+result = [outcome(log) for log in given["logs"]]
+`
+  const logs = [...forgedLogs.map(([, forged]) => forged), log]
+  expect(python(code, { receipt, logs })).toEqual([
+    ...forgedLogs.map(([name]) => ['receipt', 'fail', name]),
+    ['receipt', 'pass', 'chance'],
+  ])
+})
+
+test('the verdicts for a registrant are those that a log and its fingerprint allow', () => {
+  const fingerprint = entries[0]!.hash
+  const outcomes = (given: object) =>
+    verifyReceiptAndLog({ log, receipt, ...given }).map(({ name, outcome }) => `${name} ${outcome}`)
+  const others = ['beacon not checked', 'draw pass', 'lottery pass', 'changes not checked', 'receipt pass']
+  expect(outcomes({})).toEqual(['chain pass', 'anchor not checked', ...others])
+  expect(outcomes({ fingerprint })).toEqual(['chain pass', 'anchor pass', ...others])
+  expect(outcomes({ fingerprint: 'ab'.repeat(32) })).toEqual(['chain pass', 'anchor fail', ...others])
 })
 
 test.each(['', '{}\n', '[]\n', 'null\n', 'x', '{"chance":"2/4"}\n'])('%j is not a receipt', (text) => {
