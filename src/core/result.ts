@@ -45,6 +45,12 @@ export function all<S extends Readonly<Record<string, Result<unknown>>>>(steps: 
   return ok(values as Values<S>, [...new Set(notes)])
 }
 
+/** The same for steps in a list. */
+export function allOf<T>(steps: readonly Result<T>[]): Result<readonly T[]> {
+  const read = all(Object.fromEntries(steps.entries()))
+  return read.ok ? ok(Object.values(read.value), read.notes) : read
+}
+
 /** A step that only looks for problems: it fails with those that it found. */
 export function passUnless(problems: readonly Problem[]): Result<null> {
   return problems.length === 0 ? ok(null) : failWith(problems)

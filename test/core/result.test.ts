@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, fail, ok, passUnless } from '../../src/core/result.ts'
+import { all, allOf, fail, ok, passUnless } from '../../src/core/result.ts'
 import { problem } from '../../src/problems/problem.ts'
 
 const one = problem('file-missing', { path: 'one' })
@@ -17,4 +17,11 @@ test('all gives the problems of all that failed, in order and each once', () => 
 test('passUnless passes where there is no problem', () => {
   expect(passUnless([])).toEqual(ok(null))
   expect(passUnless([one, two])).toEqual(fail(one, two))
+})
+
+test('allOf gives the values of a list in its order, or all its problems', () => {
+  const ten = Array.from({ length: 12 }, (_, i) => ok(i, [one]))
+  expect(allOf(ten)).toEqual({ ok: true, value: ten.map((_, i) => i), notes: [one] })
+  expect(allOf([ok(1), fail(two), fail(one, two)])).toEqual({ ok: false, problems: [two, one] })
+  expect(allOf([])).toEqual(ok([]))
 })

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { defaultMethod, type Method, methodNames } from '../../core/lottery/methods/method-list.ts'
 import { compareMethods, type OddsQuestion } from '../../core/operations/compare-methods.ts'
-import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -95,9 +95,9 @@ function readMethodsFlag(flags: OddsFlags, configured: Method | undefined): Resu
   const [first, ...more] = flags.method?.split(',').map((name) => name.trim()) ?? [undefined]
   const main = readMethodFlag(first, configured)
   const others = more.map((name) => readMethodFlag(name, configured))
-  const read = all({ main, others: passUnless(others.flatMap((each) => (each.ok ? [] : each.problems))) })
+  const read = all({ main, others: allOf(others) })
   if (!read.ok) return read
-  const chosen = new Set(others.flatMap((each) => (each.ok ? [each.value] : [])))
+  const chosen = new Set(read.value.others)
   chosen.delete(read.value.main)
   return ok([read.value.main, ...chosen])
 }

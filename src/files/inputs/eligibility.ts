@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -66,11 +66,11 @@ function findSelectedColumns(
     const data = { id: idHeader === null ? null : showValue(idHeader), household: household.map(showValue), columns }
     return fail(problem('selected-columns', data, { file: source.path, line: source.headerLine }))
   }
-  const found = [...(id === null ? [] : [id]), ...wanted].map((name) => findColumn(source, name))
-  const problems = found.flatMap((each) => (each.ok ? [] : each.problems))
-  if (problems.length > 0) return fail(...problems)
-  const positions = found.flatMap((each) => (each.ok ? [each.value] : []))
-  return ok({ id: id === null ? null : at(positions, 0), address: id === null ? positions : positions.slice(1) })
+  const read = all({
+    id: id === null ? ok(null) : findColumn(source, id),
+    address: allOf(wanted.map((name) => findColumn(source, name))),
+  })
+  return read.ok ? ok(read.value) : read
 }
 
 const mostValuesRemembered = 200

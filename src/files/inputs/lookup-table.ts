@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -12,14 +12,14 @@ import { sortProblems } from './problem-order.ts'
 export async function readLookup({ file, key, value, match }: LookupSetting): Promise<Result<ValueMaker>> {
   const source = await openTable(file)
   if (!source.ok) return source
-  const columns = [findColumn(source.value, key), findColumn(source.value, value)] as const
-  const [keyAt, valueAt] = columns
-  if (!keyAt.ok || !valueAt.ok) return fail(...columns.flatMap((found) => (found.ok ? [] : found.problems)))
+  const columns = all({ keyAt: findColumn(source.value, key), valueAt: findColumn(source.value, value) })
+  if (!columns.ok) return columns
+  const { keyAt, valueAt } = columns.value
   const known = new Map<string, { readonly value: string; readonly line: number }>()
   const problems: Problem[] = []
   const blank = new Tally()
   const read = await source.value.read(({ line, cells }) => {
-    const [from, to] = [stripSpaces(at(cells, keyAt.value)), tidy(at(cells, valueAt.value))]
+    const [from, to] = [stripSpaces(at(cells, keyAt)), tidy(at(cells, valueAt))]
     if (from === '' || to === '') {
       blank.add(line)
       return
@@ -27,7 +27,7 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
     const before = known.get(from)
     if (before === undefined) known.set(from, { value: to, line })
     else if (fold(before.value) !== fold(to) && problems.length < mostLookupProblems) {
-      const data = { key: showValue(tidy(at(cells, keyAt.value))), value: showValue(before.value), line: before.line }
+      const data = { key: showValue(tidy(at(cells, keyAt))), value: showValue(before.value), line: before.line }
       problems.push(problem('lookup-twice', data, { file, line, column: showValue(tidy(key)) }))
     }
   })

@@ -1,5 +1,5 @@
 import { shareHeadings } from '../../core/model/quota.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource } from '../tables/table-source.ts'
@@ -34,9 +34,8 @@ export function findPairColumns(source: TableSource): Result<readonly [feature: 
     const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
     return fail(problem('quotas-header', { columns }, place))
   }
-  const [feature, value] = [findColumn(source, pair[0]), findColumn(source, pair[1])]
-  if (feature.ok && value.ok) return ok([feature.value, value.value])
-  return fail(...[feature, value].flatMap((found) => (found.ok ? [] : found.problems)))
+  const read = all({ feature: findColumn(source, pair[0]), value: findColumn(source, pair[1]) })
+  return read.ok ? ok([read.value.feature, read.value.value]) : read
 }
 
 export function hasColumn(source: TableSource, name: string): boolean {
