@@ -1,4 +1,4 @@
-import { formatRational, one, type Rational, rational, zero } from '../core/rational.ts'
+import { one, type Rational, rational, zero } from '../core/rational.ts'
 import { groupRanges } from './data/chance-ranges.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
@@ -167,7 +167,7 @@ function listIf<T, U>(value: T | null, make: (value: T) => U): U[] {
 export type ReportWords = ReturnType<typeof buildWords>
 
 function countWithChance({ chances }: ReportData, wanted: Rational): number {
-  return chances.find(({ chance }) => chance.num * wanted.den === wanted.num * chance.den)?.people ?? 0
+  return chances.find(({ least }) => least.num * wanted.den === wanted.num * least.den)?.people ?? 0
 }
 
 /** Sources and notes, each once: with the values that it is of, unless it is of all. */
@@ -191,7 +191,7 @@ function formatChangeLines(all: readonly ChangeData[], { changes, months }: Stri
   const lines = all.map((change) => {
     const [at, people] = [formatDate(change.at, months), formatWhole(change.people)]
     if (change.kind === 'vacancy') return changes.vacancy(at, people, change.reason)
-    const kept = change.violation.num === 0n ? changes.met : changes.missed(formatRational(change.violation))
+    const kept = change.met ? changes.met : changes.missed
     return `${changes.replacement[change.from](at, people)} ${kept}`
   })
   return [...lines, changes.asDrawn]

@@ -83,7 +83,7 @@ export async function drawCommitted(
   const said = { made: { ...drawn, commit }, fair: null, pool, table: files.quotas.table, written }
   if (flags.json) io.out(`${JSON.stringify(buildDrawJson(said))}\n`)
   else if (!flags.quiet) {
-    if (flags.live) renderLivePanel(io, drawn.draw)
+    if (flags.live) renderLivePanel(io, commit, drawn.draw)
     renderDraw(io, said)
   }
   return 0

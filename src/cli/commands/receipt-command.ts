@@ -1,11 +1,8 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
-import { parsePack } from '../../core/log/auditor-pack.ts'
 import { mostBytes } from '../../core/log/limits.ts'
-import { readLog } from '../../core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
-import { checkReceiptPack } from '../../core/operations/sound-log.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceiptAndLog } from '../../core/verify/verify-log.ts'
@@ -20,6 +17,7 @@ import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-fla
 import { reportProblems } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { locateLog, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
+import { readPackedLog } from '../session/packed-log.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReceiptFlags {
@@ -103,19 +101,10 @@ interface ReceiptIssuer {
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
 async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
-  const log = await readBytes(path, mostBytes.log)
-  if (!log.ok) return log
-  const whole = readLog(log.value, path)
-  if (!whole.ok) return whole
-  const file = resolvePackPath(flags.pack, path)
-  const bytes = await readBytes(file, mostBytes.pack)
-  if (!bytes.ok) return bytes
-  const pack = parsePack(bytes.value)
-  if (!pack.ok) return pack
-  const commit = whole.value[0].body
-  const same = checkReceiptPack(log.value, pack.value)
-  if (!same.ok) return same
-  return ok({ ids: pack.value.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.value.rows, commit) })
+  const packed = await readPackedLog(path, resolvePackPath(flags.pack, path))
+  if (!packed.ok) return packed
+  const { commit, pack } = packed.value
+  return ok({ ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })
 }
 
 function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {

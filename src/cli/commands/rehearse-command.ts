@@ -1,14 +1,11 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
-import { type CommitBody, noProvenance } from '../../core/log/entries.ts'
-import { mostBytes } from '../../core/log/limits.ts'
-import { readLog } from '../../core/log/log.ts'
+import { at } from '../../core/checked-index.ts'
+import type { BuiltCommit } from '../../core/log/commit-body.ts'
+import { noProvenance } from '../../core/log/entries.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
-import { findLotteryFaults } from '../../core/verify/lottery-verdict.ts'
-import { readBytes } from '../../files/tables/read-whole-file.ts'
-import { problem } from '../../problems/problem.ts'
+import { all, ok, type Result } from '../../core/result.ts'
 import {
   addInputFlags,
   addOutputFlags,
@@ -21,12 +18,15 @@ import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
+import { resolvePackPath } from '../session/log-file.ts'
+import { readPackedLog } from '../session/packed-log.ts'
 import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
 interface RehearseFlags extends CommonFlags {
   readonly log?: string
+  readonly pack?: string
   readonly draws?: string
   readonly seed?: string
   readonly method?: string
@@ -39,6 +39,7 @@ export function defineRehearseCommand(base: Command, io: Io, done: (code: ExitCo
   return addOutputFlags(
     addInputFlags(base)
       .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
+      .option('--pack <file>', 'its auditor pack (default: private/auditor-pack.json beside the public folder)')
       .option('--draws <n>', `how many simulated draws (default: ${rehearsalDefaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
       .addOption(buildMethodOption())
@@ -57,31 +58,31 @@ Examples:
 async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
   const ready = all({
     draws: readWholeFlag('--draws', flags.draws, rehearsalDefaults.draws, 1),
-    commit: await (flags.log === undefined ? buildFreshLottery(io, flags) : readCommittedLottery(flags.log)),
+    lottery: await (flags.log === undefined
+      ? buildFreshLottery(io, flags)
+      : readCommittedLottery(flags.log, resolvePackPath(flags.pack, flags.log))),
   })
   if (!ready.ok) return reportProblems(io, ready.problems)
-  const { draws, commit } = ready.value
+  const { draws, lottery } = ready.value
+  const { commit, people } = lottery
   if (!flags.quiet) printNotes(io, ready.notes)
-  const result = rehearse(commit, draws, sha256Hex(flags.seed ?? rehearsalDefaults.seed))
+  const result = rehearse(people, commit.pool.size, draws, sha256Hex(flags.seed ?? rehearsalDefaults.seed))
   if (flags.json) io.out(`${JSON.stringify(buildRehearsalJson(commit, result))}\n`)
   else if (!flags.quiet) renderRehearsal(io, commit, result)
   return result.off.length === 0 ? 0 : 1
 }
 
-async function readCommittedLottery(path: string): Promise<Result<CommitBody>> {
-  const bytes = await readBytes(path, mostBytes.log)
-  if (!bytes.ok) return bytes
-  const log = readLog(bytes.value, path)
-  if (!log.ok) return log
-  const { body, seq } = log.value[0]
-  const faults = findLotteryFaults(body, seq).slice(0, 5)
-  if (faults.length === 0) return ok(body)
-  return fail(
-    ...faults.map(({ what, expected, found }) => problem('log-broken', { what, expected, found }, { file: path })),
-  )
+/** A log says how many tickets a panel has; who is on it, only its auditor pack. */
+async function readCommittedLottery(path: string, packFile: string): Promise<Result<BuiltCommit>> {
+  const packed = await readPackedLog(path, packFile)
+  if (!packed.ok) return packed
+  const { commit, pack } = packed.value
+  const { panels, tickets } = commit.lottery
+  const people = panels.map(([own], panel) => [own, at(pack.panels, panel)] as const)
+  return ok({ commit, people: { panels: people, tickets } })
 }
 
-async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<CommitBody>> {
+async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<BuiltCommit>> {
   const progress = openProgress(io, flags.quiet === true)
   const inputs = await readInputSettings(flags)
   const ready = all({
@@ -105,5 +106,5 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<C
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
   progress.end()
-  return made.ok ? ok(made.value.commit, [...ready.notes, ...made.notes]) : made
+  return made.ok ? ok(made.value, [...ready.notes, ...made.notes]) : made
 }

@@ -1,8 +1,9 @@
-import type { CommitBody } from '../../core/log/entries.ts'
-import { computeIndexChances } from '../../core/log/ticket-chances.ts'
+import type { ChanceGroup, CommitBody } from '../../core/log/entries.ts'
+import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
 import { findMethod } from '../../core/lottery/methods/method-list.ts'
-import { formatRational, min, one, parseRational, type Rational } from '../../core/rational.ts'
+import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
+import { formatRational, parseRational, type Rational } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatPercentDown, formatPercentUp } from './percent.ts'
 import { formatParagraph } from './wrap-lines.ts'
@@ -13,8 +14,8 @@ interface GivenChances {
   readonly without: number
   /** Of these, those whom no panel at all can contain. */
   readonly impossible: number
-  /** The smallest chance among all others. */
-  readonly least: Rational
+  /** The smallest chance among all others; null where the log keeps it among that of a few others. */
+  readonly least: Rational | null
   /** No lottery could promise all those more who can be on a panel; null where it is not known. */
   readonly bound: Rational | null
   readonly certain: number
@@ -41,23 +42,34 @@ export function formatChances(commit: CommitBody, fair: FairLottery | null, tens
     bound === null
       ? ''
       : `; no lottery could promise ${without === 0 ? 'everyone' : 'them all'} more than ${formatPercentUp(bound)}`
-  lines.push(`${everyone} ${tense} a chance of at least ${formatPercentDown(least)}${limit}.`)
+  const atLeast = least === null ? '' : ` of at least ${formatPercentDown(least)}`
+  lines.push(`${everyone} ${tense} a chance${atLeast}${limit}.`)
   if (certain > 0) lines.push(`${formatQuantity(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
   return lines.map((line) => formatParagraph(line)).join('')
 }
 
 function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChances {
-  const chances = computeIndexChances(commit)
-  const some = chances.filter(({ num }) => num > 0n)
-  const without = chances.length - some.length
-  const least = some.reduce(min, one)
-  const certain = chances.filter(({ num, den }) => num === den).length
+  const { tickets } = commit.lottery
+  const groups = fair === null ? commit.chances : countExactly(fair)
+  const { impossible, noTicket } = commit.promise
+  const without = impossible + noTicket
+  // People with few tickets may share a group with those who have none: then the log does not say how few.
+  const some = groups.find(([, fewest]) => fewest > 0)
+  const mixed = groups.some(([people, fewest, most]) => fewest === 0 && (most > 0 || people !== without))
+  const least = some === undefined || mixed ? null : convertTicketsToChance(some[1], tickets)
+  const certain = groups.reduce((sum, [people, fewest]) => sum + (fewest === tickets ? people : 0), 0)
   const promised = parseRational(commit.promise.bound)
   if (promised === null) throw new Error('a promise that is no fraction')
-  const { impossible } = commit.promise
   const bound =
     without !== impossible ? null : impossible === 0 ? promised : fair === null ? null : findOthersBound(fair)
   return { without, impossible, least, bound, certain }
+}
+
+/** Numbers of tickets with the people who have just so many, ascending. */
+function countExactly(fair: FairLottery): ChanceGroup[] {
+  const people = new Map<number, number>()
+  for (const own of countPositionTickets(fair)) people.set(own, (people.get(own) ?? 0) + 1)
+  return [...people].sort(([a], [b]) => a - b).map(([own, number]) => [number, own, own])
 }
 
 /** What no lottery could exceed for all those whom some panel can contain, by the methods that are about it. */
@@ -79,5 +91,5 @@ export function formatTicketNoun(tickets: number): string {
 /** The same for programs: what is known of people whom this lottery cannot draw, and the promise to all others. */
 export function buildChanceJson(commit: CommitBody, fair: FairLottery | null): object {
   const { without, impossible, least } = summariseGiven(commit, fair)
-  return { withoutTicket: without, impossible, least: formatRational(least) }
+  return { withoutTicket: without, impossible, least: least === null ? null : formatRational(least) }
 }

@@ -1,3 +1,4 @@
+import { at } from '../../core/checked-index.ts'
 import { readDiceNumber } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
@@ -30,7 +31,10 @@ function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly n
 
 export const liveWords: DiceWords = { head: formatLiveHead, remaining: formatRemaining }
 
-/** The drawn panel as those in the room may see it: pool indices, which everybody can compare with their receipt. */
-export function renderLivePanel(io: Io, { ticket, panel }: DrawBody): void {
-  io.out(`Panel ${ticket}, by pool index:\n  ${panel.join(', ')}\n\n`)
+/** The drawn panel as those in the room may see it: its number, which everybody can compare with their receipt. */
+export function renderLivePanel(io: Io, { lottery, seedSource }: CommitBody, { ticket, panel }: DrawBody): void {
+  const digits = seedSource.kind === 'dice' ? seedSource.digits : 1
+  const members = at(lottery.panels, panel)[1]
+  io.out(`Panel ${`${ticket}`.padStart(digits, '0')} is drawn. Whose receipt lists this number is on it.\n`)
+  io.out(`Its people, by their names in the log:\n${members.map((name) => `  ${name}\n`).join('')}\n`)
 }

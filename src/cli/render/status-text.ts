@@ -1,5 +1,4 @@
 import { at } from '../../core/checked-index.ts'
-import { listChanges } from '../../core/log/standing.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
@@ -99,9 +98,9 @@ function sortByName(indices: readonly PoolIndex[], ids: readonly string[]): Pool
 }
 
 /** When those were called who were not drawn, by pool index. */
-function listCallTimes({ held }: DrawnLog): Map<number, string> {
+function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
   return new Map(
-    listChanges(held.entries).flatMap((change) =>
+    changes.flatMap((change) =>
       change.type === 'replacement' ? change.body.called.map((index) => [index, change.time] as const) : [],
     ),
   )

@@ -3,7 +3,7 @@ import { Option } from 'commander'
 import { parsePack } from '../../core/log/auditor-pack.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
 import { mostBytes } from '../../core/log/limits.ts'
-import { holdLog } from '../../core/log/log.ts'
+import { findDraw, holdLog } from '../../core/log/log.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkSoundPack } from '../../core/operations/sound-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
@@ -49,8 +49,7 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   const { path, bytes } = file
   const held = holdLog(bytes, path)
   if (!held.ok) return held
-  const log = openDrawnLog(held.value)
-  if (log === null) return fail(problem('replace-undrawn', { path }))
+  if (findDraw(held.value.entries) === null) return fail(problem('replace-undrawn', { path }))
   const packFile = resolvePackPath(undefined, path)
   const packBytes = await readBytes(packFile, mostBytes.pack)
   if (!packBytes.ok) return packBytes
@@ -59,5 +58,6 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   const sound = checkSoundPack(bytes, pack.value, { log: path, pack: packFile })
   if (!sound.ok) return sound
   const { rows } = pack.value
+  const log = openDrawnLog(held.value, rows)
   return ok({ file, log, people: buildIndexPool(log.commit, rows), ids: rows.map(({ row }) => row.id) })
 }

@@ -1,5 +1,4 @@
 import { at } from '../../core/checked-index.ts'
-import { listChanges } from '../../core/log/standing.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import { findLeftOutFeature, formatLeftOutFeature } from '../../files/output/people-files.ts'
 import type { Belonging, Leaver } from '../../files/output/remake-people.ts'
@@ -7,8 +6,8 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import type { DrawnFolder } from './drawn-log.ts'
 
 /** Those who left the panel, in the order in which they left, with what the log says of it. */
-export function listLeavers({ held }: DrawnLog): Leaver[] {
-  return listChanges(held.entries).flatMap((change) =>
+export function listLeavers({ changes }: DrawnLog): Leaver[] {
+  return changes.flatMap((change) =>
     change.type === 'vacancy'
       ? change.body.left.map((index) => ({ index, time: change.time, reason: change.body.reason }))
       : [],

@@ -4,7 +4,7 @@ import { Stream } from './number-stream.ts'
 import type { GivenSource } from './seed-sources.ts'
 
 /** The purposes a seed serves. Each reads a stream of its own, so that none can shift another. */
-export type StreamLabel = 'ticket' | 'reserves' | 'reserves/choice' | 'reserves/drop-outs' | 'replacements'
+export type StreamLabel = 'ticket' | 'reserves/choice' | 'reserves/drop-outs' | 'replacements'
 
 /**
  * SHA-256 of the canonical form of {commit, sources, v:1}, as hex. `commit` is the SHA-256 of the canonical commit body

@@ -1,24 +1,32 @@
+import { sha256Hex } from '../bytes/hash.ts'
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 import { openStream, type StreamLabel } from './seed.ts'
 import { type GivenSource, readDiceNumber } from './seed-sources.ts'
 
-/** Tickets of a panel, and its members, ascending. */
-export type IndexPanel = readonly [tickets: number, members: readonly PoolIndex[]]
+/** Tickets of a panel, and its members. */
+export type TicketPanel<P> = readonly [tickets: number, members: readonly P[]]
 
-/** A lottery as the log has it: over pool indices, panels in the order of their members. */
-export interface IndexLottery {
+/** A lottery over people who are named in some way. Panels stand in an order that tells nothing, and tickets count through them. */
+export interface TicketLottery<P> {
   readonly tickets: number
-  readonly panels: readonly IndexPanel[]
+  readonly panels: readonly TicketPanel<P>[]
 }
 
-/** The ticket drawn, counted from 0, and the members of its panel; null where no panel holds that ticket. */
+/** A lottery as its log has it: whoever is on several panels has a pseudonym on each. */
+export type LoggedLottery = TicketLottery<Pseudonym>
+
+/** The same lottery over pool indices, which only those know who have the salts. */
+export type IndexLottery = TicketLottery<PoolIndex>
+
+/** The ticket drawn, counted from 0, and the number of its panel; null where no panel holds that ticket. */
 export interface DrawnTicket {
   readonly ticket: number
-  readonly panel: readonly PoolIndex[] | null
+  readonly panel: number | null
 }
 
 /** Draws one ticket of `lottery.tickets`, each equally likely. The lottery has at least one ticket. */
-export function drawTicket(seed: string, lottery: IndexLottery): DrawnTicket {
+export function drawTicket(seed: string, lottery: TicketLottery<unknown>): DrawnTicket {
   const ticket = openStream(seed, 'ticket').next(lottery.tickets)
   return { ticket, panel: findTicketPanel(lottery, ticket) }
 }
@@ -27,18 +35,22 @@ export function drawTicket(seed: string, lottery: IndexLottery): DrawnTicket {
  * The ticket of a draw with these sources. Where dice were thrown the ticket is the number they show, so that people in
  * the room see it with their own eyes; otherwise it is drawn by the seed.
  */
-export function determineTicket(seed: string, sources: readonly GivenSource[], lottery: IndexLottery): DrawnTicket {
+export function determineTicket(
+  seed: string,
+  sources: readonly GivenSource[],
+  lottery: TicketLottery<unknown>,
+): DrawnTicket {
   const dice = sources.find((source) => source.kind === 'dice')
   if (dice === undefined) return drawTicket(seed, lottery)
   const ticket = readDiceNumber(dice.digits)
   return { ticket, panel: findTicketPanel(lottery, ticket) }
 }
 
-/** The panel that holds a ticket: tickets count from 0 through the panels in their order. */
-export function findTicketPanel(lottery: IndexLottery, ticket: number): readonly PoolIndex[] | null {
+/** The number of the panel that holds a ticket: tickets count from 0 through the panels in their order. */
+export function findTicketPanel(lottery: TicketLottery<unknown>, ticket: number): number | null {
   let left = ticket
-  for (const [tickets, members] of lottery.panels) {
-    if (left < tickets) return members
+  for (const [panel, [tickets]] of lottery.panels.entries()) {
+    if (left < tickets) return panel
     left -= tickets
   }
   return null
@@ -63,7 +75,11 @@ function rankBySeed(seed: string, label: StreamLabel, people: number): number[] 
   return ranks
 }
 
-/** The order in which reserves are called: a seeded shuffle of their indices, whatever order they are given in. */
-export function orderReserves(seed: string, indices: readonly PoolIndex[]): PoolIndex[] {
-  return openStream(seed, 'reserves').shuffle([...indices].sort((a, b) => a - b))
+/**
+ * The order in which reserves are called, whatever order their pseudonyms are given in: ascending by the hash of seed and
+ * pseudonym, so that it can be checked by whoever cannot tell who they are.
+ */
+export function orderReserves(seed: string, reserves: readonly Pseudonym[]): Pseudonym[] {
+  const keyed = reserves.map((name) => [sha256Hex(`${seed}/reserve/${name}`), name] as const)
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, name]) => name)
 }

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
+import type { IndexLottery } from '../draw/ticket.ts'
+import type { PoolIndex } from '../model/pool-place.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { checkForm, type FormResult, hashForm, isInByteOrder, nonEmptyTextForm } from './basic-forms.ts'
+import {
+  checkForm,
+  type FormResult,
+  hashForm,
+  isInByteOrder,
+  nonEmptyTextForm,
+  poolIndexListForm,
+} from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
 import { countAllowedCollections, isAbove, mostBytes } from './limits.ts'
 import type { Leaf, PoolRow } from './pool-rows.ts'
@@ -11,6 +20,8 @@ import type { PoolCommitment } from './pool-tree.ts'
 /** What an auditor needs besides the log: the pseudonymous rows with their salts, by pool index. Confidential. */
 export interface AuditorPack {
   readonly key: KeyKind
+  /** For each panel of the lottery, its members as pool indices, in the order of their pseudonyms. */
+  readonly panels: readonly (readonly PoolIndex[])[]
   readonly rows: readonly Leaf[]
   readonly v: 1
 }
@@ -32,13 +43,15 @@ export const leafForm: z.ZodType<Leaf> = z.strictObject({ nonce: nonceForm, row:
 
 const packForm: z.ZodType<AuditorPack> = z.strictObject({
   key: z.enum(['derived', 'random']),
+  panels: z.array(poolIndexListForm),
   rows: z.array(leafForm),
   v: z.literal(1),
 })
 
-/** The auditor pack of a pool, as the text of its file. */
-export function formatAuditorPack(pool: PoolCommitment): string {
-  const pack: AuditorPack = { key: pool.keyKind, rows: pool.leaves, v: 1 }
+/** The auditor pack of a pool and its lottery, as the text of its file. */
+export function formatAuditorPack(pool: PoolCommitment, lottery: IndexLottery): string {
+  const panels = lottery.panels.map(([, members]) => members)
+  const pack: AuditorPack = { key: pool.keyKind, panels, rows: pool.leaves, v: 1 }
   return `${canonical(pack)}\n`
 }
 

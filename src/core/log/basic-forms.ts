@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { isHash } from '../bytes/hash.ts'
 import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes, isPlainText } from '../text.ts'
 import { mostFractionCharacters } from './limits.ts'
+import { isPseudonym } from './pseudonyms.ts'
 
 /** The forms that docs/log-format.md §2 names, of which all others are made. */
 
@@ -19,6 +21,16 @@ export const wholeNumberListForm: z.ZodType<readonly number[]> = z.custom<readon
 /** What a log gives as an index is one by its form; whether the pool is so large is a verdict. */
 export const poolIndexForm = wholeNumberForm as z.ZodType<PoolIndex>
 export const poolIndexListForm = wholeNumberListForm as z.ZodType<readonly PoolIndex[]>
+/** Pseudonyms in ascending order, each once: one check for a whole list, for a log has many thousands of them. */
+export const pseudonymSetForm: z.ZodType<readonly Pseudonym[]> = z.custom<readonly Pseudonym[]>(
+  (list) => Array.isArray(list) && list.every((name, i) => isPseudonym(name) && (i === 0 || list[i - 1] < name)),
+  { error: 'must be a list of pseudonyms in ascending order, each once' },
+)
+/** Pseudonyms in an order that says something. */
+export const pseudonymListForm: z.ZodType<readonly Pseudonym[]> = z.custom<readonly Pseudonym[]>(
+  (list) => Array.isArray(list) && list.every(isPseudonym),
+  { error: 'must be a list of pseudonyms' },
+)
 export const hashForm: z.ZodType<string> = z
   .string({ error: 'must be 64 lower-case hex digits' })
   .refine(isHash, { error: 'must be 64 lower-case hex digits' })

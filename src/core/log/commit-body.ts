@@ -1,8 +1,9 @@
 import { canonical } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
+import { Stream } from '../draw/number-stream.ts'
 import { deriveSeed } from '../draw/seed.ts'
 import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
-import type { IndexLottery, IndexPanel } from '../draw/ticket.ts'
+import type { IndexLottery, LoggedLottery, TicketPanel } from '../draw/ticket.ts'
 import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import type { Lottery } from '../model/lottery.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -11,8 +12,9 @@ import { formatRational, type Rational } from '../rational.ts'
 import { compareBytes, tidy } from '../text.ts'
 import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
 import { type PoolCommitment, toIndex } from './pool-tree.ts'
+import { listSalts, namePeople } from './pseudonyms.ts'
 import { countPanel, countPool } from './public-counts.ts'
-import { countOnNoPanel, findLeastChance } from './ticket-chances.ts'
+import { convertTicketsToChance, countTickets, groupTickets } from './ticket-chances.ts'
 
 export interface CommitInput {
   readonly lottery: Lottery
@@ -32,10 +34,17 @@ export interface CommitInput {
   readonly tool: Tool
 }
 
+/** A commit with the lottery over pool indices that stands behind its pseudonyms. */
+export interface BuiltCommit {
+  readonly commit: CommitBody
+  /** Panel by panel as the commit has them; the members of each in the order of their pseudonyms. */
+  readonly people: IndexLottery
+}
+
 /** The body of the commit entry: everything that decides the draw but the seed. */
-export function buildCommitBody(input: CommitInput): CommitBody {
+export function buildCommitBody(input: CommitInput): BuiltCommit {
   const { pool, panelSize, method, seedSource } = input
-  const lottery = convertToIndexLottery(input.lottery, pool)
+  const { people, lottery } = nameLottery(convertToIndexLottery(input.lottery, pool), pool)
   const { count, dropout, rule, scenarios } = input.reserves
   const { name, solver, version, wasm } = input.tool
   const quotas = buildLoggedQuotas(input.table)
@@ -43,7 +52,10 @@ export function buildCommitBody(input: CommitInput): CommitBody {
     quotas,
     pool.leaves.map(({ row }) => row),
   )
-  return {
+  const tickets = countTickets(people, pool.size)
+  const least = tickets.reduce((a, b) => Math.min(a, b), lottery.tickets)
+  const commit = {
+    chances: groupTickets(tickets),
     lottery,
     method,
     panelSize,
@@ -51,8 +63,8 @@ export function buildCommitBody(input: CommitInput): CommitBody {
     promise: {
       bound: formatRational(input.bound),
       impossible: input.impossible,
-      least: formatRational(findLeastChance(lottery, pool.size)),
-      noTicket: countOnNoPanel(lottery, pool.size) - input.impossible,
+      least: formatRational(convertTicketsToChance(least, lottery.tickets)),
+      noTicket: tickets.filter((own) => own === 0).length - input.impossible,
     },
     provenance: input.provenance,
     quotas,
@@ -62,15 +74,33 @@ export function buildCommitBody(input: CommitInput): CommitBody {
     ...(input.title === undefined ? {} : { title: input.title }),
     tool: { name, solver, version, wasm },
   }
+  return { commit, people }
 }
 
-/** A lottery over positions as one over pool indices, in the log's order. */
+/**
+ * A lottery over positions as one over pool indices, its panels in the order in which they are numbered. Sorted by their
+ * members, the first panels would all hold the same person; so the pool key shuffles them.
+ */
 export function convertToIndexLottery(lottery: Lottery, pool: PoolCommitment): IndexLottery {
-  const panels = lottery.panels.map(({ members, tickets }): IndexPanel => {
+  const panels = lottery.panels.map(({ members, tickets }): TicketPanel<PoolIndex> => {
     const indices = members.map((position) => toIndex(pool, position))
     return [tickets, indices.sort((a, b) => a - b)]
   })
-  return { panels: panels.sort(([, a], [, b]) => compareIndexMembers(a, b)), tickets: lottery.tickets }
+  const sorted = panels.sort(([, a], [, b]) => compareIndexMembers(a, b))
+  return { panels: new Stream(pool.panelOrder).shuffle(sorted), tickets: lottery.tickets }
+}
+
+/** The lottery by pseudonyms, and the people behind them in the same order. */
+export function nameLottery(
+  { panels, tickets }: IndexLottery,
+  { leaves }: Pick<PoolCommitment, 'leaves'>,
+): { readonly lottery: LoggedLottery; readonly people: IndexLottery } {
+  const salts = listSalts(leaves)
+  const named = panels.map(([own, members], panel) => [own, namePeople(salts, members, `panel/${panel}`)] as const)
+  return {
+    lottery: { panels: named.map(([own, members]) => [own, members.map(([name]) => name)]), tickets },
+    people: { panels: named.map(([own, members]) => [own, members.map(([, index]) => index)]), tickets },
+  }
 }
 
 /** Orders panels by their members, the first difference decides. */
@@ -105,16 +135,16 @@ export function hashCommit(body: CommitBody): string {
 }
 
 /** The SHA-256 of a lottery's canonical form. */
-export function hashLottery(lottery: IndexLottery): string {
+export function hashLottery(lottery: LoggedLottery): string {
   return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
 }
 
-/** What the sources decide by themselves: the seed, the ticket and its panel. */
+/** What the sources decide by themselves: the seed, the ticket and the number of its panel. */
 export interface DrawOutcome {
   readonly seed: string
   readonly sources: readonly GivenSource[]
   readonly ticket: number
-  readonly panel: readonly PoolIndex[]
+  readonly panel: number
 }
 
 /** Draws from a committed lottery with the sources that it announced. */
@@ -125,15 +155,27 @@ export function computeDrawOutcome({ commit, hash }: HashedCommit, sources: read
   return { seed, sources, ticket, panel }
 }
 
-/** The body of the draw entry. `reserves` may stand in any order; their order of call comes from the seed. */
+/** The body of the draw entry, and the people whom it names. */
+export interface BuiltDraw {
+  readonly draw: DrawBody
+  /** In the order in which they are called. */
+  readonly reserves: readonly PoolIndex[]
+}
+
+/** Builds a draw entry. `members` and `reserves` may stand in any order; the order of call comes from the seed. */
 export function buildDrawBody(
   { commit, hash }: HashedCommit,
   outcome: DrawOutcome,
-  reserves: readonly PoolIndex[],
+  chosen: { readonly members: readonly PoolIndex[]; readonly reserves: readonly PoolIndex[] },
   { leaves }: PoolCommitment,
-): DrawBody {
+): BuiltDraw {
   const { seed, sources, ticket, panel } = outcome
   const rows = leaves.map(({ row }) => row)
-  const counts = countPanel(commit.quotas, rows, panel, commit.pool.counts)
-  return { commit: hash, counts, panel, reserves: orderReserves(seed, reserves), seed, sources, ticket }
+  const counts = countPanel(commit.quotas, rows, chosen.members, commit.pool.counts)
+  const personOf = new Map(namePeople(listSalts(leaves), chosen.reserves, 'reserve'))
+  const reserves = orderReserves(seed, [...personOf.keys()])
+  return {
+    draw: { commit: hash, counts, panel, reserves, seed, sources, ticket },
+    reserves: reserves.flatMap((name) => personOf.get(name) ?? []),
+  }
 }

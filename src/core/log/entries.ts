@@ -1,6 +1,6 @@
 import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
-import type { IndexLottery } from '../draw/ticket.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
+import type { LoggedLottery } from '../draw/ticket.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = [
@@ -45,6 +45,9 @@ export interface ReserveTerms {
  * only numbers about groups of people that are published.
  */
 export type Counts = readonly (readonly (number | null)[])[]
+
+/** So many people have from `fewest` to `most` tickets each. */
+export type ChanceGroup = readonly [people: number, fewest: number, most: number]
 
 interface PoolStatement {
   /** How many registrants have each value. */
@@ -95,7 +98,9 @@ export interface Tool {
 
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */
 export interface CommitBody {
-  readonly lottery: IndexLottery
+  /** How many people have how many tickets, ascending: the lottery itself does not tell who is on two panels. */
+  readonly chances: readonly ChanceGroup[]
+  readonly lottery: LoggedLottery
   readonly method: string
   readonly panelSize: number
   readonly pool: PoolStatement
@@ -114,30 +119,31 @@ export interface DrawBody {
   readonly commit: string
   /** How many people of the panel have each value. */
   readonly counts: Counts
-  readonly panel: readonly PoolIndex[]
-  readonly reserves: readonly PoolIndex[]
+  /** Its number in the lottery, from 0. */
+  readonly panel: number
+  readonly reserves: readonly Pseudonym[]
   readonly seed: string
   readonly sources: readonly GivenSource[]
   readonly ticket: number
 }
 
-/** People who leave the panel, ascending, and why; the reason is public. */
-export interface VacancyBody {
-  readonly left: readonly PoolIndex[]
+/** People who leave the panel, and why; the reason is public. A log names people by pseudonyms, ascending. */
+export interface VacancyBody<P = Pseudonym> {
+  readonly left: readonly P[]
   readonly reason: string
 }
 
 /** Whom the empty seats are filled from: the reserves who are left, or everybody who is left. */
 export type CalledFrom = 'reserves' | 'pool'
 
-/** People who fill all empty seats. Lists are ascending. */
-export interface ReplacementBody {
-  readonly called: readonly PoolIndex[]
+/** People who fill empty seats. A log names people by pseudonyms, ascending. */
+export interface ReplacementBody<P = Pseudonym> {
+  readonly called: readonly P[]
   readonly from: CalledFrom
+  /** Whether every quota is met then. By how much one is missed would tell who left, and is for those with the rows. */
+  readonly met: boolean
   /** The whole panel afterwards. */
-  readonly panel: readonly PoolIndex[]
-  /** Its weighted quota violation, as a fraction; "0" where every quota is met. */
-  readonly violation: string
+  readonly panel: readonly P[]
 }
 
 /** Why a log is given up. */
@@ -169,8 +175,8 @@ interface TypedEntry<T extends EntryType, B> {
 
 export type CommitEntry = TypedEntry<'commit', CommitBody>
 export type DrawEntry = TypedEntry<'draw', DrawBody>
-export type VacancyEntry = TypedEntry<'vacancy', VacancyBody>
-export type ReplacementEntry = TypedEntry<'replacement', ReplacementBody>
+export type VacancyEntry<P = Pseudonym> = TypedEntry<'vacancy', VacancyBody<P>>
+export type ReplacementEntry<P = Pseudonym> = TypedEntry<'replacement', ReplacementBody<P>>
 type OpenEntry = TypedEntry<OpenType, OpenBody>
 export type LogEntry =
   | CommitEntry

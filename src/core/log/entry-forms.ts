@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../draw/seed-sources.ts'
-import type { IndexLottery } from '../draw/ticket.ts'
+import type { LoggedLottery } from '../draw/ticket.ts'
 import {
   buildOrderedForm,
   buildPairOrderedForm,
@@ -10,11 +10,13 @@ import {
   isWholeNumber,
   lowerCaseNameForm,
   nonEmptyTextForm,
-  poolIndexListForm,
+  pseudonymListForm,
+  pseudonymSetForm,
   wholeNumberForm,
   wholeNumberListForm,
 } from './basic-forms.ts'
 import type {
+  ChanceGroup,
   CommitBody,
   Counts,
   DrawBody,
@@ -39,8 +41,8 @@ const loggedQuotaForm: z.ZodType<LoggedQuota> = z
   .refine(([, min, max]) => min <= max, { error: 'must have a minimum that is not above the maximum' })
 const loggedFeatureForm: z.ZodType<LoggedFeature> = z.tuple([nonEmptyTextForm, buildOrderedForm(loggedQuotaForm)])
 
-const indexLotteryForm: z.ZodType<IndexLottery> = z.strictObject({
-  panels: z.array(z.tuple([wholeNumberForm, poolIndexListForm])),
+const loggedLotteryForm: z.ZodType<LoggedLottery> = z.strictObject({
+  panels: z.array(z.tuple([wholeNumberForm, pseudonymSetForm])),
   tickets: wholeNumberForm,
 })
 
@@ -155,9 +157,14 @@ function countValues(features: readonly LoggedFeature[]): number {
   return features.reduce((sum, [, quotas]) => sum + quotas.length, 0)
 }
 
+const chanceGroupForm: z.ZodType<ChanceGroup> = z
+  .tuple([wholeNumberForm, wholeNumberForm, wholeNumberForm])
+  .refine(([, fewest, most]) => fewest <= most, { error: 'must not have fewest tickets above the most' })
+
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
-    lottery: indexLotteryForm,
+    chances: z.array(chanceGroupForm),
+    lottery: loggedLotteryForm,
     method: lowerCaseNameForm,
     panelSize: wholeNumberForm,
     pool: z.strictObject({
@@ -202,8 +209,8 @@ function hasQuotaForEach(
 const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
-  panel: poolIndexListForm,
-  reserves: poolIndexListForm.refine((list) => list.length <= mostReserves, {
+  panel: wholeNumberForm,
+  reserves: pseudonymListForm.refine((list) => list.length <= mostReserves, {
     error: `must be at most ${mostReserves} people`,
   }),
   seed: hashForm,
@@ -211,19 +218,15 @@ const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   ticket: wholeNumberForm,
 })
 
-const poolIndicesForm = poolIndexListForm
-  .refine((indices) => indices.length > 0, { error: 'must hold somebody' })
-  .refine((indices) => indices.every((index, i) => index > (indices[i - 1] ?? -1)), {
-    error: 'must be in ascending order, each once',
-  })
+const peopleForm = pseudonymSetForm.refine((people) => people.length > 0, { error: 'must hold somebody' })
 
-const vacancyBodyForm: z.ZodType<VacancyBody> = z.strictObject({ left: poolIndicesForm, reason: nonEmptyTextForm })
+const vacancyBodyForm: z.ZodType<VacancyBody> = z.strictObject({ left: peopleForm, reason: nonEmptyTextForm })
 
 const replacementBodyForm: z.ZodType<ReplacementBody> = z.strictObject({
-  called: poolIndicesForm,
+  called: peopleForm,
   from: z.enum(['reserves', 'pool'], { error: 'must be "reserves" or "pool"' }),
-  panel: poolIndicesForm,
-  violation: fractionForm,
+  met: trueOrFalseForm,
+  panel: peopleForm,
 })
 
 const logTimeForm = z

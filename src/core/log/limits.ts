@@ -32,6 +32,9 @@ export const mostCountedAnswers = 100_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
 export const mostTriedAnswers = 30_000_000
 
+/** Pseudonyms of people that are computed where a file does not say who is who. */
+export const mostHashes = 5_000_000
+
 const collectionsInAnyText = 500_000
 const bytesOfACollection = 16
 

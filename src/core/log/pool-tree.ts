@@ -1,6 +1,6 @@
 import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
-import { encodeUtf8, hexToBytes } from '../bytes/hash.ts'
+import { encodeUtf8, hexToBytes, hmacHex } from '../bytes/hash.ts'
 import { computeTreeRoot, hashLeafBytes } from '../bytes/merkle-tree.ts'
 import { markIndex, markPosition, type PoolIndex, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
@@ -13,6 +13,8 @@ import { buildClearRows, buildLeaf, derivePoolKey, type Leaf } from './pool-rows
 export interface PoolCommitment {
   readonly root: string
   readonly size: number
+  /** HMAC of the pool key, in hex: what shuffles the panels of a lottery. */
+  readonly panelOrder: string
   readonly keyKind: KeyKind
   readonly householdRule: boolean
   /** By position: see `toIndex`. */
@@ -49,6 +51,7 @@ export function commitPool(
   return {
     root: computeTreeRoot(hashes),
     size: hashed.length,
+    panelOrder: hmacHex(used, 'panel-order'),
     keyKind: key === null ? 'derived' : 'random',
     householdRule: pool.householdRule,
     indexOf,

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { canonical } from '../bytes/canonical-json.ts'
+import { hexToBytes } from '../bytes/hash.ts'
 import { buildTreeLevels, findTreePath } from '../bytes/merkle-tree.ts'
+import type { LoggedLottery } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
-import { formatRational } from '../rational.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { leafForm, readOneLine } from './auditor-pack.ts'
-import { fractionForm, hashForm, poolIndexForm } from './basic-forms.ts'
+import { hashForm, poolIndexForm } from './basic-forms.ts'
 import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
 import { mostBytes } from './limits.ts'
 import type { Leaf } from './pool-rows.ts'
 import { hashLeaf } from './pool-tree.ts'
-import { computeIndexChances } from './ticket-chances.ts'
+import { computePseudonym } from './pseudonyms.ts'
 
-/** What a registrant may keep: their own leaf, its way to the pool root, and their exact chance. */
+/** What a registrant may keep: their own leaf and its way to the pool root. Their chance is in the log, for who has the leaf. */
 export interface Receipt {
-  readonly chance: string
   /** SHA-256 of the canonical commit body: which draw this is about. */
   readonly commit: string
   readonly index: PoolIndex
@@ -26,7 +27,6 @@ export interface Receipt {
 }
 
 const receiptForm: z.ZodType<Receipt> = z.strictObject({
-  chance: fractionForm,
   commit: hashForm,
   index: poolIndexForm,
   leaf: leafForm,
@@ -36,25 +36,39 @@ const receiptForm: z.ZodType<Receipt> = z.strictObject({
 
 /** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
 export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: PoolIndex) => string {
-  const [hash, levels, chances] = [
-    hashCommit(commit),
-    buildTreeLevels(leaves.map(hashLeaf)),
-    computeIndexChances(commit),
-  ]
+  const [hash, levels] = [hashCommit(commit), buildTreeLevels(leaves.map(hashLeaf))]
   return (index) => {
     const leaf = leaves[index]
-    const chance = chances[index]
-    if (leaf === undefined || chance === undefined) throw new RangeError(`the pool has no index ${index}`)
-    const receipt: Receipt = {
-      chance: formatRational(chance),
-      commit: hash,
-      index,
-      leaf,
-      path: findTreePath(levels, index),
-      v: 1,
-    }
+    if (leaf === undefined) throw new RangeError(`the pool has no index ${index}`)
+    const receipt: Receipt = { commit: hash, index, leaf, path: findTreePath(levels, index), v: 1 }
     return `${canonical(receipt)}\n`
   }
+}
+
+/** What the holder of a receipt finds about themselves in a log. */
+export interface OwnPlaces {
+  /** The numbers of the panels that they are on. */
+  readonly panels: readonly number[]
+  /** The numbers of their tickets, ascending: the numbered panels that they are on. */
+  readonly tickets: readonly number[]
+  /** Their name among the reserves, if they are one. */
+  readonly reserve: Pseudonym
+}
+
+/** Finds the panels and tickets of the person with a salt: one hash a panel. */
+export function findOwnPlaces({ salt }: Leaf, { panels }: LoggedLottery): OwnPlaces {
+  const bytes = hexToBytes(salt)
+  const own: number[] = []
+  const tickets: number[] = []
+  let first = 0
+  for (const [panel, [number, members]] of panels.entries()) {
+    if (members.includes(computePseudonym(bytes, `panel/${panel}`))) {
+      own.push(panel)
+      for (let ticket = first; ticket < first + number; ticket++) tickets.push(ticket)
+    }
+    first += number
+  }
+  return { panels: own, tickets, reserve: computePseudonym(bytes, 'reserve') }
 }
 
 /** Reads a receipt: one line of canonical JSON. */

@@ -1,19 +1,25 @@
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
-import type { CalledFrom, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
+import type { CalledFrom, CommitBody, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
 import type { Fault } from './log-fault.ts'
 
-/** A vacancy or a replacement. */
-export type ChangeEntry = VacancyEntry | ReplacementEntry
+/** A vacancy or a replacement, with people as the log names them or as pool indices. */
+export type ChangeEntry<P = Pseudonym> = VacancyEntry<P> | ReplacementEntry<P>
+
+/** Whom a draw chose. */
+export interface DrawnPeople<P> {
+  readonly panel: readonly P[]
+  /** In the order in which they are called. */
+  readonly reserves: readonly P[]
+}
 
 /** Who is where after a draw and some changes. */
-export interface PanelStanding {
+export interface PanelStanding<P> extends DrawnPeople<P> {
   /** Ascending. */
-  readonly panel: readonly PoolIndex[]
-  /** Those who are left, in the order in which they are called. */
-  readonly reserves: readonly PoolIndex[]
+  readonly panel: readonly P[]
   /** In the order in which they left. */
-  readonly withdrawn: readonly PoolIndex[]
+  readonly withdrawn: readonly P[]
   /** Seats that nobody has filled yet. */
   readonly open: number
 }
@@ -23,17 +29,23 @@ export function listChanges(entries: readonly LogEntry[]): ChangeEntry[] {
   return entries.filter((entry) => entry.type === 'vacancy' || entry.type === 'replacement')
 }
 
-/** Whether a draw is one of people of a pool of `size`: panel ascending, reserves beside it, everybody once. */
-export function isDrawFromPool({ panel, reserves }: DrawBody, size: number): boolean {
+/** The people of a draw by their pseudonyms; null where there is no such panel, or not everybody is named once. */
+export function findDrawnPeople(
+  { lottery, pool }: CommitBody,
+  { panel, reserves }: DrawBody,
+): DrawnPeople<Pseudonym> | null {
+  const members = lottery.panels[panel]?.[1]
   // So many different people are not in the pool; no set is made of them.
-  if (panel.length + reserves.length > size) return false
-  const everybody = [...panel, ...reserves]
-  const ascending = panel.every((index, i) => index > (panel[i - 1] ?? -1))
-  return ascending && new Set(everybody).size === everybody.length && everybody.every((index) => index < size)
+  if (members === undefined || members.length + reserves.length > pool.size) return null
+  const everybody = new Set([...members, ...reserves])
+  return everybody.size === members.length + reserves.length ? { panel: members, reserves } : null
 }
 
 /** How things stand after a draw and all these changes. They are sound. */
-export function computeStanding(draw: DrawBody, changes: readonly ChangeEntry[]): PanelStanding {
+export function computeStanding<P extends string | number>(
+  draw: DrawnPeople<P>,
+  changes: readonly ChangeEntry<P>[],
+): PanelStanding<P> {
   const seats = new StandingTracker(draw)
   for (const change of changes) seats.apply(change)
   return seats.standing()
@@ -41,7 +53,7 @@ export function computeStanding(draw: DrawBody, changes: readonly ChangeEntry[])
 
 /** Who may be called to fill seats: ascending pool indices of a pool of `size`. */
 export function listCallable(
-  { panel, reserves, withdrawn }: PanelStanding,
+  { panel, reserves, withdrawn }: PanelStanding<PoolIndex>,
   from: CalledFrom,
   size: number,
 ): PoolIndex[] {
@@ -54,20 +66,20 @@ export function listCallable(
  * Goes through the changes after a draw, as docs/log-format.md §16 has it. A change takes time by its own length and not by
  * that of panel or pool: a log may name a large pool, and many changes.
  */
-export class StandingTracker {
-  readonly #panel: Set<PoolIndex>
-  readonly #reserves: Set<PoolIndex>
-  readonly #withdrawn = new Set<PoolIndex>()
+export class StandingTracker<P extends string | number> {
+  readonly #panel: Set<P>
+  readonly #reserves: Set<P>
+  readonly #withdrawn = new Set<P>()
   #open = 0
 
-  constructor({ panel, reserves }: DrawBody) {
+  constructor({ panel, reserves }: DrawnPeople<P>) {
     this.#panel = new Set(panel)
     this.#reserves = new Set(reserves)
   }
 
-  standing(): PanelStanding {
+  standing(): PanelStanding<P> {
     return {
-      panel: [...this.#panel].sort((a, b) => a - b),
+      panel: [...this.#panel].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
       reserves: [...this.#reserves],
       withdrawn: [...this.#withdrawn],
       open: this.#open,
@@ -75,27 +87,30 @@ export class StandingTracker {
   }
 
   /** Makes a change that is sound. */
-  apply(change: ChangeEntry): void {
+  apply(change: ChangeEntry<P>): void {
     if (change.type === 'vacancy') {
-      for (const index of change.body.left) {
-        this.#panel.delete(index)
-        this.#withdrawn.add(index)
+      for (const person of change.body.left) {
+        this.#panel.delete(person)
+        this.#withdrawn.add(person)
       }
       this.#open += change.body.left.length
       return
     }
-    for (const index of change.body.called) {
-      this.#panel.add(index)
-      this.#reserves.delete(index)
+    for (const person of change.body.called) {
+      this.#panel.add(person)
+      this.#reserves.delete(person)
     }
     this.#open -= change.body.called.length
   }
 
-  /** What keeps a change from being the next one, in a pool of `size`; whom the rule calls is another matter. */
-  faults(change: ChangeEntry, size: number): Fault[] {
+  /**
+   * What keeps a change from being the next one; whom the rule calls is another matter. From the pool there come
+   * reserves, and others who were never there: of a pseudonym, only who has the rows can say more.
+   */
+  faults(change: ChangeEntry<P>): Fault[] {
     const faults = new FaultCollector(change.seq)
     if (change.type === 'vacancy') {
-      const stranger = change.body.left.find((index) => !this.#panel.has(index))
+      const stranger = change.body.left.find((person) => !this.#panel.has(person))
       if (stranger !== undefined) faults.report('who left', 'people of the panel', stranger)
       return faults.faults
     }
@@ -103,7 +118,7 @@ export class StandingTracker {
     if (this.#open === 0) faults.report('replacement', 'a vacancy before it', 'no empty seat')
     else if (called.length > this.#open)
       faults.report('number of people called', `at most ${this.#open}`, called.length)
-    const stranger = called.find((index) => !this.#isCallable(index, from, size))
+    const stranger = called.find((person) => !this.#isCallable(person, from))
     if (stranger !== undefined) {
       faults.report(
         'who is called',
@@ -117,15 +132,15 @@ export class StandingTracker {
     return faults.faults
   }
 
-  #isCallable(index: PoolIndex, from: CalledFrom, size: number): boolean {
-    if (from === 'reserves') return this.#reserves.has(index)
-    return index < size && !this.#panel.has(index) && !this.#withdrawn.has(index)
+  #isCallable(person: P, from: CalledFrom): boolean {
+    if (from === 'reserves') return this.#reserves.has(person)
+    return !this.#panel.has(person) && !this.#withdrawn.has(person)
   }
 
   /** Whether `stated` (everybody once) is the panel with those who are called. */
-  #isPanelWith(called: readonly PoolIndex[], stated: readonly PoolIndex[]): boolean {
-    const joining = new Set(called.filter((index) => !this.#panel.has(index)))
+  #isPanelWith(called: readonly P[], stated: readonly P[]): boolean {
+    const joining = new Set(called.filter((person) => !this.#panel.has(person)))
     if (stated.length !== this.#panel.size + joining.size) return false
-    return stated.every((index) => this.#panel.has(index) || joining.has(index))
+    return stated.every((person) => this.#panel.has(person) || joining.has(person))
   }
 }

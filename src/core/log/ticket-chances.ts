@@ -1,48 +1,42 @@
+import { increase } from '../checked-index.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
-import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import { type Rational, rational, zero } from '../rational.ts'
-import type { CommitBody } from './entries.ts'
+import type { ChanceGroup } from './entries.ts'
 
-/** Everyone's chance under a committed lottery, by pool index: tickets of the panels that hold them, out of all. */
-export function computeIndexChances(body: CommitBody): Rational[] {
-  const counts = countIndexTickets(body.lottery)
-  return listIndices(body.pool.size).map((index) => convertTicketsToChance(counts.get(index) ?? 0n, body.lottery))
-}
+/** A group of people with much the same chance is told of in public where it has so many people. */
+export const smallestChanceGroup = 5
 
-/** The chance of one pool index. */
-export function computeIndexChance(lottery: IndexLottery, index: PoolIndex): Rational {
-  let count = 0n
-  for (const [tickets, members] of lottery.panels) if (members.includes(index)) count += BigInt(tickets)
-  return convertTicketsToChance(count, lottery)
-}
-
-/** The smallest chance among pool indices below `size`. */
-export function findLeastChance(lottery: IndexLottery, size: number): Rational {
-  const counts = countIndexTickets(lottery)
-  let least: bigint | null = null
-  let seen = 0
-  for (const [index, count] of counts) {
-    if (index >= size) continue
-    seen += 1
-    if (least === null || count < least) least = count
-  }
-  return seen < size || least === null ? zero : convertTicketsToChance(least, lottery)
-}
-
-/** How many pool indices below `size` are on no panel. */
-export function countOnNoPanel(lottery: IndexLottery, size: number): number {
-  return size - [...countIndexTickets(lottery).keys()].filter((index) => index < size).length
-}
-
-function countIndexTickets(lottery: IndexLottery): Map<PoolIndex, bigint> {
-  const counts = new Map<PoolIndex, bigint>()
-  for (const [tickets, members] of lottery.panels) {
-    for (const member of members) counts.set(member, (counts.get(member) ?? 0n) + BigInt(tickets))
-  }
+/** How many tickets everybody has, by pool index. Numbers of tickets sum to less than 2^53; members are below `size`. */
+export function countTickets(lottery: IndexLottery, size: number): number[] {
+  const counts = new Array<number>(size).fill(0)
+  for (const [tickets, members] of lottery.panels) for (const member of members) increase(counts, member, tickets)
   return counts
 }
 
-function convertTicketsToChance(count: bigint, lottery: IndexLottery): Rational {
-  if (lottery.tickets === 0) return zero
-  return rational(count, lottery.tickets)
+/** A chance from a number of tickets. */
+export function convertTicketsToChance(tickets: number, all: number): Rational {
+  return all === 0 ? zero : rational(tickets, all)
+}
+
+/** Everyone's chance, by pool index: tickets of the panels that hold them, out of all. */
+export function computeIndexChances(lottery: IndexLottery, size: number): Rational[] {
+  return countTickets(lottery, size).map((tickets) => convertTicketsToChance(tickets, lottery.tickets))
+}
+
+/**
+ * How the numbers of tickets are spread: from the fewest on, people are taken together, all who have as many at once, until
+ * they are enough to tell of; those who are left at the end join the group before (docs/log-format.md §5).
+ */
+export function groupTickets(tickets: readonly number[]): ChanceGroup[] {
+  const people = new Map<number, number>()
+  for (const own of tickets) people.set(own, (people.get(own) ?? 0) + 1)
+  const groups: [people: number, fewest: number, most: number][] = []
+  for (const [own, number] of [...people].sort(([a], [b]) => a - b)) {
+    const last = groups.at(-1)
+    if (last === undefined || last[0] >= smallestChanceGroup) groups.push([number, own, own])
+    else [last[0], last[2]] = [last[0] + number, own]
+  }
+  const [before, last] = groups.slice(-2)
+  if (before === undefined || last === undefined || last[0] >= smallestChanceGroup) return groups
+  return [...groups.slice(0, -2), [before[0] + last[0], before[1], last[2]]]
 }

@@ -14,9 +14,15 @@ export interface TicketShares {
   readonly least: Rational
 }
 
-export function countTicketShares({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): TicketShares {
+/** How many tickets everybody has, in the order of the pool. */
+export function countPositionTickets({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): number[] {
   const tickets = new Array<number>(chances.length).fill(0)
   for (const panel of lottery.panels) for (const member of panel.members) increase(tickets, member, panel.tickets)
+  return tickets
+}
+
+export function countTicketShares({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): TicketShares {
+  const tickets = countPositionTickets({ chances, lottery })
   // Of two reasons to have no ticket this is the one that no number of panels mends.
   const impossible = chances.filter(({ num }) => num === 0n).length
   const without = tickets.filter((count) => count === 0).length

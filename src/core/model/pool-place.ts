@@ -31,3 +31,8 @@ export function listPositions(size: number): PoolPosition[] {
 export function listIndices(size: number): PoolIndex[] {
   return Array.from({ length: size }, (_, place) => markIndex(place))
 }
+
+/** Ascending. */
+export function sortIndices(indices: readonly PoolIndex[]): readonly PoolIndex[] {
+  return indices.toSorted((a, b) => a - b)
+}

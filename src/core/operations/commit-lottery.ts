@@ -1,5 +1,6 @@
 import { problem } from '../../problems/problem.ts'
 import type { SeedSource } from '../draw/seed-sources.ts'
+import type { IndexLottery } from '../draw/ticket.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, type HashedCommit, hashCommit } from '../log/commit-body.ts'
@@ -37,6 +38,8 @@ export interface CommitPlan {
 export interface Commitment extends HashedCommit {
   readonly fair: FairLottery
   readonly bound: PoolCommitment
+  /** The lottery of the commit, with people for its pseudonyms. */
+  readonly people: IndexLottery
   readonly pack: string
   /** The proof that the lottery is as fair as its method says, as the text of its file. */
   readonly certificate: string
@@ -62,7 +65,7 @@ export function makeCommitment(
   const { impossible, ticketless } = countTicketShares(fair)
   if (ticketless > 0 && !plan.acceptNoChance) return fail(reportNoTickets(fair, ticketless))
   const bound = commitPool(pool, table, key)
-  const commit = buildCommitBody({
+  const { commit, people } = buildCommitBody({
     lottery: fair.lottery,
     pool: bound,
     table,
@@ -79,7 +82,7 @@ export function makeCommitment(
   })
   const hash = hashCommit(commit)
   const certificate = formatCertificate(bindCertificate(fair.certificate, bound, hash))
-  return ok({ fair, bound, commit, hash, pack: formatAuditorPack(bound), certificate }, [
+  return ok({ fair, bound, people, commit, hash, pack: formatAuditorPack(bound, people), certificate }, [
     ...made.notes,
     ...noteTicketless(fair),
   ])

@@ -85,7 +85,9 @@ export function drawFromLog(
   const commit = log.entries[0].body
   const wrong = findGivenProblems(commit, sources, time)
   if (wrong.length > 0) return fail(...wrong)
-  const chosen = selectPeople(people, { commit, hash: hashCommit(commit) }, sources, progress)
+  const selected = selectPeople(people, { commit, hash: hashCommit(commit) }, sources, progress)
+  if (!selected.ok) return selected
+  const chosen = selected.value
   const longer = appendEntry(log, { type: 'draw', body: chosen.draw }, time)
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }

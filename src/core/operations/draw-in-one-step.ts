@@ -38,7 +38,9 @@ export function drawInOneStep(
   const { pool, table } = question
   const { commit, bound } = made.value
   const sources: GivenSource[] = [{ kind: 'text', text: seed }]
-  const chosen = selectPeople({ pool, table, bound }, made.value, sources, progress)
+  const selected = selectPeople({ pool, table, bound }, made.value, sources, progress)
+  if (!selected.ok) return selected
+  const chosen = selected.value
   const begun = appendEntry(null, { type: 'commit', body: commit }, time)
   const log = begun.ok ? appendEntry(begun.value, { type: 'draw', body: chosen.draw }, time) : begun
   if (!log.ok) return log

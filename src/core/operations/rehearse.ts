@@ -1,5 +1,5 @@
-import { findTicketPanel } from '../draw/ticket.ts'
-import type { CommitBody } from '../log/entries.ts'
+import { at, increase } from '../checked-index.ts'
+import { findTicketPanel, type IndexLottery } from '../draw/ticket.ts'
 import { computeIndexChances } from '../log/ticket-chances.ts'
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import { seedDice } from '../panels/search-dice.ts'
@@ -21,25 +21,24 @@ export interface Rehearsal {
 /** Among a million registrants, luck alone passes this once in some five hundred rehearsals. */
 export const deviationLimit = 6
 
-/** Draws `draws` times from a committed lottery with the generator `seedrandom`, and counts. */
-export function rehearse(commit: CommitBody, draws: number, seed: string): Rehearsal {
-  const { lottery, pool } = commit
+/** Draws `draws` times from the lottery of a pool of `size` with the generator `seedrandom`, and counts. */
+export function rehearse(lottery: IndexLottery, size: number, draws: number, seed: string): Rehearsal {
   const dice = seedDice(seed)
-  const counts = new Array<number>(pool.size).fill(0)
+  const counts = new Array<number>(size).fill(0)
   for (let i = 0; i < draws; i++) {
     const panel = findTicketPanel(lottery, dice(lottery.tickets))
     if (panel === null) throw new Error('a ticket without a panel')
-    for (const index of panel) counts[index]! += 1
+    for (const index of at(lottery.panels, panel)[1]) increase(counts, index, 1)
   }
-  const chances = computeIndexChances(commit).map(toNumber)
-  const deviations = chances.map((chance, index) => Math.abs(measureDeviation(chance, counts[index]!, draws)))
+  const chances = computeIndexChances(lottery, size).map(toNumber)
+  const deviations = chances.map((chance, index) => Math.abs(measureDeviation(chance, at(counts, index), draws)))
   const furthest = deviations.reduce((most, one) => Math.max(most, one), 0)
   return {
     draws,
     counts,
     chances,
     furthest,
-    off: listIndices(pool.size).filter((index) => deviations[index]! > deviationLimit),
+    off: listIndices(size).filter((index) => at(deviations, index) > deviationLimit),
   }
 }
 

@@ -1,39 +1,63 @@
 import { problem } from '../../problems/problem.ts'
+import { at } from '../checked-index.ts'
 import type { CalledFrom, CommitBody, DrawBody } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { appendEntry, findDraw, type HeldLog } from '../log/log.ts'
+import { identifyPeople } from '../log/named-people.ts'
+import type { Leaf } from '../log/pool-rows.ts'
+import { comparePseudonyms, listSalts, type PoolSalts, preparePseudonyms } from '../log/pseudonyms.ts'
 import { replacementRule } from '../log/rule-names.ts'
-import { computeStanding, listChanges, type PanelStanding } from '../log/standing.ts'
+import {
+  type ChangeEntry,
+  computeStanding,
+  type DrawnPeople,
+  listChanges,
+  type PanelStanding,
+} from '../log/standing.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
-import { formatRational, type Rational } from '../rational.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
+import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { showValue } from '../text.ts'
 import { chooseCommittedReplacement } from './select-people.ts'
 
-/** A log that has its draw, and how things stand at its end. */
+/** A log that has its draw, and how things stand at its end. People are pool indices. */
 export interface DrawnLog {
   readonly held: HeldLog
   readonly commit: CommitBody
   readonly draw: DrawBody
-  readonly standing: PanelStanding
-}
-
-/** A log with its standing; null where it has no draw yet. Its changes must be sound: see the verdict `changes`. */
-export function openDrawnLog(held: HeldLog): DrawnLog | null {
-  const draw = findDraw(held.entries)
-  if (draw === null) return null
-  const { body } = draw
-  return { held, commit: held.entries[0].body, draw: body, standing: computeStanding(body, listChanges(held.entries)) }
+  readonly salts: PoolSalts
+  readonly drawn: DrawnPeople<PoolIndex>
+  readonly changes: readonly ChangeEntry<PoolIndex>[]
+  readonly standing: PanelStanding<PoolIndex>
 }
 
 /**
- * The log after people of the panel left: ascending, at least one. The reason is public. `time` is ISO 8601,
- * UTC, whole seconds.
+ * A drawn log with its standing. `leaves` are the rows of its pool, by pool index. Throws where it has no draw, where its
+ * changes are not sound, or where it names others than people of the pool: see the verdicts `changes` and `chances`.
+ */
+export function openDrawnLog(held: HeldLog, leaves: readonly Leaf[]): DrawnLog {
+  return traceDrawnLog(held, listSalts(leaves))
+}
+
+function traceDrawnLog(held: HeldLog, salts: PoolSalts): DrawnLog {
+  const commit = held.entries[0].body
+  const draw = findDraw(held.entries)
+  if (draw === null) throw new Error('a log without a draw')
+  const { draw: drawn, changes, faults } = identifyPeople(commit, draw, listChanges(held.entries), salts)
+  if (drawn === null || faults.length > 0) throw new Error('a log that names nobody of the pool')
+  return { held, commit, draw: draw.body, salts, drawn, changes, standing: computeStanding(drawn, changes) }
+}
+
+/**
+ * The log after people of the panel left: at least one. The reason is public. `time` is ISO 8601, UTC, whole seconds.
  */
 export function vacate(log: DrawnLog, left: readonly PoolIndex[], reason: string, time: string): Result<DrawnLog> {
   const panel = new Set(log.standing.panel)
   if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
-  return extendDrawnLog(log, appendEntry(log.held, { type: 'vacancy', body: { left, reason } }, time))
+  const names = listSeatNames(log)
+  const body = { left: sortNames(left.map((index) => readName(names, index))), reason }
+  return extendDrawnLog(log, appendEntry(log.held, { type: 'vacancy', body }, time))
 }
 
 /** A log whose empty seats were filled. */
@@ -65,13 +89,46 @@ export function fillSeats(
   const chosen = chooseCommittedReplacement(people, log.draw.seed, log.standing, { from, seats })
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
-  const body = { called, from, panel, violation: formatRational(violation) }
+  const names = listSeatNames(log)
+  const naming = preparePseudonyms(`called/${log.held.entries.length}`)
+  // Reserves keep the name that they have; whoever has none yet gets one by this entry.
+  const nameOf = (index: PoolIndex): Pseudonym => names.get(index) ?? naming(at(log.salts, index))
+  const body = {
+    called: sortNames(called.map(nameOf)),
+    from,
+    met: violation.num === 0n,
+    panel: sortNames(panel.map(nameOf)),
+  }
   const longer = extendDrawnLog(log, appendEntry(log.held, { type: 'replacement', body }, time))
   return longer.ok ? ok({ log: longer.value, called, violation }) : longer
 }
 
 function extendDrawnLog(log: DrawnLog, longer: Result<HeldLog>): Result<DrawnLog> {
-  if (!longer.ok) return longer
-  const held = longer.value
-  return ok({ ...log, held, standing: computeStanding(log.draw, listChanges(held.entries)) })
+  return longer.ok ? ok(traceDrawnLog(longer.value, log.salts)) : longer
+}
+
+/** The name by which the log knows everybody who was drawn, is in reserve or was called. */
+function listSeatNames({ held, commit, draw, drawn, changes }: DrawnLog): ReadonlyMap<PoolIndex, Pseudonym> {
+  const names = new Map<PoolIndex, Pseudonym>()
+  const note = (people: readonly PoolIndex[], own: readonly Pseudonym[]): void => {
+    for (const [i, index] of people.entries()) names.set(index, at(own, i))
+  }
+  note(drawn.panel, at(commit.lottery.panels, draw.panel)[1])
+  note(drawn.reserves, draw.reserves)
+  const logged = listChanges(held.entries)
+  for (const [i, change] of changes.entries()) {
+    const entry = at(logged, i)
+    if (change.type === 'replacement' && entry.type === 'replacement') note(change.body.called, entry.body.called)
+  }
+  return names
+}
+
+function readName(names: ReadonlyMap<PoolIndex, Pseudonym>, index: PoolIndex): Pseudonym {
+  const name = names.get(index)
+  if (name === undefined) throw new RangeError(`nobody knows pool index ${index} by a name`)
+  return name
+}
+
+function sortNames(names: readonly Pseudonym[]): readonly Pseudonym[] {
+  return names.toSorted(comparePseudonyms)
 }

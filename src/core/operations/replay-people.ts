@@ -2,8 +2,11 @@ import { canonical } from '../bytes/canonical-json.ts'
 import { buildLoggedQuotas } from '../log/commit-body.ts'
 import { buildIndexPool } from '../log/index-pool.ts'
 import { findDraw, type Log } from '../log/log.ts'
+import { identifyPeople } from '../log/named-people.ts'
 import type { Leaf } from '../log/pool-rows.ts'
+import { listSalts } from '../log/pseudonyms.ts'
 import { listChanges } from '../log/standing.ts'
+import { sortIndices } from '../model/pool-place.ts'
 import { findUnsoundChanges } from '../verify/changes-verdict.ts'
 import type { CalledAgain, ReplayedPeople } from '../verify/verify-input.ts'
 import { type BoundPool, chooseCommittedReserves, replayReplacements } from './select-people.ts'
@@ -23,9 +26,13 @@ export function replayPeople(log: Log, { pool, table, bound }: BoundPool): Repla
     pool.householdRule === body.pool.householdRule &&
     canonical(buildLoggedQuotas(table)) === canonical(body.quotas)
   if (draw === null || !same || findUnsoundChanges(body, draw, changes).length > 0) return null
-  const called = replayReplacements(buildIndexPool(body, bound.leaves), draw.body, changes)
+  const named = identifyPeople(body, draw, changes, listSalts(bound.leaves))
+  if (named.draw === null || named.faults.length > 0) return null
+  const { seed } = draw.body
+  const called = replayReplacements(buildIndexPool(body, bound.leaves), seed, named.draw, named.changes)
   if (called.includes(null)) return null
-  const reserves = chooseCommittedReserves(body, bound.leaves, draw.body).members
+  const panel = sortIndices(named.draw.panel)
+  const reserves = chooseCommittedReserves(body, bound.leaves, { seed, panel }).members
   return { reserves, called: called.filter((people) => people !== null) }
 }
 
@@ -37,5 +44,9 @@ export function replayPeople(log: Log, { pool, table, bound }: BoundPool): Repla
 export function callAgain(log: Log, leaves: readonly Leaf[]): CalledAgain {
   const draw = findDraw(log)
   if (draw === null) return []
-  return replayReplacements(buildIndexPool(log[0].body, leaves), draw.body, listChanges(log))
+  const { body } = log[0]
+  const named = identifyPeople(body, draw, listChanges(log), listSalts(leaves))
+  return named.draw === null
+    ? []
+    : replayReplacements(buildIndexPool(body, leaves), draw.body.seed, named.draw, named.changes)
 }

@@ -1,21 +1,30 @@
+import { problem } from '../../problems/problem.ts'
 import { openStream } from '../draw/seed.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
 import { rankReplacements, rankReserves } from '../draw/ticket.ts'
 import { buildDrawBody, computeDrawOutcome, type HashedCommit } from '../log/commit-body.ts'
 import type { CalledFrom, CommitBody, DrawBody, LoggedDropout } from '../log/entries.ts'
 import { buildIndexPool, fromIndexPoolPositions, type IndexPool, toIndexPoolPositions } from '../log/index-pool.ts'
+import { findPanelPeople } from '../log/named-people.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { type PoolCommitment, toPosition } from '../log/pool-tree.ts'
-import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
+import { listSalts } from '../log/pseudonyms.ts'
+import {
+  type ChangeEntry,
+  type DrawnPeople,
+  listCallable,
+  type PanelStanding,
+  StandingTracker,
+} from '../log/standing.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
-import type { PoolIndex, PoolPosition } from '../model/pool-place.ts'
+import { type PoolIndex, type PoolPosition, sortIndices } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { isPanelOfPeople } from '../quotas/quota-fit.ts'
 import type { DropoutChances } from '../reserves/drop-outs.ts'
 import { type ExpectedReserves, minimiseExpectedViolation } from '../reserves/expected-reserves.ts'
 import { fillVacancies, type Replacement } from '../reserves/replacement-rule.ts'
-import { ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 
 /** The pool and the quotas as read, and as the log binds them. */
 export interface BoundPool {
@@ -46,15 +55,18 @@ export function selectPeople(
   committed: HashedCommit,
   sources: readonly GivenSource[],
   progress: ProgressListener = ignoreProgress,
-): Selection {
+): Result<Selection> {
   const { commit } = committed
   const outcome = computeDrawOutcome(committed, sources)
-  const panel = outcome.panel.map((index) => toPosition(bound, index)).sort((a, b) => a - b)
+  const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
+  if (members === null) return fail(problem('log-people', { panel: outcome.panel }))
+  const panel = members.map((index) => toPosition(bound, index)).sort((a, b) => a - b)
   if (!isPanelOfPeople({ pool, table, panelSize: commit.panelSize }, panel))
     throw new Error('the panel drawn breaks a quota')
-  const expected = commit.reserves.count === 0 ? null : chooseCommittedReserves(commit, bound.leaves, outcome, progress)
-  const draw = buildDrawBody(committed, outcome, expected?.members ?? [], bound)
-  return { draw, panel, reserves: draw.reserves.map((index) => toPosition(bound, index)), expected }
+  const drawn = { seed: outcome.seed, panel: sortIndices(members) }
+  const expected = commit.reserves.count === 0 ? null : chooseCommittedReserves(commit, bound.leaves, drawn, progress)
+  const { draw, reserves } = buildDrawBody(committed, outcome, { members, reserves: expected?.members ?? [] }, bound)
+  return ok({ draw, panel, reserves: reserves.map((index) => toPosition(bound, index)), expected })
 }
 
 /**
@@ -64,7 +76,7 @@ export function selectPeople(
 export function chooseCommittedReserves(
   commit: CommitBody,
   leaves: readonly Leaf[],
-  { seed, panel }: Pick<DrawBody, 'seed' | 'panel'>,
+  { seed, panel }: { readonly seed: string; readonly panel: readonly PoolIndex[] },
   progress: ProgressListener = ignoreProgress,
 ): CommittedReserves {
   const { pool, table } = buildIndexPool(commit, leaves)
@@ -106,7 +118,7 @@ export interface CommittedReplacement extends Omit<Replacement, 'called' | 'pane
 export function chooseCommittedReplacement(
   { pool, table }: IndexPool,
   seed: string,
-  standing: PanelStanding,
+  standing: PanelStanding<PoolIndex>,
   { from, seats }: EmptyPlaces,
 ): Result<CommittedReplacement> {
   const size = pool.registrants.length
@@ -124,8 +136,9 @@ export function chooseCommittedReplacement(
  */
 export function replayReplacements(
   people: IndexPool,
-  draw: DrawBody,
-  changes: readonly ChangeEntry[],
+  seed: string,
+  draw: DrawnPeople<PoolIndex>,
+  changes: readonly ChangeEntry<PoolIndex>[],
 ): (readonly PoolIndex[] | null)[] {
   const seats = new StandingTracker(draw)
   let proved = true
@@ -135,7 +148,7 @@ export function replayReplacements(
     if (change.type === 'vacancy') return []
     if (!proved) return [null]
     const { from, called } = change.body
-    const chosen = chooseCommittedReplacement(people, draw.seed, standing, { from, seats: called.length })
+    const chosen = chooseCommittedReplacement(people, seed, standing, { from, seats: called.length })
     proved = chosen.ok
     return [chosen.ok ? chosen.value.called : null]
   })

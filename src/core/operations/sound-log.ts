@@ -20,7 +20,8 @@ export function checkSoundPack(
 ): Result<null> {
   const failed = listFailedVerdicts(log, pack)
   if (failed.length === 0) return ok(null)
-  if (failed.every((name) => name === 'pool')) return fail(problem('pack-other', { path: files.pack }))
+  if (failed.every((name) => name === 'pool' || name === 'chances'))
+    return fail(problem('pack-other', { path: files.pack }))
   return fail(problem('log-fails', { verdicts: failed }, { file: files.log }))
 }
 
@@ -29,9 +30,11 @@ function listFailedVerdicts(log: Uint8Array, pack?: AuditorPack): string[] {
   return verdicts.flatMap(({ name, outcome }) => (outcome === 'fail' ? [name] : []))
 }
 
-/** Whether receipts can be made from a pack: its rows are those that the log binds, and the chances are those it states. */
-export function checkReceiptPack(log: Uint8Array, pack: AuditorPack): Result<null> {
-  const needed = verifyLog({ log, pack }).filter(({ name }) => name === 'pool' || name === 'lottery')
+/** Whether a pack says who is on which panel of a log: its rows are those that the log binds, and the chances those it states. */
+export function checkPackLottery(log: Uint8Array, pack: AuditorPack): Result<null> {
+  const needed = verifyLog({ log, pack }).filter(
+    ({ name }) => name === 'pool' || name === 'lottery' || name === 'chances',
+  )
   return passUnless(
     needed.flatMap(({ failures }) =>
       failures.map(({ what, expected, found }) => problem('log-differs', { what, expected, found })),

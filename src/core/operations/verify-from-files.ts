@@ -24,7 +24,7 @@ import { callAgain, replayPeople } from './replay-people.ts'
 export function verifyFromPack(log: LogSubject): Verdict[] {
   const verdicts = judgeLog(log)
   const outcomes = new Map(verdicts.map(({ name, outcome }) => [name, outcome]))
-  const sound = (['changes', 'pool', 'quotas'] as const).every((name) => outcomes.get(name) === 'pass')
+  const sound = (['changes', 'pool', 'chances', 'quotas'] as const).every((name) => outcomes.get(name) === 'pass')
   const { pack } = log.given
   const open = outcomes.get('replacements') === 'not checked'
   if (log.whole === null || pack === undefined || !sound || !open) return verdicts

@@ -2,7 +2,7 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
-import { type ChangeEntry, isDrawFromPool, StandingTracker } from '../log/standing.ts'
+import { type ChangeEntry, findDrawnPeople, StandingTracker } from '../log/standing.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
@@ -16,7 +16,8 @@ export const changesVerdict = defineVerdict({
 function judgeChanges({ commit, draw, changes }: CommittedLog): Judgement | null {
   if (changes.length === 0) return null
   if (draw === undefined) return leaveUnchecked('one draw before the vacancies')
-  if (!isDrawFromPool(draw.body, commit.body.pool.size)) return leaveUnchecked('a draw of different people of the pool')
+  if (findDrawnPeople(commit.body, draw.body) === null)
+    return leaveUnchecked('a draw of a panel that is there, with everybody named once')
   const left = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? change.body.left.length : 0), 0)
   const called = changes.reduce((sum, change) => sum + (change.type === 'vacancy' ? 0 : change.body.called.length), 0)
   const empty = left - called
@@ -33,15 +34,15 @@ export function findUnsoundChanges(
   draw: DrawEntry,
   changes: readonly ChangeEntry[],
 ): readonly Fault[] {
-  const { size } = commit.pool
-  if (!isDrawFromPool(draw.body, size)) {
+  const people = findDrawnPeople(commit, draw.body)
+  if (people === null) {
     const faults = new FaultCollector(draw.seq)
-    faults.report('the draw', 'different people of the pool', 'others')
+    faults.report('the draw', 'a panel that is there, with everybody named once', 'something else')
     return faults.faults
   }
-  const seats = new StandingTracker(draw.body)
+  const seats = new StandingTracker(people)
   for (const change of changes) {
-    const faults = seats.faults(change, size)
+    const faults = seats.faults(change)
     if (faults.length > 0) return faults
     seats.apply(change)
   }

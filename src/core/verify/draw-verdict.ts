@@ -81,35 +81,39 @@ function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly 
 }
 
 /** Numbers of the panel are there for just the values of which the log tells the number of the pool. */
-function compareDrawCounts(commit: CommitBody, { counts, panel }: DrawBody, faults: FaultCollector): void {
-  const wrong = findCountsFault(commit.quotas, counts, panel.length)
+function compareDrawCounts(commit: CommitBody, { counts }: DrawBody, faults: FaultCollector): void {
+  const wrong = findCountsFault(commit.quotas, counts, commit.panelSize)
   if (wrong !== null) faults.compare('numbers of people', wrong, counts)
   const hidden = (all: Counts): boolean[][] => all.map((values) => values.map((n) => n === null))
   faults.compare('numbers that are not told', hidden(commit.pool.counts), hidden(counts))
 }
 
-/** Reserves are people of the pool, not on the panel, each once, no more than promised, in the order of the seed. */
+/** Reserves have names of their own, each once; they are no more than promised, in the order of the seed. */
 function compareDrawReserves(
-  commit: CommitBody,
+  { lottery, pool, reserves: { count } }: CommitBody,
   { panel, reserves }: DrawBody,
   seed: string,
   faults: FaultCollector,
 ): void {
-  const most = commit.reserves.count
-  if (reserves.length > most) faults.report('number of reserves', `at most ${most}`, reserves.length)
-  const outside = reserves.find((index) => index >= commit.pool.size)
-  if (outside !== undefined) faults.report('reserves', `indices below ${commit.pool.size}`, outside)
-  const onPanel = new Set(panel)
-  const both = reserves.find((index) => onPanel.has(index))
-  if (both !== undefined) faults.report('reserves', 'nobody who is on the panel', both)
-  if (new Set(reserves).size < reserves.length) faults.report('reserves', 'nobody twice', reserves)
+  if (reserves.length > count) faults.report('number of reserves', `at most ${count}`, reserves.length)
+  const seated = lottery.panels[panel]?.[1].length ?? 0
+  if (seated + reserves.length > pool.size)
+    faults.report('number of reserves', 'no more than are left', reserves.length)
+  const names = new Set(reserves)
+  if (names.size < reserves.length) faults.report('reserves', 'nobody twice', reserves)
+  for (const [, members] of lottery.panels) {
+    const both = members.find((name) => names.has(name))
+    if (both === undefined) continue
+    faults.report('reserves', 'pseudonyms that stand nowhere else', both)
+    break
+  }
   faults.compare('order of reserves', orderReserves(seed, reserves), reserves)
 }
 
 function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
   const { ticket, panel, reserves } = draw.body
   const last = commit.lottery.tickets - 1
-  const people = `a panel of ${panel.length}, ${formatQuantity(reserves.length, 'reserve')} in order`
+  const people = `panel ${panel} of ${commit.panelSize} people, ${formatQuantity(reserves.length, 'reserve')} in order`
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
   return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${describeTrust(commit.seedSource)}`
 }

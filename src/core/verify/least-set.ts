@@ -2,7 +2,7 @@ import { at } from '../checked-index.ts'
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
-import { gcd, type Rational } from '../rational.ts'
+import { gcd } from '../rational.ts'
 
 /** Weights are whole numbers of at most this (docs/log-format.md §16). */
 const largestWeight = 1_000_000_000n
@@ -123,29 +123,16 @@ function listQuotaPlaces(features: readonly LoggedFeature[], rows: readonly Pool
   return rows.map(({ values }) => places.flatMap((place, f) => place.get(values[f]?.[1] ?? '') ?? []))
 }
 
-/** Σ people too few or too many / max(upper quota, 1), exactly, and not in lowest terms. */
-export function recomputeViolation(
+/** Whether a panel has no fewer and no more people of any value than its quota wants. */
+export function meetsEveryQuota(
   { quotas }: CommitBody,
   rows: readonly PoolRow[],
   panel: readonly PoolIndex[],
-): Rational {
+): boolean {
   const seats = new Map<number, number>()
-  const members = panel.flatMap((index) => rows[index] ?? [])
+  const members = panel.map((index) => at(rows, index))
   for (const q of listQuotaPlaces(quotas, members).flat()) seats.set(q, (seats.get(q) ?? 0) + 1)
-  const terms = new Map<number, bigint>()
-  for (const [q, [, min, max]] of quotas.flatMap(([, values]) => values).entries()) {
-    const people = seats.get(q) ?? 0
-    const off = Math.max(0, min - people, people - max)
-    const share = Math.max(max, 1)
-    if (off > 0) terms.set(share, (terms.get(share) ?? 0n) + BigInt(off))
-  }
-  return sumByHalves([...terms].map(([share, off]) => ({ num: off, den: BigInt(share) })))
-}
-
-/** By halves and without lowest terms: a log may have thousands of quotas whose maxima have no common factor. */
-function sumByHalves(terms: readonly Rational[]): Rational {
-  if (terms.length < 2) return terms[0] ?? { num: 0n, den: 1n }
-  const half = terms.length >> 1
-  const [a, b] = [sumByHalves(terms.slice(0, half)), sumByHalves(terms.slice(half))]
-  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
+  return quotas
+    .flatMap(([, values]) => values)
+    .every(([, min, max], q) => (seats.get(q) ?? 0) >= min && (seats.get(q) ?? 0) <= max)
 }

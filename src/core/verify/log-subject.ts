@@ -4,6 +4,7 @@ import { type Log, narrowToLog } from '../log/log.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { readLogLines } from '../log/read-lines.ts'
 import { type ChangeEntry, listChanges } from '../log/standing.ts'
+import { checkPeople, type PeopleCheck } from './people-check.ts'
 import { checkPool, type PoolCheck } from './pool-check.ts'
 import type { VerifyInput } from './verify-input.ts'
 
@@ -28,6 +29,8 @@ export interface CommittedLog extends LogSubject {
   readonly changes: readonly ChangeEntry[]
   /** The rows of the pack and of the raw files, held against the pool root. */
   readonly pool: PoolCheck
+  /** The people behind the pseudonyms, by those rows. */
+  readonly people: PeopleCheck
 }
 
 /** What most verdicts need, and is said where it is missing. */
@@ -49,12 +52,9 @@ export function dissectLog(given: VerifyInput): LogSubject {
 export function readCommittedLog(log: LogSubject): CommittedLog | null {
   const { commit, draws, given } = log
   if (commit === null) return null
-  const [draw, second] = draws
-  return {
-    ...log,
-    commit,
-    draw: second === undefined ? draw : undefined,
-    changes: listChanges(log.entries),
-    pool: checkPool(commit, given),
-  }
+  const [first, second] = draws
+  const draw = second === undefined ? first : undefined
+  const changes = listChanges(log.entries)
+  const pool = checkPool(commit, given)
+  return { ...log, commit, draw, changes, pool, people: checkPeople({ commit, draw, changes }, pool, given) }
 }

@@ -1,16 +1,15 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { compareIndexMembers } from '../log/commit-body.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
-import { countOnNoPanel, findLeastChance } from '../log/ticket-chances.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
+import { convertTicketsToChance, smallestChanceGroup } from '../log/ticket-chances.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 import { cmp, formatRational, parseRational, rational } from '../rational.ts'
 import { committedLogWords } from './log-subject.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
-/** Tickets sum up, panels are sets of people of the pool, and the smallest chance is the promised one (docs/log-format.md §5). */
+/** Tickets sum up, panels are as large as they have to be, and chances are stated for as many people as there are (docs/log-format.md §5). */
 export const lotteryVerdict = defineVerdict({
   name: 'lottery',
   needs: committedLogWords,
@@ -29,7 +28,7 @@ function describeLotteryVerdict({ lottery, panelSize, promise }: CommitBody): st
   return `${over}; the smallest chance is ${least}; ${none}; ${unchecked} is not checked here`
 }
 
-/** Everything that keeps the committed lottery from being one: the eight points of docs/log-format.md §5. */
+/** Everything that keeps the committed lottery from being one: the points of docs/log-format.md §5. */
 export function findLotteryFaults(commit: CommitBody, entry: number): readonly Fault[] {
   const { lottery, panelSize, promise } = commit
   const faults = new FaultCollector(entry)
@@ -40,24 +39,21 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
   // Numbers of a log are below 2^53 each, and their sum need not be.
   const sum = lottery.panels.reduce((total, [tickets]) => total + BigInt(tickets), 0n)
   if (sum !== BigInt(lottery.tickets)) faults.report('sum of tickets', lottery.tickets, String(sum))
+  const seen = new Set<Pseudonym>()
   for (const [p, [tickets, members]] of lottery.panels.entries()) {
-    const name = `panel ${p + 1} of ${lottery.panels.length}`
-    const wrong = findPanelFault(commit, tickets, members)
-    if (wrong !== null) faults.report(name, wrong, [tickets, members])
-    const before = lottery.panels[p - 1]
-    if (before !== undefined && compareIndexMembers(before[1], members) >= 0) {
-      faults.report(name, 'panels in the order of their members, each once', members)
+    const name = `panel ${p}`
+    if (tickets < 1) faults.report(name, 'at least 1 ticket', tickets)
+    if (members.length !== panelSize) faults.report(name, `${panelSize} members`, members.length)
+    for (const member of members) {
+      if (seen.has(member)) faults.report(name, 'pseudonyms that stand nowhere else', member)
+      seen.add(member)
     }
   }
-  faults.compare('smallest chance', formatRational(findLeastChance(lottery, commit.pool.size)), promise.least)
+  for (const fault of listChanceFaults(commit)) faults.report(...fault)
   const [low, high] = [parseRational(promise.least), parseRational(promise.bound)]
   if (low === null || high === null || cmp(low, high) > 0) {
     faults.report('bound', `at least ${promise.least}`, promise.bound)
   }
-  const without = countOnNoPanel(lottery, commit.pool.size)
-  // Numbers of a log are below 2^53 each, and their sum need not be.
-  const told = BigInt(promise.impossible) + BigInt(promise.noTicket)
-  if (told !== BigInt(without)) faults.report('people on no panel', without, String(told))
   for (const fault of listQuotaFaults(commit)) faults.report(...fault)
   return faults.faults
 }
@@ -87,10 +83,32 @@ function sumWhole(numbers: readonly number[]): bigint {
   return numbers.reduce((sum, number) => sum + BigInt(number), 0n)
 }
 
-function findPanelFault(commit: CommitBody, tickets: number, members: readonly PoolIndex[]): string | null {
-  if (tickets < 1) return 'at least 1 ticket'
-  if (members.length !== commit.panelSize) return `${commit.panelSize} members`
-  if (members.some((member) => member >= commit.pool.size)) return `indices below ${commit.pool.size}`
-  if (members.some((member, i) => member <= (members[i - 1] ?? -1))) return 'members ascending, each once'
-  return null
+/** What the groups of chances say by themselves; who is in them is for those with the rows. */
+function listChanceFaults({ chances, lottery, panelSize, pool, promise }: CommitBody): [string, string, unknown][] {
+  const found: [string, string, unknown][] = []
+  const people = sumWhole(chances.map(([number]) => number))
+  if (people !== BigInt(pool.size)) found.push(['chances', `${pool.size} people in all`, String(people)])
+  const small = chances.length > 1 ? chances.find(([number]) => number < smallestChanceGroup) : undefined
+  if (small !== undefined) found.push(['chances', `groups of ${smallestChanceGroup} people or more`, small])
+  const unordered = chances.findIndex(([, fewest], i) => i > 0 && fewest <= (chances[i - 1]?.[2] ?? 0))
+  if (unordered >= 0) found.push(['chances', 'groups in ascending order', chances[unordered]])
+  const beyond = chances.find(([, , most]) => most > lottery.tickets)
+  if (beyond !== undefined) found.push(['chances', `at most ${lottery.tickets} tickets`, beyond])
+  const [least, most] = ([1, 2] as const).map((end) =>
+    chances.reduce((sum, group) => sum + BigInt(group[0]) * BigInt(group[end]), 0n),
+  )
+  const seats = BigInt(panelSize) * BigInt(lottery.tickets)
+  if (least === undefined || most === undefined || least > seats || most < seats) {
+    found.push(['chances', `${seats} tickets of people in all`, `${String(least)} to ${String(most)}`])
+  }
+  const first = chances[0]?.[1] ?? 0
+  const smallest = formatRational(convertTicketsToChance(first, lottery.tickets))
+  if (promise.least !== smallest) found.push(['smallest chance', smallest, promise.least])
+  // Numbers of a log are below 2^53 each, and their sum need not be.
+  const without = BigInt(promise.impossible) + BigInt(promise.noTicket)
+  const possible = first === 0 ? BigInt(chances[0]?.[0] ?? 0) : 0n
+  if (without > possible || (first === 0 && without === 0n)) {
+    found.push(['people on no panel', first === 0 ? `1 to ${possible}` : '0', String(without)])
+  }
+  return found
 }

@@ -1,6 +1,7 @@
 /* The verdict on optimality: rows, cuts, chances and bounds of the certificate, recomputed (docs/log-format.md §17). */
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
+import type { IndexLottery } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
@@ -17,41 +18,48 @@ import { findLotteryFaults } from './lottery-verdict.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
 import { countProofSteps, mostProofSteps } from './proof-steps.ts'
 import { buildProofSubject, rebuildRows } from './proof-subject.ts'
-import { hasOnlyFittingRows } from './quotas-verdict.ts'
+import { hasOnlyFittingRows, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
 export const optimalityVerdict = defineVerdict({
   name: 'optimality',
   needs: 'the certificate of the auditor pack',
-  judge: ({ commit: { body, seq }, pool, given: { certificate } }) => {
+  judge: ({ commit: { body, seq }, pool, people, given: { certificate } }) => {
     if (certificate === undefined) return null
     if (findLotteryFaults(body, seq).length > 0) return leaveUnchecked('a lottery that is sound')
-    return judgeOptimality(body, seq, pool.leaves, certificate)
+    if (pool.leaves === null) return leaveUnchecked('rows that hash to the pool root')
+    if (people.lottery === null) return leaveUnchecked(people.missing ?? nameless)
+    return judgeOptimality({ commit: body, entry: seq, leaves: pool.leaves, lottery: people.lottery }, certificate)
   },
 })
+
+/** The lottery of which something is proved: what was committed to, and the people behind its pseudonyms. */
+export interface ProvedLottery {
+  readonly commit: CommitBody
+  /** The number of the commit entry. */
+  readonly entry: number
+  /** By pool index. */
+  readonly leaves: readonly Leaf[]
+  readonly lottery: IndexLottery
+}
 
 /**
  * The certificate proves that the committed lottery gives the chances of its method: exact chances by an exact lottery,
  * their optimality by weak duality, and the committed tickets within one ticket of them. Solver and engine play no part.
  */
-export function judgeOptimality(
-  commit: CommitBody,
-  entry: number,
-  leaves: readonly Leaf[] | null,
-  certificate: CommittedCertificate,
-): Judgement {
-  if (leaves === null) return leaveUnchecked('rows that hash to the pool root')
+export function judgeOptimality(subject: ProvedLottery, certificate: CommittedCertificate): Judgement {
+  const { commit, entry, leaves } = subject
   const rows = leaves.map(({ row }) => row)
   if (!hasOnlyFittingRows(commit.quotas, rows)) return leaveUnchecked('rows with one listed value of each feature')
   try {
-    return judgeProof(commit, leaves, certificate)
+    return judgeProof(subject, certificate)
   } catch (error) {
     if (!(error instanceof CertificateFault)) throw error
     return giveVerdict([{ entry, what: 'certificate', expected: 'a proof', found: `not proved: ${error.message}` }], '')
   }
 }
 
-function judgeProof(commit: CommitBody, leaves: readonly Leaf[], certificate: CommittedCertificate): Judgement {
+function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: CommittedCertificate): Judgement {
   demand(certificate.commit === hashCommit(commit), 'the commit')
   demand(certificate.method === commit.method, 'the method')
   const method = findMethodProof(certificate.method)
@@ -69,7 +77,7 @@ function judgeProof(commit: CommitBody, leaves: readonly Leaf[], certificate: Co
   const isPossible = listPossibleTypes(subject)
   const impossible = BigInt(certificate.typeOf.length) - countPossiblePeople(subject, isPossible)
   demand(BigInt(commit.promise.impossible) === impossible, 'the number of people whom no panel can hold')
-  const tickets = checkCommittedTickets(commit, certificate.typeOf, subject)
+  const tickets = checkCommittedTickets(lottery, certificate.typeOf, subject)
   const { noTicket } = commit.promise
   demand(
     noTicket === countWithoutTicket(tickets, certificate.typeOf, isPossible),
@@ -77,7 +85,7 @@ function judgeProof(commit: CommitBody, leaves: readonly Leaf[], certificate: Co
   )
   const { length } = certificate.cuts
   const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
-  const said = `${proved}${withCuts}; ${describeTickets(commit, tickets)}`
+  const said = `${proved}${withCuts}; ${describeTickets(lottery, tickets)}`
   if (noTicket === 0) return giveVerdict([], said)
   const people = formatQuantity(noTicket, 'person who has', 'people who have')
   const missing = `a ticket for ${people} a chance by the method: it is not proved for them`
@@ -97,11 +105,10 @@ function countWithoutTicket(
 }
 
 /** Everyone's tickets, by pool index: their exact chance of all tickets, rounded down or up. */
-function checkCommittedTickets({ lottery }: CommitBody, typeOf: readonly number[], subject: ProofSubject): bigint[] {
+function checkCommittedTickets(lottery: IndexLottery, typeOf: readonly number[], subject: ProofSubject): bigint[] {
   const tickets = typeOf.map(() => 0n)
   for (const [number, members] of lottery.panels) {
     for (const index of members) {
-      demand(index < tickets.length, 'a member')
       tickets[index] = at(tickets, index) + BigInt(number)
     }
   }
@@ -115,7 +122,7 @@ function checkCommittedTickets({ lottery }: CommitBody, typeOf: readonly number[
 }
 
 /** What the tickets come to: a proof of the chances says nothing to people who do not see them. */
-function describeTickets({ lottery }: CommitBody, tickets: readonly bigint[]): string {
+function describeTickets(lottery: IndexLottery, tickets: readonly bigint[]): string {
   const all = BigInt(lottery.tickets)
   let [least, most] = [all, 0n]
   for (const own of tickets) {

@@ -1,6 +1,8 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { at } from '../checked-index.ts'
+import type { IndexLottery } from '../draw/ticket.ts'
 import { buildLoggedQuotas } from '../log/commit-body.ts'
-import type { CommitBody, DrawBody, LoggedFeature } from '../log/entries.ts'
+import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import { mostCountedAnswers } from '../log/limits.ts'
 import { findNoteDifferences } from '../log/note-differences.ts'
@@ -26,6 +28,7 @@ function judgeQuotas({
   commit: { body, seq },
   draw,
   pool: { leaves },
+  people,
   given: { raw },
 }: CommittedLog): Judgement | null {
   const faults = new FaultCollector(seq)
@@ -34,17 +37,25 @@ function judgeQuotas({
   if (leaves !== null) {
     if (faults.faults.length === 0 && countSeatedAnswers(body) > mostCountedAnswers) return leaveUnchecked(lessToCount)
     const rows = leaves.map(({ row }) => row)
+    if (people.lottery === null && faults.faults.length === 0) return leaveUnchecked(people.missing ?? nameless)
     const misfits = findMisfitRows(body.quotas, rows)
     for (const { index, row } of misfits) {
       faults.report(`row ${index}`, 'one listed value of each feature', row.values)
     }
     if (misfits.length === 0) {
-      checkPanelQuotas(body, rows, faults)
-      comparePublishedCounts(body, draw?.body, rows, faults)
+      if (people.lottery !== null) checkPanelQuotas(body, people.lottery, rows, faults)
+      faults.compare('numbers of people in the pool', countPool(body.quotas, rows), body.pool.counts)
+      if (draw !== undefined && people.draw !== null) {
+        const counts = countPanel(body.quotas, rows, people.draw.panel, body.pool.counts)
+        faults.compare('numbers of people on the panel', counts, draw.body.counts)
+      }
     }
   }
   return giveVerdict(faults.faults, describeQuotasVerdict(body))
 }
+
+/** What is missing where `chances` fails. */
+export const nameless = 'pseudonyms of people of the pool'
 
 /** What is missing for a verdict where people and features are too many (docs/log-format.md §18). */
 export const lessToCount = 'less to count than all these people and features'
@@ -105,33 +116,23 @@ function findMisfitRows(features: readonly LoggedFeature[], rows: readonly PoolR
   return rows.flatMap((row, index) => (fits(row) ? [] : [{ index, row }]))
 }
 
-/** The published numbers of people, of the pool and of the panel drawn. */
-function comparePublishedCounts(
+function checkPanelQuotas(
   commit: CommitBody,
-  draw: DrawBody | undefined,
-  rows: readonly PoolRow[],
+  lottery: IndexLottery,
+  poolRows: readonly PoolRow[],
   faults: FaultCollector,
 ): void {
-  const { counts } = commit.pool
-  faults.compare('numbers of people in the pool', countPool(commit.quotas, rows), counts)
-  if (draw === undefined) return
-  faults.compare('numbers of people on the panel', countPanel(commit.quotas, rows, draw.panel, counts), draw.counts)
-}
-
-function checkPanelQuotas(commit: CommitBody, poolRows: readonly PoolRow[], faults: FaultCollector): void {
-  const panels = commit.lottery.panels
-  for (const [p, [, members]] of panels.entries()) {
-    const name = `panel ${p + 1} of ${panels.length}`
-    // A member that is not below the size of the pool has no row and counts nowhere: the verdict `lottery` names it.
-    const rows = members.map((member) => poolRows[member])
-    const homes = rows.flatMap((row) => row?.household ?? [])
+  for (const [p, [, members]] of lottery.panels.entries()) {
+    const name = `panel ${p}`
+    const rows = members.map((member) => at(poolRows, member))
+    const homes = rows.flatMap((row) => row.household ?? [])
     if (commit.pool.householdRule && new Set(homes).size < homes.length) {
       faults.report(name, 'one person of a household', 'two or more')
     }
     for (const [f, [feature, quotas]] of commit.quotas.entries()) {
       const seats = new Map<string, number>()
       for (const row of rows) {
-        const value = row?.values[f]?.[1]
+        const value = row.values[f]?.[1]
         if (value !== undefined) seats.set(value, (seats.get(value) ?? 0) + 1)
       }
       for (const [value, min, max] of quotas) {

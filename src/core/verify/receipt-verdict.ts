@@ -1,13 +1,16 @@
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import { hexToBytes } from '../bytes/hash.ts'
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, DrawBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
+import type { Leaf } from '../log/pool-rows.ts'
 import { hashLeaf } from '../log/pool-tree.ts'
-import type { Receipt } from '../log/receipt.ts'
+import { computePseudonym } from '../log/pseudonyms.ts'
+import { findOwnPlaces, type OwnPlaces, type Receipt } from '../log/receipt.ts'
 import type { ChangeEntry } from '../log/standing.ts'
-import { computeIndexChance } from '../log/ticket-chances.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
+import { convertTicketsToChance } from '../log/ticket-chances.ts'
 import { formatRational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { chainVerdict } from './chain-verdict.ts'
@@ -19,8 +22,7 @@ import { lotteryVerdict } from './lottery-verdict.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
 /**
- * The receipt's row is in the committed pool at its index, its chance is the one the lottery gives, and what the log says
- * of that index holds (docs/log-format.md §10).
+ * The receipt's row is in the committed pool at its index, and what the log says of it holds (docs/log-format.md §10).
  */
 export const receiptVerdict = defineVerdict({
   name: 'receipt',
@@ -47,39 +49,58 @@ function findLogFaults(log: LogSubject, committed: CommittedLog | null): readonl
   })
 }
 
-function findReceiptFaults(
-  { commit, index, leaf, path, chance }: Receipt,
-  body: CommitBody,
-  entry: number,
-): readonly Fault[] {
+function findReceiptFaults({ commit, index, leaf, path }: Receipt, body: CommitBody, entry: number): readonly Fault[] {
   const faults = new FaultCollector(entry)
   faults.compare('commit', hashCommit(body), commit)
   const root = computeRootFromPath(hashLeaf(leaf), index, body.pool.size, path)
   faults.compare('pool root', body.pool.root, root ?? 'no path of this index')
-  faults.compare('chance', formatRational(computeIndexChance(body.lottery, index)), chance)
   return faults.faults
 }
 
-/** Whose receipt it is, for that person to compare, and what became of them. */
+/** Whose receipt it is, for that person to compare; what chance they had, and what became of them. */
 function describeReceipt(
-  { index, chance, leaf: { row } }: Receipt,
-  { pool }: CommitBody,
+  { leaf }: Receipt,
+  { lottery }: CommitBody,
   draw: DrawEntry | undefined,
   changes: readonly ChangeEntry[],
 ): string {
+  const { row } = leaf
+  const own = findOwnPlaces(leaf, lottery)
   const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
-  const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, index)
+  const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, own, leaf)
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
-  return `index ${index} of 0 to ${pool.size - 1}, chance ${chance}; ${place}; this is the receipt of ${who}`
+  const chance = formatRational(convertTicketsToChance(own.tickets.length, lottery.tickets))
+  const tickets = own.tickets.length === 0 ? '' : `: ${listTickets(own.tickets, lottery.tickets)}`
+  const noun = formatQuantity(own.tickets.length, 'ticket')
+  return `this is the receipt of ${who}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
 }
 
-function describeDrawPlace({ panel, reserves }: DrawBody, changes: readonly ChangeEntry[], index: PoolIndex): string {
+/** As many digits as dice would show; of very many tickets the first ones. */
+function listTickets(tickets: readonly number[], all: number): string {
+  const digits = `${all - 1}`.length
+  const shown = tickets.slice(0, mostShownTickets).map((ticket) => `${ticket}`.padStart(digits, '0'))
+  const more = tickets.length - shown.length
+  return `${shown.join(' ')}${more === 0 ? '' : ` and ${more} more`}`
+}
+
+const mostShownTickets = 200
+
+function describeDrawPlace(
+  { panel, reserves }: DrawBody,
+  changes: readonly ChangeEntry[],
+  own: OwnPlaces,
+  { salt }: Leaf,
+): string {
+  const bytes = hexToBytes(salt)
+  const names = new Set([own.reserve, computePseudonym(bytes, `panel/${panel}`)])
   const later = changes.flatMap((change) => {
-    if (change.type === 'vacancy') return change.body.left.includes(index) ? ['left the panel later'] : []
-    return change.body.called.includes(index) ? ['called to the panel later'] : []
+    if (change.type === 'replacement') names.add(computePseudonym(bytes, `called/${change.seq}`))
+    const people = change.type === 'vacancy' ? change.body.left : change.body.called
+    if (!people.some((name) => names.has(name))) return []
+    return [change.type === 'vacancy' ? 'left the panel later' : 'called to the panel later']
   })
-  const reserve = reserves.indexOf(index)
-  const drawn = panel.includes(index)
+  const reserve = reserves.indexOf(own.reserve)
+  const drawn = own.panels.includes(panel)
     ? 'drawn for the panel'
     : reserve < 0
       ? 'not drawn'

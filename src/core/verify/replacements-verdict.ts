@@ -1,20 +1,25 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
-import type { CommitBody, DrawEntry, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
+import type { CommitBody, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import { mostCountedAnswers, mostTriedAnswers } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
-import { type ChangeEntry, listCallable, type PanelStanding, StandingTracker } from '../log/standing.ts'
-import type { PoolIndex } from '../model/pool-place.ts'
-import { cmp, formatRational, parseRational, rational } from '../rational.ts'
+import {
+  type ChangeEntry,
+  type DrawnPeople,
+  listCallable,
+  type PanelStanding,
+  StandingTracker,
+} from '../log/standing.ts'
+import { type PoolIndex, sortIndices } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
-import { countPossibleSets, findLeastSet, recomputeViolation } from './least-set.ts'
+import { countPossibleSets, findLeastSet, meetsEveryQuota } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
-import { hasOnlyFittingRows, lessToCount } from './quotas-verdict.ts'
+import { hasOnlyFittingRows, lessToCount, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 import type { CalledAgain } from './verify-input.ts'
 
@@ -22,11 +27,9 @@ import type { CalledAgain } from './verify-input.ts'
 export const mostSets = 300_000
 /** And so many for all replacements of a log together. */
 const mostSetsOfLog = 3_000_000
-/** A fraction of the log has no more than 1000 characters; a denominator of more bits than this has more. */
-const mostFractionBits = 4000
 
 /**
- * Each replacement states the violation of its panel, and those called are the ones that the rule names: of all sets, the
+ * Each replacement says whether its panel meets every quota, and those called are the ones that the rule names: of all sets, the
  * one with the least violation that comes first in the seeded order (docs/log-format.md §16). Every set is tried, by code
  * that shares nothing with the one that chose; where sets are too many, the program's own search is believed, if it was run.
  */
@@ -36,7 +39,7 @@ export const replacementsVerdict = defineVerdict({
   judge: judgeReplacements,
 })
 
-function judgeReplacements({ commit: { body }, draw, changes, pool, given }: CommittedLog): Judgement | null {
+function judgeReplacements({ commit: { body }, draw, changes, pool, people, given }: CommittedLog): Judgement | null {
   const number = changes.filter((change) => change.type === 'replacement').length
   if (number === 0) return null
   if (pool.leaves === null) return leaveUnchecked('rows that hash to the pool root')
@@ -44,11 +47,12 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, given }: Com
   if (!hasOnlyFittingRows(body.quotas, rows)) return leaveUnchecked('rows with one listed value of each feature')
   if (draw === undefined || findUnsoundChanges(body, draw, changes).length > 0)
     return leaveUnchecked('changes that are sound')
+  if (people.draw === null || people.changes.length < changes.length) return leaveUnchecked(people.missing ?? nameless)
   const { rule } = body.replacements
   if (rule !== replacementRule) return leaveUnchecked(`a program that knows the rule ${showValue(rule)}`)
   if (countAnswers(body, rows.length, changes) > mostCountedAnswers) return leaveUnchecked(lessToCount)
-  const seats = new SeatsRefilled(body, draw, rows)
-  for (const change of changes) seats.follow(change, given.again)
+  const seats = new SeatsRefilled(body, draw.body.seed, people.draw, rows)
+  for (const change of people.changes) seats.follow(change, given.again)
   const { failures, untried, searched } = seats
   if (untried > 0 && failures.length === 0) {
     const which = `${untried} of ${formatQuantity(number, 'replacement')}`
@@ -56,7 +60,7 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, given }: Com
   }
   const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
   const own = searched === 0 ? '' : `; for ${searched}, too many sets to try, by this program's own search`
-  return giveVerdict(failures, `${each} that the rule names, and miss the quotas by as much as stated${own}`)
+  return giveVerdict(failures, `${each} that the rule names, and whether the quotas are met is as stated${own}`)
 }
 
 /** What is to be counted for the replacements of a log: rows, values, and seats by features (docs/log-format.md §18). */
@@ -77,21 +81,21 @@ class SeatsRefilled {
   readonly #commit: CommitBody
   readonly #rows: readonly PoolRow[]
   readonly #ranks: readonly number[]
-  readonly #seats: StandingTracker
+  readonly #seats: StandingTracker<PoolIndex>
   readonly #mostSets: number
   #replacements = 0
   /** Sets that were tried so far. */
   #sets = 0
 
-  constructor(commit: CommitBody, { body }: DrawEntry, rows: readonly PoolRow[]) {
+  constructor(commit: CommitBody, seed: string, people: DrawnPeople<PoolIndex>, rows: readonly PoolRow[]) {
     this.#mostSets = Math.min(mostSetsOfLog, Math.floor(mostTriedAnswers / Math.max(1, commit.quotas.length)))
     this.#commit = commit
     this.#rows = rows
-    this.#ranks = rankReplacements(body.seed, rows.length)
-    this.#seats = new StandingTracker(body)
+    this.#ranks = rankReplacements(seed, rows.length)
+    this.#seats = new StandingTracker(people)
   }
 
-  follow(change: ChangeEntry, again: CalledAgain | undefined): void {
+  follow(change: ChangeEntry<PoolIndex>, again: CalledAgain | undefined): void {
     if (change.type === 'replacement') {
       this.#judge(change, again?.[this.#replacements] ?? null)
       this.#replacements += 1
@@ -99,9 +103,9 @@ class SeatsRefilled {
     this.#seats.apply(change)
   }
 
-  #judge({ seq, body }: ReplacementEntry, again: readonly PoolIndex[] | null): void {
+  #judge({ seq, body }: ReplacementEntry<PoolIndex>, again: readonly PoolIndex[] | null): void {
     const faults = new FaultCollector(seq)
-    compareViolation(this.#commit, this.#rows, body, faults)
+    compareMet(this.#commit, this.#rows, body, faults)
     const standing = this.#seats.standing()
     const people = listCandidates(
       this.#commit,
@@ -115,11 +119,11 @@ class SeatsRefilled {
     if (sets !== null) {
       const inOrder = people.toSorted((a, b) => at(this.#ranks, a) - at(this.#ranks, b))
       const least = findLeastSet(this.#commit, this.#rows, { panel: standing.panel, people: inOrder, size })
-      faults.compare('who is called', least ?? 'nobody: no set of people can be called', body.called)
+      faults.compare('who is called', least ?? 'nobody: no set of people can be called', sortIndices(body.called))
     } else if (again === null) {
       this.untried += 1
     } else {
-      faults.compare('who is called', again, body.called)
+      faults.compare('who is called', again, sortIndices(body.called))
       this.searched += 1
     }
     for (const fault of faults.faults) this.failures.push(fault)
@@ -131,7 +135,7 @@ function listCandidates(
   { pool }: CommitBody,
   rows: readonly PoolRow[],
   people: readonly PoolIndex[],
-  { panel }: PanelStanding,
+  { panel }: PanelStanding<PoolIndex>,
 ): readonly PoolIndex[] {
   if (!pool.householdRule) return people
   const homeOf = (index: PoolIndex): string | null => at(rows, index).household
@@ -139,15 +143,11 @@ function listCandidates(
   return people.filter((index) => homeOf(index) === null || !homes.has(homeOf(index)))
 }
 
-function compareViolation(
+function compareMet(
   commit: CommitBody,
   rows: readonly PoolRow[],
-  { panel, violation }: ReplacementBody,
+  { panel, met }: ReplacementBody<PoolIndex>,
   faults: FaultCollector,
 ): void {
-  const { num, den } = recomputeViolation(commit, rows, panel)
-  const stated = parseRational(violation)
-  if (stated !== null && cmp(stated, { num, den }) === 0) return
-  const known = den < 2n ** BigInt(mostFractionBits)
-  faults.report('violation of the quotas', known ? formatRational(rational(num, den)) : 'another fraction', violation)
+  faults.compare('whether every quota is met', meetsEveryQuota(commit, rows, panel), met)
 }

@@ -1,9 +1,9 @@
-import { compareIndexMembers, convertToIndexLottery, hashLottery } from '../log/commit-body.ts'
-import type { DrawEntry } from '../log/entries.ts'
+import { convertToIndexLottery, hashLottery, nameLottery } from '../log/commit-body.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
-import type { ChangeEntry } from '../log/standing.ts'
+import type { ChangeEntry, DrawnPeople } from '../log/standing.ts'
+import { type PoolIndex, sortIndices } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -30,19 +30,19 @@ function judgeReplay(log: CommittedLog): Judgement | null {
     return giveVerdict(faults.faults, '')
   }
   if (log.pool.raw === null) return leaveUnchecked('raw files that hash to the pool root')
-  const again = convertToIndexLottery(replayed.lottery, log.pool.raw)
+  const again = nameLottery(convertToIndexLottery(replayed.lottery, log.pool.raw), log.pool.raw).lottery
   const [expected, found] = [hashLottery(again), hashLottery(lottery)]
   if (expected === found) return judgeReplayedPeople(log, replayed.people, found)
   const differs = lottery.panels.findIndex(([tickets, members], p) => {
     const other = again.panels[p]
-    return other === undefined || other[0] !== tickets || compareIndexMembers(other[1], members) !== 0
+    return other?.[0] !== tickets || other[1].join() !== members.join()
   })
-  faults.report(differs < 0 ? 'lottery' : `lottery, first at panel ${differs + 1}`, expected, found)
+  faults.report(differs < 0 ? 'lottery' : `lottery, first at panel ${differs}`, expected, found)
   return giveVerdict(faults.faults, '')
 }
 
 function judgeReplayedPeople(
-  { commit, draw, changes }: CommittedLog,
+  { commit, draw, changes, people: named }: CommittedLog,
   people: ReplayedPeople | null,
   lottery: string,
 ): Judgement {
@@ -52,25 +52,26 @@ function judgeReplayedPeople(
   if (reserves.rule !== reserveRule) return leaveUnchecked(`a program that knows the rule ${showValue(reserves.rule)}`)
   if (changes.length > 0 && replacements.rule !== replacementRule)
     return leaveUnchecked(`a program that knows the rule ${showValue(replacements.rule)}`)
-  if (draw === undefined || people === null)
+  if (draw === undefined || people === null || named.draw === null || named.changes.length < changes.length)
     return leaveUnchecked('one draw, and changes after it, of which the raw files can tell who was to be chosen')
   const replaced = changes.some(({ type }) => type === 'replacement')
   const also = replaced ? 'the same reserves and replacements' : 'the same reserves'
-  return giveVerdict(findPeopleFaults(draw, changes, people), `${same}, and ${also}`)
+  return giveVerdict(findPeopleFaults(draw.seq, named.draw, named.changes, people), `${same}, and ${also}`)
 }
 
 /** Who the reserves are follows from the rule and the seed; their order is the draw verdict's business. */
-function findPeopleFaults(draw: DrawEntry, changes: readonly ChangeEntry[], people: ReplayedPeople): readonly Fault[] {
-  const reserves = new FaultCollector(draw.seq)
-  reserves.compare(
-    'reserves',
-    people.reserves,
-    draw.body.reserves.toSorted((a, b) => a - b),
-  )
+function findPeopleFaults(
+  seq: number,
+  drawn: DrawnPeople<PoolIndex>,
+  changes: readonly ChangeEntry<PoolIndex>[],
+  people: ReplayedPeople,
+): readonly Fault[] {
+  const reserves = new FaultCollector(seq)
+  reserves.compare('reserves', people.reserves, sortIndices(drawn.reserves))
   const replacements = changes.filter((change) => change.type === 'replacement')
-  const called = replacements.flatMap(({ seq, body }, i) => {
-    const faults = new FaultCollector(seq)
-    faults.compare('who is called', people.called[i] ?? [], body.called)
+  const called = replacements.flatMap(({ seq: own, body }, i) => {
+    const faults = new FaultCollector(own)
+    faults.compare('who is called', people.called[i] ?? [], sortIndices(body.called))
     return faults.faults
   })
   return [...reserves.faults, ...called]

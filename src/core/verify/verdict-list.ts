@@ -1,6 +1,7 @@
 import { anchorVerdict } from './anchor-verdict.ts'
 import { beaconVerdict } from './beacon-verdict.ts'
 import { chainVerdict } from './chain-verdict.ts'
+import { chancesVerdict } from './chances-verdict.ts'
 import { changesVerdict } from './changes-verdict.ts'
 import { drawVerdict } from './draw-verdict.ts'
 import { lotteryVerdict } from './lottery-verdict.ts'
@@ -27,6 +28,7 @@ export const logVerdicts = [
   changesVerdict,
   quotasVerdict,
   poolVerdict,
+  chancesVerdict,
   replacementsVerdict,
   optimalityVerdict,
   replayVerdict,

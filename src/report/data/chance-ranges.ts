@@ -13,12 +13,13 @@ export interface ChanceRange {
 
 /** Ranges of whole per cent, all equally wide, few enough to read. */
 export function groupRanges(chances: readonly ChanceData[]): ChanceRange[] {
-  const largest = chances.map(({ chance }) => chance).reduce(max, zero)
+  const largest = chances.map(({ most }) => most).reduce(max, zero)
   const width = [1, 2].find((step) => countSteps(largest, step) < mostRanges) ?? 5
   const last = Math.min(100 / width, countSteps(largest, width) + 1) - 1
   const people = new Map<number, number>()
-  for (const { chance, people: more } of chances) {
-    const place = Math.min(last, countSteps(chance, width))
+  for (const { least, people: more } of chances) {
+    // A group that lies across two ranges is in the lower one: the log does not say how many are in either.
+    const place = Math.min(last, countSteps(least, width))
     people.set(place, (people.get(place) ?? 0) + more)
   }
   return Array.from({ length: last + 1 }, (_, i) => {

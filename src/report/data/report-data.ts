@@ -4,9 +4,9 @@ import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, Tool } from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
-import { computeIndexChances } from '../../core/log/ticket-chances.ts'
+import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
-import { cmp, max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../../core/rational.ts'
+import { max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../../core/rational.ts'
 import { fold } from '../../core/text.ts'
 
 /** One value of a feature side by side: population, pool, seats and panel. Null: not known, or not shown. */
@@ -27,9 +27,10 @@ export interface FeatureData {
   readonly values: readonly ValueData[]
 }
 
-/** People who have the same chance. */
+/** People who have much the same chance. */
 export interface ChanceData {
-  readonly chance: Rational
+  readonly least: Rational
+  readonly most: Rational
   readonly people: number
 }
 
@@ -44,7 +45,7 @@ export interface ReportData {
   readonly features: readonly FeatureData[]
   /** Whether some numbers of people are left out because they are small. */
   readonly suppressed: boolean
-  /** Different chances, the smallest first. */
+  /** In groups that are large enough to be told of, the smallest chance first. */
   readonly chances: readonly ChanceData[]
   readonly smallest: Rational
   /** People whom no panel can hold, and people who have a chance by the method and no ticket. */
@@ -72,7 +73,7 @@ export interface ReportData {
   readonly tool: Tool
 }
 
-/** People who left, and why; or people who were called, and by how much the panel misses its quotas then. */
+/** People who left, and why; or people who were called, and whether the panel then meets every quota. */
 export type ChangeData =
   | { readonly at: string; readonly kind: 'vacancy'; readonly people: number; readonly reason: string }
   | {
@@ -80,7 +81,7 @@ export type ChangeData =
       readonly kind: 'replacement'
       readonly people: number
       readonly from: CalledFrom
-      readonly violation: Rational
+      readonly met: boolean
     }
 
 export interface DrawnData {
@@ -97,7 +98,10 @@ export function buildReportData(log: Log): ReportData {
   const [commit] = log
   const { body } = commit
   const draw = findDraw(log)
-  const chances = groupChances(computeIndexChances(body))
+  const chances = body.chances.map(([people, fewest, most]): ChanceData => {
+    const { tickets } = body.lottery
+    return { least: convertTicketsToChance(fewest, tickets), most: convertTicketsToChance(most, tickets), people }
+  })
   const bound = parseRational(body.promise.bound)
   if (bound === null) throw new Error('a promise that is no fraction')
   const features = buildFeatureData(body, draw?.body.counts ?? null)
@@ -114,9 +118,9 @@ export function buildReportData(log: Log): ReportData {
     chances,
     impossible: body.promise.impossible,
     noTicket: body.promise.noTicket,
-    smallest: chances.map(({ chance }) => chance).reduce(min, one),
+    smallest: chances.map(({ least }) => least).reduce(min, one),
     mean: rational(BigInt(body.panelSize), BigInt(body.pool.size)),
-    largest: chances.map(({ chance }) => chance).reduce(max, zero),
+    largest: chances.map(({ most }) => most).reduce(max, zero),
     bound,
     tickets: body.lottery.tickets,
     panels: body.lottery.panels.map(([tickets]) => tickets),
@@ -126,7 +130,7 @@ export function buildReportData(log: Log): ReportData {
         : {
             at: draw.time,
             ticket: draw.body.ticket,
-            panel: findDrawnPanel(body, draw.body.ticket),
+            panel: draw.body.panel,
             seed: draw.body.seed,
             sources: draw.body.sources,
           },
@@ -148,28 +152,8 @@ function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {
     const { left, reason } = change.body
     return { at, kind: 'vacancy', people: left.length, reason }
   }
-  const { called, from, violation } = change.body
-  const missed = parseRational(violation)
-  if (missed === null) throw new Error('a violation that is no fraction')
-  return { at, kind: 'replacement', people: called.length, from, violation: missed }
-}
-
-function findDrawnPanel(body: CommitBody, ticket: number): number {
-  let before = 0
-  return body.lottery.panels.findIndex(([tickets]) => {
-    before += tickets
-    return ticket < before
-  })
-}
-
-function groupChances(chances: readonly Rational[]): ChanceData[] {
-  const groups: { chance: Rational; people: number }[] = []
-  for (const chance of [...chances].sort(cmp)) {
-    const last = groups.at(-1)
-    if (last !== undefined && cmp(last.chance, chance) === 0) last.people += 1
-    else groups.push({ chance, people: 1 })
-  }
-  return groups
+  const { called, from, met } = change.body
+  return { at, kind: 'replacement', people: called.length, from, met }
 }
 
 function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[] {

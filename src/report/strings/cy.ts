@@ -137,8 +137,7 @@ export const cy: Strings = {
       pool: (date, people) => `${date}: pobl a alwyd o bawb oedd ar ôl ymhlith y rhai a gofrestrodd: ${people}.`,
     },
     met: 'Roedd y panel wedyn yn cadw pob cwota.',
-    missed: (violation) =>
-      `Roedd y panel wedyn ${violation} i ffwrdd o’i gwotâu. (Mae pob person yn ormod neu’n rhy ychydig yn cyfrif fel 1 wedi’i rannu â nifer mwyaf seddi’r cwota hwnnw.)`,
+    missed: 'Roedd y panel wedyn yn methu cwota.',
     asDrawn: 'Niferoedd y panel fel y’i tynnwyd yw’r niferoedd uchod.',
     closed: 'Mae’r cofnod wedi’i gau: ni ellir ychwanegu dim ato.',
     open: 'Nid yw’r cofnod wedi’i gau: ychwanegir newidiadau diweddarach i’r panel ato.',
@@ -160,9 +159,10 @@ export const cy: Strings = {
       beacon: 'A yw rownd yr oleufa’n ddilys, ac yn hwyrach na’r cofnod?',
       draw: 'A yw’r panel yn dilyn o’r hedyn?',
       changes: 'A oedd gan y rhai a adawodd sedd, ac a ellid galw’r rhai a ddaeth?',
-      lottery: 'A yw’r balot yn gadarn, ac a yw’r siawns leiaf a nodwyd yn wir?',
+      lottery: 'A yw’r balot yn gadarn, ac yn cyd-fynd â’r siawns a nodwyd?',
       quotas: 'A yw pob panel yn y balot yn cadw pob cwota?',
       pool: 'Ai’r bobl a gofrestrodd yw’r rhai a bennwyd?',
+      chances: 'A yw pawb ar y paneli yn un ohonynt, â’r siawns a nodwyd?',
       replacements: 'Ai’r bobl y mae’r rheol yn eu henwi a alwyd, gyda’r cwotâu fel y nodir?',
       optimality: 'A brofwyd mai’r siawns hyn yw’r tecaf?',
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
@@ -187,7 +187,7 @@ export const cy: Strings = {
     heading: 'Am yr adroddiad hwn',
     madeBy: (tool, version, solver) => `Gwnaed o’r cofnod cyhoeddus gan ${tool} ${version}, gyda ${solver}.`,
     personal:
-      'Nid yw’r cofnod na’r adroddiad hwn yn cynnwys enwau, cyfeiriadau na rhesi’r bobl a gofrestrodd. Dim ond fel rhifau y mae pobl yn ymddangos.',
+      'Nid yw’r cofnod na’r adroddiad hwn yn cynnwys enwau, cyfeiriadau na rhesi’r bobl a gofrestrodd. Mae pobl yn ymddangos o dan enw gwneud, un gwahanol ar bob panel.',
     notes: 'Geiriau’r trefnydd ei hun yw’r teitl, enwau’r grwpiau a’r nodiadau.',
   },
 }

@@ -133,8 +133,7 @@ export const en: Strings = {
       pool: (date, people) => `${date}: people called from all registrants who were left: ${people}.`,
     },
     met: 'The panel then met every quota.',
-    missed: (violation) =>
-      `The panel then missed its quotas by ${violation}. (Each person too few or too many counts as 1 divided by the largest number of seats of that quota.)`,
+    missed: 'The panel then missed a quota.',
     asDrawn: 'The numbers of people above are those of the panel as it was drawn.',
     closed: 'The log is closed: nothing can be added to it any more.',
     open: 'The log is not closed: later changes of the panel are added to it.',
@@ -155,9 +154,10 @@ export const en: Strings = {
       beacon: 'Is the round of the beacon a true one, and later than the log?',
       draw: 'Does the panel follow from the seed?',
       changes: 'Did those who left have a seat, and could those who came be called?',
-      lottery: 'Is the lottery sound, and is the stated smallest chance true?',
+      lottery: 'Is the lottery sound, and does it fit the stated chances?',
       quotas: 'Does every panel of the lottery keep every quota?',
       pool: 'Are the registrants those that were fixed?',
+      chances: 'Is everybody on the panels one of them, with the stated chance?',
       replacements: 'Were the people called whom the rule names, with the quotas as stated?',
       optimality: 'Are the chances proved to be the fairest?',
       replay: 'Does the same lottery come out of the same files?',
@@ -182,7 +182,7 @@ export const en: Strings = {
     heading: 'About this report',
     madeBy: (tool, version, solver) => `Made from the public log by ${tool} ${version}, with ${solver}.`,
     personal:
-      'The log and this report hold no names, no addresses and no rows of registrants. People appear as numbers only.',
+      'The log and this report hold no names, no addresses and no rows of registrants. People appear under a made-up name, another one on each panel.',
     notes: 'The title, the names of groups and the notes are the organiser’s own words.',
   },
 }

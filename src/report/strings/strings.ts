@@ -111,7 +111,7 @@ export interface Strings {
     readonly vacancy: (date: string, people: string, reason: string) => string
     readonly replacement: Readonly<Record<CalledFrom, (date: string, people: string) => string>>
     readonly met: string
-    readonly missed: (violation: string) => string
+    readonly missed: string
     readonly asDrawn: string
     readonly closed: string
     readonly open: string
