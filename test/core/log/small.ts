@@ -1,12 +1,23 @@
 import type { GivenSource, SeedSource } from '../../../src/core/draw/seed-sources.ts'
-import { buildCommitBody, buildDrawBody, computeDrawOutcome, hashCommit } from '../../../src/core/log/commit-body.ts'
+import type { IndexLottery } from '../../../src/core/draw/ticket.ts'
+import { formatAuditorPack } from '../../../src/core/log/auditor-pack.ts'
+import {
+  type BuiltCommit,
+  buildCommitBody,
+  buildDrawBody,
+  computeDrawOutcome,
+  hashCommit,
+} from '../../../src/core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
+import { findPanelPeople } from '../../../src/core/log/named-people.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool-tree.ts'
+import { listSalts } from '../../../src/core/log/pseudonyms.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.ts'
+import type { DrawnPeople } from '../../../src/core/log/standing.ts'
 import type { Lottery } from '../../../src/core/model/lottery.ts'
-import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
+import { type PoolIndex, sortIndices } from '../../../src/core/model/pool-place.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
@@ -89,6 +100,11 @@ export interface Small {
   readonly bound: PoolCommitment
   readonly commit: CommitBody
   readonly draw: DrawBody
+  /** The lottery with people for its pseudonyms, and the people of the draw, by pool index. */
+  readonly people: IndexLottery
+  readonly chosen: DrawnPeople<PoolIndex>
+  /** The auditor pack as its file. */
+  readonly pack: string
   /** The commit alone. */
   readonly committed: string
   /** Commit and draw. */
@@ -98,26 +114,35 @@ export interface Small {
 /** The whole small draw; `change` edits the commit body before anything is bound to it. */
 export function small(poolKey: Uint8Array | null = null, change = (body: CommitBody): CommitBody => body): Small {
   const bound = commitPool(pool, table, poolKey)
-  const commit = change(
-    buildCommitBody({
-      lottery,
-      pool: bound,
-      table,
-      panelSize: 3,
-      method: 'leximin',
-      bound: rational(2, 5),
-      impossible: 0,
-      provenance,
-      reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
-      replacements: { rule: replacementRule },
-      seedSource: { kind: 'operator' },
-      title: 'Rheithgor Môn, a jury of "three"',
-      tool,
-    }),
-  )
-  const draw = drawn(commit, [{ kind: 'text', text: 'dice 4 6 1 – ☃' }], threeOthers)
-  const committed = must(appended('', 'commit', commit, time))
-  return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, laterTime)) }
+  const built = buildCommitBody({
+    lottery,
+    pool: bound,
+    table,
+    panelSize: 3,
+    method: 'leximin',
+    bound: rational(2, 5),
+    impossible: 0,
+    provenance,
+    reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
+    replacements: { rule: replacementRule },
+    seedSource: { kind: 'operator' },
+    title: 'Rheithgor Môn, a jury of "three"',
+    tool,
+  })
+  const sources = [{ kind: 'text', text: 'dice 4 6 1 – ☃' }] as const
+  return finishSmall(bound, { ...built, commit: change(built.commit) }, sources, [time, laterTime])
+}
+
+function finishSmall(
+  bound: PoolCommitment,
+  { commit, people }: BuiltCommit,
+  sources: readonly GivenSource[],
+  [begin, end]: readonly [string, string],
+): Small {
+  const { draw, chosen } = drawn(commit, sources, threeOthers)
+  const committed = must(appended('', 'commit', commit, begin))
+  const log = must(appended(committed, 'draw', draw, end))
+  return { bound, commit, people, draw, chosen, pack: formatAuditorPack(bound, people), committed, log }
 }
 
 const threeOthers = (panel: readonly PoolIndex[]): PoolIndex[] =>
@@ -131,10 +156,8 @@ export function smallFrom(
   sources: readonly GivenSource[],
   [begin, end]: readonly [string, string] = [time, laterTime],
 ): Small {
-  const { bound, commit } = small(key, (body) => ({ ...body, seedSource }))
-  const draw = drawn(commit, sources, threeOthers)
-  const committed = must(appended('', 'commit', commit, begin))
-  return { bound, commit, draw, committed, log: must(appended(committed, 'draw', draw, end)) }
+  const { bound, commit, people } = small(key, (body) => ({ ...body, seedSource }))
+  return finishSmall(bound, { commit, people }, sources, [begin, end])
 }
 
 /** Who leaves, by their place on the panel, or whom the empty seats are filled from. */
@@ -149,7 +172,7 @@ export function changed({ bound, commit, log }: Small, changes: readonly Change[
       const left = change.map((place) => before.standing.panel[place]!)
       return must(vacate(before, left, 'ill', changeTime))
     },
-    openDrawnLog(must(holdLog(log)))!,
+    openDrawnLog(must(holdLog(log)), bound.leaves),
   )
 }
 
@@ -161,11 +184,15 @@ export function drawn(
   commit: CommitBody,
   sources: readonly GivenSource[],
   reserves: (panel: readonly PoolIndex[]) => readonly PoolIndex[],
-): DrawBody {
+): { readonly draw: DrawBody; readonly chosen: DrawnPeople<PoolIndex> } {
   const committed = { commit, hash: hashCommit(commit) }
   const outcome = computeDrawOutcome(committed, sources)
   const bound = commitPool(pool, table, commit.pool.key === 'derived' ? null : key)
-  return buildDrawBody(committed, outcome, reserves(outcome.panel), bound)
+  const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
+  if (members === null) throw new Error('a panel of nobody')
+  const panel = sortIndices(members)
+  const built = buildDrawBody(committed, outcome, { members, reserves: reserves(panel) }, bound)
+  return { draw: built.draw, chosen: { panel, reserves: built.reserves } }
 }
 
 /** The text of a log with one more entry of any kind; what was appended must be read again as it was meant. */
