@@ -18,11 +18,13 @@ import argparse
 import json
 import re
 import sys
+from base64 import urlsafe_b64encode
 from calendar import isleap
+from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
-from itertools import accumulate, combinations, islice, repeat
+from itertools import accumulate, chain, combinations, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
 from unicodedata import normalize
@@ -50,6 +52,9 @@ LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
 MOST_COUNTED_ANSWERS = 100_000_000
+
+# Pseudonyms that are computed of everybody in the pool, to see whose those of a draw and its changes are.
+MOST_HASHES = 5_000_000
 
 # Sets of people that are tried for the replacements of a log, times features.
 MOST_TRIED_ANSWERS = 30_000_000
@@ -258,6 +263,7 @@ is_text = is_like(r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 is_hash = is_like("[0-9a-f]{64}")
 is_signature = is_like("[0-9a-f]{96}")
 is_name = is_like("[a-z][a-z0-9-]*(@[0-9]+)?")
+is_pseudonym = is_like("[A-Za-z0-9_-]{21}[AQgw]")
 is_version = is_whole_from(1, 1)
 
 
@@ -269,6 +275,16 @@ def is_whole(value):
 def is_boolean(value):
     """Whether this is true or false."""
     return isinstance(value, bool)
+
+
+def is_people(value):
+    """Whether these are pseudonyms in strictly ascending order (§2)."""
+    return has_form(value, [is_pseudonym]) and is_ascending(value)
+
+
+def is_somebody(value):
+    """Whether these are people, at least one (§16)."""
+    return value != [] and is_people(value)
 
 
 def is_fraction(value):
@@ -344,6 +360,14 @@ is_quicknet = is_one_of("52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba946
 def is_count(value):
     """Whether this is a number of people, or null where it is not told (§5)."""
     return value is None or is_whole(value)
+
+
+def is_chance_group(value):
+    """Whether this is a number of people with the fewest and the most tickets that any of them has (§5)."""
+    if not has_form(value, (is_whole, is_whole, is_whole)):
+        return False
+    _, fewest, most = value
+    return fewest <= most
 
 
 def is_heading(value):
@@ -427,7 +451,8 @@ SEED_SOURCE_FORMS = {
 }
 
 COMMIT_FORM = {
-    "lottery": {"panels": [(is_whole, [is_whole])], "tickets": is_whole},
+    "chances": [is_chance_group],
+    "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
     "method": is_name,
     "panelSize": is_whole,
     "pool": {
@@ -465,8 +490,8 @@ def is_source(value):
 
 
 def is_reserves(value):
-    """Whether these are indices, and not too many to be put in order (§7, §18)."""
-    return has_form(value, [is_whole]) and len(value) <= MOST_RESERVES
+    """Whether these are pseudonyms, and not too many (§7, §18)."""
+    return has_form(value, [is_pseudonym]) and len(value) <= MOST_RESERVES
 
 
 SOURCE_FORMS = {
@@ -480,7 +505,7 @@ SOURCE_FORMS = {
 DRAW_FORM = {
     "commit": is_hash,
     "counts": [[is_count]],
-    "panel": [is_whole],
+    "panel": is_whole,
     "reserves": is_reserves,
     "seed": is_hash,
     "sources": [is_source],
@@ -490,19 +515,13 @@ DRAW_FORM = {
 
 # ---- Vacancies and replacements (§16)
 
-
-def is_people(value):
-    """Whether these are indices of people: at least one, strictly ascending (§16)."""
-    return value != [] and has_form(value, [is_whole]) and is_ascending(value)
-
-
-VACANCY_FORM = {"left": is_people, "reason": is_text}
+VACANCY_FORM = {"left": is_somebody, "reason": is_text}
 
 REPLACEMENT_FORM = {
-    "called": is_people,
+    "called": is_somebody,
     "from": is_one_of("reserves", "pool"),
-    "panel": is_people,
-    "violation": is_fraction,
+    "met": is_boolean,
+    "panel": is_somebody,
 }
 
 
@@ -528,10 +547,9 @@ ROW_FORM = {
 
 LEAF_FORM = {"nonce": is_string, "row": ROW_FORM, "salt": is_hash}
 
-PACK_FORM = {"key": is_kind_of_key, "rows": [LEAF_FORM], "v": is_version}
+PACK_FORM = {"key": is_kind_of_key, "panels": [[is_whole]], "rows": [LEAF_FORM], "v": is_version}
 
 RECEIPT_FORM = {
-    "chance": is_fraction,
     "commit": is_hash,
     "index": is_whole,
     "leaf": LEAF_FORM,
@@ -688,6 +706,32 @@ def climb_path(leaf_hash, index, size, path):
     return None if own_side is None else hash_node(other_side, own_side)
 
 
+# ==== Pseudonyms (§8)
+
+BYTES_OF_PSEUDONYM = 16
+LENGTH_OF_PSEUDONYM = 22
+
+
+def compute_pseudonym(salt, context):
+    """The pseudonym of whoever has a salt, given as its 32 bytes, in a context (§8)."""
+    digest = sha256(salt + context.encode("ascii")).digest()
+    return urlsafe_b64encode(digest[:BYTES_OF_PSEUDONYM]).decode("ascii")[:LENGTH_OF_PSEUDONYM]
+
+
+def find_people(salts, context, names):
+    """Of these pseudonyms, those that are somebody's in a context, each with the pool index (§8).
+
+    One hash for every salt; only those who are looked for are kept.
+    """
+    wanted = set(names)
+    people = {}
+    for index, salt in enumerate(salts):
+        name = compute_pseudonym(salt, context)
+        if name in wanted:
+            people[name] = index
+    return people
+
+
 # ==== What is judged, and how a verdict is given (§11)
 
 
@@ -720,6 +764,11 @@ class Subject:
         self.changes = [entry for entry in sound if entry["type"] in ("vacancy", "replacement")]
 
     @cached_property
+    def commit_hash(self):
+        """The commit hash (§5)."""
+        return hash_value(self.commit)
+
+    @cached_property
     def draw_faults(self):
         """What is wrong with the announced source and with the draw, where there is one (§7)."""
         of_source = check_seed_source(self.commit)
@@ -727,7 +776,7 @@ class Subject:
             return of_source
         if self.draw is None:
             return [*of_source, "more than one draw"]
-        return of_source + check_draw(self.commit, self.draw)
+        return of_source + check_draw(self.commit, self.commit_hash, self.draw)
 
     @cached_property
     def lottery_faults(self):
@@ -735,16 +784,14 @@ class Subject:
         return check_lottery(self.commit)
 
     @cached_property
-    def is_draw_of_different_people(self):
-        """Whether there is one draw, of different people of the pool: the least that changes can begin with (§11)."""
-        return self.draw is not None and has_different_people(self.draw, self.commit["pool"]["size"])
+    def drawn(self):
+        """The pseudonyms of the panel and of the reserves that one draw names, or None (§11)."""
+        return None if self.draw is None else find_drawn(self.commit, self.draw)
 
     @cached_property
     def changes_faults(self):
         """What is wrong with the first change that does not follow (§16), where there is a draw to begin with."""
-        if not self.is_draw_of_different_people:
-            return []
-        return check_changes(self.commit, self.draw, self.changes)
+        return [] if self.drawn is None else check_changes(self.drawn, self.changes)
 
     @cached_property
     def pool_faults(self):
@@ -757,6 +804,19 @@ class Subject:
         if self.pack is None or self.pool_faults:
             return None
         return [leaf["row"] for leaf in self.pack["rows"]]
+
+    @cached_property
+    def has_too_many_hashes(self):
+        """Whether it would take too long to see whose all pseudonyms are (§18)."""
+        from_pool = [entry for entry in self.changes if entry["body"].get("from") == "pool"]
+        return (2 + len(from_pool)) * len(self.rows) > MOST_HASHES
+
+    @cached_property
+    def people(self):
+        """Who stands behind the pseudonyms (§8), as far as the rows say it."""
+        if self.rows is None or self.has_too_many_hashes:
+            return NOBODY
+        return identify_people(self)
 
 
 # What there is to say of a verdict: its outcome and a detail.
@@ -814,6 +874,7 @@ RAW_FILES = "the raw files and the engine"
 A_RECEIPT = "a receipt"
 
 POOL_ROWS = "rows that hash to the pool root"
+WHO_IS_WHO = "to know whose the pseudonyms are (see the verdict chances)"
 LESS_TO_COUNT = "less to count than all these people and features (§18)"
 
 
@@ -1023,13 +1084,15 @@ def can_balls_serve(count, highest, tickets):
     return comb(highest, count) >= LEAST_OUTCOMES_OF_TICKET * tickets
 
 
-def check_draw(commit, draw):
+def check_draw(commit, commit_hash, draw):
     """What is not as §7 says, from the commit hash onwards."""
-    commit_hash = hash_value(commit)
     seed = compute_seed(commit_hash, draw["sources"])
     ticket = find_ticket(commit["lottery"], seed, draw["sources"])
     panel = find_panel(commit["lottery"], ticket)
+    seated = 0 if panel is None else len(commit["lottery"]["panels"][panel][1])
     reserves = draw["reserves"]
+    names_of_reserves = set(reserves)
+    on_panels = {name for _, members in commit["lottery"]["panels"] for name in members if name in names_of_reserves}
 
     comparisons = [
         # What, as it must be, as it is.
@@ -1040,18 +1103,23 @@ def check_draw(commit, draw):
         ("ticket", ticket, draw["ticket"]),
         ("panel", panel, draw["panel"]),
         # Point 5.
-        ("numbers of people add up", True, add_up_to(commit, draw["counts"], len(draw["panel"]))),
+        ("numbers of people add up", True, add_up_to(commit, draw["counts"], commit["panelSize"])),
         ("numbers that are not told", mark_hidden(commit["pool"]["counts"]), mark_hidden(draw["counts"])),
         # Point 4.
-        ("reserves on the panel", set(), set(reserves) & set(draw["panel"])),
-        ("reserves outside the pool", [], [index for index in reserves if index >= commit["pool"]["size"]]),
+        ("reserves that are on a panel", set(), on_panels),
         ("reserves beyond the number promised", [], reserves[commit["reserves"]["count"] :]),
-        ("number of different reserves", len(set(reserves)), len(reserves)),
-        ("order of reserves", shuffle(sorted(reserves), seed + "/reserves"), reserves),
+        ("reserves beyond those who are left", [], reserves[max(0, commit["pool"]["size"] - seated) :]),
+        ("number of different reserves", len(names_of_reserves), len(reserves)),
+        ("order of reserves", order_reserves(seed, reserves), reserves),
     ]
     return [
         f"{what}: expected {show(wanted)}, found {show(found)}" for what, wanted, found in comparisons if wanted != found
     ]
+
+
+def order_reserves(seed, reserves):
+    """Pseudonyms of reserves in the order in which they are called (§7, point 4)."""
+    return sorted(reserves, key=lambda name: sha256(f"{seed}/reserve/{name}".encode("ascii")).digest())
 
 
 def compute_seed(commit_hash, sources):
@@ -1080,13 +1148,13 @@ def read_dice(digits):
 
 
 def find_panel(lottery, ticket):
-    """The panel that holds a ticket, or None where none does (§7, point 3)."""
+    """The number of the panel that holds a ticket, or None where none does (§7, point 3)."""
     if ticket is None:
         return None
     first = 0
-    for count, members in lottery["panels"]:
+    for panel, (count, _) in enumerate(lottery["panels"]):
         if first <= ticket < first + count:
-            return members
+            return panel
         first += count
     return None
 
@@ -1138,7 +1206,7 @@ def mark_hidden(counts):
     return [[number is None for number in numbers] for numbers in counts]
 
 
-# ==== lottery: tickets and panels add up, and everybody has the chance that was promised (§5)
+# ==== lottery: tickets and panels add up, and so do the chances that are stated (§5)
 
 
 def judge_lottery(subject):
@@ -1151,12 +1219,13 @@ def judge_lottery(subject):
 def check_lottery(commit):
     """What is wrong with a lottery (§5)."""
     return (
-        check_counts_of_pool(commit)
-        + check_tickets(commit)
+        check_tickets(commit)
         + check_panels(commit)
-        + check_order_of_panels(commit)
+        + check_pseudonyms(commit)
+        + check_groups(commit)
         + check_promise(commit)
         + check_people_on_no_panel(commit)
+        + check_counts_of_pool(commit)
         + check_sums_of_quotas(commit)
         + check_shared_seats(commit)
     )
@@ -1179,31 +1248,48 @@ def check_tickets(commit):
 
 
 def check_panels(commit):
-    """Every panel has a ticket, and as many different people of the pool as it must have (§5, points 1 and 2)."""
+    """Every panel has a ticket, and as many members as it must have (§5, points 1 and 2)."""
     panel_size = commit["panelSize"]
-    pool_size = commit["pool"]["size"]
-
     faults = []
-    for number, (count, members) in enumerate(commit["lottery"]["panels"], start=1):
-        is_full = len(members) == panel_size and is_ascending(members)
-        is_of_pool = all(member < pool_size for member in members)
-        if count < 1 or not is_full or not is_of_pool:
-            faults.append(f"panel {number} is not {panel_size} different people of the pool in order, with a ticket")
+    for panel, (count, members) in enumerate(commit["lottery"]["panels"]):
+        if count < 1 or len(members) != panel_size:
+            faults.append(f"panel {panel} is not {panel_size} people with a ticket")
         if len(faults) == MOST_FAULTS_TOLD:
             break
     return faults
 
 
-def check_order_of_panels(commit):
-    """Panels are in strictly ascending order of their members, so that all are different (§5, point 3)."""
-    if is_ascending([members for _, members in commit["lottery"]["panels"]]):
-        return []
-    return ["the panels are not in order, each once"]
+def check_pseudonyms(commit):
+    """No pseudonym stands twice in the lottery (§5, point 2)."""
+    panels = [members for _, members in commit["lottery"]["panels"]]
+    different = len(set(chain.from_iterable(panels)))
+    twice = sum(len(members) for members in panels) - different
+    return [f"{twice} pseudonyms stand in the lottery that stand there before"] if twice else []
+
+
+SMALLEST_GROUP = 5
+
+
+def check_groups(commit):
+    """The groups of chances make up the pool and the seats of all tickets, ascend, and are not small (§5, point 3)."""
+    groups, tickets = commit["chances"], commit["lottery"]["tickets"]
+    seats = commit["panelSize"] * tickets
+    return list_broken(
+        ("people of all chances", sum(people for people, _, _ in groups) == commit["pool"]["size"]),
+        ("size of groups", len(groups) == 1 or all(people >= SMALLEST_GROUP for people, _, _ in groups)),
+        ("order of groups", all(most < fewest for (_, _, most), (_, fewest, _) in zip(groups, groups[1:]))),
+        ("chances of at most 1", all(most <= tickets for _, _, most in groups)),
+        ("seats for the fewest tickets", sum(people * fewest for people, fewest, _ in groups) <= seats),
+        ("tickets for the seats", sum(people * most for people, _, most in groups) >= seats),
+    )
 
 
 def check_promise(commit):
     """The smallest chance is the one that was promised, and not above the bound (§5, points 4 and 5)."""
-    least = find_least_chance(commit)
+    tickets = commit["lottery"]["tickets"]
+    fewest = commit["chances"][0][1] if commit["chances"] else 0
+    # Without tickets the lottery fails by point 1.
+    least = Fraction(fewest, tickets) if tickets else Fraction(0)
     promised, bound = commit["promise"]["least"], commit["promise"]["bound"]
     if str(least) == promised and Fraction(promised) <= Fraction(bound):
         return []
@@ -1211,12 +1297,13 @@ def check_promise(commit):
 
 
 def check_people_on_no_panel(commit):
-    """As many registrants are on no panel as the promise says (§5, point 5)."""
-    promise, pool_size = commit["promise"], commit["pool"]["size"]
-    found = pool_size - sum(1 for index in count_tickets(commit) if index < pool_size)
-    if found == promise["impossible"] + promise["noTicket"]:
+    """There can be as many people on no panel as the promise says (§5, point 5)."""
+    without = commit["promise"]["impossible"] + commit["promise"]["noTicket"]
+    first = commit["chances"][:1]
+    lowest, highest = [(1, people) if fewest == 0 else (0, 0) for people, fewest, _ in first or [(0, 1, 1)]][0]
+    if lowest <= without <= highest:
         return []
-    return [f"{found} registrants are on no panel; promised {promise['impossible']} and {promise['noTicket']}"]
+    return [f"{without} people are promised no ticket; {lowest} to {highest} can be"]
 
 
 def check_sums_of_quotas(commit):
@@ -1242,25 +1329,6 @@ def check_shared_seats(commit):
     return faults
 
 
-def find_least_chance(commit):
-    """The smallest chance of anybody in the pool (§5, point 4). Who is on no panel has none."""
-    tickets = commit["lottery"]["tickets"]
-    pool_size = commit["pool"]["size"]
-    held = [count for index, count in count_tickets(commit).items() if index < pool_size]
-    if tickets == 0 or not held or len(held) < pool_size:
-        return Fraction(0)
-    return Fraction(min(held), tickets)
-
-
-def count_tickets(commit):
-    """By index, the tickets of the panels that hold somebody (§5, point 4). Who is on no panel is left out."""
-    held = {}
-    for count, members in commit["lottery"]["panels"]:
-        for member in set(members):
-            held[member] = held.get(member, 0) + count
-    return held
-
-
 # ==== changes: who left was on the panel, who came could be called, and no seat was filled twice (§16, points 1 to 6)
 
 
@@ -1268,27 +1336,36 @@ def judge_changes(subject):
     """The verdict `changes` (§11)."""
     if not subject.changes:
         return leave_unchecked(f"{A_VACANCY}, and there is none")
-    if not subject.is_draw_of_different_people:
-        return leave_unchecked("one draw of different people of the pool")
+    if subject.drawn is None:
+        return leave_unchecked("one draw of a panel that is there, with everybody named once")
     detail = f"{len(subject.changes)} vacancies and replacements follow from one another"
     return decide(subject.changes_faults, detail)
 
 
-def has_different_people(draw, pool_size):
-    """Whether a draw has a sorted panel, nobody twice, and nobody who is not of the pool (§11)."""
-    everybody = draw["panel"] + draw["reserves"]
-    if len(everybody) > pool_size:
-        # So many different people are not there.
-        return False
-    is_nobody_twice = len(set(everybody)) == len(everybody)
-    return is_ascending(draw["panel"]) and is_nobody_twice and all(index < pool_size for index in everybody)
+class Drawn(NamedTuple):
+    """Whom a draw chose, by their pseudonyms or by their pool indices."""
+
+    panel: list
+    reserves: list
 
 
-def check_changes(commit, draw, changes):
+def find_drawn(commit, draw):
+    """The pseudonyms of whom a draw chose; None where it names no panel, or not everybody once (§11)."""
+    panels = commit["lottery"]["panels"]
+    if draw["panel"] >= len(panels):
+        return None
+    _, members = panels[draw["panel"]]
+    named = len(members) + len(draw["reserves"])
+    if named > commit["pool"]["size"] or len({*members, *draw["reserves"]}) < named:
+        return None
+    return Drawn(members, draw["reserves"])
+
+
+def check_changes(drawn, changes):
     """What is wrong with the first change that does not follow from those before it (§16)."""
-    book = Book(draw)
+    book = Book(drawn)
     for entry in changes:
-        faults = book.check(entry, commit["pool"]["size"])
+        faults = book.check(entry)
         if faults:
             return [f"entry {entry['seq']}, {entry['type']}: {fault}" for fault in faults]
         book.enter(entry)
@@ -1296,20 +1373,19 @@ def check_changes(commit, draw, changes):
 
 
 class Book:
-    """Who is where after the draw and some changes (§16)."""
+    """Who is where after the draw and some changes, by pseudonyms or by pool indices (§16)."""
 
-    def __init__(self, draw):
+    def __init__(self, drawn):
         """Begins with the panel and the reserves of the draw, nobody withdrawn, no seat empty (§16, point 1)."""
-        self.panel = set(draw["panel"])
-        self.reserves = set(draw["reserves"])
+        self.panel = set(drawn.panel)
+        self.reserves = set(drawn.reserves)
         self.withdrawn = set()
         self.empty_seats = 0
 
-    def check(self, entry, pool_size):
+    def check(self, entry):
         """What is wrong with a change that comes next (§16)."""
-        if entry["type"] == "vacancy":
-            return self.check_vacancy(entry["body"])
-        return self.check_replacement(entry["body"], pool_size)
+        check = self.check_vacancy if entry["type"] == "vacancy" else self.check_replacement
+        return check(entry["body"])
 
     def check_vacancy(self, vacancy):
         """Everybody who leaves is on the panel (§16, point 2)."""
@@ -1317,24 +1393,23 @@ class Book:
             return []
         return ["somebody left who is not on the panel"]
 
-    def check_replacement(self, replacement, pool_size):
+    def check_replacement(self, replacement):
         """There are seats, who is called can be called, and the panel is the one that follows (§16, points 3 to 5)."""
         called = set(replacement["called"])
         faults = []
         if not 0 < len(called) <= self.empty_seats:
             faults.append(f"{len(called)} people called to {self.empty_seats} empty seats")
-        if not self.may_be_called(called, replacement["from"], pool_size):
+        if not self.may_be_called(called, replacement["from"]):
             faults.append("somebody was called who could not be")
         if set(replacement["panel"]) != self.panel | called:
             faults.append("the panel is not those who stayed and those who were called")
         return faults
 
-    def may_be_called(self, called, origin, pool_size):
-        """Whether all of these people can be called from there (§16, point 4)."""
+    def may_be_called(self, called, origin):
+        """Whether all of these people can be called from there, by what they are named (§16, point 4)."""
         if origin == "reserves":
             return called <= self.reserves
-        is_of_pool = max(called) < pool_size
-        return is_of_pool and not called & self.panel and not called & self.withdrawn
+        return not called & self.panel and not called & self.withdrawn
 
     def enter(self, entry):
         """Enters a change that is sound (§16, points 2 and 6)."""
@@ -1360,16 +1435,24 @@ def judge_quotas(subject):
     seats = sum(len(members) for _, members in subject.commit["lottery"]["panels"])
     if seats * len(subject.commit["quotas"]) > MOST_COUNTED_ANSWERS:
         return leave_unchecked(LESS_TO_COUNT)
-    faults = check_quotas(subject.commit, subject.draw, subject.rows)
+    if subject.people.panels is None:
+        return leave_unchecked(WHO_IS_WHO)
+    faults = check_quotas(subject)
     return decide(faults, "every panel meets every quota")
 
 
-def check_quotas(commit, draw, rows):
+def check_quotas(subject):
     """What is wrong with rows, panels and numbers (§11). Each can be counted only where those before it are right."""
+    commit, rows, panels = subject.commit, subject.rows, subject.people.panels
     misfits = find_misfits(commit, rows)[:MOST_FAULTS_TOLD]
     faults = [f"row {index} has not one listed value of each feature" for index in misfits]
-    faults = faults or check_seats_of_panels(commit, rows)
-    faults = faults or check_told_counts(commit, draw, rows)
+    faults = faults or check_seats_of_panels(commit, panels, rows)
+    faults = faults or check_told_counts(commit, rows)
+    has_drawn_panel = subject.draw is not None and subject.draw["panel"] < len(panels)
+    if not faults and has_drawn_panel:
+        members = [rows[member] for member in panels[subject.draw["panel"]]]
+        of_panel = hide_like(count_values(commit, members), commit["pool"]["counts"])
+        faults += list_broken(("numbers of people on the panel", of_panel == subject.draw["counts"]))
     return faults
 
 
@@ -1386,12 +1469,11 @@ def find_misfits(commit, rows):
     return misfits
 
 
-def check_seats_of_panels(commit, rows):
+def check_seats_of_panels(commit, panels, rows):
     """Every panel of the lottery keeps the household rule and every quota (§11)."""
     faults = []
-    for number, (_, members) in enumerate(commit["lottery"]["panels"], start=1):
-        # A member that is not below the size of the pool has no row and counts nowhere.
-        people = [rows[member] for member in members if member < len(rows)]
+    for number, members in enumerate(panels):
+        people = [rows[member] for member in members]
         if commit["pool"]["householdRule"] and has_shared_household(people):
             faults.append(f"panel {number} has two people of one household")
         faults += [f"panel {number}: {fault}" for fault in check_seats(commit, people)]
@@ -1428,19 +1510,10 @@ def count_values(commit, people):
     return counts
 
 
-def check_told_counts(commit, draw, rows):
-    """The numbers of people that are told, of the pool (§5) and of the panel (§7), are those of the rows (§11)."""
+def check_told_counts(commit, rows):
+    """The numbers of people of the pool that are told (§5) are those of the rows (§11)."""
     of_pool = [hide_small_numbers(numbers) for numbers in count_values(commit, rows)]
-    if of_pool != commit["pool"]["counts"]:
-        return ["the numbers of people in the pool are others"]
-
-    if draw is None:
-        return []
-    panel = [rows[member] for member in draw["panel"] if member < len(rows)]
-    of_panel = hide_like(count_values(commit, panel), commit["pool"]["counts"])
-    if of_panel != draw["counts"]:
-        return ["the numbers of people on the panel are others"]
-    return []
+    return list_broken(("numbers of people in the pool", of_pool == commit["pool"]["counts"]))
 
 
 SMALL_NUMBER = 5
@@ -1482,10 +1555,12 @@ def check_pool(commit, pack):
     """What of a pack is not as the commit says (§8, §9)."""
     hashes = [hash_leaf(leaf) for leaf in pack["rows"]]
     ids = {leaf["row"]["id"] for leaf in pack["rows"]}
+    salts = {leaf["salt"] for leaf in pack["rows"]}
     return list_broken(
         ("kind of pool key", pack["key"] == commit["pool"]["key"]),
         ("pool size", len(hashes) == commit["pool"]["size"]),
         ("ids each once", len(ids) == len(hashes)),
+        ("salts each once", len(salts) == len(hashes)),
         ("ids trimmed and in NFC", all(is_trimmed_nfc(text) for text in ids)),
         ("order of rows", is_ascending(hashes)),
         ("pool root", compute_root(hashes).hex() == commit["pool"]["root"]),
@@ -1498,6 +1573,153 @@ BLANKS = "\u0020\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u20
 def is_trimmed_nfc(text):
     """Whether an id is in the one way in which it may be written (§8)."""
     return text == normalize("NFC", text).strip(BLANKS)
+
+
+# ==== chances: every pseudonym is that of somebody of the pool, and the chances are what their tickets give (§5, §8, §16)
+
+
+class NamedPeople(NamedTuple):
+    """Who stands behind the pseudonyms of a log, as pool indices: as far as they are somebody's."""
+
+    # Of every panel its members; None where the pack does not say it rightly.
+    panels: list
+    # None where there is not one draw, or not everybody whom it names is of the pool.
+    drawn: Drawn
+    # The changes up to the first that names somebody else.
+    changes: list
+    faults: list
+
+
+NOBODY = NamedPeople(None, None, [], [])
+
+
+def judge_chances(subject):
+    """The verdict `chances` (§11)."""
+    if subject.rows is None:
+        return leave_unchecked(POOL_ROWS)
+    if subject.has_too_many_hashes:
+        return leave_unchecked(f"a program that computes more than {MOST_HASHES} pseudonyms")
+    if subject.people.faults:
+        return fail_with(subject.people.faults)
+    if subject.lottery_faults:
+        return leave_unchecked("a lottery that is sound")
+    faults = check_chances(subject.commit, subject.people.panels)
+    return decide(faults, "every pseudonym is that of somebody of the pool, and the chances are as stated")
+
+
+def identify_people(subject):
+    """Who stands behind the pseudonyms of a log, by the pack (§11)."""
+    lottery, listed = subject.commit["lottery"], subject.pack["panels"]
+    salts = [bytes.fromhex(leaf["salt"]) for leaf in subject.pack["rows"]]
+    faults = check_listed_panels(lottery, listed, salts)
+    people = NOBODY if subject.draw is None else identify_drawn(subject, salts)
+    return people._replace(panels=None if faults else listed, faults=faults + people.faults)
+
+
+def check_listed_panels(lottery, listed, salts):
+    """What is wrong with the panels of the pack: they are the people whose pseudonyms the lottery has (§9, §11)."""
+    if len(listed) != len(lottery["panels"]):
+        return [f"the pack has {len(listed)} panels, the lottery {len(lottery['panels'])}"]
+    faults = []
+    for number, (people, (_, names)) in enumerate(zip(listed, lottery["panels"])):
+        are_there = len(people) == len(names) and all(index < len(salts) for index in people)
+        if not are_there or any(
+            compute_pseudonym(salts[index], f"panel/{number}") != name for index, name in zip(people, names)
+        ):
+            faults.append(f"panel {number} has not the pseudonyms of the people whom the pack names")
+        if len(faults) == MOST_FAULTS_TOLD:
+            break
+    return faults
+
+
+def identify_drawn(subject, salts):
+    """Who was drawn, who are the reserves, and who left and came, by all rows of the pool (§8, §11, §16)."""
+    panels, draw = subject.commit["lottery"]["panels"], subject.draw
+    # A panel that is not there has nobody.
+    names = panels[draw["panel"]][1] if draw["panel"] < len(panels) else []
+    by_name = find_people(salts, f"panel/{draw['panel']}", names)
+    of_reserves = find_people(salts, "reserve", draw["reserves"])
+    faults = list_broken(
+        ("the drawn panel is of people of the pool", all(name in by_name for name in names)),
+        ("the reserves are people of the pool", all(name in of_reserves for name in draw["reserves"])),
+    )
+    if faults:
+        return NOBODY._replace(faults=faults)
+
+    drawn = Drawn([by_name[name] for name in names], [of_reserves[name] for name in draw["reserves"]])
+    if set(drawn.panel) & set(drawn.reserves):
+        return NOBODY._replace(drawn=drawn, faults=["somebody on the drawn panel is a reserve"])
+
+    by_name.update(of_reserves)
+    changes = []
+    for entry in subject.changes:
+        fault = name_newcomers(entry, by_name, salts)
+        if fault is not None:
+            faults = [f"entry {entry['seq']}, {entry['type']}: {fault}"]
+            break
+        changes.append(replace_names(entry, by_name))
+    return NOBODY._replace(drawn=drawn, changes=changes, faults=faults)
+
+
+# The keys of changes under which people stand (§16).
+KEYS_OF_PEOPLE = ("called", "left", "panel")
+
+
+def name_newcomers(entry, by_name, salts):
+    """Adds whom a change calls from the pool to the people who were named before it (§8, §11); what is wrong, or None."""
+    body = entry["body"]
+    strangers = [name for name in body.get("called", []) if name not in by_name]
+    if strangers and body["from"] == "pool":
+        newcomers = find_people(salts, f"called/{entry['seq']}", strangers)
+        if set(by_name.values()) & set(newcomers.values()):
+            return "somebody comes under a second name"
+        by_name.update(newcomers)
+    are_known = all(name in by_name for key in KEYS_OF_PEOPLE for name in body.get(key, []))
+    return None if are_known else "a pseudonym of nobody who was named before or is called now"
+
+
+def replace_names(entry, by_name):
+    """A change with pool indices for pseudonyms."""
+    body = entry["body"]
+    people = {key: [by_name[name] for name in body[key]] for key in KEYS_OF_PEOPLE if key in body}
+    return {**entry, "body": {**body, **people}}
+
+
+def check_chances(commit, panels):
+    """What of the stated chances is not what the tickets of these people give (§5, §11). The lottery is sound."""
+    held = count_tickets(commit, panels)
+    promise = commit["promise"]
+    return list_broken(
+        ("chances", group_tickets(held) == commit["chances"]),
+        ("promise.least", str(Fraction(min(held), commit["lottery"]["tickets"])) == promise["least"]),
+        ("people on no panel", held.count(0) == promise["impossible"] + promise["noTicket"]),
+        ("different people on each panel", len({tuple(sorted(members)) for members in panels}) == len(panels)),
+    )
+
+
+def count_tickets(commit, panels):
+    """How many tickets everybody has, by pool index (§5)."""
+    held = [0] * commit["pool"]["size"]
+    for (count, _), members in zip(commit["lottery"]["panels"], panels):
+        for member in members:
+            held[member] += count
+    return held
+
+
+def group_tickets(held):
+    """How numbers of tickets are spread: groups of people, with the fewest and the most tickets of each (§5)."""
+    groups = []
+    for tickets, people in sorted(Counter(held).items()):
+        if groups and groups[-1][0] < SMALLEST_GROUP:
+            before, fewest, _ = groups.pop()
+            groups.append([before + people, fewest, tickets])
+        else:
+            groups.append([people, tickets, tickets])
+    if len(groups) > 1 and groups[-1][0] < SMALLEST_GROUP:
+        people, _, most = groups.pop()
+        before, fewest, _ = groups.pop()
+        groups.append([before + people, fewest, most])
+    return groups
 
 
 # ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10)
@@ -1520,15 +1742,17 @@ def judge_replacements(subject):
         return leave_unchecked(POOL_ROWS)
     if find_misfits(commit, subject.rows):
         return leave_unchecked("rows with one listed value of each feature")
-    if not subject.is_draw_of_different_people or subject.changes_faults:
+    if subject.drawn is None or subject.changes_faults:
         return leave_unchecked("changes that are sound")
+    if subject.people.drawn is None or len(subject.people.changes) < len(subject.changes):
+        return leave_unchecked(WHO_IS_WHO)
     if commit["replacements"]["rule"] != KNOWN_RULE:
         return leave_unchecked(f"a program that knows the rule {commit['replacements']['rule']}")
 
     if count_answers(subject) > MOST_COUNTED_ANSWERS:
         return leave_unchecked(LESS_TO_COUNT)
 
-    faults, untried = check_replacements(commit, subject.draw, subject.changes, subject.rows)
+    faults, untried = check_replacements(commit, subject.draw["seed"], subject.people, subject.rows)
     if untried > 0 and not faults:
         return leave_unchecked(
             f"a better search than trying every set: {untried} of the replacements have too many sets"
@@ -1545,23 +1769,23 @@ def count_answers(subject):
     return len(panels) * (len(subject.rows) + values) + seats * len(quotas)
 
 
-def check_replacements(commit, draw, changes, rows):
+def check_replacements(commit, seed, named, rows):
     """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
-    order = shuffle(range(len(rows)), draw["seed"] + "/replacements")
+    order = shuffle(range(len(rows)), seed + "/replacements")
     ranks = {index: place for place, index in enumerate(order)}
     most_sets_of_log = min(MOST_SETS_OF_LOG, MOST_TRIED_ANSWERS // max(1, len(commit["quotas"])))
-    book = Book(draw)
+    book = Book(named.drawn)
     faults, tried, untried = [], 0, 0
 
-    for entry in changes:
+    for entry in named.changes:
         if entry["type"] == "replacement":
             replacement, number = entry["body"], entry["seq"]
             panel = [rows[member] for member in replacement["panel"]]
-            if not has_violation(commit, panel, replacement["violation"]):
-                stated = replacement["violation"][:40]
-                faults.append(f"entry {number}: the panel does not miss the quotas by {stated}")
+            is_met = not check_seats(commit, panel)
+            if is_met != replacement["met"]:
+                faults.append(f"entry {number}: the panel {'meets every quota' if is_met else 'misses a quota'}")
 
-            called = replacement["called"]
+            called = sorted(replacement["called"])
             people = list_callable(commit, rows, book, replacement["from"])
             sets = count_sets(len(people), len(called), min(MOST_SETS, most_sets_of_log - tried))
             if sets is None:
@@ -1593,34 +1817,6 @@ def list_callable(commit, rows, book, origin):
 def measure_miss(seats, least, most):
     """By how many people so many seats are off a quota (§16, point 7)."""
     return max(0, least - seats, seats - most)
-
-
-def has_violation(commit, people, stated):
-    """Whether a panel of these people misses the quotas by just as much as stated (§16, point 7)."""
-    off_by_divisor = {}
-    for (_, quotas), numbers in zip(commit["quotas"], count_values(commit, people)):
-        for (_, least, most), seats in zip(quotas, numbers):
-            divisor = max(most, 1)
-            off_by_divisor[divisor] = off_by_divisor.get(divisor, 0) + measure_miss(seats, least, most)
-
-    numerator, denominator = sum_fractions([(off, divisor) for divisor, off in off_by_divisor.items() if off > 0])
-    wanted = Fraction(stated)
-    return numerator * wanted.denominator == denominator * wanted.numerator
-
-
-def sum_fractions(fractions):
-    """The sum of pairs of numerator and denominator, as such a pair.
-
-    By halves, and not in lowest terms: otherwise thousands of quotas would take too long.
-    """
-    if not fractions:
-        return (0, 1)
-    if len(fractions) == 1:
-        return fractions[0]
-    middle = len(fractions) // 2
-    left, left_divisor = sum_fractions(fractions[:middle])
-    right, right_divisor = sum_fractions(fractions[middle:])
-    return (left * right_divisor + right * left_divisor, left_divisor * right_divisor)
 
 
 def count_sets(people, size, most):
@@ -1776,33 +1972,36 @@ def judge_optimality(subject):
         return leave_unchecked("rows with one listed value of each feature")
     if subject.lottery_faults:
         return leave_unchecked("a lottery that is sound")
+    if subject.people.panels is None:
+        return leave_unchecked(WHO_IS_WHO)
     if commit["method"] not in CHECKS_OF_METHODS:
         return leave_unchecked(f"a program that knows the method {commit['method']}")
 
-    faults = check_references(certificate, commit, subject.rows)
+    faults = list_broken(("commit", certificate["commit"] == subject.commit_hash))
+    faults += check_references(certificate, commit, subject.rows)
     if faults:
         return fail_with(faults)
     if count_steps(certificate, commit, subject.rows) > MOST_STEPS:
         return leave_unchecked(f"a program that takes more than {MOST_STEPS} steps")
 
+    held = count_tickets(commit, subject.people.panels)
     proof = Proof(certificate, commit, subject.rows)
     faults = check_cuts(proof) or check_exact_lottery(proof)
-    faults = faults or check_stages(proof) + check_impossible_people(proof) + check_tickets_by_chances(proof)
+    faults = faults or check_stages(proof) + check_promised_people(proof, held) + check_tickets_by_chances(proof, held)
     if faults:
         return fail_with(faults)
     without_ticket = commit["promise"]["noTicket"]
     if without_ticket > 0:
-        return leave_unchecked(f"more panels, for {without_ticket} people have no ticket; {describe_proof(proof)}")
-    return pass_with(describe_proof(proof))
+        return leave_unchecked(f"more panels, for {without_ticket} people have no ticket; {describe_proof(proof, held)}")
+    return pass_with(describe_proof(proof, held))
 
 
 # ---- What a certificate names is there (§17)
 
 
 def check_references(certificate, commit, rows):
-    """What of a certificate is of another commit, or names what is not there (§17). Later checks rely on this."""
+    """What of a certificate is of another method, or names what is not there (§17). Later checks rely on this."""
     faults = list_broken(
-        ("commit", certificate["commit"] == hash_value(commit)),
         ("method", certificate["method"] == commit["method"]),
         ("household rule", commit["pool"]["householdRule"] or not certificate["households"]),
     )
@@ -2261,34 +2460,37 @@ CHECKS_OF_METHODS = {
 # ---- The promise in numbers of people, and the tickets (§17)
 
 
-def check_impossible_people(proof):
-    """As many people are not possible as the promise says (§17).
-
-    They have no ticket; so `promise.noTicket` is right as well, for the lottery is sound (§5, point 5).
-    """
+def check_promised_people(proof, held):
+    """As many people are not possible, and as many possible ones have no ticket, as the promise says (§17)."""
+    promise = proof.commit["promise"]
     impossible = len(proof.people) - count_possible_people(proof)
-    return list_broken(("promise.impossible", impossible == proof.commit["promise"]["impossible"]))
+    without = sum(
+        1 for own, number in zip(held, proof.certificate["typeOf"]) if own == 0 and proof.owed[number] > 0
+    )
+    return list_broken(
+        ("promise.impossible", impossible == promise["impossible"]),
+        ("promise.noTicket", without == promise["noTicket"]),
+    )
 
 
-def check_tickets_by_chances(proof):
+def check_tickets_by_chances(proof, held):
     """Everybody's tickets are less than one ticket from their exact chance (§17)."""
-    tickets, held = proof.commit["lottery"]["tickets"], count_tickets(proof.commit)
+    tickets = proof.commit["lottery"]["tickets"]
     is_near = True
-    for index, number in enumerate(proof.certificate["typeOf"]):
+    for own, number in zip(held, proof.certificate["typeOf"]):
         whole = proof.whole * proof.sizes[number]
-        is_near = is_near and abs(held.get(index, 0) * whole - tickets * proof.owed[number]) < whole
+        is_near = is_near and abs(own * whole - tickets * proof.owed[number]) < whole
     return list_broken(("less than one ticket from the exact chance", is_near))
 
 
 # ---- What the verdict says (§17)
 
 
-def describe_proof(proof):
+def describe_proof(proof, held):
     """What the method proves and what it does not, and the chances that the tickets give (§17)."""
-    tickets, held = proof.commit["lottery"]["tickets"], count_tickets(proof.commit)
-    chances = [held.get(index, 0) for index in range(len(proof.people))]
-    possible = [chances[index] for index, number in enumerate(proof.certificate["typeOf"]) if proof.owed[number] > 0]
-    certain = sum(1 for chance in chances if chance == tickets)
+    tickets = proof.commit["lottery"]["tickets"]
+    possible = [own for own, number in zip(held, proof.certificate["typeOf"]) if proof.owed[number] > 0]
+    certain = held.count(tickets)
     words = [
         WORDS_OF_METHODS[proof.certificate["method"]](proof),
         f"{len(proof.certificate['cuts'])} proved cuts",
@@ -2356,7 +2558,7 @@ def judge_replay(subject):
     return leave_unchecked(RAW_FILES)
 
 
-# ==== receipt: a registrant was in the pool, and had this chance (§10)
+# ==== receipt: a registrant was in the pool, and finds what the log says of them (§10)
 
 
 def judge_receipt(subject):
@@ -2370,28 +2572,53 @@ def judge_receipt(subject):
         ("changes", subject.changes_faults),
     ]
     faults = [f"{name} fails: {fault}" for name, found in of_log for fault in found]
-    return decide(faults + check_receipt(subject.commit, subject.receipt), describe_receipt(subject))
+    faults += list_broken(
+        ("commit", subject.receipt["commit"] == subject.commit_hash),
+        ("pool root", leads_to_root(subject.commit, subject.receipt)),
+    )
+    return fail_with(faults) if faults else pass_with(describe_receipt(subject))
 
 
 def describe_receipt(subject):
-    """Whose receipt it is, for that person to compare, and what became of them."""
-    receipt = subject.receipt
-    row = receipt["leaf"]["row"]
+    """Whose receipt it is, for that person to compare, their chance, and what became of them (§10)."""
+    row = subject.receipt["leaf"]["row"]
+    salt = bytes.fromhex(subject.receipt["leaf"]["salt"])
     answers = ", ".join(f"{feature} {value}" for feature, value in row["values"])
-    place = "not drawn yet"
-    if subject.draw is not None:
-        place = "drawn for the panel" if receipt["index"] in subject.draw["panel"] else "not drawn for the panel"
-    changed = " (later changes are in the log)" if subject.changes else ""
-    return f"chance {receipt['chance']}; {place}{changed}; this is the receipt of {row['id']}, {answers}"
+    places = [describe_tickets(subject.commit["lottery"], salt), *describe_places(subject, salt)]
+    return f"this is the receipt of {row['id']}, {answers}; {'; '.join(places)}"
 
 
-def check_receipt(commit, receipt):
-    """What of a receipt does not agree with the commit (§10)."""
-    return list_broken(
-        ("commit", receipt["commit"] == hash_value(commit)),
-        ("pool root", leads_to_root(commit, receipt)),
-        ("chance", has_stated_chance(commit, receipt)),
-    )
+MOST_SPANS_TOLD = 50
+
+
+def describe_tickets(lottery, salt):
+    """The chance of whoever has a salt, and the numbers of their tickets, panel by panel (§8, §10)."""
+    held, first, spans = 0, 0, []
+    for number, (count, members) in enumerate(lottery["panels"]):
+        if compute_pseudonym(salt, f"panel/{number}") in members:
+            held += count
+            spans.append(f"{first}" if count == 1 else f"{first} to {first + count - 1}")
+        first += count
+    more = f" and of {len(spans) - MOST_SPANS_TOLD} more panels" if len(spans) > MOST_SPANS_TOLD else ""
+    tickets = f": {', '.join(spans[:MOST_SPANS_TOLD])}{more}" if spans else ""
+    return f"chance {Fraction(held, lottery['tickets'])}, {held} of {lottery['tickets']} tickets{tickets}"
+
+
+def describe_places(subject, salt):
+    """Whether whoever has a salt was drawn or is a reserve, and whether they left or were called (§10)."""
+    if subject.draw is None:
+        return ["not drawn yet"]
+    own_names = {compute_pseudonym(salt, f"panel/{subject.draw['panel']}"), compute_pseudonym(salt, "reserve")}
+    panel, reserves = subject.drawn
+    places = ["drawn for the panel" if own_names & set(panel) else "not drawn for the panel"]
+    places += [f"reserve {number} in order of call" for number, name in enumerate(reserves, 1) if name in own_names]
+    for entry in subject.changes:
+        own_names.add(compute_pseudonym(salt, f"called/{entry['seq']}"))
+        if own_names & set(entry["body"].get("left", [])):
+            places.append("left the panel later")
+        if own_names & set(entry["body"].get("called", [])):
+            places.append("called to the panel later")
+    return places
 
 
 def leads_to_root(commit, receipt):
@@ -2402,15 +2629,6 @@ def leads_to_root(commit, receipt):
     path = [bytes.fromhex(step) for step in receipt["path"]]
     found = climb_path(hash_leaf(receipt["leaf"]), receipt["index"], size, path)
     return found is not None and found.hex() == commit["pool"]["root"]
-
-
-def has_stated_chance(commit, receipt):
-    """Whether the chance in a receipt is that of its index (§10; §5, point 4)."""
-    tickets = commit["lottery"]["tickets"]
-    if tickets == 0:
-        return False
-    held = count_tickets(commit).get(receipt["index"], 0)
-    return str(Fraction(held, tickets)) == receipt["chance"]
 
 
 # ==== The table of verdicts, in the order of §11: name, function, what it needs
@@ -2425,6 +2643,7 @@ VERDICTS = [
     ("changes", judge_changes, [ONE_COMMIT, A_DRAW, A_VACANCY]),
     ("quotas", judge_quotas, [ONE_COMMIT, THE_PACK]),
     ("pool", judge_pool, [ONE_COMMIT, THE_PACK]),
+    ("chances", judge_chances, [ONE_COMMIT, THE_PACK]),
     ("replacements", judge_replacements, [ONE_COMMIT, A_DRAW, A_REPLACEMENT, THE_PACK]),
     ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE, THE_PACK]),
     ("replay", judge_replay, [ONE_COMMIT, RAW_FILES]),
