@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { deriveSeed } from '../../../src/core/draw/seed.ts'
 import { drawTicket } from '../../../src/core/draw/ticket.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { computeIndexChances } from '../../../src/core/log/ticket-chances.ts'
@@ -28,15 +29,18 @@ test('over 100,000 seeds everyone is drawn as often as their stated chance says 
     )
     expect(made.code).toBe(0)
     const log = readLog(await textOf(`${folder}/out/public/selection-log.jsonl`))
-    if (!log.ok) throw new Error('the log is broken')
+    const pack = parsePack(await textOf(`${folder}/out/private/auditor-pack.json`))
+    if (!log.ok || !pack.ok) throw new Error('the log is broken')
     const { body } = log.value[0]
     const commit = hashCommit(body)
     const times = new Array<number>(body.pool.size).fill(0)
     for (let i = 0; i < seeds; i++) {
       const { panel } = drawTicket(deriveSeed(commit, [{ kind: 'text', text: `seed ${i}` }]), body.lottery)
-      for (const index of panel!) times[index]! += 1
+      for (const index of pack.value.panels[panel!]!) times[index]! += 1
     }
-    const far = computeIndexChances(body).map((chance, index) => {
+    const { tickets, panels } = body.lottery
+    const people = panels.map(([own], panel) => [own, pack.value.panels[panel]!] as const)
+    const far = computeIndexChances({ tickets, panels: people }, body.pool.size).map((chance, index) => {
       const p = toNumber(chance)
       expect(seeds * p * (1 - p)).toBeGreaterThan(900)
       return Math.abs(times[index]! - seeds * p) / Math.sqrt(seeds * p * (1 - p))

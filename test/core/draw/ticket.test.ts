@@ -3,14 +3,13 @@ import { expect } from 'vitest'
 import { deriveSeed, openStream } from '../../../src/core/draw/seed.ts'
 import type { GivenSource } from '../../../src/core/draw/seed-sources.ts'
 import { drawTicket, findTicketPanel, type IndexLottery, orderReserves } from '../../../src/core/draw/ticket.ts'
-import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
+import type { Pseudonym } from '../../../src/core/model/pseudonym.ts'
 import { vectors } from '../log/vectors.ts'
-import { indices } from '../places.ts'
 
 interface Vectors {
   readonly seeds: readonly { commit: string; sources: GivenSource[]; seed: string }[]
   readonly draws: readonly { seed: string; lottery: IndexLottery; ticket: number; panel: number[] }[]
-  readonly reserves: readonly { seed: string; given: PoolIndex[]; order: number[] }[]
+  readonly reserves: readonly { seed: string; given: Pseudonym[]; order: Pseudonym[] }[]
 }
 const given = vectors<Vectors>('draw')
 
@@ -37,16 +36,16 @@ test.each(given.reserves)('reserves $given in the order $order', ({ seed, given:
 
 test('each purpose of a seed has numbers of its own', () => {
   const seed = given.seeds[0]!.seed
-  const two = (label: 'ticket' | 'reserves') => openStream(seed, label).next(2 ** 50)
-  expect(two('ticket')).not.toBe(two('reserves'))
+  const two = (label: 'ticket' | 'replacements') => openStream(seed, label).next(2 ** 50)
+  expect(two('ticket')).not.toBe(two('replacements'))
 })
 
 const tickets = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 })
 
 test.prop([tickets])('a ticket lies where a list of all tickets has it', (counts) => {
-  const panels = counts.map((count, p) => [count, indices(p)] as const)
+  const panels = counts.map((count, p) => [count, [p]] as const)
   const list = counts.flatMap((count, p) => Array.from({ length: count }, () => p))
   const lottery = { tickets: list.length, panels }
-  expect(list.map((_, ticket) => findTicketPanel(lottery, ticket)?.[0])).toEqual(list)
+  expect(list.map((_, ticket) => findTicketPanel(lottery, ticket))).toEqual(list)
   expect(findTicketPanel(lottery, list.length)).toBe(null)
 })

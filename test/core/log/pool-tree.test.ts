@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import {
   buildClearRows,
   derivePoolKey,
@@ -99,9 +99,9 @@ test('a pool key has 32 bytes and is read as it is written', () => {
 })
 
 test('an auditor pack is read as it is written', () => {
-  const { bound } = small()
-  const pack = must(parsePack(formatAuditorPack(bound)))
-  expect(pack).toEqual({ v: 1, key: 'derived', rows: bound.leaves })
+  const { bound, pack, people } = small()
+  const panels = people.panels.map(([, members]) => members)
+  expect(must(parsePack(pack))).toEqual({ v: 1, key: 'derived', panels, rows: bound.leaves })
 })
 
 test.each([
@@ -114,7 +114,7 @@ test.each([
   ['an empty id', (text: string) => text.replace('"p4"', '""')],
   ['nothing', () => ''],
 ])('a pack with %s is refused', (_, change) => {
-  expect(parsePack(change(formatAuditorPack(small().bound)))).toMatchObject({
+  expect(parsePack(change(small().pack))).toMatchObject({
     ok: false,
     problems: [{ code: 'pack-form' }],
   })

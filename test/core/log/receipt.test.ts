@@ -1,19 +1,16 @@
 import { expect, test } from 'vitest'
-import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { findOwnPlaces, parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { listIndices, markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
 import { verifyLog, verifyReceipt, verifyReceiptAndLog } from '../../../src/core/verify/verify-log.ts'
-import { indices } from '../places.ts'
 import { type Loose, loose, rehashed, relinked } from '../verify/forge.ts'
 import { hasPython, python } from '../verify/python.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
-const { bound, commit, draw, committed, log } = small(key)
+const { bound, commit, draw, chosen, committed, log } = small(key)
 const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!)))
 const entries = loose(log)
-/** A forger's: with the owner of the receipt on it. */
-const otherPanel = indices(0, 1, 2, 3, 4, 5, 6)
-  .filter((index) => index === receipt.index || !draw.panel.includes(index))
-  .slice(0, 3)
+/** A forger's. */
+const otherPanel = (draw.panel + 1) % commit.lottery.panels.length
 
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
@@ -22,31 +19,34 @@ test('everyone’s receipt verifies and says where they stand', () => {
       log,
     )
     expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
-    return verdict.detail.split('; ')[1]!
+    return verdict.detail.split('; ')[2]!
   })
-  expect(places.filter((place) => place === 'drawn for the panel')).toHaveLength(draw.panel.length)
+  expect(places.filter((place) => place === 'drawn for the panel')).toHaveLength(chosen.panel.length)
   expect(places.filter((place) => /^reserve [123] in order of call$/.test(place))).toHaveLength(3)
   const { row } = receipt.leaf
   const [[, area], [, gender]] = row.values as [[string, string], [string, string]]
   const whose = `${row.id}, Area ${area}, Gender ${gender}`
-  const detail = `index ${receipt.index} of 0 to 6, chance 3/10; not drawn yet; this is the receipt of ${whose}`
+  const first = commit.lottery.panels
+    .slice(0, findOwnPlaces(receipt.leaf, commit.lottery).panels[0])
+    .reduce((sum, [own]) => sum + own, 0)
+  const tickets = [first, first + 1, first + 2].join(' ')
+  const detail = `this is the receipt of ${whose}; chance 3/10, 3 tickets of 10: ${tickets}; not drawn yet`
   expect(verifyReceipt(receipt, committed).detail).toBe(detail)
 })
 
 test('a receipt says who left the panel and who was called later', () => {
   const { held, standing } = changed(small(key), twoChanges)
   const placeOf = (index: PoolIndex): string | undefined =>
-    verifyReceipt(must(parseReceipt(prepareReceipts(bound.leaves, commit)(index))), held.text).detail.split('; ')[1]
+    verifyReceipt(must(parseReceipt(prepareReceipts(bound.leaves, commit)(index))), held.text).detail.split('; ')[2]
   const all = listIndices(7)
   const left = all.filter((index) => placeOf(index)?.endsWith('left the panel later'))
   expect(left).toEqual([...standing.withdrawn].sort((a, b) => a - b))
   const called = all.filter((index) => placeOf(index)?.includes('called to the panel later'))
-  expect(called).toEqual([...new Set([...standing.panel, ...left])].filter((i) => !draw.panel.includes(i)).sort())
+  expect(called).toEqual([...new Set([...standing.panel, ...left])].filter((i) => !chosen.panel.includes(i)).sort())
   expect(all.map(placeOf)).toContain('drawn for the panel, left the panel later')
 })
 
 test.each([
-  ['another chance', { chance: '2/5' }, 'chance'],
   ['another index', { index: markIndex((receipt.index + 1) % 7) }, 'pool root'],
   ['an index outside', { index: markIndex(7) }, 'pool root'],
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
@@ -103,7 +103,7 @@ result = [outcome(log) for log in given["logs"]]
   const logs = [...forgedLogs.map(([, forged]) => forged), log]
   expect(python(code, { receipt, logs })).toEqual([
     ...forgedLogs.map(([name]) => ['receipt', 'fail', name]),
-    ['receipt', 'pass', 'chance'],
+    ['receipt', 'pass', 'this'],
   ])
 })
 

@@ -1,3 +1,4 @@
+import type { IndexLottery } from '../../../src/core/draw/ticket.ts'
 import { bindCertificate } from '../../../src/core/log/certificate-file.ts'
 import { buildCommitBody, hashCommit } from '../../../src/core/log/commit-body.ts'
 import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
@@ -16,6 +17,7 @@ import type { Tiny } from './tiny.ts'
 export interface Certified {
   readonly commit: CommitBody
   readonly leaves: readonly Leaf[]
+  readonly lottery: IndexLottery
   readonly certificate: CommittedCertificate
   readonly fair: FairLottery
 }
@@ -35,7 +37,7 @@ export function certified(
     return null
   }
   const bound = commitPool(pool, table, null)
-  const commit = buildCommitBody({
+  const { commit, people } = buildCommitBody({
     lottery: made.value.lottery,
     pool: bound,
     table,
@@ -52,11 +54,12 @@ export function certified(
   return {
     commit,
     leaves: bound.leaves,
+    lottery: people,
     certificate: bindCertificate(made.value.certificate, bound, hashCommit(commit)),
     fair: made.value,
   }
 }
 
-export function judge({ commit, leaves, certificate }: Certified): Judgement {
-  return judgeOptimality(commit, 0, leaves, certificate)
+export function judge({ commit, leaves, lottery, certificate }: Certified): Judgement {
+  return judgeOptimality({ commit, entry: 0, leaves, lottery }, certificate)
 }

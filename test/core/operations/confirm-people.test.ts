@@ -4,7 +4,7 @@ import { changeConfirmed } from '../../../src/core/operations/confirm-people.ts'
 import { openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { changeTime, time as earlier, laterTime, must, small } from '../log/small.ts'
 
-const drawn = openDrawnLog(must(holdLog(small().log)))!
+const drawn = openDrawnLog(must(holdLog(small().log)), small().bound.leaves)
 const confirm = { undo: false, time: changeTime }
 const undo = { undo: true, time: changeTime }
 

@@ -8,12 +8,12 @@ import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/cor
 import { isPanelOfPeople } from '../../../src/core/quotas/quota-fit.ts'
 import { cmp, type Rational } from '../../../src/core/rational.ts'
 import { computePanelViolation } from '../../../src/core/reserves/quota-rows.ts'
-import { changeTime, laterTime, must, small } from '../log/small.ts'
+import { appended, changeTime, drawn as drawnWith, laterTime, must, small } from '../log/small.ts'
 
-const { bound, commit, log } = small()
+const { bound, commit, draw, committed, log } = small()
 const people = buildIndexPool(commit, bound.leaves)
 const { pool, table } = people
-const drawn = openDrawnLog(must(holdLog(log)))!
+const drawn = openDrawnLog(must(holdLog(log)), bound.leaves)
 const everybody = listIndices(pool.registrants.length)
 
 const plan: ReplacementPlan = {
@@ -26,10 +26,11 @@ const plan: ReplacementPlan = {
   time: changeTime,
 }
 
-/** The log after these people left, with other reserves than its own. */
+/** The log after these people left, drawn with other reserves than its own. */
 function vacantWith(left: readonly PoolIndex[], reserves: readonly PoolIndex[]): DrawnLog {
-  const vacant = must(vacate(drawn, left, 'ill', changeTime))
-  return { ...vacant, standing: { ...vacant.standing, reserves } }
+  const { draw: other } = drawnWith(commit, draw.sources, () => reserves)
+  const text = must(appended(committed, 'draw', other, laterTime))
+  return must(vacate(openDrawnLog(must(holdLog(text)), bound.leaves), left, 'ill', changeTime))
 }
 
 function areHomesApart(members: readonly PoolIndex[]): boolean {
@@ -145,8 +146,9 @@ test('it is said where a verifier could not try all sets of people: above 300000
       id: `p${i}` as RegistrantId,
       household: null,
     }))
-    return must(decideReplacement(vacant, { table, pool: { ...pool, registrants } }, { ...plan, from: 'pool' }))
-      .manySets
+    const salts = registrants.map((_, i) => vacant.salts[i] ?? Uint8Array.from({ length: 32 }, (_, b) => (i >> b) & 1))
+    const many = { ...vacant, salts }
+    return must(decideReplacement(many, { table, pool: { ...pool, registrants } }, { ...plan, from: 'pool' })).manySets
   }
   // Three have left: 122 people give 295240 sets of three, 123 give 302621.
   expect([125, 126].map(decide)).toEqual([false, true])

@@ -5,9 +5,9 @@ import { openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { appended, changed, changeTime, must, small } from '../log/small.ts'
 
 const made = small()
-const drawn = openDrawnLog(must(holdLog(made.log)))!
+const drawn = openDrawnLog(must(holdLog(made.log)), made.bound.leaves)
 const ids = made.bound.leaves.map(({ row }) => row.id)
-const [first, second, third] = made.draw.panel
+const [first, second, third] = made.chosen.panel
 
 test('people are found in the order in which they are named, by case and apostrophe as files may have them', () => {
   const named = [ids[third!]!, ` ${ids[first!]!.toUpperCase()} `, `'${ids[second!]!}`]
@@ -24,7 +24,9 @@ test('ids that differ in case alone name nobody unless they are exact', () => {
 test('everything that is wrong with the names is told, each in its words', () => {
   const after = changed(made, [[0], 'reserves'])
   const [left] = after.standing.withdrawn
-  const never = ids.findIndex((_, index) => ![...made.draw.panel, ...made.draw.reserves].some((one) => one === index))
+  const never = ids.findIndex(
+    (_, index) => ![...made.chosen.panel, ...made.chosen.reserves].some((one) => one === index),
+  )
   const waiting = after.standing.reserves[0]!
   const stays = after.standing.panel[0]!
   const named = [ids[stays]!, ids[stays]!, ids[left!]!, ids[waiting]!, ids[never]!, 'nobody']
@@ -42,7 +44,7 @@ test('everything that is wrong with the names is told, each in its words', () =>
 
 test('nothing can change after a close or once a log is given up', () => {
   const ended = (type: 'close' | 'void', body: object): string[] => {
-    const log = openDrawnLog(must(holdLog(must(appended(made.log, type, body, changeTime)))))!
+    const log = openDrawnLog(must(holdLog(must(appended(made.log, type, body, changeTime)))), made.bound.leaves)
     return findEndProblems(log).map(({ what }) => what)
   }
   expect(findEndProblems(drawn)).toEqual([])

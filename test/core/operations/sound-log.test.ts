@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { checkReceiptPack, checkSoundPack, readSoundLog } from '../../../src/core/operations/sound-log.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { checkPackLottery, checkSoundPack, readSoundLog } from '../../../src/core/operations/sound-log.ts'
 import { key, must, small } from '../log/small.ts'
 import { loose, rehashed } from '../verify/forge.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const { bound, log, committed } = small()
-const pack = must(parsePack(formatAuditorPack(bound)))
-const otherPack = must(parsePack(formatAuditorPack(small(key).bound)))
+const made = small()
+const { log, committed } = made
+const pack = must(parsePack(made.pack))
+const otherPack = must(parsePack(small(key).pack))
 const files = { log: 'the log', pack: 'the pack' }
 
 /** The log with another seed than its sources give, hashed anew: whole, but it does not hold. */
@@ -34,9 +35,9 @@ test('a pack of another pool is told from a log that does not hold', () => {
 })
 
 test('receipts are made from the rows that the log binds alone, whatever its draw says', () => {
-  expect(checkReceiptPack(bytes(log), pack).ok).toBe(true)
-  expect(checkReceiptPack(bytes(forged), pack).ok).toBe(true)
-  expect(checkReceiptPack(bytes(log), otherPack)).toMatchObject({
+  expect(checkPackLottery(bytes(log), pack).ok).toBe(true)
+  expect(checkPackLottery(bytes(forged), pack).ok).toBe(true)
+  expect(checkPackLottery(bytes(log), otherPack)).toMatchObject({
     problems: [{ code: 'log-differs' }, { code: 'log-differs' }],
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { verifyFromFiles, verifyFromPack, verifyUnreadFiles } from '../../../src/core/operations/verify-from-files.ts'
 import { dissectLog } from '../../../src/core/verify/log-subject.ts'
 import type { Verdict } from '../../../src/core/verify/verdict-list.ts'
@@ -7,8 +7,8 @@ import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { problem } from '../../../src/problems/problem.ts'
 import { must, pool, small, table } from '../log/small.ts'
 
-const { bound, commit, log } = small()
-const pack = must(parsePack(formatAuditorPack(bound)))
+const { commit, log } = small()
+const pack = must(parsePack(small().pack))
 const named = (verdicts: readonly Verdict[], outcome: Verdict['outcome']): string[] =>
   verdicts.filter((verdict) => verdict.outcome === outcome).map(({ name }) => name)
 

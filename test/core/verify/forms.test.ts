@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { computeTreeRoot } from '../../../src/core/bytes/merkle-tree.ts'
-import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../src/core/log/pool-rows.ts'
 import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
@@ -19,8 +19,7 @@ interface Field {
 const { fields } = vectors<{ fields: Field[] }>('forms')
 const { log, changes } = vectors<{ log: string; changes: string }>('log')
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const { bound } = small()
-const pack = must(parsePack(formatAuditorPack(bound)))
+const pack = must(parsePack(small().pack))
 
 /** The golden log (the one with changes, for a value in them) with one value replaced, hashes and links put right. */
 function replaced([entry, ...keys]: Field['path'], value: unknown): string {

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { logVerdicts } from '../../../src/core/verify/verdict-list.ts'
 import { verifyLog, verifyReceipt } from '../../../src/core/verify/verify-log.ts'
@@ -14,7 +14,7 @@ import { hasPython } from './python.ts'
 const { bound, commit } = small()
 const log = changed(small(), twoChanges).held.text
 const bytes = new TextEncoder().encode(log)
-const pack = must(parsePack(formatAuditorPack(bound)))
+const pack = must(parsePack(small().pack))
 const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[0]!)))
 const raw = { pool, table, panelSize: 3 }
 

@@ -1,5 +1,5 @@
 import { quicknetChain } from '../../../src/core/draw/seed-sources.ts'
-import { type AuditorPack, formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
+import { type AuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
@@ -27,8 +27,8 @@ const beforeRound: readonly [string, string] = ['2023-09-27T08:00:00Z', '2023-09
 const beacon = { chain: quicknetChain, kind: 'beacon', round } as const
 const given = { kind: 'beacon', round, signature } as const
 
-function shape(name: string, { bound, log }: Small, more: Partial<Shape> = {}): Shape {
-  return { name, log, pack: must(parsePack(formatAuditorPack(bound))), signed: {}, ...more }
+function shape(name: string, { pack, log }: Small, more: Partial<Shape> = {}): Shape {
+  return { name, log, pack: must(parsePack(pack)), signed: {}, ...more }
 }
 
 function with_(log: string, entries: readonly (readonly [EntryType, Record<string, unknown>])[]): string {
