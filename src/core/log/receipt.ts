@@ -49,26 +49,32 @@ export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (i
 export interface OwnPlaces {
   /** The numbers of the panels that they are on. */
   readonly panels: readonly number[]
-  /** The numbers of their tickets, ascending: the numbered panels that they are on. */
+  /** How many tickets they have; exact where the lottery is sound, for then all tickets are fewer than 2^53. */
+  readonly held: number
+  /** The numbers of their first tickets, ascending: the numbered panels that they are on. */
   readonly tickets: readonly number[]
   /** Their name among the reserves, if they are one. */
   readonly reserve: Pseudonym
 }
 
-/** Finds the panels and tickets of the person with a salt: one hash a panel. */
+const mostListedTickets = 200
+
+/** Finds the panels and tickets of the person with a salt: one hash a panel. A panel may have 10^15 tickets, so few are listed. */
 export function findOwnPlaces({ salt }: Leaf, { panels }: LoggedLottery): OwnPlaces {
   const bytes = hexToBytes(salt)
   const own: number[] = []
   const tickets: number[] = []
-  let first = 0
+  let [first, held] = [0, 0]
   for (const [panel, [number, members]] of panels.entries()) {
     if (members.includes(computePseudonym(bytes, `panel/${panel}`))) {
       own.push(panel)
-      for (let ticket = first; ticket < first + number; ticket++) tickets.push(ticket)
+      held += number
+      const listed = Math.min(number, mostListedTickets - tickets.length)
+      for (let i = 0; i < listed; i++) tickets.push(first + i)
     }
     first += number
   }
-  return { panels: own, tickets, reserve: computePseudonym(bytes, 'reserve') }
+  return { panels: own, held, tickets, reserve: computePseudonym(bytes, 'reserve') }
 }
 
 /** Reads a receipt: one line of canonical JSON. */

@@ -60,10 +60,10 @@ export function judgeOptimality(subject: ProvedLottery, certificate: CommittedCe
 }
 
 function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: CommittedCertificate): Judgement {
+  const method = findMethodProof(commit.method)
+  if (method === undefined) return leaveUnchecked(`a verifier that knows the method "${commit.method}"`)
   demand(certificate.commit === hashCommit(commit), 'the commit')
   demand(certificate.method === commit.method, 'the method')
-  const method = findMethodProof(certificate.method)
-  if (method === undefined) return leaveUnchecked(`a verifier that knows the method "${certificate.method}"`)
   const allowed = commit.pool.householdRule || certificate.households.length === 0
   demand(allowed, 'a household row without the household rule')
   const base = rebuildRows(commit, leaves, certificate.typeOf)

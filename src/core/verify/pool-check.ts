@@ -65,11 +65,14 @@ function findRowFaults(commit: CommitBody, entry: number, { from, keyKind, leave
   faults.compare(`pool root, ${from}`, commit.pool.root, computeTreeRoot(hashes))
   const unordered = hashes.findIndex((hash, i) => hash <= (hashes[i - 1] ?? ''))
   if (unordered >= 0) faults.report(`order of rows, ${from}`, 'ascending leaf hashes', `row ${unordered} out of place`)
-  const ids = new Set<string>()
-  for (const { row } of leaves) {
+  const [ids, salts] = [new Set<string>(), new Set<string>()]
+  for (const { row, salt } of leaves) {
     if (!isTrimmedNfc(row.id)) faults.report(`ids, ${from}`, 'NFC, without blanks at the ends', row.id)
     if (ids.has(row.id)) faults.report(`ids, ${from}`, 'each once', row.id)
+    // Two people with one salt would have one pseudonym everywhere, and both would find the same seats by their receipts.
+    if (salts.has(salt)) faults.report(`salts, ${from}`, 'each once', salt)
     ids.add(row.id)
+    salts.add(salt)
   }
   return faults.faults
 }

@@ -45,8 +45,9 @@ function judgeQuotas({
     if (misfits.length === 0) {
       if (people.lottery !== null) checkPanelQuotas(body, people.lottery, rows, faults)
       faults.compare('numbers of people in the pool', countPool(body.quotas, rows), body.pool.counts)
-      if (draw !== undefined && people.draw !== null) {
-        const counts = countPanel(body.quotas, rows, people.draw.panel, body.pool.counts)
+      const drawn = draw === undefined ? undefined : people.lottery?.panels[draw.body.panel]
+      if (draw !== undefined && drawn !== undefined) {
+        const counts = countPanel(body.quotas, rows, drawn[1], body.pool.counts)
         faults.compare('numbers of people on the panel', counts, draw.body.counts)
       }
     }

@@ -69,21 +69,19 @@ function describeReceipt(
   const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
   const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, own, leaf)
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
-  const chance = formatRational(convertTicketsToChance(own.tickets.length, lottery.tickets))
-  const tickets = own.tickets.length === 0 ? '' : `: ${listTickets(own.tickets, lottery.tickets)}`
-  const noun = formatQuantity(own.tickets.length, 'ticket')
+  const chance = formatRational(convertTicketsToChance(own.held, lottery.tickets))
+  const tickets = own.held === 0 ? '' : `: ${listTickets(own, lottery.tickets)}`
+  const noun = formatQuantity(own.held, 'ticket')
   return `this is the receipt of ${who}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
 }
 
 /** As many digits as dice would show; of very many tickets the first ones. */
-function listTickets(tickets: readonly number[], all: number): string {
+function listTickets({ held, tickets }: OwnPlaces, all: number): string {
   const digits = `${all - 1}`.length
-  const shown = tickets.slice(0, mostShownTickets).map((ticket) => `${ticket}`.padStart(digits, '0'))
-  const more = tickets.length - shown.length
+  const shown = tickets.map((ticket) => `${ticket}`.padStart(digits, '0'))
+  const more = held - shown.length
   return `${shown.join(' ')}${more === 0 ? '' : ` and ${more} more`}`
 }
-
-const mostShownTickets = 200
 
 function describeDrawPlace(
   { panel, reserves }: DrawBody,
