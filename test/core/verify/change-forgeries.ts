@@ -1,0 +1,165 @@
+import { orderReserves } from '../../../src/core/draw/ticket.ts'
+import type { Forgery } from './pseudonym-forgeries.ts'
+import { type Any, drawnPanel, type Steps, type Who, type World } from './pseudonym-world.ts'
+
+/** Draws, vacancies and replacements that are wrong in one thing. */
+
+const stranger = 'A'.repeat(22)
+
+const draw = (name: string, fails: string, step: NonNullable<Steps['draw']>, more: Steps = {}): Forgery => ({
+  name: `draw: ${name}`,
+  fails,
+  steps: { ...more, draw: step },
+})
+
+/** Adds a reserve, in the order of the seed. */
+function addReserve(own: Any, name: string): void {
+  own.reserves = orderReserves(own.seed, [...own.reserves, name as never])
+}
+
+const drawForgeries: readonly Forgery[] = [
+  draw('another panel', 'draw receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 'v1') }),
+  draw('another panel, with a reserve on it', 'draw chances receipt', (own) => (own.panel = 0)),
+  draw('a panel that is not there', 'draw receipt', (own) => (own.panel = 6)),
+  draw('the largest panel', 'draw receipt', (own) => (own.panel = 2 ** 53 - 1)),
+  draw('a panel that is not there, and changes', 'draw chances receipt', () => {}, {
+    changes: (changes, world) => {
+      world.draw.panel = 6
+      changes.length = 1
+    },
+  }),
+  draw('another ticket', 'draw receipt', (own) => (own.ticket = 7)),
+  draw('a ticket that is not there', 'draw receipt', (own) => (own.ticket = 10)),
+  draw('another seed', 'draw receipt', (own) => (own.seed = 'ab'.repeat(32))),
+  draw('another commit', 'draw receipt', (own) => (own.commit = 'ab'.repeat(32))),
+  draw('numbers of another panel', 'quotas', (own) => (own.counts = [[2, 1], [1, 2]])),
+  draw('numbers that do not add up', 'draw quotas receipt', (own) => (own.counts = [[2, 2], [1, 2]])),
+  draw('a number that is not told', 'draw quotas receipt', (own) => (own.counts = [[null, 2], [1, 2]])),
+  draw('reserves in another order', 'draw receipt', (own) => own.reserves.reverse()),
+  draw('reserves by their names', 'draw receipt', (own) => {
+    const byName = own.reserves.toSorted()
+    own.reserves = byName.join() === own.reserves.join() ? byName.reverse() : byName
+  }),
+  draw('a reserve twice', 'draw receipt', (own) => addReserve(own, own.reserves[0])),
+  draw('no reserves', '', () => {}, { reserves: (all) => all.splice(0, 9) }),
+  draw('too many reserves', 'draw receipt', () => {}, { reserves: (all) => all.push('t1', 't3') }),
+  draw('more reserves than people', 'draw chances receipt', (own) => {
+    for (let i = 0; i < 9; i++) addReserve(own, `${i}${'A'.repeat(21)}`)
+  }, { commit: (body) => (body.reserves.count = 20) }),
+  draw('a reserve who is nobody', 'chances', (own) => addReserve(own, stranger)),
+  draw('a reserve by a name of another panel', 'chances', (own, world) => addReserve(own, world.name('t1', 'panel/3'))),
+  draw('a reserve by a name in the lottery', 'draw chances receipt', (own, world) => addReserve(own, world.name('t1', 'panel/0'))),
+  draw('a reserve by a name on the panel', 'draw chances receipt', (own, world) => addReserve(own, world.name('u3', 'panel/3'))),
+  draw('a reserve who is on the panel', 'chances', () => {}, { reserves: (all) => all.push('u3') }),
+  draw('a list for the panel', 'chain receipt', (own) => (own.panel = [0, 1, 2])),
+  draw('a name for the panel', 'chain receipt', (own) => (own.panel = '3')),
+  draw('null for the panel', 'chain receipt', (own) => (own.panel = null)),
+] // biome-ignore format: a table
+
+const changed = (name: string, fails: string, step: NonNullable<Steps['changes']>, more: Steps = {}): Forgery => ({
+  name: `changes: ${name}`,
+  fails,
+  steps: { ...more, changes: step },
+})
+
+const time = '2026-03-01T08:00:00Z'
+
+const onPanel = (world: World, who: Who): string => world.name(who, `panel/${drawnPanel}`)
+const seats: readonly Who[] = ['u2', 'u3', 'u4']
+
+/** Entries that say: u3 left, and this name was called. */
+function callFor(changes: Any[], world: World, name: string, body: object = {}): void {
+  const panel = [...seats.filter((who) => who !== 'u3').map((who) => onPanel(world, who)), name].sort()
+  changes.push(
+    { body: { left: [onPanel(world, 'u3')], reason: 'ill' }, time, type: 'vacancy', v: 1 },
+    { body: { called: [name], from: 'pool', met: true, panel, ...body }, time, type: 'replacement', v: 1 },
+  )
+}
+
+/** A call from the pool of somebody who keeps the quotas, by some name. */
+const calling = (name: string, fails: string, make: (world: World) => string, body: object = {}, more: Steps = {}) =>
+  changed(name, fails, (changes, world) => callFor(changes, world, make(world), body), { ...more, noChanges: true })
+
+const reservesBut = (who: Who): Steps => ({ reserves: (all) => all.splice(0, 9, who) })
+const byReserve = { from: 'reserves', met: false }
+
+const callForgeries: readonly Forgery[] = [
+  calling('somebody whom the rule does not name', 'replacements', (world) => world.name('v1', 'called/3'), { met: false }, reservesBut('t2')),
+  calling('called by the number of another entry', 'chances', (world) => world.name('t4', 'called/2')),
+  calling('called by a number in other digits', 'chances', (world) => world.name('t4', 'called/03' as 'called/3')),
+  calling('called by a name of reserves, without being one', 'chances', (world) => world.name('t4', 'reserve')),
+  calling('called by a name on the drawn panel, without being on it', 'chances', (world) => world.name('t4', 'panel/3')),
+  calling('called by a name in the lottery', 'chances', (world) => world.name('t4', 'panel/1')),
+  calling('called by nobody’s name', 'chances', () => stranger),
+  calling('a reserve by a second name', 'chances', (world) => world.name('t2', 'called/3')),
+  calling('whoever left by a second name', 'chances', (world) => world.name('u3', 'called/3')),
+  calling('whoever stays by a second name', 'chances', (world) => world.name('u4', 'called/3')),
+  calling('whoever left by their name', 'changes receipt', (world) => onPanel(world, 'u3')),
+  calling('somebody else from the reserves', 'changes chances receipt', (world) => world.name('t4', 'called/3'), { from: 'reserves' }),
+  calling('somebody else from the reserves by such a name', 'changes chances receipt', (world) => world.name('t4', 'reserve'), { from: 'reserves' }),
+  calling('from nowhere', 'chain receipt', (world) => world.name('t4', 'called/3'), { from: 'street' }),
+  calling('sound: the only reserve, quotas missed', '', (world) => world.name('v1', 'reserve'), byReserve, reservesBut('v1')),
+  calling('quotas missed and said to be met', 'replacements', (world) => world.name('v1', 'reserve'), { from: 'reserves' }, reservesBut('v1')),
+  calling('sound: the only reserve, quotas met', '', (world) => world.name('t2', 'reserve'), { from: 'reserves' }, reservesBut('t2')),
+  calling('quotas met and said to be missed', 'replacements', (world) => world.name('t2', 'reserve'), byReserve, reservesBut('t2')),
+  calling('sound: no such rule', '', (world) => world.name('t4', 'called/3'), {}, { commit: (body) => (body.replacements.rule = 'other@1') }),
+  calling('null for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: null }),
+  calling('a fraction for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: '0' }),
+  calling('a number for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: 1 }),
+  calling('a violation', 'chain receipt', (world) => world.name('t4', 'called/3'), { violation: '0' }),
+] // biome-ignore format: a table
+
+const bookForgeries: readonly Forgery[] = [
+  changed('no word of quotas', 'chain receipt', (changes) => delete changes[5].body.met),
+  changed('sound', '', () => {}),
+  changed('met, turned round', 'replacements', (changes) => {
+    changes[5].body.met = !changes[5].body.met
+  }),
+  changed('somebody left who was never named', 'changes chances receipt', (changes, world) => {
+    changes.length = 1
+    changes[0].body.left = [world.name('t1', 'panel/0')]
+  }),
+  changed('a reserve left', 'changes receipt', (changes, world) => {
+    changes.length = 1
+    changes[0].body.left = [world.draw.reserves[0]]
+  }),
+  changed('somebody left twice', 'changes receipt', (changes) => {
+    changes.length = 1
+    changes.push(structuredClone(changes[0]))
+  }),
+  changed('somebody comes without a seat', 'changes receipt', (changes) => {
+    changes.length = 2
+    changes.push(structuredClone(changes[1]))
+  }),
+  changed('two come to one seat', 'changes receipt', (changes, world) => {
+    changes.length = 2
+    const { body } = changes[1]
+    const other = world.draw.reserves.find((name: string) => !body.called.includes(name))
+    body.called = [...body.called, other].sort()
+    body.panel = [...body.panel, other].sort()
+  }),
+  changed('somebody missing on the panel afterwards', 'changes receipt', (changes) => {
+    changes.length = 2
+    changes[1].body.panel.pop()
+  }),
+  changed('somebody who left on the panel afterwards', 'changes receipt', (changes) => {
+    changes.length = 2
+    changes[1].body.panel = [...changes[1].body.panel, ...changes[0].body.left].sort()
+  }),
+  changed('nobody of the pool on the panel afterwards', 'changes chances receipt', (changes) => {
+    changes.length = 2
+    changes[1].body.panel = [...changes[1].body.panel, stranger].sort()
+  }),
+  changed('a reserve on the panel afterwards who was not called', 'changes receipt', (changes, world) => {
+    changes.length = 2
+    const { body } = changes[1]
+    const other = world.draw.reserves.find((name: string) => !body.called.includes(name))
+    body.panel = [...body.panel, other].sort()
+  }),
+  changed('an entry between, so that the call has another number', 'chances', (changes) => {
+    changes.splice(3, 0, { body: {}, time, type: 'anchor', v: 1 })
+  }),
+  changed('an entry at the end', '', (changes) => changes.push({ body: {}, time, type: 'anchor', v: 1 })),
+]
+
+export const changeForgeries: readonly Forgery[] = [...drawForgeries, ...callForgeries, ...bookForgeries]
