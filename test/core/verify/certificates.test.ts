@@ -17,7 +17,7 @@ interface Case {
   readonly world: string
   /** A value, the text of the file, or null where there is none. */
   readonly certificate: unknown
-  readonly verdict: 'lottery' | 'optimality'
+  readonly verdict: 'lottery' | 'chances' | 'optimality'
   readonly outcome: 'pass' | 'fail' | 'not checked' | 'no input'
   readonly demand?: string
   /** docs/log-format.md §18. */

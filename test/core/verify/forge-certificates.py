@@ -20,7 +20,15 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parents[3] / "verify"))
 
-from verify import compute_root, hash_leaf, hash_value, hide_small_numbers, write_canonical  # noqa: E402
+from verify import (  # noqa: E402
+    compute_pseudonym,
+    compute_root,
+    group_tickets,
+    hash_leaf,
+    hash_value,
+    hide_small_numbers,
+    write_canonical,
+)
 
 
 # ==== Worlds: a commit and the rows of its pool
@@ -45,8 +53,12 @@ class World:
         held = [sum(tickets for members, tickets in seats if place in members) for place in range(len(rows))]
         self.tickets = sum(panels.values())
         numbers = [sum(value == wanted for value, _ in people.values()) for wanted, _, _ in quotas]
+        named = [self.name_members(number, members) for number, (members, _) in enumerate(seats)]
+        self.listed = [[place for _, place in members] for members in named]
+        panels = [[tickets, [name for name, _ in members]] for members, (_, tickets) in zip(named, seats)]
         self.commit = {
-            "lottery": {"panels": [[tickets, members] for members, tickets in seats], "tickets": self.tickets},
+            "chances": group_tickets(held),
+            "lottery": {"panels": panels, "tickets": self.tickets},
             "method": method,
             "panelSize": size,
             "pool": {
@@ -75,6 +87,11 @@ class World:
             "tool": {"name": "sortition", "solver": "none", "version": "0.0.0", "wasm": "0" * 64},
         }
 
+    def name_members(self, number, members):
+        """The members of a panel with their pseudonyms, in the order of these."""
+        salts = [(bytes.fromhex(self.rows[place]["salt"]), place) for place in members]
+        return sorted((compute_pseudonym(salt, f"panel/{number}"), place) for salt, place in salts)
+
     def write_log(self):
         """The log, up to its commit."""
         entry = {"body": self.commit, "prev": None, "seq": 0, "time": "2026-11-04T10:00:00Z", "type": "commit", "v": 1}
@@ -82,7 +99,7 @@ class World:
 
     def write_pack(self):
         """The auditor pack."""
-        return write_canonical({"key": "random", "rows": self.rows, "v": 1}).decode() + "\n"
+        return write_canonical({"key": "random", "panels": self.listed, "rows": self.rows, "v": 1}).decode() + "\n"
 
     def certify(self, types, stages, panels=None, households=(), cuts=()):
         """A certificate. Types are the names of their people; panels are weights with seats by type."""
@@ -646,6 +663,8 @@ made = b_favoured.certify(TYPES, LEXIMIN["stages"], PANEL)
 add("tickets off by one", b_favoured, made, demand="less than one ticket from the exact chance")
 few = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 1))
 made = few.certify(TYPES, LEXIMIN["stages"], PANEL)
+fewer = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 2))
+add("fewer without a ticket than promised", fewer, fewer.certify(TYPES, LEXIMIN["stages"], PANEL), demand="promise.noTicket")
 add("too few panels for everybody", few, made, "not checked", "nobody who is possible is without a ticket")
 unlisted = letters(quotas=QUOTAS[:2])
 made = unlisted.certify(TYPES, [LEXIMIN["stages"][1], LEXIMIN["stages"][2]], PANEL)
@@ -660,6 +679,9 @@ add("a lottery that is not sound", letters(absent=(0, 0)), LEXIMIN, "not checked
 
 # ---- The lottery by the log alone (docs/log-format.md §5)
 
+add("fewer on no panel than promised", letters(absent=(1, 1)), None, "fail", "people on no panel", "chances")
+
+
 def add_lottery(name, world, demand=None):
     """A case for the verdict `lottery`."""
     add(name, world, None, "pass" if demand is None else "fail", demand, "lottery")
@@ -667,7 +689,7 @@ def add_lottery(name, world, demand=None):
 
 add_lottery("lottery: sound", letters())
 add_lottery("lottery: more on no panel than promised", letters(absent=(0, 0)), "point 5")
-add_lottery("lottery: fewer on no panel than promised", letters(absent=(1, 1)), "point 5")
+add_lottery("lottery: more on no panel than their group has", letters(absent=(1, 6)), "point 5")
 add_lottery("lottery: minimums above the panel", letters(quotas=[["a", 2, 2], ["b", 1, 1], ["c", 0, 0]]), "point 7")
 add_lottery("lottery: maximums below the panel", letters(quotas=[["a", 0, 1], ["b", 0, 0], ["c", 0, 0]]), "point 7")
 TEN = {f"{letter}{i}": (letter, None) for letter in "ab" for i in range(5)}

@@ -34,8 +34,9 @@ for v in given["seeds"]:
     result.append(verify.compute_seed(v["commit"], v["sources"]) == v["seed"])
 for v in given["draws"]:
     result.append(verify.find_ticket(v["lottery"], v["seed"], []) == v["ticket"])
+    result.append(verify.find_panel(v["lottery"], v["ticket"]) == v["panel"])
 for v in given["reserves"]:
-    result.append(verify.shuffle(sorted(v["given"]), v["seed"] + "/reserves") == v["order"])
+    result.append(verify.order_reserves(v["seed"], v["given"]) == v["order"])
 `,
   ],
   [
@@ -112,7 +113,7 @@ pythonTest('the program names the same verdicts with the same outcomes, and exit
   const all = run({ log, pack, receipt }, ['log', '--pack', 'pack', '--receipt', 'receipt'])
   const said = words(all.stdout)
   expect(said.filter((line) => line.endsWith(': pass'))).toEqual(
-    ['chain', 'draw', 'lottery', 'quotas', 'pool', 'receipt'].map((name) => `${name}: pass`),
+    ['chain', 'draw', 'lottery', 'quotas', 'pool', 'chances', 'receipt'].map((name) => `${name}: pass`),
   )
   expect(said.filter((line) => !/: (pass|not checked)$/.test(line))).toEqual([])
   expect(all.status).toBe(0)
@@ -159,7 +160,6 @@ pythonTest('both verifiers agree on every changed receipt', () => {
     { ...one, index: markIndex(one.index + 1) },
     { ...one, index: markIndex(0) },
     { ...one, index: markIndex(2 ** 53 - 1) },
-    { ...one, chance: '1/2' },
     { ...one, commit: one.leaf.salt },
     { ...one, path: one.path.slice(1) },
     { ...one, path: [] },
