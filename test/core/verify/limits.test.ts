@@ -47,8 +47,8 @@ const logs: readonly (readonly [what: string, within: string, above: string])[] 
   ['contributors', contributors(limits.mostContributors), contributors(limits.mostContributors + 1)],
   [
     'reserves',
-    edited(1, { reserves: new Array(limits.mostReserves).fill(0) }),
-    edited(1, { reserves: new Array(limits.mostReserves + 1).fill(0) }),
+    edited(1, { reserves: new Array(limits.mostReserves).fill('A'.repeat(22)) }),
+    edited(1, { reserves: new Array(limits.mostReserves + 1).fill('A'.repeat(22)) }),
   ],
   // The entry, its body and the list are three of them.
   ['arrays and objects', collections(499_997), collections(499_998)],
