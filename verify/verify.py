@@ -19,6 +19,7 @@ import json
 import re
 import sys
 from calendar import isleap
+from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
@@ -46,6 +47,8 @@ MOST_FEATURES = 1000
 MOST_VALUES = 10_000
 MOST_CONTRIBUTORS = 1000
 MOST_RESERVES = 100_000
+MOST_ANCHORS = 100
+MOST_CHARACTERS_OF_TOKEN = 100_000
 LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
@@ -302,16 +305,17 @@ def list_days_of_months(year):
 
 # ---- Entries (§3)
 
-is_entry_type = is_one_of("commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close")
+is_entry_type = is_one_of("commit", "anchor", "draw", "vacancy", "replacement", "void", "close")
 
 
 def check_entry_form(entry):
-    """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §16)."""
+    """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §15, §16)."""
     entry_type = entry.get("type") if isinstance(entry, dict) else None
-    body_form = BODY_FORMS.get(entry_type, is_object) if is_string(entry_type) else is_object
+    if not is_entry_type(entry_type):
+        refuse("entry.type")
 
     form = {
-        "body": body_form,
+        "body": BODY_FORMS[entry_type],
         "hash": is_hash,
         "prev": is_hash_or_null,
         "seq": is_whole,
@@ -323,11 +327,6 @@ def check_entry_form(entry):
 
     if entry_type == "commit" and not has_quotas_of_special_chances(entry["body"]):
         refuse("entry.body.reserves.dropout.special")
-
-
-def is_object(value):
-    """Whether this is an object: all that §3 says of the body of an anchor or a contribution."""
-    return isinstance(value, dict)
 
 
 def is_hash_or_null(value):
@@ -506,10 +505,24 @@ REPLACEMENT_FORM = {
 }
 
 
-# ---- Bodies by the type of their entry (§3): those of other types are objects with any content
+# ---- The body of an anchor (§15)
+
+BASE64 = re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?")
+
+
+def is_token(value):
+    """Whether this is the base64 of some bytes, in its one form, and not too long (§15, §18)."""
+    return is_string(value) and 0 < len(value) <= MOST_CHARACTERS_OF_TOKEN and BASE64.fullmatch(value) is not None
+
+
+ANCHOR_FORM = {"kind": is_one_of("rfc3161"), "token": is_token}
+
+
+# ---- Bodies by the type of their entry (§3)
 
 BODY_FORMS = {
     "commit": COMMIT_FORM,
+    "anchor": ANCHOR_FORM,
     "draw": DRAW_FORM,
     "vacancy": VACANCY_FORM,
     "replacement": REPLACEMENT_FORM,
@@ -804,6 +817,7 @@ THE_LOG = "the log"
 ONE_COMMIT = "a log that can be read, with one commit"
 ED25519 = "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify"
 FINGERPRINT = "the fingerprint as it was published before the seed"
+CMS = "signatures of the form CMS, which this program cannot check"
 PAIRINGS = "pairings, which the standard library lacks: use sortition verify"
 A_DRAW = "a draw"
 A_VACANCY = "a vacancy"
@@ -857,12 +871,12 @@ def check_chain(entries):
     """What is wrong with how entries follow on one another (§3, §4)."""
     faults = []
     previous = None
-    types_before = set()
+    types_before = Counter()
     for number, entry in enumerate(entries):
         broken = check_link(number, entry, previous) + check_order(number, entry["type"], types_before)
         faults += [f"entry {number}, {entry['type']}: {fault}" for fault in broken]
         previous = entry
-        types_before.add(entry["type"])
+        types_before[entry["type"]] += 1
     return faults
 
 
@@ -878,7 +892,7 @@ def check_link(number, entry, previous):
 
 
 def check_order(number, entry_type, types_before):
-    """What is wrong with an entry of this type after entries of those types (§4)."""
+    """What is wrong with an entry of this type after so many entries of those types (§4)."""
     is_change = entry_type in ("vacancy", "replacement")
     may_follow_a_void = entry_type in ("anchor", "close")
 
@@ -890,11 +904,12 @@ def check_order(number, entry_type, types_before):
         # Point 5.
         ("nothing after the close", "close" not in types_before),
         # Point 3.
-        ("before the draw", not (entry_type == "contribution" and "draw" in types_before)),
         ("after the draw", not (is_change and "draw" not in types_before)),
         ("after a vacancy", not (entry_type == "replacement" and "vacancy" not in types_before)),
         # Point 4.
         ("not given up", may_follow_a_void or "void" not in types_before),
+        # Point 6.
+        ("not too many anchors", not (entry_type == "anchor" and types_before["anchor"] >= MOST_ANCHORS)),
     )
 
 
@@ -908,14 +923,15 @@ def judge_signature(subject):
 
 
 def judge_anchor(subject):
-    """The verdict `anchor` (§11, §15): the fingerprint is the hash of the commit entry (§3)."""
+    """The verdict `anchor` (§11, §15), as far as it can be given here: the fingerprint is the hash of the commit entry."""
+    is_stamped = any(entry["type"] == "anchor" for entry in subject.entries)
     if subject.fingerprint is None:
-        return leave_unchecked(FINGERPRINT)
+        return leave_unchecked(f"{FINGERPRINT}, or for its time stamp {CMS}" if is_stamped else FINGERPRINT)
 
     found = subject.commit_entry["hash"]
     if found != subject.fingerprint:
         return fail_with([f"expected {subject.fingerprint}, found {found}"])
-    return pass_with("as published")
+    return pass_with(f"as published; its time stamp is not checked: this needs {CMS}" if is_stamped else "as published")
 
 
 FIRST_ROUND_SECOND = 1692803367
