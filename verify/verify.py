@@ -23,7 +23,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
-from itertools import accumulate, combinations, islice, repeat
+from itertools import accumulate, combinations, combinations_with_replacement, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
 from unicodedata import normalize
@@ -45,6 +45,7 @@ BYTES_OF_A_COLLECTION = 16
 LARGEST_POOL = 10_000_000
 MOST_FEATURES = 1000
 MOST_VALUES = 10_000
+MOST_RELATED_VALUES = 200
 MOST_CONTRIBUTORS = 1000
 MOST_RESERVES = 100_000
 MOST_ANCHORS = 100
@@ -1446,8 +1447,7 @@ def count_values(commit, people):
 
 def check_told_counts(commit, draw, rows):
     """The numbers of people that are told, of the pool (§5) and of the panel (§7), are those of the rows (§11)."""
-    of_pool = [hide_small_numbers(numbers) for numbers in count_values(commit, rows)]
-    if of_pool != commit["pool"]["counts"]:
+    if tell_numbers(commit, rows) != commit["pool"]["counts"]:
         return ["the numbers of people in the pool are others"]
 
     if draw is None:
@@ -1459,21 +1459,133 @@ def check_told_counts(commit, draw, rows):
     return []
 
 
-SMALL_NUMBER = 5
+LEAST_TOLD = 5
+PRIME = 67108859
+
+
+def tell_numbers(commit, rows):
+    """How many rows have each value, with null for what is hidden (§5)."""
+    counts = count_values(commit, rows)
+    told = [hide_small_numbers(of_feature) for of_feature in counts]
+    numbers = [number for of_feature in counts for number in of_feature]
+    if not any(is_small(number) for number in numbers):
+        return told
+    if len(numbers) > MOST_RELATED_VALUES:
+        return [[None] * len(of_feature) for of_feature in counts]
+
+    left = [number for of_feature in told for number in of_feature]
+    shown = choose_shown(counts, tabulate_pairs(commit, rows), left)
+    places = iter(range(len(left)))
+    return [[left[place] if place in shown else None for _, place in zip(of_feature, places)] for of_feature in told]
+
+
+def is_small(number):
+    """Whether so few people have a value that nothing may be told of them, and somebody has it (§5)."""
+    return 1 <= number < LEAST_TOLD
 
 
 def hide_small_numbers(numbers):
-    """The numbers of one feature, with null for those that are hidden, and for those that would give them away (§5)."""
-    shown = list(numbers)
-    hidden, hidden_people = 0, 0
-    for place in sorted(range(len(numbers)), key=lambda place: (numbers[place], place)):
-        is_enough_hidden = hidden == 0 or (hidden >= 2 and hidden_people >= SMALL_NUMBER)
-        if numbers[place] >= SMALL_NUMBER and is_enough_hidden:
-            break
-        shown[place] = None
-        hidden += 1
-        hidden_people += numbers[place]
+    """The numbers of one feature, with null for those below 5, and for one that would tell which are 0 (§5, step 1)."""
+    shown = [None if number < LEAST_TOLD else number for number in numbers]
+    if 0 in numbers and not any(is_small(number) for number in numbers) and any(numbers):
+        shown[numbers.index(min(number for number in numbers if number > 0))] = None
     return shown
+
+
+def tabulate_pairs(commit, rows):
+    """For each value its column: how many rows have it together with each value of every feature (§5)."""
+    holders = []
+    for place, (_, quotas) in enumerate(commit["quotas"]):
+        bits = {value: bytearray(len(rows) // 8 + 1) for value, _, _ in quotas}
+        for index, row in enumerate(rows):
+            bits[row["values"][place][1]][index // 8] |= 1 << index % 8
+        holders += [int.from_bytes(of_value, "little") for of_value in bits.values()]
+
+    table = [[0] * len(holders) for _ in holders]
+    for this, that in combinations_with_replacement(range(len(holders)), 2):
+        table[this][that] = table[that][this] = bin(holders[this] & holders[that]).count("1")
+    return table
+
+
+def choose_shown(counts, table, left):
+    """The places of the values whose numbers are shown, of those that step 1 leaves (§5, step 2)."""
+    numbers = [number for of_feature in counts for number in of_feature]
+    # The columns of the small values of each feature, always reduced by those that are told.
+    features, start = [], 0
+    for of_feature in counts:
+        places = range(start, start + len(of_feature))
+        features.append([(numbers[place], table[place]) for place in places if is_small(numbers[place])])
+        start += len(of_feature)
+
+    told = [reduce_column(numbers, [])]
+    features = [reduce_columns(small, told[0]) for small in features]
+    shown = set()
+    for place in sorted(range(len(left)), key=lambda place: (-numbers[place], place)):
+        if left[place] is None:
+            continue
+        new = reduce_column(table[place], told)
+        if new is None:
+            shown.add(place)
+            continue
+        reduced = [reduce_columns(small, new) for small in features]
+        if all(after is before or do_sums_hide(after) for before, after in zip(features, reduced)):
+            features = reduced
+            told.append(new)
+            shown.add(place)
+    return shown
+
+
+def reduce_columns(small, told):
+    """The same columns without what they have of one that is told. Where that changes nothing, the same list."""
+    at, _ = told
+    if all(column[at] == 0 for _, column in small):
+        return small
+    return [(number, subtract_told(column, [told])) for number, column in small]
+
+
+def subtract_told(column, told):
+    """A column less as much of each that is told, one after the other, as makes its first place 0."""
+    for at, other in told:
+        if column[at]:
+            factor = PRIME - column[at]
+            column = [(mine + factor * its) % PRIME for mine, its in zip(column, other)]
+    return column
+
+
+def reduce_column(column, told):
+    """A column without what is told: its first place that is not 0, and the column with 1 there. None where all is told."""
+    column = subtract_told(column, told)
+    at = next((at for at, item in enumerate(column) if item), None)
+    if at is None:
+        return None
+    inverse = pow(column[at], PRIME - 2, PRIME)
+    return at, [item * inverse % PRIME for item in column]
+
+
+def do_sums_hide(small):
+    """Whether the feature of these small values holds (§5)."""
+    named = set()
+    for relation in list_reduced_relations([column for _, column in small]):
+        names = {place for place, factor in enumerate(relation) if factor}
+        if named & names or sum(small[place][0] for place in names) < LEAST_TOLD:
+            return False
+        named |= names
+    return True
+
+
+def list_reduced_relations(columns):
+    """For each bound column the factors of all columns with which they make nothing more than what is told (§5)."""
+    relations, free = [], []
+    for place, column in enumerate(columns):
+        # A column carries its factors behind it, so that both are reduced together.
+        factors = [0] * len(columns)
+        factors[place] = 1
+        carried = subtract_told(column + factors, free)
+        if any(carried[: len(column)]):
+            free.append(reduce_column(carried, []))
+        else:
+            relations.append(carried[len(column) :])
+    return relations
 
 
 def hide_like(counts, pattern):

@@ -21,6 +21,8 @@ export const largestPool = 10_000_000
 export const mostFeatures = 1000
 /** Of all features together. */
 export const mostValues = 10_000
+/** Of values whose numbers are looked at for what they tell of each other: the work grows with the third power. */
+export const mostRelatedValues = 200
 export const mostContributors = 1000
 export const mostReserves = 100_000
 /** Of a time stamp token, as base64. */
