@@ -24,7 +24,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
-from itertools import accumulate, chain, combinations, islice, repeat
+from itertools import accumulate, chain, combinations, combinations_with_replacement, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
 from unicodedata import normalize
@@ -46,8 +46,11 @@ BYTES_OF_A_COLLECTION = 16
 LARGEST_POOL = 10_000_000
 MOST_FEATURES = 1000
 MOST_VALUES = 10_000
+MOST_RELATED_VALUES = 200
 MOST_CONTRIBUTORS = 1000
 MOST_RESERVES = 100_000
+MOST_ANCHORS = 100
+MOST_CHARACTERS_OF_TOKEN = 100_000
 LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
@@ -318,16 +321,17 @@ def list_days_of_months(year):
 
 # ---- Entries (§3)
 
-is_entry_type = is_one_of("commit", "anchor", "contribution", "draw", "vacancy", "replacement", "void", "close")
+is_entry_type = is_one_of("commit", "anchor", "draw", "vacancy", "replacement", "void", "close")
 
 
 def check_entry_form(entry):
-    """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §16)."""
+    """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §15, §16)."""
     entry_type = entry.get("type") if isinstance(entry, dict) else None
-    body_form = BODY_FORMS.get(entry_type, is_object) if is_string(entry_type) else is_object
+    if not is_entry_type(entry_type):
+        refuse("entry.type")
 
     form = {
-        "body": body_form,
+        "body": BODY_FORMS[entry_type],
         "hash": is_hash,
         "prev": is_hash_or_null,
         "seq": is_whole,
@@ -339,11 +343,6 @@ def check_entry_form(entry):
 
     if entry_type == "commit" and not has_quotas_of_special_chances(entry["body"]):
         refuse("entry.body.reserves.dropout.special")
-
-
-def is_object(value):
-    """Whether this is an object: all that §3 says of the body of an anchor or a contribution."""
-    return isinstance(value, dict)
 
 
 def is_hash_or_null(value):
@@ -525,10 +524,24 @@ REPLACEMENT_FORM = {
 }
 
 
-# ---- Bodies by the type of their entry (§3): those of other types are objects with any content
+# ---- The body of an anchor (§15)
+
+BASE64 = re.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?")
+
+
+def is_token(value):
+    """Whether this is the base64 of some bytes, in its one form, and not too long (§15, §18)."""
+    return is_string(value) and 0 < len(value) <= MOST_CHARACTERS_OF_TOKEN and BASE64.fullmatch(value) is not None
+
+
+ANCHOR_FORM = {"kind": is_one_of("rfc3161"), "token": is_token}
+
+
+# ---- Bodies by the type of their entry (§3)
 
 BODY_FORMS = {
     "commit": COMMIT_FORM,
+    "anchor": ANCHOR_FORM,
     "draw": DRAW_FORM,
     "vacancy": VACANCY_FORM,
     "replacement": REPLACEMENT_FORM,
@@ -864,6 +877,7 @@ THE_LOG = "the log"
 ONE_COMMIT = "a log that can be read, with one commit"
 ED25519 = "Ed25519, which the standard library lacks: use ssh-keygen -Y verify or sortition verify"
 FINGERPRINT = "the fingerprint as it was published before the seed"
+CMS = "signatures of the form CMS, which this program cannot check"
 PAIRINGS = "pairings, which the standard library lacks: use sortition verify"
 A_DRAW = "a draw"
 A_VACANCY = "a vacancy"
@@ -918,12 +932,12 @@ def check_chain(entries):
     """What is wrong with how entries follow on one another (§3, §4)."""
     faults = []
     previous = None
-    types_before = set()
+    types_before = Counter()
     for number, entry in enumerate(entries):
         broken = check_link(number, entry, previous) + check_order(number, entry["type"], types_before)
         faults += [f"entry {number}, {entry['type']}: {fault}" for fault in broken]
         previous = entry
-        types_before.add(entry["type"])
+        types_before[entry["type"]] += 1
     return faults
 
 
@@ -939,7 +953,7 @@ def check_link(number, entry, previous):
 
 
 def check_order(number, entry_type, types_before):
-    """What is wrong with an entry of this type after entries of those types (§4)."""
+    """What is wrong with an entry of this type after so many entries of those types (§4)."""
     is_change = entry_type in ("vacancy", "replacement")
     may_follow_a_void = entry_type in ("anchor", "close")
 
@@ -951,11 +965,12 @@ def check_order(number, entry_type, types_before):
         # Point 5.
         ("nothing after the close", "close" not in types_before),
         # Point 3.
-        ("before the draw", not (entry_type == "contribution" and "draw" in types_before)),
         ("after the draw", not (is_change and "draw" not in types_before)),
         ("after a vacancy", not (entry_type == "replacement" and "vacancy" not in types_before)),
         # Point 4.
         ("not given up", may_follow_a_void or "void" not in types_before),
+        # Point 6.
+        ("not too many anchors", not (entry_type == "anchor" and types_before["anchor"] >= MOST_ANCHORS)),
     )
 
 
@@ -969,14 +984,15 @@ def judge_signature(subject):
 
 
 def judge_anchor(subject):
-    """The verdict `anchor` (§11, §15): the fingerprint is the hash of the commit entry (§3)."""
+    """The verdict `anchor` (§11, §15), as far as it can be given here: the fingerprint is the hash of the commit entry."""
+    is_stamped = any(entry["type"] == "anchor" for entry in subject.entries)
     if subject.fingerprint is None:
-        return leave_unchecked(FINGERPRINT)
+        return leave_unchecked(f"{FINGERPRINT}, or for its time stamp {CMS}" if is_stamped else FINGERPRINT)
 
     found = subject.commit_entry["hash"]
     if found != subject.fingerprint:
         return fail_with([f"expected {subject.fingerprint}, found {found}"])
-    return pass_with("as published")
+    return pass_with(f"as published; its time stamp is not checked: this needs {CMS}" if is_stamped else "as published")
 
 
 FIRST_ROUND_SECOND = 1692803367
@@ -1512,25 +1528,136 @@ def count_values(commit, people):
 
 def check_told_counts(commit, rows):
     """The numbers of people of the pool that are told (§5) are those of the rows (§11)."""
-    of_pool = [hide_small_numbers(numbers) for numbers in count_values(commit, rows)]
-    return list_broken(("numbers of people in the pool", of_pool == commit["pool"]["counts"]))
+    return list_broken(("numbers of people in the pool", tell_numbers(commit, rows) == commit["pool"]["counts"]))
 
 
-SMALL_NUMBER = 5
+LEAST_TOLD = 5
+PRIME = 67108859
+
+
+def tell_numbers(commit, rows):
+    """How many rows have each value, with null for what is hidden (§5)."""
+    counts = count_values(commit, rows)
+    told = [hide_small_numbers(of_feature) for of_feature in counts]
+    numbers = [number for of_feature in counts for number in of_feature]
+    if not any(is_small(number) for number in numbers):
+        return told
+    if len(numbers) > MOST_RELATED_VALUES:
+        return [[None] * len(of_feature) for of_feature in counts]
+
+    left = [number for of_feature in told for number in of_feature]
+    shown = choose_shown(counts, tabulate_pairs(commit, rows), left)
+    places = iter(range(len(left)))
+    return [[left[place] if place in shown else None for _, place in zip(of_feature, places)] for of_feature in told]
+
+
+def is_small(number):
+    """Whether so few people have a value that nothing may be told of them, and somebody has it (§5)."""
+    return 1 <= number < LEAST_TOLD
 
 
 def hide_small_numbers(numbers):
-    """The numbers of one feature, with null for those that are hidden, and for those that would give them away (§5)."""
-    shown = list(numbers)
-    hidden, hidden_people = 0, 0
-    for place in sorted(range(len(numbers)), key=lambda place: (numbers[place], place)):
-        is_enough_hidden = hidden == 0 or (hidden >= 2 and hidden_people >= SMALL_NUMBER)
-        if numbers[place] >= SMALL_NUMBER and is_enough_hidden:
-            break
-        shown[place] = None
-        hidden += 1
-        hidden_people += numbers[place]
+    """The numbers of one feature, with null for those below 5, and for one that would tell which are 0 (§5, step 1)."""
+    shown = [None if number < LEAST_TOLD else number for number in numbers]
+    if 0 in numbers and not any(is_small(number) for number in numbers) and any(numbers):
+        shown[numbers.index(min(number for number in numbers if number > 0))] = None
     return shown
+
+
+def tabulate_pairs(commit, rows):
+    """For each value its column: how many rows have it together with each value of every feature (§5)."""
+    holders = []
+    for place, (_, quotas) in enumerate(commit["quotas"]):
+        bits = {value: bytearray(len(rows) // 8 + 1) for value, _, _ in quotas}
+        for index, row in enumerate(rows):
+            bits[row["values"][place][1]][index // 8] |= 1 << index % 8
+        holders += [int.from_bytes(of_value, "little") for of_value in bits.values()]
+
+    table = [[0] * len(holders) for _ in holders]
+    for this, that in combinations_with_replacement(range(len(holders)), 2):
+        table[this][that] = table[that][this] = bin(holders[this] & holders[that]).count("1")
+    return table
+
+
+def choose_shown(counts, table, left):
+    """The places of the values whose numbers are shown, of those that step 1 leaves (§5, step 2)."""
+    numbers = [number for of_feature in counts for number in of_feature]
+    # The columns of the small values of each feature, always reduced by those that are told.
+    features, start = [], 0
+    for of_feature in counts:
+        places = range(start, start + len(of_feature))
+        features.append([(numbers[place], table[place]) for place in places if is_small(numbers[place])])
+        start += len(of_feature)
+
+    told = [reduce_column(numbers, [])]
+    features = [reduce_columns(small, told[0]) for small in features]
+    shown = set()
+    for place in sorted(range(len(left)), key=lambda place: (-numbers[place], place)):
+        if left[place] is None:
+            continue
+        new = reduce_column(table[place], told)
+        if new is None:
+            shown.add(place)
+            continue
+        reduced = [reduce_columns(small, new) for small in features]
+        if all(after is before or do_sums_hide(after) for before, after in zip(features, reduced)):
+            features = reduced
+            told.append(new)
+            shown.add(place)
+    return shown
+
+
+def reduce_columns(small, told):
+    """The same columns without what they have of one that is told. Where that changes nothing, the same list."""
+    at, _ = told
+    if all(column[at] == 0 for _, column in small):
+        return small
+    return [(number, subtract_told(column, [told])) for number, column in small]
+
+
+def subtract_told(column, told):
+    """A column less as much of each that is told, one after the other, as makes its first place 0."""
+    for at, other in told:
+        if column[at]:
+            factor = PRIME - column[at]
+            column = [(mine + factor * its) % PRIME for mine, its in zip(column, other)]
+    return column
+
+
+def reduce_column(column, told):
+    """A column without what is told: its first place that is not 0, and the column with 1 there. None where all is told."""
+    column = subtract_told(column, told)
+    at = next((at for at, item in enumerate(column) if item), None)
+    if at is None:
+        return None
+    inverse = pow(column[at], PRIME - 2, PRIME)
+    return at, [item * inverse % PRIME for item in column]
+
+
+def do_sums_hide(small):
+    """Whether the feature of these small values holds (§5)."""
+    named = set()
+    for relation in list_reduced_relations([column for _, column in small]):
+        names = {place for place, factor in enumerate(relation) if factor}
+        if named & names or sum(small[place][0] for place in names) < LEAST_TOLD:
+            return False
+        named |= names
+    return True
+
+
+def list_reduced_relations(columns):
+    """For each bound column the factors of all columns with which they make nothing more than what is told (§5)."""
+    relations, free = [], []
+    for place, column in enumerate(columns):
+        # A column carries its factors behind it, so that both are reduced together.
+        factors = [0] * len(columns)
+        factors[place] = 1
+        carried = subtract_told(column + factors, free)
+        if any(carried[: len(column)]):
+            free.append(reduce_column(carried, []))
+        else:
+            relations.append(carried[len(column) :])
+    return relations
 
 
 def hide_like(counts, pattern):

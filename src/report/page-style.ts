@@ -21,8 +21,8 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #d9d9e0}
 td,tbody th{white-space:nowrap}
 td p{white-space:normal}
-.verdicts td,.verdicts tbody th{white-space:normal}
-.verdicts .outcome,.verdicts thead th{white-space:nowrap;overflow-wrap:normal}
+.checks td,.checks tbody th{white-space:normal}
+.checks .outcome,.checks thead th{white-space:nowrap;overflow-wrap:normal}
 .feature tbody th{white-space:normal;min-width:8rem}
 .sources{font-size:.85rem;margin:.2rem 0}
 ul.sources{padding-left:1.2rem}
@@ -40,6 +40,10 @@ svg text{font:13px system-ui,"Segoe UI","DejaVu Sans",sans-serif;fill:#1b1b1f}
 .mid{fill:#7d93b8}
 .mark{fill:#b3540c}
 pre{background:#f3f3f7;padding:.8rem;overflow-x:auto;white-space:pre-wrap}
+.caveat{border:1px solid #5c5c66;border-radius:6px;padding:.2rem 1rem;font-size:.95rem}
+.caveat pre{margin:.4rem 0}
+button{font:inherit;padding:.35rem .9rem;border:1px solid #0b3d91;border-radius:6px;background:#fff;color:#0b3d91;cursor:pointer}
+.changed{border:3px solid #9b1c1c;padding:.4rem 1rem}
 .drop{border:2px dashed #5c5c66;border-radius:6px;padding:1rem;margin:1rem 0}
 .drop.over{border-color:#0b3d91;background:#eef2fa}
 .outcome{font-weight:700;white-space:nowrap}
@@ -54,8 +58,8 @@ nav ul{padding-left:1.2rem}
 body{padding:1rem}
 td,tbody th,.feature tbody th{white-space:normal;min-width:0;overflow-wrap:anywhere}
 dl div{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
-.verdicts table,.verdicts tr,.verdicts td,.verdicts th{display:block;border:0}
-.verdicts tr{border-bottom:1px solid #d9d9e0;padding:.5rem 0}
+.checks,.checks tr,.checks td,.checks th{display:block;border:0}
+.checks tr{border-bottom:1px solid #d9d9e0;padding:.5rem 0}
 input{max-width:100%}
 }
 @media print{
@@ -63,7 +67,7 @@ input{max-width:100%}
 body,body.several{max-width:none;padding:0;font-size:10pt}
 body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr);gap:8mm}
 body.several table{font-size:7.5pt}
-nav,.drop{display:none}
+nav,.drop,.save{display:none}
 td,tbody th,.feature tbody th{white-space:normal;min-width:0}
 h2{break-after:avoid}
 .feature,svg,tr,dl div{break-inside:avoid}

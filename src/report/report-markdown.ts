@@ -1,5 +1,5 @@
 import type { ReportData } from './data/report-data.ts'
-import { buildWords } from './report-words.ts'
+import { buildWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -41,7 +41,7 @@ function formatInLanguage(data: ReportData, strings: Strings): string {
     formatMarkdownFacts(said.changeFacts),
     `## ${strings.check.heading}`,
     formatMarkdownFacts(said.hashes),
-    `${strings.check.command}:\n\n    npx sortition verify selection-log.jsonl`,
+    `${strings.check.command}:\n\n${verifyCommands.map((line) => `    ${line}`).join('\n')}`,
     `## ${strings.about.heading}`,
     ...said.about,
   ]

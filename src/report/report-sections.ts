@@ -4,7 +4,7 @@ import { drawLegend } from './charts/legend.ts'
 import { drawTicketChart } from './charts/ticket-chart.ts'
 import type { FeatureData, ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
-import { buildWords, type ReportRow, type ReportWords } from './report-words.ts'
+import { buildWords, type Fact, type ReportRow, type ReportWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -15,8 +15,12 @@ export interface ReportSection {
   readonly body: Html
 }
 
-/** The report in one language, part by part. */
-export function buildSections(data: ReportData, language: Language): ReportSection[] {
+/** The report in one language, part by part; of a log that does not hold (null) nothing but the place where that is shown. */
+export function buildSections(data: ReportData | null, language: Language): ReportSection[] {
+  return data === null ? [buildCheckSection(language, [])] : buildAllSections(data, language)
+}
+
+function buildAllSections(data: ReportData, language: Language): ReportSection[] {
   const strings = languages[language]
   const said = buildWords(data, strings)
   return [
@@ -34,7 +38,7 @@ export function buildSections(data: ReportData, language: Language): ReportSecti
       heading: strings.changes.heading,
       body: html`${renderParagraphs(said.changes)}${renderFacts(said.changeFacts)}`,
     },
-    { name: 'check', heading: strings.check.heading, body: renderChecks(language, said) },
+    buildCheckSection(language, said.hashes),
     { name: 'about', heading: strings.about.heading, body: renderParagraphs(said.about) },
   ]
 }
@@ -65,17 +69,18 @@ ${drawTicketChart(data, lottery.chart)}
 ${renderFacts(said.lotteryFacts)}`
 }
 
-/** The place where the page's own script shows its verdicts; without it, how to check with the program. */
-function renderChecks(language: Language, said: ReportWords): Html {
+/** The places where the page's own script shows its verdicts, and how to check with other programs. */
+function buildCheckSection(language: Language, hashes: readonly Fact[]): ReportSection {
   const { check } = languages[language]
-  return html`<p>${check.intro}</p>
-<div class="verdicts" data-language="${language}" aria-live="polite"><p class="waiting">${check.running}</p></div>
-<noscript><p>${check.noScript}</p></noscript>
-<div class="drop" data-language="${language}"><label>${check.choose} <input type="file"></label> <span>${check.drop}</span></div>
+  const body = html`<p>${check.intro}</p>
+<div class="verdicts"></div>
+<div class="drop"><label>${check.choose} <input type="file"></label> <span>${check.drop}</span></div>
+<div class="given" aria-live="polite"></div>
 <p>${check.privacy}</p>
-${renderFacts(said.hashes)}
+${renderFacts(hashes)}
 <p>${check.command}:</p>
-<pre><code>npx sortition verify selection-log.jsonl</code></pre>`
+<pre><code>${verifyCommands.join('\n')}</code></pre>`
+  return { name: 'check', heading: check.heading, body }
 }
 
 function renderSources([heading, ...lines]: readonly string[]): Html {

@@ -4,11 +4,17 @@ import type { ChangeData, FeatureData, ReportData, ValueData } from './data/repo
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import type { Strings } from './strings/strings.ts'
 
+/** How to check the log of a report with two programs that did not come with it. */
+export const verifyCommands = [
+  'npx sortition verify selection-log.jsonl --fingerprint …',
+  'python3 verify.py selection-log.jsonl --fingerprint …',
+] as const
+
 /** A row of a table: what it is of, and its cells. */
 export type ReportRow = readonly [string, ...string[]]
 
 /** What a number or a text is of, and the number or the text. */
-type Fact = readonly [name: string, value: string]
+export type Fact = readonly [name: string, value: string]
 
 /** The sentences and cells of a report in one language: what the page and the Markdown both say. */
 export function buildWords(data: ReportData, strings: Strings) {

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readLog } from '../../src/core/log/log.ts'
+import { findDraw, readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { signerFile } from '../core/signature/signer.ts'
 import { hasPython, verifyProgram } from '../core/verify/python.ts'
@@ -54,7 +54,7 @@ test('a live draw: the dice one at a time, a slip, a correction, the panel', asy
     ]
     await expect(said.join('\n')).toMatchFileSnapshot('../transcripts/protocol/live.txt')
     const entries = must(readLog(await textOf(log(folder))))
-    const { panel, ticket } = entries[1]!.body as { panel: number[]; ticket: number }
+    const { panel, ticket } = findDraw(entries)!.body
     expect(ticket).toBe(461)
     const lines = (await textOf(join(folder, 'panels.txt'))).split('\n').filter((line) => /^\d{3} {2}/.test(line))
     expect(lines).toHaveLength(1000)

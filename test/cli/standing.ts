@@ -50,7 +50,7 @@ export async function filesAgree(folder: string): Promise<void> {
   expect(plain).toEqual(pool.map((row) => JSON.stringify(row)).sort())
   const pack = must(parsePack(await textOf(join(folder, 'out/private/auditor-pack.json'))))
   const entries = must(readLog(await textOf(log(folder))))
-  const last = entries.findLast(({ type }) => type === 'replacement' || type === 'draw')!.body as { panel: number[] }
+  const last = entries.findLast((entry) => entry.type === 'replacement' || entry.type === 'draw')!.body
   const left = entries.slice(entries.findLastIndex(({ type }) => type === 'replacement' || type === 'draw') + 1)
   const gone = left.flatMap(({ type, body }) =>
     type === 'vacancy' ? (body as { readonly left: readonly number[] }).left : [],

@@ -31,7 +31,7 @@ test('a verdict that is defined keeps its name as its type, so that a page witho
   const typed: 'made' = made.name
   expect(typed).toBe('made')
   for (const { check } of Object.values(languages))
-    expect(Object.keys(check.verdicts).toSorted()).toEqual(names.toSorted())
+    expect(Object.keys(check.verdicts).toSorted()).toEqual([...names, 'page'].toSorted())
 })
 
 test('verdicts are given in the order of the list, and say what they need where a log has nothing to judge', () => {

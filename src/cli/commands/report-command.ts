@@ -56,7 +56,7 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   if (!script.ok) return reportProblems(io, script.problems)
   const data = buildReportData(sound.value.entries)
   const folder = flags.out ?? dirname(path)
-  const page = buildReportPage(data, chosen, sound.value.text, script.value)
+  const page = buildReportPage({ data, chosen, log: sound.value.text, program: script.value })
   const { reportPage, reportText } = outputLayout
   const files = [
     { path: takePublicName(reportPage.path), content: page },

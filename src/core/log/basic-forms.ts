@@ -43,6 +43,11 @@ export const fractionForm: z.ZodType<string> = z
   .refine((s) => s.length <= mostFractionCharacters && !s.startsWith('-') && parseRational(s) !== null, {
     error: 'must be a fraction in lowest terms, like "13/199"',
   })
+export const base64Form: z.ZodString = z
+  .string({ error: 'must be base64' })
+  .regex(/^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/, {
+    error: 'must be base64 with its padding and nothing else',
+  })
 export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
   (s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s),
   {

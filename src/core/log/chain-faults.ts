@@ -1,5 +1,6 @@
 import type { EntryType, LogEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
+import { mostAnchors } from './limits.ts'
 import type { Fault } from './log-fault.ts'
 import { hashEntry } from './read-lines.ts'
 
@@ -29,10 +30,10 @@ const orderRules = {
   'commit first': () => 'a commit first',
   'one commit': () => 'one commit only',
   'one draw': () => 'one draw only',
-  'contribution before draw': () => 'contributions to the seed before the draw',
   'change after draw': (type) => `no ${type} before the draw`,
   'replacement after vacancy': () => 'a vacancy before the replacement',
   'one void': () => 'one void only',
+  'few anchors': () => `${mostAnchors} anchors at most`,
   'not given up': (type) => `no ${type} after the log was given up`,
   'not closed': () => 'nothing after the close',
 } as const satisfies Readonly<Record<string, (type: EntryType) => string>>
@@ -47,9 +48,12 @@ export function describeOrderRule(rule: OrderRule, type: EntryType): string {
 /** One commit, one draw; nothing is drawn from a log that was given up; nothing follows the end. */
 export function findOrderFaults(types: readonly EntryType[]): Fault[] {
   const before = new Set<EntryType>()
+  let anchors = 0
   return types.flatMap((type, i) => {
     const faults = new FaultCollector(i)
-    const broken = findBrokenOrderRule(type, before)
+    if (type === 'anchor') anchors += 1
+    const broken =
+      findBrokenOrderRule(type, before) ?? (type === 'anchor' && anchors > mostAnchors ? 'few anchors' : null)
     if (broken !== null) faults.report('the order of entries', describeOrderRule(broken, type), type)
     before.add(type)
     return faults.faults
@@ -65,9 +69,6 @@ function findBrokenOrderRule(type: EntryType, before: ReadonlySet<EntryType>): O
       return 'one commit'
     case 'draw':
       if (before.has('draw')) return 'one draw'
-      return before.has('void') ? 'not given up' : null
-    case 'contribution':
-      if (before.has('draw')) return 'contribution before draw'
       return before.has('void') ? 'not given up' : null
     case 'vacancy':
     case 'replacement':

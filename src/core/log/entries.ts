@@ -3,16 +3,7 @@ import type { LoggedLottery } from '../draw/ticket.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 
 /** Every type of entry that a log may hold. */
-export const entryTypes = [
-  'commit',
-  'anchor',
-  'contribution',
-  'draw',
-  'vacancy',
-  'replacement',
-  'void',
-  'close',
-] as const
+export const entryTypes = ['commit', 'anchor', 'draw', 'vacancy', 'replacement', 'void', 'close'] as const
 
 export type EntryType = (typeof entryTypes)[number]
 
@@ -154,10 +145,12 @@ export interface VoidBody {
 /** A close says nothing but that it is the end. */
 export type CloseBody = Readonly<Record<string, never>>
 
-/** A body whose meaning this version does not yet check: an object of any canonical content. */
-export type OpenBody = Readonly<Record<string, unknown>>
-
-export type OpenType = Extract<EntryType, 'anchor' | 'contribution'>
+/** A time stamp token of RFC 3161 over the fingerprint of the draw, as its authority gave it. */
+export interface AnchorBody {
+  readonly kind: 'rfc3161'
+  /** Base64 of its bytes. */
+  readonly token: string
+}
 
 interface TypedEntry<T extends EntryType, B> {
   readonly body: B
@@ -177,12 +170,12 @@ export type CommitEntry = TypedEntry<'commit', CommitBody>
 export type DrawEntry = TypedEntry<'draw', DrawBody>
 export type VacancyEntry<P = Pseudonym> = TypedEntry<'vacancy', VacancyBody<P>>
 export type ReplacementEntry<P = Pseudonym> = TypedEntry<'replacement', ReplacementBody<P>>
-type OpenEntry = TypedEntry<OpenType, OpenBody>
+export type AnchorEntry = TypedEntry<'anchor', AnchorBody>
 export type LogEntry =
   | CommitEntry
+  | AnchorEntry
   | DrawEntry
   | VacancyEntry
   | ReplacementEntry
   | TypedEntry<'void', VoidBody>
   | TypedEntry<'close', CloseBody>
-  | OpenEntry

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../draw/seed-sources.ts'
 import type { LoggedLottery } from '../draw/ticket.ts'
 import {
+  base64Form,
   buildOrderedForm,
   buildPairOrderedForm,
   fractionForm,
@@ -16,6 +17,7 @@ import {
   wholeNumberListForm,
 } from './basic-forms.ts'
 import type {
+  AnchorBody,
   ChanceGroup,
   CommitBody,
   Counts,
@@ -25,14 +27,20 @@ import type {
   LoggedQuota,
   LoggedQuotaNote,
   NoteCell,
-  OpenBody,
-  OpenType,
   Provenance,
   ReplacementBody,
   ReserveTerms,
   VacancyBody,
 } from './entries.ts'
-import { largestPool, mostContributors, mostFeatures, mostReserves, mostScenarios, mostValues } from './limits.ts'
+import {
+  largestPool,
+  mostContributors,
+  mostFeatures,
+  mostReserves,
+  mostScenarios,
+  mostTokenCharacters,
+  mostValues,
+} from './limits.ts'
 import { isLogTime } from './log-time.ts'
 
 const trueOrFalseForm = z.boolean({ error: 'must be true or false' })
@@ -206,6 +214,11 @@ function hasQuotaForEach(
   return named.every(([feature, value]) => known.get(feature)?.has(value) === true)
 }
 
+const anchorBodyForm: z.ZodType<AnchorBody> = z.strictObject({
+  kind: z.literal('rfc3161', { error: 'must be "rfc3161"' }),
+  token: base64Form.max(mostTokenCharacters, { error: `must be at most ${mostTokenCharacters} characters` }),
+})
+
 const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
@@ -232,10 +245,6 @@ const replacementBodyForm: z.ZodType<ReplacementBody> = z.strictObject({
 const logTimeForm = z
   .string({ error: 'must be a time' })
   .refine(isLogTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
-const openTypes: readonly OpenType[] = ['anchor', 'contribution']
-const openBodyForm = z.custom<OpenBody>((body) => typeof body === 'object' && body !== null && !Array.isArray(body), {
-  error: 'must be an object',
-})
 
 const entryHeadForms = {
   hash: hashForm,
@@ -250,12 +259,12 @@ export const entryForm: z.ZodType<LogEntry> = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ ...entryHeadForms, body: commitBodyForm, type: z.literal('commit') }),
+    z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') }),
     z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
     z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),
     z.strictObject({ ...entryHeadForms, body: replacementBodyForm, type: z.literal('replacement') }),
     z.strictObject({ ...entryHeadForms, body: z.strictObject({ reason: nonEmptyTextForm }), type: z.literal('void') }),
     z.strictObject({ ...entryHeadForms, body: z.strictObject({}), type: z.literal('close') }),
-    z.strictObject({ ...entryHeadForms, body: openBodyForm, type: z.enum(openTypes) }),
   ],
   { error: 'must be an entry of a known type' },
 )

@@ -21,8 +21,14 @@ export const largestPool = 10_000_000
 export const mostFeatures = 1000
 /** Of all features together. */
 export const mostValues = 10_000
+/** Of values whose numbers are looked at for what they tell of each other: the work grows with the third power. */
+export const mostRelatedValues = 200
 export const mostContributors = 1000
 export const mostReserves = 100_000
+/** Of a time stamp token, as base64. */
+export const mostTokenCharacters = 100_000
+/** Tokens of a log: nobody asks so many authorities, and each takes a verifier several signatures. */
+export const mostAnchors = 100
 export const mostFractionCharacters = 1000
 /** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
 export const mostScenarios = 10_000

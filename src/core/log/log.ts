@@ -5,6 +5,7 @@ import { fail, failWith, ok, type Result } from '../result.ts'
 import { checkForm } from './basic-forms.ts'
 import { findLinkFaults, findOrderFaults } from './chain-faults.ts'
 import type {
+  AnchorBody,
   CloseBody,
   CommitBody,
   CommitEntry,
@@ -12,7 +13,6 @@ import type {
   DrawEntry,
   EntryType,
   LogEntry,
-  OpenBody,
   ReplacementBody,
   VacancyBody,
   VoidBody,
@@ -23,16 +23,15 @@ import { buildFormFault, readLogLines } from './read-lines.ts'
 
 interface EntryBodies {
   readonly commit: CommitBody
+  readonly anchor: AnchorBody
   readonly draw: DrawBody
   readonly vacancy: VacancyBody
   readonly replacement: ReplacementBody
   readonly void: VoidBody
   readonly close: CloseBody
 }
-type EntryBody<T extends EntryType> = T extends keyof EntryBodies ? EntryBodies[T] : OpenBody
-
 /** What an entry says, before it has its place in a log. */
-export type NewEntry = { readonly [T in EntryType]: { readonly type: T; readonly body: EntryBody<T> } }[EntryType]
+export type NewEntry = { readonly [T in EntryType]: { readonly type: T; readonly body: EntryBodies[T] } }[EntryType]
 
 /** A log that is whole: at least one entry, unbroken chain, types in an order that is allowed. */
 export type Log = readonly [CommitEntry, ...LogEntry[]]

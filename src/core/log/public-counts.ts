@@ -1,13 +1,43 @@
+import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
+import { countPairs } from './count-pairs.ts'
 import type { Counts, LoggedFeature } from './entries.ts'
+import { mostRelatedValues } from './limits.ts'
 import type { PoolRow } from './pool-rows.ts'
+import { chooseShownValues } from './told-groups.ts'
 
 /** A group of the pool that has fewer people than this is not counted out in public. */
 const smallestPublicCount = 5
 
 /** The numbers of people of the whole pool, without the small ones and what would give them away. */
 export function countPool(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]): Counts {
-  return countByQuota(quotas, rows).map(hideSmallCounts)
+  const people = countByQuota(quotas, rows)
+  const shown = people.map(hideSmallCounts)
+  const numbers = people.flat()
+  if (!numbers.some(isSmallGroup)) return shown
+  if (numbers.length > mostRelatedValues) return people.map((values) => values.map(() => null))
+  return hideAcrossFeatures(shown, people, countPairs(quotas, rows))
+}
+
+/** The largest numbers are shown first, so that as many people as can be are in a group that is told. */
+function hideAcrossFeatures(
+  shown: Counts,
+  people: readonly (readonly number[])[],
+  pairs: readonly (readonly number[])[],
+): Counts {
+  const values = people
+    .flatMap((numbers, feature) => numbers.map((n) => ({ feature, people: n })))
+    .map((value, v) => ({ ...value, together: at(pairs, v) }))
+  const numbers = shown.flat()
+  const wanted = [...numbers.entries()].flatMap(([value, n]) => (n === null ? [] : [{ value, n }]))
+  wanted.sort((a, b) => b.n - a.n || a.value - b.value)
+  const told = chooseShownValues(
+    values,
+    wanted.map(({ value }) => value),
+    smallestPublicCount,
+  )
+  let value = 0
+  return shown.map((row) => row.map((n) => (told.has(value++) ? n : null)))
 }
 
 /** The numbers of people of the panel, for the values that the log tells of the pool. */
@@ -32,21 +62,15 @@ function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]
   })
 }
 
-/**
- * Hides groups below the limit. What is hidden together can be worked out from the size of the pool, so the next smallest
- * groups are hidden too, until two or more are hidden that have the limit together.
- */
+/** Hides what is below the limit; and where the size of the pool would tell that nobody has a value, one number more. */
 function hideSmallCounts(values: readonly number[]): (number | null)[] {
-  const order = [...values.entries()].sort(([v, a], [w, b]) => a - b || v - w)
-  const hidden = new Set<number>()
-  let together = 0
-  for (const [v, people] of order) {
-    const done = hidden.size === 0 || (hidden.size >= 2 && together >= smallestPublicCount)
-    if (people >= smallestPublicCount && done) break
-    hidden.add(v)
-    together += people
-  }
-  return values.map((n, v) => (hidden.has(v) ? null : n))
+  const least = Math.min(...values.filter((n) => n > 0))
+  const toHide = values.includes(0) && !values.some(isSmallGroup) ? values.indexOf(least) : -1
+  return values.map((n, v) => (n < smallestPublicCount || v === toHide ? null : n))
+}
+
+function isSmallGroup(people: number): boolean {
+  return people > 0 && people < smallestPublicCount
 }
 
 /** What is wrong with the form of counts, for so many people in all: one number or null for each quota, adding up. */

@@ -1,8 +1,6 @@
-import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
-import type { EntryType, LogEntry } from '../log/entries.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { LogEntry } from '../log/entries.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
-
-const understoodTypes: ReadonlySet<EntryType> = new Set(['commit', 'draw', 'vacancy', 'replacement', 'void', 'close'])
 
 /** Every entry is canonical, in sequence and hashes to the next one's `prev`; one commit, one draw (docs/log-format.md §3). */
 export const chainVerdict = defineVerdict({
@@ -18,7 +16,5 @@ function describeEntries(entries: readonly LogEntry[]): string {
   if (first !== undefined) said.push(`fingerprint ${first.hash}`)
   const given = types.indexOf('void')
   if (given >= 0) said.push(`given up in entry ${given}`)
-  const other = [...new Set(types.filter((type) => !understoodTypes.has(type)))]
-  if (other.length > 0) said.push(`what entries of type ${formatQuotedList(other)} say is not checked`)
   return said.join('; ')
 }

@@ -40,10 +40,10 @@ export const receiptVerdict = defineVerdict({
 })
 
 /** A receipt says nothing beside a log that does not hold: whom a forged draw names was not drawn. */
-const neededVerdicts = [chainVerdict, drawVerdict, lotteryVerdict, changesVerdict]
+export const receiptNeeds = [chainVerdict, drawVerdict, lotteryVerdict, changesVerdict] as const
 
 function findLogFaults(log: LogSubject, committed: CommittedLog | null): readonly Fault[] {
-  return neededVerdicts.flatMap((definition) => {
+  return receiptNeeds.flatMap((definition) => {
     const { name, failures } = judgeWith(definition, log, committed)
     return failures.map((fault) => ({ ...fault, what: `${name} fails: ${fault.what}` }))
   })

@@ -27,6 +27,19 @@ export const cy: Strings = {
   givenUp: (reason) => `Rhoddwyd y gorau i’r cofnod hwn. Y rheswm a roddwyd: ${reason}`,
   translation: 'Drafft yw’r testun Cymraeg hwn: dylai cyfieithydd ei adolygu cyn ei gyhoeddi.',
   contents: 'Cynnwys',
+  page: {
+    caveat:
+      'Ni all tudalen fod yn dyst iddi hi ei hun: gallai pwy bynnag a’i rhoddodd i chi fod wedi newid y rhaglen ynddi hefyd. I fod yn sicr, cadwch y cofnod a’i wirio â rhaglen a gawsoch o fan arall, ac â’r ôl bys fel y’i cyhoeddwyd:',
+    save: 'Cadw’r cofnod',
+    unchecked:
+      'Nid oes dim ar y dudalen hon wedi’i wirio eto. Os yw’r llinell hon yn aros, nid yw’ch porwr yn rhedeg sgriptiau yma, ac ni all y dudalen wirio ei hun. Gall y gorchymyn wneud hynny.',
+    changed: (parts) =>
+      `Newidiwyd y dudalen hon ar ôl ei gwneud. Nid yr hyn y mae’r cofnod yn ei ddweud oedd yn y rhannau hyn: ${parts}. Maent wedi’u marcio’n goch, a nawr maent yn dweud yr hyn y mae’r cofnod yn ei ddweud.`,
+    partChanged: 'Nid yr hyn y mae’r cofnod yn ei ddweud oedd yma. Dyna a ddarllenwch nawr.',
+    frameChanged:
+      'Nid oedd rhywbeth o gwmpas rhannau’r dudalen hon fel y mae’r rhaglen yn ei wneud: ei theitl, ei harddull, neu rywbeth a ychwanegwyd. Gall estyniad i’ch porwr fod yn rheswm. Nawr gwelwch y dudalen fel y mae’r rhaglen yn ei gwneud.',
+    nothingShown: 'Nid yw’r cofnod yn y dudalen hon yn gywir, felly ni ddywedir dim ohono.',
+  },
   summary: {
     heading: 'Yn gryno',
     registered: 'Wedi cofrestru diddordeb',
@@ -145,14 +158,12 @@ export const cy: Strings = {
   check: {
     heading: 'Gwiriwch eich hun',
     intro:
-      'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi newydd ei wirio, fel a ganlyn. Nid oes un golau gwyrdd: mae pob llinell yn ateb un cwestiwn.',
-    running: 'Mae’r cofnod yn cael ei wirio …',
-    noScript:
-      'Nid yw’ch porwr yn rhedeg sgriptiau yma, felly ni all y dudalen wirio ei hun. Gall y gorchymyn isod wneud hynny.',
+      'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi yn ei wirio wrth agor y dudalen, fel a ganlyn. Nid oes un golau gwyrdd: mae pob llinell yn ateb un cwestiwn.',
     verdict: 'Cwestiwn',
     outcome: 'Ateb',
     outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir', 'not checked': 'heb ei wirio' },
     verdicts: {
+      page: 'A yw’r dudalen hon yn dweud yr hyn y mae ei chofnod yn ei ddweud?',
       chain: 'A yw’r cofnod yn gyfan, pob cofnodiad yn rhwym wrth yr un blaenorol?',
       signature: 'A yw wedi’i lofnodi gan y trefnydd?',
       anchor: 'Ai dyma a gyhoeddwyd cyn i’r hedyn fod yn hysbys?',
@@ -168,7 +179,8 @@ export const cy: Strings = {
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
       receipt: 'A yw’r dderbynneb hon yn perthyn i’r cofnod hwn?',
     },
-    allHold: 'Mae popeth a wiriwyd yn gywir.',
+    allHold: (made, open) =>
+      `Mae pob un o’r ${made} o wiriadau y gellir eu gwneud o’r cofnod cyhoeddus hwn yn unig yn gywir. Heb eu gwneud: ${open}, pob un â’r hyn sydd ei angen arno.`,
     doesNotHold: (names) => `Ddim yn gywir: ${names}`,
     entry: (line) => `cofnodiad ${line}`,
     choose: 'Dewiswch gofnod neu dderbynneb o’ch dyfais',
@@ -177,6 +189,12 @@ export const cy: Strings = {
     thisLog: 'Y cofnod yn y dudalen hon',
     otherLog: (name) => `Y cofnod yn ${name}`,
     receipt: (name) => `Y dderbynneb yn ${name}, yn erbyn y cofnod yn y dudalen hon`,
+    receiptHolds: 'Mae’r dderbynneb hon yn perthyn i’r cofnod yn y dudalen hon.',
+    receiptOther:
+      'Nid yw’r dderbynneb hon yn cyd-fynd â’r cofnod yn y dudalen hon: mae’n perthyn i ddewis arall, neu newidiwyd rhywbeth ynddi. Mae’r hyn a gafwyd am y cofnod yn aros fel y mae.',
+    receiptBesideWrongLog:
+      'Nid yw’r cofnod yn y dudalen hon yn gywir, ac wrth ymyl cofnod felly nid yw unrhyw dderbynneb yn dweud dim.',
+    noInput: (name) => `Nid yw ${name} yn gofnod nac yn dderbynneb y gellir ei darllen. Ni wiriwyd dim.`,
     details: 'Manylion i arbenigwyr (yn Saesneg)',
     fingerprint: 'Ôl bys y cofnodiad cyntaf',
     commit: 'Stwnsh y rheolau',

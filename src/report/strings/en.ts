@@ -23,6 +23,19 @@ export const en: Strings = {
   givenUp: (reason) => `This log was given up. The reason stated: ${reason}`,
   translation: null,
   contents: 'Contents',
+  page: {
+    caveat:
+      'A page cannot vouch for itself: whoever gave it to you could have changed the program in it, too. To be sure, save the log and check it with a program that you got elsewhere, and with the fingerprint as it was published:',
+    save: 'Save the log',
+    unchecked:
+      'Nothing on this page has been checked yet. If this line stays, your browser runs no scripts here, and the page cannot check itself. The command can.',
+    changed: (parts) =>
+      `This page was changed after it was made. What stood in these parts was not what the log says: ${parts}. They are marked in red, and say now what the log says.`,
+    partChanged: 'What stood here was not what the log says. What you read now is.',
+    frameChanged:
+      'Something around the parts of this page was not as the program makes it: its title, its style, or something that was added. An extension of your browser can be the reason. You see the page now as the program makes it.',
+    nothingShown: 'The log in this page does not hold, so nothing is told from it.',
+  },
   summary: {
     heading: 'In short',
     registered: 'Registered',
@@ -141,13 +154,12 @@ export const en: Strings = {
   check: {
     heading: 'Check it yourself',
     intro:
-      'This page holds the whole public log. Your own browser has just checked it, as follows. There is never a single green light: each line answers one question.',
-    running: 'The log is being checked …',
-    noScript: 'Your browser runs no scripts here, so this page cannot check itself. The command below can.',
+      'This page holds the whole public log. Your own browser checks it when the page is opened, as follows. There is never a single green light: each line answers one question.',
     verdict: 'Question',
     outcome: 'Answer',
     outcomes: { pass: 'holds', fail: 'does not hold', 'not checked': 'not checked' },
     verdicts: {
+      page: 'Does this page say what its log says?',
       chain: 'Is the log whole, each entry bound to the one before?',
       signature: 'Is it signed by the organiser?',
       anchor: 'Is it what was published before the seed was known?',
@@ -163,7 +175,8 @@ export const en: Strings = {
       replay: 'Does the same lottery come out of the same files?',
       receipt: 'Is this receipt one of this log?',
     },
-    allHold: 'Everything that was checked holds.',
+    allHold: (made, open) =>
+      `All ${made} checks that can be made from this public log alone hold. Not made: ${open}, each with what it needs.`,
     doesNotHold: (names) => `Does not hold: ${names}`,
     entry: (line) => `entry ${line}`,
     choose: 'Choose a log or a receipt from your device',
@@ -172,6 +185,11 @@ export const en: Strings = {
     thisLog: 'The log in this page',
     otherLog: (name) => `The log in ${name}`,
     receipt: (name) => `The receipt in ${name}, against the log in this page`,
+    receiptHolds: 'This receipt is one of the log in this page.',
+    receiptOther:
+      'This receipt does not fit the log in this page: it is of another draw, or something in it was changed. What was found about the log stays as it is.',
+    receiptBesideWrongLog: 'The log in this page does not hold, and beside such a log no receipt says anything.',
+    noInput: (name) => `${name} is neither a log nor a receipt that can be read. Nothing was checked.`,
     details: 'Details for experts (in English)',
     fingerprint: 'Fingerprint of the first entry',
     commit: 'Hash of the rules',

@@ -4,6 +4,9 @@ import type { VerdictName } from '../../core/verify/verdict-list.ts'
 
 type PageOutcome = 'pass' | 'fail' | 'not checked'
 
+/** What a page asks of its log, and of itself. */
+export type PageQuestion = VerdictName | 'page'
+
 /** Every word of a report that is not data, in one language. All languages have the same keys and the same arguments. */
 export interface Strings {
   /** The language's own name: `English`, `Cymraeg`. */
@@ -16,6 +19,19 @@ export interface Strings {
   readonly givenUp: (reason: string) => string
   readonly translation: string | null
   readonly contents: string
+
+  /** What a page says of itself. */
+  readonly page: {
+    readonly caveat: string
+    readonly save: string
+    readonly unchecked: string
+    /** `parts` are the headings of what did not say what the log says. */
+    readonly changed: (parts: string) => string
+    readonly partChanged: string
+    /** What is no part of the report differed: the title of the page, its style, something added. */
+    readonly frameChanged: string
+    readonly nothingShown: string
+  }
 
   readonly summary: {
     readonly heading: string
@@ -120,13 +136,12 @@ export interface Strings {
   readonly check: {
     readonly heading: string
     readonly intro: string
-    readonly running: string
-    readonly noScript: string
     readonly verdict: string
     readonly outcome: string
     readonly outcomes: Readonly<Record<PageOutcome, string>>
-    readonly verdicts: Readonly<Record<VerdictName, string>>
-    readonly allHold: string
+    readonly verdicts: Readonly<Record<PageQuestion, string>>
+    /** How many checks were made, and how many were not. */
+    readonly allHold: (made: string, open: string) => string
     readonly doesNotHold: (names: string) => string
     readonly entry: (line: string) => string
     readonly choose: string
@@ -135,6 +150,11 @@ export interface Strings {
     readonly thisLog: string
     readonly otherLog: (name: string) => string
     readonly receipt: (name: string) => string
+    readonly receiptHolds: string
+    readonly receiptOther: string
+    /** No receipt says anything beside a log that does not hold. */
+    readonly receiptBesideWrongLog: string
+    readonly noInput: (name: string) => string
     readonly details: string
     readonly fingerprint: string
     readonly commit: string

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
+import { mostAnchors } from '../../../src/core/log/limits.ts'
 import { findDraw, logName, readLog } from '../../../src/core/log/log.ts'
 import { prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { computeIndexChances } from '../../../src/core/log/ticket-chances.ts'
@@ -87,8 +88,6 @@ test('a second commit and a second draw are refused', () => {
 })
 
 const orders: readonly (readonly [string, readonly (EntryType | 'draw')[], boolean])[] = [
-  ['a contribution before the draw', ['contribution', 'draw'], true],
-  ['a contribution after the draw', ['draw', 'contribution'], false],
   ['a vacancy after the draw', ['draw', 'vacancy', 'replacement', 'vacancy'], true],
   ['a replacement before a vacancy', ['draw', 'replacement'], false],
   ['a replacement in a log given up', ['draw', 'vacancy', 'void', 'replacement'], false],
@@ -96,23 +95,26 @@ const orders: readonly (readonly [string, readonly (EntryType | 'draw')[], boole
   ['a replacement before the draw', ['replacement'], false],
   ['a log given up before the draw', ['void', 'close'], true],
   ['a draw from a log given up', ['void', 'draw'], false],
-  ['a contribution to a log given up', ['void', 'contribution'], false],
   ['a vacancy in a log given up', ['draw', 'void', 'vacancy'], false],
   ['a log given up twice', ['void', 'void'], false],
   ['anchors anywhere', ['anchor', 'draw', 'anchor', 'void', 'anchor', 'close'], true],
   ['an anchor after the close', ['draw', 'close', 'anchor'], false],
+  ['as many anchors as there may be', new Array(mostAnchors).fill('anchor'), true],
+  ['an anchor too many', new Array(mostAnchors + 1).fill('anchor'), false],
   ['a second close', ['close', 'close'], false],
 ]
 
 test.each(orders)('%s: %j', (_, types, allowed) => {
-  const { committed, draw } = small()
+  const { committed, commit, draw } = small()
   let log = committed
   for (const [i, type] of types.entries()) {
     const [one, other] = ['AAAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAQ']
     const vacancy = { left: [one], reason: 'x' }
     const replacement = { called: [other], from: 'pool', met: true, panel: [other] }
-    const bodies: Partial<Record<EntryType, object>> = { draw, vacancy, replacement, void: { reason: 'x' }, close: {} }
-    const longer = appended(log, type, bodies[type] ?? { note: 'x' }, time)
+    const anchor = { kind: 'rfc3161', token: 'AAAA' }
+    const [given, close] = [{ reason: 'x' }, {}]
+    const bodies = { commit, anchor, draw, vacancy, replacement, void: given, close }
+    const longer = appended(log, type, bodies[type], time)
     if (i === types.length - 1) expect(longer.ok).toBe(allowed)
     else log = must(longer)
   }

@@ -21,7 +21,9 @@ test('small groups are hidden, and so is what would give them away', () => {
   expect(told(3, 4, 118)).toEqual([null, null, 118])
   expect(told(1, 2, 30, 92)).toEqual([null, null, null, 92])
   expect(told(0, 0, 0, 125)).toEqual([null, null, null, null])
-  expect(told(4, 10, 10, 101)).toEqual([null, null, 10, 101])
+  expect(told(4, 10, 10, 101)).toEqual([null, 10, null, 101])
+  expect(told(0, 10, 10, 101)).toEqual([null, null, 10, 101])
+  expect(told(0, 3, 4, 101)).toEqual([null, null, null, 101])
 })
 
 property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 6 })])(

@@ -15,13 +15,16 @@ import { hasPython, python } from './python.ts'
 
 const { committed, log } = small()
 
-/** The small log with other entries after the draw. */
-function followed(count: number, body: object = {}): string {
+/** The small log with as many other entries of one type after the draw. */
+function followed(count: number, type: string, body: object): string {
   const [commit, draw] = loose(log)
   if (commit === undefined || draw === undefined) throw new Error('a log of two entries')
-  const anchors = Array.from({ length: count }, () => ({ ...draw, type: 'anchor', body: { ...body } }))
-  return rehashed([commit, draw, ...anchors])
+  const others = Array.from({ length: count }, () => ({ ...draw, type, body: { ...body } }))
+  return rehashed([commit, draw, ...others])
 }
+
+const vacancies = (n: number): string => followed(n, 'vacancy', { left: [0], reason: 'x' })
+const tokens = (characters: number): string => followed(1, 'anchor', { kind: 'rfc3161', token: 'A'.repeat(characters) })
 
 function edited(entry: 0 | 1, change: Record<string, unknown>): string {
   return rehashed(loose(log).map((each, i) => (i === entry ? { ...each, body: { ...each.body, ...change } } : each)))
@@ -35,12 +38,16 @@ const features = (n: number, values: number): string =>
     reserves: { ...(loose(log)[0]?.body.reserves as object), dropout: { of: 100, special: [], usual: 0 } },
   })
 const contributors = (n: number): string => edited(0, { seedSource: { kind: 'contributions', names: numbered(n) } })
-const collections = (n: number): string => followed(1, { a: Array.from({ length: n }, () => []) })
-/** Sixteen deep: entry, body and fourteen lists. */
-const nested = followed(1, { deep: JSON.parse('['.repeat(14) + ']'.repeat(14)) })
+/** The draw with so many arrays and objects, and so many bytes of text besides. */
+function collections(n: number, bytes: number = 0): string {
+  const text = bytes === 0 ? {} : { sources: [{ kind: 'text', text: 'é'.repeat(bytes / 2) }] }
+  const few = edited(1, { counts: [], ...text })
+  const there = few.split('\n')[1]?.match(/[[{]/g)?.length ?? 0
+  return edited(1, { counts: Array.from({ length: n - there }, () => []), ...text })
+}
 
 const logs: readonly (readonly [what: string, within: string, above: string])[] = [
-  ['lines', followed(limits.mostLogLines - 2), followed(limits.mostLogLines - 1)],
+  ['lines', vacancies(limits.mostLogLines - 2), vacancies(limits.mostLogLines - 1)],
   ['bytes', '', `${committed}${' '.repeat(limits.mostBytes.log)}\n`],
   ['features', features(limits.mostFeatures, 1), features(limits.mostFeatures + 1, 1)],
   ['values', features(10, limits.mostValues / 10), features(1, limits.mostValues + 1)],
@@ -50,16 +57,10 @@ const logs: readonly (readonly [what: string, within: string, above: string])[] 
     edited(1, { reserves: new Array(limits.mostReserves).fill('A'.repeat(22)) }),
     edited(1, { reserves: new Array(limits.mostReserves + 1).fill('A'.repeat(22)) }),
   ],
-  // The entry, its body and the list are three of them.
-  ['arrays and objects', collections(499_997), collections(499_998)],
-  ['arrays and objects of a long line', collections(499_997), collections(2_000_000)],
-  [
-    'arrays and objects that a long line may have',
-    followed(1, { a: Array.from({ length: 600_000 }, () => []), b: 'é'.repeat(4_500_000) }),
-    followed(1, { a: Array.from({ length: 600_000 }, () => []), b: 'é'.repeat(3_500_000) }),
-  ],
-  // No hash is right any more, but that alone would leave other verdicts to be given.
-  ['nesting', nested, nested.replace('"deep":[', '"deep":[[').replace(']}', ']]}')],
+  ['characters of a token', tokens(limits.mostTokenCharacters), tokens(limits.mostTokenCharacters + 4)],
+  ['arrays and objects', collections(500_000), collections(500_001)],
+  ['arrays and objects of a long line', collections(500_000), collections(2_000_000)],
+  ['arrays and objects that a long line may have', collections(600_000, 9_000_000), collections(600_000, 7_000_000)],
 ]
 
 const readable = logs.filter(([, within]) => within !== '')

@@ -120,8 +120,7 @@ function unlinked(entries: readonly Loose[]): string {
 
 /**
  * What a log alone cannot show once every hash is made anew: its times, which people are the reserves (their order, it
- * can), why people left, who left where nobody was called in their place, and what stands in entries whose content
- * version 1 leaves open.
+ * can), why people left, who left where nobody was called in their place, and what a token is.
  */
 function unseen(log: string, text: string): boolean {
   const without = (log: string) =>
@@ -129,7 +128,7 @@ function unseen(log: string, text: string): boolean {
       if (typeof body !== 'object' || Array.isArray(body)) return 'no body'
       const filled = all.slice(i).some((entry) => isReplacement(entry))
       const told = type === 'vacancy' ? { ...body, reason: '', ...(filled ? {} : { left: [] }) } : body
-      const open = type === 'anchor' || type === 'contribution' || type === 'void'
+      const open = type === 'anchor' || type === 'void'
       return { ...rest, type, body: open ? {} : { ...told, reserves: [] } }
     })
   const opens = (log: string) => loose(log).map(({ type }) => type)

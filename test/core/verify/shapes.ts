@@ -93,6 +93,7 @@ export const shapes: readonly Shape[] = [
     log: changed(dice, [[0, 2], 'pool', [1], 'reserves']).held.text,
   }),
   shape('contributions and a close', contributed, { log: with_(contributed.log, [['close', {}]]) }),
+  shape('an anchor', dice, { log: with_(dice.log, [['anchor', { kind: 'rfc3161', token: 'MAAwAA==' }]]) }),
   shape('given up', dice, { log: givenUp, fingerprint: must(readLog(givenUp))[0].hash }),
   shape('signed', dice, { signed: signed(dice.log) }),
 ]
