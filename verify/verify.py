@@ -885,6 +885,7 @@ A_REPLACEMENT = "a replacement"
 THE_PACK = "the auditor pack"
 CERTIFICATE = "the certificate"
 RAW_FILES = "the raw files and the engine"
+SETTINGS = "the settings of the draw and its raw files"
 A_RECEIPT = "a receipt"
 
 POOL_ROWS = "rows that hash to the pool root"
@@ -2677,6 +2678,14 @@ def write_decimal(fraction):
     return f"{rounded // places}.{rounded % places:06}"
 
 
+# ==== settings: the lottery was made as the settings say (§11)
+
+
+def judge_settings(subject):
+    """The verdict `settings` (§11), which cannot be given here: settings are not read."""
+    return leave_unchecked(SETTINGS)
+
+
 # ==== replay: the engine, run again, gives the same (§11)
 
 
@@ -2773,6 +2782,7 @@ VERDICTS = [
     ("chances", judge_chances, [ONE_COMMIT, THE_PACK]),
     ("replacements", judge_replacements, [ONE_COMMIT, A_DRAW, A_REPLACEMENT, THE_PACK]),
     ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE, THE_PACK]),
+    ("settings", judge_settings, [ONE_COMMIT, SETTINGS]),
     ("replay", judge_replay, [ONE_COMMIT, RAW_FILES]),
     ("receipt", judge_receipt, [A_RECEIPT]),
 ]

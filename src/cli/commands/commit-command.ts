@@ -44,6 +44,7 @@ interface CommitFlags extends LotteryFlags, AnnounceFlags {
   readonly sign?: string
   readonly printPanels?: string
   readonly allowAnyTime?: boolean
+  readonly soon?: boolean
   readonly force?: boolean
 }
 
@@ -64,6 +65,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
     )
   return addOutputFlags(
     addAnnounceFlags(command)
+      .option('--soon', 'let the round be published less than 15 minutes after the commit')
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')

@@ -20,8 +20,9 @@ import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-inpu
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
-import { addInputFlags, addOutputFlags, type CommonFlags, readMethodFlag } from '../flags/common-flags.ts'
+import { addInputFlags, addOutputFlags, defaultNumbered, readMethodFlag } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
+import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
@@ -29,10 +30,11 @@ import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
 import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
+import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
-interface VerifyFlags extends CommonFlags {
+interface VerifyFlags extends StatedFlags {
   readonly pack?: string
   readonly certificate?: string
   readonly signature?: string
@@ -43,7 +45,7 @@ interface VerifyFlags extends CommonFlags {
 
 export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addInputFlags(base.argument('<log>', 'selection-log.jsonl'))
+    addStatedFlags(addInputFlags(base.argument('<log>', 'selection-log.jsonl')))
       .option('--pack <file>', "the auditor's pack")
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
@@ -62,6 +64,17 @@ Examples:
     .action(async (log: string, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
 }
 
+/** What settings can say beyond pool and quotas; each is compared with the log where it is given. */
+function addStatedFlags(command: Command): Command {
+  return addAnnounceFlags(
+    command
+      .option('--reserves <n>', 'people in reserve')
+      .option('--method <name>', 'how chances are shared')
+      .option('--panels <n>', 'numbered panels in the lottery')
+      .option('--seed <text>', 'the text from which the draw follows'),
+  )
+}
+
 async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
   const read = all({
     input: await readVerifyInput(path, flags),
@@ -70,7 +83,9 @@ async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<Exit
   })
   if (!read.ok) return reportProblems(io, read.problems)
   const { input, settings, key } = read.value
-  const log = dissectLog(input)
+  const subject = settings === null ? ok(dissectLog(input)) : stateSettings(dissectLog(input), flags, settings)
+  if (!subject.ok) return reportProblems(io, subject.problems)
+  const log = subject.value
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
     settings === null ? ok(verifyFromPack(log)) : await verifyRawFiles(io, log, { settings, key }, progress)
@@ -148,10 +163,21 @@ async function readPackFlag({ pack }: VerifyFlags): Promise<Result<AuditorPack |
   return text.ok ? parsePack(text.value) : text
 }
 
-/** Raw files are used only where they are named: a log is not checked against whatever lies in the current folder. */
+/** Raw files are used only where something is said of them: a log is not checked against whatever lies in the current folder. */
 async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings | null>> {
-  const named = flags.config ?? flags.pool ?? flags.quotas
-  return named === undefined ? ok(null) : readInputSettings(flags)
+  const said = rawFlagNames.some((name) => flags[name] !== undefined) || isAnnounced(flags)
+  return said ? readInputSettings(flags) : ok(null)
+}
+
+const rawFlagNames = [
+  ...(['config', 'pool', 'quotas', 'panel', 'id', 'household', 'eligible', 'alreadySelected'] as const),
+  ...(['sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'seed'] as const),
+]
+
+function stateSettings(log: LogSubject, flags: VerifyFlags, inputs: InputSettings): Result<LogSubject> {
+  const tickets = log.commit?.body.lottery.tickets ?? defaultNumbered
+  const settings = readStatedSettings(flags, inputs, tickets)
+  return settings.ok ? ok({ ...log, given: { ...log.given, settings: settings.value } }) : settings
 }
 
 async function readCertificateFlag({ certificate }: VerifyFlags): Promise<Result<CommittedCertificate | null>> {

@@ -27,7 +27,6 @@ export interface AnnounceFlags {
   readonly beacon?: string
   readonly round?: string
   readonly at?: string
-  readonly soon?: boolean
 }
 
 export function addAnnounceFlags(command: Command): Command {
@@ -35,7 +34,6 @@ export function addAnnounceFlags(command: Command): Command {
     .option('--beacon <name>', 'seed from a future round of the public beacon "quicknet" (with --at or --round)')
     .option('--at <time>', 'the first beacon round from this time on, for example 2026-11-05T12:00:00Z')
     .option('--round <n>', 'this beacon round')
-    .option('--soon', 'let the round be published less than 15 minutes after the commit')
     .option('--dice', 'ten-sided dice show the ticket; needs 10, 100, 1000 or 10000 numbered panels')
     .option('--balls <n of m>', 'seed from the balls of a public draw, for example "6 of 59" (with --event)')
     .option('--event <name>', 'which public draw the balls are from')
@@ -44,6 +42,12 @@ export function addAnnounceFlags(command: Command): Command {
       '--operator',
       'seed from a text that you will type: anyone can repeat the draw, but you could have tried several texts',
     )
+}
+
+/** Whether any of these flags is given. */
+export function isAnnounced(flags: AnnounceFlags): boolean {
+  const { operator, dice, balls, event, contributors, beacon, round, at } = flags
+  return [operator, dice, balls, event, contributors, beacon, round, at].some((flag) => flag !== undefined)
 }
 
 /** The sources that a commit announces, of `panels` tickets. */

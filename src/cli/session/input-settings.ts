@@ -20,6 +20,11 @@ export interface InputSettings extends InputFiles {
   readonly config: Config
 }
 
+/** Whether a flag names a configuration, or one lies in the current folder. */
+export function hasNamedConfig(flags: CommonFlags): boolean {
+  return flags.config !== undefined || existsSync(defaultConfig)
+}
+
 /** The configuration that a flag names, or else that of the current folder, or nothing. */
 export async function surveyNamedConfig(flags: CommonFlags): Promise<ConfigSurvey> {
   if (flags.config !== undefined) return surveyConfig(flags.config)

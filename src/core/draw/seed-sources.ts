@@ -93,6 +93,11 @@ export function findBeaconSource(source: SeedSource): BeaconSource | null {
   return listSourceParts(source).find((part) => part.kind === 'beacon') ?? null
 }
 
+/** The text of the organiser that a draw was given; null where there is none. */
+export function findTextSource(given: readonly GivenSource[]): string | null {
+  return given.find((source) => source.kind === 'text')?.text ?? null
+}
+
 /** The number that ten-sided dice show. */
 export function readDiceNumber(digits: readonly number[]): number {
   return digits.reduce((number, digit) => number * 10 + digit, 0)

@@ -73,10 +73,8 @@ function describeQuotasVerdict({ quotas, lottery: { panels }, pool }: CommitBody
   return `${meet} ${rules}${household}`
 }
 
-/** Each difference between the rules in the log and those in the raw files. */
+/** Each difference between the quotas and notes in the log and those in the raw files. */
 function compareRules(commit: CommitBody, raw: RawFiles, faults: FaultCollector): void {
-  faults.compare('household rule', raw.pool.householdRule, commit.pool.householdRule)
-  if (raw.panelSize !== undefined) faults.compare('panel size', raw.panelSize, commit.panelSize)
   const [theirs, ours] = [mapQuotaLimits(buildLoggedQuotas(raw.table)), mapQuotaLimits(commit.quotas)]
   for (const [name, seats] of theirs) faults.compare(name, seats, ours.get(name) ?? 'no quota')
   for (const [name, seats] of ours) if (!theirs.has(name)) faults.report(name, 'no quota', seats)

@@ -11,6 +11,7 @@ import { quotasVerdict } from './quotas-verdict.ts'
 import { receiptVerdict } from './receipt-verdict.ts'
 import { replacementsVerdict } from './replacements-verdict.ts'
 import { replayVerdict } from './replay-verdict.ts'
+import { settingsVerdict } from './settings-verdict.ts'
 import { signatureVerdict } from './signature-verdict.ts'
 import type { Judgement } from './verdict.ts'
 
@@ -31,6 +32,7 @@ export const logVerdicts = [
   chancesVerdict,
   replacementsVerdict,
   optimalityVerdict,
+  settingsVerdict,
   replayVerdict,
 ] as const
 

@@ -1,6 +1,8 @@
 import type { Problem } from '../../problems/problem.ts'
+import type { SeedSource } from '../draw/seed-sources.ts'
 import type { AuditorPack } from '../log/auditor-pack.ts'
 import type { Provenance } from '../log/entries.ts'
+import type { DropoutSetting } from '../log/logged-dropout.ts'
 import type { Receipt } from '../log/receipt.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import type { Lottery } from '../model/lottery.ts'
@@ -20,6 +22,7 @@ export interface VerifyInput {
   readonly fingerprint?: string
   readonly pack?: AuditorPack
   readonly raw?: RawFiles
+  readonly settings?: StatedSettings
   readonly certificate?: CommittedCertificate
   readonly replayed?: ReplayedDraw
   /** Whom this program's own search calls at each replacement, from the rows of the pack or the raw files. */
@@ -37,10 +40,25 @@ export interface UnreadSignature {
 export interface RawFiles {
   readonly pool: Pool
   readonly table: QuotaTable
-  readonly panelSize?: number
   readonly key?: Uint8Array
   readonly nonces?: readonly string[]
   readonly provenance?: Provenance
+}
+
+/** How settings say that a lottery is to be made; what they leave out is not compared. */
+export interface StatedSettings {
+  readonly panelSize?: number
+  readonly householdRule?: boolean
+  readonly method?: string
+  /** How many numbered panels. */
+  readonly panels?: number
+  /** How many people. */
+  readonly reserves?: number
+  readonly seedSource?: SeedSource
+  /** The text from which the draw follows. */
+  readonly seed?: string
+  /** What only a settings file can say: where there is one, that it says nothing of these is said too. */
+  readonly file?: { readonly title: string | undefined; readonly dropOut: DropoutSetting | undefined }
 }
 
 /**

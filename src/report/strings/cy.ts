@@ -176,6 +176,7 @@ export const cy: Strings = {
       chances: 'A yw pawb ar y paneli yn un ohonynt, â’r siawns a nodwyd?',
       replacements: 'Ai’r bobl y mae’r rheol yn eu henwi a alwyd, gyda’r cwotâu fel y nodir?',
       optimality: 'A brofwyd mai’r siawns hyn yw’r tecaf?',
+      settings: 'A wnaed y balot fel y dywed y gosodiadau?',
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
       receipt: 'A yw’r dderbynneb hon yn perthyn i’r cofnod hwn?',
     },

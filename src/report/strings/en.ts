@@ -172,6 +172,7 @@ export const en: Strings = {
       chances: 'Is everybody on the panels one of them, with the stated chance?',
       replacements: 'Were the people called whom the rule names, with the quotas as stated?',
       optimality: 'Are the chances proved to be the fairest?',
+      settings: 'Was the lottery made as the settings say?',
       replay: 'Does the same lottery come out of the same files?',
       receipt: 'Is this receipt one of this log?',
     },

@@ -285,11 +285,15 @@ function both(text: string, rows: Small): string {
 test('up to 300 000 sets of people are tried, and not more', () => {
   const good = 'pass, not checked, pass, pass, pass, pass, pass'
   const most = big(781, 6)
-  expect(both(changed(most, [[0, 1], 'pool']).held.text, most)).toBe(`${good}, pass, pass, not checked, not checked`)
+  expect(both(changed(most, [[0, 1], 'pool']).held.text, most)).toBe(
+    `${good}, pass, pass, not checked, not checked, not checked`,
+  )
   const more = big(782, 6)
   const { text } = changed(more, [[0, 1], 'pool']).held
-  expect(both(text, more)).toBe(`${good}, pass, not checked, not checked, not checked`)
-  expect(both(forged({ 3: { met: false } }, loose(text)), more)).toBe(`${good}, pass, fail, not checked, not checked`)
+  expect(both(text, more)).toBe(`${good}, pass, not checked, not checked, not checked, not checked`)
+  expect(both(forged({ 3: { met: false } }, loose(text)), more)).toBe(
+    `${good}, pass, fail, not checked, not checked, not checked`,
+  )
 })
 
 test('and up to 3 000 000 of a log together', () => {

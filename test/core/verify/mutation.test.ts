@@ -228,7 +228,9 @@ describe.each(shapes)('$name', (shape) => {
     const changes = shape.log.includes('"type":"vacancy"') ? 'pass' : 'not checked'
     const replacements = shape.log.includes('"type":"replacement"') ? 'pass' : 'not checked'
     const people = `${changes}, pass, pass, pass, ${replacements}`
-    expect(sound).toBe(`pass, ${signed}, ${anchor}, ${beacon}, ${draw}, pass, ${people}, not checked, not checked`)
+    expect(sound).toBe(
+      `pass, ${signed}, ${anchor}, ${beacon}, ${draw}, pass, ${people}, not checked, not checked, not checked`,
+    )
   })
 
   test.each(kinds)(

@@ -1,0 +1,87 @@
+import { findTextSource, listSourceParts } from '../draw/seed-sources.ts'
+import type { CommitBody } from '../log/entries.ts'
+import { FaultCollector } from '../log/fault-collector.ts'
+import type { Fault } from '../log/log-fault.ts'
+import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
+import type { CommittedLog } from './log-subject.ts'
+import { defineVerdict, giveVerdict, type Judgement } from './verdict.ts'
+import type { StatedSettings } from './verify-input.ts'
+
+/** The lottery was made as the settings say, as far as they say it (docs/log-format.md §11). */
+export const settingsVerdict = defineVerdict({
+  name: 'settings',
+  needs: 'the settings of the draw, with its raw files',
+  judge: judgeSettings,
+})
+
+function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Judgement | null {
+  if (settings === undefined) return null
+  const { body } = commit
+  const faults = new FaultCollector(commit.seq)
+  const compare = (what: string, stated: unknown, logged: unknown): void => {
+    if (stated !== undefined) faults.compare(what, stated, logged)
+  }
+  compare('panel size', settings.panelSize, body.panelSize)
+  compare('household rule', settings.householdRule, body.pool.householdRule)
+  compare('method', settings.method, body.method)
+  compare('numbered panels', settings.panels, body.lottery.tickets)
+  compare('number of reserves', settings.reserves, body.reserves.count)
+  compare('seed source', settings.seedSource, body.seedSource)
+  if (settings.file !== undefined) {
+    const { title, dropOut } = settings.file
+    if (title !== body.title) faults.report('title', title ?? 'none', body.title ?? 'none')
+    compareDropout(dropOut, body, faults)
+  }
+  const seedFaults = settings.seed === undefined ? [] : findSeedFaults(settings.seed, { commit, draw })
+  return giveVerdict([...faults.faults, ...seedFaults], describeSettings(settings))
+}
+
+/** By the spelling of the committed quotas, for those of the files are the business of the verdict `quotas`. */
+function compareDropout(
+  stated: DropoutSetting | undefined,
+  { quotas, reserves }: CommitBody,
+  faults: FaultCollector,
+): void {
+  const features = quotas.map(([name, values]) => ({
+    name,
+    quotas: values.map(([value, min, max]) => ({ value, min, max })),
+  }))
+  const logged = buildLoggedDropout(stated, { features })
+  if (!logged.ok) {
+    const why = logged.problems.map(({ what }) => what).join('; ')
+    faults.report('chances to drop out', why, reserves.dropout.special)
+    return
+  }
+  const { of, usual, special } = logged.value
+  faults.compare('usual chance to drop out', `${usual} in ${of}`, `${reserves.dropout.usual} in ${reserves.dropout.of}`)
+  faults.compare('chances to drop out', special, reserves.dropout.special)
+}
+
+/** A text in the settings is the operator's: it must have been announced as that, and be what the draw was given. */
+function findSeedFaults(text: string, { commit, draw }: Pick<CommittedLog, 'commit' | 'draw'>): readonly Fault[] {
+  const announced = new FaultCollector(commit.seq)
+  const { seedSource } = commit.body
+  const isTyped = listSourceParts(seedSource).some(({ kind }) => kind === 'operator')
+  if (!isTyped) announced.report('seed source', 'a text of the organiser', seedSource)
+  if (draw === undefined || announced.faults.length > 0) return announced.faults
+  const given = new FaultCollector(draw.seq)
+  given.compare('seed', text, findTextSource(draw.body.sources) ?? 'none')
+  return given.faults
+}
+
+const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
+  panelSize: 'panel size',
+  householdRule: 'household rule',
+  method: 'method',
+  panels: 'numbered panels',
+  reserves: 'reserves',
+  seedSource: 'seed source',
+  seed: 'seed',
+  file: 'title and drop-outs',
+}
+
+function describeSettings(settings: StatedSettings): string {
+  const keys = Object.keys(statedNames) as (keyof StatedSettings)[]
+  const stated = keys.filter((key) => settings[key] !== undefined).map((key) => statedNames[key])
+  return `what the settings say is what was committed to: ${stated.join(', ')}`
+}

@@ -1,0 +1,170 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { configSchema } from '../../src/files/inputs/config-schema.ts'
+import { commitTo, keyText, log, smallPool } from './protocol.ts'
+import { inFolder, run } from './run.ts'
+
+/* The verdict `settings`: every key of the settings file is compared with the log, or decides nothing that it could compare. */
+
+type Key = keyof typeof configSchema.shape
+
+const settings = {
+  title: 'A jury',
+  pool: 'pool.csv',
+  quotas: 'quotas.csv',
+  household: ['name'],
+  panel: 4,
+  reserves: 2,
+  dropOut: { chance: 12, values: [{ feature: 'place', value: 'land', chance: 30 }] },
+  method: 'maximin',
+  panels: 100,
+  seed: 'a text',
+} as const
+
+type Named = readonly (readonly [what: string, expected: string, found: string])[]
+
+/** Another value of a key, and what is said of it; without a value the key is left out. */
+const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonly named: Named }[]>> = {
+  title: [
+    { other: 'Another jury', named: [['title', 'Another jury', 'A jury']] },
+    { named: [['title', 'none', 'A jury']] },
+  ],
+  household: [
+    { other: [], named: [['household rule', 'false', 'true']] },
+    { named: [['household rule', 'false', 'true']] },
+  ],
+  panel: [{ other: 5, named: [['panel size', '5', '4']] }],
+  reserves: [{ other: 3, named: [['number of reserves', '3', '2']] }, { named: [] }],
+  dropOut: [
+    { other: { ...settings.dropOut, chance: 13 }, named: [['usual chance to drop out', '13 in 100', '12 in 100']] },
+    {
+      other: { chance: 12, values: [{ feature: 'PLACE', value: 'land', chance: 31 }] },
+      named: [['chances to drop out', '[["place","land",31]]', '[["place","land",30]]']],
+    },
+    { other: { chance: 12 }, named: [['chances to drop out', '[]', '[["place","land",30]]']] },
+    {
+      other: { chance: 12, values: [{ feature: 'place', value: 'moon', chance: 30 }] },
+      named: [['chances to drop out', expect.stringContaining('moon') as string, '[["place","land",30]]']],
+    },
+    {
+      named: [
+        ['usual chance to drop out', '10 in 100', '12 in 100'],
+        ['chances to drop out', '[]', '[["place","land",30]]'],
+      ],
+    },
+  ],
+  method: [{ other: 'leximin', named: [['method', 'leximin', 'maximin']] }, { named: [] }],
+  panels: [{ other: 1000, named: [['numbered panels', '1000', '100']] }, { named: [] }],
+  seed: [{ other: 'another text', named: [['seed', 'another text', 'a text']] }, { named: [] }],
+}
+
+const notCompared: Partial<Record<Key, string>> = {
+  $schema: 'for editors',
+  question: 'for people: no entry of a log has it',
+  out: 'where files are put',
+  pool: 'what is in the file is compared, by the verdict `pool`',
+  quotas: 'what is in the file is compared, by the verdict `quotas`',
+  id: 'decides the rows, which the verdict `pool` compares',
+  derived: 'decides the rows, which the verdict `pool` compares',
+  eligible: 'decides the rows, which the verdict `pool` compares',
+  alreadySelected: 'decides the rows, which the verdict `pool` compares',
+  sheet: 'where the rows are, which the verdict `pool` compares',
+  quotaSheet: 'where the quotas are, which the verdict `quotas` compares',
+}
+
+test('every key of the settings is compared, or it is said why not', () => {
+  const keys = [...Object.keys(compared), ...Object.keys(notCompared)]
+  expect(keys.toSorted()).toEqual(Object.keys(configSchema.shape).toSorted())
+})
+
+interface Said {
+  readonly name: string
+  readonly outcome: string
+  readonly failures: readonly { readonly what: string; readonly expected: string; readonly found: string }[]
+}
+
+/** The verdict `settings` on the log of a folder, with these flags. */
+async function judge(folder: string, ...flags: readonly string[]): Promise<Said> {
+  const { out } = await run('verify', log(folder), ...flags, '--json')
+  const { verdicts } = JSON.parse(out) as { verdicts: Said[] }
+  return verdicts.find(({ name }) => name === 'settings')!
+}
+
+async function writeSettings(folder: string, name: string, changed: object): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, JSON.stringify(changed))
+  return path
+}
+
+const named = ({ failures }: Said): Named => failures.map(({ what, expected, found }) => [what, expected, found])
+
+test('each setting that differs from the log is named, and nothing else', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    const config = await writeSettings(folder, 'sortition.json', settings)
+    expect(await run('draw', '--config', config, '--out', join(folder, 'out'))).toMatchObject({ code: 0 })
+    expect(await judge(folder, '--config', config)).toMatchObject({ outcome: 'pass', failures: [] })
+    expect(await judge(folder)).toMatchObject({ outcome: 'not checked' })
+    for (const [key, changes] of Object.entries(compared)) {
+      for (const change of changes) {
+        const { [key as keyof typeof settings]: _, ...without } = settings
+        const changed = 'other' in change ? { ...without, [key]: change.other } : without
+        const said = await judge(folder, '--config', await writeSettings(folder, 'changed.json', changed))
+        expect(named(said), `${key} ${JSON.stringify(change)}`).toEqual(change.named)
+        expect(said.outcome).toBe(change.named.length === 0 ? 'pass' : 'fail')
+      }
+    }
+  })
+}, 300_000)
+
+test('flags are compared like settings, and stand above them; without a file nothing is said of title and drop-outs', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    const config = await writeSettings(folder, 'settings.json', settings)
+    expect(await run('draw', '--config', config, '--out', join(folder, 'out'))).toMatchObject({ code: 0 })
+    const files = ['--pool', join(folder, 'pool.csv'), '--quotas', join(folder, 'quotas.csv'), '--household', 'name']
+    const right = ['--reserves', '2', '--method', 'maximin', '--panels', '100', '--seed', 'a text', '--operator']
+    expect(await judge(folder, ...files, '--panel', '4')).toMatchObject({ outcome: 'pass' })
+    expect(await judge(folder, ...files, '--panel', '4', ...right.slice(0, -1))).toMatchObject({ outcome: 'pass' })
+    expect(await judge(folder, ...files, '--panel', '4', ...right)).toMatchObject({ outcome: 'pass' })
+    const wrong = ['--reserves', '1', '--method', 'nash', '--panels', '10', '--seed', 'b']
+    expect(named(await judge(folder, '--config', config, ...wrong)).map(([what]) => what)).toEqual([
+      'method',
+      'numbered panels',
+      'number of reserves',
+      'seed',
+    ])
+    const dice = await judge(folder, '--config', config, '--dice')
+    expect(named(dice)).toEqual([['seed source', '{"digits":2,"kind":"dice"}', '{"kind":"operator"}']])
+  })
+}, 60_000)
+
+test.each([
+  [
+    ['--balls', '6 of 59', '--event', 'Lotto'],
+    ['--balls', '6 of 58', '--event', 'Lotto'],
+  ],
+  [
+    ['--balls', '6 of 59', '--event', 'Lotto'],
+    ['--balls', '6 of 59', '--event', 'Other'],
+  ],
+  [
+    ['--contributors', 'Ann,Bob'],
+    ['--contributors', 'Ann,Cy'],
+  ],
+  [['--dice'], ['--operator']],
+])('an announced source %j and another one', async (source, other) => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await writeFile(join(folder, 'key'), keyText)
+    expect(await commitTo(folder, ...source)).toMatchObject({ code: 0 })
+    const config = ['--config', join(folder, 'sortition.json')]
+    expect(await judge(folder, ...config, ...source)).toMatchObject({ outcome: 'pass' })
+    expect(named(await judge(folder, ...config, ...other)).map(([what]) => what)).toEqual(['seed source'])
+    const typed = await judge(folder, ...config, '--seed', 'a text')
+    expect(named(typed).map(([what, expected]) => [what, expected])).toEqual([
+      ['seed source', 'a text of the organiser'],
+    ])
+  })
+})
