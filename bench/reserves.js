@@ -1,6 +1,7 @@
 // @ts-check
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { at } from '../src/core/checked-index.ts'
 import { Stream } from '../src/core/draw/number-stream.ts'
 import { findTicketPanel } from '../src/core/draw/ticket.ts'
 import { fromIndexPoolPositions, toIndexPoolPositions } from '../src/core/log/index-pool.ts'
@@ -84,7 +85,7 @@ async function table(fixture) {
   for (let i = 0; i < draws; i++) {
     const drawn = findTicketPanel(panels, tickets.next(lottery.tickets))
     if (drawn === null) throw new Error('a ticket of no panel')
-    const panel = toIndexPoolPositions(drawn)
+    const panel = toIndexPoolPositions(at(panels.panels, drawn)[1])
     const name = `sortition bench reserves ${fixture}/${i}`
     const [leavers = []] = simulateDropouts(new Stream(`${name}/leave`), pool, panel, { scenarios: 1, chances })
     const rank = ranks(new Stream(`${name}/rank`), pool.registrants.length)
@@ -129,7 +130,7 @@ function value(result) {
   return result.value
 }
 
-/** Nothing is committed here, so people keep their positions. @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/ticket.ts').IndexPanel} */
+/** Nothing is committed here, so people keep their positions. @param {import('../src/core/model/lottery.ts').LotteryPanel} panel @returns {import('../src/core/draw/ticket.ts').TicketPanel<import('../src/core/model/pool-place.ts').PoolIndex>} */
 function ticketsAndMembers({ tickets, members }) {
   return [tickets, fromIndexPoolPositions(members)]
 }

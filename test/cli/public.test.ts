@@ -54,11 +54,20 @@ test('a live draw: the dice one at a time, a slip, a correction, the panel', asy
     ]
     await expect(said.join('\n')).toMatchFileSnapshot('../transcripts/protocol/live.txt')
     const entries = must(readLog(await textOf(log(folder))))
+    const [commit] = entries
     const { panel, ticket } = findDraw(entries)!.body
     expect(ticket).toBe(461)
+    const names = commit.body.lottery.panels[panel]![1]
     const lines = (await textOf(join(folder, 'panels.txt'))).split('\n').filter((line) => /^\d{3} {2}/.test(line))
     expect(lines).toHaveLength(1000)
-    expect(lines[461]!.trim().split(/\s+/).map(Number)).toEqual([461, ...panel])
+    expect(lines[461]).toBe(`461  ${names.join(' ')}`)
+    expect((await textOf(join(folder, 'panels.txt'))).replaceAll('\n', ' ')).toContain(
+      'With a receipt everybody learns the numbers of their own panels.',
+    )
+    // The room sees the number in words that can be read aloud, and nobody’s index or id.
+    expect(said[2]).toContain('\n  PANEL NUMBER 461 IS DRAWN\n')
+    expect(names).toHaveLength(15)
+    for (const name of names) expect(said[2]).toContain(`\n  ${name}\n`)
   })
 })
 

@@ -3,14 +3,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { nameReceiptFiles } from '../../src/cli/commands/receipt-command.ts'
 import { readLog } from '../../src/core/log/log.ts'
-import { computeIndexChances } from '../../src/core/log/ticket-chances.ts'
-import type { PoolIndex } from '../../src/core/model/pool-place.ts'
-import { formatRational } from '../../src/core/rational.ts'
 import { must } from '../core/log/small.ts'
-import { commitTo, log, withRound } from './protocol.ts'
+import { nameOf, readPackFile } from './names.ts'
+import { commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
+import { because, inDrawn, on } from './standing.ts'
 
-test('everybody’s receipt verifies, none as another’s, and its chance is what the log counts', async () => {
+/** Each verification reads a log with a thousand panels: by default some receipts are tried, with SORTITION_SLOW=1 all. */
+const every = process.env.SORTITION_SLOW === '1' ? 1 : 5
+
+/** What `receipt --verify` says, without line breaks. */
+const said = (out: string): string => out.replaceAll(/\s+/g, ' ')
+
+test('everybody’s receipt verifies, none as another’s, and the chance it tells is that of the panels they are on', async () => {
   await inFolder('wales-2020', async (folder) => {
     await withRound(folder)
     expect((await commitTo(folder, '--operator')).code).toBe(0)
@@ -22,22 +27,30 @@ test('everybody’s receipt verifies, none as another’s, and its chance is wha
     expect(names).toHaveLength(125)
     const mode = (await stat(names[0]!)).mode & 0o777
     if (process.platform !== 'win32') expect(mode).toBe(0o600)
-    const { body } = must(readLog(await textOf(log(folder))))[0]
-    const chances = computeIndexChances(body)
+    const { lottery } = must(readLog(await textOf(log(folder))))[0].body
+    const pack = await readPackFile(folder)
     const texts = await Promise.all(names.map(textOf))
     for (const [i, name] of names.entries()) {
+      if (i % every !== 0) continue
       const checked = await run('receipt', '--verify', name, '--log', log(folder))
       expect(checked).toMatchObject({ code: 0, err: '' })
-      const receipt = JSON.parse(texts[i]!) as { index: PoolIndex; chance: string }
-      expect(receipt.chance).toBe(formatRational(chances[receipt.index]!))
-      const count = body.lottery.panels.reduce(
-        (sum, [n, members]) => (members.includes(receipt.index) ? sum + n : sum),
-        0,
+      const receipt = JSON.parse(texts[i]!) as { index: number }
+      expect(Object.keys(receipt)).toEqual(['commit', 'index', 'leaf', 'path', 'v'])
+      // By the auditor pack, which says who is on which panel; the receipt finds it with nothing but its salt.
+      const own = lottery.panels.flatMap(([tickets], panel) =>
+        new Array<boolean>(tickets).fill(pack.panels[panel]!.includes(receipt.index)),
       )
-      expect(Number(receipt.chance.split('/')[0]) * 1000).toBe(count * Number(receipt.chance.split('/')[1] ?? 1))
+      const numbers = own.flatMap((mine, ticket) => (mine ? [`${ticket}`.padStart(3, '0')] : []))
+      const [, num, den = '1', count, shown] =
+        /; chance (\d+)(?:\/(\d+))?, (\d+) tickets of 1000: ([\d ]+(?: and \d+ more)?); not drawn yet/.exec(
+          said(checked.out),
+        ) ?? []
+      expect([Number(num) * 1000, Number(count)]).toEqual([Number(den) * numbers.length, numbers.length])
+      const more = numbers.length - 200
+      expect(shown).toBe(`${numbers.slice(0, 200).join(' ')}${more > 0 ? ` and ${more} more` : ''}`)
     }
-    // With somebody else's leaf, index, path or chance in it, a receipt is nobody's.
-    for (let i = 0; i < 125; i += 4) {
+    // With somebody else's leaf, index or path in it, a receipt is nobody's.
+    for (let i = 0; i < 125; i += 4 * every) {
       const [own, other] = [JSON.parse(texts[i]!), JSON.parse(texts[(i + 1) % 125]!)] as Record<string, unknown>[]
       for (const key of ['leaf', 'index', 'path']) {
         await writeFile(join(folder, 'forged'), `${JSON.stringify({ ...own, [key]: other![key] })}\n`)
@@ -49,8 +62,8 @@ test('everybody’s receipt verifies, none as another’s, and its chance is wha
     const [first] = texts.map((text) => JSON.parse(text) as { leaf: { row: { values: [string, string][] } } })
     const checkOne = (...more: readonly string[]) =>
       run('receipt', '--verify', names[0]!, '--log', log(folder), ...more)
-    const shown = (await checkOne()).out.replaceAll(/\s+/g, ' ')
-    for (const said of [id!, ...first!.leaf.row.values.map((both) => both.join(' '))]) expect(shown).toContain(said)
+    const shown = said((await checkOne()).out)
+    for (const part of [id!, ...first!.leaf.row.values.map((both) => both.join(' '))]) expect(shown).toContain(part)
     const { hash } = must(readLog(await textOf(log(folder))))[0]
     expect(await checkOne('--fingerprint', hash.toUpperCase())).toMatchObject({ code: 0, err: '' })
     const other = await checkOne('--fingerprint', 'ab'.repeat(32))
@@ -92,4 +105,73 @@ test('file names of receipts are harmless and different, whatever the ids are', 
   for (const name of names) expect(name).toMatch(/^receipt-[A-Za-z0-9_-]*(\.[0-9a-f]{16})?\.json$/)
   expect(names[0]).toBe('receipt-W20-1.json')
   expect(Math.max(...names.map((name) => name.length))).toBeLessThan(100)
+})
+
+test('a receipt tells its holder whether they were drawn, which reserve they are, and that they left or were called', async () => {
+  await inDrawn(async (folder) => {
+    const pack = await readPackFile(folder)
+    const tell = async (): Promise<Record<string, string>> => {
+      expect((await run('receipt', '--all', '--force', '--log', log(folder))).code).toBe(0)
+      const told = pack.rows.map(async ({ row: { id } }) => {
+        const file = join(folder, `out/private/receipts/receipt-${id}.json`)
+        const { code, out } = await run('receipt', '--verify', file, '--log', log(folder))
+        expect(code).toBe(0)
+        const [, place] = /tickets? of \d+(?:: [\d ]+)?; ([a-z0-9, ]+?) Everything/.exec(said(out)) ?? []
+        return [id, place ?? said(out)] as const
+      })
+      return Object.fromEntries(await Promise.all(told))
+    }
+    const ids = pack.rows.map(({ row }) => row.id)
+    const wanted = Object.fromEntries(ids.map((id) => [id, 'not drawn']))
+    const listed = async (name: string): Promise<string[]> => {
+      const [, ...rows] = (await textOf(join(folder, 'out/private', `${name}.csv`))).trimEnd().split('\n')
+      return rows.map((row) => row.split(',')[0]!)
+    }
+    const [panel, reserves] = [await listed('panel'), await listed('reserves')]
+    for (const id of panel) wanted[id] = 'drawn for the panel'
+    for (const [i, id] of reserves.entries()) wanted[id] = `reserve ${i + 1} in order of call`
+    expect(await tell()).toEqual(wanted)
+
+    const fill = async (who: string, ...more: readonly string[]): Promise<string> => {
+      const call = ['replace', who, ...because, '--accept-violation', '--json', ...more, ...on(folder)]
+      const done = await run(...call)
+      expect(done.code, done.err).toBe(0)
+      const [called] = (JSON.parse(done.out) as { called: { id: string }[] }).called
+      wanted[who] += ', left the panel later'
+      wanted[called!.id] += ', called to the panel later'
+      return called!.id
+    }
+    const reserve = await fill(panel[0]!)
+    expect(reserves).toContain(reserve)
+    const other = await fill(panel[1]!, '--from-pool')
+    await fill(other, '--from-pool')
+    await fill(reserve, '--from-pool')
+    expect(await tell()).toEqual(wanted)
+    expect(Object.values(wanted).filter((place) => place.includes('called to the panel later, left'))).toHaveLength(2)
+  })
+})
+
+test('in a draw by dice a receipt has the numbers that dice show, and the panel drawn is one of them for its people alone', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await withRound(folder)
+    expect((await commitTo(folder, '--dice')).code).toBe(0)
+    expect((await drawIn({ typed: ['0', '7', 'yes'] }, folder, '--live')).code).toBe(0)
+    const pack = await readPackFile(folder)
+    const { panel } = must(readLog(await textOf(log(folder))))[1]!.body as { panel: number }
+    expect((await run('receipt', '--all', '--log', log(folder))).code).toBe(0)
+    let drawn = 0
+    for (const [index, { row, salt }] of pack.rows.entries()) {
+      const file = join(folder, `out/private/receipts/receipt-${row.id}.json`)
+      const { out } = await run('receipt', '--verify', file, '--log', log(folder))
+      const [, numbers] = / of 100: ([\d ]+)/.exec(said(out))!
+      const seated = pack.panels[panel]!.includes(index)
+      expect(numbers!.trim().split(' ').includes('07')).toBe(seated)
+      expect(said(out).includes('drawn for the panel')).toBe(seated)
+      // No number of the holder’s is said to be anybody else’s: pseudonyms stay in the log.
+      expect(out).not.toContain(nameOf(salt, `panel/${panel}`))
+      drawn += seated ? 1 : 0
+    }
+    expect(drawn).toBe(4)
+  })
 })

@@ -165,10 +165,13 @@ export const cases: readonly Case[] = [
     argv: ['status', ...ours],
     before: async (folder) => {
       const path = inOut(folder, 'private/panel.csv')
-      const [header, first, second, ...rest] = (await textOf(path)).split('\n')
+      const [header, first, ...rest] = (await textOf(path)).split('\n')
       const [one, ...cells] = first!.split(',')
-      const [other, ...others] = second!.split(',')
-      await writeFile(path, [header, [other, ...cells].join(), [one, ...others].join(), ...rest].join('\n'))
+      // Of two people with the same answers nobody could see it.
+      const second = rest.findIndex((row) => row.split(',')[3] !== cells[2])
+      const [other, ...others] = rest[second]!.split(',')
+      const slipped = rest.with(second, [one, ...others].join())
+      await writeFile(path, [header, [other, ...cells].join(), ...slipped].join('\n'))
     },
   },
   { name: 'more-seats-than-are-empty', code: 2, argv: ['replace', 'P1', ...reason, '--from-pool', '--seats', '2'] },

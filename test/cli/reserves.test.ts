@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { orderReserves } from '../../src/core/draw/ticket.ts'
 import type { CommitBody, DrawBody } from '../../src/core/log/entries.ts'
 import { appendEntry, findDraw, readLog } from '../../src/core/log/log.ts'
-import { listIndices } from '../../src/core/model/pool-place.ts'
+import { nameOf, readPackFile } from './names.ts'
 import { inFolder, run, textOf } from './run.ts'
 
 test('a forger who puts another person among the reserves and hashes the log anew is found out by the raw files', async () => {
@@ -16,7 +16,11 @@ test('a forger who puts another person among the reserves and hashes the log ane
     if (!log.ok) throw new Error('the log is broken')
     const commit: CommitBody = log.value[0].body
     const draw: DrawBody = findDraw(log.value)!.body
-    const outsider = listIndices(commit.pool.size).find((i) => !draw.panel.includes(i) && !draw.reserves.includes(i))!
+    const pack = await readPackFile(folder)
+    const outsider = pack.rows
+      .filter((_, index) => !pack.panels[draw.panel]!.includes(index))
+      .map(({ salt }) => nameOf(salt, 'reserve'))
+      .find((name) => !draw.reserves.includes(name))!
     const forged = { ...draw, reserves: orderReserves(draw.seed, [...draw.reserves.slice(1), outsider]) }
     const begun = appendEntry(null, { type: 'commit', body: commit }, log.value[0].time)
     const ended = begun.ok ? appendEntry(begun.value, { type: 'draw', body: forged }, log.value[0].time) : begun

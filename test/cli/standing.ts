@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
-import { parsePack } from '../../src/core/log/auditor-pack.ts'
-import { readLog } from '../../src/core/log/log.ts'
+import { findDraw, readLog } from '../../src/core/log/log.ts'
+import { listChanges } from '../../src/core/log/standing.ts'
 import { must } from '../core/log/small.ts'
+import { identify, readPackFile } from './names.ts'
 import { at, log, smallPool } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
 
@@ -48,13 +49,14 @@ export async function filesAgree(folder: string): Promise<void> {
   const rows = (await Promise.all(names.map((name) => rowsOf(folder, name)))).flat()
   const plain = rows.map(({ 'withdrew at': _, 'reason given': __, ...row }) => JSON.stringify(row)).sort()
   expect(plain).toEqual(pool.map((row) => JSON.stringify(row)).sort())
-  const pack = must(parsePack(await textOf(join(folder, 'out/private/auditor-pack.json'))))
+  const pack = await readPackFile(folder)
   const entries = must(readLog(await textOf(log(folder))))
-  const last = entries.findLast((entry) => entry.type === 'replacement' || entry.type === 'draw')!.body
-  const left = entries.slice(entries.findLastIndex(({ type }) => type === 'replacement' || type === 'draw') + 1)
-  const gone = left.flatMap(({ type, body }) =>
-    type === 'vacancy' ? (body as { readonly left: readonly number[] }).left : [],
-  )
-  const panel = last.panel.filter((index) => !gone.includes(index)).map((index) => pack.rows[index]!.row.id)
-  expect((await idsOf(folder, 'panel')).sort()).toEqual(panel.sort())
+  const draw = findDraw(entries)!
+  const contexts = [`panel/${draw.body.panel}`, 'reserve', ...entries.map(({ seq }) => `called/${seq}`)]
+  let panel: readonly string[] = entries[0].body.lottery.panels[draw.body.panel]![1]
+  for (const { type, body } of listChanges(entries)) {
+    if (type === 'replacement') panel = body.panel
+    else panel = panel.filter((name) => !body.left.some((gone) => gone === name))
+  }
+  expect((await idsOf(folder, 'panel')).sort()).toEqual(panel.map(identify(pack, ...contexts)).sort())
 }

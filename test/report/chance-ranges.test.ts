@@ -5,7 +5,7 @@ import { groupRanges } from '../../src/report/data/chance-ranges.ts'
 
 /** People with chances of so many in a thousand. */
 const people = (...thousandths: readonly number[]) =>
-  thousandths.map((num) => ({ chance: rational(num, 1000), people: 1 }))
+  thousandths.map((num) => ({ least: rational(num, 1000), most: rational(num, 1000), people: 1 }))
 
 test('a chance at the border of two ranges is in the upper one, and certainty in the last', () => {
   // In doubles 0.29 of 100 is below 29.
@@ -15,6 +15,16 @@ test('a chance at the border of two ranges is in the upper one, and certainty in
     { from: 15, to: 16, people: 1 },
   ])
   expect(groupRanges(people(999, 1000)).filter((range) => range.people > 0)).toEqual([{ from: 95, to: 100, people: 2 }])
+})
+
+test('a group that lies across ranges is in that of its smallest chance, and its largest one makes room', () => {
+  const ranges = groupRanges([{ least: rational(1, 100), most: rational(7, 200), people: 5 }])
+  expect(ranges).toEqual([
+    { from: 0, to: 1, people: 0 },
+    { from: 1, to: 2, people: 5 },
+    { from: 2, to: 3, people: 0 },
+    { from: 3, to: 4, people: 0 },
+  ])
 })
 
 property.prop([fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 })])(

@@ -42,8 +42,11 @@ export function formatChances(commit: CommitBody, fair: FairLottery | null, tens
     bound === null
       ? ''
       : `; no lottery could promise ${without === 0 ? 'everyone' : 'them all'} more than ${formatPercentUp(bound)}`
-  const atLeast = least === null ? '' : ` of at least ${formatPercentDown(least)}`
-  lines.push(`${everyone} ${tense} a chance${atLeast}${limit}.`)
+  lines.push(
+    least === null
+      ? `${everyone} ${tense} a chance; how small the smallest of these ${is}, the log does not tell.`
+      : `${everyone} ${tense} a chance of at least ${formatPercentDown(least)}${limit}.`,
+  )
   if (certain > 0) lines.push(`${formatQuantity(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
   return lines.map((line) => formatParagraph(line)).join('')
 }

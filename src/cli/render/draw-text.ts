@@ -101,7 +101,7 @@ function formatThreePlaces(value: Rational): string {
   return toNumber(value).toFixed(3)
 }
 
-/** The result of a draw as one object. People appear as pool indices only. */
+/** The result of a draw as one object. People appear under their pseudonyms only. */
 export function buildDrawJson({ made, fair, pool, table, written }: DrawReport): object {
   const { commit, draw, panel, expected } = made
   const seats = countSeatsPerValue(pool, table, panel)

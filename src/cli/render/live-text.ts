@@ -4,6 +4,7 @@ import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
 import type { DiceWords } from '../session/ask-dice.ts'
 import type { Io } from '../world/io.ts'
+import { chooseChalk } from './problem-text.ts'
 
 /** What people in the room see before the first die: that the panels are fixed, and how to know them again. */
 function formatLiveHead(commit: CommitBody, fingerprint: string): string {
@@ -31,10 +32,13 @@ function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly n
 
 export const liveWords: DiceWords = { head: formatLiveHead, remaining: formatRemaining }
 
-/** The drawn panel as those in the room may see it: its number, which everybody can compare with their receipt. */
+/** The drawn panel as those in the room may see it: above all its number, which everybody can compare with their receipt. */
 export function renderLivePanel(io: Io, { lottery, seedSource }: CommitBody, { ticket, panel }: DrawBody): void {
   const digits = seedSource.kind === 'dice' ? seedSource.digits : 1
   const members = at(lottery.panels, panel)[1]
-  io.out(`Panel ${`${ticket}`.padStart(digits, '0')} is drawn. Whose receipt lists this number is on it.\n`)
-  io.out(`Its people, by their names in the log:\n${members.map((name) => `  ${name}\n`).join('')}\n`)
+  const number = `${ticket}`.padStart(digits, '0')
+  const loud = `PANEL NUMBER ${number} IS DRAWN`
+  io.out(`  ${chooseChalk(io.colour.out).bold(loud)}\n\n`)
+  io.out(`Whoever has ticket ${number} on their receipt is on the panel. Its people, by their names in the log:\n`)
+  io.out(`${members.map((name) => `  ${name}\n`).join('')}\n`)
 }

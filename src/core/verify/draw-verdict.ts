@@ -113,7 +113,7 @@ function compareDrawReserves(
 function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
   const { ticket, panel, reserves } = draw.body
   const last = commit.lottery.tickets - 1
-  const people = `panel ${panel} of ${commit.panelSize} people, ${formatQuantity(reserves.length, 'reserve')} in order`
+  const people = `${commit.panelSize} people (panel ${panel} in the log), ${formatQuantity(reserves.length, 'reserve')} in order`
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
   return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${describeTrust(commit.seedSource)}`
 }
