@@ -39,18 +39,26 @@ MOST_BYTES_OF_CERTIFICATE = 20_000_000
 MOST_BYTES_OF_RECEIPT = 1_000_000
 MOST_LINES = 10_000
 
-# Arrays and objects in a line: so many, or one for so many bytes where that is more.
-MOST_COLLECTIONS = 500_000
+# What a file holds outside its strings: all lines of a log together so many; a file of one line so many, or one for so many
+# bytes where that is more.
+MOST_COLLECTIONS = 1_000_000
+MOST_COMMAS = 3_000_000
+MOST_KEYS_OF_LOG = 200_000
+MOST_KEYS_OF_LINE = 1_000_000
 BYTES_OF_A_COLLECTION = 16
+BYTES_OF_A_COMMA = 8
+BYTES_OF_A_KEY = 20
 
 LARGEST_POOL = 10_000_000
 MOST_FEATURES = 1000
 MOST_VALUES = 10_000
 MOST_RELATED_VALUES = 200
-MOST_CONTRIBUTORS = 1000
-MOST_RESERVES = 100_000
 MOST_ANCHORS = 100
 MOST_CHARACTERS_OF_TOKEN = 100_000
+MOST_NOTE_CELLS = 10_000
+MOST_CONTRIBUTORS = 1000
+MOST_PEOPLE = 100_000
+MOST_SOURCE_NUMBERS = 1000
 LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
@@ -73,8 +81,9 @@ MOST_DIGITS_OF_COEFFICIENT = 16
 LARGEST_NUMBER = 2**53 - 1
 DEEPEST_NESTING = 16
 
+BYTES_OF_A_PIECE = 1_000_000
+
 LONG_NUMBER = re.compile(rb"[0-9]{16,}")
-STRING_WITHOUT_ESCAPES = re.compile(rb'"[^"]*"')
 PRINTABLE_ASCII = re.compile("[ -~]*")
 
 NESTING_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
@@ -96,18 +105,61 @@ def hash_value(value):
     return sha256(write_canonical(value)).hexdigest()
 
 
-def check_outline(line):
+class Allowance:
+    """What a file may still hold outside its strings (§18): arrays and objects, commas, and the colons after keys."""
+
+    def __init__(self, collections, commas, keys):
+        self.collections = collections
+        self.commas = commas
+        self.keys = keys
+
+    def use_up(self, outline):
+        """Takes from it what there is in a text without strings. Raises WrongForm where that is too much."""
+        self.collections -= outline.count(b"[") + outline.count(b"{")
+        self.commas -= outline.count(b",")
+        self.keys -= outline.count(b":")
+        if self.collections < 0 or self.commas < 0 or self.keys < 0:
+            raise WrongForm("more arrays and objects, commas or keys than such a file may have")
+
+
+def allow_log():
+    """What all lines of a log together may hold (§18)."""
+    return Allowance(MOST_COLLECTIONS, MOST_COMMAS, MOST_KEYS_OF_LOG)
+
+
+def allow_line(length):
+    """What a pack, a certificate or a receipt of so many bytes may hold (§18)."""
+    return Allowance(
+        max(MOST_COLLECTIONS, length // BYTES_OF_A_COLLECTION),
+        max(MOST_COMMAS, length // BYTES_OF_A_COMMA),
+        max(MOST_KEYS_OF_LINE, length // BYTES_OF_A_KEY),
+    )
+
+
+def cut_strings(text):
+    """What of a text is outside its strings, in which there are no escapes.
+
+    Piece by piece: the millions of parts of a long text would take far more memory than the text.
+    """
+    kept, inside = [], 0
+    for start in range(0, len(text), BYTES_OF_A_PIECE):
+        parts = text[start : start + BYTES_OF_A_PIECE].split(b'"')
+        kept.append(b"".join(parts[inside::2]))
+        inside = (inside + len(parts) - 1) % 2
+    return b"".join(kept)
+
+
+def check_outline(line, allowance):
     """Raises WrongForm where a line is not worth reading, whatever its strings say (§2, rules 3 and 6; §18).
 
     This takes a few passes over the bytes, and builds nothing of them: the line may be made to waste memory.
     """
     # A backslash or a quotation mark after a backslash: what is left of a string then has no quotation mark inside.
     outline = line.replace(b"\\\\", b"").replace(b'\\"', b"")
-    outline = STRING_WITHOUT_ESCAPES.sub(b"", outline)
-
-    collections = outline.count(b"[") + outline.count(b"{")
-    if collections > max(MOST_COLLECTIONS, len(line) // BYTES_OF_A_COLLECTION):
-        raise WrongForm("more arrays and objects than a file of this length may have")
+    outline = cut_strings(outline)
+    allowance.use_up(outline)
+    if outline.count(b"[") + outline.count(b"{") != outline.count(b"]") + outline.count(b"}"):
+        raise WrongForm("something is begun and not ended, or ended and not begun")
 
     brackets = outline.translate(None, NO_BRACKETS)
     if max(accumulate(NESTING_STEPS[bracket] for bracket in brackets), default=0) > DEEPEST_NESTING:
@@ -131,13 +183,13 @@ def read_object(pairs):
     return dict(pairs)
 
 
-def read_line(line):
+def read_line(line, allowance):
     """The value of one line of canonical JSON (§2), given as bytes without its newline. Anything else raises WrongForm.
 
     What Python's JSON reader lets pass although it is not canonical (white space, a key twice, other escapes, keys out
     of order) shows when the value is written again: the bytes are then other ones.
     """
-    check_outline(line)
+    check_outline(line, allowance)
     try:
         value = json.loads(
             line.decode("utf-8"),
@@ -280,9 +332,14 @@ def is_boolean(value):
     return isinstance(value, bool)
 
 
+def is_pseudonyms(value):
+    """Whether these are pseudonyms, and not too many (§2, §18)."""
+    return has_form(value, [is_pseudonym]) and len(value) <= MOST_PEOPLE
+
+
 def is_people(value):
     """Whether these are pseudonyms in strictly ascending order (§2)."""
-    return has_form(value, [is_pseudonym]) and is_ascending(value)
+    return is_pseudonyms(value) and is_ascending(value)
 
 
 def is_somebody(value):
@@ -379,6 +436,13 @@ def is_cells(value):
     return value != [] and is_array_sorted_by(2, (is_heading, is_text))(value)
 
 
+def is_notes(value):
+    """Whether these are notes in ascending order of feature and value, with not too many items in all (§5, §18)."""
+    if not is_array_sorted_by(2, (is_text, is_text, is_cells))(value):
+        return False
+    return sum(len(cells) for _, _, cells in value) <= MOST_NOTE_CELLS
+
+
 def is_quota(value):
     """Whether this is a value with its least and its most seats, the least not above the most (§5)."""
     if not has_form(value, (is_text, is_whole, is_whole)):
@@ -464,7 +528,7 @@ COMMIT_FORM = {
     "promise": {"bound": is_fraction, "impossible": is_whole, "least": is_fraction, "noTicket": is_whole},
     "provenance": {
         "excluded": {"alreadySelected": is_whole, "notEligible": is_whole, "sameAddress": is_whole},
-        "notes": is_array_sorted_by(2, (is_text, is_text, is_cells)),
+        "notes": is_notes,
     },
     "quotas": is_quotas,
     "replacements": {"rule": is_name},
@@ -488,16 +552,21 @@ def is_source(value):
     return has_form_of_kind(value, SOURCE_FORMS)
 
 
-def is_reserves(value):
-    """Whether these are pseudonyms, and not too many (§7, §18)."""
-    return has_form(value, [is_pseudonym]) and len(value) <= MOST_RESERVES
+def is_source_numbers(value):
+    """Whether these are numbers of dice or balls, and not too many (§7, §18)."""
+    return has_form(value, [is_whole]) and len(value) <= MOST_SOURCE_NUMBERS
+
+
+def is_source_texts(value):
+    """Whether these are names with texts, in ascending order of the names, and not too many (§7, §18)."""
+    return is_array_sorted_by(1, (is_text, is_text))(value) and len(value) <= MOST_CONTRIBUTORS
 
 
 SOURCE_FORMS = {
     "text": {"kind": is_string, "text": is_text},
-    "dice": {"digits": [is_whole], "kind": is_string},
-    "balls": {"kind": is_string, "numbers": [is_whole]},
-    "contributions": {"kind": is_string, "texts": is_array_sorted_by(1, (is_text, is_text))},
+    "dice": {"digits": is_source_numbers, "kind": is_string},
+    "balls": {"kind": is_string, "numbers": is_source_numbers},
+    "contributions": {"kind": is_string, "texts": is_source_texts},
     "beacon": {"kind": is_string, "round": is_whole, "signature": is_signature},
 }
 
@@ -505,7 +574,7 @@ DRAW_FORM = {
     "commit": is_hash,
     "counts": [[is_count]],
     "panel": is_whole,
-    "reserves": is_reserves,
+    "reserves": is_pseudonyms,
     "seed": is_hash,
     "sources": [is_source],
     "ticket": is_whole,
@@ -560,7 +629,13 @@ ROW_FORM = {
 
 LEAF_FORM = {"nonce": is_string, "row": ROW_FORM, "salt": is_hash}
 
-PACK_FORM = {"key": is_kind_of_key, "panels": [[is_whole]], "rows": [LEAF_FORM], "v": is_version}
+
+def is_indices(value):
+    """Whether these are indices of people, and not too many (§9, §18)."""
+    return has_form(value, [is_whole]) and len(value) <= MOST_PEOPLE
+
+
+PACK_FORM = {"key": is_kind_of_key, "panels": [is_indices], "rows": [LEAF_FORM], "v": is_version}
 
 RECEIPT_FORM = {
     "commit": is_hash,
@@ -632,7 +707,7 @@ def read_only_line(data, form, most_bytes):
         raise WrongForm(f"more than {most_bytes} bytes")
     if not data.endswith(b"\n"):
         raise WrongForm("no newline at its end")
-    value = read_line(data[:-1])
+    value = read_line(data[:-1], allow_line(len(data)))
     check_form(value, form, "file")
     return value
 
@@ -919,9 +994,10 @@ def read_log(data):
         faults.append("empty, or no newline at its end")
 
     entries = []
+    allowance = allow_log()
     for number, line in enumerate(lines):
         try:
-            entry = read_line(line)
+            entry = read_line(line, allowance)
             entries.append(entry)
             check_entry_form(entry)
         except WrongForm as fault:

@@ -180,7 +180,11 @@ function countWithChance({ chances }: ReportData, wanted: Rational): number {
 function formatSourceLines({ values }: FeatureData, heading: string): string[] {
   const of = new Map<string, string[]>()
   for (const { value, notes } of values) {
-    for (const [, text] of notes) of.set(text, [...(of.get(text) ?? []), value])
+    for (const [, text] of notes) {
+      const named = of.get(text) ?? []
+      named.push(value)
+      of.set(text, named)
+    }
   }
   const lines = [...of].map(([text, named]) => (named.length === values.length ? text : `${named.join(', ')}: ${text}`))
   return lines.length === 0 ? [] : [`${heading}:`, ...lines]

@@ -40,7 +40,9 @@ function formatNotes({ notes }: Provenance, quotas: number): string[] {
   for (const [feature, value, cells] of notes) {
     for (const [header, text] of cells) {
       const texts = columns.get(header) ?? new Map<string, string[]>()
-      columns.set(header, texts.set(text, [...(texts.get(text) ?? []), `${feature} ${value}`]))
+      const where = texts.get(text) ?? []
+      where.push(`${feature} ${value}`)
+      columns.set(header, texts.set(text, where))
     }
   }
   const sorted = [...columns].sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,4 +1,9 @@
-import { type CanonicalTextFault, deepestNesting, findCanonicalTextFault } from './canonical-text.ts'
+import {
+  type CanonicalTextFault,
+  deepestNesting,
+  findCanonicalTextFault,
+  type TextAllowance,
+} from './canonical-text.ts'
 
 /**
  * The one way to write a value: RFC 8785 (JCS), restricted to whole numbers from 0 to 2^53 - 1, printable ASCII keys and
@@ -34,11 +39,11 @@ export type CanonicalResult =
   | { readonly ok: false; readonly why: string }
 
 /**
- * Reads canonical text and nothing else: what would not re-serialise to the very same text is refused, and so is one in
- * which more than `mostCollections` arrays and objects begin. Nothing is built before all of it was seen to be good.
+ * Reads canonical text and nothing else: what would not re-serialise to the very same text is refused, and so is one that
+ * holds more than it may. Nothing is built before all of it was seen to be good.
  */
-export function parseCanonical(text: string, mostCollections: number): CanonicalResult {
-  const fault = findCanonicalTextFault(text, mostCollections)
+export function parseCanonical(text: string, allowance: TextAllowance): CanonicalResult {
+  const fault = findCanonicalTextFault(text, allowance)
   return fault === null ? { ok: true, value: JSON.parse(text) } : { ok: false, why: describeTextFault(fault, text) }
 }
 
@@ -48,10 +53,11 @@ const faultWords = {
   key: 'a key that is not printable ASCII',
   surrogate: 'text with half a surrogate pair',
   nesting: `nested more than ${deepestNesting} deep`,
+  limit: 'more arrays and objects, commas or keys than such a file may have',
+  'unknown key': 'a key that such a file has not',
 } as const
 
 function describeTextFault(fault: CanonicalTextFault, text: string): string {
-  if (fault === 'collections') return 'more arrays and objects than a file of this length may have'
   if (fault !== 'other form') return faultWords[fault]
   // Only for the words: a long text is not worth reading again.
   if (text.length > 1_000_000) return 'not in canonical form'

@@ -4,15 +4,28 @@ export const deepestNesting = 16
 /** The digits of 2^53 - 1: no number of a canonical text has more. */
 const mostDigits = 16
 
-/** What keeps a text from being one value in canonical form (docs/log-format.md §2). */
-export type CanonicalTextFault = 'other form' | 'number' | 'key' | 'surrogate' | 'nesting' | 'collections'
+/** What keeps a text from being one value in canonical form (docs/log-format.md §2), or from being read at all (docs/log-format.md §18). */
+export type CanonicalTextFault = 'other form' | 'number' | 'key' | 'surrogate' | 'nesting' | 'limit' | 'unknown key'
+
+/**
+ * What a text may hold outside its strings: each of these takes far more memory and time than the bytes it is written with.
+ * A walk uses it up, so that one allowance serves all lines of a file.
+ */
+export interface TextAllowance {
+  /** Arrays and objects. */
+  collections: number
+  commas: number
+  keys: number
+  /** Where all keys are known, one that is not: a reader would make room for each new one. */
+  readonly knownKeys: ReadonlySet<string> | null
+}
 
 /**
  * Walks once through a text that should be one canonical value, and builds nothing: a hostile text costs no more than the
- * time to read it, however it is nested. `mostCollections` is how many arrays and objects may begin in it.
+ * time to read it, however it is nested.
  */
-export function findCanonicalTextFault(text: string, mostCollections: number): CanonicalTextFault | null {
-  return new CanonicalWalk(text, mostCollections).walk()
+export function findCanonicalTextFault(text: string, allowance: TextAllowance): CanonicalTextFault | null {
+  return new CanonicalWalk(text, allowance).walk()
 }
 
 const [quote, comma, colon, minus, zero, nine, backslash] = [0x22, 0x2c, 0x3a, 0x2d, 0x30, 0x39, 0x5c]
@@ -27,14 +40,14 @@ type OpenCollection = { readonly close: number; key: string | null }
 
 class CanonicalWalk {
   readonly #text: string
-  #collectionsLeft: number
+  readonly #allowance: TextAllowance
   #at = 0
   /** What is open, outermost first. */
   readonly #open: OpenCollection[] = []
 
-  constructor(text: string, mostCollections: number) {
+  constructor(text: string, allowance: TextAllowance) {
     this.#text = text
-    this.#collectionsLeft = mostCollections
+    this.#allowance = allowance
   }
 
   walk(): CanonicalTextFault | null {
@@ -44,6 +57,7 @@ class CanonicalWalk {
       const last = this.#open.at(-1)
       if (last === undefined) return this.#at === this.#text.length ? null : 'other form'
       if (!this.#take(comma)) return 'other form'
+      if (!this.#useUp('commas')) return 'limit'
       const next = last.close === closeObject ? this.#takeKey(last) : null
       if (next !== null) return next
     }
@@ -77,8 +91,7 @@ class CanonicalWalk {
   #openCollection(collection: OpenCollection): CanonicalTextFault | 'inside' | null {
     this.#at += 1
     if (this.#open.length === deepestNesting) return 'nesting'
-    if (this.#collectionsLeft === 0) return 'collections'
-    this.#collectionsLeft -= 1
+    if (!this.#useUp('collections')) return 'limit'
     if (this.#take(collection.close)) return null
     this.#open.push(collection)
     return collection.close === closeObject ? (this.#takeKey(collection) ?? 'inside') : 'inside'
@@ -94,12 +107,14 @@ class CanonicalWalk {
   /** A key and its colon. Keys are printable ASCII, so that their order is that of any comparison. */
   #takeKey(object: OpenCollection): CanonicalTextFault | null {
     if (this.#code() !== quote) return 'other form'
+    if (!this.#useUp('keys')) return 'limit'
     const from = this.#at
     const fault = this.#takeString()
     if (fault !== null) return fault
     const key: string = JSON.parse(this.#text.slice(from, this.#at))
     if (/[^ -~]/.test(key)) return 'key'
     if (object.key !== null && key <= object.key) return 'other form'
+    if (this.#allowance.knownKeys?.has(key) === false) return 'unknown key'
     object.key = key
     return this.#take(colon) ? null : 'other form'
   }
@@ -141,6 +156,11 @@ class CanonicalWalk {
     }
     this.#at += short ? 1 : 5
     return null
+  }
+
+  #useUp(what: 'collections' | 'commas' | 'keys'): boolean {
+    this.#allowance[what] -= 1
+    return this.#allowance[what] >= 0
   }
 
   #take(code: number): boolean {

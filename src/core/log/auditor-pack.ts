@@ -5,15 +5,16 @@ import type { IndexLottery } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { fail, ok, type Result } from '../result.ts'
 import {
+  buildArrayForm,
+  buildOrderedForm,
   checkForm,
   type FormResult,
   hashForm,
-  isInByteOrder,
   nonEmptyTextForm,
   poolIndexListForm,
 } from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
-import { countAllowedCollections, isAbove, mostBytes } from './limits.ts'
+import { buildLineAllowance, isAbove, mostBytes } from './limits.ts'
 import type { Leaf, PoolRow } from './pool-rows.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
@@ -28,25 +29,30 @@ export interface AuditorPack {
 
 const nonceForm = z.string({ error: 'must be text' })
 
-const poolRowForm: z.ZodType<PoolRow> = z.strictObject({
+const poolRowForm = z.strictObject({
   household: hashForm.nullable(),
   id: nonEmptyTextForm,
-  values: z
-    .array(z.tuple([nonEmptyTextForm, nonEmptyTextForm]))
-    .refine((values) => isInByteOrder(values.map(([feature]) => feature)), {
-      error: 'must be in the order of the UTF-8 bytes of their features, each once',
-    }),
-})
+  values: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])),
+}) satisfies z.ZodType<PoolRow>
 
 /** The form of one leaf of the pool tree. */
-export const leafForm: z.ZodType<Leaf> = z.strictObject({ nonce: nonceForm, row: poolRowForm, salt: hashForm })
+export const leafForm = z.strictObject({
+  nonce: nonceForm,
+  row: poolRowForm,
+  salt: hashForm,
+}) satisfies z.ZodType<Leaf>
 
-const packForm: z.ZodType<AuditorPack> = z.strictObject({
+/** All keys that a leaf has anywhere. */
+export const leafKeys: readonly string[] = [...Object.keys(leafForm.shape), ...Object.keys(poolRowForm.shape)]
+
+const packForm = z.strictObject({
   key: z.enum(['derived', 'random']),
-  panels: z.array(poolIndexListForm),
-  rows: z.array(leafForm),
+  panels: buildArrayForm(poolIndexListForm),
+  rows: buildArrayForm(leafForm),
   v: z.literal(1),
-})
+}) satisfies z.ZodType<AuditorPack>
+
+const packKeys = new Set([...leafKeys, ...Object.keys(packForm.shape)])
 
 /** The auditor pack of a pool and its lottery, as the text of its file. */
 export function formatAuditorPack(pool: PoolCommitment, lottery: IndexLottery): string {
@@ -57,17 +63,26 @@ export function formatAuditorPack(pool: PoolCommitment, lottery: IndexLottery): 
 
 /** Reads an auditor pack: one line of canonical JSON. Whether it belongs to a log is a verdict, not a matter of form. */
 export function parsePack(file: Uint8Array | string): Result<AuditorPack> {
-  const read = readOneLine(file, packForm, mostBytes.pack)
+  const read = readOneLine(file, { form: packForm, keys: packKeys, limit: mostBytes.pack })
   return read.ok ? ok(read.value) : fail(problem('pack-form', { why: read.why }))
 }
 
-/** A file that is one line of canonical JSON of a given form, and has at most `limit` bytes. */
-export function readOneLine<T>(file: Uint8Array | string, form: z.ZodType<T>, limit: number): FormResult<T> {
+/** A kind of file that is one line of canonical JSON. */
+interface LineFormat<T> {
+  readonly form: z.ZodType<T>
+  /** All keys that the form has anywhere. */
+  readonly keys: ReadonlySet<string>
+  /** In bytes. */
+  readonly limit: number
+}
+
+/** Reads a file of such a kind. */
+export function readOneLine<T>(file: Uint8Array | string, { form, keys, limit }: LineFormat<T>): FormResult<T> {
   if (isAbove(limit, file)) return { ok: false, why: `more than ${limit} bytes` }
   const text = decodeUtf8(file)
   if (text === null) return { ok: false, why: 'not UTF-8' }
   if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }
   const line = text.slice(0, -1)
-  const parsed = parseCanonical(line, countAllowedCollections(line))
+  const parsed = parseCanonical(line, buildLineAllowance(file, keys))
   return parsed.ok ? checkForm(form, parsed.value) : parsed
 }

@@ -5,7 +5,7 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes, isPlainText } from '../text.ts'
-import { mostFractionCharacters } from './limits.ts'
+import { mostFractionCharacters, mostPeople } from './limits.ts'
 import { isPseudonym } from './pseudonyms.ts'
 
 /** The forms that docs/log-format.md §2 names, of which all others are made. */
@@ -18,18 +18,28 @@ export const wholeNumberListForm: z.ZodType<readonly number[]> = z.custom<readon
   (list) => Array.isArray(list) && list.every(isWholeNumber),
   { error: 'must be a list of whole numbers from 0 to 2^53 - 1' },
 )
-/** What a log gives as an index is one by its form; whether the pool is so large is a verdict. */
+const tooManyPeople = `must be at most ${mostPeople} people`
+
+function isShortEnough(people: readonly unknown[]): boolean {
+  return people.length <= mostPeople
+}
+
+/** What a file gives as an index is one by its form; whether the pool is so large is a verdict. */
 export const poolIndexForm = wholeNumberForm as z.ZodType<PoolIndex>
-export const poolIndexListForm = wholeNumberListForm as z.ZodType<readonly PoolIndex[]>
-/** Pseudonyms in ascending order, each once: one check for a whole list, for a log has many thousands of them. */
-export const pseudonymSetForm: z.ZodType<readonly Pseudonym[]> = z.custom<readonly Pseudonym[]>(
-  (list) => Array.isArray(list) && list.every((name, i) => isPseudonym(name) && (i === 0 || list[i - 1] < name)),
+export const poolIndexListForm = wholeNumberListForm.refine(isShortEnough, {
+  error: tooManyPeople,
+}) as z.ZodType<readonly PoolIndex[]>
+/** Pseudonyms in an order that says something: one check for a whole list, for a log has many thousands of them. */
+export const pseudonymListForm: z.ZodType<readonly Pseudonym[]> = z
+  .custom<readonly Pseudonym[]>((list) => Array.isArray(list) && list.every(isPseudonym), {
+    error: 'must be a list of pseudonyms',
+    abort: true,
+  })
+  .refine(isShortEnough, { error: tooManyPeople })
+/** Pseudonyms in ascending order, each once. */
+export const pseudonymSetForm: z.ZodType<readonly Pseudonym[]> = pseudonymListForm.refine(
+  (list) => list.every((name, i) => i === 0 || at(list, i - 1) < name),
   { error: 'must be a list of pseudonyms in ascending order, each once' },
-)
-/** Pseudonyms in an order that says something. */
-export const pseudonymListForm: z.ZodType<readonly Pseudonym[]> = z.custom<readonly Pseudonym[]>(
-  (list) => Array.isArray(list) && list.every(isPseudonym),
-  { error: 'must be a list of pseudonyms' },
 )
 export const hashForm: z.ZodType<string> = z
   .string({ error: 'must be 64 lower-case hex digits' })
@@ -64,6 +74,22 @@ export function isInByteOrder(names: readonly string[]): boolean {
   return isAscending(names, compareBytes)
 }
 
+/**
+ * An array of items of one form, refused at the first that has it not: a hostile file may hold a million wrong ones, and to
+ * describe them all takes more memory than the file.
+ */
+export function buildArrayForm<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
+  const error = 'must be a list'
+  return z.custom<readonly T[]>(Array.isArray, { error, abort: true }).superRefine((items, context) => {
+    for (const [i, each] of items.entries()) {
+      const issue = item.safeParse(each).error?.issues[0]
+      if (issue === undefined) continue
+      context.addIssue({ ...issue, path: [i, ...issue.path], continue: false })
+      return
+    }
+  })
+}
+
 function isAscending<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {
   return items.every((item, i) => i === 0 || compare(at(items, i - 1), item) < 0)
 }
@@ -71,7 +97,7 @@ function isAscending<T>(items: readonly T[], compare: (a: T, b: T) => number): b
 export function buildOrderedForm<T extends readonly [string, ...unknown[]]>(
   item: z.ZodType<T>,
 ): z.ZodType<readonly T[]> {
-  return z.array(item).refine((items) => isInByteOrder(items.map(([first]) => first)), {
+  return buildArrayForm(item).refine((items) => isInByteOrder(items.map(([first]) => first)), {
     error: 'must be in the order of their UTF-8 bytes, each once',
   })
 }
@@ -80,11 +106,10 @@ export function buildOrderedForm<T extends readonly [string, ...unknown[]]>(
 export function buildPairOrderedForm<T extends readonly [string, string, ...unknown[]]>(
   item: z.ZodType<T>,
 ): z.ZodType<readonly T[]> {
-  return z
-    .array(item)
-    .refine((items) => isAscending<readonly [string, string, ...unknown[]]>(items, compareLeadingPairs), {
-      error: 'must be in the order of their UTF-8 bytes, each once',
-    })
+  return buildArrayForm(item).refine(
+    (items) => isAscending<readonly [string, string, ...unknown[]]>(items, compareLeadingPairs),
+    { error: 'must be in the order of their UTF-8 bytes, each once' },
+  )
 }
 
 function compareLeadingPairs(

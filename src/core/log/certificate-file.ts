@@ -5,7 +5,7 @@ import { at } from '../checked-index.ts'
 import type { Certificate, CommittedCertificate, Multipliers, ProofNode, SeatPairs } from '../model/certificate.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { readOneLine } from './auditor-pack.ts'
-import { fractionForm, hashForm, isWholeNumber, lowerCaseNameForm } from './basic-forms.ts'
+import { buildArrayForm, fractionForm, hashForm, isWholeNumber, lowerCaseNameForm } from './basic-forms.ts'
 import { mostBytes } from './limits.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
@@ -46,20 +46,25 @@ function isPairList(value: unknown, isSecond: (second: unknown) => boolean): boo
   return true
 }
 
-/** An object with these keys and no other; `canonical` text has them in this order. */
-function hasKeys(value: unknown, ...keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+/** The keys of what is checked by hand, in the order in which `canonical` text has them. */
+const [multipliersKeys, branchKeys, leafKeys] = [
+  ['of', 'rows'],
+  ['at', 'type'],
+  ['aim', 'multipliers'],
+] as const
+
+/** An object with these keys and no other. */
+function hasKeys<K extends string>(value: unknown, keys: readonly K[]): value is Readonly<Record<K, unknown>> {
   return typeof value === 'object' && value !== null && Object.keys(value).join() === keys.join()
 }
 
 function isMultipliers(value: unknown): value is Multipliers {
-  return hasKeys(value, 'of', 'rows') && isNatural(value.of) && isPairList(value.rows, isNonZero)
+  return hasKeys(value, multipliersKeys) && isNatural(value.of) && isPairList(value.rows, isNonZero)
 }
 
 function isProofNode(value: unknown): value is ProofNode {
-  if (hasKeys(value, 'at', 'type')) return isWholeNumber(value.at) && isWholeNumber(value.type)
-  return (
-    hasKeys(value, 'aim', 'multipliers') && (value.aim === 0 || value.aim === 1) && isMultipliers(value.multipliers)
-  )
+  if (hasKeys(value, branchKeys)) return isWholeNumber(value.at) && isWholeNumber(value.type)
+  return hasKeys(value, leafKeys) && (value.aim === 0 || value.aim === 1) && isMultipliers(value.multipliers)
 }
 
 function isAscendingList(value: unknown): value is readonly number[] {
@@ -84,28 +89,39 @@ function buildSingleForm<T>(is: (item: unknown) => boolean, what: string): z.Zod
 
 const multipliersForm = buildSingleForm<Multipliers>(isMultipliers, 'multipliers of rows')
 
-const certificateForm: z.ZodType<CommittedCertificate> = z.strictObject({
-  commit: hashForm,
-  cuts: z.array(
-    z.strictObject({
-      coefficients: buildSingleForm<readonly (readonly [number, string])[]>(
-        (value) => isPairList(value, (coefficient) => isNonZero(coefficient) && isShort(coefficient)),
-        `ascending types with whole numbers of at most ${mostShortDigits} digits`,
-      ),
-      most: buildSingleForm<string>(isShortInteger, `a whole number of at most ${mostShortDigits} digits`),
-      proof: buildListForm<ProofNode>(isProofNode, 'leaves and branches'),
-    }),
+const cutForm = z.strictObject({
+  coefficients: buildSingleForm<readonly (readonly [number, string])[]>(
+    (value) => isPairList(value, (coefficient) => isNonZero(coefficient) && isShort(coefficient)),
+    `ascending types with whole numbers of at most ${mostShortDigits} digits`,
   ),
+  most: buildSingleForm<string>(isShortInteger, `a whole number of at most ${mostShortDigits} digits`),
+  proof: buildListForm<ProofNode>(isProofNode, 'leaves and branches'),
+})
+
+const exactLotteryForm = z.strictObject({
+  of: buildSingleForm<string>(isNatural, `a positive whole number of at most ${mostDigits} digits`),
+  seats: buildListForm<readonly [string, SeatPairs]>(isPanel, 'panels'),
+})
+
+const stageForm = z.strictObject({ bound: fractionForm, multipliers: multipliersForm })
+
+const certificateForm = z.strictObject({
+  commit: hashForm,
+  cuts: buildArrayForm(cutForm),
   households: buildListForm<readonly number[]>(isAscendingList, 'ascending types'),
   method: lowerCaseNameForm,
-  panels: z.strictObject({
-    of: buildSingleForm<string>(isNatural, `a positive whole number of at most ${mostDigits} digits`),
-    seats: buildListForm<readonly [string, SeatPairs]>(isPanel, 'panels'),
-  }),
-  stages: z.array(z.strictObject({ bound: fractionForm, multipliers: multipliersForm })),
+  panels: exactLotteryForm,
+  stages: buildArrayForm(stageForm),
   typeOf: buildListForm<number>(isWholeNumber, 'types'),
   v: z.literal(1, { error: 'must be 1' }),
-})
+}) satisfies z.ZodType<CommittedCertificate>
+
+const certificateKeys = new Set([
+  ...[certificateForm, cutForm, exactLotteryForm, stageForm].flatMap(({ shape }) => Object.keys(shape)),
+  ...multipliersKeys,
+  ...branchKeys,
+  ...leafKeys,
+])
 
 /** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
 export function bindCertificate(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
@@ -119,6 +135,6 @@ export function formatCertificate(certificate: CommittedCertificate): string {
 
 /** Reads a certificate. Whether it proves anything is a verdict, not a matter of form. */
 export function parseCertificate(file: Uint8Array | string): Result<CommittedCertificate> {
-  const read = readOneLine(file, certificateForm, mostBytes.certificate)
+  const read = readOneLine(file, { form: certificateForm, keys: certificateKeys, limit: mostBytes.certificate })
   return read.ok ? ok(read.value) : fail(problem('certificate-form', { why: read.why }))
 }

@@ -3,6 +3,7 @@ import { type GivenSource, type PartSource, quicknetChain, type SeedSource } fro
 import type { LoggedLottery } from '../draw/ticket.ts'
 import {
   base64Form,
+  buildArrayForm,
   buildOrderedForm,
   buildPairOrderedForm,
   fractionForm,
@@ -36,8 +37,9 @@ import {
   largestPool,
   mostContributors,
   mostFeatures,
-  mostReserves,
+  mostNoteCells,
   mostScenarios,
+  mostSourceNumbers,
   mostTokenCharacters,
   mostValues,
 } from './limits.ts'
@@ -50,7 +52,7 @@ const loggedQuotaForm: z.ZodType<LoggedQuota> = z
 const loggedFeatureForm: z.ZodType<LoggedFeature> = z.tuple([nonEmptyTextForm, buildOrderedForm(loggedQuotaForm)])
 
 const loggedLotteryForm: z.ZodType<LoggedLottery> = z.strictObject({
-  panels: z.array(z.tuple([wholeNumberForm, pseudonymSetForm])),
+  panels: buildArrayForm(z.tuple([wholeNumberForm, pseudonymSetForm])),
   tickets: wholeNumberForm,
 })
 
@@ -95,15 +97,22 @@ const beaconSignatureForm = z
   .string({ error: 'must be 96 lower-case hex digits' })
   .regex(/^[0-9a-f]{96}$/, { error: 'must be 96 lower-case hex digits' })
 
+const sourceNumbersForm = wholeNumberListForm.refine((list) => list.length <= mostSourceNumbers, {
+  error: `must be at most ${mostSourceNumbers} numbers`,
+})
+
 const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('text'), text: nonEmptyTextForm }),
-    z.strictObject({ digits: wholeNumberListForm, kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('balls'), numbers: wholeNumberListForm }),
+    z.strictObject({ digits: sourceNumbersForm, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('balls'), numbers: sourceNumbersForm }),
     z.strictObject({
       kind: z.literal('contributions'),
-      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])),
+      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])).refine(
+        (texts) => texts.length <= mostContributors,
+        { error: `must be at most ${mostContributors} texts` },
+      ),
     }),
     z.strictObject({ kind: z.literal('beacon'), round: wholeNumberForm, signature: beaconSignatureForm }),
   ],
@@ -124,7 +133,10 @@ const provenanceForm: z.ZodType<Provenance> = z.strictObject({
     notEligible: wholeNumberForm,
     sameAddress: wholeNumberForm,
   }),
-  notes: buildPairOrderedForm(loggedQuotaNoteForm),
+  notes: buildPairOrderedForm(loggedQuotaNoteForm).refine(
+    (notes) => notes.reduce((sum, [, , cells]) => sum + cells.length, 0) <= mostNoteCells,
+    { error: `must have at most ${mostNoteCells} items in all` },
+  ),
 })
 
 /** One check for all of them: they may be many, in a log that lies. */
@@ -171,7 +183,7 @@ const chanceGroupForm: z.ZodType<ChanceGroup> = z
 
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
-    chances: z.array(chanceGroupForm),
+    chances: buildArrayForm(chanceGroupForm),
     lottery: loggedLotteryForm,
     method: lowerCaseNameForm,
     panelSize: wholeNumberForm,
@@ -223,11 +235,9 @@ const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
   panel: wholeNumberForm,
-  reserves: pseudonymListForm.refine((list) => list.length <= mostReserves, {
-    error: `must be at most ${mostReserves} people`,
-  }),
+  reserves: pseudonymListForm,
   seed: hashForm,
-  sources: z.array(givenSourceForm),
+  sources: buildArrayForm(givenSourceForm),
   ticket: wholeNumberForm,
 })
 

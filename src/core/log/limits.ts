@@ -1,3 +1,4 @@
+import type { TextAllowance } from '../bytes/canonical-text.ts'
 import { encodeUtf8 } from '../bytes/hash.ts'
 
 /**
@@ -23,12 +24,17 @@ export const mostFeatures = 1000
 export const mostValues = 10_000
 /** Of values whose numbers are looked at for what they tell of each other: the work grows with the third power. */
 export const mostRelatedValues = 200
-export const mostContributors = 1000
-export const mostReserves = 100_000
 /** Of a time stamp token, as base64. */
 export const mostTokenCharacters = 100_000
 /** Tokens of a log: nobody asks so many authorities, and each takes a verifier several signatures. */
 export const mostAnchors = 100
+/** Of all notes on quotas together. */
+export const mostNoteCells = 10_000
+export const mostContributors = 1000
+/** Members of a panel, reserves, people who leave or are called: no list of people in a log is longer. */
+export const mostPeople = 100_000
+/** Numbers on dice or balls. Fewer can be announced, but that is for the verdict `draw` to say. */
+export const mostSourceNumbers = 1000
 export const mostFractionCharacters = 1000
 /** Whoever re-runs the choice of reserves simulates as many drop-outs as the log says. */
 export const mostScenarios = 10_000
@@ -41,14 +47,28 @@ export const mostTriedAnswers = 30_000_000
 /** Pseudonyms of people that are computed where a file does not say who is who. */
 export const mostHashes = 5_000_000
 
-const collectionsInAnyText = 500_000
-const bytesOfACollection = 16
+/** What all lines of a log together may hold outside their strings. */
+export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_000 } as const
 
-/** How many arrays and objects may begin in a text: each takes far more memory than its two characters. */
-export function countAllowedCollections(text: string): number {
-  // A character takes three bytes at most.
-  if (text.length * 3 <= collectionsInAnyText * bytesOfACollection) return collectionsInAnyText
-  return Math.max(collectionsInAnyText, Math.floor(encodeUtf8(text).length / bytesOfACollection))
+/**
+ * What a pack, a certificate or a receipt may hold: so many, or one for so many bytes of the file where that is more, for it
+ * has something for each registrant.
+ */
+const mostInLine = {
+  collections: { most: 1_000_000, bytesOfOne: 16 },
+  commas: { most: 3_000_000, bytesOfOne: 8 },
+  keys: { most: 1_000_000, bytesOfOne: 20 },
+} as const
+
+export function buildLogAllowance(): TextAllowance {
+  return { ...mostInLog, knownKeys: null }
+}
+
+export function buildLineAllowance(file: Uint8Array | string, knownKeys: ReadonlySet<string>): TextAllowance {
+  const bytes = encodeUtf8(file).length
+  const count = (what: keyof typeof mostInLine): number =>
+    Math.max(mostInLine[what].most, Math.floor(bytes / mostInLine[what].bytesOfOne))
+  return { collections: count('collections'), commas: count('commas'), keys: count('keys'), knownKeys }
 }
 
 /** The number of bytes of a file that is in memory, where `file` may be its text. */

@@ -19,7 +19,7 @@ import type {
 } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import type { Fault } from './log-fault.ts'
-import { buildFormFault, readLogLines } from './read-lines.ts'
+import { buildFormFault, findWrittenLimitFault, readLogLines } from './read-lines.ts'
 
 interface EntryBodies {
   readonly commit: CommitBody
@@ -81,7 +81,10 @@ export function appendEntry(
   if (!form.ok) return failWith(reportBroken([buildFormFault(head.seq, form.why)], file))
   const disorder = findOrderFaults([...listTypes(before), type])
   if (disorder.length > 0) return failWith(reportWrongOrder(disorder, file))
-  return ok({ text: `${log?.text ?? ''}${line}`, entries: narrowToLog([...before, form.value]) })
+  const text = `${log?.text ?? ''}${line}`
+  const above = findWrittenLimitFault(text)
+  if (above !== null) return failWith(reportBroken([above], file))
+  return ok({ text, entries: narrowToLog([...before, form.value]) })
 }
 
 /** An entry's line and hash, from one canonical form of its body: a body may be megabytes long. */

@@ -1,10 +1,11 @@
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
+import { findCanonicalTextFault, type TextAllowance } from '../bytes/canonical-text.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import { showValue } from '../text.ts'
 import { checkForm } from './basic-forms.ts'
 import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
-import { countAllowedCollections, isAbove, mostBytes, mostLogLines } from './limits.ts'
+import { buildLogAllowance, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
@@ -26,12 +27,22 @@ export function readLogLines(log: Uint8Array | string): LogLines {
     faults.push(buildFault(lines.length, 'the last line', 'a newline at its end', 'none'))
   }
   const entries: LogEntry[] = []
+  const allowance = buildLogAllowance()
   for (const [i, line] of lines.entries()) {
-    const read = readLogEntry(line)
+    const read = readLogEntry(line, allowance)
     if (typeof read === 'string') faults.push(buildFormFault(i, read))
     else entries.push(read)
   }
   return { entries, faults }
+}
+
+/** What keeps a log that is to be written from being read by anybody, or null: its lines are canonical. */
+export function findWrittenLimitFault(log: string): Fault | null {
+  const above = findLimitFault(log)
+  if (above !== null) return above
+  const allowance = buildLogAllowance()
+  const isBeyond = log.split('\n').some((line) => line !== '' && findCanonicalTextFault(line, allowance) === 'limit')
+  return isBeyond ? buildFault(null, 'the log', 'no more arrays, commas and keys than a log may have', 'more') : null
 }
 
 /** Nothing is done with a log before its length and its lines were seen to be within the limits. */
@@ -54,8 +65,8 @@ function hasMoreLines(log: Uint8Array | string, limit: number): boolean {
 
 const newline = 0x0a
 
-function readLogEntry(line: string): LogEntry | string {
-  const parsed = parseCanonical(line, countAllowedCollections(line))
+function readLogEntry(line: string, allowance: TextAllowance): LogEntry | string {
+  const parsed = parseCanonical(line, allowance)
   if (!parsed.ok) return parsed.why
   const entry = checkForm(entryForm, parsed.value)
   return entry.ok ? entry.value : entry.why

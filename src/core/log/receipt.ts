@@ -7,8 +7,8 @@ import type { LoggedLottery } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { leafForm, readOneLine } from './auditor-pack.ts'
-import { hashForm, poolIndexForm } from './basic-forms.ts'
+import { leafForm, leafKeys, readOneLine } from './auditor-pack.ts'
+import { buildArrayForm, hashForm, poolIndexForm } from './basic-forms.ts'
 import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
 import { mostBytes } from './limits.ts'
@@ -26,13 +26,15 @@ export interface Receipt {
   readonly v: 1
 }
 
-const receiptForm: z.ZodType<Receipt> = z.strictObject({
+const receiptForm = z.strictObject({
   commit: hashForm,
   index: poolIndexForm,
   leaf: leafForm,
-  path: z.array(hashForm),
+  path: buildArrayForm(hashForm),
   v: z.literal(1),
-})
+}) satisfies z.ZodType<Receipt>
+
+const receiptKeys = new Set([...leafKeys, ...Object.keys(receiptForm.shape)])
 
 /** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
 export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: PoolIndex) => string {
@@ -79,6 +81,6 @@ export function findOwnPlaces({ salt }: Leaf, { panels }: LoggedLottery): OwnPla
 
 /** Reads a receipt: one line of canonical JSON. */
 export function parseReceipt(file: Uint8Array | string): Result<Receipt> {
-  const read = readOneLine(file, receiptForm, mostBytes.receipt)
+  const read = readOneLine(file, { form: receiptForm, keys: receiptKeys, limit: mostBytes.receipt })
   return read.ok ? ok(read.value) : fail(problem('receipt-form', { why: read.why }))
 }

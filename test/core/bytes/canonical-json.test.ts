@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import canonicalize from 'canonicalize'
 import { expect } from 'vitest'
 import { canonical, decodeUtf8, parseCanonical } from '../../../src/core/bytes/canonical-json.ts'
+import type { TextAllowance } from '../../../src/core/bytes/canonical-text.ts'
 import { vectors } from '../log/vectors.ts'
 
 interface Vectors {
@@ -11,26 +12,28 @@ interface Vectors {
 }
 const given = vectors<Vectors>('canonical')
 
+const enough = (): TextAllowance => ({ collections: 500_000, commas: 500_000, keys: 500_000, knownKeys: null })
+
 test.each(given.accepted)('%j is canonical and is written as it is read', (line) => {
-  const parsed = parseCanonical(line, 500_000)
+  const parsed = parseCanonical(line, enough())
   expect(parsed.ok).toBe(true)
   if (parsed.ok) expect(canonical(parsed.value)).toBe(line)
 })
 
 test.each(given.refused)('$line is refused: $why', ({ line }) => {
-  expect(parseCanonical(line, 500_000).ok).toBe(false)
+  expect(parseCanonical(line, enough()).ok).toBe(false)
 })
 
 test.each(given.refusedBytes)('bytes $hex are refused: $why', ({ hex }) => {
   const text = decodeUtf8(Buffer.from(hex, 'hex'))
-  expect(text === null || !parseCanonical(text, 500_000).ok).toBe(true)
+  expect(text === null || !parseCanonical(text, enough()).ok).toBe(true)
 })
 
 test('a million brackets are refused and overflow nothing', () => {
   const deep = '['.repeat(1_000_000)
-  expect(parseCanonical(deep, 500_000).ok).toBe(false)
-  expect(parseCanonical(deep + ']'.repeat(1_000_000), 500_000).ok).toBe(false)
-  expect(parseCanonical(`${'{"a":'.repeat(1_000_000)}1${'}'.repeat(1_000_000)}`, 500_000).ok).toBe(false)
+  expect(parseCanonical(deep, enough()).ok).toBe(false)
+  expect(parseCanonical(deep + ']'.repeat(1_000_000), enough()).ok).toBe(false)
+  expect(parseCanonical(`${'{"a":'.repeat(1_000_000)}1${'}'.repeat(1_000_000)}`, enough()).ok).toBe(false)
 })
 
 test.each([[1.5], [-1], [Number.NaN], [2 ** 53], [undefined], ['\ud800'], [{ é: 1 }], [10n], [() => 1]])(
@@ -54,7 +57,7 @@ function restrict(json: unknown): unknown {
 test.prop([value])('a value is written as another implementation of RFC 8785 writes it, and read again', (given) => {
   const text = canonical(given)
   expect(text).toBe(canonicalize(given))
-  expect(parseCanonical(text, 500_000)).toStrictEqual({ ok: true, value: JSON.parse(text) })
+  expect(parseCanonical(text, enough())).toStrictEqual({ ok: true, value: JSON.parse(text) })
 })
 
 test.prop([value, fc.nat(), fc.constantFrom(...' ,:[]{}"\\01-.eEtnu\ud800\n\u00e9')], { numRuns: 1000 })(
@@ -69,20 +72,32 @@ test.prop([value, fc.nat(), fc.constantFrom(...' ,:[]{}"\\01-.eEtnu\ud800\n\u00e
       } catch {
         same = false
       }
-      expect(parseCanonical(broken, 500_000).ok).toBe(same)
+      expect(parseCanonical(broken, enough()).ok).toBe(same)
     }
   },
 )
 
-test('so many arrays and objects may begin, and no more', () => {
-  expect(parseCanonical('[{"a":[]},"[{"]', 3).ok).toBe(true)
-  expect(parseCanonical('[{"a":[]},"[{"]', 2)).toStrictEqual({
-    ok: false,
-    why: 'more arrays and objects than a file of this length may have',
-  })
+const counted = '[{"a":[],"b":1},":,[{"]'
+
+test.each([
+  ['just enough', {}, null],
+  ['too many arrays and objects', { collections: 2 }, 'more arrays and objects, commas or keys'],
+  ['too many commas', { commas: 1 }, 'more arrays and objects, commas or keys'],
+  ['too many keys', { keys: 1 }, 'more arrays and objects, commas or keys'],
+  ['an unknown key', { knownKeys: new Set(['a']) }, 'a key that such a file has not'],
+])('what a text holds outside its strings is counted: %s', (_, less, why) => {
+  const allowance = { collections: 3, commas: 2, keys: 2, knownKeys: new Set(['a', 'b']), ...less }
+  const parsed = parseCanonical(counted, allowance)
+  expect(parsed.ok ? null : parsed.why).toEqual(why === null ? null : expect.stringContaining(why))
+})
+
+test('an allowance serves several texts, and is used up by them', () => {
+  const allowance = { collections: 5, commas: 4, keys: 4, knownKeys: null }
+  expect(parseCanonical(counted, allowance).ok).toBe(true)
+  expect(parseCanonical(counted, allowance).ok).toBe(false)
 })
 
 test.prop([fc.json()])('what is canonical re-serialises to itself, whatever JSON it was', (text) => {
-  const parsed = parseCanonical(text, 500_000)
+  const parsed = parseCanonical(text, enough())
   if (parsed.ok) expect(canonical(parsed.value)).toBe(text)
 })

@@ -23,7 +23,7 @@ function followed(count: number, type: string, body: object): string {
   return rehashed([commit, draw, ...others])
 }
 
-const vacancies = (n: number): string => followed(n, 'vacancy', { left: [0], reason: 'x' })
+const vacancies = (n: number): string => followed(n, 'vacancy', { left: people(1), reason: 'x' })
 const tokens = (characters: number): string => followed(1, 'anchor', { kind: 'rfc3161', token: 'A'.repeat(characters) })
 
 function edited(entry: 0 | 1, change: Record<string, unknown>): string {
@@ -37,13 +37,51 @@ const features = (n: number, values: number): string =>
     quotas: numbered(n, (name) => [name, numbered(values, (value) => [value, 0, 1])]),
     reserves: { ...(loose(log)[0]?.body.reserves as object), dropout: { of: 100, special: [], usual: 0 } },
   })
+/** So many items in two notes. */
+const noted = (n: number): string => {
+  const cells = (many: number): unknown[] => numbered(many, (name) => ['', name])
+  const notes = [
+    ['f', 'a', cells(n - 100)],
+    ['f', 'b', cells(100)],
+  ]
+  return edited(0, { provenance: { ...(loose(log)[0]?.body.provenance as object), notes } })
+}
 const contributors = (n: number): string => edited(0, { seedSource: { kind: 'contributions', names: numbered(n) } })
-/** The draw with so many arrays and objects, and so many bytes of text besides. */
-function collections(n: number, bytes: number = 0): string {
-  const text = bytes === 0 ? {} : { sources: [{ kind: 'text', text: 'é'.repeat(bytes / 2) }] }
-  const few = edited(1, { counts: [], ...text })
-  const there = few.split('\n')[1]?.match(/[[{]/g)?.length ?? 0
-  return edited(1, { counts: Array.from({ length: n - there }, () => []), ...text })
+const people = (n: number): string[] => Array.from({ length: n }, (_, i) => `${`${i}`.padStart(21, '0')}A`)
+const panelled = (n: number): string => edited(0, { lottery: { panels: [[1, people(n)]], tickets: 1 } })
+/** The small log with a vacancy and a replacement after the draw. */
+const changed = (left: number, called: number, panel: number): string => {
+  const [commit, draw] = loose(log)
+  const replacement = { called: people(called), from: 'pool', met: true, panel: people(panel) }
+  return rehashed([
+    commit!,
+    draw!,
+    { ...draw!, type: 'vacancy', body: { left: people(left), reason: 'x' } },
+    { ...draw!, type: 'replacement', body: replacement },
+  ])
+}
+const thrown = (key: 'digits' | 'numbers', n: number): string =>
+  edited(1, { sources: [{ kind: key === 'digits' ? 'dice' : 'balls', [key]: new Array(n).fill(1) }] })
+const told = (n: number): string =>
+  edited(1, { sources: [{ kind: 'contributions', texts: numbered(n, (name) => [name, 'x']) }] })
+
+/** How many of them are outside the strings of a text without escapes. */
+function count(text: string, what: Counted): number {
+  return text.replace(/"[^"]*"/g, '').match({ collections: /[[{]/g, commas: /,/g, keys: /:/g }[what])?.length ?? 0
+}
+type Counted = 'collections' | 'commas' | 'keys'
+
+/** The small log with so many more of them in its draw. */
+function filled(what: Counted, n: number): string {
+  return edited(1, fillers[what](n))
+}
+
+/** In a text they are not counted. */
+const uncounted = { kind: 'text', text: '[{,:' }
+const fillers: Readonly<Record<Counted, (n: number) => Record<string, unknown>>> = {
+  collections: (n) => ({ counts: Array.from({ length: n + 1 }, () => []), sources: [uncounted] }),
+  commas: (n) => ({ counts: [new Array(n + 1).fill(0)], sources: [uncounted] }),
+  keys: (n) => ({ sources: [uncounted, ...Array.from({ length: n / 2 }, () => uncounted)] }),
 }
 
 const logs: readonly (readonly [what: string, within: string, above: string])[] = [
@@ -51,16 +89,27 @@ const logs: readonly (readonly [what: string, within: string, above: string])[] 
   ['bytes', '', `${committed}${' '.repeat(limits.mostBytes.log)}\n`],
   ['features', features(limits.mostFeatures, 1), features(limits.mostFeatures + 1, 1)],
   ['values', features(10, limits.mostValues / 10), features(1, limits.mostValues + 1)],
+  ['items of notes', noted(limits.mostNoteCells), noted(limits.mostNoteCells + 1)],
   ['contributors', contributors(limits.mostContributors), contributors(limits.mostContributors + 1)],
   [
     'reserves',
-    edited(1, { reserves: new Array(limits.mostReserves).fill('A'.repeat(22)) }),
-    edited(1, { reserves: new Array(limits.mostReserves + 1).fill('A'.repeat(22)) }),
+    edited(1, { reserves: people(limits.mostPeople) }),
+    edited(1, { reserves: people(limits.mostPeople + 1) }),
   ],
+  ['members of a panel of the lottery', panelled(limits.mostPeople), panelled(limits.mostPeople + 1)],
+  ['who left', changed(limits.mostPeople, 1, 1), changed(limits.mostPeople + 1, 1, 1)],
+  ['who were called', changed(1, limits.mostPeople, 1), changed(1, limits.mostPeople + 1, 1)],
+  ['a panel that was changed', changed(1, 1, limits.mostPeople), changed(1, 1, limits.mostPeople + 1)],
+  ['dice', thrown('digits', limits.mostSourceNumbers), thrown('digits', limits.mostSourceNumbers + 1)],
+  ['balls', thrown('numbers', limits.mostSourceNumbers), thrown('numbers', limits.mostSourceNumbers + 1)],
+  ['texts of contributors', told(limits.mostContributors), told(limits.mostContributors + 1)],
   ['characters of a token', tokens(limits.mostTokenCharacters), tokens(limits.mostTokenCharacters + 4)],
-  ['arrays and objects', collections(500_000), collections(500_001)],
-  ['arrays and objects of a long line', collections(500_000), collections(2_000_000)],
-  ['arrays and objects that a long line may have', collections(600_000, 9_000_000), collections(600_000, 7_000_000)],
+  // All lines together: the commit has some of them, and the draw as many as are left, or two more.
+  ...(['collections', 'commas', 'keys'] as const).map((what) => {
+    const rest = limits.mostInLog[what] - count(filled(what, 0), what)
+    const even = rest - (rest % 2)
+    return [what, filled(what, even), filled(what, even + 2)] as const
+  }),
 ]
 
 const readable = logs.filter(([, within]) => within !== '')
