@@ -2797,7 +2797,9 @@ def describe_receipt(subject):
     salt = bytes.fromhex(subject.receipt["leaf"]["salt"])
     answers = ", ".join(f"{feature} {value}" for feature, value in row["values"])
     places = [describe_tickets(subject.commit["lottery"], salt), *describe_places(subject, salt)]
-    return f"this is the receipt of {row['id']}, {answers}; {'; '.join(places)}"
+    nonce = subject.receipt["leaf"]["nonce"]
+    code = f"; your code: {nonce}" if nonce else ""
+    return f"this is the receipt of {row['id']}, {answers}{code}; {'; '.join(places)}"
 
 
 MOST_SPANS_TOLD = 50

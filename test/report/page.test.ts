@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonical } from '../../src/core/bytes/canonical-json.ts'
 import { logVerdicts } from '../../src/core/verify/verdict-list.ts'
 import { languageTags } from '../../src/report/strings/languages.ts'
+import { commitTo, drawIn, smallPool, withRound } from '../cli/protocol.ts'
 import { inFolder, run } from '../cli/run.ts'
 import { type OpenedPage, openBrowser, openFile, withoutBrowser } from './browser.ts'
 import { forgeTicket, makeSmallReport } from './small-report.ts'
@@ -122,6 +123,34 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
       await page.locator('.drop input').setInputFiles(file)
       await page.locator('.given tr[data-verdict=receipt][data-outcome=fail]').waitFor()
       expect(await page.locator('.given .result').textContent()).toMatch(/^The log in this page does not hold/)
+    })
+  })
+
+  test('a receipt that holds shows the code of its owner, in each language; no other receipt does', async () => {
+    await inFolder(null, async (folder) => {
+      await smallPool(folder)
+      await withRound(folder)
+      const coded = ['--code', 'name', '--dice']
+      expect(await commitTo(folder, ...coded)).toMatchObject({ code: 0 })
+      expect(await drawIn({}, folder, ...coded, '42')).toMatchObject({ code: 0 })
+      const log = `${folder}/out/public/selection-log.jsonl`
+      expect(await run('report', log, '--lang', 'cy,en')).toMatchObject({ code: 0 })
+      const receipt = (await run('receipt', 'P12', '--log', log)).out
+      const { page } = await opened(`${folder}/out/public/report.html`)
+      const give = async (text: string): Promise<string[]> => {
+        await page
+          .locator('.drop input')
+          .first()
+          .setInputFiles({ name: 'a.json', mimeType: 'text/plain', buffer: Buffer.from(text) })
+        await page.locator('.given tr[data-verdict=receipt]').first().waitFor()
+        return page.locator('.given .result').allTextContents()
+      }
+      expect((await give(receipt)).filter((text) => text.includes('Name2'))).toEqual([
+        'Eich cod: Name2. Os nad hwnnw yw eich cod chi, derbynneb rhywun arall yw hon.',
+        'Your code: Name2. If that is not your code, this is somebody else’s receipt.',
+      ])
+      await page.reload()
+      expect((await give(receipt.replace('Name2', 'Name9'))).join()).not.toMatch(/code:|cod:|Name/)
     })
   })
 

@@ -170,8 +170,8 @@ async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings |
 }
 
 const rawFlagNames = [
-  ...(['config', 'pool', 'quotas', 'panel', 'id', 'household', 'eligible', 'alreadySelected'] as const),
-  ...(['sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'seed'] as const),
+  ...(['config', 'pool', 'quotas', 'panel', 'id', 'code', 'household', 'eligible'] as const),
+  ...(['alreadySelected', 'sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'seed'] as const),
 ]
 
 function stateSettings(log: LogSubject, flags: VerifyFlags, inputs: InputSettings): Result<LogSubject> {

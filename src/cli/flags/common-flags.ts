@@ -13,6 +13,7 @@ export interface CommonFlags {
   readonly quotas?: string
   readonly panel?: string
   readonly id?: string
+  readonly code?: string
   readonly household?: string
   readonly eligible?: readonly string[]
   readonly alreadySelected?: string
@@ -35,6 +36,7 @@ export function addInputFlags(command: Command): Command {
     .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--panel <n>', 'people on the panel')
     .option('--id <column>', 'column of the pool with the ids')
+    .option('--code <column>', 'column of the pool with a code of each registrant, which their receipt shows')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
     .option('--eligible <column=value>', 'who takes part; may be given several times', gatherValues)
     .option('--already-selected <file>', 'people selected before: they and those at their addresses are left out')

@@ -59,6 +59,7 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
   const people: PoolSettings = {
     id: flags.id ?? config.id,
+    code: flags.code ?? config.code,
     household: flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? [],
     derived: config.derived,
     eligible: eligible.ok ? eligible.value : [],

@@ -27,21 +27,13 @@ export interface PoolCommitment {
   readonly hashes: readonly string[]
 }
 
-/**
- * Binds a pool. `key` is 32 random bytes, or null to derive it from the rows; `nonces` are codes that registrants chose,
- * by position in the pool, '' for those who chose none.
- */
-export function commitPool(
-  pool: Pool,
-  table: QuotaTable,
-  key: Uint8Array | null,
-  nonces?: readonly string[],
-): PoolCommitment {
+/** Binds a pool, codes of registrants included. `key` is 32 random bytes, or null to derive it from the rows. */
+export function commitPool(pool: Pool, table: QuotaTable, key: Uint8Array | null): PoolCommitment {
   if (key !== null && key.length !== 32) throw new RangeError('a pool key has 32 bytes')
   const rows = buildClearRows(pool, table)
   const used = key ?? derivePoolKey(rows)
   const hashed = rows.map((row, position) => {
-    const leaf = buildLeaf(row, used, nonces?.[position] ?? '')
+    const leaf = buildLeaf(row, used, pool.registrants[position]?.code ?? '')
     return { leaf, position, hash: hashLeaf(leaf) }
   })
   hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))

@@ -8,6 +8,8 @@ export interface Registrant {
   readonly values: readonly number[]
   /** Folded address; people with the same one share a household. Null: nobody else's household. */
   readonly household: string | null
+  /** What they chose or were given to know their receipt by; absent where there is none. */
+  readonly code?: string
 }
 
 /**

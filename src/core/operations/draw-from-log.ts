@@ -55,7 +55,7 @@ export function rebindPool(
   faults.compare('the number of people left out', commit.provenance.excluded, provenance.excluded)
   for (const { what, expected, found } of findNoteDifferences(commit.provenance, provenance))
     faults.compare(what, expected, found)
-  if (faults.faults.length === 0) faults.compare('the pool (or its key)', commit.pool.root, bound.root)
+  if (faults.faults.length === 0) faults.compare('the pool (or its key or codes)', commit.pool.root, bound.root)
   const problems = faults.faults.map(({ what, expected, found }) =>
     problem('log-differs', { what, expected: expected || 'nothing', found: found || 'nothing' }),
   )

@@ -42,8 +42,8 @@ export function checkPool({ body, seq }: CommitEntry, { pack, raw }: Pick<Verify
 }
 
 function bindRawFiles(commit: CommitBody, raw: RawFiles): PoolCommitment | null {
-  if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, null, raw.nonces)
-  return raw.key === undefined ? null : commitPool(raw.pool, raw.table, raw.key, raw.nonces)
+  if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, null)
+  return raw.key === undefined ? null : commitPool(raw.pool, raw.table, raw.key)
 }
 
 /** The settings leave out as many as the log says. */

@@ -64,15 +64,16 @@ function describeReceipt(
   draw: DrawEntry | undefined,
   changes: readonly ChangeEntry[],
 ): string {
-  const { row } = leaf
+  const { nonce, row } = leaf
   const own = findOwnPlaces(leaf, lottery)
   const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
   const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, own, leaf)
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
+  const code = nonce === '' ? '' : `; your code: ${showValue(nonce)}`
   const chance = formatRational(convertTicketsToChance(own.held, lottery.tickets))
   const tickets = own.held === 0 ? '' : `: ${listTickets(own, lottery.tickets)}`
   const noun = formatQuantity(own.held, 'ticket')
-  return `this is the receipt of ${who}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
+  return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
 }
 
 /** As many digits as dice would show; of very many tickets the first ones. */

@@ -36,12 +36,11 @@ export interface UnreadSignature {
   readonly unread: string
 }
 
-/** The files a draw was made from, read. `key` is the pool key where it is random; `nonces` are by position. */
+/** The files a draw was made from, read. `key` is the pool key where it is random. */
 export interface RawFiles {
   readonly pool: Pool
   readonly table: QuotaTable
   readonly key?: Uint8Array
-  readonly nonces?: readonly string[]
   readonly provenance?: Provenance
 }
 

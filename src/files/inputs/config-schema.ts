@@ -32,6 +32,11 @@ export const configSchema = z
     id: settingText('the header of a column, in quotation marks')
       .describe('Column of the pool that holds the ids. Without it, the one column with an obvious name is taken.')
       .optional(),
+    code: settingText('the header of a column, in quotation marks')
+      .describe(
+        'Column of the pool with a code that each registrant chose, or that of their invitation. Their receipt shows it, so that nobody takes the receipt of somebody else for theirs.',
+      )
+      .optional(),
     household: z
       .union([settingText(columnsWanted), z.array(settingText(columnsWanted), { error: columnsWanted })], {
         error: columnsWanted,

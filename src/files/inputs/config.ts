@@ -20,6 +20,7 @@ export interface Config {
   readonly pool?: string | undefined
   readonly quotas?: string | undefined
   readonly id?: string | undefined
+  readonly code?: string | undefined
   readonly household?: readonly string[] | undefined
   readonly panel?: number | undefined
   readonly reserves?: number | undefined
@@ -50,7 +51,7 @@ export interface ConfigSurvey {
 }
 
 /** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
-const poolSettingKeys = new Set(['id', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
+const poolSettingKeys = new Set(['id', 'code', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
 
 /** Reads the configuration so that the files can be looked at even where it is wrong. */
 export async function surveyConfig(file: string): Promise<ConfigSurvey> {

@@ -11,6 +11,8 @@ import type { Condition } from './eligibility.ts'
 export interface PoolColumns {
   /** Null: registrants are known by the number of their row. */
   readonly id: number | null
+  /** Null: no codes were collected. */
+  readonly code: number | null
   /** One for each feature of the quota table, in its order. */
   readonly features: readonly number[]
   readonly household: readonly number[]
@@ -21,6 +23,8 @@ export interface PoolColumns {
 export interface PoolSettings {
   /** Header of the id column; without it the one obvious column is taken. */
   readonly id?: string | undefined
+  /** Header of the column with the registrants' own codes. */
+  readonly code?: string | undefined
   /** Headers of the columns that make an address; none: the household rule is off. */
   readonly household: readonly string[]
   /** New columns, each made from those before it. */
@@ -31,7 +35,7 @@ export interface PoolSettings {
   readonly alreadySelected?: string | undefined
 }
 
-/** `wide` is the header with the derived columns; the id must be a column of the file itself. */
+/** `wide` is the header with the derived columns; id and code must be columns of the file itself. */
 export function findPoolColumns(
   source: TableSource,
   wide: readonly string[],
@@ -48,13 +52,18 @@ export function findPoolColumns(
     settings.id === undefined ? findObviousId(source) : findColumn(source, settings.id),
     null,
   )
+  const code = settings.code === undefined ? null : taken<number | null>(findColumn(source, settings.code), null)
   const widened = { ...source, columns: wide }
   const find = (name: string) => taken(findColumn(widened, name), 0)
   const features = table.features.map(({ name }) => find(name))
   const household = settings.household.map(find)
   const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
   if (problems.size > 0) return fail(...problems.values())
-  return ok({ id, features, household, eligible })
+  if (code !== null && [id, ...features, ...household, ...eligible].includes(code)) {
+    const column = showValue(tidy(at(source.columns, code)))
+    return fail(problem('pool-code-column', { column }, { file: source.path, line: source.headerLine }))
+  }
+  return ok({ id, code, features, household, eligible })
 }
 
 /** What people call the column, without spaces, dots, dashes and underscores. */

@@ -11,6 +11,7 @@ import { type WideTable, widenTable } from './derived-columns.ts'
 import { type ExclusionReason, readSelected, type SelectedPeople, Sieve } from './eligibility.ts'
 import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
+import { CodeReader } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
 import { sortProblems } from './problem-order.ts'
 import { compareRepeats } from './repeated-ids.ts'
@@ -32,7 +33,7 @@ export interface PoolFile {
 }
 
 /**
- * Reads the people who registered. Only their id, the values of the table's features and the address are kept in memory.
+ * Reads the people who registered. Only their id, the values of the table's features, the address and their code are kept in memory.
  * All problems are found in one go; a value without a quota is one problem however many registrants have it.
  */
 export async function readPool(
@@ -113,6 +114,7 @@ class PoolGatherer {
   readonly #readers: readonly FeatureReader[]
   readonly #ids = new Set<string>()
   readonly #entries: GatheredRegistrant[] = []
+  readonly #codes: CodeReader | null
   readonly #noId = new Tally()
   readonly #unfitId = new Tally()
   /** How ids look, where that is not as they are. */
@@ -128,6 +130,7 @@ class PoolGatherer {
     this.#columns = columns
     this.#wide = wide
     this.#sieve = sieve
+    this.#codes = columns.code === null ? null : new CodeReader(source, columns.code)
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
   }
 
@@ -136,7 +139,8 @@ class PoolGatherer {
     return this.#ids.size
   }
 
-  add({ index, line, cells }: TableRow): undefined {
+  add(row: TableRow): undefined {
+    const { index, line, cells } = row
     const id = this.#columns.id === null ? String(index + 1) : tidy(at(cells, this.#columns.id))
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
@@ -154,10 +158,16 @@ class PoolGatherer {
       const cell = wide[at(this.#columns.features, i)]
       return typeof cell === 'string' ? reader.read(cell, line) : null
     })
+    const code = known ? '' : (this.#codes?.read(row) ?? '')
     const whole = values.filter((value) => value !== null)
     // The id is trimmed, in NFC and so far unseen: what the brand stands for.
     if (id !== '' && !known && whole.length === values.length) {
-      const registrant = { id: id as RegistrantId, values: this.#shareCombination(whole), household: address() }
+      const registrant = {
+        id: id as RegistrantId,
+        values: this.#shareCombination(whole),
+        household: address(),
+        ...(code === '' ? {} : { code }),
+      }
       this.#entries.push({ registrant, row: index, line })
     }
   }
@@ -189,6 +199,7 @@ class PoolGatherer {
     return [
       ...this.#noId.ifAny((rows, line) => problem('pool-id-blank', { rows }, { file: path, line, column: name() })),
       ...this.#unfitId.ifAny((rows, line) => problem('pool-id-unfit', { rows }, { file: path, line, column: name() })),
+      ...(this.#codes?.problems() ?? []),
       ...this.#wide.problems(),
       ...this.#readers.flatMap((reader, i) =>
         reader.problems(path, at(this.#wide.columns, at(this.#columns.features, i))),
@@ -196,12 +207,12 @@ class PoolGatherer {
     ]
   }
 
-  /** Ids that look alike, and addresses that so many give that they are hardly homes. */
+  /** Ids that look alike, people without a code, and addresses that so many give that they are hardly homes. */
   notes(): Problem[] {
     const alike = this.#alike.ifAny((rows, line) =>
       problem('pool-id-alike', { rows }, { file: this.#source.path, line }),
     )
-    return [...alike, ...this.#noteCrowdedHomes()]
+    return [...alike, ...(this.#codes?.notes() ?? []), ...this.#noteCrowdedHomes()]
   }
 
   #noteCrowdedHomes(): Problem[] {

@@ -1,5 +1,6 @@
 import { mostBytes } from '../../core/log/limits.ts'
-import { parseReceipt } from '../../core/log/receipt.ts'
+import { parseReceipt, type Receipt } from '../../core/log/receipt.ts'
+import { showValue } from '../../core/text.ts'
 import { receiptNeeds } from '../../core/verify/receipt-verdict.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
@@ -20,7 +21,7 @@ export async function judgeFile(file: File, log: string, verdicts: readonly Verd
   if (firstBytesOfLog.every((byte, i) => bytes[i] === byte)) return answerLog(file.name, verifyLog({ log: bytes }))
   const receipt = parseReceipt(bytes)
   return receipt.ok
-    ? answerReceipt(file.name, verifyReceipt(receipt.value, log), verdicts)
+    ? answerReceipt(file.name, { receipt: receipt.value, verdict: verifyReceipt(receipt.value, log) }, verdicts)
     : answerNoInput(
         file.name,
         receipt.problems.map(({ what }) => what),
@@ -35,15 +36,28 @@ function answerLog(name: string, verdicts: readonly Verdict[]): FileAnswer {
   ]
 }
 
-function answerReceipt(name: string, verdict: Verdict, verdicts: readonly Verdict[]): FileAnswer {
+/** A receipt that can be read, and whether it holds. */
+interface JudgedReceipt {
+  readonly receipt: Receipt
+  readonly verdict: Verdict
+}
+
+function answerReceipt(
+  name: string,
+  { receipt: { leaf }, verdict }: JudgedReceipt,
+  verdicts: readonly Verdict[],
+): FileAnswer {
   const needed: readonly string[] = receiptNeeds.map((each) => each.name)
   const logFails = verdicts.some((each) => each.outcome === 'fail' && needed.includes(each.name))
   return (words) => {
-    const { receipt, receiptBesideWrongLog, receiptHolds, receiptOther } = words.check
+    const { receipt, receiptBesideWrongLog, receiptCode, receiptHolds, receiptOther } = words.check
     const wrong = logFails ? receiptBesideWrongLog : receiptOther
     return [
       buildElement('h3', receipt(name)),
       verdict.outcome === 'pass' ? buildParagraph('result pass', receiptHolds) : buildParagraph('result fail', wrong),
+      ...(verdict.outcome === 'pass' && leaf.nonce !== ''
+        ? [buildParagraph('result', receiptCode(showValue(leaf.nonce)))]
+        : []),
       buildCheckTable([verdict], words),
     ]
   }

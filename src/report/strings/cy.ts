@@ -191,6 +191,7 @@ export const cy: Strings = {
     otherLog: (name) => `Y cofnod yn ${name}`,
     receipt: (name) => `Y dderbynneb yn ${name}, yn erbyn y cofnod yn y dudalen hon`,
     receiptHolds: 'Mae’r dderbynneb hon yn perthyn i’r cofnod yn y dudalen hon.',
+    receiptCode: (code) => `Eich cod: ${code}. Os nad hwnnw yw eich cod chi, derbynneb rhywun arall yw hon.`,
     receiptOther:
       'Nid yw’r dderbynneb hon yn cyd-fynd â’r cofnod yn y dudalen hon: mae’n perthyn i ddewis arall, neu newidiwyd rhywbeth ynddi. Mae’r hyn a gafwyd am y cofnod yn aros fel y mae.',
     receiptBesideWrongLog:

@@ -187,6 +187,7 @@ export const en: Strings = {
     otherLog: (name) => `The log in ${name}`,
     receipt: (name) => `The receipt in ${name}, against the log in this page`,
     receiptHolds: 'This receipt is one of the log in this page.',
+    receiptCode: (code) => `Your code: ${code}. If that is not your code, this is somebody else’s receipt.`,
     receiptOther:
       'This receipt does not fit the log in this page: it is of another draw, or something in it was changed. What was found about the log stays as it is.',
     receiptBesideWrongLog: 'The log in this page does not hold, and beside such a log no receipt says anything.',

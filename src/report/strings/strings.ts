@@ -151,6 +151,8 @@ export interface Strings {
     readonly otherLog: (name: string) => string
     readonly receipt: (name: string) => string
     readonly receiptHolds: string
+    /** Only where the receipt holds and has a code. */
+    readonly receiptCode: (code: string) => string
     readonly receiptOther: string
     /** No receipt says anything beside a log that does not hold. */
     readonly receiptBesideWrongLog: string

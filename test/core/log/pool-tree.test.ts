@@ -29,8 +29,8 @@ test('canonical rows, with features in the order of their bytes', () => {
 
 test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) => {
   const derived = bound.keyKind === 'derived'
-  const nonces = pool.registrants.map(({ id }) => bound.nonces[id] ?? '')
-  const commitment = commitPool(pool, table, derived ? null : Buffer.from(bound.key, 'hex'), nonces)
+  const registrants = pool.registrants.map((one) => ({ ...one, code: bound.nonces[one.id] ?? '' }))
+  const commitment = commitPool({ ...pool, registrants }, table, derived ? null : Buffer.from(bound.key, 'hex'))
   expect(commitment).toMatchObject({ root: bound.root, size: 7, keyKind: bound.keyKind, leaves: bound.leaves })
   const indices = pool.registrants.map(({ id }, position) => [id, commitment.indexOf[position]])
   expect(Object.fromEntries(indices)).toEqual(bound.indices)
