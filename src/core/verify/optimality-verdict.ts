@@ -6,6 +6,7 @@ import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { formatRational, rational } from '../rational.ts'
+import { showValue } from '../text.ts'
 import {
   countPossiblePeople,
   findExactChance,
@@ -52,10 +53,10 @@ export function judgeOptimality(
 }
 
 function judgeProof(commit: CommitBody, leaves: readonly Leaf[], certificate: CommittedCertificate): Judgement {
+  const method = findMethodProof(commit.method)
+  if (method === undefined) return leaveUnchecked(`a verifier that knows the method ${showValue(commit.method)}`)
   demand(certificate.commit === hashCommit(commit), 'the commit')
   demand(certificate.method === commit.method, 'the method')
-  const method = findMethodProof(certificate.method)
-  if (method === undefined) return leaveUnchecked(`a verifier that knows the method "${certificate.method}"`)
   const allowed = commit.pool.householdRule || certificate.households.length === 0
   demand(allowed, 'a household row without the household rule')
   const base = rebuildRows(commit, leaves, certificate.typeOf)
