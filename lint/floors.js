@@ -17,7 +17,7 @@ export const floors = [
   ['src/core/lottery/methods'],
   ['src/core/lottery'],
   ['src/core/operations'],
-  ['src/solver', 'src/files/tables', 'src/report/markup', 'src/report/strings', 'src/report/data'],
+  ['src/solver', 'src/timestamp', 'src/files/tables', 'src/report/markup', 'src/report/strings', 'src/report/data'],
   ['src/files/inputs', 'src/report/charts'],
   ['src/files/output', 'src/report'],
   // The page makes the whole report again, to compare it with what stands in the file.
@@ -42,6 +42,10 @@ export const numericKernels = []
  */
 export const walls = [
   { from: 'src/solver', never: ['src/files', 'src/report'] },
+  {
+    from: 'src/timestamp',
+    never: ['src/files', 'src/report', 'src/solver', 'src/core/operations', 'src/core/lottery'],
+  },
   { from: 'src/files', never: ['src/solver', 'src/report'] },
   // A report is made from a log alone, and its page runs in a browser.
   {
@@ -63,7 +67,7 @@ export const walls = [
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const homes = {
-  'node:*': ['src/solver', 'src/files', 'src/cli'],
+  'node:*': ['src/solver', 'src/timestamp', 'src/files', 'src/cli'],
   commander: ['src/cli'],
   chalk: ['src/cli/render'],
   'string-width': ['src/cli/render'],
@@ -71,5 +75,7 @@ export const homes = {
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],
   highs: ['src/solver'],
+  pkijs: ['src/timestamp'],
+  asn1js: ['src/timestamp'],
   seedrandom: ['src/core/panels'],
 }

@@ -5,6 +5,7 @@ import { logProblems } from './log-problems.ts'
 import { poolProblems } from './pool-problems.ts'
 import { quotaProblems } from './quota-problems.ts'
 import { reserveProblems } from './reserve-problems.ts'
+import { stampProblems } from './stamp-problems.ts'
 import { usageProblems } from './usage-problems.ts'
 
 /**
@@ -20,6 +21,7 @@ export const problemKinds = {
   ...reserveProblems,
   ...changeProblems,
   ...logProblems,
+  ...stampProblems,
 }
 
 type ProblemTable = typeof problemKinds

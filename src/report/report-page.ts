@@ -1,6 +1,6 @@
+import { encodeBase64 } from '../core/bytes/base64.ts'
 import { sha256 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
-import { encodeBase64 } from '../core/signature/ssh-wire.ts'
 import type { ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
 import { reportStyle } from './page-style.ts'

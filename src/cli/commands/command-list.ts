@@ -49,6 +49,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commit-command.ts')).defineCommitCommand,
   },
   {
+    name: 'anchor',
+    description: 'Let an authority stamp the fingerprint of a log with the time, and put its word into the log.',
+    load: async () => (await import('./anchor-command.ts')).defineAnchorCommand,
+  },
+  {
     name: 'draw',
     description:
       'Draw a panel and reserves: from a committed log; or in one step, which anyone can repeat, but somebody could have tried several seeds.',

@@ -1,22 +1,13 @@
 import type { Command } from 'commander'
-import { at } from '../../core/checked-index.ts'
-import { appendEntry, holdLog, type NewEntry } from '../../core/log/log.ts'
+import type { NewEntry } from '../../core/log/log.ts'
 import { all, ok, passUnless } from '../../core/result.ts'
-import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
-import { growLog } from '../session/locked-log.ts'
-import {
-  buildGrowth,
-  buildSignatureFiles,
-  isSignatureOutdated,
-  locateLog,
-  readSigningKey,
-  resolveLogPath,
-} from '../session/log-file.ts'
+import { addEntry } from '../session/add-entry.ts'
+import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface EndFlags {
@@ -70,18 +61,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { there, signer, time } = ready.value
   const end: NewEntry = type === 'void' ? { type, body: { reason: flags.reason?.trim() ?? '' } } : { type, body: {} }
-  const written = await growLog(io, path, async (file) => {
-    const held = holdLog(file.bytes, path)
-    const longer = held.ok ? appendEntry(held.value, end, time, path) : held
-    if (!longer.ok) return longer
-    const { text, entries } = longer.value
-    const grown = await changeFolder(file.folder, {
-      turns: [buildSignatureFiles(text, signer)],
-      log: buildGrowth(file, text),
-      replace: [outputLayout.signature.path],
-    })
-    return grown.ok ? ok({ ...grown.value, hash: at(entries, entries.length - 1).hash }) : grown
-  })
+  const written = await addEntry(io, path, { entry: () => ok(end), time, signer })
   if (!written.ok) return reportProblems(io, written.problems)
   if (isSignatureOutdated(there, signer))
     printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])

@@ -31,6 +31,7 @@ import { type InputSettings, readInputSettings } from '../session/input-settings
 import { readPoolKey } from '../session/log-file.ts'
 import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
+import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -40,6 +41,7 @@ interface VerifyFlags extends StatedFlags {
   readonly signature?: string
   readonly signer?: string
   readonly fingerprint?: string
+  readonly tsaCa?: string
   readonly poolKey?: string
 }
 
@@ -51,6 +53,7 @@ export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
       .option('--signature <file>', 'signature of the log (default: LOG.sig where there is one)')
       .option(...fingerprintOption)
+      .option(...authoritiesOption)
       .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
     .addHelpText(
@@ -59,6 +62,7 @@ export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode
 Examples:
   sortition verify out/public/selection-log.jsonl
   sortition verify selection-log.jsonl --signer organiser.pub --fingerprint 0f3a…
+  sortition verify selection-log.jsonl --tsa-ca authority.pem
   sortition verify out/public/selection-log.jsonl --config sortition.json`,
     )
     .action(async (log: string, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
@@ -80,12 +84,13 @@ async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<Exit
     input: await readVerifyInput(path, flags),
     settings: await readRawInputs(flags),
     key: await readPoolKeyFlag(path, flags),
+    authorities: await readAuthoritiesFlag(flags.tsaCa),
   })
   if (!read.ok) return reportProblems(io, read.problems)
-  const { input, settings, key } = read.value
+  const { input, settings, key, authorities } = read.value
   const subject = settings === null ? ok(dissectLog(input)) : stateSettings(dissectLog(input), flags, settings)
   if (!subject.ok) return reportProblems(io, subject.problems)
-  const log = subject.value
+  const log = await checkStamps(subject.value, authorities)
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
     settings === null ? ok(verifyFromPack(log)) : await verifyRawFiles(io, log, { settings, key }, progress)

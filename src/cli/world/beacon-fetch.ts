@@ -5,6 +5,7 @@ import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations
 import { fail, ok, type Result } from '../../core/result.ts'
 import { readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
+import { fetchAnswer } from './fetch-answer.ts'
 import type { Io } from './io.ts'
 
 /** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
@@ -30,12 +31,13 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
   if (early !== null) return fail(early)
   const tried: string[] = []
   for (const address of beaconAddresses) {
-    const answer = await fetchText(io, buildRoundUrl(address, round))
+    const url = buildRoundUrl(address, round)
+    const answer = await fetchAnswer(io, { url, timeout: fetchTimeout, limit: longestAnswer })
     if ('failed' in answer) {
       tried.push(`${address}: ${answer.failed}`)
       continue
     }
-    const given = parseRound(answer.text)
+    const given = parseRound(new TextDecoder().decode(answer.bytes))
     const good =
       given.ok && given.value.round === round && findBeaconProblems(round, given.value.signature, time).length === 0
     if (good) return given
@@ -46,21 +48,6 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
 
 function buildRoundUrl(address: string, round: number): string {
   return `${address}/${quicknet.chain}/public/${round}`
-}
-
-async function fetchText(io: Io, url: string): Promise<{ readonly text: string } | { readonly failed: string }> {
-  try {
-    const response = await io.fetch(url, { signal: AbortSignal.timeout(fetchTimeout), redirect: 'error' })
-    if (!response.ok) return { failed: `status ${response.status}` }
-    const text = await response.text()
-    return text.length > longestAnswer ? { failed: 'the answer is too long' } : { text }
-  } catch (error) {
-    // Whatever keeps an address from answering, the next one is asked; the problem names every reason.
-    return {
-      failed:
-        error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'no answer',
-    }
-  }
 }
 
 /** Reads a round that was saved from an address of the beacon. */

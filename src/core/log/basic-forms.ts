@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decodeBase64 } from '../bytes/base64.ts'
 import { isHash } from '../bytes/hash.ts'
 import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -53,11 +54,12 @@ export const fractionForm: z.ZodType<string> = z
   .refine((s) => s.length <= mostFractionCharacters && !s.startsWith('-') && parseRational(s) !== null, {
     error: 'must be a fraction in lowest terms, like "13/199"',
   })
-export const base64Form: z.ZodString = z
-  .string({ error: 'must be base64' })
-  .regex(/^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/, {
-    error: 'must be base64 with its padding and nothing else',
+/** Base64 of some bytes, of at most so many characters: in its one form, for two texts must not be the same bytes. */
+export function buildBase64Form(most: number): z.ZodType<string> {
+  return z.string({ error: 'must be base64' }).refine((s) => s !== '' && s.length <= most && decodeBase64(s) !== null, {
+    error: `must be base64 of at most ${most} characters, with its padding and nothing else in it`,
   })
+}
 export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
   (s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s),
   {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../draw/seed-sources.ts'
 import type { LoggedLottery } from '../draw/ticket.ts'
 import {
-  base64Form,
   buildArrayForm,
+  buildBase64Form,
   buildOrderedForm,
   buildPairOrderedForm,
   fractionForm,
@@ -228,7 +228,7 @@ function hasQuotaForEach(
 
 const anchorBodyForm: z.ZodType<AnchorBody> = z.strictObject({
   kind: z.literal('rfc3161', { error: 'must be "rfc3161"' }),
-  token: base64Form.max(mostTokenCharacters, { error: `must be at most ${mostTokenCharacters} characters` }),
+  token: buildBase64Form(mostTokenCharacters),
 })
 
 const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({

@@ -12,6 +12,10 @@ export const mostBytes = {
   receipt: 1_000_000,
   signature: 100_000,
   keyFile: 100_000,
+  /** Certificates of authorities: a system has some hundred. */
+  authorities: 1_000_000,
+  /** The reply of a time stamping authority. */
+  stampReply: 100_000,
 } as const
 
 export const mostLogLines = 10_000

@@ -1,8 +1,9 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { problem } from '../../problems/problem.ts'
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts'
 import { bytesToHex, sha256 } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { decodeArmour, decodeBase64, encodeBase64, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
+import { decodeArmour, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
 
 /** Ed25519 keys as OpenSSH keeps them (PROTOCOL.key of OpenSSH; RFC 8709 for the public part). */
 

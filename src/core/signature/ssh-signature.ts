@@ -1,10 +1,11 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { problem } from '../../problems/problem.ts'
+import { encodeBase64 } from '../bytes/base64.ts'
 import { concatBytes, encodeUtf8 } from '../bytes/hash.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { decodePublicKey, encodePublicKey, type SshKey, sshKeyType } from './ssh-key.ts'
-import { decodeArmour, encodeBase64, encodeWireNumber, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
+import { decodeArmour, encodeWireNumber, encodeWireString, WireFault, WireReader } from './ssh-wire.ts'
 
 /** SSHSIG (PROTOCOL.sshsig of OpenSSH): what `ssh-keygen -Y sign` writes and `ssh-keygen -Y verify` reads. */
 

@@ -4,6 +4,7 @@ import type { CommitEntry, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
+import { describeAnchor } from './anchor-verdict.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
@@ -14,7 +15,8 @@ export const beaconVerdict = defineVerdict({
   judge: judgeBeacon,
 })
 
-function judgeBeacon({ commit, draw, given: { fingerprint } }: CommittedLog): Judgement | null {
+function judgeBeacon(log: CommittedLog): Judgement | null {
+  const { commit, draw } = log
   const announced = findBeaconSource(commit.body.seedSource)
   if (announced === null) return null
   const { round } = announced
@@ -28,15 +30,16 @@ function judgeBeacon({ commit, draw, given: { fingerprint } }: CommittedLog): Ju
   const given = draw.body.sources.find((source) => source.kind === 'beacon')
   const faults = [...early, ...findEarlyDrawFaults(draw, round), ...findGivenRoundFaults(draw, given, round)]
   const randomness = given === undefined ? '' : `; its randomness is ${deriveRandomness(given.signature)}`
-  const whose = describeClock(fingerprint === commit.hash)
-  return giveVerdict(faults, `round ${round} of ${published}, after the commit of ${commit.time}${whose}${randomness}`)
+  const clock = describeAnchor(log) ?? unanchoredClock
+  return giveVerdict(
+    faults,
+    `round ${round} of ${published}, after the commit of ${commit.time}, ${clock}${randomness}`,
+  )
 }
 
-/** Who says when the commit was there: whoever wrote a log could have dated it back. */
-function describeClock(isAnchored: boolean): string {
-  if (isAnchored) return ', if its fingerprint was published before the round'
-  return ", by the log's own clock: only a fingerprint that was published before the round shows it"
-}
+/** Whoever wrote a log could have dated it back. */
+const unanchoredClock =
+  "by the log's own clock: only a fingerprint that was published or stamped before the round shows it"
 
 function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readonly Fault[] {
   const faults = new FaultCollector(seq)

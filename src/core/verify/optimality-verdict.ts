@@ -7,6 +7,7 @@ import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { formatRational, rational } from '../rational.ts'
+import { showValue } from '../text.ts'
 import {
   countPossiblePeople,
   findExactChance,
@@ -61,7 +62,7 @@ export function judgeOptimality(subject: ProvedLottery, certificate: CommittedCe
 
 function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: CommittedCertificate): Judgement {
   const method = findMethodProof(commit.method)
-  if (method === undefined) return leaveUnchecked(`a verifier that knows the method "${commit.method}"`)
+  if (method === undefined) return leaveUnchecked(`a verifier that knows the method ${showValue(commit.method)}`)
   demand(certificate.commit === hashCommit(commit), 'the commit')
   demand(certificate.method === commit.method, 'the method')
   const allowed = commit.pool.householdRule || certificate.households.length === 0

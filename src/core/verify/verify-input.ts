@@ -4,6 +4,7 @@ import type { AuditorPack } from '../log/auditor-pack.ts'
 import type { Provenance } from '../log/entries.ts'
 import type { DropoutSetting } from '../log/logged-dropout.ts'
 import type { Receipt } from '../log/receipt.ts'
+import type { StampReading } from '../log/stamp.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import type { Lottery } from '../model/lottery.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -20,6 +21,8 @@ export interface VerifyInput {
   readonly signers?: readonly Uint8Array[]
   /** The fingerprint of the commit as it was published, 64 hex digits. */
   readonly fingerprint?: string
+  /** What its time stamps say by the certificates that were given, for each anchor by the number of its entry. */
+  readonly stamps?: ReadonlyMap<number, StampReading>
   readonly pack?: AuditorPack
   readonly raw?: RawFiles
   readonly settings?: StatedSettings

@@ -58,10 +58,10 @@ async function fillFile(file: OutFile | OutFiles, write: WriteText): Promise<Res
 }
 
 /** Writes one file that does not exist yet, and sees it onto the disk. */
-export async function stageText(path: string, text: string, mode: number): Promise<void> {
+export async function stageContent(path: string, content: string | Uint8Array, mode: number): Promise<void> {
   const handle = await open(path, 'wx', mode)
   try {
-    await handle.writeFile(text)
+    await handle.writeFile(content)
     await handle.sync()
   } finally {
     await handle.close()

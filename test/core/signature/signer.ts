@@ -1,7 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { encodeBase64 } from '../../../src/core/bytes/base64.ts'
 import { concatBytes, encodeUtf8 } from '../../../src/core/bytes/hash.ts'
 import { encodePublicKey, type SshKey, sshKeyType } from '../../../src/core/signature/ssh-key.ts'
-import { encodeBase64, encodeWireNumber, encodeWireString } from '../../../src/core/signature/ssh-wire.ts'
+import { encodeWireNumber, encodeWireString } from '../../../src/core/signature/ssh-wire.ts'
 import { key } from '../log/small.ts'
 
 /** A key for tests, always the same, so that signatures are too. */

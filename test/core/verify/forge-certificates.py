@@ -674,6 +674,7 @@ add("no rows", letters(), LEXIMIN, "not checked", without="pack")
 add("nobody else's rows", letters(), LEXIMIN, "not checked", pack=letters(panels={"a1 b1": 1}).write_pack().replace('"id":"a1"', '"id":"A1"'))
 unknown = letters("random-walk")
 add("a method that nobody knows", unknown, unknown.certify(TYPES, LEXIMIN["stages"], PANEL), "not checked")
+add("a method that nobody knows, and a certificate of another", unknown, LEXIMIN, "not checked")
 add("a lottery that is not sound", letters(absent=(0, 0)), LEXIMIN, "not checked")
 
 

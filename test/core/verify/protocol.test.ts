@@ -6,6 +6,7 @@ import {
   type SeedSource,
 } from '../../../src/core/draw/seed-sources.ts'
 import { parseLogTime } from '../../../src/core/log/log-time.ts'
+import type { StampReading } from '../../../src/core/log/stamp.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
@@ -106,6 +107,60 @@ test("beacon: without the published fingerprint it holds by the log's own clock"
   expect(verdict('beacon', { log }).detail).toMatch(own)
   expect(verdict('beacon', { log, fingerprint: hash }).detail).not.toMatch(own)
   expect(verdict('beacon', { log, fingerprint: 'ab'.repeat(32) }).detail).toMatch(own)
+})
+
+/** The round is published at 08:29:24 and the draw dated two seconds after it. */
+const stamped = ((): { readonly log: string; readonly hash: string } => {
+  const times: [string, string] = ['2023-09-27T08:00:00Z', '2023-09-27T08:29:26Z']
+  const made = smallFrom(beacon(round), given(round, good), times).log
+  const { hash } = JSON.parse(made.split('\n')[0]!) as { hash: string }
+  const twice = [1, 2].reduce(
+    (grown) => must(appended(grown, 'anchor', { kind: 'rfc3161', token: 'AAAA' }, times[1])),
+    made,
+  )
+  return { log: twice, hash }
+})()
+
+function stampedAt(time: string, imprint: string = stamped.hash): StampReading {
+  return { authority: 'Example Stamps', imprint, latest: parseLogTime(time) }
+}
+
+const refused: StampReading = { refused: { what: 'the signature', expected: 'one', found: 'another' } }
+const inTime = stampedAt('2023-09-27T08:29:23Z')
+
+test.each<[string, StampReading, StampReading, readonly string[]]>([
+  ['both in time', inTime, stampedAt('2023-09-27T08:00:00Z'), []],
+  ['one before the commit is dated', inTime, stampedAt('2020-01-01T00:00:00Z'), []],
+  ['one as the round is published', inTime, stampedAt('2023-09-27T08:29:24Z'), ['time of the stamp']],
+  ['one as it is drawn', stampedAt('2023-09-27T08:29:26Z'), inTime, ['time of the stamp']],
+  ['one after the draw', inTime, stampedAt('2023-09-27T08:29:27Z'), ['time of the stamp', 'time of the stamp']],
+  ['one over something else', stampedAt('2023-09-27T08:00:00Z', 'ab'.repeat(32)), inTime, ['what was stamped']],
+  ['one that says nothing', inTime, refused, ['the signature']],
+])('anchor: two time stamps, %s', (_, first, second, faults) => {
+  const stamps = new Map([
+    [2, first],
+    [3, second],
+  ])
+  const found = verdict('anchor', { log: stamped.log, stamps })
+  expect([found.outcome, found.failures.map(({ what }) => what)]).toEqual([faults.length > 0 ? 'fail' : 'pass', faults])
+  // The round, the draw and the published fingerprint are judged for themselves; only the words on the clock follow.
+  const { outcome, detail } = verdict('beacon', { log: stamped.log, stamps })
+  expect(outcome).toBe('pass')
+  expect(detail).toContain(
+    faults.length > 0 ? "by the log's own clock" : 'by the clock of Example Stamps, who stamped it at',
+  )
+  const published = { log: stamped.log, stamps, fingerprint: stamped.hash }
+  expect(verdict('anchor', published).outcome).toBe(found.outcome)
+  expect(verdict('anchor', { ...published, fingerprint: 'ab'.repeat(32) }).outcome).toBe('fail')
+})
+
+test('anchor: without a draw and without a beacon any time is in time', () => {
+  const { committed } = small()
+  const { hash } = JSON.parse(committed.split('\n')[0]!) as { hash: string }
+  const log = must(appended(committed, 'anchor', { kind: 'rfc3161', token: 'AAAA' }, laterTime))
+  const stamps = new Map([[1, stampedAt('2999-01-01T00:00:00Z', hash)]])
+  expect(verdict('anchor', { log, stamps })).toMatchObject({ outcome: 'pass' })
+  expect(verdict('anchor', { log: committed, stamps: new Map() })).toMatchObject({ outcome: 'fail' })
 })
 
 const pythonTest = test.skipIf(!hasPython)

@@ -1,0 +1,66 @@
+import { formatLogTime } from '../../core/log/log-time.ts'
+import type { Stamp } from '../../core/log/stamp.ts'
+import type { Io } from '../world/io.ts'
+import { formatParagraph } from './wrap-lines.ts'
+
+export interface AddedAnchor {
+  readonly log: string
+  readonly stamp: Stamp
+  /** Whether the certificate was held against those of authorities that are trusted. */
+  readonly isTrusted: boolean
+  /** Of the new entry. */
+  readonly hash: string
+  readonly folder: string
+  readonly files: readonly string[]
+}
+
+export function renderAnchor(io: Io, { log, stamp, isTrusted }: AddedAnchor): void {
+  io.out(`${log} is anchored.\n\n`)
+  io.out(
+    formatParagraph(`${stamp.authority} stamped the fingerprint ${stamp.imprint} at ${formatLogTime(stamp.latest)}.`),
+  )
+  if (!isTrusted) {
+    const why =
+      'Whether this authority can be believed was not asked: give its certificate with --tsa-ca, and say to those who ' +
+      'check the draw where they find it.'
+    io.out(formatParagraph(why))
+  }
+  io.out(formatParagraph('Everybody can check it: sortition verify --tsa-ca, with the certificate of the authority.'))
+}
+
+/** The same as one object. */
+export function buildAnchorJson({ log, stamp, isTrusted, hash, folder, files }: AddedAnchor): object {
+  const { authority, imprint, latest } = stamp
+  return {
+    v: 1,
+    log,
+    type: 'anchor',
+    hash,
+    fingerprint: imprint,
+    authority,
+    stamped: formatLogTime(latest),
+    authorityChecked: isTrusted,
+    folder,
+    files,
+  }
+}
+
+export interface WrittenRequest {
+  readonly log: string
+  readonly fingerprint: string
+  readonly request: string
+}
+
+export function renderRequest(io: Io, { log, fingerprint, request }: WrittenRequest): void {
+  io.out(`The request for a time stamp is in ${request}.\nIt is over the fingerprint ${fingerprint}.\n\n`)
+  io.out('Send it to an authority, for example with\n')
+  io.out(
+    `  curl -H 'Content-Type: application/timestamp-query' --data-binary @${request} -o anchor.tsr ADDRESS\n` +
+      `and then: sortition anchor ${log} --response anchor.tsr\n`,
+  )
+}
+
+/** The same as one object. */
+export function buildRequestJson({ log, fingerprint, request }: WrittenRequest): object {
+  return { v: 1, log, fingerprint, request }
+}

@@ -1,0 +1,76 @@
+import { verifyLog, verifyReceipt } from '../../../../src/core/verify/verify-log.ts'
+import { vectors } from '../../log/vectors.ts'
+import { python } from '../python.ts'
+import { type BundleFiles, readGivenFiles, readLogWith } from './bundle.ts'
+import type { KnownRound } from './true-log.ts'
+import { findLies } from './truth.ts'
+
+const [round] = vectors<{ rounds: KnownRound[] }>('drand').rounds.filter((one) => one.round === 1_000_000)
+
+/** Outcomes by the name of the verdict. */
+export type Outcomes = Readonly<Record<string, string>>
+
+const noInput: Outcomes = { input: 'none' }
+
+/** The verdicts of the program. */
+export function judge(files: BundleFiles): Outcomes {
+  const given = readGivenFiles(files)
+  if (given === null) return noInput
+  const { pack, certificate, receipt } = given
+  const verdicts = verifyLog({
+    log: files.log,
+    ...(pack === null ? {} : { pack }),
+    ...(certificate === null ? {} : { certificate }),
+  })
+  if (receipt !== null) verdicts.push(verifyReceipt(receipt, files.log))
+  return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
+}
+
+/** What must not pass; null where nothing can be judged. */
+export function findLiesIn(files: BundleFiles): ReadonlySet<string> | null {
+  const given = readGivenFiles(files)
+  const whole = given === null ? null : readLogWith(files.log, given)
+  return whole === null ? null : findLies(whole, round!)
+}
+
+/** The verdicts of the second verifier, on many at once. */
+export function judgeAgain(bundles: readonly BundleFiles[]): readonly Outcomes[] {
+  const code = `
+def read(text, form, most):
+    return None if text is None else verify.read_only_line(text.encode(), form, most)
+
+def judge(files):
+    try:
+        pack = read(files["pack"], verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
+        certificate = read(files["certificate"], verify.CERTIFICATE_FORM, verify.MOST_BYTES_OF_CERTIFICATE)
+        receipt = read(files["receipt"], verify.RECEIPT_FORM, verify.MOST_BYTES_OF_RECEIPT)
+    except verify.WrongForm:
+        return {"input": "none"}
+    verdicts = verify.verify_log(files["log"].encode(), pack, receipt, None, certificate)
+    return {name: outcome for name, outcome, _ in verdicts}
+
+result = [judge(files) for files in given]`
+  return python(code, bundles)
+}
+
+/** The second verifier has no pairings: it may leave unchecked what the first passes, or fails by the signature. */
+const agree = (name: string, own: string | undefined, other: string | undefined): boolean =>
+  own === other || (name === 'beacon' && other === 'not checked')
+
+/** What is wrong with the verdicts on a mutant: a lie that passes, a truth that fails, verifiers that differ. */
+export function findFaults(own: Outcomes, other: Outcomes, lies: ReadonlySet<string> | null): string[] {
+  const names = [...new Set([...Object.keys(own), ...Object.keys(other)])]
+  const apart = names
+    .filter((name) => !agree(name, own[name], other[name]))
+    .map((name) => `${name}: ${own[name]}, and by the second verifier ${other[name]}`)
+  if (lies === null) {
+    const isAccepted = own.chain === 'pass'
+    return isAccepted ? [...apart, 'a log of wrong form passes'] : apart
+  }
+  const passed = names.filter((name) => own[name] === 'pass' && lies.has(name)).map((name) => `${name}: a lie passes`)
+  // A certificate may be true and prove nothing.
+  const failed = names
+    .filter((name) => own[name] === 'fail' && !lies.has(name) && name !== 'optimality')
+    .map((name) => `${name}: the truth fails`)
+  return [...apart, ...passed, ...failed]
+}
