@@ -6,6 +6,7 @@ import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { formatParagraph } from '../render/wrap-lines.ts'
 import { addEntry } from '../session/add-entry.ts'
 import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -68,6 +69,16 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   const { folder, files, hash } = written.value
   if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
   else if (!flags.quiet)
-    io.out(type === 'void' ? `${path} is given up; it stays, and says why.\n` : `${path} is closed.\n`)
+    io.out(
+      `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}`,
+    )
   return 0
+}
+
+/** The end of a log vouches for all of it, but only where people know it from elsewhere. */
+function formatEndAdvice(hash: string): string {
+  const why =
+    'Publish the log again, and this hash where you published the fingerprint. It is the hash of the last entry, and ' +
+    'stands for the whole log: whoever knows it sees where entries were cut off at the end or changed.'
+  return `  last entry    ${hash}\n\n${formatParagraph(why)}`
 }

@@ -1,14 +1,16 @@
+import { join } from 'node:path'
 import { computeRoundTime } from '../../core/draw/beacon.ts'
 import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Commitment } from '../../core/operations/commit-lottery.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
-import { listWantedFlags } from '../flags/seed-flags.ts'
 import type { Io } from '../world/io.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
 import { formatFileList } from './draw-text.ts'
+import { formatNextSteps, listNextSteps, type NextStep } from './next-steps.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
@@ -20,10 +22,13 @@ export interface CommitReport {
   /** Where the list of panels was written, if it was. */
   readonly printed: string | null
   readonly time: string
+  /** The settings file, if one was named. */
+  readonly config: string | null
 }
 
-/** What an organiser sees after a commit, above all what to publish and why. */
-export function renderCommit(io: Io, { commitment, fingerprint, written, printed }: CommitReport): void {
+/** What an organiser sees after a commit, above all what to do next. */
+export function renderCommit(io: Io, report: CommitReport): void {
+  const { commitment, fingerprint, written, printed } = report
   const chalk = chooseChalk(io.colour.out)
   const { commit, fair, hash } = commitment
   const { tickets } = commit.lottery
@@ -37,8 +42,7 @@ export function renderCommit(io: Io, { commitment, fingerprint, written, printed
   if (printed !== null) io.out(`The numbered panels are in ${printed}.\n`)
   io.out(`\nFor those who check the draw\n  lottery       ${hashLottery(commit.lottery)}\n  commit        ${hash}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n\n`)
-  io.out(formatPublishAdvice(commit.seedSource))
-  io.out(`\n${formatParagraph(`Then draw: sortition draw, with ${listWantedFlags(commit.seedSource)}.`)}`)
+  io.out(`What to do next\n\n${formatNextSteps(listStepsOf(report))}${formatTextWarning(commit.seedSource)}`)
 }
 
 /** Where the seed comes from, in words. */
@@ -61,23 +65,22 @@ function formatSeedPart(part: ReturnType<typeof listSourceParts>[number]): strin
   }
 }
 
-function formatPublishAdvice(source: SeedSource): string {
-  const typed = listSourceParts(source).some(({ kind }) => kind === 'operator')
-  const beacon = findBeaconSource(source)
-  const until =
-    beacon === null ? 'before the seed can be known' : `before ${formatLogTime(computeRoundTime(beacon.round))}`
-  const why =
-    `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a newspaper, a public ` +
-    'repository, an e-mail to the witnesses. It stands for the pool, the quotas and every numbered panel. Without it, ' +
-    'nobody can know that this log was not made after the seed.'
+/** A text of the organiser's can be chosen until it suits. */
+function formatTextWarning(source: SeedSource): string {
+  if (!listSourceParts(source).some(({ kind }) => kind === 'operator')) return ''
   const warning =
     'A text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried several texts. A ' +
     'beacon round, dice or balls alone are better.'
-  return `${formatParagraph(why)}${typed ? `\n${formatParagraph(warning)}` : ''}`
+  return `\n${formatParagraph(warning)}`
+}
+
+function listStepsOf({ commitment, written, config }: CommitReport): NextStep[] {
+  return listNextSteps(commitment.commit.seedSource, { log: join(written.folder, outputLayout.log.path), config })
 }
 
 /** The same as one object. */
-export function buildCommitJson({ commitment, fingerprint, written, printed, time }: CommitReport): object {
+export function buildCommitJson(report: CommitReport): object {
+  const { commitment, fingerprint, written, printed, time } = report
   const { commit } = commitment
   const beacon = findBeaconSource(commit.seedSource)
   return {
@@ -96,5 +99,6 @@ export function buildCommitJson({ commitment, fingerprint, written, printed, tim
     folder: written.folder,
     files: written.files,
     printedPanels: printed,
+    next: listStepsOf(report),
   }
 }

@@ -1,0 +1,94 @@
+import { computeRoundTime } from '../../core/draw/beacon.ts'
+import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
+import { formatLogTime } from '../../core/log/log-time.ts'
+import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
+import { formatParagraph } from './wrap-lines.ts'
+
+/** One thing that an organiser does after a commit, with the command for it, if there is one. */
+export interface NextStep {
+  readonly step: string
+  readonly command: string | null
+}
+
+/** Where the log is, and the settings file if one was named. */
+interface CommitPlaces {
+  readonly log: string
+  readonly config: string | null
+}
+
+/** What comes after a commit, in its order. */
+export function listNextSteps(source: SeedSource, { log, config }: CommitPlaces): NextStep[] {
+  const [path, settings] = [quoteWord(log), config === null ? '' : ` --config ${quoteWord(config)}`]
+  const parts = listSourceParts(source).map(buildDrawStep)
+  return [
+    { step: formatPublishStep(source), command: null },
+    {
+      step: 'Give out the receipts, best before the draw: to each person their own, and to nobody else.',
+      command: `sortition receipt --all --log ${path}`,
+    },
+    {
+      step: `${parts.map(({ step }) => step).join(' ')} Pool, quotas and settings must be those of this commit.`,
+      command: `sortition draw --log ${path}${settings} ${parts.map(({ flags }) => flags).join(' ')}`,
+    },
+    {
+      step: 'Publish the log again, for now it holds the draw, and its report.',
+      command: `sortition report ${path}`,
+    },
+    {
+      step: 'Where people of the panel cannot come, call others by the rule of the log, and publish it again.',
+      command: `sortition replace ID --reason "cannot come" --log ${path}`,
+    },
+    {
+      step: 'When nobody can be called any more, close the log, publish it for the last time with the hash of its end, and let auditors check it.',
+      command: `sortition close ${path}`,
+    },
+  ]
+}
+
+/** The steps as a numbered list; a command stands on a line of its own, to be copied. */
+export function formatNextSteps(steps: readonly NextStep[]): string {
+  return steps
+    .map(({ step, command }, i) => {
+      const words = `${i + 1}. ${formatParagraph(step, 3).slice(3)}`
+      return command === null ? words : `${words}     ${command}\n`
+    })
+    .join('')
+}
+
+function formatPublishStep(source: SeedSource): string {
+  const beacon = findBeaconSource(source)
+  const until =
+    beacon === null ? 'before the seed can be known' : `before ${formatLogTime(computeRoundTime(beacon.round))}`
+  return (
+    `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a newspaper, a public ` +
+    'repository, an e-mail to the witnesses. It stands for the pool, the quotas and every numbered panel. Without it, ' +
+    'nobody can know that this log was not made after the seed.'
+  )
+}
+
+/** How one part of the seed comes to be, and the flags that give it to the draw. */
+function buildDrawStep(part: ReturnType<typeof listSourceParts>[number]): { step: string; flags: string } {
+  switch (part.kind) {
+    case 'operator':
+      return { step: 'Draw with a text of your own.', flags: '--seed "TEXT"' }
+    case 'dice': {
+      const dice = formatQuantity(part.digits, 'ten-sided die', 'ten-sided dice')
+      return { step: `Be in the hall, with ${dice} and people who watch, and draw.`, flags: '--live' }
+    }
+    case 'balls':
+      return { step: `After ${part.event}, draw with its balls.`, flags: '--balls "NUMBERS"' }
+    case 'contributions': {
+      const flags = part.names.map((name) => `--contribution ${quoteWord(`${name}=TEXT`)}`).join(' ')
+      return { step: `Take the texts of ${formatQuotedList(part.names)} at one time, in public, and draw.`, flags }
+    }
+    case 'beacon': {
+      const time = formatLogTime(computeRoundTime(part.round))
+      return { step: `Come back after ${time}, when the round is published, and draw.`, flags: '--beacon quicknet' }
+    }
+  }
+}
+
+/** A word of a command line as most shells take it. */
+function quoteWord(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word
+}
