@@ -8,6 +8,14 @@ export const logProblems = {
     what: (d) => `the selection log is broken at ${d.what}: expected ${d.expected}, found ${d.found}`,
     mend: () => 'go back to the copy that was published; never edit a log by hand',
   }),
+  'file-refused': defineProblem<{ file: string; why: string }>({
+    answer: 'wrong',
+    means:
+      'A file that was to be written would be above a limit of the log format, or would say what it does not allow, so that every verifier would refuse it.',
+    what: (d) => `${d.file} would be refused by every verifier: ${d.why}`,
+    mend: () =>
+      'change what it says there; where it is too large, ask for fewer numbered panels or reserves, or leave columns out of the quota file',
+  }),
   'log-order': defineProblem<{ expected: string; found: string }>({
     answer: 'wrong',
     means: 'An entry stands where the rules of the log do not allow it, such as a second draw.',

@@ -1,16 +1,17 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
+import { at } from '../../core/checked-index.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
-import { all, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { findNearest, tidy } from '../../core/text.ts'
 import { verifyReceiptAndLog } from '../../core/verify/verify-log.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
@@ -96,7 +97,7 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
 /** Who can be given a receipt, by pool index, and the receipt of each. */
 interface ReceiptIssuer {
   readonly ids: readonly string[]
-  readonly receipt: (index: PoolIndex) => string
+  readonly receipt: (index: PoolIndex) => Result<string>
 }
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
@@ -109,15 +110,15 @@ async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Res
 
 function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
   const indexOf = new Map(known.map((id, index) => [id, markIndex(index)]))
-  const problems: Problem[] = []
-  const receipts = ids.flatMap((id) => {
-    const index = indexOf.get(id.normalize('NFC').trim())
-    if (index !== undefined) return [make(index)]
-    problems.push(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
-    return []
-  })
-  if (problems.length > 0) return reportProblems(io, problems)
-  for (const receipt of receipts) io.out(receipt)
+  const receipts = allOf(
+    ids.map((id) => {
+      const index = indexOf.get(id.normalize('NFC').trim())
+      if (index !== undefined) return make(index)
+      return fail<string>(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
+    }),
+  )
+  if (!receipts.ok) return reportProblems(io, receipts.problems)
+  for (const receipt of receipts.value) io.out(receipt)
   return 0
 }
 
@@ -130,8 +131,10 @@ async function writeReceipts(
   const log = await locateLog(path)
   if (!log.ok) return reportProblems(io, log.problems)
   const names = nameReceiptFiles(ids)
+  const contents = allOf(names.map((_, index) => make(markIndex(index))))
+  if (!contents.ok) return reportProblems(io, contents.problems)
   const files = names.map((name, index): OutFile => {
-    return { path: buildReceiptPath(name), content: make(markIndex(index)) }
+    return { path: buildReceiptPath(name), content: at(contents.value, index) }
   })
   const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportProblems(io, written.problems)

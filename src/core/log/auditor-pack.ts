@@ -1,20 +1,13 @@
 import { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
-import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
+import { canonical } from '../bytes/canonical-json.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { fail, ok, type Result } from '../result.ts'
-import {
-  buildArrayForm,
-  buildOrderedForm,
-  checkForm,
-  type FormResult,
-  hashForm,
-  nonEmptyTextForm,
-  poolIndexListForm,
-} from './basic-forms.ts'
+import { buildArrayForm, buildOrderedForm, hashForm, nonEmptyTextForm, poolIndexListForm } from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
-import { buildLineAllowance, isAbove, mostBytes } from './limits.ts'
+import { mostBytes } from './limits.ts'
+import { finishLineFile, type LineFormat, readLineFile } from './line-file.ts'
 import type { Leaf, PoolRow } from './pool-rows.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
@@ -52,37 +45,24 @@ const packForm = z.strictObject({
   v: z.literal(1),
 }) satisfies z.ZodType<AuditorPack>
 
-const packKeys = new Set([...leafKeys, ...Object.keys(packForm.shape)])
+const packFormat: LineFormat<AuditorPack> = {
+  name: 'the auditor pack',
+  form: packForm,
+  keys: new Set([...leafKeys, ...Object.keys(packForm.shape)]),
+  limit: mostBytes.pack,
+}
 
-/** The auditor pack of a pool and its lottery, as the text of its file. */
-export function formatAuditorPack(pool: PoolCommitment, lottery: IndexLottery): string {
+/** The auditor pack of a pool and its lottery, as the text of its file. Fails where that is above a limit. */
+export function formatAuditorPack(pool: PoolCommitment, lottery: IndexLottery): Result<string> {
   const panels = lottery.panels.map(([, members]) => members)
-  const pack: AuditorPack = { key: pool.keyKind, panels, rows: pool.leaves, v: 1 }
-  return `${canonical(pack)}\n`
+  // Row by row: the pack of a few million people is longer than any text can be.
+  const rows = pool.leaves.map((leaf, i) => `${i === 0 ? '' : ','}${canonical(leaf)}`)
+  const head = `{"key":${canonical(pool.keyKind)},"panels":${canonical(panels)},"rows":[`
+  return finishLineFile([head, ...rows, '],"v":1}'], packFormat)
 }
 
 /** Reads an auditor pack: one line of canonical JSON. Whether it belongs to a log is a verdict, not a matter of form. */
 export function parsePack(file: Uint8Array | string): Result<AuditorPack> {
-  const read = readOneLine(file, { form: packForm, keys: packKeys, limit: mostBytes.pack })
+  const read = readLineFile(file, packFormat)
   return read.ok ? ok(read.value) : fail(problem('pack-form', { why: read.why }))
-}
-
-/** A kind of file that is one line of canonical JSON. */
-interface LineFormat<T> {
-  readonly form: z.ZodType<T>
-  /** All keys that the form has anywhere. */
-  readonly keys: ReadonlySet<string>
-  /** In bytes. */
-  readonly limit: number
-}
-
-/** Reads a file of such a kind. */
-export function readOneLine<T>(file: Uint8Array | string, { form, keys, limit }: LineFormat<T>): FormResult<T> {
-  if (isAbove(limit, file)) return { ok: false, why: `more than ${limit} bytes` }
-  const text = decodeUtf8(file)
-  if (text === null) return { ok: false, why: 'not UTF-8' }
-  if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }
-  const line = text.slice(0, -1)
-  const parsed = parseCanonical(line, buildLineAllowance(file, keys))
-  return parsed.ok ? checkForm(form, parsed.value) : parsed
 }

@@ -4,9 +4,9 @@ import { canonical } from '../bytes/canonical-json.ts'
 import { at } from '../checked-index.ts'
 import type { Certificate, CommittedCertificate, Multipliers, ProofNode, SeatPairs } from '../model/certificate.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { readOneLine } from './auditor-pack.ts'
 import { buildArrayForm, fractionForm, hashForm, isWholeNumber, lowerCaseNameForm } from './basic-forms.ts'
 import { mostBytes } from './limits.ts'
+import { finishLineFile, type LineFormat, readLineFile } from './line-file.ts'
 import type { PoolCommitment } from './pool-tree.ts'
 
 /** Longer numbers would make whoever checks them wait. */
@@ -116,25 +116,30 @@ const certificateForm = z.strictObject({
   v: z.literal(1, { error: 'must be 1' }),
 }) satisfies z.ZodType<CommittedCertificate>
 
-const certificateKeys = new Set([
-  ...[certificateForm, cutForm, exactLotteryForm, stageForm].flatMap(({ shape }) => Object.keys(shape)),
-  ...multipliersKeys,
-  ...branchKeys,
-  ...leafKeys,
-])
+const certificateFormat: LineFormat<CommittedCertificate> = {
+  name: 'the certificate',
+  form: certificateForm,
+  keys: new Set([
+    ...[certificateForm, cutForm, exactLotteryForm, stageForm].flatMap(({ shape }) => Object.keys(shape)),
+    ...multipliersKeys,
+    ...branchKeys,
+    ...leafKeys,
+  ]),
+  limit: mostBytes.certificate,
+}
 
 /** A certificate made with positions in the pool, as one with pool indices for a commit (the SHA-256 of its body). */
 export function bindCertificate(certificate: Certificate, pool: PoolCommitment, commit: string): CommittedCertificate {
   return { ...certificate, commit, typeOf: pool.positionOf.map((position) => at(certificate.typeOf, position)) }
 }
 
-/** A certificate as the text of its file: one line of canonical JSON (docs/log-format.md §17). */
-export function formatCertificate(certificate: CommittedCertificate): string {
-  return `${canonical(certificate)}\n`
+/** A certificate as the text of its file: one line of canonical JSON (docs/log-format.md §17). Fails where that is above a limit. */
+export function formatCertificate(certificate: CommittedCertificate): Result<string> {
+  return finishLineFile([canonical(certificate)], certificateFormat)
 }
 
 /** Reads a certificate. Whether it proves anything is a verdict, not a matter of form. */
 export function parseCertificate(file: Uint8Array | string): Result<CommittedCertificate> {
-  const read = readOneLine(file, { form: certificateForm, keys: certificateKeys, limit: mostBytes.certificate })
+  const read = readLineFile(file, certificateFormat)
   return read.ok ? ok(read.value) : fail(problem('certificate-form', { why: read.why }))
 }

@@ -19,7 +19,7 @@ import type {
 } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import type { Fault } from './log-fault.ts'
-import { buildFormFault, findWrittenLimitFault, readLogLines } from './read-lines.ts'
+import { findWrittenLimit, readLogLines } from './read-lines.ts'
 
 interface EntryBodies {
   readonly commit: CommitBody
@@ -78,12 +78,12 @@ export function appendEntry(
   const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
   const { hash, line } = formatEntryLine(body, head)
   const form = checkForm(entryForm, { ...head, body, hash })
-  if (!form.ok) return failWith(reportBroken([buildFormFault(head.seq, form.why)], file))
+  if (!form.ok) return fail(problem('file-refused', { file, why: form.why }))
   const disorder = findOrderFaults([...listTypes(before), type])
   if (disorder.length > 0) return failWith(reportWrongOrder(disorder, file))
   const text = `${log?.text ?? ''}${line}`
-  const above = findWrittenLimitFault(text)
-  if (above !== null) return failWith(reportBroken([above], file))
+  const above = findWrittenLimit(text)
+  if (above !== null) return fail(problem('file-refused', { file, why: above }))
   return ok({ text, entries: narrowToLog([...before, form.value]) })
 }
 

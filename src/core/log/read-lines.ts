@@ -36,13 +36,13 @@ export function readLogLines(log: Uint8Array | string): LogLines {
   return { entries, faults }
 }
 
-/** What keeps a log that is to be written from being read by anybody, or null: its lines are canonical. */
-export function findWrittenLimitFault(log: string): Fault | null {
+/** Above which limit of docs/log-format.md §18 a log is that is to be written, in words, or null. Its lines are canonical. */
+export function findWrittenLimit(log: string): string | null {
   const above = findLimitFault(log)
-  if (above !== null) return above
+  if (above !== null) return `${above.expected}, not more`
   const allowance = buildLogAllowance()
   const isBeyond = log.split('\n').some((line) => line !== '' && findCanonicalTextFault(line, allowance) === 'limit')
-  return isBeyond ? buildFault(null, 'the log', 'no more arrays, commas and keys than a log may have', 'more') : null
+  return isBeyond ? 'more arrays and objects, commas or keys than a log may have' : null
 }
 
 /** Nothing is done with a log before its length and its lines were seen to be within the limits. */

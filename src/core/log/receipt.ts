@@ -7,11 +7,12 @@ import type { LoggedLottery } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { leafForm, leafKeys, readOneLine } from './auditor-pack.ts'
+import { leafForm, leafKeys } from './auditor-pack.ts'
 import { buildArrayForm, hashForm, poolIndexForm } from './basic-forms.ts'
 import { hashCommit } from './commit-body.ts'
 import type { CommitBody } from './entries.ts'
 import { mostBytes } from './limits.ts'
+import { finishLineFile, type LineFormat, readLineFile } from './line-file.ts'
 import type { Leaf } from './pool-rows.ts'
 import { hashLeaf } from './pool-tree.ts'
 import { computePseudonym } from './pseudonyms.ts'
@@ -34,16 +35,24 @@ const receiptForm = z.strictObject({
   v: z.literal(1),
 }) satisfies z.ZodType<Receipt>
 
-const receiptKeys = new Set([...leafKeys, ...Object.keys(receiptForm.shape)])
+const receiptFormat: LineFormat<Receipt> = {
+  name: 'a receipt',
+  form: receiptForm,
+  keys: new Set([...leafKeys, ...Object.keys(receiptForm.shape)]),
+  limit: mostBytes.receipt,
+}
 
-/** A function from a pool index to that registrant's receipt, as the text of its file. `leaves` are by pool index. */
-export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: PoolIndex) => string {
+/**
+ * A function from a pool index to that registrant's receipt, as the text of its file, which fails where that is above a limit.
+ * `leaves` are by pool index.
+ */
+export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (index: PoolIndex) => Result<string> {
   const [hash, levels] = [hashCommit(commit), buildTreeLevels(leaves.map(hashLeaf))]
   return (index) => {
     const leaf = leaves[index]
     if (leaf === undefined) throw new RangeError(`the pool has no index ${index}`)
     const receipt: Receipt = { commit: hash, index, leaf, path: findTreePath(levels, index), v: 1 }
-    return `${canonical(receipt)}\n`
+    return finishLineFile([canonical(receipt)], receiptFormat)
   }
 }
 
@@ -81,6 +90,6 @@ export function findOwnPlaces({ salt }: Leaf, { panels }: LoggedLottery): OwnPla
 
 /** Reads a receipt: one line of canonical JSON. */
 export function parseReceipt(file: Uint8Array | string): Result<Receipt> {
-  const read = readOneLine(file, { form: receiptForm, keys: receiptKeys, limit: mostBytes.receipt })
+  const read = readLineFile(file, receiptFormat)
   return read.ok ? ok(read.value) : fail(problem('receipt-form', { why: read.why }))
 }

@@ -14,7 +14,7 @@ import type { Method } from '../lottery/methods/method-list.ts'
 import { countTicketShares, noteTicketless, reportNoTickets } from '../lottery/ticket-shares.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { all, fail, ok, type Result } from '../result.ts'
 import type { Engine } from './engine.ts'
 
 /** What the organiser decides before the seed can be known, beyond pool and quotas. */
@@ -81,9 +81,10 @@ export function makeCommitment(
     tool,
   })
   const hash = hashCommit(commit)
-  const certificate = formatCertificate(bindCertificate(fair.certificate, bound, hash))
-  return ok({ fair, bound, people, commit, hash, pack: formatAuditorPack(bound, people), certificate }, [
-    ...made.notes,
-    ...noteTicketless(fair),
-  ])
+  const files = all({
+    certificate: formatCertificate(bindCertificate(fair.certificate, bound, hash)),
+    pack: formatAuditorPack(bound, people),
+  })
+  if (!files.ok) return files
+  return ok({ fair, bound, people, commit, hash, ...files.value }, [...made.notes, ...noteTicketless(fair)])
 }

@@ -7,7 +7,7 @@ import { hasPython, python } from '../verify/python.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
 const { bound, commit, draw, chosen, committed, log } = small(key)
-const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!)))
+const receipt = must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!))))
 const entries = loose(log)
 /** A forger's. */
 const otherPanel = (draw.panel + 1) % commit.lottery.panels.length
@@ -15,7 +15,7 @@ const otherPanel = (draw.panel + 1) % commit.lottery.panels.length
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
     const verdict = verifyReceipt(
-      must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!))),
+      must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!)))),
       log,
     )
     expect(verdict).toMatchObject({ name: 'receipt', outcome: 'pass', failures: [] })
@@ -37,7 +37,9 @@ test('everyone’s receipt verifies and says where they stand', () => {
 test('a receipt says who left the panel and who was called later', () => {
   const { held, standing } = changed(small(key), twoChanges)
   const placeOf = (index: PoolIndex): string | undefined =>
-    verifyReceipt(must(parseReceipt(prepareReceipts(bound.leaves, commit)(index))), held.text).detail.split('; ')[2]
+    verifyReceipt(must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(index)))), held.text).detail.split(
+      '; ',
+    )[2]
   const all = listIndices(7)
   const left = all.filter((index) => placeOf(index)?.endsWith('left the panel later'))
   expect(left).toEqual([...standing.withdrawn].sort((a, b) => a - b))
@@ -89,7 +91,7 @@ test.each(forgedLogs)('a good receipt fails beside a log of which nothing but %s
 
 test('a good receipt fails beside a lottery that does not hold, by its name', () => {
   const forged = small(key, (body) => ({ ...body, promise: { ...body.promise, least: '1/5' } }))
-  const own = must(parseReceipt(prepareReceipts(forged.bound.leaves, forged.commit)(receipt.index)))
+  const own = must(parseReceipt(must(prepareReceipts(forged.bound.leaves, forged.commit)(receipt.index))))
   expect(verifyReceipt(own, forged.log).failures.map(({ what }) => what)).toEqual(['lottery fails: smallest chance'])
 })
 

@@ -142,7 +142,7 @@ function finishSmall(
   const { draw, chosen } = drawn(commit, sources, threeOthers)
   const committed = must(appended('', 'commit', commit, begin))
   const log = must(appended(committed, 'draw', draw, end))
-  return { bound, commit, people, draw, chosen, pack: formatAuditorPack(bound, people), committed, log }
+  return { bound, commit, people, draw, chosen, pack: must(formatAuditorPack(bound, people)), committed, log }
 }
 
 const threeOthers = (panel: readonly PoolIndex[]): PoolIndex[] =>

@@ -61,7 +61,7 @@ test('too few people, a time that goes back, and somebody who is not on the pane
   expect(fillSeats(vacant, people, { from: 'pool', time: laterTime })).toMatchObject({
     problems: [{ code: 'log-time' }],
   })
-  expect(vacate(drawn, chosen.panel, '', changeTime)).toMatchObject({ ok: false, problems: [{ code: 'log-broken' }] })
+  expect(vacate(drawn, chosen.panel, '', changeTime)).toMatchObject({ ok: false, problems: [{ code: 'file-refused' }] })
   expect(() => vacate(drawn, [chosen.reserves[0]!], 'ill', changeTime)).toThrow(RangeError)
 })
 

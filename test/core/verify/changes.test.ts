@@ -267,7 +267,7 @@ function big(people: number, seats: number): Small {
   const { draw } = buildDrawBody({ commit, hash: hashCommit(commit) }, outcome, chosen, bound)
   const committed = must(appended('', 'commit', commit, time))
   const log = must(appended(committed, 'draw', draw, changeTime))
-  const own = formatAuditorPack(bound, lottery)
+  const own = must(formatAuditorPack(bound, lottery))
   return { bound, commit, people: lottery, draw, chosen: { panel, reserves: [] }, pack: own, committed, log }
 }
 

@@ -15,7 +15,7 @@ const { bound, commit } = small()
 const log = changed(small(), twoChanges).held.text
 const bytes = new TextEncoder().encode(log)
 const pack = must(parsePack(small().pack))
-const receipt = must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[0]!)))
+const receipt = must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[0]!))))
 const raw = { pool, table, panelSize: 3 }
 
 test.prop([fc.uint8Array({ maxLength: 300 })])('random bytes are no log, no pack and no receipt', (random) => {

@@ -101,7 +101,7 @@ export function forge(steps: Steps, title = 'forged'): Forged {
   const entries = [commit, draw, ...changes].map((entry) => ({ v: 1, ...entry }) as unknown as Loose)
   const pack = structuredClone({ key: 'random', panels: world.listed, rows: world.leaves, v: 1 })
   steps.pack?.(pack, world)
-  const receipt = JSON.parse(prepareReceipts(world.leaves, world.commit)(world.indexOf(steps.holder ?? 'u3')))
+  const receipt = JSON.parse(must(prepareReceipts(world.leaves, world.commit)(world.indexOf(steps.holder ?? 'u3'))))
   steps.receipt?.(receipt, world)
   return { log: rehashed(entries), pack: `${canonical(pack)}\n`, receipt: `${canonical(receipt)}\n` }
 }

@@ -153,7 +153,7 @@ pythonTest('the program exits 2 where it cannot begin', () => {
 pythonTest('both verifiers agree on every changed receipt', () => {
   const { bound, commit, log: secret } = small(key)
   const receipts = pool.registrants.map((_, position) =>
-    must(parseReceipt(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!))),
+    must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[position]!)))),
   )
   const changed = receipts.flatMap((one) => [
     one,
