@@ -157,9 +157,11 @@ const bookForgeries: readonly Forgery[] = [
     body.panel = [...body.panel, other].sort()
   }),
   changed('an entry between, so that the call has another number', 'chances', (changes) => {
-    changes.splice(3, 0, { body: {}, time, type: 'anchor', v: 1 })
+    changes.splice(3, 0, { body: { kind: 'rfc3161', token: 'AAAA' }, time, type: 'anchor', v: 1 })
   }),
-  changed('an entry at the end', '', (changes) => changes.push({ body: {}, time, type: 'anchor', v: 1 })),
+  changed('an entry at the end', '', (changes) =>
+    changes.push({ body: { kind: 'rfc3161', token: 'AAAA' }, time, type: 'anchor', v: 1 }),
+  ),
 ]
 
 export const changeForgeries: readonly Forgery[] = [...drawForgeries, ...callForgeries, ...bookForgeries]
