@@ -47,6 +47,7 @@ import { readSource } from './structure/read-source.js'
  * @property {Arrow[]} upward arrows to a higher floor
  * @property {Arrow[]} sideways arrows to another room of the same floor
  * @property {string[]} longSignatures `file:line name(parameters)` of functions of five parameters or more, kernels aside
+ * @property {string[]} spreads `file:line called` of calls with a list spread over their arguments, which must fit on the stack
  * @property {Declarations} declarations
  * @property {{ files: number, median: number, longest: number, longestFile: string }} fileLengths in lines
  */
@@ -88,6 +89,7 @@ export function measureStructure(root, plan = house) {
     longSignatures: sources.flatMap((source) =>
       longSignatures(source, plan).map((each) => `${source.path}:${each.line} ${each.name}(${each.parameters})`),
     ),
+    spreads: sources.flatMap(({ path, spreads }) => spreads.map(({ line, called }) => `${path}:${line} ${called}`)),
     declarations: findRepeated(sources),
     fileLengths: measureLengths(sources),
   }

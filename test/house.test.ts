@@ -48,6 +48,11 @@ test('no function has five parameters, few numeric kernels apart, each with its 
   expect(bare).toEqual([])
 })
 
+test('no list is spread over the arguments of a call where files decide how long it is: it would have to fit on the stack', () => {
+  expect(house.spreads).not.toEqual([])
+  expect(house.spreads.filter((place) => /^src\/(core|files)\//.test(place))).toEqual([])
+})
+
 test('a name stands for one thing: below 6 % of the names of the top level are declared in several files', () => {
   expect(house.declarations.count).toBeGreaterThan(1000)
   expect(house.declarations.share).toBeLessThan(6)

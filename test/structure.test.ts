@@ -137,6 +137,17 @@ test('a room without a floor is unknown, and its arrows are not judged; a floor 
   })
 })
 
+test('calls with a spread list are named, be it of a function, a method or a class; lists and objects with one are not', () => {
+  const { spreads } = measureText(
+    'f(...list)',
+    'a.push(1, ...list)',
+    'new Set(...list)',
+    'f([...list], { ...list })',
+    'const g = (...rest: number[]) => rest',
+  )
+  expect(spreads).toEqual(['src/a/x.ts:1 f', 'src/a/x.ts:2 a.push', 'src/a/x.ts:3 Set'])
+})
+
 test('what cannot be measured is an error', () => {
   expect(() => measure({})).toThrow(/ENOENT/)
   expect(() => measure({ 'src/a/x.js': '' })).toThrow('no TypeScript source')

@@ -4,6 +4,8 @@ import { parseSync, Visitor } from 'rolldown/utils'
 /**
  * @typedef {{ readonly name: string, readonly line: number, readonly parameters: number }} FunctionFacts
  *
+ * @typedef {{ readonly line: number, readonly called: string }} SpreadFacts
+ *
  * What one source file holds.
  * @typedef {object} SourceFacts
  * @property {string} path from the root, with `/`
@@ -11,6 +13,7 @@ import { parseSync, Visitor } from 'rolldown/utils'
  * @property {number} codeLines lines that are not blank
  * @property {readonly string[]} imports specifiers as written, of values and of types, static and dynamic
  * @property {number} nonNulls expressions `x!`
+ * @property {readonly SpreadFacts[]} spreads calls with a list spread over their arguments: `f(...list)`
  * @property {readonly FunctionFacts[]} functions those with a body: signatures of overloads and interfaces are none
  * @property {readonly string[]} declarations names of functions, classes, interfaces, types and constants of the top level
  * @property {number} bodyLines lines inside function bodies that are not blank; a line in nested functions counts once
@@ -40,6 +43,7 @@ export function readSource(path, text) {
     codeLines: text.split('\n').filter(isFilled).length,
     imports: collectImports(path, program),
     nonNulls,
+    spreads: collectSpreads(program, text),
     functions,
     declarations: [...new Set(program.body.flatMap(namesDeclared))],
     bodyLines: countBodyLines(text, bodies),
@@ -66,6 +70,22 @@ function collectImports(path, program) {
     },
   }).visit(program)
   return imports
+}
+
+/**
+ * @param {Program} program
+ * @param {string} text
+ */
+function collectSpreads(program, text) {
+  /** @type {SpreadFacts[]} */
+  const spreads = []
+  /** @param {import('rolldown/utils').ESTree.CallExpression | import('rolldown/utils').ESTree.NewExpression} node */
+  function add({ start, callee, arguments: given }) {
+    if (!given.some(({ type }) => type === 'SpreadElement')) return
+    spreads.push({ line: text.slice(0, start).split('\n').length, called: text.slice(callee.start, callee.end) })
+  }
+  new Visitor({ CallExpression: add, NewExpression: add }).visit(program)
+  return spreads
 }
 
 /**

@@ -10,12 +10,12 @@ export function ok<T>(value: T, notes: readonly Problem[] = []): Result<T> {
   return { ok: true, value, notes }
 }
 
-/** Failure, with every problem that was found. */
-export function fail<T = never>(...problems: readonly Problem[]): Result<T> {
-  return failWith(problems)
+/** Failure, with the one problem that was found. */
+export function fail<T = never>(problem: Problem): Result<T> {
+  return failWith([problem])
 }
 
-/** The same with a list that may be as long as a file: as arguments it would have to fit on the stack. */
+/** Failure, with every problem that was found. They may be as many as a file has lines, too many to be arguments. */
 export function failWith<T = never>(problems: readonly Problem[]): Result<T> {
   if (problems.length === 0) throw new Error('a failure needs a problem')
   return { ok: false, problems }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, allOf, fail, ok, passUnless } from '../../src/core/result.ts'
+import { all, allOf, fail, failWith, ok, passUnless } from '../../src/core/result.ts'
 import { problem } from '../../src/problems/problem.ts'
 
 const one = problem('file-missing', { path: 'one' })
@@ -11,17 +11,17 @@ test('all gives every value by its name, and every note once', () => {
 })
 
 test('all gives the problems of all that failed, in order and each once', () => {
-  expect(all({ a: fail(two), b: ok(1, [one]), c: fail(one, two) })).toEqual({ ok: false, problems: [two, one] })
+  expect(all({ a: fail(two), b: ok(1, [one]), c: failWith([one, two]) })).toEqual({ ok: false, problems: [two, one] })
 })
 
 test('passUnless passes where there is no problem', () => {
   expect(passUnless([])).toEqual(ok(null))
-  expect(passUnless([one, two])).toEqual(fail(one, two))
+  expect(passUnless([one, two])).toEqual(failWith([one, two]))
 })
 
 test('allOf gives the values of a list in its order, or all its problems', () => {
   const ten = Array.from({ length: 12 }, (_, i) => ok(i, [one]))
   expect(allOf(ten)).toEqual({ ok: true, value: ten.map((_, i) => i), notes: [one] })
-  expect(allOf([ok(1), fail(two), fail(one, two)])).toEqual({ ok: false, problems: [two, one] })
+  expect(allOf([ok(1), fail(two), failWith([one, two])])).toEqual({ ok: false, problems: [two, one] })
   expect(allOf([])).toEqual(ok([]))
 })

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { listCheckNotes, listCheckProblems } from '../../core/operations/judge-check.ts'
 import { checkQuotas, type QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { Rational } from '../../core/rational.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, failWith, ok, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
 import { problem } from '../../problems/problem.ts'
@@ -94,7 +94,7 @@ async function writeRelaxed(flags: CheckFlags, { quotas }: InputTables, checked:
   if (checked.feasible) return ok(null, [problem('quotas-met', { path })])
   if (checked.relaxation === null) return ok(null)
   const text = await formatRelaxedQuotas(quotas, checked.relaxation.changes)
-  if (!text.ok) return fail(...text.problems)
+  if (!text.ok) return failWith(text.problems)
   const written = await writeNewFile(path, text.value, { force: flags.force === true })
   return written.ok ? ok(null, [problem('quotas-written', { path })]) : written
 }

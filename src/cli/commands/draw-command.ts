@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
-import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
@@ -162,7 +162,7 @@ function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<s
   const configured = inputs.ok ? inputs.value.config.seed : undefined
   const seed = requireSetting(flags.seed ?? configured, inputs, missing)
   const unclear = seed.ok ? checkWords('--seed', seed.value) : []
-  return unclear.length === 0 ? seed : fail(...unclear)
+  return unclear.length === 0 ? seed : failWith(unclear)
 }
 
 async function makeDraw(files: InputTables, settings: DrawSettings, progress: ProgressLine): Promise<Result<MadeDraw>> {

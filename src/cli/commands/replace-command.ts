@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { decideReplacement, leaveUnchanged, type ReplacementPlan } from '../../core/operations/decide-replacement.ts'
 import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
-import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { readHomes } from '../../files/output/found-people.ts'
@@ -160,11 +160,12 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
   const members = findPanelMembers(drawn.value.log, drawn.value.ids, settings.ids)
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
-  if (!members.ok || (ended.length > 0 && !idle)) return fail(...ended, ...(members.ok ? [] : members.problems))
+  if (!members.ok || (ended.length > 0 && !idle)) return failWith([...ended, ...(members.ok ? [] : members.problems)])
   const found = await readHomes(file.folder, drawn.value.ids, drawn.value.people, settings.idColumn)
   if (!found.ok) return found
   const before = remakePeopleFiles(found.value, buildBelonging(drawn.value, drawn.value.log)).differences
-  if (idle && before.length === 0) return fail(...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})]))
+  if (idle && before.length === 0)
+    return failWith([...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})])])
   const changed = idle
     ? ok(leaveUnchanged(drawn.value.log))
     : decideReplacement(drawn.value.log, drawn.value.people, { ...settings.plan, left: members.value })

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue } from '../../core/text.ts'
 import type { Condition } from '../../files/inputs/eligibility.ts'
 import { problem } from '../../problems/problem.ts'
@@ -22,5 +22,5 @@ export function parseConditions(given: readonly string[]): Result<readonly Condi
     else known.values.push(value)
     return []
   })
-  return wrong.length > 0 ? fail(...wrong) : ok([...values.values()])
+  return wrong.length > 0 ? failWith(wrong) : ok([...values.values()])
 }

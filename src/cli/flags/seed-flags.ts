@@ -8,7 +8,7 @@ import {
   type SeedSource,
 } from '../../core/draw/seed-sources.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { compareBytes } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
@@ -62,7 +62,7 @@ export function readAnnouncement(flags: AnnounceFlags, panels: number): Result<S
   take(readBeaconFlag(flags))
   take(readContributorsFlag(flags))
   if (flags.operator) parts.push({ kind: 'operator' })
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   if (flags.dice) {
     if (parts.length > 0)
       return fail(buildSeedProblem('--dice', 'given with another source', 'the only source: the dice are the ticket'))
@@ -90,7 +90,7 @@ function readBallsFlag({ balls, event }: AnnounceFlags): Result<PartSource | nul
     return fail(buildSeedProblem('--event', 'missing', 'the name of the public draw, such as "Lotto, 4 November 2026"'))
   }
   const unclear = checkWords('--event', event, 'a name')
-  if (unclear.length > 0) return fail(...unclear)
+  if (unclear.length > 0) return failWith(unclear)
   return ok({ count: Number(match[1]), event: event.trim(), highest: Number(match[2]), kind: 'balls' })
 }
 
@@ -103,7 +103,7 @@ function readContributorsFlag({ contributors }: AnnounceFlags): Result<PartSourc
       buildSeedProblem('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'),
     )
   const unclear = names.flatMap((name) => checkWords('--contributors', name, 'a list of names'))
-  if (unclear.length > 0) return fail(...unclear)
+  if (unclear.length > 0) return failWith(unclear)
   return ok({ kind: 'contributions', names: names.sort(compareBytes) })
 }
 
@@ -217,12 +217,12 @@ export async function readGivenSources(
     if (one.ok) sources.push(one.value)
     else problems.push(...one.problems)
   }
-  return problems.length === 0 ? ok(sources) : fail(...problems)
+  return problems.length === 0 ? ok(sources) : failWith(problems)
 }
 
 function readTextSource(text: string): Result<GivenSource> {
   const unclear = checkWords('--seed', text)
-  return unclear.length === 0 ? ok({ kind: 'text', text }) : fail(...unclear)
+  return unclear.length === 0 ? ok({ kind: 'text', text }) : failWith(unclear)
 }
 
 function readDiceSource(shown: string): Result<GivenSource> {
@@ -266,6 +266,6 @@ function parseContributions(given: readonly string[]): Result<GivenSource> {
   const unclear = texts.flatMap((both) =>
     both.flatMap((words) => checkWords('--contribution', words, 'a name, "=" and a text')),
   )
-  if (unclear.length > 0) return fail(...unclear)
+  if (unclear.length > 0) return failWith(unclear)
   return ok({ kind: 'contributions', texts: texts.sort(([a], [b]) => compareBytes(a, b)) })
 }

@@ -6,7 +6,7 @@ import { mostBytes } from '../../core/log/limits.ts'
 import { findDraw, holdLog } from '../../core/log/log.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkSoundPack } from '../../core/operations/sound-log.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { readNamedConfig } from './input-settings.ts'
@@ -54,7 +54,7 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   const packBytes = await readBytes(packFile, mostBytes.pack)
   if (!packBytes.ok) return packBytes
   const pack = parsePack(packBytes.value)
-  if (!pack.ok) return fail(...pack.problems.map((each) => ({ ...each, place: { file: packFile } })))
+  if (!pack.ok) return failWith(pack.problems.map((each) => ({ ...each, place: { file: packFile } })))
   const sound = checkSoundPack(bytes, pack.value, { log: path, pack: packFile })
   if (!sound.ok) return sound
   const { rows } = pack.value

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import {
@@ -34,7 +34,7 @@ export async function surveyNamedConfig(flags: CommonFlags): Promise<ConfigSurve
 /** The same for a command that needs all of it to be right. */
 export async function readNamedConfig(flags: CommonFlags): Promise<Result<Config>> {
   const { config, problems } = await surveyNamedConfig(flags)
-  return problems.length === 0 ? ok(config) : fail(...problems)
+  return problems.length === 0 ? ok(config) : failWith(problems)
 }
 
 /** How many numbered panels the lottery shall have: by a flag, or else the configuration, or a default. */
@@ -79,5 +79,5 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   }
   const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
   const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
-  return fail(...settings.problems, ...files)
+  return failWith([...settings.problems, ...files])
 }

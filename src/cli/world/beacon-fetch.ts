@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deriveRandomness, quicknet } from '../../core/draw/beacon.ts'
 import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
 import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations/draw-from-log.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { readText } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { fetchAnswer } from './fetch-answer.ts'
@@ -57,7 +57,7 @@ export async function readRound(path: string, time: string): Promise<Result<Beac
   const given = parseRound(text.value)
   if (!given.ok) return given
   const problems = findBeaconProblems(given.value.round, given.value.signature, time)
-  return problems.length === 0 ? given : fail(...problems)
+  return problems.length === 0 ? given : failWith(problems)
 }
 
 /** A round as drand's HTTP interface gives it. Keys that are not needed are passed over: they are not of our making. */

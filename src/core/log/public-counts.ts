@@ -64,7 +64,7 @@ function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]
 
 /** Hides what is below the limit; and where the size of the pool would tell that nobody has a value, one number more. */
 function hideSmallCounts(values: readonly number[]): (number | null)[] {
-  const least = Math.min(...values.filter((n) => n > 0))
+  const least = values.reduce((lowest, n) => (n > 0 && n < lowest ? n : lowest), Number.POSITIVE_INFINITY)
   const toHide = values.includes(0) && !values.some(isSmallGroup) ? values.indexOf(least) : -1
   return values.map((n, v) => (n < smallestPublicCount || v === toHide ? null : n))
 }

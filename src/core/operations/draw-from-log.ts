@@ -11,7 +11,7 @@ import { findNoteDifferences } from '../log/note-differences.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import { reserveRule } from '../log/rule-names.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, failWith, ok, type Result } from '../result.ts'
 import type { ReadRawFiles } from './read-raw-files.ts'
 import { type BoundPool, type Selection, selectPeople } from './select-people.ts'
 import { findSourceProblems } from './source-problems.ts'
@@ -59,7 +59,7 @@ export function rebindPool(
   const problems = faults.faults.map(({ what, expected, found }) =>
     problem('log-differs', { what, expected: expected || 'nothing', found: found || 'nothing' }),
   )
-  return problems.length === 0 ? ok({ pool, table, bound }) : fail(...problems)
+  return problems.length === 0 ? ok({ pool, table, bound }) : failWith(problems)
 }
 
 /** A draw from a committed log: the log with its new entry, and whom it chose. */
@@ -84,7 +84,7 @@ export function drawFromLog(
 ): Result<LogDraw> {
   const commit = log.entries[0].body
   const wrong = findGivenProblems(commit, sources, time)
-  if (wrong.length > 0) return fail(...wrong)
+  if (wrong.length > 0) return failWith(wrong)
   const selected = selectPeople(people, { commit, hash: hashCommit(commit) }, sources, progress)
   if (!selected.ok) return selected
   const chosen = selected.value

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { at } from '../checked-index.ts'
 import { markIndex, type PoolIndex } from '../model/pool-place.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { failWith, ok, type Result } from '../result.ts'
 import { findNearest, fold, showValue, tidy } from '../text.ts'
 import type { DrawnLog } from './replace-people.ts'
 
@@ -41,7 +41,7 @@ export function findPanelMembers(
     seen.add(index)
     return [index]
   })
-  return problems.length > 0 ? fail(...problems) : ok(found)
+  return problems.length > 0 ? failWith(problems) : ok(found)
 }
 
 /** Finds who has an id. Where several ids differ in case alone, only the exact one finds somebody. */

@@ -8,7 +8,7 @@ import type { ProgressListener } from '../lottery/engine-progress.ts'
 import { makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { failWith, ok, type Result } from '../result.ts'
 import type { LogSubject } from '../verify/log-subject.ts'
 import { giveVerdict } from '../verify/verdict.ts'
 import { logVerdicts, type Verdict, type VerdictName } from '../verify/verdict-list.ts'
@@ -37,7 +37,7 @@ export function verifyFromPack(log: LogSubject): Verdict[] {
  */
 export function verifyUnreadFiles(log: LogSubject, problems: readonly Problem[]): Result<Verdict[]> {
   const unread = problems.filter(({ code }) => code === 'file-missing' || code === 'file-unreadable')
-  if (unread.length > 0) return fail(...unread)
+  if (unread.length > 0) return failWith(unread)
   const failed = giveVerdict(problems.map(describeUnreadFile), '')
   const asked = new Set<VerdictName>(
     logVerdicts.flatMap(({ name, asksRawFiles }) => (asksRawFiles === true ? [name] : [])),

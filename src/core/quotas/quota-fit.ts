@@ -77,7 +77,7 @@ export function measurePoolFit({ pool, table, panelSize }: DrawQuestion): PoolFi
         verdict: judgeQuotaFit(quota, selectable),
       } as const
     })
-    values.push(...own)
+    for (const each of own) values.push(each)
     const minimums = own.reduce((sum, { min }) => sum + min, 0)
     const maximums = own.reduce((sum, { max }) => sum + max, 0)
     const fillable = own.reduce((sum, { max, selectable }) => sum + Math.min(max, selectable), 0)

@@ -2,7 +2,7 @@ import { problem } from '../../problems/problem.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import type { Feature, QuotaTable } from '../model/quota.ts'
 import { type Dice, seedDice } from '../panels/search-dice.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { failWith, ok, type Result } from '../result.ts'
 import { fold } from '../text.ts'
 
 /* A made-up pool that has a panel for sure, drawn with a seeded generator. */
@@ -30,7 +30,7 @@ const sharingOdds = 12
 export function samplePool(table: QuotaTable, { registrants, panel, seed }: SampleSettings): Result<Sample> {
   const size = registrants < panel ? [problem('panel-larger-than-pool', { panel, pool: registrants })] : []
   const problems = [...size, ...table.features.flatMap((feature) => checkLimitsFit(feature, panel))]
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   const dice = seedDice(sha256Hex(seed))
   const planted = table.features.map((feature) => shuffle(fillSeatsByLot(feature, panel, dice), dice))
   const people = Array.from({ length: registrants }, (_, i) =>

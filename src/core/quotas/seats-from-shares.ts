@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { failWith, ok, type Result } from '../result.ts'
 import { compareBytes } from '../text.ts'
 
 /* Apportionment: shares of a population as seats, in exact fractions. */
@@ -69,7 +69,7 @@ export function apportionSeats(
       problems.push(problem('seats-sum', { feature, minimums, maximums, panel }))
     }
   }
-  return problems.length > 0 ? fail(...problems) : ok([...shares.map((share) => seats.get(share)!)], notes)
+  return problems.length > 0 ? failWith(problems) : ok([...shares.map((share) => seats.get(share)!)], notes)
 }
 
 const hundred = rational(100)

@@ -233,8 +233,7 @@ export function callPeople(eligible: EligibleKinds, empty: EmptySeats): CalledPe
     }),
   )
   people.sort((a, b) => at(rank, a.position) - at(rank, b.position))
-  const found = new CallSearch(new FillBound(rows, Math.max(...empty.seats) + people.length + 1), people, empty).run(
-    empty.size,
-  )
+  const most = empty.seats.reduce((highest, seats) => Math.max(highest, seats), 0)
+  const found = new CallSearch(new FillBound(rows, most + people.length + 1), people, empty).run(empty.size)
   return { ...found, people: found.people.map(({ position }) => position) }
 }

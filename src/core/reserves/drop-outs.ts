@@ -32,7 +32,7 @@ export interface DropoutCase {
 /** Someone's chance to drop out, in whole numbers of 1/`of`. */
 export function findDropoutChance({ usual, special }: DropoutChances, values: readonly number[]): number {
   const own = special.filter(({ feature, value }) => values[feature] === value)
-  return own.length === 0 ? usual : Math.max(...own.map(({ chance }) => chance))
+  return own.length === 0 ? usual : own.reduce((highest, { chance }) => Math.max(highest, chance), 0)
 }
 
 /**

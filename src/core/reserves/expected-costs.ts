@@ -151,7 +151,7 @@ function buildHalf(kinds: readonly PersonKind[], from: number, to: number): Feat
   const combinations = kinds.map((kind) => {
     const part = kind.rows.slice(from, to)
     const combination = known.get(part.join()) ?? known.size
-    if (combination === known.size) rows.push(...part)
+    if (combination === known.size) for (const row of part) rows.push(row)
     known.set(part.join(), combination)
     return combination
   })

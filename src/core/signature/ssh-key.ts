@@ -43,7 +43,7 @@ export function parsePrivateKey(text: string, path: string): Result<SshKey> {
     return fail(problem('ssh-key-form', { why: 'it is not a private key file of OpenSSH' }, { file: path }))
   try {
     const reader = new WireReader(bytes)
-    if (String.fromCharCode(...reader.take(15)) !== 'openssh-key-v1\0') throw new WireFault('it does not begin as one')
+    if (reader.characters(15) !== 'openssh-key-v1\0') throw new WireFault('it does not begin as one')
     const cipher = reader.word()
     reader.string()
     reader.string()

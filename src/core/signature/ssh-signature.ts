@@ -53,8 +53,7 @@ export function parseSignature(text: string): Result<LogSignature> {
 
 function decodeSignature(bytes: Uint8Array): LogSignature {
   const reader = new WireReader(bytes)
-  if (String.fromCharCode(...reader.take(signatureMagic.length)) !== signatureMagic)
-    throw new WireFault('it does not begin as one')
+  if (reader.characters(signatureMagic.length) !== signatureMagic) throw new WireFault('it does not begin as one')
   if (reader.number() !== 1) throw new WireFault('it is of an unknown version')
   const publicKey = decodePublicKey(reader.string())
   const namespace = reader.word()

@@ -32,6 +32,11 @@ export class WireReader {
     return this.#bytes.slice(this.#at - length, this.#at)
   }
 
+  /** So many bytes as a text, a character each. */
+  characters(length: number): string {
+    return decodeCharacters(this.take(length))
+  }
+
   number(): number {
     const bytes = this.take(4)
     return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
@@ -43,7 +48,7 @@ export class WireReader {
 
   /** A string that is plain ASCII, such as the name of an algorithm. */
   word(): string {
-    return String.fromCharCode(...this.string().slice(0, 200))
+    return decodeCharacters(this.string().slice(0, 200))
   }
 
   rest(): Uint8Array {
@@ -53,6 +58,10 @@ export class WireReader {
   end(): void {
     if (this.#at !== this.#bytes.length) throw new WireFault('it is longer than it should be')
   }
+}
+
+function decodeCharacters(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 /** What stands between the BEGIN and END lines of an armoured text, decoded; null where it is none. */

@@ -49,12 +49,12 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
       seen.add(member)
     }
   }
-  for (const fault of listChanceFaults(commit)) faults.report(...fault)
+  for (const [what, expected, found] of listChanceFaults(commit)) faults.report(what, expected, found)
   const [low, high] = [parseRational(promise.least), parseRational(promise.bound)]
   if (low === null || high === null || cmp(low, high) > 0) {
     faults.report('bound', `at least ${promise.least}`, promise.bound)
   }
-  for (const fault of listQuotaFaults(commit)) faults.report(...fault)
+  for (const [what, expected, found] of listQuotaFaults(commit)) faults.report(what, expected, found)
   return faults.faults
 }
 

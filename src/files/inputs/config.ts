@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
 import { findNearest, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { readText } from '../tables/read-whole-file.ts'
@@ -39,7 +39,7 @@ export interface Config {
 /** Reads the configuration; paths in it are relative to the folder it lies in. */
 export async function readConfig(file: string): Promise<Result<Config>> {
   const { config, problems } = await surveyConfig(file)
-  return problems.length === 0 ? ok(config) : fail(...problems)
+  return problems.length === 0 ? ok(config) : failWith(problems)
 }
 
 /** The settings that can be read, and what is wrong with the others: enough to look at the files that they name. */
@@ -136,7 +136,7 @@ function findWrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: s
   const unknown: WrongSetting[] = []
   for (const { path, message, ...issue } of error.issues) {
     if (issue.code === 'unrecognized_keys')
-      unknown.push(...issue.keys.map((key) => ({ path: [...path, key], wanted: '' })))
+      for (const key of issue.keys) unknown.push({ path: [...path, key], wanted: '' })
     else if (path.length > 0) wrong.push({ path, wanted: message })
     else {
       const data = {

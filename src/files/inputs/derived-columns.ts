@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
@@ -32,14 +32,14 @@ export async function widenTable(source: TableSource, settings: readonly Derived
       problems.push(problem('derived-column-there', { column: showValue(name) }, place))
     }
     const from = findColumn({ ...source, columns }, setting.from)
-    if (!from.ok) problems.push(...from.problems)
+    if (!from.ok) for (const each of from.problems) problems.push(each)
     const maker = await buildMaker(setting)
-    if (maker.ok) notes.push(...maker.notes)
-    else problems.push(...maker.problems)
+    if (maker.ok) for (const note of maker.notes) notes.push(note)
+    else for (const each of maker.problems) problems.push(each)
     if (from.ok && maker.ok) derived.push(new DerivedColumn(name, at(columns, from.value), from.value, maker.value))
     columns.push(name)
   }
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   return ok(new WidenedTable(source, columns, derived), notes)
 }
 
@@ -86,7 +86,7 @@ function buildGroupMaker({ column, groups, others }: GroupSetting): Result<Value
         )
     }
   }
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   return ok((text) => {
     const value = groupOf.get(fold(text)) ?? others
     return value === undefined ? { why: 'is in no group' } : { value }

@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -49,7 +49,7 @@ export async function readSelected(
     if (home !== null) addresses.add(home)
   })
   const faults = blank.ifAny((rows, line) => problem('selected-blank', { rows }, { file: path, line }))
-  if (!read.ok || faults.length > 0) return fail(...(read.ok ? [] : read.problems), ...faults)
+  if (!read.ok || faults.length > 0) return failWith([...(read.ok ? [] : read.problems), ...faults])
   return ok({ path, people: read.value, ids, addresses }, [...source.notes, ...read.notes])
 }
 

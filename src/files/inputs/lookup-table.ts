@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -31,8 +31,9 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
       problems.push(problem('lookup-twice', data, { file, line, column: showValue(tidy(key)) }))
     }
   })
-  problems.push(...blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line })))
-  if (!read.ok || problems.length > 0) return fail(...sortProblems([...(read.ok ? [] : read.problems), ...problems]))
+  const blanks = blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line }))
+  const wrong = [...(read.ok ? [] : read.problems), ...problems, ...blanks]
+  if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong))
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)
     if (wanted === null) return { why: 'is not a UK postcode' }

@@ -1,6 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource } from '../tables/table-source.ts'
@@ -58,7 +58,7 @@ export function findPoolColumns(
   const features = table.features.map(({ name }) => find(name))
   const household = settings.household.map(find)
   const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
-  if (problems.size > 0) return fail(...problems.values())
+  if (problems.size > 0) return failWith([...problems.values()])
   if (code !== null && [id, ...features, ...household, ...eligible].includes(code)) {
     const column = showValue(tidy(at(source.columns, code)))
     return fail(problem('pool-code-column', { column }, { file: source.path, line: source.headerLine }))

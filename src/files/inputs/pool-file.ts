@@ -1,7 +1,7 @@
 import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
 import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
@@ -67,13 +67,13 @@ async function readPoolSource(
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
-  if (!read.ok) return fail(...sortProblems([...read.problems, ...problems]))
+  if (!read.ok) return failWith(sortProblems([...read.problems, ...problems]))
   if (!repeats.read.ok) return repeats.read
   const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
   else if (rows > 0 && rows === gatherer.people)
     problems.push(problem('pool-all-left-out', { rows, unseen: formatUnseen(sieve) }, { file: source.path }))
-  if (problems.length > 0) return fail(...sortProblems(problems))
+  if (problems.length > 0) return failWith(sortProblems(problems))
   const crowded = gatherer.notes()
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }

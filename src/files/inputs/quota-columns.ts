@@ -1,5 +1,5 @@
 import { shareHeadings } from '../../core/model/quota.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource } from '../tables/table-source.ts'
@@ -50,19 +50,19 @@ export function findQuotaColumns(source: TableSource): Result<QuotaColumns> {
   if (!pair.ok && problems.some(({ code }) => code === 'quotas-header-unclear')) return pair
   const position = (name: string): number => {
     const found = findColumn(source, name)
-    if (!found.ok) problems.push(...found.problems)
+    if (!found.ok) for (const each of found.problems) problems.push(each)
     return found.ok ? found.value : 0
   }
   const [feature, value] = pair.ok ? pair.value : [0, 0]
   const share = shareHeadings.find(has)
   if (share !== undefined && !has('min') && !has('max')) {
-    return fail(...problems, problem('quotas-shares', { column: share }, place))
+    return failWith([...problems, problem('quotas-shares', { column: share }, place)])
   }
   const [min, max] = ['min', 'max'].map(position)
   const flex = findFlexColumns(has, position, (found, missing) => {
     problems.push(problem('quotas-flex-alone', { found, missing }, place))
   })
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   const used = new Set([feature, value, min!, max!, ...(flex === null ? [] : [flex.min, flex.max])])
   return ok({ feature, value, min: min!, max: max!, flex, used })
 }

@@ -1,6 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { Quota, QuotaTable } from '../../core/model/quota.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
@@ -53,8 +53,8 @@ export async function surveyQuotas(path: string, options: OpenOptions = {}): Pro
   const gatherer = new QuotaGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
-  if (!read.ok) return { file: fail(...sortProblems(problems)), known: nothing }
-  if (problems.length > 0) return { file: fail(...sortProblems(problems)), known: gatherer.known() }
+  if (!read.ok) return { file: failWith(sortProblems(problems)), known: nothing }
+  if (problems.length > 0) return { file: failWith(sortProblems(problems)), known: gatherer.known() }
   if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
   const file = gatherer.quotas()
   return { file: ok(file, [...source.notes, ...read.notes, ...gatherer.notes()]), known: file.table }
@@ -100,7 +100,7 @@ class QuotaGatherer {
     const feature = this.features.get(fold(name)) ?? startFeature(name)
     this.features.set(fold(name), feature)
     const quota = readQuota(this.#source, this.#columns, row)
-    if (!quota.ok) this.problems.push(...quota.problems)
+    if (!quota.ok) for (const each of quota.problems) this.problems.push(each)
     const value = tidy(at(row.cells, this.#columns.value))
     const before = feature.lines.get(fold(value))
     if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)

@@ -1,6 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { Quota } from '../../core/model/quota.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
 import { isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
@@ -15,7 +15,7 @@ export function readQuota(source: TableSource, columns: QuotaColumns, row: Table
   if (min !== null && max !== null && min > max) cells.wrong(columns.min, problem('quotas-min-over-max', { min, max }))
   const flex = readFlex(cells, columns.flex, min, max)
   if (cells.problems.length === 0) cells.checkPlain()
-  if (cells.problems.length > 0 || min === null || max === null) return fail(...cells.problems)
+  if (cells.problems.length > 0 || min === null || max === null) return failWith(cells.problems)
   return ok(flex === null ? { value, min, max } : { value, min, max, flex })
 }
 

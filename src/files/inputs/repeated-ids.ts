@@ -49,9 +49,8 @@ export async function compareRepeats(
   if (differing.length > listedRepeats) {
     const [, { rows }] = at(differing, listedRepeats)
     const ids = differing.length - listedRepeats
-    problems.push(
-      ...rows.ifAny((_, line) => problem('pool-id-twice-more', { ids }, { file: source.path, line, column })),
-    )
+    const more = rows.ifAny((_, line) => problem('pool-id-twice-more', { ids }, { file: source.path, line, column }))
+    for (const each of more) problems.push(each)
   }
   const notes = merged.ifAny((rows, line) => problem('pool-rows-merged', { rows }, { file: source.path, line }))
   return { problems, notes, read }

@@ -2,7 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
 import type { PopulationShare, ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
@@ -42,7 +42,7 @@ export async function readShares(path: string, options: OpenOptions = {}): Promi
   const gatherer = new ShareGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
-  if (problems.length > 0 || !read.ok) return fail(...sortProblems(problems))
+  if (problems.length > 0 || !read.ok) return failWith(sortProblems(problems))
   if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
   const { shares, cells, before } = gatherer
   const others = columns.value.others.map((c) => at(source.value.columns, c))
@@ -53,7 +53,7 @@ function findShareColumns(source: TableSource): Result<ShareColumns> {
   const place = { file: source.path, line: source.headerLine }
   const problems: Problem[] = []
   const pair = findPairColumns(source)
-  if (!pair.ok) problems.push(...pair.problems)
+  if (!pair.ok) for (const each of pair.problems) problems.push(each)
   const present = shareHeadings.filter((name) => hasColumn(source, name))
   if (present.length > 1) problems.push(problem('shares-column-twice', { columns: present }, place))
   const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
@@ -61,13 +61,13 @@ function findShareColumns(source: TableSource): Result<ShareColumns> {
   const find = (name: string): number | null => {
     if (!hasColumn(source, name)) return null
     const found = findColumn(source, name)
-    if (!found.ok) problems.push(...found.problems)
+    if (!found.ok) for (const each of found.problems) problems.push(each)
     return found.ok ? found.value : null
   }
   const share = present[0] === undefined ? 0 : (find(present[0]) ?? 0)
   const deliberate = { min: find('deliberate_min'), max: find('deliberate_max') }
   const [min, max] = [find('min'), find('max')]
-  if (problems.length > 0 || !pair.ok) return fail(...problems)
+  if (problems.length > 0 || !pair.ok) return failWith(problems)
   const [feature, value] = pair.value
   const stale = new Set([feature, value, deliberate.min, deliberate.max, min, max, find('min_flex'), find('max_flex')])
   const others = source.columns.flatMap((_, c) => (stale.has(c) ? [] : [c]))
@@ -107,7 +107,7 @@ class ShareGatherer {
     if (wanted.min !== null && wanted.max !== null && wanted.min > wanted.max) {
       cells.wrong(deliberate.min!, problem('quotas-min-over-max', { min: wanted.min, max: wanted.max }))
     }
-    this.problems.push(...cells.problems)
+    for (const each of cells.problems) this.problems.push(each)
     if (percent === null) return
     this.shares.push({ feature, value, percent, deliberate: wanted })
     this.cells.push(others.map((c) => at(row.cells, c)))

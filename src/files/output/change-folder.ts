@@ -102,7 +102,7 @@ async function listMissingFolders(root: string, paths: readonly FolderPath[]): P
   for (const path of paths) {
     const names = path.split('/')
     for (let depth = 1; depth < names.length; depth++) {
-      const to = join(root, ...names.slice(0, depth))
+      const to = join(root, names.slice(0, depth).join('/'))
       if (steps.has(to) || (await isThere(to))) continue
       steps.set(to, { kind: 'folder', to, mode: isPrivate(path) ? 0o700 : 0o777 })
     }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLogTime } from '../../core/log/log-time.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
@@ -34,8 +34,8 @@ export async function readConfirmed(folder: string, ids: readonly string[]): Pro
     else problems.push(problem('confirmed-form', { why: why ?? '' }, { file, line }))
     return undefined
   })
-  if (!read.ok) problems.unshift(...read.problems)
-  return problems.length > 0 ? fail(...problems) : ok(confirmed)
+  const all = [...(read.ok ? [] : read.problems), ...problems]
+  return all.length > 0 ? failWith(all) : ok(confirmed)
 }
 
 function findRowFault(id: string | undefined, cell: string, time: string, before: Confirmed): string | null {

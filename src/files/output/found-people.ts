@@ -5,7 +5,7 @@ import type { IndexPool } from '../../core/log/index-pool.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
@@ -51,7 +51,7 @@ export async function readHomes(
     return source === null ? [] : [{ home, source }]
   })
   const wrong = sources.flatMap(({ home, source }) => checkHomeColumns(source, columns, moreColumns[home]))
-  if (wrong.length > 0) return fail(...wrong)
+  if (wrong.length > 0) return failWith(wrong)
   const known = new KnownIds(ids)
   const column = await findIdColumn(
     sources.map(({ source }) => source),
@@ -72,13 +72,13 @@ export async function readHomes(
   const problems: Problem[] = []
   for (const { home, source } of sources) {
     const read = await readHomeFile(home, source, { ids: column.value, width: columns.length, known, values })
-    if (!read.ok) problems.push(...read.problems)
+    if (!read.ok) for (const each of read.problems) problems.push(each)
     else {
       files[home] = read.value
       for (const index of read.value.indices) seen.add(index)
     }
   }
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   const missing = ids.filter((_, index) => !seen.has(index))
   if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(showValue) }))
   return ok({ columns, files })
@@ -154,7 +154,7 @@ async function findIdColumn(
     })
     if (!read.ok) return read
   }
-  const most = Math.max(...counts)
+  const most = counts.reduce((highest, count) => Math.max(highest, count), 0)
   const best = counts.flatMap((count, c) => (count === most ? [c] : []))
   const place = { file: panel.path, line: panel.headerLine }
   if (most === 0) return fail(problem('people-id-none', {}, place))
@@ -217,7 +217,8 @@ async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): P
     const index = known.indexOf(row.cells[ids] ?? '')
     if (index === undefined) strange.add(row.line)
     indices.push(index ?? null)
-    if (index !== undefined) other.push(...checkKnownValues(source, row, index, rows))
+    if (index !== undefined && other.length < mostOthers)
+      for (const each of checkKnownValues(source, row, index, rows)) other.push(each)
     if (home === 'withdrawn') more.push(row.cells.slice(width))
     return undefined
   })
@@ -225,5 +226,5 @@ async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): P
   const place = { file: source.path, line: strange.first[0] ?? 0, column: showValue(tidy(at(source.columns, ids))) }
   const problems = home === 'excluded' ? [] : strange.ifAny((rows) => problem('people-strangers', { rows }, place))
   const wrong = [...problems, ...other.slice(0, mostOthers)]
-  return wrong.length > 0 ? fail(...wrong) : ok({ source, indices, more })
+  return wrong.length > 0 ? failWith(wrong) : ok({ source, indices, more })
 }

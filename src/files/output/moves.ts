@@ -1,6 +1,6 @@
 import { constants, copyFile, link, mkdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
 import { hasCode, syncFolder } from './folders.ts'
@@ -41,7 +41,7 @@ export async function takeTurns(turns: readonly MoveTurn[], temporary: string): 
     const stop = await takeTurn(turn, done)
     if (stop === null) continue
     const worse = await takeBack(done)
-    if (worse === null) return fail(...stop.problems)
+    if (worse === null) return failWith(stop.problems)
     return fail(problem('out-stranded', { path: stop.path, message: stop.message ?? worse, temporary }))
   }
   return ok(null)

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { logName } from '../../core/log/log.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuotedList } from '../../problems/problem-kind.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
@@ -34,7 +34,7 @@ export async function writeFolder(
   try {
     const found = await listContents(folder)
     const taken = await checkTakenFolder(folder, found, force)
-    if (taken.length > 0) return fail(...taken)
+    if (taken.length > 0) return failWith(taken)
     const written = await placeFolder(folder, found, files)
     return written.ok ? ok({ folder, files: paths }) : written
   } catch (error) {

@@ -23,7 +23,7 @@ async function makeParents(folder: string, path: FolderPath, made: Set<string>):
   const names = path.split('/').slice(0, -1)
   const mode = isPrivate(path) ? 0o700 : 0o777
   for (let depth = 1; depth <= names.length; depth++) {
-    const parent = join(folder, ...names.slice(0, depth))
+    const parent = join(folder, names.slice(0, depth).join('/'))
     if (made.has(parent)) continue
     await mkdir(parent, { mode })
     made.add(parent)

@@ -3,7 +3,7 @@ import { at } from '../../core/checked-index.ts'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
 import { apportionSeats, type PopulationShare, type SeatSettings } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, rational } from '../../core/rational.ts'
-import { fail, type Result } from '../../core/result.ts'
+import { fail, failWith, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatSchema } from '../inputs/settings-schema.ts'
 import { formatQuotas } from '../inputs/share-file.ts'
@@ -110,7 +110,7 @@ export async function writeStarter(folder: string, files: ReadonlyMap<string, st
     return await withFolder(resolve(folder), async () => {
       const taken: string[] = []
       for (const name of files.keys()) if (await isThere(join(folder, name))) taken.push(join(folder, name))
-      if (taken.length > 0) return fail(...taken.map((path) => problem('starter-exists', { path })))
+      if (taken.length > 0) return failWith(taken.map((path) => problem('starter-exists', { path })))
       return writeNewFiles(folder, files)
     })
   } catch (error) {

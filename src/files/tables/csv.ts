@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
@@ -79,7 +79,7 @@ async function readCsvRows(
     ...long.ifAny((rows, line) => problem('csv-width', { rows, wanted: width, separator }, { file: path, line })),
     ...faults,
   ]
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   return ok(
     index,
     blankInside.ifAny((rows, line) => problem('csv-blank-rows', { rows }, { file: path, line })),

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type TableSource, Tally } from './table-source.ts'
@@ -79,7 +79,7 @@ function buildSheetTable(path: string, sheet: Sheet, notes: readonly Problem[]):
   const columns = header.cells.slice(0, header.cells.findLastIndex((cell) => tidy(cell) !== '') + 1)
   const below = new RowsBelow(path, columns.length, rows.slice(first + 1))
   const problems = [...reader.problems(path), ...below.problems()]
-  if (problems.length > 0) return fail(...problems)
+  if (problems.length > 0) return failWith(problems)
   const found = below.rows()
   const read: TableSource['read'] = async (visit) => {
     for (const [index, row] of found.entries()) {

@@ -25,7 +25,7 @@ const ofShapes = shapes
   .filter(({ name }) => name !== 'signed')
   .map(({ name, log, pack }, i): Base => {
     const [commit] = must(readLog(log))
-    const receipt = prepareReceipts(pack.rows, commit.body)(markIndex(i % pack.rows.length))
+    const receipt = must(prepareReceipts(pack.rows, commit.body)(markIndex(i % pack.rows.length)))
     const bundle = {
       entries: readLines(log),
       pack: JSON.parse(canonical(pack)),
