@@ -46,6 +46,39 @@ export const changeProblems = {
     what: (d) => `"${d.id}" is not confirmed, so nothing can be taken back`,
     mend: (d) => `leave ${d.id} out; \`sortition status\` says who is confirmed`,
   }),
+  'forget-unsure': defineProblem<{ folder: string; count: number }>({
+    answer: 'wrong',
+    means: 'Private files cannot be made again once they are deleted, so it must be said that this is meant.',
+    what: (d) => `${formatQuantity(d.count, 'file')} of ${d.folder} would be deleted for good`,
+    mend: () => 'see with --dry-run which they are, then give --yes',
+  }),
+  'forget-open': defineProblem<{ path: string; why: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'The log is not closed, so its private files may still be needed: to draw, to call somebody to an empty seat, to give out receipts.',
+    what: (d) => `the private files of ${d.path} may still be needed: ${joinPhrases(d.why)}`,
+    mend: () =>
+      'close it first, with `sortition close` (or `sortition void`), or give --even-if-open: then nobody can be drawn or called any more',
+  }),
+  'forget-unknown': defineProblem<{ folder: string; files: readonly string[] }>({
+    answer: 'wrong',
+    means: 'Among the private files lies something that this program did not make. Nothing was deleted.',
+    what: (d) => `this program did not make ${formatQuotedList(d.files, 20)} in ${d.folder}`,
+    mend: () => 'move or delete it yourself, or give --leave-unknown to leave it there',
+  }),
+  'forget-doubtful': defineProblem<{ folders: readonly string[] }>({
+    answer: 'note',
+    means:
+      'Beside the output folder lies a temporary folder that a run left which was stopped. It holds what was there before that run, so it may be the only copy of it; and it may hold rows.',
+    what: (d) => `runs that were stopped left ${formatQuotedList(d.folders, 20)}`,
+    mend: () => 'look into it, keep what you need, and delete it',
+  }),
+  'forget-stopped': defineProblem<{ path: string; message: string; deleted: number; left: number }>({
+    answer: 'wrong',
+    means: 'Deleting came to a stop half-way. The public files are untouched.',
+    what: (d) => `could not delete ${d.path}: ${d.message}; ${formatQuantity(d.deleted, 'file')} gone, ${d.left} left`,
+    mend: () => 'see to that, and run the same command again: it goes on from here',
+  }),
   'replace-undrawn': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The log has no draw yet, so there is no panel.',

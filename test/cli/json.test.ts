@@ -60,6 +60,8 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('report', 0, 'report', log, '--lang', 'cy,en')
   await say('report again', 2, 'report', log)
   await say('close', 0, 'close', log)
+  await say('forget: no', 2, 'forget', '--log', log)
+  await say('forget', 0, 'forget', '--log', log, '--yes')
   await say('void', 0, 'void', join(folder, 'other/public/selection-log.jsonl'), '--reason', 'x')
   await say('quotas: wrong', 2, 'quotas', join(folder, 'quotas.csv'))
   for (const name of ['check', 'odds', 'commit', 'draw', 'rehearse']) {

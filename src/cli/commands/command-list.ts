@@ -100,4 +100,10 @@ export const commands: readonly CommandEntry[] = [
     description: 'Close a log: nothing can be added to it any more, so that everyone can see it is complete.',
     load: async () => (await import('./end-commands.ts')).defineCloseCommand,
   },
+  {
+    name: 'forget',
+    description:
+      'After the event: delete everything private of a draw. The public log stays, and can still be verified.',
+    load: async () => (await import('./forget-command.ts')).defineForgetCommand,
+  },
 ]

@@ -42,6 +42,10 @@ export function listNextSteps(source: SeedSource, { log, config }: CommitPlaces)
       step: 'When nobody can be called any more, close the log, publish it for the last time with the hash of its end, and let auditors check it.',
       command: `sortition close ${path}`,
     },
+    {
+      step: 'After the event delete everything private. The public log can still be verified.',
+      command: `sortition forget --log ${path} --yes`,
+    },
   ]
 }
 

@@ -39,6 +39,17 @@ export const logVerdicts = [
 /** These, and the verdict on a receipt. */
 export const verdictList = [...logVerdicts, receiptVerdict] as const
 
+/** What anybody can have judged who has nothing private, in the same order. */
+export const publicVerdicts = [
+  chainVerdict,
+  signatureVerdict,
+  anchorVerdict,
+  beaconVerdict,
+  drawVerdict,
+  lotteryVerdict,
+  changesVerdict,
+] as const
+
 /** What whoever has a receipt and the public log can have judged, in the same order. */
 export const registrantVerdicts = [
   chainVerdict,

@@ -24,7 +24,7 @@ export interface LayoutFile<P extends FolderPath = FolderPath> {
   readonly madeBy: readonly FileMaker[]
   /** What it is, in a list of files. */
   readonly note: string
-  /** What it is after a change to the panel. */
+  /** What it is after a change to the panel, and at the end. */
   readonly changedNote: string
 }
 
@@ -50,7 +50,12 @@ export const outputLayout = {
   withdrawn: definePrivate('withdrawn.csv', ['replace'], 'those who left the panel, when and why'),
   excluded: definePrivate('excluded.csv', ['draw'], 'those who did not take part, and why'),
   confirmed: definePrivate('confirmed.csv', ['confirm'], 'those who said that they come, and when'),
-  poolKey: definePrivate('pool-key', ['commit'], 'the secret that hides the rows: keep it'),
+  poolKey: definePrivate(
+    'pool-key',
+    ['commit'],
+    'the secret that hides the rows: keep it',
+    'the secret that hides the rows',
+  ),
   pack: definePrivate('auditor-pack.json', ['commit', 'draw'], 'for an auditor: rows without names, and salts'),
   certificate: definePrivate('certificate.json', ['commit', 'draw'], 'for an auditor: the proof of fairness'),
 } as const
@@ -102,6 +107,11 @@ const remakers: ReadonlySet<FileMaker> = new Set(['draw', 'report', 'receipt'])
 export function isReplaceable(path: string): boolean {
   const file = findLayoutFile(path)
   if (file !== null) return file.madeBy.some((maker) => remakers.has(maker))
+  return isReceiptPath(path)
+}
+
+/** Whether a receipt lies at a place of the output folder. */
+export function isReceiptPath(path: string): path is PrivatePath {
   const folder = `${receiptsFolder}/`
   return path.startsWith(folder) && /^receipt-[^/]+\.json$/.test(path.slice(folder.length))
 }

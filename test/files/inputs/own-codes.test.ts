@@ -48,7 +48,7 @@ test('of a column that holds no codes no more is listed than helps', async () =>
 
 test('both rows are named, and the code is not', async () => {
   const result = await readPool(pool('1,f,secret', '2,f,secret'), table, codes)
-  const said = result.ok ? [] : result.problems.map(({ what, remedy }) => `${what} ${remedy}`)
+  const said = result.ok ? [] : result.problems.map(({ what, mend }) => `${what} ${mend}`)
   expect(said).toEqual([expect.stringContaining('lines 2 and 3')])
   expect(said.join()).not.toContain('secret')
 })

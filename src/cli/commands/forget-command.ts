@@ -1,0 +1,102 @@
+import type { Command } from 'commander'
+import { holdLog } from '../../core/log/log.ts'
+import { listOpenBusiness } from '../../core/operations/open-business.ts'
+import { fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { forgetPrivate } from '../../files/output/forget-private.ts'
+import { holdLock } from '../../files/output/log-lock.ts'
+import { type PrivateContents, surveyPrivate } from '../../files/output/private-contents.ts'
+import { problem } from '../../problems/problem.ts'
+import { addOutputFlags } from '../flags/common-flags.ts'
+import { buildForgetJson, countPrivate, type ForgetReport, renderForget } from '../render/forget-text.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { locateLog, readLogFile, resolveLogPath } from '../session/log-file.ts'
+import type { ExitCode, Io } from '../world/io.ts'
+
+interface ForgetFlags {
+  readonly log?: string
+  readonly yes?: boolean
+  readonly dryRun?: boolean
+  readonly evenIfOpen?: boolean
+  readonly leaveUnknown?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export function defineForgetCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    base
+      .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
+      .option('--dry-run', 'show what would be deleted, and delete nothing')
+      .option('--yes', 'delete: without it nothing is deleted')
+      .option('--even-if-open', 'delete although the log is not closed, and nobody can be called any more then')
+      .option('--leave-unknown', 'leave files among the private ones that this program did not make'),
+  )
+    .addHelpText(
+      'after',
+      `
+It deletes the private folder: rows, receipts, the auditor pack, the certificate,
+the pool key. The public folder stays, and its log can still be verified. Let
+auditors check the draw first: they need the pack and the certificate.
+Nothing is overwritten on the disk. Your own files, backups and mail are yours to
+delete.
+
+Examples:
+  sortition forget --dry-run
+  sortition forget --log out/public/selection-log.jsonl --yes`,
+    )
+    .action(async (flags: ForgetFlags) => done(await runForget(io, flags)))
+}
+
+async function runForget(io: Io, flags: ForgetFlags): Promise<ExitCode> {
+  const path = resolveLogPath(flags.log, 'out')
+  const work = (): Promise<Result<ForgetReport>> => forget(path, flags)
+  const there = await locateLog(path)
+  if (!there.ok) return reportProblems(io, there.problems)
+  // A log that is protected against writing need not be written here.
+  const forgotten = await (flags.dryRun === true ? work() : holdLock(path, io.now().toISOString(), work))
+  if (!forgotten.ok) return reportProblems(io, forgotten.problems)
+  printNotes(io, forgotten.notes)
+  if (flags.json) io.out(`${JSON.stringify(buildForgetJson(forgotten.value))}\n`)
+  else if (!flags.quiet) renderForget(io, forgotten.value)
+  return 0
+}
+
+async function forget(path: string, flags: ForgetFlags): Promise<Result<ForgetReport>> {
+  const file = await readLogFile(path)
+  if (!file.ok) return file
+  const held = holdLog(file.value.bytes, path)
+  if (!held.ok) return held
+  const { folder } = file.value
+  const contents = await surveyPrivate(folder)
+  if (!contents.ok) return contents
+  const business = flags.evenIfOpen === true ? [] : listOpenBusiness(held.value)
+  const free = refuseToForget(contents.value, { path, folder, business }, flags)
+  if (!free.ok) return free
+  const dryRun = flags.dryRun === true
+  const gone = dryRun ? ok(null) : await forgetPrivate(folder, contents.value)
+  if (!gone.ok) return gone
+  const { doubtful } = contents.value
+  const notes = doubtful.length === 0 ? [] : [problem('forget-doubtful', { folders: doubtful })]
+  return ok({ log: path, folder, contents: contents.value, dryRun }, notes)
+}
+
+/** Everything that speaks against it at once. Where there is nothing to delete, nothing does. */
+function refuseToForget(
+  contents: PrivateContents,
+  log: { readonly path: string; readonly folder: string; readonly business: readonly string[] },
+  { dryRun, yes, leaveUnknown }: ForgetFlags,
+): Result<null> {
+  const count = countPrivate(contents)
+  const { unknown } = contents
+  if (count === 0 && unknown.length === 0) return ok(null)
+  const wrong = [
+    ...(log.business.length === 0 ? [] : [problem('forget-open', { path: log.path, why: log.business })]),
+    ...(unknown.length === 0 || leaveUnknown === true
+      ? []
+      : [problem('forget-unknown', { folder: log.folder, files: unknown })]),
+  ]
+  if (wrong.length > 0) return fail(...wrong)
+  return passUnless(
+    dryRun === true || yes === true || count === 0 ? [] : [problem('forget-unsure', { folder: log.folder, count })],
+  )
+}

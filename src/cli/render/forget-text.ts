@@ -1,0 +1,58 @@
+import { logVerdicts, publicVerdicts } from '../../core/verify/verdict-list.ts'
+import { receiptsFolder } from '../../files/output/layout.ts'
+import type { PrivateContents } from '../../files/output/private-contents.ts'
+import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import type { Io } from '../world/io.ts'
+import { formatFileList } from './draw-text.ts'
+import { formatParagraph } from './wrap-lines.ts'
+
+export interface ForgetReport {
+  readonly log: string
+  readonly folder: string
+  /** What was there to delete, and what else there was. */
+  readonly contents: PrivateContents
+  readonly dryRun: boolean
+}
+
+/** How many files and temporary folders there are to delete. */
+export function countPrivate({ files, receiptPaths, temporary }: PrivateContents): number {
+  return files.length + receiptPaths.length + temporary.length
+}
+
+/** What is gone, and what can still be checked without it. */
+export function renderForget(io: Io, { log, folder, contents, dryRun }: ForgetReport): void {
+  const { files, receiptPaths, temporary, unknown } = contents
+  if (countPrivate(contents) === 0) io.out(`There is nothing to delete in ${folder}.\n`)
+  else {
+    const done = dryRun ? 'Would be deleted' : 'Deleted'
+    io.out(`${done} in ${folder}\n${files.length === 0 ? '' : formatFileList(files, 'changedNote')}`)
+    const receipts = formatQuantity(receiptPaths.length, 'receipt')
+    if (receiptPaths.length > 0) io.out(`  ${receiptsFolder.padEnd(28)}  ${receipts}\n`)
+    for (const each of temporary) io.out(`  ${each}  left by a run that was stopped\n`)
+  }
+  if (unknown.length > 0)
+    io.out(`\nLeft, for this program did not make it\n${unknown.map((path) => `  ${path}\n`).join('')}`)
+  const { possible, impossible } = listVerdictsAfter()
+  const when = dryRun ? 'then' : 'now'
+  const still =
+    `The public log can still be verified: ${joinPhrases(possible)}, and every receipt that somebody kept. Without ` +
+    `the private files, nobody can check ${joinPhrases(impossible)} ${when}; whoever has a copy of the auditor pack can check most of them.`
+  const beyond =
+    'Your own files are yours to delete: the pool, lists made from it, printed panels. So are copies on other disks, ' +
+    'backups and mail. Names were taken off the disk; what they stood for was not overwritten.'
+  io.out(`\nThe log stays: ${log}\n${formatParagraph(still)}\n${formatParagraph(beyond)}`)
+}
+
+/** The same as one object. */
+export function buildForgetJson({ log, folder, contents, dryRun }: ForgetReport): object {
+  const { files, receiptPaths, temporary, doubtful, unknown } = contents
+  const receipts = receiptPaths.length
+  return { v: 1, log, folder, dryRun, files, receipts, temporary, doubtful, unknown, ...listVerdictsAfter() }
+}
+
+/** Verdicts on a log by whether they can be given without anything private. */
+function listVerdictsAfter(): { readonly possible: readonly string[]; readonly impossible: readonly string[] } {
+  const possible: readonly string[] = publicVerdicts.map(({ name }) => name)
+  const impossible = logVerdicts.map(({ name }) => name).filter((name) => !possible.includes(name))
+  return { possible, impossible }
+}
