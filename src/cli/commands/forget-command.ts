@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { holdLog } from '../../core/log/log.ts'
 import { listOpenBusiness } from '../../core/operations/open-business.ts'
-import { fail, ok, passUnless, type Result } from '../../core/result.ts'
+import { failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { forgetPrivate } from '../../files/output/forget-private.ts'
 import { holdLock } from '../../files/output/log-lock.ts'
 import { type PrivateContents, surveyPrivate } from '../../files/output/private-contents.ts'
@@ -95,7 +95,7 @@ function refuseToForget(
       ? []
       : [problem('forget-unknown', { folder: log.folder, files: unknown })]),
   ]
-  if (wrong.length > 0) return fail(...wrong)
+  if (wrong.length > 0) return failWith(wrong)
   return passUnless(
     dryRun === true || yes === true || count === 0 ? [] : [problem('forget-unsure', { folder: log.folder, count })],
   )
