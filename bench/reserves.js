@@ -188,6 +188,11 @@ function scaled(pool, quotas, size, count, { outside, rank }) {
 
 /** @param {any} pool @param {any} quotas @param {number} count @param {number} size @param {Draw} draw */
 function chosen(pool, quotas, count, size, { panel, name, rank }) {
-  const plan = { panel, count, scenarios: chooseScenarioCount(size), chances }
+  const plan = {
+    panel,
+    count,
+    scenarios: chooseScenarioCount({ pool, table: quotas, panelSize: size }, count),
+    chances,
+  }
   return minimiseExpectedViolation(new Stream(`${name}/scenarios`), { pool, table: quotas, rank }, plan).members
 }

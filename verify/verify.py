@@ -70,6 +70,11 @@ MOST_HASHES = 5_000_000
 # Sets of people that are tried for the replacements of a log, times features.
 MOST_TRIED_ANSWERS = 30_000_000
 
+# A draw with more than any of these may be left unjudged by `reserves` (§18): steps, drop-outs, and features by scenarios.
+MOST_RESERVE_STEPS = 300_000_000
+MOST_DROPOUTS = 20_000_000
+MOST_SCENARIOS_OF_FEATURES = 9_000_000
+
 # What is counted in the verdict `optimality`, and how long its numbers may be.
 MOST_STEPS = 20_000_000
 MOST_DIGITS = 1000
@@ -1926,6 +1931,209 @@ def group_tickets(held):
     return groups
 
 
+# ==== reserves: they are the people whom the rule names (§7)
+
+KNOWN_RULE_OF_RESERVES = "expected-violation@1"
+
+# Every place of the list is looked at so often at most (§7).
+ROUNDS_OF_EXCHANGES = 4
+
+
+def judge_reserves(subject):
+    """The verdict `reserves` (§11)."""
+    commit = subject.commit
+    if subject.pack is None:
+        return leave_unchecked(THE_PACK)
+    if subject.rows is None:
+        return leave_unchecked(POOL_ROWS)
+    if find_misfits(commit, subject.rows):
+        return leave_unchecked("rows with one listed value of each feature")
+    if subject.drawn is None:
+        return leave_unchecked("one draw of a panel that is there, with everybody named once")
+    if subject.people.drawn is None:
+        return leave_unchecked(WHO_IS_WHO)
+    if commit["reserves"]["rule"] != KNOWN_RULE_OF_RESERVES:
+        return leave_unchecked(f"a program that knows the rule {commit['reserves']['rule']}")
+
+    panel, seed = sorted(subject.people.drawn.panel), subject.draw["seed"]
+    people = list_possible_reserves(commit, subject.rows, panel)
+    if is_too_much_to_count(commit, subject.rows, panel, people):
+        return leave_unchecked("a quicker program: there is too much to count (§18)")
+
+    named = set(find_reserves(commit, subject.rows, {"panel": panel, "seed": seed}, people))
+    found = set(subject.people.drawn.reserves)
+    faults = [f"{index} is to be in reserve, and is not" for index in sorted(named - found)]
+    faults += [f"{index} is in reserve, and is not to be" for index in sorted(found - named)]
+    return decide(faults, f"the {len(named)} reserves are the people whom the rule names")
+
+
+def list_possible_reserves(commit, rows, panel):
+    """Those who may be in reserve, each by themselves, ascending (§7)."""
+    members = set(panel)
+    others = [index for index in range(len(rows)) if index not in members]
+    if not commit["pool"]["householdRule"]:
+        return others
+    households = {rows[member]["household"] for member in panel} - {None}
+    return [index for index in others if rows[index]["household"] not in households]
+
+
+def is_too_much_to_count(commit, rows, panel, people):
+    """Whether a draw has more than a verifier must count (§18)."""
+    features = len(commit["quotas"])
+    values = sum(len(quotas) for _, quotas in commit["quotas"])
+    scenarios = commit["reserves"]["scenarios"]
+    most = min(commit["reserves"]["count"], len(people))
+    kinds = len({str(rows[index]["values"]) for index in people})
+    answers = features * (len(panel) + kinds + most * min(most, len(panel)))
+    steps = scenarios * (1 + ROUNDS_OF_EXCHANGES) * most * (values + answers)
+    return (
+        steps > MOST_RESERVE_STEPS
+        or scenarios * len(panel) > MOST_DROPOUTS
+        or scenarios * features > MOST_SCENARIOS_OF_FEATURES
+    )
+
+
+def simulate_dropouts(commit, rows, panel, seed):
+    """Who drops out, scenario by scenario (§7)."""
+    dropout = commit["reserves"]["dropout"]
+    special = {(feature, value): chance for feature, value, chance in dropout["special"]}
+    chances = []
+    for member in panel:
+        own = [special[pair] for pair in map(tuple, rows[member]["values"]) if pair in special]
+        chances.append(max(own, default=dropout["usual"]))
+
+    base, digits = dropout["of"], 1
+    while base ** (digits + 1) <= LARGEST_NUMBER:
+        digits += 1
+
+    numbers = Numbers(seed + "/reserves/drop-outs")
+    scenarios = []
+    for _ in range(commit["reserves"]["scenarios"]):
+        leavers = []
+        for place, (member, chance) in enumerate(zip(panel, chances)):
+            if place % digits == 0:
+                number = numbers.take(base**digits)
+            number, digit = divmod(number, base)
+            if digit < chance:
+                leavers.append(member)
+        scenarios.append(leavers)
+    return scenarios
+
+
+class Lookout:
+    """Looks for one more reserve beside others (§7). `people` are those who may be in reserve, in the seeded order."""
+
+    def __init__(self, commit, rows, draw, people):
+        self.people = people
+        self.ranks = {index: place for place, index in enumerate(people)}
+        has_rule = commit["pool"]["householdRule"]
+        self.households = {index: rows[index]["household"] if has_rule else None for index in people}
+
+        quotas = [quota for _, of_feature in commit["quotas"] for quota in of_feature]
+        self.quotas = [(least, most, weight) for (_, least, most), weight in zip(quotas, weigh_quotas(quotas))]
+        self.places = find_places(commit, rows)
+        kinds = {}
+        for index in people:
+            kinds.setdefault(tuple(self.places[index]), len(kinds))
+        self.kind_of = {index: kinds[tuple(self.places[index])] for index in people}
+        self.levels = list_levels(list(kinds), len(commit["quotas"]))
+        self.number_of_kinds = len(kinds)
+
+        panel_seats = [0] * len(self.quotas)
+        for member in draw["panel"]:
+            for place in self.places[member]:
+                panel_seats[place] += 1
+        self.panel_seats = panel_seats
+        self.panel_adds = [self.weigh_one_more(place, seats) for place, seats in enumerate(panel_seats)]
+        scenarios = simulate_dropouts(commit, rows, draw["panel"], draw["seed"])
+        # Where nobody drops out there is no seat to fill.
+        self.scenarios = [leavers for leavers in scenarios if leavers]
+
+    def weigh_one_more(self, place, seats):
+        """What one more person with a value adds to the violation, where so many seats are taken already."""
+        least, most, weight = self.quotas[place]
+        return -weight if seats < least else weight if seats >= most else 0
+
+    def look_beside(self, others):
+        """The sums of §7 by kind, and whoever has the least of them; None where nobody can be added."""
+        in_order = sorted(others, key=self.ranks.get)
+        sums = [0] * self.number_of_kinds
+        for leavers in self.scenarios:
+            adds, by_others = self.fill_all_but_last(leavers, in_order)
+            by_kind = [0]
+            for level in self.levels:
+                by_kind = [by_kind[shorter] + adds[place] for shorter, place in level]
+            if by_others is None:
+                sums = [total + own for total, own in zip(sums, by_kind)]
+            else:
+                sums = [total + (own if own < by_others else by_others) for total, own in zip(sums, by_kind)]
+
+        taken = set(others)
+        households = {self.households[index] for index in others} - {None}
+        free = [index for index in self.people if index not in taken and self.households[index] not in households]
+        # The first of equals, for they stand in the seeded order.
+        best = min(free, key=lambda index: sums[self.kind_of[index]], default=None)
+        return sums, best
+
+    def fill_all_but_last(self, leavers, others):
+        """What one more of each value adds at the last seat, and what the best of the others who are left adds there."""
+        seats, adds = list(self.panel_seats), list(self.panel_adds)
+        for index in leavers:
+            for place in self.places[index]:
+                seats[place] -= 1
+                adds[place] = self.weigh_one_more(place, seats[place])
+
+        left = [self.places[index] for index in others]
+        for _ in range(min(len(leavers) - 1, len(others))):
+            own = [sum([adds[place] for place in places]) for places in left]
+            for place in left.pop(own.index(min(own))):
+                seats[place] += 1
+                adds[place] = self.weigh_one_more(place, seats[place])
+        return adds, min((sum([adds[place] for place in places]) for places in left), default=None)
+
+
+def list_levels(kinds, features):
+    """The beginnings of all kinds, by length: each as the number of the one without its last place, and that place.
+
+    So kinds that begin alike are added up together. Those of the last level are the kinds themselves.
+    """
+    levels, shorter = [], {(): 0}
+    for length in range(1, features + 1):
+        beginnings = {}
+        for kind in kinds:
+            beginnings.setdefault(kind[:length], len(beginnings))
+        levels.append([(shorter[beginning[:-1]], beginning[-1]) for beginning in beginnings])
+        shorter = beginnings
+    return levels
+
+
+def find_reserves(commit, rows, draw, people):
+    """The people whom the rule makes reserves (§7), out of those who may be."""
+    order = shuffle(range(len(rows)), draw["seed"] + "/reserves/choice")
+    possible = set(people)
+    lookout = Lookout(commit, rows, draw, [index for index in order if index in possible])
+
+    reserves = []
+    while len(reserves) < commit["reserves"]["count"]:
+        _, best = lookout.look_beside(reserves)
+        if best is None:
+            break
+        reserves.append(best)
+
+    kept = 0
+    for look in range(ROUNDS_OF_EXCHANGES * len(reserves)):
+        if kept == len(reserves):
+            break
+        place = look % len(reserves)
+        out = reserves[place]
+        sums, best = lookout.look_beside(reserves[:place] + reserves[place + 1 :])
+        kept += 1
+        if best is not None and sums[lookout.kind_of[best]] < sums[lookout.kind_of[out]]:
+            reserves[place] = best
+            kept = 0
+    return reserves
+
+
 # ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10)
 
 KNOWN_RULE = "least-violation@1"
@@ -2858,6 +3066,7 @@ VERDICTS = [
     ("quotas", judge_quotas, [ONE_COMMIT, THE_PACK]),
     ("pool", judge_pool, [ONE_COMMIT, THE_PACK]),
     ("chances", judge_chances, [ONE_COMMIT, THE_PACK]),
+    ("reserves", judge_reserves, [ONE_COMMIT, A_DRAW, THE_PACK]),
     ("replacements", judge_replacements, [ONE_COMMIT, A_DRAW, A_REPLACEMENT, THE_PACK]),
     ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE, THE_PACK]),
     ("settings", judge_settings, [ONE_COMMIT, SETTINGS]),

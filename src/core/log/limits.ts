@@ -51,6 +51,13 @@ export const mostTriedAnswers = 30_000_000
 /** Pseudonyms of people that are computed where a file does not say who is who. */
 export const mostHashes = 5_000_000
 
+/** What is counted to choose the reserves of a draw again (docs/log-format.md §18). */
+export const mostReserveSteps = 500_000_000
+/** Members of the panel, times scenarios. */
+export const mostSimulatedPeople = 20_000_000
+/** Scenarios, times features: then all sums are whole numbers below 2^53. */
+export const mostFeatureScenarios = 9_000_000
+
 /** What all lines of a log together may hold outside their strings. */
 export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_000 } as const
 

@@ -73,7 +73,12 @@ export function makeCommitment(
     method: fair.method,
     bound: fair.bound,
     impossible,
-    reserves: { count: reserves, dropout: dropout.value, rule: reserveRule, scenarios: chooseScenarioCount(panelSize) },
+    reserves: {
+      count: reserves,
+      dropout: dropout.value,
+      rule: reserveRule,
+      scenarios: chooseScenarioCount(question, reserves),
+    },
     replacements: { rule: replacementRule },
     seedSource,
     provenance,

@@ -1,16 +1,19 @@
 /* The rule expected-violation@1: empirical risk minimisation chooses the reserves (docs/reserves.md §2). */
 
 import type { Stream } from '../draw/number-stream.ts'
-import { listPositions, type PoolPosition } from '../model/pool-place.ts'
+import { mostReserveSteps, mostSimulatedPeople } from '../log/limits.ts'
+import type { DrawQuestion } from '../model/draw-question.ts'
+import type { PoolPosition } from '../model/pool-place.ts'
 import { type Rational, rational } from '../rational.ts'
 import { callPeople } from './call-search.ts'
 import { type DropoutCase, type DropoutPlan, groupDropoutCases, simulateDropouts } from './drop-outs.ts'
 import { ReserveCosts } from './expected-costs.ts'
 import { boundLeastViolation } from './least-possible.ts'
-import { type EligibleKinds, groupByKind, pickPeople } from './person-kinds.ts'
-import { buildQuotaRows } from './quota-rows.ts'
+import { type EligibleKinds, groupByKind } from './person-kinds.ts'
+import { buildQuotaRows, weighSeats } from './quota-rows.ts'
 import type { RankedPool } from './ranked-pool.ts'
-import { findReserves } from './reserve-search.ts'
+import { listReserveCandidates } from './reserve-candidates.ts'
+import { findReserves, roundsOfExchanges } from './reserve-search.ts'
 
 /** How often the search may look at a person or a row for one scenario. */
 const LOOKS_PER_SCENARIO = 30_000
@@ -39,17 +42,22 @@ export interface ExpectedReserves {
 
 /**
  * How many scenarios are simulated: the choice generalises to the drop-outs that come. Fewer for a large panel, where
- * each holds many drop-outs.
+ * each holds many drop-outs, and so few that every verifier may be asked to choose again (docs/log-format.md §18).
  */
-export function chooseScenarioCount(panelSize: number): number {
-  return panelSize <= 80 ? 500 : 200
+export function chooseScenarioCount({ pool, table, panelSize }: DrawQuestion, reserves: number): number {
+  const groups = new Set(pool.registrants.map(({ values }) => values.join())).size
+  const values = table.features.reduce((sum, { quotas }) => sum + quotas.length, 0)
+  const answers = table.features.length * (panelSize + groups + reserves * Math.min(reserves, panelSize))
+  const stepsOfOne = (1 + roundsOfExchanges) * reserves * (values + answers)
+  const affordable = Math.min(Math.floor(mostReserveSteps / Math.max(1, stepsOfOne)), mostSimulatedPeople / panelSize)
+  return Math.max(1, Math.min(panelSize <= 80 ? 500 : 200, Math.floor(affordable)))
 }
 
 /**
  * Chooses reserves by empirical risk minimisation (rule expected-violation@1) after Assos, Baharav, Flanigan and Procaccia,
- * "Alternates, Assemble!" (2025): those with the smallest mean weighted quota violation over simulated drop-outs, each after
- * its best replacement. Departures: seats are filled as long as there are reserves, where the paper may leave one empty
- * to break fewer quotas; and the mean is minimised by exchanges where sets are too many, with a proven bound.
+ * "Alternates, Assemble!" (2025): those with a small mean weighted quota violation over simulated drop-outs. Departures: seats are
+ * filled as long as there are reserves, where the paper may leave one empty to break fewer quotas; and the people are
+ * found by exchanges that anybody can repeat (docs/log-format.md §7), with a proven bound on how much better others could be.
  *
  * `stream` gives the drop-outs. Nobody is a reserve who shares a household with the panel or with another
  * reserve, so there may be fewer than asked for. `tick` is called now and then, for somebody who waits.
@@ -63,25 +71,26 @@ export function minimiseExpectedViolation(
   const { pool, table } = ranked
   const { panel, scenarios } = plan
   const rows = buildQuotaRows(table)
-  const everybody = listPositions(pool.registrants.length)
-  const kinds = groupByKind(ranked, rows, panel, everybody)
-  // One of a household at most, so there may be fewer who can be called than were asked for.
-  const count = Math.min(plan.count, kinds.available)
+  const candidates = listReserveCandidates(ranked, rows, panel)
   const cases = groupDropoutCases(rows, pool, panel, simulateDropouts(stream, pool, panel, plan))
-  const found = findReserves({ costs: new ReserveCosts(rows, cases, kinds.kinds, count), kinds, count, tick })
-  const members = pickPeople(kinds, found.chosen)
-  // Judged again by the rule that will fill the seats: the search may have looked at good ways only.
+  const found = findReserves({
+    costs: new ReserveCosts(rows, cases, candidates.kinds),
+    candidates,
+    count: plan.count,
+    tick,
+  })
+  const members = found.map(({ position }) => position).sort((a, b) => a - b)
+  const count = members.length
+  // Judged by the rule that will fill the seats, which calls no worse than the search assumed.
   const after = sumAfterReplacement(groupByKind(ranked, rows, panel, members), cases, tick)
   const mean = (cost: number): Rational => rational(BigInt(cost), BigInt(rows.over) * BigInt(scenarios))
   const empty = cases.reduce((sum, { vacancies, times }) => sum + times * Math.max(0, vacancies - count), 0)
   return {
     members,
-    // Nobody to choose from: the sum over the cases as they are.
-    without: mean(new ReserveCosts(rows, cases, [], 0).evaluate([])),
+    without: mean(cases.reduce((sum, { seats, times }) => sum + times * weighSeats(rows, seats), 0)),
     with: mean(after.cost),
     exact: after.exact,
-    // The best of all sets is its own bound; where only some were tried, the features bound it (docs/reserves.md §2.4).
-    least: mean(found.best ? after.cost : boundLeastViolation(rows, cases, count)),
+    least: mean(boundLeastViolation(rows, cases, count)),
     emptySeats: rational(empty, scenarios),
   }
 }

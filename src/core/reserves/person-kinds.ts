@@ -64,38 +64,3 @@ export function groupByKind(
   const alone = kinds.reduce((sum, kind) => sum + (kind.shared === null ? kind.callable : 0), 0)
   return { ranked, rows, kinds, shared, available: shared.reduce((sum, homes) => sum + homes, alone) }
 }
-
-/** Whether one more of `kind` can be called beside those of `chosen` (positions in `kinds`). */
-export function canAdd({ kinds, shared }: EligibleKinds, chosen: readonly number[], kind: number): boolean {
-  const { callable, shared: group } = at(kinds, kind)
-  const same = chosen.reduce((sum, other) => sum + (other === kind ? 1 : 0), 0)
-  if (same >= callable) return false
-  if (group === null) return true
-  // Every household of the class has members of the same kinds, so the seats of all of them can be spread over as many
-  // households (docs/engine.md §2): counting is enough, nobody has to be assigned yet.
-  return chosen.reduce((sum, other) => sum + (at(kinds, other).shared === group ? 1 : 0), 0) < at(shared, group)
-}
-
-/** Who the chosen kinds are: the first of each kind in the seeded order, no two of a household. Ascending positions. */
-export function pickPeople({ ranked, kinds }: EligibleKinds, chosen: readonly number[]): PoolPosition[] {
-  const { pool, rank } = ranked
-  const wanted = new Map<number, number>()
-  for (const kind of chosen) wanted.set(kind, (wanted.get(kind) ?? 0) + 1)
-  const people = [...wanted.keys()].flatMap((kind) => at(kinds, kind).members.map((member) => ({ kind, member })))
-  // All kinds in one order: kinds that share homes compete for them, and the seed alone may say who goes first.
-  people.sort((a, b) => at(rank, a.member) - at(rank, b.member))
-  const homes = new Set<string>()
-  const called = people.filter(({ kind, member }) => {
-    const { household } = at(pool.registrants, member)
-    const left = wanted.get(kind)!
-    if (left === 0) return false
-    if (pool.householdRule && household !== null) {
-      if (homes.has(household)) return false
-      homes.add(household)
-    }
-    wanted.set(kind, left - 1)
-    return true
-  })
-  if (called.length !== chosen.length) throw new Error('a kind without enough people')
-  return called.map(({ member }) => member).sort((a, b) => a - b)
-}

@@ -50,8 +50,11 @@ function raiseToOne(max: number): bigint {
   return BigInt(Math.max(max, 1))
 }
 
+/** Positions of the rows of a person, one a feature. */
+export type PersonRows = readonly number[]
+
 /** The rows of someone with these values. */
-export function listPersonRows({ first }: QuotaRows, values: readonly number[]): number[] {
+export function listPersonRows({ first }: QuotaRows, values: readonly number[]): PersonRows {
   return values.map((value, f) => at(first, f) + value)
 }
 
@@ -66,6 +69,11 @@ export function countSeatsPerRow(rows: QuotaRows, pool: Pool, members: readonly 
   for (const member of members)
     for (const row of listPersonRows(rows, at(pool.registrants, member).values)) increase(seats, row, 1)
   return seats
+}
+
+/** The weighted violation of these seats, in 1/`over`. */
+export function weighSeats({ rows }: QuotaRows, seats: readonly number[]): number {
+  return rows.reduce((sum, row, r) => sum + row.weight * countDeviation(row, at(seats, r)), 0)
 }
 
 /** The weighted violation of people who miss each row by so many, exactly and without any rounding of weights. */

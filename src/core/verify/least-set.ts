@@ -74,19 +74,17 @@ class ViolationScale {
   cost = 0
   /** How many people sit beside another one of their household, under the household rule. */
   shared = 0
-  readonly #quotas: readonly { readonly min: number; readonly max: number; readonly weight: number }[]
+  readonly #quotas: readonly WeighedQuota[]
   readonly #rowsOf: readonly (readonly number[])[]
   readonly #homeOf: readonly (string | null)[]
   readonly #seats: Float64Array
   readonly #homes = new Map<string, number>()
 
   constructor({ quotas, pool }: CommitBody, rows: readonly PoolRow[]) {
-    const all = quotas.flatMap(([, values]) => values)
-    const over = computeWeightDenominator(all.map(([, , max]) => max))
-    this.#quotas = all.map(([, min, max]) => ({ min, max, weight: Number(over / BigInt(Math.max(max, 1))) }))
+    this.#quotas = weighQuotas(quotas)
     this.#rowsOf = listQuotaPlaces(quotas, rows)
     this.#homeOf = rows.map(({ household }) => (pool.householdRule ? household : null))
-    this.#seats = new Float64Array(all.length)
+    this.#seats = new Float64Array(this.#quotas.length)
   }
 
   seat(index: PoolIndex, by: number): void {
@@ -105,6 +103,20 @@ class ViolationScale {
   }
 }
 
+/** A quota, and what one person too few or too many counts, in whole numbers. */
+export interface WeighedQuota {
+  readonly min: number
+  readonly max: number
+  readonly weight: number
+}
+
+/** All quotas, one feature after the other, with the weights of docs/log-format.md §16. */
+export function weighQuotas(features: readonly LoggedFeature[]): readonly WeighedQuota[] {
+  const all = features.flatMap(([, values]) => values)
+  const over = computeWeightDenominator(all.map(([, , max]) => max))
+  return all.map(([, min, max]) => ({ min, max, weight: Number(over / BigInt(Math.max(max, 1))) }))
+}
+
 /** The least common multiple of the shares, or `finest` where it is more. */
 function computeWeightDenominator(maxima: readonly number[]): bigint {
   let common = 1n
@@ -117,7 +129,7 @@ function computeWeightDenominator(maxima: readonly number[]): bigint {
 }
 
 /** By pool index: the quotas that somebody counts for, by their place among all quotas. */
-function listQuotaPlaces(features: readonly LoggedFeature[], rows: readonly PoolRow[]): number[][] {
+export function listQuotaPlaces(features: readonly LoggedFeature[], rows: readonly PoolRow[]): number[][] {
   let next = 0
   const places = features.map(([, quotas]) => new Map(quotas.map(([value]) => [value, next++])))
   return rows.map(({ values }) => places.flatMap((place, f) => place.get(values[f]?.[1] ?? '') ?? []))

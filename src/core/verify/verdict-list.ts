@@ -11,6 +11,7 @@ import { quotasVerdict } from './quotas-verdict.ts'
 import { receiptVerdict } from './receipt-verdict.ts'
 import { replacementsVerdict } from './replacements-verdict.ts'
 import { replayVerdict } from './replay-verdict.ts'
+import { reservesVerdict } from './reserves-verdict.ts'
 import { settingsVerdict } from './settings-verdict.ts'
 import { signatureVerdict } from './signature-verdict.ts'
 import type { Judgement } from './verdict.ts'
@@ -30,6 +31,7 @@ export const logVerdicts = [
   quotasVerdict,
   poolVerdict,
   chancesVerdict,
+  reservesVerdict,
   replacementsVerdict,
   optimalityVerdict,
   settingsVerdict,

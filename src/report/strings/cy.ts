@@ -174,6 +174,7 @@ export const cy: Strings = {
       quotas: 'A yw pob panel yn y balot yn cadw pob cwota?',
       pool: 'Ai’r bobl a gofrestrodd yw’r rhai a bennwyd?',
       chances: 'A yw pawb ar y paneli yn un o’r rhai a gofrestrodd, ac a yw’r siawns fel y nodwyd?',
+      reserves: 'Ai’r bobl wrth gefn yw’r rhai y mae’r rheol yn eu henwi?',
       replacements: 'Ai’r bobl y mae’r rheol yn eu henwi a alwyd, gyda’r cwotâu fel y nodir?',
       optimality: 'A brofwyd mai’r siawns hyn yw’r tecaf?',
       settings: 'A wnaed y balot fel y dywed y gosodiadau?',

@@ -170,6 +170,7 @@ export const en: Strings = {
       quotas: 'Does every panel of the lottery keep every quota?',
       pool: 'Are the registrants those that were fixed?',
       chances: 'Is everybody on the panels one of the registrants, and are the chances as stated?',
+      reserves: 'Are the people in reserve those whom the rule names?',
       replacements: 'Were the people called whom the rule names, with the quotas as stated?',
       optimality: 'Are the chances proved to be the fairest?',
       settings: 'Was the lottery made as the settings say?',

@@ -21,6 +21,7 @@ import { type PoolIndex, sortIndices } from '../../../src/core/model/pool-place.
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { type DrawnLog, fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
+import { chooseCommittedReserves } from '../../../src/core/operations/select-people.ts'
 import { rational } from '../../../src/core/rational.ts'
 import { ok, type Result } from '../../../src/core/result.ts'
 import { indices, positions } from '../places.ts'
@@ -111,8 +112,15 @@ export interface Small {
   readonly log: string
 }
 
-/** The whole small draw; `change` edits the commit body before anything is bound to it. */
-export function small(poolKey: Uint8Array | null = null, change = (body: CommitBody): CommitBody => body): Small {
+/**
+ * The whole small draw; `change` edits the commit body before anything is bound to it. Its reserves are three others by
+ * hand, so that the verdict `reserves` fails where it can be given; `smallByRule` has those whom the rule names.
+ */
+export function small(
+  poolKey: Uint8Array | null = null,
+  change = (body: CommitBody): CommitBody => body,
+  reserves: ReserveChoice = threeOthers,
+): Small {
   const bound = commitPool(pool, table, poolKey)
   const built = buildCommitBody({
     lottery,
@@ -130,19 +138,30 @@ export function small(poolKey: Uint8Array | null = null, change = (body: CommitB
     tool,
   })
   const sources = [{ kind: 'text', text: 'dice 4 6 1 – ☃' }] as const
-  return finishSmall(bound, { ...built, commit: change(built.commit) }, sources, [time, laterTime])
+  return finishSmall(bound, { ...built, commit: change(built.commit) }, { sources, reserves, times: [time, laterTime] })
+}
+
+interface SmallDraw {
+  readonly sources: readonly GivenSource[]
+  readonly reserves: ReserveChoice
+  /** Of the commit and of the draw. */
+  readonly times: readonly [string, string]
 }
 
 function finishSmall(
   bound: PoolCommitment,
   { commit, people }: BuiltCommit,
-  sources: readonly GivenSource[],
-  [begin, end]: readonly [string, string],
+  { sources, reserves, times: [begin, end] }: SmallDraw,
 ): Small {
-  const { draw, chosen } = drawn(commit, sources, threeOthers)
+  const { draw, chosen } = drawn(commit, sources, reserves)
   const committed = must(appended('', 'commit', commit, begin))
   const log = must(appended(committed, 'draw', draw, end))
   return { bound, commit, people, draw, chosen, pack: must(formatAuditorPack(bound, people)), committed, log }
+}
+
+/** The small draw with the reserves whom the rule names. */
+export function smallByRule(poolKey: Uint8Array | null = null): Small {
+  return small(poolKey, (body) => body, 'by the rule')
 }
 
 const threeOthers = (panel: readonly PoolIndex[]): PoolIndex[] =>
@@ -150,14 +169,14 @@ const threeOthers = (panel: readonly PoolIndex[]): PoolIndex[] =>
     .filter((index) => !panel.includes(index))
     .slice(0, 3)
 
-/** The small draw with another source of its seed, and at other times. */
+/** The small draw with another source of its seed, and at other times; its reserves are those whom the rule names. */
 export function smallFrom(
   seedSource: SeedSource,
   sources: readonly GivenSource[],
-  [begin, end]: readonly [string, string] = [time, laterTime],
+  times: readonly [string, string] = [time, laterTime],
 ): Small {
   const { bound, commit, people } = small(key, (body) => ({ ...body, seedSource }))
-  return finishSmall(bound, { commit, people }, sources, [begin, end])
+  return finishSmall(bound, { commit, people }, { sources, reserves: 'by the rule', times })
 }
 
 /** Who leaves, by their place on the panel, or whom the empty seats are filled from. */
@@ -179,11 +198,14 @@ export function changed({ bound, commit, log }: Small, changes: readonly Change[
 /** Two changes of the small draw: somebody leaves and a reserve comes, then two leave and others come. */
 export const twoChanges: readonly Change[] = [[0], 'reserves', [1, 2], 'pool']
 
+/** Who of the others is in reserve. */
+type ReserveChoice = ((panel: readonly PoolIndex[]) => readonly PoolIndex[]) | 'by the rule'
+
 /** The draw of a commit, with these people of the rest as reserves. */
 export function drawn(
   commit: CommitBody,
   sources: readonly GivenSource[],
-  reserves: (panel: readonly PoolIndex[]) => readonly PoolIndex[],
+  reserves: ReserveChoice,
 ): { readonly draw: DrawBody; readonly chosen: DrawnPeople<PoolIndex> } {
   const committed = { commit, hash: hashCommit(commit) }
   const outcome = computeDrawOutcome(committed, sources)
@@ -191,7 +213,11 @@ export function drawn(
   const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
   if (members === null) throw new Error('a panel of nobody')
   const panel = sortIndices(members)
-  const built = buildDrawBody(committed, outcome, { members, reserves: reserves(panel) }, bound)
+  const chosen =
+    reserves === 'by the rule'
+      ? chooseCommittedReserves(commit, bound.leaves, { seed: outcome.seed, panel }).members
+      : reserves(panel)
+  const built = buildDrawBody(committed, outcome, { members, reserves: chosen }, bound)
   return { draw: built.draw, chosen: { panel, reserves: built.reserves } }
 }
 

@@ -1,6 +1,6 @@
 import { orderReserves } from '../../../src/core/draw/ticket.ts'
 import type { Forgery } from './pseudonym-forgeries.ts'
-import { type Any, drawnPanel, type Steps, type Who, type World } from './pseudonym-world.ts'
+import { type Any, drawnPanel, listOthers, type Steps, type Who, type World } from './pseudonym-world.ts'
 
 /** Draws, vacancies and replacements that are wrong in one thing. */
 
@@ -12,14 +12,14 @@ const draw = (name: string, fails: string, step: NonNullable<Steps['draw']>, mor
   steps: { ...more, draw: step },
 })
 
-/** Adds a reserve, in the order of the seed. */
-function addReserve(own: Any, name: string): void {
-  own.reserves = orderReserves(own.seed, [...own.reserves, name as never])
+/** Exchanges the first reserves for these names, and brings all into the order of the seed. */
+function exchangeReserves(own: Any, names: readonly string[], gone = names.length): void {
+  own.reserves = orderReserves(own.seed, [...own.reserves.slice(gone), ...names] as never)
 }
 
 const drawForgeries: readonly Forgery[] = [
-  draw('another panel', 'draw receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 'v1') }),
-  draw('another panel, with a reserve on it', 'draw chances receipt', (own) => (own.panel = 0)),
+  draw('another panel', 'draw reserves receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 'v1') }),
+  draw('another panel, with a reserve on it', 'draw chances reserves receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 't1') }),
   draw('a panel that is not there', 'draw receipt', (own) => (own.panel = 6)),
   draw('the largest panel', 'draw receipt', (own) => (own.panel = 2 ** 53 - 1)),
   draw('a panel that is not there, and changes', 'draw chances receipt', () => {}, {
@@ -30,7 +30,7 @@ const drawForgeries: readonly Forgery[] = [
   }),
   draw('another ticket', 'draw receipt', (own) => (own.ticket = 7)),
   draw('a ticket that is not there', 'draw receipt', (own) => (own.ticket = 10)),
-  draw('another seed', 'draw receipt', (own) => (own.seed = 'ab'.repeat(32))),
+  draw('another seed', 'draw reserves receipt', (own) => (own.seed = 'ab'.repeat(32))),
   draw('another commit', 'draw receipt', (own) => (own.commit = 'ab'.repeat(32))),
   draw('numbers of another panel', 'quotas', (own) => (own.counts = [[2, 1], [1, 2]])),
   draw('numbers that do not add up', 'draw quotas receipt', (own) => (own.counts = [[2, 2], [1, 2]])),
@@ -40,17 +40,25 @@ const drawForgeries: readonly Forgery[] = [
     const byName = own.reserves.toSorted()
     own.reserves = byName.join() === own.reserves.join() ? byName.reverse() : byName
   }),
-  draw('a reserve twice', 'draw receipt', (own) => addReserve(own, own.reserves[0])),
-  draw('no reserves', '', () => {}, { reserves: (all) => all.splice(0, 9) }),
-  draw('too many reserves', 'draw receipt', () => {}, { reserves: (all) => all.push('t1', 't3') }),
+  draw('a reserve twice', 'draw receipt', (own) => exchangeReserves(own, [own.reserves[1]])),
+  draw('no reserves', 'reserves', () => {}, { reserves: (all) => all.splice(0, 9) }),
+  draw('a reserve too few', 'reserves', () => {}, { reserves: (all) => all.pop() }),
+  draw('a reserve exchanged for another person', 'reserves', () => {}, { reserves: (all, others) => (all[0] = others[0]!) }),
+  draw('all reserves exchanged', 'reserves', () => {}, { reserves: (all, others) => all.splice(0, 9, ...others.slice(0, 5)) }),
+  draw('a reserve who lives with somebody on the panel', 'reserves', () => {}, { reserves: (all) => (all[0] = 'v4') }),
+  draw('sound: reserves by no rule that is known', '', () => {}, {
+    commit: (body) => (body.reserves.rule = 'other@1'),
+    reserves: (all, others) => (all[0] = others[0]!),
+  }),
+  draw('too many reserves', 'draw reserves receipt', () => {}, { reserves: (all, others) => all.push(others[0]!) }),
   draw('more reserves than people', 'draw chances receipt', (own) => {
-    for (let i = 0; i < 9; i++) addReserve(own, `${i}${'A'.repeat(21)}`)
+    exchangeReserves(own, Array.from({ length: 9 }, (_, i) => `${i}${'A'.repeat(21)}`), 0)
   }, { commit: (body) => (body.reserves.count = 20) }),
-  draw('a reserve who is nobody', 'chances', (own) => addReserve(own, stranger)),
-  draw('a reserve by a name of another panel', 'chances', (own, world) => addReserve(own, world.name('t1', 'panel/3'))),
-  draw('a reserve by a name in the lottery', 'draw chances receipt', (own, world) => addReserve(own, world.name('t1', 'panel/0'))),
-  draw('a reserve by a name on the panel', 'draw chances receipt', (own, world) => addReserve(own, world.name('u3', 'panel/3'))),
-  draw('a reserve who is on the panel', 'chances', () => {}, { reserves: (all) => all.push('u3') }),
+  draw('a reserve who is nobody', 'chances', (own) => exchangeReserves(own, [stranger])),
+  draw('a reserve by a name of another panel', 'chances', (own, world) => exchangeReserves(own, [world.name('t1', 'panel/3')])),
+  draw('a reserve by a name in the lottery', 'draw chances receipt', (own, world) => exchangeReserves(own, [world.name('t1', 'panel/0')])),
+  draw('a reserve by a name on the panel', 'draw chances receipt', (own, world) => exchangeReserves(own, [world.name('u3', 'panel/3')])),
+  draw('a reserve who is on the panel', 'chances reserves', () => {}, { reserves: (all) => (all[0] = 'u3') }),
   draw('a list for the panel', 'chain receipt', (own) => (own.panel = [0, 1, 2])),
   draw('a name for the panel', 'chain receipt', (own) => (own.panel = '3')),
   draw('null for the panel', 'chain receipt', (own) => (own.panel = null)),
@@ -63,6 +71,7 @@ const changed = (name: string, fails: string, step: NonNullable<Steps['changes']
 })
 
 const time = '2026-03-01T08:00:00Z'
+const anchor = { body: { kind: 'rfc3161', token: 'MAAwAA==' }, time, type: 'anchor', v: 1 }
 
 const onPanel = (world: World, who: Who): string => world.name(who, `panel/${drawnPanel}`)
 const seats: readonly Who[] = ['u2', 'u3', 'u4']
@@ -80,33 +89,39 @@ function callFor(changes: Any[], world: World, name: string, body: object = {}):
 const calling = (name: string, fails: string, make: (world: World) => string, body: object = {}, more: Steps = {}) =>
   changed(name, fails, (changes, world) => callFor(changes, world, make(world), body), { ...more, noChanges: true })
 
+/** A man who is not in reserve: with him instead of u3 every quota is met. */
+const findMan = (world: World): Who => {
+  const man = listOthers(world).find((who) => ['t2', 't4', 'u1', 'u5', 'v3'].includes(who))
+  if (man === undefined) throw new Error('all men are in reserve')
+  return man
+}
 const reservesBut = (who: Who): Steps => ({ reserves: (all) => all.splice(0, 9, who) })
 const byReserve = { from: 'reserves', met: false }
 
 const callForgeries: readonly Forgery[] = [
-  calling('somebody whom the rule does not name', 'replacements', (world) => world.name('v1', 'called/3'), { met: false }, reservesBut('t2')),
-  calling('called by the number of another entry', 'chances', (world) => world.name('t4', 'called/2')),
-  calling('called by a number in other digits', 'chances', (world) => world.name('t4', 'called/03' as 'called/3')),
-  calling('called by a name of reserves, without being one', 'chances', (world) => world.name('t4', 'reserve')),
-  calling('called by a name on the drawn panel, without being on it', 'chances', (world) => world.name('t4', 'panel/3')),
-  calling('called by a name in the lottery', 'chances', (world) => world.name('t4', 'panel/1')),
+  calling('somebody whom the rule does not name', 'reserves replacements', (world) => world.name('v1', 'called/3'), { met: false }, reservesBut('t2')),
+  calling('called by the number of another entry', 'chances', (world) => world.name(findMan(world), 'called/2')),
+  calling('called by a number in other digits', 'chances', (world) => world.name(findMan(world), 'called/03' as 'called/3')),
+  calling('called by a name of reserves, without being one', 'chances', (world) => world.name(findMan(world), 'reserve')),
+  calling('called by a name on the drawn panel, without being on it', 'chances', (world) => world.name(findMan(world), 'panel/3')),
+  calling('called by a name in the lottery', 'chances', (world) => world.name(findMan(world), 'panel/1')),
   calling('called by nobody’s name', 'chances', () => stranger),
-  calling('a reserve by a second name', 'chances', (world) => world.name('t2', 'called/3')),
+  calling('a reserve by a second name', 'chances', (world) => world.name(world.reserves[0]!, 'called/3')),
   calling('whoever left by a second name', 'chances', (world) => world.name('u3', 'called/3')),
   calling('whoever stays by a second name', 'chances', (world) => world.name('u4', 'called/3')),
   calling('whoever left by their name', 'changes receipt', (world) => onPanel(world, 'u3')),
-  calling('somebody else from the reserves', 'changes chances receipt', (world) => world.name('t4', 'called/3'), { from: 'reserves' }),
-  calling('somebody else from the reserves by such a name', 'changes chances receipt', (world) => world.name('t4', 'reserve'), { from: 'reserves' }),
-  calling('from nowhere', 'chain receipt', (world) => world.name('t4', 'called/3'), { from: 'street' }),
-  calling('sound: the only reserve, quotas missed', '', (world) => world.name('v1', 'reserve'), byReserve, reservesBut('v1')),
-  calling('quotas missed and said to be met', 'replacements', (world) => world.name('v1', 'reserve'), { from: 'reserves' }, reservesBut('v1')),
-  calling('sound: the only reserve, quotas met', '', (world) => world.name('t2', 'reserve'), { from: 'reserves' }, reservesBut('t2')),
-  calling('quotas met and said to be missed', 'replacements', (world) => world.name('t2', 'reserve'), byReserve, reservesBut('t2')),
-  calling('sound: no such rule', '', (world) => world.name('t4', 'called/3'), {}, { commit: (body) => (body.replacements.rule = 'other@1') }),
-  calling('null for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: null }),
-  calling('a fraction for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: '0' }),
-  calling('a number for met', 'chain receipt', (world) => world.name('t4', 'called/3'), { met: 1 }),
-  calling('a violation', 'chain receipt', (world) => world.name('t4', 'called/3'), { violation: '0' }),
+  calling('somebody else from the reserves', 'changes chances receipt', (world) => world.name(findMan(world), 'called/3'), { from: 'reserves' }),
+  calling('somebody else from the reserves by such a name', 'changes chances receipt', (world) => world.name(findMan(world), 'reserve'), { from: 'reserves' }),
+  calling('from nowhere', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { from: 'street' }),
+  calling('the only reserve, by no rule, quotas missed', 'reserves', (world) => world.name('v1', 'reserve'), byReserve, reservesBut('v1')),
+  calling('quotas missed and said to be met', 'reserves replacements', (world) => world.name('v1', 'reserve'), { from: 'reserves' }, reservesBut('v1')),
+  calling('the only reserve, by no rule, quotas met', 'reserves', (world) => world.name('t2', 'reserve'), { from: 'reserves' }, reservesBut('t2')),
+  calling('quotas met and said to be missed', 'reserves replacements', (world) => world.name('t2', 'reserve'), byReserve, reservesBut('t2')),
+  calling('sound: no such rule', '', (world) => world.name(findMan(world), 'called/3'), {}, { commit: (body) => (body.replacements.rule = 'other@1') }),
+  calling('null for met', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { met: null }),
+  calling('a fraction for met', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { met: '0' }),
+  calling('a number for met', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { met: 1 }),
+  calling('a violation', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { violation: '0' }),
 ] // biome-ignore format: a table
 
 const bookForgeries: readonly Forgery[] = [
@@ -157,11 +172,9 @@ const bookForgeries: readonly Forgery[] = [
     body.panel = [...body.panel, other].sort()
   }),
   changed('an entry between, so that the call has another number', 'chances', (changes) => {
-    changes.splice(3, 0, { body: { kind: 'rfc3161', token: 'AAAA' }, time, type: 'anchor', v: 1 })
+    changes.splice(3, 0, anchor)
   }),
-  changed('an entry at the end', '', (changes) =>
-    changes.push({ body: { kind: 'rfc3161', token: 'AAAA' }, time, type: 'anchor', v: 1 }),
-  ),
+  changed('an entry at the end', '', (changes) => changes.push(anchor)),
 ]
 
 export const changeForgeries: readonly Forgery[] = [...drawForgeries, ...callForgeries, ...bookForgeries]

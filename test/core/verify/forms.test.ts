@@ -66,7 +66,7 @@ test.each<[string, readonly Leaf[]]>([
   }).commit
   const forged = bytes(must(appended('', 'commit', commit, time)))
   const outcomes =
-    'pass, not checked, not checked, not checked, not checked, pass, not checked, not checked, fail, not checked, not checked, not checked, not checked, not checked'
+    'pass, not checked, not checked, not checked, not checked, pass, not checked, not checked, fail, not checked, not checked, not checked, not checked, not checked, not checked'
   expect(outcomesOf(forged, { ...pack, rows })).toBe(outcomes)
   if (!hasPython) return
   const whole = { start: 0, end: bytes(log).length, by: forged }

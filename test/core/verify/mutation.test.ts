@@ -227,7 +227,8 @@ describe.each(shapes)('$name', (shape) => {
     const [anchor, draw] = fingerprint === undefined ? ['not checked', 'pass'] : ['pass', 'not checked']
     const changes = shape.log.includes('"type":"vacancy"') ? 'pass' : 'not checked'
     const replacements = shape.log.includes('"type":"replacement"') ? 'pass' : 'not checked'
-    const people = `${changes}, pass, pass, pass, ${replacements}`
+    const reserves = fingerprint === undefined ? 'pass' : 'not checked'
+    const people = `${changes}, pass, pass, pass, ${reserves}, ${replacements}`
     expect(sound).toBe(
       `pass, ${signed}, ${anchor}, ${beacon}, ${draw}, pass, ${people}, not checked, not checked, not checked`,
     )

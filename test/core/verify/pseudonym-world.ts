@@ -13,9 +13,10 @@ import { countPanel, countPool } from '../../../src/core/log/public-counts.ts'
 import { prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.ts'
 import { groupTickets } from '../../../src/core/log/ticket-chances.ts'
-import { markIndex, type PoolIndex } from '../../../src/core/model/pool-place.ts'
+import { markIndex, type PoolIndex, sortIndices } from '../../../src/core/model/pool-place.ts'
 import type { Pseudonym } from '../../../src/core/model/pseudonym.ts'
 import { fillSeats, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
+import { chooseCommittedReserves } from '../../../src/core/operations/select-people.ts'
 import { must } from '../log/small.ts'
 import { type Loose, loose, rehashed } from './forge.ts'
 
@@ -60,6 +61,8 @@ export interface World {
   leaves: Leaf[]
   /** For each panel its people as pool indices, in the order of their pseudonyms: what the pack will say. */
   listed: number[][]
+  /** Who is in reserve: at first those whom the rule names. */
+  reserves: Who[]
   indexOf(who: Who): PoolIndex
   name(who: Who, context: PseudonymContext): Pseudonym
   commit: Any
@@ -71,7 +74,8 @@ export interface Steps {
   /** Before they are sorted and hashed. */
   readonly leaves?: (leaves: Any[]) => void
   readonly panels?: (panels: Panels) => void
-  readonly reserves?: (reserves: Who[]) => void
+  /** Those whom the rule names, to be exchanged; `others` are neither among them nor on the panel. */
+  readonly reserves?: (reserves: Who[], others: readonly Who[]) => void
   readonly commit?: (commit: Any, world: World) => void
   readonly draw?: (draw: Any, world: World) => void
   /** Everything after the draw; with this step there are vacancies and replacements. */
@@ -123,7 +127,7 @@ function buildLeaves(steps: Steps): Leaf[] {
 
 function buildCommit(steps: Steps, title: string): World {
   const leaves = buildLeaves(steps)
-  const indexOf = (who: Who): PoolIndex => markIndex(leaves.findIndex(({ row }) => row.id === who))
+  const indexOf = (who: Who): PoolIndex => markIndex(leaves.findIndex(({ row }) => row.id.trim() === who))
   const name = (who: Who, context: PseudonymContext): Pseudonym =>
     computePseudonym(hexToBytes(leaves[indexOf(who)]!.salt), context)
   const own: Panels = structuredClone(panels)
@@ -134,7 +138,7 @@ function buildCommit(steps: Steps, title: string): World {
     byIndex.reduce((sum, [n, members]) => sum + (members.includes(markIndex(i)) ? n : 0), 0),
   )
   const listed = named.people.panels.map(([, members]) => [...members] as number[])
-  const world: World = { leaves, listed, indexOf, name, commit: null, draw: null }
+  const world: World = { leaves, listed, reserves: [], indexOf, name, commit: null, draw: null }
   world.commit = structuredClone(buildBody(world, named.lottery, tickets, title)) as Any
   steps.commit?.(world.commit, world)
   world.draw = buildDraw(world, own, steps)
@@ -174,20 +178,27 @@ function buildBody(
 
 function buildDraw(world: World, own: Panels, steps: Steps): Any {
   const { commit, leaves, indexOf } = world
-  const chosen: Who[] = ['v1', 'u5', 't2', 'v2']
-  steps.reserves?.(chosen)
   const salts = leaves.map(({ salt }) => hexToBytes(salt))
   const hash = hashCommit(commit)
   const sources = [{ digits: [6], kind: 'dice' }]
   const seed = hashValue({ commit: hash, sources, v: 1 })
+  const members = own[drawnPanel]![1].map(indexOf)
+  const named = chooseCommittedReserves(commit, leaves, { seed, panel: sortIndices(members) }).members
+  world.reserves = named.map((index) => leaves[index]!.row.id.trim() as Who)
+  steps.reserves?.(world.reserves, listOthers(world))
   const reserves = orderReserves(
     seed,
-    namePeople(salts, chosen.map(indexOf), 'reserve').map(([each]) => each),
+    namePeople(salts, world.reserves.map(indexOf), 'reserve').map(([each]) => each),
   )
-  const members = own[drawnPanel]![1].map(indexOf)
   const rows = leaves.map(({ row }) => row)
   const counts = countPanel(commit.quotas, rows, members, commit.pool.counts)
   return { commit: hash, counts, panel: drawnPanel, reserves, seed, sources, ticket: 6 }
+}
+
+/** Who is neither on the drawn panel nor in reserve. */
+export function listOthers({ reserves }: World): readonly Who[] {
+  const taken = [...panels[drawnPanel]![1], ...reserves]
+  return everybody.filter((who) => !taken.includes(who))
 }
 
 const hashValue = (value: unknown): string => hashCommit(value as CommitBody)

@@ -4,7 +4,7 @@ import type { EntryType } from '../../../src/core/log/entries.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
-import { appended, changed, changeTime, must, type Small, small, smallFrom } from '../log/small.ts'
+import { appended, changed, changeTime, must, type Small, smallByRule, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { signer } from '../signature/signer.ts'
 
@@ -35,7 +35,7 @@ function with_(log: string, entries: readonly (readonly [EntryType, Record<strin
   return entries.reduce((before, [type, body]) => must(appended(before, type, body, changeTime)), log)
 }
 
-const oneStep = small()
+const oneStep = smallByRule()
 const dice = smallFrom({ digits: 1, kind: 'dice' }, [{ digits: [7], kind: 'dice' }])
 const several = smallFrom(
   {

@@ -11,7 +11,19 @@ import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { problem } from '../../../src/problems/problem.ts'
-import { appended, drawn, key, laterTime, lottery, must, pool, small, table, time } from '../log/small.ts'
+import {
+  appended,
+  drawn,
+  key,
+  laterTime,
+  lottery,
+  must,
+  pool,
+  type Small,
+  smallByRule,
+  table,
+  time,
+} from '../log/small.ts'
 import { positions } from '../places.ts'
 import { loose, rehashed, relinked } from './forge.ts'
 
@@ -26,9 +38,11 @@ function verdict(name: VerdictName, input: VerifyInput): Verdict {
 const sortNames = (names: readonly Pseudonym[]): Pseudonym[] => names.toSorted(comparePseudonyms)
 const raw = { pool, table, panelSize: 3 }
 /** Whom the rule named again: just those who are in the log. */
-const { log, commit, committed, bound, draw, chosen } = small()
-const people = { reserves: sortIndices(chosen.reserves), called: [] }
-const pack = must(parsePack(small().pack))
+const peopleOf = ({ chosen }: Small) => ({ reserves: sortIndices(chosen.reserves), called: [] })
+const byRule = smallByRule()
+const people = peopleOf(byRule)
+const { log, commit, committed, bound, draw, chosen } = byRule
+const pack = must(parsePack(byRule.pack))
 
 test('a log alone: what it can show passes, the rest is not checked and says what is missing', () => {
   const verdicts = verifyLog({ log })
@@ -55,16 +69,17 @@ test('a commit without a draw: the draw is not checked', () => {
 })
 
 test('a random pool key: raw files alone cannot be matched, with the key they can', () => {
-  const secret = small(key)
+  const secret = smallByRule(key)
   expect(verdict('pool', { log: secret.log, raw })).toMatchObject({ outcome: 'not checked', missing: 'the pool key' })
-  const chosenAgain = { reserves: sortIndices(secret.chosen.reserves), called: [] }
-  expect(outcomes({ log: secret.log, raw: { ...raw, key }, replayed: { lottery, people: chosenAgain } })).toMatchObject(
-    {
-      pool: 'pass',
-      quotas: 'pass',
-      replay: 'pass',
-    },
-  )
+  expect(
+    outcomes({ log: secret.log, raw: { ...raw, key }, replayed: { lottery, people: peopleOf(secret) } }),
+  ).toMatchObject({
+    pool: 'pass',
+    quotas: 'pass',
+    chances: 'pass',
+    reserves: 'pass',
+    replay: 'pass',
+  })
   expect(outcomes({ log: secret.log, raw: { ...raw, key: key.map((b) => b + 1) } })).toMatchObject({
     pool: 'fail',
     quotas: 'not checked',
@@ -92,7 +107,7 @@ test.each<[string, string, string]>([
   const [chain, ...others] = verifyLog({ log: forged, pack })
   expect(chain?.failures.map((failure) => failure.what)).toEqual([what])
   expect(others.filter(({ outcome }) => outcome !== 'not checked')).toMatchObject(
-    ['draw', 'lottery', 'quotas', 'pool', 'chances'].map((name) => ({ name, outcome: 'pass' })),
+    ['draw', 'lottery', 'quotas', 'pool', 'chances', 'reserves'].map((name) => ({ name, outcome: 'pass' })),
   )
 })
 

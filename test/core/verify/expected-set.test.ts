@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
+import type { Leaf } from '../../../src/core/log/pool-rows.ts'
+import { chooseCommittedReserves } from '../../../src/core/operations/select-people.ts'
+import { countReserveSteps, findExpectedReserves } from '../../../src/core/verify/expected-set.ts'
+import { small } from '../log/small.ts'
+import { indices } from '../places.ts'
+import { hasPython, python } from './python.ts'
+import { type Reserving, reserveCaseOf, reservesByDocument } from './reserve-listing.ts'
+
+const { commit } = small()
+const cases = (from: number, to: number): Reserving[] =>
+  Array.from({ length: to - from }, (_, i) => reserveCaseOf(from + i))
+
+function bodyOf({ quotas, householdRule, count, dropout, scenarios }: Reserving): CommitBody {
+  const reserves = { ...commit.reserves, count, dropout, scenarios }
+  return { ...commit, quotas, reserves, pool: { ...commit.pool, householdRule } }
+}
+
+function leavesOf({ rows }: Reserving): Leaf[] {
+  return rows.map(({ household, values }, i) => ({ nonce: '', row: { id: `p${i}`, household, values }, salt: '' }))
+}
+
+/** By the verifier of this program. */
+function byVerifier(one: Reserving): number[] {
+  const draw = { panel: indices(...one.panel), seed: one.seed }
+  return findExpectedReserves({ commit: bodyOf(one), rows: leavesOf(one).map(({ row }) => row), draw })
+}
+
+/** By the engine, which chooses. */
+function byEngine(one: Reserving): readonly number[] {
+  const draw = { panel: indices(...one.panel), seed: one.seed }
+  return chooseCommittedReserves(bodyOf(one), leavesOf(one), draw).members
+}
+
+const pythonCode = `
+def reserves(v):
+    commit = {"quotas": v["quotas"], "pool": {"householdRule": v["householdRule"]},
+              "reserves": {"count": v["count"], "dropout": v["dropout"], "scenarios": v["scenarios"]}}
+    people = verify.list_possible_reserves(commit, v["rows"], v["panel"])
+    return sorted(verify.find_reserves(commit, v["rows"], v, people))
+result = [reserves(v) for v in given["cases"]]
+`
+
+test('the vectors are what the document says, what the engine chooses, and what the verifier finds', async () => {
+  const all = cases(0, 48).map((one) => ({ ...one, reserves: reservesByDocument(one) }))
+  const note =
+    'one draw each (docs/log-format.md §7): the panel, the seed, the rows by pool index; reserves: the people whom the rule expected-violation@1 names, ascending'
+  const lines = all.map((one) => `  ${JSON.stringify(one)}`).join(',\n')
+  await expect(`{\n "note": ${JSON.stringify(note)},\n "cases": [\n${lines}\n ]\n}\n`).toMatchFileSnapshot(
+    '../../vectors/reserves.json',
+  )
+  for (const one of all) {
+    expect(byVerifier(one)).toEqual(one.reserves)
+    expect(byEngine(one)).toEqual(one.reserves)
+  }
+  // The cases are of every kind: nobody is wanted, households leave fewer people, some have a chance of their own.
+  expect(all.some(({ count }) => count === 0)).toBe(true)
+  expect(all.filter(({ reserves, count }) => reserves.length < count).length).toBeGreaterThan(3)
+  expect(all.filter(({ dropout }) => dropout.special.length > 0).length).toBeGreaterThan(9)
+})
+
+test.skipIf(!hasPython)('the second verifier finds them too, and in many more cases', () => {
+  const all = cases(0, 150)
+  expect(python<number[][]>(pythonCode, { cases: all })).toEqual(all.map((one) => reservesByDocument(one)))
+})
+
+test('more cases, by the document', () => {
+  let exchanged = 0
+  for (const one of cases(300, 450)) {
+    const expected = reservesByDocument(one)
+    expect(byVerifier(one)).toEqual(expected)
+    expect(byEngine(one)).toEqual(expected)
+    if (expected.length > 1) exchanged += 1
+  }
+  expect(exchanged).toBeGreaterThan(50)
+})
+
+test('what is to be counted is as the document says', () => {
+  const one: Reserving = {
+    quotas: [['f', [['a', 0, 2] as const, ['b', 0, 2] as const]]],
+    householdRule: false,
+    rows: ['a', 'b', 'a', 'b', 'a', 'a'].map((value) => ({ household: null, values: [['f', value] as const] })),
+    seed: 's',
+    panel: [0, 1],
+    count: 3,
+    dropout: { of: 10, special: [], usual: 1 },
+    scenarios: 7,
+  }
+  const draw = { panel: indices(0, 1), seed: 's' }
+  const drawn = { commit: bodyOf(one), rows: leavesOf(one).map(({ row }) => row), draw }
+  expect(countReserveSteps(drawn)).toEqual({ steps: 7 * 5 * 3 * (2 + 1 * (2 + 2 + 3 * 2)), dropouts: 14 })
+})
