@@ -27,10 +27,13 @@ function nearest(name: string, others: readonly string[]): string {
   return others.reduce((best, other) => (Math.abs(place(other) - own) < Math.abs(place(best) - own) ? other : best))
 }
 
+/** Of so many panels guesses are made: enough for some ten thousand of them. */
+const guessedPanels = 150
+
 /** Guesses about neighbouring panels and about panels with equally many tickets. */
 export function guessLinks(log: PublicLog, way: string): Guess[] {
   const guess = waysToGuess[way]!
-  return log.panels.flatMap((panel, j) => {
+  return log.panels.slice(0, guessedPanels).flatMap((panel, j) => {
     const partners = [j + 1, log.panels.findIndex(({ tickets }, i) => i > j + 1 && tickets === panel.tickets)]
     return partners
       .filter((other) => other > j && other < log.panels.length)
