@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { logVerdicts } from '../../src/core/verify/verdict-list.ts'
 import { hasPython, verifyProgram } from '../core/verify/python.ts'
 import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, type Run, run, textOf, transcript } from './run.ts'
@@ -10,7 +11,7 @@ import { filesBelow, inFolder, type Run, run, textOf, transcript } from './run.t
 /* `sortition forget`: what is private goes, what is public stays and can be verified. */
 
 const possible = ['chain', 'signature', 'anchor', 'beacon', 'draw', 'lottery', 'changes']
-const impossible = ['quotas', 'pool', 'chances', 'replacements', 'optimality', 'settings', 'replay']
+const impossible = logVerdicts.map(({ name }) => name as string).filter((name) => !possible.includes(name))
 
 /** A draw in two steps with everything that there can be of it, closed unless it is to stay open. */
 async function drawAll(folder: string, open = false): Promise<void> {
