@@ -46,7 +46,7 @@ async function sortPrivate(
   const receiptPaths: PrivatePath[] = []
   const unknown: string[] = []
   for (const { path, entry } of await listTree(root, 'private')) {
-    if (temporary.includes(join(root, ...path.split('/').slice(0, 2)))) continue
+    if (temporary.includes(join(root, path.split('/').slice(0, 2).join('/')))) continue
     const known = entry.isFile() ? findLayoutFile(path)?.path : undefined
     if (known !== undefined && isPrivate(known)) files.push(known)
     else if (entry.isFile() && isReceiptPath(path)) receiptPaths.push(path)

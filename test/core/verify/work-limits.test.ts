@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { parsePack } from '../../../src/core/log/auditor-pack.ts'
+import type * as limits from '../../../src/core/log/limits.ts'
+import { changed, must, small } from '../log/small.ts'
+import { hasPython, python } from './python.ts'
+
+/*
+ * What is too much to count is not checked (docs/log-format.md §18). A log that is so large takes long to make and to read, so both
+ * verifiers are given lower limits here; that they have the same ones otherwise is a test below.
+ */
+
+const drawn = small()
+/** Two replacements of the small draw: three seats, then three. */
+const text = changed(drawn, [[0], 'pool', [0], 'pool']).held.text
+const [rows, features, values] = [7, 2, 4]
+const seats = { lottery: 4 * 3, panels: 2 * 3 }
+
+/** What both verdicts need, counted by hand. */
+const work = { quotas: seats.lottery * features, replacements: 2 * (rows + values) + seats.panels * features }
+
+afterEach(() => {
+  vi.doUnmock('../../../src/core/log/limits.ts')
+  vi.resetModules()
+})
+
+/** Outcomes of the two verdicts, and of whether all others were as without a limit. */
+async function judge(log: string, mostCountedAnswers: number): Promise<Record<string, string>> {
+  vi.resetModules()
+  vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
+    ...(await original<typeof limits>()),
+    mostCountedAnswers,
+  }))
+  const { verifyLog } = await import('../../../src/core/verify/verify-log.ts')
+  const verdicts = verifyLog({ log, pack: must(parsePack(drawn.pack)) })
+  return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
+}
+
+function judgeInPython(log: string, most: number): Record<string, string> {
+  return python(
+    `
+verify.MOST_COUNTED_ANSWERS = given["most"]
+pack = verify.read_only_line(given["pack"].encode(), verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
+result = {name: outcome for name, outcome, _ in verify.verify_log(given["log"].encode(), pack)}`,
+    { log, most, pack: drawn.pack },
+  )
+}
+
+const cases = [
+  ['all that there is', Math.max(work.quotas, work.replacements), 'pass', 'pass'],
+  ['just the quotas', work.quotas, 'pass', work.replacements > work.quotas ? 'not checked' : 'pass'],
+  ['one less than the quotas', work.quotas - 1, 'not checked', 'not checked'],
+  ['just the replacements', work.replacements, 'pass', 'pass'],
+  ['one less than the replacements', work.replacements - 1, 'pass', 'not checked'],
+] as const
+
+test.each(cases)('where %s may be counted', async (_, most, quotas, replacements) => {
+  expect(await judge(text, most)).toMatchObject({ chain: 'pass', chances: 'pass', quotas, replacements })
+})
+
+test.skipIf(!hasPython).each(cases)('the second verifier, where %s may be counted', (_, most, quotas, replacements) => {
+  expect(judgeInPython(text, most)).toMatchObject({ chain: 'pass', chances: 'pass', quotas, replacements })
+})
