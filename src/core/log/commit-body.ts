@@ -10,7 +10,15 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { formatRational, type Rational } from '../rational.ts'
 import { compareBytes, tidy } from '../text.ts'
-import type { CommitBody, DrawBody, LoggedFeature, Provenance, ReserveTerms, Tool } from './entries.ts'
+import type {
+  CommitBody,
+  DrawBody,
+  LoggedFeature,
+  Provenance,
+  ReplacementTerms,
+  ReserveTerms,
+  Tool,
+} from './entries.ts'
 import { type PoolCommitment, toIndex } from './pool-tree.ts'
 import { listSalts, namePeople } from './pseudonyms.ts'
 import { countPanel, countPool } from './public-counts.ts'
@@ -28,7 +36,7 @@ export interface CommitInput {
   readonly impossible: number
   readonly provenance: Provenance
   readonly reserves: ReserveTerms
-  readonly replacements: { readonly rule: string }
+  readonly replacements: ReplacementTerms
   readonly seedSource: SeedSource
   readonly title?: string
   readonly tool: Tool
@@ -68,7 +76,7 @@ export function buildCommitBody(input: CommitInput): BuiltCommit {
     },
     provenance: input.provenance,
     quotas,
-    replacements: { rule: input.replacements.rule },
+    replacements: { rule: input.replacements.rule, seed: input.replacements.seed },
     reserves: { count, dropout, rule, scenarios },
     seedSource,
     ...(input.title === undefined ? {} : { title: input.title }),

@@ -3,10 +3,11 @@ import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
 import type { CommitBody, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
-import { mostCountedAnswers, mostTriedAnswers } from '../log/limits.ts'
+import { mostCountedAnswers, mostHashes, mostTriedAnswers } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
+import { listReplacementSeeds } from '../log/seat-calls.ts'
 import {
   type ChangeEntry,
   type DrawnPeople,
@@ -51,7 +52,8 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, people, give
   const { rule } = body.replacements
   if (rule !== replacementRule) return leaveUnchecked(`a program that knows the rule ${showValue(rule)}`)
   if (countAnswers(body, rows.length, changes) > mostCountedAnswers) return leaveUnchecked(lessToCount)
-  const seats = new SeatsRefilled(body, draw.body.seed, people.draw, rows)
+  if (body.replacements.seed.kind !== 'draw' && number * rows.length > mostHashes) return leaveUnchecked(lessToCount)
+  const seats = new SeatsRefilled(body, listReplacementSeeds(body, draw.body.seed, changes), people.draw, rows)
   for (const change of people.changes) seats.follow(change, given.again)
   const { failures, untried, searched } = seats
   if (untried > 0 && failures.length === 0) {
@@ -80,18 +82,20 @@ class SeatsRefilled {
   searched = 0
   readonly #commit: CommitBody
   readonly #rows: readonly PoolRow[]
-  readonly #ranks: readonly number[]
+  /** Of each replacement. */
+  readonly #seeds: readonly string[]
+  readonly #orders = new Map<string, readonly number[]>()
   readonly #seats: StandingTracker<PoolIndex>
   readonly #mostSets: number
   #replacements = 0
   /** Sets that were tried so far. */
   #sets = 0
 
-  constructor(commit: CommitBody, seed: string, people: DrawnPeople<PoolIndex>, rows: readonly PoolRow[]) {
+  constructor(commit: CommitBody, seeds: readonly string[], people: DrawnPeople<PoolIndex>, rows: readonly PoolRow[]) {
     this.#mostSets = Math.min(mostSetsOfLog, Math.floor(mostTriedAnswers / Math.max(1, commit.quotas.length)))
     this.#commit = commit
     this.#rows = rows
-    this.#ranks = rankReplacements(seed, rows.length)
+    this.#seeds = seeds
     this.#seats = new StandingTracker(people)
   }
 
@@ -101,6 +105,15 @@ class SeatsRefilled {
       this.#replacements += 1
     }
     this.#seats.apply(change)
+  }
+
+  /** The order of the replacement that is judged. One seed gives all replacements one order, which is kept. */
+  #rankPeople(): readonly number[] {
+    const seed = at(this.#seeds, this.#replacements)
+    const ranks = this.#orders.get(seed) ?? rankReplacements(seed, this.#rows.length)
+    this.#orders.clear()
+    this.#orders.set(seed, ranks)
+    return ranks
   }
 
   #judge({ seq, body }: ReplacementEntry<PoolIndex>, again: readonly PoolIndex[] | null): void {
@@ -117,7 +130,8 @@ class SeatsRefilled {
     const sets = countPossibleSets(people.length, size, Math.min(mostSets, this.#mostSets - this.#sets))
     this.#sets += sets ?? 0
     if (sets !== null) {
-      const inOrder = people.toSorted((a, b) => at(this.#ranks, a) - at(this.#ranks, b))
+      const ranks = this.#rankPeople()
+      const inOrder = people.toSorted((a, b) => at(ranks, a) - at(ranks, b))
       const least = findLeastSet(this.#commit, this.#rows, { panel: standing.panel, people: inOrder, size })
       faults.compare('who is called', least ?? 'nobody: no set of people can be called', sortIndices(body.called))
     } else if (again === null) {

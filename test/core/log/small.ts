@@ -132,7 +132,7 @@ export function small(
     impossible: 0,
     provenance,
     reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     seedSource: { kind: 'operator' },
     title: 'Rheithgor Môn, a jury of "three"',
     tool,

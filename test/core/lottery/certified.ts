@@ -47,7 +47,7 @@ export function certified(
     impossible: made.value.chances.filter(({ num }) => num === 0n).length,
     provenance: noProvenance,
     reserves: { count: 0, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     seedSource: { kind: 'operator' },
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },
   })

@@ -221,8 +221,11 @@ test.each(nameless)('chances: %s is nobody of the pool, and no verdict on the ch
 })
 
 const unjudged: readonly (readonly [string, string])[] = [
-  ['another rule', termed((body) => ({ ...body, replacements: { rule: 'least-violation@2' } }))],
-  ['the rule of the reserves', termed((body) => ({ ...body, replacements: { rule: body.reserves.rule } }))],
+  ['another rule', termed((body) => ({ ...body, replacements: { ...body.replacements, rule: 'least-violation@2' } }))],
+  [
+    'the rule of the reserves',
+    termed((body) => ({ ...body, replacements: { ...body.replacements, rule: body.reserves.rule } })),
+  ],
   ['rows of another pool', termed((body) => ({ ...body, pool: { ...body.pool, root: 'ab'.repeat(32) } }))],
   [
     'rows with a value that is not listed',
@@ -398,7 +401,7 @@ test('replay: not checked where the people cannot be chosen again, or by a rule 
       missing: `a program that knows the rule ${rule}`,
     })
   }
-  const other = termed((body) => ({ ...body, replacements: { rule: body.reserves.rule } }))
+  const other = termed((body) => ({ ...body, replacements: { ...body.replacements, rule: body.reserves.rule } }))
   expect(replayed(again, other)).toMatchObject({ outcome: 'not checked' })
 })
 

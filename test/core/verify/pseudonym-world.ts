@@ -168,7 +168,7 @@ function buildBody(
     promise: { bound: '1/5', impossible: 0, least: least === 0 ? '0' : `${least}/10`, noTicket: 0 },
     provenance: { excluded: { alreadySelected: 0, notEligible: 0, sameAddress: 0 }, notes: [] },
     quotas,
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     reserves: { count: 5, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
     seedSource: { digits: 1, kind: 'dice' },
     title,
