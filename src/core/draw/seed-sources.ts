@@ -62,6 +62,9 @@ export type ReplacementSeed =
   | DiceSource
   | { readonly chain: string; readonly kind: 'beacon' }
 
+/** The kinds of it, as flags and settings name them. */
+export const replacementSeedKinds = ['draw', 'dice', 'beacon'] as const
+
 /** The text is not empty and is used as it stands. */
 interface TextGiven {
   readonly kind: 'text'

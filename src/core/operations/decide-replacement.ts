@@ -9,7 +9,15 @@ import { cmp, formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { countPossibleSets } from '../verify/least-set.ts'
 import { mostSets } from '../verify/replacements-verdict.ts'
-import { announceCall, answerCall, type DrawnLog, type FilledLog, fillSeats, vacate } from './replace-people.ts'
+import {
+  announceCall,
+  answerCall,
+  type CallAnswer,
+  type DrawnLog,
+  type FilledLog,
+  fillSeats,
+  vacate,
+} from './replace-people.ts'
 import { measureStandingFit } from './standing-fit.ts'
 
 /** Who leaves a panel, and how their seats are to be filled. */
@@ -80,6 +88,25 @@ export function decideReplacement(
   return answered.ok ? ok({ ...filled.value, log: answered.value.log, called: answered.value.called }) : answered
 }
 
+/** Fills the seats that were announced, by what was waited for. Problems: those of `answerCall`. */
+export function decideAnswer(log: DrawnLog, people: IndexPool, answer: CallAnswer): Result<ReplacementDecision> {
+  const { call } = log.standing
+  if (call === null) throw new RangeError('no call waits for an answer')
+  const filled = answerCall(log, people, answer)
+  if (!filled.ok) return filled
+  const manySets = hasManySets(log, people, call)
+  return ok({ log: filled.value.log, called: filled.value.called, least: null, refused: [], manySets })
+}
+
+function hasManySets(
+  { standing }: DrawnLog,
+  { pool }: IndexPool,
+  { from, seats }: { readonly from: CalledFrom; readonly seats: number },
+): boolean {
+  const others = listCallable(standing, from, pool.registrants.length)
+  return countPossibleSets(others.length, seats, mostSets) === null
+}
+
 /** What the seed of the draw would do. Of anything but whom it calls, every other seed would do the same. */
 function tryReplacement(
   log: DrawnLog,
@@ -100,8 +127,7 @@ function tryReplacement(
   const filled = fill(from)
   if (!filled.ok) return filled
   const { called, violation } = filled.value
-  const others = listCallable(standing, from, people.pool.registrants.length)
-  const manySets = countPossibleSets(others.length, seats, mostSets) === null
+  const manySets = hasManySets(vacated.value, people, { from, seats })
   const decision = { log: filled.value.log, called, manySets, least: null, refused: [] }
   if (violation.num === 0n || canStillFit(decision.log, people)) return ok(decision)
   const whole = from === 'pool' ? null : fill('pool')

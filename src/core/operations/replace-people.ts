@@ -1,7 +1,7 @@
 import { problem } from '../../problems/problem.ts'
 import { at } from '../checked-index.ts'
 import { deriveReplacementSeed } from '../draw/seed.ts'
-import type { GivenSource } from '../draw/seed-sources.ts'
+import { findSourceMisfit, type GivenSource } from '../draw/seed-sources.ts'
 import type { CalledFrom, CommitBody, DrawBody, SeatCall } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { appendEntry, findDraw, type HeldLog } from '../log/log.ts'
@@ -9,6 +9,7 @@ import { identifyPeople } from '../log/named-people.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { comparePseudonyms, listSalts, type PoolSalts, preparePseudonyms } from '../log/pseudonyms.ts'
 import { replacementRule } from '../log/rule-names.ts'
+import { buildAwaitedSource } from '../log/seat-calls.ts'
 import {
   type ChangeEntry,
   computeStanding,
@@ -22,6 +23,7 @@ import type { Rational } from '../rational.ts'
 import { looksOfAnsweredCall } from '../reserves/replacement-rule.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { showValue } from '../text.ts'
+import { findBeaconProblems } from './draw-from-log.ts'
 import { chooseCommittedReplacement } from './select-people.ts'
 
 /** A log that has its draw, and how things stand at its end. People are pool indices. */
@@ -120,10 +122,19 @@ export interface CallAnswer {
   readonly time: string
 }
 
-/** Fills the seats of the call that waits, by a seed of these sources. Problems: a time that goes back. */
+/**
+ * Fills the seats of the call that waits, by a seed of these sources. Problems: sources that it does not wait for; a round
+ * that is not out; a time that goes back.
+ */
 export function answerCall(log: DrawnLog, people: IndexPool, { sources, time }: CallAnswer): Result<FilledLog> {
   const { call } = log.standing
   if (call === null) throw new RangeError('no call waits for these sources')
+  const misfit = findSourceMisfit(buildAwaitedSource(log.commit.replacements.seed, call), sources)
+  if (misfit !== null) return fail(problem('seed-source-misfit', misfit))
+  const wrong = sources.flatMap((given) =>
+    given.kind === 'beacon' ? findBeaconProblems(given.round, given.signature, time) : [],
+  )
+  if (wrong.length > 0) return fail(...wrong)
   const seed = deriveReplacementSeed(call.vacancy, sources)
   const places = { from: call.from, seats: call.seats, looks: looksOfAnsweredCall }
   return fillFrom(log, people, places, { seed, sources, time })
