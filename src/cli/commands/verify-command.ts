@@ -71,13 +71,15 @@ Examples:
 
 /** What settings can say beyond pool and quotas; each is compared with the log where it is given. */
 function addStatedFlags(command: Command): Command {
-  return addReplacementsFlag(addAnnounceFlags(
-    command
-      .option('--reserves <n>', 'people in reserve')
-      .option('--method <name>', 'how chances are shared')
-      .option('--panels <n>', 'numbered panels in the lottery')
-      .option('--seed <text>', 'the text from which the draw follows'),
-  ))
+  return addReplacementsFlag(
+    addAnnounceFlags(
+      command
+        .option('--reserves <n>', 'people in reserve')
+        .option('--method <name>', 'how chances are shared')
+        .option('--panels <n>', 'numbered panels in the lottery')
+        .option('--seed <text>', 'the text from which the draw follows'),
+    ),
+  )
 }
 
 async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {

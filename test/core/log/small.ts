@@ -1,4 +1,4 @@
-import type { GivenSource, SeedSource } from '../../../src/core/draw/seed-sources.ts'
+import type { GivenSource, ReplacementSeed, SeedSource } from '../../../src/core/draw/seed-sources.ts'
 import type { IndexLottery } from '../../../src/core/draw/ticket.ts'
 import { formatAuditorPack } from '../../../src/core/log/auditor-pack.ts'
 import {
@@ -174,8 +174,11 @@ export function smallFrom(
   seedSource: SeedSource,
   sources: readonly GivenSource[],
   times: readonly [string, string] = [time, laterTime],
+  seed: ReplacementSeed = { kind: 'draw' },
 ): Small {
-  const { bound, commit, people } = small(key, (body) => ({ ...body, seedSource }))
+  const { bound, commit, people } = small(key, (body) => {
+    return { ...body, seedSource, replacements: { ...body.replacements, seed } }
+  })
   return finishSmall(bound, { commit, people }, { sources, reserves: 'by the rule', times })
 }
 

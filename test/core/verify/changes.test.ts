@@ -40,7 +40,8 @@ function verdict(name: VerdictName, input: VerifyInput): Verdict {
 }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const made = small(key)
+/** A title with which the seed calls the people named below. */
+const made = small(key, (body) => ({ ...body, title: 'Rheithgor 2889' }))
 const pack = must(parsePack(made.pack))
 const log = changed(made, twoChanges).held.text
 const entries = loose(log)
@@ -421,7 +422,7 @@ test('a log that names a large pool and many changes, or many people and values,
   })
   const pairs = crowd.slice(0, 300).flatMap((name, i) => [
     { ...entries[2]!, body: { left: [name], reason: 'x' } },
-    { ...entries[5]!, body: { called: [crowd[i + 1]!], from: 'pool', met: true, panel: [crowd[i + 1]!] } },
+    { ...entries[5]!, body: { called: [crowd[i + 1]!], from: 'pool', met: true, panel: [crowd[i + 1]!], sources: [] } },
   ])
   const start = forged(panelOf(10_000_000, crowd.slice(0, 1)))
   const long = rehashed([...loose(start).slice(0, 2), ...pairs])
