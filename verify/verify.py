@@ -64,7 +64,11 @@ LONGEST_FRACTION = 1000
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
 MOST_COUNTED_ANSWERS = 100_000_000
 
-# Pseudonyms that are computed of everybody in the pool, to see whose those of a draw and its changes are.
+# Beacon rounds of replacements whose signatures are checked, by whoever can.
+MOST_ROUNDS_OF_REPLACEMENTS = 200
+
+# Pseudonyms that are computed of everybody in the pool, to see whose those of a draw and its changes are; and places of
+# everybody in the orders of replacements that have seeds of their own.
 MOST_HASHES = 5_000_000
 
 # Sets of people that are tried for the replacements of a log, times features.
@@ -518,6 +522,19 @@ SEED_SOURCE_FORMS = {
     "several": {"kind": is_string, "of": is_parts},
 }
 
+# Where the order of equals comes from when seats are filled (§5).
+REPLACEMENT_SEED_FORMS = {
+    "draw": {"kind": is_string},
+    "dice": {"digits": is_whole_from(6, 15), "kind": is_string},
+    "beacon": {"chain": is_quicknet, "kind": is_string},
+}
+
+
+def is_replacement_seed(value):
+    """Whether this is a source of the order of equals, of one of the kinds of §5."""
+    return has_form_of_kind(value, REPLACEMENT_SEED_FORMS)
+
+
 COMMIT_FORM = {
     "chances": [is_chance_group],
     "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
@@ -536,7 +553,7 @@ COMMIT_FORM = {
         "notes": is_notes,
     },
     "quotas": is_quotas,
-    "replacements": {"rule": is_name},
+    "replacements": {"rule": is_name, "seed": is_replacement_seed},
     "reserves": {
         "count": is_whole,
         "dropout": is_dropout,
@@ -588,13 +605,30 @@ DRAW_FORM = {
 
 # ---- Vacancies and replacements (§16)
 
-VACANCY_FORM = {"left": is_somebody, "reason": is_text}
+is_origin = is_one_of("reserves", "pool")
+
+
+def is_whole_or_null(value):
+    """Whether this is a whole number (§2), or null."""
+    return value is None or is_whole(value)
+
+
+def is_vacancy(value):
+    """Whether this is the body of a vacancy: somebody leaves, unless there is a call (§16)."""
+    return has_form(value, VACANCY_FORM) and ("call" in value or is_somebody(value["left"]))
+
+
+VACANCY_FORM = {
+    "call?": {"from": is_origin, "round": is_whole_or_null, "seats": is_whole_from(1, LARGEST_NUMBER)},
+    "left": is_people,
+    "reason": is_text,
+}
 
 REPLACEMENT_FORM = {
     "called": is_somebody,
-    "from": is_one_of("reserves", "pool"),
-    "met": is_boolean,
+    "from": is_origin,
     "panel": is_somebody,
+    "sources": [is_source],
 }
 
 
@@ -617,7 +651,7 @@ BODY_FORMS = {
     "commit": COMMIT_FORM,
     "anchor": ANCHOR_FORM,
     "draw": DRAW_FORM,
-    "vacancy": VACANCY_FORM,
+    "vacancy": is_vacancy,
     "replacement": REPLACEMENT_FORM,
     "void": {"reason": is_text},
     "close": {},
@@ -884,7 +918,9 @@ class Subject:
     @cached_property
     def changes_faults(self):
         """What is wrong with the first change that does not follow (§16), where there is a draw to begin with."""
-        return [] if self.drawn is None else check_changes(self.drawn, self.changes)
+        if self.drawn is None:
+            return []
+        return check_changes(self.drawn, self.changes, self.commit["replacements"]["seed"])
 
     @cached_property
     def pool_faults(self):
@@ -1082,20 +1118,53 @@ SECONDS_BETWEEN_ROUNDS = 3
 
 
 def judge_beacon(subject):
-    """The verdict `beacon` (§11), which can fail here and not pass: the times are checked, the signature is not.
+    """The verdict `beacon` (§11), which can fail here and not pass: the times are checked, signatures are not.
 
-    (That the round given is the announced one, `draw` checks.)
+    (That a round given is the announced one, `draw` and `changes` check.)
     """
     rounds = [part["round"] for part in list_parts(subject.commit["seedSource"]) if part["kind"] == "beacon"]
-    if not rounds:
+    is_for_replacements = subject.commit["replacements"]["seed"]["kind"] == "beacon"
+    if not rounds and not is_for_replacements:
         return leave_unchecked("a seed that comes from a beacon")
+
     faults = [fault for number in rounds for fault in check_round_times(subject, number)]
-    return fail_with(faults) if faults else leave_unchecked(PAIRINGS)
+    if is_for_replacements:
+        faults += [fault for entry in subject.changes for fault in check_rounds_of_change(entry)]
+    if faults:
+        return fail_with(faults)
+    given = [source for entry in subject.changes for source in list_rounds_given(entry)]
+    if is_for_replacements and len(given) > MOST_ROUNDS_OF_REPLACEMENTS:
+        return leave_unchecked(f"fewer replacements: of {MOST_ROUNDS_OF_REPLACEMENTS} the signatures are checked (§18)")
+    return leave_unchecked(PAIRINGS)
+
+
+def publish_second(number):
+    """Seconds from 1970 to the publication of a round (§7)."""
+    return FIRST_ROUND_SECOND + (number - 1) * SECONDS_BETWEEN_ROUNDS
+
+
+def list_rounds_given(entry):
+    """The beacon sources of a change: a vacancy has none (§16)."""
+    return [source for source in entry["body"].get("sources", []) if source["kind"] == "beacon"]
+
+
+def check_rounds_of_change(entry):
+    """What is wrong with the time of a vacancy or a replacement beside those of its rounds (§7)."""
+    second = count_seconds(entry["time"])
+    named = entry["body"].get("call", {}).get("round")
+    called = [] if named is None else [named]
+    given = [source["round"] for source in list_rounds_given(entry)]
+    faults = list_broken(
+        ("round 1 or later", all(number >= 1 for number in called)),
+        ("round later than the vacancy", all(publish_second(number) > second for number in called)),
+        ("replacement not before its round", all(publish_second(number) <= second for number in given)),
+    )
+    return [f"entry {entry['seq']}: {fault}" for fault in faults]
 
 
 def check_round_times(subject, number):
     """What is wrong with the times of commit and draw beside that of the round (§7)."""
-    published = FIRST_ROUND_SECOND + (number - 1) * SECONDS_BETWEEN_ROUNDS
+    published = publish_second(number)
     draw_entry = subject.draw_entry
     return list_broken(
         ("round 1 or later", number >= 1),
@@ -1427,7 +1496,8 @@ def check_shared_seats(commit):
     return faults
 
 
-# ==== changes: who left was on the panel, who came could be called, and no seat was filled twice (§16, points 1 to 6)
+# ==== changes: who left was on the panel, who came could be called, and no seat was filled twice (§16, points 1 to 6);
+# ==== and what decides between equals was announced before anybody could know it (§16, points 15 to 18)
 
 
 def judge_changes(subject):
@@ -1436,7 +1506,9 @@ def judge_changes(subject):
         return leave_unchecked(f"{A_VACANCY}, and there is none")
     if subject.drawn is None:
         return leave_unchecked("one draw of a panel that is there, with everybody named once")
-    detail = f"{len(subject.changes)} vacancies and replacements follow from one another"
+    last = subject.changes[-1]["body"]
+    waiting = f"; a call to {last['call']['seats']} seats waits" if "call" in last else ""
+    detail = f"{len(subject.changes)} vacancies and replacements follow from one another{waiting}"
     return decide(subject.changes_faults, detail)
 
 
@@ -1459,11 +1531,11 @@ def find_drawn(commit, draw):
     return Drawn(members, draw["reserves"])
 
 
-def check_changes(drawn, changes):
-    """What is wrong with the first change that does not follow from those before it (§16)."""
+def check_changes(drawn, changes, seed):
+    """What is wrong with the first change that does not follow from those before it (§16); `seed` as it was committed to."""
     book = Book(drawn)
     for entry in changes:
-        faults = book.check(entry)
+        faults = book.check(entry) + book.check_call(entry, seed)
         if faults:
             return [f"entry {entry['seq']}, {entry['type']}: {fault}" for fault in faults]
         book.enter(entry)
@@ -1479,6 +1551,7 @@ class Book:
         self.reserves = set(drawn.reserves)
         self.withdrawn = set()
         self.empty_seats = 0
+        self.waiting_call = None
 
     def check(self, entry):
         """What is wrong with a change that comes next (§16)."""
@@ -1503,6 +1576,34 @@ class Book:
             faults.append("the panel is not those who stayed and those who were called")
         return faults
 
+    def check_call(self, entry, seed):
+        """Calls are announced as the commit says, and answered (§16, points 15 to 18)."""
+        body, waiting = entry["body"], self.waiting_call
+        if entry["type"] == "vacancy":
+            call = body.get("call")
+            if seed["kind"] == "draw" or call is None:
+                return list_broken(
+                    ("no call where the seed of the draw decides", call is None),
+                    ("a call while one waits", call is not None or waiting is None),
+                )
+            empty_seats = self.empty_seats + len(body["left"])
+            return list_broken(
+                ("a call to no more seats than are empty", call["seats"] <= empty_seats),
+                ("a call to no more reserves than are left", call["from"] == "pool" or call["seats"] <= len(self.reserves)),
+                ("a round just where the beacon decides", (call["round"] is None) == (seed["kind"] == "dice")),
+                ("the round for which a call waits", waiting is None or call["round"] == waiting["round"]),
+            )
+
+        if seed["kind"] == "draw":
+            return list_broken(("no sources where the seed of the draw decides", not body["sources"]))
+        if waiting is None:
+            return ["no call waits for this replacement"]
+        return list_broken(
+            ("called from where the call says", body["from"] == waiting["from"]),
+            ("as many people as the call says", len(body["called"]) == waiting["seats"]),
+            ("sources that the call waits for", answers_call(seed, waiting, body["sources"])),
+        )
+
     def may_be_called(self, called, origin):
         """Whether all of these people can be called from there, by what they are named (§16, point 4)."""
         if origin == "reserves":
@@ -1511,6 +1612,7 @@ class Book:
 
     def enter(self, entry):
         """Enters a change that is sound (§16, points 2 and 6)."""
+        self.waiting_call = entry["body"].get("call")
         if entry["type"] == "vacancy":
             left = set(entry["body"]["left"])
             self.panel -= left
@@ -1521,6 +1623,13 @@ class Book:
             self.panel |= called
             self.reserves -= called
             self.empty_seats -= len(called)
+
+
+def answers_call(seed, call, sources):
+    """Whether these are the one source for which a call waits (§16, point 18)."""
+    if [source["kind"] for source in sources] != [seed["kind"]]:
+        return False
+    return is_announced({**seed, "round": call["round"]}, sources[0])
 
 
 # ==== quotas: every panel of the lottery meets every quota (§5, §8)
@@ -2134,7 +2243,7 @@ def find_reserves(commit, rows, draw, people):
     return reserves
 
 
-# ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10)
+# ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10 and 19)
 
 KNOWN_RULE = "least-violation@1"
 
@@ -2164,7 +2273,11 @@ def judge_replacements(subject):
     if count_answers(subject) > MOST_COUNTED_ANSWERS:
         return leave_unchecked(LESS_TO_COUNT)
 
-    faults, untried = check_replacements(commit, subject.draw["seed"], subject.people, subject.rows)
+    seeds = list_replacement_seeds(commit, subject.draw["seed"], subject.changes)
+    if commit["replacements"]["seed"]["kind"] != "draw" and len(seeds) * len(subject.rows) > MOST_HASHES:
+        return leave_unchecked(LESS_TO_COUNT)
+
+    faults, untried = check_replacements(commit, seeds, subject.people, subject.rows)
     if untried > 0 and not faults:
         return leave_unchecked(
             f"a better search than trying every set: {untried} of the replacements have too many sets"
@@ -2181,22 +2294,35 @@ def count_answers(subject):
     return len(panels) * (len(subject.rows) + values) + seats * len(quotas)
 
 
-def check_replacements(commit, seed, named, rows):
-    """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
+def list_replacement_seeds(commit, seed_of_draw, changes):
+    """The seed of each replacement, in their order (§16, point 19)."""
+    seeds, vacancy = [], None
+    for entry in changes:
+        if entry["type"] == "vacancy":
+            vacancy = entry["hash"]
+        elif commit["replacements"]["seed"]["kind"] == "draw":
+            seeds.append(seed_of_draw)
+        else:
+            seeds.append(hash_value({"sources": entry["body"]["sources"], "v": 1, "vacancy": vacancy}))
+    return seeds
+
+
+def rank_people(rows, seed):
+    """The place of everybody in the order that decides between equals (§16, point 10)."""
     order = shuffle(range(len(rows)), seed + "/replacements")
-    ranks = {index: place for place, index in enumerate(order)}
+    return {index: place for place, index in enumerate(order)}
+
+
+def check_replacements(commit, seeds, named, rows):
+    """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
+    seeds, seed_of_ranks, ranks = iter(seeds), None, {}
     most_sets_of_log = min(MOST_SETS_OF_LOG, MOST_TRIED_ANSWERS // max(1, len(commit["quotas"])))
     book = Book(named.drawn)
     faults, tried, untried = [], 0, 0
 
     for entry in named.changes:
         if entry["type"] == "replacement":
-            replacement, number = entry["body"], entry["seq"]
-            panel = [rows[member] for member in replacement["panel"]]
-            is_met = not check_seats(commit, panel)
-            if is_met != replacement["met"]:
-                faults.append(f"entry {number}: the panel {'meets every quota' if is_met else 'misses a quota'}")
-
+            replacement, number, seed = entry["body"], entry["seq"], next(seeds)
             called = sorted(replacement["called"])
             people = list_callable(commit, rows, book, replacement["from"])
             sets = count_sets(len(people), len(called), min(MOST_SETS, most_sets_of_log - tried))
@@ -2204,6 +2330,8 @@ def check_replacements(commit, seed, named, rows):
                 untried += 1
             else:
                 tried += sets
+                if seed != seed_of_ranks:
+                    seed_of_ranks, ranks = seed, rank_people(rows, seed)
                 in_seeded_order = sorted(people, key=lambda index: ranks[index])
                 if find_least_set(commit, rows, book.panel, in_seeded_order, len(called)) != called:
                     faults.append(f"entry {number}: the rule calls other people")

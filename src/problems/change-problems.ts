@@ -112,6 +112,21 @@ export const changeProblems = {
       return d.from === 'pool' || d.pool === d.violation ? `give ${others}` : `give --from-pool, or ${others}`
     },
   }),
+  'call-waits': defineProblem<{ wanted: string; flags: string }>({
+    answer: 'wrong',
+    means:
+      'It was announced that seats will be filled, and what decides between equals is not given. Nobody else can be called before.',
+    what: (d) => `seats are announced already, and whom they go to is decided by ${d.wanted}`,
+    mend: (d) => `give ${d.flags}, without ids`,
+  }),
+  'call-round-out': defineProblem<{ round: number; published: string }>({
+    answer: 'wrong',
+    means:
+      'The round that seats wait for is published. Whoever is named now would be named by somebody who can know what it decides. Nothing was changed.',
+    what: (d) => `round ${d.round} is out since ${d.published}, and nobody more can be named before it was used`,
+    mend: () =>
+      'first fill the seats that were announced: `sortition replace --beacon quicknet`; then name who cannot come',
+  }),
   'log-ended': defineProblem<{ how: 'closed' | 'given up' }>({
     answer: 'wrong',
     means: 'The log was closed or given up, so nobody of its panel can be replaced or confirmed any more.',

@@ -1,6 +1,9 @@
 import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList } from './problem-kind.ts'
 
 /** The selection log and the files that go with it: auditor pack, receipts, pool key. */
+/** What is published of an entry before its round. */
+const hashNames = { commit: 'the fingerprint', vacancy: 'the hash of the vacancy' } as const
+
 export const logProblems = {
   'log-broken': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
@@ -102,24 +105,25 @@ export const logProblems = {
     what: (d) => `${d.name} is the only contributor`,
     mend: () => 'name more contributors, or announce a text of the organiser with --operator',
   }),
-  'beacon-not-later': defineProblem<{ round: number; published: string; time: string }>({
-    answer: 'wrong',
-    means: 'A round that is published already when the commit is made can be known, so the draw could be chosen.',
-    what: (d) => `round ${d.round} is published at ${d.published}, which is not later than the commit at ${d.time}`,
-    mend: () => 'choose a later moment with --at; leave time to publish the fingerprint before it',
-  }),
-  'beacon-soon': defineProblem<{ round: number; published: string; time: string }>({
+  'beacon-not-later': defineProblem<{ entry: 'commit' | 'vacancy'; round: number; published: string; time: string }>({
     answer: 'wrong',
     means:
-      'Between the commit and its round there are less than 15 minutes. Whoever is to believe the draw must be able to see the fingerprint published before the round is.',
-    what: (d) => `round ${d.round} is published at ${d.published}, too soon after the commit at ${d.time}`,
-    mend: () => 'choose a later moment with --at, or give --soon if the fingerprint will be public in time',
+      'A round that is published already when the commit is made, or the vacancy, can be known, so what it decides could be chosen.',
+    what: (d) => `round ${d.round} is published at ${d.published}, which is not later than the ${d.entry} at ${d.time}`,
+    mend: (d) => `choose a later moment with --at; leave time to publish ${hashNames[d.entry]} before it`,
   }),
-  'commit-time-far': defineProblem<{ time: string; clock: string }>({
+  'beacon-soon': defineProblem<{ entry: 'commit' | 'vacancy'; round: number; published: string; time: string }>({
     answer: 'wrong',
     means:
-      'A commit to a beacon round is dated more than 10 minutes away from the clock of this machine. A commit that is dated back could have been made after the round was known.',
-    what: (d) => `the commit would be dated ${d.time}, and the clock of this machine says ${d.clock}`,
+      'Between the commit, or the vacancy, and its round there are less than 15 minutes. Whoever is to believe it must be able to see the fingerprint, or the hash of the vacancy, published before the round is.',
+    what: (d) => `round ${d.round} is published at ${d.published}, too soon after the ${d.entry} at ${d.time}`,
+    mend: (d) => `choose a later moment with --at, or give --soon if ${hashNames[d.entry]} will be public in time`,
+  }),
+  'round-time-far': defineProblem<{ entry: 'commit' | 'vacancy'; time: string; clock: string }>({
+    answer: 'wrong',
+    means:
+      'An entry that names a beacon round is dated more than 10 minutes away from the clock of this machine. One that is dated back could have been made after the round was known.',
+    what: (d) => `the ${d.entry} would be dated ${d.time}, and the clock of this machine says ${d.clock}`,
     mend: () => 'leave --now and SOURCE_DATE_EPOCH away, or give --allow-any-time if nobody is to rely on the time',
   }),
   'beacon-early': defineProblem<{ round: number; published: string; time: string }>({
@@ -175,6 +179,13 @@ export const logProblems = {
     means: 'The flag belongs to a draw from a committed log, and there is no such log.',
     what: (d) => `${d.flag} needs a log that was committed to, and there is none at ${d.path}`,
     mend: () => 'first run `sortition commit`, or name the log with --log',
+  }),
+  'replacements-need-commit': defineProblem<{ kind: 'dice' | 'beacon' }>({
+    answer: 'wrong',
+    means:
+      'The settings want another seed for replacements than that of the draw. It has to be announced before the draw, and a draw in one step announces nothing.',
+    what: (d) => `in a draw in one step, replacements cannot be decided by ${d.kind === 'dice' ? 'dice' : 'a beacon'}`,
+    mend: () => 'first run `sortition commit`, or take "replacements" out of the settings',
   }),
   'log-place': defineProblem<{ path: string }>({
     answer: 'wrong',

@@ -125,6 +125,7 @@ function formatChanges(data: ReportData, strings: Strings): string[] {
   const { changes } = strings
   return [
     describeReserves(data, strings),
+    changes.order[data.replacementSeed.kind],
     ...formatChangeLines(data.changes, strings),
     data.closed ? changes.closed : changes.open,
   ]
@@ -200,9 +201,18 @@ function formatChangeLines(all: readonly ChangeData[], { changes, months }: Stri
   if (all.length === 0) return []
   const lines = all.map((change) => {
     const [at, people] = [formatDate(change.at, months), formatWhole(change.people)]
-    if (change.kind === 'vacancy') return changes.vacancy(at, people, change.reason)
-    const kept = change.met ? changes.met : changes.missed
-    return `${changes.replacement[change.from](at, people)} ${kept}`
+    if (change.kind === 'vacancy') {
+      const left = change.people === 0 ? changes.stillEmpty(at) : changes.vacancy(at, people, change.reason)
+      const { call } = change
+      if (call === null) return left
+      const round = call.round === null ? null : formatWhole(call.round)
+      return `${left}${change.people === 0 ? '' : '.'} ${changes.announced[call.from](formatWhole(call.seats), round)}`
+    }
+    const decided = change.sources.flatMap((source) => {
+      if (source.kind === 'dice') return [changes.byDice(source.digits.join(' '))]
+      return source.kind === 'beacon' ? [changes.byRound(formatWhole(source.round))] : []
+    })
+    return [changes.replacement[change.from](at, people), ...decided].join(' ')
   })
   return [...lines, changes.asDrawn]
 }

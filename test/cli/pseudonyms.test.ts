@@ -94,7 +94,7 @@ function expectChanges(pack: PackFile, entries: ReturnType<typeof readEntries>, 
   )
   const changes = listChanges(entries)
   expect(changes.map(({ type }) => type)).toEqual(said.flatMap(() => ['vacancy', 'replacement']))
-  for (const [i, { left, called, from, violation }] of said.entries()) {
+  for (const [i, { left, called, from }] of said.entries()) {
     const [vacancy, replacement] = [changes[2 * i]!.body as VacancyBody, changes[2 * i + 1]!.body as ReplacementBody]
     expect(vacancy.left).toEqual(left.map(({ id }) => seats.get(id)))
     for (const { id } of left) seats.delete(id)
@@ -108,7 +108,6 @@ function expectChanges(pack: PackFile, entries: ReturnType<typeof readEntries>, 
     expect(replacement).toEqual({
       called: come,
       from,
-      met: violation === '0',
       panel: [...seats.values()].sort(),
     })
   }
@@ -118,7 +117,6 @@ const readEntries = (text: string) => must(readLog(text))
 
 test(`in ${draws} draws with replacements the public folder has nothing of people but a name for each place, once`, async () => {
   let shuffled = 0
-  const met = new Set<boolean>()
   for (let i = 0; i < draws; i++) {
     await inFolder(null, async (folder) => {
       await randomPool(folder)
@@ -141,7 +139,6 @@ test(`in ${draws} draws with replacements the public folder has nothing of peopl
       const once = [...lottery.panels.flatMap(([, members]) => members), ...reserves]
       expect(new Set(once).size).toBe(once.length)
       expectChanges(pack, entries, said)
-      for (const { violation } of said) met.add(violation === '0')
 
       // The auditor has the rows, without what no quota is about.
       expect(JSON.stringify(pack)).not.toMatch(/Name|Street/)
@@ -170,6 +167,5 @@ test(`in ${draws} draws with replacements the public folder has nothing of peopl
       if (order.some((one, place) => place > 0 && one < order[place - 1]!)) shuffled += 1
     })
   }
-  expect(met.size).toBe(2)
   expect(shuffled).toBeGreaterThan(draws - 3)
 }, 600_000)

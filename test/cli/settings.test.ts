@@ -19,6 +19,7 @@ const settings = {
   dropOut: { chance: 12, values: [{ feature: 'place', value: 'land', chance: 30 }] },
   method: 'maximin',
   panels: 100,
+  replacements: 'draw',
   seed: 'a text',
 } as const
 
@@ -56,6 +57,7 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
   ],
   method: [{ other: 'leximin', named: [['method', 'leximin', 'maximin']] }, { named: [] }],
   panels: [{ other: 1000, named: [['numbered panels', '1000', '100']] }, { named: [] }],
+  replacements: [{ other: 'beacon', named: [['seed of replacements', 'beacon', 'draw']] }, { named: [] }],
   seed: [{ other: 'another text', named: [['seed', 'another text', 'a text']] }, { named: [] }],
 }
 

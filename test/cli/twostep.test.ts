@@ -127,7 +127,7 @@ test('a commit to a beacon is of now, and leaves time to publish its fingerprint
     expect(await codes(beforeRound)).toBeNull()
     expect(await codes('2023-09-27T08:20:00Z')).toEqual(['[beacon-soon]'])
     expect(await codes('2023-09-27T08:20:00Z', '--soon')).toBeNull()
-    expect(await codes(afterRound, '--now', beforeRound)).toEqual(['[commit-time-far]'])
+    expect(await codes(afterRound, '--now', beforeRound)).toEqual(['[round-time-far]'])
     expect(await codes(afterRound, '--now', beforeRound, '--allow-any-time')).toBeNull()
     expect(await codes(afterRound, '--soon', '--allow-any-time')).toEqual(['[beacon-not-later]'])
   })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import type { SeedSource } from '../../core/draw/seed-sources.ts'
+import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
@@ -21,6 +21,12 @@ import {
   readTimeFlag,
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
+import {
+  addReplacementsFlag,
+  chooseReplacementSeed,
+  type ReplacementsFlag,
+  readReplacementsFlag,
+} from '../flags/replacement-flags.ts'
 import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
@@ -39,7 +45,7 @@ import { buildQuestion, type InputTables, readNamedFiles } from '../session/read
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
-interface CommitFlags extends LotteryFlags, AnnounceFlags {
+interface CommitFlags extends LotteryFlags, AnnounceFlags, ReplacementsFlag {
   readonly poolKey?: string
   readonly sign?: string
   readonly printPanels?: string
@@ -50,6 +56,7 @@ interface CommitFlags extends LotteryFlags, AnnounceFlags {
 
 interface CommitSettings extends LotterySettings {
   readonly seedSource: SeedSource
+  readonly replacementSeed: ReplacementSeed
   /** The file of the list of panels, if one is asked for. */
   readonly list: string | null
 }
@@ -64,7 +71,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
     )
   return addOutputFlags(
-    addAnnounceFlags(command)
+    addReplacementsFlag(addAnnounceFlags(command))
       .option('--soon', 'let the round be published less than 15 minutes after the commit')
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
@@ -130,20 +137,26 @@ function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSett
   const read = all({
     lottery: readLotterySettings(flags, { inputs, numbered, time }),
     seedSource,
+    replacements: readReplacementsFlag(flags, inputs.ok ? inputs.value.config.replacements : undefined),
     title: checkTitle(inputs),
     fair: seedSource.ok ? passUnless(findSourceProblems(seedSource.value, tickets)) : ok(null),
     timing: seedSource.ok && time.ok ? checkTiming(io, flags, seedSource.value, time.value) : ok(null),
     list: readNewFileFlag(flags.printPanels, flags.force),
   })
   if (!read.ok) return read
-  const { lottery, list } = read.value
-  return ok({ ...lottery, list, seedSource: read.value.seedSource })
+  const { lottery, list, replacements, seedSource: source } = read.value
+  return ok({
+    ...lottery,
+    list,
+    seedSource: source,
+    replacementSeed: chooseReplacementSeed(replacements, source),
+  })
 }
 
 function checkTiming(io: Io, flags: CommitFlags, source: SeedSource, time: string): Result<null> {
   const clock = formatClock(io.now())
   const [allowAnyTime, allowSoon] = [flags.allowAnyTime === true, flags.soon === true]
-  return passUnless(findTimingProblems(source, { time, clock, allowAnyTime, allowSoon }))
+  return passUnless(findTimingProblems(source, { entry: 'commit', time, clock, allowAnyTime, allowSoon }))
 }
 
 /** 256 random bits of the operating system, unless a key is given. */

@@ -153,8 +153,15 @@ function readDrawSettings(io: Io, flags: DrawFlags, inputs: Result<InputSettings
     lottery: readLotterySettings(flags, { inputs, numbered, time }),
     seed: readSeedText(flags, inputs),
     title: checkTitle(inputs),
+    replacements: checkReplacements(inputs),
   })
   return read.ok ? ok({ ...read.value.lottery, seed: read.value.seed }) : read
+}
+
+/** Between commit and draw in one step there is no time in which another source could be announced. */
+function checkReplacements(inputs: Result<InputSettings>): Result<null> {
+  const kind = inputs.ok ? inputs.value.config.replacements : undefined
+  return passUnless(kind === undefined || kind === 'draw' ? [] : [problem('replacements-need-commit', { kind })])
 }
 
 function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<string> {

@@ -99,6 +99,7 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     method,
     key: null,
     seedSource: { kind: 'operator' },
+    replacementSeed: { kind: 'draw' },
     provenance: noProvenance,
     // Nobody is drawn by a rehearsal.
     acceptNoChance: true,

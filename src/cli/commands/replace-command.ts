@@ -1,6 +1,15 @@
 import type { Command } from 'commander'
-import { decideReplacement, leaveUnchanged, type ReplacementPlan } from '../../core/operations/decide-replacement.ts'
+import type { CalledFrom } from '../../core/log/entries.ts'
+import type { PoolIndex } from '../../core/model/pool-place.ts'
+import {
+  decideAnswer,
+  decideReplacement,
+  leaveUnchanged,
+  type ReplacementDecision,
+  type ReplacementPlan,
+} from '../../core/operations/decide-replacement.ts'
 import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
+import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
@@ -13,7 +22,13 @@ import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-fla
 import { checkReason } from '../flags/public-words.ts'
 import { printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
-import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
+import {
+  addDrawnFlags,
+  type DrawnFlags,
+  type DrawnFolder,
+  findDrawnPath,
+  readDrawnFolder,
+} from '../session/drawn-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import {
   buildGrowth,
@@ -24,14 +39,11 @@ import {
   readSigningKey,
 } from '../session/log-file.ts'
 import { buildBelonging } from '../session/panel-standing.ts'
+import { chooseReplaceStep, type StepFlags } from '../session/replace-step.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-interface ReplaceFlags extends DrawnFlags {
+interface ReplaceFlags extends DrawnFlags, StepFlags {
   readonly reason?: string
-  readonly fromPool?: boolean
-  readonly acceptViolation?: boolean
-  readonly leaveEmpty?: boolean
-  readonly seats?: string
   readonly sign?: string
   readonly now?: string
   readonly dryRun?: boolean
@@ -39,7 +51,8 @@ interface ReplaceFlags extends DrawnFlags {
 
 interface ReplaceSettings {
   readonly ids: readonly string[]
-  readonly plan: Omit<ReplacementPlan, 'left'>
+  readonly flags: StepFlags
+  readonly plan: Omit<ReplacementPlan, 'left' | 'announced'>
   readonly dryRun: boolean
   readonly idColumn: string | undefined
   readonly signer: SshKey | null
@@ -55,21 +68,31 @@ export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCod
       .option('--accept-violation', 'go on although a quota is missed by the best people there are')
       .option('--seats <n>', 'fill only so many of the empty seats (default: all)')
       .option('--leave-empty', 'call nobody yet; a later call without ids fills the seats')
+      .option('--at <time>', 'with a beacon: the first round from this time on (default: in 15 minutes)')
+      .option('--round <n>', 'with a beacon: this round')
+      .option('--soon', 'with a beacon: let the round be published less than 15 minutes from now')
+      .option('--beacon <name>', 'fill the seats that were announced: fetch their round of the beacon "quicknet"')
+      .option('--beacon-file <file>', 'fill the seats that were announced: take their round from a file')
+      .option('--dice <digits>', 'what the dice showed, thrown when everybody had heard who leaves')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--now <time>', 'time of the entries, for example 2026-11-04T18:30:00Z')
+      .option('--allow-any-time', 'with a beacon: let the time of the entry be far from the clock of this machine')
       .option('--dry-run', 'show what would be done, and write nothing'),
   )
     .addHelpText(
       'after',
       `
-Who is called follows from the log: those who keep the quotas best, and among
-equals whom the seed of the draw puts first. Nobody can choose them. Nobody who
-stays on the panel is ever moved, confirmed or not.
+Who is called follows from the log: those who keep the quotas best. Between
+equals decides what the commit announced: the seed of the draw; or dice or a
+beacon round that nobody can know when somebody leaves. With dice or a beacon
+the seats are announced first, and filled in a second call without ids.
+Nobody who stays on the panel is ever moved, confirmed or not.
 The reason is public: write nothing personal.
 
 Examples:
   sortition replace W20-5898 --reason "cannot come"
-  sortition replace W20-5898 W20-0552 --reason "cannot come" --from-pool --sign ~/.ssh/id_ed25519`,
+  sortition replace W20-5898 W20-0552 --reason "cannot come" --from-pool --sign ~/.ssh/id_ed25519
+  sortition replace --beacon quicknet`,
     )
     .action(async (ids: readonly string[], flags: ReplaceFlags) => done(await runReplace(io, ids, flags)))
 }
@@ -78,13 +101,15 @@ async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): 
   const ready = all({ path: await findDrawnPath(flags), settings: await readReplaceSettings(io, ids, flags) })
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { path, settings } = ready.value
-  const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(file, settings)
+  const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(io, file, settings)
   const done = settings.dryRun ? await readAndWork(path, work) : await growLog(io, path, work)
   if (!done.ok) return reportProblems(io, done.problems)
   const { said, refused, outdated } = done.value
   if (said.mended.length > 0) printNotes(io, [problem('people-mended', { files: said.mended })])
   if (said.manySets && refused.length === 0)
-    printNotes(io, [problem('replacement-many-sets', { seats: said.called.length })])
+    printNotes(io, [
+      problem('replacement-many-sets', { seats: said.called.length || (said.log.standing.call?.seats ?? 0) }),
+    ])
   if (outdated) printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   if (flags.json) io.out(`${JSON.stringify(buildReplaceJson(said, refused))}\n`)
   else if (!flags.quiet) renderReplace(io, said)
@@ -115,8 +140,10 @@ async function readReplaceSettings(
   const { time, signer, seats } = read.value
   return ok({
     ids,
+    flags,
     plan: {
-      reason: flags.reason?.trim() ?? '',
+      // Where nobody leaves, a log still says why there is an entry.
+      reason: flags.reason?.trim() ?? 'seats are empty',
       from: flags.fromPool ? 'pool' : 'reserves',
       acceptViolation: flags.acceptViolation === true,
       leaveEmpty: flags.leaveEmpty === true,
@@ -153,7 +180,7 @@ interface ReplaceDone {
 }
 
 /** Reads, decides and writes, or says why not. */
-async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Result<ReplaceDone>> {
+async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Promise<Result<ReplaceDone>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
   const ended = findEndProblems(drawn.value.log)
@@ -168,7 +195,7 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     return failWith([...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})])])
   const changed = idle
     ? ok(leaveUnchanged(drawn.value.log))
-    : decideReplacement(drawn.value.log, drawn.value.people, { ...settings.plan, left: members.value })
+    : await decideChange(io, drawn.value, settings, members.value)
   if (!changed.ok) return changed
   const { log, refused } = changed.value
   const files = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
@@ -182,7 +209,7 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     ...changed.value,
     ids: drawn.value.ids,
     left: members.value,
-    from: settings.plan.from,
+    from: findCalledFrom(log),
     fit: measureStandingFit(log, drawn.value.people),
     mended: refused.length === 0 ? before : [],
     folder: file.folder,
@@ -196,6 +223,31 @@ async function changePanel(file: LogFile, settings: ReplaceSettings): Promise<Re
     dryRun: settings.dryRun,
   }
   return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
+}
+
+async function decideChange(
+  io: Io,
+  { log, people }: DrawnFolder,
+  { flags, plan }: ReplaceSettings,
+  left: readonly PoolIndex[],
+): Promise<Result<ReplacementDecision>> {
+  const step = await chooseReplaceStep(io, log, { flags, leaving: left.length > 0, time: plan.time })
+  if (!step.ok) return step
+  if (step.value.kind === 'answer') return decideAnswer(log, people, { sources: step.value.sources, time: plan.time })
+  // Those who leave while a call waits belong to it, and so does where it calls from.
+  const from = log.standing.call?.from ?? plan.from
+  return decideReplacement(log, people, {
+    ...plan,
+    from: flags.fromPool ? 'pool' : from,
+    left,
+    announced: step.value.announced,
+  })
+}
+
+/** Whom the seats of the last replacement or of the waiting call are filled from. */
+function findCalledFrom({ changes }: DrawnLog): CalledFrom {
+  const last = changes.at(-1)
+  return (last?.type === 'vacancy' ? last.body.call?.from : last?.body.from) ?? 'reserves'
 }
 
 /** Writes what changed. The longer log comes last; null where the files alone had to be mended. */

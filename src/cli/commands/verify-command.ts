@@ -22,6 +22,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { addInputFlags, addOutputFlags, defaultNumbered, readMethodFlag } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
+import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
@@ -70,12 +71,14 @@ Examples:
 
 /** What settings can say beyond pool and quotas; each is compared with the log where it is given. */
 function addStatedFlags(command: Command): Command {
-  return addAnnounceFlags(
-    command
-      .option('--reserves <n>', 'people in reserve')
-      .option('--method <name>', 'how chances are shared')
-      .option('--panels <n>', 'numbered panels in the lottery')
-      .option('--seed <text>', 'the text from which the draw follows'),
+  return addReplacementsFlag(
+    addAnnounceFlags(
+      command
+        .option('--reserves <n>', 'people in reserve')
+        .option('--method <name>', 'how chances are shared')
+        .option('--panels <n>', 'numbered panels in the lottery')
+        .option('--seed <text>', 'the text from which the draw follows'),
+    ),
   )
 }
 

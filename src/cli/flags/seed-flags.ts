@@ -73,7 +73,7 @@ export function readAnnouncement(flags: AnnounceFlags, panels: number): Result<S
   return ok(second === undefined ? first : { kind: 'several', of: parts.sort((a, b) => compareBytes(a.kind, b.kind)) })
 }
 
-function buildSeedProblem(name: string, found: string, wanted: string): Problem {
+export function buildSeedProblem(name: string, found: string, wanted: string): Problem {
   return problem('setting-wrong', { name, found, wanted })
 }
 
@@ -120,7 +120,8 @@ function readBeaconFlag({ beacon, round, at }: AnnounceFlags): Result<PartSource
   return number.ok ? ok({ chain: quicknet.chain, kind: 'beacon', round: number.value }) : number
 }
 
-function readRoundFlags(round: string | undefined, at: string | undefined): Result<number> {
+/** The round that flags name, by its number or as the first one from a moment on. */
+export function readRoundFlags(round: string | undefined, at: string | undefined): Result<number> {
   if (round !== undefined && at === undefined) return parseWholeFlag('--round', round, 1)
   if (round === undefined && at !== undefined) return readMomentFlag(at)
   const found = `given with ${round === undefined ? 'neither' : 'both'} of --at and --round`

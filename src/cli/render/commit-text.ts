@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { computeRoundTime } from '../../core/draw/beacon.ts'
-import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
+import {
+  findBeaconSource,
+  listSourceParts,
+  type ReplacementSeed,
+  type SeedSource,
+} from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Commitment } from '../../core/operations/commit-lottery.ts'
@@ -38,6 +43,7 @@ export function renderCommit(io: Io, report: CommitReport): void {
   )
   io.out(formatChances(commit, fair, 'has'))
   io.out(formatParagraph(`The seed will come from ${formatSeedSource(commit.seedSource)}.`))
+  io.out(formatParagraph(formatReplacementSeed(commit.replacements.seed)))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
   if (printed !== null) io.out(`The numbered panels are in ${printed}.\n`)
   io.out(`\nFor those who check the draw\n  lottery       ${hashLottery(commit.lottery)}\n  commit        ${hash}\n`)
@@ -62,6 +68,18 @@ function formatSeedPart(part: ReturnType<typeof listSourceParts>[number]): strin
       return `texts by ${formatQuotedList(part.names)}`
     case 'beacon':
       return `round ${part.round} of the beacon quicknet, published at ${formatLogTime(computeRoundTime(part.round))}`
+  }
+}
+
+function formatReplacementSeed(seed: ReplacementSeed): string {
+  const what = 'When a seat is filled later, between people who are equally good'
+  switch (seed.kind) {
+    case 'draw':
+      return `${what} decides the seed of the draw, which everybody knows then.`
+    case 'dice':
+      return `${what} decide ${seed.digits} ten-sided dice, thrown when it is known who left.`
+    case 'beacon':
+      return `${what} decides a beacon round that is published when it is known who left.`
   }
 }
 
@@ -95,6 +113,7 @@ export function buildCommitJson(report: CommitReport): object {
     promise: commit.promise,
     chances: buildChanceJson(commit, commitment.fair),
     seedSource: commit.seedSource,
+    replacementSeed: commit.replacements.seed,
     seedKnownFrom: beacon === null ? null : formatLogTime(computeRoundTime(beacon.round)),
     folder: written.folder,
     files: written.files,

@@ -10,6 +10,7 @@ import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { buildCallJson, formatCall, formatCallAdvice } from './call-text.ts'
 import { formatFileList } from './draw-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
 import { buildProblemsJson, chooseChalk } from './problem-text.ts'
@@ -52,10 +53,13 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
     const source = from === 'pool' ? 'the whole pool' : 'the reserves'
     io.out(formatParagraph(chalk.bold(`${written ? 'Called' : 'Would be called'} from ${source}: ${names(called)}`)))
   }
-  const { open } = log.standing
-  if (open > 0)
+  const { open, call } = log.standing
+  const announced = grown ? call : null
+  if (announced !== null && !refused) io.out(formatParagraph(chalk.bold(`${formatCall(announced)}.`)))
+  const unannounced = open - (announced?.seats ?? 0)
+  if (unannounced > 0)
     io.out(
-      `${formatQuantity(open, 'seat is', 'seats are')} left empty; \`sortition replace\` fills ${open === 1 ? 'it' : 'them'}.\n`,
+      `${formatQuantity(unannounced, 'seat is', 'seats are')} left empty; \`sortition replace\` fills ${unannounced === 1 ? 'it' : 'them'}.\n`,
     )
   if (grown)
     io.out(`${refused ? `\nThe best panel with ${formatCalledFrom(from)}:\n` : ''}\n${formatFitTable(fit, 'seated')}\n`)
@@ -68,7 +72,8 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
   const files = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'Files changed'
   io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, 'changedNote')}`)
   if (left.length > 0) io.out('\nThe reason is public: write nothing personal.\n')
-  if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
+  if (written && announced !== null) io.out(`\n${formatCallAdvice(announced)}`)
+  else if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
 }
 
 function formatWholePool(least: Rational): string {
@@ -97,6 +102,7 @@ export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[
     called: people(called),
     from,
     emptySeats: log.standing.open,
+    call: buildCallJson(log.standing.call),
     fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     poolViolation: least === null ? null : formatRational(least),

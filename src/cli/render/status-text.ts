@@ -10,6 +10,7 @@ import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { buildCallJson, formatCall } from './call-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
@@ -33,7 +34,7 @@ export interface StatusReport {
 export function renderStatus(io: Io, said: StatusReport): void {
   const chalk = chooseChalk(io.colour.out)
   const { ids, log, leavers, confirmed, fit } = said
-  const { panel, reserves, open } = log.standing
+  const { panel, reserves, open, call } = log.standing
   const name = (index: PoolIndex): string => showValue(at(ids, index))
   const certain = panel.filter((index) => confirmed.has(at(ids, index))).length
   io.out('Private: this names people. Do not publish it.\n')
@@ -54,9 +55,11 @@ export function renderStatus(io: Io, said: StatusReport): void {
       ]),
     ),
   )
-  if (open > 0) {
-    const them = open === 1 ? 'it' : 'them'
-    io.out(`  ${formatQuantity(open, 'seat is', 'seats are')} empty; \`sortition replace\` fills ${them}\n`)
+  const unannounced = open - (call?.seats ?? 0)
+  if (call !== null) io.out(formatParagraph(chalk.bold(`  Announced: ${formatCall(call)}.`)))
+  if (unannounced > 0) {
+    const them = unannounced === 1 ? 'it' : 'them'
+    io.out(`  ${formatQuantity(unannounced, 'seat is', 'seats are')} empty; \`sortition replace\` fills ${them}\n`)
   }
   if (leavers.length > 0) {
     io.out(`\n${chalk.bold(`Withdrawn: ${formatQuantity(leavers.length, 'person', 'people')}`)}\n`)
@@ -115,6 +118,7 @@ export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences
     v: 1,
     panelSize: log.commit.panelSize,
     emptySeats: open,
+    call: buildCallJson(log.standing.call),
     ended: ended.length > 0,
     panel: sortByName(panel, ids).map((index) => {
       return { id: at(ids, index), index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }

@@ -1,11 +1,12 @@
 import { all, ok, type Result } from '../../core/result.ts'
 import type { StatedSettings } from '../../core/verify/verify-input.ts'
 import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { type ReplacementsFlag, readReplacementsFlag } from '../flags/replacement-flags.ts'
 import { type AnnounceFlags, isAnnounced, readAnnouncement } from '../flags/seed-flags.ts'
 import { hasNamedConfig, type InputSettings } from './input-settings.ts'
 
 /** The flags with which `draw` and `commit` are told how the lottery is made, for a verifier to compare. */
-export interface StatedFlags extends CommonFlags, AnnounceFlags {
+export interface StatedFlags extends CommonFlags, AnnounceFlags, ReplacementsFlag {
   readonly reserves?: string
   readonly method?: string
   readonly panels?: string
@@ -27,10 +28,11 @@ export function readStatedSettings(
     reserves: readWholeFlag('--reserves', flags.reserves, config.reserves, 0),
     panels: readWholeFlag('--panels', flags.panels, config.panels, 1),
     method: readMethodFlag(flags.method, config.method),
+    replacements: readReplacementsFlag(flags, config.replacements),
     seedSource: announced ? readAnnouncement(flags, tickets) : ok(null),
   })
   if (!read.ok) return read
-  const { reserves, panels, method, seedSource } = read.value
+  const { reserves, panels, method, replacements, seedSource } = read.value
   const seed = flags.seed ?? (announced ? undefined : config.seed)
   return ok({
     panelSize: panel,
@@ -38,6 +40,7 @@ export function readStatedSettings(
     ...((flags.method ?? config.method) === undefined ? {} : { method }),
     ...(panels === undefined ? {} : { panels }),
     ...(reserves === undefined ? {} : { reserves }),
+    ...(replacements === undefined ? {} : { replacements }),
     ...(seedSource === null ? {} : { seedSource }),
     ...(seed === undefined ? {} : { seed }),
     ...(hasNamedConfig(flags) ? { file: { title: config.title, dropOut: config.dropOut } } : {}),

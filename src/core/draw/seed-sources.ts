@@ -50,6 +50,21 @@ interface SeveralSources {
 /** Where the seed will come from, as a commit announces it. */
 export type SeedSource = PartSource | DiceSource | SeveralSources
 
+/** Fewer dice would make some of the equals noticeably likelier than others; more are no whole number that is safe. */
+export const [fewestReplacementDice, mostReplacementDice] = [6, 15] as const
+
+/**
+ * Where the order of equals comes from when empty seats are filled: the seed of the draw, which everybody knows by then, or
+ * randomness that comes after each vacancy. docs/log-format.md §16.
+ */
+export type ReplacementSeed =
+  | { readonly kind: 'draw' }
+  | DiceSource
+  | { readonly chain: string; readonly kind: 'beacon' }
+
+/** The kinds of it, as flags and settings name them. */
+export const replacementSeedKinds = ['draw', 'dice', 'beacon'] as const
+
 /** The text is not empty and is used as it stands. */
 interface TextGiven {
   readonly kind: 'text'

@@ -15,6 +15,15 @@ export function deriveSeed(commit: string, sources: readonly GivenSource[]): str
   return sha256Hex(canonical({ commit, sources, v: 1 }))
 }
 
+/**
+ * SHA-256 of the canonical form of {sources, v:1, vacancy}, as hex: the seed of one replacement. `vacancy` is the hash of
+ * the last vacancy before it (hex), which fixes who left before anybody could know the sources.
+ */
+export function deriveReplacementSeed(vacancy: string, sources: readonly GivenSource[]): string {
+  if (!isHash(vacancy)) throw new TypeError('a vacancy is given by its SHA-256')
+  return sha256Hex(canonical({ sources, v: 1, vacancy }))
+}
+
 /** The numbers of one purpose: the stream of "seed/label". */
 export function openStream(seed: string, label: StreamLabel): Stream {
   return new Stream(`${seed}/${label}`)

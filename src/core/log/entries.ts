@@ -1,4 +1,4 @@
-import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
+import type { GivenSource, ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { LoggedLottery } from '../draw/ticket.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 
@@ -29,6 +29,12 @@ export interface ReserveTerms {
   readonly dropout: LoggedDropout
   readonly rule: string
   readonly scenarios: number
+}
+
+/** How empty seats are filled: by a rule of this name, and among equals by the order of this seed. */
+export interface ReplacementTerms {
+  readonly rule: string
+  readonly seed: ReplacementSeed
 }
 
 /**
@@ -98,7 +104,7 @@ export interface CommitBody {
   readonly promise: PromisedChance
   readonly provenance: Provenance
   readonly quotas: readonly LoggedFeature[]
-  readonly replacements: { readonly rule: string }
+  readonly replacements: ReplacementTerms
   readonly reserves: ReserveTerms
   readonly seedSource: SeedSource
   readonly title?: string
@@ -124,23 +130,36 @@ export interface DrawBody {
   readonly ticket: number
 }
 
-/** People who leave the panel, and why; the reason is public. A log names people by pseudonyms, ascending. */
+/** Whom the empty seats are filled from: the reserves who are left, or everybody who is left. */
+export type CalledFrom = 'reserves' | 'pool'
+
+/** What the coming randomness will decide: said before anybody can know it. */
+export interface SeatCall {
+  readonly from: CalledFrom
+  /** The round of the beacon; null where dice are thrown. */
+  readonly round: number | null
+  /** How many of the empty seats. */
+  readonly seats: number
+}
+
+/**
+ * People who leave the panel, and why; the reason is public. A log names people by pseudonyms, ascending. With a call
+ * nobody need leave: seats may be empty already.
+ */
 export interface VacancyBody<P = Pseudonym> {
+  readonly call?: SeatCall
   readonly left: readonly P[]
   readonly reason: string
 }
-
-/** Whom the empty seats are filled from: the reserves who are left, or everybody who is left. */
-export type CalledFrom = 'reserves' | 'pool'
 
 /** People who fill empty seats. A log names people by pseudonyms, ascending. */
 export interface ReplacementBody<P = Pseudonym> {
   readonly called: readonly P[]
   readonly from: CalledFrom
-  /** Whether every quota is met then. By how much one is missed would tell who left, and is for those with the rows. */
-  readonly met: boolean
   /** The whole panel afterwards. */
   readonly panel: readonly P[]
+  /** What its seed was made of; none where that is the seed of the draw. */
+  readonly sources: readonly GivenSource[]
 }
 
 /** Why a log is given up. */

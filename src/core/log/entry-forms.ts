@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type GivenSource, type PartSource, quicknetChain, type SeedSource } from '../draw/seed-sources.ts'
 import type { LoggedLottery } from '../draw/ticket.ts'
 import {
   buildArrayForm,
@@ -8,14 +7,12 @@ import {
   buildPairOrderedForm,
   fractionForm,
   hashForm,
-  isInByteOrder,
   isWholeNumber,
   lowerCaseNameForm,
   nonEmptyTextForm,
   pseudonymListForm,
   pseudonymSetForm,
   wholeNumberForm,
-  wholeNumberListForm,
 } from './basic-forms.ts'
 import type {
   AnchorBody,
@@ -31,19 +28,12 @@ import type {
   Provenance,
   ReplacementBody,
   ReserveTerms,
+  SeatCall,
   VacancyBody,
 } from './entries.ts'
-import {
-  largestPool,
-  mostContributors,
-  mostFeatures,
-  mostNoteCells,
-  mostScenarios,
-  mostSourceNumbers,
-  mostTokenCharacters,
-  mostValues,
-} from './limits.ts'
+import { largestPool, mostFeatures, mostNoteCells, mostScenarios, mostTokenCharacters, mostValues } from './limits.ts'
 import { isLogTime } from './log-time.ts'
+import { givenSourceForm, replacementSeedForm, seedSourceForm } from './source-forms.ts'
 
 const trueOrFalseForm = z.boolean({ error: 'must be true or false' })
 const loggedQuotaForm: z.ZodType<LoggedQuota> = z
@@ -55,69 +45,6 @@ const loggedLotteryForm: z.ZodType<LoggedLottery> = z.strictObject({
   panels: buildArrayForm(z.tuple([wholeNumberForm, pseudonymSetForm])),
   tickets: wholeNumberForm,
 })
-
-const contributorNamesForm = z
-  .array(nonEmptyTextForm)
-  .min(1, { error: 'must name somebody' })
-  .max(mostContributors, { error: `must name at most ${mostContributors} people` })
-  .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
-
-/** By kind, so that kinds in ascending order are sources in ascending order. */
-const partSourceForm: z.ZodType<PartSource> = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('operator') }),
-    z.strictObject({
-      count: wholeNumberForm,
-      event: nonEmptyTextForm,
-      highest: wholeNumberForm,
-      kind: z.literal('balls'),
-    }),
-    z.strictObject({ kind: z.literal('contributions'), names: contributorNamesForm }),
-    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon'), round: wholeNumberForm }),
-  ],
-  { error: 'must be a source of a known kind' },
-)
-
-const partSourcesForm = z
-  .array(partSourceForm)
-  .min(2, { error: 'must be two sources or more' })
-  .refine((sources) => isInByteOrder(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
-
-const seedSourceForm: z.ZodType<SeedSource> = z.union(
-  [
-    partSourceForm,
-    z.strictObject({ digits: wholeNumberForm, kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('several'), of: partSourcesForm }),
-  ],
-  { error: 'must be a source of a known kind' },
-)
-
-const beaconSignatureForm = z
-  .string({ error: 'must be 96 lower-case hex digits' })
-  .regex(/^[0-9a-f]{96}$/, { error: 'must be 96 lower-case hex digits' })
-
-const sourceNumbersForm = wholeNumberListForm.refine((list) => list.length <= mostSourceNumbers, {
-  error: `must be at most ${mostSourceNumbers} numbers`,
-})
-
-const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('text'), text: nonEmptyTextForm }),
-    z.strictObject({ digits: sourceNumbersForm, kind: z.literal('dice') }),
-    z.strictObject({ kind: z.literal('balls'), numbers: sourceNumbersForm }),
-    z.strictObject({
-      kind: z.literal('contributions'),
-      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])).refine(
-        (texts) => texts.length <= mostContributors,
-        { error: `must be at most ${mostContributors} texts` },
-      ),
-    }),
-    z.strictObject({ kind: z.literal('beacon'), round: wholeNumberForm, signature: beaconSignatureForm }),
-  ],
-  { error: 'must be a source of a known kind' },
-)
 
 const noteHeaderForm = z.union([z.literal(''), nonEmptyTextForm])
 const noteCellForm: z.ZodType<NoteCell> = z.tuple([noteHeaderForm, nonEmptyTextForm])
@@ -202,7 +129,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     }),
     provenance: provenanceForm,
     quotas: loggedFeaturesForm,
-    replacements: z.strictObject({ rule: lowerCaseNameForm }),
+    replacements: z.strictObject({ rule: lowerCaseNameForm, seed: replacementSeedForm }),
     reserves: reserveTermsForm,
     seedSource: seedSourceForm,
     title: z.exactOptional(nonEmptyTextForm),
@@ -243,13 +170,26 @@ const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
 
 const peopleForm = pseudonymSetForm.refine((people) => people.length > 0, { error: 'must hold somebody' })
 
-const vacancyBodyForm: z.ZodType<VacancyBody> = z.strictObject({ left: peopleForm, reason: nonEmptyTextForm })
+const calledFromForm = z.enum(['reserves', 'pool'], { error: 'must be "reserves" or "pool"' })
+
+const seatCallForm: z.ZodType<SeatCall> = z.strictObject({
+  from: calledFromForm,
+  round: wholeNumberForm.nullable(),
+  seats: wholeNumberForm.refine((n) => n >= 1, { error: 'must be at least 1' }),
+})
+
+const vacancyBodyForm: z.ZodType<VacancyBody> = z
+  .strictObject({ call: z.exactOptional(seatCallForm), left: pseudonymSetForm, reason: nonEmptyTextForm })
+  .refine(({ call, left }) => call !== undefined || left.length > 0, {
+    path: ['left'],
+    error: 'must hold somebody, where there is no call',
+  })
 
 const replacementBodyForm: z.ZodType<ReplacementBody> = z.strictObject({
   called: peopleForm,
-  from: z.enum(['reserves', 'pool'], { error: 'must be "reserves" or "pool"' }),
-  met: trueOrFalseForm,
+  from: calledFromForm,
   panel: peopleForm,
+  sources: buildArrayForm(givenSourceForm),
 })
 
 const logTimeForm = z

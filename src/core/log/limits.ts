@@ -48,7 +48,10 @@ export const mostCountedAnswers = 100_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
 export const mostTriedAnswers = 30_000_000
 
-/** Pseudonyms of people that are computed where a file does not say who is who. */
+/** Signatures of beacon rounds that are checked for replacements; each takes a pairing. */
+export const mostReplacementRounds = 200
+
+/** Pseudonyms of people that are computed where a file does not say who is who; and places of people in the seeded orders of replacements. */
 export const mostHashes = 5_000_000
 
 /** What is counted to choose the reserves of a draw again (docs/log-format.md §18). */

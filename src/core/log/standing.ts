@@ -1,8 +1,10 @@
+import type { ReplacementSeed } from '../draw/seed-sources.ts'
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import type { CalledFrom, CommitBody, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
 import type { Fault } from './log-fault.ts'
+import { findCallFaults, findWaitingCall, type WaitingCall } from './seat-calls.ts'
 
 /** A vacancy or a replacement, with people as the log names them or as pool indices. */
 export type ChangeEntry<P = Pseudonym> = VacancyEntry<P> | ReplacementEntry<P>
@@ -22,6 +24,8 @@ export interface PanelStanding<P> extends DrawnPeople<P> {
   readonly withdrawn: readonly P[]
   /** Seats that nobody has filled yet. */
   readonly open: number
+  /** What is announced for some of these, and waits for its randomness. */
+  readonly call: WaitingCall | null
 }
 
 /** The changes of a log, in their order. */
@@ -71,6 +75,7 @@ export class StandingTracker<P extends string | number> {
   readonly #reserves: Set<P>
   readonly #withdrawn = new Set<P>()
   #open = 0
+  #call: WaitingCall | null = null
 
   constructor({ panel, reserves }: DrawnPeople<P>) {
     this.#panel = new Set(panel)
@@ -83,11 +88,13 @@ export class StandingTracker<P extends string | number> {
       reserves: [...this.#reserves],
       withdrawn: [...this.#withdrawn],
       open: this.#open,
+      call: this.#call,
     }
   }
 
   /** Makes a change that is sound. */
   apply(change: ChangeEntry<P>): void {
+    this.#call = findWaitingCall(change)
     if (change.type === 'vacancy') {
       for (const person of change.body.left) {
         this.#panel.delete(person)
@@ -107,7 +114,12 @@ export class StandingTracker<P extends string | number> {
    * What keeps a change from being the next one; whom the rule calls is another matter. From the pool there come
    * reserves, and others who were never there: of a pseudonym, only who has the rows can say more.
    */
-  faults(change: ChangeEntry<P>): Fault[] {
+  faults(change: ChangeEntry<P>, seed: ReplacementSeed): readonly Fault[] {
+    const seats = { open: this.#open, reserves: this.#reserves.size, call: this.#call }
+    return [...this.#findSeatFaults(change), ...findCallFaults(change, seats, seed)]
+  }
+
+  #findSeatFaults(change: ChangeEntry<P>): readonly Fault[] {
     const faults = new FaultCollector(change.seq)
     if (change.type === 'vacancy') {
       const stranger = change.body.left.find((person) => !this.#panel.has(person))

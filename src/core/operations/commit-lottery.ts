@@ -1,5 +1,5 @@
 import { problem } from '../../problems/problem.ts'
-import type { SeedSource } from '../draw/seed-sources.ts'
+import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
@@ -28,6 +28,8 @@ export interface CommitPlan {
   /** The random pool key: 32 bytes; null to derive one from the rows. */
   readonly key: Uint8Array | null
   readonly seedSource: SeedSource
+  /** Where the order of equals comes from when empty seats are filled. */
+  readonly replacementSeed: ReplacementSeed
   readonly provenance: Provenance
   /** To go on although people who have a chance would hold no ticket. */
   readonly acceptNoChance: boolean
@@ -53,7 +55,7 @@ export function makeCommitment(
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { pool, table, panelSize } = question
-  const { numbered, reserves, method, key, seedSource, provenance, title } = plan
+  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, title } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
@@ -75,7 +77,7 @@ export function makeCommitment(
       rule: reserveRule,
       scenarios: chooseScenarioCount(question, reserves),
     },
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: replacementSeed },
     seedSource,
     provenance,
     tickets: fair.lottery.tickets,

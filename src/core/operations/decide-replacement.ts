@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { GivenSource } from '../draw/seed-sources.ts'
 import type { CalledFrom } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { listCallable } from '../log/standing.ts'
@@ -8,7 +9,15 @@ import { cmp, formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { countPossibleSets } from '../verify/least-set.ts'
 import { mostSets } from '../verify/replacements-verdict.ts'
-import { type DrawnLog, type FilledLog, fillSeats, vacate } from './replace-people.ts'
+import {
+  announceCall,
+  answerCall,
+  type CallAnswer,
+  type DrawnLog,
+  type FilledLog,
+  fillSeats,
+  vacate,
+} from './replace-people.ts'
 import { measureStandingFit } from './standing-fit.ts'
 
 /** Who leaves a panel, and how their seats are to be filled. */
@@ -24,8 +33,18 @@ export interface ReplacementPlan {
   readonly leaveEmpty: boolean
   /** Go on although the best people there are miss a quota. */
   readonly acceptViolation: boolean
+  /** What the order of equals will come from, where it is not the seed of the draw; null where it is. */
+  readonly announced: Announcement | null
   /** ISO 8601, UTC, whole seconds. */
   readonly time: string
+}
+
+/** The randomness that a call waits for. */
+export interface Announcement {
+  /** The round of the beacon; null where dice are thrown. */
+  readonly round: number | null
+  /** What the dice showed, where they were thrown after everybody had heard who leaves; else nobody is called yet. */
+  readonly sources: readonly GivenSource[]
 }
 
 /** What a replacement would do. Nothing of it is done where it is refused. */
@@ -48,11 +67,48 @@ export function leaveUnchanged(log: DrawnLog): ReplacementDecision {
 }
 
 /**
- * Empties the seats of those who leave, and fills seats by the rule of the log. Where even the best people miss a quota,
- * the answer is no, unless that was accepted. Problems: a time that goes back; more seats than are empty; too few people;
- * too many ways.
+ * Empties the seats of those who leave, and fills seats by the rule of the log; or announces that they will be filled,
+ * where the order of equals comes later. Where even the best people miss a quota, the answer is no, unless that was
+ * accepted: how far quotas are missed does not depend on any order. Problems: a time that goes back; more seats than are
+ * empty; too few people; too many ways.
  */
 export function decideReplacement(
+  log: DrawnLog,
+  people: IndexPool,
+  plan: ReplacementPlan,
+): Result<ReplacementDecision> {
+  const { announced, left, reason, from, seats, leaveEmpty, time } = plan
+  const filled = tryReplacement(log, people, plan)
+  if (!filled.ok || announced === null || leaveEmpty || filled.value.refused.length > 0) return filled
+  const call = { from, round: announced.round, seats: seats?.asked ?? filled.value.called.length }
+  const called = announceCall(log, { left, reason, time }, call)
+  if (!called.ok) return called
+  if (announced.sources.length === 0) return ok({ ...filled.value, log: called.value, called: [] })
+  const answered = answerCall(called.value, people, { sources: announced.sources, time })
+  return answered.ok ? ok({ ...filled.value, log: answered.value.log, called: answered.value.called }) : answered
+}
+
+/** Fills the seats that were announced, by what was waited for. Problems: those of `answerCall`. */
+export function decideAnswer(log: DrawnLog, people: IndexPool, answer: CallAnswer): Result<ReplacementDecision> {
+  const { call } = log.standing
+  if (call === null) throw new RangeError('no call waits for an answer')
+  const filled = answerCall(log, people, answer)
+  if (!filled.ok) return filled
+  const manySets = hasManySets(log, people, call)
+  return ok({ log: filled.value.log, called: filled.value.called, least: null, refused: [], manySets })
+}
+
+function hasManySets(
+  { standing }: DrawnLog,
+  { pool }: IndexPool,
+  { from, seats }: { readonly from: CalledFrom; readonly seats: number },
+): boolean {
+  const others = listCallable(standing, from, pool.registrants.length)
+  return countPossibleSets(others.length, seats, mostSets) === null
+}
+
+/** What the seed of the draw would do. Of anything but whom it calls, every other seed would do the same. */
+function tryReplacement(
   log: DrawnLog,
   people: IndexPool,
   { left, reason, from, seats: wanted, leaveEmpty, acceptViolation, time }: ReplacementPlan,
@@ -71,8 +127,7 @@ export function decideReplacement(
   const filled = fill(from)
   if (!filled.ok) return filled
   const { called, violation } = filled.value
-  const others = listCallable(standing, from, people.pool.registrants.length)
-  const manySets = countPossibleSets(others.length, seats, mostSets) === null
+  const manySets = hasManySets(vacated.value, people, { from, seats })
   const decision = { log: filled.value.log, called, manySets, least: null, refused: [] }
   if (violation.num === 0n || canStillFit(decision.log, people)) return ok(decision)
   const whole = from === 'pool' ? null : fill('pool')

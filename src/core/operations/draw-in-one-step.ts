@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts'
 import { type Selection, selectPeople } from './select-people.ts'
 
 /** What the organiser decides about a draw in one step, beyond pool and quotas. */
-export interface DrawPlan extends Omit<CommitPlan, 'seedSource' | 'key'> {
+export interface DrawPlan extends Omit<CommitPlan, 'seedSource' | 'replacementSeed' | 'key'> {
   /** The operator's text: reproducible, not grind-proof. */
   readonly seed: string
   /** ISO 8601, UTC, whole seconds. */
@@ -33,7 +33,9 @@ export function drawInOneStep(
   progress: ProgressListener = ignoreProgress,
 ): Result<MadeDraw> {
   const seedSource = { kind: 'operator' } as const
-  const made = makeCommitment(engine, question, { ...plan, key: null, seedSource }, progress)
+  // Commit and draw are one: there is nobody to whom another source could have been announced.
+  const replacementSeed = { kind: 'draw' } as const
+  const made = makeCommitment(engine, question, { ...plan, key: null, seedSource, replacementSeed }, progress)
   if (!made.ok) return made
   const { pool, table } = question
   const { commit, bound } = made.value

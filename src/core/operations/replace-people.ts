@@ -1,12 +1,15 @@
 import { problem } from '../../problems/problem.ts'
 import { at } from '../checked-index.ts'
-import type { CalledFrom, CommitBody, DrawBody } from '../log/entries.ts'
+import { deriveReplacementSeed } from '../draw/seed.ts'
+import { findSourceMisfit, type GivenSource } from '../draw/seed-sources.ts'
+import type { CalledFrom, CommitBody, DrawBody, SeatCall } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { appendEntry, findDraw, type HeldLog } from '../log/log.ts'
 import { identifyPeople } from '../log/named-people.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { comparePseudonyms, listSalts, type PoolSalts, preparePseudonyms } from '../log/pseudonyms.ts'
 import { replacementRule } from '../log/rule-names.ts'
+import { buildAwaitedSource } from '../log/seat-calls.ts'
 import {
   type ChangeEntry,
   computeStanding,
@@ -17,8 +20,10 @@ import {
 import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import type { Rational } from '../rational.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { looksOfAnsweredCall } from '../reserves/replacement-rule.ts'
+import { fail, failWith, ok, type Result } from '../result.ts'
 import { showValue } from '../text.ts'
+import { findBeaconProblems } from './draw-from-log.ts'
 import { chooseCommittedReplacement } from './select-people.ts'
 
 /** A log that has its draw, and how things stand at its end. People are pool indices. */
@@ -49,14 +54,37 @@ function traceDrawnLog(held: HeldLog, salts: PoolSalts): DrawnLog {
   return { held, commit, draw: draw.body, salts, drawn, changes, standing: computeStanding(drawn, changes) }
 }
 
+/** Who leaves a panel, why (it is public), and when: ISO 8601, UTC, whole seconds. */
+interface Leaving {
+  readonly left: readonly PoolIndex[]
+  readonly reason: string
+  readonly time: string
+}
+
 /**
  * The log after people of the panel left: at least one. The reason is public. `time` is ISO 8601, UTC, whole seconds.
  */
 export function vacate(log: DrawnLog, left: readonly PoolIndex[], reason: string, time: string): Result<DrawnLog> {
+  return addVacancy(log, { left, reason, time }, {})
+}
+
+/**
+ * The same with the call to some of the empty seats, before its randomness can be known; perhaps nobody leaves. It waits
+ * then, and cannot be taken back: see to it first that it can be answered.
+ */
+export function announceCall(log: DrawnLog, leaving: Leaving, call: SeatCall): Result<DrawnLog> {
+  return addVacancy(log, leaving, { call })
+}
+
+function addVacancy(
+  log: DrawnLog,
+  { left, reason, time }: Leaving,
+  call: { readonly call?: SeatCall },
+): Result<DrawnLog> {
   const panel = new Set(log.standing.panel)
   if (!left.every((index) => panel.has(index))) throw new RangeError('only people of the panel leave it')
   const names = listSeatNames(log)
-  const body = { left: sortNames(left.map((index) => readName(names, index))), reason }
+  const body = { ...call, left: sortNames(left.map((index) => readName(names, index))), reason }
   return extendDrawnLog(log, appendEntry(log.held, { type: 'vacancy', body }, time))
 }
 
@@ -78,15 +106,54 @@ export interface FillPlan {
   readonly seats?: number
 }
 
-/** Fills empty seats by the committed rule. Problems: too few people; too many ways. */
+/** Fills empty seats by the committed rule and the seed of the draw. Problems: too few people; too many ways. */
 export function fillSeats(
   log: DrawnLog,
   people: IndexPool,
   { from, time, seats = log.standing.open }: FillPlan,
 ): Result<FilledLog> {
+  return fillFrom(log, people, { from, seats }, { seed: log.draw.seed, sources: [], time })
+}
+
+/** The sources that a call waited for, and when its seats are filled. */
+export interface CallAnswer {
+  readonly sources: readonly GivenSource[]
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+}
+
+/**
+ * Fills the seats of the call that waits, by a seed of these sources. Problems: sources that it does not wait for; a round
+ * that is not out; a time that goes back.
+ */
+export function answerCall(log: DrawnLog, people: IndexPool, { sources, time }: CallAnswer): Result<FilledLog> {
+  const { call } = log.standing
+  if (call === null) throw new RangeError('no call waits for these sources')
+  const misfit = findSourceMisfit(buildAwaitedSource(log.commit.replacements.seed, call), sources)
+  if (misfit !== null) return fail(problem('seed-source-misfit', misfit))
+  const wrong = sources.flatMap((given) =>
+    given.kind === 'beacon' ? findBeaconProblems(given.round, given.signature, time) : [],
+  )
+  if (wrong.length > 0) return failWith(wrong)
+  const seed = deriveReplacementSeed(call.vacancy, sources)
+  const places = { from: call.from, seats: call.seats, looks: looksOfAnsweredCall }
+  return fillFrom(log, people, places, { seed, sources, time })
+}
+
+/** Where the order of equals comes from, and when. */
+interface SeededFill extends CallAnswer {
+  readonly seed: string
+}
+
+function fillFrom(
+  log: DrawnLog,
+  people: IndexPool,
+  places: { readonly from: CalledFrom; readonly seats: number; readonly looks?: number },
+  { seed, sources, time }: SeededFill,
+): Result<FilledLog> {
   const { rule } = log.commit.replacements
   if (rule !== replacementRule) return fail(problem('rule-unknown', { rule: showValue(rule) }))
-  const chosen = chooseCommittedReplacement(people, log.draw.seed, log.standing, { from, seats })
+  const chosen = chooseCommittedReplacement(people, seed, log.standing, places)
   if (!chosen.ok) return chosen
   const { called, panel, violation } = chosen.value
   const names = listSeatNames(log)
@@ -95,9 +162,9 @@ export function fillSeats(
   const nameOf = (index: PoolIndex): Pseudonym => names.get(index) ?? naming(at(log.salts, index))
   const body = {
     called: sortNames(called.map(nameOf)),
-    from,
-    met: violation.num === 0n,
+    from: places.from,
     panel: sortNames(panel.map(nameOf)),
+    sources,
   }
   const longer = extendDrawnLog(log, appendEntry(log.held, { type: 'replacement', body }, time))
   return longer.ok ? ok({ log: longer.value, called, violation }) : longer

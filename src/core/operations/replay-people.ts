@@ -29,7 +29,8 @@ export function replayPeople(log: Log, { pool, table, bound }: BoundPool): Repla
   const named = identifyPeople(body, draw, changes, listSalts(bound.leaves))
   if (named.draw === null || named.faults.length > 0) return null
   const { seed } = draw.body
-  const called = replayReplacements(buildIndexPool(body, bound.leaves), seed, named.draw, named.changes)
+  const people = buildIndexPool(body, bound.leaves)
+  const called = replayReplacements(people, body, seed, { draw: named.draw, changes: named.changes })
   if (called.includes(null)) return null
   const panel = sortIndices(named.draw.panel)
   const reserves = chooseCommittedReserves(body, bound.leaves, { seed, panel }).members
@@ -46,7 +47,7 @@ export function callAgain(log: Log, leaves: readonly Leaf[]): CalledAgain {
   if (draw === null) return []
   const { body } = log[0]
   const named = identifyPeople(body, draw, listChanges(log), listSalts(leaves))
-  return named.draw === null
-    ? []
-    : replayReplacements(buildIndexPool(body, leaves), draw.body.seed, named.draw, named.changes)
+  if (named.draw === null) return []
+  const { changes } = named
+  return replayReplacements(buildIndexPool(body, leaves), body, draw.body.seed, { draw: named.draw, changes })
 }

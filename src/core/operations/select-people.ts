@@ -1,4 +1,5 @@
 import { problem } from '../../problems/problem.ts'
+import { at } from '../checked-index.ts'
 import { openStream } from '../draw/seed.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
 import { rankReplacements, rankReserves } from '../draw/ticket.ts'
@@ -9,6 +10,7 @@ import { findPanelPeople } from '../log/named-people.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { type PoolCommitment, toPosition } from '../log/pool-tree.ts'
 import { listSalts } from '../log/pseudonyms.ts'
+import { listReplacementSeeds } from '../log/seat-calls.ts'
 import {
   type ChangeEntry,
   type DrawnPeople,
@@ -106,6 +108,8 @@ function resolveDropoutChances({ quotas }: CommitBody, { of, special, usual }: L
 interface EmptyPlaces {
   readonly from: CalledFrom
   readonly seats: number
+  /** How long the search may go on, where not as usual. */
+  readonly looks?: number
 }
 
 /** People called to empty seats of a log. */
@@ -119,36 +123,45 @@ export function chooseCommittedReplacement(
   { pool, table }: IndexPool,
   seed: string,
   standing: PanelStanding<PoolIndex>,
-  { from, seats }: EmptyPlaces,
+  { from, ...places }: EmptyPlaces,
 ): Result<CommittedReplacement> {
   const size = pool.registrants.length
   const people = toIndexPoolPositions(listCallable(standing, from, size))
   const staying = toIndexPoolPositions(standing.panel)
-  const filled = fillVacancies({ pool, table, rank: rankReplacements(seed, size) }, { staying, seats, people })
+  const filled = fillVacancies({ pool, table, rank: rankReplacements(seed, size) }, { staying, people, ...places })
   if (!filled.ok) return filled
   const { called, panel, violation } = filled.value
   return ok({ called: fromIndexPoolPositions(called), panel: fromIndexPoolPositions(panel), violation })
 }
 
+/** What happened to the people of a draw. */
+interface ReplayedChanges {
+  readonly draw: DrawnPeople<PoolIndex>
+  readonly changes: readonly ChangeEntry<PoolIndex>[]
+}
+
 /**
  * Whom the committed rule calls at each replacement of a log, ascending; null from the first one on for
- * which the search finds no proof, so that no log can keep it searching. The changes are sound.
+ * which the search finds no proof, so that no log can keep it searching. The changes are sound; `seed` is that of the draw.
  */
 export function replayReplacements(
   people: IndexPool,
+  commit: CommitBody,
   seed: string,
-  draw: DrawnPeople<PoolIndex>,
-  changes: readonly ChangeEntry<PoolIndex>[],
+  { draw, changes }: ReplayedChanges,
 ): (readonly PoolIndex[] | null)[] {
   const seats = new StandingTracker(draw)
-  let proved = true
+  const seeds = listReplacementSeeds(commit, seed, changes)
+  let [proved, number] = [true, 0]
   return changes.flatMap((change) => {
     const standing = seats.standing()
     seats.apply(change)
     if (change.type === 'vacancy') return []
+    const own = at(seeds, number)
+    number += 1
     if (!proved) return [null]
     const { from, called } = change.body
-    const chosen = chooseCommittedReplacement(people, seed, standing, { from, seats: called.length })
+    const chosen = chooseCommittedReplacement(people, own, standing, { from, seats: called.length })
     proved = chosen.ok
     return [chosen.ok ? chosen.value.called : null]
   })

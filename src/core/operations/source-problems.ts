@@ -22,35 +22,36 @@ function describeSourceFault(fault: SourceFault, tickets: number): Problem {
   }
 }
 
-/** When a commit is made, and what its organiser insists on. Times are in the form of the log. */
-export interface CommitTiming {
+/** When an entry is made that names a round, and what the organiser insists on. Times are in the form of the log. */
+export interface RoundTiming {
+  readonly entry: 'commit' | 'vacancy'
   readonly time: string
   /** What the clock of the machine says. */
   readonly clock: string
-  /** The time of the commit may be far from the clock. */
+  /** The time of the entry may be far from the clock. */
   readonly allowAnyTime: boolean
-  /** The round may be published so soon that hardly anybody can have seen the fingerprint. */
+  /** The round may be published so soon that hardly anybody can have seen the hash of the entry. */
   readonly allowSoon: boolean
 }
 
 /** In seconds. It is shorter than the lead, so that a round is never known to the clock where neither is waived. */
 const mostClockDifference = 600n
-const leastLead = 900n
+export const leastLead = 900n
 
-/** What keeps a round from being unknown when the fingerprint is published. Other sources do not depend on a time. */
+/** What keeps a round from being unknown when the hash of the entry is published. Other sources do not depend on a time. */
 export function findTimingProblems(
   source: SeedSource,
-  { time, clock, allowAnyTime, allowSoon }: CommitTiming,
+  { entry, time, clock, allowAnyTime, allowSoon }: RoundTiming,
 ): Problem[] {
   const beacon = findBeaconSource(source)
   if (beacon === null) return []
   const seconds = computeRoundTime(beacon.round)
   const [lead, ahead] = [seconds - parseLogTime(time), parseLogTime(time) - parseLogTime(clock)]
-  const round = { round: beacon.round, published: formatLogTime(seconds), time }
+  const round = { entry, round: beacon.round, published: formatLogTime(seconds), time }
   const problems: Problem[] = []
   if (lead <= 0n) problems.push(problem('beacon-not-later', round))
   else if (lead < leastLead && !allowSoon) problems.push(problem('beacon-soon', round))
   const isFar = ahead > mostClockDifference || ahead < -mostClockDifference
-  if (isFar && !allowAnyTime) problems.push(problem('commit-time-far', { time, clock }))
+  if (isFar && !allowAnyTime) problems.push(problem('round-time-far', { entry, time, clock }))
   return problems
 }

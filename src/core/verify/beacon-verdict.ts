@@ -2,13 +2,23 @@ import { computeRoundTime, deriveRandomness, isBeaconSignature } from '../draw/b
 import { type BeaconGiven, findBeaconSource } from '../draw/seed-sources.ts'
 import type { CommitEntry, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
+import { mostReplacementRounds } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 import { describeAnchor } from './anchor-verdict.ts'
 import type { CommittedLog } from './log-subject.ts'
+import {
+  findAwaitedRound,
+  findRoundTimeFaults,
+  findSignatureFaults,
+  listReplacementRounds,
+} from './replacement-rounds.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
-/** The round was published after the commit and before the draw, by their times, and its signature is the beacon's (docs/log-format.md §7). */
+/**
+ * The round was published after the commit and before the draw, by their times, and its signature is the beacon's; and so
+ * for the rounds of replacements, after their vacancies (docs/log-format.md §7).
+ */
 export const beaconVerdict = defineVerdict({
   name: 'beacon',
   needs: 'a seed that comes from a beacon',
@@ -16,30 +26,62 @@ export const beaconVerdict = defineVerdict({
 })
 
 function judgeBeacon(log: CommittedLog): Judgement | null {
-  const { commit, draw } = log
-  const announced = findBeaconSource(commit.body.seedSource)
-  if (announced === null) return null
-  const { round } = announced
-  const published = formatLogTime(computeRoundTime(round))
-  const early = findEarlyRoundFaults(commit, round)
-  // A round that anybody could know when the commit was made fails before there is a draw.
-  if (draw === undefined) {
-    if (early.length > 0) return giveVerdict(early, '')
-    return leaveUnchecked(`a draw with round ${round}, published at ${published}`)
-  }
-  const given = draw.body.sources.find((source) => source.kind === 'beacon')
-  const faults = [...early, ...findEarlyDrawFaults(draw, round), ...findGivenRoundFaults(draw, given, round)]
+  const { body } = log.commit
+  const announced = findBeaconSource(body.seedSource)
+  if (announced === null && body.replacements.seed.kind !== 'beacon') return null
+  const times = [
+    ...(announced === null ? [] : findDrawTimeFaults(log, announced.round)),
+    ...findRoundTimeFaults(body, log.changes),
+  ]
+  // A round that anybody could know when it was named fails before it is given.
+  const missing = findMissingRound(log, announced?.round ?? null)
+  if (missing !== null) return times.length > 0 ? giveVerdict(times, '') : leaveUnchecked(missing)
+  const rounds = listReplacementRounds(body, log.changes)
+  const given = announced === null ? [] : findGivenRoundFaults(log.draw, announced.round)
+  const faults = [...times, ...given, ...findSignatureFaults(rounds)]
+  const words = [
+    ...(announced === null ? [] : [describeDrawRound(log, announced.round)]),
+    ...(rounds.length === 0 ? [] : [describeRounds(rounds.map((each) => each.given.round))]),
+  ]
+  return giveVerdict(faults, words.join('. '))
+}
+
+/** What keeps signatures from being looked at, in words for "this needs …"; null where nothing does. */
+function findMissingRound({ commit, draw, changes }: CommittedLog, round: number | null): string | null {
+  if (round !== null && draw === undefined) return describeAwaited('a draw', round)
+  const { length } = listReplacementRounds(commit.body, changes)
+  if (length > mostReplacementRounds)
+    return `fewer replacements: no more than ${mostReplacementRounds} signatures are checked`
+  if (round !== null || length > 0) return null
+  const awaited = findAwaitedRound(commit.body, changes)
+  return awaited === null ? 'a replacement with a round' : describeAwaited('a replacement', awaited)
+}
+
+function describeAwaited(what: string, round: number): string {
+  return `${what} with round ${round}, published at ${formatLogTime(computeRoundTime(round))}`
+}
+
+function describeDrawRound(log: CommittedLog, round: number): string {
+  const given = findGivenRound(log.draw)
   const randomness = given === undefined ? '' : `; its randomness is ${deriveRandomness(given.signature)}`
+  const published = formatLogTime(computeRoundTime(round))
   const clock = describeAnchor(log) ?? unanchoredClock
-  return giveVerdict(
-    faults,
-    `round ${round} of ${published}, after the commit of ${commit.time}, ${clock}${randomness}`,
-  )
+  return `round ${round} of ${published}, after the commit of ${log.commit.time}, ${clock}${randomness}`
+}
+
+function describeRounds(rounds: readonly number[]): string {
+  const which = rounds.length === 1 ? `round ${rounds[0]}` : `rounds ${rounds.join(', ')}`
+  const them = rounds.length === 1 ? 'its vacancy' : 'their vacancies'
+  return `For replacements ${which}, after ${them}, by the log's own clock: only hashes of vacancies that were published before show it`
 }
 
 /** Whoever wrote a log could have dated it back. */
 const unanchoredClock =
   "by the log's own clock: only a fingerprint that was published or stamped before the round shows it"
+
+function findDrawTimeFaults({ commit, draw }: CommittedLog, round: number): readonly Fault[] {
+  return [...findEarlyRoundFaults(commit, round), ...(draw === undefined ? [] : findEarlyDrawFaults(draw, round))]
+}
 
 function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readonly Fault[] {
   const faults = new FaultCollector(seq)
@@ -59,8 +101,13 @@ function findEarlyDrawFaults({ seq, time }: DrawEntry, round: number): readonly 
   return faults.faults
 }
 
-function findGivenRoundFaults({ seq }: DrawEntry, given: BeaconGiven | undefined, round: number): readonly Fault[] {
-  const faults = new FaultCollector(seq)
+function findGivenRound(draw: DrawEntry | undefined): BeaconGiven | undefined {
+  return draw?.body.sources.find((source) => source.kind === 'beacon')
+}
+
+function findGivenRoundFaults(draw: DrawEntry | undefined, round: number): readonly Fault[] {
+  const faults = new FaultCollector(draw?.seq ?? null)
+  const given = findGivenRound(draw)
   if (given === undefined) faults.report('sources', 'the beacon round', 'none')
   else if (given.round !== round || !isBeaconSignature(round, given.signature)) {
     const found = `round ${given.round}, ${given.signature}`

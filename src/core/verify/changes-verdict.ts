@@ -1,7 +1,10 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { computeRoundTime } from '../draw/beacon.ts'
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
+import { formatLogTime } from '../log/log-time.ts'
+import { findWaitingCall } from '../log/seat-calls.ts'
 import { type ChangeEntry, findDrawnPeople, StandingTracker } from '../log/standing.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -24,8 +27,18 @@ function judgeChanges({ commit, draw, changes }: CommittedLog): Judgement | null
   const detail = [
     `${formatQuantity(left, 'person', 'people')} left the panel, ${formatQuantity(called, 'person was', 'people were')} called`,
     empty === 0 ? 'no seat is empty' : `${formatQuantity(empty, 'seat is', 'seats are')} empty`,
+    ...describeWaitingCall(changes),
   ]
   return giveVerdict(findUnsoundChanges(commit.body, draw, changes), detail.join('; '))
+}
+
+function describeWaitingCall(changes: readonly ChangeEntry[]): string[] {
+  const last = changes.at(-1)
+  const call = last === undefined ? null : findWaitingCall(last)
+  if (call === null) return []
+  const from = call.from === 'pool' ? 'the whole pool' : 'the reserves'
+  const what = call.round === null ? 'dice' : `round ${call.round} of ${formatLogTime(computeRoundTime(call.round))}`
+  return [`a call to ${formatQuantity(call.seats, 'seat')} from ${from} waits for ${what}`]
 }
 
 /** Everything that is wrong up to the first change that is not sound: what follows it has no ground to stand on. */
@@ -42,7 +55,7 @@ export function findUnsoundChanges(
   }
   const seats = new StandingTracker(people)
   for (const change of changes) {
-    const faults = seats.faults(change)
+    const faults = seats.faults(change, commit.replacements.seed)
     if (faults.length > 0) return faults
     seats.apply(change)
   }

@@ -134,17 +134,3 @@ export function listQuotaPlaces(features: readonly LoggedFeature[], rows: readon
   const places = features.map(([, quotas]) => new Map(quotas.map(([value]) => [value, next++])))
   return rows.map(({ values }) => places.flatMap((place, f) => place.get(values[f]?.[1] ?? '') ?? []))
 }
-
-/** Whether a panel has no fewer and no more people of any value than its quota wants. */
-export function meetsEveryQuota(
-  { quotas }: CommitBody,
-  rows: readonly PoolRow[],
-  panel: readonly PoolIndex[],
-): boolean {
-  const seats = new Map<number, number>()
-  const members = panel.map((index) => at(rows, index))
-  for (const q of listQuotaPlaces(quotas, members).flat()) seats.set(q, (seats.get(q) ?? 0) + 1)
-  return quotas
-    .flatMap(([, values]) => values)
-    .every(([, min, max], q) => (seats.get(q) ?? 0) >= min && (seats.get(q) ?? 0) <= max)
-}

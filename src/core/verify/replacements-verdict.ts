@@ -1,12 +1,13 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
-import type { CommitBody, ReplacementBody, ReplacementEntry } from '../log/entries.ts'
+import type { CommitBody, ReplacementEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
-import { mostCountedAnswers, mostTriedAnswers } from '../log/limits.ts'
+import { mostCountedAnswers, mostHashes, mostTriedAnswers } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
+import { listReplacementSeeds } from '../log/seat-calls.ts'
 import {
   type ChangeEntry,
   type DrawnPeople,
@@ -17,7 +18,7 @@ import {
 import { type PoolIndex, sortIndices } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
-import { countPossibleSets, findLeastSet, meetsEveryQuota } from './least-set.ts'
+import { countPossibleSets, findLeastSet } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { hasOnlyFittingRows, lessToCount, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -29,7 +30,7 @@ export const mostSets = 300_000
 const mostSetsOfLog = 3_000_000
 
 /**
- * Each replacement says whether its panel meets every quota, and those called are the ones that the rule names: of all sets, the
+ * In each replacement those called are the ones that the rule names: of all sets, the
  * one with the least violation that comes first in the seeded order (docs/log-format.md §16). Every set is tried, by code
  * that shares nothing with the one that chose; where sets are too many, the program's own search is believed, if it was run.
  */
@@ -51,7 +52,8 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, people, give
   const { rule } = body.replacements
   if (rule !== replacementRule) return leaveUnchecked(`a program that knows the rule ${showValue(rule)}`)
   if (countAnswers(body, rows.length, changes) > mostCountedAnswers) return leaveUnchecked(lessToCount)
-  const seats = new SeatsRefilled(body, draw.body.seed, people.draw, rows)
+  if (body.replacements.seed.kind !== 'draw' && number * rows.length > mostHashes) return leaveUnchecked(lessToCount)
+  const seats = new SeatsRefilled(body, listReplacementSeeds(body, draw.body.seed, changes), people.draw, rows)
   for (const change of people.changes) seats.follow(change, given.again)
   const { failures, untried, searched } = seats
   if (untried > 0 && failures.length === 0) {
@@ -60,7 +62,7 @@ function judgeReplacements({ commit: { body }, draw, changes, pool, people, give
   }
   const each = number === 1 ? 'the people called are those' : `the people called in ${number} replacements are those`
   const own = searched === 0 ? '' : `; for ${searched}, too many sets to try, by this program's own search`
-  return giveVerdict(failures, `${each} that the rule names, and whether the quotas are met is as stated${own}`)
+  return giveVerdict(failures, `${each} that the rule names${own}`)
 }
 
 /** What is to be counted for the replacements of a log: rows, values, and seats by features (docs/log-format.md §18). */
@@ -80,18 +82,20 @@ class SeatsRefilled {
   searched = 0
   readonly #commit: CommitBody
   readonly #rows: readonly PoolRow[]
-  readonly #ranks: readonly number[]
+  /** Of each replacement. */
+  readonly #seeds: readonly string[]
+  readonly #orders = new Map<string, readonly number[]>()
   readonly #seats: StandingTracker<PoolIndex>
   readonly #mostSets: number
   #replacements = 0
   /** Sets that were tried so far. */
   #sets = 0
 
-  constructor(commit: CommitBody, seed: string, people: DrawnPeople<PoolIndex>, rows: readonly PoolRow[]) {
+  constructor(commit: CommitBody, seeds: readonly string[], people: DrawnPeople<PoolIndex>, rows: readonly PoolRow[]) {
     this.#mostSets = Math.min(mostSetsOfLog, Math.floor(mostTriedAnswers / Math.max(1, commit.quotas.length)))
     this.#commit = commit
     this.#rows = rows
-    this.#ranks = rankReplacements(seed, rows.length)
+    this.#seeds = seeds
     this.#seats = new StandingTracker(people)
   }
 
@@ -103,9 +107,17 @@ class SeatsRefilled {
     this.#seats.apply(change)
   }
 
+  /** The order of the replacement that is judged. One seed gives all replacements one order, which is kept. */
+  #rankPeople(): readonly number[] {
+    const seed = at(this.#seeds, this.#replacements)
+    const ranks = this.#orders.get(seed) ?? rankReplacements(seed, this.#rows.length)
+    this.#orders.clear()
+    this.#orders.set(seed, ranks)
+    return ranks
+  }
+
   #judge({ seq, body }: ReplacementEntry<PoolIndex>, again: readonly PoolIndex[] | null): void {
     const faults = new FaultCollector(seq)
-    compareMet(this.#commit, this.#rows, body, faults)
     const standing = this.#seats.standing()
     const people = listCandidates(
       this.#commit,
@@ -117,7 +129,8 @@ class SeatsRefilled {
     const sets = countPossibleSets(people.length, size, Math.min(mostSets, this.#mostSets - this.#sets))
     this.#sets += sets ?? 0
     if (sets !== null) {
-      const inOrder = people.toSorted((a, b) => at(this.#ranks, a) - at(this.#ranks, b))
+      const ranks = this.#rankPeople()
+      const inOrder = people.toSorted((a, b) => at(ranks, a) - at(ranks, b))
       const least = findLeastSet(this.#commit, this.#rows, { panel: standing.panel, people: inOrder, size })
       faults.compare('who is called', least ?? 'nobody: no set of people can be called', sortIndices(body.called))
     } else if (again === null) {
@@ -141,13 +154,4 @@ function listCandidates(
   const homeOf = (index: PoolIndex): string | null => at(rows, index).household
   const homes = new Set(panel.map(homeOf))
   return people.filter((index) => homeOf(index) === null || !homes.has(homeOf(index)))
-}
-
-function compareMet(
-  commit: CommitBody,
-  rows: readonly PoolRow[],
-  { panel, met }: ReplacementBody<PoolIndex>,
-  faults: FaultCollector,
-): void {
-  faults.compare('whether every quota is met', meetsEveryQuota(commit, rows, panel), met)
 }

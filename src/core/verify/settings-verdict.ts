@@ -27,6 +27,7 @@ function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Jud
   compare('numbered panels', settings.panels, body.lottery.tickets)
   compare('number of reserves', settings.reserves, body.reserves.count)
   compare('seed source', settings.seedSource, body.seedSource)
+  compare('seed of replacements', settings.replacements, body.replacements.seed.kind)
   if (settings.file !== undefined) {
     const { title, dropOut } = settings.file
     if (title !== body.title) faults.report('title', title ?? 'none', body.title ?? 'none')
@@ -76,6 +77,7 @@ const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
   panels: 'numbered panels',
   reserves: 'reserves',
   seedSource: 'seed source',
+  replacements: 'seed of replacements',
   seed: 'seed',
   file: 'title and drop-outs',
 }

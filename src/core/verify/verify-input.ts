@@ -1,5 +1,5 @@
 import type { Problem } from '../../problems/problem.ts'
-import type { SeedSource } from '../draw/seed-sources.ts'
+import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { AuditorPack } from '../log/auditor-pack.ts'
 import type { Provenance } from '../log/entries.ts'
 import type { DropoutSetting } from '../log/logged-dropout.ts'
@@ -57,6 +57,8 @@ export interface StatedSettings {
   /** How many people. */
   readonly reserves?: number
   readonly seedSource?: SeedSource
+  /** Where the order of equals comes from when seats are filled. */
+  readonly replacements?: ReplacementSeed['kind']
   /** The text from which the draw follows. */
   readonly seed?: string
   /** What only a settings file can say: where there is one, that it says nothing of these is said too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { replacementSeedKinds } from '../../core/draw/seed-sources.ts'
 import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import { derivedSchema } from './derived-schema.ts'
 
@@ -12,6 +13,7 @@ const chanceWanted = 'a whole number of per cent from 0 to 100, without quotatio
 const valuesWanted = 'a value, in quotation marks, or a list of values'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 const methodWanted = `"${methodNames.slice(0, -1).join('", "')}" or "${methodNames.at(-1)}"`
+const replacementsWanted = `"${replacementSeedKinds.slice(0, -1).join('", "')}" or "${replacementSeedKinds.at(-1)}"`
 
 /** The whole of `sortition.json`; its JSON Schema is made from this. */
 export const configSchema = z
@@ -90,6 +92,12 @@ export const configSchema = z
       .optional(),
     panels: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many numbered panels the lottery is made of, one of which is drawn.')
+      .optional(),
+    replacements: z
+      .enum(replacementSeedKinds, { error: replacementsWanted })
+      .describe(
+        'What decides between people who are equally good for an empty seat: the seed of the draw, or dice or a beacon round that nobody can know when somebody leaves.',
+      )
       .optional(),
     seed: settingText('text in quotation marks, numbers too: "20261104"')
       .describe(

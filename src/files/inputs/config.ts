@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
+import type { ReplacementSeed } from '../../core/draw/seed-sources.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
@@ -27,6 +28,7 @@ export interface Config {
   readonly dropOut?: DropoutSetting | undefined
   readonly method?: Method | undefined
   readonly panels?: number | undefined
+  readonly replacements?: ReplacementSeed['kind'] | undefined
   readonly seed?: string | undefined
   readonly out?: string | undefined
   readonly derived?: readonly DerivedSetting[] | undefined

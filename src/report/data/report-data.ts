@@ -1,7 +1,7 @@
 import { at } from '../../core/checked-index.ts'
-import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import type { GivenSource, ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
-import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, Tool } from '../../core/log/entries.ts'
+import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, SeatCall, Tool } from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
 import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
@@ -60,6 +60,8 @@ export interface ReportData {
   readonly panels: readonly number[]
   readonly drawn: DrawnData | null
   readonly seedSource: SeedSource
+  /** What decides between equals when a seat is filled later. */
+  readonly replacementSeed: ReplacementSeed
   readonly reserves: { readonly promised: number; readonly chosen: number | null }
   /** What happened to the panel after the draw, in its order. */
   readonly changes: readonly ChangeData[]
@@ -73,15 +75,22 @@ export interface ReportData {
   readonly tool: Tool
 }
 
-/** People who left, and why; or people who were called, and whether the panel then meets every quota. */
+/** People who left, and why; or people who were called. */
 export type ChangeData =
-  | { readonly at: string; readonly kind: 'vacancy'; readonly people: number; readonly reason: string }
+  | {
+      readonly at: string
+      readonly kind: 'vacancy'
+      readonly people: number
+      readonly reason: string
+      /** What was announced with it. */
+      readonly call: SeatCall | null
+    }
   | {
       readonly at: string
       readonly kind: 'replacement'
       readonly people: number
       readonly from: CalledFrom
-      readonly met: boolean
+      readonly sources: readonly GivenSource[]
     }
 
 export interface DrawnData {
@@ -135,6 +144,7 @@ export function buildReportData(log: Log): ReportData {
             sources: draw.body.sources,
           },
     seedSource: body.seedSource,
+    replacementSeed: body.replacements.seed,
     reserves: { promised: body.reserves.count, chosen: draw?.body.reserves.length ?? null },
     changes: listChanges(log).map(buildChangeData),
     committedAt: commit.time,
@@ -149,11 +159,11 @@ export function buildReportData(log: Log): ReportData {
 
 function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {
   if (change.type === 'vacancy') {
-    const { left, reason } = change.body
-    return { at, kind: 'vacancy', people: left.length, reason }
+    const { call = null, left, reason } = change.body
+    return { at, kind: 'vacancy', people: left.length, reason, call }
   }
-  const { called, from, met } = change.body
-  return { at, kind: 'replacement', people: called.length, from, met }
+  const { called, from, sources } = change.body
+  return { at, kind: 'replacement', people: called.length, from, sources }
 }
 
 function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[] {

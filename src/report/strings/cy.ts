@@ -1,5 +1,7 @@
 import type { Strings } from './strings.ts'
 
+const nameRound = (round: string | null): string => (round === null ? 'ddisiau' : `rownd ${round} o’r oleufa`)
+
 /**
  * Welsh. The terms of `verified` were seen in published Welsh texts of public bodies. Every other text here is a draft
  * that a Welsh translator has yet to review, and the report says so.
@@ -149,8 +151,20 @@ export const cy: Strings = {
       reserves: (date, people) => `${date}: pobl a alwyd o’r rhai wrth gefn: ${people}.`,
       pool: (date, people) => `${date}: pobl a alwyd o bawb oedd ar ôl ymhlith y rhai a gofrestrodd: ${people}.`,
     },
-    met: 'Roedd y panel wedyn yn cadw pob cwota.',
-    missed: 'Nid oedd y panel wedyn yn cadw pob cwota.',
+    order: {
+      draw: 'Rhwng pobl sydd cystal â’i gilydd ar gyfer sedd wag, hedyn y tynnu sy’n penderfynu, ac mae’n hysbys o’r tynnu ymlaen.',
+      dice: 'Rhwng pobl sydd cystal â’i gilydd ar gyfer sedd wag, disiau sy’n penderfynu, a deflir pan fydd yn hysbys pwy a adawodd.',
+      beacon:
+        'Rhwng pobl sydd cystal â’i gilydd ar gyfer sedd wag, rownd o oleufa gyhoeddus sy’n penderfynu, a gyhoeddir pan fydd yn hysbys pwy a adawodd.',
+    },
+    stillEmpty: (date) => `${date}: cyhoeddwyd seddi oedd yn dal yn wag.`,
+    announced: {
+      reserves: (seats, round) => `Seddi i’w llenwi o’r rhai wrth gefn, drwy ${nameRound(round)}: ${seats}.`,
+      pool: (seats, round) =>
+        `Seddi i’w llenwi o bawb sydd ar ôl ymhlith y rhai a gofrestrodd, drwy ${nameRound(round)}: ${seats}.`,
+    },
+    byDice: (digits) => `Dangosodd y disiau ${digits}.`,
+    byRound: (round) => `Rownd ${round} o’r oleufa a benderfynodd rhwng pobl gyfartal.`,
     asDrawn: 'Niferoedd y panel fel y’i tynnwyd yw’r niferoedd uchod.',
     closed: 'Mae’r cofnod wedi’i gau: ni ellir ychwanegu dim ato.',
     open: 'Nid yw’r cofnod wedi’i gau: ychwanegir newidiadau diweddarach i’r panel ato.',

@@ -1,5 +1,7 @@
 import type { Strings } from './strings.ts'
 
+const nameRound = (round: string | null): string => (round === null ? 'dice' : `round ${round} of the beacon`)
+
 export const en: Strings = {
   name: 'English',
   months: [
@@ -145,8 +147,19 @@ export const en: Strings = {
       reserves: (date, people) => `${date}: people called from the reserves: ${people}.`,
       pool: (date, people) => `${date}: people called from all registrants who were left: ${people}.`,
     },
-    met: 'The panel then met every quota.',
-    missed: 'The panel then did not meet every quota.',
+    order: {
+      draw: 'Between people who are equally good for an empty seat, the seed of the draw decides, which is known from the draw on.',
+      dice: 'Between people who are equally good for an empty seat, dice decide, thrown when it is announced who left.',
+      beacon:
+        'Between people who are equally good for an empty seat, a round of a public beacon decides, published when it is announced who left.',
+    },
+    stillEmpty: (date) => `${date}: seats that were still empty were announced.`,
+    announced: {
+      reserves: (seats, round) => `Seats to be filled from the reserves, by ${nameRound(round)}: ${seats}.`,
+      pool: (seats, round) => `Seats to be filled from all registrants who are left, by ${nameRound(round)}: ${seats}.`,
+    },
+    byDice: (digits) => `The dice showed ${digits}.`,
+    byRound: (round) => `Between equals decided round ${round} of the beacon.`,
     asDrawn: 'The numbers of people above are those of the panel as it was drawn.',
     closed: 'The log is closed: nothing can be added to it any more.',
     open: 'The log is not closed: later changes of the panel are added to it.',

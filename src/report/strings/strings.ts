@@ -1,4 +1,4 @@
-import type { SeedSource } from '../../core/draw/seed-sources.ts'
+import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict-list.ts'
 
@@ -126,8 +126,14 @@ export interface Strings {
     readonly empty: string
     readonly vacancy: (date: string, people: string, reason: string) => string
     readonly replacement: Readonly<Record<CalledFrom, (date: string, people: string) => string>>
-    readonly met: string
-    readonly missed: string
+    /** What decides between equals. */
+    readonly order: Readonly<Record<ReplacementSeed['kind'], string>>
+    /** Nobody left, but seats that were empty were announced. */
+    readonly stillEmpty: (date: string) => string
+    /** What was announced; the round is null where dice are thrown. */
+    readonly announced: Readonly<Record<CalledFrom, (seats: string, round: string | null) => string>>
+    readonly byDice: (digits: string) => string
+    readonly byRound: (round: string) => string
     readonly asDrawn: string
     readonly closed: string
     readonly open: string

@@ -110,7 +110,7 @@ test.each(orders)('%s: %j', (_, types, allowed) => {
   for (const [i, type] of types.entries()) {
     const [one, other] = ['AAAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAQ']
     const vacancy = { left: [one], reason: 'x' }
-    const replacement = { called: [other], from: 'pool', met: true, panel: [other] }
+    const replacement = { called: [other], from: 'pool', panel: [other], sources: [] }
     const anchor = { kind: 'rfc3161', token: 'AAAA' }
     const [given, close] = [{ reason: 'x' }, {}]
     const bodies = { commit, anchor, draw, vacancy, replacement, void: given, close }

@@ -1,4 +1,4 @@
-import type { GivenSource, SeedSource } from '../../../src/core/draw/seed-sources.ts'
+import type { GivenSource, ReplacementSeed, SeedSource } from '../../../src/core/draw/seed-sources.ts'
 import type { IndexLottery } from '../../../src/core/draw/ticket.ts'
 import { formatAuditorPack } from '../../../src/core/log/auditor-pack.ts'
 import {
@@ -107,7 +107,7 @@ export const terms: DrawTerms = {
   panelSize: 3,
   provenance,
   quotas: buildLoggedQuotas(table),
-  replacements: { rule: replacementRule },
+  replacements: { rule: replacementRule, seed: { kind: 'draw' } },
   reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
   seedSource: { kind: 'operator' },
   tickets: 10,
@@ -182,8 +182,11 @@ export function smallFrom(
   seedSource: SeedSource,
   sources: readonly GivenSource[],
   times: readonly [string, string] = [time, laterTime],
+  seed: ReplacementSeed = { kind: 'draw' },
 ): Small {
-  const { bound, commit, people } = small(key, (body) => ({ ...body, seedSource }))
+  const { bound, commit, people } = small(key, (body) => {
+    return { ...body, seedSource, replacements: { ...body.replacements, seed } }
+  })
   return finishSmall(bound, { commit, people }, { sources, reserves: 'by the rule', times })
 }
 

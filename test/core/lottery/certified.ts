@@ -43,7 +43,7 @@ export function certified(
     provenance: noProvenance,
     quotas: buildLoggedQuotas(table),
     reserves: { count: 0, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     seedSource: { kind: 'operator' },
     tickets: numbered,
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },

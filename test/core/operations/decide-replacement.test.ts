@@ -23,6 +23,7 @@ const plan: ReplacementPlan = {
   seats: null,
   leaveEmpty: false,
   acceptViolation: false,
+  announced: null,
   time: changeTime,
 }
 

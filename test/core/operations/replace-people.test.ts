@@ -39,7 +39,7 @@ test('a person has the name of the drawn panel, then that of a reserve, then one
 })
 
 test('who left is off the panel, and who is called is on it; the draw stays what it was', () => {
-  expect(drawn.standing).toEqual({ ...chosen, withdrawn: [], open: 0 })
+  expect(drawn.standing).toEqual({ ...chosen, withdrawn: [], open: 0, call: null })
   const [first] = chosen.panel
   const vacant = must(vacate(drawn, [first!], 'ill', changeTime))
   expect(vacant.standing).toMatchObject({ panel: chosen.panel.slice(1), withdrawn: [first], open: 1 })
@@ -66,7 +66,7 @@ test('too few people, a time that goes back, and somebody who is not on the pane
 })
 
 test('a log of another rule is not filled by this one', () => {
-  const other = small(null, (body) => ({ ...body, replacements: { rule: 'by-hand@2' } }))
+  const other = small(null, (body) => ({ ...body, replacements: { ...body.replacements, rule: 'by-hand@2' } }))
   const vacant = must(
     vacate(
       openDrawnLog(must(holdLog(other.log)), other.bound.leaves),

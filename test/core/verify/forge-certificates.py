@@ -76,7 +76,7 @@ class World:
             },
             "provenance": {"excluded": {"alreadySelected": 0, "notEligible": 0, "sameAddress": 0}, "notes": []},
             "quotas": [["f", quotas]],
-            "replacements": {"rule": "least-violation@1"},
+            "replacements": {"rule": "least-violation@1", "seed": {"kind": "draw"}},
             "reserves": {
                 "count": 0,
                 "dropout": {"of": 100, "special": [], "usual": 10},

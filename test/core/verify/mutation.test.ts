@@ -120,16 +120,23 @@ function unlinked(entries: readonly Loose[]): string {
 
 /**
  * What a log alone cannot show once every hash is made anew: its times, which people are the reserves (their order, it
- * can), why people left, who left where nobody was called in their place, and what a token is.
+ * can), why people left, who left where nobody was called in their place, what a call says that was not answered, what dice
+ * showed that decided between equals, and what a token is.
  */
 function unseen(log: string, text: string): boolean {
   const without = (log: string) =>
     loose(log).map(({ time: _, hash: __, prev: ___, body, type, ...rest }, i, all) => {
       if (typeof body !== 'object' || Array.isArray(body)) return 'no body'
       const filled = all.slice(i).some((entry) => isReplacement(entry))
-      const told = type === 'vacancy' ? { ...body, reason: '', ...(filled ? {} : { left: [] }) } : body
+      const waits = type === 'vacancy' && !isReplacement(all[i + 1])
+      const told =
+        type === 'vacancy'
+          ? { ...body, reason: '', ...(filled ? {} : { left: [] }), ...(waits ? { call: null } : {}) }
+          : body
+      const sources =
+        type === 'replacement' && Array.isArray(body.sources) ? { sources: body.sources.map(hideDigits) } : {}
       const open = type === 'anchor' || type === 'void'
-      return { ...rest, type, body: open ? {} : { ...told, reserves: [] } }
+      return { ...rest, type, body: open ? {} : { ...told, ...sources, reserves: [] } }
     })
   const opens = (log: string) => loose(log).map(({ type }) => type)
   try {
@@ -139,8 +146,13 @@ function unseen(log: string, text: string): boolean {
   }
 }
 
-function isReplacement({ type }: Loose): boolean {
-  return type === 'replacement'
+function isReplacement(entry: Loose | undefined): boolean {
+  return entry?.type === 'replacement'
+}
+
+function hideDigits(source: unknown): unknown {
+  const kind = typeof source === 'object' && source !== null && 'kind' in source ? source.kind : null
+  return kind === 'dice' ? { kind } : source
 }
 
 type Bind = (entries: Loose[]) => string

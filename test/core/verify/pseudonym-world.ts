@@ -80,6 +80,8 @@ export interface Steps {
   readonly draw?: (draw: Any, world: World) => void
   /** Everything after the draw; with this step there are vacancies and replacements. */
   readonly changes?: (changes: Any[], world: World) => void
+  /** Of commit and draw, where they are not the usual ones. */
+  readonly times?: readonly [string, string]
   /** The step makes them all by itself. */
   readonly noChanges?: true
   readonly pack?: (pack: Any, world: World) => void
@@ -100,8 +102,9 @@ export function forge(steps: Steps, title = 'forged'): Forged {
   const world = buildCommit(steps, title)
   const changes = steps.changes === undefined || steps.noChanges ? [] : buildChanges(world, title)
   steps.changes?.(changes, world)
-  const commit = { body: world.commit, type: 'commit', time: '2026-01-31T12:00:00Z' }
-  const draw = { body: world.draw, type: 'draw', time: '2026-02-01T09:30:00Z' }
+  const [begin, end] = steps.times ?? ['2026-01-31T12:00:00Z', '2026-02-01T09:30:00Z']
+  const commit = { body: world.commit, type: 'commit', time: begin }
+  const draw = { body: world.draw, type: 'draw', time: end }
   const entries = [commit, draw, ...changes].map((entry) => ({ v: 1, ...entry }) as unknown as Loose)
   const pack = structuredClone({ key: 'random', panels: world.listed, rows: world.leaves, v: 1 })
   steps.pack?.(pack, world)
@@ -168,7 +171,7 @@ function buildBody(
     promise: { bound: '1/5', impossible: 0, least: least === 0 ? '0' : `${least}/10`, noTicket: 0 },
     provenance: { excluded: { alreadySelected: 0, notEligible: 0, sameAddress: 0 }, notes: [] },
     quotas,
-    replacements: { rule: replacementRule },
+    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     reserves: { count: 5, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
     seedSource: { digits: 1, kind: 'dice' },
     title,

@@ -1,7 +1,10 @@
-import { quicknetChain } from '../../../src/core/draw/seed-sources.ts'
+import { type GivenSource, quicknetChain } from '../../../src/core/draw/seed-sources.ts'
 import { type AuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
-import { readLog } from '../../../src/core/log/log.ts'
+import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
+import { holdLog, readLog } from '../../../src/core/log/log.ts'
+import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
+import { announceCall, answerCall, openDrawnLog } from '../../../src/core/operations/replace-people.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { appended, changed, changeTime, must, type Small, smallByRule, smallFrom } from '../log/small.ts'
@@ -76,6 +79,34 @@ const givenUp = with_(dice.committed, [
   ['close', {}],
 ])
 
+const diceSource = { digits: 1, kind: 'dice' } as const
+const sevenThrown = [{ digits: [7], kind: 'dice' }] as const
+
+/** One call to a seat and its answer; then, where there is time, a call that waits. */
+function announced(
+  made: Small,
+  [called, answered]: readonly [string, string],
+  round: number | null,
+  source: GivenSource,
+): string {
+  const people = buildIndexPool(made.commit, made.bound.leaves)
+  const drawn = openDrawnLog(must(holdLog(made.log)), made.bound.leaves)
+  const [first, second] = drawn.standing.panel
+  const leaving = (who: PoolIndex, time: string) => ({ left: [who], reason: 'ill', time })
+  const calling = must(announceCall(drawn, leaving(first!, called), { from: 'pool', round, seats: 1 }))
+  const both = must(announceCall(calling, leaving(second!, called), { from: 'reserves', round, seats: 2 }))
+  const filled = must(answerCall(both, people, { sources: [source], time: answered })).log
+  const left = filled.standing.panel[0]!
+  const next = round === null ? null : round + 10_000_000
+  return must(announceCall(filled, leaving(left, answered), { from: 'pool', round: next, seats: 1 })).held.text
+}
+
+const diceSeeded = smallFrom(diceSource, sevenThrown, undefined, { digits: 6, kind: 'dice' })
+const beaconSeeded = smallFrom(diceSource, sevenThrown, ['2023-09-27T07:00:00Z', '2023-09-27T07:30:00Z'], {
+  chain: quicknetChain,
+  kind: 'beacon',
+})
+
 function signed(log: string): Pick<VerifyInput, 'signature' | 'signers'> {
   return { signature: must(parseSignature(signLog(log, signer))), signers: [signer.publicKey] }
 }
@@ -91,6 +122,12 @@ export const shapes: readonly Shape[] = [
   }),
   shape('replacements from the pool and from the reserves', dice, {
     log: changed(dice, [[0, 2], 'pool', [1], 'reserves']).held.text,
+  }),
+  shape('replacements by dice', diceSeeded, {
+    log: announced(diceSeeded, [changeTime, changeTime], null, { digits: [4, 0, 7, 7, 1, 9], kind: 'dice' }),
+  }),
+  shape('replacements by a beacon', beaconSeeded, {
+    log: announced(beaconSeeded, [beforeRound[0], beforeRound[1]], round, given),
   }),
   shape('contributions and a close', contributed, { log: with_(contributed.log, [['close', {}]]) }),
   shape('an anchor', dice, { log: with_(dice.log, [['anchor', { kind: 'rfc3161', token: 'MAAwAA==' }]]) }),

@@ -2,19 +2,12 @@ import { rankReplacements } from '../../../../src/core/draw/ticket.ts'
 import type { ReplacementBody, VacancyBody } from '../../../../src/core/log/entries.ts'
 import { buildIndexPool, toIndexPoolPositions } from '../../../../src/core/log/index-pool.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
-import { computePanelViolation } from '../../../../src/core/reserves/quota-rows.ts'
 import { fillVacancies } from '../../../../src/core/reserves/replacement-rule.ts'
-import { areCountable, asSet, type Draft, nameIn, type Parts, type Person } from './parts.ts'
+import { areCountable, asSet, nameIn, type Parts, type Person } from './parts.ts'
 
 /** Vacancies and replacements are put right one after the other, as far as they follow from what was before. */
 
-export const changeMends = [
-  'nameThoseWhoLeft',
-  'callByTheRule',
-  'nameThoseCalled',
-  'seatThoseCalled',
-  'measure',
-] as const
+export const changeMends = ['nameThoseWhoLeft', 'callByTheRule', 'nameThoseCalled', 'seatThoseCalled'] as const
 export type ChangeMend = (typeof changeMends)[number]
 
 /** Who is where, by whom is meant and by what name. */
@@ -53,7 +46,6 @@ export function mendChanges(parts: Parts, wanted: (name: ChangeMend) => boolean)
     }
     book.open -= called.length
     if (wanted('seatThoseCalled')) Object.assign(body, { panel: asSet([...book.panel.values()]) })
-    if (wanted('measure')) measure(parts, body, [...book.panel.keys()])
   }
 }
 
@@ -101,11 +93,4 @@ function callPeople(
 function indicesOf({ pack }: Parts, people: Iterable<Person>): readonly PoolIndex[] {
   const found = [...people].flatMap((person) => (typeof person === 'string' ? [] : (pack?.rows.indexOf(person) ?? -1)))
   return found.filter((index) => index >= 0).sort((a, b) => a - b) as readonly number[] as readonly PoolIndex[]
-}
-
-function measure(parts: Parts, body: Draft<ReplacementBody>, people: readonly Person[]): void {
-  const { commit, pack } = parts
-  if (pack === null || !areCountable(parts)) return
-  const { pool, table } = buildIndexPool(commit, pack.rows)
-  body.met = computePanelViolation(pool, table, toIndexPoolPositions(indicesOf(parts, people))).num === 0n
 }

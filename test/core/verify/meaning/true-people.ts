@@ -46,7 +46,6 @@ export interface Refill {
   readonly people: readonly number[]
   readonly called: readonly number[]
   readonly after: readonly number[]
-  readonly met: boolean
 }
 
 export function identifyRefill(
@@ -62,7 +61,6 @@ export function identifyRefill(
     people: body.from === 'reserves' ? find(reserves) : others,
     called: find(body.called),
     after: find(body.panel),
-    met: body.met,
   }
 }
 

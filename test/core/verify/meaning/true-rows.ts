@@ -105,14 +105,13 @@ function* setsOf(people: readonly number[], size: number): Generator<number[]> {
       for (const rest of setsOf(people.slice(i + 1), size - 1)) yield [first, ...rest]
 }
 
-/** The people whom the rule names, and whether every quota is met (docs/log-format.md §16, points 7 to 10). */
+/** The people whom the rule names (docs/log-format.md §16, points 7 to 10). */
 export function isByTheRule(
   commit: CommitBody,
   seed: string,
   rows: readonly Leaf[],
-  { panel, people, called, after, met }: Refill,
+  { panel, people, called }: Refill,
 ): boolean {
-  if (meetsQuotas(commit, rows, after) !== met) return false
   const weights = weighQuotas(commit).flat().map(BigInt)
   const limits = commit.quotas.flatMap(([, values]) => values)
   const missOf = (members: readonly number[]): bigint => {

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import {
+  fewestReplacementDice,
+  type GivenSource,
+  mostReplacementDice,
+  type PartSource,
+  quicknetChain,
+  type ReplacementSeed,
+  type SeedSource,
+} from '../draw/seed-sources.ts'
+import {
+  buildOrderedForm,
+  isInByteOrder,
+  nonEmptyTextForm,
+  wholeNumberForm,
+  wholeNumberListForm,
+} from './basic-forms.ts'
+import { mostContributors, mostSourceNumbers } from './limits.ts'
+
+/* The forms of what seeds are made of: as it is announced, and as it is given (docs/log-format.md §5, §7). */
+
+const contributorNamesForm = z
+  .array(nonEmptyTextForm)
+  .min(1, { error: 'must name somebody' })
+  .max(mostContributors, { error: `must name at most ${mostContributors} people` })
+  .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
+
+/** By kind, so that kinds in ascending order are sources in ascending order. */
+const partSourceForm: z.ZodType<PartSource> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('operator') }),
+    z.strictObject({
+      count: wholeNumberForm,
+      event: nonEmptyTextForm,
+      highest: wholeNumberForm,
+      kind: z.literal('balls'),
+    }),
+    z.strictObject({ kind: z.literal('contributions'), names: contributorNamesForm }),
+    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon'), round: wholeNumberForm }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
+
+const partSourcesForm = z
+  .array(partSourceForm)
+  .min(2, { error: 'must be two sources or more' })
+  .refine((sources) => isInByteOrder(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
+
+export const seedSourceForm: z.ZodType<SeedSource> = z.union(
+  [
+    partSourceForm,
+    z.strictObject({ digits: wholeNumberForm, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('several'), of: partSourcesForm }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
+
+export const replacementSeedForm: z.ZodType<ReplacementSeed> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('draw') }),
+    z.strictObject({
+      digits: wholeNumberForm.refine((n) => n >= fewestReplacementDice && n <= mostReplacementDice, {
+        error: `must be from ${fewestReplacementDice} to ${mostReplacementDice}`,
+      }),
+      kind: z.literal('dice'),
+    }),
+    z.strictObject({ chain: z.literal(quicknetChain), kind: z.literal('beacon') }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
+
+const beaconSignatureForm = z
+  .string({ error: 'must be 96 lower-case hex digits' })
+  .regex(/^[0-9a-f]{96}$/, { error: 'must be 96 lower-case hex digits' })
+
+const sourceNumbersForm = wholeNumberListForm.refine((list) => list.length <= mostSourceNumbers, {
+  error: `must be at most ${mostSourceNumbers} numbers`,
+})
+
+export const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('text'), text: nonEmptyTextForm }),
+    z.strictObject({ digits: sourceNumbersForm, kind: z.literal('dice') }),
+    z.strictObject({ kind: z.literal('balls'), numbers: sourceNumbersForm }),
+    z.strictObject({
+      kind: z.literal('contributions'),
+      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])).refine(
+        (texts) => texts.length <= mostContributors,
+        { error: `must be at most ${mostContributors} texts` },
+      ),
+    }),
+    z.strictObject({ kind: z.literal('beacon'), round: wholeNumberForm, signature: beaconSignatureForm }),
+  ],
+  { error: 'must be a source of a known kind' },
+)
