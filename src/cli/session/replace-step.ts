@@ -5,7 +5,7 @@ import { buildAwaitedSource, type WaitingCall } from '../../core/log/seat-calls.
 import type { Announcement } from '../../core/operations/decide-replacement.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import { findTimingProblems, leastLead } from '../../core/operations/source-problems.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatClock } from '../flags/common-flags.ts'
 import { type GivenFlags, readGivenSources, readRoundFlags } from '../flags/seed-flags.ts'
@@ -43,7 +43,7 @@ export async function chooseReplaceStep(
 ): Promise<Result<ReplaceStep>> {
   const { seed } = commit.replacements
   const stray = listStrayFlags(question, seed, standing.call)
-  if (stray.length > 0) return fail(...stray)
+  if (stray.length > 0) return failWith(stray)
   if (seed.kind === 'draw') return ok({ kind: 'fill', announced: null })
   if (standing.call !== null && !question.leaving) return readAnswer(io, question, seed, standing.call)
   if (seed.kind === 'beacon') return chooseRound(io, question, seed, standing.call)
@@ -153,5 +153,5 @@ function chooseRound(
     allowSoon: flags.soon === true,
   } as const
   const problems = findTimingProblems(source, timing)
-  return problems.length > 0 ? fail(...problems) : ok({ kind: 'fill', announced: { round: round.value, sources: [] } })
+  return problems.length > 0 ? failWith(problems) : ok({ kind: 'fill', announced: { round: round.value, sources: [] } })
 }

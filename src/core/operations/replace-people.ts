@@ -21,7 +21,7 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import type { Rational } from '../rational.ts'
 import { looksOfAnsweredCall } from '../reserves/replacement-rule.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, failWith, ok, type Result } from '../result.ts'
 import { showValue } from '../text.ts'
 import { findBeaconProblems } from './draw-from-log.ts'
 import { chooseCommittedReplacement } from './select-people.ts'
@@ -134,7 +134,7 @@ export function answerCall(log: DrawnLog, people: IndexPool, { sources, time }: 
   const wrong = sources.flatMap((given) =>
     given.kind === 'beacon' ? findBeaconProblems(given.round, given.signature, time) : [],
   )
-  if (wrong.length > 0) return fail(...wrong)
+  if (wrong.length > 0) return failWith(wrong)
   const seed = deriveReplacementSeed(call.vacancy, sources)
   const places = { from: call.from, seats: call.seats, looks: looksOfAnsweredCall }
   return fillFrom(log, people, places, { seed, sources, time })
