@@ -2,7 +2,7 @@ import { canonical } from '../bytes/canonical-json.ts'
 import { sha256Hex } from '../bytes/hash.ts'
 import { Stream } from '../draw/number-stream.ts'
 import { deriveSeed } from '../draw/seed.ts'
-import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
+import type { GivenSource } from '../draw/seed-sources.ts'
 import type { IndexLottery, LoggedLottery, TicketPanel } from '../draw/ticket.ts'
 import { determineTicket, orderReserves } from '../draw/ticket.ts'
 import type { Lottery } from '../model/lottery.ts'
@@ -10,15 +10,7 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { formatRational, type Rational } from '../rational.ts'
 import { compareBytes, tidy } from '../text.ts'
-import type {
-  CommitBody,
-  DrawBody,
-  LoggedFeature,
-  Provenance,
-  ReplacementTerms,
-  ReserveTerms,
-  Tool,
-} from './entries.ts'
+import type { CommitBody, DrawBody, DrawTerms, LoggedFeature } from './entries.ts'
 import { type PoolCommitment, toIndex } from './pool-tree.ts'
 import { listSalts, namePeople } from './pseudonyms.ts'
 import { countPanel, countPool } from './public-counts.ts'
@@ -27,19 +19,16 @@ import { convertTicketsToChance, countTickets, groupTickets } from './ticket-cha
 export interface CommitInput {
   readonly lottery: Lottery
   readonly pool: PoolCommitment
-  readonly table: QuotaTable
-  readonly panelSize: number
-  readonly method: string
+  readonly terms: DrawTerms
   /** No lottery could guarantee everyone more than this. */
   readonly bound: Rational
   /** How many registrants no panel can hold; whoever else is on no panel has no ticket for want of panels. */
   readonly impossible: number
-  readonly provenance: Provenance
-  readonly reserves: ReserveTerms
-  readonly replacements: ReplacementTerms
-  readonly seedSource: SeedSource
-  readonly title?: string
-  readonly tool: Tool
+}
+
+/** The terms of a commit that is there. */
+export function listDrawTerms({ chances, lottery, pool, promise, ...rest }: CommitBody): DrawTerms {
+  return { ...rest, householdRule: pool.householdRule, tickets: lottery.tickets }
 }
 
 /** A commit with the lottery over pool indices that stands behind its pseudonyms. */
@@ -50,37 +39,23 @@ export interface BuiltCommit {
 }
 
 /** The body of the commit entry: everything that decides the draw but the seed. */
-export function buildCommitBody(input: CommitInput): BuiltCommit {
-  const { pool, panelSize, method, seedSource } = input
-  const { people, lottery } = nameLottery(convertToIndexLottery(input.lottery, pool), pool)
-  const { count, dropout, rule, scenarios } = input.reserves
-  const { name, solver, version, wasm } = input.tool
-  const quotas = buildLoggedQuotas(input.table)
-  const counts = countPool(
-    quotas,
-    pool.leaves.map(({ row }) => row),
-  )
+export function buildCommitBody({ lottery: made, pool, terms, bound, impossible }: CommitInput): BuiltCommit {
+  const { people, lottery } = nameLottery(convertToIndexLottery(made, pool), pool)
+  const { householdRule, tickets: _, ...rest } = terms
+  const rows = pool.leaves.map(({ row }) => row)
   const tickets = countTickets(people, pool.size)
   const least = tickets.reduce((a, b) => Math.min(a, b), lottery.tickets)
   const commit = {
+    ...rest,
     chances: groupTickets(tickets),
     lottery,
-    method,
-    panelSize,
-    pool: { counts, householdRule: pool.householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
+    pool: { counts: countPool(terms.quotas, rows), householdRule, key: pool.keyKind, root: pool.root, size: pool.size },
     promise: {
-      bound: formatRational(input.bound),
-      impossible: input.impossible,
+      bound: formatRational(bound),
+      impossible,
       least: formatRational(convertTicketsToChance(least, lottery.tickets)),
-      noTicket: tickets.filter((own) => own === 0).length - input.impossible,
+      noTicket: tickets.filter((own) => own === 0).length - impossible,
     },
-    provenance: input.provenance,
-    quotas,
-    replacements: { rule: input.replacements.rule, seed: input.replacements.seed },
-    reserves: { count, dropout, rule, scenarios },
-    seedSource,
-    ...(input.title === undefined ? {} : { title: input.title }),
-    tool: { name, solver, version, wasm },
   }
   return { commit, people }
 }

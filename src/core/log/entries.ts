@@ -111,6 +111,12 @@ export interface CommitBody {
   readonly tool: Tool
 }
 
+/** Everything that a commit says before there is a lottery, and of how many tickets it will be. */
+export interface DrawTerms extends Omit<CommitBody, 'chances' | 'lottery' | 'pool' | 'promise'> {
+  readonly householdRule: boolean
+  readonly tickets: number
+}
+
 /** The draw. `commit` is the SHA-256 of the commit body; `reserves` are in the order in which they are called. */
 export interface DrawBody {
   readonly commit: string

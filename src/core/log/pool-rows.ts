@@ -3,6 +3,7 @@ import { bytesToHex, hmacHex, sha256 } from '../bytes/hash.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool, Registrant } from '../model/registrant.ts'
 import { compareBytes, tidy } from '../text.ts'
+import type { DrawTerms } from './entries.ts'
 
 /** A registrant as the pool tree has them. `household` is a tag that hides the address; features by UTF-8 bytes. */
 export interface PoolRow {
@@ -39,12 +40,13 @@ function listRowValues(registrant: Registrant, table: QuotaTable): [string, stri
 }
 
 /**
- * The pool key of a draw in one step: a hash over every row, so that the same files give the same log. Whoever knows all
- * rows but one can test a guess about that one; a random key rules this out.
+ * The pool key of a draw in one step: a hash over every row and the terms of the draw, so that the same files give the
+ * same log, and another draw of the same pool other names. Whoever knows all rows but one can test a guess about that one;
+ * a random key rules this out.
  */
-export function derivePoolKey(rows: readonly PoolRow[]): Uint8Array {
+export function derivePoolKey(rows: readonly PoolRow[], terms: DrawTerms): Uint8Array {
   const sorted = [...rows].sort((a, b) => compareBytes(a.id, b.id))
-  return sha256(poolKeyDomain + canonical(sorted))
+  return sha256(poolKeyDomain + canonical({ rows: sorted, terms }))
 }
 
 /** The leaf of a row with its address in clear. */

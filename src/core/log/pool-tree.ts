@@ -6,7 +6,7 @@ import { markIndex, markPosition, type PoolIndex, type PoolPosition } from '../m
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { KeyKind } from './entries.ts'
+import type { DrawTerms, KeyKind } from './entries.ts'
 import { buildClearRows, buildLeaf, derivePoolKey, type Leaf } from './pool-rows.ts'
 
 /** A pool as the log binds it. An index says nothing about an id. */
@@ -27,11 +27,15 @@ export interface PoolCommitment {
   readonly hashes: readonly string[]
 }
 
-/** Binds a pool, codes of registrants included. `key` is 32 random bytes, or null to derive it from the rows. */
-export function commitPool(pool: Pool, table: QuotaTable, key: Uint8Array | null): PoolCommitment {
-  if (key !== null && key.length !== 32) throw new RangeError('a pool key has 32 bytes')
+/** What a pool is bound with: a random key of 32 bytes, or the terms of a draw, with which the rows give one. */
+export type PoolSecret = Uint8Array | DrawTerms
+
+/** Binds a pool, codes of registrants included. */
+export function commitPool(pool: Pool, table: QuotaTable, secret: PoolSecret): PoolCommitment {
+  const random = secret instanceof Uint8Array
+  if (random && secret.length !== 32) throw new RangeError('a pool key has 32 bytes')
   const rows = buildClearRows(pool, table)
-  const used = key ?? derivePoolKey(rows)
+  const used = random ? secret : derivePoolKey(rows, secret)
   const hashed = rows.map((row, position) => {
     const leaf = buildLeaf(row, used, pool.registrants[position]?.code ?? '')
     return { leaf, position, hash: hashLeaf(leaf) }
@@ -44,7 +48,7 @@ export function commitPool(pool: Pool, table: QuotaTable, key: Uint8Array | null
     root: computeTreeRoot(hashes),
     size: hashed.length,
     panelOrder: hmacHex(used, 'panel-order'),
-    keyKind: key === null ? 'derived' : 'random',
+    keyKind: random ? 'random' : 'derived',
     householdRule: pool.householdRule,
     indexOf,
     positionOf: hashed.map((h) => markPosition(h.position)),

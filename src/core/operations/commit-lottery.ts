@@ -3,7 +3,7 @@ import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
-import { buildCommitBody, type HashedCommit, hashCommit } from '../log/commit-body.ts'
+import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } from '../log/commit-body.ts'
 import type { Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
@@ -66,15 +66,11 @@ export function makeCommitment(
   const fair = made.value
   const { impossible, ticketless } = countTicketShares(fair)
   if (ticketless > 0 && !plan.acceptNoChance) return fail(reportNoTickets(fair, ticketless))
-  const bound = commitPool(pool, table, key)
-  const { commit, people } = buildCommitBody({
-    lottery: fair.lottery,
-    pool: bound,
-    table,
-    panelSize,
+  const terms = {
+    householdRule: pool.householdRule,
     method: fair.method,
-    bound: fair.bound,
-    impossible,
+    panelSize,
+    quotas: buildLoggedQuotas(table),
     reserves: {
       count: reserves,
       dropout: dropout.value,
@@ -84,9 +80,13 @@ export function makeCommitment(
     replacements: { rule: replacementRule, seed: replacementSeed },
     seedSource,
     provenance,
+    tickets: fair.lottery.tickets,
     ...(title === undefined ? {} : { title }),
     tool,
-  })
+  }
+  const bound = commitPool(pool, table, key ?? terms)
+  const { lottery } = fair
+  const { commit, people } = buildCommitBody({ lottery, pool: bound, terms, bound: fair.bound, impossible })
   const hash = hashCommit(commit)
   const files = all({
     certificate: formatCertificate(bindCertificate(fair.certificate, bound, hash)),

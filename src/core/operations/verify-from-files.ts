@@ -1,6 +1,6 @@
 import type { Problem } from '../../problems/problem.ts'
 import { bindCertificate } from '../log/certificate-file.ts'
-import { hashCommit } from '../log/commit-body.ts'
+import { hashCommit, listDrawTerms } from '../log/commit-body.ts'
 import type { Log } from '../log/log.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { commitPool } from '../log/pool-tree.ts'
@@ -84,7 +84,7 @@ function replayLog(log: Log, files: ReadRawFiles, { solver, method, progress }: 
   const { pool, table, key } = files
   // Without the pool key nobody can tell which index is whose.
   if (!derived && key === null) return { replayed: { lottery, people: null } }
-  const bound = commitPool(pool, table, derived ? null : key)
+  const bound = commitPool(pool, table, derived || key === null ? listDrawTerms(body) : key)
   const people = replayPeople(log, { pool, table, bound })
   return {
     replayed: { lottery, people },

@@ -1,4 +1,5 @@
 import { computeTreeRoot } from '../bytes/merkle-tree.ts'
+import { listDrawTerms } from '../log/commit-body.ts'
 import type { CommitBody, CommitEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
@@ -42,7 +43,7 @@ export function checkPool({ body, seq }: CommitEntry, { pack, raw }: Pick<Verify
 }
 
 function bindRawFiles(commit: CommitBody, raw: RawFiles): PoolCommitment | null {
-  if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, null)
+  if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, listDrawTerms(commit))
   return raw.key === undefined ? null : commitPool(raw.pool, raw.table, raw.key)
 }
 

@@ -5,10 +5,18 @@ import {
   type BuiltCommit,
   buildCommitBody,
   buildDrawBody,
+  buildLoggedQuotas,
   computeDrawOutcome,
   hashCommit,
 } from '../../../src/core/log/commit-body.ts'
-import type { CalledFrom, CommitBody, DrawBody, EntryType, Provenance } from '../../../src/core/log/entries.ts'
+import type {
+  CalledFrom,
+  CommitBody,
+  DrawBody,
+  DrawTerms,
+  EntryType,
+  Provenance,
+} from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { findPanelPeople } from '../../../src/core/log/named-people.ts'
@@ -92,6 +100,20 @@ const provenance: Provenance = {
   ],
 }
 const tool = { name: 'sortition', solver: 'highs 1.15.3', version: '0.1.0', wasm: 'ab'.repeat(32) }
+/** What the small draw is about, before there is a lottery. */
+export const terms: DrawTerms = {
+  householdRule: true,
+  method: 'leximin',
+  panelSize: 3,
+  provenance,
+  quotas: buildLoggedQuotas(table),
+  replacements: { rule: replacementRule, seed: { kind: 'draw' } },
+  reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
+  seedSource: { kind: 'operator' },
+  tickets: 10,
+  title: 'Rheithgor Môn, a jury of "three"',
+  tool,
+}
 export const key: Uint8Array = Uint8Array.from({ length: 32 }, (_, i) => i)
 export const time = '2026-01-31T12:00:00Z'
 export const laterTime = '2026-02-01T09:30:00Z'
@@ -121,22 +143,8 @@ export function small(
   change = (body: CommitBody): CommitBody => body,
   reserves: ReserveChoice = threeOthers,
 ): Small {
-  const bound = commitPool(pool, table, poolKey)
-  const built = buildCommitBody({
-    lottery,
-    pool: bound,
-    table,
-    panelSize: 3,
-    method: 'leximin',
-    bound: rational(2, 5),
-    impossible: 0,
-    provenance,
-    reserves: { count: 3, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
-    replacements: { rule: replacementRule, seed: { kind: 'draw' } },
-    seedSource: { kind: 'operator' },
-    title: 'Rheithgor Môn, a jury of "three"',
-    tool,
-  })
+  const bound = commitPool(pool, table, poolKey ?? terms)
+  const built = buildCommitBody({ lottery, pool: bound, terms, bound: rational(2, 5), impossible: 0 })
   const sources = [{ kind: 'text', text: 'dice 4 6 1 – ☃' }] as const
   return finishSmall(bound, { ...built, commit: change(built.commit) }, { sources, reserves, times: [time, laterTime] })
 }
@@ -212,7 +220,7 @@ export function drawn(
 ): { readonly draw: DrawBody; readonly chosen: DrawnPeople<PoolIndex> } {
   const committed = { commit, hash: hashCommit(commit) }
   const outcome = computeDrawOutcome(committed, sources)
-  const bound = commitPool(pool, table, commit.pool.key === 'derived' ? null : key)
+  const bound = commitPool(pool, table, commit.pool.key === 'derived' ? terms : key)
   const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
   if (members === null) throw new Error('a panel of nobody')
   const panel = sortIndices(members)

@@ -1,6 +1,6 @@
 import type { IndexLottery } from '../../../src/core/draw/ticket.ts'
 import { bindCertificate } from '../../../src/core/log/certificate-file.ts'
-import { buildCommitBody, hashCommit } from '../../../src/core/log/commit-body.ts'
+import { buildCommitBody, buildLoggedQuotas, hashCommit } from '../../../src/core/log/commit-body.ts'
 import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../src/core/log/pool-rows.ts'
 import { commitPool } from '../../../src/core/log/pool-tree.ts'
@@ -36,21 +36,22 @@ export function certified(
       throw new Error(codes.join())
     return null
   }
-  const bound = commitPool(pool, table, null)
-  const { commit, people } = buildCommitBody({
-    lottery: made.value.lottery,
-    pool: bound,
-    table,
+  const terms = {
+    householdRule: pool.householdRule,
     panelSize,
     method,
-    bound: made.value.bound,
-    impossible: made.value.chances.filter(({ num }) => num === 0n).length,
     provenance: noProvenance,
+    quotas: buildLoggedQuotas(table),
     reserves: { count: 0, dropout: { of: 100, special: [], usual: 10 }, rule: reserveRule, scenarios: 20 },
     replacements: { rule: replacementRule, seed: { kind: 'draw' } },
     seedSource: { kind: 'operator' },
+    tickets: numbered,
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },
-  })
+  } as const
+  const bound = commitPool(pool, table, terms)
+  const impossible = made.value.chances.filter(({ num }) => num === 0n).length
+  const { lottery } = made.value
+  const { commit, people } = buildCommitBody({ lottery, pool: bound, terms, bound: made.value.bound, impossible })
   return {
     commit,
     leaves: bound.leaves,

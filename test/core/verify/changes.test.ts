@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { orderReserves } from '../../../src/core/draw/ticket.ts'
 import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { buildCommitBody, buildDrawBody, computeDrawOutcome, hashCommit } from '../../../src/core/log/commit-body.ts'
+import {
+  buildCommitBody,
+  buildDrawBody,
+  buildLoggedQuotas,
+  computeDrawOutcome,
+  hashCommit,
+} from '../../../src/core/log/commit-body.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog, readLog } from '../../../src/core/log/log.ts'
@@ -26,6 +32,7 @@ import {
   pool,
   type Small,
   small,
+  terms as smallTerms,
   table,
   time,
   twoChanges,
@@ -254,16 +261,19 @@ function big(people: number, seats: number): Small {
   const many: Pool = { householdRule: true, registrants }
   const half = { min: seats >> 1, max: (seats + 1) >> 1 }
   const quotas = { features: [{ name: 'f', quotas: ['a', 'b'].map((value) => ({ value, ...half })) }] }
-  const bound = commitPool(many, quotas, null)
+  const terms = {
+    ...smallTerms,
+    panelSize: seats,
+    quotas: buildLoggedQuotas(quotas),
+    reserves: { ...smallTerms.reserves, count: 0 },
+    tickets: 1,
+  }
+  const bound = commitPool(many, quotas, terms)
   const members = listPositions(seats)
-  const { commit: like } = made
   const { commit, people: lottery } = buildCommitBody({
-    ...like,
-    reserves: { ...like.reserves, count: 0 },
     lottery: { tickets: 1, panels: [{ members, tickets: 1 }] },
     pool: bound,
-    table: quotas,
-    panelSize: seats,
+    terms,
     bound: rational(half.max, (people + 1) >> 1),
     impossible: 0,
   })

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../../verify', import.meta.url))
@@ -7,12 +8,15 @@ const folder = fileURLToPath(new URL('../../../verify', import.meta.url))
 export const hasPython: boolean =
   spawnSync('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']).status === 0
 
-/** Runs code in which `verify` is the second verifier and `given` the JSON of `input`; returns what it leaves in `result`. */
-export function python<T>(code: string, input: unknown): T {
-  const whole = `import sys, json, base64
+const preamble = `import sys, json, base64
 sys.dont_write_bytecode = True
 sys.path.insert(0, ${JSON.stringify(folder)})
 import verify
+`
+
+/** Runs code in which `verify` is the second verifier and `given` the JSON of `input`; returns what it leaves in `result`. */
+export function python<T>(code: string, input: unknown): T {
+  const whole = `${preamble}
 given = json.load(sys.stdin)
 ${code}
 json.dump(result, sys.stdout)
@@ -21,6 +25,33 @@ json.dump(result, sys.stdout)
   const run = spawnSync('python3', ['-c', whole], options)
   if (run.status !== 0) throw new Error(run.stderr)
   return JSON.parse(run.stdout) as T
+}
+
+/** A Python that stays, for many questions. */
+export interface LongPython<I, O> {
+  /** What the function makes of `input`; questions are answered in their order. */
+  readonly ask: (input: I) => Promise<O>
+  readonly end: () => void
+}
+
+/** Starts a Python with code that defines a function `answer`, which is given JSON and returns it. */
+export function startPython<I, O>(code: string): LongPython<I, O> {
+  const whole = `${preamble}
+${code}
+for line in sys.stdin:
+    print(json.dumps(answer(json.loads(line))), flush=True)
+`
+  const run = spawn('python3', ['-c', whole], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]()
+  return {
+    ask: async (input) => {
+      run.stdin.write(`${JSON.stringify(input)}\n`)
+      const { done, value } = await lines.next()
+      if (done) throw new Error('Python ended without an answer')
+      return JSON.parse(value) as O
+    },
+    end: () => run.stdin.end(),
+  }
 }
 
 /** Runs the verifier as a program: exit status, and what it printed. */

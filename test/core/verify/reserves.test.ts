@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { Stream } from '../../../src/core/draw/number-stream.ts'
 import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
-import { buildCommitBody, buildDrawBody, computeDrawOutcome, hashCommit } from '../../../src/core/log/commit-body.ts'
-import type { CommitBody } from '../../../src/core/log/entries.ts'
+import {
+  buildCommitBody,
+  buildDrawBody,
+  buildLoggedQuotas,
+  computeDrawOutcome,
+  hashCommit,
+} from '../../../src/core/log/commit-body.ts'
+import { type CommitBody, noProvenance } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog } from '../../../src/core/log/log.ts'
 import { findPanelPeople } from '../../../src/core/log/named-people.ts'
@@ -17,7 +23,7 @@ import { computePanelViolation } from '../../../src/core/reserves/quota-rows.ts'
 import type { Verdict, VerdictName } from '../../../src/core/verify/verdict-list.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
-import { appended, changeTime, key, laterTime, must, small, time } from '../log/small.ts'
+import { appended, changeTime, key, laterTime, must, terms, time } from '../log/small.ts'
 import { indices, positions } from '../places.ts'
 import { loose, rehashed } from './forge.ts'
 import { hasPython, python } from './python.ts'
@@ -40,25 +46,19 @@ const table = {
   })),
 }
 const bound = commitPool(pool, table, key)
-const { tool } = small().commit
 const built = buildCommitBody({
   lottery: { tickets: 1, panels: [{ members: positions(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), tickets: 1 }] },
   pool: bound,
-  table,
-  panelSize: 10,
-  method: 'leximin',
+  terms: {
+    ...terms,
+    panelSize: 10,
+    provenance: noProvenance,
+    quotas: buildLoggedQuotas(table),
+    reserves: { ...terms.reserves, count: 5, scenarios: 100 },
+    tickets: 1,
+  },
   bound: rational(0, 1),
   impossible: 30,
-  provenance: { excluded: { alreadySelected: 0, notEligible: 0, sameAddress: 0 }, notes: [] },
-  reserves: {
-    count: 5,
-    dropout: { of: 100, special: [], usual: 10 },
-    rule: 'expected-violation@1',
-    scenarios: 100,
-  },
-  replacements: { rule: 'least-violation@1', seed: { kind: 'draw' } },
-  seedSource: { kind: 'operator' },
-  tool,
 })
 const honest = built.commit
 const pack = must(parsePack(must(formatAuditorPack(bound, built.people))))

@@ -4,14 +4,16 @@ import { prepareReceipts } from '../../../../src/core/log/receipt.ts'
 import { markIndex } from '../../../../src/core/model/pool-place.ts'
 import { must } from '../../log/small.ts'
 import { vectors } from '../../log/vectors.ts'
+import { forge, title } from '../pseudonym-world.ts'
 import { shapes } from '../shapes.ts'
-import type { Bundle, Json } from './bundle.ts'
+import { type Bundle, copy, type Json } from './bundle.ts'
 import { mend, mendChain } from './mends.ts'
 
 /** Sound logs with all that goes with them: entries of every type, seeds from every source, a certificate of every method. */
 export interface Base {
   readonly name: string
   readonly bundle: Bundle
+  readonly hasBeacon: boolean
 }
 
 const readLines = (text: string): Json[] =>
@@ -32,7 +34,7 @@ const ofShapes = shapes
       certificate: null,
       receipt: JSON.parse(receipt),
     }
-    return { name, bundle }
+    return { name, bundle, hasBeacon: log.includes('"signature"') }
   })
 
 interface Certified {
@@ -55,7 +57,7 @@ function drawCertified({ name, world, certificate }: Certified['cases'][number])
     body: {
       commit: '0'.repeat(64),
       counts: [],
-      panel: [],
+      panel: 0,
       reserves: [],
       seed: '0'.repeat(64),
       sources: [{ kind: 'text', text: 'a kite' }],
@@ -71,12 +73,12 @@ function drawCertified({ name, world, certificate }: Certified['cases'][number])
   const bundle = {
     entries: [...readLines(log), draw],
     pack: JSON.parse(pack),
-    certificate: structuredClone(certificate),
+    certificate: copy(certificate),
     receipt: null,
   }
-  mend(bundle, (mend) => mend !== 'promise')
+  mend(bundle, [copy(bundle)], (name) => name !== 'promise')
   mendChain(bundle)
-  return { name, bundle }
+  return { name, bundle, hasBeacon: false }
 }
 
 const certified = cases.filter(
@@ -87,4 +89,11 @@ const certified = cases.filter(
     canonical(certificate).length < 2000,
 )
 
-export const bases: readonly Base[] = [...ofShapes, ...certified.map(drawCertified)]
+/** Fifteen people in groups of several chances, households, and replacements by people who were called themselves. */
+const ofGroups = (['t1', 'u2', 'v5'] as const).map((holder): Base => {
+  const { log, pack, receipt } = forge({ changes: () => undefined, holder }, title)
+  const bundle = { entries: readLines(log), pack: JSON.parse(pack), certificate: null, receipt: JSON.parse(receipt) }
+  return { name: `groups, receipt of ${holder}`, bundle, hasBeacon: false }
+})
+
+export const bases: readonly Base[] = [...ofShapes, ...ofGroups, ...certified.map(drawCertified)]

@@ -10,6 +10,13 @@ import { all, ok } from '../../../../src/core/result.ts'
 /** Any value of JSON, to be changed in place. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
+/** A copy that shares nothing; much faster than structuredClone. */
+export function copy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copy) as T
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copy(each)])) as T
+}
+
 /** A log and the files that go with it, as values that may say anything. Files that are not given are null. */
 export interface Bundle {
   entries: Json[]
@@ -52,15 +59,22 @@ export interface FormedBundle extends GivenFiles {
   readonly entries: readonly LogEntry[]
 }
 
-/** With the log; null where that has not its form. */
-export function readLogWith(log: string, given: GivenFiles): FormedBundle | null {
-  const { entries, faults } = readLogLines(log)
-  return faults.length > 0 ? null : { entries, ...given }
+const formedLines = new Map<string, boolean>()
+
+/** Lines of sound logs are seen again and again. */
+function isLineFormed(line: string): boolean {
+  const before = formedLines.get(line)
+  if (before !== undefined) return before
+  const isFormed = readLogLines(line).faults.length === 0
+  if (formedLines.size < mostLines) formedLines.set(line, isFormed)
+  return isFormed
 }
+
+const mostLines = 10_000
 
 /** Whether one part of a bundle has its form. */
 export function isPartFormed(bundle: Bundle, part: keyof Bundle): boolean {
+  if (part === 'entries') return bundle.entries.every((entry) => isLineFormed(`${canonical(entry)}\n`))
   const files = writeBundle({ entries: [], pack: null, certificate: null, receipt: null, [part]: bundle[part] })
-  if (part === 'entries') return readLogLines(files.log).faults.length === 0
   return bundle[part] !== null && readGivenFiles(files) !== null
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
 import type { CommitBody } from '../../../../src/core/log/entries.ts'
+import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 
-/** What the slow way of truth.ts is made of: hashes, numbers from text, fractions, tickets. */
+/** What the slow way of truth.ts is made of: hashes, numbers from text, pseudonyms, fractions, tickets. */
 
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
 export const sum = (numbers: readonly number[]): bigint => numbers.reduce((all, n) => all + BigInt(n), 0n)
@@ -36,10 +37,15 @@ export function shuffled<T>(items: readonly T[], text: string): T[] {
   return left
 }
 
-export function ticketsOf({ lottery, pool }: CommitBody): bigint[] {
+/** By what name somebody is known in a context, by docs/log-format.md §8. */
+export const nameOf = ({ salt }: Leaf, context: string): string =>
+  digest(Buffer.from(salt, 'hex'), context).subarray(0, 16).toString('base64url')
+
+/** Everybody's tickets, where lists say who is on each panel. */
+export function ticketsOf({ lottery, pool }: CommitBody, lists: readonly (readonly number[])[]): bigint[] {
   const held = Array.from({ length: pool.size }, () => 0n)
-  for (const [tickets, members] of lottery.panels)
-    for (const member of new Set(members)) if (member < pool.size) held[member]! += BigInt(tickets)
+  for (const [panel, [tickets]] of lottery.panels.entries())
+    for (const member of new Set(lists[panel])) if (member < pool.size) held[member]! += BigInt(tickets)
   return held
 }
 

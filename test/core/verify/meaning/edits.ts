@@ -1,4 +1,4 @@
-import type { Bundle, Json } from './bundle.ts'
+import { type Bundle, copy, type Json } from './bundle.ts'
 
 /** Small changes of JSON, anywhere. Nothing here knows what the values mean. */
 
@@ -35,9 +35,18 @@ function findPlace(dice: Dice, holder: Json[] | { [key: string]: Json }): Place 
   return findPlace(dice, value) ?? place
 }
 
-/** All values of the same JSON type inside, to put one in the place of another. */
+const isPseudonym = /^[\w-]{21}[AQgw]$/
+const isHash = /^[0-9a-f]{64}$/
+
+/** What can stand in the place of what: the type in JSON, and of strings whether they are names of people, or hashes. */
+function kindOf(value: Json): string {
+  if (typeof value === 'string') return isPseudonym.test(value) ? 'person' : isHash.test(value) ? 'hash' : 'text'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+/** All values of the same kind inside, to put one in the place of another. */
 function collectLike(value: Json, inside: Json, found: Json[] = []): Json[] {
-  if (typeof inside === typeof value && Array.isArray(inside) === Array.isArray(value)) found.push(inside)
+  if (kindOf(inside) === kindOf(value)) found.push(inside)
   if (isHolder(inside)) for (const each of Object.values(inside)) collectLike(value, each, found)
   return found
 }
@@ -54,6 +63,7 @@ function editText(dice: Dice, text: string): Json {
   if (text === '') return 'x'
   const at = roll(dice, text.length)
   const hex = /^[0-9a-f]{64,}$/.test(text)
+  if (isPseudonym.test(text)) return `${text.slice(0, at % 21)}${pick(dice, [...'aZ09-_'])}${text.slice((at % 21) + 1)}`
   const by = hex ? '0123456789abcdef'[roll(dice, 16)] : pick(dice, ['x', 'A', ' ', 'é', '0', ''])
   return text.slice(0, at) + by + text.slice(at + 1)
 }
@@ -64,6 +74,16 @@ function editFraction(dice: Dice, text: string): Json {
   if (below === undefined) return pick(dice, [near(text), `${text}/2`, '0', '1', text.replace('-', '')])
   return pick(dice, [`${near(above!)}/${below}`, `${above}/${near(below)}`, '0', '1', `${below}`])
 }
+
+/** Puts people in order, each once, wherever a set of them is: reserves have an order of their own. */
+export function sortPeople(inside: Json, key = ''): void {
+  if (!isHolder(inside)) return
+  if (Array.isArray(inside) && key !== 'reserves' && inside.length > 0 && inside.every(isPerson))
+    inside.splice(0, inside.length, ...[...new Set(inside)].sort())
+  else for (const [name, each] of Object.entries(inside)) sortPeople(each, name)
+}
+
+const isPerson = (value: Json): boolean => typeof value === 'string' && isPseudonym.test(value)
 
 /** What is done at a place, by name. Each gives whether it did anything. */
 type Edit = (dice: Dice, place: Place, bundle: Bundle, other: Bundle) => boolean
@@ -85,7 +105,7 @@ function removeValue(_: Dice, { holder, key }: Place): boolean {
 
 function doubleItem(_: Dice, { holder, key }: Place): boolean {
   if (!Array.isArray(holder)) return false
-  holder.splice(Number(key), 0, structuredClone(holder[Number(key)]!))
+  holder.splice(Number(key), 0, copy(holder[Number(key)]!))
   return true
 }
 
@@ -108,14 +128,14 @@ function moveItem(dice: Dice, { holder, key }: Place): boolean {
 function copyLike(dice: Dice, place: Place, bundle: Bundle): boolean {
   const found = collectLike(read(place), pick(dice, [bundle.entries, bundle.pack, bundle.certificate]))
   if (found.length === 0) return false
-  write(place, structuredClone(pick(dice, found)))
+  write(place, copy(pick(dice, found)))
   return true
 }
 
 function spliceOther(dice: Dice, place: Place, _: Bundle, other: Bundle): boolean {
   const found = collectLike(read(place), pick(dice, [other.entries, other.pack, other.certificate]))
   if (found.length === 0) return false
-  write(place, structuredClone(pick(dice, found)))
+  write(place, copy(pick(dice, found)))
   return true
 }
 
@@ -132,8 +152,10 @@ export const edits: Readonly<Record<string, Edit>> = {
 /** Most changes are of single values: these reach the deepest checks. */
 const likely = ['replaceScalar', 'replaceScalar', 'replaceScalar', 'replaceScalar', ...Object.keys(edits)]
 
+type PartName = keyof Bundle
+
 /** The files that are given, those of which there is more to say more often. */
-function pickPart(dice: Dice, bundle: Bundle): PartName {
+export function pickPart(dice: Dice, bundle: Bundle): PartName {
   const names: readonly PartName[] = ['entries', 'entries', 'entries', 'pack', 'certificate', 'certificate', 'receipt']
   return pick(
     dice,
@@ -141,20 +163,11 @@ function pickPart(dice: Dice, bundle: Bundle): PartName {
   )
 }
 
-export type PartName = keyof Bundle
-
-/** What was done to which part. */
-export interface Done {
-  readonly kind: string
-  readonly part: PartName
-}
-
-/** Changes a bundle somewhere. */
-export function editSomewhere(dice: Dice, bundle: Bundle, other: Bundle): Done {
+/** Changes a part somewhere; gives the name of the change. */
+export function editSomewhere(dice: Dice, part: PartName, bundle: Bundle, other: Bundle): string {
   for (;;) {
-    const part = pickPart(dice, bundle)
     const place = findPlace(dice, bundle[part] as Json[] | { [key: string]: Json })
     const kind = pick(dice, likely)
-    if (place !== null && edits[kind]!(dice, place, bundle, other)) return { kind, part }
+    if (place !== null && edits[kind]!(dice, place, bundle, other)) return kind
   }
 }

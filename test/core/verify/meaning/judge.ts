@@ -1,7 +1,10 @@
-import { verifyLog, verifyReceipt } from '../../../../src/core/verify/verify-log.ts'
+import { judgeWith } from '../../../../src/core/verify/judge-with.ts'
+import { dissectLog } from '../../../../src/core/verify/log-subject.ts'
+import { receiptVerdict } from '../../../../src/core/verify/receipt-verdict.ts'
+import { judgeLog } from '../../../../src/core/verify/verify-log.ts'
 import { vectors } from '../../log/vectors.ts'
-import { python } from '../python.ts'
-import { type BundleFiles, readGivenFiles, readLogWith } from './bundle.ts'
+import { type LongPython, startPython } from '../python.ts'
+import { type BundleFiles, readGivenFiles } from './bundle.ts'
 import type { KnownRound } from './true-log.ts'
 import { findLies } from './truth.ts'
 
@@ -12,30 +15,34 @@ export type Outcomes = Readonly<Record<string, string>>
 
 const noInput: Outcomes = { input: 'none' }
 
-/** The verdicts of the program. */
-export function judge(files: BundleFiles): Outcomes {
+/** The verdicts of the program, and what must not pass; null where nothing can be judged. */
+export interface Judged {
+  readonly outcomes: Outcomes
+  readonly lies: ReadonlySet<string> | null
+}
+
+export function judge(files: BundleFiles): Judged {
   const given = readGivenFiles(files)
-  if (given === null) return noInput
+  if (given === null) return { outcomes: noInput, lies: null }
   const { pack, certificate, receipt } = given
-  const verdicts = verifyLog({
+  // The log is read once for all: to read it takes longer than to judge it.
+  const subject = dissectLog({
     log: files.log,
     ...(pack === null ? {} : { pack }),
     ...(certificate === null ? {} : { certificate }),
+    ...(receipt === null ? {} : { receipt }),
   })
-  if (receipt !== null) verdicts.push(verifyReceipt(receipt, files.log))
-  return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
+  const verdicts = judgeLog(subject)
+  if (receipt !== null) verdicts.push(judgeWith(receiptVerdict, subject, null))
+  return {
+    outcomes: Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome])),
+    lies: subject.commit === null ? null : findLies({ entries: subject.entries, ...given }, round!),
+  }
 }
 
-/** What must not pass; null where nothing can be judged. */
-export function findLiesIn(files: BundleFiles): ReadonlySet<string> | null {
-  const given = readGivenFiles(files)
-  const whole = given === null ? null : readLogWith(files.log, given)
-  return whole === null ? null : findLies(whole, round!)
-}
-
-/** The verdicts of the second verifier, on many at once. */
-export function judgeAgain(bundles: readonly BundleFiles[]): readonly Outcomes[] {
-  const code = `
+/** The second verifier, which gives its verdicts on many at once. */
+export function startSecondVerifier(): LongPython<readonly BundleFiles[], readonly Outcomes[]> {
+  return startPython(`
 def read(text, form, most):
     return None if text is None else verify.read_only_line(text.encode(), form, most)
 
@@ -49,8 +56,8 @@ def judge(files):
     verdicts = verify.verify_log(files["log"].encode(), pack, receipt, None, certificate)
     return {name: outcome for name, outcome, _ in verdicts}
 
-result = [judge(files) for files in given]`
-  return python(code, bundles)
+def answer(bundles):
+    return [judge(files) for files in bundles]`)
 }
 
 /** The second verifier has no pairings: it may leave unchecked what the first passes, or fails by the signature. */
@@ -58,7 +65,7 @@ const agree = (name: string, own: string | undefined, other: string | undefined)
   own === other || (name === 'beacon' && other === 'not checked')
 
 /** What is wrong with the verdicts on a mutant: a lie that passes, a truth that fails, verifiers that differ. */
-export function findFaults(own: Outcomes, other: Outcomes, lies: ReadonlySet<string> | null): string[] {
+export function findFaults({ outcomes: own, lies }: Judged, other: Outcomes): string[] {
   const names = [...new Set([...Object.keys(own), ...Object.keys(other)])]
   const apart = names
     .filter((name) => !agree(name, own[name], other[name]))

@@ -1,76 +1,34 @@
 import { buildTreeLevels, computeTreeRoot, findTreePath } from '../../../../src/core/bytes/merkle-tree.ts'
 import { deriveSeed, openStream } from '../../../../src/core/draw/seed.ts'
 import { readDiceNumber } from '../../../../src/core/draw/seed-sources.ts'
-import { findTicketPanel, orderReserves, rankReplacements } from '../../../../src/core/draw/ticket.ts'
-import type { AuditorPack } from '../../../../src/core/log/auditor-pack.ts'
-import { compareIndexMembers, hashCommit } from '../../../../src/core/log/commit-body.ts'
-import type { CommitBody, DrawBody, LogEntry, ReplacementBody } from '../../../../src/core/log/entries.ts'
-import { buildIndexPool, toIndexPoolPositions } from '../../../../src/core/log/index-pool.ts'
+import { findTicketPanel, type IndexLottery, orderReserves } from '../../../../src/core/draw/ticket.ts'
+import { hashCommit } from '../../../../src/core/log/commit-body.ts'
+import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import { hashLeaf } from '../../../../src/core/log/pool-tree.ts'
 import { countPanel, countPool } from '../../../../src/core/log/public-counts.ts'
 import { hashEntry } from '../../../../src/core/log/read-lines.ts'
-import type { Receipt } from '../../../../src/core/log/receipt.ts'
-import { listCallable, type PanelStanding, StandingTracker } from '../../../../src/core/log/standing.ts'
-import { computeIndexChance, countOnNoPanel, findLeastChance } from '../../../../src/core/log/ticket-chances.ts'
-import type { CommittedCertificate } from '../../../../src/core/model/certificate.ts'
+import { convertTicketsToChance, countTickets, groupTickets } from '../../../../src/core/log/ticket-chances.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
+import { chooseCommittedReserves } from '../../../../src/core/operations/select-people.ts'
 import { formatRational } from '../../../../src/core/rational.ts'
-import { computePanelViolation } from '../../../../src/core/reserves/quota-rows.ts'
-import { fillVacancies } from '../../../../src/core/reserves/replacement-rule.ts'
-import type { Bundle } from './bundle.ts'
+import { type Bundle, copy } from './bundle.ts'
+import { type ChangeMend, changeMends, mendChanges } from './mend-changes.ts'
+import { areCountable, asSet, nameIn, type Parts, takeApart } from './parts.ts'
 
 /**
- * What a forger can put right after a change: everything that follows from something else. This is the one file to change
- * with the format. Nothing here judges; where a thing cannot be put right, it stays as it is.
+ * What a forger can put right after a change: everything that follows from something else. With parts.ts and mend-changes.ts
+ * this is what to change with the format. Nothing here judges; where a thing cannot be put right, it stays as it is.
  */
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] }
-
-/** A bundle whose forms are right, as what they are. These are the values of the bundle, not copies. */
-interface Parts {
-  readonly bundle: Bundle
-  readonly entries: readonly LogEntry[]
-  readonly commit: CommitBody
-  readonly draw: Draft<DrawBody> | undefined
-  readonly pack: Draft<AuditorPack> | null
-  readonly certificate: Draft<CommittedCertificate> | null
-  readonly receipt: Draft<Receipt> | null
-}
-
-function takeApart(bundle: Bundle): Parts | null {
-  const entries = bundle.entries as unknown as LogEntry[]
-  const commit = entries.find((entry) => entry.type === 'commit')?.body
-  if (commit === undefined) return null
-  return {
-    bundle,
-    entries,
-    commit,
-    draw: entries.find((entry) => entry.type === 'draw')?.body,
-    pack: bundle.pack as unknown as AuditorPack | null,
-    certificate: bundle.certificate as unknown as CommittedCertificate | null,
-    receipt: bundle.receipt as unknown as Receipt | null,
-  }
-}
-
-const ascending = (indices: readonly PoolIndex[]): PoolIndex[] => [...indices].sort((a, b) => a - b)
-
-/** Puts rows in the order of their hashes, and gives everybody their new index wherever they are named. */
-function sortRows({ entries, commit, pack, certificate, receipt }: Parts): void {
+/** Puts rows in the order of their hashes, and gives everybody their new index wherever one is given. */
+function sortRows({ pack, certificate, receipt }: Parts): void {
   if (pack === null) return
   const sorted = pack.rows.map((leaf, old) => ({ leaf, old, hash: hashLeaf(leaf) }))
   sorted.sort((a, b) => (a.hash < b.hash ? -1 : 1))
   const places = new Map(sorted.map(({ old }, place) => [old, place as PoolIndex]))
   const move = (index: PoolIndex): PoolIndex => places.get(index) ?? index
-  const moveAll = (people: readonly PoolIndex[]): PoolIndex[] => ascending(people.map(move))
   pack.rows = sorted.map(({ leaf }) => leaf)
-  Object.assign(commit.lottery, {
-    panels: commit.lottery.panels.map(([tickets, members]) => [tickets, moveAll(members)]),
-  })
-  for (const { type, body } of entries) {
-    if (type === 'draw') Object.assign(body, { panel: moveAll(body.panel), reserves: body.reserves.map(move) })
-    if (type === 'vacancy') Object.assign(body, { left: moveAll(body.left) })
-    if (type === 'replacement') Object.assign(body, { called: moveAll(body.called), panel: moveAll(body.panel) })
-  }
+  pack.panels = pack.panels.map((people) => people.map(move))
   if (certificate?.typeOf.length === sorted.length)
     certificate.typeOf = sorted.map(({ old }) => certificate.typeOf[old]!)
   if (receipt !== null) receipt.index = move(receipt.index)
@@ -88,9 +46,37 @@ function countPeople({ commit, pack }: Parts): void {
   Object.assign(commit.pool, { counts: countPool(commit.quotas, rows) })
 }
 
-function sortPanels({ commit }: Parts): void {
-  const panels = commit.lottery.panels.map(([tickets, members]) => [tickets, ascending(members)] as const)
-  Object.assign(commit.lottery, { panels: panels.sort(([, a], [, b]) => compareIndexMembers(a, b)) })
+function nameThePanels({ commit, seated }: Parts): void {
+  const panels = seated.map((people, panel) => {
+    const tickets = commit.lottery.panels[panel]?.[0] ?? 1
+    return [tickets, asSet(people.map((person) => nameIn(person, `panel/${panel}`)))] as const
+  })
+  Object.assign(commit.lottery, { panels })
+}
+
+function listThePanels({ pack, seated }: Parts): void {
+  if (pack === null) return
+  pack.panels = seated.map((people, panel) => {
+    const named = new Map(people.map((person) => [nameIn(person, `panel/${panel}`), person]))
+    return [...named.keys()].sort().flatMap((name) => {
+      const index = pack.rows.indexOf(named.get(name) as Leaf)
+      return index < 0 ? [] : (index as PoolIndex)
+    })
+  })
+}
+
+/** The lottery by the lists of the pack, where they name people of the pool. */
+function readLottery({ commit, pack }: Parts): IndexLottery | null {
+  const { panels, tickets } = commit.lottery
+  if (pack === null || panels.reduce((sum, [own]) => sum + own, 0) > Number.MAX_SAFE_INTEGER) return null
+  if (!pack.panels.every((people) => people.every((index) => index < commit.pool.size))) return null
+  return { tickets, panels: panels.map(([own], panel) => [own, pack.panels[panel] ?? []]) }
+}
+
+function groupChances(parts: Parts): void {
+  const lottery = readLottery(parts)
+  if (lottery !== null)
+    Object.assign(parts.commit, { chances: groupTickets(countTickets(lottery, parts.commit.pool.size)) })
 }
 
 function sumTickets({ commit, certificate }: Parts): void {
@@ -101,14 +87,18 @@ function sumTickets({ commit, certificate }: Parts): void {
   if (whole > 0n) Object.assign(certificate.panels, { of: String(whole) })
 }
 
-function promise({ commit, certificate }: Parts): void {
-  const { lottery, pool } = commit
-  const absent = countOnNoPanel(lottery, pool.size)
-  const noTicket = Math.min(commit.promise.noTicket, absent)
-  const least = formatRational(findLeastChance(lottery, pool.size))
+function promise(parts: Parts): void {
+  const { commit, certificate } = parts
   const stages = certificate?.stages ?? []
   const bound = (commit.method === 'leximin' ? stages[0] : stages.at(-1))?.bound ?? commit.promise.bound
-  Object.assign(commit.promise, { bound, impossible: absent - noTicket, least, noTicket })
+  Object.assign(commit.promise, { bound })
+  const lottery = readLottery(parts)
+  if (lottery === null) return
+  const held = countTickets(lottery, commit.pool.size)
+  const absent = held.filter((tickets) => tickets === 0).length
+  const noTicket = Math.min(commit.promise.noTicket, absent)
+  const least = formatRational(convertTicketsToChance(Math.min(lottery.tickets, ...held), lottery.tickets))
+  Object.assign(commit.promise, { impossible: absent - noTicket, least, noTicket })
 }
 
 function bindCommit({ commit, draw, certificate, receipt }: Parts): void {
@@ -131,89 +121,46 @@ function drawTheTicket({ commit, draw }: Parts): void {
 
 function findThePanel({ commit, draw }: Parts): void {
   const panel = draw === undefined ? null : findTicketPanel(commit.lottery, draw.ticket)
-  if (draw !== undefined && panel !== null) draw.panel = [...panel]
+  if (draw !== undefined && panel !== null) draw.panel = panel
 }
 
-function orderTheReserves({ commit, draw }: Parts): void {
+function nameTheReserves({ commit, draw, meant, seated }: Parts): void {
   if (draw === undefined) return
-  const able = draw.reserves.filter((index) => index < commit.pool.size && !draw.panel.includes(index))
-  draw.reserves = orderReserves(draw.seed, [...new Set(able)].slice(0, commit.reserves.count))
+  const panel = new Set(seated[draw.panel])
+  const able = draw.reserves.map(meant).filter((person) => !panel.has(person))
+  const names = able.map((person) => nameIn(person, 'reserve'))
+  draw.reserves = [...new Set(names)].slice(0, commit.reserves.count) as never
+}
+
+function chooseTheReserves(parts: Parts): void {
+  const { commit, draw, pack, seated } = parts
+  if (draw === undefined || pack === null || !areCountable(parts)) return
+  const panel = (seated[draw.panel] ?? []).map((person) => pack.rows.indexOf(person as Leaf) as PoolIndex)
+  if (panel.length === 0 || panel.includes(-1 as PoolIndex) || commit.reserves.scenarios > mostScenarios) return
+  const ascending = [...new Set(panel)].sort((a, b) => a - b)
+  const found = chooseCommittedReserves(commit, pack.rows, { seed: draw.seed, panel: ascending })
+  draw.reserves = found.members.map((index) => nameIn(pack.rows[index]!, 'reserve')) as never
+}
+
+/** More take long to simulate. */
+const mostScenarios = 200
+
+function orderTheReserves({ draw }: Parts): void {
+  if (draw !== undefined) draw.reserves = orderReserves(draw.seed, draw.reserves)
 }
 
 function countThePanel({ commit, draw, pack }: Parts): void {
-  if (draw === undefined || pack === null) return
+  const people = pack?.panels[draw?.panel ?? -1]
+  if (draw === undefined || pack === null || people === undefined) return
   const rows = pack.rows.map(({ row }) => row)
-  Object.assign(draw, { counts: countPanel(commit.quotas, rows, draw.panel, commit.pool.counts) })
+  Object.assign(draw, { counts: countPanel(commit.quotas, rows, people, commit.pool.counts) })
 }
 
-/** Whether rows can be counted by the rule of replacements. */
-function haveListedValues({ commit, pack }: Parts): boolean {
-  if (pack === null || pack.rows.length !== commit.pool.size) return false
-  return pack.rows.every(
-    ({ row }) =>
-      row.values.length === commit.quotas.length &&
-      commit.quotas.every(([feature, quotas], f) => {
-        const [name, value] = row.values[f] ?? []
-        return name === feature && quotas.some(([listed]) => listed === value)
-      }),
-  )
-}
-
-/** Goes through the replacements of a log with how things stand before each, as long as changes follow from one another. */
-function* followReplacements({
-  entries,
-  draw,
-  commit,
-}: Parts): Generator<{ body: Draft<ReplacementBody>; standing: PanelStanding }> {
-  if (draw === undefined) return
-  const book = new StandingTracker(draw)
-  for (const entry of entries) {
-    if (entry.type !== 'vacancy' && entry.type !== 'replacement') continue
-    if (entry.type === 'replacement') yield { body: entry.body, standing: book.standing() }
-    if (book.faults(entry, commit.pool.size).length > 0) return
-    book.apply(entry)
-  }
-}
-
-function callByTheRule(parts: Parts): void {
-  const { commit, draw, pack } = parts
-  if (draw === undefined || pack === null || !haveListedValues(parts)) return
-  const people = buildIndexPool(commit, pack.rows)
-  const ranked = { ...people, rank: rankReplacements(draw.seed, pack.rows.length) }
-  for (const { body, standing } of followReplacements(parts)) {
-    const seats = Math.min(body.called.length, standing.open)
-    if (seats === 0 || !standing.panel.every((index) => index < pack.rows.length)) return
-    const able = listCallable(standing, body.from, commit.pool.size)
-    const staying = toIndexPoolPositions(standing.panel)
-    const filled = fillVacancies(ranked, { staying, seats, people: toIndexPoolPositions(able) })
-    if (!filled.ok) return
-    body.called = filled.value.called as readonly number[] as readonly PoolIndex[]
-    body.panel = ascending([...standing.panel, ...body.called])
-  }
-}
-
-function seatThoseCalled(parts: Parts): void {
-  for (const { body, standing } of followReplacements(parts))
-    body.panel = ascending([...new Set([...standing.panel, ...body.called])])
-}
-
-function measureViolations(parts: Parts): void {
-  const { commit, pack, entries } = parts
-  if (pack === null || !haveListedValues(parts)) return
-  const { pool, table } = buildIndexPool(commit, pack.rows)
-  for (const { type, body } of entries) {
-    if (type !== 'replacement' || !body.panel.every((index) => index < pack.rows.length)) continue
-    const violation = formatRational(computePanelViolation(pool, table, toIndexPoolPositions(body.panel)))
-    Object.assign(body, { violation })
-  }
-}
-
-function issueReceipt({ commit, pack, receipt }: Parts): void {
+function issueReceipt({ pack, receipt }: Parts): void {
   const leaf = pack?.rows[receipt?.index ?? -1]
   if (receipt === null || pack === null || leaf === undefined) return
-  receipt.leaf = structuredClone(leaf)
+  receipt.leaf = copy(leaf)
   receipt.path = findTreePath(buildTreeLevels(pack.rows.map(hashLeaf)), receipt.index)
-  receipt.chance = formatRational(computeIndexChance(commit.lottery, receipt.index))
 }
 
 /** In the order in which one thing follows from another. */
@@ -221,23 +168,24 @@ const mends = {
   sortRows,
   bindPool,
   countPeople,
-  sortPanels,
+  nameThePanels,
+  listThePanels,
   sumTickets,
+  groupChances,
   promise,
   bindCommit,
   deriveTheSeed,
   drawTheTicket,
   findThePanel,
+  nameTheReserves,
+  chooseTheReserves,
   orderTheReserves,
   countThePanel,
-  callByTheRule,
-  seatThoseCalled,
-  measureViolations,
   issueReceipt,
 } as const
 
-export type MendName = keyof typeof mends
-export const mendNames = Object.keys(mends) as readonly MendName[]
+type MendName = keyof typeof mends | ChangeMend
+export const mendNames: readonly string[] = [...Object.keys(mends), ...changeMends]
 
 /** Numbers, links and hashes of entries, whatever they say. */
 export function mendChain(bundle: Bundle): void {
@@ -251,9 +199,13 @@ export function mendChain(bundle: Bundle): void {
   }
 }
 
-/** Does what is wanted. All forms of the bundle are right, and stay so; only hashes of entries must be made anew. */
-export function mend(bundle: Bundle, wanted: (name: MendName) => boolean): void {
-  const parts = takeApart(bundle)
+/**
+ * Does what is wanted. All forms of the bundle are right, and stay so; only hashes of entries must be made anew. `origins` are
+ * sound: what the bundle was before, and others whose names may be in it.
+ */
+export function mend(bundle: Bundle, origins: readonly Bundle[], wanted: (name: MendName) => boolean): void {
+  const parts = takeApart(bundle, origins)
   if (parts === null) return
-  for (const name of mendNames) if (wanted(name)) mends[name](parts)
+  for (const [name, repair] of Object.entries(mends)) if (wanted(name as MendName)) repair(parts)
+  mendChanges(parts, wanted)
 }

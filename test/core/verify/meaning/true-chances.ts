@@ -1,5 +1,4 @@
 import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
-import { hashCommit } from '../../../../src/core/log/commit-body.ts'
 import type { CommitBody } from '../../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../../src/core/log/index-pool.ts'
 import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
@@ -19,6 +18,8 @@ import {
 } from '../../../../src/core/rational.ts'
 import { leximin, smallestCeiling } from '../../lottery/simplex.ts'
 import { allPanels } from '../../lottery/tiny.ts'
+import type { FormedBundle } from './bundle.ts'
+import { hex, ticketsOf } from './by-hand.ts'
 
 /** What a certificate claims of a tiny pool, held against all panels that there are and the simplex method in fractions. */
 
@@ -116,21 +117,18 @@ function areOfMethod(commit: CommitBody, truth: TrueChances, chances: readonly R
 /** What of a certificate is not true of the lottery, in words; null where all of it is. Rows fit the quotas and the lottery is sound. */
 export function findUntrueClaims(
   commit: CommitBody,
-  rows: readonly Leaf[],
+  { panels, rows }: NonNullable<FormedBundle['pack']>,
   certificate: CommittedCertificate,
 ): string | null {
-  if (certificate.commit !== hashCommit(commit)) return 'of another commit'
+  if (certificate.commit !== hex(canonical(commit))) return 'of another commit'
   if (certificate.method !== commit.method) return 'of another method'
   if (certificate.typeOf.length !== rows.length) return 'of other people'
   const chances = readChances(certificate)
   if (chances === null) return 'no lottery'
   const { lottery, promise } = commit
+  const held = ticketsOf(commit, panels)
   for (const [index, chance] of chances.entries()) {
-    const tickets = lottery.panels.reduce(
-      (sum, [count, members]) => (members.includes(index as never) ? sum + BigInt(count) : sum),
-      0n,
-    )
-    const off = sub(rational(tickets), mul(rational(lottery.tickets), chance))
+    const off = sub(rational(held[index]!), mul(rational(lottery.tickets), chance))
     if (cmp(off, one) >= 0 || cmp(off, rational(-1)) <= 0) return 'tickets that are not the chances'
   }
   const truth = findTrueChances(commit, rows)

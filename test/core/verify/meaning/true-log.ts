@@ -1,6 +1,6 @@
 import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
 import type { CommitBody, DrawBody, LogEntry, ReplacementBody } from '../../../../src/core/log/entries.ts'
-import { addUp, fractionOf, hex, isEqual, numbersFrom, same, shuffled, sum, ticketsOf } from './by-hand.ts'
+import { addUp, fractionOf, hex, isEqual, numbersFrom, same, sum } from './by-hand.ts'
 
 /** What is true of a log by itself, worked out anew. */
 
@@ -37,30 +37,33 @@ export function isWholeChain(entries: readonly LogEntry[]): boolean {
 
 /** The eight points of docs/log-format.md §5. */
 export function isSoundLottery(commit: CommitBody): boolean {
-  const { lottery, panelSize, pool, promise, quotas } = commit
-  const held = ticketsOf(commit)
-  const least: [bigint, bigint] = [held.toSorted((a, b) => (a < b ? -1 : 1))[0] ?? 0n, BigInt(lottery.tickets)]
+  const { chances, lottery, panelSize, pool, promise, quotas } = commit
   const [above, below] = fractionOf(promise.bound)
-  const members = lottery.panels.map(([, each]) => each)
-  const inOrder = members.every((each, i) => {
-    const before = members[i - 1]
-    if (before === undefined) return true
-    const at = before.findIndex((index, place) => index !== each[place])
-    return at < 0 ? before.length < each.length : (before[at] ?? -1) < (each[at] ?? -1)
-  })
+  const everybody = lottery.panels.flatMap(([, members]) => members)
+  const fewest = chances[0]?.[1] ?? 0
+  const without = promise.impossible + promise.noTicket
+  const seats = BigInt(panelSize) * BigInt(lottery.tickets)
+  const together = (which: 1 | 2): bigint =>
+    chances.reduce((all, group) => all + BigInt(group[0]) * BigInt(group[which]), 0n)
   return (
     lottery.tickets >= 1 &&
     panelSize >= 1 &&
     lottery.panels.every(([tickets]) => tickets >= 1) &&
     sum(lottery.panels.map(([tickets]) => tickets)) === BigInt(lottery.tickets) &&
-    members.every(
-      (each) =>
-        each.length === panelSize && each.every((index, i) => index < pool.size && (i === 0 || each[i - 1]! < index)),
-    ) &&
-    inOrder &&
-    isEqual(fractionOf(promise.least), least) &&
+    lottery.panels.every(([, members]) => members.length === panelSize) &&
+    new Set(everybody).size === everybody.length &&
+    sum(chances.map(([people]) => people)) === BigInt(pool.size) &&
+    chances.every(([people, least, most], i) => {
+      const before = chances[i - 1]
+      return (
+        (people >= 5 || chances.length === 1) && (before === undefined || least > before[2]) && most <= lottery.tickets
+      )
+    }) &&
+    together(1) <= seats &&
+    together(2) >= seats &&
+    isEqual(fractionOf(promise.least), [BigInt(fewest), BigInt(lottery.tickets)]) &&
     fractionOf(promise.least)[0] * below <= above * fractionOf(promise.least)[1] &&
-    held.filter((tickets) => tickets === 0n).length === promise.impossible + promise.noTicket &&
+    (chances.length > 0 && fewest === 0 ? without >= 1 && without <= chances[0]![0] : without === 0) &&
     addUp(pool.counts, commit, pool.size) &&
     quotas.every(
       ([, values]) =>
@@ -120,7 +123,7 @@ function isAsAnnounced(commit: CommitBody, { sources }: DrawBody): boolean {
 
 /** The draw as it follows from commit and sources, with who the reserves are as it is given (docs/log-format.md §7). */
 export function isTrueDraw(commit: CommitBody, draw: DrawBody): boolean {
-  const { lottery, pool, reserves } = commit
+  const { lottery, panelSize, pool, reserves } = commit
   const hash = hex(canonical(commit))
   const seed = hex(canonical({ commit: hash, sources: draw.sources, v: 1 }))
   const dice = draw.sources.find((source) => source.kind === 'dice')
@@ -128,73 +131,65 @@ export function isTrueDraw(commit: CommitBody, draw: DrawBody): boolean {
   const ticket =
     dice === undefined ? BigInt(numbersFrom(`${seed}/ticket`)(lottery.tickets)) : BigInt(dice.digits.join(''))
   let first = 0n
-  const panel = lottery.panels.find(([tickets]) => {
+  const panel = lottery.panels.findIndex(([tickets]) => {
     first += BigInt(tickets)
     return ticket < first
-  })?.[1]
-  const isReserves =
-    draw.reserves.length <= reserves.count &&
-    new Set(draw.reserves).size === draw.reserves.length &&
-    draw.reserves.every((index) => index < pool.size && !draw.panel.includes(index))
+  })
+  if (panel < 0) return false
+  const seated = new Set(lottery.panels.flatMap(([, members]) => members))
+  const keys = draw.reserves.map((name) => hex(`${seed}/reserve/${name}`))
   return (
     isAsAnnounced(commit, draw) &&
     draw.commit === hash &&
     draw.seed === seed &&
     BigInt(draw.ticket) === ticket &&
-    same(draw.panel, panel) &&
-    isReserves &&
-    same(
-      draw.reserves,
-      shuffled(
-        [...draw.reserves].sort((a, b) => a - b),
-        `${seed}/reserves`,
-      ),
-    ) &&
-    addUp(draw.counts, commit, draw.panel.length) &&
+    draw.panel === panel &&
+    draw.reserves.length <= reserves.count &&
+    draw.reserves.length + lottery.panels[panel]![1].length <= pool.size &&
+    !draw.reserves.some((name) => seated.has(name)) &&
+    keys.every((key, i) => i === 0 || keys[i - 1]! < key) &&
+    addUp(draw.counts, commit, panelSize) &&
     same(hiddenIn(draw.counts), hiddenIn(pool.counts))
   )
 }
 
 const hiddenIn = (counts: DrawBody['counts']): boolean[][] => counts.map((numbers) => numbers.map((n) => n === null))
 
-/** How things stand before each replacement; null where changes do not follow from one another (docs/log-format.md §16, points 1 to 6). */
-export function followBook(draw: DrawBody, entries: readonly LogEntry[], size: number): Before[] | null {
-  let [panel, reserves, open] = [new Set(draw.panel), new Set(draw.reserves), 0]
-  const withdrawn = new Set<number>()
-  const before: Before[] = []
-  for (const { type, body } of entries) {
-    if (type === 'vacancy') {
-      if (!body.left.every((index) => panel.has(index))) return null
-      panel = new Set([...panel].filter((index) => !body.left.includes(index)))
-      for (const index of body.left) withdrawn.add(index)
-      open += body.left.length
-    }
-    if (type !== 'replacement') continue
-    const able = (index: number): boolean =>
-      body.from === 'reserves'
-        ? reserves.has(index as never)
-        : index < size && !panel.has(index as never) && !withdrawn.has(index)
-    if (body.called.length > open || !body.called.every(able)) return null
-    const people = body.from === 'reserves' ? [...reserves] : Array.from({ length: size }, (_, i) => i).filter(able)
-    before.push({ body, panel: [...panel], people })
-    panel = new Set([...panel, ...body.called])
-    if (
-      !same(
-        [...panel].sort((a, b) => a - b),
-        body.panel,
-      )
-    )
-      return null
-    reserves = new Set([...reserves].filter((index) => !body.called.includes(index)))
-    open -= body.called.length
-  }
-  return before
-}
-
+/** How things stand before a replacement, by pseudonyms. */
 export interface Before {
   readonly body: ReplacementBody
-  readonly panel: readonly number[]
-  readonly people: readonly number[]
+  readonly panel: readonly string[]
+  readonly reserves: readonly string[]
+  readonly withdrawn: readonly string[]
+}
+
+/** The book of changes; null where they do not follow from one another (docs/log-format.md §16, points 1 to 6). */
+export function followBook(commit: CommitBody, draw: DrawBody, entries: readonly LogEntry[]): Before[] | null {
+  const drawn = commit.lottery.panels[draw.panel]?.[1]
+  if (drawn === undefined) return null
+  let [panel, reserves, withdrawn]: string[][] = [[...drawn], [...draw.reserves], []]
+  const before: Before[] = []
+  let open = 0
+  for (const { type, body } of entries) {
+    if (type === 'vacancy') {
+      const left: readonly string[] = body.left
+      if (!left.every((name) => panel!.includes(name))) return null
+      panel = panel!.filter((name) => !left.includes(name))
+      withdrawn = [...withdrawn!, ...left]
+      open += left.length
+    }
+    if (type !== 'replacement') continue
+    const called: readonly string[] = body.called
+    const able = (name: string): boolean =>
+      body.from === 'reserves' ? reserves!.includes(name) : !panel!.includes(name) && !withdrawn!.includes(name)
+    if (open === 0 || called.length > open || !called.every(able)) return null
+    before.push({ body, panel: panel!, reserves: reserves!, withdrawn: withdrawn! })
+    panel = [...panel!, ...called]
+    if (!same(panel.toSorted(), body.panel)) return null
+    reserves = reserves!.filter((name) => !called.includes(name))
+    open -= called.length
+  }
+  return before
 }
 
 /** A round and its signature that are known to be the beacon's. */

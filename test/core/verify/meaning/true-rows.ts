@@ -3,8 +3,9 @@ import type { CommitBody, DrawBody } from '../../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import { countPool } from '../../../../src/core/log/public-counts.ts'
 import type { FormedBundle } from './bundle.ts'
-import { digest, fractionOf, hex, isEqual, same, shuffled, ticketsOf } from './by-hand.ts'
-import type { Before } from './true-log.ts'
+import { digest, hex, same, shuffled } from './by-hand.ts'
+import type { Refill } from './true-people.ts'
+import { weighQuotas } from './true-reserves.ts'
 
 /** What is true of a log and the rows of its pool, or one of them. */
 
@@ -46,21 +47,29 @@ export const haveListedValues = ({ quotas }: CommitBody, rows: readonly Leaf[]):
   })
 
 /** Every panel meets every quota and the household rule, and the numbers told are those of the rows (docs/log-format.md §11). */
-export function areQuotasMet(commit: CommitBody, draw: DrawBody | undefined, rows: readonly Leaf[]): boolean {
+export function areQuotasMet(
+  commit: CommitBody,
+  draw: DrawBody | undefined,
+  { panels, rows }: NonNullable<FormedBundle['pack']>,
+): boolean {
   if (!haveListedValues(commit, rows)) return false
-  const isMet = commit.lottery.panels.every(([, members]) => {
-    const seats = countValues(commit, rows, members)
-    const isWithin = commit.quotas.every(([, values], f) =>
-      values.every(([, min, max], v) => min <= seats[f]![v]! && seats[f]![v]! <= max),
-    )
-    return isWithin && !(commit.pool.householdRule && sharesHome(rows, members))
-  })
+  const isMet = panels.every(
+    (members) => meetsQuotas(commit, rows, members) && !(commit.pool.householdRule && sharesHome(rows, members)),
+  )
   if (!isMet || !same(tellNumbers(commit, rows), commit.pool.counts)) return false
-  if (draw === undefined) return true
-  const told = countValues(commit, rows, draw.panel).map((numbers, f) =>
+  const drawn = draw === undefined ? undefined : panels[draw.panel]
+  if (draw === undefined || drawn === undefined) return true
+  const told = countValues(commit, rows, drawn).map((numbers, f) =>
     numbers.map((n, v) => (commit.pool.counts[f]![v] === null ? null : n)),
   )
   return same(told, draw.counts)
+}
+
+function meetsQuotas(commit: CommitBody, rows: readonly Leaf[], members: readonly number[]): boolean {
+  const seats = countValues(commit, rows, members)
+  return commit.quotas.every(([, values], f) =>
+    values.every(([, min, max], v) => min <= seats[f]![v]! && seats[f]![v]! <= max),
+  )
 }
 
 function rootOf(hashes: readonly Buffer[]): Buffer {
@@ -75,10 +84,12 @@ const hashOfLeaf = (leaf: Leaf): Buffer => digest(Buffer.of(0), canonical(leaf))
 export function isCommittedPool({ pool }: CommitBody, { key, rows }: NonNullable<FormedBundle['pack']>): boolean {
   const ids = rows.map(({ row }) => row.id)
   const hashes = rows.map(hashOfLeaf)
+  const salts = rows.map(({ salt }) => salt)
   return (
     key === pool.key &&
     rows.length === pool.size &&
     new Set(ids).size === ids.length &&
+    new Set(salts).size === salts.length &&
     // \s has four blanks that docs/log-format.md §8 has not, none of which is a text.
     ids.every((id) => id === id.normalize('NFC').trim()) &&
     hashes.every((hash, i) => i === 0 || Buffer.compare(hashes[i - 1]!, hash) < 0) &&
@@ -94,42 +105,33 @@ function* setsOf(people: readonly number[], size: number): Generator<number[]> {
       for (const rest of setsOf(people.slice(i + 1), size - 1)) yield [first, ...rest]
 }
 
-/** The people whom the rule names, and the violation (docs/log-format.md §16, points 7 to 10). The multiples of small quotas are not rounded. */
+/** The people whom the rule names, and whether every quota is met (docs/log-format.md §16, points 7 to 10). */
 export function isByTheRule(
   commit: CommitBody,
   seed: string,
   rows: readonly Leaf[],
-  { body, panel, people }: Before,
+  { panel, people, called, after, met }: Refill,
 ): boolean {
-  const divisors = commit.quotas.flatMap(([, values]) => values.map(([, , max]) => BigInt(Math.max(max, 1))))
-  const multiple = divisors.reduce((all, each) => all * each, 1n)
+  if (meetsQuotas(commit, rows, after) !== met) return false
+  const weights = weighQuotas(commit).flat().map(BigInt)
+  const limits = commit.quotas.flatMap(([, values]) => values)
   const missOf = (members: readonly number[]): bigint => {
     const seats = countValues(commit, rows, members).flat()
-    const limits = commit.quotas.flatMap(([, values]) => values)
     return limits.reduce((all, [, min, max], i) => {
-      const off = Math.max(0, min - seats[i]!, seats[i]! - max)
-      return all + BigInt(off) * (multiple / divisors[i]!)
+      return all + BigInt(Math.max(0, min - seats[i]!, seats[i]! - max)) * weights[i]!
     }, 0n)
   }
-  if (!isEqual(fractionOf(body.violation), [missOf(body.panel), multiple])) return false
-  const order = shuffled(everybody(rows), `${seed}/replacements`)
-  const inOrder = order.filter((index) => people.includes(index))
+  const homes = new Set(panel.flatMap((index) => rows[index]!.row.household ?? []))
+  const isHome = (index: number): boolean => homes.has(rows[index]!.row.household ?? '')
+  const inOrder = shuffled(everybody(rows), `${seed}/replacements`).filter((index) => people.includes(index))
   let best: { readonly set: readonly number[]; readonly miss: bigint } | null = null
-  for (const set of setsOf(inOrder, body.called.length)) {
-    const whole = [...panel, ...set]
-    const homes = new Set(panel.flatMap((index) => rows[index]?.row.household ?? []))
-    const isHome = (index: number): boolean => homes.has(rows[index]?.row.household ?? '')
+  for (const set of setsOf(inOrder, called.length)) {
     if (commit.pool.householdRule && (set.some(isHome) || sharesHome(rows, set))) continue
-    const miss = missOf(whole)
+    const miss = missOf([...panel, ...set])
     if (best === null || miss < best.miss) best = { set, miss }
   }
-  return (
-    best !== null &&
-    same(
-      [...best.set].sort((a, b) => a - b),
-      body.called,
-    )
-  )
+  const inNumbers = (some: readonly number[]): number[] => some.toSorted((a, b) => a - b)
+  return best !== null && same(inNumbers(best.set), inNumbers(called))
 }
 
 /** The leaf leads to the root, whichever way the tree turns at each step (docs/log-format.md §10). */
@@ -146,12 +148,9 @@ function rootFrom(leaf: Buffer, index: number, size: number, path: readonly Buff
 
 export function isTrueReceipt(commit: CommitBody, receipt: NonNullable<FormedBundle['receipt']>): boolean {
   const path = receipt.path.map((step) => Buffer.from(step, 'hex'))
-  const held = ticketsOf(commit)[receipt.index]
   return (
     receipt.commit === hex(canonical(commit)) &&
-    held !== undefined &&
-    commit.lottery.tickets > 0 &&
-    rootFrom(hashOfLeaf(receipt.leaf), receipt.index, commit.pool.size, path)?.toString('hex') === commit.pool.root &&
-    isEqual(fractionOf(receipt.chance), [held, BigInt(commit.lottery.tickets)])
+    receipt.index < commit.pool.size &&
+    rootFrom(hashOfLeaf(receipt.leaf), receipt.index, commit.pool.size, path)?.toString('hex') === commit.pool.root
   )
 }

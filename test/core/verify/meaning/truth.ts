@@ -1,6 +1,10 @@
+import type { CommitBody, DrawBody } from '../../../../src/core/log/entries.ts'
+import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import type { FormedBundle } from './bundle.ts'
+import { nameOf, same } from './by-hand.ts'
 import { findUntrueClaims } from './true-chances.ts'
 import {
+  type Before,
   canServe,
   followBook,
   isSoundLottery,
@@ -9,18 +13,20 @@ import {
   isWholeChain,
   type KnownRound,
 } from './true-log.ts'
+import { areTrueChances, identifyRefill, isNamedByLists, nameEverybody } from './true-people.ts'
+import { chooseReserves } from './true-reserves.ts'
 import { areQuotasMet, haveListedValues, isByTheRule, isCommittedPool, isTrueReceipt } from './true-rows.ts'
 
 /**
  * What is untrue in a bundle, by verdict, found the slow way: everything is worked out anew from docs/log-format.md and compared
  * as a whole. It shares no check with either verifier. Not looked at, since anything may stand there: titles, notes, reasons,
- * names of tools and rules, numbers of those left out, drop-outs, tokens of anchors, nonces, salts and ids, how many
- * reserves there are and who they are, and times as long as none goes back.
+ * names of tools and rules, numbers of those left out, tokens of anchors, nonces, salts and ids, the order of panels, and times
+ * as long as none goes back.
  */
 
 /** The verdicts that must not pass; null where the forms are wrong or there is not one commit, and nothing can be judged. */
 export function findLies(bundle: FormedBundle, known: KnownRound): Set<string> | null {
-  const { entries, pack, certificate, receipt } = bundle
+  const { entries, receipt } = bundle
   const commits = entries.filter((entry) => entry.type === 'commit')
   const draws = entries.filter((entry) => entry.type === 'draw')
   const [commit] = commits
@@ -35,21 +41,63 @@ export function findLies(bundle: FormedBundle, known: KnownRound): Set<string> |
     'draw',
     canServe(commit.body) && draws.length <= 1 && (draw === undefined || isTrueDraw(commit.body, draw.body)),
   )
-  const book = draw === undefined ? null : followBook(draw.body, entries, commit.body.pool.size)
+  const book = draw === undefined ? null : followBook(commit.body, draw.body, entries)
   const hasChanges = entries.some(({ type }) => type === 'vacancy' || type === 'replacement')
   demand('changes', !hasChanges || book !== null)
-  if (pack !== null) {
-    demand('pool', isCommittedPool(commit.body, pack))
-    demand('quotas', areQuotasMet(commit.body, draw?.body, pack.rows))
-    if (draw !== undefined && book !== null && !lies.has('pool') && haveListedValues(commit.body, pack.rows))
-      for (const before of book) demand('replacements', isByTheRule(commit.body, draw.body.seed, pack.rows, before))
-    if (certificate !== null && !lies.has('pool') && !lies.has('quotas') && !lies.has('lottery'))
-      demand('optimality', findUntrueClaims(commit.body, pack.rows, certificate) === null)
-  }
+  for (const lie of findLiesOfRows(commit.body, draw?.body, { bundle, book, isSound: !lies.has('lottery') }))
+    lies.add(lie)
   if (receipt !== null)
     demand(
       'receipt',
       isTrueReceipt(commit.body, receipt) && !['chain', 'draw', 'lottery', 'changes'].some((each) => lies.has(each)),
     )
   return lies
+}
+
+/** The log beside its rows, and what was found of it before. */
+interface Beside {
+  readonly bundle: FormedBundle
+  readonly book: readonly Before[] | null
+  readonly isSound: boolean
+}
+
+const verdictsOfRows = ['pool', 'chances', 'quotas', 'reserves', 'replacements', 'optimality']
+
+function findLiesOfRows(commit: CommitBody, draw: DrawBody | undefined, { bundle, book, isSound }: Beside): string[] {
+  const { entries, pack, certificate } = bundle
+  if (pack === null || !isCommittedPool(commit, pack)) return verdictsOfRows
+  const { rows } = pack
+  const isListed = haveListedValues(commit, rows)
+  const isNamed = isNamedByLists(commit, pack)
+  const known = draw === undefined ? null : nameEverybody(commit, draw, entries, rows)
+  const areRefilled = (): boolean => {
+    if (draw === undefined || book === null || known === null || !isListed) return false
+    return book.every((before) => isByTheRule(commit, draw.seed, rows, identifyRefill(before, known, rows)))
+  }
+  const isProved = (): boolean =>
+    certificate !== null && isNamed && isSound && isListed && findUntrueClaims(commit, pack, certificate) === null
+  const isMet = isNamed && areQuotasMet(commit, draw, pack)
+  const holds: Readonly<Record<string, boolean>> = {
+    chances: isNamed && isSound && (draw === undefined || known !== null) && areTrueChances(commit, pack),
+    quotas: isMet,
+    reserves: draw !== undefined && isListed && areReservesByTheRule(commit, draw, rows),
+    replacements: areRefilled(),
+    // Claims are worked out from the quotas, so that nothing can be said of them where panels miss one.
+    optimality: isNamed && isListed && !isMet ? true : isProved(),
+  }
+  return verdictsOfRows.filter((name) => holds[name] === false)
+}
+
+function areReservesByTheRule(commit: CommitBody, { seed, panel, reserves }: DrawBody, rows: readonly Leaf[]): boolean {
+  const find = (names: readonly string[], context: string): number[] =>
+    names.map((name) => rows.findIndex((leaf) => nameOf(leaf, context) === name)).sort((a, b) => a - b)
+  const drawn = commit.lottery.panels[panel]?.[1]
+  const members = find(drawn ?? [], `panel/${panel}`)
+  const standby = find(reserves, 'reserve')
+  if (drawn === undefined || [...members, ...standby].includes(-1)) return false
+  const named = chooseReserves(commit, rows, { seed, panel: members })
+  return same(
+    named.toSorted((a, b) => a - b),
+    standby,
+  )
 }
