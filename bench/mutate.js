@@ -8,56 +8,84 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
 import { instrument, listMutants } from './mutate/list-mutants.js'
+import { runTests, tryOnCorpus } from './mutate/try-mutants.js'
 
 /*
  * Mutation testing of the verifier: small faults are put into the rooms that judge, one at a time, and a corpus of sound and forged logs must
- * notice each by another verdict. `npm run mutate -- --count 300 --seed 1 --cases 1000 [part of a path …]` takes a sample: the
- * mutants whose hash with the seed comes first, so that the same files and seed give the same sample.
- * All mutants are built into one program, each behind a switch; a case is judged again only where it comes to the mutant.
+ * notice each by another verdict.
  *
- * `bench/mutate/equivalent.json` lists those that change no verdict, each with the reason. Exit status 1 where any other survives. `--corpus FILE` keeps the
- * corpus, for `test/core/verify/mutate_verify.py`.
+ *     npm run mutate -- --count 300 --tests 40 --seed 1 --cases 1000 [part of a path …]
+ *
+ * takes a sample: the mutants whose hash with the seed comes first, so that the same files and seed give the same sample. All mutants are
+ * built into one program, each behind a switch; a case is judged again only where it comes to the mutant. Mutants that no case comes to, and
+ * those of rooms that no verdict asks, are judged by test files, which takes seconds for each: at most as many as `--tests` says.
+ *
+ * `bench/mutate/equivalent.json` lists those that change no verdict, each with the reason. Exit status 1 where any other survives. Survivors are
+ * printed as they are found, and those of the corpus are tried on the tests in the end. `--corpus FILE` keeps the corpus, for `test/core/verify/mutate_verify.py`.
  */
 
 /** @typedef {import('./mutate/list-mutants.js').Mutant} Mutant */
 /** @typedef {{ readonly file: string, readonly code: string, readonly change: string, readonly reason: string }} Equivalent */
 
-const root = fileURLToPath(new URL('../', import.meta.url))
-const rooms = ['bytes', 'verify', 'log', 'draw'].map((room) => `src/core/${room}`)
+process.chdir(fileURLToPath(new URL('../', import.meta.url)))
+const root = process.cwd()
 
-/** A mutant that takes longer than this never ends, which is noticed. */
-const mostSeconds = 60
+/** Rooms, and the tests that judge what the corpus does not. @type {Readonly<Record<string, readonly string[]>>} */
+const testsOf = {
+  'src/core/bytes': ['test/core/bytes', 'test/core/verify/limits.test.ts'],
+  'src/core/verify': ['verify', 'changes', 'protocol', 'limits', 'least-set'].map(
+    (name) => `test/core/verify/${name}.test.ts`,
+  ),
+  'src/core/log': ['test/core/log', 'test/core/verify/limits.test.ts', 'test/core/verify/verify.test.ts'],
+  'src/core/draw': ['test/core/draw', 'test/core/verify/protocol.test.ts'],
+  'src/core/signature': ['test/core/signature'],
+  'src/core/quotas': ['test/core/quotas'],
+  'src/core/reserves': ['test/core/reserves'],
+  'src/core/lottery/appearance-book.ts': ['test/core/lottery/deal-seats.test.ts', 'test/core/lottery/leximin.test.ts'],
+}
+
+/** No verdict asks these. */
+const onlyTested = ['src/core/quotas', 'src/core/reserves', 'src/core/lottery/appearance-book.ts']
+
+/** @param {string} file */
+const roomOf = (file) => Object.keys(testsOf).find((room) => file.startsWith(room)) ?? ''
 
 const { values: options, positionals: parts } = parseArgs({
   allowPositionals: true,
   options: {
     count: { type: 'string', default: '300' },
+    tests: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '1000' },
     corpus: { type: 'string' },
   },
 })
 
-const files = rooms
-  .flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`),
-  )
+/** @param {string} room */
+const listFiles = (room) =>
+  room.endsWith('.ts')
+    ? [room]
+    : readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`)
+const files = Object.keys(testsOf)
+  .flatMap(listFiles)
   .filter((file) => file.endsWith('.ts'))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .sort()
 /** @type {readonly Equivalent[]} */
-const equivalent = JSON.parse(readFileSync(join(root, 'bench/mutate/equivalent.json'), 'utf8'))
+const equivalent = JSON.parse(readFileSync('bench/mutate/equivalent.json', 'utf8'))
 
 /** @param {Equivalent | Mutant} one */
 const nameOf = ({ file, code, change }) => JSON.stringify([file, code, change])
 const excused = new Set(equivalent.map(nameOf))
+/** Of a line whose changes are all named by `*`, or of this one. @param {Mutant} mutant */
+const isExcused = (mutant) => excused.has(nameOf(mutant)) || excused.has(nameOf({ ...mutant, change: '*' }))
 
 /** All mutants, by their numbers. @type {Mutant[]} */
 const all = []
 /** @type {Map<string, string>} */
 const instrumented = new Map()
 for (const file of files) {
-  const text = readFileSync(join(root, file), 'utf8')
+  const text = readFileSync(file, 'utf8')
   const mutants = listMutants(file, text)
   instrumented.set(file, instrument(text, mutants, all.length))
   all.push(...mutants)
@@ -69,7 +97,7 @@ const corpus = options.corpus ?? join(folder, 'corpus.json')
 
 /** Builds the judge of the corpus beside the vectors that it reads. */
 async function build() {
-  cpSync(join(root, 'test/vectors'), join(folder, 'test/vectors'), { recursive: true })
+  cpSync('test/vectors', join(folder, 'test/vectors'), { recursive: true })
   mkdirSync(join(folder, 'test/core/mutate'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
   const bundle = await rolldown({
@@ -90,33 +118,9 @@ globalThis.isOn = (number) => (globalThis.mutation.active === -1 && globalThis.m
   await bundle.write({ file: program, banner, codeSplitting: false })
 }
 
-/** @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
-function run(args, env = {}) {
-  const options = {
-    encoding: /** @type {const} */ ('utf8'),
-    timeout: mostSeconds * 1000,
-    env: { ...process.env, ...env },
-  }
-  return spawnSync(process.execPath, [program, ...args], options)
-}
-
-/** What became of mutants, in their order: what the judge says, or `time` where it did not end, or `no start`. @param {readonly number[]} numbers */
-function tryMutants(numbers) {
-  /** @type {Map<number, string>} */
-  const fates = new Map()
-  for (let left = [...numbers]; left.length > 0; left = left.filter((number) => !fates.has(number))) {
-    const [first = 0] = left
-    const isAlone = all[first]?.isStatic === true
-    const batch = isAlone ? [first] : left.filter((number) => all[number]?.isStatic === false).slice(0, 20)
-    const { stdout } = run(['try', corpus, ...batch.map(String)], isAlone ? { MUTANT: String(first) } : {})
-    for (const line of stdout.split('\n').filter((line) => line !== '')) {
-      const [number = '', ...fate] = line.split(' ')
-      fates.set(Number(number), fate.join(' ') || 'time')
-    }
-    if (stdout === '') fates.set(first, 'no start')
-    process.stderr.write(`${fates.size} of ${numbers.length}\r`)
-  }
-  return fates
+function makeCorpus() {
+  const made = spawnSync(process.execPath, [program, 'make', corpus, options.cases, options.seed], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(made.stderr)
 }
 
 /** @param {Mutant} mutant */
@@ -125,31 +129,81 @@ const placeOf = (mutant) =>
     .update(`${options.seed} ${nameOf(mutant)} ${mutant.start}`)
     .digest('hex')
 const sample = all
-  .map((mutant, number) => ({ number, place: placeOf(mutant) }))
+  .map((mutant, number) => ({ number, place: placeOf(mutant), isOnlyTested: onlyTested.includes(roomOf(mutant.file)) }))
   .sort((a, b) => (a.place < b.place ? -1 : 1))
-  .slice(0, Number(options.count))
-  .map(({ number }) => number)
+/** @param {boolean} isOnlyTested */
+const numbersOf = (isOnlyTested) =>
+  sample.filter((one) => one.isOnlyTested === isOnlyTested).map(({ number }) => number)
+
+/** How many of each fate, by the room. @type {Map<string, Map<string, number>>} */
+const counted = new Map()
+
+/** @param {number} number */
+function mutantOf(number) {
+  const mutant = all[number]
+  if (mutant === undefined) throw new Error(`no mutant ${number}`)
+  return mutant
+}
+
+/** Counts what became of a mutant. @param {number} number @param {string} fate */
+function count(number, fate) {
+  const room = roomOf(mutantOf(number).file)
+  const ofRoom = counted.get(room) ?? new Map()
+  counted.set(room, ofRoom.set(fate, (ofRoom.get(fate) ?? 0) + 1))
+}
+
+/** @param {number} number @param {string} fate */
+function print(number, fate) {
+  const { file, line, change, code } = mutantOf(number)
+  console.log(`${file}:${line}  ${fate}: ${change}\n    ${code}`)
+}
+
+/** Judges mutants by the tests of their rooms, which must pass without one. @param {readonly number[]} numbers */
+async function tryOnTests(numbers) {
+  /** @type {Set<string>} */
+  const sound = new Set()
+  for (const number of numbers) {
+    const room = roomOf(mutantOf(number).file)
+    const tests = testsOf[room] ?? []
+    if (!sound.has(room) && (await runTests(tests, null)) !== 'survived')
+      throw new Error(`tests fail: ${tests.join(' ')}`)
+    sound.add(room)
+    const fate = await runTests(tests, mutantOf(number))
+    if (fate !== 'survived') count(number, 'noticed by tests')
+    else if (isExcused(mutantOf(number))) count(number, 'change nothing')
+    else {
+      print(number, 'survived')
+      count(number, 'survived')
+    }
+  }
+}
 
 try {
   await build()
-  const made = spawnSync(process.execPath, [program, 'make', corpus, options.cases, options.seed], { encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(made.stderr)
-  const fates = tryMutants(sample)
-  const mutants = sample.flatMap((number) => {
-    const mutant = all[number]
-    return mutant === undefined ? [] : [{ ...mutant, fate: fates.get(number) }]
+  makeCorpus()
+  /** What the corpus does not notice, and what no case of it comes to. @type {{ survived: number[], unreached: number[] }} */
+  const open = { survived: [], unreached: [] }
+  const numbers = numbersOf(false).slice(0, Number(options.count))
+  await tryOnCorpus({ program, corpus, mutants: all, numbers }, (number, fate) => {
+    if (fate !== 'survived' && fate !== 'unreached') count(number, 'noticed')
+    else if (isExcused(mutantOf(number))) count(number, 'change nothing')
+    else {
+      print(number, fate === 'survived' ? 'not noticed by the corpus' : 'in no case')
+      open[fate].push(number)
+    }
   })
-  // What needs raw files or a signature has no case here.
-  const unreached = mutants.filter(({ fate }) => fate === 'unreached').length
-  const alive = mutants.filter(({ fate }) => fate === 'survived')
-  const survivors = alive.filter((mutant) => !excused.has(nameOf(mutant)))
-  const count = `${mutants.length} of ${all.length} mutants, seed ${options.seed}, ${options.cases} random cases`
-  console.log(
-    `${count}: ${mutants.length - alive.length - unreached} noticed, ${unreached} in no case, ${alive.length - survivors.length} change nothing, ${survivors.length} survived`,
-  )
-  for (const { file, line, code, change, fate } of survivors)
-    console.log(`${file}:${line}  ${fate}: ${change}\n    ${code}`)
-  process.exitCode = survivors.length > 0 ? 1 : 0
+  const most = Number(options.tests)
+  const tested = numbersOf(true)
+  const left = [...open.survived, ...open.unreached]
+  // Half of the tests, or what the others leave over, are for rooms that no verdict asks.
+  const judged = left.slice(0, Math.max(Math.floor(most / 2), most - tested.length))
+  for (const number of left.slice(judged.length))
+    count(number, open.survived.includes(number) ? 'survived' : 'in no case')
+  await tryOnTests([...judged, ...tested.slice(0, most - judged.length)])
+  console.log(`${all.length} mutants, seed ${options.seed}, ${options.cases} random cases`)
+  for (const [room, fates] of [...counted].sort())
+    console.log(`${room}: ${[...fates].map(([fate, number]) => `${number} ${fate}`).join(', ')}`)
+  process.exitCode = [...counted.values()].some((fates) => fates.has('survived')) ? 1 : 0
 } finally {
   rmSync(folder, { recursive: true })
 }

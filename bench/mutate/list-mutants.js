@@ -22,12 +22,17 @@ const otherOperators = {
   '||': '&&',
 }
 
+/** Properties that hold words for people. */
+const wordKeys = ['error', 'message', 'path']
+/** Calls that are given words for people, after so many other arguments. @type {Readonly<Record<string, number>>} */
+const wordCalls = { report: 0, push: 0, leaveUnchecked: 0, demand: 1, giveVerdict: 1, failSignature: 0 }
+
 /** Calls whose result is another one where a single item decides. @type {Readonly<Record<string, string>>} */
 const otherCalls = { every: 'some', some: 'every', min: 'max', max: 'min' }
 
 /**
  * All mutants of a file: other comparisons and connectives, numbers that are off by one, conditions that always or never hold,
- * calls and items of lists that are left out.
+ * calls and items of lists that are left out. What only makes words for people is left alone.
  * @param {string} file
  * @param {string} text
  * @returns {Mutant[]} in the order of the file
@@ -41,6 +46,8 @@ export function listMutants(file, text) {
   const types = []
   /** @type {Span[]} */
   const functions = []
+  /** What makes words. @type {Span[]} */
+  const words = []
 
   /** @param {Span} node */
   const textOf = (node) => text.slice(node.start, node.end)
@@ -79,6 +86,7 @@ export function listMutants(file, text) {
     },
     CallExpression: (node) => {
       const { callee } = node
+      addWordsOfCall(node)
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
       const by = otherCalls[callee.property.name]
       const { start, end } = callee.property
@@ -91,7 +99,10 @@ export function listMutants(file, text) {
       add('expression', node, `${BigInt(digits[1] ?? '') + 1n}${digits[2]}`)
       if (!/^0n?$/.test(textOf(node))) add('expression', node, `${BigInt(digits[1] ?? '') - 1n}${digits[2]}`)
     },
-    FunctionDeclaration: (node) => void (node.body && functions.push(node.body)),
+    FunctionDeclaration: (node) => {
+      if (node.body) functions.push(node.body)
+      if (node.body && node.id?.name.startsWith('describe')) words.push(node.body)
+    },
     FunctionExpression: (node) => void (node.body && functions.push(node.body)),
     ArrowFunctionExpression: (node) => void functions.push(node.body),
     // No value is in a type, and the names of properties are no expressions.
@@ -100,8 +111,19 @@ export function listMutants(file, text) {
     TSTypeAnnotation: (node) => void types.push(node),
     TSTypeParameterInstantiation: (node) => void types.push(node),
     TSAsExpression: (node) => void types.push(node.typeAnnotation),
-    Property: ({ key, computed }) => void (computed || types.push(key)),
+    Property: ({ key, value, computed }) => {
+      if (!computed) types.push(key)
+      if (key.type === 'Identifier' && wordKeys.includes(key.name)) words.push(value)
+    },
   }).visit(program)
+
+  /** @param {import('rolldown/utils').ESTree.CallExpression} node */
+  function addWordsOfCall({ callee, arguments: given }) {
+    const named = callee.type === 'MemberExpression' ? callee.property : callee
+    const name = named.type === 'Identifier' ? String(named.name) : ''
+    for (const argument of given.slice(wordCalls[name] ?? given.length))
+      if (name !== 'push' || argument.type === 'ArrayExpression') words.push(argument)
+  }
 
   /** @param {Span} test */
   function addConditions(test) {
@@ -112,7 +134,7 @@ export function listMutants(file, text) {
   /** @param {readonly Span[]} spans @param {Mutant} mutant */
   const isIn = (spans, { start, end }) => spans.some((span) => span.start <= start && end <= span.end)
   return mutants
-    .filter((mutant) => !isIn(types, mutant))
+    .filter((mutant) => !isIn(types, mutant) && !isIn(words, mutant))
     .map((mutant) => ({ ...mutant, isStatic: !isIn(functions, mutant) }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
 }

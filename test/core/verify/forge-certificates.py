@@ -476,6 +476,9 @@ add_cut(
     (branch(1, 0), branch(0, 0), leaf(1), leaf(1), leaf(0, (SIZE, 1))),
     "the box is that of the node",
 )
+add_cut("a high side that is not empty", (branch(1, 0), leaf(1), leaf(1)), "the high side has the high end of the box")
+add_cut("a high side of one number", (branch(1, 0), leaf(1), leaf(0, (SIZE, 1))), "the high side begins above the branch")
+add_cut("the high side of the outer branch is missing", (branch(1, 0), branch(0, 0), leaf(1), leaf(1)), "no node is missing")
 add("a node is left over", both, certify_both(leaf(1), leaf(1)), demand="no node is left over")
 add("a branch at the high end", both, certify_both(branch(1, 1), leaf(1), leaf(1)), demand="a branch is below the high end")
 below = (branch(1, 0), leaf(1), branch(1, 0), leaf(1), leaf(1))
@@ -618,6 +621,13 @@ for bound, outcome in (("1", "fail"), (f"{3 * 2**64 + 1}/{3 * 2**64}", "pass")):
     stages = [stage(bound, (SIZE, 5), of=3), stage("3/5", (SIZE, 1))]
     made = fifths.certify(["v w x y z"], stages, [("1", [[0, 3]])])
     add(f"nash: rounded up at 2^-64, bound {bound}", fifths, made, outcome, "w is rounded up to 64 binary places")
+# 4/3 is rounded up by two thirds of 2^-64, and to add one third before the whole part is taken would round it down.
+FOUR_PANELS = {"v w x": 1, "v w y": 1, "v x y": 1, "w x y": 1}
+quarters = World({name: FIVE[name] for name in "vwxy"}, 3, [["v", 0, 3]], FOUR_PANELS, method="nash", bound="3/4")
+for bound, outcome in (("1", "fail"), (f"{3 * 2**64 + 1}/{3 * 2**64}", "fail"), (f"{3 * 2**64 + 2}/{3 * 2**64}", "pass")):
+    stages = [stage(write_fraction(*map(int, f"{bound}/1".split("/")[:2])), (SIZE, 4), of=3), stage("3/4", (SIZE, 1))]
+    made = quarters.certify(["v w x y"], stages, [("1", [[0, 3]])])
+    add(f"nash: 4/3 rounded up at 2^-64, bound {bound}", quarters, made, outcome, "w is rounded up to 64 binary places")
 rounded = edit(NASH, "stages", 0, "bound", "999999999999999999/1000000000000000000")
 add("nash: a bound below 1", letters("nash"), rounded, demand="the gap is at most the bound")
 

@@ -1,39 +1,16 @@
 import { expect, test } from 'vitest'
 import { rankReplacements } from '../../../src/core/draw/ticket.ts'
-import type { CommitBody } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { formatRational } from '../../../src/core/rational.ts'
 import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
-import { countPossibleSets, findLeastSet } from '../../../src/core/verify/least-set.ts'
-import { small } from '../log/small.ts'
+import { countPossibleSets } from '../../../src/core/verify/least-set.ts'
 import { vectors } from '../log/vectors.ts'
-import { indices, positions } from '../places.ts'
+import { positions } from '../places.ts'
 import { byListing, type Called, caseOf, type Replacing, roundedCase } from './listing.ts'
 import { hasPython, python } from './python.ts'
+import { bodyOf, byVerifier, rowsOf } from './replacing.ts'
 
 const { cases } = vectors<{ cases: (Replacing & Called)[] }>('replacements')
-const { commit } = small()
-
-function bodyOf({ quotas, householdRule }: Replacing): CommitBody {
-  return { ...commit, quotas, pool: { ...commit.pool, householdRule } }
-}
-
-function rowsOf({ rows }: Replacing): { id: string; household: string | null; values: [string, string][] }[] {
-  return rows.map(({ household, values }, i) => ({ id: `p${i}`, household, values: values.map(([f, v]) => [f, v]) }))
-}
-
-/** By the verifier of this program. */
-function byVerifier(one: Replacing): Called['called'] {
-  const [body, rows] = [bodyOf(one), rowsOf(one)]
-  const ranks = rankReplacements(one.seed, rows.length)
-  const homes = new Set(one.panel.map((index) => rows[index]!.household))
-  const panel = indices(...one.panel)
-  const people = indices(...one.people).filter(
-    (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
-  )
-  people.sort((a, b) => ranks[a]! - ranks[b]!)
-  return findLeastSet(body, rows, { panel, people, size: one.seats })
-}
 
 /** By the search that chooses. */
 function bySearch(one: Replacing): Called {

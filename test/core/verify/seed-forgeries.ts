@@ -100,10 +100,10 @@ const announced: readonly SeedForgery[] = [
   ofDice('dice: a call to more seats than are left after others came', wrong, [
     leave(called()), byDice, leave(called({ seats: 2 }), { left: ['u2'], time: moments.after }),
   ]),
-  ofDice('dice: a call to more reserves than there are', wrong, [leave(called({ seats: 2 }), { left: ['u2', 'u3'] })], {
+  ofDice('dice: a call to more reserves than there are', 'changes reserves receipt', [leave(called({ seats: 2 }), { left: ['u2', 'u3'] })], {
     reserves: (all) => all.splice(0, 9, 't2'),
   }),
-  ofDice('dice: sound, the same call to the pool', '', [
+  ofDice('dice: the same call to the pool, of people who are no reserves', 'reserves', [
     leave(called({ from: 'pool', seats: 2 }), { left: ['u2', 'u3'] }), { ...byDice, from: 'pool', seats: 2 },
   ], { reserves: (all) => all.splice(0, 9, 't2') }),
   ofDice('dice: a call with a round', wrong, [leave(await_()), byDice]),

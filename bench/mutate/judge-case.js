@@ -1,0 +1,90 @@
+// @ts-check
+import { parseCanonical } from '../../src/core/bytes/canonical-json.ts'
+import { hexToBytes } from '../../src/core/bytes/hash.ts'
+import { buildTreeLevels, computeRootFromPath, findTreePath, hashLeafBytes } from '../../src/core/bytes/merkle-tree.ts'
+import { reduceBlock, Stream } from '../../src/core/draw/number-stream.ts'
+import { deriveSeed } from '../../src/core/draw/seed.ts'
+import { drawTicket, orderReserves } from '../../src/core/draw/ticket.ts'
+import { parsePack } from '../../src/core/log/auditor-pack.ts'
+import { parseCertificate } from '../../src/core/log/certificate-file.ts'
+import { formatLogTime } from '../../src/core/log/log-time.ts'
+import { countPool } from '../../src/core/log/public-counts.ts'
+import { parseReceipt } from '../../src/core/log/receipt.ts'
+import { all, ok } from '../../src/core/result.ts'
+import { parsePrivateKey, parseSigners } from '../../src/core/signature/ssh-key.ts'
+import { logNamespace, parseSignature } from '../../src/core/signature/ssh-signature.ts'
+import { verifyLog, verifyReceipt } from '../../src/core/verify/verify-log.ts'
+import { quotasOf, rowsOfPool } from '../../test/core/log/counted-pools.ts'
+import { byVerifier } from '../../test/core/verify/replacing.ts'
+
+/** @typedef {import('./list-corpus.js').Case} Case */
+/** @typedef {import('./list-corpus.js').Files} Files */
+
+/** @template T, U @param {T | undefined} text @param {(text: T) => import('../../src/core/result.ts').Result<U>} read */
+const given = (text, read) => (text === undefined ? ok(undefined) : read(text))
+
+/** Outcomes by the name of the verdict; `no input` where a file is none. @param {Files} files @returns {unknown} */
+function judgeFiles({ log, fingerprint, signature, settings, raw, ...files }) {
+  const read = all({
+    pack: given(files.pack, parsePack),
+    certificate: given(files.certificate, (text) => parseCertificate(Buffer.from(text))),
+    receipt: given(files.receipt, parseReceipt),
+    signers: given(files.signers, (text) => parseSigners(text, logNamespace, 'keys')),
+  })
+  if (!read.ok) return 'no input'
+  const { receipt, ...rest } = read.value
+  const signed = given(signature, parseSignature)
+  const input = {
+    log,
+    ...rest,
+    fingerprint,
+    settings,
+    raw: raw?.key === undefined ? raw : { ...raw, key: hexToBytes(raw.key) },
+    signature: signed.ok ? signed.value : { unread: 'the form' },
+  }
+  const known = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const verdicts = verifyLog(/** @type {import('../../src/core/verify/verify-input.ts').VerifyInput} */ (known))
+  if (receipt !== undefined) verdicts.push(verifyReceipt(receipt, log))
+  return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
+}
+
+/** @type {{ readonly [K in Case['kind']]: (given: any) => unknown }} */
+const judges = {
+  files: judgeFiles,
+  key: (text) => {
+    const read = parsePrivateKey(text, 'key')
+    return read.ok ? Object.values(read.value).map((bytes) => [...bytes]) : read.problems[0]?.code
+  },
+  time: (seconds) => formatLogTime(BigInt(seconds)),
+  counts: (pool) => countPool(quotasOf(pool), rowsOfPool(pool)),
+  replacement: byVerifier,
+  seed: ({ commit, sources }) => deriveSeed(commit, sources),
+  ticket: ({ seed, lottery }) => drawTicket(seed, lottery),
+  order: ({ seed, given }) => orderReserves(seed, given),
+  numbers: ({ text, n, next }) => {
+    const stream = new Stream(text)
+    return next.map(() => stream.next(n))
+  },
+  block: ({ x, n }) => String(reduceBlock(BigInt(`0x${x}`), BigInt(n))),
+  shuffle: ({ text, items }) => new Stream(text).shuffle(items),
+  line: (line) => parseCanonical(line, { collections: 1000, commas: 1000, keys: 1000, knownKeys: null }).ok,
+  path: ({ leaves, index, size }) => {
+    const hashes = leaves.slice(0, size).map((/** @type {string} */ leaf) => hashLeafBytes(hexToBytes(leaf)))
+    const path = findTreePath(buildTreeLevels(hashes), index)
+    const leaf = hashes[index]
+    const paths = [path, path.slice(1), [...path, leaf], path.toReversed()]
+    return [
+      path,
+      ...paths.flatMap((some) => [0, 1, 7].map((more) => computeRootFromPath(leaf, index + more, size, some))),
+    ]
+  },
+}
+
+/** What is found in a case; where the verifier throws, that. @param {Case} one @returns {string} */
+export function judgeCase({ kind, given }) {
+  try {
+    return JSON.stringify(judges[kind](given))
+  } catch (error) {
+    return `${error}`
+  }
+}

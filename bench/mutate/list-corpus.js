@@ -1,0 +1,287 @@
+// @ts-check
+import { createHash } from 'node:crypto'
+import { canonical } from '../../src/core/bytes/canonical-json.ts'
+import { sha256Hex } from '../../src/core/bytes/hash.ts'
+import { prepareReceipts } from '../../src/core/log/receipt.ts'
+import { listIndices } from '../../src/core/model/pool-place.ts'
+import { changed, key, must, pool, small, smallFrom, table, twoChanges } from '../../test/core/log/small.ts'
+import { vectors } from '../../test/core/log/vectors.ts'
+import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
+import { signerPub } from '../../test/core/signature/signer.ts'
+import { loose, relinked } from '../../test/core/verify/forge.ts'
+import { near } from '../../test/core/verify/near.ts'
+import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
+import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
+import { shapes } from '../../test/core/verify/shapes.ts'
+
+/**
+ * What the mutants are tried on: the forgeries of the tests, the vectors, and changes of sound logs, packs, receipts, settings and raw files.
+ *
+ * Texts of files, and what else a log can be checked with.
+ * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
+ *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any }} Files
+ * @typedef {{ readonly kind: 'files', readonly given: Files }
+ *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time',
+ *       readonly given: any }} Case
+ */
+
+/** @param {Files} given @returns {Case} */
+const ofFiles = (given) => ({ kind: 'files', given })
+
+/** @returns {Case[]} */
+function listCertificates() {
+  /** @type {{ worlds: Record<string, { log: string, pack: string }>, cases: { world: string, pack?: string, certificate: unknown }[] }} */
+  const { worlds, cases } = vectors('certificates')
+  return cases.map(({ world, pack, certificate }) => {
+    const given = worlds[world]
+    if (given === undefined) throw new Error(`no ${world}`)
+    const text = typeof certificate === 'string' ? certificate : `${canonical(certificate)}\n`
+    return ofFiles({
+      log: given.log,
+      pack: pack ?? given.pack,
+      ...(certificate === null ? {} : { certificate: text }),
+    })
+  })
+}
+
+/** @param {any} inside @param {readonly string[]} path @param {unknown} value @returns {any} */
+function put(inside, [key, ...rest], value) {
+  return key === undefined ? value : { ...inside, [key]: put(inside[key], rest, value) }
+}
+
+/** Each form of the vectors, right and wrong. @returns {Case[]} */
+function listForms() {
+  /** @type {{ fields: { path: [number, ...string[]], good: unknown[], bad: unknown[] }[] }} */
+  const { fields } = vectors('forms')
+  /** @type {{ log: string, changes: string }} */
+  const { log, changes } = vectors('log')
+  return fields.flatMap(({ path: [entry, ...keys], good, bad }) =>
+    [...good, ...bad].map((value) => {
+      const entries = loose(entry < 2 ? log : changes)
+      const whole = keys.length === 0 ? { ...entries[entry], .../** @type {object} */ (value) } : value
+      return ofFiles({ log: relinked(entries.with(entry, put(entries[entry], keys, whole))) })
+    }),
+  )
+}
+
+/** Sound logs with all that goes with them. @returns {Files[]} */
+function listSound() {
+  const [one, secret] = [small(), small(key)]
+  const receipts = listIndices(one.commit.pool.size).map((index) =>
+    must(prepareReceipts(one.bound.leaves, one.commit)(index)),
+  )
+  const ofShapes = shapes.map(({ log, pack, fingerprint }) => ({
+    log,
+    pack: `${canonical(pack)}\n`,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  }))
+  return [
+    ...ofShapes,
+    ...ofShapes.map(({ log }) => ({ log })),
+    ...receipts.map((receipt) => ({ log: one.log, receipt })),
+    { log: changed(secret, twoChanges).held.text, pack: secret.pack },
+  ]
+}
+
+/** The round of the vectors at moments around its own. @returns {Case[]} */
+function listBeacons() {
+  /** @type {{ chain: string, rounds: { round: number, signature: string }[] }} */
+  const { chain, rounds } = vectors('drand')
+  const { round, signature } = rounds.at(-1) ?? { round: 0, signature: '' }
+  const [first] = rounds
+  /** @param {number} number */
+  const source = (number) => /** @type {const} */ ({ chain: /** @type {any} */ (chain), kind: 'beacon', round: number })
+  /** @param {number} number @param {string} by */
+  const given = (number, by) => [/** @type {const} */ ({ kind: 'beacon', round: number, signature: by })]
+  const [before, second, after] = ['2023-09-27T08:29:23Z', '2023-09-27T08:29:24Z', '2023-09-27T08:29:25Z']
+  const made = [
+    smallFrom(source(round), given(round, signature), [before, second]),
+    smallFrom(source(round), given(round, signature), [before, before]),
+    smallFrom(source(round), given(round, signature), [second, second]),
+    smallFrom(source(round), given(round, signature), [after, after]),
+    smallFrom(source(0), given(0, signature), ['2023-01-01T00:00:00Z', after]),
+    smallFrom(source(1), given(1, first?.signature ?? ''), ['2023-01-01T00:00:00Z', after]),
+    smallFrom(source(round), given(round, signature.replace('83', '82')), [before, second]),
+    smallFrom(source(round), given(round - 1, signature), [before, second]),
+    smallFrom(source(round), [{ kind: 'text', text: 'x' }], [before, second]),
+  ]
+  return made.flatMap(({ log, committed }) => [ofFiles({ log }), ofFiles({ log: committed })])
+}
+
+/** @returns {Case[]} */
+function listSignatures() {
+  const { log, committed } = small()
+  const more = `${log}{}\n`
+  const other = smallFrom({ kind: 'operator' }, [{ kind: 'text', text: 'x' }]).log
+  const signers = signerPub()
+  const pub = signers.trimEnd()
+  const lists = [
+    signers, '', '# none\n', `a,b ${signers}`, `a namespaces="git" ${signers}`, `a namespaces="git,sortition-log@v1" ${signers}`,
+    `a namespaces="git" ${pub}\nb ${signers}`, `a cert-authority ${signers}`, `a b c ${signers}`, 'ssh-ed25519 AAAA\n', `${pub}AAAA\n`,
+    'ssh-ed25519\n', `\n\n# x\n${signers}`, `a namespaces="*" ${signers}`,
+  ] // biome-ignore format: a table
+  const [sound] = listForgedSignatures(log)
+  const signature = sound?.text ?? ''
+  return [
+    ...listForgedSignatures(log).flatMap(({ text }) => [
+      ofFiles({ log, signature: text, signers }),
+      ofFiles({ log, signature: text }),
+    ]),
+    ...lists.map((list) => ofFiles({ log, signature, signers: list })),
+    ...[more, other, committed].map((text) => ofFiles({ log: text, signature, signers })),
+    ...[
+      'x',
+      signature.replace('BEGIN', 'END'),
+      signature.replace(/\n/g, '\r\n'),
+      `${signature}\n`,
+      ` ${signature}`,
+    ].map((text) => ofFiles({ log, signature: text, signers })),
+    ofFiles({ log, signers }),
+    ...forgedKeys.map(({ text }) => /** @type {const} */ ({ kind: 'key', given: text })),
+  ]
+}
+
+/** Settings and raw files that are those of a log, and others. @param {number} count @param {string} seed @returns {Case[]} */
+function listOthers(count, seed) {
+  const { log, commit, committed } = small()
+  const { pack } = small()
+  const settings = {
+    panelSize: 3,
+    householdRule: true,
+    method: 'leximin',
+    panels: 10,
+    reserves: 3,
+    seedSource: { kind: 'operator' },
+    seed: 'dice 4 6 1 – ☃',
+    file: { title: commit.title, dropOut: undefined },
+  }
+  const asJson = JSON.parse(JSON.stringify(settings))
+  const raw = { pool, table }
+  const rawJson = JSON.parse(JSON.stringify(raw))
+  const secret = small(key)
+  return [
+    ...[settings, ...pick(near(asJson), count, seed)].flatMap((some) =>
+      [log, committed].map((text) => ofFiles({ log: text, settings: some })),
+    ),
+    ...['ab'.repeat(32), loose(log)[0]?.hash ?? '', loose(log)[1]?.hash ?? ''].map((fingerprint) =>
+      ofFiles({ log, fingerprint }),
+    ),
+    ...[rawJson, ...pick(near(rawJson), count, seed)].flatMap((some) => [
+      ofFiles({ log, raw: some }),
+      ofFiles({ log, pack, raw: some }),
+    ]),
+    ...[Buffer.from(key).toString('hex'), 'ab'.repeat(32)].map((own) =>
+      ofFiles({ log: secret.log, raw: { ...raw, key: own } }),
+    ),
+    ofFiles({ log: secret.log, raw }),
+  ]
+}
+
+/** The vectors of the parts. @returns {Case[]} */
+function listVectors() {
+  const [counts, replacements, draw, stream, lines, merkle] = /** @type {any[]} */ (
+    ['counts', 'replacements', 'draw', 'stream', 'canonical', 'merkle'].map((name) => vectors(name))
+  )
+  /** @param {Case['kind']} kind @param {readonly any[]} all @returns {Case[]} */
+  const of = (kind, all) => all.map((given) => ({ kind, given }))
+  const days = [
+    '0000-01-01',
+    '0000-02-29',
+    '1600-02-29',
+    '1900-02-28',
+    '1900-03-01',
+    '1969-12-31',
+    '2000-02-29',
+    '2023-12-31',
+    '2100-03-01',
+    '9999-12-31',
+  ]
+  const months = Array.from({ length: 12 }, (_, i) => `2024-${`${i + 1}`.padStart(2, '0')}-01`)
+  const moments = [...days, ...months].flatMap((day) => [`${day}T00:00:00Z`, `${day}T09:59:59Z`, `${day}T23:00:00Z`])
+  const seconds = [
+    ...moments.map((moment) => Date.parse(moment) / 1000),
+    ...months.map((day) => Date.parse(day) / 1000 - 1),
+    -62_167_219_201,
+    253_402_300_800,
+  ]
+  return [
+    ...of('time', seconds),
+    ...of('counts', counts.cases),
+    ...of('replacement', replacements.cases),
+    ...of('seed', draw.seeds),
+    ...of('ticket', draw.draws),
+    ...of('order', draw.reserves),
+    ...of('numbers', stream.numbers),
+    ...of('block', stream.reduce),
+    ...of('shuffle', stream.shuffles),
+    ...of('line', [...lines.accepted, ...lines.refused.map((/** @type {any} */ { line }) => line)]),
+    ...of(
+      'path',
+      merkle.paths.map((/** @type {any} */ path) => ({ ...path, leaves: merkle.leaves })),
+    ),
+  ]
+}
+
+/** Some of many, always the same for a seed: those whose place's hash with the seed comes first. @template T @param {readonly T[]} all @param {number} count @param {string} seed @returns {T[]} */
+function pick(all, count, seed) {
+  return all
+    .map((one, i) => ({ one, place: createHash('sha256').update(`${seed} ${i}`).digest('hex') }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .slice(0, count)
+    .map(({ one }) => one)
+}
+
+/**
+ * Some changes of one value in one file of a sound log, hashes and links put right. Without beacons, which take long to check.
+ * @param {number} count
+ * @param {string} seed
+ * @returns {Case[]}
+ */
+function listChanged(count, seed) {
+  const sound = listSound().filter(({ log }) => !log.includes('"kind":"beacon"'))
+  const changes = sound.flatMap((files) => {
+    const entries = loose(files.log)
+    return entries.flatMap((entry, e) =>
+      Object.keys(entry).flatMap((name) =>
+        near(/** @type {any} */ (entry[name])).map((value) => () => {
+          const changed = entries.with(e, /** @type {any} */ ({ ...entry, [name]: value }))
+          return { ...files, log: rebound(changed) }
+        }),
+      ),
+    )
+  })
+  const rest = sound.flatMap((files) =>
+    /** @type {const} */ (['pack', 'receipt']).flatMap((name) => {
+      const text = files[name]
+      if (text === undefined) return []
+      return near(JSON.parse(text)).map((value) => () => ({ ...files, [name]: `${canonical(value)}\n` }))
+    }),
+  )
+  const picked = [...pick(changes, Math.ceil(count * 0.7), seed), ...pick(rest, Math.floor(count * 0.3), seed)]
+  return picked.map((make) => ofFiles(make()))
+}
+
+/** Hashes anew, and points the draw to the changed commit as well. @param {readonly any[]} entries */
+function rebound(entries) {
+  const [commit, draw, ...rest] = entries
+  if (draw?.type !== 'draw' || typeof draw.body !== 'object') return relinked(entries)
+  const hash = sha256Hex(canonical(commit.body))
+  return relinked([commit, { ...draw, body: { ...draw.body, commit: hash } }, ...rest])
+}
+
+/** All cases, with so many changes of sound logs among them. @param {number} count @param {string} seed @returns {Case[]} */
+export function listCorpus(count, seed) {
+  const forged = forgeries.map(({ steps }) => forge(steps, title))
+  return [
+    ...listVectors(),
+    ...listSound().map(ofFiles),
+    ...listCertificates(),
+    ...forged.map(ofFiles),
+    ...forged.map(({ log, receipt }) => ofFiles({ log, receipt })),
+    ...listForms(),
+    ...listSignatures(),
+    ...listOthers(Math.ceil(count / 10), seed),
+    ...listBeacons(),
+    ...listChanged(count, seed),
+  ]
+}
