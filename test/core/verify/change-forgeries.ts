@@ -81,7 +81,7 @@ function callFor(changes: Any[], world: World, name: string, body: object = {}):
   const panel = [...seats.filter((who) => who !== 'u3').map((who) => onPanel(world, who)), name].sort()
   changes.push(
     { body: { left: [onPanel(world, 'u3')], reason: 'ill' }, time, type: 'vacancy', v: 1 },
-    { body: { called: [name], from: 'pool', met: true, panel, sources: [], ...body }, time, type: 'replacement', v: 1 },
+    { body: { called: [name], from: 'pool', panel, sources: [], ...body }, time, type: 'replacement', v: 1 },
   )
 }
 
