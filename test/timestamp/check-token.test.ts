@@ -7,6 +7,7 @@ import { parseAuthorities } from '../../src/timestamp/authorities.ts'
 import { checkToken } from '../../src/timestamp/check-token.ts'
 import { must } from '../core/log/small.ts'
 import { hasOpenssl, type Identity, type IssueOptions, Office } from './authority.ts'
+import { fixedRoot, replyAt } from './fixed-authority.ts'
 
 /* Every point of docs/log-format.md §15, on tokens that OpenSSL made: those that hold, and those with one thing wrong. */
 
@@ -317,4 +318,19 @@ opensslTest.each([
 opensslTest('a certificate of nobody who can issue others is no authority', () => {
   const read = parseAuthorities(readFileSync(tsa().certificate, 'utf8'), 'ca.pem')
   expect(read).toMatchObject({ ok: false, problems: [{ code: 'authorities-form', place: { file: 'ca.pem' } }] })
+})
+
+opensslTest('the authority of other tests is one for OpenSSL too', () => {
+  const moment = '2023-09-15T10:12:00Z'
+  const bytes = replyAt(imprint, moment)
+  expect(replyAt(imprint, moment)).toEqual(bytes)
+  const path = ['-CAfile', fixedRoot, '-attime', `${parseLogTime(moment)}`]
+  const said = office.openssl('ts', '-verify', '-in', office.write(bytes), '-digest', imprint, ...path)
+  expect(Buffer.from(said).toString()).toContain('Verification: OK')
+  const trusted = must(parseAuthorities(readFileSync(fixedRoot, 'utf8'), 'root.pem'))
+  expect(checkToken(office.token(bytes), trusted)).toEqual({
+    authority: 'Example Time Stamps',
+    imprint,
+    latest: parseLogTime(moment),
+  })
 })
