@@ -1275,7 +1275,7 @@ def check_draw(commit, commit_hash, draw):
         # Point 4.
         ("reserves that are on a panel", set(), on_panels),
         ("reserves beyond the number promised", [], reserves[commit["reserves"]["count"] :]),
-        ("reserves beyond those who are left", [], reserves[max(0, commit["pool"]["size"] - seated) :]),
+        ("reserves and panel within the pool", True, seated + len(reserves) <= commit["pool"]["size"]),
         ("number of different reserves", len(names_of_reserves), len(reserves)),
         ("order of reserves", order_reserves(seed, reserves), reserves),
     ]

@@ -13,8 +13,11 @@ import { parseReceipt } from '../../src/core/log/receipt.ts'
 import { all, ok } from '../../src/core/result.ts'
 import { parsePrivateKey, parseSigners } from '../../src/core/signature/ssh-key.ts'
 import { logNamespace, parseSignature } from '../../src/core/signature/ssh-signature.ts'
+import { findExpectedReserves } from '../../src/core/verify/expected-set.ts'
+import { countPossibleSets } from '../../src/core/verify/least-set.ts'
 import { verifyLog, verifyReceipt } from '../../src/core/verify/verify-log.ts'
 import { quotasOf, rowsOfPool } from '../../test/core/log/counted-pools.ts'
+import { small } from '../../test/core/log/small.ts'
 import { byVerifier } from '../../test/core/verify/replacing.ts'
 
 /** @typedef {import('./list-corpus.js').Case} Case */
@@ -48,6 +51,15 @@ function judgeFiles({ log, fingerprint, signature, settings, raw, ...files }) {
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 
+const { commit } = small()
+
+/** @param {any} one a case of the vectors */
+function findReserves({ quotas, householdRule, count, dropout, scenarios, rows, panel, seed }) {
+  const reserves = { ...commit.reserves, count, dropout, scenarios }
+  const body = { ...commit, quotas, reserves, pool: { ...commit.pool, householdRule } }
+  return findExpectedReserves({ commit: body, rows, draw: { panel, seed } })
+}
+
 /** @type {{ readonly [K in Case['kind']]: (given: any) => unknown }} */
 const judges = {
   files: judgeFiles,
@@ -55,6 +67,8 @@ const judges = {
     const read = parsePrivateKey(text, 'key')
     return read.ok ? Object.values(read.value).map((bytes) => [...bytes]) : read.problems[0]?.code
   },
+  reserves: findReserves,
+  sets: ({ people, size, most }) => countPossibleSets(people, size, most),
   time: (seconds) => formatLogTime(BigInt(seconds)),
   counts: (pool) => countPool(quotasOf(pool), rowsOfPool(pool)),
   replacement: byVerifier,

@@ -8,7 +8,7 @@ import { changed, key, must, pool, small, smallFrom, table, twoChanges } from '.
 import { vectors } from '../../test/core/log/vectors.ts'
 import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
 import { signerPub } from '../../test/core/signature/signer.ts'
-import { loose, relinked } from '../../test/core/verify/forge.ts'
+import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
 import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
 import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
@@ -21,7 +21,7 @@ import { shapes } from '../../test/core/verify/shapes.ts'
  * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
  *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any }} Files
  * @typedef {{ readonly kind: 'files', readonly given: Files }
- *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time',
+ *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves',
  *       readonly given: any }} Case
  */
 
@@ -75,8 +75,14 @@ function listSound() {
     pack: `${canonical(pack)}\n`,
     ...(fingerprint === undefined ? {} : { fingerprint }),
   }))
+  const [anchor] = loose(shapes.find(({ name }) => name === 'an anchor')?.log ?? '').slice(-1)
+  if (anchor === undefined) throw new Error('no log with an anchor')
+  const anchored = [100, 101].map((many) =>
+    rehashed([...loose(one.log), ...Array.from({ length: many }, () => anchor)]),
+  )
   return [
     ...ofShapes,
+    ...anchored.map((log) => ({ log })),
     ...ofShapes.map(({ log }) => ({ log })),
     ...receipts.map((receipt) => ({ log: one.log, receipt })),
     { log: changed(secret, twoChanges).held.text, pack: secret.pack },
@@ -179,8 +185,8 @@ function listOthers(count, seed) {
 
 /** The vectors of the parts. @returns {Case[]} */
 function listVectors() {
-  const [counts, replacements, draw, stream, lines, merkle] = /** @type {any[]} */ (
-    ['counts', 'replacements', 'draw', 'stream', 'canonical', 'merkle'].map((name) => vectors(name))
+  const [counts, reserves, replacements, draw, stream, lines, merkle] = /** @type {any[]} */ (
+    ['counts', 'reserves', 'replacements', 'draw', 'stream', 'canonical', 'merkle'].map((name) => vectors(name))
   )
   /** @param {Case['kind']} kind @param {readonly any[]} all @returns {Case[]} */
   const of = (kind, all) => all.map((given) => ({ kind, given }))
@@ -204,9 +210,14 @@ function listVectors() {
     -62_167_219_201,
     253_402_300_800,
   ]
+  const sets = [
+    [0, 0, 9], [1, 0, 9], [0, 1, 9], [3, 4, 9], [3, 3, 9], [4, 2, 6], [4, 2, 5], [775, 2, 300_000], [776, 2, 300_000], [9, 8, 9], [9, 8, 8],
+  ].map(([people, size, most]) => ({ people, size, most })) // biome-ignore format: a table
   return [
     ...of('time', seconds),
+    ...of('sets', sets),
     ...of('counts', counts.cases),
+    ...of('reserves', reserves.cases),
     ...of('replacement', replacements.cases),
     ...of('seed', draw.seeds),
     ...of('ticket', draw.draws),
@@ -238,7 +249,7 @@ function pick(all, count, seed) {
  * @returns {Case[]}
  */
 function listChanged(count, seed) {
-  const sound = listSound().filter(({ log }) => !log.includes('"kind":"beacon"'))
+  const sound = listSound().filter(({ log }) => !log.includes('"kind":"beacon"') && log.length < 20_000)
   const changes = sound.flatMap((files) => {
     const entries = loose(files.log)
     return entries.flatMap((entry, e) =>

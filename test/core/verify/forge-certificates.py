@@ -628,6 +628,11 @@ for bound, outcome in (("1", "fail"), (f"{3 * 2**64 + 1}/{3 * 2**64}", "fail"), 
     stages = [stage(write_fraction(*map(int, f"{bound}/1".split("/")[:2])), (SIZE, 4), of=3), stage("3/4", (SIZE, 1))]
     made = quarters.certify(["v w x y"], stages, [("1", [[0, 3]])])
     add(f"nash: 4/3 rounded up at 2^-64, bound {bound}", quarters, made, outcome, "w is rounded up to 64 binary places")
+# A price of 2001/1000 is above w = 2: it takes nothing from the gap.
+for bound, outcome in ((Fraction(5001, 5000), "pass"), (Fraction(5001, 5000) - Fraction(1, 10**24), "fail")):
+    dear = edit(NASH, "stages", 0, stage(str(bound), (ROW_A, 2001), (ROW_B, 3000), of=1000))
+    name = f"nash: a price above w, {'the gap' if outcome == 'pass' else 'a little less'}"
+    add(name, letters("nash"), dear, outcome, "prices above w count nothing")
 rounded = edit(NASH, "stages", 0, "bound", "999999999999999999/1000000000000000000")
 add("nash: a bound below 1", letters("nash"), rounded, demand="the gap is at most the bound")
 

@@ -200,6 +200,14 @@ def judge_replacement(verify, one):
     return verify.find_least_set(commit, one["rows"], one["panel"], people, one["seats"])
 
 
+def judge_reserves(verify, one):
+    """The people in reserve by the rule."""
+    terms = {name: one[name] for name in ("count", "dropout", "scenarios")}
+    commit = {"quotas": one["quotas"], "pool": {"householdRule": one["householdRule"]}, "reserves": terms}
+    people = verify.list_possible_reserves(commit, one["rows"], one["panel"])
+    return sorted(verify.find_reserves(commit, one["rows"], one, people))
+
+
 def judge_path(verify, one):
     """The roots to which a path leads, and paths like it."""
     hashes = [verify.sha256(b"\0" + bytes.fromhex(leaf)).digest() for leaf in one["leaves"][: one["size"]]]
@@ -241,11 +249,13 @@ def judge_numbers(verify, one):
 JUDGES = {
     "files": judge_files,
     "counts": judge_counts,
+    "reserves": judge_reserves,
     "replacement": judge_replacement,
     "path": judge_path,
     "line": judge_line,
     "numbers": judge_numbers,
     "shuffle": lambda verify, one: verify.shuffle(one["items"], one["text"]),
+    "sets": lambda verify, one: verify.count_sets(one["people"], one["size"], one["most"]),
     "seed": lambda verify, one: verify.compute_seed(one["commit"], one["sources"]),
     "ticket": lambda verify, one: verify.find_ticket(one["lottery"], one["seed"], []),
     "order": lambda verify, one: verify.order_reserves(one["seed"], one["given"]),
@@ -257,6 +267,8 @@ def read_corpus(path, tree):
     """The cases that this program can judge: (kind, given, outcome, functions that are begun), each once."""
     begun = set()
     verify = build_module(tree, begun)
+    # What is called while the program is loaded makes forms, which every case may come to.
+    loading = frozenset(begun)
     cases, known = [], set()
     for case in json.loads(Path(path).read_text()):
         kind, given = case["kind"], case["given"]
@@ -268,7 +280,8 @@ def read_corpus(path, tree):
         if key not in known:
             known.add(key)
             begun.clear()
-            cases.append((kind, given, judge(verify, kind, given), frozenset(begun)))
+            outcome = judge(verify, kind, given)
+            cases.append((kind, given, outcome, loading | begun))
     return cases
 
 

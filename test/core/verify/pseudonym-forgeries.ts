@@ -94,6 +94,14 @@ const lotteryForgeries: readonly Forgery[] = [
   commit('lottery: a larger panel size', 'draw lottery receipt', (body) => (body.panelSize = 4)),
   commit('lottery: a smaller panel size', 'draw lottery receipt', (body) => (body.panelSize = 2)),
   commit('lottery: no panel size', 'draw lottery receipt', (body) => (body.panelSize = 0)),
+  commit(
+    'lottery: a panel of more people than the pool, and no reserves',
+    'draw lottery pool receipt',
+    (body) => (body.pool.size = 2),
+    {
+      draw: (body) => (body.reserves = []),
+    },
+  ),
   commit('lottery: a panel of two', ofLottery, (body) => (body.promise.noTicket = 1), {
     panels: (panels) => (panels[5] = [1, ['u5', 'v4']]),
   }),

@@ -7,7 +7,8 @@ import { vectors } from '../../log/vectors.ts'
 import { forge, title } from '../pseudonym-world.ts'
 import { shapes } from '../shapes.ts'
 import { type Bundle, copy, type Json } from './bundle.ts'
-import { mend, mendChain } from './mends.ts'
+import { mendChain } from './mend-chain.ts'
+import { mend } from './mends.ts'
 
 /** Sound logs with all that goes with them: entries of every type, seeds from every source, a certificate of every method. */
 export interface Base {

@@ -1,13 +1,23 @@
+import { deriveReplacementSeed } from '../../../../src/core/draw/seed.ts'
 import { rankReplacements } from '../../../../src/core/draw/ticket.ts'
-import type { ReplacementBody, VacancyBody } from '../../../../src/core/log/entries.ts'
+import type { CommitBody, ReplacementBody, SeatCall, VacancyBody } from '../../../../src/core/log/entries.ts'
 import { buildIndexPool, toIndexPoolPositions } from '../../../../src/core/log/index-pool.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
 import { fillVacancies } from '../../../../src/core/reserves/replacement-rule.ts'
-import { areCountable, asSet, nameIn, type Parts, type Person } from './parts.ts'
+import type { Json } from './bundle.ts'
+import { mendChain } from './mend-chain.ts'
+import { areCountable, asSet, type Draft, nameIn, type Parts, type Person } from './parts.ts'
 
 /** Vacancies and replacements are put right one after the other, as far as they follow from what was before. */
 
-export const changeMends = ['nameThoseWhoLeft', 'callByTheRule', 'nameThoseCalled', 'seatThoseCalled'] as const
+export const changeMends = [
+  'nameThoseWhoLeft',
+  'announce',
+  'answer',
+  'callByTheRule',
+  'nameThoseCalled',
+  'seatThoseCalled',
+] as const
 export type ChangeMend = (typeof changeMends)[number]
 
 /** Who is where, by whom is meant and by what name. */
@@ -16,6 +26,9 @@ interface Book {
   readonly reserves: Map<Person, string>
   readonly withdrawn: Set<Person>
   open: number
+  /** The call that waits, and the hash of the last vacancy. */
+  call: SeatCall | null
+  vacancy: string
 }
 
 export function mendChanges(parts: Parts, wanted: (name: ChangeMend) => boolean): void {
@@ -30,13 +43,21 @@ export function mendChanges(parts: Parts, wanted: (name: ChangeMend) => boolean)
     reserves: new Map(draw.reserves.map((name) => [meantInReserve(parts, name), name])),
     withdrawn: new Set(),
     open: 0,
+    call: null,
+    vacancy: '',
   }
   for (const [seq, { type, body }] of entries.entries()) {
     if (type === 'vacancy') {
       if (wanted('nameThoseWhoLeft')) Object.assign(body, { left: findLeaving(book, body, meant) })
       leave(book, body)
+      if (wanted('announce')) announce(commit, book, body)
+      book.call = body.call ?? null
+      // The seed of a replacement is bound to the hash, which follows from all the entries before.
+      mendChain({ entries: entries as unknown as Json[] })
+      book.vacancy = entries[seq]!.hash
     }
     if (type !== 'replacement') continue
+    if (wanted('answer')) answer(commit, book, body)
     const called = callPeople(parts, book, body, wanted)
     const newNames = called.map((person) => book.reserves.get(person) ?? nameIn(person, `called/${seq}`))
     if (wanted('nameThoseCalled') && called.length > 0) Object.assign(body, { called: asSet(newNames) })
@@ -45,6 +66,7 @@ export function mendChanges(parts: Parts, wanted: (name: ChangeMend) => boolean)
       book.reserves.delete(person)
     }
     book.open -= called.length
+    book.call = null
     if (wanted('seatThoseCalled')) Object.assign(body, { panel: asSet([...book.panel.values()]) })
   }
 }
@@ -70,20 +92,48 @@ function leave(book: Book, { left }: VacancyBody): void {
   }
 }
 
+/** The call is made to fit what is empty and who is left. */
+function announce({ replacements: { seed } }: CommitBody, book: Book, body: Draft<VacancyBody>): void {
+  if (seed.kind === 'draw') delete body.call
+  const { call } = body
+  if (call === undefined) {
+    if (book.call !== null && book.open > 0) body.call = { ...book.call }
+    return
+  }
+  const most = call.from === 'reserves' ? Math.min(book.open, book.reserves.size) : book.open
+  const round = seed.kind === 'dice' ? null : (book.call?.round ?? call.round ?? 1_000_000)
+  body.call = { ...call, round, seats: Math.max(1, Math.min(call.seats, most)) }
+}
+
+/** The sources are made such as the call waits for. */
+function answer({ replacements: { seed } }: CommitBody, { call }: Book, body: Draft<ReplacementBody>): void {
+  if (seed.kind === 'draw') body.sources = []
+  if (call === null || seed.kind === 'draw') return
+  body.from = call.from
+  const [source] = body.sources
+  if (source?.kind === 'beacon' && seed.kind === 'beacon' && call.round !== null)
+    body.sources = [{ ...source, round: call.round }]
+  if (seed.kind !== 'dice') return
+  const thrown = source?.kind === 'dice' ? source.digits.map((digit) => digit % 10) : []
+  body.sources = [{ kind: 'dice', digits: Array.from({ length: seed.digits }, (_, i) => thrown[i] ?? 0) }]
+}
+
 function callPeople(
   parts: Parts,
   book: Book,
-  { called, from }: ReplacementBody,
+  { called, from, sources }: ReplacementBody,
   wanted: (name: ChangeMend) => boolean,
 ): Person[] {
   const { commit, draw, pack } = parts
   const meant = called.map(parts.meant)
   if (draw === undefined || pack === null || !areCountable(parts) || !wanted('callByTheRule')) return meant
-  const ranked = { ...buildIndexPool(commit, pack.rows), rank: rankReplacements(draw.seed, pack.rows.length) }
+  const isOfDraw = commit.replacements.seed.kind === 'draw' || book.vacancy === ''
+  const seed = isOfDraw ? draw.seed : deriveReplacementSeed(book.vacancy, sources)
+  const ranked = { ...buildIndexPool(commit, pack.rows), rank: rankReplacements(seed, pack.rows.length) }
   const find = (people: Iterable<Person>) => toIndexPoolPositions(indicesOf(parts, people))
   const out = new Set([...book.panel.keys(), ...book.withdrawn])
   const people = from === 'reserves' ? book.reserves.keys() : pack.rows.filter((leaf) => !out.has(leaf))
-  const seats = Math.min(called.length, book.open)
+  const seats = Math.min(isOfDraw ? called.length : (book.call?.seats ?? called.length), book.open)
   if (seats < 1) return meant
   const filled = fillVacancies(ranked, { staying: find(book.panel.keys()), seats, people: find(people) })
   return filled.ok ? filled.value.called.map((position) => pack.rows[position]!) : meant

@@ -6,7 +6,6 @@ import { hashCommit } from '../../../../src/core/log/commit-body.ts'
 import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import { hashLeaf } from '../../../../src/core/log/pool-tree.ts'
 import { countPanel, countPool } from '../../../../src/core/log/public-counts.ts'
-import { hashEntry } from '../../../../src/core/log/read-lines.ts'
 import { convertTicketsToChance, countTickets, groupTickets } from '../../../../src/core/log/ticket-chances.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
 import { chooseCommittedReserves } from '../../../../src/core/operations/select-people.ts'
@@ -186,18 +185,6 @@ const mends = {
 
 type MendName = keyof typeof mends | ChangeMend
 export const mendNames: readonly string[] = [...Object.keys(mends), ...changeMends]
-
-/** Numbers, links and hashes of entries, whatever they say. */
-export function mendChain(bundle: Bundle): void {
-  let prev: string | null = null
-  for (const [seq, entry] of bundle.entries.entries()) {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) continue
-    const { hash: _, ...rest } = entry
-    const hash: string = hashEntry({ ...rest, prev, seq })
-    Object.assign(entry, { hash, prev, seq })
-    prev = hash
-  }
-}
 
 /**
  * Does what is wanted. All forms of the bundle are right, and stay so; only hashes of entries must be made anew. `origins` are

@@ -1,9 +1,9 @@
 import seedrandom from 'seedrandom'
 import { type Base, bases } from './bases.ts'
 import { type Bundle, type BundleFiles, copy, isPartFormed, writeBundle } from './bundle.ts'
-import { same } from './by-hand.ts'
 import { type Dice, editSomewhere, pick, pickPart, sortPeople } from './edits.ts'
-import { mend, mendChain, mendNames } from './mends.ts'
+import { mendChain } from './mend-chain.ts'
+import { mend, mendNames } from './mends.ts'
 
 /** A sound bundle after some changes and some mends. */
 export interface Mutant {
@@ -22,7 +22,7 @@ function pickBase(dice: Dice): Base {
     dice,
     bases.filter(({ bundle }) => (bundle.certificate !== null) === hasCertificate),
   )
-  return base.hasBeacon && dice() < 0.7 ? pickBase(dice) : base
+  return base.hasBeacon && dice() < 0.8 ? pickBase(dice) : base
 }
 
 /** The mutant of this number, always the same for a seed. */
@@ -49,15 +49,29 @@ export function makeMutant(seed: string, i: number): Mutant {
   const unmended = copy(bundle)
   if (isFormed) mend(bundle, [base.bundle, other.bundle], chooseMends(dice))
   mendChain(bundle)
+  const files = writeBundle(bundle)
+  const done = { base: base.name, kinds }
   // Where the mends undid what was done, it is left as it was.
-  const mended = dice() < 0.97 && !same(bundle, base.bundle) ? bundle : unmended
-  if (mended === unmended && dice() < 0.9) mendChain(unmended)
-  return { base: base.name, kinds, files: writeBundle(mended) }
+  if (dice() < 0.97 && !isWritten(files, base)) return { ...done, files }
+  if (dice() < 0.9) mendChain(unmended)
+  return { ...done, files: writeBundle(unmended) }
 }
+
+const written = new Map<Base, BundleFiles>()
+
+/** Whether these are the files of a base itself. */
+function isWritten(files: BundleFiles, base: Base): boolean {
+  const own = written.get(base) ?? writeBundle(base.bundle)
+  written.set(base, own)
+  return (['log', 'pack', 'certificate', 'receipt'] as const).every((name) => files[name] === own[name])
+}
+
+/** Mends that choose people: left out more often, so that others stay where they were. */
+const choices: readonly string[] = ['chooseTheReserves', 'callByTheRule']
 
 /** All mends, or some of them left out. */
 function chooseMends(dice: Dice): (name: string) => boolean {
   const share = pick(dice, [0, 0.05, 0.1, 0.2, 0.4, 0.7, 1])
-  const out = new Set(mendNames.filter(() => dice() < share))
+  const out = new Set(mendNames.filter((name) => dice() < (choices.includes(name) ? (share + 1) / 3 : share)))
   return (name) => !out.has(name)
 }

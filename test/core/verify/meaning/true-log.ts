@@ -1,5 +1,5 @@
 import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
-import type { CommitBody, DrawBody, LogEntry, ReplacementBody } from '../../../../src/core/log/entries.ts'
+import type { CommitBody, DrawBody, LogEntry } from '../../../../src/core/log/entries.ts'
 import { addUp, fractionOf, hex, isEqual, numbersFrom, same, sum } from './by-hand.ts'
 
 /** What is true of a log by itself, worked out anew. */
@@ -155,66 +155,46 @@ export function isTrueDraw(commit: CommitBody, draw: DrawBody): boolean {
 
 const hiddenIn = (counts: DrawBody['counts']): boolean[][] => counts.map((numbers) => numbers.map((n) => n === null))
 
-/** How things stand before a replacement, by pseudonyms. */
-export interface Before {
-  readonly body: ReplacementBody
-  readonly panel: readonly string[]
-  readonly reserves: readonly string[]
-  readonly withdrawn: readonly string[]
-}
-
-/** The book of changes; null where they do not follow from one another (docs/log-format.md §16, points 1 to 6). */
-export function followBook(commit: CommitBody, draw: DrawBody, entries: readonly LogEntry[]): Before[] | null {
-  const drawn = commit.lottery.panels[draw.panel]?.[1]
-  if (drawn === undefined) return null
-  let [panel, reserves, withdrawn]: string[][] = [[...drawn], [...draw.reserves], []]
-  const before: Before[] = []
-  let open = 0
-  for (const { type, body } of entries) {
-    if (type === 'vacancy') {
-      const left: readonly string[] = body.left
-      if (!left.every((name) => panel!.includes(name))) return null
-      panel = panel!.filter((name) => !left.includes(name))
-      withdrawn = [...withdrawn!, ...left]
-      open += left.length
-    }
-    if (type !== 'replacement') continue
-    const called: readonly string[] = body.called
-    const able = (name: string): boolean =>
-      body.from === 'reserves' ? reserves!.includes(name) : !panel!.includes(name) && !withdrawn!.includes(name)
-    if (open === 0 || called.length > open || !called.every(able)) return null
-    before.push({ body, panel: panel!, reserves: reserves!, withdrawn: withdrawn! })
-    panel = [...panel!, ...called]
-    if (!same(panel.toSorted(), body.panel)) return null
-    reserves = reserves!.filter((name) => !called.includes(name))
-    open -= called.length
-  }
-  return before
-}
-
 /** A round and its signature that are known to be the beacon's. */
 export interface KnownRound {
   readonly round: number
   readonly signature: string
 }
 
-export function isTrueBeacon(
-  commit: LogEntry,
-  draw: LogEntry | undefined,
-  body: CommitBody,
-  known: KnownRound,
-): boolean {
-  const announced = partsOf(body).find((part) => part.kind === 'beacon')
-  if (announced === undefined) return true
-  const seconds = (time: string): number => Date.parse(time) / 1000
-  const published = 1692803367 + (announced.round - 1) * 3
-  if (announced.round < 1 || published <= seconds(commit.time)) return false
-  if (draw === undefined || draw.type !== 'draw') return true
+const secondsOf = (time: string): number => Date.parse(time) / 1000
+const publishedAt = (round: number): number => 1692803367 + (round - 1) * 3
+
+type Given = DrawBody['sources'][number]
+
+const isKnownRound = (given: Given | undefined, known: KnownRound): boolean =>
+  given?.kind === 'beacon' && given.round === known.round && given.signature === known.signature
+
+/** The rounds of the draw's seed and of those of replacements (docs/log-format.md §7). */
+export function isTrueBeacon(entries: readonly LogEntry[], known: KnownRound): boolean {
+  const commit = entries.find(({ type }) => type === 'commit')
+  const draws = entries.filter(({ type }) => type === 'draw')
+  if (commit?.type !== 'commit') return false
+  const rounds = commit.body.replacements.seed.kind === 'beacon' ? areTrueRounds(entries, known) : true
+  const announced = partsOf(commit.body).find((part) => part.kind === 'beacon')
+  if (announced === undefined) return rounds
+  if (announced.round < 1 || publishedAt(announced.round) <= secondsOf(commit.time)) return false
+  const [draw] = draws
+  if (draw?.type !== 'draw' || draws.length > 1) return rounds
   const given = draw.body.sources.find((source) => source.kind === 'beacon')
-  return (
-    seconds(draw.time) >= published &&
-    given?.round === announced.round &&
-    given.round === known.round &&
-    given.signature === known.signature
-  )
+  const isLater = secondsOf(draw.time) >= publishedAt(announced.round)
+  return rounds && isLater && given?.round === announced.round && isKnownRound(given, known)
+}
+
+function areTrueRounds(entries: readonly LogEntry[], known: KnownRound): boolean {
+  return entries.every(({ type, body, time }) => {
+    if (type === 'vacancy') {
+      const round = body.call?.round ?? null
+      return round === null || (round >= 1 && publishedAt(round) > secondsOf(time))
+    }
+    if (type !== 'replacement') return true
+    return body.sources.every(
+      (source) =>
+        source.kind !== 'beacon' || (isKnownRound(source, known) && secondsOf(time) >= publishedAt(source.round)),
+    )
+  })
 }

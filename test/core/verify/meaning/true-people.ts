@@ -2,7 +2,7 @@ import type { CommitBody, DrawBody, LogEntry } from '../../../../src/core/log/en
 import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import type { FormedBundle } from './bundle.ts'
 import { fractionOf, isEqual, nameOf, same, ticketsOf } from './by-hand.ts'
-import type { Before } from './true-log.ts'
+import type { Before } from './true-book.ts'
 
 /** Who stands behind the pseudonyms of a log, for whoever has the rows of its pool. */
 
@@ -40,12 +40,11 @@ export function nameEverybody(
   return known
 }
 
-/** A replacement in pool indices: who stayed, who may be called, who was called, and who is on the panel then. */
+/** A replacement in pool indices: who stayed, who may be called, and who was called. */
 export interface Refill {
   readonly panel: readonly number[]
   readonly people: readonly number[]
   readonly called: readonly number[]
-  readonly after: readonly number[]
 }
 
 export function identifyRefill(
@@ -60,7 +59,6 @@ export function identifyRefill(
     panel: find(panel),
     people: body.from === 'reserves' ? find(reserves) : others,
     called: find(body.called),
-    after: find(body.panel),
   }
 }
 

@@ -2,17 +2,9 @@ import type { CommitBody, DrawBody } from '../../../../src/core/log/entries.ts'
 import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import type { FormedBundle } from './bundle.ts'
 import { nameOf, same } from './by-hand.ts'
+import { type Before, followBook } from './true-book.ts'
 import { findUntrueClaims } from './true-chances.ts'
-import {
-  type Before,
-  canServe,
-  followBook,
-  isSoundLottery,
-  isTrueBeacon,
-  isTrueDraw,
-  isWholeChain,
-  type KnownRound,
-} from './true-log.ts'
+import { canServe, isSoundLottery, isTrueBeacon, isTrueDraw, isWholeChain, type KnownRound } from './true-log.ts'
 import { areTrueChances, identifyRefill, isNamedByLists, nameEverybody } from './true-people.ts'
 import { chooseReserves } from './true-reserves.ts'
 import { areQuotasMet, haveListedValues, isByTheRule, isCommittedPool, isTrueReceipt } from './true-rows.ts'
@@ -35,7 +27,7 @@ export function findLies(bundle: FormedBundle, known: KnownRound): Set<string> |
   const lies = new Set<string>()
   const demand = (verdict: string, holds: boolean): void => void (holds || lies.add(verdict))
   demand('chain', isWholeChain(entries))
-  demand('beacon', isTrueBeacon(commit, draw, commit.body, known))
+  demand('beacon', isTrueBeacon(entries, known))
   demand('lottery', isSoundLottery(commit.body))
   demand(
     'draw',
@@ -72,7 +64,7 @@ function findLiesOfRows(commit: CommitBody, draw: DrawBody | undefined, { bundle
   const known = draw === undefined ? null : nameEverybody(commit, draw, entries, rows)
   const areRefilled = (): boolean => {
     if (draw === undefined || book === null || known === null || !isListed) return false
-    return book.every((before) => isByTheRule(commit, draw.seed, rows, identifyRefill(before, known, rows)))
+    return book.every((before) => isByTheRule(commit, before.seed, rows, identifyRefill(before, known, rows)))
   }
   const isProved = (): boolean =>
     certificate !== null && isNamed && isSound && isListed && findUntrueClaims(commit, pack, certificate) === null
