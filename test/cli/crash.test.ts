@@ -60,7 +60,7 @@ const commit = ['commit', ...place, '--operator', '--pool-key', '@/key', '--now'
 const draw = ['draw', ...place, '--seed', 'x', '--now', then, '--quiet']
 
 /** Two people whom the seed x draws. */
-const panelOfX = ['P17', 'P22']
+const panelOfX = ['P10', 'P15']
 const leaving = ['--reason', 'x', '--accept-violation', '--log', log, '--now', then]
 
 const cases: readonly Case[] = [

@@ -109,6 +109,7 @@ function expectChanges(pack: PackFile, entries: ReturnType<typeof readEntries>, 
       called: come,
       from,
       panel: [...seats.values()].sort(),
+      sources: [],
     })
   }
 }

@@ -71,6 +71,7 @@ const notCompared: Partial<Record<Key, string>> = {
   derived: 'decides the rows, which the verdict `pool` compares',
   eligible: 'decides the rows, which the verdict `pool` compares',
   alreadySelected: 'decides the rows, which the verdict `pool` compares',
+  code: 'decides the leaves, which the verdict `pool` compares',
   sheet: 'where the rows are, which the verdict `pool` compares',
   quotaSheet: 'where the quotas are, which the verdict `quotas` compares',
 }

@@ -66,8 +66,8 @@ const stories: readonly (readonly [string, readonly (readonly string[])[]])[] = 
     'people who confirm, leave and are replaced',
     [
       draw,
-      ['confirm', 'P17', ...log, '--now', then],
-      ['replace', 'P22', '--from-pool', '--reason', 'x', '--accept-violation', ...log, '--now', then, ...signed],
+      ['confirm', 'P10', ...log, '--now', then],
+      ['replace', 'P15', '--from-pool', '--reason', 'x', '--accept-violation', ...log, '--now', then, ...signed],
     ],
   ],
   ['a draw that is given up', [commit, ['void', log[1]!, '--reason', 'x', '--now', then]]],
