@@ -156,7 +156,9 @@ function stepsToTry(steps: readonly (readonly string[])[], inTurn: boolean): num
   const all = steps.map((_, i) => i + 1)
   if (slow) return all
   const renames = all.filter((at) => steps[at - 1]![0] === 'rename')
-  return inTurn ? [...renames, last + 1] : [steps.length >> 1, last, last + 1]
+  return inTurn
+    ? [...renames.filter((at, i) => i % 2 === 0 || at === last), last + 1]
+    : [steps.length >> 1, last, last + 1]
 }
 
 /** Nobody's row is lost: where there are files of people, everybody is in one of them. */

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { checkPackLottery, checkSoundPack, readSoundLog } from '../../../src/core/operations/sound-log.ts'
-import { key, must, small } from '../log/small.ts'
+import { key, must, smallByRule } from '../log/small.ts'
 import { loose, rehashed } from '../verify/forge.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const made = small()
+const made = smallByRule()
 const { log, committed } = made
 const pack = must(parsePack(made.pack))
-const otherPack = must(parsePack(small(key).pack))
+const otherPack = must(parsePack(smallByRule(key).pack))
 const files = { log: 'the log', pack: 'the pack' }
 
 /** The log with another seed than its sources give, hashed anew: whole, but it does not hold. */

@@ -52,7 +52,7 @@ const panelled = (n: number): string => edited(0, { lottery: { panels: [[1, peop
 /** The small log with a vacancy and a replacement after the draw. */
 const changed = (left: number, called: number, panel: number): string => {
   const [commit, draw] = loose(log)
-  const replacement = { called: people(called), from: 'pool', panel: people(panel) }
+  const replacement = { called: people(called), from: 'pool', panel: people(panel), sources: [] }
   return rehashed([
     commit!,
     draw!,

@@ -12,6 +12,8 @@ const full = {
   pool: 'data/registrants.csv',
   quotas: '/elsewhere/quotas.csv',
   id: 'id',
+  code: 'code',
+  replacements: 'draw',
   household: ['address', 'postcode'],
   panel: 15,
   reserves: 0,
