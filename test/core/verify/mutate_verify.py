@@ -1,7 +1,7 @@
 """Puts small faults into verify/verify.py, one at a time, and sees that a corpus of sound and forged logs notices each.
 
-    npm run mutate -- --count 0 --tests 0 --corpus /tmp/corpus.json
-    python3 -B test/core/verify/mutate_verify.py /tmp/corpus.json --count 150 --seed 1
+    npm run mutate -- --count 0 --tests 0 --corpus corpus.json
+    python3 -B test/core/verify/mutate_verify.py corpus.json --count 150 --seed 1
 
 A fault is another comparison or connective, a number that is off by one, a condition that always or never holds, a call or an item of a list
 that is left out. The sample is that of the seed: the faults whose hash with it comes first. A fault is noticed where a case has another
