@@ -5,18 +5,20 @@ import { syncBuiltinESMExports } from 'node:module'
 /**
  * Loaded before the program (node --import): counts everything that it does to the disk, and kills the process with a
  * signal that nothing can catch just before step KILL_AT. What a file is given to write counts twice, and at the
- * second one half of it is written. With TRACE, the steps are noted in that file.
+ * second one half of it is written. With TRACE, the steps are noted in that file; with COPY_OF, what that folder holds just
+ * before each step is copied to COPY_TO and the number of the step: what a kill there would have left.
  */
 
 const killAt = Number(process.env.KILL_AT ?? 0)
-const trace = process.env.TRACE
-const append = fs.appendFileSync
+const { TRACE: trace, COPY_OF: copyOf, COPY_TO: copyTo } = process.env
+const { appendFileSync: append, cpSync: copy } = fs
 let steps = 0
 
 /** @param {readonly unknown[]} what */
 function step(what) {
   steps += 1
   if (steps === killAt) process.kill(process.pid, 'SIGKILL')
+  if (copyOf !== undefined) copy(copyOf, `${copyTo}${steps}`, { recursive: true })
   if (trace !== undefined) append(trace, `${JSON.stringify(what)}\n`)
 }
 
@@ -38,11 +40,14 @@ promises.open = async (path, flags, mode) => {
   const { writeFile, sync } = handle
   handle.writeFile = async (text) => {
     step(['write', path])
-    if (steps + 1 === killAt) {
+    const { size } = fs.fstatSync(handle.fd)
+    if (steps + 1 === killAt || copyOf !== undefined) {
       const bytes = Buffer.from(String(text))
-      fs.writeSync(handle.fd, bytes.subarray(0, bytes.length >> 1))
+      // At a place that is given, so that what is written next begins where it would have begun.
+      fs.writeSync(handle.fd, bytes, 0, bytes.length >> 1, size)
     }
     step(['written', path])
+    if (copyOf !== undefined) fs.ftruncateSync(handle.fd, size)
     return writeFile.call(handle, text)
   }
   handle.sync = () => {
