@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { signerFile } from '../core/signature/signer.ts'
 import { smallPool, withRound } from './protocol.ts'
@@ -47,7 +46,16 @@ vi.mock('node:path', async (original) => {
 vi.mock('node:fs', async (original) => windows.wrap(await original<object>()))
 vi.mock('node:fs/promises', async (original) => windows.wrap(await original<object>()))
 
-const program = fileURLToPath(new URL('../../bin/sortition.js', import.meta.url))
+const program = new URL('../../dist/cli/main.js', import.meta.url).href
+/** Runs command lines one after the other in a process of their own, which knows nothing of Windows. */
+const runAll = `
+const [program, all] = process.argv.slice(1)
+const { main, openTerminal } = await import(program)
+const terminal = openTerminal(process)
+for (const argv of JSON.parse(all)) {
+  if ((await main(argv, terminal)) !== 0) throw new Error(argv.join(' '))
+}
+`
 const [first, then] = ['2026-01-31T12:00:00Z', '2026-02-01T09:30:00Z']
 const place = ['--config', '@/sortition.json', '--out', '@/out']
 const log = ['--log', '@/out/public/selection-log.jsonl']
@@ -58,14 +66,16 @@ const commit = ['commit', ...place, '--operator', '--pool-key', '@/key', '--now'
 /** Commands, one after the other in one folder. */
 const stories: readonly (readonly [string, readonly (readonly string[])[]])[] = [
   ['a draw in one step', [draw]],
-  ['a draw in one step, signed, in the place of another', [draw, [...draw, ...signed, '--force']]],
   ['a commit, and a draw from it', [commit, [...draw, ...signed]]],
-  ['a report, again', [draw, ['report', log[1]!], ['report', log[1]!, '--force']]],
-  ['receipts, again', [draw, ['receipt', '--all', ...log], ['receipt', '--all', '--force', ...log]]],
   [
-    'people who confirm, leave and are replaced',
+    'a draw in the place of another, its report and its receipts, again, and people who confirm, leave and are replaced',
     [
       draw,
+      [...draw, ...signed, '--force'],
+      ['report', log[1]!],
+      ['report', log[1]!, '--force'],
+      ['receipt', '--all', ...log],
+      ['receipt', '--all', '--force', ...log],
       ['confirm', 'P10', ...log, '--now', then],
       ['replace', 'P15', '--from-pool', '--reason', 'x', '--accept-violation', ...log, '--now', then, ...signed],
     ],
@@ -95,10 +105,9 @@ async function inStory(work: (folder: string) => Promise<void>): Promise<Record<
 test.each(stories)('%s: the same files with the paths of Windows', async (_, commands) => {
   expect(sep).toBe('\\')
   const here = await inStory(async (folder) => {
-    for (const argv of commands) {
-      const slashed = argv.map((word) => word.replaceAll('@', folder.replaceAll('\\', '/')))
-      execFileSync(process.execPath, [program, ...slashed], { stdio: ['ignore', 'ignore', 'ignore'] })
-    }
+    const slashed = commands.map((argv) => argv.map((word) => word.replaceAll('@', folder.replaceAll('\\', '/'))))
+    const call = ['--input-type=module', '-e', runAll, program, JSON.stringify(slashed)]
+    execFileSync(process.execPath, call, { stdio: ['ignore', 'ignore', 'ignore'] })
   })
   const there = await inStory(async (folder) => {
     for (const argv of commands) {
