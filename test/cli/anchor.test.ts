@@ -8,7 +8,7 @@ import { fetchStamp } from '../../src/cli/session/fetch-stamp.ts'
 import { quicknet as beacon, findRoundAt } from '../../src/core/draw/beacon.ts'
 import { readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
-import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import { hasOpenssl, type Identity, Office } from '../timestamp/authority.ts'
 import { commitTo, drawIn, log, quicknet, smallPool, withRound } from './protocol.ts'
 import { inFolder, type Run, run, runIn, textOf, transcript } from './run.ts'
@@ -125,7 +125,7 @@ opensslTest(
         [own, 'pass'],
         [other, 'fail'],
       ] as const) {
-        expect(verifyProgram([log(folder), ...given]).stdout).toMatch(
+        expect((await callVerifier([log(folder), ...given])).stdout).toMatch(
           new RegExp(`^anchor +${outcome} .*(CMS|expected)`, 'm'),
         )
       }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
 
@@ -62,7 +62,7 @@ for (const [name, draw] of [
         expect(leaf.nonce).toBe(id === 'P29' ? '' : codeOf(id))
         const { code, out } = await run('receipt', '--verify', join(receipts, file), '--log', log(folder))
         expect(code).toBe(0)
-        const theirs = hasPython ? verifyProgram([log(folder), '--receipt', join(receipts, file)]).stdout : out
+        const theirs = hasPython ? (await callVerifier([log(folder), '--receipt', join(receipts, file)])).stdout : out
         for (const said of [out, theirs].map((text) => text.replaceAll(/\s+/g, ' '))) {
           expect(said.includes(`your code: ${codeOf(id)};`)).toBe(id !== 'P29')
           expect(said.includes('your code')).toBe(id !== 'P29')

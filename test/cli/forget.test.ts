@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { logVerdicts } from '../../src/core/verify/verdict-list.ts'
-import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, type Run, run, textOf, transcript } from './run.ts'
 
@@ -44,7 +44,7 @@ async function outcomesOf(folder: string): Promise<Record<string, string>> {
   const { out, code } = await run('verify', log(folder), '--json')
   expect(code).toBe(0)
   const { verdicts } = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
-  if (hasPython) expect(verifyProgram([log(folder)]).status).toBe(0)
+  if (hasPython) expect((await callVerifier([log(folder)])).status).toBe(0)
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 

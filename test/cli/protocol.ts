@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
 import { vectors } from '../core/log/vectors.ts'
-import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import { nameOf, type PackFile, readPackFile } from './names.ts'
 import { filesBelow, type Run, run, runIn, textOf, type World } from './run.ts'
 
@@ -72,7 +72,7 @@ export async function bothVerify(folder: string): Promise<Record<string, string>
     const { verdicts } = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
     outcomes = Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
     if (!hasPython) continue
-    const { stdout, status } = verifyProgram([log(folder), ...more])
+    const { stdout, status } = await callVerifier([log(folder), ...more])
     const lines = stdout.trimEnd().split('\n')
     const theirs = lines.map((line) => /^(\w+) +(pass|fail|not checked)/.exec(line)?.slice(1) ?? [line, '?'])
     const blind = { signature: 'not checked', beacon: 'not checked' }

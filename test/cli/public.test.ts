@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { findDraw, readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { signerFile } from '../core/signature/signer.ts'
-import { hasPython, verifyProgram } from '../core/verify/python.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import {
   afterRound,
   at,
@@ -123,7 +123,7 @@ async function publicOnly(folder: string, beacon: boolean): Promise<void> {
   const said = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
   const passed = said.verdicts.filter(({ outcome }) => outcome === 'pass').map(({ name }) => name)
   expect(passed).toEqual(['chain', ...(beacon ? ['beacon'] : []), 'draw', 'lottery'])
-  if (hasPython) expect(verifyProgram([log(folder)]).status).toBe(0)
+  if (hasPython) expect((await callVerifier([log(folder)])).status).toBe(0)
 }
 
 test('rehearsal: simulated draws agree with the stated chances, and say that they are not binding', async () => {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -34,14 +35,18 @@ export interface LongPython<I, O> {
   readonly end: () => void
 }
 
-/** Starts a Python with code that defines a function `answer`, which is given JSON and returns it. */
-export function startPython<I, O>(code: string): LongPython<I, O> {
+/**
+ * Starts a Python with code that defines a function `answer`, which is given JSON and returns it. Unless it holds this
+ * process, it ends with it and need not be ended.
+ */
+export function startPython<I, O>(code: string, holds = true): LongPython<I, O> {
   const whole = `${preamble}
 ${code}
 for line in sys.stdin:
     print(json.dumps(answer(json.loads(line))), flush=True)
 `
   const run = spawn('python3', ['-c', whole], { stdio: ['pipe', 'pipe', 'inherit'] })
+  if (!holds) for (const each of [run, run.stdin as Socket, run.stdout as Socket]) each.unref()
   const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]()
   return {
     ask: async (input) => {
@@ -54,8 +59,36 @@ for line in sys.stdin:
   }
 }
 
-/** Runs the verifier as a program: exit status, and what it printed. */
-export function verifyProgram(args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+/** How the verifier ended, and what it printed. */
+export interface Verified {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const mainCode = `
+import contextlib, io
+def answer(args):
+    out, err = io.StringIO(), io.StringIO()
+    sys.argv = ["verify.py", *args]
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            verify.main()
+            status = 0
+        except SystemExit as end:
+            status = end.code
+    return {"status": status, "stdout": out.getvalue(), "stderr": err.getvalue()}
+`
+let standing: LongPython<readonly string[], Verified> | null = null
+
+/** What `verifyProgram` gives, from one Python for all tests of a process: to start it takes longer than most logs. */
+export function callVerifier(args: readonly string[]): Promise<Verified> {
+  standing ??= startPython(mainCode, false)
+  return standing.ask(args)
+}
+
+/** Runs the verifier as a program. */
+export function verifyProgram(args: readonly string[]): Verified {
   const { status, stdout, stderr } = spawnSync('python3', ['-B', `${folder}/verify.py`, ...args], { encoding: 'utf8' })
   return { status, stdout, stderr }
 }
