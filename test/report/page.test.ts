@@ -167,7 +167,10 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
     })
   })
 
-  test.each([...languageTags, 'cy,en'])('%s: nothing that axe can find keeps anybody out', async (lang) => {
+  // The parts of a page in one language are in the page in both: by default one alone is looked at.
+  const alone = process.env.SORTITION_SLOW === '1' ? languageTags : ['en']
+
+  test.each([...alone, 'cy,en'])('%s: nothing that axe can find keeps anybody out', async (lang) => {
     await inFolder(null, async (folder) => {
       const { page } = await opened(await makeSmallReport(folder, lang))
       // The page's policy lets nothing in; the test's own tool comes with the frame's utilities, which it does not bind.
