@@ -17,7 +17,7 @@ import { idsOf, on } from './standing.ts'
  * Small random pools, a draw of each and some replacements. All that the public folder may hold of people are their
  * pseudonyms, which are worked out here from the salts of the pack, each in its own place.
  */
-const draws = process.env.SORTITION_SLOW === '1' ? 200 : 8
+const draws = process.env.SORTITION_SLOW === '1' ? 200 : 5
 const dice = seedDice('pseudonyms')
 
 interface Said {
