@@ -60,7 +60,7 @@ for line in sys.stdin:
 }
 
 /** How the verifier ended, and what it printed. */
-export interface Verified {
+interface Verified {
   readonly status: number | null
   readonly stdout: string
   readonly stderr: string
