@@ -13,7 +13,7 @@ beforeAll(async () => {
   solver = await openHighs()
 })
 
-const runs = Number(process.env.TINY_RUNS ?? 120)
+const runs = Number(process.env.TINY_RUNS ?? (process.env.SORTITION_SLOW === '1' ? 120 : 60))
 
 /** The largest geometric mean over explicit panels, by the multiplicative algorithm that climbs to it (log of the mean). */
 function nashOracle(people: readonly number[], panels: readonly (readonly number[])[]): number {
