@@ -69,8 +69,9 @@ function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; ot
   return { changes: named, moves, others }
 }
 
+const runs = Number(process.env.SORTITION_RUNS ?? (process.env.SORTITION_SLOW === '1' ? 60 : 30))
 let met = 0
-test.prop([strained, fc.nat({ max: 5 })], { numRuns: 60, seed: 4 })(
+test.prop([strained, fc.nat({ max: 5 })], { numRuns: runs, seed: 4 })(
   'the cheapest changes, the first of them and whether there are others are those of listing all sets of people',
   (tiny, turn) => {
     if (allPanels(tiny).length > 0) return
@@ -86,7 +87,7 @@ test.prop([strained, fc.nat({ max: 5 })], { numRuns: 60, seed: 4 })(
 )
 
 test('most of those draws could not be made as they were', () => {
-  expect(met).toBeGreaterThan(30)
+  expect(met).toBeGreaterThan(runs / 2)
 })
 
 /** People as their two values, quotas as "least-most" or "least-most flexible-flexible". */

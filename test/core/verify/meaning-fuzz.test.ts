@@ -11,7 +11,7 @@ import { hasPython } from './python.ts'
  * verdict. `SORTITION_RUNS=100000 SORTITION_SEED=7 npx vitest run test/core/verify/meaning-fuzz.test.ts` for more, and others.
  */
 
-const runs = Number(process.env.SORTITION_RUNS ?? 250)
+const runs = Number(process.env.SORTITION_RUNS ?? (process.env.SORTITION_SLOW === '1' ? 1000 : 150))
 const seed = process.env.SORTITION_SEED ?? '1'
 /** Small, so that both verifiers are at work at the same time. */
 const batch = 100
