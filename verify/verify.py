@@ -973,6 +973,11 @@ def decide(faults, detail):
     return fail_with(faults) if faults else pass_with(detail)
 
 
+def describe_number(number, one, many=None):
+    """How many there are of something, in words that agree with the number; `many` where it is not `one` with an s."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 SHORT = Repr()
 SHORT.maxstring = SHORT.maxother = 200
 
@@ -1017,7 +1022,7 @@ def judge_chain(subject):
     if subject.chain_faults:
         return fail_with(subject.chain_faults)
     entries = subject.entries
-    return pass_with(f"{len(entries)} entries, fingerprint {entries[0]['hash']}")
+    return pass_with(f"{describe_number(len(entries), 'entry', 'entries')}, fingerprint {entries[0]['hash']}")
 
 
 def read_log(data):
@@ -1218,7 +1223,7 @@ def describe_trust(part):
     if kind == "contributions":
         return "whoever gave their text last could have tried several: not grind-proof"
     if kind == "balls":
-        return f"{part['count']} of {part['highest']} balls, if the results of the named event say so"
+        return f"{part['count']} of {describe_number(part['highest'], 'ball')}, if the results of the named event say so"
     if kind == "dice":
         return "dice, if those who watched say so"
     return "a beacon round, if the commit was there before it (see the verdict beacon)"
@@ -1231,9 +1236,11 @@ def check_seed_source(commit):
     for part in list_parts(commit["seedSource"]):
         kind = part["kind"]
         if kind == "dice" and not can_dice_serve(part["digits"], tickets):
-            faults.append(f"{part['digits']} dice do not show just {tickets} numbers")
+            dice = describe_number(part["digits"], "die", "dice")
+            faults.append(f"{dice} cannot show just {describe_number(tickets, 'number')}")
         if kind == "balls" and not can_balls_serve(part["count"], part["highest"], tickets):
-            faults.append(f"{part['count']} of {part['highest']} balls cannot serve {tickets} tickets")
+            balls = f"{part['count']} of {describe_number(part['highest'], 'ball')}"
+            faults.append(f"{balls} cannot serve {describe_number(tickets, 'ticket')}")
         if kind == "contributions" and len(part["names"]) == 1:
             faults.append("a single person contributes")
     return faults
@@ -1380,7 +1387,7 @@ def judge_lottery(subject):
     """The verdict `lottery` (§11): the eight points of §5."""
     tickets = subject.commit["lottery"]["tickets"]
     least = subject.commit["promise"]["least"]
-    return decide(subject.lottery_faults, f"{tickets} tickets, smallest chance {least} as promised")
+    return decide(subject.lottery_faults, f"{describe_number(tickets, 'ticket')}, smallest chance {least} as promised")
 
 
 def check_lottery(commit):
@@ -1420,7 +1427,7 @@ def check_panels(commit):
     faults = []
     for panel, (count, members) in enumerate(commit["lottery"]["panels"]):
         if count < 1 or len(members) != panel_size:
-            faults.append(f"panel {panel} is not {panel_size} people with a ticket")
+            faults.append(f"panel {panel} is not {describe_number(panel_size, 'person', 'people')} with a ticket")
         if len(faults) == MOST_FAULTS_TOLD:
             break
     return faults
@@ -1431,7 +1438,7 @@ def check_pseudonyms(commit):
     panels = [members for _, members in commit["lottery"]["panels"]]
     different = len(set(chain.from_iterable(panels)))
     twice = sum(len(members) for members in panels) - different
-    return [f"{twice} pseudonyms stand in the lottery that stand there before"] if twice else []
+    return [f"{describe_number(twice, 'pseudonym stands', 'pseudonyms stand')} twice in the lottery"] if twice else []
 
 
 SMALLEST_GROUP = 5
@@ -1492,7 +1499,8 @@ def check_shared_seats(commit):
     for (feature, quotas), numbers in zip(commit["quotas"], commit["pool"]["counts"]):
         for (value, _, most), people in zip(quotas, numbers):
             if people is not None and people > most and bound > Fraction(most, people):
-                faults.append(f"{people} people share {most} seats for {feature}, {value}; the bound promises more")
+                seats = f"{describe_number(people, 'person', 'people')} for {describe_number(most, 'seat')}"
+                faults.append(f"{feature}, {value}: {seats}; the bound promises more")
     return faults
 
 
@@ -1507,9 +1515,9 @@ def judge_changes(subject):
     if subject.drawn is None:
         return leave_unchecked("one draw of a panel that is there, with everybody named once")
     last = subject.changes[-1]["body"]
-    waiting = f"; a call to {last['call']['seats']} seats waits" if "call" in last else ""
-    detail = f"{len(subject.changes)} vacancies and replacements follow from one another{waiting}"
-    return decide(subject.changes_faults, detail)
+    waiting = f"; a call to {describe_number(last['call']['seats'], 'seat')} waits" if "call" in last else ""
+    changes = describe_number(len(subject.changes), "vacancy or replacement", "vacancies and replacements")
+    return decide(subject.changes_faults, f"{changes}, each as the entries before it allow{waiting}")
 
 
 class Drawn(NamedTuple):
@@ -1569,7 +1577,8 @@ class Book:
         called = set(replacement["called"])
         faults = []
         if not 0 < len(called) <= self.empty_seats:
-            faults.append(f"{len(called)} people called to {self.empty_seats} empty seats")
+            people = describe_number(len(called), "person", "people")
+            faults.append(f"{people} called to {describe_number(self.empty_seats, 'empty seat')}")
         if not self.may_be_called(called, replacement["from"]):
             faults.append("somebody was called who could not be")
         if set(replacement["panel"]) != self.panel | called:
@@ -1866,7 +1875,7 @@ def judge_pool(subject):
     """The verdict `pool` (§11)."""
     if subject.pack is None:
         return leave_unchecked(THE_PACK)
-    return decide(subject.pool_faults, f"{len(subject.pack['rows'])} rows hash to the root")
+    return decide(subject.pool_faults, f"{describe_number(len(subject.pack['rows']), 'row hashes', 'rows hash')} to the root")
 
 
 def check_pool(commit, pack):
@@ -1937,7 +1946,7 @@ def identify_people(subject):
 def check_listed_panels(lottery, listed, salts):
     """What is wrong with the panels of the pack: they are the people whose pseudonyms the lottery has (§9, §11)."""
     if len(listed) != len(lottery["panels"]):
-        return [f"the pack has {len(listed)} panels, the lottery {len(lottery['panels'])}"]
+        return [f"the pack has {describe_number(len(listed), 'panel')}, the lottery {len(lottery['panels'])}"]
     faults = []
     for number, (people, (_, names)) in enumerate(zip(listed, lottery["panels"])):
         are_there = len(people) == len(names) and all(index < len(salts) for index in people)
@@ -2073,7 +2082,7 @@ def judge_reserves(subject):
     found = set(subject.people.drawn.reserves)
     faults = [f"{index} is to be in reserve, and is not" for index in sorted(named - found)]
     faults += [f"{index} is in reserve, and is not to be" for index in sorted(found - named)]
-    return decide(faults, f"the {len(named)} reserves are the people whom the rule names")
+    return decide(faults, f"{describe_number(len(named), 'reserve: the person', 'reserves: the people')} whom the rule names")
 
 
 def list_possible_reserves(commit, rows, panel):
@@ -2279,9 +2288,8 @@ def judge_replacements(subject):
 
     faults, untried = check_replacements(commit, seeds, subject.people, subject.rows)
     if untried > 0 and not faults:
-        return leave_unchecked(
-            f"a better search than trying every set: {untried} of the replacements have too many sets"
-        )
+        sets = describe_number(untried, "replacement has", "replacements have")
+        return leave_unchecked(f"a better search than trying every set: {sets} too many sets")
     return decide(faults, "the people called are those that the rule names")
 
 
@@ -2552,7 +2560,7 @@ def check_references(certificate, commit, rows):
 def check_types(type_of, rows):
     """Everybody has a type, types are numbered without a gap, and people of one type have the same values (§17)."""
     if len(type_of) != len(rows):
-        return [f"{len(type_of)} people have a type; the pool has {len(rows)}"]
+        return [f"types are those of {describe_number(len(type_of), 'person', 'people')}; the pool has {len(rows)}"]
     values_of_types = {}
     for index, number in enumerate(type_of):
         if values_of_types.setdefault(number, rows[index]["values"]) != rows[index]["values"]:
@@ -2587,7 +2595,7 @@ def check_named_rows(certificate, commit):
 
 def find_last_row(multipliers):
     """The largest number of a row that has a multiplier; -1 where none has."""
-    return multipliers["rows"][-1][0] if multipliers["rows"] else -1
+    return max((row for row, _ in multipliers["rows"]), default=-1)
 
 
 # ---- How much there is to compute (§18)
@@ -2832,7 +2840,7 @@ def check_ruled_out(proof):
         if row.high == 0 and all(coefficient > 0 for _, coefficient in row.coefficients):
             ruled_out.update(of_type for of_type, _ in row.coefficients)
     left = set(range(len(proof.sizes))) - set(proof.possible) - ruled_out
-    return [f"{len(left)} types have no chance, and no row rules them out"] if left else []
+    return [f"no row rules out {describe_number(len(left), 'type')} without a chance"] if left else []
 
 
 # ---- Stages: what the method proves (§17)
@@ -2843,7 +2851,7 @@ def check_stages(proof):
     method, stages = proof.certificate["method"], proof.certificate["stages"]
     check, needed = CHECKS_OF_METHODS[method]
     if not stages or needed not in (None, len(stages)):
-        return [f"{len(stages)} stages, which {method} has not"]
+        return [f"{describe_number(len(stages), 'stage')}, which {method} has not"]
 
     promise = stages[0] if method == "leximin" else stages[-1]
     is_promised = promise["bound"] == proof.commit["promise"]["bound"]
@@ -2898,7 +2906,7 @@ def check_leximin(proof, stages):
         if any(proof.compare_chance(of_type, level) != 0 for of_type in fixed):
             return [f"stage {number}: an exact chance is not the level"]
         free -= fixed
-    return [f"{len(free)} types are never fixed"] if free else []
+    return [f"{describe_number(len(free), 'type is', 'types are')} never fixed"] if free else []
 
 
 def check_maximin(proof, stages):
@@ -3033,10 +3041,11 @@ def describe_proof(proof, held):
     certain = held.count(tickets)
     words = [
         WORDS_OF_METHODS[proof.certificate["method"]](proof),
-        f"{len(proof.certificate['cuts'])} proved cuts",
+        describe_number(len(proof.certificate["cuts"]), "proved cut"),
         f"by the tickets chances are from {write_decimal(Fraction(min(possible), tickets))}"
-        f" to {write_decimal(Fraction(max(possible), tickets))}, and {certain} people are certain of a seat",
-        f"{proof.commit['promise']['impossible']} people can be on no panel",
+        f" to {write_decimal(Fraction(max(possible), tickets))},"
+        f" and {describe_number(certain, 'person is', 'people are')} certain of a seat",
+        f"{describe_number(proof.commit['promise']['impossible'], 'person', 'people')} can be on no panel",
     ]
     return "; ".join(words)
 
@@ -3044,7 +3053,8 @@ def describe_proof(proof, held):
 def describe_leximin(proof):
     """What LEXIMIN proves (§17)."""
     levels = {stage["bound"] for stage in proof.certificate["stages"]}
-    return f"LEXIMIN is proved: {len(levels)} levels in {len(proof.certificate['stages'])} stages"
+    stages = proof.certificate["stages"]
+    return f"LEXIMIN is proved: {describe_number(len(levels), 'level')} in {describe_number(len(stages), 'stage')}"
 
 
 def describe_maximin(proof):
@@ -3149,9 +3159,9 @@ def describe_tickets(lottery, salt):
             held += count
             spans.append(f"{first}" if count == 1 else f"{first} to {first + count - 1}")
         first += count
-    more = f" and of {len(spans) - MOST_SPANS_TOLD} more panels" if len(spans) > MOST_SPANS_TOLD else ""
+    more = f" and of {describe_number(len(spans) - MOST_SPANS_TOLD, 'more panel')}" if len(spans) > MOST_SPANS_TOLD else ""
     tickets = f": {', '.join(spans[:MOST_SPANS_TOLD])}{more}" if spans else ""
-    return f"chance {Fraction(held, lottery['tickets'])}, {held} of {lottery['tickets']} tickets{tickets}"
+    return f"chance {Fraction(held, lottery['tickets'])}, {held} of {describe_number(lottery['tickets'], 'ticket')}{tickets}"
 
 
 def describe_places(subject, salt):

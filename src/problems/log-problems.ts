@@ -90,13 +90,13 @@ export const logProblems = {
     answer: 'wrong',
     means: 'The balls have so few outcomes that some numbered panels would be noticeably likelier than others.',
     what: (d) =>
-      `these balls can fall in ${d.outcomes} ways, too few to draw fairly among ${formatQuantity(d.panels, 'numbered panel')}`,
+      `these balls can fall in ${d.outcomes === '1' ? '1 way' : `${d.outcomes} ways`}, too few to draw fairly among ${formatQuantity(d.panels, 'numbered panel')}`,
     mend: () => 'name a draw with at least 1000 outcomes for each numbered panel, such as 6 of 59',
   }),
   'balls-beyond': defineProblem<{ count: number; highest: number; mostBalls: number; highestBall: number }>({
     answer: 'wrong',
     means: 'There is no public draw of so many balls, and a verifier refuses to count its outcomes.',
-    what: (d) => `no draw of ${d.count} of ${d.highest} balls can be announced`,
+    what: (d) => `no draw of ${d.count} of ${formatQuantity(d.highest, 'ball')} can be announced`,
     mend: (d) => `name a draw of at most ${d.mostBalls} balls, with numbers up to ${d.highestBall}`,
   }),
   'contributor-alone': defineProblem<{ name: string }>({

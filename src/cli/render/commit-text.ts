@@ -63,7 +63,7 @@ function formatSeedPart(part: ReturnType<typeof listSourceParts>[number]): strin
     case 'dice':
       return formatQuantity(part.digits, 'ten-sided die', 'ten-sided dice')
     case 'balls':
-      return `${part.count} of ${part.highest} balls: ${part.event}`
+      return `${part.count} of ${formatQuantity(part.highest, 'ball')}: ${part.event}`
     case 'contributions':
       return `texts by ${formatQuotedList(part.names)}`
     case 'beacon':

@@ -1,3 +1,4 @@
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
 
 /** Where the randomness of a draw comes from: what a commit announces, and what a draw then gives. docs/log-format.md §7. */
@@ -139,14 +140,14 @@ function findPartMisfit(part: PartSource | DiceSource, given: GivenSource): stri
   if (part.kind === 'dice' && given.kind === 'dice') {
     const { digits } = given
     const good = digits.length === part.digits && digits.every((digit) => digit <= 9)
-    return good ? null : `${part.digits} digits from 0 to 9`
+    return good ? null : `${formatQuantity(part.digits, 'digit')} from 0 to 9`
   }
   if (part.kind === 'balls' && given.kind === 'balls') {
     const { numbers } = given
     const inside = numbers.every((n, i) => n > (numbers[i - 1] ?? 0) && n <= part.highest)
     return inside && numbers.length === part.count
       ? null
-      : `${part.count} different numbers from 1 to ${part.highest}, ascending`
+      : `${formatQuantity(part.count, 'different number')} from 1 to ${part.highest}, ascending`
   }
   if (part.kind === 'contributions' && given.kind === 'contributions') {
     const same = part.names.length === given.texts.length && part.names.every((name, i) => given.texts[i]?.[0] === name)

@@ -36,20 +36,24 @@ function findUnfitSources({ body, seq }: CommitEntry): readonly Fault[] {
   for (const fault of findSourceFaults(body.seedSource, tickets)) {
     switch (fault.kind) {
       case 'dice':
-        faults.report('seed source', `dice that show ${tickets} numbers`, `${fault.digits} dice`)
+        faults.report(
+          'seed source',
+          `dice that show ${formatQuantity(tickets, 'number')}`,
+          formatQuantity(fault.digits, 'die', 'dice'),
+        )
         break
       case 'balls-beyond':
         faults.report(
           'seed source',
           `1 to ${mostBalls} balls with numbers up to ${highestBall}`,
-          `${fault.count} of ${fault.highest} balls`,
+          `${fault.count} of ${formatQuantity(fault.highest, 'ball')}`,
         )
         break
       case 'balls-few':
         faults.report(
           'seed source',
           `balls that can fall in ${leastOutcomesPerTicket} ways for each ticket`,
-          `${fault.outcomes} ways`,
+          `${fault.outcomes} ${fault.outcomes === 1n ? 'way' : 'ways'}`,
         )
         break
       case 'contributor-alone':
@@ -113,7 +117,7 @@ function compareDrawReserves(
 function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
   const { ticket, panel, reserves } = draw.body
   const last = commit.lottery.tickets - 1
-  const people = `${commit.panelSize} people (panel ${panel} in the log), ${formatQuantity(reserves.length, 'reserve')} in order`
+  const people = `${formatQuantity(commit.panelSize, 'person', 'people')} (panel ${panel} in the log), ${formatQuantity(reserves.length, 'reserve')} in order`
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
   return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${describeTrust(commit.seedSource)}`
 }
@@ -134,7 +138,7 @@ function describePartTrust(part: ReturnType<typeof listSourceParts>[number], sev
     case 'dice':
       return 'whether the dice fell like this, those who watched must say'
     case 'balls':
-      return `${part.count} of ${part.highest} balls: the numbers are those of ${showValue(part.event)} if its results say so`
+      return `${part.count} of ${formatQuantity(part.highest, 'ball')}: the numbers are those of ${showValue(part.event)} if its results say so`
     case 'contributions':
       return `texts from ${formatQuotedList(part.names.map(showValue))}: whoever gave theirs last could have tried several: not grind-proof`
     case 'beacon':

@@ -43,7 +43,7 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
   for (const [p, [tickets, members]] of lottery.panels.entries()) {
     const name = `panel ${p}`
     if (tickets < 1) faults.report(name, 'at least 1 ticket', tickets)
-    if (members.length !== panelSize) faults.report(name, `${panelSize} members`, members.length)
+    if (members.length !== panelSize) faults.report(name, formatQuantity(panelSize, 'member'), members.length)
     for (const member of members) {
       if (seen.has(member)) faults.report(name, 'pseudonyms that stand nowhere else', member)
       seen.add(member)
@@ -72,7 +72,11 @@ function listQuotaFaults({ quotas, panelSize, pool, promise }: CommitBody): [str
       if (people === null || people <= max || bound === null) continue
       if (bound.num * BigInt(people) > BigInt(max) * bound.den) {
         const share = `at most ${formatRational(rational(max, people))}`
-        found.push([`bound: ${feature}, ${value}`, `${share}, for ${people} people share ${max} seats`, promise.bound])
+        found.push([
+          `bound: ${feature}, ${value}`,
+          `${share}, for people and seats are ${people} and ${max}`,
+          promise.bound,
+        ])
       }
     }
     return found
@@ -87,13 +91,14 @@ function sumWhole(numbers: readonly number[]): bigint {
 function listChanceFaults({ chances, lottery, panelSize, pool, promise }: CommitBody): [string, string, unknown][] {
   const found: [string, string, unknown][] = []
   const people = sumWhole(chances.map(([number]) => number))
-  if (people !== BigInt(pool.size)) found.push(['chances', `${pool.size} people in all`, String(people)])
+  if (people !== BigInt(pool.size))
+    found.push(['chances', `${formatQuantity(pool.size, 'person', 'people')} in all`, String(people)])
   const small = chances.length > 1 ? chances.find(([number]) => number < smallestChanceGroup) : undefined
   if (small !== undefined) found.push(['chances', `groups of ${smallestChanceGroup} people or more`, small])
   const unordered = chances.findIndex(([, fewest], i) => i > 0 && fewest <= (chances[i - 1]?.[2] ?? 0))
   if (unordered >= 0) found.push(['chances', 'groups in ascending order', chances[unordered]])
   const beyond = chances.find(([, , most]) => most > lottery.tickets)
-  if (beyond !== undefined) found.push(['chances', `at most ${lottery.tickets} tickets`, beyond])
+  if (beyond !== undefined) found.push(['chances', `at most ${formatQuantity(lottery.tickets, 'ticket')}`, beyond])
   const [least, most] = ([1, 2] as const).map((end) =>
     chances.reduce((sum, group) => sum + BigInt(group[0]) * BigInt(group[end]), 0n),
   )

@@ -1,4 +1,4 @@
-import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import { joinPhrases } from '../../problems/problem-kind.ts'
 import { encodeUtf8 } from '../bytes/hash.ts'
 import { computeKeyFingerprint } from '../signature/ssh-key.ts'
 import { findSignedPart, isSigned, type LogSignature } from '../signature/ssh-signature.ts'
@@ -36,7 +36,9 @@ function describeSignedPart(bytes: Uint8Array, signature: LogSignature): string 
   const signed = findSignedPart(bytes, listLineEnds(bytes), signature)
   return signed < 0
     ? 'one of something else'
-    : `one of the first ${formatQuantity(signed + 1, 'entry', 'entries')} only`
+    : signed === 0
+      ? 'one of the first entry only'
+      : `one of the first ${signed + 1} entries only`
 }
 
 /** The ends of the first lines but the last one of the log. */

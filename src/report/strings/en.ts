@@ -126,7 +126,7 @@ export const en: Strings = {
       'Anybody can repeat this draw, but whoever gave their text last could have tried several. The draw is not proof against that.',
     beaconClock:
       'That the lottery was fixed before the round was published rests on the clock of whoever wrote the log, unless its fingerprint was published before: compare it with the one below.',
-    balls: (event, count, highest) => `${event} (${count} of ${highest} balls)`,
+    balls: (event, count, highest) => `${event} (${count} of ${highest} ${highest === '1' ? 'ball' : 'balls'})`,
     given: 'What was given',
     round: 'Round',
     numbers: 'Numbers',

@@ -25,7 +25,7 @@ test('a signature of something else beside 30 MB of lines takes one reading of t
 const lines = Array.from({ length: 300 }, (_, i) => `line ${i}\n`)
 
 test.each([
-  [1, 'one of the first 1 entry only'],
+  [1, 'one of the first entry only'],
   [200, 'one of the first 200 entries only'],
   // So many beginnings are tried, and no more.
   [201, 'one of something else'],
