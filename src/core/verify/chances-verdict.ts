@@ -5,8 +5,7 @@ import { compareIndexMembers } from '../log/commit-body.ts'
 import type { CommitEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
-import { convertTicketsToChance, countTickets, groupTickets } from '../log/ticket-chances.ts'
-import { formatRational } from '../rational.ts'
+import { countTickets, groupTickets } from '../log/ticket-chances.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
 import { defineVerdict, giveVerdict, leaveUnchecked } from './verdict.ts'
 
@@ -30,11 +29,9 @@ export const chancesVerdict = defineVerdict({
 function findChanceFaults({ body, seq }: CommitEntry, lottery: IndexLottery): readonly Fault[] {
   const faults = new FaultCollector(seq)
   const { promise, pool } = body
-  // The lottery is sound, so tickets of one person are no more than all of them, which a log can state.
+  // The lottery is sound, so tickets of one person are no more than all of them, and `promise.least` is what the first group has.
   const tickets = countTickets(lottery, pool.size)
-  const least = tickets.reduce((a, b) => Math.min(a, b), lottery.tickets)
   faults.compare('chances', groupTickets(tickets), body.chances)
-  faults.compare('smallest chance', formatRational(convertTicketsToChance(least, lottery.tickets)), promise.least)
   const without = tickets.filter((own) => own === 0).length
   const told = promise.impossible + promise.noTicket
   if (told !== without) faults.report('people on no panel', without, told)
