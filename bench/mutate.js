@@ -34,14 +34,18 @@ const root = process.cwd()
 const testsOf = {
   'src/core/bytes': ['test/core/bytes', 'test/core/verify/limits.test.ts'],
   'src/core/verify': [
-    'verify', 'changes', 'protocol', 'limits', 'work-limits', 'least-set', 'expected-set', 'reserves',
+    'signature-verdict', 'verify', 'changes', 'protocol', 'limits', 'work-limits', 'log-subject', 'least-set', 'expected-set', 'reserves',
   ].map((name) => `test/core/verify/${name}.test.ts`), // biome-ignore format: a table
   'src/core/log': ['test/core/log', 'test/core/verify/limits.test.ts', 'test/core/verify/line-limits.test.ts'],
   'src/core/draw': ['test/core/draw', 'test/core/verify/protocol.test.ts'],
   'src/core/signature': ['test/core/signature', 'test/core/verify/signature-verdict.test.ts'],
   'src/core/quotas': ['test/core/quotas'],
   'src/core/reserves': ['test/core/reserves'],
-  'src/core/lottery/appearance-book.ts': ['test/core/lottery/deal-seats.test.ts', 'test/core/lottery/leximin.test.ts'],
+  'src/core/lottery/appearance-book.ts': [
+    'test/core/lottery/appearance-book.test.ts',
+    'test/core/lottery/deal-seats.test.ts',
+    'test/core/lottery/leximin.test.ts',
+  ],
 }
 
 /** No verdict asks these. */

@@ -26,8 +26,11 @@ import { byVerifier } from '../../test/core/verify/replacing.ts'
 /** @template T, U @param {T | undefined} text @param {(text: T) => import('../../src/core/result.ts').Result<U>} read */
 const given = (text, read) => (text === undefined ? ok(undefined) : read(text))
 
+/** @param {readonly [number, any]} stamp @returns {[number, import('../../src/core/log/stamp.ts').StampReading]} */
+const readStamp = ([seq, said]) => [seq, 'refused' in said ? said : { ...said, latest: BigInt(said.latest) }]
+
 /** Outcomes by the name of the verdict; `no input` where a file is none. @param {Files} files @returns {unknown} */
-function judgeFiles({ log, fingerprint, signature, settings, raw, ...files }) {
+function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stamps, ...files }) {
   const read = all({
     pack: given(files.pack, parsePack),
     certificate: given(files.certificate, (text) => parseCertificate(Buffer.from(text))),
@@ -43,6 +46,8 @@ function judgeFiles({ log, fingerprint, signature, settings, raw, ...files }) {
     fingerprint,
     settings,
     raw: raw?.key === undefined ? raw : { ...raw, key: hexToBytes(raw.key) },
+    replayed,
+    stamps: stamps && new Map(stamps.map(readStamp)),
     signature: signed.ok ? signed.value : { unread: 'the form' },
   }
   const known = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
@@ -81,7 +86,14 @@ const judges = {
   },
   block: ({ x, n }) => String(reduceBlock(BigInt(`0x${x}`), BigInt(n))),
   shuffle: ({ text, items }) => new Stream(text).shuffle(items),
-  line: (line) => parseCanonical(line, { collections: 1000, commas: 1000, keys: 1000, knownKeys: null }).ok,
+  line: (line) => {
+    // Enough of everything, and just so much as there is, or one less of something.
+    const [collections, commas, keys] = ['[[{]', ',', ':'].map((mark) => line.match(new RegExp(mark, 'g'))?.length ?? 0)
+    const enough = { collections: 1000, commas: 1000, keys: 1000 }
+    const just = { collections, commas, keys }
+    const less = Object.entries(just).map(([what, number]) => ({ ...just, [what]: number - 1 }))
+    return [enough, just, ...less].map((most) => parseCanonical(line, { ...most, knownKeys: null }).ok)
+  },
   path: ({ leaves, index, size }) => {
     const hashes = leaves.slice(0, size).map((/** @type {string} */ leaf) => hashLeafBytes(hexToBytes(leaf)))
     const path = findTreePath(buildTreeLevels(hashes), index)

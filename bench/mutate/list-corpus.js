@@ -4,7 +4,7 @@ import { canonical } from '../../src/core/bytes/canonical-json.ts'
 import { sha256Hex } from '../../src/core/bytes/hash.ts'
 import { prepareReceipts } from '../../src/core/log/receipt.ts'
 import { listIndices } from '../../src/core/model/pool-place.ts'
-import { changed, key, must, pool, small, smallFrom, table, twoChanges } from '../../test/core/log/small.ts'
+import { changed, key, lottery, must, pool, small, smallFrom, table, twoChanges } from '../../test/core/log/small.ts'
 import { vectors } from '../../test/core/log/vectors.ts'
 import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
 import { signerPub } from '../../test/core/signature/signer.ts'
@@ -12,6 +12,7 @@ import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
 import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
 import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
+import { allSeedForgeries } from '../../test/core/verify/seed-forgeries.ts'
 import { shapes } from '../../test/core/verify/shapes.ts'
 
 /**
@@ -19,7 +20,8 @@ import { shapes } from '../../test/core/verify/shapes.ts'
  *
  * Texts of files, and what else a log can be checked with.
  * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
- *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any }} Files
+ *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any,
+ *   readonly stamps?: readonly (readonly [number, any])[] }} Files
  * @typedef {{ readonly kind: 'files', readonly given: Files }
  *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves',
  *       readonly given: any }} Case
@@ -183,6 +185,97 @@ function listOthers(count, seed) {
   ]
 }
 
+const stranger = 'A'.repeat(22)
+
+/** Raw files beside names that are nobody's, and beside what the engine made of them another time. @returns {Case[]} */
+function listReplayed() {
+  const raw = { pool, table }
+  const { log, committed, chosen } = small()
+  const longer = changed(small(), twoChanges)
+  const called = loose(longer.held.text).flatMap(({ type, body }) => (type === 'replacement' ? [body.called] : []))
+  const [commit, ...rest] = loose(log)
+  const named = structuredClone(/** @type {any} */ (commit))
+  for (const [, names] of named.body.lottery.panels) names.splice(0, 1, stranger)
+  const people = { reserves: chosen.reserves.toSorted(), called: [] }
+  const [first, ...others] = lottery.panels
+  const lotteries = [
+    lottery,
+    { ...lottery, tickets: 9 },
+    { ...lottery, panels: others },
+    { ...lottery, panels: [{ ...first, tickets: 2 }, ...others] },
+    { ...lottery, panels: lottery.panels.toReversed() },
+  ]
+  const replayed = [
+    ...lotteries.map((again) => ({ lottery: again, people })),
+    { lottery, people: null },
+    { lottery, people: { ...people, reserves: [] } },
+    { lottery, people: { ...people, called: called.map(() => [0]) } },
+    { problems: [] },
+  ]
+  const texts = [log, committed, longer.held.text, rehashed([named, ...rest]), rehashed([named])]
+  const plain = JSON.parse(JSON.stringify({ raw, replayed }))
+  return texts.flatMap((text) => [
+    ofFiles({ log: text, raw: plain.raw }),
+    ...plain.replayed.flatMap((/** @type {any} */ again) => [
+      ofFiles({ log: text, replayed: again }),
+      ofFiles({ log: text, raw: plain.raw, replayed: again }),
+    ]),
+  ])
+}
+
+/** What a time stamp may say of a log, around the moments of its draw and of its round. @returns {Case[]} */
+function listStamped() {
+  const body = { kind: 'rfc3161', token: 'MAAwAA==' }
+  return shapes
+    .filter(({ name }) => name === 'an anchor' || name === 'beacon')
+    .flatMap(({ log }) => {
+      const entries = loose(log).filter(({ type }) => type !== 'anchor')
+      const [commit, draw] = entries
+      if (commit === undefined || draw === undefined) throw new Error('no draw')
+      const anchored = rehashed([commit, { ...commit, body, time: commit.time, type: 'anchor' }, draw])
+      const moments = [commit.time, draw.time, '2023-09-27T08:29:24Z'].map((time) => Date.parse(time) / 1000)
+      const said = moments.flatMap((moment) =>
+        [-1, 0, 1].map((more) => ({ authority: 'a', imprint: commit.hash, latest: moment + more })),
+      )
+      const [one] = said
+      const readings = [
+        ...said,
+        { ...one, imprint: 'ab'.repeat(32) },
+        { refused: { what: 'a', expected: 'b', found: 'c' } },
+      ]
+      return [
+        ofFiles({ log, stamps: [] }),
+        ...readings.flatMap((reading) => [
+          ofFiles({ log: anchored, stamps: [[1, reading]] }),
+          ofFiles({ log: anchored, stamps: [[1, reading]], fingerprint: commit.hash }),
+        ]),
+      ]
+    })
+}
+
+/** Draws that are no draw, or one too many. @returns {Case[]} */
+function listDraws() {
+  const [commit, draw] = loose(small().log)
+  if (commit === undefined || draw === undefined) throw new Error('no draw')
+  const announced = (/** @type {object} */ seedSource, /** @type {number} */ tickets) => {
+    const lottery = { panels: [[tickets, [stranger]]], tickets }
+    const promise = { bound: '1', impossible: 0, least: '0', noTicket: 0 }
+    return rehashed([{ ...commit, body: { ...commit.body, lottery, promise, seedSource } }])
+  }
+  return [
+    // Nothing but a link of the chain is wrong.
+    `${canonical(commit)}\n${canonical({ ...draw, hash: stranger })}\n`,
+    `${canonical(commit)}\n${canonical({ ...draw, hash: commit.hash })}\n`,
+    relinked([commit, { ...draw, prev: 'ab'.repeat(32) }]),
+    relinked([commit, { ...draw, seq: 2 }]),
+    rehashed([commit, draw, draw]),
+    rehashed([commit, draw, draw, draw]),
+    ...[0, 1, 2].flatMap((digits) => [1, 10, 100].map((tickets) => announced({ digits, kind: 'dice' }, tickets))),
+    // One of a thousand balls falls in just enough ways for one ticket.
+    ...[1000, 999].map((highest) => announced({ count: 1, event: 'a', highest, kind: 'balls' }, 1)),
+  ].map((log) => ofFiles({ log }))
+}
+
 /** The vectors of the parts. @returns {Case[]} */
 function listVectors() {
   const [counts, reserves, replacements, draw, stream, lines, merkle] = /** @type {any[]} */ (
@@ -283,12 +376,18 @@ function rebound(entries) {
 /** All cases, with so many changes of sound logs among them. @param {number} count @param {string} seed @returns {Case[]} */
 export function listCorpus(count, seed) {
   const forged = forgeries.map(({ steps }) => forge(steps, title))
+  // A round takes long to check: of these only those that are wrong by it.
+  const seeded = allSeedForgeries.filter(({ name, fails }) => !name.startsWith('beacon') || fails === 'beacon')
   return [
     ...listVectors(),
     ...listSound().map(ofFiles),
     ...listCertificates(),
     ...forged.map(ofFiles),
     ...forged.map(({ log, receipt }) => ofFiles({ log, receipt })),
+    ...seeded.map(({ steps }) => ofFiles(forge(steps, title))),
+    ...listReplayed(),
+    ...listStamped(),
+    ...listDraws(),
     ...listForms(),
     ...listSignatures(),
     ...listOthers(Math.ceil(count / 10), seed),

@@ -29,6 +29,10 @@ test.each(given.refusedBytes)('bytes $hex are refused: $why', ({ hex }) => {
   expect(text === null || !parseCanonical(text, enough()).ok).toBe(true)
 })
 
+test('keys are in order in a list too', () => {
+  expect(canonical([{ b: 1, a: 2 }, [{ d: 3, c: 4 }]])).toBe('[{"a":2,"b":1},[{"c":4,"d":3}]]')
+})
+
 test('a million brackets are refused and overflow nothing', () => {
   const deep = '['.repeat(1_000_000)
   expect(parseCanonical(deep, enough()).ok).toBe(false)

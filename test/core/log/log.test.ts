@@ -7,6 +7,7 @@ import { hashCommit } from '../../../src/core/log/commit-body.ts'
 import type { EntryType } from '../../../src/core/log/entries.ts'
 import { mostAnchors } from '../../../src/core/log/limits.ts'
 import { findDraw, logName, readLog } from '../../../src/core/log/log.ts'
+import { readLogLines } from '../../../src/core/log/read-lines.ts'
 import { prepareReceipts } from '../../../src/core/log/receipt.ts'
 import { computeIndexChances } from '../../../src/core/log/ticket-chances.ts'
 import { sortIndices } from '../../../src/core/model/pool-place.ts'
@@ -73,6 +74,13 @@ test('chances follow the people through the indices', () => {
   const chances = computeIndexChances(people, 7)
   const byPosition = bound.indexOf.map((index) => formatRational(chances[index]!))
   expect(byPosition).toEqual(['1/2', '2/5', '3/10', '2/5', '1/2', '3/10', '3/5'])
+})
+
+test('of a line that is none it is said why', () => {
+  const why = (line: string) => readLogLines(`${line}\n`).faults.map(({ found }) => found)
+  expect(why('x')).toEqual(['not JSON'])
+  expect(why('{"b":1, "a":2}')).toEqual(['JSON, but not in canonical form'])
+  expect(why('1.5')).toEqual(['a number that is not a whole one from 0 to 2^53 - 1'])
 })
 
 test('a second commit and a second draw are refused', () => {

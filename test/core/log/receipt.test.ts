@@ -6,7 +6,7 @@ import { type Loose, loose, rehashed, relinked } from '../verify/forge.ts'
 import { hasPython, python } from '../verify/python.ts'
 import { changed, key, must, pool, small, twoChanges } from './small.ts'
 
-const { bound, commit, draw, chosen, committed, log } = small(key)
+const { bound, commit, draw, people, chosen, committed, log } = small(key)
 const receipt = must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!))))
 const entries = loose(log)
 /** A forger's. */
@@ -32,6 +32,16 @@ test('everyone’s receipt verifies and says where they stand', () => {
   const tickets = [first, first + 1, first + 2].join(' ')
   const detail = `this is the receipt of ${whose}; chance 3/10, 3 tickets of 10: ${tickets}; not drawn yet`
   expect(verifyReceipt(receipt, committed).detail).toBe(detail)
+})
+
+test('everyone finds their own panels and tickets, counted ticket by ticket', () => {
+  const holders = commit.lottery.panels.flatMap(([number], panel) => Array.from({ length: number }, () => panel))
+  for (const [index, leaf] of bound.leaves.entries()) {
+    const isOn = (panel: number): boolean => people.panels[panel]![1].includes(markIndex(index))
+    const own = holders.flatMap((panel, ticket) => (isOn(panel) ? [ticket] : []))
+    const panels = [...people.panels.keys()].filter(isOn)
+    expect(findOwnPlaces(leaf, commit.lottery)).toMatchObject({ panels, tickets: own, held: own.length })
+  }
 })
 
 test('a receipt says who left the panel and who was called later', () => {

@@ -59,6 +59,12 @@ const drawForgeries: readonly Forgery[] = [
   draw('a reserve by a name in the lottery', 'draw chances receipt', (own, world) => exchangeReserves(own, [world.name('t1', 'panel/0')])),
   draw('a reserve by a name on the panel', 'draw chances receipt', (own, world) => exchangeReserves(own, [world.name('u3', 'panel/3')])),
   draw('a reserve who is on the panel', 'chances reserves', () => {}, { reserves: (all) => (all[0] = 'u3') }),
+  draw('a reserve who is on the panel, and changes', 'chances reserves', () => {}, {
+    changes: (changes, world) => {
+      exchangeReserves(world.draw, [world.name('u3', 'reserve')])
+      changes.length = 1
+    },
+  }),
   draw('a list for the panel', 'chain receipt', (own) => (own.panel = [0, 1, 2])),
   draw('a name for the panel', 'chain receipt', (own) => (own.panel = '3')),
   draw('null for the panel', 'chain receipt', (own) => (own.panel = null)),

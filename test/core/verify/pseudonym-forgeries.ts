@@ -119,6 +119,10 @@ const lotteryForgeries: readonly Forgery[] = [
   commit('lottery: numbers of the pool that do not add up', 'lottery quotas receipt', (body) => {
     body.pool.counts = [[7, 9], [6, 9]] // biome-ignore format: a table
   }),
+  commit('sound: a bound above 1, with a seat for everybody', '', (body) => {
+    body.promise.bound = '2'
+    body.quotas = [['Area', [['A', 1, 7], ['B', 1, 8]]], ['Gender', [['m', 1, 6], ['w', 1, 9]]]] // biome-ignore format: a table
+  }),
   commit('quotas: other numbers of the pool', 'quotas', (body) => {
     body.pool.counts = [[8, 7], [6, 9]] // biome-ignore format: a table
   }),

@@ -24,24 +24,27 @@ afterEach(() => {
 })
 
 /** Outcomes of the two verdicts, and of whether all others were as without a limit. */
-async function judge(log: string, mostCountedAnswers: number): Promise<Record<string, string>> {
+async function judge(
+  log: string,
+  lowered: Partial<Record<keyof typeof limits, number>>,
+): Promise<Record<string, string>> {
   vi.resetModules()
   vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
     ...(await original<typeof limits>()),
-    mostCountedAnswers,
+    ...lowered,
   }))
   const { verifyLog } = await import('../../../src/core/verify/verify-log.ts')
   const verdicts = verifyLog({ log, pack: must(parsePack(drawn.pack)) })
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 
-function judgeInPython(log: string, most: number): Record<string, string> {
+function judgeInPython(log: string, name: string, most: number): Record<string, string> {
   return python(
     `
-verify.MOST_COUNTED_ANSWERS = given["most"]
+setattr(verify, given["name"], given["most"])
 pack = verify.read_only_line(given["pack"].encode(), verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
 result = {name: outcome for name, outcome, _ in verify.verify_log(given["log"].encode(), pack)}`,
-    { log, most, pack: drawn.pack },
+    { log, name, most, pack: drawn.pack },
   )
 }
 
@@ -54,9 +57,35 @@ const cases = [
 ] as const
 
 test.each(cases)('where %s may be counted', async (_, most, quotas, replacements) => {
-  expect(await judge(text, most)).toMatchObject({ chain: 'pass', chances: 'pass', quotas, replacements })
+  expect(await judge(text, { mostCountedAnswers: most })).toMatchObject({
+    chain: 'pass',
+    chances: 'pass',
+    quotas,
+    replacements,
+  })
 })
 
 test.skipIf(!hasPython).each(cases)('the second verifier, where %s may be counted', (_, most, quotas, replacements) => {
-  expect(judgeInPython(text, most)).toMatchObject({ chain: 'pass', chances: 'pass', quotas, replacements })
+  expect(judgeInPython(text, 'MOST_COUNTED_ANSWERS', most)).toMatchObject({
+    chain: 'pass',
+    chances: 'pass',
+    quotas,
+    replacements,
+  })
+})
+
+/** Everybody has a name on the panel, one in reserve, and one for each replacement from the pool. */
+const named = 3 * rows
+const longer = changed(drawn, [[0], 'pool', [0], 'reserves']).held.text
+const hashes = [
+  ['just so many names', named, 'pass'],
+  ['one name less', named - 1, 'not checked'],
+] as const
+
+test.each(hashes)('where %s may be computed', async (_, most, chances) => {
+  expect(await judge(longer, { mostHashes: most })).toMatchObject({ chain: 'pass', pool: 'pass', chances })
+})
+
+test.skipIf(!hasPython).each(hashes)('the second verifier, where %s may be computed', (_, most, chances) => {
+  expect(judgeInPython(longer, 'MOST_HASHES', most)).toMatchObject({ chain: 'pass', pool: 'pass', chances })
 })
