@@ -42,6 +42,10 @@ test('every base is sound, by the verifier and by the slow way', () => {
   expect(found).toEqual(bases.map(({ name }) => [name, [], []]))
 })
 
+test('what was emptied by one change is left so by the next', () => {
+  expect(makeMutant('102', 7355).kinds).toContain('leaveEmpty')
+})
+
 /** What was found so far. */
 class Findings {
   readonly kinds = new Tally()

@@ -167,7 +167,9 @@ export function pickPart(dice: Dice, bundle: Bundle): PartName {
 export function editSomewhere(dice: Dice, part: PartName, bundle: Bundle, other: Bundle): string {
   for (;;) {
     const place = findPlace(dice, bundle[part] as Json[] | { [key: string]: Json })
+    // All of it was taken out before.
+    if (place === null) return 'leaveEmpty'
     const kind = pick(dice, likely)
-    if (place !== null && edits[kind]!(dice, place, bundle, other)) return kind
+    if (edits[kind]!(dice, place, bundle, other)) return kind
   }
 }
