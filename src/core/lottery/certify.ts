@@ -3,7 +3,7 @@ import { at } from '../checked-index.ts'
 import type { Certificate, CertifiedPanels, ProvedCut } from '../model/certificate.ts'
 import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { toCommonDenominator } from '../rational.ts'
+import { type Rational, toCommonDenominator } from '../rational.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import type { Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
@@ -15,6 +15,11 @@ export interface SolvedPoint {
   readonly point: Point
   readonly exact: readonly WeightedPanel[]
   readonly cuts: readonly Cut[]
+  /**
+   * Null: the chances are those of the method, exactly. Else, for LEXIMIN alone: the last stage is the only one whose bound
+   * is above 0, it bounds the smallest chance, and the smallest chance of those who have one is this much below the bound.
+   */
+  readonly gap: Rational | null
 }
 
 /** The certificate of a lottery, with types by position in the pool. Null: some proof would be too long. */

@@ -120,7 +120,7 @@ export function solveByMethod(
       // Once a cut was needed more are likely, and each is a quick answer where a detour would be a slow one.
       const detours = cuts.length === 0 ? MOST_DETOURS : 1
       const way = decompose(tightened, point.chances, { pricer, dice, detours, progress })
-      if (way.status === 'exact') return { point, exact: way.panels, cuts }
+      if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null }
       cuts.push(way.cut)
       tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(instance, way.cut)] }
     }
