@@ -2537,9 +2537,13 @@ def judge_optimality(subject):
     faults = faults or check_stages(proof) + check_promised_people(proof, held) + check_tickets_by_chances(proof, held)
     if faults:
         return fail_with(faults)
-    without_ticket = commit["promise"]["noTicket"]
-    if without_ticket > 0:
-        return leave_unchecked(f"more panels, for {without_ticket} people have no ticket; {describe_proof(proof, held)}")
+    coarse = count_coarse_tickets(proof, held)
+    if coarse > 0:
+        return leave_unchecked(
+            f"more panels: it is not proved for {describe_number(coarse, 'person', 'people')}, whose tickets are more than a quarter off their chance by"
+            f" the method, or none ({describe_number(commit['promise']['noTicket'], 'person', 'people')}), for one ticket of"
+            f" {commit['lottery']['tickets']} is too coarse; {describe_proof(proof, held)}"
+        )
     return pass_with(describe_proof(proof, held))
 
 
@@ -3030,6 +3034,28 @@ def check_tickets_by_chances(proof, held):
     return list_broken(("less than one ticket from the exact chance", is_near))
 
 
+def measure_misses(proof, held):
+    """Of everybody who is possible: by how much their tickets miss their exact chance, and that chance (§17).
+
+    Both are in tickets, times a number of their own.
+    """
+    tickets = proof.commit["lottery"]["tickets"]
+    for own, number in zip(held, proof.certificate["typeOf"]):
+        share = tickets * proof.owed[number]
+        if share > 0:
+            yield abs(own * proof.whole * proof.sizes[number] - share), share
+
+
+def count_coarse_tickets(proof, held):
+    """How many people have tickets that miss their chance by more than a quarter of it (§17)."""
+    return sum(1 for miss, share in measure_misses(proof, held) if 4 * miss > share)
+
+
+def find_furthest_miss(proof, held):
+    """How far anybody's tickets are from their chance, in per cent of it, rounded up (§17)."""
+    return max((-(-100 * miss // share) for miss, share in measure_misses(proof, held)), default=0)
+
+
 # ---- What the verdict says (§17)
 
 
@@ -3044,6 +3070,7 @@ def describe_proof(proof, held):
         f"by the tickets chances are from {write_decimal(Fraction(min(possible), tickets))}"
         f" to {write_decimal(Fraction(max(possible), tickets))},"
         f" and {describe_number(certain, 'person is', 'people are')} certain of a seat",
+        f"nobody's tickets are further than {find_furthest_miss(proof, held)} % from their chance",
         f"{describe_number(proof.commit['promise']['impossible'], 'person', 'people')} can be on no panel",
     ]
     return "; ".join(words)
@@ -3242,10 +3269,23 @@ def read_fingerprint(text):
     return digits
 
 
+def escape(text):
+    """A text as ASCII, with escapes: no log and no name of a file can play tricks with a terminal."""
+    return ascii(text)[1:-1]
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the command line, and says what is wrong with it in plain characters."""
+
+    def error(self, message):
+        """Ends the program with the exit status of §11."""
+        super().error(escape(message))
+
+
 def read_options():
     """What was asked for on the command line. The help lists the verdicts with what they need."""
     needs_of_verdicts = [f"  {name:14}{'; '.join(needs)}" for name, _, needs in VERDICTS]
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         description="Checks a selection log.",
         epilog="\n".join(["verdicts, and what they need:", *needs_of_verdicts]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -3269,7 +3309,7 @@ def read_or_end(path, most_bytes, form=None):
             data = file.read(most_bytes + 1)
         return data if form is None else read_only_line(data, form, most_bytes)
     except (OSError, WrongForm) as error:
-        print(f"{path}: {error}", file=sys.stderr)
+        print(escape(f"{path}: {error}"), file=sys.stderr)
         sys.exit(2)
 
 
@@ -3288,8 +3328,7 @@ def main():
 
     verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate)
     for name, outcome, detail in verdicts:
-        # As ASCII, with escapes: no text of a log can play tricks with a terminal.
-        print(f"{name:12} {outcome:12} {ascii(detail)[1:-1]}")
+        print(f"{name:12} {outcome:12} {escape(detail)}")
     has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)
     sys.exit(1 if has_failed else 0)
 

@@ -65,6 +65,14 @@ export const drawProblems = {
     },
     mend: (d) => `ask for more numbered panels, for example --panels ${d.enough}`,
   }),
+  'tickets-coarse': defineProblem<{ people: number; panels: number; enough: number }>({
+    answer: 'note',
+    means:
+      'There are so few numbered panels that for some people, rounded to whole panels, the chance is more than a quarter off the one that the method gives them. No verifier passes such a lottery as proved for these people.',
+    what: ({ people, panels }) =>
+      `${formatQuantity(people, 'person has', 'people have')} so few of the ${panels === 1 ? 'one numbered panel' : `${panels} numbered panels`} that their chance is more than a quarter off that of the method: for them it will not be proved`,
+    mend: (d) => `ask for more numbered panels, for example --panels ${d.enough}`,
+  }),
   'tickets-missing': defineProblem<{ people: number; panels: number; enough: number }>({
     answer: 'no',
     means:

@@ -1,6 +1,6 @@
 /* Who has a ticket at all: shares of a lottery that is rounded to few panels. */
 import { type Problem, problem } from '../../problems/problem.ts'
-import { increase } from '../checked-index.ts'
+import { at, increase } from '../checked-index.ts'
 import { cmp, type Rational, rational } from '../rational.ts'
 import type { FairLottery } from './make-lottery.ts'
 
@@ -36,6 +36,20 @@ export function noteTicketless(fair: Pick<FairLottery, 'chances' | 'lottery'>): 
   const { tickets } = fair.lottery
   if (ticketless === 0) return []
   return [reportFewPanels(ticketless, tickets, 'exactly', findEnoughPanels(fair.chances))]
+}
+
+/** Said of a lottery in which one ticket more or less is much beside somebody's chance: no verifier calls it proved for them. */
+export function noteCoarseTickets({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): Problem[] {
+  const tickets = countPositionTickets({ chances, lottery })
+  const all = BigInt(lottery.tickets)
+  const people = chances.filter(({ num, den }, position) => {
+    const own = BigInt(at(tickets, position))
+    // Who has none is in another note. docs/log-format.md §17: by more than a quarter, times the denominator.
+    const off = 4n * (own * den - num * all)
+    return own > 0n && (off > num * all || -off > num * all)
+  }).length
+  if (people === 0) return []
+  return [problem('tickets-coarse', { people, panels: lottery.tickets, enough: findEnoughPanels(chances, 4n) })]
 }
 
 /** Why such a lottery is not drawn unless that is wanted. */
@@ -79,10 +93,10 @@ function reportFewPanels(
   return problem('panels-few', { people, panels, known, enough })
 }
 
-/** So many panels that everyone's chance is worth at least one. */
-function findEnoughPanels(chances: readonly Rational[]): number {
+/** So many panels that everyone's chance is worth at least so many. */
+function findEnoughPanels(chances: readonly Rational[], tickets = 1n): number {
   const smallest = chances.filter(({ num }) => num > 0n).reduce((a, b) => (cmp(b, a) < 0 ? b : a))
-  return roundUpPanels(Number((smallest.den + smallest.num - 1n) / smallest.num))
+  return roundUpPanels(Number((tickets * smallest.den + smallest.num - 1n) / smallest.num))
 }
 
 /** The usual number, or the first power of ten that is enough: dice can show it too. */

@@ -11,7 +11,7 @@ import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
-import { countTicketShares, noteTicketless, reportNoTickets } from '../lottery/ticket-shares.ts'
+import { countTicketShares, noteCoarseTickets, noteTicketless, reportNoTickets } from '../lottery/ticket-shares.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
 import { all, fail, ok, type Result } from '../result.ts'
@@ -93,5 +93,9 @@ export function makeCommitment(
     pack: formatAuditorPack(bound, people),
   })
   if (!files.ok) return files
-  return ok({ fair, bound, people, commit, hash, ...files.value }, [...made.notes, ...noteTicketless(fair)])
+  return ok({ fair, bound, people, commit, hash, ...files.value }, [
+    ...made.notes,
+    ...noteTicketless(fair),
+    ...noteCoarseTickets(fair),
+  ])
 }

@@ -1,20 +1,14 @@
 /* The verdict on optimality: rows, cuts, chances and bounds of the certificate, recomputed (docs/log-format.md §17). */
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { at } from '../checked-index.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
-import { formatRational, rational } from '../rational.ts'
 import { showValue } from '../text.ts'
-import {
-  countPossiblePeople,
-  findExactChance,
-  listPossibleTypes,
-  type ProofSubject,
-} from './bounds/certified-bounds.ts'
+import { countPossiblePeople, listPossibleTypes } from './bounds/certified-bounds.ts'
 import { CertificateFault, demand } from './bounds/checked-rows.ts'
+import { type CommittedTickets, compareTickets, describeTickets } from './committed-tickets.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
 import { countProofSteps, mostProofSteps } from './proof-steps.ts'
@@ -46,7 +40,7 @@ export interface ProvedLottery {
 
 /**
  * The certificate proves that the committed lottery gives the chances of its method: exact chances by an exact lottery,
- * their optimality by weak duality, and the committed tickets within one ticket of them. Solver and engine play no part.
+ * their optimality by weak duality, and the committed tickets near them. Solver and engine play no part.
  */
 export function judgeOptimality(subject: ProvedLottery, certificate: CommittedCertificate): Judgement {
   const { commit, entry, leaves } = subject
@@ -78,60 +72,25 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   const isPossible = listPossibleTypes(subject)
   const impossible = BigInt(certificate.typeOf.length) - countPossiblePeople(subject, isPossible)
   demand(BigInt(commit.promise.impossible) === impossible, 'the number of people whom no panel can hold')
-  const tickets = checkCommittedTickets(lottery, certificate.typeOf, subject)
-  const { noTicket } = commit.promise
-  demand(
-    noTicket === countWithoutTicket(tickets, certificate.typeOf, isPossible),
-    'the number of people without a ticket',
-  )
+  const tickets = compareTickets(lottery, certificate.typeOf, subject)
+  demand(commit.promise.noTicket === tickets.without, 'the number of people without a ticket')
   const { length } = certificate.cuts
   const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
-  const said = `${proved}${withCuts}; ${describeTickets(lottery, tickets)}`
-  if (noTicket === 0) return giveVerdict([], said)
-  const people = formatQuantity(noTicket, 'person who has', 'people who have')
-  const missing = `a ticket for ${people} a chance by the method: it is not proved for them`
+  const said = `${proved}${withCuts}; ${describeTickets(tickets)}`
+  if (tickets.coarse === 0) return giveVerdict([], said)
+  const missing = describeCoarseTickets(tickets)
   return {
     ...leaveUnchecked(missing),
     detail: `not checked: this needs ${missing}. Of the chances without rounding ${said}`,
   }
 }
 
-/** People with a chance that is too small for a ticket of so few. */
-function countWithoutTicket(
-  tickets: readonly bigint[],
-  typeOf: readonly number[],
-  isPossible: readonly boolean[],
-): number {
-  return tickets.filter((own, index) => own === 0n && isPossible[at(typeOf, index)]).length
-}
-
-/** Everyone's tickets, by pool index: their exact chance of all tickets, rounded down or up. */
-function checkCommittedTickets(lottery: IndexLottery, typeOf: readonly number[], subject: ProofSubject): bigint[] {
-  const tickets = typeOf.map(() => 0n)
-  for (const [number, members] of lottery.panels) {
-    for (const index of members) {
-      tickets[index] = at(tickets, index) + BigInt(number)
-    }
-  }
-  for (const [index, own] of tickets.entries()) {
-    const { num, den } = findExactChance(subject, at(typeOf, index))
-    // |tickets − chance·all| < 1, times the denominator: down or up, to whole tickets.
-    const difference = own * den - num * BigInt(lottery.tickets)
-    demand(difference > -den && difference < den, 'a chance that the tickets do not give')
-  }
-  return tickets
-}
-
-/** What the tickets come to: a proof of the chances says nothing to people who do not see them. */
-function describeTickets(lottery: IndexLottery, tickets: readonly bigint[]): string {
-  const all = BigInt(lottery.tickets)
-  let [least, most] = [all, 0n]
-  for (const own of tickets) {
-    if (own < least) least = own
-    if (own > most) most = own
-  }
-  const certain = tickets.filter((own) => own === all).length
-  const [from, to] = [least, most].map((own) => formatRational(rational(own, all)))
-  const sure = certain === 0 ? 'nobody is certain' : `${certain} ${certain === 1 ? 'person is' : 'people are'} certain`
-  return `by the tickets the chances are from ${from} to ${to}, and ${sure} of a seat`
+/** Why nothing is proved for some people: of so few tickets one is too much or too little beside their chance. */
+function describeCoarseTickets({ all, coarse, without }: CommittedTickets): string {
+  const people = formatQuantity(coarse, 'person', 'people')
+  const none = without === 0 ? '' : `, and ${without} of them have none`
+  return (
+    `more panels: it is not proved for ${people}, whose tickets are more than a quarter off their chance by the method${none} ` +
+    `(one ticket of ${all} is too coarse)`
+  )
 }

@@ -3,6 +3,7 @@ import {
   countLeftOver,
   countSmallerThanTicket,
   countTicketShares,
+  noteCoarseTickets,
   noteFewSeats,
   noteSmallChances,
   noteTicketless,
@@ -58,4 +59,24 @@ test('panels have so many seats, and no more', () => {
   )
   expect(note!.mend).toContain('--panels 10000')
   expect(noteFewSeats(16, 15, 1)[0]!.what).toContain('not on the only numbered panel')
+})
+
+test('one ticket more or less may be much beside a chance', () => {
+  const panels = [
+    { members: positions(0, 1), tickets: 1 },
+    { members: positions(0, 2), tickets: 1 },
+  ]
+  // Two thirds of two tickets are 4/3: one is just a quarter less, two are half as many again.
+  const given = { lottery: { tickets: 2, panels }, chances: chances('2/3', '2/3', '2/3') }
+  const [note, ...more] = noteCoarseTickets(given)
+  expect(more).toEqual([])
+  expect(note).toMatchObject({ code: 'tickets-coarse', mend: expect.stringContaining('--panels 1000') })
+  expect(note!.what).toMatch(
+    /^1 person has so few of the 2 numbered panels that their chance is more than a quarter off/,
+  )
+  expect(noteCoarseTickets({ ...given, chances: chances('4/5', '2/5', '2/5') })).toEqual([])
+  expect(noteCoarseTickets({ ...given, chances: chances('4/5', '3/10', '2/5') })).toMatchObject([
+    { code: 'tickets-coarse' },
+  ])
+  expect(noteCoarseTickets({ lottery, chances: chances('1', '3/4', '0', '1/4', '1/1000') })).toEqual([])
 })

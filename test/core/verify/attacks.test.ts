@@ -142,11 +142,12 @@ test('the honest draws pass, by every method', () => {
   }
 })
 
-test('one ticket, on the panel that the organiser likes: not proved for the 110 people without one', () => {
+test('one ticket, on the panel that the organiser likes: not proved for anybody, and 110 people have none', () => {
   const base = honest('leximin')
   const judged = judge(rig(base, { panels: [[1, pickFriends(base)]], tickets: 1 }, {}))
   expect(judged.open).toEqual({ optimality: 'not checked' })
-  expect(judged.detail).toContain('110 people')
+  expect(judged.detail).toContain('not proved for 125 people')
+  expect(judged.detail).toContain('110 of them have none')
   const lied = judge(rig(base, { panels: [[1, pickFriends(base)]], tickets: 1 }, { noTicket: 0 }))
   expect(lied.open).toMatchObject({ lottery: 'fail' })
 })

@@ -22,6 +22,8 @@ interface Case {
   readonly demand?: string
   /** docs/log-format.md §18. */
   readonly steps?: number
+  /** For how many people it is not proved, in the words of both verifiers. */
+  readonly unproved?: number
   /** Instead of the pack of the world. */
   readonly pack?: string
   readonly without?: 'pack'
@@ -35,7 +37,7 @@ interface Forgeries {
 const { worlds, cases } = vectors<Forgeries>('certificates')
 
 const prelude = `
-def judge(case):
+def judge(case, wanted="outcome"):
     world = given["worlds"][case["world"]]
     text = case.get("pack", world["pack"])
     certificate = case["certificate"]
@@ -50,7 +52,8 @@ def judge(case):
     except verify.WrongForm:
         return "no input"
     verdicts = verify.verify_log(world["log"].encode(), pack, None, None, certificate)
-    return {name: outcome for name, outcome, _ in verdicts}[case["verdict"]]
+    told = {name: {"outcome": outcome, "detail": detail} for name, outcome, detail in verdicts}
+    return told[case["verdict"]][wanted]
 `
 
 test('there is a forgery for each demand, and a sound certificate for each method', () => {
@@ -62,7 +65,7 @@ test('there is a forgery for each demand, and a sound certificate for each metho
 })
 
 /** What the program makes of a case, in the words of the vectors. */
-function judge({ world, pack, without, certificate, verdict }: Case): string {
+function judge({ world, pack, without, certificate, verdict }: Case, wanted: 'outcome' | 'detail' = 'outcome'): string {
   const given = worlds[world]
   if (given === undefined) throw new Error(`no ${world}`)
   const text = typeof certificate === 'string' ? certificate : `${canonical(certificate)}\n`
@@ -76,7 +79,7 @@ function judge({ world, pack, without, certificate, verdict }: Case): string {
     ...(read.value.pack === null ? {} : { pack: read.value.pack }),
     ...(read.value.certificate === null ? {} : { certificate: read.value.certificate }),
   })
-  return verdicts.find(({ name }) => name === verdict)?.outcome ?? 'no verdict'
+  return verdicts.find(({ name }) => name === verdict)?.[wanted] ?? 'no verdict'
 }
 
 test('the program passes what is sound and refuses what is forged', () => {
@@ -87,6 +90,38 @@ test.skipIf(!hasPython)('the second verifier passes what is sound and refuses wh
   const given = python<string[]>(`${prelude}\nresult = [judge(case) for case in given["cases"]]`, { worlds, cases })
   expect(cases.map(({ name }, i) => [name, given[i]])).toEqual(cases.map(({ name, outcome }) => [name, outcome]))
 })
+
+test.skipIf(!hasPython)(
+  'both say for how many people it is not proved, and how far tickets are from their chance',
+  () => {
+    const coarse = cases.filter(({ unproved }) => unproved !== undefined)
+    expect(coarse.length).toBeGreaterThan(2)
+    const sound = cases.filter(({ name }) =>
+      ['leximin: sound', 'one person favoured by a coarse ticket'].includes(name),
+    )
+    const told = [...coarse, ...sound]
+    const code = `${prelude}\nresult = [judge(case, "detail") for case in given["cases"]]`
+    const given = python<string[]>(code, { worlds, cases: told })
+    const read = (detail: string): (string | undefined)[] => [
+      /not proved for (\d+) /.exec(detail)?.[1],
+      /further than (\d+) % from their chance/.exec(detail)?.[1] ?? '0',
+    ]
+    // Of two thirds of two tickets one is a quarter less, two half as many again.
+    expect(told.map((each) => read(judge(each, 'detail')))).toEqual(given.map(read))
+    expect(given.map(read)).toEqual([
+      ...coarse.map(({ name, unproved }) => [
+        `${unproved}`,
+        {
+          'one person favoured by a coarse ticket': '50',
+          'tickets a quarter off, and somebody without': '100',
+          'four friends on both of two panels': '34',
+        }[name],
+      ]),
+      [undefined, '0'],
+      ['1', '50'],
+    ])
+  },
+)
 
 test.skipIf(!hasPython)('it counts steps before it takes them, and takes no more than there may be', () => {
   const counted = cases.filter(({ steps }) => steps !== undefined)

@@ -7,7 +7,7 @@ catches: everything else about it is true, or follows from the lie. `demand` say
 its lottery favours somebody, and whoever leaves the demand out calls that lottery fair.
 
 A case has its log (one commit), the auditor pack and the certificate as they stand in files; `verdict` must be `outcome`.
-"no input" is a certificate without the form. `steps` are those of docs/log-format.md §18.
+"no input" is a certificate without the form; `unproved` is the number of people for whom it is not proved. `steps` are those of docs/log-format.md §18.
 """
 
 import json
@@ -681,6 +681,21 @@ made = few.certify(TYPES, LEXIMIN["stages"], PANEL)
 fewer = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 2))
 add("fewer without a ticket than promised", fewer, fewer.certify(TYPES, LEXIMIN["stages"], PANEL), demand="promise.noTicket")
 add("too few panels for everybody", few, made, "not checked", "nobody who is possible is without a ticket")
+# Two thirds of two tickets are 4/3: one ticket is a quarter less, two are half as many again.
+coarse = World(THREE, 2, [["v", 0, 2]], {"x y": 1, "x z": 1}, bound="2/3")
+made = coarse.certify("xyz", TWO_THIRDS, ONE_EACH)
+add("one person favoured by a coarse ticket", coarse, made, "not checked", "4·|T − W·E| is at most W·E", unproved=1)
+twins = World(FOUR, 2, [["v", 0, 2]], {"x y": 1, "z w": 1}, bound="1/2")
+add("two tickets that are enough", twins, twins.certify(["x y z w"], HALVES, [("1", [[0, 2]])]), "pass")
+quarter = World(FIVE, 4, [["v", 0, 4]], {"v w x y": 1}, bound="4/5", absent=(0, 1))
+made = quarter.certify(["v w x y z"], [stage("4/5", (SIZE, 1))], [("1", [[0, 4]])])
+add("tickets a quarter off, and somebody without", quarter, made, "not checked", "4·|T − W·E| is at most W·E", unproved=1)
+friends = World(
+    {**FIVE, "t": ("v", None), "u": ("v", None), "s": ("v", None)}, 6, [["v", 0, 6]],
+    {"v w x y z t": 1, "v w x y u s": 1}, bound="3/4",
+)  # fmt: skip
+made = friends.certify(["s t u v w x y z"], [stage("3/4", (SIZE, 1))], [("1", [[0, 6]])])
+add("four friends on both of two panels", friends, made, "not checked", "4·|T − W·E| is at most W·E", unproved=8)
 unlisted = letters(quotas=QUOTAS[:2])
 made = unlisted.certify(TYPES, [LEXIMIN["stages"][1], LEXIMIN["stages"][2]], PANEL)
 add("a row whose value no quota lists", unlisted, made, "not checked")

@@ -130,6 +130,9 @@ export function findUntrueClaims(
   for (const [index, chance] of chances.entries()) {
     const off = sub(rational(held[index]!), mul(rational(lottery.tickets), chance))
     if (cmp(off, one) >= 0 || cmp(off, rational(-1)) <= 0) return 'tickets that are not the chances'
+    const share = mul(rational(lottery.tickets), chance)
+    const quarters = mul(rational(4), off)
+    if (cmp(quarters, share) > 0 || cmp(mul(rational(-1), quarters), share) > 0) return 'tickets that are too coarse'
   }
   const truth = findTrueChances(commit, rows)
   if (chances.filter(({ num }) => num === 0n).length !== promise.impossible)
