@@ -5,13 +5,14 @@ import { commands } from './commands/command-list.ts'
 import { findBlankNames, Refused } from './flags/blank-names.ts'
 import { reportProblems } from './render/problem-text.ts'
 import type { ExitCode, Io } from './world/io.ts'
+import { shieldTerminal } from './world/shielded-terminal.ts'
 import { packageVersion } from './world/version.ts'
 
 export { openTerminal } from './world/io.ts'
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
 export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
-  const io = { ...world, json: argv.includes('--json') }
+  const io = shieldTerminal({ ...world, json: argv.includes('--json') })
   let code: ExitCode = 0
   const program = new Command('sortition')
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")

@@ -27,6 +27,13 @@ export function isPlainText(text: string): boolean {
   return !unfitCharacters.test(text)
 }
 
+/** A text of any lines without what could act on a terminal or mislead its reader: nothing but ends of lines and tabs is left of that. */
+export function maskUnfit(text: string, write: (character: string) => string = () => '\ufffd'): string {
+  return text.replace(unfitCharactersOfLines, write)
+}
+
+const unfitCharactersOfLines = new RegExp(`(?![\\n\\t])${unfitCharacters.source}`, 'gu')
+
 /** Characters that are as blank as a space, though they are letters to Unicode: Braille without dots, fillers of Hangul. */
 const blankLetters = /[\u2800\u115f\u1160\u3164\uffa0]/g
 

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
+import { maskUnfit } from '../../core/text.ts'
 import { chooseExitCode, type Problem } from '../../problems/problem.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -36,9 +37,10 @@ export function printNotes(io: Io, notes: readonly Problem[]): void {
   for (const each of notes) io.err(`${chalk.yellow('note:')} ${formatProblem(each)}\n`)
 }
 
+/** Names of files come from anywhere, and this is where a problem becomes text for a terminal. */
 function formatProblem({ place, what, mend, code }: Problem): string {
   const line = place?.line === undefined ? '' : `, line ${place.line}`
   const column = place?.column === undefined ? '' : `, column "${place.column}"`
   const where = place === undefined ? '' : `${place.file}${line}${column}: `
-  return `${where}${what}\n  ${mend} [${code}]`
+  return maskUnfit(`${where}${what}\n  ${mend} [${code}]`)
 }

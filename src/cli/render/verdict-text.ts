@@ -1,3 +1,4 @@
+import { maskUnfit } from '../../core/text.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { Io } from '../world/io.ts'
 import { chooseChalk } from './problem-text.ts'
@@ -12,13 +13,14 @@ export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
   const chalk = chooseChalk(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
   for (const { name, outcome, detail, failures, missing } of verdicts) {
-    // The outcome stands before it already.
+    // What is said may hold words of a file from anywhere. The outcome stands before it already.
     const what = missing === undefined ? detail : `this needs ${missing}`
-    const said = formatParagraph(what, detailIndent).trimStart()
+    const said = formatParagraph(maskUnfit(what), detailIndent).trimStart()
     io.out(`${name.padEnd(nameWidth)}  ${colours[outcome](outcome.padEnd(outcomeWidth))}  ${said}`)
     for (const { entry, what, expected, found } of failures.slice(0, 10)) {
       const where = entry === null ? '' : `line ${entry + 1}, `
-      io.out(formatParagraph(`${where}${what}: expected ${expected}, found ${found}`, detailIndent))
+      const fault = `${where}${what}: expected ${expected}, found ${found}`
+      io.out(formatParagraph(maskUnfit(fault), detailIndent))
     }
     if (failures.length > 10) io.out(formatParagraph(`and ${failures.length - 10} more`, detailIndent))
   }

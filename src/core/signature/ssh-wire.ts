@@ -46,9 +46,12 @@ export class WireReader {
     return this.take(this.number())
   }
 
-  /** A string that is plain ASCII, such as the name of an algorithm. */
+  /** The name of an algorithm or of a namespace: it may be shown, so nothing else than plain ASCII is one. */
   word(): string {
-    return decodeCharacters(this.string().slice(0, 200))
+    const word = decodeCharacters(this.string().slice(0, longestWord + 1))
+    if (!/^[!-~]*$/.test(word) || word.length > longestWord)
+      throw new WireFault('a name in it is not one of plain ASCII')
+    return word
   }
 
   rest(): Uint8Array {
@@ -59,6 +62,9 @@ export class WireReader {
     if (this.#at !== this.#bytes.length) throw new WireFault('it is longer than it should be')
   }
 }
+
+/** As for names of algorithms in RFC 4251 §6. */
+const longestWord = 64
 
 function decodeCharacters(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { shieldTerminal } from '../../src/cli/world/shielded-terminal.ts'
+import { encodeWireNumber, encodeWireString } from '../../src/core/signature/ssh-wire.ts'
+import { isPlainText } from '../../src/core/text.ts'
+import { hasPython } from '../core/verify/python.ts'
+import { inFolder, run } from './run.ts'
+
+/** Clears the terminal and writes a green light of its own; turns the direction; a control character of eight bits. */
+const tricks = '\u001b[2J\u001b[Hchain pass\u202e\u009b2J\u0007'
+const isCalm = (text: string): boolean => text.split('\n').every(isPlainText)
+
+/** A signature file whose key is of a type with such a name. */
+function forgeSignature(): string {
+  const key = Buffer.concat([encodeWireString(Buffer.from(tricks, 'latin1')), encodeWireString(Buffer.alloc(32))])
+  const blob = Buffer.concat([Buffer.from('SSHSIG'), encodeWireNumber(1), encodeWireString(key)])
+  return `-----BEGIN SSH SIGNATURE-----\n${blob.toString('base64')}\n-----END SSH SIGNATURE-----\n`
+}
+
+test('nothing in a signature, a settings file or the name of a file acts on a terminal', async () => {
+  await inFolder('wales-2020', async (folder) => {
+    const config = ['--config', join(folder, 'sortition.json')]
+    await run('draw', ...config, '--seed', 'x', '--out', join(folder, 'out'))
+    const log = join(folder, 'out/public/selection-log.jsonl')
+    await writeFile(`${log}.sig`, forgeSignature())
+    const settings = join(folder, 'hostile.json')
+    await writeFile(settings, JSON.stringify({ pool: tricks, quotas: tricks, panelSize: 5 }))
+    const answers = [
+      await run('verify', log),
+      await run('verify', log, '--json'),
+      await run('verify', join(folder, tricks)),
+      await run('verify', join(folder, tricks), '--json'),
+      await run('check', '--config', settings),
+      await run(tricks),
+      await run('verify', `--${tricks}`),
+    ]
+    for (const { out, err, code } of answers) {
+      expect([code, isCalm(out), isCalm(err)]).toEqual([expect.any(Number), true, true])
+      expect(out + err).not.toBe('')
+    }
+    expect(answers[0]!.out).toContain('signature')
+    // As JSON the name is still the one that was given.
+    const [first] = JSON.parse(answers[3]!.out).problems
+    expect(JSON.stringify(first)).toContain(JSON.stringify(tricks).slice(1, -1))
+  })
+})
+
+test('colours and the line of progress are the only sequences that are let through, and only where there is colour', () => {
+  const said: string[] = []
+  const open = (colour: boolean) =>
+    shieldTerminal({
+      out: (text: string) => said.push(text),
+      err: () => undefined,
+      colour: { out: colour, err: colour },
+    } as never)
+  open(true).out('\r\u001b[K\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\u001b[2J\u001b[8m\r\n')
+  open(false).out('\u001b[31mred\u001b[39m\r\tx\n')
+  expect(said).toEqual([
+    '\r\u001b[K\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\ufffd[2J\ufffd[8m\ufffd\n',
+    '\ufffd[31mred\ufffd[39m\ufffd\tx\n',
+  ])
+})
+
+test.skipIf(!hasPython)('nor does the name of a file on that of the second verifier', () => {
+  const verify = fileURLToPath(new URL('../../verify/verify.py', import.meta.url))
+  for (const words of [[tricks], ['log', `--${tricks}`], ['log', '--fingerprint', tricks]]) {
+    const { status, stderr } = spawnSync('python3', ['-B', verify, ...words], { encoding: 'utf8' })
+    expect([status, isCalm(stderr), stderr.includes('chain pass')]).toEqual([2, true, words.length < 3])
+  }
+})
