@@ -2,7 +2,7 @@
 """Checks a selection log with nothing but Python's standard library (3.9 or later).
 
     python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--certificate certificate.json] [--receipt FILE]
-                      [--fingerprint HASH]
+                      [--fingerprint HASH] [--vacancy HASH]...
 
 Written from docs/log-format.md, and not from the program that writes logs. A paragraph sign, as in §5, stands for a
 section of that document: what a function checks is said there, and can be compared.
@@ -868,11 +868,12 @@ class Subject:
     The properties are worked out when a verdict first asks for them, and then kept.
     """
 
-    def __init__(self, data, pack, receipt, fingerprint, certificate):
+    def __init__(self, data, pack, receipt, fingerprint, certificate, vacancies):
         self.pack = pack
         self.certificate = certificate
         self.receipt = receipt
         self.fingerprint = fingerprint
+        self.vacancies = vacancies
 
         self.entries, line_faults = read_log(data)
         self.chain_faults = line_faults or check_chain(self.entries)
@@ -889,6 +890,8 @@ class Subject:
         self.draw = None if self.draw_entry is None else self.draw_entry["body"]
 
         self.changes = [entry for entry in sound if entry["type"] in ("vacancy", "replacement")]
+        # The hashes of vacancies with a call: what the seeds of replacements are made of (§16, point 19).
+        self.calls = [entry["hash"] for entry in self.changes if "call" in entry["body"]]
 
     @cached_property
     def commit_hash(self):
@@ -1107,15 +1110,26 @@ def judge_signature(subject):
 
 
 def judge_anchor(subject):
-    """The verdict `anchor` (§11, §15), as far as it can be given here: the fingerprint is the hash of the commit entry."""
+    """The verdict `anchor` (§11, §15), as far as it can be given here.
+
+    The fingerprint is the hash of the commit entry, and every hash of a vacancy is that of one with a call.
+    """
     is_stamped = any(entry["type"] == "anchor" for entry in subject.entries)
-    if subject.fingerprint is None:
+    if subject.fingerprint is None and not subject.vacancies:
         return leave_unchecked(f"{FINGERPRINT}, or for its time stamp {CMS}" if is_stamped else FINGERPRINT)
 
     found = subject.commit_entry["hash"]
-    if found != subject.fingerprint:
-        return fail_with([f"expected {subject.fingerprint}, found {found}"])
-    return pass_with(f"as published; its time stamp is not checked: this needs {CMS}" if is_stamped else "as published")
+    faults = [] if subject.fingerprint in (None, found) else [f"expected {subject.fingerprint}, found {found}"]
+    calls = set(subject.calls)
+    faults += [f"no vacancy with a call has the hash {vacancy}" for vacancy in subject.vacancies if vacancy not in calls]
+
+    told = ["the fingerprint was not compared" if subject.fingerprint is None else "as published"]
+    if subject.vacancies:
+        of_all = describe_number(len(calls), "vacancy with a call", "vacancies with a call")
+        told.append(f"{len(set(subject.vacancies))} of {of_all} as published")
+    if is_stamped:
+        told.append(f"its time stamp is not checked: this needs {CMS}")
+    return decide(faults, "; ".join(told))
 
 
 FIRST_ROUND_SECOND = 1692803367
@@ -1516,8 +1530,12 @@ def judge_changes(subject):
         return leave_unchecked("one draw of a panel that is there, with everybody named once")
     last = subject.changes[-1]["body"]
     waiting = f"; a call to {describe_number(last['call']['seats'], 'seat')} waits" if "call" in last else ""
+    calls = f"; seeds are made of {', '.join(subject.calls[-MOST_CALLS_TOLD:])}" if subject.calls else ""
     changes = describe_number(len(subject.changes), "vacancy or replacement", "vacancies and replacements")
-    return decide(subject.changes_faults, f"{changes}, each as the entries before it allow{waiting}")
+    return decide(subject.changes_faults, f"{changes}, each as the entries before it allow{waiting}{calls}")
+
+
+MOST_CALLS_TOLD = 20
 
 
 class Drawn(NamedTuple):
@@ -1590,17 +1608,15 @@ class Book:
         body, waiting = entry["body"], self.waiting_call
         if entry["type"] == "vacancy":
             call = body.get("call")
+            if waiting is not None:
+                return ["a vacancy while a call waits"]
             if seed["kind"] == "draw" or call is None:
-                return list_broken(
-                    ("no call where the seed of the draw decides", call is None),
-                    ("a call while one waits", call is not None or waiting is None),
-                )
+                return list_broken(("no call where the seed of the draw decides", call is None))
             empty_seats = self.empty_seats + len(body["left"])
             return list_broken(
                 ("a call to no more seats than are empty", call["seats"] <= empty_seats),
                 ("a call to no more reserves than are left", call["from"] == "pool" or call["seats"] <= len(self.reserves)),
                 ("a round just where the beacon decides", (call["round"] is None) == (seed["kind"] == "dice")),
-                ("the round for which a call waits", waiting is None or call["round"] == waiting["round"]),
             )
 
         if seed["kind"] == "draw":
@@ -3239,13 +3255,13 @@ VERDICTS = [
 ]
 
 
-def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None):
+def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None, vacancies=()):
     """All verdicts as (name, outcome, detail).
 
     On the bytes of a log, whatever they are, with a pack, a receipt and a certificate that have their forms. There is a
     verdict on a receipt only where there is one.
     """
-    subject = Subject(data, pack, receipt, fingerprint, certificate)
+    subject = Subject(data, pack, receipt, fingerprint, certificate, vacancies)
     verdicts = []
     for name, judge, needs in VERDICTS:
         if A_RECEIPT in needs and receipt is None:
@@ -3261,8 +3277,8 @@ def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None
 # ==== The program
 
 
-def read_fingerprint(text):
-    """A fingerprint as it was published, perhaps with spaces in it or in capitals."""
+def read_hash(text):
+    """A hash as it was published, perhaps with spaces in it or in capitals."""
     digits = re.sub(r"\s", "", text).lower()
     if not is_hash(digits):
         raise argparse.ArgumentTypeError("64 hex digits are wanted")
@@ -3295,7 +3311,9 @@ def read_options():
     parser.add_argument("--certificate", help="the certificate")
     parser.add_argument("--receipt", help="a registrant's receipt")
     fingerprint_help = "of the commit, as it was published before the seed"
-    parser.add_argument("--fingerprint", type=read_fingerprint, help=fingerprint_help)
+    parser.add_argument("--fingerprint", type=read_hash, help=fingerprint_help)
+    vacancy_help = "of a vacancy, as it was published before its dice or its round; may be given several times"
+    parser.add_argument("--vacancy", type=read_hash, action="append", default=[], help=vacancy_help)
     return parser.parse_args()
 
 
@@ -3326,7 +3344,7 @@ def main():
     certificate = read_given(options.certificate, MOST_BYTES_OF_CERTIFICATE, CERTIFICATE_FORM)
     data = read_or_end(options.log, MOST_BYTES_OF_LOG)
 
-    verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate)
+    verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy)
     for name, outcome, detail in verdicts:
         print(f"{name:12} {outcome:12} {escape(detail)}")
     has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)

@@ -60,6 +60,14 @@ export const changeProblems = {
     mend: () =>
       'close it first, with `sortition close` (or `sortition void`), or give --even-if-open: then nobody can be drawn or called any more',
   }),
+  'close-open': defineProblem<{ path: string; why: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'The log waits for something, a draw or people for seats that are announced, and nothing can be added to it once it is closed.',
+    what: (d) => `${d.path} should not be closed yet: ${joinPhrases(d.why)}`,
+    mend: () =>
+      'draw, or fill the seats with `sortition replace`; or say why that will not be, with `sortition void`; or give --even-if-open: then everybody sees that it was left',
+  }),
   'forget-unknown': defineProblem<{ folder: string; files: readonly string[] }>({
     answer: 'wrong',
     means: 'Among the private files lies something that this program did not make. Nothing was deleted.',
@@ -119,13 +127,20 @@ export const changeProblems = {
     what: (d) => `seats are announced already, and whom they go to is decided by ${d.wanted}`,
     mend: (d) => `give ${d.flags}, without ids`,
   }),
-  'call-round-out': defineProblem<{ round: number; published: string }>({
+  'call-unanswered': defineProblem<{ wanted: string; flags: string }>({
     answer: 'wrong',
     means:
-      'The round that seats wait for is published. Whoever is named now would be named by somebody who can know what it decides. Nothing was changed.',
-    what: (d) => `round ${d.round} is out since ${d.published}, and nobody more can be named before it was used`,
-    mend: () =>
-      'first fill the seats that were announced: `sortition replace --beacon quicknet`; then name who cannot come',
+      'Seats are announced and not filled yet. The order of those who may come is made of that announcement, so nothing is put beside it: whoever could add to it when the dice or the round are known could try until somebody suits. Nothing was changed.',
+    what: (d) => `seats are announced that wait for ${d.wanted}, and nobody more can leave before they are filled`,
+    mend: (d) => `first fill them: \`sortition replace\` with ${d.flags}, without ids; then name who cannot come`,
+  }),
+  'dice-early': defineProblem<{ leaving: boolean }>({
+    answer: 'wrong',
+    means:
+      'The dice were thrown before the vacancy was in the log. Both together decide who comes, so whoever writes the vacancy after the throw could try reasons and seconds until somebody suits. Nothing was changed.',
+    what: () => 'what dice showed can only be given for seats that are announced in the log',
+    mend: (d) =>
+      `first run this without --dice${d.leaving ? '' : ', to announce the seats'}, and show the hash that it prints to those who watch; then throw the dice, and run \`sortition replace --dice DIGITS\` without ids`,
   }),
   'log-ended': defineProblem<{ how: 'closed' | 'given up' }>({
     answer: 'wrong',

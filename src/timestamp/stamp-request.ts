@@ -12,13 +12,13 @@ export interface StampRequest {
 }
 
 /**
- * A request for a time stamp over a fingerprint (docs/log-format.md §15), that asks for the certificate too. `chance` are 8
+ * A request for a time stamp over the hash of an entry (docs/log-format.md §15), that asks for the certificate too. `chance` are 8
  * bytes that nobody could foresee.
  */
-export function buildStampRequest(fingerprint: string, chance: Uint8Array): StampRequest {
+export function buildStampRequest(hash: string, chance: Uint8Array): StampRequest {
   const messageImprint = new MessageImprint({
     hashAlgorithm: new AlgorithmIdentifier({ algorithmId: sha256Identifier, algorithmParams: new Null() }),
-    hashedMessage: new OctetString({ valueHex: hexToBytes(fingerprint) }),
+    hashedMessage: new OctetString({ valueHex: hexToBytes(hash) }),
   })
   // Whatever the chance, a number of nine bytes above 0.
   const nonce = BigInt(`0x01${bytesToHex(chance)}`)

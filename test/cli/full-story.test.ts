@@ -45,6 +45,8 @@ class Story {
   readonly said: string[] = []
   /** What was published of the commit. */
   fingerprint = ''
+  /** And of the vacancy. */
+  vacancy = ''
 
   constructor(folder: string) {
     this.folder = folder
@@ -114,7 +116,7 @@ pythonTest(
       await drawAndCheck(story)
       await replaceSomebody(story)
       await closeAndForget(story)
-      await readmeShows(story.said)
+      await readmeShows(story)
       await expect(story.said.join('\n')).toMatchFileSnapshot('../transcripts/full-story.txt')
     })
   },
@@ -170,8 +172,9 @@ async function replaceSomebody(story: Story): Promise<void> {
   const why = ['--reason', 'cannot come', '--round', '1000000']
   await story.tell('2023-09-20T09:00:00Z', 'replace', leaves!, ...why, ...logFlag)
   await story.tell('2023-09-20T09:05:00Z', 'status', ...logFlag)
-  const waiting = await story.verify('2023-09-20T09:10:00Z', ...forAuditors)
-  expect(waiting).toMatchObject({ changes: 'pass', replacements: 'not checked' })
+  story.vacancy = must(readLog(await textOf(story.path('out/public/selection-log.jsonl')))).at(-1)!.hash
+  const waiting = await story.verify('2023-09-20T09:10:00Z', ...forAuditors, '--vacancy', story.vacancy)
+  expect(waiting).toMatchObject({ changes: 'pass', anchor: 'pass', replacements: 'not checked' })
 
   story.heading('27 September, 08:29:24 UTC: that round is out')
   await story.tell('2023-09-27T08:45:00Z', 'replace', '--beacon-file', '@/round-1000000.json', ...logFlag)
@@ -191,7 +194,7 @@ async function closeAndForget(story: Story): Promise<void> {
   await story.showFiles()
 
   story.heading('Years later. What is public can be verified as before, and so can the receipt that was kept')
-  const after = await story.verify('2026-02-01T09:00:00Z')
+  const after = await story.verify('2026-02-01T09:00:00Z', '--vacancy', story.vacancy)
   const rowless = ['quotas', 'pool', 'chances', 'reserves', 'replacements', 'optimality']
   const gone = Object.fromEntries(rowless.map((name) => [name, 'not checked']))
   expect(closed).toMatchObject(Object.fromEntries(rowless.map((name) => [name, 'pass'])))
@@ -200,13 +203,13 @@ async function closeAndForget(story: Story): Promise<void> {
 }
 
 /** Every command of the README's section is one of the story, with `@/` before its files. */
-async function readmeShows(said: readonly string[]): Promise<void> {
+async function readmeShows({ said, vacancy }: Story): Promise<void> {
   const section = (await textOf('README.md')).split('## A whole draw, step by step')[1]!.split('\n## ')[0]!
-  const commands = [...section.matchAll(/^(?:npx )?((?:sortition|python3) .*)$/gm)].map(([, command]) => command!)
+  const commands = [...section.matchAll(/^((?:sortition|python3) .*)$/gm)].map(([, command]) => command!)
   expect(commands).toHaveLength(15)
   const told = said.map((text) => splitWords(text.replaceAll('@/', '').split('\n')[0]!))
   for (const command of commands) {
-    const words = splitWords(command)
+    const words = splitWords(command.replace('VACANCY', vacancy))
     expect(
       told.some((one) => words.every((word) => one.includes(word))),
       command,

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { formatNextSteps, listNextSteps } from '../../src/cli/render/next-steps.ts'
 import type { SeedSource } from '../../src/core/draw/seed-sources.ts'
@@ -7,7 +8,7 @@ import { inFolder, run } from './run.ts'
 
 /* What `commit` and `close` tell an organiser to do next. */
 
-const places = { log: 'my jury/log', config: 'sortition.json' }
+const places = { log: 'my jury/log', flags: { config: 'sortition.json' } }
 const draw = 'sortition draw --log "my jury/log" --config sortition.json'
 
 const sources: readonly (readonly [SeedSource, string, string])[] = [
@@ -38,14 +39,39 @@ test('with a beacon and another source: both are given, and the time to come bac
     kind: 'several',
     of: [{ kind: 'beacon', chain, round: 1_000_000 }, { kind: 'operator' }],
   }
-  const [publish, , drawing] = listNextSteps(source, { log: 'log', config: null })
+  const [publish, , drawing] = listNextSteps(source, { log: 'log', flags: {} })
   expect(publish!.step).toContain('now, before 2023-09-27T08:29:24Z,')
   expect(drawing!.step).toMatch(/^Come back after 2023-09-27T08:29:24Z, .* Draw with a text of your own\. /)
   expect(drawing!.command).toBe('sortition draw --log log --beacon quicknet --seed "TEXT"')
 })
 
+test('the draw is told every flag of the commit that it needs, in quotes where they are wanted', () => {
+  const flags = {
+    pool: 'my pool.csv',
+    quotas: 'q.csv',
+    panel: '4',
+    id: 'no.',
+    code: 'own "code"',
+    household: '',
+    eligible: ['eligible=yes', 'age=18+'],
+    alreadySelected: 'before.csv',
+    sheet: 'Sheet 1',
+    quotaSheet: '$quotas',
+    reserves: '5',
+    sign: '~/.ssh/key',
+  }
+  const [, , draw_, , replace, close] = listNextSteps({ kind: 'dice', digits: 3 }, { log: 'log', flags })
+  expect(draw_!.command).toBe(
+    'sortition draw --log log --pool "my pool.csv" --quotas q.csv --panel 4 --id no. --code "own \\"code\\"" --household ""' +
+      ' --eligible eligible=yes --eligible age=18+ --already-selected before.csv --sheet "Sheet 1" --quota-sheet "\\$quotas"' +
+      ' --live --sign ~/.ssh/key',
+  )
+  expect(replace!.command).toBe('sortition replace ID --reason "cannot come" --log log --id no. --sign ~/.ssh/key')
+  expect(close!.command).toBe('sortition close log --sign ~/.ssh/key')
+})
+
 test('numbered, in 80 columns, commands apart', () => {
-  const lines = formatNextSteps(listNextSteps({ kind: 'dice', digits: 3 }, { log: 'log', config: null }))
+  const lines = formatNextSteps(listNextSteps({ kind: 'dice', digits: 3 }, { log: 'log', flags: {} }))
     .trimEnd()
     .split('\n')
   expect(lines.filter((line) => line.length > 80)).toEqual([])
@@ -53,6 +79,24 @@ test('numbered, in 80 columns, commands apart', () => {
   expect(numbers).toEqual(numbers.map((_, i) => `${i + 1}`))
   expect(lines.filter((line) => /^ {5}sortition [a-z]+ /.test(line))).toHaveLength(numbers.length - 1)
 })
+
+test('the draw that a commit prints is made as it stands, with inputs that only flags name', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    const coded = (line: string, i: number): string => (i === 0 ? `${line},own code` : `${line},chestnut ${i}`)
+    const lines = readFileSync(join(folder, 'pool.csv'), 'utf8').trimEnd().split('\n')
+    writeFileSync(join(folder, 'people.csv'), `${lines.map(coded).join('\n')}\n`)
+    const inputs = ['--pool', join(folder, 'people.csv'), '--quotas', join(folder, 'quotas.csv'), '--panel', '4']
+    const rest = ['--code', 'own code', '--panels', '100', '--dice', '--out', join(folder, 'out'), '--json']
+    const committed = await run('commit', ...inputs, ...rest)
+    expect(committed).toMatchObject({ code: 0, err: '' })
+    const { next } = JSON.parse(committed.out) as { next: { command: string | null }[] }
+    const command = next.flatMap((step) => step.command ?? []).find((each) => each.startsWith('sortition draw'))!
+    const words = command.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''))
+    const argv = words.slice(1).flatMap((word) => (word === '--live' ? ['--dice', '42'] : [word]))
+    expect(await run(...argv)).toMatchObject({ code: 0, err: '' })
+  })
+}, 60_000)
 
 test('what commit prints is its `next`, and every command of it is one that there is', async () => {
   await inFolder(null, async (folder) => {

@@ -66,12 +66,7 @@ test('with a beacon, seats are announced first and filled by their round', async
     )
     expect(status.out).not.toContain('`sortition replace` fills')
 
-    // Whoever leaves before the round belongs to the same replacement, and nobody can name another round.
-    expect((await replace(folder, soon, two!, ...leaves, '--round', '700000')).err).toContain('[replace-flags]')
-    expect((await replace(folder, soon, two!, ...leaves, '--leave-empty')).err).toContain('[replace-flags]')
-    expect(await replace(folder, soon, two!, ...leaves)).toMatchObject({ code: 0, err: '' })
-    const last = (await entriesOf(folder)).at(-1)!
-    expect(last.body.call).toEqual({ from: 'reserves', round: 657_413, seats: 2 })
+    expect(status.out).toContain(`\n  ${vacancy!.hash}\n`)
     expect((await bothVerify(folder)).changes).toBe('pass')
 
     const wrong = async (now: string, ...more: readonly string[]) => {
@@ -80,6 +75,13 @@ test('with a beacon, seats are announced first and filled by their round', async
       expect(code).not.toBe(0)
       expect(await textOf(log(folder))).toBe(before)
       return /\[([a-z-]+)\]\n/.exec(err)?.[1]
+    }
+    // While a call waits nobody more leaves, whatever is said of it, before the round and after it.
+    for (const now of [soon, late, '2023-09-28T12:00:00Z']) {
+      expect(await wrong(now, two!, ...leaves)).toBe('call-unanswered')
+      expect(await wrong(now, two!, ...leaves, '--leave-empty')).toBe('call-unanswered')
+      expect(await wrong(now, two!, ...leaves, '--round', '700000')).toBe('call-unanswered')
+      expect(await wrong(now, two!, ...leaves, '--now', soon)).toBe('call-unanswered')
     }
     const file = ['--beacon-file', join(folder, 'first.json')] as const
     expect(await wrong(soon)).toBe('call-waits')
@@ -90,19 +92,15 @@ test('with a beacon, seats are announced first and filled by their round', async
     expect(await wrong(late, '--dice', '123456')).toBe('replace-flags')
     expect(await wrong(late, '--beacon-file', join(folder, 'round.json'))).toBe('beacon-early')
     expect(await wrong('2023-09-28T12:00:00Z', '--beacon-file', join(folder, 'round.json'))).toBe('seed-source-misfit')
-    const third = (await seated(folder))[0]!
-    expect(await wrong(late, third, ...leaves)).toBe('call-round-out')
-    // Dating it back does not help, for there is the clock.
-    expect(await wrong(late, third, ...leaves, '--now', soon)).toBe('call-round-out')
 
     const tried = await replace(folder, late, ...file, '--dry-run')
     expect(tried).toMatchObject({ code: 0, err: '' })
     expect(tried.out).toContain('Would be called from the reserves')
     const filled = await replace(folder, late, ...file)
     expect(filled).toMatchObject({ code: 0, err: '' })
-    const [, , , , replacement] = await entriesOf(folder)
+    const [, , , replacement] = await entriesOf(folder)
     expect(replacement!.body.sources).toEqual([{ kind: 'beacon', round: 657_413, signature: first.signature }])
-    expect(replacement!.body.called).toHaveLength(2)
+    expect(replacement!.body.called).toHaveLength(1)
     expect(await seated(folder)).toHaveLength(4)
     expect(await bothVerify(folder)).toMatchObject({
       changes: 'pass',
@@ -111,6 +109,9 @@ test('with a beacon, seats are announced first and filled by their round', async
       chances: 'pass',
     })
     expect(await wrong(late, ...file)).toBe('replace-nobody')
+    // Whoever could not come either is named now.
+    expect(await replace(folder, late, two!, ...leaves)).toMatchObject({ code: 0, err: '' })
+    expect((await entriesOf(folder)).at(-1)!.body.call).toMatchObject({ from: 'reserves', seats: 1 })
   })
 }, 60_000)
 
@@ -134,22 +135,39 @@ test('a round is fetched, and without one a seat waits for the first round 15 mi
   })
 }, 60_000)
 
-test('with dice, seats are filled at once or later', async () => {
+test('with dice, seats are announced first and filled by what is thrown then', async () => {
   await inFolder(null, async (folder) => {
     const [one, two, three] = await drawn(folder, null, '--dice')
     const [commit] = await entriesOf(folder)
     expect(commit!.body.replacements).toMatchObject({ seed: { digits: 6, kind: 'dice' } })
     const leave = (who: string, ...more: readonly string[]) => replace(folder, early, who, '--reason', 'x', ...more)
-    expect((await leave(one!, '--dice', '12345')).err).toContain('[seed-source-misfit]')
+    const before = await textOf(log(folder))
+    for (const more of [[], ['--dry-run'], ['--leave-empty'], ['--from-pool']]) {
+      const early_ = await leave(one!, '--dice', '123456', ...more)
+      expect(early_).toMatchObject({ code: 2, out: '' })
+      expect(early_.err).toMatch(
+        /first run this without --dice, and show the hash .* throw the dice, and\s+run .*\[dice-early\]/s,
+      )
+    }
     expect((await leave(one!, '--round', '5')).err).toContain('[replace-flags]')
-    expect(await leave(one!, '--dice', '1 2 3 4 5 6')).toMatchObject({ code: 0, err: '' })
+    expect(await textOf(log(folder))).toBe(before)
+    const announced = await leave(one!)
+    expect(announced).toMatchObject({ code: 0, err: '' })
+    const { hash } = (await entriesOf(folder)).at(-1)!
+    expect(announced.out).toContain(`\n  ${hash}\nShow it to those who watch, throw the dice, and run:\n`)
+    expect(announced.out).toContain(`\n  sortition replace --dice DIGITS --log ${log(folder)}\n`)
+    expect((await leave(two!)).err).toContain('[call-unanswered]')
+    expect((await leave(two!, '--dice', '123456')).err).toContain('[call-unanswered]')
+    expect((await replace(folder, early, '--dice', '12345')).err).toContain('[seed-source-misfit]')
+    expect(await replace(folder, early, '--dice', '1 2 3 4 5 6')).toMatchObject({ code: 0, err: '' })
     const [, , vacancy, replacement] = await entriesOf(folder)
     expect(vacancy!.body.call).toEqual({ from: 'reserves', round: null, seats: 1 })
     expect(replacement!.body.sources).toEqual([{ digits: [1, 2, 3, 4, 5, 6], kind: 'dice' }])
 
-    expect((await leave(two!, '--leave-empty', '--dice', '123456')).err).toContain('[replace-flags]')
     expect(await leave(two!, '--leave-empty')).toMatchObject({ code: 0 })
     expect((await entriesOf(folder)).at(-1)!.body).not.toHaveProperty('call')
+    const unannounced = await replace(folder, early, '--dice', '123456')
+    expect(unannounced.err).toMatch(/first run this without --dice, to announce the seats, and .*\[dice-early\]/s)
     expect(await leave(three!, '--from-pool', '--seats', '1')).toMatchObject({ code: 0, err: '' })
     const status = await runIn({ now: early }, 'status', '--log', log(folder), '--json')
     expect(JSON.parse(status.out)).toMatchObject({
@@ -162,6 +180,31 @@ test('with dice, seats are filled at once or later', async () => {
     expect((await entriesOf(folder)).at(-1)!.body).toMatchObject({ left: [], reason: 'seats are empty' })
     expect(await replace(folder, late, '--dice', '999999')).toMatchObject({ code: 0, err: '' })
     expect(await bothVerify(folder)).toMatchObject({ changes: 'pass', replacements: 'pass', chances: 'pass' })
+  })
+}, 60_000)
+
+test('a log with a call that waits is closed only where that is said to be meant', async () => {
+  await inFolder(null, async (folder) => {
+    const [one, two] = await drawn(folder, 'dice')
+    const leave = (who: string, ...more: readonly string[]) => replace(folder, early, who, '--reason', 'x', ...more)
+    const close = (...more: readonly string[]) => runIn({ now: late }, 'close', log(folder), ...more)
+    expect(await leave(one!)).toMatchObject({ code: 0, err: '' })
+    const before = await textOf(log(folder))
+    const closed = await close()
+    expect(closed).toMatchObject({ code: 2, out: '' })
+    expect(closed.err).toMatch(/1 seat is announced and waits for dice\s.*\[close-open\]/s)
+    expect(await textOf(log(folder))).toBe(before)
+    // A seat that is empty, and for which nothing was announced, keeps nobody from the end.
+    expect(await replace(folder, late, '--dice', '123456')).toMatchObject({ code: 0, err: '' })
+    const filled = await textOf(log(folder))
+    expect(await replace(folder, late, two!, '--reason', 'x', '--leave-empty')).toMatchObject({ code: 0, err: '' })
+    expect(await close()).toMatchObject({ code: 0, err: '' })
+    // What waits is said of a log that was closed all the same.
+    expect(filled.startsWith(before)).toBe(true)
+    await writeFile(log(folder), before)
+    expect(await close('--even-if-open')).toMatchObject({ code: 0, err: '' })
+    const told = await runIn({ now: late }, 'verify', log(folder))
+    expect(told.out.replaceAll(/\s+/g, ' ')).toContain('a call to 1 seat from the reserves waits for dice')
   })
 }, 60_000)
 

@@ -177,6 +177,23 @@ test('a log that is given up or closed is not drawn from; flags of a commit need
   })
 })
 
+test('a log from which nothing is drawn is closed only where that is said to be meant', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    await withRound(folder)
+    await commitTo(folder, '--operator')
+    const before = await textOf(log(folder))
+    const closed = await run('close', log(folder))
+    expect(closed).toMatchObject({ code: 2, out: '' })
+    expect(closed.err).toMatch(
+      /should not be closed yet: nothing is drawn from it yet.*--even-if-open.*\[close-open\]/s,
+    )
+    expect(await textOf(log(folder))).toBe(before)
+    expect(await run('close', log(folder), '--even-if-open')).toMatchObject({ code: 0, err: '' })
+    expect((await run('verify', log(folder))).out).toContain('2 entries: commit, close')
+  })
+})
+
 test('a signed log: the signature is made anew with every entry, and one that is not says how far it reaches', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)

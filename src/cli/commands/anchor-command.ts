@@ -25,7 +25,7 @@ interface AnchorFlags {
   readonly quiet?: boolean
 }
 
-/** `sortition anchor`: an authority says when the commit was there, and its word goes into the log. */
+/** `sortition anchor`: an authority says when the commit was there, or a vacancy, and its word goes into the log. */
 export function defineAnchorCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     base
@@ -41,7 +41,9 @@ export function defineAnchorCommand(base: Command, io: Io, done: (code: ExitCode
     .addHelpText(
       'after',
       `
-The authority learns the fingerprint of the draw and nothing else.
+What is stamped is the fingerprint of the draw; or, where seats are announced that
+wait for a round or for dice, the hash of that vacancy. The authority learns this
+hash and nothing else.
 
 Examples:
   sortition anchor --tsa https://freetsa.org/tsr --tsa-ca authority.pem
@@ -66,7 +68,7 @@ async function runRequest(io: Io, path: string, flags: AnchorFlags): Promise<Exi
   if (file.value === null) throw new Error('no request is wanted')
   const written = await writeRequest(path, file.value, flags.force === true)
   if (!written.ok) return reportProblems(io, written.problems)
-  const said = { log: path, fingerprint: written.value, request: file.value }
+  const said = { log: path, asked: written.value, request: file.value }
   if (flags.json) io.out(`${JSON.stringify(buildRequestJson(said))}\n`)
   else if (!flags.quiet) renderRequest(io, said)
   return 0

@@ -122,7 +122,7 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
     written: written.value,
     printed: settings.list,
     time: settings.time,
-    config: flags.config ?? null,
+    flags,
   }
   if (flags.json) io.out(`${JSON.stringify(buildCommitJson(said))}\n`)
   else if (!flags.quiet) renderCommit(io, said)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import type { NewEntry } from '../../core/log/log.ts'
-import { all, ok, passUnless } from '../../core/result.ts'
+import type { HeldLog, NewEntry } from '../../core/log/log.ts'
+import { listUnfinished } from '../../core/operations/open-business.ts'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
@@ -13,6 +14,7 @@ import type { ExitCode, Io } from '../world/io.ts'
 
 interface EndFlags {
   readonly reason?: string
+  readonly evenIfOpen?: boolean
   readonly sign?: string
   readonly now?: string
   readonly json?: boolean
@@ -34,13 +36,18 @@ Examples:
 
 /** `sortition close`: nothing can be added to the log any more. */
 export function defineCloseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return defineEndCommand(base, io, done, 'close').addHelpText(
-    'after',
-    `
+  return defineEndCommand(base, io, done, 'close')
+    .option('--even-if-open', 'close although nothing is drawn, or seats are announced that nobody has filled')
+    .addHelpText(
+      'after',
+      `
+Nothing can be added to a log that is closed: no draw, and nobody in the place of
+those who leave.
+
 Examples:
   sortition close
   sortition close out/public/selection-log.jsonl --sign ~/.ssh/id_ed25519`,
-  )
+    )
 }
 
 function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
@@ -61,8 +68,12 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   })
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { there, signer, time } = ready.value
-  const end: NewEntry = type === 'void' ? { type, body: { reason: flags.reason?.trim() ?? '' } } : { type, body: {} }
-  const written = await addEntry(io, path, { entry: () => ok(end), time, signer })
+  const entry = (held: HeldLog): Result<NewEntry> => {
+    if (type === 'void') return ok({ type, body: { reason: flags.reason?.trim() ?? '' } })
+    const unfinished = flags.evenIfOpen === true ? [] : listUnfinished(held)
+    return unfinished.length > 0 ? fail(problem('close-open', { path, why: unfinished })) : ok({ type, body: {} })
+  }
+  const written = await addEntry(io, path, { entry, time, signer })
   if (!written.ok) return reportProblems(io, written.problems)
   if (isSignatureOutdated(there, signer))
     printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])

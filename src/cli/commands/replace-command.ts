@@ -20,6 +20,7 @@ import { type Remake, remakePeopleFiles } from '../../files/output/remake-people
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
+import { formatFlags } from '../render/next-command.ts'
 import { printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
 import {
@@ -55,6 +56,8 @@ interface ReplaceSettings {
   readonly plan: Omit<ReplacementPlan, 'left' | 'announced'>
   readonly dryRun: boolean
   readonly idColumn: string | undefined
+  /** Those flags that the next call needs as well. */
+  readonly again: string
   readonly signer: SshKey | null
 }
 
@@ -73,7 +76,10 @@ export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCod
       .option('--soon', 'with a beacon: let the round be published less than 15 minutes from now')
       .option('--beacon <name>', 'fill the seats that were announced: fetch their round of the beacon "quicknet"')
       .option('--beacon-file <file>', 'fill the seats that were announced: take their round from a file')
-      .option('--dice <digits>', 'what the dice showed, thrown when everybody had heard who leaves')
+      .option(
+        '--dice <digits>',
+        'fill the seats that were announced: what the dice showed, thrown when the hash of the vacancy was known',
+      )
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--now <time>', 'time of the entries, for example 2026-11-04T18:30:00Z')
       .option('--allow-any-time', 'with a beacon: let the time of the entry be far from the clock of this machine')
@@ -85,7 +91,8 @@ export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCod
 Who is called follows from the log: those who keep the quotas best. Between
 equals decides what the commit announced: the seed of the draw; or dice or a
 beacon round that nobody can know when somebody leaves. With dice or a beacon
-the seats are announced first, and filled in a second call without ids.
+the seats are announced first, with a hash to publish or to show, and filled in
+a second call without ids. Whoever leaves meanwhile is named after that.
 Nobody who stays on the panel is ever moved, confirmed or not.
 The reason is public: write nothing personal.
 
@@ -152,6 +159,12 @@ async function readReplaceSettings(
     },
     dryRun: flags.dryRun === true,
     idColumn: flags.id,
+    again: formatFlags([
+      ['--log', flags.log],
+      ['--config', flags.log === undefined ? flags.config : undefined],
+      ['--id', flags.id],
+      ['--sign', flags.sign],
+    ]),
     signer,
   })
 }
@@ -221,6 +234,7 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
     refused: refused.length > 0,
     written,
     dryRun: settings.dryRun,
+    flags: settings.again,
   }
   return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
 }
@@ -234,14 +248,7 @@ async function decideChange(
   const step = await chooseReplaceStep(io, log, { flags, leaving: left.length > 0, time: plan.time })
   if (!step.ok) return step
   if (step.value.kind === 'answer') return decideAnswer(log, people, { sources: step.value.sources, time: plan.time })
-  // Those who leave while a call waits belong to it, and so does where it calls from.
-  const from = log.standing.call?.from ?? plan.from
-  return decideReplacement(log, people, {
-    ...plan,
-    from: flags.fromPool ? 'pool' : from,
-    left,
-    announced: step.value.announced,
-  })
+  return decideReplacement(log, people, { ...plan, left, announced: step.value.announced })
 }
 
 /** Whom the seats of the last replacement or of the waiting call are filled from. */

@@ -21,7 +21,8 @@ import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { addInputFlags, addOutputFlags, defaultNumbered, readMethodFlag } from '../flags/common-flags.ts'
-import { fingerprintOption, readFingerprintFlag } from '../flags/fingerprint-flag.ts'
+import { gatherValues } from '../flags/eligible-flag.ts'
+import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
 import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
@@ -42,6 +43,7 @@ interface VerifyFlags extends StatedFlags {
   readonly signature?: string
   readonly signer?: string
   readonly fingerprint?: string
+  readonly vacancy?: readonly string[]
   readonly tsaCa?: string
   readonly poolKey?: string
 }
@@ -54,6 +56,7 @@ export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
       .option('--signature <file>', 'signature of the log (default: LOG.sig where there is one)')
       .option(...fingerprintOption)
+      .option(...vacancyOption, gatherValues)
       .option(...authoritiesOption)
       .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
@@ -64,6 +67,7 @@ Examples:
   sortition verify out/public/selection-log.jsonl
   sortition verify selection-log.jsonl --signer organiser.pub --fingerprint 0f3a…
   sortition verify selection-log.jsonl --tsa-ca authority.pem
+  sortition verify selection-log.jsonl --fingerprint 0f3a… --vacancy 88c1… --vacancy 2b9e…
   sortition verify out/public/selection-log.jsonl --config sortition.json`,
     )
     .action(async (log: string, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
@@ -123,9 +127,10 @@ async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result
     signature: await readSignatureFlag(path, flags),
     signers: await readSignersFlag(flags),
     fingerprint: readFingerprintFlag(flags.fingerprint),
+    vacancies: readVacancyFlags(flags.vacancy ?? []),
   })
   if (!read.ok) return read
-  const { log, pack, certificate, signature, signers, fingerprint } = read.value
+  const { log, pack, certificate, signature, signers, fingerprint, vacancies } = read.value
   return ok({
     log,
     ...(pack === null ? {} : { pack }),
@@ -133,6 +138,7 @@ async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result
     ...(signature === null ? {} : { signature }),
     ...(signers === null ? {} : { signers }),
     ...(fingerprint === null ? {} : { fingerprint }),
+    vacancies,
   })
 }
 

@@ -1,11 +1,12 @@
 import { formatLogTime } from '../../core/log/log-time.ts'
-import type { Stamp } from '../../core/log/stamp.ts'
+import type { Stamp, ToStamp } from '../../core/log/stamp.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
 export interface AddedAnchor {
   readonly log: string
   readonly stamp: Stamp
+  readonly what: ToStamp['what']
   /** Whether the certificate was held against those of authorities that are trusted. */
   readonly isTrusted: boolean
   /** Of the new entry. */
@@ -14,11 +15,9 @@ export interface AddedAnchor {
   readonly files: readonly string[]
 }
 
-export function renderAnchor(io: Io, { log, stamp, isTrusted }: AddedAnchor): void {
+export function renderAnchor(io: Io, { log, stamp, what, isTrusted }: AddedAnchor): void {
   io.out(`${log} is anchored.\n\n`)
-  io.out(
-    formatParagraph(`${stamp.authority} stamped the fingerprint ${stamp.imprint} at ${formatLogTime(stamp.latest)}.`),
-  )
+  io.out(formatParagraph(`${stamp.authority} stamped the ${what} ${stamp.imprint} at ${formatLogTime(stamp.latest)}.`))
   if (!isTrusted) {
     const why =
       'Whether this authority can be believed was not asked: give its certificate with --tsa-ca, and say to those who ' +
@@ -29,14 +28,14 @@ export function renderAnchor(io: Io, { log, stamp, isTrusted }: AddedAnchor): vo
 }
 
 /** The same as one object. */
-export function buildAnchorJson({ log, stamp, isTrusted, hash, folder, files }: AddedAnchor): object {
+export function buildAnchorJson({ log, stamp, what, isTrusted, hash, folder, files }: AddedAnchor): object {
   const { authority, imprint, latest } = stamp
   return {
     v: 1,
     log,
     type: 'anchor',
     hash,
-    fingerprint: imprint,
+    [what]: imprint,
     authority,
     stamped: formatLogTime(latest),
     authorityChecked: isTrusted,
@@ -47,12 +46,12 @@ export function buildAnchorJson({ log, stamp, isTrusted, hash, folder, files }: 
 
 export interface WrittenRequest {
   readonly log: string
-  readonly fingerprint: string
+  readonly asked: ToStamp
   readonly request: string
 }
 
-export function renderRequest(io: Io, { log, fingerprint, request }: WrittenRequest): void {
-  io.out(`The request for a time stamp is in ${request}.\nIt is over the fingerprint ${fingerprint}.\n\n`)
+export function renderRequest(io: Io, { log, asked, request }: WrittenRequest): void {
+  io.out(`The request for a time stamp is in ${request}.\nIt is over the ${asked.what} ${asked.hash}.\n\n`)
   io.out('Send it to an authority, for example with\n')
   io.out(
     `  curl -H 'Content-Type: application/timestamp-query' --data-binary @${request} -o anchor.tsr ADDRESS\n` +
@@ -61,6 +60,6 @@ export function renderRequest(io: Io, { log, fingerprint, request }: WrittenRequ
 }
 
 /** The same as one object. */
-export function buildRequestJson({ log, fingerprint, request }: WrittenRequest): object {
-  return { v: 1, log, fingerprint, request }
+export function buildRequestJson({ log, asked, request }: WrittenRequest): object {
+  return { v: 1, log, [asked.what]: asked.hash, request }
 }

@@ -17,8 +17,11 @@ export function formatCall(call: WaitingCall): string {
   return `${formatQuantity(call.seats, 'seat')} will be filled from ${from}; between equals decides ${what}`
 }
 
-/** What to do between the announcement and the replacement. The hash stands alone, for it is copied. */
-export function formatCallAdvice(call: WaitingCall): string {
+/**
+ * What to do between the announcement and the replacement; `flags` are those that the next command needs. The hash stands
+ * alone, for it is copied.
+ */
+export function formatCallAdvice(call: WaitingCall, flags: string): string {
   const time = findCallTime(call)
   const until = time === null ? 'before the dice are thrown' : `before ${time}`
   const why =
@@ -26,9 +29,10 @@ export function formatCallAdvice(call: WaitingCall): string {
     'hash nobody can know that this entry was not made when it could be known whom it brings.'
   const then =
     time === null
-      ? 'Then throw the dice and run: sortition replace --dice DIGITS'
-      : `After ${time} run: sortition replace --beacon quicknet`
-  return `${formatParagraph(why)}  ${call.vacancy}\n${then}\n`
+      ? ['Show it to those who watch, throw the dice, and run:', 'sortition replace --dice DIGITS']
+      : [`After ${time} run:`, 'sortition replace --beacon quicknet']
+  const wait = 'Nobody more can leave before that. Whoever cannot come either is named afterwards.'
+  return `${formatParagraph(why)}  ${call.vacancy}\n${then[0]}\n  ${then[1]}${flags}\n${formatParagraph(wait)}`
 }
 
 /** The same for a program. */

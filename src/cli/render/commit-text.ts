@@ -12,6 +12,7 @@ import type { Commitment } from '../../core/operations/commit-lottery.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
+import type { CommonFlags } from '../flags/common-flags.ts'
 import type { Io } from '../world/io.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
 import { formatFileList } from './draw-text.ts'
@@ -27,8 +28,7 @@ export interface CommitReport {
   /** Where the list of panels was written, if it was. */
   readonly printed: string | null
   readonly time: string
-  /** The settings file, if one was named. */
-  readonly config: string | null
+  readonly flags: CommonFlags & { readonly sign?: string }
 }
 
 /** What an organiser sees after a commit, above all what to do next. */
@@ -92,8 +92,8 @@ function formatTextWarning(source: SeedSource): string {
   return `\n${formatParagraph(warning)}`
 }
 
-function listStepsOf({ commitment, written, config }: CommitReport): NextStep[] {
-  return listNextSteps(commitment.commit.seedSource, { log: join(written.folder, outputLayout.log.path), config })
+function listStepsOf({ commitment, written, flags }: CommitReport): NextStep[] {
+  return listNextSteps(commitment.commit.seedSource, { log: join(written.folder, outputLayout.log.path), flags })
 }
 
 /** The same as one object. */

@@ -2,6 +2,8 @@ import { computeRoundTime } from '../../core/draw/beacon.ts'
 import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
+import type { CommonFlags } from '../flags/common-flags.ts'
+import { formatFlags, quoteWord } from './next-command.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
 /** One thing that an organiser does after a commit, with the command for it, if there is one. */
@@ -10,15 +12,16 @@ export interface NextStep {
   readonly command: string | null
 }
 
-/** Where the log is, and the settings file if one was named. */
+/** Where the log is, and the flags that the commit was given: the draw needs those that name the inputs. */
 interface CommitPlaces {
   readonly log: string
-  readonly config: string | null
+  readonly flags: CommonFlags & { readonly sign?: string }
 }
 
 /** What comes after a commit, in its order. */
-export function listNextSteps(source: SeedSource, { log, config }: CommitPlaces): NextStep[] {
-  const [path, settings] = [quoteWord(log), config === null ? '' : ` --config ${quoteWord(config)}`]
+export function listNextSteps(source: SeedSource, { log, flags }: CommitPlaces): NextStep[] {
+  const path = quoteWord(log)
+  const sign = formatFlags([['--sign', flags.sign]])
   const parts = listSourceParts(source).map(buildDrawStep)
   return [
     { step: formatPublishStep(source), command: null },
@@ -28,7 +31,7 @@ export function listNextSteps(source: SeedSource, { log, config }: CommitPlaces)
     },
     {
       step: `${parts.map(({ step }) => step).join(' ')} Pool, quotas and settings must be those of this commit.`,
-      command: `sortition draw --log ${path}${settings} ${parts.map(({ flags }) => flags).join(' ')}`,
+      command: `sortition draw --log ${path}${formatInputFlags(flags)} ${parts.map((part) => part.flags).join(' ')}${sign}`,
     },
     {
       step: 'Publish the log again, for now it holds the draw, and its report.',
@@ -36,11 +39,11 @@ export function listNextSteps(source: SeedSource, { log, config }: CommitPlaces)
     },
     {
       step: 'Where people of the panel cannot come, call others by the rule of the log, and publish it again.',
-      command: `sortition replace ID --reason "cannot come" --log ${path}`,
+      command: `sortition replace ID --reason "cannot come" --log ${path}${formatFlags([['--id', flags.id]])}${sign}`,
     },
     {
       step: 'When nobody can be called any more, close the log, publish it for the last time with the hash of its end, and let auditors check it.',
-      command: `sortition close ${path}`,
+      command: `sortition close ${path}${sign}`,
     },
     {
       step: 'After the event delete everything private. The public log can still be verified.',
@@ -92,7 +95,18 @@ function buildDrawStep(part: ReturnType<typeof listSourceParts>[number]): { step
   }
 }
 
-/** A word of a command line as most shells take it. */
-function quoteWord(word: string): string {
-  return /\s/.test(word) ? `"${word}"` : word
+function formatInputFlags(flags: CommonFlags): string {
+  return formatFlags([
+    ['--config', flags.config],
+    ['--pool', flags.pool],
+    ['--quotas', flags.quotas],
+    ['--panel', flags.panel],
+    ['--id', flags.id],
+    ['--code', flags.code],
+    ['--household', flags.household],
+    ['--eligible', flags.eligible],
+    ['--already-selected', flags.alreadySelected],
+    ['--sheet', flags.sheet],
+    ['--quota-sheet', flags.quotaSheet],
+  ])
 }

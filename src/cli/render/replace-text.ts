@@ -39,6 +39,8 @@ export interface ReplaceReport {
   readonly refused: boolean
   readonly written: boolean
   readonly dryRun: boolean
+  /** What the next call of `sortition replace` needs of the flags of this one. */
+  readonly flags: string
 }
 
 /** What an organiser sees: who left, who comes, and how the panel then fits. It names people. */
@@ -72,7 +74,7 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
   const files = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'Files changed'
   io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, 'changedNote')}`)
   if (left.length > 0) io.out('\nThe reason is public: write nothing personal.\n')
-  if (written && announced !== null) io.out(`\n${formatCallAdvice(announced)}`)
+  if (written && announced !== null) io.out(`\n${formatCallAdvice(announced, said.flags)}`)
   else if (written && grown) io.out(formatParagraph(`${left.length > 0 ? '' : '\n'}${formatPublishFiles(said.files)}`))
 }
 

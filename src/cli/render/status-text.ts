@@ -56,7 +56,10 @@ export function renderStatus(io: Io, said: StatusReport): void {
     ),
   )
   const unannounced = open - (call?.seats ?? 0)
-  if (call !== null) io.out(formatParagraph(chalk.bold(`  Announced: ${formatCall(call)}.`)))
+  if (call !== null) {
+    io.out(formatParagraph(chalk.bold(`  Announced: ${formatCall(call)}.`)))
+    io.out(`  Its hash, which must be known before that:\n  ${call.vacancy}\n`)
+  }
   if (unannounced > 0) {
     const them = unannounced === 1 ? 'it' : 'them'
     io.out(`  ${formatQuantity(unannounced, 'seat is', 'seats are')} empty; \`sortition replace\` fills ${them}\n`)

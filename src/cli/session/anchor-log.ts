@@ -3,7 +3,7 @@ import { encodeBase64 } from '../../core/bytes/base64.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { type HeldLog, holdLog, type NewEntry } from '../../core/log/log.ts'
 import type { Fault } from '../../core/log/log-fault.ts'
-import { findStampFaults, type Stamp } from '../../core/log/stamp.ts'
+import { chooseToStamp, findStampedCall, findStampFaults, type Stamp, type ToStamp } from '../../core/log/stamp.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
@@ -16,22 +16,23 @@ import type { StampRequest } from '../../timestamp/stamp-request.ts'
 import type { Io } from '../world/io.ts'
 import { addEntry } from './add-entry.ts'
 
-/** A request for a stamp over the fingerprint of a log, and the fingerprint. */
-export async function prepareRequest(path: string): Promise<Result<StampRequest & { readonly fingerprint: string }>> {
+/** A request for a stamp over what there is to stamp of a log now. */
+export async function prepareRequest(path: string): Promise<Result<StampRequest & ToStamp>> {
   const bytes = await readBytes(path, mostBytes.log)
   const held = bytes.ok ? holdLog(bytes.value, path) : bytes
   if (!held.ok) return held
-  const fingerprint = held.value.entries[0].hash
+  const asked = chooseToStamp(held.value.entries)
   const { buildStampRequest } = await import('../../timestamp/stamp-request.ts')
-  return ok({ ...buildStampRequest(fingerprint, randomBytes(8)), fingerprint })
+  return ok({ ...buildStampRequest(asked.hash, randomBytes(8)), ...asked })
 }
 
-/** Writes such a request to a file and gives the fingerprint. */
-export async function writeRequest(path: string, file: string, force: boolean): Promise<Result<string>> {
+/** Writes such a request to a file and gives what it is over. */
+export async function writeRequest(path: string, file: string, force: boolean): Promise<Result<ToStamp>> {
   const request = await prepareRequest(path)
   if (!request.ok) return request
   const written = await writeNewFile(file, request.value.bytes, { force })
-  return written.ok ? ok(request.value.fingerprint) : written
+  const { what, hash } = request.value
+  return written.ok ? ok({ what, hash }) : written
 }
 
 /** Reads a reply that came by other means. Its nonce is not compared: the fingerprint of a log is stamped for it alone. */
@@ -58,23 +59,24 @@ export async function addAnchor(
   io: Io,
   path: string,
   { token, trusted, time, signer }: NewAnchor,
-): Promise<Result<WrittenFolder & { readonly hash: string; readonly stamp: Stamp }>> {
+): Promise<Result<WrittenFolder & { readonly hash: string; readonly stamp: Stamp; readonly what: ToStamp['what'] }>> {
   const { checkToken } = await import('../../timestamp/check-token.ts')
   const stamp = checkToken(token, trusted)
   if ('refused' in stamp) return fail(buildStampProblem(stamp.refused))
+  let what: ToStamp['what'] = 'fingerprint'
   const entry = (log: HeldLog): Result<NewEntry> => {
+    what = findStampedCall(stamp, log) === null ? 'fingerprint' : 'vacancy'
     const problems = findEntryProblems(log, stamp)
     return problems.length > 0
       ? failWith(problems)
       : ok({ type: 'anchor', body: { kind: 'rfc3161', token: encodeBase64(token) } })
   }
   const added = await addEntry(io, path, { entry, time, signer })
-  return added.ok ? ok({ ...added.value, stamp }) : added
+  return added.ok ? ok({ ...added.value, stamp, what }) : added
 }
 
 function findEntryProblems({ entries }: HeldLog, stamp: Stamp): readonly Problem[] {
-  const draws = entries.filter((entry) => entry.type === 'draw')
-  return findStampFaults(stamp, entries.length, entries[0], draws).map(buildStampProblem)
+  return findStampFaults(stamp, entries.length, { commit: entries[0], entries }).map(buildStampProblem)
 }
 
 function buildStampProblem({ what, expected, found }: Omit<Fault, 'entry'>): Problem {

@@ -9,7 +9,7 @@ import { prepareRequest } from './anchor-log.ts'
 /** An authority may have to wait for its own hardware. */
 const stampTimeout = 30_000
 
-/** Asks an authority for a stamp over the fingerprint of a log (RFC 3161 §3.4). The token is not checked yet. */
+/** Asks an authority for a stamp over what there is to stamp of a log (RFC 3161 §3.4). The token is not checked yet. */
 export async function fetchStamp(
   io: Io,
   path: string,

@@ -42,14 +42,34 @@ export async function chooseReplaceStep(
   question: StepQuestion,
 ): Promise<Result<ReplaceStep>> {
   const { seed } = commit.replacements
+  const early = findEarlyProblem(question, seed, standing.call)
+  if (early !== null) return fail(early)
   const stray = listStrayFlags(question, seed, standing.call)
   if (stray.length > 0) return failWith(stray)
   if (seed.kind === 'draw') return ok({ kind: 'fill', announced: null })
-  if (standing.call !== null && !question.leaving) return readAnswer(io, question, seed, standing.call)
-  if (seed.kind === 'beacon') return chooseRound(io, question, seed, standing.call)
-  if (question.flags.dice === undefined) return ok({ kind: 'fill', announced: { round: null, sources: [] } })
-  const sources = await readGivenSources(io, question.flags, seed, question.time)
-  return sources.ok ? ok({ kind: 'fill', announced: { round: null, sources: sources.value } }) : sources
+  if (standing.call !== null) return readAnswer(io, question, seed, standing.call)
+  return seed.kind === 'beacon' ? chooseRound(io, question, seed) : ok({ kind: 'fill', announced: { round: null } })
+}
+
+/**
+ * Why it cannot be said yet who leaves, or what the dice showed: the seed of a replacement is made of a vacancy that was
+ * there, and could not be added to, before anybody saw what decides.
+ */
+function findEarlyProblem(
+  { flags, leaving }: StepQuestion,
+  seed: ReplacementSeed,
+  call: WaitingCall | null,
+): Problem | null {
+  if (call !== null && leaving) return problem('call-unanswered', describeAwaited(call))
+  if (call === null && seed.kind === 'dice' && flags.dice !== undefined) return problem('dice-early', { leaving })
+  return null
+}
+
+/** What a call waits for, in words, and the flags that give it. */
+function describeAwaited({ round }: WaitingCall): { readonly wanted: string; readonly flags: string } {
+  if (round === null) return { wanted: 'dice', flags: '--dice DIGITS' }
+  const wanted = `round ${round} of the beacon, published at ${formatLogTime(computeRoundTime(round))}`
+  return { wanted, flags: '--beacon quicknet or --beacon-file FILE' }
 }
 
 const flagNames = {
@@ -67,11 +87,7 @@ const flagNames = {
 } as const satisfies Record<keyof StepFlags, string>
 
 /** Flags that the step has no use for, with the reason. */
-function listStrayFlags(
-  { flags, leaving }: StepQuestion,
-  seed: ReplacementSeed,
-  call: WaitingCall | null,
-): readonly Problem[] {
+function listStrayFlags({ flags }: StepQuestion, seed: ReplacementSeed, call: WaitingCall | null): readonly Problem[] {
   const rules: readonly (readonly [of: boolean, why: string, names: readonly (keyof StepFlags)[]])[] = [
     [
       seed.kind === 'draw',
@@ -80,14 +96,9 @@ function listStrayFlags(
     ],
     [seed.kind === 'dice', 'by the commit of this log, dice decide between equals', [...rounds, ...roundNames]],
     [seed.kind === 'beacon', 'by the commit of this log, a beacon round decides between equals', ['dice']],
-    [call !== null && !leaving, 'it was said when the seats were announced', [...announcedNames, ...roundNames]],
+    [call !== null, 'it was said when the seats were announced', [...announcedNames, ...roundNames]],
     [
-      call !== null && leaving,
-      'seats are announced already, and those who leave now belong to them',
-      ['leaveEmpty', ...roundNames],
-    ],
-    [
-      seed.kind === 'beacon' && (call === null || leaving),
+      seed.kind === 'beacon' && call === null,
       'the round comes after the seats are announced: give it then, without ids',
       rounds,
     ],
@@ -114,36 +125,18 @@ async function readAnswer(
   seed: ReplacementSeed,
   call: WaitingCall,
 ): Promise<Result<ReplaceStep>> {
-  if (givens.every((name) => flags[name] === undefined)) {
-    const { round } = call
-    if (round === null) return fail(problem('call-waits', { wanted: 'dice', flags: '--dice DIGITS' }))
-    const wanted = `round ${round} of the beacon, published at ${formatLogTime(computeRoundTime(round))}`
-    return fail(problem('call-waits', { wanted, flags: '--beacon quicknet or --beacon-file FILE' }))
-  }
+  if (givens.every((name) => flags[name] === undefined)) return fail(problem('call-waits', describeAwaited(call)))
   const sources = await readGivenSources(io, flags, buildAwaitedSource(seed, call), time)
   return sources.ok ? ok({ kind: 'answer', sources: sources.value }) : sources
 }
 
-/** The round that those who leave now wait for: the one that is waited for already, or a new one. */
-function chooseRound(
-  io: Io,
-  { flags, time }: StepQuestion,
-  seed: ReplacementSeed,
-  call: WaitingCall | null,
-): Result<ReplaceStep> {
+/** The round that will decide. */
+function chooseRound(io: Io, { flags, time }: StepQuestion, seed: ReplacementSeed): Result<ReplaceStep> {
   const clock = formatClock(io.now())
-  const waiting = call?.round ?? null
-  if (waiting !== null) {
-    const published = computeRoundTime(waiting)
-    // By the clock too: a round that is out can be known, whatever time the log is given.
-    if (published <= parseLogTime(time) || published <= parseLogTime(clock))
-      return fail(problem('call-round-out', { round: waiting, published: formatLogTime(published) }))
-    return ok({ kind: 'fill', announced: { round: waiting, sources: [] } })
-  }
   const named = flags.at !== undefined || flags.round !== undefined
   const round = named ? readRoundFlags(flags.round, flags.at) : ok(findRoundAt(Number(parseLogTime(time) + leastLead)))
   if (!round.ok) return round
-  if (flags.leaveEmpty) return ok({ kind: 'fill', announced: { round: round.value, sources: [] } })
+  if (flags.leaveEmpty) return ok({ kind: 'fill', announced: { round: round.value } })
   const source = buildAwaitedSource(seed, { from: 'reserves', round: round.value, seats: 1 })
   const timing = {
     entry: 'vacancy',
@@ -153,5 +146,5 @@ function chooseRound(
     allowSoon: flags.soon === true,
   } as const
   const problems = findTimingProblems(source, timing)
-  return problems.length > 0 ? failWith(problems) : ok({ kind: 'fill', announced: { round: round.value, sources: [] } })
+  return problems.length > 0 ? failWith(problems) : ok({ kind: 'fill', announced: { round: round.value } })
 }

@@ -8,7 +8,7 @@ import type { Fault } from './log-fault.ts'
 
 /** A call whose replacement has not come yet. */
 export interface WaitingCall extends SeatCall {
-  /** The hash of the last vacancy, to which the seed of the replacement will be bound. */
+  /** The hash of the vacancy that announced it, to which the seed of the replacement is bound. */
   readonly vacancy: string
 }
 
@@ -20,6 +20,11 @@ export interface SeatCount {
 }
 
 type AnyChange<P> = VacancyEntry<P> | ReplacementEntry<P>
+
+/** The vacancies with a call, each of which the seed of a replacement is made of, or will be. */
+export function listCalls<P>(changes: readonly AnyChange<P>[]): VacancyEntry<P>[] {
+  return changes.filter((change) => change.type === 'vacancy').filter(({ body }) => body.call !== undefined)
+}
 
 /** The call that waits after a change. */
 export function findWaitingCall(change: AnyChange<unknown>): WaitingCall | null {
@@ -41,10 +46,9 @@ function checkVacancy(
   seed: ReplacementSeed,
   faults: FaultCollector,
 ): void {
-  if (call === undefined) {
-    if (waiting !== null) faults.report('call', 'a call, for one waits already', 'none')
-    return
-  }
+  // Whoever could add to what a seed is made of, once its dice or its round are seen, could roll again.
+  if (waiting !== null) faults.report('vacancy', 'the replacement that a call waits for', 'a vacancy before it')
+  if (call === undefined) return
   if (seed.kind === 'draw') {
     faults.report('call', 'none, for the seed of the draw decides', call)
     return
@@ -56,8 +60,6 @@ function checkVacancy(
   }
   if ((call.round === null) !== (seed.kind === 'dice')) {
     faults.report('round of the call', seed.kind === 'dice' ? 'null' : 'a round of the beacon', call.round)
-  } else if (waiting !== null && waiting.round !== call.round) {
-    faults.report('round of the call', `round ${waiting.round}, for a call waits for it`, call.round)
   }
 }
 

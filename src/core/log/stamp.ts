@@ -1,9 +1,12 @@
 import { computeRoundTime } from '../draw/beacon.ts'
 import { findBeaconSource } from '../draw/seed-sources.ts'
-import type { CommitEntry, DrawEntry } from './entries.ts'
+import type { CommitEntry, LogEntry, VacancyEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
+import type { Log } from './log.ts'
 import type { Fault } from './log-fault.ts'
 import { formatLogTime, parseLogTime } from './log-time.ts'
+import { findWaitingCall, listCalls } from './seat-calls.ts'
+import { listChanges } from './standing.ts'
 
 /** What a time stamp token says (docs/log-format.md §15). */
 export interface Stamp {
@@ -21,27 +24,71 @@ export type StampFault = Omit<Fault, 'entry'>
 /** What became of a token: what it says, where its signature and its certificates hold, or else why it says nothing. */
 export type StampReading = Stamp | { readonly refused: StampFault }
 
+/** What is to be stamped of a log. */
+export interface ToStamp {
+  readonly what: 'fingerprint' | 'vacancy'
+  readonly hash: string
+}
+
+/** The vacancy of the call that waits, or else the commit: whatever something is waited for that nobody may know before. */
+export function chooseToStamp(log: Log): ToStamp {
+  const last = listChanges(log).at(-1)
+  const call = last === undefined ? null : findWaitingCall(last)
+  return call === null ? { what: 'fingerprint', hash: log[0].hash } : { what: 'vacancy', hash: call.vacancy }
+}
+
+/** A log of which stamps are asked: its one commit, and all entries. */
+interface StampedLog {
+  readonly commit: CommitEntry
+  readonly entries: readonly LogEntry[]
+}
+
 /**
- * What keeps a stamp from showing that a commit was there before its draw: it is over something else, or it is not in time.
- * `seq` is the number of the entry that it is in.
+ * What keeps a stamp from showing that a commit was there before its draw, or the vacancy of a call before its replacement:
+ * it is over something else, or it is not in time. `seq` is the number of the entry that it is in.
  */
-export function findStampFaults(
-  { imprint, latest, authority }: Stamp,
-  seq: number,
-  commit: CommitEntry,
-  draws: readonly DrawEntry[],
-): readonly Fault[] {
+export function findStampFaults(stamp: Stamp, seq: number, log: StampedLog): readonly Fault[] {
+  const call = findStampedCall(stamp, log)
+  return call === null ? findCommitStampFaults(stamp, seq, log) : findCallStampFaults(stamp, seq, call, log)
+}
+
+/** The vacancy with a call that a stamp is over; null where it is over something else. */
+export function findStampedCall({ imprint }: Stamp, { entries }: Pick<StampedLog, 'entries'>): VacancyEntry | null {
+  return listCalls(listChanges(entries)).find(({ hash }) => hash === imprint) ?? null
+}
+
+function findCommitStampFaults(stamp: Stamp, seq: number, { commit, entries }: StampedLog): readonly Fault[] {
   const faults = new FaultCollector(seq)
-  const found = `${formatLogTime(latest)}, by the clock of ${authority}`
+  const { imprint, latest } = stamp
   faults.compare('what was stamped', commit.hash, imprint)
-  for (const { time } of draws) {
-    if (latest > parseLogTime(time)) faults.report('time of the stamp', `not after the draw of ${time}`, found)
+  for (const { type, time } of entries) {
+    if (type === 'draw' && latest > parseLogTime(time)) {
+      faults.report('time of the stamp', `not after the draw of ${time}`, describeMoment(stamp))
+    }
   }
-  const beacon = findBeaconSource(commit.body.seedSource)
-  const published = beacon === null ? null : computeRoundTime(beacon.round)
-  if (beacon !== null && published !== null && latest >= published) {
-    const wanted = `before ${formatLogTime(published)}, when round ${beacon.round} is published`
-    faults.report('time of the stamp', wanted, found)
+  const round = findBeaconSource(commit.body.seedSource)?.round ?? null
+  return [...faults.faults, ...findLateStampFaults(stamp, seq, round)]
+}
+
+function findCallStampFaults(stamp: Stamp, seq: number, call: VacancyEntry, { entries }: StampedLog): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const filled = entries.find((entry) => entry.type === 'replacement' && entry.seq > call.seq)
+  if (filled !== undefined && stamp.latest > parseLogTime(filled.time)) {
+    faults.report('time of the stamp', `not after the replacement of ${filled.time}`, describeMoment(stamp))
+  }
+  return [...faults.faults, ...findLateStampFaults(stamp, seq, call.body.call?.round ?? null)]
+}
+
+function findLateStampFaults(stamp: Stamp, seq: number, round: number | null): readonly Fault[] {
+  const faults = new FaultCollector(seq)
+  const published = round === null ? null : computeRoundTime(round)
+  if (published !== null && stamp.latest >= published) {
+    const wanted = `before ${formatLogTime(published)}, when round ${round} is published`
+    faults.report('time of the stamp', wanted, describeMoment(stamp))
   }
   return faults.faults
+}
+
+function describeMoment({ latest, authority }: Stamp): string {
+  return `${formatLogTime(latest)}, by the clock of ${authority}`
 }

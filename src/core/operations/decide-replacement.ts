@@ -1,5 +1,4 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import type { GivenSource } from '../draw/seed-sources.ts'
 import type { CalledFrom } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
 import { listCallable } from '../log/standing.ts'
@@ -43,8 +42,6 @@ export interface ReplacementPlan {
 export interface Announcement {
   /** The round of the beacon; null where dice are thrown. */
   readonly round: number | null
-  /** What the dice showed, where they were thrown after everybody had heard who leaves; else nobody is called yet. */
-  readonly sources: readonly GivenSource[]
 }
 
 /** What a replacement would do. Nothing of it is done where it is refused. */
@@ -68,7 +65,7 @@ export function leaveUnchanged(log: DrawnLog): ReplacementDecision {
 
 /**
  * Empties the seats of those who leave, and fills seats by the rule of the log; or announces that they will be filled,
- * where the order of equals comes later. Where even the best people miss a quota, the answer is no, unless that was
+ * where the order of equals comes later: never both at once, for what decides must come after the vacancy is there. Where even the best people miss a quota, the answer is no, unless that was
  * accepted: how far quotas are missed does not depend on any order. Problems: a time that goes back; more seats than are
  * empty; too few people; too many ways.
  */
@@ -82,10 +79,7 @@ export function decideReplacement(
   if (!filled.ok || announced === null || leaveEmpty || filled.value.refused.length > 0) return filled
   const call = { from, round: announced.round, seats: seats?.asked ?? filled.value.called.length }
   const called = announceCall(log, { left, reason, time }, call)
-  if (!called.ok) return called
-  if (announced.sources.length === 0) return ok({ ...filled.value, log: called.value, called: [] })
-  const answered = answerCall(called.value, people, { sources: announced.sources, time })
-  return answered.ok ? ok({ ...filled.value, log: answered.value.log, called: answered.value.called }) : answered
+  return called.ok ? ok({ ...filled.value, log: called.value, called: [] }) : called
 }
 
 /** Fills the seats that were announced, by what was waited for. Problems: those of `answerCall`. */

@@ -5,13 +5,15 @@ import { FaultCollector } from '../log/fault-collector.ts'
 import { mostReplacementRounds } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
-import { describeAnchor } from './anchor-verdict.ts'
+import { listCalls } from '../log/seat-calls.ts'
+import { describeAnchor, listShownVacancies } from './anchor-verdict.ts'
 import type { CommittedLog } from './log-subject.ts'
 import {
   findAwaitedRound,
   findRoundTimeFaults,
   findSignatureFaults,
   listReplacementRounds,
+  type ReplacementRound,
 } from './replacement-rounds.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 
@@ -41,7 +43,7 @@ function judgeBeacon(log: CommittedLog): Judgement | null {
   const faults = [...times, ...given, ...findSignatureFaults(rounds)]
   const words = [
     ...(announced === null ? [] : [describeDrawRound(log, announced.round)]),
-    ...(rounds.length === 0 ? [] : [describeRounds(rounds.map((each) => each.given.round))]),
+    ...(rounds.length === 0 ? [] : [describeRounds(log, rounds)]),
   ]
   return giveVerdict(faults, words.join('. '))
 }
@@ -69,10 +71,16 @@ function describeDrawRound(log: CommittedLog, round: number): string {
   return `round ${round} of ${published}, after the commit of ${log.commit.time}, ${clock}${randomness}`
 }
 
-function describeRounds(rounds: readonly number[]): string {
+function describeRounds(log: CommittedLog, given: readonly ReplacementRound[]): string {
+  const rounds = given.map(({ given: { round } }) => round)
   const which = rounds.length === 1 ? `round ${rounds[0]}` : `rounds ${rounds.join(', ')}`
   const them = rounds.length === 1 ? 'its vacancy' : 'their vacancies'
-  return `For replacements ${which}, after ${them}, by the log's own clock: only hashes of vacancies that were published before show it`
+  const shown = listShownVacancies(log)
+  const answered = listCalls(log.changes).slice(0, rounds.length)
+  const clock = answered.every(({ hash }) => shown.has(hash))
+    ? 'if the hashes that were given were published before, or by the clock of whoever stamped them'
+    : "by the log's own clock: only hashes of vacancies that were published or stamped before show it"
+  return `For replacements ${which}, after ${them}, ${clock}`
 }
 
 /** Whoever wrote a log could have dated it back. */

@@ -4,7 +4,7 @@ import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime } from '../log/log-time.ts'
-import { findWaitingCall } from '../log/seat-calls.ts'
+import { findWaitingCall, listCalls } from '../log/seat-calls.ts'
 import { type ChangeEntry, findDrawnPeople, StandingTracker } from '../log/standing.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -28,6 +28,7 @@ function judgeChanges({ commit, draw, changes }: CommittedLog): Judgement | null
     `${formatQuantity(left, 'person', 'people')} left the panel, ${formatQuantity(called, 'person was', 'people were')} called`,
     empty === 0 ? 'no seat is empty' : `${formatQuantity(empty, 'seat is', 'seats are')} empty`,
     ...describeWaitingCall(changes),
+    ...describeCalls(changes),
   ]
   return giveVerdict(findUnsoundChanges(commit.body, draw, changes), detail.join('; '))
 }
@@ -40,6 +41,19 @@ function describeWaitingCall(changes: readonly ChangeEntry[]): string[] {
   const what = call.round === null ? 'dice' : `round ${call.round} of ${formatLogTime(computeRoundTime(call.round))}`
   return [`a call to ${formatQuantity(call.seats, 'seat')} from ${from} waits for ${what}`]
 }
+
+/** The hashes that were to be published: whoever kept one compares it. A log may be full of them. */
+function describeCalls(changes: readonly ChangeEntry[]): string[] {
+  const hashes = listCalls(changes).map(({ hash }) => hash)
+  if (hashes.length === 0) return []
+  const more = hashes.length > mostCallsShown ? ` and ${hashes.length - mostCallsShown} more` : ''
+  const shown = hashes.slice(-mostCallsShown).join(', ')
+  return [
+    `${hashes.length === 1 ? 'the vacancy that the seed is made of' : 'the vacancies that seeds are made of'}: ${shown}${more}`,
+  ]
+}
+
+const mostCallsShown = 20
 
 /** Everything that is wrong up to the first change that is not sound: what follows it has no ground to stand on. */
 export function findUnsoundChanges(

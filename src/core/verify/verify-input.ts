@@ -21,6 +21,8 @@ export interface VerifyInput {
   readonly signers?: readonly Uint8Array[]
   /** The fingerprint of the commit as it was published, 64 hex digits. */
   readonly fingerprint?: string
+  /** Hashes of vacancies with a call, as they were published, 64 hex digits each. */
+  readonly vacancies?: readonly string[]
   /** What its time stamps say by the certificates that were given, for each anchor by the number of its entry. */
   readonly stamps?: ReadonlyMap<number, StampReading>
   readonly pack?: AuditorPack

@@ -67,13 +67,13 @@ const announced: readonly SeedForgery[] = [
   ofDice('dice: sound, empty without a call', '', [leave()]),
   ofDice('dice: sound, a call for a seat that is empty', '', [leave(), leave(called(), { left: [] }), byDice]),
   ofDice('dice: sound, two leave for one replacement', '', [
-    leave(called()), leave(called({ seats: 2 }), { left: ['u2'] }), { ...byDice, seats: 2 },
+    leave(called({ seats: 2 }), { left: ['u2', 'u3'] }), { ...byDice, seats: 2 },
+  ]),
+  ofDice('dice: sound, whoever leaves meanwhile is recorded afterwards', '', [
+    leave(called()), byDice, leave(called(), { left: ['u2'], time: moments.after }), byDice,
   ]),
   ofDice('dice: sound, one of two seats, then the other', '', [
     leave(called(), { left: ['u2', 'u3'] }), byDice, leave(called(), { left: [], time: moments.after }), byDice,
-  ]),
-  ofDice('dice: sound, the last call counts', '', [
-    leave(called({ seats: 1 })), leave(called({ from: 'pool' }), { left: [] }), { ...byDice, from: 'pool' },
   ]),
   ofDice('dice: no call', wrong, [leave(), byDice]),
   ofDice('dice: no call, nor dice', wrong, [leave(), byDraw]),
@@ -84,6 +84,19 @@ const announced: readonly SeedForgery[] = [
     leave(called()), leave(undefined, { left: ['u2'] }), byDice,
   ]),
   ofDice('dice: the same, and nothing comes of it', wrong, [leave(called()), leave(undefined, { left: ['u2'] })]),
+  ofDice('dice: one more leaves while a call waits', wrong, [
+    leave(called()), leave(called({ seats: 2 }), { left: ['u2'] }), { ...byDice, seats: 2 },
+  ]),
+  ofDice('dice: one more leaves, for a seat of his own', wrong, [leave(called()), leave(called(), { left: ['u2'] }), byDice]),
+  ofDice('dice: announced once more, from the pool', wrong, [
+    leave(called()), leave(called({ from: 'pool' }), { left: [] }), { ...byDice, from: 'pool' },
+  ]),
+  ofDice('dice: announced once more, with another reason', wrong, [
+    leave(called()), leave(called(), { left: [], reason: 'as above' }), byDice,
+  ]),
+  ofDice('dice: announced once more, at another time', wrong, [
+    leave(called()), leave(called(), { left: [], time: moments.last }), byDice,
+  ]),
   ofDice('dice: a call to the pool, answered by reserves', wrong, [leave(called({ from: 'pool' })), byDice]),
   ofDice('dice: a call to reserves, who are called from the pool', wrong, [
     leave(called()), { ...byDice, says: { from: 'pool' } },
@@ -152,8 +165,8 @@ const ofRounds: readonly SeedForgery[] = [
   ofBeacon('beacon: sound, empty without a call', '', [leave()]),
   ofBeacon('beacon: sound, the largest round', '', [leave(await_({ round: 2 ** 53 - 1 }))]),
   ofBeacon('beacon: sound, filled at once', '', [leave(await_()), { ...byRound, time: moments.published }]),
-  ofBeacon('beacon: sound, two leave before the round', '', [
-    leave(await_()), leave(await_({ seats: 2 }), late), { ...byRound, seats: 2 },
+  ofBeacon('beacon: sound, two leave for one replacement', '', [
+    leave(await_({ seats: 2 }), { left: ['u2', 'u3'] }), { ...byRound, seats: 2 },
   ]),
   ofBeacon('beacon: sound, one after another', '', [
     leave(await_()), { ...byRound, time: moments.published },
@@ -168,6 +181,12 @@ const ofRounds: readonly SeedForgery[] = [
   ofBeacon('beacon: an earlier round for one who leaves later', wrong, [
     leave(await_({ round: second })), leave(await_({ seats: 2 }), late), { ...byRound, seats: 2 },
   ]),
+  ofBeacon('beacon: one more leaves before the round', wrong, [
+    leave(await_()), leave(await_({ seats: 2 }), late), { ...byRound, seats: 2 },
+  ]),
+  ofBeacon('beacon: announced once more before the round', wrong, [
+    leave(await_()), leave(await_(), { left: [], reason: 'as above', time: moments.last }), byRound,
+  ]),
   ofBeacon('beacon: no call of one who leaves later', wrong, [leave(await_()), leave(undefined, late), byRound]),
   ofBeacon('beacon: a call to more seats than are empty', wrong, [leave(await_({ seats: 2 }))]),
   ofBeacon('beacon: reserves for a call to the pool', wrong, [leave(await_({ from: 'pool' })), byRound]),
@@ -175,10 +194,10 @@ const ofRounds: readonly SeedForgery[] = [
   ofBeacon('beacon: the same, and it waits', 'beacon', [leave(await_(), { time: moments.between })]),
   ofBeacon('beacon: a round that comes out with the call', 'beacon', [leave(await_(), { time: moments.published }), byRound]),
   ofBeacon('beacon: round 0', 'beacon', [leave(await_({ round: 0 }))]),
-  ofBeacon('beacon: one more leaves after the round', 'beacon', [
+  ofBeacon('beacon: one more leaves after the round', `beacon ${wrong}`, [
     leave(await_()), leave(await_({ seats: 2 }), { left: two, time: moments.published }), { ...byRound, seats: 2 },
   ]),
-  ofBeacon('beacon: announced once more after the round', 'beacon', [
+  ofBeacon('beacon: announced once more after the round', `beacon ${wrong}`, [
     leave(await_()), leave(await_(), { left: [], time: moments.between }), byRound,
   ]),
   ofBeacon('beacon: filled before the round', 'beacon', [leave(await_()), { ...byRound, time: moments.last }]),
@@ -212,8 +231,11 @@ const seedForgeries: readonly SeedForgery[] = [
   bySeed('of an earlier vacancy', wrongSeeds.first, dice, (reason) => [
     leave(), leave(called(), { left: [], reason }), byDice,
   ]),
-  bySeed('of the first of two who leave', wrongSeeds.first, beacon, (reason) => [
-    leave(await_(), { reason }), leave(await_(), { left: [], time: moments.last }), byRound,
+  bySeed('of an earlier vacancy, for a round', wrongSeeds.first, beacon, (reason) => [
+    leave(), leave(await_(), { left: [], reason, time: moments.last }), byRound,
+  ]),
+  bySeed('of the call before', wrongSeeds.first, dice, (reason) => [
+    leave(called()), byDice, leave(called(), { left: ['u2'], reason, time: moments.after }), byDice,
   ]),
   bySeed('of other dice', (_, hashes) => wrongSeeds.first('', [hashes.at(-1)!], [digits(4, 0, 7, 7, 1, 8)]), dice, (reason) => [
     leave(called(), { reason }), byDice,

@@ -96,12 +96,9 @@ function leave(book: Book, { left }: VacancyBody): void {
 function announce({ replacements: { seed } }: CommitBody, book: Book, body: Draft<VacancyBody>): void {
   if (seed.kind === 'draw') delete body.call
   const { call } = body
-  if (call === undefined) {
-    if (book.call !== null && book.open > 0) body.call = { ...book.call }
-    return
-  }
+  if (call === undefined) return
   const most = call.from === 'reserves' ? Math.min(book.open, book.reserves.size) : book.open
-  const round = seed.kind === 'dice' ? null : (book.call?.round ?? call.round ?? 1_000_000)
+  const round = seed.kind === 'dice' ? null : (call.round ?? 1_000_000)
   body.call = { ...call, round, seats: Math.max(1, Math.min(call.seats, most)) }
 }
 

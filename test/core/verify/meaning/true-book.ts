@@ -53,15 +53,11 @@ function leave(book: Book, { body: { call, left }, hash }: Vacancy, seed: Seed):
   book.withdrawn = [...book.withdrawn, ...left]
   book.open += left.length
   book.vacancy = hash
-  if (call === undefined) return book.call === null
+  if (book.call !== null) return false
+  if (call === undefined) return true
   const isRound = seed.kind === 'dice' ? call.round === null : seed.kind === 'beacon' && call.round !== null
-  const isSame = book.call === null || call.round === book.call.round
   book.call = call
-  return (
-    isRound &&
-    isSame &&
-    call.seats <= (call.from === 'reserves' ? Math.min(book.open, book.reserves.length) : book.open)
-  )
+  return isRound && call.seats <= (call.from === 'reserves' ? Math.min(book.open, book.reserves.length) : book.open)
 }
 
 /** Whether a replacement is the one that was called for, by sources that its call waited for. */
