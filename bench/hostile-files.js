@@ -105,6 +105,7 @@ const certified = (change) =>
   `${write({
     commit: hash(write(commit.body)),
     cuts: [],
+    gap: null,
     households: [],
     method: 'leximin',
     panels: { of: '1', seats: [] },

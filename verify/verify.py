@@ -369,6 +369,11 @@ def is_fraction(value):
     return denominator != "1" and gcd(int(numerator), int(denominator)) == 1
 
 
+def is_fraction_or_null(value):
+    """Whether this is a fraction or null: `gap` (§17)."""
+    return value is None or is_fraction(value)
+
+
 def is_time(value):
     """Whether this is a second of a day that there is in the Gregorian calendar (§2)."""
     match = TIME.fullmatch(value) if is_string(value) else None
@@ -731,6 +736,7 @@ LEAF_OF_PROOF_FORM = {"aim": is_whole_from(0, 1), "multipliers": MULTIPLIERS_FOR
 CERTIFICATE_FORM = {
     "commit": is_hash,
     "cuts": [{"coefficients": is_array_by_number(is_coefficient), "most": is_short_integer, "proof": [is_node]}],
+    "gap": is_fraction_or_null,
     "households": [is_types],
     "method": is_name,
     "panels": {"of": is_natural, "seats": [(is_natural, is_array_by_number(is_whole_from(1, LARGEST_NUMBER)))]},
@@ -2570,6 +2576,7 @@ def check_references(certificate, commit, rows):
     """What of a certificate is of another method, or names what is not there (§17). Later checks rely on this."""
     faults = list_broken(
         ("method", certificate["method"] == commit["method"]),
+        ("no gap but for leximin", certificate["gap"] is None or certificate["method"] == "leximin"),
         ("household rule", commit["pool"]["householdRule"] or not certificate["households"]),
     )
     faults += check_types(certificate["typeOf"], rows)
@@ -2910,6 +2917,14 @@ def is_promise(proof, stage):
 
 
 def check_leximin(proof, stages):
+    """What the stages prove: all of LEXIMIN, or where there is a gap the smallest chance (§17)."""
+    gap = proof.certificate["gap"]
+    if gap is None:
+        return check_levels(proof, stages)
+    return check_smallest_chance(proof, stages, Fraction(gap))
+
+
+def check_levels(proof, stages):
     """Stage by stage types are fixed at a level that never goes down, and that is their exact chance (§17)."""
     free = set(range(len(proof.sizes)))
     level = Fraction(0)
@@ -2926,6 +2941,27 @@ def check_leximin(proof, stages):
             return [f"stage {number}: an exact chance is not the level"]
         free -= fixed
     return [f"{describe_number(len(free), 'type is', 'types are')} never fixed"] if free else []
+
+
+def check_smallest_chance(proof, stages, gap):
+    """Whoever is not fixed at 0 has the level of the last stage less the gap, and somebody has no more (§17)."""
+    free = set(range(len(proof.sizes)))
+    for number, stage in enumerate(stages[:-1], start=1):
+        level, prices = find_level(proof, stage["multipliers"], free)
+        if level != 0 or Fraction(stage["bound"]) != 0:
+            return [f"stage {number} of {len(stages)}: the level is not 0, or not the bound"]
+        free -= {of_type for of_type in free if prices[of_type] > 0}
+
+    if not is_level(proof, stages[-1], free):
+        return ["the last stage: the bound is not the level"]
+    least = Fraction(stages[-1]["bound"]) - gap
+    if least <= 0:
+        return ["the gap is not below the level of the last stage"]
+    above = [proof.compare_chance(of_type, least) for of_type in free]
+    return list_broken(
+        ("every exact chance at least the last level less the gap", all(each >= 0 for each in above)),
+        ("an exact chance that is the last level less the gap", 0 in above),
+    )
 
 
 def check_maximin(proof, stages):
@@ -3093,10 +3129,22 @@ def describe_proof(proof, held):
 
 
 def describe_leximin(proof):
-    """What LEXIMIN proves (§17)."""
+    """What LEXIMIN proves, and with a gap what it does not (§17)."""
+    if proof.certificate["gap"] is not None:
+        return describe_gap(proof)
     levels = {stage["bound"] for stage in proof.certificate["stages"]}
     stages = proof.certificate["stages"]
     return f"LEXIMIN is proved: {describe_number(len(levels), 'level')} in {describe_number(len(stages), 'stage')}"
+
+
+def describe_gap(proof):
+    """What is proved of the smallest chance, and that nothing is of others (§17)."""
+    bound = Fraction(proof.certificate["stages"][-1]["bound"])
+    least = bound - Fraction(proof.certificate["gap"])
+    return (
+        f"everybody who can have a chance has at least {write_percent(least, up=False)}, and no lottery gives all of them"
+        f" more than {write_percent(bound, up=True)}; not proved to be LEXIMIN beyond the smallest chance"
+    )
 
 
 def describe_maximin(proof):
@@ -3140,6 +3188,13 @@ def write_decimal(fraction):
     places = 10**6
     rounded = (2 * fraction.numerator * places + fraction.denominator) // (2 * fraction.denominator)
     return f"{rounded // places}.{rounded % places:06}"
+
+
+def write_percent(fraction, up):
+    """A fraction in per cent with four places, rounded up or down."""
+    scaled = fraction.numerator * 10**6
+    units = -(-scaled // fraction.denominator) if up else scaled // fraction.denominator
+    return f"{units // 10**4}.{units % 10**4:04} %"
 
 
 # ==== settings: the lottery was made as the settings say (§11)

@@ -3,9 +3,9 @@ import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
 import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
+import { formatPercentDown, formatPercentUp } from '../../core/percent.ts'
 import { formatRational, parseRational, type Rational } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { formatPercentDown, formatPercentUp } from './percent.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
 /** What a committed lottery gives to whom. */

@@ -108,6 +108,7 @@ const stageForm = z.strictObject({ bound: fractionForm, multipliers: multipliers
 const certificateForm = z.strictObject({
   commit: hashForm,
   cuts: buildArrayForm(cutForm),
+  gap: fractionForm.nullable(),
   households: buildListForm<readonly number[]>(isAscendingList, 'ascending types'),
   method: lowerCaseNameForm,
   panels: exactLotteryForm,

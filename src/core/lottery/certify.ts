@@ -41,6 +41,7 @@ export function certifyLottery(method: Method, context: SolveContext, solved: So
     typeOf: listTypesByPosition(instance),
     households: instance.classes.map(({ types }) => types),
     cuts,
+    gap: solved.gap === null ? null : writeProofNumber(solved.gap),
     stages: solved.point.stages.map(({ bound, multipliers }) => ({
       bound: writeProofNumber(bound),
       multipliers: formatMultipliers(multipliers),

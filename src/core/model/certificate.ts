@@ -10,6 +10,11 @@ export type SeatPairs = readonly (readonly [type: number, seats: number])[]
 export interface Certificate {
   /** Inequalities that every panel meets although the quotas do not show it, each with its proof from the rows before it. */
   readonly cuts: readonly ProvedCut[]
+  /**
+   * Null: the chances are proved to be those of the method. Else a fraction, for LEXIMIN alone: the smallest chance is this
+   * much below the bound of the last stage, and nothing is proved beyond it.
+   */
+  readonly gap: string | null
   /** Sets of types such that no panel has more of their members than there are different households among them. */
   readonly households: readonly (readonly number[])[]
   /** The method of the lottery, as the commit names it. */

@@ -6,10 +6,11 @@ import type { CommitBody } from '../log/entries.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { showValue } from '../text.ts'
-import { countPossiblePeople, listPossibleTypes } from './bounds/certified-bounds.ts'
-import { CertificateFault, demand } from './bounds/checked-rows.ts'
+import { countPossiblePeople, listPossibleTypes, type ProofSubject } from './bounds/certified-bounds.ts'
+import { CertificateFault, demand, demandFraction } from './bounds/checked-rows.ts'
 import { type CommittedTickets, compareTickets, describeTickets } from './committed-tickets.ts'
 import { findLotteryFaults } from './lottery-verdict.ts'
+import type { MethodProof } from './methods/method-proof.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
 import { countProofSteps, mostProofSteps } from './proof-steps.ts'
 import { buildProofSubject, rebuildRows } from './proof-subject.ts'
@@ -59,6 +60,7 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   if (method === undefined) return leaveUnchecked(`a verifier that knows the method ${showValue(commit.method)}`)
   demand(certificate.commit === hashCommit(commit), 'the commit')
   demand(certificate.method === commit.method, 'the method')
+  demand(certificate.gap === null || method.proveGap !== null, 'a gap, which this method cannot have')
   const allowed = commit.pool.householdRule || certificate.households.length === 0
   demand(allowed, 'a household row without the household rule')
   const base = rebuildRows(commit, leaves, certificate.typeOf)
@@ -66,7 +68,7 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
     return leaveUnchecked(`a certificate that takes no more than ${mostProofSteps} steps`)
   }
   const subject = buildProofSubject({ leaves, base, panelSize: commit.panelSize }, certificate)
-  const proved = method.prove(subject, certificate.stages)
+  const proved = proveStages(method, subject, certificate)
   const promise = certificate.stages.at(method.promiseStage === 'first' ? 0 : -1)
   demand(commit.promise.bound === promise?.bound, 'the bound that was promised')
   const isPossible = listPossibleTypes(subject)
@@ -83,6 +85,11 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
     ...leaveUnchecked(missing),
     detail: `not checked: this needs ${missing}. Of the chances without rounding ${said}`,
   }
+}
+
+function proveStages(method: MethodProof, subject: ProofSubject, { gap, stages }: CommittedCertificate): string {
+  if (gap === null || method.proveGap === null) return method.prove(subject, stages)
+  return method.proveGap(subject, stages, demandFraction(gap))
 }
 
 /** Why nothing is proved for some people: of so few tickets one is too much or too little beside their chance. */

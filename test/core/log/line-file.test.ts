@@ -50,6 +50,7 @@ test('a certificate of too many types is not written, and would not be read', ()
   const certificate = (types: number): CommittedCertificate => ({
     commit: '0'.repeat(64),
     cuts: [],
+    gap: null,
     households: [],
     method: 'leximin',
     panels: { of: '1', seats: [] },
@@ -57,8 +58,8 @@ test('a certificate of too many types is not written, and would not be read', ()
     typeOf: new Array<number>(types).fill(0),
     v: 1,
   })
-  // Eight of the commas are between keys, and a list has one fewer than items.
-  const most = 3_000_000 - 8 + 1
+  // Nine of the commas are between keys, and a list has one fewer than items.
+  const most = 3_000_000 - 9 + 1
   const text = must(formatCertificate(certificate(most)))
   expect(parseCertificate(text).ok).toBe(true)
   expect(refusal(formatCertificate(certificate(most + 1)))).toContain('the certificate would be refused')

@@ -101,13 +101,14 @@ class World:
         """The auditor pack."""
         return write_canonical({"key": "random", "panels": self.listed, "rows": self.rows, "v": 1}).decode() + "\n"
 
-    def certify(self, types, stages, panels=None, households=(), cuts=()):
+    def certify(self, types, stages, panels=None, households=(), cuts=(), gap=None):
         """A certificate. Types are the names of their people; panels are weights with seats by type."""
         type_of = {name: number for number, names in enumerate(types) for name in names.split()}
         panels = panels or [("1", [])]
         return {
             "commit": hash_value(self.commit),
             "cuts": list(cuts),
+            "gap": gap,
             "households": list(households),
             "method": self.commit["method"],
             "panels": {"of": str(sum(int(weight) for weight, _ in panels)), "seats": [list(panel) for panel in panels]},
@@ -222,6 +223,10 @@ def forge_form(demand, *path_and_value, base=LEXIMIN):
 
 without_stages = {key: value for key, value in LEXIMIN.items() if key != "stages"}
 add("form: a key is missing", letters(), without_stages, "no input", "exactly these keys")
+without_gap = {key: value for key, value in LEXIMIN.items() if key != "gap"}
+add("form: no gap, not even null", letters(), without_gap, "no input", "exactly these keys")
+for wrong in ("0/3", "2/6", "1/1", "-1/15", "", "1/" + "3" * 999, 0, False):
+    forge_form(f"a gap is a fraction or null, not {str(wrong)[:5]!r}", "gap", wrong)
 forge_form("no other key", "note", "")
 forge_form("version 1", "v", 2)
 forge_form("commit is a hash", "commit", "0" * 63)
@@ -596,6 +601,48 @@ add("maximin: another level of the promise", promised, promised.certify(TYPES, s
 promised = letters("maximin", bound="1/3")
 made = promised.certify(TYPES, MAXIMIN_STAGES, PANEL)
 add("maximin: another promise", promised, made, demand="promise.bound is that of the last stage")
+
+
+# ---- LEXIMIN with a gap: the smallest chance alone is proved
+
+OF_B, OF_BOTH = stage("1/3", (ROW_B, 1)), stage("2/5", (SIZE, 1))
+
+
+def add_gap(name, gap, *stages, outcome="fail", demand=None, **more):
+    """A case of the fair lottery with this gap, or where more is said of another one."""
+    world = more.get("world", letters())
+    made = world.certify(more.get("types", TYPES), list(stages), more.get("panels", PANEL), gap=gap)
+    add(f"a gap: {name}", world, made, outcome, demand)
+
+
+add_gap("none of the smallest chance, sound", "0", NO_C, OF_B, outcome="pass")
+add_gap("a weak bound, sound", "1/15", NO_C, OF_BOTH, outcome="pass")
+add_gap("to a bound of 1, sound", "2/3", NO_C, stage("1"), outcome="pass")
+of_b = {"world": letters(panels=B_FAVOURED), "types": SPLIT_B, "panels": PANELS_B}
+add_gap("a smaller chance, sound", "1/6", NO_C, OF_B, outcome="pass", **of_b)
+five = {name: value for name, value in PEOPLE.items() if name != "c1"}
+unfair = World(five, 2, QUOTAS, B_FAVOURED, bound="1/3")
+of_five = {"types": ["a1 a2", "b1", "b2", "b3"], "panels": [("3", [[0, 1], [1, 1]]), ("2", [[0, 1], [2, 1]]), ("1", [[0, 1], [3, 1]])]}
+add_gap("everybody has a chance, sound", "1/6", OF_B, outcome="pass", world=unfair, **of_five)
+unfair = World(five, 2, QUOTAS, B_FAVOURED, bound="1/6")
+add_gap("another promise", "1/6", OF_B, demand="promise.bound is that of the first stage", world=unfair, **of_five)
+add_gap("left out", None, NO_C, OF_B, demand="without a gap all types are fixed")
+add_gap("larger than that of the smallest chance", "1/5", NO_C, OF_B, demand="one type has just b - g", **of_b)
+add_gap("a smaller chance is kept quiet", "0", NO_C, OF_B, demand="every free type has b - g", **of_b)
+add_gap("a smaller chance that suits", "0", NO_C, stage("1/6", (ROW_B, 1)), demand="bound is the level", **of_b)
+add_gap("a larger bound that suits", "1/15", NO_C, stage("2/5", (ROW_B, 1)), demand="bound is the level")
+only_a1 = letters(panels=A_HANDPICKED, absent=(2, 0))
+add_gap("as large as the bound", "1/3", NO_C, OF_B, demand="b > g", world=only_a1, types=HANDPICKED_TYPES)
+add_gap("of those alone whom no level fixed before", "0", NO_C, OF_B, stage("1/2", (ROW_A, 1)), demand="the level is 0 before the last stage")
+add_gap("a level of 0 for people who have a chance", "0", NO_C, stage("0", (ROW_B, 1)), stage("1/2", (ROW_A, 1)), demand="bound is the level")
+add_gap("a level of 0 that is not said", "0", stage("1/6", (ROW_C, 1)), OF_B, demand="bound is the level")
+add_gap("a level of 0 of nobody", "0", NO_C, NO_C, OF_B, demand="some free type has p > 0")
+add_gap("nobody is ruled out", "1/15", OF_BOTH, demand="bound is the level", world=letters(bound="2/5"))
+add_gap("c1 is not ruled out", "0", OF_B, demand="every free type has b - g", world=letters(bound="1/3"))
+add_gap("no stage", "0", demand="one or more stages")
+for method, base in BASES.items():
+    if method != "leximin":
+        add(f"a gap: by {method}", letters(method), edit(base, "gap", "0"), demand="no gap but for leximin")
 
 
 # ---- Nash

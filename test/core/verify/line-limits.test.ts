@@ -26,13 +26,13 @@ const pack = (panels: string, rows: string): string => `{"key":"derived","panels
 const receipt = (nonce: string): string =>
   `${canonical({ commit: hash, index: 0, leaf: { ...leaf, nonce }, path: [], v: 1 })}\n`
 const certificate = (types: string): string =>
-  `{"commit":"${hash}","cuts":[],"households":[],"method":"leximin","panels":{"of":"1","seats":[]},"stages":[],"typeOf":[${types}],"v":1}\n`
+  `{"commit":"${hash}","cuts":[],"gap":null,"households":[],"method":"leximin","panels":{"of":"1","seats":[]},"stages":[],"typeOf":[${types}],"v":1}\n`
 
 /** A pack with so many arrays and objects: three are the pack and its lists, and three the row with so long a nonce. */
 const collected = (n: number, nonce = ''): string => pack(many('[]', n - 6), canonical({ ...leaf, nonce }))
 const listed = (n: number): string => pack(`[${many('0', n)}]`, '')
-/** A certificate with so many commas: eight are between keys. */
-const typed = (n: number): string => certificate(many('0', n - 8 + 1))
+/** A certificate with so many commas: nine are between keys. */
+const typed = (n: number): string => certificate(many('0', n - 9 + 1))
 const sized = (bytes: number): string => receipt('x'.repeat(bytes - receipt('').length))
 /** A pack with so many keys, four of its own and six in each row. No row has the form of one: those that have it are longer. */
 const keyed = (n: number): string =>

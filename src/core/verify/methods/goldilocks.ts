@@ -17,7 +17,12 @@ import {
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
 import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
 
-export const goldilocksProof: MethodProof = { name: 'goldilocks', promiseStage: 'last', prove: proveGoldilocks }
+export const goldilocksProof: MethodProof = {
+  name: 'goldilocks',
+  promiseStage: 'last',
+  prove: proveGoldilocks,
+  proveGap: null,
+}
 
 function proveGoldilocks(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
   const [own, promise] = demandTwoStages(stages)

@@ -16,7 +16,7 @@ import {
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
 import type { MethodProof } from './method-proof.ts'
 
-export const maximinProof: MethodProof = { name: 'maximin', promiseStage: 'last', prove: proveMaximin }
+export const maximinProof: MethodProof = { name: 'maximin', promiseStage: 'last', prove: proveMaximin, proveGap: null }
 
 function proveMaximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
   const [floor, ceiling, promise, ...more] = stages

@@ -1,6 +1,6 @@
 /* What a certificate of a method must prove. The checker's side: it shares nothing with what finds the lottery. */
 import type { CertifiedStage } from '../../model/certificate.ts'
-import type { ProofSubject } from '../bounds/certified-bounds.ts'
+import type { ProofSubject, Ratio } from '../bounds/certified-bounds.ts'
 import { demand } from '../bounds/checked-rows.ts'
 
 export interface MethodProof {
@@ -13,6 +13,8 @@ export interface MethodProof {
    * the stages do not prove it.
    */
   readonly prove: (subject: ProofSubject, stages: readonly CertifiedStage[]) => string
+  /** The same of a certificate with a gap; null where the method has none. */
+  readonly proveGap: ((subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio) => string) | null
 }
 
 /** The stages of a method that has a fixed number of them. */

@@ -18,7 +18,7 @@ import {
 import { demand, demandFraction, priceCheckedRows } from '../bounds/checked-rows.ts'
 import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
 
-export const nashProof: MethodProof = { name: 'nash', promiseStage: 'last', prove: proveNash }
+export const nashProof: MethodProof = { name: 'nash', promiseStage: 'last', prove: proveNash, proveGap: null }
 
 function proveNash(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
   const [own, promise] = demandTwoStages(stages)

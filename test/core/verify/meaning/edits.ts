@@ -93,7 +93,7 @@ function replaceScalar(dice: Dice, place: Place): boolean {
   if (isHolder(value)) return false
   if (typeof value === 'number') write(place, editNumber(dice, value))
   else if (typeof value === 'string') write(place, editText(dice, value))
-  else write(place, value === null ? pick<Json>(dice, [0, 'ab'.repeat(32)]) : !value)
+  else write(place, value === null ? pick<Json>(dice, [0, 'ab'.repeat(32), '0', '1/6']) : !value)
   return true
 }
 

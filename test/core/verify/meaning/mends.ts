@@ -9,10 +9,11 @@ import { countPanel, countPool } from '../../../../src/core/log/public-counts.ts
 import { convertTicketsToChance, countTickets, groupTickets } from '../../../../src/core/log/ticket-chances.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
 import { chooseCommittedReserves } from '../../../../src/core/operations/select-people.ts'
-import { formatRational } from '../../../../src/core/rational.ts'
+import { formatRational, min, parseRational, sub } from '../../../../src/core/rational.ts'
 import { type Bundle, copy } from './bundle.ts'
 import { type ChangeMend, changeMends, mendChanges } from './mend-changes.ts'
 import { areCountable, asSet, nameIn, type Parts, takeApart } from './parts.ts'
+import { readChances } from './true-chances.ts'
 
 /**
  * What a forger can put right after a change: everything that follows from something else. With parts.ts and mend-changes.ts
@@ -84,6 +85,16 @@ function sumTickets({ commit, certificate }: Parts): void {
   if (certificate === null) return
   const whole = certificate.panels.seats.reduce((sum, [weight]) => sum + BigInt(weight), 0n)
   if (whole > 0n) Object.assign(certificate.panels, { of: String(whole) })
+}
+
+/** By how much the smallest chance is below the last bound, where a certificate has a gap at all. */
+function stateGap({ certificate }: Parts): void {
+  if (certificate === null || certificate.gap === null) return
+  const bound = parseRational(certificate.stages.at(-1)?.bound ?? '')
+  const possible = (readChances(certificate) ?? []).filter(({ num }) => num > 0n)
+  if (bound === null || possible.length === 0) return
+  const gap = sub(bound, possible.reduce(min))
+  if (gap.num >= 0n) Object.assign(certificate, { gap: formatRational(gap) })
 }
 
 function promise(parts: Parts): void {
@@ -170,6 +181,7 @@ const mends = {
   nameThePanels,
   listThePanels,
   sumTickets,
+  stateGap,
   groupChances,
   promise,
   bindCommit,

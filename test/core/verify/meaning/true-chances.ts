@@ -57,7 +57,7 @@ const largest = (chances: readonly Rational[]): Rational => chances.reduce((a, b
 const tolerance = rational(1001, 1000)
 
 /** Everybody's exact chance by the certificate; null where its panels do not make up one lottery. */
-function readChances({ panels, typeOf }: CommittedCertificate): Rational[] | null {
+export function readChances({ panels, typeOf }: CommittedCertificate): Rational[] | null {
   const whole = BigInt(panels.of)
   if (panels.seats.reduce((sum, [weight]) => sum + BigInt(weight), 0n) !== whole) return null
   return typeOf.map((type) => {
@@ -114,6 +114,19 @@ function areOfMethod(commit: CommitBody, truth: TrueChances, chances: readonly R
   return costOf(toNumber(least), toNumber(most), mean) <= findLeastCost(truth, mean) * 1.001 + 1e-3
 }
 
+/** Whether no lottery gives everybody who is possible more than the last bound, and this one that less the gap (docs/log-format.md §17). */
+function isTrueGap(
+  { method, stages, gap }: CommittedCertificate & { readonly gap: string },
+  truth: TrueChances,
+  chances: readonly Rational[],
+): boolean {
+  const [bound, given] = [stages.at(-1)?.bound ?? '', gap].map(parseRational)
+  if (method !== 'leximin' || bound == null || given == null) return false
+  const least = smallest(truth.possible.map((index) => chances[index]!))
+  const best = smallest(truth.possible.map((index) => truth.leximin[index]!))
+  return least.num > 0n && cmp(best, bound) <= 0 && cmp(least, sub(bound, given)) === 0
+}
+
 /** What of a certificate is not true of the lottery, in words; null where all of it is. Rows fit the quotas and the lottery is sound. */
 export function findUntrueClaims(
   commit: CommitBody,
@@ -140,5 +153,7 @@ export function findUntrueClaims(
   if (rows.length - truth.possible.length !== promise.impossible) return 'somebody is possible'
   const bound = parseRational(promise.bound)
   if (bound === null || cmp(bound, smallest(truth.leximin)) < 0) return 'a bound below what is possible'
+  const { gap } = certificate
+  if (gap !== null) return isTrueGap({ ...certificate, gap }, truth, chances) ? null : 'another gap'
   return areOfMethod(commit, truth, chances) ? null : `not the chances of ${commit.method}`
 }

@@ -1,4 +1,5 @@
-import type { Rational } from '../../core/rational.ts'
+/* Chances in per cent, for people: a promise rounded down, a limit rounded up. */
+import type { Rational } from './rational.ts'
 
 /** Per cent, rounded down: what is promised is never more than what is kept. */
 export function formatPercentDown({ num, den }: Rational): string {

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { formatPercentDown, formatPercentUp } from '../../../src/cli/render/percent.ts'
-import { cmp, div, parseDecimal, type Rational, rational, sub } from '../../../src/core/rational.ts'
+import { formatPercentDown, formatPercentUp } from '../../src/core/percent.ts'
+import { cmp, div, parseDecimal, type Rational, rational, sub } from '../../src/core/rational.ts'
 
 const fraction = fc
   .tuple(fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))
