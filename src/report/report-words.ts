@@ -206,7 +206,8 @@ function formatChangeLines(all: readonly ChangeData[], { changes, months }: Stri
       const { call } = change
       if (call === null) return left
       const round = call.round === null ? null : formatWhole(call.round)
-      return `${left}${change.people === 0 ? '' : '.'} ${changes.announced[call.from](formatWhole(call.seats), round)}`
+      const announced = changes.announced[call.from](formatWhole(call.seats), round)
+      return `${left}${change.people === 0 ? '' : '.'} ${announced} ${changes.callHash(call.hash)}`
     }
     const decided = change.sources.flatMap((source) => {
       if (source.kind === 'dice') return [changes.byDice(source.digits.join(' '))]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { vectors } from '../core/log/vectors.ts'
 import { loose } from '../core/verify/forge.ts'
+import { fixedRoot, replyAt } from '../timestamp/fixed-authority.ts'
 import { at, bothVerify, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { inFolder, type Run, runIn, textOf, transcriptIn } from './run.ts'
 
@@ -112,6 +113,37 @@ test('with a beacon, seats are announced first and filled by their round', async
     // Whoever could not come either is named now.
     expect(await replace(folder, late, two!, ...leaves)).toMatchObject({ code: 0, err: '' })
     expect((await entriesOf(folder)).at(-1)!.body.call).toMatchObject({ from: 'reserves', seats: 1 })
+  })
+}, 60_000)
+
+test('an authority stamps the vacancy of a call that waits, and whoever trusts it sees that it was there before its round', async () => {
+  await inFolder(null, async (folder) => {
+    const [one] = await drawn(folder, 'beacon')
+    expect(await replace(folder, early, one!, '--reason', 'x', '--round', '657413')).toMatchObject({ code: 0 })
+    const entries = await entriesOf(folder)
+    const [fingerprint, hash] = [entries[0]!.hash, entries.at(-1)!.hash]
+    const anchor = (now: string, ...more: readonly string[]) => runIn({ now }, 'anchor', log(folder), ...more)
+    const asked = await anchor(early, '--request', join(folder, 'anchor.tsq'), '--json')
+    expect(JSON.parse(asked.out)).toMatchObject({ vacancy: hash })
+    expect(JSON.parse(asked.out)).not.toHaveProperty('fingerprint')
+    const answer = async (moment: string) => {
+      await writeFile(join(folder, 'anchor.tsr'), replyAt(hash, moment))
+      return anchor(soon, '--response', join(folder, 'anchor.tsr'), '--tsa-ca', fixedRoot)
+    }
+    expect((await answer(published)).err).toContain('[stamp-fails]')
+    expect((await answer(soon)).out).toContain(`Example Time Stamps stamped the vacancy\n${hash} at\n${soon}.`)
+    expect(await replace(folder, late, '--beacon-file', join(folder, 'first.json'))).toMatchObject({ code: 0, err: '' })
+    const verify = async (...more: readonly string[]) => {
+      const { out } = await runIn({ now: late }, 'verify', log(folder), '--tsa-ca', fixedRoot, ...more)
+      return out.replaceAll(/\s+/g, ' ')
+    }
+    const told = await verify('--fingerprint', fingerprint)
+    expect(told).toContain(
+      `anchor pass the commit has the published fingerprint; the vacancy ${hash} stamped at ${soon}`,
+    )
+    expect(told).toContain('or by the clock of whoever stamped them')
+    expect(await verify()).toContain('a time stamp of the fingerprint')
+    expect(await bothVerify(folder)).toMatchObject({ chain: 'pass', changes: 'pass', replacements: 'pass' })
   })
 }, 60_000)
 

@@ -7,7 +7,11 @@ import { buildReportMarkdown } from '../../src/report/report-markdown.ts'
 import { buildWords } from '../../src/report/report-words.ts'
 import { cy } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
+import { languages } from '../../src/report/strings/languages.ts'
 import { must, small } from '../core/log/small.ts'
+import { loose } from '../core/verify/forge.ts'
+import { forge, title } from '../core/verify/pseudonym-world.ts'
+import { acted, dice, thrown } from '../core/verify/seed-world.ts'
 
 test('a report tells who left and who came, in numbers, with the reasons and how the quotas are kept', () => {
   const { log, commit, bound } = small()
@@ -32,4 +36,23 @@ test('a report tells who left and who came, in numbers, with the reasons and how
   const markdown = buildReportMarkdown(data, ['en'])
   expect(markdown).toContain('a new job \\| \\<b\\>far\\</b\\> away')
   expect(markdown).not.toContain('<b>')
+})
+
+test('a report tells the hash of every vacancy that a seed is made of, in every language', () => {
+  const acts = [
+    { left: ['u3'], call: { from: 'reserves', round: null, seats: 1 }, reason: 'ill' },
+    { from: 'reserves', sources: [thrown] },
+    { left: ['u2'], time: '2023-09-28T08:00:00Z' },
+  ] as const
+  const { log } = forge(acted(dice, acts), title)
+  const [called, , empty] = loose(log).slice(2)
+  const data = buildReportData(must(holdLog(log)).entries)
+  for (const strings of Object.values(languages)) {
+    const words = buildWords(data, strings).changes.join('\n')
+    expect(words.split(called!.hash)).toHaveLength(2)
+    expect(words).not.toContain(empty!.hash)
+  }
+  expect(buildWords(data, en).changes.join('\n')).toContain(
+    `by dice: 1. Hash of this announcement, to be compared with what was published then: ${called!.hash}.\n`,
+  )
 })

@@ -82,8 +82,8 @@ export type ChangeData =
       readonly kind: 'vacancy'
       readonly people: number
       readonly reason: string
-      /** What was announced with it. */
-      readonly call: SeatCall | null
+      /** What was announced with it, and the hash of the entry. */
+      readonly call: (SeatCall & { readonly hash: string }) | null
     }
   | {
       readonly at: string
@@ -159,8 +159,9 @@ export function buildReportData(log: Log): ReportData {
 
 function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {
   if (change.type === 'vacancy') {
-    const { call = null, left, reason } = change.body
-    return { at, kind: 'vacancy', people: left.length, reason, call }
+    const { call, left, reason } = change.body
+    const announced = call === undefined ? null : { ...call, hash: change.hash }
+    return { at, kind: 'vacancy', people: left.length, reason, call: announced }
   }
   const { called, from, sources } = change.body
   return { at, kind: 'replacement', people: called.length, from, sources }

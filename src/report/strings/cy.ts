@@ -163,6 +163,7 @@ export const cy: Strings = {
       pool: (seats, round) =>
         `Seddi i’w llenwi o bawb sydd ar ôl ymhlith y rhai a gofrestrodd, drwy ${nameRound(round)}: ${seats}.`,
     },
+    callHash: (hash) => `Ôl bys y cyhoeddiad hwn, i’w gymharu â’r hyn a gyhoeddwyd bryd hynny: ${hash}.`,
     byDice: (digits) => `Dangosodd y disiau ${digits}.`,
     byRound: (round) => `Rownd ${round} o’r oleufa a benderfynodd rhwng pobl gyfartal.`,
     asDrawn: 'Niferoedd y panel fel y’i tynnwyd yw’r niferoedd uchod.',

@@ -158,6 +158,7 @@ export const en: Strings = {
       reserves: (seats, round) => `Seats to be filled from the reserves, by ${nameRound(round)}: ${seats}.`,
       pool: (seats, round) => `Seats to be filled from all registrants who are left, by ${nameRound(round)}: ${seats}.`,
     },
+    callHash: (hash) => `Hash of this announcement, to be compared with what was published then: ${hash}.`,
     byDice: (digits) => `The dice showed ${digits}.`,
     byRound: (round) => `Between equals decided round ${round} of the beacon.`,
     asDrawn: 'The numbers of people above are those of the panel as it was drawn.',

@@ -132,6 +132,8 @@ export interface Strings {
     readonly stillEmpty: (date: string) => string
     /** What was announced; the round is null where dice are thrown. */
     readonly announced: Readonly<Record<CalledFrom, (seats: string, round: string | null) => string>>
+    /** The hash of the entry, which had to be known before what decides. */
+    readonly callHash: (hash: string) => string
     readonly byDice: (digits: string) => string
     readonly byRound: (round: string) => string
     readonly asDrawn: string
