@@ -50,7 +50,7 @@ BYTES_OF_A_COMMA = 8
 BYTES_OF_A_KEY = 20
 
 LARGEST_POOL = 10_000_000
-MOST_FEATURES = 1000
+MOST_FEATURES = 100
 MOST_VALUES = 10_000
 MOST_RELATED_VALUES = 200
 MOST_ANCHORS = 100
@@ -62,19 +62,19 @@ MOST_SOURCE_NUMBERS = 1000
 LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
-MOST_COUNTED_ANSWERS = 100_000_000
+MOST_COUNTED_ANSWERS = 20_000_000
 
 # Beacon rounds of replacements whose signatures are checked, by whoever can.
 MOST_ROUNDS_OF_REPLACEMENTS = 200
 
 # Pseudonyms that are computed of everybody in the pool, to see whose those of a draw and its changes are; and places of
 # everybody in the orders of replacements that have seeds of their own.
-MOST_HASHES = 5_000_000
+MOST_HASHES = 3_000_000
 
 # Sets of people that are tried for the replacements of a log, times features.
-MOST_TRIED_ANSWERS = 30_000_000
+MOST_TRIED_ANSWERS = 10_000_000
 
-# A draw with more than any of these may be left unjudged by `reserves` (§18): steps, drop-outs, and features by scenarios.
+# A draw with more than any of these is left unjudged by `reserves` (§18): steps, drop-outs, and features by scenarios.
 MOST_RESERVE_STEPS = 300_000_000
 MOST_DROPOUTS = 20_000_000
 MOST_SCENARIOS_OF_FEATURES = 9_000_000
@@ -665,11 +665,16 @@ BODY_FORMS = {
 
 # ---- Rows and leaves (§8), the auditor pack (§9), receipts (§10)
 
-ROW_FORM = {
-    "household": is_hash_or_null,
-    "id": is_text,
-    "values": is_array_sorted_by(1, (is_text, is_text)),
-}
+
+
+def is_values(value):
+    """Whether these are features with a value each, in ascending order, and not too many (§8, §18)."""
+    if not isinstance(value, list) or len(value) > MOST_FEATURES:
+        return False
+    return is_array_sorted_by(1, (is_text, is_text))(value)
+
+
+ROW_FORM = {"household": is_hash_or_null, "id": is_text, "values": is_values}
 
 LEAF_FORM = {"nonce": is_string, "row": ROW_FORM, "salt": is_hash}
 
@@ -942,6 +947,11 @@ class Subject:
         if self.pack is None or self.pool_faults:
             return None
         return [leaf["row"] for leaf in self.pack["rows"]]
+
+    @cached_property
+    def misfits(self):
+        """The indices of rows that have not exactly the committed features and values (§11). There must be rows."""
+        return find_misfits(self.commit, self.rows)
 
     @cached_property
     def has_too_many_hashes(self):
@@ -1682,7 +1692,7 @@ def judge_quotas(subject):
 def check_quotas(subject):
     """What is wrong with rows, panels and numbers (§11). Each can be counted only where those before it are right."""
     commit, rows, panels = subject.commit, subject.rows, subject.people.panels
-    misfits = find_misfits(commit, rows)[:MOST_FAULTS_TOLD]
+    misfits = subject.misfits[:MOST_FAULTS_TOLD]
     faults = [f"row {index} has not one listed value of each feature" for index in misfits]
     faults = faults or check_seats_of_panels(commit, panels, rows)
     faults = faults or check_told_counts(commit, rows)
@@ -1709,12 +1719,16 @@ def find_misfits(commit, rows):
 
 def check_seats_of_panels(commit, panels, rows):
     """Every panel of the lottery keeps the household rule and every quota (§11)."""
+    places = find_places(commit, rows)
+    quotas = [(feature, quota) for feature, of_feature in commit["quotas"] for quota in of_feature]
     faults = []
     for number, members in enumerate(panels):
-        people = [rows[member] for member in members]
-        if commit["pool"]["householdRule"] and has_shared_household(people):
+        if commit["pool"]["householdRule"] and has_shared_household([rows[member] for member in members]):
             faults.append(f"panel {number} has two people of one household")
-        faults += [f"panel {number}: {fault}" for fault in check_seats(commit, people)]
+        seats = Counter(chain.from_iterable(places[member] for member in members))
+        for place, (feature, (value, least, most)) in enumerate(quotas):
+            if not least <= seats[place] <= most:
+                faults.append(f"panel {number}: {seats[place]} for {feature}, {value}; quota {least} to {most}")
         if len(faults) >= MOST_FAULTS_TOLD:
             break
     return faults
@@ -1724,16 +1738,6 @@ def has_shared_household(people):
     """Whether two rows have the same household other than null (§8, §11)."""
     households = [row["household"] for row in people if row["household"] is not None]
     return len(set(households)) < len(households)
-
-
-def check_seats(commit, people):
-    """The quotas that these people miss (§11)."""
-    faults = []
-    for (feature, quotas), numbers in zip(commit["quotas"], count_values(commit, people)):
-        for (value, least, most), seats in zip(quotas, numbers):
-            if not least <= seats <= most:
-                faults.append(f"{seats} for {feature}, {value}; quota {least} to {most}")
-    return faults
 
 
 def count_values(commit, people):
@@ -2085,7 +2089,7 @@ def judge_reserves(subject):
         return leave_unchecked(THE_PACK)
     if subject.rows is None:
         return leave_unchecked(POOL_ROWS)
-    if find_misfits(commit, subject.rows):
+    if subject.misfits:
         return leave_unchecked("rows with one listed value of each feature")
     if subject.drawn is None:
         return leave_unchecked("one draw of a panel that is there, with everybody named once")
@@ -2123,7 +2127,8 @@ def is_too_much_to_count(commit, rows, panel, people):
     scenarios = commit["reserves"]["scenarios"]
     most = min(commit["reserves"]["count"], len(people))
     kinds = len({str(rows[index]["values"]) for index in people})
-    answers = features * (len(panel) + kinds + most * min(most, len(panel)))
+    filled = min(most, len(panel))
+    answers = features * (len(panel) + kinds + filled * (2 * most - filled + 1) // 2)
     steps = scenarios * (1 + ROUNDS_OF_EXCHANGES) * most * (values + answers)
     return (
         steps > MOST_RESERVE_STEPS
@@ -2217,10 +2222,10 @@ class Lookout:
     def fill_all_but_last(self, leavers, others):
         """What one more of each value adds at the last seat, and what the best of the others who are left adds there."""
         seats, adds = list(self.panel_seats), list(self.panel_adds)
-        for index in leavers:
-            for place in self.places[index]:
-                seats[place] -= 1
-                adds[place] = self.weigh_one_more(place, seats[place])
+        left_empty = Counter(chain.from_iterable(self.places[index] for index in leavers))
+        for place, number in left_empty.items():
+            seats[place] -= number
+            adds[place] = self.weigh_one_more(place, seats[place])
 
         left = [self.places[index] for index in others]
         for _ in range(min(len(leavers) - 1, len(others))):
@@ -2291,7 +2296,7 @@ def judge_replacements(subject):
         return leave_unchecked(f"{A_REPLACEMENT}, and there is none")
     if subject.rows is None:
         return leave_unchecked(POOL_ROWS)
-    if find_misfits(commit, subject.rows):
+    if subject.misfits:
         return leave_unchecked("rows with one listed value of each feature")
     if subject.drawn is None or subject.changes_faults:
         return leave_unchecked("changes that are sound")
@@ -2421,6 +2426,7 @@ class TriedPanel:
         self.has_household_rule = commit["pool"]["householdRule"]
         self.quotas = [quota for _, quotas in commit["quotas"] for quota in quotas]
         self.weights = weigh_quotas(self.quotas)
+        self.least, self.most = [least for _, least, _ in self.quotas], [most for _, _, most in self.quotas]
         self.places = find_places(commit, rows)
 
         numbers = count_values(commit, [rows[member] for member in panel])
@@ -2434,13 +2440,14 @@ class TriedPanel:
 
     def add(self, index):
         """Gives somebody a seat: nearer to a quota that has too few people, farther from one that is full."""
+        seats, least, most, weights = self.seats, self.least, self.most, self.weights
         for place in self.places[index]:
-            _, least, most = self.quotas[place]
-            if self.seats[place] < least:
-                self.violation -= self.weights[place]
-            elif self.seats[place] >= most:
-                self.violation += self.weights[place]
-            self.seats[place] += 1
+            number = seats[place]
+            if number < least[place]:
+                self.violation -= weights[place]
+            elif number >= most[place]:
+                self.violation += weights[place]
+            seats[place] = number + 1
 
         household = self.rows[index]["household"]
         if self.has_household_rule and household is not None:
@@ -2451,13 +2458,14 @@ class TriedPanel:
 
     def remove(self, index):
         """Takes the seat from somebody again: the reverse of all that."""
+        seats, least, most, weights = self.seats, self.least, self.most, self.weights
         for place in self.places[index]:
-            _, least, most = self.quotas[place]
-            if self.seats[place] <= least:
-                self.violation += self.weights[place]
-            elif self.seats[place] > most:
-                self.violation -= self.weights[place]
-            self.seats[place] -= 1
+            number = seats[place]
+            if number <= least[place]:
+                self.violation += weights[place]
+            elif number > most[place]:
+                self.violation -= weights[place]
+            seats[place] = number - 1
 
         household = self.rows[index]["household"]
         if self.has_household_rule and household is not None:
@@ -2537,7 +2545,7 @@ def judge_optimality(subject):
         return leave_unchecked(CERTIFICATE)
     if subject.rows is None:
         return leave_unchecked(POOL_ROWS)
-    if find_misfits(commit, subject.rows):
+    if subject.misfits:
         return leave_unchecked("rows with one listed value of each feature")
     if subject.lottery_faults:
         return leave_unchecked("a lottery that is sound")

@@ -6,7 +6,7 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { buildArrayForm, buildOrderedForm, hashForm, nonEmptyTextForm, poolIndexListForm } from './basic-forms.ts'
 import type { KeyKind } from './entries.ts'
-import { mostBytes } from './limits.ts'
+import { mostBytes, mostFeatures } from './limits.ts'
 import { finishLineFile, type LineFormat, readLineFile } from './line-file.ts'
 import type { Leaf, PoolRow } from './pool-rows.ts'
 import type { PoolCommitment } from './pool-tree.ts'
@@ -25,7 +25,7 @@ const nonceForm = z.string({ error: 'must be text' })
 const poolRowForm = z.strictObject({
   household: hashForm.nullable(),
   id: nonEmptyTextForm,
-  values: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])),
+  values: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm]), mostFeatures),
 }) satisfies z.ZodType<PoolRow>
 
 /** The form of one leaf of the pool tree. */

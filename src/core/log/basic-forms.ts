@@ -78,11 +78,12 @@ export function isInByteOrder(names: readonly string[]): boolean {
 
 /**
  * An array of items of one form, refused at the first that has it not: a hostile file may hold a million wrong ones, and to
- * describe them all takes more memory than the file.
+ * describe them all takes more memory than the file. How many there are (`most` at most) is looked at before any of them.
  */
-export function buildArrayForm<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  const error = 'must be a list'
-  return z.custom<readonly T[]>(Array.isArray, { error, abort: true }).superRefine((items, context) => {
+export function buildArrayForm<T>(item: z.ZodType<T>, most = Number.POSITIVE_INFINITY): z.ZodType<readonly T[]> {
+  const isList = (list: unknown): boolean => Array.isArray(list) && list.length <= most
+  const error = most === Number.POSITIVE_INFINITY ? 'must be a list' : `must be a list of at most ${most}`
+  return z.custom<readonly T[]>(isList, { error, abort: true }).superRefine((items, context) => {
     for (const [i, each] of items.entries()) {
       const issue = item.safeParse(each).error?.issues[0]
       if (issue === undefined) continue
@@ -98,8 +99,9 @@ function isAscending<T>(items: readonly T[], compare: (a: T, b: T) => number): b
 
 export function buildOrderedForm<T extends readonly [string, ...unknown[]]>(
   item: z.ZodType<T>,
+  most?: number,
 ): z.ZodType<readonly T[]> {
-  return buildArrayForm(item).refine((items) => isInByteOrder(items.map(([first]) => first)), {
+  return buildArrayForm(item, most).refine((items) => isInByteOrder(items.map(([first]) => first)), {
     error: 'must be in the order of their UTF-8 bytes, each once',
   })
 }

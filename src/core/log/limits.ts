@@ -23,7 +23,8 @@ export const mostLogLines = 10_000
 /** No register of volunteers is larger, and a verifier must not be made to reserve memory for one that claims to be. */
 export const largestPool = 10_000_000
 
-export const mostFeatures = 1000
+/** Of a commit, and so of a row. */
+export const mostFeatures = 100
 /** Of all features together. */
 export const mostValues = 10_000
 /** Of values whose numbers are looked at for what they tell of each other: the work grows with the third power. */
@@ -44,18 +45,18 @@ export const mostFractionCharacters = 1000
 export const mostScenarios = 10_000
 
 /** Answers of people that are looked at, one after another, for the verdict `quotas`, and for `replacements`. */
-export const mostCountedAnswers = 100_000_000
+export const mostCountedAnswers = 20_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
-export const mostTriedAnswers = 30_000_000
+export const mostTriedAnswers = 10_000_000
 
 /** Signatures of beacon rounds that are checked for replacements; each takes a pairing. */
 export const mostReplacementRounds = 200
 
 /** Pseudonyms of people that are computed where a file does not say who is who; and places of people in the seeded orders of replacements. */
-export const mostHashes = 5_000_000
+export const mostHashes = 3_000_000
 
 /** What is counted to choose the reserves of a draw again (docs/log-format.md §18). */
-export const mostReserveSteps = 500_000_000
+export const mostReserveSteps = 300_000_000
 /** Members of the panel, times scenarios. */
 export const mostSimulatedPeople = 20_000_000
 /** Scenarios, times features: then all sums are whole numbers below 2^53. */

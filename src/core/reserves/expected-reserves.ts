@@ -47,7 +47,10 @@ export interface ExpectedReserves {
 export function chooseScenarioCount({ pool, table, panelSize }: DrawQuestion, reserves: number): number {
   const groups = new Set(pool.registrants.map(({ values }) => values.join())).size
   const values = table.features.reduce((sum, { quotas }) => sum + quotas.length, 0)
-  const answers = table.features.length * (panelSize + groups + reserves * Math.min(reserves, panelSize))
+  const most = Math.min(reserves, panelSize)
+  // The seats are filled one by one, each by one of those who are left.
+  const seated = (most * (2 * reserves - most + 1)) / 2
+  const answers = table.features.length * (panelSize + groups + seated)
   const stepsOfOne = (1 + roundsOfExchanges) * reserves * (values + answers)
   const affordable = Math.min(Math.floor(mostReserveSteps / Math.max(1, stepsOfOne)), mostSimulatedPeople / panelSize)
   return Math.max(1, Math.min(panelSize <= 80 ? 500 : 200, Math.floor(affordable)))

@@ -49,7 +49,9 @@ export function countReserveSteps(drawn: DrawnRows): { readonly steps: number; r
   const most = Math.min(count, people.length)
   const groups = new Set(people.map((index) => JSON.stringify(at(rows, index).values))).size
   const values = commit.quotas.reduce((sum, [, listed]) => sum + listed.length, 0)
-  const answers = commit.quotas.length * (draw.panel.length + groups + most * Math.min(most, draw.panel.length))
+  const filled = Math.min(most, draw.panel.length)
+  const seated = (filled * (2 * most - filled + 1)) / 2
+  const answers = commit.quotas.length * (draw.panel.length + groups + seated)
   return {
     steps: scenarios * (1 + roundsOfExchanges) * most * (values + answers),
     dropouts: scenarios * draw.panel.length,

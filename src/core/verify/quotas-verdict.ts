@@ -9,6 +9,7 @@ import { findNoteDifferences } from '../log/note-differences.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { countPanel, countPool } from '../log/public-counts.ts'
 import { showValue } from '../text.ts'
+import { listQuotaPlaces } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 import type { RawFiles } from './verify-input.ts'
@@ -121,24 +122,23 @@ function checkPanelQuotas(
   poolRows: readonly PoolRow[],
   faults: FaultCollector,
 ): void {
+  const placesOf = listQuotaPlaces(commit.quotas, poolRows)
+  const quotas = commit.quotas.flatMap(([feature, values]) => values.map((quota) => [feature, ...quota] as const))
+  const seats = new Uint32Array(quotas.length)
   for (const [p, [, members]] of lottery.panels.entries()) {
     const name = `panel ${p}`
-    const rows = members.map((member) => at(poolRows, member))
-    const homes = rows.flatMap((row) => row.household ?? [])
-    if (commit.pool.householdRule && new Set(homes).size < homes.length) {
-      faults.report(name, 'one person of a household', 'two or more')
+    if (commit.pool.householdRule) {
+      const homes = members.flatMap((member) => at(poolRows, member).household ?? [])
+      if (new Set(homes).size < homes.length) faults.report(name, 'one person of a household', 'two or more')
     }
-    for (const [f, [feature, quotas]] of commit.quotas.entries()) {
-      const seats = new Map<string, number>()
-      for (const row of rows) {
-        const value = row.values[f]?.[1]
-        if (value !== undefined) seats.set(value, (seats.get(value) ?? 0) + 1)
-      }
-      for (const [value, min, max] of quotas) {
-        const found = seats.get(value) ?? 0
-        if (found < min || found > max)
-          faults.report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
-      }
+    seats.fill(0)
+    for (const member of members) {
+      for (const place of at(placesOf, member)) seats[place] = at(seats, place) + 1
+    }
+    for (const [place, [feature, value, min, max]] of quotas.entries()) {
+      const found = at(seats, place)
+      if (found < min || found > max)
+        faults.report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
     }
   }
 }

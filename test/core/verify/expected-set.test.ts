@@ -89,5 +89,5 @@ test('what is to be counted is as the document says', () => {
   }
   const draw = { panel: indices(0, 1), seed: 's' }
   const drawn = { commit: bodyOf(one), rows: leavesOf(one).map(({ row }) => row), draw }
-  expect(countReserveSteps(drawn)).toEqual({ steps: 7 * 5 * 3 * (2 + 1 * (2 + 2 + 3 * 2)), dropouts: 14 })
+  expect(countReserveSteps(drawn)).toEqual({ steps: 7 * 5 * 3 * (2 + 1 * (2 + 2 + (3 + 2))), dropouts: 14 })
 })

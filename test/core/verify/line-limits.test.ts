@@ -38,7 +38,13 @@ const sized = (bytes: number): string => receipt('x'.repeat(bytes - receipt('').
 const keyed = (n: number): string =>
   pack('', many('{"household":0,"id":0,"key":0,"nonce":0,"rows":0,"v":0}', (n - 4) / 6))
 
-const { mostPeople, mostBytes } = limits
+/** A pack of one row with so many features. */
+const valued = (n: number): string => {
+  const values = Array.from({ length: n }, (_, i) => [`f${`${i}`.padStart(3, '0')}`, 'v'])
+  return pack('', canonical({ ...leaf, row: { ...leaf.row, values } }))
+}
+
+const { mostPeople, mostBytes, mostFeatures } = limits
 const parsers = { pack: parsePack, receipt: parseReceipt, certificate: parseCertificate } as const
 
 /** Whether a file can be read, and what is wrong with it otherwise: 'more' where it holds too much. */
@@ -50,6 +56,7 @@ const cases: readonly (readonly [
   texts: Readonly<Record<string, Reading>>,
 ])[] = [
   ['people of a panel', 'pack', { [listed(mostPeople)]: 'read', [listed(mostPeople + 1)]: 'wrong form' }],
+  ['values of a row', 'pack', { [valued(mostFeatures)]: 'read', [valued(mostFeatures + 1)]: 'wrong form' }],
   ['arrays and objects', 'pack', { [collected(1_000_000)]: 'read', [collected(1_000_001)]: 'more' }],
   ['commas', 'certificate', { ...(slow ? { [typed(3_000_000)]: 'read' } : {}), [typed(3_000_001)]: 'more' }],
   ['keys', 'pack', { [keyed(1_000_000)]: 'wrong form', [keyed(1_000_006)]: 'more' }],
@@ -118,6 +125,10 @@ test.skipIf(!hasPython)('limits that are too large to try are the same numbers i
     MOST_COUNTED_ANSWERS: limits.mostCountedAnswers,
     MOST_TRIED_ANSWERS: limits.mostTriedAnswers,
     MOST_HASHES: limits.mostHashes,
+    MOST_RESERVE_STEPS: limits.mostReserveSteps,
+    MOST_DROPOUTS: limits.mostSimulatedPeople,
+    MOST_SCENARIOS_OF_FEATURES: limits.mostFeatureScenarios,
+    MOST_FEATURES: limits.mostFeatures,
   }
   const theirs = python('result = {name: getattr(verify, name) for name in given}', Object.keys(names))
   expect(theirs).toEqual(names)
