@@ -23,12 +23,20 @@ export const drawProblems = {
         ? 'choose a smaller panel or find more registrants'
         : 'widen one of these quotas or find more registrants; `sortition check` shows the smallest changes',
   }),
+  'lottery-rounded': defineProblem<{ panels: number }>({
+    answer: 'note',
+    means:
+      'No numbered panels were found in which everyone is on as many as their fair chance comes to, rounded down or up. Some people are on one more or one fewer than that. The verdict on optimality says how far anybody is from their chance.',
+    what: (d) =>
+      `some people are on one of the ${d.panels} numbered panels more, or one fewer, than their fair chance comes to`,
+    mend: () => 'nothing needs doing; with more numbered panels the difference is smaller',
+  }),
   'lottery-not-close': defineProblem<{ panels: number; missing: number }>({
     answer: 'no',
     means:
-      'The fair chances cannot be met to within one numbered panel by that many numbered panels. The program stops rather than draw from a less fair lottery.',
+      'The fair chances cannot be met to within two numbered panels by that many numbered panels. The program stops rather than draw from a less fair lottery.',
     what: (d) =>
-      `${formatQuantity(d.panels, 'numbered panel')} cannot give everyone their fair chance to within 1/${d.panels} (${formatQuantity(d.missing, 'appearance')} cannot be placed)`,
+      `${formatQuantity(d.panels, 'numbered panel')} cannot give everyone their fair chance to within 2/${d.panels} (${formatQuantity(d.missing, 'appearance')} cannot be placed)`,
     mend: (d) =>
       d.panels < 10_000
         ? 'ask for more numbered panels with --panels, for example --panels 10000'

@@ -7,6 +7,7 @@ import type {
   Basis,
   BasisStatus,
   Infeasible,
+  IntegerLimits,
   IntegerOptimum,
   LinearColumn,
   LinearModel,
@@ -54,8 +55,8 @@ export async function openHighsFrom(wasm: Uint8Array): Promise<Solver> {
   return {
     name: `highs ${highs.version.string}`,
     fingerprint: createHash('sha256').update(wasm).digest('hex'),
-    open: (program) => new HighsModel(highs, program),
-    solveInteger: (program, nodes) => solveInteger(highs, program, nodes),
+    open: (program, simplex) => new HighsModel(highs, program, simplex ?? 'dual'),
+    solveInteger: (program, limits) => solveInteger(highs, program, limits),
   }
 }
 
@@ -108,12 +109,13 @@ class HighsModel implements LinearModel {
   readonly #highs: Highs
   readonly #model: Model
 
-  constructor(highs: Highs, program: LinearProgram) {
+  constructor(highs: Highs, program: LinearProgram, simplex: 'primal' | 'dual') {
     this.#highs = highs
     this.#model = createModel(highs, program)
     this.#model.options.set({
       solver: 'simplex',
       presolve: 'off',
+      simplex_strategy: simplex === 'primal' ? 4 : 1,
       primal_feasibility_tolerance: 1e-9,
       dual_feasibility_tolerance: 1e-9,
     })
@@ -144,8 +146,9 @@ class HighsModel implements LinearModel {
     this.#model.addRow(row.lower, row.upper, { indices: [...row.columns], values: [...row.values] })
   }
 
-  addColumn({ cost, lower, upper, rows, values }: LinearColumn): void {
-    this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
+  addColumns(columns: readonly LinearColumn[]): void {
+    for (const { cost, lower, upper, rows, values } of columns)
+      this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
   }
 
   solve(): LinearOutcome {
@@ -180,7 +183,11 @@ class HighsModel implements LinearModel {
   }
 }
 
-function solveInteger(highs: Highs, program: LinearProgram, nodes: number): IntegerOptimum | Infeasible | Stopped {
+function solveInteger(
+  highs: Highs,
+  program: LinearProgram,
+  { nodes, target }: IntegerLimits,
+): IntegerOptimum | Infeasible | Stopped {
   const { modelStatus, variableType } = highs.constants
   const model = createModel(highs, program)
   try {
@@ -188,6 +195,7 @@ function solveInteger(highs: Highs, program: LinearProgram, nodes: number): Inte
     const integer = new Array(numCols).fill(variableType.integer)
     model.changeColsIntegrality({ kind: 'range', from: 0, to: numCols - 1 }, integer)
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
+    if (target !== undefined) model.options.set('objective_target', target)
     let status = runModel(model)
     if (status === modelStatus.infeasible) {
       // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
@@ -195,7 +203,7 @@ function solveInteger(highs: Highs, program: LinearProgram, nodes: number): Inte
       model.options.set('presolve', 'off')
       status = runModel(model)
     }
-    if (status === modelStatus.optimal) {
+    if (status === modelStatus.optimal || status === modelStatus.objectiveTarget) {
       const x = model.getSolution().colValue
       return { status: 'optimal', objective: model.getObjectiveValue(), x }
     }

@@ -84,7 +84,7 @@ class Settling {
     if (sign === 1) lower[column] = 1
     else upper[column] = this.#sizes[column]! - 1
     this.#integer += 1
-    const whole = solver.solveInteger({ ...program, lower, upper }, mostNodes)
+    const whole = solver.solveInteger({ ...program, lower, upper }, { nodes: mostNodes })
     if (whole.status === 'infeasible') return false
     return whole.status === 'optimal' && this.#takeExample(whole.x) ? true : null
   }

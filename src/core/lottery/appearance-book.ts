@@ -25,16 +25,16 @@ interface ReachedType {
 /** Numbered panels under repair: how often each type appears, and the bounds within which it should. */
 export class AppearanceBook {
   readonly #instance: Instance
-  readonly #low: readonly number[]
-  readonly #high: readonly number[]
+  readonly #low: number[]
+  readonly #high: number[]
   readonly #times: number[]
   readonly #membership: Membership
   readonly #sheets = new Map<string, PanelCopies>()
 
   constructor(instance: Instance, low: readonly number[], high: readonly number[]) {
     this.#instance = instance
-    this.#low = low
-    this.#high = high
+    this.#low = [...low]
+    this.#high = [...high]
     this.#times = instance.types.map(() => 0)
     this.#membership = buildMembership(instance)
   }
@@ -105,6 +105,16 @@ export class AppearanceBook {
     return false
   }
 
+  /** From now on every person may have one appearance fewer than before, but none that had one has none, and one more. */
+  widen(): void {
+    for (const [t, { size }] of this.#instance.types.entries()) {
+      const [low, high] = [at(this.#low, t), at(this.#high, t)]
+      this.#low[t] = Math.max(Math.min(low, size), low - size)
+      // Nobody can be twice on one panel, and who is never on any stays out.
+      if (high > 0) this.#high[t] = high + size
+    }
+  }
+
   /** Seats that a panel in the place of `sheet` may have; null where no number would do for some type. */
   #boundsWithout(sheet: PanelCopies, off: number): { low: number[]; high: number[] } | null {
     const low: number[] = []
@@ -157,20 +167,24 @@ export class AppearanceBook {
     const canLose = (t: number): boolean => at(seats, t) > 0
     const canGain = (t: number): boolean => at(seats, t) < at(types, t).size
     if (losing ? !canLose(type) : !canGain(type)) return []
-    const membership = this.#membership
-    // A row whose total stands at a bound cannot go past it. The loss of `type` pushes its rows down and the gain of the
-    // partner pushes that one's rows up; a row that holds both stays. So a row at the bound towards which `type` pushes
-    // must hold the partner as well, and one at the other bound that does not hold `type` must not hold the partner.
-    const standsAt = (r: number, low: boolean): boolean => at(totals, r) === (low ? at(rows, r).lo : at(rows, r).hi)
-    const shared = [...listRowsOf(membership, type)].filter((r) => standsAt(r, losing))
-    const barred = rows.flatMap((_, r) => (standsAt(r, !losing) && !holdsType(membership, r, type) ? [r] : []))
+    // The loss of `type` pushes its rows down and the gain of the partner pushes that one's up; a row of both stays. So a row of
+    // `type` that cannot move must hold the partner as well, and one that cannot move the other way must not hold the partner alone.
+    const stuck = Uint8Array.from(totals, (total, r) => (total === (losing ? at(rows, r).lo : at(rows, r).hi) ? 1 : 0))
+    const full = Uint8Array.from(totals, (total, r) => (total === (losing ? at(rows, r).hi : at(rows, r).lo) ? 1 : 0))
     const partners: number[] = []
     for (let other = 0; other < types.length; other++) {
       if (seen[other] === 1 || (losing ? !canGain(other) : !canLose(other))) continue
-      const keeps = shared.every((r) => holdsType(membership, r, other))
-      if (keeps && !barred.some((r) => holdsType(membership, r, other))) partners.push(other)
+      if (this.#keepsRows(type, other, stuck) && this.#keepsRows(other, type, full)) partners.push(other)
     }
     return partners
+  }
+
+  /** Whether every row of `type` that is marked holds `other` too. The innermost loop of the repair: plain indexing. */
+  #keepsRows(type: number, other: number, marked: Uint8Array): boolean {
+    const own = listRowsOf(this.#membership, type)
+    for (let i = 0; i < own.length; i++)
+      if (marked[own[i]!] === 1 && !holdsType(this.#membership, own[i]!, other)) return false
+    return true
   }
 
   #apply({ sheet, from, to }: SeatSwap): void {

@@ -14,14 +14,12 @@ import { findConflict, reportInfeasible } from '../quotas/find-conflict.ts'
 import { cmp, type Rational, toNumber } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { certifyLottery, type SolvedPoint } from './certify.ts'
-import { buildCutRow, type Cut } from './cut.ts'
-import { decompose } from './decompose.ts'
+import type { Cut } from './cut.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
-import { findPromiseStage, largestGap, type Point } from './methods/lottery-method.ts'
+import { findPromiseStage, largestGap } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
-import { Pricer } from './pricer.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
-import { computeLevels } from './relaxation/leximin-levels.ts'
+import { MOST_CUTS, solveByMethod, solveNear } from './solve-point.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** Everyone's chance by one method, exactly, with the exact lottery over types that gives it and the proof. */
@@ -40,10 +38,6 @@ export interface FairChances {
   /** For whatever else is searched for this instance, so that the same files give the same result. */
   readonly dice: Dice
 }
-
-const MOST_CUTS = 500
-/** How often a decomposition may take steps back before exact pricing decides. */
-export const MOST_DETOURS = 10
 
 /**
  * Everyone's fair chance over all panels (LEXIMIN: Flanigan, Gölz, Gupta, Hennig, Procaccia, Nature 596, 2021). An
@@ -85,9 +79,10 @@ function solveChances(
   const solved = solveByMethod(method, context, dice, progress)
   if (solved === 'no panel') return fail(reportInfeasible(findConflict(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
-  const certificate = certifyLottery(method, context, solved)
-  if (certificate === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
-  const { point, exact, cuts } = solved
+  const proved = proveOrGoNear(method, context, solved, dice)
+  if (proved === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
+  const { certificate } = proved
+  const { point, exact, cuts } = proved.solved
   const { stages } = point
   const chances = listTypesByPosition(instance).map((t) => at(point.chances, t))
   const ids = pool.registrants.flatMap(({ id }, position) => (at(chances, position).num === 0n ? [id] : []))
@@ -99,41 +94,29 @@ function solveChances(
   return ok({ method, chances, bound, instance, stages, exact, cuts, certificate, dice }, notes)
 }
 
-/** The method's best chances over the panels themselves: over the relaxation, tightened by cuts until they are a mixture of panels. */
-export function solveByMethod(
+/** The proof of a point; where it would be too long for LEXIMIN, the lottery nearest to it whose smallest chance can be proved. */
+function proveOrGoNear(
   method: Method,
   context: SolveContext,
+  solved: SolvedPoint,
   dice: Dice,
-  progress: ProgressListener = ignoreProgress,
-): SolvedPoint | 'no panel' | 'too many cuts' {
-  const { instance } = context
-  let tightened = context
-  const cuts: Cut[] = []
-  const pricer = new Pricer(context, dice)
-  try {
-    const nothing = instance.types.map(() => 0)
-    if (pricer.best(nothing, -1) === null) return 'no panel'
-    while (cuts.length < MOST_CUTS) {
-      progress({ phase: 'levels', cuts: cuts.length })
-      const point = findPoint(method, tightened)
-      if (point === null) throw new EngineLimit('no relaxation although there is a panel')
-      // Once a cut was needed more are likely, and each is a quick answer where a detour would be a slow one.
-      const detours = cuts.length === 0 ? MOST_DETOURS : 1
-      const way = decompose(tightened, point.chances, { pricer, dice, detours, progress })
-      if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null }
-      cuts.push(way.cut)
-      tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(instance, way.cut)] }
-    }
-    return 'too many cuts'
-  } finally {
-    pricer.dispose()
-  }
+): { readonly solved: SolvedPoint; readonly certificate: Certificate } | null {
+  const certificate = certifyWithinLimits(method, context, solved)
+  if (certificate !== null) return { solved, certificate }
+  if (method !== 'leximin' || solved.gap !== null) return null
+  const near = solveNear(context, solved, dice)
+  const shorter = certifyWithinLimits(method, context, near)
+  return shorter === null ? null : { solved: near, certificate: shorter }
 }
 
-/** The point of a method over a relaxation. Null: the relaxation is empty. No method turns into another. */
-function findPoint(method: Method, context: SolveContext): Point | null {
-  const levels = computeLevels(context)
-  return levels === null ? null : findMethod(method).findPoint({ ...context, levels })
+/** Null: no proof within the limits of the engine, or none that a verifier would read. */
+function certifyWithinLimits(method: Method, context: SolveContext, solved: SolvedPoint): Certificate | null {
+  try {
+    return certifyLottery(method, context, solved)
+  } catch (error) {
+    if (error instanceof EngineLimit) return null
+    throw error
+  }
 }
 
 /** A hash of what decides the lottery, to seed the search: the same files in any order give the same one. */

@@ -12,15 +12,16 @@ import type { Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { dealSeats } from './deal-seats.ts'
 import { decompose } from './decompose.ts'
+import { Effort } from './effort.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
-import { catchEngineLimit, computeFairChances, type FairChances, MOST_DETOURS } from './fair-chances.ts'
+import { catchEngineLimit, computeFairChances, type FairChances } from './fair-chances.ts'
 import { defaultMethod, type Method } from './methods/method-list.ts'
 import { quantise } from './numbered-panels.ts'
-import { Pricer } from './pricer.ts'
+import { MIX_EFFORT } from './solve-point.ts'
 import { takeApart } from './take-apart.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
-/** A lottery that can be drawn, and the exact chances of which it is a rounding to within 1 / tickets. */
+/** A lottery that can be drawn, and the exact chances of which it is a rounding to within 2 / tickets. */
 export interface FairLottery extends FairChances {
   readonly lottery: Lottery
 }
@@ -42,7 +43,7 @@ export interface LotteryPlan {
 }
 
 /**
- * A lottery over panels with the chances of a method, to within 1 / tickets (docs/engine.md §8): as equally likely
+ * A lottery over panels with the chances of a method, to within 2 / tickets (docs/engine.md §8): as equally likely
  * numbered panels, or above `MOST_NUMBERED` tickets as fewer panels that hold many tickets each.
  */
 export function makeLottery(
@@ -78,20 +79,15 @@ function weighTickets(solver: Solver, fair: FairChances, tickets: number, progre
   const { instance, rows } = takeApart(fair.instance, fair.cuts)
   const context: SolveContext = { solver, instance, rows }
   const { dice, chances } = fair
-  const pricer = new Pricer(context, dice)
-  try {
-    const way = decompose(context, chances, { pricer, dice, detours: MOST_DETOURS, progress })
-    // The people of a type can take turns in any lottery over types, so over people there is one as well.
-    if (way.status !== 'exact') throw new EngineLimit('chances of types that are none of people')
-    const counted = countTickets(context, { panels: way.panels, chances }, tickets, fair)
-    if (!counted.ok) return counted
-    // Everybody is a type of their own, in the order of the pool.
-    const membersOf = (seats: readonly number[]): PoolPosition[] =>
-      seats.flatMap((seat, place) => (seat === 1 ? [markPosition(place)] : []))
-    return ok(collectPanels(counted.value.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
-  } finally {
-    pricer.dispose()
-  }
+  const way = decompose(context, chances, { dice, effort: new Effort(MIX_EFFORT), progress })
+  // The people of a type can take turns in any lottery over types, so over people there is one as well.
+  if (way.status !== 'exact') throw new EngineLimit('chances of types that are none of people')
+  const counted = countTickets(context, { panels: way.panels, chances }, tickets, fair)
+  if (!counted.ok) return counted
+  // Everybody is a type of their own, in the order of the pool.
+  const membersOf = (seats: readonly number[]): PoolPosition[] =>
+    seats.flatMap((seat, place) => (seat === 1 ? [markPosition(place)] : []))
+  return ok(collectPanels(counted.value.map(({ seats, count }) => ({ members: membersOf(seats), tickets: count }))))
 }
 
 /** Whole tickets for the panels of an exact lottery; each is checked again to be one, for they may be new. */
@@ -101,10 +97,10 @@ function countTickets(
   tickets: number,
   { dice }: FairChances,
 ): Result<readonly CountedPanel[]> {
-  const { panels, missing } = quantise(context, exact, tickets, dice)
+  const { panels, missing, within } = quantise(context, exact, tickets, dice)
   if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
   for (const { seats } of panels) if (!isPanel(context.instance, seats)) throw new Error('a panel breaks a quota')
-  return ok(panels)
+  return ok(panels, within === 1 ? [] : [problem('lottery-rounded', { panels: tickets })])
 }
 
 /** Panels as a lottery: equal ones merged, in the order of their members. */

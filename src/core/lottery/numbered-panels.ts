@@ -6,6 +6,7 @@ import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { ceil, cmp, floor, mul, type Rational, rational, sub } from '../rational.ts'
 import { AppearanceBook } from './appearance-book.ts'
+import { Effort } from './effort.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
 /** An exact lottery over types: its panels, and the chance of each type. */
@@ -14,18 +15,30 @@ interface ExactLottery {
   readonly chances: readonly Rational[]
 }
 
+/** Panels of as many tickets as were asked for. */
+export interface NumberedPanels {
+  readonly panels: readonly CountedPanel[]
+  /** Appearances that could not be placed within the bounds. */
+  readonly missing: number
+  /** Everybody's appearances are closer than this to the tickets times their chance. */
+  readonly within: 1 | 2
+}
+
+/** So much is spent on new panels before everybody's bounds are widened instead. */
+const REPLACE_EFFORT = 2e6
+
 /**
  * Turns exact shares into `total` equally likely panels such that everybody's appearances are `total × chance` rounded
  * down or up (docs/engine.md §8.1). The shares are rounded by largest remainder; appearances that are then too many or
  * too few are moved along chains of single swaps inside panels, each of which stays a panel, or by replacing a panel.
- * `missing` counts the appearances that no chain and no new panel that was found could mend.
+ * Where that cannot be mended, everybody may be one further off.
  */
 export function quantise(
   { solver, instance }: SolveContext,
   { panels, chances }: ExactLottery,
   total: number,
   dice: Dice,
-): { panels: CountedPanel[]; missing: number } {
+): NumberedPanels {
   // A type's seats are dealt to its members as evenly as whole numbers allow, so these bounds are each member's.
   const shares = chances.map((chance) => mul(chance, rational(total)))
   const low = instance.types.map(({ size }, t) => size * Number(floor(at(shares, t))))
@@ -34,19 +47,25 @@ export function quantise(
   for (const { seats, count } of roundShares(panels, total)) book.add(seats, count)
   const search = new PanelSearch({ solver, instance, rows: instance.rows }, dice)
   const { rowLow, rowHigh } = buildWholeFace(instance)
+  const effort = new Effort(REPLACE_EFFORT)
   // Any panel within the bounds will do: none is worth more than another.
   const worth = instance.types.map(() => 0)
   const find = (low: readonly number[], high: readonly number[]): readonly number[] | null => {
+    effort.spend(instance.types.length * instance.rows.length)
     const found = search.find({ low, high, rowLow, rowHigh }, worth)
     return found.status === 'panel' ? found.seats : null
   }
   try {
     // Swaps first: they are quick, and they keep to panels like those that the exact lottery has.
+    while (book.mendOne() || (!effort.spent && book.replaceOne(find)));
+    const missing = book.missing()
+    if (missing === 0) return { panels: book.panels(), missing, within: 1 }
+    book.widen()
     while (book.mendOne() || book.replaceOne(find));
+    return { panels: book.panels(), missing: book.missing(), within: 2 }
   } finally {
     search.dispose()
   }
-  return { panels: book.panels(), missing: book.missing() }
 }
 
 /** Largest remainder: every share rounded down, the tickets left go to the largest fractions, ties to the first. */

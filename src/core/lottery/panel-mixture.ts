@@ -4,14 +4,14 @@ import { EngineLimit } from '../panels/engine-limit.ts'
 import { sumWorth } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { LinearModel } from '../panels/solver-port.ts'
-import { cmp, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
+import { cmp, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import type { Cut } from './cut.ts'
+import { solveExactWeights } from './exact-weights.ts'
 import type { Pricer } from './pricer.ts'
-import { solveExactly } from './relaxation/exact-elimination.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** Panels whose weights sum to 1 and whose mean is exactly the point asked for; or a cut which shows that there are none. */
-export type Decomposition =
+export type Settlement =
   | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
   | { readonly status: 'outside'; readonly cut: Cut }
 
@@ -54,18 +54,11 @@ export class Mixture {
     // The last row holds the weights' sum at 1.
     const rows = [...entries.map(([t]) => t), seats.length]
     const values = [...entries.map(([, seat]) => seat), 1]
-    this.#model.addColumn({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
-  }
-
-  /** The known panels' weights if they mix exactly to the point, otherwise null. */
-  exact(): readonly WeightedPanel[] | null {
-    if (this.#panels.length === 0) return null
-    const { gap, weights } = this.#solve()
-    return gap < GAP_TOLERANCE ? solveExactWeights(this.#panels, weights, this.#target) : null
+    this.#model.addColumns([{ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values }])
   }
 
   /** Adds the panels of greatest worth until the point is mixed, or cut off from all of them. */
-  settle(pricer: Pricer): Decomposition {
+  settle(pricer: Pricer): Settlement {
     const nothing = this.#target.map(() => 0)
     const first = pricer.best(nothing, -1)
     if (first === null) throw new Error('a mixture where there is no panel')
@@ -117,24 +110,4 @@ function sumExactWorth(worth: readonly number[], target: readonly Rational[]): R
     const { num, den } = at(target, t)
     return sub(sum, rational(-num * BigInt(value), den))
   }, zero)
-}
-
-/** The weights of a basic solution as exact fractions, from the panels that carry weight; null where they do not mix exactly. */
-function solveExactWeights(
-  panels: readonly (readonly number[])[],
-  weights: readonly number[],
-  target: readonly Rational[],
-): WeightedPanel[] | null {
-  // A weight near the tolerance may be 0 or not: with one panel too many or too few the equations have no answer, so all are tried.
-  for (const noise of [1e-10, 1e-8, 1e-7]) {
-    const used = panels.filter((_, j) => at(weights, j) > noise)
-    const exact = solveExactly(
-      used.map((seats) => [...seats, 1]),
-      [...target, one],
-    )
-    if (exact?.every((weight) => weight.num >= 0n)) {
-      return used.map((seats, j) => ({ seats, weight: at(exact, j) })).filter(({ weight }) => weight.num > 0n)
-    }
-  }
-  return null
 }

@@ -45,7 +45,7 @@ function findBestPanel({ solver, instance, rows }: SolveContext, worth: readonly
     upper: instance.types.map(({ size }) => size),
     rows: rows.map(turnIntoLinearRow),
   }
-  const outcome = solver.solveInteger(program, PRICING_NODES)
+  const outcome = solver.solveInteger(program, { nodes: PRICING_NODES })
   if (outcome.status === 'infeasible') return null
   if (outcome.status === 'stopped') throw new EngineLimit(`the search for the best panel stopped: ${outcome.reason}`)
   const seats = Array.from(outcome.x, Math.round)

@@ -82,6 +82,34 @@ export class Debt {
     }
   }
 
+  /** The smallest face that holds the point: only types owed nothing or everything are settled, and tight rows held tight. */
+  wholeFace(): Face {
+    const { rowLow, rowHigh } = this.face()
+    const full = (owed: bigint, t: number): boolean => owed === this.#left * BigInt(at(this.#instance.types, t).size)
+    return {
+      low: this.#owed.map((owed, t) => (full(owed, t) ? at(this.#instance.types, t).size : 0)),
+      high: this.#owed.map((owed, t) => (owed === 0n ? 0 : at(this.#instance.types, t).size)),
+      rowLow,
+      rowHigh,
+    }
+  }
+
+  /** Seats per type still owed on average, exactly. */
+  point(): Rational[] {
+    return this.#owed.map((owed) => rational(owed, this.#left))
+  }
+
+  /** The probability still to give out. */
+  get probability(): Rational {
+    return rational(this.#left, this.#scale)
+  }
+
+  /** How many types are owed anything and not everything. */
+  countOpenTypes(): number {
+    const { low, high } = this.wholeFace()
+    return low.filter((seat, t) => seat < at(high, t)).length
+  }
+
   /**
    * The part of the face whose panels can take `share` of what is left: a guide in floating point, `pay` is exact. If a
    * panel with c of something takes the share σ, the rest has `(m − σ·c)/(1 − σ)` of it on average, where m is the mean

@@ -9,6 +9,9 @@ export interface Membership {
   readonly has: Uint8Array
   /** For each type, its rows, ascending. */
   readonly rowsOf: readonly Int32Array[]
+  /** The same laid out in one list, for innermost loops: the rows of type t are `list[starts[t] … starts[t + 1])`. */
+  readonly starts: Int32Array
+  readonly list: Int32Array
 }
 
 export function buildMembership({ types, rows }: Instance): Membership {
@@ -20,7 +23,15 @@ export function buildMembership({ types, rows }: Instance): Membership {
       at(rowsOf, t).push(r)
     }
   }
-  return { rows: rows.length, has, rowsOf: rowsOf.map((list) => Int32Array.from(list)) }
+  const starts = new Int32Array(types.length + 1)
+  for (const [t, own] of rowsOf.entries()) starts[t + 1] = at(starts, t) + own.length
+  return {
+    rows: rows.length,
+    has,
+    rowsOf: rowsOf.map((own) => Int32Array.from(own)),
+    starts,
+    list: Int32Array.from(rowsOf.flat()),
+  }
 }
 
 export function holdsType({ has, rows }: Membership, row: number, type: number): boolean {

@@ -66,14 +66,21 @@ export interface LinearModel {
   setRow(row: number, lower: number, upper: number): void
   setCoefficient(row: number, column: number, value: number): void
   addRow(row: LinearRow): void
-  addColumn(column: LinearColumn): void
+  addColumns(columns: readonly LinearColumn[]): void
   solve(): LinearOutcome
   /** The basis of the last optimum. */
   basis(): Basis
   dispose(): void
 }
 
-/** An integer program's best solution; `proved` when the solver closed the gap. */
+/** How far an integer program is searched. */
+export interface IntegerLimits {
+  readonly nodes: number
+  /** The first solution of more than this will do; where it is not given, only the best. */
+  readonly target?: number
+}
+
+/** A solution of an integer program: the best there is, or one of more than the target. */
 export interface IntegerOptimum {
   readonly status: 'optimal'
   readonly objective: number
@@ -85,7 +92,8 @@ export interface Solver {
   readonly name: string
   /** SHA-256 of the solver's WebAssembly binary, in hex. */
   readonly fingerprint: string
-  open(program: LinearProgram): LinearModel
-  /** All columns whole numbers. `nodes` bounds the search; the clock never does. */
-  solveInteger(program: LinearProgram, nodes: number): IntegerOptimum | Infeasible | Stopped
+  /** `simplex`: the primal one where columns are added, so that each solve begins at the last vertex; otherwise the dual. */
+  open(program: LinearProgram, simplex?: 'primal' | 'dual'): LinearModel
+  /** All columns whole numbers. The clock never bounds the search. */
+  solveInteger(program: LinearProgram, limits: IntegerLimits): IntegerOptimum | Infeasible | Stopped
 }

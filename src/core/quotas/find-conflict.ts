@@ -50,7 +50,7 @@ export function findBestSeats(
       upper: instance.types.map((type) => type.size),
       rows: rows.map((row) => ({ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients })),
     },
-    CONFLICT_NODES,
+    { nodes: CONFLICT_NODES },
   )
   if (outcome.status === 'stopped') return 'gave up'
   if (outcome.status === 'infeasible') return null

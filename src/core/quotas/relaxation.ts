@@ -229,7 +229,7 @@ class RelaxProgram {
       upper: this.#upper,
       rows: [...this.#rows, ...limits],
     }
-    const outcome = this.#solver.solveInteger(program, RELAX_NODES)
+    const outcome = this.#solver.solveInteger(program, { nodes: RELAX_NODES })
     if (outcome.status === 'stopped') return 'gave up'
     if (outcome.status === 'infeasible') return null
     // The solver's numbers are whole to within its tolerance; what they say is checked in whole numbers below.

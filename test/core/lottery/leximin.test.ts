@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { solveByMethod } from '../../../src/core/lottery/fair-chances.ts'
 import { makeLottery } from '../../../src/core/lottery/make-lottery.ts'
+import { solveByMethod } from '../../../src/core/lottery/solve-point.ts'
 import { buildInstance, listTypesByPosition } from '../../../src/core/panels/instance.ts'
 import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'

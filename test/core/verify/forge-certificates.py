@@ -720,9 +720,10 @@ no_third = {name: value for name, value in PEOPLE.items() if name != "c1"}
 unlucky = World(no_third, 2, QUOTAS, {"a1 b1": 1, "a2 b2": 1}, absent=(1, 0), bound="1/3")
 made = unlucky.certify(TYPES[:2] , LEXIMIN["stages"][1:], PANEL)
 add("b3 is called impossible", unlucky, made, demand="promise.impossible")
-b_favoured = letters(panels=B_FAVOURED)
+doubled = {panel: 2 * tickets for panel, tickets in B_FAVOURED.items()}
+b_favoured = letters(panels=doubled)
 made = b_favoured.certify(TYPES, LEXIMIN["stages"], PANEL)
-add("tickets off by one", b_favoured, made, demand="less than one ticket from the exact chance")
+add("tickets off by two", b_favoured, made, demand="less than two tickets from the exact chance")
 few = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 1))
 made = few.certify(TYPES, LEXIMIN["stages"], PANEL)
 fewer = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 2))

@@ -1,0 +1,155 @@
+/* Column generation on the smallest face of a point: panels whose mixture is the point (docs/engine.md §6.3). */
+import { at, increase } from '../checked-index.ts'
+import { EngineLimit } from '../panels/engine-limit.ts'
+import type { Face } from '../panels/face.ts'
+import type { Dice } from '../panels/search-dice.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
+import type { LinearColumn, LinearModel } from '../panels/solver-port.ts'
+import { type Rational, toNumber } from '../rational.ts'
+import { ColumnSearch, priceSeats } from './column-search.ts'
+import type { Effort } from './effort.ts'
+import { solveExactWeights } from './exact-weights.ts'
+import type { WeightedPanel } from './weighted-panel.ts'
+
+/** A point, seats per type on average, and the smallest face that holds it: only panels there can be mixed to it. */
+export interface FacePoint {
+  readonly face: Face
+  readonly target: readonly Rational[]
+}
+
+/** What mixing came to. 'not tight' leans on the solver's word: there is no such mixture. */
+export type FaceMixed =
+  | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
+  | { readonly status: 'not tight' }
+  | { readonly status: 'gave up' }
+
+/** Seats short of the point, summed over all types, that may be nothing but the solver's tolerance. */
+const SHORT_TOLERANCE = 1e-8
+/** So many first panels in a row that are not met, and no more are looked for. */
+const MOST_DRY = 10
+
+/**
+ * Mixes panels to a point. The master program covers the point, `Σ_P w_P·P_t ≥ target_t` with `Σ w_P = 1`, as far as it
+ * can: seats of all panels and of the point sum to the panel size, so covered is equal. Its duals, in [0, 1], are the worth
+ * by which panels are looked for that bring it nearer.
+ */
+export class FaceMixture {
+  readonly #point: FacePoint
+  readonly #search: ColumnSearch
+  readonly #dice: Dice
+  readonly #effort: Effort
+  readonly #master: LinearModel
+  /** The row of a type in the master, −1 where the face leaves it no choice. */
+  readonly #rowOf: Int32Array
+  readonly #rows: number
+  readonly #panels: Int32Array[] = []
+  readonly #known = new Set<string>()
+
+  constructor(context: SolveContext, point: FacePoint, tools: { readonly dice: Dice; readonly effort: Effort }) {
+    const { face, target } = point
+    this.#point = point
+    this.#dice = tools.dice
+    this.#effort = tools.effort
+    this.#search = new ColumnSearch(context, face, tools)
+    const open = [...target.keys()].filter((t) => at(face.low, t) < at(face.high, t))
+    this.#rows = open.length
+    this.#rowOf = new Int32Array(target.length).fill(-1)
+    for (const [row, t] of open.entries()) this.#rowOf[t] = row
+    const covers = open.map((t, row) => ({
+      lower: toNumber(at(target, t)),
+      upper: Number.POSITIVE_INFINITY,
+      columns: [row],
+      values: [1],
+    }))
+    this.#master = context.solver.open(
+      {
+        costs: open.map(() => -1),
+        lower: open.map(() => 0),
+        upper: open.map(() => Number.POSITIVE_INFINITY),
+        rows: [...covers, { lower: 1, upper: 1, columns: [], values: [] }],
+      },
+      'primal',
+    )
+  }
+
+  /** The panels met so far. */
+  get panels(): readonly Int32Array[] {
+    return this.#panels
+  }
+
+  add(panels: readonly Int32Array[]): void {
+    const columns: LinearColumn[] = []
+    for (const seats of panels) {
+      const key = seats.join()
+      if (this.#known.has(key)) continue
+      this.#known.add(key)
+      this.#panels.push(seats)
+      const entries = [...seats.entries()].filter(([t, seat]) => seat !== 0 && this.#rowOf[t] !== -1)
+      // The last row holds the weights' sum at 1.
+      const rows = [...entries.map(([t]) => at(this.#rowOf, t)), this.#rows]
+      const values = [...entries.map(([, seat]) => seat), 1]
+      columns.push({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
+    }
+    this.#master.addColumns(columns)
+  }
+
+  mix(): FaceMixed {
+    if (!this.#begin()) return { status: 'gave up' }
+    while (!this.#effort.spent) {
+      const { short, weights, worth } = this.#solve()
+      if (short < SHORT_TOLERANCE) {
+        const listed = this.#panels.map((seats) => Array.from(seats))
+        const panels = solveExactWeights(listed, weights, this.#point.target)
+        return panels === null ? { status: 'gave up' } : { status: 'exact', panels }
+      }
+      const carriers = this.#panels.filter((_, j) => at(weights, j) > 1e-9)
+      // Panels that carry weight are worth the most of all known ones, all of them the same.
+      const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
+      const found = this.#search.findBetter({ worth, beat }, carriers)
+      if (found.length === 0) {
+        const answer = this.#search.ask({ worth, beat })
+        if (answer.status === 'none') return { status: 'not tight' }
+        if (answer.status === 'gave up') return { status: 'gave up' }
+        this.add([answer.seats])
+        this.add(this.#search.findBetter({ worth, beat }, [answer.seats]))
+      }
+      this.add(found)
+    }
+    return { status: 'gave up' }
+  }
+
+  /** Panels that make up for what those before left owed, until there are twice as many as types. False: there is none. */
+  #begin(): boolean {
+    const target = Float64Array.from(this.#point.target, toNumber)
+    const owed = Float64Array.from(target)
+    let dry = 0
+    while (this.#panels.length < 2 * this.#rows && dry < MOST_DRY && !this.#effort.spent) {
+      const shaken = dry === 0 ? owed : owed.map((value) => value * (0.5 + this.#dice(1024) / 1024))
+      const seats = this.#search.findNear(shaken)
+      if (seats === null || this.#known.has(seats.join())) dry += 1
+      else dry = 0
+      if (seats === null) continue
+      this.add([seats])
+      for (const [t, wanted] of target.entries()) increase(owed, t, wanted - at(seats, t))
+    }
+    if (this.#panels.length > 0) return true
+    const answer = this.#search.ask({ worth: target, beat: -1 })
+    if (answer.status === 'panel') this.add([answer.seats])
+    return answer.status === 'panel'
+  }
+
+  #solve(): { readonly short: number; readonly weights: Float64Array; readonly worth: Float64Array } {
+    this.#effort.spend((this.#rows + this.#panels.length) * 50)
+    const outcome = this.#master.solve()
+    if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
+    const worth = new Float64Array(this.#rowOf.length)
+    // What is maximised is minus the shortage, so the dual of a row is minus the worth of a seat.
+    for (const [t, row] of this.#rowOf.entries()) if (row !== -1) worth[t] = Math.max(0, -at(outcome.duals, row))
+    return { short: -outcome.objective, weights: outcome.x.subarray(this.#rows), worth }
+  }
+
+  dispose(): void {
+    this.#search.dispose()
+    this.#master.dispose()
+  }
+}

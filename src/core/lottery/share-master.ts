@@ -1,0 +1,88 @@
+/* The master program of LEXIMIN over panels: known panels mixed so that every type has the largest share (docs/engine.md §7). */
+import { at } from '../checked-index.ts'
+import { EngineLimit } from '../panels/engine-limit.ts'
+import type { LinearColumn, LinearModel, Solver } from '../panels/solver-port.ts'
+import type { Effort } from './effort.ts'
+
+/** A mixture of the known panels. */
+export interface ShareMixture {
+  /** The largest z. */
+  readonly z: number
+  readonly weights: Float64Array
+  /** By type: a panel worth more than the known ones makes z larger. */
+  readonly worth: Float64Array
+  /** The panels that carry weight: each is worth `beat`, and no known one is worth more. */
+  readonly carriers: readonly Int32Array[]
+}
+
+/** Maximise z up to `most` where `Σ_P w_P·P_t ≥ z·shares_t` for open types, at least the given seats for fixed ones, and `Σ w_P = 1`. */
+export class ShareMaster {
+  readonly #model: LinearModel
+  readonly #types: number
+  readonly #effort: Effort
+  readonly #panels: Int32Array[] = []
+  readonly #known = new Set<string>()
+
+  constructor(
+    solver: Solver,
+    { shares, most }: { readonly shares: readonly number[]; readonly most: number },
+    effort: Effort,
+  ) {
+    this.#types = shares.length
+    this.#effort = effort
+    this.#model = solver.open(
+      {
+        costs: [1],
+        lower: [0],
+        // Once every type is fixed nothing else holds z.
+        upper: [most],
+        rows: [
+          ...shares.map((share) => ({ lower: 0, upper: Number.POSITIVE_INFINITY, columns: [0], values: [-share] })),
+          { lower: 1, upper: 1, columns: [], values: [] },
+        ],
+      },
+      'primal',
+    )
+  }
+
+  get panels(): readonly Int32Array[] {
+    return this.#panels
+  }
+
+  add(panels: readonly Int32Array[]): void {
+    const columns: LinearColumn[] = []
+    for (const seats of panels) {
+      const key = seats.join()
+      if (this.#known.has(key)) continue
+      this.#known.add(key)
+      this.#panels.push(seats)
+      const entries = [...seats.entries()].filter(([, seat]) => seat !== 0)
+      const rows = [...entries.map(([t]) => t), this.#types]
+      const values = [...entries.map(([, seat]) => seat), 1]
+      columns.push({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
+    }
+    this.#model.addColumns(columns)
+  }
+
+  /** From now on the type has so many seats, whatever z is. */
+  fix(t: number, seats: number): void {
+    this.#model.setCoefficient(t, 0, 0)
+    // The tolerance keeps a level that was read from floating-point numbers from being out of reach by rounding.
+    this.#model.setRow(t, Math.max(0, seats - 1e-10), Number.POSITIVE_INFINITY)
+  }
+
+  solve(): ShareMixture {
+    this.#effort.spend((this.#types + this.#panels.length) * 50)
+    const outcome = this.#model.solve()
+    if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to share out panels: ${outcome.status}`)
+    const worth = new Float64Array(this.#types)
+    // A row of a program that maximises is at its lower bound, so its dual is not above 0.
+    for (let t = 0; t < worth.length; t++) worth[t] = Math.max(0, -at(outcome.duals, t))
+    const weights = outcome.x.subarray(1)
+    return { z: at(outcome.x, 0), weights, worth, carriers: this.#panels.filter((_, j) => at(weights, j) > 1e-9) }
+  }
+
+  dispose(): void {
+    this.#model.dispose()
+  }
+}

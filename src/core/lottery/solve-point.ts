@@ -1,0 +1,146 @@
+/* A method's best chances over the panels themselves, with a lottery that gives them and cuts that prove them (docs/engine.md §7). */
+import { EngineLimit } from '../panels/engine-limit.ts'
+import type { Dice } from '../panels/search-dice.ts'
+import type { SolveContext } from '../panels/solve-context.ts'
+import { one, type Rational, zero } from '../rational.ts'
+import type { SolvedPoint } from './certify.ts'
+import { buildCutRow, type Cut } from './cut.ts'
+import { type DecompositionTools, decompose } from './decompose.ts'
+import { Effort } from './effort.ts'
+import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
+import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
+import { findMethod, type Method } from './methods/method-list.ts'
+import { mixNearest } from './nearest-lottery.ts'
+import { type PanelLevel, PanelLevelSearch } from './panel-levels.ts'
+import { Mixture, type Settlement } from './panel-mixture.ts'
+import { Pricer } from './pricer.ts'
+import type { Bound } from './relaxation/dual-bound.ts'
+import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.ts'
+
+export const MOST_CUTS = 500
+/** Steps of `Effort` for each part of the search: chances as a mixture, levels over panels, and the nearest lottery. */
+export const MIX_EFFORT = 45e6
+const LEVEL_EFFORT = 20e6
+const NEAREST_EFFORT = 25e6
+
+/** What a search for a method's point works with. */
+interface PointTools {
+  readonly dice: Dice
+  readonly progress: ProgressListener
+}
+
+/** The best chances of a method over all panels. */
+export function solveByMethod(
+  method: Method,
+  context: SolveContext,
+  dice: Dice,
+  progress: ProgressListener = ignoreProgress,
+): SolvedPoint | 'no panel' | 'too many cuts' {
+  const pricer = new Pricer(context, dice)
+  try {
+    const nothing = context.instance.types.map(() => 0)
+    if (pricer.best(nothing, -1) === null) return 'no panel'
+    return method === 'leximin'
+      ? solveLeximin(context, { dice, progress })
+      : solveByCuts(method, context, { dice, progress, effort: new Effort(MIX_EFFORT) }, pricer)
+  } finally {
+    pricer.dispose()
+  }
+}
+
+/**
+ * LEXIMIN: over the relaxation where that is tight, otherwise over panels. Where neither ends within its effort, the
+ * lottery over known panels that is nearest, with a proof of how far its smallest chance can be from the largest one possible.
+ */
+function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
+  tools.progress({ phase: 'levels', cuts: 0 })
+  const relaxed = computeLevels(context)
+  if (relaxed === null) throw new EngineLimit('no relaxation although there is a panel')
+  const way = decompose(context, relaxed.chances, { ...tools, effort: new Effort(MIX_EFFORT) })
+  if (way.status === 'exact') return { point: turnLevelsIntoPoint(relaxed), exact: way.panels, cuts: [], gap: null }
+  const search = new PanelLevelSearch(context, { ...tools, effort: new Effort(LEVEL_EFFORT) })
+  try {
+    const impossible = search.cover(way.known)
+    if (way.status === 'not tight') {
+      const found = search.solve()
+      if (found.status === 'solved') return describeLevels(context, found)
+    }
+    return mixNearest(context, { known: search.panels, impossible }, { ...tools, effort: new Effort(NEAREST_EFFORT) })
+  } finally {
+    search.dispose()
+  }
+}
+
+/** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */
+export function solveNear(context: SolveContext, { point, exact }: SolvedPoint, dice: Dice): SolvedPoint {
+  const coefficients = point.chances.map(({ num }) => (num === 0n ? 1 : 0))
+  const impossible = coefficients.includes(1) ? { coefficients, most: 0 } : null
+  const known = exact.map(({ seats }) => Int32Array.from(seats))
+  return mixNearest(context, { known, impossible }, { dice, effort: new Effort(NEAREST_EFFORT) })
+}
+
+function turnLevelsIntoPoint({ chances, stages }: LeximinLevels): Point {
+  return { chances, stages: stages.map(turnStageIntoBound) }
+}
+
+/** Levels over panels as a point whose stages lean on one cut each. */
+function describeLevels(
+  { instance }: SolveContext,
+  { levels, exact }: { readonly levels: readonly PanelLevel[]; readonly exact: SolvedPoint['exact'] },
+): SolvedPoint {
+  const cuts = levels.flatMap(({ cut }) => (cut === null ? [] : [cut]))
+  const rows = instance.rows.length
+  const stages = levels.map(({ chance, types, cut }): Bound => {
+    const row = cut === null ? -1 : rows + cuts.indexOf(cut)
+    const multipliers = Array.from({ length: rows + cuts.length }, (_, r) => (r === row ? one : zero))
+    return { bound: chance, types, multipliers }
+  })
+  const chances = new Array<Rational>(instance.types.length).fill(zero)
+  for (const { chance, types } of levels) for (const t of types) chances[t] = chance
+  return { point: { chances, stages }, exact, cuts, gap: null }
+}
+
+/** Any method: its best point over the relaxation, cut off and looked for again until it is a mixture of panels. */
+function solveByCuts(
+  method: Method,
+  context: SolveContext,
+  tools: DecompositionTools,
+  pricer: Pricer,
+): SolvedPoint | 'too many cuts' {
+  let tightened = context
+  const cuts: Cut[] = []
+  const known: Int32Array[] = []
+  while (cuts.length < MOST_CUTS) {
+    tools.progress({ phase: 'levels', cuts: cuts.length })
+    const point = findPoint(method, tightened)
+    const way = decompose(tightened, point.chances, tools)
+    if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null }
+    for (const seats of way.known) known.push(seats)
+    const settled = settleByPricing(tightened, point.chances, { pricer, known })
+    if (settled.status === 'exact') return { point, exact: settled.panels, cuts, gap: null }
+    cuts.push(settled.cut)
+    tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(context.instance, settled.cut)] }
+  }
+  return 'too many cuts'
+}
+
+function settleByPricing(
+  context: SolveContext,
+  chances: readonly Rational[],
+  { pricer, known }: { readonly pricer: Pricer; readonly known: readonly Int32Array[] },
+): Settlement {
+  const mixture = new Mixture(context, chances)
+  try {
+    for (const seats of known) mixture.add(Array.from(seats))
+    return mixture.settle(pricer)
+  } finally {
+    mixture.dispose()
+  }
+}
+
+/** The point of a method over a relaxation. No method turns into another. */
+function findPoint(method: Method, context: SolveContext): Point {
+  const levels = computeLevels(context)
+  if (levels === null) throw new EngineLimit('no relaxation although there is a panel')
+  return findMethod(method).findPoint({ ...context, levels })
+}

@@ -1,0 +1,150 @@
+/* Exchanges of one seat or two that leave every tight row of a face as it is, found by hashing (docs/engine.md §6.2). */
+import type { Face } from './face.ts'
+import type { Instance } from './instance.ts'
+import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
+import type { Dice } from './search-dice.ts'
+import { SwapTable } from './swap-table.ts'
+
+/** What is exchanged for more of. */
+export interface ExchangeGoal {
+  readonly face: Face
+  readonly worth: ArrayLike<number>
+  /** How many times at most. */
+  readonly most: number
+}
+
+interface SeatExchange {
+  readonly gain: number
+  /** From, to, and where there are two swaps the second's from and to. */
+  readonly swaps: readonly number[]
+}
+
+/** Smaller gains may be the solver's noise. */
+export const leastGain = 1e-7
+/** No more exchanges than so many are looked at from one panel. */
+const MOST_CANDIDATES = 400
+
+/**
+ * Panels near a panel. A row with one total on all of the face (`rowLow = rowHigh`) has a random number, a type the sum of
+ * its rows' numbers, and a swap the difference of two types' numbers: where the hashes of two swaps cancel, both together
+ * leave all those rows as they are. Rows with some room are asked about each candidate, so no collision does harm.
+ */
+export class SeatExchanges {
+  readonly #membership: Membership
+  readonly #rowHash: Int32Array
+  readonly #hashOf: Int32Array
+  readonly #totals: Int32Array
+  readonly #gainers: Int32Array
+  readonly #table: SwapTable
+  #face: Face | null = null
+
+  constructor(instance: Instance, dice: Dice) {
+    this.#membership = buildMembership(instance)
+    this.#rowHash = Int32Array.from(instance.rows, () => dice(2 ** 32) | 0)
+    this.#hashOf = new Int32Array(instance.types.length)
+    this.#totals = new Int32Array(instance.rows.length)
+    this.#gainers = new Int32Array(instance.types.length)
+    this.#table = new SwapTable()
+  }
+
+  /**
+   * From `seats`, a panel on the face, up in worth by as many exchanges as fit together, and again from there, so many
+   * times at most. Null: no exchange gains anything.
+   */
+  ascend(seats: Int32Array, { face, worth, most }: ExchangeGoal): Int32Array | null {
+    const next = Int32Array.from(seats)
+    let gained = false
+    for (let round = 0; round < most; round++) {
+      const found = this.#listExchanges(next, face, worth)
+      if (found.length === 0) break
+      gained = true
+      // Worth is a sum over seats, so what an exchange gains does not depend on the others that were made.
+      for (const { swaps } of found) if (this.#fits(next, face, swaps)) this.#apply(next, swaps)
+    }
+    return gained ? next : null
+  }
+
+  #hashSwap(from: number, to: number): number {
+    return (this.#hashOf[to]! - this.#hashOf[from]!) | 0
+  }
+
+  /** Exchanges that gain worth and fit each by itself, the best first. */
+  #listExchanges(seats: Int32Array, face: Face, worth: ArrayLike<number>): SeatExchange[] {
+    this.#enter(seats, face)
+    this.#listSwaps(seats, face, worth)
+    const found: SeatExchange[] = []
+    const table = this.#table
+    table.eachPair((a, b) => {
+      const [from, to] = [table.from(a), table.to(a)]
+      let gain = worth[to]! - worth[from]!
+      let swaps = [from, to]
+      if (b !== -1) {
+        const [otherFrom, otherTo] = [table.from(b), table.to(b)]
+        gain += worth[otherTo]! - worth[otherFrom]!
+        swaps = [from, to, otherFrom, otherTo]
+      }
+      if (gain > leastGain && this.#fits(seats, face, swaps)) found.push({ gain, swaps })
+      return found.length < MOST_CANDIDATES
+    })
+    // Ties stay in the order of the search, which is the same on every machine.
+    return found.sort((a, b) => b.gain - a.gain)
+  }
+
+  #enter(seats: Int32Array, face: Face): void {
+    this.#totals.fill(0)
+    for (let t = 0; t < seats.length; t++)
+      if (seats[t] !== 0) for (const r of listRowsOf(this.#membership, t)) this.#totals[r]! += seats[t]!
+    if (this.#face === face) return
+    this.#face = face
+    this.#hashOf.fill(0)
+    for (let t = 0; t < seats.length; t++)
+      for (const r of listRowsOf(this.#membership, t))
+        if (face.rowLow[r] === face.rowHigh[r]) this.#hashOf[t] = (this.#hashOf[t]! + this.#rowHash[r]!) | 0
+  }
+
+  #listSwaps(seats: Int32Array, face: Face, worth: ArrayLike<number>): void {
+    let gainers = 0
+    let losers = 0
+    for (let t = 0; t < seats.length; t++) {
+      if (seats[t]! < face.high[t]!) this.#gainers[gainers++] = t
+      if (seats[t]! > face.low[t]!) losers += 1
+    }
+    const table = this.#table
+    table.clear(gainers * losers)
+    for (let from = 0; from < seats.length; from++) {
+      if (seats[from]! <= face.low[from]!) continue
+      for (let i = 0; i < gainers; i++) {
+        const to = this.#gainers[i]!
+        if (to !== from) table.add(this.#hashSwap(from, to), from, to, worth[to]! - worth[from]!)
+      }
+    }
+  }
+
+  /** Whether all swaps together leave every type and row within the face. */
+  #fits(seats: Int32Array, face: Face, swaps: readonly number[]): boolean {
+    for (let i = 0; i < swaps.length; i++) this.#shift(seats, swaps[i]!, i % 2 === 0 ? -1 : 1)
+    const fits = swaps.every((t) => this.#isWithin(seats, face, t))
+    for (let i = 0; i < swaps.length; i++) this.#shift(seats, swaps[i]!, i % 2 === 0 ? 1 : -1)
+    return fits
+  }
+
+  #isWithin(seats: Int32Array, face: Face, t: number): boolean {
+    if (seats[t]! < face.low[t]! || seats[t]! > face.high[t]!) return false
+    const { starts, list } = this.#membership
+    for (let i = starts[t]!; i < starts[t + 1]!; i++) {
+      const r = list[i]!
+      if (this.#totals[r]! < face.rowLow[r]! || this.#totals[r]! > face.rowHigh[r]!) return false
+    }
+    return true
+  }
+
+  #apply(seats: Int32Array, swaps: readonly number[]): void {
+    for (let i = 0; i < swaps.length; i++) this.#shift(seats, swaps[i]!, i % 2 === 0 ? -1 : 1)
+  }
+
+  #shift(seats: Int32Array, t: number, by: number): void {
+    seats[t]! += by
+    const { starts, list } = this.#membership
+    for (let i = starts[t]!; i < starts[t + 1]!; i++) this.#totals[list[i]!]! += by
+  }
+}

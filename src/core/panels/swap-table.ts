@@ -1,0 +1,91 @@
+/* Swaps of seats by their hash: an open-addressing table that is emptied in no time. */
+
+/** Of the swaps with one hash so many are kept, those of most gain. */
+const KEPT = 3
+
+/** Swaps that can be asked for by their hash. Places are numbers; −1 is none. */
+export class SwapTable {
+  #mask = 0
+  /** Of each slot, the call at which it was last written: what is of another call is empty. */
+  #stamps = new Int32Array()
+  #keys = new Int32Array()
+  #counts = new Uint8Array()
+  #from = new Int32Array()
+  #to = new Int32Array()
+  #gain = new Float64Array()
+  #stamp = 0
+  readonly #used: number[] = []
+
+  /** Empties the table, with room for so many swaps. */
+  clear(most: number): void {
+    if (most * 2 > this.#mask + 1) {
+      const slots = 2 ** Math.ceil(Math.log2(most * 2))
+      this.#mask = slots - 1
+      this.#stamps = new Int32Array(slots)
+      this.#keys = new Int32Array(slots)
+      this.#counts = new Uint8Array(slots)
+      this.#from = new Int32Array(slots * KEPT)
+      this.#to = new Int32Array(slots * KEPT)
+      this.#gain = new Float64Array(slots * KEPT)
+      this.#stamp = 0
+    }
+    this.#stamp += 1
+    this.#used.length = 0
+  }
+
+  add(hash: number, from: number, to: number, gain: number): void {
+    const slot = this.#find(hash)
+    if (this.#stamps[slot] !== this.#stamp) {
+      this.#stamps[slot] = this.#stamp
+      this.#keys[slot] = hash
+      this.#counts[slot] = 0
+      this.#used.push(slot)
+    }
+    const first = slot * KEPT
+    const count = this.#counts[slot]!
+    let place = first + count
+    if (count < KEPT) this.#counts[slot] = count + 1
+    else {
+      place = first
+      for (let i = first + 1; i < first + KEPT; i++) if (this.#gain[i]! < this.#gain[place]!) place = i
+      if (gain <= this.#gain[place]!) return
+    }
+    this.#from[place] = from
+    this.#to[place] = to
+    this.#gain[place] = gain
+  }
+
+  from(place: number): number {
+    return this.#from[place]!
+  }
+
+  to(place: number): number {
+    return this.#to[place]!
+  }
+
+  /** Each swap with the hash 0, with −1; and each pair of swaps whose hashes cancel. Ends where `visit` says false. */
+  eachPair(visit: (a: number, b: number) => boolean): void {
+    for (const slot of this.#used) {
+      const hash = this.#keys[slot]!
+      // Every pair once. Two swaps with the hash 0 are two exchanges, which are found one after the other.
+      if (hash < 0) continue
+      const other = hash === 0 ? -1 : this.#find(-hash | 0)
+      if (other !== -1 && this.#stamps[other] !== this.#stamp) continue
+      for (let a = slot * KEPT; a < slot * KEPT + this.#counts[slot]!; a++) {
+        if (other === -1) {
+          if (!visit(a, -1)) return
+        } else
+          for (let b = other * KEPT; b < other * KEPT + this.#counts[other]!; b++)
+            if (this.#gain[a]! + this.#gain[b]! > 0 && !visit(a, b)) return
+      }
+    }
+  }
+
+  /** The slot of a hash, or the empty one where it would be. */
+  #find(hash: number): number {
+    // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3): differences of few numbers would crowd in few places.
+    let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & this.#mask
+    while (this.#stamps[slot] === this.#stamp && this.#keys[slot] !== hash) slot = (slot + 1) & this.#mask
+    return slot
+  }
+}
