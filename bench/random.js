@@ -1,0 +1,104 @@
+// @ts-check
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stringify } from 'csv-stringify/sync'
+import { makeLottery } from '../src/core/lottery/make-lottery.ts'
+import { cmp, toNumber, zero } from '../src/core/rational.ts'
+import { readPool } from '../src/files/inputs/pool-file.ts'
+import { readQuotas } from '../src/files/inputs/quota-file.ts'
+import { openHighs } from '../src/solver/highs.ts'
+import { makeRandomPool } from './random-pools.js'
+
+/*
+ * npm run bench:random -- [--count N] [--first N] [--panels N]
+ * LEXIMIN on pools of many shapes: how many end with a lottery, how many are proved exactly, how near the others are, and
+ * how long it takes. Exit 1 where a figure to reach is missed.
+ */
+const words = process.argv.slice(2)
+const [count, first, panels] = [numberAfter('--count', 300), numberAfter('--first', 1), numberAfter('--panels', 1000)]
+const folder = mkdtempSync(join(tmpdir(), 'sortition-random-'))
+const solver = await openHighs()
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; seconds of CPU, one run each`)
+console.log('| pool | people | panel | features | quotas | households | result | least / bound | panels | cuts | s |')
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |')
+/** @type {{ result: string, share: number, seconds: number }[]} */
+const rows = []
+try {
+  for (let number = first; rows.length < count; number++) {
+    const row = await solve(String(number))
+    if (row !== null) rows.push(row)
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}
+report()
+
+/** @param {string} flag @param {number} otherwise */
+function numberAfter(flag, otherwise) {
+  const at = words.indexOf(flag)
+  return at === -1 ? otherwise : Number(words[at + 1])
+}
+
+/** Null where no panel meets the quotas. @param {string} seed */
+async function solve(seed) {
+  const made = makeRandomPool(seed)
+  writeFileSync(join(folder, 'pool.csv'), stringify([made.header, ...made.people]))
+  writeFileSync(
+    join(folder, 'quotas.csv'),
+    stringify([
+      ['feature', 'value', 'min', 'max'],
+      ...made.quotas.map(({ feature, value, min, max }) => [feature, value, min, max]),
+    ]),
+  )
+  const { table } = value(await readQuotas(join(folder, 'quotas.csv'), {}))
+  const columns = { id: 'id', household: made.household ? ['home'] : [] }
+  const { pool } = value(await readPool(join(folder, 'pool.csv'), table, columns, {}))
+  const began = process.cpuUsage()
+  const found = makeLottery(solver, { pool, table, panelSize: made.panel }, { tickets: panels })
+  const used = process.cpuUsage(began)
+  const seconds = (used.user + used.system) / 1e6
+  if (!found.ok && /infeasible|quotas/.test(String(found.problems[0]?.code))) return null
+  const about = [seed, made.people.length, made.panel, made.header.length - 2, made.kind, made.household ? 'yes' : 'no']
+  if (!found.ok) {
+    console.log(`| ${[...about, String(found.problems[0]?.what), '', '', '', seconds.toFixed(1)].join(' | ')} |`)
+    return { result: 'none', share: 0, seconds }
+  }
+  const { certificate, chances, stages, exact, cuts } = found.value
+  const possible = chances.filter((chance) => cmp(chance, zero) > 0)
+  const least = possible.reduce((a, b) => (cmp(a, b) < 0 ? a : b))
+  const bound = stages.find((stage) => cmp(stage.bound, zero) > 0)?.bound ?? least
+  const share = toNumber(least) / toNumber(bound)
+  const result =
+    certificate.gap === null ? 'proved' : `gap ${(100 * (toNumber(bound) - toNumber(least))).toFixed(3)} pp`
+  console.log(`| ${[...about, result, share.toFixed(4), exact.length, cuts.length, seconds.toFixed(1)].join(' | ')} |`)
+  return { result: certificate.gap === null ? 'proved' : 'gap', share, seconds }
+}
+
+/** @template T @param {{ ok: true, value: T } | { ok: false, problems: readonly { what: string }[] }} result @returns {T} */
+function value(result) {
+  if (!result.ok) throw new Error(result.problems[0]?.what)
+  return result.value
+}
+
+function report() {
+  const sorted = rows.map(({ seconds }) => seconds).sort((a, b) => a - b)
+  const at = (/** @type {number} */ share) =>
+    Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))])
+  const solved = rows.filter(({ result }) => result !== 'none')
+  const proved = rows.filter(({ result }) => result === 'proved')
+  const least = solved.reduce((min, { share }) => Math.min(min, share), 1)
+  console.log(
+    `\n${rows.length} pools: ${solved.length} with a lottery, ${proved.length} proved exactly; the smallest chance is at least ${least.toFixed(3)} of the largest possible`,
+  )
+  console.log(`seconds: median ${at(0.5).toFixed(1)}, 95 % ${at(0.95).toFixed(1)}, slowest ${at(1).toFixed(1)}`)
+  const missed = [
+    solved.length < rows.length && 'a pool without a lottery',
+    proved.length < 0.95 * rows.length && 'fewer than 95 % proved exactly',
+    least < 0.8 && 'somebody with less than 0.8 of the fairest smallest chance',
+    at(1) > 60 && 'a pool of more than 60 s',
+    at(0.5) > 3 && 'a median above 3 s',
+  ].filter((miss) => miss !== false)
+  for (const miss of missed) console.log(`missed: ${miss}`)
+  process.exitCode = missed.length > 0 ? 1 : 0
+}
