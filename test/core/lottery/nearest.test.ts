@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { certifyLottery } from '../../../src/core/lottery/certify.ts'
+import { solveByMethod, solveNear } from '../../../src/core/lottery/solve-point.ts'
+import { buildInstance, isPanel, listTypesByPosition } from '../../../src/core/panels/instance.ts'
+import { seedDice } from '../../../src/core/panels/search-dice.ts'
+import type { Solver } from '../../../src/core/panels/solver-port.ts'
+import { add, cmp, formatRational, min, one, rational, sub, zero } from '../../../src/core/rational.ts'
+import { openHighs } from '../../../src/solver/highs.ts'
+import { leximin } from './simplex.ts'
+import { allPanels, tinyArbitrary } from './tiny.ts'
+
+let solver: Solver
+beforeAll(async () => {
+  solver = await openHighs()
+})
+
+test('the nearest lottery bounds the smallest chance by no less than the fairest one, and tells its own exactly', () => {
+  const seen = { pools: 0, apart: 0, impossible: 0 }
+  fc.assert(
+    fc.property(tinyArbitrary(), (tiny) => {
+      const panels = allPanels(tiny)
+      if (panels.length === 0) return
+      const instance = buildInstance(tiny)
+      const context = { solver, instance, rows: instance.rows }
+      const solved = solveByMethod('leximin', context, seedDice('near'))
+      if (typeof solved === 'string') throw new Error(solved)
+      const near = solveNear(context, solved, seedDice('near'))
+      const fairest = leximin(tiny.pool.registrants.length, panels)
+      const chances = listTypesByPosition(instance).map((t) => near.point.chances[t]!)
+      const can = fairest.flatMap((chance, person) => (chance.num > 0n ? [person] : []))
+      const bound = near.point.stages.at(-1)!.bound
+      // Who can be on a panel has a chance, and nobody else.
+      expect(chances.map(({ num }) => num > 0n)).toEqual(fairest.map(({ num }) => num > 0n))
+      expect(cmp(bound, can.map((person) => fairest[person]!).reduce(min, one))).toBeGreaterThanOrEqual(0)
+      const smallest = can.map((person) => chances[person]!).reduce(min, one)
+      expect(formatRational(near.gap!)).toBe(formatRational(sub(bound, smallest)))
+      expect(formatRational(near.exact.reduce((sum, { weight }) => add(sum, weight), zero))).toBe('1')
+      for (const { seats } of near.exact) expect(isPanel(instance, seats)).toBe(true)
+      expect(certifyLottery('leximin', context, near)?.gap).toBe(formatRational(near.gap!))
+      seen.pools += 1
+      if (cmp(near.gap!, rational(1, 1000)) > 0) seen.apart += 1
+      if (can.length < chances.length) seen.impossible += 1
+    }),
+    { numRuns: 80, seed: 20261126 },
+  )
+  expect(seen.pools).toBeGreaterThan(50)
+  expect(seen.impossible).toBeGreaterThan(10)
+})
