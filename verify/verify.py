@@ -16,6 +16,8 @@ Exit status (§11): 0 no verdict failed, 1 one did, 2 it could not begin.
 
 import argparse
 import json
+import math
+import os
 import re
 import sys
 from base64 import urlsafe_b64encode
@@ -920,6 +922,11 @@ class Subject:
         return of_source + check_draw(self.commit, self.commit_hash, self.draw)
 
     @cached_property
+    def beacon_faults(self):
+        """What is wrong with the times of beacon rounds (§7)."""
+        return check_times_of_rounds(self)
+
+    @cached_property
     def lottery_faults(self):
         """What is wrong with the lottery (§5)."""
         return check_lottery(self.commit)
@@ -1041,7 +1048,9 @@ def judge_chain(subject):
     if subject.chain_faults:
         return fail_with(subject.chain_faults)
     entries = subject.entries
-    return pass_with(f"{describe_number(len(entries), 'entry', 'entries')}, fingerprint {entries[0]['hash']}")
+    voids = [f", given up in entry {entry['seq']}: {entry['body']['reason']}" for entry in entries if entry["type"] == "void"]
+    number = describe_number(len(entries), "entry", "entries")
+    return pass_with(f"{number}, fingerprint {entries[0]['hash']}{''.join(voids)}")
 
 
 def read_log(data):
@@ -1157,20 +1166,30 @@ def judge_beacon(subject):
 
     (That a round given is the announced one, `draw` and `changes` check.)
     """
-    rounds = [part["round"] for part in list_parts(subject.commit["seedSource"]) if part["kind"] == "beacon"]
+    rounds = list_announced_rounds(subject.commit)
     is_for_replacements = subject.commit["replacements"]["seed"]["kind"] == "beacon"
     if not rounds and not is_for_replacements:
         return leave_unchecked("a seed that comes from a beacon")
 
-    faults = [fault for number in rounds for fault in check_round_times(subject, number)]
-    if is_for_replacements:
-        faults += [fault for entry in subject.changes for fault in check_rounds_of_change(entry)]
-    if faults:
-        return fail_with(faults)
+    if subject.beacon_faults:
+        return fail_with(subject.beacon_faults)
     given = [source for entry in subject.changes for source in list_rounds_given(entry)]
     if is_for_replacements and len(given) > MOST_ROUNDS_OF_REPLACEMENTS:
         return leave_unchecked(f"fewer replacements: of {MOST_ROUNDS_OF_REPLACEMENTS} the signatures are checked (§18)")
     return leave_unchecked(PAIRINGS)
+
+
+def list_announced_rounds(commit):
+    """The beacon rounds of the announced seed: one or none (§5)."""
+    return [part["round"] for part in list_parts(commit["seedSource"]) if part["kind"] == "beacon"]
+
+
+def check_times_of_rounds(subject):
+    """What is wrong with times beside those of beacon rounds, of the draw and of replacements (§7)."""
+    faults = [fault for number in list_announced_rounds(subject.commit) for fault in check_round_times(subject, number)]
+    if subject.commit["replacements"]["seed"]["kind"] == "beacon":
+        faults += [fault for entry in subject.changes for fault in check_rounds_of_change(entry)]
+    return faults
 
 
 def publish_second(number):
@@ -3163,6 +3182,11 @@ def describe_maximin(proof):
     )
 
 
+# Halvings of a range; and the logarithm of the largest favour that is told as a number.
+FAVOUR_STEPS = 60
+MOST_FAVOUR_TOLD = 30
+
+
 def describe_nash(proof):
     """What Nash proves and what it does not (§17)."""
     stage = proof.certificate["stages"][0]
@@ -3170,16 +3194,33 @@ def describe_nash(proof):
     bound = write_decimal(Fraction(stage["bound"]))
     return (
         f"no geometric mean of chances is more than {gap} times that of the exact lottery (bound {bound});"
-        " chances between people follow from that value alone"
+        f" the mean is proved, and single people may be favoured: a chance may be up to {find_largest_favour(proof):.2f}"
+        " times that of the best lottery"
     )
+
+
+def find_largest_favour(proof):
+    """How many times the chance of the best lottery a single person may have (§17): for the eye, rounded up."""
+    bound = Fraction(proof.certificate["stages"][0]["bound"])
+    room = float(max(0, bound - 1) * count_possible_people(proof))
+    low, high = 0.0, room + 1
+    for _ in range(FAVOUR_STEPS):
+        middle = (low + high) / 2
+        if middle + math.exp(-middle) - 1 <= room:
+            low = middle
+        else:
+            high = middle
+    return math.ceil(100 * math.exp(min(high, MOST_FAVOUR_TOLD))) / 100
 
 
 def describe_goldilocks(proof):
     """What Goldilocks proves and what it does not (§17)."""
     bound = write_decimal(Fraction(proof.certificate["stages"][0]["bound"]))
+    least, largest = proof.find_extreme_chances()
     return (
         f"the exact lottery costs {write_decimal(measure_cost(proof))}, and none less than {bound};"
-        " chances between the smallest and the largest follow from that value alone"
+        " chances between the smallest and the largest follow from that value alone: one may be up to"
+        f" {write_decimal(largest / least)} times another"
     )
 
 
@@ -3225,11 +3266,12 @@ def judge_replay(subject):
 
 
 def judge_receipt(subject):
-    """The verdict `receipt` (§11): it fails where chain, draw, lottery or changes of the log do (§10)."""
+    """The verdict `receipt` (§11): it fails where chain, beacon, draw, lottery or changes of the log do (§10)."""
     if subject.commit is None:
         return fail_with(subject.chain_faults)
     of_log = [
         ("chain", subject.chain_faults),
+        ("beacon", subject.beacon_faults),
         ("draw", subject.draw_faults),
         ("lottery", subject.lottery_faults),
         ("changes", subject.changes_faults),
@@ -3250,7 +3292,11 @@ def describe_receipt(subject):
     places = [describe_tickets(subject.commit["lottery"], salt), *describe_places(subject, salt)]
     nonce = subject.receipt["leaf"]["nonce"]
     code = f"; your code: {nonce}" if nonce else ""
-    return f"this is the receipt of {row['id']}, {answers}{code}; {'; '.join(places)}"
+    # Signatures of the beacon cannot be checked here, and with a made-up one anybody can be drawn.
+    rounds = [source for entry in subject.changes for source in list_rounds_given(entry)]
+    is_by_beacon = subject.draw is not None and (rounds or list_announced_rounds(subject.commit))
+    if_true = ["all this only if the beacon round is true (see the verdict beacon)"] if is_by_beacon else []
+    return f"this is the receipt of {row['id']}, {answers}{code}; {'; '.join(places + if_true)}"
 
 
 MOST_SPANS_TOLD = 50
@@ -3399,6 +3445,18 @@ def read_given(path, most_bytes, form):
     return None if path is None else read_or_end(path, most_bytes, form)
 
 
+def print_or_end(lines):
+    """Prints lines. A reader who has seen enough changes nothing; any other failure to print ends the program (§11)."""
+    try:
+        print("\n".join(lines), flush=True)
+    except OSError as error:
+        # What could not be written is not tried again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(escape(f"cannot print: {error}"), file=sys.stderr)
+            sys.exit(2)
+
+
 def main():
     """Runs the program and ends it with the exit status of §11."""
     options = read_options()
@@ -3408,8 +3466,7 @@ def main():
     data = read_or_end(options.log, MOST_BYTES_OF_LOG)
 
     verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy)
-    for name, outcome, detail in verdicts:
-        print(f"{name:12} {outcome:12} {escape(detail)}")
+    print_or_end([f"{name:12} {outcome:12} {escape(detail)}" for name, outcome, detail in verdicts])
     has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)
     sys.exit(1 if has_failed else 0)
 

@@ -71,3 +71,21 @@ test.skipIf(!hasPython)('nor does the name of a file on that of the second verif
     expect([status, isCalm(stderr), stderr.includes('chain pass')]).toEqual([2, true, words.length < 3])
   }
 })
+
+test.skipIf(!hasPython || process.platform === 'win32')(
+  'it prints to whoever reads on, and says of a log that it was given up',
+  async () => {
+    const verify = fileURLToPath(new URL('../../verify/verify.py', import.meta.url))
+    await inFolder('wales-2020', async (folder) => {
+      await run('commit', '--config', join(folder, 'sortition.json'), '--operator', '--out', join(folder, 'out'))
+      const log = join(folder, 'out/public/selection-log.jsonl')
+      await run('void', log, '--reason', 'the wrong pool was used')
+      const script = `set -o pipefail; python3 -B '${verify}' '${log}' | head -1; echo "exit $?"; python3 -B '${verify}' '${log}' > /dev/full; echo "exit $?"`
+      const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+      expect(stdout).toMatch(
+        /^chain +pass +2 entries, .*, given up in entry 1: the wrong pool was used\nexit 0\nexit 2\n$/,
+      )
+      expect(stderr).toMatch(/^cannot print: .*\n$/)
+    })
+  },
+)

@@ -13,6 +13,7 @@ import type { ChangeEntry } from '../log/standing.ts'
 import { convertTicketsToChance } from '../log/ticket-chances.ts'
 import { formatRational } from '../rational.ts'
 import { showValue } from '../text.ts'
+import { beaconVerdict } from './beacon-verdict.ts'
 import { chainVerdict } from './chain-verdict.ts'
 import { changesVerdict } from './changes-verdict.ts'
 import { drawVerdict } from './draw-verdict.ts'
@@ -39,8 +40,8 @@ export const receiptVerdict = defineVerdict({
   },
 })
 
-/** A receipt says nothing beside a log that does not hold: whom a forged draw names was not drawn. */
-export const receiptNeeds = [chainVerdict, drawVerdict, lotteryVerdict, changesVerdict] as const
+/** A receipt says nothing beside a log that does not hold: whom a forged draw names was not drawn, nor whom a made-up round names. */
+export const receiptNeeds = [chainVerdict, beaconVerdict, drawVerdict, lotteryVerdict, changesVerdict] as const
 
 function findLogFaults(log: LogSubject, committed: CommittedLog | null): readonly Fault[] {
   return receiptNeeds.flatMap((definition) => {

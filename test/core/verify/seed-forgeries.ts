@@ -190,19 +190,19 @@ const ofRounds: readonly SeedForgery[] = [
   ofBeacon('beacon: no call of one who leaves later', wrong, [leave(await_()), leave(undefined, late), byRound]),
   ofBeacon('beacon: a call to more seats than are empty', wrong, [leave(await_({ seats: 2 }))]),
   ofBeacon('beacon: reserves for a call to the pool', wrong, [leave(await_({ from: 'pool' })), byRound]),
-  ofBeacon('beacon: a round that is out when it is called', 'beacon', [leave(await_(), { time: moments.between }), byRound]),
-  ofBeacon('beacon: the same, and it waits', 'beacon', [leave(await_(), { time: moments.between })]),
-  ofBeacon('beacon: a round that comes out with the call', 'beacon', [leave(await_(), { time: moments.published }), byRound]),
-  ofBeacon('beacon: round 0', 'beacon', [leave(await_({ round: 0 }))]),
+  ofBeacon('beacon: a round that is out when it is called', 'beacon receipt', [leave(await_(), { time: moments.between }), byRound]),
+  ofBeacon('beacon: the same, and it waits', 'beacon receipt', [leave(await_(), { time: moments.between })]),
+  ofBeacon('beacon: a round that comes out with the call', 'beacon receipt', [leave(await_(), { time: moments.published }), byRound]),
+  ofBeacon('beacon: round 0', 'beacon receipt', [leave(await_({ round: 0 }))]),
   ofBeacon('beacon: one more leaves after the round', `beacon ${wrong}`, [
     leave(await_()), leave(await_({ seats: 2 }), { left: two, time: moments.published }), { ...byRound, seats: 2 },
   ]),
   ofBeacon('beacon: announced once more after the round', `beacon ${wrong}`, [
     leave(await_()), leave(await_(), { left: [], time: moments.between }), byRound,
   ]),
-  ofBeacon('beacon: filled before the round', 'beacon', [leave(await_()), { ...byRound, time: moments.last }]),
-  { ...ofBeacon('beacon: the signature of another round', 'beacon', [leave(await_()), { ...byRound, sources: [roundOf(first, second)] }]), unpaired: true },
-  { ...ofBeacon('beacon: no point of the curve', 'beacon', [
+  ofBeacon('beacon: filled before the round', 'beacon receipt', [leave(await_()), { ...byRound, time: moments.last }]),
+  { ...ofBeacon('beacon: the signature of another round', 'beacon receipt', [leave(await_()), { ...byRound, sources: [roundOf(first, second)] }]), unpaired: true },
+  { ...ofBeacon('beacon: no point of the curve', 'beacon receipt', [
     leave(await_()), { ...byRound, sources: [{ kind: 'beacon', round: first, signature: 'ab'.repeat(48) }] },
   ]), unpaired: true },
 ] // biome-ignore format: a table

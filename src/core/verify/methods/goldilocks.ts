@@ -15,7 +15,7 @@ import {
   tolerance,
 } from '../bounds/certified-bounds.ts'
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
-import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
+import { demandTwoStages, type MethodProof } from './method-proof.ts'
 
 export const goldilocksProof: MethodProof = {
   name: 'goldilocks',
@@ -36,7 +36,12 @@ function proveGoldilocks(subject: ProofSubject, stages: readonly CertifiedStage[
     `a cost of ${formatDecimals(cost)}, which is too much`,
   )
   checkPromise(subject, promise)
-  return `the cost is ${formatDecimals(cost)}, and no lottery costs less than ${formatDecimals(bound)}; ${onlyTheValueWords}`
+  const { least, most } = findExtremeChances(subject)
+  const apart = formatDecimals({ num: most.num * least.den, den: most.den * least.num })
+  return (
+    `the cost is ${formatDecimals(cost)}, and no lottery costs less than ${formatDecimals(bound)}; the chances in between ` +
+    `follow from that value alone: one may be up to ${apart} times another`
+  )
 }
 
 /** γ = 1: (n/k)·max π + (k/n)/min π. */

@@ -23,6 +23,3 @@ export function demandTwoStages(stages: readonly CertifiedStage[]): readonly [Ce
   demand(own !== undefined && promise !== undefined && more.length === 0, 'two stages')
   return [own, promise]
 }
-
-/** What nobody may overlook where one number stands for the whole lottery. */
-export const onlyTheValueWords = 'the chances in between follow from that value alone'

@@ -16,7 +16,7 @@ import {
   tolerance,
 } from '../bounds/certified-bounds.ts'
 import { demand, demandFraction, priceCheckedRows } from '../bounds/checked-rows.ts'
-import { demandTwoStages, type MethodProof, onlyTheValueWords } from './method-proof.ts'
+import { demandTwoStages, type MethodProof } from './method-proof.ts'
 
 export const nashProof: MethodProof = { name: 'nash', promiseStage: 'last', prove: proveNash, proveGap: null }
 
@@ -31,7 +31,8 @@ function proveNash(subject: ProofSubject, stages: readonly CertifiedStage[]): st
   const mean = computeGeometricMean(subject, isPossible).toFixed(8)
   return (
     `the geometric mean of all chances above 0 is ${mean}, and no lottery has one more than ${formatDecimals(bound)} ` +
-    `times as large; ${onlyTheValueWords}`
+    `times as large; the mean is proved, and single people may be favoured: a chance may be up to ` +
+    `${findLargestFavour(bound, countPossiblePeople(subject, isPossible)).toFixed(2)} times that of the best lottery`
   )
 }
 
@@ -56,6 +57,26 @@ function computeGap(subject: ProofSubject, { multipliers }: CertifiedStage, isPo
   }
   return { num: most, den: of * weightGrid * countPossiblePeople(subject, isPossible) }
 }
+
+/**
+ * How many times the chance of the best lottery a single person may have, where the mean is within the bound
+ * (docs/log-format.md §17). For people to read, never for a decision: rounded up to hundredths.
+ */
+function findLargestFavour({ num, den }: Ratio, people: bigint): number {
+  const room = num > den ? toNumber(reduceRatio({ num: (num - den) * people, den })) : 0
+  // The logarithm y of the factor is the largest with y + e^-y − 1 ≤ room.
+  let [low, high] = [0, room + 1]
+  for (let step = 0; step < favourSteps; step++) {
+    const middle = (low + high) / 2
+    if (middle + Math.exp(-middle) - 1 <= room) low = middle
+    else high = middle
+  }
+  return Math.ceil(100 * Math.exp(Math.min(high, mostFavourTold))) / 100
+}
+
+const favourSteps = 60
+/** The logarithm of the largest factor that is told as a number. */
+const mostFavourTold = 30
 
 /** For people to read, never for a decision. */
 function computeGeometricMean(subject: ProofSubject, isPossible: readonly boolean[]): number {

@@ -60,15 +60,21 @@ def answer(bundles):
     return [judge(files) for files in bundles]`)
 }
 
-/** The second verifier has no pairings: it may leave unchecked what the first passes, or fails by the signature. */
-const agree = (name: string, own: string | undefined, other: string | undefined): boolean =>
-  own === other || (name === 'beacon' && other === 'not checked')
+/**
+ * The second verifier has no pairings: it may leave unchecked what the first passes, or fails by the signature; and then it
+ * says of a receipt that it holds if the round is true.
+ */
+function agree(name: string, own: Outcomes, other: Outcomes): boolean {
+  const isOpen = other.beacon === 'not checked'
+  if (name === 'receipt' && own.beacon === 'fail' && isOpen) return other.receipt !== 'not checked'
+  return own[name] === other[name] || (name === 'beacon' && isOpen)
+}
 
 /** What is wrong with the verdicts on a mutant: a lie that passes, a truth that fails, verifiers that differ. */
 export function findFaults({ outcomes: own, lies }: Judged, other: Outcomes): string[] {
   const names = [...new Set([...Object.keys(own), ...Object.keys(other)])]
   const apart = names
-    .filter((name) => !agree(name, own[name], other[name]))
+    .filter((name) => !agree(name, own, other))
     .map((name) => `${name}: ${own[name]}, and by the second verifier ${other[name]}`)
   if (lies === null) {
     const isAccepted = own.chain === 'pass'

@@ -41,7 +41,8 @@ export function findLies(bundle: FormedBundle, known: KnownRound): Set<string> |
   if (receipt !== null)
     demand(
       'receipt',
-      isTrueReceipt(commit.body, receipt) && !['chain', 'draw', 'lottery', 'changes'].some((each) => lies.has(each)),
+      isTrueReceipt(commit.body, receipt) &&
+        !['chain', 'beacon', 'draw', 'lottery', 'changes'].some((each) => lies.has(each)),
     )
   return lies
 }
