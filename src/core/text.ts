@@ -43,9 +43,9 @@ export function foldLook(text: string): string {
   return tidy(blank.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
 }
 
-/** Whether nobody would see that there is more in a text: it is in NFC, and neither begins nor ends with a blank. */
-export function isTrimmedNfc(text: string): boolean {
-  return text === text.normalize('NFC') && text === text.trim()
+/** Whether a text neither begins nor ends with a blank, which nobody would see. */
+export function isTrimmed(text: string): boolean {
+  return text === text.trim()
 }
 
 /** A value for people to read: on one line, without control or direction characters, cut after 120 characters. */

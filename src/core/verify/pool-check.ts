@@ -5,7 +5,7 @@ import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import { commitPool, hashLeaf, type PoolCommitment } from '../log/pool-tree.ts'
-import { isTrimmedNfc } from '../text.ts'
+import { isTrimmed } from '../text.ts'
 import type { RawFiles, VerifyInput } from './verify-input.ts'
 
 /** The rows that were given, held against the pool root of a commit. */
@@ -68,7 +68,7 @@ function findRowFaults(commit: CommitBody, entry: number, { from, keyKind, leave
   if (unordered >= 0) faults.report(`order of rows, ${from}`, 'ascending leaf hashes', `row ${unordered} out of place`)
   const [ids, salts] = [new Set<string>(), new Set<string>()]
   for (const { row, salt } of leaves) {
-    if (!isTrimmedNfc(row.id)) faults.report(`ids, ${from}`, 'NFC, without blanks at the ends', row.id)
+    if (!isTrimmed(row.id)) faults.report(`ids, ${from}`, 'no blanks at the ends', row.id)
     if (ids.has(row.id)) faults.report(`ids, ${from}`, 'each once', row.id)
     // Two people with one salt would have one pseudonym everywhere, and both would find the same seats by their receipts.
     if (salts.has(salt)) faults.report(`salts, ${from}`, 'each once', salt)
