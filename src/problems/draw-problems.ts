@@ -1,5 +1,20 @@
 import { defineProblem, formatQuantity, formatQuotedList, joinPhrases, type ProblemKind } from './problem-kind.ts'
 
+/** What is proved where LEXIMIN is not: per cent as text. */
+export interface SmallestChance {
+  /** Everybody who can be drawn has that, before chances are rounded to tickets. */
+  readonly least: string
+  /** No lottery could give all of them more. */
+  readonly most: string
+  /** People whom no panel can hold. */
+  readonly impossible: number
+}
+
+function describeSmallestChance({ least, most, impossible }: SmallestChance): string {
+  const [everybody, all] = impossible === 0 ? ['everybody', 'everybody'] : ['everybody who can be drawn', 'all of them']
+  return `${everybody} has a chance of at least ${least} (before it is rounded to numbered panels); no lottery could give ${all} more than ${most}`
+}
+
 /** The lottery: what the engine cannot do, and says so instead of doing something worse. */
 export const drawProblems = {
   'panel-larger-than-pool': defineProblem<{ panel: number; pool: number }>({
@@ -47,6 +62,20 @@ export const drawProblems = {
     means: 'The engine reached a limit before it could prove its result, so there is no lottery.',
     what: (d) => `the fairest lottery could not be found within the limits of this program: ${d.why}`,
     mend: () => 'please report the case; wider quotas make it easier',
+  }),
+  'gap-too-large': defineProblem<SmallestChance & { points: string }>({
+    answer: 'no',
+    means:
+      'The exact LEXIMIN lottery is out of reach for this pool within the limits of the program. A lottery was found, but only its smallest chance is proved, and that may be further below the largest possible one than is accepted. It is drawn from only where that is accepted, and no other method takes its place.',
+    what: (d) => `this lottery may be too far from the fairest: ${describeSmallestChance(d)}`,
+    mend: ({ points }) => `run again with --accept-gap ${points} to accept that, or loosen a quota`,
+  }),
+  'gap-accepted': defineProblem<SmallestChance>({
+    answer: 'note',
+    means:
+      'The exact LEXIMIN lottery is out of reach for this pool within the limits of the program. The smallest chance is proved to be near the largest possible one, as near as is accepted; nothing is proved of larger chances.',
+    what: (d) => `this lottery is not proved to be LEXIMIN beyond its smallest chance: ${describeSmallestChance(d)}`,
+    mend: () => 'loosen a quota if that is not enough, or say with --accept-gap how much is',
   }),
   'people-impossible': defineProblem<{ ids: readonly string[] }>({
     answer: 'note',

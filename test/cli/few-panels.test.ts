@@ -74,7 +74,7 @@ test('people whom no panel can contain are counted apart, and the promise is tha
         'Everybody else had a chance of at least 50.00 %; no lottery could promise them\nall more than 50.00 %.\n',
     )
     const json = await run('commit', ...files, '--operator', '--out', join(folder, 'two'), '--json')
-    expect(JSON.parse(json.out).chances).toEqual({ withoutTicket: 2, impossible: 2, least: '1/2' })
+    expect(JSON.parse(json.out).chances).toEqual({ gap: null, withoutTicket: 2, impossible: 2, least: '1/2' })
     const drawn = await run('draw', ...files, '--seed', 'x', '--out', join(folder, 'two'))
     expect(drawn.out).toContain('2 registrants were in no panel that meets the quotas and could not be drawn.\n')
     // Six people are one group in the log, so it does not tell the four from the two.

@@ -63,6 +63,7 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
 
 const notCompared: Partial<Record<Key, string>> = {
   $schema: 'for editors',
+  acceptGap: 'what is accepted is no part of the lottery: the certificate says how near the smallest chance is',
   question: 'for people: no entry of a log has it',
   out: 'where files are put',
   pool: 'what is in the file is compared, by the verdict `pool`',

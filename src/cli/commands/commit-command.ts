@@ -15,6 +15,7 @@ import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts
 import {
   addInputFlags,
   addOutputFlags,
+  buildAcceptGapOption,
   buildMethodOption,
   defaultNumbered,
   formatClock,
@@ -77,6 +78,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')
       .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
+      .addOption(buildAcceptGapOption())
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
       .option('--allow-any-time', 'with a beacon: let the time of the log be far from the clock of this machine')
       .option('--force', 'let --print-panels replace a file'),

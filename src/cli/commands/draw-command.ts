@@ -16,6 +16,7 @@ import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
+  buildAcceptGapOption,
   buildMethodOption,
   buildMissingProblem,
   defaultNumbered,
@@ -60,6 +61,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
         )
         .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
+        .addOption(buildAcceptGapOption())
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
         .option('--force', 'replace the public and private folders of an earlier draw in one step')
         .option('--log <file>', 'draw from this committed log (default: the one in the output folder, if any)')

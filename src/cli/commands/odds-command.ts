@@ -8,8 +8,10 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
   addOutputFlags,
+  buildAcceptGapOption,
   type CommonFlags,
   defaultNumbered,
+  readAcceptGapFlag,
   readMethodFlag,
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
@@ -26,6 +28,7 @@ interface OddsFlags extends CommonFlags {
   /** A file, or true for stdout. */
   readonly csv?: string | true
   readonly panels?: string
+  readonly acceptGap?: string
   readonly force?: boolean
 }
 
@@ -38,6 +41,7 @@ export function defineOddsCommand(base: Command, io: Io, done: (code: ExitCode) 
       )
       .option('--csv [file]', "everyone's chances as CSV, one row a registrant: printed, or into a file")
       .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
+      .addOption(buildAcceptGapOption())
       .option('--force', 'let --csv replace a file'),
   )
     .addHelpText(
@@ -59,12 +63,13 @@ async function runOdds(io: Io, flags: OddsFlags): Promise<ExitCode> {
     methods: readMethodsFlag(flags, inputs.ok ? inputs.value.config.method : undefined),
     panels: readPanelsFlag(flags, inputs),
     csv: readCsvFlag(flags),
+    acceptGap: readAcceptGapFlag(flags.acceptGap, inputs.ok ? inputs.value.config.acceptGap : undefined),
     files: await readNamedFiles(inputs, progress),
   })
   if (!ready.ok) return reportProblems(io, ready.problems)
-  const { files, methods, panels, csv } = ready.value
+  const { files, methods, panels, csv, acceptGap } = ready.value
   const { solver } = await openEngine()
-  const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels }
+  const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels, acceptGap }
   const made = compareMethods(solver, question, followEngine(progress))
   progress.end()
   if (!made.ok) return reportProblems(io, made.problems)

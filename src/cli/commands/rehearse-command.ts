@@ -9,8 +9,10 @@ import { all, ok, type Result } from '../../core/result.ts'
 import {
   addInputFlags,
   addOutputFlags,
+  buildAcceptGapOption,
   buildMethodOption,
   type CommonFlags,
+  readAcceptGapFlag,
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
@@ -31,6 +33,7 @@ interface RehearseFlags extends CommonFlags {
   readonly seed?: string
   readonly method?: string
   readonly panels?: string
+  readonly acceptGap?: string
 }
 
 const rehearsalDefaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as const
@@ -43,7 +46,8 @@ export function defineRehearseCommand(base: Command, io: Io, done: (code: ExitCo
       .option('--draws <n>', `how many simulated draws (default: ${rehearsalDefaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
       .addOption(buildMethodOption())
-      .option('--panels <n>', `numbered panels in the lottery (default: ${rehearsalDefaults.panels})`),
+      .option('--panels <n>', `numbered panels in the lottery (default: ${rehearsalDefaults.panels})`)
+      .addOption(buildAcceptGapOption()),
   )
     .addHelpText(
       'after',
@@ -89,10 +93,11 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     inputs,
     numbered: readPanelsFlag(flags, inputs, rehearsalDefaults.panels),
     method: readMethodFlag(flags.method, inputs.ok ? inputs.value.config.method : undefined),
+    acceptGap: readAcceptGapFlag(flags.acceptGap, inputs.ok ? inputs.value.config.acceptGap : undefined),
     files: await readNamedFiles(inputs, progress),
   })
   if (!ready.ok) return ready
-  const { numbered, method, files } = ready.value
+  const { numbered, method, acceptGap, files } = ready.value
   const plan = {
     numbered,
     reserves: 0,
@@ -103,6 +108,7 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     provenance: noProvenance,
     // Nobody is drawn by a rehearsal.
     acceptNoChance: true,
+    acceptGap,
   } as const
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { isLogTime } from '../../core/log/log-time.ts'
+import { usualGap } from '../../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method, methodNames } from '../../core/lottery/methods/method-list.ts'
-import { parseDecimal, type Rational } from '../../core/rational.ts'
+import { mul, parseDecimal, type Rational, rational } from '../../core/rational.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { gatherValues } from './eligible-flag.ts'
@@ -101,6 +102,22 @@ export function readMethodFlag(given: string | undefined, configured: Method | u
   if (given === undefined || method !== undefined) return ok(method ?? configured ?? defaultMethod)
   const wanted = `one of ${methodNames.join(', ')}`
   return fail(problem('setting-wrong', { name: '--method', found: `"${given}"`, wanted }))
+}
+
+/** `--accept-gap`, for commands that make a lottery. */
+export function buildAcceptGapOption(): Option {
+  return new Option(
+    '--accept-gap <percent>',
+    'where LEXIMIN is out of reach: go on if the smallest chance is within so many percentage points of the largest possible one (default: 0.1)',
+  )
+}
+
+/** The gap that is accepted, as a share of 1: by a flag, or else the configuration, or the one that is usual. */
+export function readAcceptGapFlag(given: string | undefined, configured: Rational | undefined): Result<Rational> {
+  const read = readDecimalFlag('--accept-gap', given)
+  if (!read.ok) return read
+  const percent = read.value ?? configured
+  return ok(percent === undefined ? usualGap : mul(percent, rational(1, 100)))
 }
 
 /** A number with or without decimals from a flag, exactly; null where it is not given. */

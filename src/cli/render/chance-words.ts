@@ -94,5 +94,7 @@ export function formatTicketNoun(tickets: number): string {
 /** The same for programs: what is known of people whom this lottery cannot draw, and the promise to all others. */
 export function buildChanceJson(commit: CommitBody, fair: FairLottery | null): object {
   const { without, impossible, least } = summariseGiven(commit, fair)
-  return { withoutTicket: without, impossible, least: least === null ? null : formatRational(least) }
+  // The log does not have it: what is proved stands in the certificate.
+  const known = fair === null ? {} : { gap: fair.gap === null ? null : formatRational(fair.gap) }
+  return { ...known, withoutTicket: without, impossible, least: least === null ? null : formatRational(least) }
 }

@@ -4,7 +4,7 @@ import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countSmallerThanTicket } from '../../core/lottery/ticket-shares.ts'
 import type { MethodComparison } from '../../core/operations/compare-methods.ts'
 import { formatPercentUp } from '../../core/percent.ts'
-import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
+import { div, formatRational, type Rational, sub, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
 import { chooseChalk } from './problem-text.ts'
@@ -66,7 +66,9 @@ const gapNote =
   'The gap is how much better any other lottery could be, at most, at what the method is for. It is proved.'
 
 /** How much better another lottery could be, at most, as a share of what the method is for. */
-function formatGap({ method, chances, stages, instance }: FairChances): string {
+function formatGap({ method, chances, stages, instance, gap: apart }: FairChances): string {
+  // Of the smallest chance, which is all that is proved then.
+  if (apart !== null) return formatPercentUp(div(apart, sub(at(stages, stages.length - 1).bound, apart)))
   const { panelSize } = instance
   const gap = findMethod(method).computeGap({ chances, stages, panelSize })
   return gap.num <= 0n ? 'none' : formatPercentUp(gap)
@@ -112,6 +114,7 @@ export function buildOddsJson({ ids, panelSize, panels, methods, levels }: Metho
       atZero: summary.atZero,
       atOne: summary.atOne,
       bound: formatRational(at(fair.stages, 0).bound),
+      gap: fair.gap === null ? null : formatRational(fair.gap),
       smallerThanTicket: countSmallerThanTicket(fair.chances, panels),
     })),
     levels: levels.map(({ chance, people, why }) => ({ chance: formatRational(chance), people, why })),

@@ -1,7 +1,8 @@
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
+import type { Rational } from '../../core/rational.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
-import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { type CommonFlags, readAcceptGapFlag, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkWords } from '../flags/public-words.ts'
 import type { InputSettings } from './input-settings.ts'
 
@@ -13,6 +14,7 @@ export interface LotteryFlags extends CommonFlags {
   readonly out?: string
   readonly now?: string
   readonly acceptNoChance?: boolean
+  readonly acceptGap?: string
 }
 
 /** What a commit and a draw in one step have to know alike. */
@@ -27,6 +29,8 @@ export interface LotterySettings {
   readonly out: string
   readonly time: string
   readonly acceptNoChance: boolean
+  /** A share of 1. */
+  readonly acceptGap: Rational
 }
 
 /** What the settings follow from, and other things too. */
@@ -47,6 +51,7 @@ export function readLotterySettings(
     numbered,
     time,
     method: readMethodFlag(flags.method, given.method),
+    acceptGap: readAcceptGapFlag(flags.acceptGap, given.acceptGap),
   })
   if (!read.ok) return read
   const { inputs: settings, ...rest } = read.value

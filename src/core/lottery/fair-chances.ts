@@ -29,6 +29,8 @@ export interface FairChances {
   readonly chances: readonly Rational[]
   /** No lottery over panels could guarantee everyone more than this. */
   readonly bound: Rational
+  /** Null: exactly the chances of the method. Else how far the smallest chance is below the bound of the last stage, and nothing more is proved. */
+  readonly gap: Rational | null
   readonly instance: Instance
   readonly stages: readonly Bound[]
   readonly exact: readonly WeightedPanel[]
@@ -88,10 +90,11 @@ function solveChances(
   const ids = pool.registrants.flatMap(({ id }, position) => (at(chances, position).num === 0n ? [id] : []))
   const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
   const { computeGap, ...rules } = findMethod(method)
-  const gap = computeGap({ chances, panelSize: instance.panelSize, stages })
-  if (cmp(gap, largestGap) > 0) return fail(problem('engine-gave-up', { why: `a gap of ${toNumber(gap)} to the best` }))
+  const missed = computeGap({ chances, panelSize: instance.panelSize, stages })
+  if (cmp(missed, largestGap) > 0)
+    return fail(problem('engine-gave-up', { why: `a gap of ${toNumber(missed)} to the best` }))
   const { bound } = at(stages, findPromiseStage(rules) === 'first' ? 0 : stages.length - 1)
-  return ok({ method, chances, bound, instance, stages, exact, cuts, certificate, dice }, notes)
+  return ok({ method, chances, bound, gap: solved.gap, instance, stages, exact, cuts, certificate, dice }, notes)
 }
 
 /** The proof of a point; where it would be too long for LEXIMIN, the lottery nearest to it whose smallest chance can be proved. */

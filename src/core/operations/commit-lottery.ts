@@ -8,11 +8,13 @@ import type { Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
+import { judgeGap } from '../lottery/accepted-gap.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type FairLottery, makeLottery } from '../lottery/make-lottery.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
 import { countTicketShares, noteCoarseTickets, noteTicketless, reportNoTickets } from '../lottery/ticket-shares.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
+import type { Rational } from '../rational.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
 import { all, fail, ok, type Result } from '../result.ts'
 import type { Engine } from './engine.ts'
@@ -33,6 +35,8 @@ export interface CommitPlan {
   readonly provenance: Provenance
   /** To go on although people who have a chance would hold no ticket. */
   readonly acceptNoChance: boolean
+  /** How far the smallest chance may be below the largest possible one, where no more than it is proved: a share of 1. */
+  readonly acceptGap: Rational
   readonly title?: string
 }
 
@@ -64,6 +68,8 @@ export function makeCommitment(
   const made = makeLottery(solver, question, { tickets: numbered, method }, progress)
   if (!made.ok) return made
   const fair = made.value
+  const judged = judgeGap(fair, plan.acceptGap)
+  if (!judged.ok) return judged
   const { impossible, ticketless } = countTicketShares(fair)
   if (ticketless > 0 && !plan.acceptNoChance) return fail(reportNoTickets(fair, ticketless))
   const terms = {
@@ -95,6 +101,7 @@ export function makeCommitment(
   if (!files.ok) return files
   return ok({ fair, bound, people, commit, hash, ...files.value }, [
     ...made.notes,
+    ...judged.notes,
     ...noteTicketless(fair),
     ...noteCoarseTickets(fair),
   ])

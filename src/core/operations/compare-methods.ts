@@ -1,3 +1,5 @@
+import type { Problem } from '../../problems/problem.ts'
+import { judgeGap } from '../lottery/accepted-gap.ts'
 import { type ChanceSummary, summariseChances } from '../lottery/chance-summary.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
@@ -6,6 +8,7 @@ import type { Method } from '../lottery/methods/method-list.ts'
 import { noteSmallChances } from '../lottery/ticket-shares.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
+import type { Rational } from '../rational.ts'
 import { ok, type Result } from '../result.ts'
 
 /** Whose chances are asked for, and by which methods. */
@@ -14,6 +17,8 @@ export interface OddsQuestion extends DrawQuestion {
   readonly methods: readonly [Method, ...Method[]]
   /** How many numbered panels the draw shall have. */
   readonly panels: number
+  /** As for a commit. */
+  readonly acceptGap: Rational
 }
 
 /** Everyone's chances by one or more methods. */
@@ -40,19 +45,25 @@ export function compareMethods(
   question: OddsQuestion,
   progress: ProgressListener = ignoreProgress,
 ): Result<MethodComparison> {
-  const { pool, table, panelSize, methods, panels } = question
+  const { pool, table, panelSize, methods, panels, acceptGap } = question
   const solve = (method: Method): Result<MethodChances> => {
     const fair = computeFairChances(solver, question, method, progress)
-    return fair.ok ? ok({ fair: fair.value, summary: summariseChances(fair.value.chances) }, fair.notes) : fair
+    if (!fair.ok) return fair
+    const judged = judgeGap(fair.value, acceptGap)
+    if (!judged.ok) return judged
+    const notes = [...fair.notes, ...judged.notes]
+    return ok({ fair: fair.value, summary: summariseChances(fair.value.chances) }, notes)
   }
   const [first, ...more] = methods
   const main = solve(first)
   if (!main.ok) return main
   const others: MethodChances[] = []
+  const gaps: Problem[] = []
   for (const method of more) {
     const solved = solve(method)
     if (!solved.ok) return solved
     others.push(solved.value)
+    for (const note of solved.notes) if (note.code === 'gap-accepted') gaps.push(note)
   }
   const leximin = [main.value, ...others].find(({ fair }) => fair.method === 'leximin')
   return ok(
@@ -64,6 +75,6 @@ export function compareMethods(
       levels: leximin === undefined ? [] : explainLevels(leximin.fair, table),
     },
     // Who is in no panel at all is the same for every method.
-    [...main.notes, ...noteSmallChances(main.value.fair.chances, panels)],
+    [...main.notes, ...gaps, ...noteSmallChances(main.value.fair.chances, panels)],
   )
 }

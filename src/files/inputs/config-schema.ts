@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { replacementSeedKinds } from '../../core/draw/seed-sources.ts'
 import { methodNames } from '../../core/lottery/methods/method-list.ts'
+import { parseDecimal } from '../../core/rational.ts'
 import { derivedSchema } from './derived-schema.ts'
 
 /** Each message completes "it must be …". */
@@ -10,6 +11,7 @@ const settingWhole = (least: number, error: string) =>
   z.int({ error }).min(least, { error }).max(999_999_999, { error })
 const settingPercent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
 const chanceWanted = 'a whole number of per cent from 0 to 100, without quotation marks'
+const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 const methodWanted = `"${methodNames.slice(0, -1).join('", "')}" or "${methodNames.at(-1)}"`
@@ -88,6 +90,13 @@ export const configSchema = z
       .enum(methodNames, { error: methodWanted })
       .describe(
         'How chances are made as equal as the quotas allow. The smallest chance is as large as it can be, then the next, and so on.',
+      )
+      .optional(),
+    acceptGap: z
+      .number({ error: gapWanted })
+      .refine((given) => parseDecimal(String(given)) !== null, { error: gapWanted })
+      .describe(
+        'By how many percentage points the smallest chance may be below the largest possible one, where exact LEXIMIN is out of reach: 0.1 if nothing else is said.',
       )
       .optional(),
     panels: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ReplacementSeed } from '../../core/draw/seed-sources.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
+import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
 import { findNearest, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -27,6 +28,8 @@ export interface Config {
   readonly reserves?: number | undefined
   readonly dropOut?: DropoutSetting | undefined
   readonly method?: Method | undefined
+  /** In percentage points. */
+  readonly acceptGap?: Rational | undefined
   readonly panels?: number | undefined
   readonly replacements?: ReplacementSeed['kind'] | undefined
   readonly seed?: string | undefined
@@ -94,10 +97,12 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
 }
 
 function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Config {
-  const { $schema: _, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
+  const { $schema: _, acceptGap, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
   return {
     ...rest,
+    // What is written has few decimals, and as text it has just those.
+    acceptGap: acceptGap === undefined ? undefined : (parseDecimal(String(acceptGap)) ?? undefined),
     household: typeof household === 'string' ? [household] : household,
     pool: from(pool),
     quotas: from(quotas),

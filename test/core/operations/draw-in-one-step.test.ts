@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { noProvenance } from '../../../src/core/log/entries.ts'
+import { usualGap } from '../../../src/core/lottery/accepted-gap.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { drawInOneStep } from '../../../src/core/operations/draw-in-one-step.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
@@ -22,6 +23,7 @@ test('a small pool is told how little a key hides that follows from its rows', a
   const plan = {
     numbered: 10,
     acceptNoChance: true,
+    acceptGap: usualGap,
     reserves: 1,
     method: 'leximin',
     provenance: noProvenance,

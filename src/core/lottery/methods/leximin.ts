@@ -6,7 +6,7 @@ import { type LotteryMethod, turnStageIntoBound } from './lottery-method.ts'
 export const leximinMethod: LotteryMethod<'leximin'> = {
   name: 'leximin',
   description: 'the smallest chance as large as it can be, then the next, and so on',
-  gapWords: 'none: proved exactly',
+  gapWords: 'none: proved exactly; or, where a certificate has a gap, that of the smallest chance alone',
   stages: 'levels',
   raisesSmallest: true,
   findPoint: ({ levels }) => ({ chances: levels.chances, stages: levels.stages.map(turnStageIntoBound) }),
