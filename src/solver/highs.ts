@@ -197,7 +197,7 @@ function solveInteger(
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
     if (target !== undefined) model.options.set('objective_target', target)
     let status = runModel(model)
-    if (status === modelStatus.infeasible) {
+    if (status === modelStatus.infeasible && target === undefined) {
       // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
       model.clearSolver()
       model.options.set('presolve', 'off')

@@ -28,7 +28,7 @@ const FEW = 10
 const LOCAL_STARTS = 20
 const CLIMB_STEPS = 300
 const ASCENTS = 5
-const FINDER_NODES = 300
+const FINDER_NODES = 100
 
 /** Looks for panels on one face. Warm programs live until `dispose`. */
 export class ColumnSearch {
@@ -93,7 +93,7 @@ export class ColumnSearch {
   /** Whether any panel is worth more than `beat`: an integer program asked for the first that is. */
   ask({ worth, beat }: PriceQuestion, { nodes = FINDER_NODES, margin = 1e-6 } = {}): PriceAnswer {
     const { solver, instance } = this.#context
-    this.#effort.spend(instance.types.length * this.#program.rows.length * 40)
+    this.#effort.spend(instance.types.length * this.#program.rows.length * 150)
     const outcome = solver.solveInteger({ ...this.#program, costs: worth }, { nodes, target: beat + margin })
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }

@@ -19,9 +19,9 @@ import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.t
 
 export const MOST_CUTS = 500
 /** Steps of `Effort` for each part of the search: chances as a mixture, levels over panels, and the nearest lottery. */
-export const MIX_EFFORT = 45e6
-const LEVEL_EFFORT = 20e6
-const NEAREST_EFFORT = 25e6
+export const MIX_EFFORT = 40e6
+const LEVEL_EFFORT = 15e6
+const NEAREST_EFFORT = 15e6
 
 /** What a search for a method's point works with. */
 interface PointTools {

@@ -76,7 +76,7 @@ export interface LinearModel {
 /** How far an integer program is searched. */
 export interface IntegerLimits {
   readonly nodes: number
-  /** The first solution of more than this will do; where it is not given, only the best. */
+  /** The first solution of more than this will do, and 'infeasible' is not asked for twice; where it is not given, only the best will. */
   readonly target?: number
 }
 
