@@ -102,7 +102,7 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     numbered,
     reserves: 0,
     method,
-    key: null,
+    key: [],
     seedSource: { kind: 'operator' },
     replacementSeed: { kind: 'draw' },
     provenance: noProvenance,

@@ -11,6 +11,7 @@ import type { QuotaTable } from '../model/quota.ts'
 import { formatRational, type Rational } from '../rational.ts'
 import { compareBytes, tidy } from '../text.ts'
 import type { CommitBody, DrawBody, DrawTerms, LoggedFeature } from './entries.ts'
+import type { KeyTerms } from './pool-rows.ts'
 import { type PoolCommitment, toIndex } from './pool-tree.ts'
 import { listSalts, namePeople } from './pseudonyms.ts'
 import { countPanel, countPool } from './public-counts.ts'
@@ -26,9 +27,10 @@ export interface CommitInput {
   readonly impossible: number
 }
 
-/** The terms of a commit that is there. */
-export function listDrawTerms({ chances, lottery, pool, promise, ...rest }: CommitBody): DrawTerms {
-  return { ...rest, householdRule: pool.householdRule, tickets: lottery.tickets }
+/** What the pool key of a commit was derived from, if it was; its draw was made of these sources. */
+export function listKeyTerms(commit: CommitBody, sources: readonly GivenSource[]): KeyTerms {
+  const { chances, lottery, pool, promise, ...rest } = commit
+  return { terms: { ...rest, householdRule: pool.householdRule, tickets: lottery.tickets }, sources }
 }
 
 /** A commit with the lottery over pool indices that stands behind its pseudonyms. */

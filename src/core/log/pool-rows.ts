@@ -1,5 +1,6 @@
 import { canonical } from '../bytes/canonical-json.ts'
 import { bytesToHex, hmacHex, sha256 } from '../bytes/hash.ts'
+import type { GivenSource } from '../draw/seed-sources.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool, Registrant } from '../model/registrant.ts'
 import { compareBytes, tidy } from '../text.ts'
@@ -39,14 +40,21 @@ function listRowValues(registrant: Registrant, table: QuotaTable): [string, stri
   return values.sort(([a], [b]) => compareBytes(a, b))
 }
 
+/** What beside the rows a pool key is derived from: everything that can differ between two draws of one pool. */
+export interface KeyTerms {
+  readonly terms: DrawTerms
+  /** Those of the draw. */
+  readonly sources: readonly GivenSource[]
+}
+
 /**
- * The pool key of a draw in one step: a hash over every row and the terms of the draw, so that the same files give the
- * same log, and another draw of the same pool other names. Whoever knows all rows but one can test a guess about that one;
- * a random key rules this out.
+ * The pool key of a draw in one step: a hash over every row, the terms of the draw and what its seed was made of, so that the
+ * same files give the same log, and another draw of the same pool other names. Whoever knows all rows but one can test a guess
+ * about that one; a random key rules this out.
  */
-export function derivePoolKey(rows: readonly PoolRow[], terms: DrawTerms): Uint8Array {
+export function derivePoolKey(rows: readonly PoolRow[], { sources, terms }: KeyTerms): Uint8Array {
   const sorted = [...rows].sort((a, b) => compareBytes(a.id, b.id))
-  return sha256(poolKeyDomain + canonical({ rows: sorted, terms }))
+  return sha256(poolKeyDomain + canonical({ rows: sorted, sources, terms }))
 }
 
 /** The leaf of a row with its address in clear. */

@@ -6,8 +6,8 @@ import { markIndex, markPosition, type PoolIndex, type PoolPosition } from '../m
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
 import { fail, ok, type Result } from '../result.ts'
-import type { DrawTerms, KeyKind } from './entries.ts'
-import { buildClearRows, buildLeaf, derivePoolKey, type Leaf } from './pool-rows.ts'
+import type { KeyKind } from './entries.ts'
+import { buildClearRows, buildLeaf, derivePoolKey, type KeyTerms, type Leaf } from './pool-rows.ts'
 
 /** A pool as the log binds it. An index says nothing about an id. */
 export interface PoolCommitment {
@@ -27,8 +27,8 @@ export interface PoolCommitment {
   readonly hashes: readonly string[]
 }
 
-/** What a pool is bound with: a random key of 32 bytes, or the terms of a draw, with which the rows give one. */
-export type PoolSecret = Uint8Array | DrawTerms
+/** What a pool is bound with: a random key of 32 bytes, or what a draw was, with which the rows give one. */
+export type PoolSecret = Uint8Array | KeyTerms
 
 /** Binds a pool, codes of registrants included. */
 export function commitPool(pool: Pool, table: QuotaTable, secret: PoolSecret): PoolCommitment {

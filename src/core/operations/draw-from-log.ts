@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
 import { findSourceMisfit, type GivenSource } from '../draw/seed-sources.ts'
 import { describeOrderRule, type OrderRule } from '../log/chain-faults.ts'
-import { buildLoggedQuotas, hashCommit, listDrawTerms } from '../log/commit-body.ts'
+import { buildLoggedQuotas, hashCommit, listKeyTerms } from '../log/commit-body.ts'
 import type { CommitBody, EntryType } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import { appendEntry, type HeldLog, holdLog } from '../log/log.ts'
@@ -41,7 +41,8 @@ export function rebindPool(
   commit: CommitBody,
   { pool, table, panelSize, key, provenance }: ReadRawFiles,
 ): Result<BoundPool> {
-  const bound = commitPool(pool, table, key ?? listDrawTerms(commit))
+  // A log that waits for its draw was made in two steps, with a random key; no other pool has the root of a derived one.
+  const bound = commitPool(pool, table, key ?? listKeyTerms(commit, []))
   const faults = new FaultCollector(null)
   faults.compare('the panel size', commit.panelSize, panelSize)
   faults.compare('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)

@@ -35,11 +35,11 @@ export function drawInOneStep(
   const seedSource = { kind: 'operator' } as const
   // Commit and draw are one: there is nobody to whom another source could have been announced.
   const replacementSeed = { kind: 'draw' } as const
-  const made = makeCommitment(engine, question, { ...plan, key: null, seedSource, replacementSeed }, progress)
+  const sources: GivenSource[] = [{ kind: 'text', text: seed }]
+  const made = makeCommitment(engine, question, { ...plan, key: sources, seedSource, replacementSeed }, progress)
   if (!made.ok) return made
   const { pool, table } = question
   const { commit, bound } = made.value
-  const sources: GivenSource[] = [{ kind: 'text', text: seed }]
   const selected = selectPeople({ pool, table, bound }, made.value, sources, progress)
   if (!selected.ok) return selected
   const chosen = selected.value

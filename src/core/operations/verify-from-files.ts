@@ -1,8 +1,9 @@
 import type { Problem } from '../../problems/problem.ts'
 import { bindCertificate } from '../log/certificate-file.ts'
-import { hashCommit, listDrawTerms } from '../log/commit-body.ts'
-import type { Log } from '../log/log.ts'
+import { hashCommit, listKeyTerms } from '../log/commit-body.ts'
+import { findDraw, type Log } from '../log/log.ts'
 import type { Fault } from '../log/log-fault.ts'
+import type { KeyTerms } from '../log/pool-rows.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import type { ProgressListener } from '../lottery/engine-progress.ts'
 import { makeLottery } from '../lottery/make-lottery.ts'
@@ -80,17 +81,23 @@ function replayLog(log: Log, files: ReadRawFiles, { solver, method, progress }: 
   const made = makeLottery(solver, files, { tickets: body.lottery.tickets, method }, progress)
   if (!made.ok) return { replayed: { problems: made.problems } }
   const { lottery, certificate } = made.value
-  const derived = body.pool.key === 'derived'
   const { pool, table, key } = files
+  const secret = body.pool.key === 'derived' ? findKeyTerms(log) : key
   // Without the pool key nobody can tell which index is whose.
-  if (!derived && key === null) return { replayed: { lottery, people: null } }
-  const bound = commitPool(pool, table, derived || key === null ? listDrawTerms(body) : key)
+  if (secret === null) return { replayed: { lottery, people: null } }
+  const bound = commitPool(pool, table, secret)
   const people = replayPeople(log, { pool, table, bound })
   return {
     replayed: { lottery, people },
     ...(people === null ? {} : { again: people.called }),
     certificate: bindCertificate(certificate, bound, hashCommit(body)),
   }
+}
+
+/** What a derived key follows from; null where there is no draw yet. */
+function findKeyTerms(log: Log): KeyTerms | null {
+  const draw = findDraw(log)
+  return draw === null ? null : listKeyTerms(log[0].body, draw.body.sources)
 }
 
 function give(log: LogSubject, more: Partial<VerifyInput>): LogSubject {

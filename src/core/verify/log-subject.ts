@@ -55,6 +55,6 @@ export function readCommittedLog(log: LogSubject): CommittedLog | null {
   const [first, second] = draws
   const draw = second === undefined ? first : undefined
   const changes = listChanges(log.entries)
-  const pool = checkPool(commit, given)
+  const pool = checkPool({ commit, draw }, given)
   return { ...log, commit, draw, changes, pool, people: checkPeople({ commit, draw, changes }, pool, given) }
 }

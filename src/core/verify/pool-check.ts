@@ -1,6 +1,6 @@
 import { computeTreeRoot } from '../bytes/merkle-tree.ts'
-import { listDrawTerms } from '../log/commit-body.ts'
-import type { CommitBody, CommitEntry } from '../log/entries.ts'
+import { listKeyTerms } from '../log/commit-body.ts'
+import type { CommitBody, CommitEntry, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { Leaf } from '../log/pool-rows.ts'
@@ -19,6 +19,12 @@ export interface PoolCheck {
   readonly raw: PoolCommitment | null
 }
 
+/** Two entries that a pool is bound by: a derived key follows from the draw too. */
+interface BoundEntries {
+  readonly commit: CommitEntry
+  readonly draw: DrawEntry | undefined
+}
+
 interface GivenRows {
   readonly from: string
   readonly keyKind: string
@@ -26,8 +32,11 @@ interface GivenRows {
 }
 
 /** Holds the rows of the pack and of the raw files against the pool root (docs/log-format.md §8). */
-export function checkPool({ body, seq }: CommitEntry, { pack, raw }: Pick<VerifyInput, 'pack' | 'raw'>): PoolCheck {
-  const bound = raw === undefined ? null : bindRawFiles(body, raw)
+export function checkPool(
+  { commit: { body, seq }, draw }: BoundEntries,
+  { pack, raw }: Pick<VerifyInput, 'pack' | 'raw'>,
+): PoolCheck {
+  const bound = raw === undefined ? null : bindRawFiles(body, draw, raw)
   const given: GivenRows[] = []
   if (pack !== undefined) given.push({ from: 'the auditor pack', keyKind: pack.key, leaves: pack.rows })
   if (bound !== null) given.push({ from: 'the raw files', keyKind: bound.keyKind, leaves: bound.leaves })
@@ -42,9 +51,10 @@ export function checkPool({ body, seq }: CommitEntry, { pack, raw }: Pick<Verify
   }
 }
 
-function bindRawFiles(commit: CommitBody, raw: RawFiles): PoolCommitment | null {
-  if (commit.pool.key === 'derived') return commitPool(raw.pool, raw.table, listDrawTerms(commit))
-  return raw.key === undefined ? null : commitPool(raw.pool, raw.table, raw.key)
+function bindRawFiles(commit: CommitBody, draw: DrawEntry | undefined, raw: RawFiles): PoolCommitment | null {
+  const terms = draw === undefined ? undefined : listKeyTerms(commit, draw.body.sources)
+  const secret = commit.pool.key === 'derived' ? terms : raw.key
+  return secret === undefined ? null : commitPool(raw.pool, raw.table, secret)
 }
 
 /** The settings leave out as many as the log says. */

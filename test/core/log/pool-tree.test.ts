@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
-import type { DrawTerms } from '../../../src/core/log/entries.ts'
 import {
   buildClearRows,
   derivePoolKey,
   formatPoolKey,
+  type KeyTerms,
   type Leaf,
   type PoolRow,
 } from '../../../src/core/log/pool-rows.ts'
 import { commitPool, type PoolSecret, parsePoolKey, toIndex, toPosition } from '../../../src/core/log/pool-tree.ts'
 import { listPositions, markIndex, markPosition } from '../../../src/core/model/pool-place.ts'
-import { key, must, pool, small, table, terms } from './small.ts'
+import { key, keyTerms, must, pool, small, table } from './small.ts'
 import { vectors } from './vectors.ts'
 
 interface Bound {
@@ -21,7 +21,7 @@ interface Bound {
   readonly root: string
   readonly indices: Readonly<Record<string, number>>
 }
-const given = vectors<{ rows: PoolRow[]; terms: DrawTerms; bound: Bound[] }>('pool')
+const given = vectors<KeyTerms & { rows: PoolRow[]; bound: Bound[] }>('pool')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 test('canonical rows, with features in the order of their bytes', () => {
@@ -31,12 +31,12 @@ test('canonical rows, with features in the order of their bytes', () => {
 test.each(given.bound)('a pool with a $keyKind key and nonces $nonces', (bound) => {
   const derived = bound.keyKind === 'derived'
   const registrants = pool.registrants.map((one) => ({ ...one, code: bound.nonces[one.id] ?? '' }))
-  const commitment = commitPool({ ...pool, registrants }, table, derived ? terms : Buffer.from(bound.key, 'hex'))
+  const commitment = commitPool({ ...pool, registrants }, table, derived ? keyTerms : Buffer.from(bound.key, 'hex'))
   expect(commitment).toMatchObject({ root: bound.root, size: 7, keyKind: bound.keyKind, leaves: bound.leaves })
   const indices = pool.registrants.map(({ id }, position) => [id, commitment.indexOf[position]])
   expect(Object.fromEntries(indices)).toEqual(bound.indices)
   expect(commitment.positionOf.map((position) => commitment.indexOf[position])).toEqual([0, 1, 2, 3, 4, 5, 6])
-  if (derived) expect(hex(derivePoolKey(buildClearRows(pool, table), given.terms))).toBe(bound.key)
+  if (derived) expect(hex(derivePoolKey(buildClearRows(pool, table), given))).toBe(bound.key)
 })
 
 test('a position and an index stand for each other, and one cannot be given for the other', () => {
@@ -64,7 +64,7 @@ test('the order of features and values in the quota file decides nothing', () =>
     ...r,
     values: r.values.map((value, f) => table.features[f]!.quotas.length - 1 - value).reverse(),
   }))
-  expect(commitPool({ ...pool, registrants }, { features }, terms)).toEqual(commitPool(pool, table, terms))
+  expect(commitPool({ ...pool, registrants }, { features }, keyTerms)).toEqual(commitPool(pool, table, keyTerms))
 })
 
 test('any change of any row changes every salt under a derived key, and none under a random one', () => {
@@ -74,9 +74,11 @@ test('any change of any row changes every salt under a derived key, and none und
     const bound = commitPool(of, table, used)
     return bound.leaves[bound.indexOf[6]!]!.salt
   }
-  expect(saltOf(terms, moved)).not.toBe(saltOf(terms, pool))
-  // Another draw of the same people gives them other names.
-  expect(saltOf({ ...terms, panelSize: 4 }, pool)).not.toBe(saltOf(terms, pool))
+  expect(saltOf(keyTerms, moved)).not.toBe(saltOf(keyTerms, pool))
+  // Another draw of the same people gives them other names, also where it differs in nothing but its seed.
+  const { terms } = keyTerms
+  expect(saltOf({ ...keyTerms, terms: { ...terms, panelSize: 4 } }, pool)).not.toBe(saltOf(keyTerms, pool))
+  expect(saltOf({ terms, sources: [{ kind: 'text', text: 'dice 4 6 2 – ☃' }] }, pool)).not.toBe(saltOf(keyTerms, pool))
   expect(saltOf(key, moved)).toBe(saltOf(key, pool))
   expect(commitPool(moved, table, key).root).not.toBe(commitPool(pool, table, key).root)
 })

@@ -20,6 +20,7 @@ import type {
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { appendEntry, holdLog, readLog } from '../../../src/core/log/log.ts'
 import { findPanelPeople } from '../../../src/core/log/named-people.ts'
+import type { KeyTerms } from '../../../src/core/log/pool-rows.ts'
 import { commitPool, type PoolCommitment } from '../../../src/core/log/pool-tree.ts'
 import { listSalts } from '../../../src/core/log/pseudonyms.ts'
 import { replacementRule, reserveRule } from '../../../src/core/log/rule-names.ts'
@@ -114,6 +115,9 @@ export const terms: DrawTerms = {
   title: 'Rheithgor Môn, a jury of "three"',
   tool,
 }
+/** What the seed of the small draw is made of, and its derived pool key. */
+export const smallSources: readonly GivenSource[] = [{ kind: 'text', text: 'dice 4 6 1 – ☃' }]
+export const keyTerms: KeyTerms = { terms, sources: smallSources }
 export const key: Uint8Array = Uint8Array.from({ length: 32 }, (_, i) => i)
 export const time = '2026-01-31T12:00:00Z'
 export const laterTime = '2026-02-01T09:30:00Z'
@@ -143,10 +147,13 @@ export function small(
   change = (body: CommitBody): CommitBody => body,
   reserves: ReserveChoice = threeOthers,
 ): Small {
-  const bound = commitPool(pool, table, poolKey ?? terms)
+  const bound = commitPool(pool, table, poolKey ?? keyTerms)
   const built = buildCommitBody({ lottery, pool: bound, terms, bound: rational(2, 5), impossible: 0 })
-  const sources = [{ kind: 'text', text: 'dice 4 6 1 – ☃' }] as const
-  return finishSmall(bound, { ...built, commit: change(built.commit) }, { sources, reserves, times: [time, laterTime] })
+  return finishSmall(
+    bound,
+    { ...built, commit: change(built.commit) },
+    { sources: smallSources, reserves, times: [time, laterTime] },
+  )
 }
 
 interface SmallDraw {
@@ -220,7 +227,7 @@ export function drawn(
 ): { readonly draw: DrawBody; readonly chosen: DrawnPeople<PoolIndex> } {
   const committed = { commit, hash: hashCommit(commit) }
   const outcome = computeDrawOutcome(committed, sources)
-  const bound = commitPool(pool, table, commit.pool.key === 'derived' ? terms : key)
+  const bound = commitPool(pool, table, commit.pool.key === 'derived' ? keyTerms : key)
   const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
   if (members === null) throw new Error('a panel of nobody')
   const panel = sortIndices(members)

@@ -48,7 +48,7 @@ export function certified(
     tickets: numbered,
     tool: { name: 'sortition', solver: solver.name, version: '0.0.0', wasm: solver.fingerprint },
   } as const
-  const bound = commitPool(pool, table, terms)
+  const bound = commitPool(pool, table, { terms, sources: [] })
   const impossible = made.value.chances.filter(({ num }) => num === 0n).length
   const { lottery } = made.value
   const { commit, people } = buildCommitBody({ lottery, pool: bound, terms, bound: made.value.bound, impossible })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { GivenSource } from '../../../src/core/draw/seed-sources.ts'
 import { orderReserves } from '../../../src/core/draw/ticket.ts'
 import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import {
@@ -249,7 +250,8 @@ function big(people: number, seats: number): Small {
     reserves: { ...smallTerms.reserves, count: 0 },
     tickets: 1,
   }
-  const bound = commitPool(many, quotas, terms)
+  const sources: readonly GivenSource[] = [{ kind: 'text', text: 'x' }]
+  const bound = commitPool(many, quotas, { terms, sources })
   const members = listPositions(seats)
   const { commit, people: lottery } = buildCommitBody({
     lottery: { tickets: 1, panels: [{ members, tickets: 1 }] },
@@ -258,7 +260,7 @@ function big(people: number, seats: number): Small {
     bound: rational(half.max, (people + 1) >> 1),
     impossible: 0,
   })
-  const outcome = computeDrawOutcome({ commit, hash: hashCommit(commit) }, [{ kind: 'text', text: 'x' }])
+  const outcome = computeDrawOutcome({ commit, hash: hashCommit(commit) }, sources)
   const panel = lottery.panels[0]![1]
   const chosen = { members: panel, reserves: [] }
   const { draw } = buildDrawBody({ commit, hash: hashCommit(commit) }, outcome, chosen, bound)
