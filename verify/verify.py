@@ -3140,13 +3140,12 @@ def find_furthest_miss(proof, held):
 def describe_proof(proof, held):
     """What the method proves and what it does not, and the chances that the tickets give (§17)."""
     tickets = proof.commit["lottery"]["tickets"]
-    possible = [own for own, number in zip(held, proof.certificate["typeOf"]) if proof.owed[number] > 0]
     certain = held.count(tickets)
     words = [
         WORDS_OF_METHODS[proof.certificate["method"]](proof),
         describe_number(len(proof.certificate["cuts"]), "proved cut"),
-        f"by the tickets chances are from {write_decimal(Fraction(min(possible), tickets))}"
-        f" to {write_decimal(Fraction(max(possible), tickets))},"
+        f"by the tickets chances are from {write_decimal(Fraction(min(held), tickets))}"
+        f" to {write_decimal(Fraction(max(held), tickets))},"
         f" and {describe_number(certain, 'person is', 'people are')} certain of a seat",
         f"nobody's tickets are further than {find_furthest_miss(proof, held)} % from their chance",
         f"{describe_number(proof.commit['promise']['impossible'], 'person', 'people')} can be on no panel",
@@ -3298,20 +3297,24 @@ def describe_receipt(subject):
     return f"this is the receipt of {row['id']}, {answers}{code}; {'; '.join(places + if_true)}"
 
 
-MOST_SPANS_TOLD = 50
-
-
 def describe_tickets(lottery, salt):
-    """The chance of whoever has a salt, and the numbers of their tickets, panel by panel (§8, §10)."""
+    """The chance of whoever has a salt, and the numbers of all their tickets (§8, §10)."""
     held, first, spans = 0, 0, []
     for number, (count, members) in enumerate(lottery["panels"]):
         if compute_pseudonym(salt, f"panel/{number}") in members:
             held += count
-            spans.append(f"{first}" if count == 1 else f"{first} to {first + count - 1}")
+            begin = spans.pop()[0] if spans and spans[-1][1] == first else first
+            spans.append((begin, first + count))
         first += count
-    more = f" and of {describe_number(len(spans) - MOST_SPANS_TOLD, 'more panel')}" if len(spans) > MOST_SPANS_TOLD else ""
-    tickets = f": {', '.join(spans[:MOST_SPANS_TOLD])}{more}" if spans else ""
+    told = ", ".join(write_ticket_span(first, end - 1, lottery["tickets"]) for first, end in spans)
+    tickets = f": {told}" if spans else ""
     return f"chance {Fraction(held, lottery['tickets'])}, {held} of {describe_number(lottery['tickets'], 'ticket')}{tickets}"
+
+
+def write_ticket_span(first, last, tickets):
+    """Tickets that follow each other, with as many digits as the last of all tickets has (§10)."""
+    digits = len(str(tickets - 1))
+    return f"{first:0{digits}}" if first == last else f"{first:0{digits}} to {last:0{digits}}"
 
 
 def describe_places(subject, salt):

@@ -74,6 +74,13 @@ export const changeProblems = {
     what: (d) => `this program did not make ${formatQuotedList(d.files, 20)} in ${d.folder}`,
     mend: () => 'move or delete it yourself, or give --leave-unknown to leave it there',
   }),
+  'forget-other-key': defineProblem<{ path: string }>({
+    answer: 'wrong',
+    means:
+      'The file that was named with --pool-key holds another key than the private folder, so it is of another draw. Nothing was deleted.',
+    what: (d) => `${d.path} is not the pool key of this draw`,
+    mend: () => 'name the file that was given to `sortition commit`',
+  }),
   'forget-doubtful': defineProblem<{ folders: readonly string[] }>({
     answer: 'note',
     means:

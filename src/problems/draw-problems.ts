@@ -126,6 +126,24 @@ export const drawProblems = {
       `there are only ${formatQuantity(d.size, 'registrant')}: from the log of a draw in one step, somebody who knows almost all of them could guess the rest`,
     mend: () => 'draw in two steps, beginning with `sortition commit`, if that must not be',
   }),
+  'small-group-seats': defineProblem<{ groups: readonly string[] }>({
+    answer: 'note',
+    means:
+      'The public log does not tell how many people have a value where they are fewer than five. But the quotas give these people seats or limit their seats, so how many they are may follow from the smallest chance, the bound on it and the chances of all others, which the log tells exactly.',
+    what: (d) =>
+      `how many people have ${formatQuotedList(d.groups)} is hidden in the log, but may be worked out from its chances, for the quotas are about their seats`,
+    mend: () =>
+      'go on if that may be known; else put the value together with another one in pool and quotas, or take the quota away, before anything is published',
+  }),
+  'void-log-near': defineProblem<{ path: string; numbers: number }>({
+    answer: 'note',
+    means:
+      'Beside this log lies one that was given up, of nearly the same people. What the numbers of the two logs differ in are the answers of the people who are in one of the pools only; where these are fewer than five, that tells about each of them.',
+    what: (d) =>
+      `${formatQuantity(d.numbers, 'number')} of people in this log and in ${d.path}, which was given up, tell${d.numbers === 1 ? 's' : ''} about the few people who are in one of the two pools only`,
+    mend: () =>
+      'before you publish this log, commit to the very same pool instead, or let at least five people come or go between the two',
+  }),
   'reserves-too-many': defineProblem<{ asked: number; available: number }>({
     answer: 'no',
     means: 'More reserves were asked for than people are left after the draw.',

@@ -33,6 +33,7 @@ svg{display:block;max-width:100%;height:auto;margin:.5rem 0}
 svg text{font:13px system-ui,"Segoe UI","DejaVu Sans",sans-serif;fill:#1b1b1f}
 .pool{fill:#7d93b8}
 .panel{fill:#0b3d91}
+.spread{fill:none;stroke:#0b3d91;stroke-width:2;stroke-dasharray:5 3}
 .quota{fill:none;stroke:#b3540c;stroke-width:2}
 .population{fill:#1b1b1f;stroke:#fff;stroke-width:1.5}
 .axis{stroke:#5c5c66}

@@ -1,5 +1,6 @@
-import { one, type Rational, rational, zero } from '../core/rational.ts'
-import { groupRanges } from './data/chance-ranges.ts'
+import type { PeopleRange } from '../core/log/ticket-chances.ts'
+import { rational } from '../core/rational.ts'
+import { spreadChances } from './data/chance-ranges.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
 import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import type { Strings } from './strings/strings.ts'
@@ -56,8 +57,8 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     [summary.seats, formatWhole(data.panelSize)],
     [summary.reserves, formatWhole(data.reserves.chosen ?? data.reserves.promised)],
     [summary.chances, formatChanceRange(data, strings)],
-    [summary.certain, formatWhole(countWithChance(data, one))],
-    [summary.none, formatWhole(countWithChance(data, zero))],
+    [summary.certain, formatPeopleRange(data.certain, strings)],
+    [summary.none, formatWhole(data.impossible + data.noTicket)],
     // The format leaves methods open: one that this program does not know has its own name.
     [
       summary.method,
@@ -88,26 +89,35 @@ function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: Report
   ]
 }
 
-function formatChanceLines(data: ReportData, { chances }: Strings): string[] {
-  const certain = countWithChance(data, one)
+function formatChanceLines(data: ReportData, strings: Strings): string[] {
+  const { chances } = strings
+  const { across } = spreadChances(data.chances)
   return [
     chances.promise(formatPercentage(data.smallest, 2, 'down'), formatPercentage(data.bound, 2, 'up')),
-    ...(certain === 0 ? [] : [chances.certain(formatWhole(certain))]),
+    ...(data.certain.most === 0 ? [] : [chances.certain(formatPeopleRange(data.certain, strings))]),
     ...(data.impossible === 0 ? [] : [chances.never(formatWhole(data.impossible))]),
     ...(data.noTicket === 0 ? [] : [chances.noTicket(formatWhole(data.noTicket))]),
+    ...(across.length === 0 ? [] : [chances.blurred]),
   ]
 }
 
 function listRangeRows(data: ReportData, { chances }: Strings): ReportRow[] {
-  return groupRanges(data.chances)
+  const { ranges, across } = spreadChances(data.chances)
+  const told = ranges
     .filter(({ people }) => people > 0)
-    .map(({ from, to, people }) => [chances.range(`${from}%`, `${to}%`), formatWhole(people)])
+    .map(({ from, to, people }): ReportRow => {
+      return [from === 100 ? '100%' : chances.range(`${from}%`, `${to}%`), formatWhole(people)]
+    })
+  const blurred = across.map(({ least, most, people }): ReportRow => {
+    return [chances.spread(formatPercentage(least, 2, 'down'), formatPercentage(most, 2, 'up')), formatWhole(people)]
+  })
+  return [...told, ...blurred]
 }
 
 function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery }: Strings): string[] {
   return [
     lottery.intro(formatWhole(tickets), formatWhole(panels.length)),
-    ...listIf(drawn, ({ ticket, panel }) => lottery.drawn(formatWhole(ticket), formatWhole(panel + 1))),
+    ...listIf(drawn, ({ ticket, panel }) => lottery.drawn(formatWhole(ticket), formatWhole(panel))),
   ]
 }
 
@@ -173,8 +183,9 @@ function listIf<T, U>(value: T | null, make: (value: T) => U): U[] {
 
 export type ReportWords = ReturnType<typeof buildWords>
 
-function countWithChance({ chances }: ReportData, wanted: Rational): number {
-  return chances.find(({ least }) => least.num * wanted.den === wanted.num * least.den)?.people ?? 0
+function formatPeopleRange({ least, most }: PeopleRange, { summary }: Strings): string {
+  const [from, to] = [formatWhole(least), formatWhole(most)]
+  return least === most ? from : summary.between(from, to)
 }
 
 /** Sources and notes, each once: with the values that it is of, unless it is of all. */

@@ -61,7 +61,7 @@ const commit = ['commit', ...place, '--operator', '--pool-key', '@/key', '--now'
 const draw = ['draw', ...place, '--seed', 'x', '--now', then, '--quiet']
 
 /** Two people whom the seed x draws. */
-const panelOfX = ['P10', 'P15']
+const panelOfX = ['P12', 'P13']
 const leaving = ['--reason', 'x', '--accept-violation', '--log', log, '--now', then]
 
 const cases: readonly Case[] = [

@@ -81,7 +81,7 @@ test('what --json says is what went', async () => {
     const { out } = await forget(folder, '--yes', '--json')
     const said = JSON.parse(out) as Record<string, unknown>
     const files = there.filter((name) => !name.startsWith('private/receipts/'))
-    const rest = { temporary: [], doubtful: [], unknown: [], possible, impossible, dryRun: false, v: 1 }
+    const rest = { poolKey: null, temporary: [], doubtful: [], unknown: [], possible, impossible, dryRun: false, v: 1 }
     expect(said).toEqual({ ...rest, log: log(folder), folder: join(folder, 'out'), files, receipts: 20 })
   })
 }, 60_000)
@@ -282,5 +282,28 @@ test('nothing is deleted beside a log that does not hold, that is not in its pla
     expect(await forget(folder, '--yes')).toMatchObject({ code: 0 })
     expect(await privateFiles(folder)).toEqual([])
     expect(await run(...at(folder, 'draw', '--seed', 'x'))).toMatchObject({ code: 2 })
+  })
+}, 60_000)
+
+test('a pool key that was given to the commit is named, goes where it is named, and no other file does', async () => {
+  await inFolder(null, async (folder) => {
+    await drawAll(folder)
+    const key = join(folder, 'key')
+    const shown = await forget(folder, '--dry-run')
+    expect(shown.out.replaceAll('\n', ' ')).toContain('the pool key if you gave one with --pool-key')
+    await writeFile(join(folder, 'other'), `${'1e'.repeat(32)}\n`)
+    const wrong = await forget(folder, '--yes', '--pool-key', join(folder, 'other'))
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('[forget-other-key]')])
+    expect((await forget(folder, '--yes', '--pool-key', join(folder, 'pool.csv'))).err).toContain('[pool-key-form]')
+    expect(await privateFiles(folder)).toHaveLength(28)
+    const gone = await forget(folder, '--yes', '--pool-key', key, '--json')
+    expect(gone.code, gone.err).toBe(0)
+    expect(JSON.parse(gone.out)).toMatchObject({ poolKey: key })
+    expect(await privateFiles(folder)).toEqual([])
+    const left = await filesBelow(folder)
+    expect(left).not.toContain('key')
+    expect(left).toEqual(expect.arrayContaining(['other', 'pool.csv']))
+    // A run that was stopped is ended by the same command again.
+    expect(await forget(folder, '--yes', '--pool-key', key)).toMatchObject({ code: 0, err: '' })
   })
 }, 60_000)

@@ -62,10 +62,10 @@ test('a live draw: the dice one at a time, a slip, a correction, the panel', asy
     expect(lines).toHaveLength(1000)
     expect(lines[461]).toBe(`461  ${names.join(' ')}`)
     expect((await textOf(join(folder, 'panels.txt'))).replaceAll('\n', ' ')).toContain(
-      'With a receipt everybody learns the numbers of their own panels.',
+      'With a receipt everybody learns the numbers of their own tickets.',
     )
     // The room sees the number in words that can be read aloud, and nobody’s index or id.
-    expect(said[2]).toContain('\n  PANEL NUMBER 461 IS DRAWN\n')
+    expect(said[2]).toContain('\n  TICKET 461 IS DRAWN\n')
     expect(names).toHaveLength(15)
     for (const name of names) expect(said[2]).toContain(`\n  ${name}\n`)
   })

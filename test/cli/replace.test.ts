@@ -59,7 +59,7 @@ test('a quota that nobody can meet any more is broken only when that is accepted
       expect(JSON.parse(quiet.out)).toMatchObject({ written: false, files: [], problems: [{ kind: 'replace-misses' }] })
       const accepted = await run('replace', woman!.id!, ...because, '--from-pool', '--accept-violation', ...on(folder))
       expect(accepted.code).toBe(0)
-      expect(accepted.out).toContain('The quotas are missed by 1')
+      expect(accepted.out).toMatch(/The quotas are missed by [1-9]/)
       await filesAgree(folder)
     }
     expect(refused).not.toBe(null)

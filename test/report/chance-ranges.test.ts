@@ -1,42 +1,54 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
+import { groupTickets } from '../../src/core/log/ticket-chances.ts'
 import { rational } from '../../src/core/rational.ts'
-import { groupRanges } from '../../src/report/data/chance-ranges.ts'
+import { spreadChances } from '../../src/report/data/chance-ranges.ts'
 
-/** People with chances of so many in a thousand. */
+/** People with chances of so many in a thousand, each told alone. */
 const people = (...thousandths: readonly number[]) =>
   thousandths.map((num) => ({ least: rational(num, 1000), most: rational(num, 1000), people: 1 }))
 
-test('a chance at the border of two ranges is in the upper one, and certainty in the last', () => {
+const filled = (chances: Parameters<typeof spreadChances>[0]) =>
+  spreadChances(chances).ranges.filter((range) => range.people > 0)
+
+test('a chance at the border of two ranges is in the upper one, and certainty in one of its own', () => {
   // In doubles 0.29 of 100 is below 29.
-  expect(groupRanges(people(289, 290)).filter((range) => range.people > 0)).toEqual([{ from: 28, to: 30, people: 2 }])
-  expect(groupRanges(people(140, 150)).filter((range) => range.people > 0)).toEqual([
+  expect(filled(people(289, 290))).toEqual([{ from: 28, to: 30, people: 2 }])
+  expect(filled(people(140, 150))).toEqual([
     { from: 14, to: 15, people: 1 },
     { from: 15, to: 16, people: 1 },
   ])
-  expect(groupRanges(people(999, 1000)).filter((range) => range.people > 0)).toEqual([{ from: 95, to: 100, people: 2 }])
-})
-
-test('a group that lies across ranges is in that of its smallest chance, and its largest one makes room', () => {
-  const ranges = groupRanges([{ least: rational(1, 100), most: rational(7, 200), people: 5 }])
-  expect(ranges).toEqual([
-    { from: 0, to: 1, people: 0 },
-    { from: 1, to: 2, people: 5 },
-    { from: 2, to: 3, people: 0 },
-    { from: 3, to: 4, people: 0 },
+  expect(filled(people(999, 1000))).toEqual([
+    { from: 95, to: 100, people: 1 },
+    { from: 100, to: 105, people: 1 },
   ])
 })
 
-property.prop([fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 })])(
-  'everybody is in one range and there are few enough of them',
-  (thousandths) => {
-    const ranges = groupRanges(people(...thousandths))
+test('a group that lies across ranges is in none of them, and its largest chance makes room', () => {
+  const group = { least: rational(1, 100), most: rational(7, 200), people: 5 }
+  const { ranges, across } = spreadChances([group])
+  expect(across).toEqual([group])
+  expect(ranges).toEqual([0, 1, 2, 3].map((from) => ({ from, to: from + 1, people: 0 })))
+})
+
+property.prop([fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 60 })])(
+  'of everybody it is said what is true of them, by ranges that are few enough to read',
+  (tickets) => {
+    const chances = groupTickets(tickets).map(([number, least, most]) => {
+      return { least: rational(least, 1000), most: rational(most, 1000), people: number }
+    })
+    const { ranges, across } = spreadChances(chances)
     expect(ranges.length).toBeLessThanOrEqual(24)
-    for (const [i, { from, to, people: n }] of ranges.entries()) {
-      const last = i === ranges.length - 1
-      const inside = thousandths.filter((x) => x >= from * 10 && (x < to * 10 || (last && x === to * 10)))
-      expect(n).toBe(inside.length)
-    }
-    expect(ranges.at(-1)?.people).toBeGreaterThan(0)
+    expect(across.length).toBeLessThan(24)
+    const said = [...ranges, ...across].reduce((sum, { people: number }) => sum + number, 0)
+    expect(said).toBe(tickets.length)
+    const inRange = (from: number, to: number): number => tickets.filter((x) => x >= from * 10 && x < to * 10).length
+    const inGroup = ({ least, most }: (typeof across)[number]): number =>
+      tickets.filter((x) => BigInt(x) * least.den >= 1000n * least.num && BigInt(x) * most.den <= 1000n * most.num)
+        .length
+    // Groups do not overlap, so whoever is between the ends of one is in it.
+    for (const group of across) expect(inGroup(group)).toBe(group.people)
+    for (const { from, to, people: number } of ranges) expect(number).toBeLessThanOrEqual(inRange(from, to))
+    if (across.length === 0) for (const { from, to, people: number } of ranges) expect(number).toBe(inRange(from, to))
   },
 )

@@ -43,6 +43,7 @@ import {
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { noteVoidLogs } from '../session/void-logs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -76,7 +77,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--soon', 'let the round be published less than 15 minutes after the commit')
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
-      .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices')
+      .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms')
       .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
       .addOption(buildAcceptGapOption())
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
@@ -109,7 +110,8 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   const { settings, key, signer, files } = ready.value
   const made = await buildCommitment(files, settings, key, progress)
   if (!made.ok) return reportProblems(io, made.problems)
-  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
+  const before = await noteVoidLogs(settings.out, made.value.commit)
+  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes, ...before])
   const log = appendEntry(null, { type: 'commit', body: made.value.commit }, settings.time)
   if (!log.ok) return reportProblems(io, log.problems)
   const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {

@@ -68,7 +68,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
         .option('--live', 'take the digits of the dice one at a time, in front of people')
         .option('--pool-key <file>', 'the pool key of the commit (default: private/pool-key)')
         .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
-        .option('--print-panels <file>', 'write the numbered panels as a list to print, people as pool indices'),
+        .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms'),
     ),
   )
     .addHelpText(
@@ -142,6 +142,7 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
     pool: files.pool.pool,
     table: files.quotas.table,
     written: written.value,
+    inPublic: false,
   }
   if (flags.json) io.out(`${JSON.stringify(buildDrawJson(drawn))}\n`)
   else if (!flags.quiet) renderDraw(io, drawn)

@@ -69,7 +69,8 @@ export async function drawCommitted(
   const done = await growLog(io, path, async (file) => {
     const ready = await prepareDraw(io, file, flags, survey)
     if (!ready.ok) return ready
-    printNotes(io, ready.notes)
+    // Notes about rows are the organiser's; they were told with the commit.
+    if (flags.live !== true) printNotes(io, ready.notes)
     return drawAndWrite(ready.value, flags, openProgress(io, flags.quiet === true))
   })
   if (!done.ok) return reportProblems(io, done.problems)
@@ -80,7 +81,14 @@ export async function drawCommitted(
     printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   }
   const { pool } = files.pool
-  const said = { made: { ...drawn, commit }, fair: null, pool, table: files.quotas.table, written }
+  const said = {
+    made: { ...drawn, commit },
+    fair: null,
+    pool,
+    table: files.quotas.table,
+    written,
+    inPublic: flags.live === true,
+  }
   if (flags.json) io.out(`${JSON.stringify(buildDrawJson(said))}\n`)
   else if (!flags.quiet) {
     if (flags.live) renderLivePanel(io, commit, drawn.draw)

@@ -81,9 +81,17 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
   else if (!flags.quiet)
     io.out(
-      `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}`,
+      `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}${type === 'void' ? formatNextPoolAdvice() : ''}`,
     )
   return 0
+}
+
+/** Two logs of nearly one pool tell what neither does. */
+function formatNextPoolAdvice(): string {
+  const why =
+    'If you commit again: what the numbers of people in the two logs differ in are the answers of those who are in one ' +
+    'of the two pools only. Take the very same pool, or let at least five people come or go.'
+  return `\n${formatParagraph(why)}`
 }
 
 /** The end of a log vouches for all of it, but only where people know it from elsewhere. */

@@ -1,15 +1,18 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { holdLog } from '../../core/log/log.ts'
 import { listOpenBusiness } from '../../core/operations/open-business.ts'
-import { failWith, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, fail, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { forgetPrivate } from '../../files/output/forget-private.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { holdLock } from '../../files/output/log-lock.ts'
-import { type PrivateContents, surveyPrivate } from '../../files/output/private-contents.ts'
+import { surveyPrivate } from '../../files/output/private-contents.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { buildForgetJson, countPrivate, type ForgetReport, renderForget } from '../render/forget-text.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
-import { locateLog, readLogFile, resolveLogPath } from '../session/log-file.ts'
+import { locateLog, readLogFile, readPoolKey, resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ForgetFlags {
@@ -18,6 +21,7 @@ interface ForgetFlags {
   readonly dryRun?: boolean
   readonly evenIfOpen?: boolean
   readonly leaveUnknown?: boolean
+  readonly poolKey?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -29,6 +33,7 @@ export function defineForgetCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--dry-run', 'show what would be deleted, and delete nothing')
       .option('--yes', 'delete: without it nothing is deleted')
       .option('--even-if-open', 'delete although the log is not closed, and nobody can be called any more then')
+      .option('--pool-key <file>', 'delete this file too: the pool key that was given to `sortition commit`')
       .option('--leave-unknown', 'leave files among the private ones that this program did not make'),
   )
     .addHelpText(
@@ -38,7 +43,7 @@ It deletes the private folder: rows, receipts, the auditor pack, the certificate
 the pool key. The public folder stays, and its log can still be verified. Let
 auditors check the draw first: they need the pack and the certificate.
 Nothing is overwritten on the disk. Your own files, backups and mail are yours to
-delete.
+delete; so is a pool key that you gave with --pool-key, unless you name it here.
 
 Examples:
   sortition forget --dry-run
@@ -69,24 +74,27 @@ async function forget(path: string, flags: ForgetFlags): Promise<Result<ForgetRe
   const { folder } = file.value
   const contents = await surveyPrivate(folder)
   if (!contents.ok) return contents
+  const key = await findGivenKey(flags.poolKey, folder)
+  if (!key.ok) return key
   const business = flags.evenIfOpen === true ? [] : listOpenBusiness(held.value)
-  const free = refuseToForget(contents.value, { path, folder, business }, flags)
+  const free = refuseToForget({ contents: contents.value, key: key.value }, { path, folder, business }, flags)
   if (!free.ok) return free
   const dryRun = flags.dryRun === true
-  const gone = dryRun ? ok(null) : await forgetPrivate(folder, contents.value)
+  const gone = dryRun ? ok(null) : await forgetPrivate(folder, contents.value, key.value)
   if (!gone.ok) return gone
   const { doubtful } = contents.value
   const notes = doubtful.length === 0 ? [] : [problem('forget-doubtful', { folders: doubtful })]
-  return ok({ log: path, folder, contents: contents.value, dryRun }, notes)
+  const random = held.value.entries[0].body.pool.key === 'random'
+  return ok({ log: path, folder, contents: contents.value, key: key.value, random, dryRun }, notes)
 }
 
 /** Everything that speaks against it at once. Where there is nothing to delete, nothing does. */
 function refuseToForget(
-  contents: PrivateContents,
+  { contents, key }: Pick<ForgetReport, 'contents' | 'key'>,
   log: { readonly path: string; readonly folder: string; readonly business: readonly string[] },
   { dryRun, yes, leaveUnknown }: ForgetFlags,
 ): Result<null> {
-  const count = countPrivate(contents)
+  const count = countPrivate({ contents, key })
   const { unknown } = contents
   if (count === 0 && unknown.length === 0) return ok(null)
   const wrong = [
@@ -99,4 +107,17 @@ function refuseToForget(
   return passUnless(
     dryRun === true || yes === true || count === 0 ? [] : [problem('forget-unsure', { folder: log.folder, count })],
   )
+}
+
+/**
+ * The file of the pool key that was given to the commit, where it is named and still there. It goes first, so its copy in the
+ * private folder shows that it is that key, and a file of something else is not deleted.
+ */
+async function findGivenKey(path: string | undefined, folder: string): Promise<Result<string | null>> {
+  if (path === undefined || !existsSync(path)) return ok(null)
+  const read = all({ given: await readPoolKey(path), own: await readPoolKey(join(folder, outputLayout.poolKey.path)) })
+  if (!read.ok) return read
+  const { given, own } = read.value
+  if (Buffer.compare(given, own) !== 0) return fail(problem('forget-other-key', { path }))
+  return ok(resolve(path) === resolve(folder, outputLayout.poolKey.path) ? null : path)
 }

@@ -1,5 +1,5 @@
 import type { ChanceGroup, CommitBody } from '../../core/log/entries.ts'
-import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
+import { convertTicketsToChance, countCertain, type PeopleRange } from '../../core/log/ticket-chances.ts'
 import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery.ts'
 import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
@@ -18,7 +18,7 @@ interface GivenChances {
   readonly least: Rational | null
   /** No lottery could promise all those more who can be on a panel; null where it is not known. */
   readonly bound: Rational | null
-  readonly certain: number
+  readonly certain: PeopleRange
 }
 
 /** What the lottery promises, for before the draw ('has') or after it ('had'). */
@@ -47,7 +47,11 @@ export function formatChances(commit: CommitBody, fair: FairLottery | null, tens
       ? `${everyone} ${tense} a chance; how small the smallest of these ${is}, the log does not tell.`
       : `${everyone} ${tense} a chance of at least ${formatPercentDown(least)}${limit}.`,
   )
-  if (certain > 0) lines.push(`${formatQuantity(certain, `person ${is}`, `people ${are}`)} certain of a seat.`)
+  const { least: fewest, most } = certain
+  if (fewest === most && most > 0)
+    lines.push(`${formatQuantity(most, `person ${is}`, `people ${are}`)} certain of a seat.`)
+  if (fewest < most)
+    lines.push(`Between ${fewest} and ${most} people ${are} certain of a seat; how many, the log does not tell.`)
   return lines.map((line) => formatParagraph(line)).join('')
 }
 
@@ -60,7 +64,7 @@ function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChan
   const some = groups.find(([, fewest]) => fewest > 0)
   const mixed = groups.some(([people, fewest, most]) => fewest === 0 && (most > 0 || people !== without))
   const least = some === undefined || mixed ? null : convertTicketsToChance(some[1], tickets)
-  const certain = groups.reduce((sum, [people, fewest]) => sum + (fewest === tickets ? people : 0), 0)
+  const certain = countCertain({ ...commit, chances: groups })
   const promised = parseRational(commit.promise.bound)
   if (promised === null) throw new Error('a promise that is no fraction')
   const bound =

@@ -1,20 +1,21 @@
 import { listSourceParts } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
-import type { CommitBody } from '../../core/log/entries.ts'
+import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
 import type { FairLottery } from '../../core/lottery/make-lottery.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import type { CommittedReserves, Selection } from '../../core/operations/select-people.ts'
-import { countSeatsPerValue, listQuotaSeats } from '../../core/quotas/quota-fit.ts'
+import { countSeatsPerValue, listQuotaSeats, type QuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational, toNumber } from '../../core/rational.ts'
+import { tidy } from '../../core/text.ts'
 import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
+import { buildChanceJson, formatChances } from './chance-words.ts'
 import { formatFitTable } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
-import { capitalise, formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from './wrap-lines.ts'
 
 export interface DrawReport {
   readonly made: Selection & { readonly commit: CommitBody }
@@ -23,19 +24,26 @@ export interface DrawReport {
   readonly pool: Pool
   readonly table: QuotaTable
   readonly written: WrittenFolder
+  /** Whether others look on: then nothing is said of people but what the log tells everybody. */
+  readonly inPublic: boolean
 }
 
 /** What an organiser sees after a draw: the fit of the panel, the chances, the files. No name and no id. */
-export function renderDraw(io: Io, { made, fair, pool, table: quotas, written }: DrawReport): void {
+export function renderDraw(io: Io, { made, fair, pool, table: quotas, written, inPublic }: DrawReport): void {
   const chalk = chooseChalk(io.colour.out)
   const { commit, draw, panel, reserves, expected } = made
   const { tickets } = commit.lottery
   io.out(`${chalk.bold(`${panel.length} of ${formatQuantity(pool.registrants.length, 'registrant')} drawn`)}\n\n`)
   const seats = countSeatsPerValue(pool, quotas, panel)
-  io.out(formatFitTable({ table: quotas, seats, size: panel.length }, 'drawn'))
-  io.out(`\n${formatTicket(draw.ticket, tickets)}\n`)
+  const hides = (quota: QuotaSeats): boolean => inPublic && isHiddenCount(commit, draw, quota)
+  io.out(formatFitTable({ table: quotas, seats, size: panel.length }, 'drawn', hides))
+  io.out(`\n${formatParagraph(formatTicket(draw, tickets))}`)
   io.out(formatChances(commit, fair, 'had'))
-  io.out(formatReserves(reserves.length, commit, expected))
+  io.out(
+    inPublic
+      ? formatParagraph(`${formatQuantity(reserves.length, 'reserve')}.`)
+      : formatReserves(reserves.length, commit, expected),
+  )
   io.out(`\nFiles in ${written.folder}\n`)
   io.out(formatFileList(written.files))
   io.out(`\nFor those who check the draw\n  lottery       ${hashLottery(commit.lottery)}\n`)
@@ -57,13 +65,17 @@ export function formatFileList(files: readonly FolderPath[], words: 'note' | 'ch
   return `${lines.join('\n')}\n`
 }
 
-/** Which of the numbered panels was drawn. */
-function formatTicket(ticket: number, tickets: number): string {
-  const noun = formatTicketNoun(tickets)
-  const name = `${capitalise(noun)} ${ticket}`
-  return tickets === 1
-    ? `${name} was drawn, the only one.`
-    : `${name} was drawn (they are numbered 0 to ${tickets - 1}).`
+/** Whether the log keeps to itself how many of the panel have a value. Its quotas are in an order and a spelling of their own. */
+function isHiddenCount({ quotas }: CommitBody, { counts }: DrawBody, { feature, value }: QuotaSeats): boolean {
+  const f = quotas.findIndex(([name]) => name === tidy(feature))
+  const v = quotas[f]?.[1].findIndex(([name]) => name === tidy(value)) ?? -1
+  return (counts[f]?.[v] ?? null) === null
+}
+
+/** Which ticket was drawn, and which panel of the log has it. */
+function formatTicket({ ticket, panel }: DrawBody, tickets: number): string {
+  const which = tickets === 1 ? 'the only one' : `numbered 0 to ${tickets - 1}`
+  return `Ticket ${ticket} was drawn (${which}). It belongs to panel ${panel} of the log, where the first is panel 0.`
 }
 
 /** What the reserves are good for, over the simulated drop-outs by which they were chosen. */
@@ -102,7 +114,7 @@ function formatThreePlaces(value: Rational): string {
 }
 
 /** The result of a draw as one object. People appear under their pseudonyms only. */
-export function buildDrawJson({ made, fair, pool, table, written }: DrawReport): object {
+export function buildDrawJson({ made, fair, pool, table, written, inPublic }: DrawReport): object {
   const { commit, draw, panel, expected } = made
   const seats = countSeatsPerValue(pool, table, panel)
   return {
@@ -113,13 +125,16 @@ export function buildDrawJson({ made, fair, pool, table, written }: DrawReport):
     tickets: commit.lottery.tickets,
     panel: draw.panel,
     reserves: draw.reserves,
-    violation: expected === null ? null : buildViolationJson(expected),
+    violation: expected === null || inPublic ? null : buildViolationJson(expected),
     promise: commit.promise,
     chances: buildChanceJson(commit, fair),
     commit: draw.commit,
     lottery: hashLottery(commit.lottery),
     seed: draw.seed,
-    fit: listQuotaSeats({ table, seats }).map(({ seated, ...quota }) => ({ ...quota, drawn: seated })),
+    fit: listQuotaSeats({ table, seats }).map((seat) => {
+      const { seated, ...quota } = seat
+      return { ...quota, drawn: inPublic && isHiddenCount(commit, draw, seat) ? null : seated }
+    }),
     folder: written.folder,
     files: written.files,
   }

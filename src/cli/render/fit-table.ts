@@ -1,4 +1,4 @@
-import { listQuotaSeats, type PanelFit } from '../../core/quotas/quota-fit.ts'
+import { listQuotaSeats, type PanelFit, type QuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatRange, formatTable } from './text-table.ts'
@@ -12,19 +12,27 @@ function drawSeatBar(seated: number, min: number, max: number, scale: number): s
   return filled.padEnd(marks(min), '!').padEnd(marks(max), '.')
 }
 
-/** One row a quota, with a picture of its seats. `taken` is the word for a seat with somebody on it. */
-export function formatFitTable(fit: PanelFit, taken: 'drawn' | 'seated'): string {
+/** One row a quota, with a picture of its seats. `taken` is the word for a seat with somebody on it; `hides` says of which quotas it is not told. */
+export function formatFitTable(
+  fit: PanelFit,
+  taken: 'drawn' | 'seated',
+  hides: (quota: QuotaSeats) => boolean = () => false,
+): string {
   const scale = Math.max(1, Math.ceil(fit.size / longestBar))
   const quotas = listQuotaSeats(fit)
   const missing = quotas.some(({ seated, min }) => seated < min)
-  const rows = quotas.map(({ feature, value, min, max, seated }) => [
-    feature,
-    value,
-    formatRange(min, max),
-    `${seated}`,
-    formatSeatFit(seated, min, max),
-    drawSeatBar(seated, min, Math.min(max, fit.size), scale),
-  ])
+  const rows = quotas.map((quota) => {
+    const { feature, value, min, max, seated } = quota
+    const hidden = hides(quota)
+    return [
+      feature,
+      value,
+      formatRange(min, max),
+      hidden ? 'not shown' : `${seated}`,
+      formatSeatFit(seated, min, max),
+      hidden ? '' : drawSeatBar(seated, min, Math.min(max, fit.size), scale),
+    ]
+  })
   const lines = formatTable(
     [
       { heading: 'feature', align: 'left' },

@@ -11,24 +11,31 @@ export interface ForgetReport {
   readonly folder: string
   /** What was there to delete, and what else there was. */
   readonly contents: PrivateContents
+  /** The file outside of the pool key that was given, where it is to go too. */
+  readonly key: string | null
+  /** Whether the pool key is random, so that there may be a file of it outside. */
+  readonly random: boolean
   readonly dryRun: boolean
 }
 
 /** How many files and temporary folders there are to delete. */
-export function countPrivate({ files, receiptPaths, temporary }: PrivateContents): number {
-  return files.length + receiptPaths.length + temporary.length
+export function countPrivate({ contents, key }: Pick<ForgetReport, 'contents' | 'key'>): number {
+  const { files, receiptPaths, temporary } = contents
+  return files.length + receiptPaths.length + temporary.length + (key === null ? 0 : 1)
 }
 
 /** What is gone, and what can still be checked without it. */
-export function renderForget(io: Io, { log, folder, contents, dryRun }: ForgetReport): void {
+export function renderForget(io: Io, report: ForgetReport): void {
+  const { log, folder, contents, key, random, dryRun } = report
   const { files, receiptPaths, temporary, unknown } = contents
-  if (countPrivate(contents) === 0) io.out(`There is nothing to delete in ${folder}.\n`)
+  if (countPrivate(report) === 0) io.out(`There is nothing to delete in ${folder}.\n`)
   else {
     const done = dryRun ? 'Would be deleted' : 'Deleted'
     io.out(`${done} in ${folder}\n${files.length === 0 ? '' : formatFileList(files, 'changedNote')}`)
     const receipts = formatQuantity(receiptPaths.length, 'receipt')
     if (receiptPaths.length > 0) io.out(`  ${receiptsFolder.padEnd(28)}  ${receipts}\n`)
     for (const each of temporary) io.out(`  ${each}  left by a run that was stopped\n`)
+    if (key !== null) io.out(`  ${key}  the pool key that was given to the commit\n`)
   }
   if (unknown.length > 0)
     io.out(`\nLeft, for this program did not make it\n${unknown.map((path) => `  ${path}\n`).join('')}`)
@@ -38,16 +45,28 @@ export function renderForget(io: Io, { log, folder, contents, dryRun }: ForgetRe
     `The public log can still be verified: ${joinPhrases(possible)}, and every receipt that somebody kept. Without ` +
     `the private files, nobody can check ${joinPhrases(impossible)} ${when}; whoever has a copy of the auditor pack can check most of them.`
   const beyond =
-    'Your own files are yours to delete: the pool, lists made from it, printed panels. So are copies on other disks, ' +
-    'backups and mail. Names were taken off the disk; what they stood for was not overwritten.'
+    `Your own files are yours to delete: the pool, lists made from it, printed panels${random && key === null ? ', and the pool key if you gave one with --pool-key: whoever has it can test guesses about rows' : ''}. ` +
+    'So are copies on other disks, backups and mail. Names were taken off the disk; what they stood for was not overwritten.'
   io.out(`\nThe log stays: ${log}\n${formatParagraph(still)}\n${formatParagraph(beyond)}`)
 }
 
 /** The same as one object. */
-export function buildForgetJson({ log, folder, contents, dryRun }: ForgetReport): object {
+export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetReport): object {
   const { files, receiptPaths, temporary, doubtful, unknown } = contents
   const receipts = receiptPaths.length
-  return { v: 1, log, folder, dryRun, files, receipts, temporary, doubtful, unknown, ...listVerdictsAfter() }
+  return {
+    v: 1,
+    log,
+    folder,
+    dryRun,
+    files,
+    receipts,
+    poolKey: key,
+    temporary,
+    doubtful,
+    unknown,
+    ...listVerdictsAfter(),
+  }
 }
 
 /** Verdicts on a log by whether they can be given without anything private. */

@@ -2,32 +2,33 @@ import { at } from '../../core/checked-index.ts'
 import { readDiceNumber } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { DiceWords } from '../session/ask-dice.ts'
 import type { Io } from '../world/io.ts'
 import { chooseChalk } from './problem-text.ts'
 
 /** What people in the room see before the first die: that the panels are fixed, and how to know them again. */
 function formatLiveHead(commit: CommitBody, fingerprint: string): string {
-  const { tickets } = commit.lottery
+  const { panels, tickets } = commit.lottery
   return [
     `${commit.title ?? 'Live draw'}\n\n`,
-    `${tickets} numbered panels of ${commit.panelSize}, 0 to ${tickets - 1}, each as likely as any other.\n`,
+    `${tickets} tickets, 0 to ${tickets - 1}, each as likely as any other. They belong to ${formatQuantity(panels.length, 'panel')} of ${commit.panelSize}.\n`,
     `  panels        ${hashLottery(commit.lottery)}\n`,
     `  fingerprint   ${fingerprint}\n\n`,
     'Compare the fingerprint with the one that was published. The first die is the highest place.\n\n',
   ].join('')
 }
 
-/** The numbered panels that the digits so far leave: all that begin with them. */
+/** The tickets that the digits so far leave: all that begin with them. */
 function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly number[]): string {
   if (seedSource.kind !== 'dice') throw new Error('a lottery without dice')
   const left = seedSource.digits - digits.length
   const remain = 10 ** left
   const first = readDiceNumber(digits) * remain
   const show = (n: number): string => `${n}`.padStart(seedSource.digits, '0')
-  const which = remain === 1 ? `panel ${show(first)}` : `${show(first)} to ${show(first + remain - 1)}`
+  const which = remain === 1 ? `ticket ${show(first)}` : `${show(first)} to ${show(first + remain - 1)}`
   const verb = remain === 1 ? 'remains' : 'remain'
-  return `  ${remain} of ${lottery.tickets} panels ${verb}: ${which}\n`
+  return `  ${remain} of ${lottery.tickets} tickets ${verb}: ${which}\n`
 }
 
 export const liveWords: DiceWords = { head: formatLiveHead, remaining: formatRemaining }
@@ -37,8 +38,10 @@ export function renderLivePanel(io: Io, { lottery, seedSource }: CommitBody, { t
   const digits = seedSource.kind === 'dice' ? seedSource.digits : 1
   const members = at(lottery.panels, panel)[1]
   const number = `${ticket}`.padStart(digits, '0')
-  const loud = `PANEL NUMBER ${number} IS DRAWN`
+  const loud = `TICKET ${number} IS DRAWN`
   io.out(`  ${chooseChalk(io.colour.out).bold(loud)}\n\n`)
-  io.out(`Whoever has ticket ${number} on their receipt is on the panel. Its people, by their names in the log:\n`)
+  io.out(
+    `Whoever has ticket ${number} on their receipt is on the panel:\npanel ${panel} of the log, where the first is panel 0. Its people, by their names in the log:\n`,
+  )
   io.out(`${members.map((name) => `  ${name}\n`).join('')}\n`)
 }

@@ -8,12 +8,12 @@ import type { Io } from '../world/io.ts'
 export interface DiceWords {
   /** Before the first die. */
   readonly head: (commit: CommitBody, fingerprint: string) => string
-  /** The numbered panels that the digits so far leave. */
+  /** The tickets that the digits so far leave. */
   readonly remaining: (commit: CommitBody, digits: readonly number[]) => string
 }
 
 /**
- * A draw in front of people: the digits of the dice are typed one at a time, and after each one the numbered panels that
+ * A draw in front of people: the digits of the dice are typed one at a time, and after each one the tickets that
  * remain are shown. "back" takes the last digit away. Nothing counts before "yes".
  */
 export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWords): Promise<Result<GivenSource[]>> {
@@ -38,7 +38,7 @@ export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWo
       digits.pop()
       say(words.remaining(body, digits))
     } else if (digits.length === count && word === 'yes') {
-      say(`Recorded: panel ${readDiceNumber(digits)}.\n\n`)
+      say(`Recorded: ticket ${readDiceNumber(digits)}.\n\n`)
       return ok([{ digits, kind: 'dice' }])
     } else if (digits.length < count && /^[0-9]$/.test(word)) {
       digits.push(Number(word))

@@ -1,7 +1,7 @@
 import { at } from '../checked-index.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { countPairs } from './count-pairs.ts'
-import type { Counts, LoggedFeature } from './entries.ts'
+import type { CommitBody, Counts, LoggedFeature } from './entries.ts'
 import { mostRelatedValues } from './limits.ts'
 import type { PoolRow } from './pool-rows.ts'
 import { chooseShownValues } from './told-groups.ts'
@@ -49,6 +49,51 @@ export function countPanel(
 ): Counts {
   const members = panel.flatMap((index) => rows[index] ?? [])
   return countByQuota(quotas, members).map((values, f) => values.map((n, v) => (pool[f]?.[v] === null ? null : n)))
+}
+
+/**
+ * Feature and value of the groups whose numbers a log hides, for few people have them, while the quotas give them seats or limit
+ * their seats: all others share what is left, so the promise and the chances, which a log tells exactly, may tell how many they are.
+ */
+export function listSeatedSmallGroups(
+  quotas: readonly LoggedFeature[],
+  rows: readonly PoolRow[],
+  panelSize: number,
+): (readonly [feature: string, value: string])[] {
+  const people = countByQuota(quotas, rows)
+  return quotas.flatMap(([feature, values], f) => {
+    const minimums = values.reduce((sum, [, min]) => sum + min, 0)
+    const maximums = values.reduce((sum, [, , max]) => sum + max, 0)
+    return values.flatMap(([value, min, max], v) => {
+      // What the other values of the feature leave counts as a quota too.
+      const least = Math.max(min, panelSize + max - maximums)
+      const most = Math.min(max, panelSize + min - minimums)
+      const own = at(at(people, f), v)
+      return isSmallGroup(own) && (least > 0 || most < own) ? [[feature, value] as const] : []
+    })
+  })
+}
+
+/**
+ * How many numbers of people two logs tell that differ by so few that the difference is a group which neither would tell of;
+ * or that one of them tells and the other does not.
+ */
+export function countSmallDifferences(a: CommitBody, b: CommitBody): number {
+  const told = listToldNumbers(b)
+  const differing = [...listToldNumbers(a)].filter(([name, number]) => {
+    const other = told.get(name)
+    if (other === undefined || (number === null && other === null)) return false
+    return number === null || other === null || isSmallGroup(Math.abs(number - other))
+  })
+  return differing.length
+}
+
+/** The size of the pool too, under the name of no feature. */
+function listToldNumbers({ pool, quotas }: CommitBody): Map<string, number | null> {
+  const numbers = quotas.flatMap(([feature, values], f) =>
+    values.map(([value], v) => [JSON.stringify([feature, value]), pool.counts[f]?.[v] ?? null] as const),
+  )
+  return new Map([['', pool.size], ...numbers])
 }
 
 function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]): number[][] {

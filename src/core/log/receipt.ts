@@ -56,32 +56,34 @@ export function prepareReceipts(leaves: readonly Leaf[], commit: CommitBody): (i
   }
 }
 
+/** Tickets that follow each other, both ends included. */
+export type TicketSpan = readonly [first: number, last: number]
+
 /** What the holder of a receipt finds about themselves in a log. */
 export interface OwnPlaces {
   /** The numbers of the panels that they are on. */
   readonly panels: readonly number[]
   /** How many tickets they have; exact where the lottery is sound, for then all tickets are fewer than 2^53. */
   readonly held: number
-  /** The numbers of their first tickets, ascending: the numbered panels that they are on. */
-  readonly tickets: readonly number[]
+  /** The numbers of all their tickets, as spans from the first ticket to the last, ascending; no two touch. */
+  readonly tickets: readonly TicketSpan[]
   /** Their name among the reserves, if they are one. */
   readonly reserve: Pseudonym
 }
 
-const mostListedTickets = 200
-
-/** Finds the panels and tickets of the person with a salt: one hash a panel. A panel may have 10^15 tickets, so few are listed. */
+/** Finds the panels and tickets of the person with a salt: one hash a panel. */
 export function findOwnPlaces({ salt }: Leaf, { panels }: LoggedLottery): OwnPlaces {
   const bytes = hexToBytes(salt)
   const own: number[] = []
-  const tickets: number[] = []
+  const tickets: [first: number, last: number][] = []
   let [first, held] = [0, 0]
   for (const [panel, [number, members]] of panels.entries()) {
     if (members.includes(computePseudonym(bytes, `panel/${panel}`))) {
       own.push(panel)
       held += number
-      const listed = Math.min(number, mostListedTickets - tickets.length)
-      for (let i = 0; i < listed; i++) tickets.push(first + i)
+      const before = tickets.at(-1)
+      if (before?.[1] === first - 1) before[1] = first + number - 1
+      else tickets.push([first, first + number - 1])
     }
     first += number
   }

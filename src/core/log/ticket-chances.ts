@@ -1,7 +1,7 @@
 import { increase } from '../checked-index.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import { type Rational, rational, zero } from '../rational.ts'
-import type { ChanceGroup } from './entries.ts'
+import type { ChanceGroup, CommitBody } from './entries.ts'
 
 /** A group of people with much the same chance is told of in public where it has so many people. */
 export const smallestChanceGroup = 5
@@ -39,4 +39,25 @@ export function groupTickets(tickets: readonly number[]): ChanceGroup[] {
   const [before, last] = groups.slice(-2)
   if (before === undefined || last === undefined || last[0] >= smallestChanceGroup) return groups
   return [...groups.slice(0, -2), [before[0] + last[0], before[1], last[2]]]
+}
+
+/** As many people as a log leaves open, both ends included. */
+export interface PeopleRange {
+  readonly least: number
+  readonly most: number
+}
+
+/**
+ * How many people hold all tickets, as far as the groups of a sound lottery tell. Of a group that reaches up to all tickets
+ * one person at least has them, and one has the fewest of the group; and all tickets of everybody are those of the seats.
+ */
+export function countCertain({ chances, lottery: { tickets }, panelSize }: CommitBody): PeopleRange {
+  const last = chances.at(-1)
+  if (last === undefined || last[2] < tickets) return { least: 0, most: 0 }
+  const [people, fewest] = last
+  if (fewest === tickets) return { least: people, most: people }
+  const fewestOfAll = chances.reduce((sum, group) => sum + BigInt(group[0]) * BigInt(group[1]), 0n)
+  const left = BigInt(panelSize) * BigInt(tickets) - fewestOfAll
+  const room = Number(left / BigInt(tickets - fewest))
+  return { least: 1, most: Math.max(1, Math.min(people - 1, room)) }
 }

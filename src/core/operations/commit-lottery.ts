@@ -1,12 +1,13 @@
-import { problem } from '../../problems/problem.ts'
-import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import type { GivenSource, ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { IndexLottery } from '../draw/ticket.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } from '../log/commit-body.ts'
-import type { Provenance } from '../log/entries.ts'
+import type { CommitBody, Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
+import { listSeatedSmallGroups } from '../log/public-counts.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import { judgeGap } from '../lottery/accepted-gap.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
@@ -27,8 +28,8 @@ export interface CommitPlan {
   /** How likely people are to drop out, which decides who is in reserve. */
   readonly dropout?: DropoutSetting | undefined
   readonly method: Method
-  /** The random pool key: 32 bytes; null to derive one from the rows. */
-  readonly key: Uint8Array | null
+  /** The random pool key: 32 bytes; or what the seed of the same step is made of, to derive one from that and the rows. */
+  readonly key: Uint8Array | readonly GivenSource[]
   readonly seedSource: SeedSource
   /** Where the order of equals comes from when empty seats are filled. */
   readonly replacementSeed: ReplacementSeed
@@ -90,7 +91,7 @@ export function makeCommitment(
     ...(title === undefined ? {} : { title }),
     tool,
   }
-  const bound = commitPool(pool, table, key ?? terms)
+  const bound = commitPool(pool, table, key instanceof Uint8Array ? key : { terms, sources: key })
   const { lottery } = fair
   const { commit, people } = buildCommitBody({ lottery, pool: bound, terms, bound: fair.bound, impossible })
   const hash = hashCommit(commit)
@@ -104,5 +105,12 @@ export function makeCommitment(
     ...judged.notes,
     ...noteTicketless(fair),
     ...noteCoarseTickets(fair),
+    ...noteSmallGroups(commit, bound),
   ])
+}
+
+function noteSmallGroups({ panelSize, quotas }: CommitBody, { leaves }: PoolCommitment): Problem[] {
+  const rows = leaves.map(({ row }) => row)
+  const groups = listSeatedSmallGroups(quotas, rows, panelSize).map(([feature, value]) => `${feature}: ${value}`)
+  return groups.length === 0 ? [] : [problem('small-group-seats', { groups })]
 }

@@ -77,12 +77,11 @@ function describeReceipt(
   return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
 }
 
-/** As many digits as dice would show; of very many tickets the first ones. */
-function listTickets({ held, tickets }: OwnPlaces, all: number): string {
+/** All of them, for who follows a draw at a screen; with as many digits as dice would show. */
+function listTickets({ tickets }: OwnPlaces, all: number): string {
   const digits = `${all - 1}`.length
-  const shown = tickets.map((ticket) => `${ticket}`.padStart(digits, '0'))
-  const more = held - shown.length
-  return `${shown.join(' ')}${more === 0 ? '' : ` and ${more} more`}`
+  const show = (ticket: number): string => `${ticket}`.padStart(digits, '0')
+  return tickets.map(([first, last]) => (first === last ? show(first) : `${show(first)} to ${show(last)}`)).join(', ')
 }
 
 function describeDrawPlace(

@@ -10,11 +10,17 @@ import type { PrivateContents } from './private-contents.ts'
 /**
  * Deletes what is private of an output folder, one by one, and sees it off the disk's lists of names. Whenever it is stopped,
  * the public files are whole, and the same again goes on where it stopped: nothing asks whether a private file is there.
+ * `key` is a file outside that goes too.
  */
-export async function forgetPrivate(folder: string, contents: PrivateContents): Promise<Result<null>> {
+export async function forgetPrivate(
+  folder: string,
+  contents: PrivateContents,
+  key: string | null,
+): Promise<Result<null>> {
   const root = resolve(folder)
   const { files, receiptPaths, temporary } = contents
-  const all = [...temporary, ...[...files, ...receiptPaths].map((path) => join(root, path))]
+  const given = key === null ? [] : [key]
+  const all = [...temporary, ...given, ...[...files, ...receiptPaths].map((path) => join(root, path))]
   let path = root
   let deleted = 0
   try {

@@ -4,27 +4,37 @@ import type { ChanceData } from './report-data.ts'
 /** More bars than this are too many to read. */
 const mostRanges = 24
 
-/** People whose chance is at least `from` per cent and below `to`; the last range holds its end. */
+/** People whose chance is at least `from` per cent and below `to`; a range from 100 is that of people who are certain of a seat. */
 export interface ChanceRange {
   readonly from: number
   readonly to: number
   readonly people: number
 }
 
-/** Ranges of whole per cent, all equally wide, few enough to read. */
-export function groupRanges(chances: readonly ChanceData[]): ChanceRange[] {
+/** How chances are spread, for a reader. */
+export interface ChanceSpread {
+  /** Ranges of whole per cent, all equally wide, few enough to read. */
+  readonly ranges: readonly ChanceRange[]
+  /** Groups that lie across ranges: the log does not say how many of their people are in which. */
+  readonly across: readonly ChanceData[]
+}
+
+/** Whom a log puts into one range, and whom it does not. */
+export function spreadChances(chances: readonly ChanceData[]): ChanceSpread {
   const largest = chances.map(({ most }) => most).reduce(max, zero)
   const width = [1, 2].find((step) => countSteps(largest, step) < mostRanges) ?? 5
-  const last = Math.min(100 / width, countSteps(largest, width) + 1) - 1
+  const last = countSteps(largest, width)
   const people = new Map<number, number>()
-  for (const { least, people: more } of chances) {
-    // A group that lies across two ranges is in the lower one: the log does not say how many are in either.
-    const place = Math.min(last, countSteps(least, width))
-    people.set(place, (people.get(place) ?? 0) + more)
+  const across: ChanceData[] = []
+  for (const group of chances) {
+    const place = countSteps(group.least, width)
+    if (place === countSteps(group.most, width)) people.set(place, (people.get(place) ?? 0) + group.people)
+    else across.push(group)
   }
-  return Array.from({ length: last + 1 }, (_, i) => {
+  const ranges = Array.from({ length: last + 1 }, (_, i) => {
     return { from: i * width, to: (i + 1) * width, people: people.get(i) ?? 0 }
   })
+  return { ranges, across }
 }
 
 /** How many whole steps of so many per cent a chance holds. */

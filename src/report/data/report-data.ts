@@ -4,7 +4,7 @@ import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, SeatCall, Tool } from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
-import { convertTicketsToChance } from '../../core/log/ticket-chances.ts'
+import { convertTicketsToChance, countCertain, type PeopleRange } from '../../core/log/ticket-chances.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
 import { max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../../core/rational.ts'
 import { fold } from '../../core/text.ts'
@@ -48,6 +48,8 @@ export interface ReportData {
   /** In groups that are large enough to be told of, the smallest chance first. */
   readonly chances: readonly ChanceData[]
   readonly smallest: Rational
+  /** People who are certain of a seat. */
+  readonly certain: PeopleRange
   /** People whom no panel can hold, and people who have a chance by the method and no ticket. */
   readonly impossible: number
   readonly noTicket: number
@@ -125,6 +127,7 @@ export function buildReportData(log: Log): ReportData {
     features,
     suppressed: features.some(({ values }) => values.some(({ pool }) => pool === null)),
     chances,
+    certain: countCertain(body),
     impossible: body.promise.impossible,
     noTicket: body.promise.noTicket,
     smallest: chances.map(({ least }) => least).reduce(min, one),

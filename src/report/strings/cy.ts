@@ -57,6 +57,7 @@ export const cy: Strings = {
     chanceRange: (smallest, mean, largest) => `lleiaf ${smallest}, cymedr ${mean}, mwyaf ${largest}`,
     certain: 'Yn sicr o gael sedd',
     none: 'Heb siawns',
+    between: (least, most) => `rhwng ${least} a ${most}`,
     method: 'Sut y rhannwyd y siawns',
     methods: {
       leximin: 'LEXIMIN: mae’r siawns leiaf mor fawr ag y mae’r cwotâu’n ei ganiatáu, yna’r nesaf, ac yn y blaen',
@@ -97,8 +98,11 @@ export const cy: Strings = {
     chart: 'Faint o bobl oedd â pha siawns',
     chance: 'Siawns',
     range: (from, to) => `o ${from} i lai na ${to}`,
+    spread: (from, to) => `rhywle o ${from} i ${to}`,
+    blurred:
+      'Am bobl y mae eu siawns yn debyg i siawns ychydig o bobl eraill yn unig, nid yw’r log yn dweud ond rhwng pa siawnsiau y mae eu rhai nhw: “rhywle o … i …” yn y tabl, ffrâm doredig yn y llun.',
     count: 'Pobl',
-    certain: (n) => `Yn sicr o gael sedd, am nad oedd y cwotâu’n gadael dewis arall: ${n}.`,
+    certain: (n) => `Pobl a oedd yn sicr o gael sedd: ${n}.`,
     never: (n) => `Heb siawns, am na allai unrhyw banel sy’n cadw’r cwotâu eu cynnwys: ${n}.`,
     noTicket: (n) => `Heb siawns, am fod rhy ychydig o docynnau, er y gallai panelau eu cynnwys: ${n}.`,
   },
@@ -107,7 +111,8 @@ export const cy: Strings = {
     intro: (tickets, panels) =>
       `Cyn tynnu’r enwau, rhestrwyd ${panels} o baneli gwahanol, pob un yn cadw pob cwota. Maent yn rhannu ${tickets} o docynnau, wedi’u rhifo o 0, ac roedd pob tocyn yr un mor debygol â’i gilydd. Yna tynnwyd un tocyn.`,
     chart: 'Y tocynnau, o’r chwith i’r dde, a’r panel y mae pob un yn perthyn iddo',
-    drawn: (ticket, panel) => `Tynnwyd tocyn ${ticket}. Mae’n perthyn i banel ${panel} ar y rhestr.`,
+    drawn: (ticket, panel) =>
+      `Tynnwyd tocyn ${ticket}. Mae’n perthyn i banel ${panel} yn y log, lle panel 0 yw’r cyntaf.`,
     fewest: 'Y nifer lleiaf o docynnau i banel',
     most: 'Y nifer mwyaf o docynnau i banel',
     tickets: 'Tocynnau',

@@ -53,6 +53,7 @@ export const en: Strings = {
     chanceRange: (smallest, mean, largest) => `smallest ${smallest}, mean ${mean}, largest ${largest}`,
     certain: 'Certain of a seat',
     none: 'Without a chance',
+    between: (least, most) => `between ${least} and ${most}`,
     method: 'How chances were shared',
     methods: {
       leximin: 'LEXIMIN: the smallest chance is as large as the quotas allow, then the next smallest, and so on',
@@ -93,8 +94,11 @@ export const en: Strings = {
     chart: 'How many people had which chance',
     chance: 'Chance',
     range: (from, to) => `from ${from} to below ${to}`,
+    spread: (from, to) => `somewhere from ${from} to ${to}`,
+    blurred:
+      'Of people whose chances few others share, the log tells only between which chances theirs are: “somewhere from … to …” in the table, a dashed frame in the picture.',
     count: 'People',
-    certain: (n) => `Certain of a seat, because the quotas left no other choice: ${n}.`,
+    certain: (n) => `People who were certain of a seat: ${n}.`,
     never: (n) => `Without a chance, because no panel that keeps the quotas could hold them: ${n}.`,
     noTicket: (n) => `Without a chance, because there were too few tickets, although panels could hold them: ${n}.`,
   },
@@ -103,7 +107,8 @@ export const en: Strings = {
     intro: (tickets, panels) =>
       `Before the draw, ${panels} different panels were listed, each of which keeps every quota. They share ${tickets} tickets, numbered from 0, and each ticket was as likely as any other. One ticket was then drawn.`,
     chart: 'The tickets, from left to right, with the panel to which each belongs',
-    drawn: (ticket, panel) => `Ticket ${ticket} was drawn. It belongs to panel ${panel} of the list.`,
+    drawn: (ticket, panel) =>
+      `Ticket ${ticket} was drawn. It belongs to panel ${panel} of the log, where the first is panel 0.`,
     fewest: 'Fewest tickets of a panel',
     most: 'Most tickets of a panel',
     tickets: 'Tickets',

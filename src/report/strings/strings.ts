@@ -48,6 +48,8 @@ export interface Strings {
     readonly chanceRange: (smallest: string, mean: string, largest: string) => string
     readonly certain: string
     readonly none: string
+    /** A number of people that the log does not tell, both ends included. */
+    readonly between: (least: string, most: string) => string
     readonly method: string
     readonly methods: Readonly<Record<string, string>>
     readonly household: string
@@ -81,6 +83,9 @@ export interface Strings {
     readonly chart: string
     readonly chance: string
     readonly range: (from: string, to: string) => string
+    /** People of whom the log tells no more than that their chances are from one to the other, both included. */
+    readonly spread: (from: string, to: string) => string
+    readonly blurred: string
     readonly count: string
     readonly certain: (n: string) => string
     readonly never: (n: string) => string

@@ -42,6 +42,10 @@ test('people without a ticket are in a group with others: neither their smallest
   expect(buildChanceJson(commit, null)).toEqual({ withoutTicket: 2, impossible: 0, least: null })
 })
 
-test('nobody is said to be certain where the log has them in a group with others', () => {
-  expect(unwrapped(commitOf([[7, 90, 100] as const], 0, 0))).not.toContain('certain')
+test('of people who are certain of a seat in a group with others, it is said between which numbers they are', () => {
+  // 300 tickets of three seats: of seven people with 40 each, one has all 100, and only 20 tickets more are left.
+  expect(unwrapped(commitOf([[7, 40, 100] as const], 0, 0))).toContain(' 1 person is certain of a seat.')
+  // With 1 each, 293 are left, in which 99 fit twice.
+  const many = unwrapped(commitOf([[7, 1, 100] as const], 0, 0))
+  expect(many).toContain('Between 1 and 2 people are certain of a seat; how many, the log does not tell.')
 })

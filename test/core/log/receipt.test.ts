@@ -29,7 +29,7 @@ test('everyone’s receipt verifies and says where they stand', () => {
   const first = commit.lottery.panels
     .slice(0, findOwnPlaces(receipt.leaf, commit.lottery).panels[0])
     .reduce((sum, [own]) => sum + own, 0)
-  const tickets = [first, first + 1, first + 2].join(' ')
+  const tickets = `${first} to ${first + 2}`
   const detail = `this is the receipt of ${whose}; chance 3/10, 3 tickets of 10: ${tickets}; not drawn yet`
   expect(verifyReceipt(receipt, committed).detail).toBe(detail)
 })
@@ -40,7 +40,14 @@ test('everyone finds their own panels and tickets, counted ticket by ticket', ()
     const isOn = (panel: number): boolean => people.panels[panel]![1].includes(markIndex(index))
     const own = holders.flatMap((panel, ticket) => (isOn(panel) ? [ticket] : []))
     const panels = [...people.panels.keys()].filter(isOn)
-    expect(findOwnPlaces(leaf, commit.lottery)).toMatchObject({ panels, tickets: own, held: own.length })
+    const found = findOwnPlaces(leaf, commit.lottery)
+    expect(found).toMatchObject({ panels, held: own.length })
+    const listed = found.tickets.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => first + i),
+    )
+    expect(listed).toEqual(own)
+    // Spans that touch would be one.
+    expect(found.tickets.every(([first], i) => i === 0 || first > found.tickets[i - 1]![1] + 1)).toBe(true)
   }
 })
 

@@ -1,6 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { groupTickets } from '../../../src/core/log/ticket-chances.ts'
+import { countCertain, groupTickets } from '../../../src/core/log/ticket-chances.ts'
+import { small } from './small.ts'
 
 /** So many people with each number of tickets. */
 const people = (...kinds: readonly (readonly [people: number, tickets: number])[]): number[] =>
@@ -38,5 +39,36 @@ property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 60 })])(
       if (i > 0) expect(fewest).toBeGreaterThan(groups[i - 1]![2])
     }
     expect(groups.reduce((sum, [number]) => sum + number, 0)).toBe(tickets.length)
+  },
+)
+
+/** A lottery of so many tickets and seats as a log tells of it, with everybody's number of tickets. */
+function certainOf(tickets: readonly number[], all: number) {
+  const { commit } = small()
+  const seats = tickets.reduce((sum, own) => sum + own, 0) / all
+  return countCertain({
+    ...commit,
+    chances: groupTickets(tickets),
+    lottery: { panels: [], tickets: all },
+    panelSize: seats,
+  })
+}
+
+test('how many people hold all tickets is told exactly where they are a group of their own', () => {
+  expect(certainOf(people([5, 10], [5, 4], [5, 6]), 10)).toEqual({ least: 5, most: 5 })
+  expect(certainOf(people([5, 4], [5, 6]), 10)).toEqual({ least: 0, most: 0 })
+})
+
+property.prop([fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 40 })])(
+  'how many people hold all tickets is within what is said, whatever the log blurs',
+  (drawn) => {
+    // Somebody more takes what is left to make whole seats.
+    const sum = drawn.reduce((total, own) => total + own, 0)
+    const tickets = [...drawn, (8 - (sum % 8)) % 8]
+    const { least, most } = certainOf(tickets, 8)
+    const certain = tickets.filter((own) => own === 8).length
+    expect(certain).toBeGreaterThanOrEqual(least)
+    expect(certain).toBeLessThanOrEqual(most)
+    if (most === 0) expect(certain).toBe(0)
   },
 )
