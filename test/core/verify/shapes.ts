@@ -4,7 +4,7 @@ import type { EntryType } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { holdLog, readLog } from '../../../src/core/log/log.ts'
 import type { PoolIndex } from '../../../src/core/model/pool-place.ts'
-import { announceCall, answerCall, openDrawnLog } from '../../../src/core/operations/replace-people.ts'
+import { announceCall, answerCall, openDrawnLog, vacate } from '../../../src/core/operations/replace-people.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
 import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { appended, changed, changeTime, must, type Small, smallByRule, smallFrom } from '../log/small.ts'
@@ -82,7 +82,7 @@ const givenUp = with_(dice.committed, [
 const diceSource = { digits: 1, kind: 'dice' } as const
 const sevenThrown = [{ digits: [7], kind: 'dice' }] as const
 
-/** One call to a seat and its answer; then, where there is time, a call that waits. */
+/** A vacancy, a call to its seat and another, and the answer; then a call that waits. */
 function announced(
   made: Small,
   [called, answered]: readonly [string, string],
@@ -93,8 +93,8 @@ function announced(
   const drawn = openDrawnLog(must(holdLog(made.log)), made.bound.leaves)
   const [first, second] = drawn.standing.panel
   const leaving = (who: PoolIndex, time: string) => ({ left: [who], reason: 'ill', time })
-  const calling = must(announceCall(drawn, leaving(first!, called), { from: 'pool', round, seats: 1 }))
-  const both = must(announceCall(calling, leaving(second!, called), { from: 'reserves', round, seats: 2 }))
+  const vacant = must(vacate(drawn, [first!], 'ill', called))
+  const both = must(announceCall(vacant, leaving(second!, called), { from: 'reserves', round, seats: 2 }))
   const filled = must(answerCall(both, people, { sources: [source], time: answered })).log
   const left = filled.standing.panel[0]!
   const next = round === null ? null : round + 10_000_000
