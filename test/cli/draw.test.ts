@@ -37,6 +37,28 @@ interface Json {
   readonly promise: { least: string; bound: string }
 }
 
+interface Pack {
+  readonly panels: readonly (readonly number[])[]
+  readonly rows: readonly { readonly row: { readonly id: string } }[]
+}
+
+interface Commit {
+  readonly body: { readonly lottery: { readonly panels: readonly (readonly [number, unknown])[] } }
+}
+
+/** The tickets of every panel of a lottery and who is on it, in an order that no key decides. */
+async function panelsOf(out: string): Promise<string[]> {
+  const pack = JSON.parse(await textOf(join(out, 'private/auditor-pack.json'))) as Pack
+  const log = await textOf(join(out, 'public/selection-log.jsonl'))
+  const { lottery } = (JSON.parse(log.split('\n')[0]!) as Commit).body
+  return lottery.panels
+    .map(([tickets], panel) => {
+      const members = pack.panels[panel]!.map((index) => pack.rows[index]!.row.id)
+      return `${tickets}: ${members.sort().join(' ')}`
+    })
+    .sort()
+}
+
 const ids = (rows: Rows): string[] => rows.slice(1).map((row) => row[rows[0]!.indexOf('id')]!)
 
 test('the fixture gives 15 people and 5 reserves who meet the quotas, counted from the files written', async () => {
@@ -66,7 +88,9 @@ test('the same seed gives the same panel and log; another seed another panel fro
     expect(again.reserves).toEqual(first.reserves)
     const log = (out: string): Promise<string> => textOf(join(folder, out, 'public/selection-log.jsonl'))
     expect(await log('b')).toBe(await log('a'))
-    expect(other.json.lottery).toBe(first.json.lottery)
+    // Pseudonyms, and the order that they stand in, are other ones: nobody is known again in the log of another draw.
+    expect(other.json.lottery).not.toBe(first.json.lottery)
+    expect(await panelsOf(join(folder, 'c'))).toEqual(await panelsOf(join(folder, 'a')))
     expect(ids(other.panel)).not.toEqual(ids(first.panel))
   })
 })
