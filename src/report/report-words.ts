@@ -1,8 +1,8 @@
 import type { PeopleRange } from '../core/log/ticket-chances.ts'
-import { rational } from '../core/rational.ts'
+import { cmp, mul, type Rational, rational, sub } from '../core/rational.ts'
 import { spreadChances } from './data/chance-ranges.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
-import { formatDate, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
+import { formatDate, formatDecimal, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import type { Strings } from './strings/strings.ts'
 
 /** How to check the log of a report with two programs that did not come with it. */
@@ -94,11 +94,20 @@ function formatChanceLines(data: ReportData, strings: Strings): string[] {
   const { across } = spreadChances(data.chances)
   return [
     chances.promise(formatPercentage(data.smallest, 2, 'down'), formatPercentage(data.bound, 2, 'up')),
+    ...listIf(findUnexplained(data), (gap) => chances.apart(formatDecimal(gap, 2, 'up'))),
     ...(data.certain.most === 0 ? [] : [chances.certain(formatPeopleRange(data.certain, strings))]),
     ...(data.impossible === 0 ? [] : [chances.never(formatWhole(data.impossible))]),
     ...(data.noTicket === 0 ? [] : [chances.noTicket(formatWhole(data.noTicket))]),
     ...(across.length === 0 ? [] : [chances.blurred]),
   ]
+}
+
+/** By how many percentage points the smallest chance is below what could be promised; null where that may be rounding alone. */
+function findUnexplained({ method, smallest, bound, tickets }: ReportData): Rational | null {
+  const gap = sub(bound, smallest)
+  // LEXIMIN alone is about the smallest chance and may miss the largest possible one.
+  if (method !== 'leximin' || cmp(gap, rational(1, tickets)) < 0) return null
+  return mul(gap, rational(100))
 }
 
 function listRangeRows(data: ReportData, { chances }: Strings): ReportRow[] {

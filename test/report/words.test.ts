@@ -1,6 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
+import { readLog } from '../../src/core/log/log.ts'
 import { rational } from '../../src/core/rational.ts'
+import { buildReportData } from '../../src/report/data/report-data.ts'
 import {
   formatDate,
   formatDecimal,
@@ -9,9 +11,11 @@ import {
   formatWhole,
 } from '../../src/report/format-numbers.ts'
 import { html } from '../../src/report/markup/html.ts'
+import { buildWords } from '../../src/report/report-words.ts'
 import { cy, verifiedStrings } from '../../src/report/strings/cy.ts'
 import { en } from '../../src/report/strings/en.ts'
 import { defaultLanguage, isLanguage, languages, languageTags } from '../../src/report/strings/languages.ts'
+import { must, small } from '../core/log/small.ts'
 
 /** Every key below an object with what stands there: a text, a list of so many, or a function of so many arguments. */
 function shape(value: unknown, path = ''): string[] {
@@ -88,4 +92,17 @@ test('text is escaped where markup is not', () => {
   expect(html`<p title="${'"><script>'}">${['a&b', html`<b>${"it's"}</b>`]}</p>`.markup).toBe(
     '<p title="&quot;&gt;&lt;script&gt;">a&amp;b<b>it&#39;s</b></p>',
   )
+})
+
+test('where the smallest chance is further below the bound than rounding explains, a report by LEXIMIN says how far', () => {
+  const data = { ...buildReportData(must(readLog(small().log))), method: 'leximin', tickets: 1000 }
+  const lines = (method: string, bound: number): string =>
+    buildWords({ ...data, method, smallest: rational(200, 1000), bound: rational(bound, 100_000) }, en).chances.join(
+      ' ',
+    )
+  const apart = /may be up to (\S+) percentage points below the largest possible one/
+  expect(apart.exec(lines('leximin', 20_099))).toBe(null)
+  expect(apart.exec(lines('leximin', 20_100))?.[1]).toBe('0.10')
+  expect(apart.exec(lines('leximin', 21_234))?.[1]).toBe('1.24')
+  expect(apart.exec(lines('nash', 21_234))).toBe(null)
 })

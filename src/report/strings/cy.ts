@@ -60,7 +60,7 @@ export const cy: Strings = {
     between: (least, most) => `rhwng ${least} a ${most}`,
     method: 'Sut y rhannwyd y siawns',
     methods: {
-      leximin: 'LEXIMIN: mae’r siawns leiaf mor fawr ag y mae’r cwotâu’n ei ganiatáu, yna’r nesaf, ac yn y blaen',
+      leximin: 'LEXIMIN: gwneud y siawns leiaf mor fawr ag y mae’r cwotâu’n ei ganiatáu, yna’r nesaf, ac yn y blaen',
       maximin: 'maximin: mae’r siawns leiaf mor fawr ag y mae’r cwotâu’n ei ganiatáu',
       nash: 'Nash: mae lluoswm pob siawns mor fawr ag y mae’r cwotâu’n ei ganiatáu',
       goldilocks: 'Goldilocks: nid oes siawns sy’n llawer llai nac yn llawer mwy na’r cymedr',
@@ -92,9 +92,11 @@ export const cy: Strings = {
   chances: {
     heading: 'Siawns pawb',
     intro:
-      'Mae cwotâu’n gwneud siawns pobl yn anghyfartal: lle mae ychydig o bobl o grŵp wedi cofrestru, mae siawns pob un ohonynt yn fwy. Lluniwyd y balot fel bod y siawns mor gyfartal ag y mae’r cwotâu’n ei ganiatáu.',
+      'Mae cwotâu’n gwneud siawns pobl yn anghyfartal: lle mae ychydig o bobl o grŵp wedi cofrestru, mae siawns pob un ohonynt yn fwy. Nod y balot oedd gwneud y siawns mor gyfartal ag y mae’r cwotâu’n ei ganiatáu.',
     promise: (smallest, bound) =>
       `Roedd gan bawb siawns o ${smallest} o leiaf; ni allai unrhyw falot sy’n cadw’r cwotâu hyn addo mwy na ${bound} i bawb.`,
+    apart: (points) =>
+      `Gall y siawns leiaf fod hyd at ${points} pwynt canran yn is na’r fwyaf posibl, sy’n fwy nag y mae talgrynnu i docynnau’n ei egluro: gall fod balot tecach.`,
     chart: 'Faint o bobl oedd â pha siawns',
     chance: 'Siawns',
     range: (from, to) => `o ${from} i lai na ${to}`,
@@ -196,7 +198,7 @@ export const cy: Strings = {
       chances: 'A yw pawb ar y paneli yn un o’r rhai a gofrestrodd, ac a yw’r siawns fel y nodwyd?',
       reserves: 'Ai’r bobl wrth gefn yw’r rhai y mae’r rheol yn eu henwi?',
       replacements: 'Ai’r bobl y mae’r rheol yn eu henwi a alwyd, gyda’r cwotâu fel y nodir?',
-      optimality: 'A brofwyd mai’r siawns hyn yw’r tecaf?',
+      optimality: 'A brofwyd pa mor deg yw’r siawns?',
       settings: 'A wnaed y balot fel y dywed y gosodiadau?',
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
       receipt: 'A yw’r dderbynneb hon yn perthyn i’r cofnod hwn?',

@@ -56,7 +56,7 @@ export const en: Strings = {
     between: (least, most) => `between ${least} and ${most}`,
     method: 'How chances were shared',
     methods: {
-      leximin: 'LEXIMIN: the smallest chance is as large as the quotas allow, then the next smallest, and so on',
+      leximin: 'LEXIMIN: to make the smallest chance as large as the quotas allow, then the next smallest, and so on',
       maximin: 'maximin: the smallest chance is as large as the quotas allow',
       nash: 'Nash: the product of all chances is as large as the quotas allow',
       goldilocks: 'Goldilocks: no chance is much smaller or much larger than the mean',
@@ -88,9 +88,11 @@ export const en: Strings = {
   chances: {
     heading: 'Everyone’s chance',
     intro:
-      'Quotas make chances unequal: where few people of a group registered, each of them has a larger chance. The lottery was made so that the chances are as equal as the quotas allow.',
+      'Quotas make chances unequal: where few people of a group registered, each of them has a larger chance. The aim of the lottery was to make the chances as equal as the quotas allow.',
     promise: (smallest, bound) =>
       `Everyone had a chance of at least ${smallest}; no lottery that keeps these quotas could promise everyone more than ${bound}.`,
+    apart: (points) =>
+      `The smallest chance may be up to ${points} percentage points below the largest possible one, which is more than rounding to tickets explains: a fairer lottery may exist.`,
     chart: 'How many people had which chance',
     chance: 'Chance',
     range: (from, to) => `from ${from} to below ${to}`,
@@ -191,7 +193,7 @@ export const en: Strings = {
       chances: 'Is everybody on the panels one of the registrants, and are the chances as stated?',
       reserves: 'Are the people in reserve those whom the rule names?',
       replacements: 'Were the people called whom the rule names, with the quotas as stated?',
-      optimality: 'Are the chances proved to be the fairest?',
+      optimality: 'Is it proved how fair the chances are?',
       settings: 'Was the lottery made as the settings say?',
       replay: 'Does the same lottery come out of the same files?',
       receipt: 'Is this receipt one of this log?',

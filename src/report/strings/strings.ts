@@ -80,6 +80,8 @@ export interface Strings {
     readonly heading: string
     readonly intro: string
     readonly promise: (smallest: string, bound: string) => string
+    /** Where the smallest chance is further below what could be promised than rounding to tickets explains. */
+    readonly apart: (points: string) => string
     readonly chart: string
     readonly chance: string
     readonly range: (from: string, to: string) => string
