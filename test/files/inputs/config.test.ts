@@ -19,6 +19,7 @@ const full = {
   reserves: 0,
   dropOut: { chance: 12, values: [{ feature: 'age', value: '18-29', chance: 20 }] },
   method: 'leximin',
+  acceptGap: 0.5,
   panels: 1000,
   seed: '20261104',
   out: 'out',
