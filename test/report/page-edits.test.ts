@@ -66,7 +66,7 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     expect(trouble).toEqual([])
     shown = await readWithoutMarks(page)
     await page.close()
-  }, 60_000)
+  }, 180_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -208,11 +208,46 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     },
   )
 
-  test('a part that is covered by a shadow, which its nodes do not show, is made anew', async () => {
-    const shadow = '$&<template shadowrootmode="closed"><p>All is well.</p></template>'
-    const { page } = await openEdited(replace(section('people-en'), /^<section[^>]*>/, shadow))
-    await page.locator('tr[data-verdict=page]').first().waitFor()
-    expect(await page.locator('#people-en li', { hasText: 'Census 2021' }).first().isVisible()).toBe(true)
+  test.each(['open', 'closed'])(
+    'a part that is covered by a shadow (%s), which its nodes do not show',
+    async (mode) => {
+      const shadow = `$&<template shadowrootmode="${mode}"><p>All is well.</p></template>`
+      const { page } = await openEdited(replace(section('people-en'), /^<section[^>]*>/, shadow))
+      expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: ['people-en'], passed: 0 })
+      expect(await page.locator('#people-en li', { hasText: 'Census 2021' }).first().isVisible()).toBe(true)
+      expect(await readWithoutMarks(page)).toBe(shown)
+      await page.close()
+    },
+  )
+
+  test('a shadow over all parts is around them', async () => {
+    const shadow = '<main><template shadowrootmode="open"><p>All is well.</p></template>'
+    const { page } = await openEdited(replace('<main>', '<main>', shadow))
+    expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: [], warnings: 2, passed: 0 })
+    expect(await readWithoutMarks(page)).toBe(shown)
+    await page.close()
+  })
+
+  test('elements that are named like all that a document or a form has do not stand before it', async () => {
+    const blank = await browser.newPage()
+    const [ofDocument, ofForm] = await blank.evaluate(() => {
+      const listNames = (of: object): string[] => {
+        const names: string[] = []
+        for (const name in of) names.push(name)
+        return names
+      }
+      return [listNames(document), listNames(document.createElement('form'))] as const
+    })
+    await blank.close()
+    expect(ofDocument).toEqual(expect.arrayContaining(['currentScript', 'documentElement', 'isEqualNode']))
+    const images = ofDocument.map((name) => `<img name="${name}" hidden>`).join('')
+    const inputs = ofForm.map((name) => `<input name="${name}" hidden>`).join('')
+    const { page } = await openEdited((untouchedPage) => {
+      const headed = replace('<header>', '<header>', `<form>${inputs}`)(untouchedPage)
+      const closed = replace('<form>', '</header>', `${images}</form>`)(headed)
+      return replace('id="head-en"', '4 people', '5 people')(closed)
+    })
+    expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: ['head-en'], warnings: 4, passed: 0 })
     expect(await readWithoutMarks(page)).toBe(shown)
     await page.close()
   })

@@ -10,22 +10,60 @@ export interface PageDifferences {
   readonly frame: boolean
 }
 
-/** Compares every node and attribute of the page that was found with one that was made from its log. Changes neither. */
+/**
+ * Compares every node and attribute of the page that was found with one that was made from its log. Elements of the page
+ * that was found are asked by methods of their interfaces alone: `<img name="childNodes">` is what `document.childNodes` is
+ * then, and in a form it is the same. That page is for being replaced: what can have a shadow has one afterwards.
+ */
 export function comparePages(found: Document, made: Document): PageDifferences {
   const parts = [...made.querySelectorAll('.pair > *')]
-  const changed = parts.filter((part) => found.getElementById(part.id)?.isEqualNode(part) !== true)
-  return { parts: changed.map(({ id }) => id), frame: !isFrameEqual(found, made, parts) }
+  const places: PartPlaces = new Map(
+    parts.map((part) => [part, Document.prototype.getElementById.call(found, part.id)]),
+  )
+  const shadows = [...Document.prototype.querySelectorAll.call(found, shadowHosts)].filter(hasShadow)
+  const isChanged = (part: Element, place: Element | null): boolean =>
+    !part.isEqualNode(place) || shadows.some((host) => isIn(place, host))
+  return {
+    parts: parts.filter((part) => isChanged(part, places.get(part) ?? null)).map(({ id }) => id),
+    frame:
+      !isFrameEqual(found, made, places) ||
+      shadows.some((host) => ![...places.values()].some((place) => isIn(place, host))),
+  }
+}
+
+/** Where the parts that should be there were found; null: nowhere. */
+type PartPlaces = ReadonlyMap<Node, Element | null>
+
+function isIn(place: Element | null, node: Element): boolean {
+  return place !== null && Node.prototype.contains.call(place, node)
+}
+
+/** Elements with names that HTML knows and that can have a shadow (DOM standard, "valid shadow host name"). */
+const shadowHosts = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span'
+
+/** Whether an element shows its shadow, of which its nodes tell nothing. A closed one is noticed as no other can be attached. */
+function hasShadow(host: Element): boolean {
+  if (host.shadowRoot !== null) return true
+  try {
+    host.attachShadow({ mode: 'open' })
+    return false
+  } catch {
+    return true
+  }
 }
 
 /** Whether two nodes are equal but for what is in the parts; these must stand in their places. */
-function isFrameEqual(found: Node | undefined, made: Node, parts: readonly Element[]): boolean {
+function isFrameEqual(found: Node | undefined, made: Node, places: PartPlaces): boolean {
   if (found === undefined) return false
-  const part = parts.find((each) => made.contains(each))
-  if (part === undefined) return found.isEqualNode(made)
-  if (part === made) return found === found.ownerDocument?.getElementById(part.id)
-  if (!found.cloneNode(false).isEqualNode(made.cloneNode(false))) return false
-  const [inside, wanted] = [[...found.childNodes], [...made.childNodes]]
-  return inside.length === wanted.length && wanted.every((child, i) => isFrameEqual(inside[i], child, parts))
+  if (places.has(made)) return found === places.get(made)
+  if (![...places.keys()].some((part) => made.contains(part))) return made.isEqualNode(found)
+  if (!made.cloneNode(false).isEqualNode(Node.prototype.cloneNode.call(found, false))) return false
+  const [inside, wanted] = [listChildren(found), listChildren(made)]
+  return inside.length === wanted.length && wanted.every((child, i) => isFrameEqual(inside[i], child, places))
+}
+
+function listChildren(node: Node): Node[] {
+  return [...(Reflect.get(Node.prototype, 'childNodes', node) as NodeList)]
 }
 
 /** The page's verdict on itself. Null: there was no log to make a page from. */

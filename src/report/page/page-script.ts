@@ -14,20 +14,23 @@ import { buildAnswer, buildCheckTable } from './show-checks.ts'
 /*
  * What runs inside a report: the same verdicts as `sortition verify`, in the reader's browser, on the log in the page. What
  * else stands in the page is not believed: the script makes the page anew from its log, says where the two differ, and
- * shows the new one.
+ * shows the new one. Until then the document is asked through its interface alone, or the window: for an element that has a
+ * name, such as `<img name="currentScript">`, stands before what is called so in `document`.
  */
 
 // The page's policy forbids code made from text; without this zod would try whether it may.
 config({ jitless: true })
 
-const program = document.currentScript?.textContent ?? null
+const script: Document['currentScript'] = Reflect.get(Document.prototype, 'currentScript', document)
+const program = script?.textContent ?? null
 
 // Not before the end of the file: something may have been added after this script.
-document.addEventListener('DOMContentLoaded', showPage)
+window.addEventListener('DOMContentLoaded', showPage)
 
 function showPage(): void {
   if (program === null) throw new Error('a script that stands in no page')
-  const chosen = readLanguages()
+  const root = queryFound<HTMLElement>(':root')
+  const chosen = readLanguages(root)
   const log = readEmbeddedLog()
   const subject = dissectLog({ log })
   const verdicts = judgeLog(subject)
@@ -37,7 +40,7 @@ function showPage(): void {
   const differences = data === null ? null : comparePages(document, made)
   const checks = [judgePage(differences), ...verdicts]
   // All of it, whether it differs or not: a part can be hidden in ways that do not show in it.
-  document.documentElement.replaceWith(made.documentElement)
+  root?.replaceWith(made.documentElement)
   fillPlaces('.standing', (words) => [buildAnswer(checks, words)])
   fillPlaces('.verdicts', (words) => [
     buildElement('h3', words.check.thisLog),
@@ -49,15 +52,20 @@ function showPage(): void {
   takeFiles(async (file) => fillPlaces('.given', await judgeFile(file, log, verdicts)))
 }
 
+/** The first element of the page that was found. */
+function queryFound<E extends Element>(selector: string): E | null {
+  return Document.prototype.querySelector.call(document, selector) as E | null
+}
+
 /** The languages of the page. Where they cannot be read it is made in all that there are, and so differs from what was found. */
-function readLanguages(): readonly Language[] {
-  const named = new Set(document.documentElement.dataset.languages?.split(' ').filter(isLanguage))
+function readLanguages(root: HTMLElement | null): readonly Language[] {
+  const named = new Set(root?.dataset.languages?.split(' ').filter(isLanguage))
   return named.size === 0 ? languageTags : [...named]
 }
 
 /** The text of the log in the page. What is no text is no log: that is an empty one, of which `chain` fails. */
 function readEmbeddedLog(): string {
-  const written = document.getElementById('log')?.textContent ?? ''
+  const written = queryFound('#log')?.textContent ?? ''
   try {
     const text: unknown = JSON.parse(written)
     return typeof text === 'string' ? text : ''
