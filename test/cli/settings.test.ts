@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { configSchema } from '../../src/files/inputs/config-schema.ts'
+import { loose, rehashed } from '../core/verify/forge.ts'
 import { commitTo, keyText, log, smallPool } from './protocol.ts'
 import { inFolder, run } from './run.ts'
 
@@ -121,6 +122,26 @@ test('each setting that differs from the log is named, and nothing else', async 
     }
   })
 }, 300_000)
+
+test.each(['friends', 'constructor'])(
+  'raw files beside a log of an unknown method (%s): all verdicts are given',
+  async (method) => {
+    await inFolder(null, async (folder) => {
+      await smallPool(folder)
+      const config = await writeSettings(folder, 'settings.json', settings)
+      expect(await run('draw', '--config', config, '--out', join(folder, 'out'))).toMatchObject({ code: 0 })
+      const [commit, ...others] = loose(await readFile(log(folder), 'utf8'))
+      await writeFile(log(folder), rehashed([{ ...commit!, body: { ...commit!.body, method } }, ...others]))
+      const { out, code } = await run('verify', log(folder), '--config', config, '--json')
+      const { verdicts } = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
+      const outcomes = new Map(verdicts.map(({ name, outcome }) => [name, outcome]))
+      expect(code).toBe(1)
+      expect(outcomes.get('chain')).toBe('pass')
+      expect(outcomes.get('settings')).toBe('fail')
+      expect(outcomes.get('replay')).toBe('not checked')
+    })
+  },
+)
 
 test('flags are compared like settings, and stand above them; without a file nothing is said of title and drop-outs', async () => {
   await inFolder(null, async (folder) => {

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { parseCertificate } from '../../core/log/certificate-file.ts'
 import { mostBytes } from '../../core/log/limits.ts'
+import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import type { CommittedCertificate } from '../../core/model/certificate.ts'
 import {
   type ReplayEngine,
@@ -20,7 +21,7 @@ import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-inpu
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
-import { addInputFlags, addOutputFlags, defaultNumbered, readMethodFlag } from '../flags/common-flags.ts'
+import { addInputFlags, addOutputFlags, defaultNumbered } from '../flags/common-flags.ts'
 import { gatherValues } from '../flags/eligible-flag.ts'
 import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
 import { addReplacementsFlag } from '../flags/replacement-flags.ts'
@@ -212,19 +213,17 @@ async function verifyRawFiles(
   if (!files.ok) return verifyUnreadFiles(log, files.problems)
   printNotes(io, files.notes)
   const engine = await openReplayEngine(log, progress)
-  if (!engine.ok) return engine
   const provenance = buildProvenance(files.value.pool, files.value.quotas)
   const raw = { ...buildQuestion(files.value, settings.panel), provenance, key }
-  const verdicts = verifyFromFiles(log, raw, engine.value)
+  const verdicts = verifyFromFiles(log, raw, engine)
   progress.end()
   return ok(verdicts)
 }
 
-/** The engine for the method that the log names; null where the log is not whole. */
-async function openReplayEngine({ whole }: LogSubject, progress: ProgressLine): Promise<Result<ReplayEngine | null>> {
-  if (whole === null) return ok(null)
-  const method = readMethodFlag(whole[0].body.method, undefined)
-  if (!method.ok) return method
+/** The engine for the method that the log names; null where the log is not whole, or its method is none of ours. */
+async function openReplayEngine({ whole }: LogSubject, progress: ProgressLine): Promise<ReplayEngine | null> {
+  const method = methodNames.find((name) => name === whole?.[0].body.method)
+  if (method === undefined) return null
   const { solver } = await openEngine()
-  return ok({ solver, method: method.value, progress: followEngine(progress) })
+  return { solver, method, progress: followEngine(progress) }
 }

@@ -66,7 +66,7 @@ export interface ReplayEngine {
 
 /**
  * All verdicts on a log with its raw files, from which the engine makes lottery, people and certificate again. `engine` is
- * null for a log that is not whole, of which nothing can be made again.
+ * null for a log that is not whole, or by a method that is none of ours: of these nothing can be made again.
  */
 export function verifyFromFiles(log: LogSubject, files: ReadRawFiles, engine: ReplayEngine | null): Verdict[] {
   const { key, ...others } = files
