@@ -45,13 +45,15 @@ export function findTimingProblems(
 ): Problem[] {
   const beacon = findBeaconSource(source)
   if (beacon === null) return []
-  const seconds = computeRoundTime(beacon.round)
-  const [lead, ahead] = [seconds - parseLogTime(time), parseLogTime(time) - parseLogTime(clock)]
-  const round = { entry, round: beacon.round, published: formatLogTime(seconds), time }
+  const [seconds, stated, now] = [computeRoundTime(beacon.round), parseLogTime(time), parseLogTime(clock)]
+  const isFar = stated - now > mostClockDifference || now - stated > mostClockDifference
+  // A time that is near the clock can still be before it, and then the entry is seen later than it says.
+  const seen = now > stated && !isFar && !allowAnyTime ? clock : time
+  const lead = seconds - parseLogTime(seen)
+  const round = { entry, round: beacon.round, published: formatLogTime(seconds), time: seen }
   const problems: Problem[] = []
   if (lead <= 0n) problems.push(problem('beacon-not-later', round))
   else if (lead < leastLead && !allowSoon) problems.push(problem('beacon-soon', round))
-  const isFar = ahead > mostClockDifference || ahead < -mostClockDifference
   if (isFar && !allowAnyTime) problems.push(problem('round-time-far', { entry, time, clock }))
   return problems
 }

@@ -19,6 +19,21 @@ test.each<[string, Partial<RoundTiming> & { readonly time: string }, readonly st
   ['at its second, which nothing allows', { time: '2023-09-27T08:29:24Z', allowSoon: true }, ['beacon-not-later']],
   ['10 minutes behind the clock', { time: '2023-09-27T08:00:00Z', clock: '2023-09-27T08:10:00Z' }, []],
   ['a second more', { time: '2023-09-27T08:00:00Z', clock: '2023-09-27T08:10:01Z' }, ['round-time-far']],
+  [
+    'ten minutes late by the clock, and early enough by what it says',
+    { time: '2023-09-27T08:14:24Z', clock: '2023-09-27T08:24:24Z' },
+    ['beacon-soon'],
+  ],
+  [
+    'when the clock is past the round, and nothing allows that',
+    { time: '2023-09-27T08:20:00Z', clock: '2023-09-27T08:29:24Z', allowSoon: true },
+    ['beacon-not-later'],
+  ],
+  [
+    'at any time, whatever the clock',
+    { time: '2023-09-27T08:14:24Z', clock: '2023-09-27T08:24:24Z', allowAnyTime: true },
+    [],
+  ],
   ['10 minutes ahead of the clock', { time: '2023-09-27T08:10:00Z', clock: '2023-09-27T08:00:00Z' }, []],
   ['a second more ahead', { time: '2023-09-27T08:10:01Z', clock: '2023-09-27T08:00:00Z' }, ['round-time-far']],
   [
