@@ -68,6 +68,8 @@ test('what cannot be announced is refused, and nothing is written', async () => 
       ['--balls', '6 of 59'],
       ['--event', 'x'],
       ['--contributors', 'Ann,Ann'],
+      ['--contributors', 'Ann,Ann\ufe0f'],
+      ['--contributors', 'Ann,\uff21nn'],
       ['--beacon', 'quicknet'],
       ['--beacon', 'other', '--round', '1'],
       ['--beacon', 'quicknet', '--round', '1000000', '--at', '2030-01-01T00:00:00Z'],

@@ -9,7 +9,7 @@ import {
 } from '../../core/draw/seed-sources.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
-import { compareBytes } from '../../core/text.ts'
+import { compareBytes, foldLook } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
@@ -97,7 +97,8 @@ function readBallsFlag({ balls, event }: AnnounceFlags): Result<PartSource | nul
 function readContributorsFlag({ contributors }: AnnounceFlags): Result<PartSource | null> {
   if (contributors === undefined) return ok(null)
   const names = contributors.split(',').map((name) => name.trim())
-  const good = names.every((name) => name !== '' && !name.includes('=')) && new Set(names).size === names.length
+  const looks = new Set(names.map(foldLook))
+  const good = names.every((name) => !name.includes('=')) && !looks.has('') && looks.size === names.length
   if (!good)
     return fail(
       buildSeedProblem('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'),
