@@ -2,8 +2,13 @@ import { accessSync, constants, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Alone in their process: two replace modules by others, one measures the memory of its process. */
-const alone = ['test/files/output/moves.test.ts', 'test/cli/windows.test.ts', 'test/core/lottery/memory.test.ts']
+/** Alone in their process: three replace modules by others, one measures the memory of its process. */
+const alone = [
+  'test/files/output/moves.test.ts',
+  'test/cli/windows.test.ts',
+  'test/cli/gap.test.ts',
+  'test/core/lottery/memory.test.ts',
+]
 
 const inMemory = '/dev/shm'
 const wantedBytes = 2 ** 31

@@ -41,6 +41,7 @@ test('every setting is read, with paths as seen from the current folder', async 
     ...settings,
     pool: join(scratch, 'data/registrants.csv'),
     out: join(scratch, 'out'),
+    acceptGap: { num: 1n, den: 2n },
     derived: full.derived.map((each) =>
       each.kind === 'lookup' ? { ...each, file: join(scratch, 'areas.csv') } : each,
     ),
