@@ -4,11 +4,12 @@ import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import type { LinearColumn, LinearModel } from '../panels/solver-port.ts'
+import type { LinearModel } from '../panels/solver-port.ts'
 import { type Rational, toNumber } from '../rational.ts'
 import { ColumnSearch, priceSeats } from './column-search.ts'
 import type { Effort } from './effort.ts'
 import { solveExactWeights } from './exact-weights.ts'
+import { PanelColumns } from './panel-columns.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A point, seats per type on average, and the smallest face that holds it: only panels there can be mixed to it. */
@@ -42,8 +43,7 @@ export class FaceMixture {
   /** The row of a type in the master, −1 where the face leaves it no choice. */
   readonly #rowOf: Int32Array
   readonly #rows: number
-  readonly #panels: Int32Array[] = []
-  readonly #known = new Set<string>()
+  readonly #columns: PanelColumns
 
   constructor(context: SolveContext, point: FacePoint, tools: { readonly dice: Dice; readonly effort: Effort }) {
     const { face, target } = point
@@ -70,27 +70,16 @@ export class FaceMixture {
       },
       'primal',
     )
+    this.#columns = new PanelColumns(this.#master, this.#rowOf, this.#rows)
   }
 
   /** The panels met so far. */
   get panels(): readonly Int32Array[] {
-    return this.#panels
+    return this.#columns.panels
   }
 
   add(panels: readonly Int32Array[]): void {
-    const columns: LinearColumn[] = []
-    for (const seats of panels) {
-      const key = seats.join()
-      if (this.#known.has(key)) continue
-      this.#known.add(key)
-      this.#panels.push(seats)
-      const entries = [...seats.entries()].filter(([t, seat]) => seat !== 0 && this.#rowOf[t] !== -1)
-      // The last row holds the weights' sum at 1.
-      const rows = [...entries.map(([t]) => at(this.#rowOf, t)), this.#rows]
-      const values = [...entries.map(([, seat]) => seat), 1]
-      columns.push({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
-    }
-    this.#master.addColumns(columns)
+    this.#columns.add(panels)
   }
 
   mix(): FaceMixed {
@@ -98,11 +87,11 @@ export class FaceMixture {
     while (!this.#effort.spent) {
       const { short, weights, worth } = this.#solve()
       if (short < SHORT_TOLERANCE) {
-        const listed = this.#panels.map((seats) => Array.from(seats))
+        const listed = this.panels.map((seats) => Array.from(seats))
         const panels = solveExactWeights(listed, weights, this.#point.target)
         return panels === null ? { status: 'gave up' } : { status: 'exact', panels }
       }
-      const carriers = this.#panels.filter((_, j) => at(weights, j) > 1e-9)
+      const carriers = this.panels.filter((_, j) => at(weights, j) > 1e-9)
       // Panels that carry weight are worth the most of all known ones, all of them the same.
       const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
       const found = this.#search.findBetter({ worth, beat }, carriers)
@@ -123,23 +112,23 @@ export class FaceMixture {
     const target = Float64Array.from(this.#point.target, toNumber)
     const owed = Float64Array.from(target)
     let dry = 0
-    while (this.#panels.length < 2 * this.#rows && dry < MOST_DRY && !this.#effort.spent) {
+    while (this.panels.length < 2 * this.#rows && dry < MOST_DRY && !this.#effort.spent) {
       const shaken = dry === 0 ? owed : owed.map((value) => value * (0.5 + this.#dice(1024) / 1024))
       const seats = this.#search.findNear(shaken)
-      if (seats === null || this.#known.has(seats.join())) dry += 1
+      if (seats === null || this.#columns.has(seats)) dry += 1
       else dry = 0
       if (seats === null) continue
       this.add([seats])
       for (const [t, wanted] of target.entries()) increase(owed, t, wanted - at(seats, t))
     }
-    if (this.#panels.length > 0) return true
+    if (this.panels.length > 0) return true
     const answer = this.#search.ask({ worth: target, beat: -1 })
     if (answer.status === 'panel') this.add([answer.seats])
     return answer.status === 'panel'
   }
 
   #solve(): { readonly short: number; readonly weights: Float64Array; readonly worth: Float64Array } {
-    this.#effort.spend((this.#rows + this.#panels.length) * 50)
+    this.#effort.spend((this.#rows + this.panels.length) * 50)
     const outcome = this.#master.solve()
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
     const worth = new Float64Array(this.#rowOf.length)

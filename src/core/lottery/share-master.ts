@@ -1,8 +1,9 @@
 /* The master program of LEXIMIN over panels: known panels mixed so that every type has the largest share (docs/engine.md §7). */
 import { at } from '../checked-index.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import type { LinearColumn, LinearModel, Solver } from '../panels/solver-port.ts'
+import type { LinearModel, Solver } from '../panels/solver-port.ts'
 import type { Effort } from './effort.ts'
+import { PanelColumns } from './panel-columns.ts'
 
 /** A mixture of the known panels. */
 export interface ShareMixture {
@@ -20,8 +21,7 @@ export class ShareMaster {
   readonly #model: LinearModel
   readonly #types: number
   readonly #effort: Effort
-  readonly #panels: Int32Array[] = []
-  readonly #known = new Set<string>()
+  readonly #columns: PanelColumns
 
   constructor(
     solver: Solver,
@@ -43,25 +43,16 @@ export class ShareMaster {
       },
       'primal',
     )
+    const rowOf = Int32Array.from(shares.keys())
+    this.#columns = new PanelColumns(this.#model, rowOf, shares.length)
   }
 
   get panels(): readonly Int32Array[] {
-    return this.#panels
+    return this.#columns.panels
   }
 
   add(panels: readonly Int32Array[]): void {
-    const columns: LinearColumn[] = []
-    for (const seats of panels) {
-      const key = seats.join()
-      if (this.#known.has(key)) continue
-      this.#known.add(key)
-      this.#panels.push(seats)
-      const entries = [...seats.entries()].filter(([, seat]) => seat !== 0)
-      const rows = [...entries.map(([t]) => t), this.#types]
-      const values = [...entries.map(([, seat]) => seat), 1]
-      columns.push({ cost: 0, lower: 0, upper: Number.POSITIVE_INFINITY, rows, values })
-    }
-    this.#model.addColumns(columns)
+    this.#columns.add(panels)
   }
 
   /** From now on the type has so many seats, whatever z is. */
@@ -72,14 +63,14 @@ export class ShareMaster {
   }
 
   solve(): ShareMixture {
-    this.#effort.spend((this.#types + this.#panels.length) * 50)
+    this.#effort.spend((this.#types + this.panels.length) * 50)
     const outcome = this.#model.solve()
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to share out panels: ${outcome.status}`)
     const worth = new Float64Array(this.#types)
     // A row of a program that maximises is at its lower bound, so its dual is not above 0.
     for (let t = 0; t < worth.length; t++) worth[t] = Math.max(0, -at(outcome.duals, t))
     const weights = outcome.x.subarray(1)
-    return { z: at(outcome.x, 0), weights, worth, carriers: this.#panels.filter((_, j) => at(weights, j) > 1e-9) }
+    return { z: at(outcome.x, 0), weights, worth, carriers: this.panels.filter((_, j) => at(weights, j) > 1e-9) }
   }
 
   dispose(): void {

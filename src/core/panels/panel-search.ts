@@ -1,18 +1,17 @@
 /* The search for one panel: linear program, rounding and repair, then a depth-first dive (docs/engine.md §6.2). */
-import { at, increase } from '../checked-index.ts'
+import { at } from '../checked-index.ts'
 import type { Face } from './face.ts'
 import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from './instance.ts'
 import type { Dice } from './search-dice.ts'
 import { SeatRepair } from './seat-repair.ts'
 import { type SolveContext, turnIntoLinearRow } from './solve-context.ts'
 import type { LinearModel, LinearOptimum } from './solver-port.ts'
+import { roundToSize, wholeTolerance } from './whole-seats.ts'
 
 export type PanelSearchAnswer =
   | { readonly status: 'panel'; readonly seats: readonly number[] }
   | { readonly status: 'none' }
   | { readonly status: 'gave up' }
-
-const WHOLE_TOLERANCE = 1e-6
 
 const MOST_PATIENCE = 120
 
@@ -63,7 +62,7 @@ export class PanelSearch {
     const outcome = this.#model.solve()
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
-    const seats = roundToSize(outcome.x, this.#instance.panelSize, face)
+    const seats = Array.from(roundToSize(outcome.x, this.#instance.panelSize, face))
     // The repair knows the instance's rows alone; cuts and the face are asked here.
     if (this.#repair.mend(seats, { face, worth, patience: this.#patience }) && this.#onFace(seats, face))
       return { status: 'panel', seats }
@@ -140,26 +139,13 @@ function isEmptyFace(face: Face): boolean {
   return face.low.some((low, t) => low > at(face.high, t)) || face.rowLow.some((low, r) => low > at(face.rowHigh, r))
 }
 
-/** Rounds to whole seats that sum to `size`: everything down, then up where the fraction is largest. */
-function roundToSize(x: Float64Array, size: number, face: Face): number[] {
-  const seats = Array.from(x, (value) => Math.floor(value + WHOLE_TOLERANCE))
-  const missing = size - seats.reduce((a, b) => a + b, 0)
-  const byFraction = seats
-    .map((seat, t) => ({ t, fraction: at(x, t) - seat }))
-    .filter(({ t }) => at(seats, t) < at(face.high, t))
-    // Ties go to the first type: the order of a sort must not be the machine's affair.
-    .sort((a, b) => b.fraction - a.fraction || a.t - b.t)
-  for (const { t } of byFraction.slice(0, Math.max(0, missing))) increase(seats, t, 1)
-  return seats
-}
-
 /** To settle what is nearly settled costs the bound least, so the dive goes deep before it must turn back. */
 function findNearestToWhole(outcome: LinearOptimum): { type: number; value: number } | null {
   let best: { type: number; value: number } | null = null
   let bestDistance = 1
   for (const [type, value] of outcome.x.entries()) {
     const distance = Math.abs(value - Math.round(value))
-    if (distance > WHOLE_TOLERANCE && distance < bestDistance) {
+    if (distance > wholeTolerance && distance < bestDistance) {
       best = { type, value }
       bestDistance = distance
     }

@@ -2,11 +2,12 @@
 import { at } from '../checked-index.ts'
 import type { Face } from './face.ts'
 
-const WHOLE_TOLERANCE = 1e-6
+/** How far from a whole number a solver's answer may be and still be one. */
+export const wholeTolerance = 1e-6
 
 /** Rounds to whole seats that sum to `size`: everything down, then up where the fraction is largest. */
 export function roundToSize(x: Float64Array, size: number, face: Face): Int32Array {
-  const seats = Int32Array.from(x, (value) => Math.floor(value + WHOLE_TOLERANCE))
+  const seats = Int32Array.from(x, (value) => Math.floor(value + wholeTolerance))
   const missing = size - seats.reduce((a, b) => a + b, 0)
   const byFraction = [...seats.keys()]
     .map((t) => ({ t, fraction: at(x, t) - at(seats, t) }))
