@@ -1,5 +1,6 @@
-import { accessSync, constants, statfsSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Alone in their process: three replace modules by others, one measures the memory of its process. */
@@ -28,13 +29,17 @@ function findScratchFolder(): string {
   return tmpdir()
 }
 
+/** All that the tests of this run write, gone when it ends: a test file that shares its process cleans up for no other. */
+const scratchFolder = mkdtempSync(join(findScratchFolder(), 'sortition-tests-'))
+process.on('exit', () => rmSync(scratchFolder, { recursive: true, force: true }))
+
 export default defineConfig({
   test: {
     globalSetup: './test/build.ts',
     maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 120_000,
-    env: { NO_COLOR: '1', TMPDIR: findScratchFolder() },
+    env: { NO_COLOR: '1', TMPDIR: scratchFolder },
     projects: [
       // One load of the program serves all tests of a process: a quarter of the time.
       { extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },

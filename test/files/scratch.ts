@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll } from 'vitest'
 import type { Result } from '../../src/core/result.ts'
 import type { PrivatePath } from '../../src/files/output/layout.ts'
 import type { Problem } from '../../src/problems/problem.ts'
 
-/** A folder of this test file alone, gone when its tests are over. */
+/** A folder of this process, whose test files run one after another. It goes with all else that the run wrote. */
 export const scratch = mkdtempSync(join(tmpdir(), 'sortition-test-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
 
 let files = 0
 
