@@ -1,25 +1,27 @@
 import type { ReportData } from './data/report-data.ts'
+import { escapeTexts } from './escape-markdown.ts'
 import { buildWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
 /** The report as Markdown, one language after another: the same content as the page, with tables for its pictures. */
 export function buildReportMarkdown(data: ReportData, chosen: readonly Language[]): string {
-  return `${chosen.map((language) => formatInLanguage(data, languages[language])).join('\n\n---\n\n')}\n`
+  const escaped = escapeTexts(data)
+  return `${chosen.map((language) => formatInLanguage(escaped, languages[language])).join('\n\n---\n\n')}\n`
 }
 
 function formatInLanguage(data: ReportData, strings: Strings): string {
-  const said = buildWords({ ...data, tool: escapeTool(data.tool) }, strings)
+  const said = buildWords(data, strings)
   const { people, chances } = strings
   const features = data.features.flatMap((feature) => [
-    `### ${escapeMarkdown(feature.name)}`,
+    `### ${feature.name}`,
     formatMarkdownTable(said.valueHeadings, feature.values.map(said.valueRow)),
     formatMarkdownList(said.sources(feature)),
   ])
   return [
-    `# ${escapeMarkdown(said.title)}`,
+    `# ${said.title}`,
     said.subtitle,
-    ...(data.given === null ? [] : [strings.givenUp(escapeMarkdown(data.given))]),
+    ...(data.given === null ? [] : [strings.givenUp(data.given)]),
     `## ${strings.summary.heading}`,
     formatMarkdownFacts(said.facts),
     `## ${people.heading}`,
@@ -37,7 +39,7 @@ function formatInLanguage(data: ReportData, strings: Strings): string {
     ...said.seed.lines,
     formatMarkdownFacts(said.seed.facts),
     `## ${strings.changes.heading}`,
-    ...said.changes.map(escapeMarkdown),
+    ...said.changes,
     formatMarkdownFacts(said.changeFacts),
     `## ${strings.check.heading}`,
     formatMarkdownFacts(said.hashes),
@@ -50,27 +52,14 @@ function formatInLanguage(data: ReportData, strings: Strings): string {
 }
 
 function formatMarkdownFacts(pairs: readonly (readonly [string, string])[]): string {
-  return pairs.map(([name, value]) => `- ${escapeMarkdown(name)}: ${escapeMarkdown(value)}`).join('\n')
+  return pairs.map(([name, value]) => `- ${name}: ${value}`).join('\n')
 }
 
 function formatMarkdownList([heading, ...lines]: readonly string[]): string {
-  return heading === undefined
-    ? ''
-    : [escapeMarkdown(heading), '', ...lines.map((line) => `- ${escapeMarkdown(line)}`)].join('\n')
+  return heading === undefined ? '' : [heading, '', ...lines.map((line) => `- ${line}`)].join('\n')
 }
 
 function formatMarkdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-/** The one text of the log that stands inside a sentence of the report. */
-function escapeTool({ name, solver, version, wasm }: ReportData['tool']): ReportData['tool'] {
-  return { name: escapeMarkdown(name), solver: escapeMarkdown(solver), version: escapeMarkdown(version), wasm }
-}
-
-/** Text that cannot be taken for markup of Markdown or of HTML. */
-function escapeMarkdown(text: string): string {
-  if (text === '---') return text
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`)
 }

@@ -49,7 +49,8 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     { people: sameAddress, why: summary.sameAddress },
   ].filter(({ people }) => people > 0)
   const leftOut = excluded.map(({ people, why }) => `${formatWhole(people)} ${why}`)
-  const registered = excluded.reduce((sum, { people }) => sum + people, data.poolSize)
+  // The size of the pool is bounded, and with it everything that a sound log counts in it; these three numbers are not.
+  const registered = excluded.reduce((sum, { people }) => sum + BigInt(people), BigInt(data.poolSize))
   return [
     [summary.registered, formatWhole(registered)],
     [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
