@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { isThere } from './folders.ts'
+import { followLinks, isThere } from './folders.ts'
 import { type FolderPath, isPrivate, outputLayout } from './layout.ts'
 import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
 import { type FileTurn, listPaths, type WrittenFolder } from './out-file.ts'
@@ -74,15 +74,17 @@ async function planTurns(
   turns: readonly FileTurn[],
   log: Growth | null,
 ): Promise<readonly MoveTurn[]> {
-  const kept = new Map<FolderPath, string | null>()
+  const places = new Map<FolderPath, { readonly to: string; readonly before: string | null }>()
   for (const path of new Set(turns.flat().flatMap(listPaths))) {
-    kept.set(path, await keepSecondName(join(root, path), join(temporary, 'old', path)))
+    const to = await followLinks(join(root, path))
+    places.set(path, { to, before: await keepSecondName(to, join(temporary, 'old', path)) })
   }
-  const folders = await listMissingFolders(root, [...kept.keys()])
+  const folders = await listMissingFolders(root, [...places.keys()])
   const placing = turns.map((turn, i): MoveTurn => {
     const steps = turn.flatMap(listPaths).map((path): Step => {
-      const before = kept.get(path) ?? null
-      return { kind: 'replace', from: join(temporary, `${i}`, path), to: join(root, path), before }
+      const place = places.get(path)
+      if (place === undefined) throw new Error(`${path} has no place`)
+      return { kind: 'replace', from: join(temporary, `${i}`, path), ...place }
     })
     const last = log !== null && i === turns.length - 1
     return last ? { steps, guard: () => checkLog(join(root, outputLayout.log.path), log) } : { steps }

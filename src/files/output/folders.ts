@@ -1,6 +1,6 @@
-import { mkdir, open, readdir, rmdir, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readlink, realpath, rmdir, stat } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Result } from '../../core/result.ts'
 
 /** Does work in a folder; makes it first where it is missing, and those above it. If the work fails, what was made goes. */
@@ -63,6 +63,24 @@ export async function isThere(path: string): Promise<boolean> {
     return true
   } catch (error) {
     if (isMissing(error)) return false
+    throw error
+  }
+}
+
+/**
+ * The place that is meant by a path: a renaming would put a file in the place of a link, and leave the file that the link
+ * leads to as it was. Where nothing is there yet, the place where it would be.
+ */
+export async function followLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  try {
+    return await followLinks(resolve(dirname(path), await readlink(path)))
+  } catch (error) {
+    if (isMissing(error)) return path
     throw error
   }
 }

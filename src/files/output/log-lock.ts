@@ -3,6 +3,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
+import { followLinks } from './folders.ts'
 
 /** Signals by which people and systems end a program, and with it what it was about to do. */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -17,7 +18,7 @@ export function buildLockPath(log: string): string {
  * it ends. Where one is there already nothing is done. `time` is when the work begins.
  */
 export async function holdLock<T>(log: string, time: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  const path = buildLockPath(log)
+  const path = buildLockPath(await followLinks(log))
   const barred = await takeLock(path, time)
   if (barred !== null) return fail(barred)
   const release = (): void => rmSync(path, { force: true })

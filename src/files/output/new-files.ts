@@ -1,22 +1,30 @@
 import { dirname, join } from 'node:path'
-import { ok, type Result } from '../../core/result.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { problem } from '../../problems/problem.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
+import { followLinks } from './folders.ts'
 import { keepSecondName } from './moves.ts'
 import { stageContent } from './staging.ts'
 import { runTransaction } from './transaction.ts'
 
 /** Writes one file, wherever: whole or not at all. What is there already stays, unless `force` is given. */
 export async function writeNewFile(
-  path: string,
+  subject: string,
   content: string | Uint8Array,
   { force, private: owner }: { readonly force: boolean; readonly private?: boolean },
 ): Promise<Result<null>> {
-  return runTransaction({ home: dirname(path), subject: path }, async (temporary) => {
-    const from = join(temporary, 'new')
-    await stageContent(from, content, owner === true ? 0o600 : 0o666)
-    if (!force) return ok([{ steps: [{ kind: 'add', from, to: path }] }])
-    const before = await keepSecondName(path, join(temporary, 'old'))
-    return ok([{ steps: [{ kind: 'replace', from, to: path, before }] }])
-  })
+  try {
+    const to = force ? await followLinks(subject) : subject
+    return await runTransaction({ home: dirname(to), subject }, async (temporary) => {
+      const from = join(temporary, 'new')
+      await stageContent(from, content, owner === true ? 0o600 : 0o666)
+      if (!force) return ok([{ steps: [{ kind: 'add', from, to }] }])
+      const before = await keepSecondName(to, join(temporary, 'old'))
+      return ok([{ steps: [{ kind: 'replace', from, to, before }] }])
+    })
+  } catch (error) {
+    return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
+  }
 }
 
 /** Writes files into a folder that is there, by name: all or none. Nothing that is there already is ever touched. */

@@ -49,6 +49,7 @@ const systemReasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'something of that name is in the way',
   ENOTEMPTY: 'something else wrote there at the same time',
+  EXDEV: 'a link leads to another disk, where nothing can be put in one go',
   EISDIR: 'there is a folder of that name',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
   ERR_STRING_TOO_LONG: 'it is too large',

@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { platform } from 'node:os'
+import { basename, dirname, join, relative } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { ok } from '../../../src/core/result.ts'
 import { changeFolder, type Growth } from '../../../src/files/output/change-folder.ts'
+import { holdLock } from '../../../src/files/output/log-lock.ts'
 import { writeNewFile, writeNewFiles } from '../../../src/files/output/new-files.ts'
 import { writeFolder } from '../../../src/files/output/output-folder.ts'
 import { fileOf, folderOf, placeOf, problemsOf, success } from '../scratch.ts'
@@ -182,4 +185,70 @@ test('a file that is replaced stays as it was if the renaming fails', async () =
   success(await writeNewFile(path, 'new', { force: true }))
   expect(problemsOf(await writeNewFile(path, 'newer', { force: false }))).toEqual(['file-exists'])
   expect(content(folderOf('single'))).toEqual({ file: 'new' })
+})
+
+test.skipIf(platform() === 'win32')(
+  'what is written in place is written through a link, to the file that it leads to',
+  async () => {
+    const folder = earlier('linked')
+    const elsewhere = folderOf('elsewhere')
+    for (const { path } of files) {
+      const [own, far] = [join(folder, path), join(elsewhere, basename(path))]
+      await real.rename!(own, far)
+      symlinkSync(relative(dirname(own), far), own)
+    }
+    const log: Growth = { before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
+    success(await changeFolder(folder, { turns: [files.slice(1)], log, replace: 'all' }))
+    success(await writeNewFile(join(folder, 'again'), 'first', { force: false }))
+    symlinkSync(join(folder, 'again'), join(folder, 'other'))
+    success(await writeNewFile(join(folder, 'other'), 'second', { force: true }))
+    symlinkSync(join(folder, 'new'), join(folder, 'nowhere'))
+    success(await writeNewFile(join(folder, 'nowhere'), 'third', { force: true }))
+    for (const [name, text] of [
+      [join(folder, 'public/selection-log.jsonl'), 'longer'],
+      [join(folder, 'private/panel.csv'), 'new'],
+      [join(folder, 'other'), 'second'],
+      [join(folder, 'nowhere'), 'third'],
+    ] as const) {
+      expect(lstatSync(name).isSymbolicLink()).toBe(true)
+      expect(readFileSync(name, 'utf8')).toBe(text)
+    }
+    expect(readdirSync(elsewhere).sort()).toEqual(['panel.csv', 'selection-log.jsonl'])
+  },
+)
+
+test.skipIf(platform() === 'win32')(
+  'a link is as it was, and what it leads to, where a later file is refused',
+  async () => {
+    const folder = earlier('linked-refused')
+    const [own, far] = [join(folder, 'private/panel.csv'), join(folderOf('elsewhere-refused'), 'panel.csv')]
+    await real.rename!(own, far)
+    const before = readFileSync(far, 'utf8')
+    symlinkSync(far, own)
+    const log: Growth = { before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
+    refuse((n) => n === 2)
+    const refused = await changeFolder(folder, { turns: [files.slice(1)], log, replace: 'all' })
+    expect(problemsOf(refused)).toEqual([expect.stringContaining('out-not-writable')])
+    expect(lstatSync(own).isSymbolicLink()).toBe(true)
+    expect(readFileSync(far, 'utf8')).toBe(before)
+  },
+)
+
+test.skipIf(platform() === 'win32')('links that lead in a circle are refused and stay', async () => {
+  const folder = folderOf('circle')
+  symlinkSync(join(folder, 'b'), join(folder, 'a'))
+  symlinkSync(join(folder, 'a'), join(folder, 'b'))
+  const refused = await writeNewFile(join(folder, 'a'), 'x', { force: true })
+  expect(refused.ok ? [] : refused.problems.map(({ what }) => what)).toEqual([expect.stringContaining('in a circle')])
+  expect(readdirSync(folder)).toEqual(['a', 'b'])
+})
+
+test.skipIf(platform() === 'win32')('a log that has two names has one lock', async () => {
+  const log = join(earlier('two-names'), 'public/selection-log.jsonl')
+  const name = join(folderOf('second-name'), 'log.jsonl')
+  symlinkSync(log, name)
+  const time = '2026-01-01T00:00:00Z'
+  const inner = await holdLock(name, time, async () => holdLock(log, time, async () => ok('added')))
+  expect(problemsOf(inner)).toEqual(['lock-held'])
+  expect(success(await holdLock(log, time, async () => ok('added')))).toBe('added')
 })
