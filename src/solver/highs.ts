@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import loadHighs, { type Highs, type InitOptions, type Model } from 'highs'
+import loadHighs, { type Highs, type HighsCallbackMap, type InitOptions, type Model } from 'highs'
 import type {
   Basis,
   BasisStatus,
@@ -97,21 +97,43 @@ function createModel(highs: Highs, program: LinearProgram): Model {
 }
 
 /** Runs HiGHS; an error inside it becomes words, because its own message is its whole source in one line. */
-function runModel(model: Model): number | string {
+function runModel(
+  model: Model,
+  callbacks?: HighsCallbackMap,
+): { readonly status: number | string; readonly iterations: number } {
   try {
-    return model.run().modelStatus
+    const status = model.run(callbacks).modelStatus
+    return { status, iterations: Number(model.info.get('simplex_iteration_count')) }
   } catch (error) {
-    return error instanceof Error ? error.message : 'an error without a message'
+    return { status: error instanceof Error ? error.message : 'an error without a message', iterations: 0 }
   }
+}
+
+/*
+ * Steps by iterations and size, fitted to runs of both kinds (docs/benchmarks.md). A linear program pays for each iteration
+ * by its size and, where there are many rows, by how full the factors of the basis become. An integer program pays for
+ * presolve, cuts and heuristics too, far more than for its iterations.
+ */
+const STEPS_BY_SIZE = 0.08
+const STEPS_BY_ROWS_CUBED = 6e-7
+const INTEGER_STEPS_BY_SIZE = 1.5
+const INTEGER_STEPS_TO_BEGIN = 400
+
+function countLinearSteps(iterations: number, rows: number, columns: number): number {
+  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_ROWS_CUBED * rows ** 3)
 }
 
 class HighsModel implements LinearModel {
   readonly #highs: Highs
   readonly #model: Model
+  #rows: number
+  #columns: number
 
   constructor(highs: Highs, program: LinearProgram, simplex: 'primal' | 'dual') {
     this.#highs = highs
     this.#model = createModel(highs, program)
+    this.#rows = program.rows.length
+    this.#columns = program.costs.length
     this.#model.options.set({
       solver: 'simplex',
       presolve: 'off',
@@ -143,18 +165,21 @@ class HighsModel implements LinearModel {
   }
 
   addRow(row: LinearRow): void {
+    this.#rows += 1
     this.#model.addRow(row.lower, row.upper, { indices: [...row.columns], values: [...row.values] })
   }
 
   addColumns(columns: readonly LinearColumn[]): void {
+    this.#columns += columns.length
     for (const { cost, lower, upper, rows, values } of columns)
       this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
   }
 
   solve(): LinearOutcome {
     const { modelStatus } = this.#highs.constants
-    const status = runModel(this.#model)
-    if (typeof status === 'string') return { status: 'stopped', reason: status }
+    const { status, iterations } = runModel(this.#model)
+    const work = countLinearSteps(iterations, this.#rows, this.#columns)
+    if (typeof status === 'string') return { status: 'stopped', reason: status, work }
     if (status === modelStatus.optimal) {
       const solution = this.#model.getSolution()
       return {
@@ -162,12 +187,13 @@ class HighsModel implements LinearModel {
         objective: this.#model.getObjectiveValue(),
         x: solution.colValue,
         duals: solution.rowDual,
+        work,
       }
     }
     if (status === modelStatus.infeasible) {
-      return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null }
+      return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null, work }
     }
-    return { status: 'stopped', reason: `solver status ${status}` }
+    return { status: 'stopped', reason: `solver status ${status}`, work }
   }
 
   basis(): Basis {
@@ -186,7 +212,7 @@ class HighsModel implements LinearModel {
 function solveInteger(
   highs: Highs,
   program: LinearProgram,
-  { nodes, target }: IntegerLimits,
+  { nodes, target, steps }: IntegerLimits,
 ): IntegerOptimum | Infeasible | Stopped {
   const { modelStatus, variableType } = highs.constants
   const model = createModel(highs, program)
@@ -196,19 +222,30 @@ function solveInteger(
     model.changeColsIntegrality({ kind: 'range', from: 0, to: numCols - 1 }, integer)
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
     if (target !== undefined) model.options.set('objective_target', target)
-    let status = runModel(model)
+    const size = numCols + program.rows.length
+    const mostIterations = (Number(steps) / size - INTEGER_STEPS_TO_BEGIN) / INTEGER_STEPS_BY_SIZE
+    const limit: HighsCallbackMap = {
+      // The count of iterations is the same on every machine; the clock is not.
+      [highs.constants.callbackType.mipInterrupt](event) {
+        if (Number(event.data.mip_total_lp_iterations) > mostIterations) event.interrupt()
+      },
+    }
+    const callbacks = steps === undefined ? undefined : limit
+    let { status, iterations } = runModel(model, callbacks)
+    let work = size * (INTEGER_STEPS_TO_BEGIN + INTEGER_STEPS_BY_SIZE * iterations)
     if (status === modelStatus.infeasible && target === undefined) {
       // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
       model.clearSolver()
       model.options.set('presolve', 'off')
-      status = runModel(model)
+      ;({ status, iterations } = runModel(model, callbacks))
+      work += size * (INTEGER_STEPS_TO_BEGIN + INTEGER_STEPS_BY_SIZE * iterations)
     }
     if (status === modelStatus.optimal || status === modelStatus.objectiveTarget) {
       const x = model.getSolution().colValue
-      return { status: 'optimal', objective: model.getObjectiveValue(), x }
+      return { status: 'optimal', objective: model.getObjectiveValue(), x, work }
     }
-    if (status === modelStatus.infeasible) return { status: 'infeasible', ray: null }
-    return { status: 'stopped', reason: `solver status ${status}` }
+    if (status === modelStatus.infeasible) return { status: 'infeasible', ray: null, work }
+    return { status: 'stopped', reason: `solver status ${status}`, work }
   } finally {
     model.dispose()
   }

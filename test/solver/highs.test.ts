@@ -34,3 +34,24 @@ test('one byte of the code changed is another fingerprint, and what runs is the 
   expect(solver.fingerprint).toBe(createHash('sha256').update(changed).digest('hex'))
   expect(solver.name).not.toBe((await openHighs()).name)
 })
+
+/** Three knapsacks over the same things, none of which is better than another by much, so it takes some branches. */
+function makeKnapsacks(things: number): LinearProgram {
+  const columns = Array.from({ length: things }, (_, j) => j)
+  const rows = [37, 53, 71].map((step) => {
+    const values = columns.map((j) => 100 + ((j * step) % 89))
+    return { lower: 0, upper: values.reduce((sum, value) => sum + value, 0) >> 1, columns, values }
+  })
+  const costs = columns.map((j) => 100 + ((j * 29) % 83))
+  return { costs, lower: columns.map(() => 0), upper: columns.map(() => 1), rows }
+}
+
+test('an answer says how much work it took, the same each time; a search that is allowed less stops', async () => {
+  const solver = await openHighs()
+  const knapsacks = makeKnapsacks(30)
+  const [first, second] = [0, 1].map(() => solver.solveInteger(knapsacks, { nodes: 10_000 }))
+  expect(first).toMatchObject({ status: 'optimal', work: second!.work })
+  expect(first!.work).toBeGreaterThan(solver.open(knapsacks).solve().work)
+  expect(solver.solveInteger(knapsacks, { nodes: 10_000, steps: first!.work * 2 }).status).toBe('optimal')
+  expect(solver.solveInteger(knapsacks, { nodes: 10_000, steps: first!.work / 4 }).status).toBe('stopped')
+})

@@ -4,7 +4,7 @@ import { type Instance, sumRowSeats } from '../panels/instance.ts'
 import { buildMembership, holdsType, listRowsOf, type Membership } from '../panels/row-membership.ts'
 import type { CountedPanel } from './weighted-panel.ts'
 
-interface PanelCopies {
+export interface PanelCopies {
   readonly seats: readonly number[]
   readonly totals: readonly number[]
   count: number
@@ -37,6 +37,21 @@ export class AppearanceBook {
     this.#high = [...high]
     this.#times = instance.types.map(() => 0)
     this.#membership = buildMembership(instance)
+  }
+
+  /** By type, in all panels together. */
+  get times(): readonly number[] {
+    return this.#times
+  }
+
+  get sheets(): readonly PanelCopies[] {
+    return [...this.#sheets.values()]
+  }
+
+  /** Puts other seats in the place of one copy of a panel. */
+  replace(sheet: PanelCopies, seats: readonly number[]): void {
+    this.#remove(sheet)
+    this.add(seats, 1)
   }
 
   panels(): CountedPanel[] {
@@ -98,8 +113,7 @@ export class AppearanceBook {
       const bounds = this.#boundsWithout(sheet, off)
       const seats = bounds === null ? null : find(bounds.low, bounds.high)
       if (seats === null) continue
-      this.#remove(sheet)
-      this.add(seats, 1)
+      this.replace(sheet, seats)
       return true
     }
     return false
@@ -188,10 +202,9 @@ export class AppearanceBook {
   }
 
   #apply({ sheet, from, to }: SeatSwap): void {
-    this.#remove(sheet)
     const seats = [...sheet.seats]
     increase(seats, from, -1)
     increase(seats, to, 1)
-    this.add(seats, 1)
+    this.replace(sheet, seats)
   }
 }

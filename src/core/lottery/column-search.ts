@@ -1,5 +1,6 @@
 /* Pricing: panels worth more than the known ones, by exchanges, local search and integer programs (docs/engine.md §7.1). */
 import { at } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import type { Face } from '../panels/face.ts'
 import { isPanel } from '../panels/instance.ts'
 import { PanelClimb } from '../panels/panel-climb.ts'
@@ -8,7 +9,6 @@ import { leastGain, SeatExchanges } from '../panels/seat-exchanges.ts'
 import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
 import type { LinearModel, LinearProgram } from '../panels/solver-port.ts'
 import { roundToSize } from '../panels/whole-seats.ts'
-import type { Effort } from './effort.ts'
 
 /** A worth by type, and what the best of the known panels is worth. */
 export interface PriceQuestion {
@@ -28,7 +28,10 @@ const FEW = 10
 const LOCAL_STARTS = 20
 const CLIMB_STEPS = 300
 const ASCENTS = 5
-const FINDER_NODES = 100
+/** Of an integer program that looks for a panel, and of one that asks whether there is any. */
+const FINDER_STEPS = 2e6
+export const QUESTION_STEPS = 8e6
+const MOST_NODES = 100_000
 
 /** Looks for panels on one face. Warm programs live until `dispose`. */
 export class ColumnSearch {
@@ -49,8 +52,8 @@ export class ColumnSearch {
     this.#face = face
     this.#dice = dice
     this.#effort = effort
-    this.#climb = new PanelClimb(instance, dice)
-    this.#exchanges = new SeatExchanges(instance, dice)
+    this.#climb = new PanelClimb(instance, { dice, effort })
+    this.#exchanges = new SeatExchanges(instance, { dice, effort })
     const bounded = rows.map((row, r) => ({
       ...turnIntoLinearRow(row),
       lower: at(face.rowLow, r),
@@ -82,19 +85,22 @@ export class ColumnSearch {
   /** A panel near the vertex of greatest worth, by rounding and local search; null where none is met. */
   findNear(worth: ArrayLike<number>): Int32Array | null {
     const { instance } = this.#context
-    this.#effort.spend(instance.types.length * (20 + this.#program.rows.length / 4))
     this.#vertex.setCosts(worth)
     const outcome = this.#vertex.solve()
+    this.#effort.spend(outcome.work)
     if (outcome.status !== 'optimal') return null
     const seats = roundToSize(outcome.x, instance.panelSize, this.#face)
     return this.#mend(seats, worth)
   }
 
   /** Whether any panel is worth more than `beat`: an integer program asked for the first that is. */
-  ask({ worth, beat }: PriceQuestion, { nodes = FINDER_NODES, margin = 1e-6 } = {}): PriceAnswer {
-    const { solver, instance } = this.#context
-    this.#effort.spend(instance.types.length * this.#program.rows.length * 150)
-    const outcome = solver.solveInteger({ ...this.#program, costs: worth }, { nodes, target: beat + margin })
+  ask({ worth, beat }: PriceQuestion, { steps = FINDER_STEPS, margin = 1e-6 } = {}): PriceAnswer {
+    const { solver } = this.#context
+    const outcome = solver.solveInteger(
+      { ...this.#program, costs: worth },
+      { nodes: MOST_NODES, steps, target: beat + margin },
+    )
+    this.#effort.spend(outcome.work)
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = Int32Array.from(outcome.x, Math.round)
@@ -103,12 +109,10 @@ export class ColumnSearch {
   }
 
   #ascend(seats: Int32Array, worth: Float64Array): Int32Array | null {
-    this.#effort.spend((this.#context.instance.panelSize * seats.length) / 8)
     return this.#exchanges.ascend(seats, { face: this.#face, worth, most: ASCENTS })
   }
 
   #mend(seats: Int32Array, worth: ArrayLike<number>): Int32Array | null {
-    this.#effort.spend(20 * seats.length)
     const found = this.#climb.climb(seats, { face: this.#face, worth, steps: CLIMB_STEPS })
     return found && this.#isOnFace(seats) ? seats : null
   }

@@ -1,9 +1,10 @@
 /* The decomposition of chances into panels with weights: Carathéodory's theorem in whole numbers (docs/engine.md §6). */
+
+import type { Effort } from '../panels/effort.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { add, mul, type Rational } from '../rational.ts'
-import type { Effort } from './effort.ts'
 import type { ProgressListener } from './engine-progress.ts'
 import { FaceMixture } from './face-mixture.ts'
 import { Debt } from './seat-debt.ts'

@@ -1,13 +1,13 @@
 /* Column generation on the smallest face of a point: panels whose mixture is the point (docs/engine.md §6.3). */
 import { at, increase } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { LinearModel } from '../panels/solver-port.ts'
 import { type Rational, toNumber } from '../rational.ts'
-import { ColumnSearch, priceSeats } from './column-search.ts'
-import type { Effort } from './effort.ts'
+import { ColumnSearch, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { PanelColumns } from './panel-columns.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
@@ -96,7 +96,8 @@ export class FaceMixture {
       const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
       const found = this.#search.findBetter({ worth, beat }, carriers)
       if (found.length === 0) {
-        const answer = this.#search.ask({ worth, beat })
+        let answer = this.#search.ask({ worth, beat })
+        if (answer.status === 'gave up') answer = this.#search.ask({ worth, beat }, { steps: QUESTION_STEPS })
         if (answer.status === 'none') return { status: 'not tight' }
         if (answer.status === 'gave up') return { status: 'gave up' }
         this.add([answer.seats])
@@ -128,8 +129,8 @@ export class FaceMixture {
   }
 
   #solve(): { readonly short: number; readonly weights: Float64Array; readonly worth: Float64Array } {
-    this.#effort.spend((this.#rows + this.panels.length) * 50)
     const outcome = this.#master.solve()
+    this.#effort.spend(outcome.work)
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
     const worth = new Float64Array(this.#rowOf.length)
     // What is maximised is minus the shortage, so the dual of a row is minus the worth of a seat.

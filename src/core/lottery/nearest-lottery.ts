@@ -1,5 +1,6 @@
 /* Where the fairest lottery is out of reach: the nearest that is known, and how far from it it can be (docs/engine.md §7.3). */
 import { at } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
@@ -8,7 +9,6 @@ import { add, min, mul, type Rational, rational, sub, toNumber, zero } from '../
 import type { SolvedPoint } from './certify.ts'
 import { ColumnSearch, priceSeats } from './column-search.ts'
 import { buildCutRow, type Cut } from './cut.ts'
-import type { Effort } from './effort.ts'
 import { turnStageIntoBound } from './methods/lottery-method.ts'
 import { computeLevels } from './relaxation/leximin-levels.ts'
 import { ShareMaster, type ShareMixture } from './share-master.ts'

@@ -1,12 +1,13 @@
 /* Rounding of a lottery to whole tickets (dependent rounding), with everyone's chance kept (docs/engine.md §8.1). */
 import { at, increase } from '../checked-index.ts'
+import { Effort } from '../panels/effort.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { ceil, cmp, floor, mul, type Rational, rational, sub } from '../rational.ts'
+import { ceil, cmp, floor, mul, type Rational, rational, sub, toNumber } from '../rational.ts'
 import { AppearanceBook } from './appearance-book.ts'
-import { Effort } from './effort.ts'
+import { balanceAppearances } from './balance-appearances.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
 /** An exact lottery over types: its panels, and the chance of each type. */
@@ -34,15 +35,17 @@ const REPLACE_EFFORT = 2e6
  * Where that cannot be mended, everybody may be one further off.
  */
 export function quantise(
-  { solver, instance }: SolveContext,
+  context: SolveContext,
   { panels, chances }: ExactLottery,
   total: number,
   dice: Dice,
 ): NumberedPanels {
+  const { solver, instance } = context
   // A type's seats are dealt to its members as evenly as whole numbers allow, so these bounds are each member's.
   const shares = chances.map((chance) => mul(chance, rational(total)))
   const low = instance.types.map(({ size }, t) => size * Number(floor(at(shares, t))))
   const high = instance.types.map(({ size }, t) => size * Number(ceil(at(shares, t))))
+  const seatShares = instance.types.map(({ size }, t) => size * toNumber(at(shares, t)))
   const book = new AppearanceBook(instance, low, high)
   for (const { seats, count } of roundShares(panels, total)) book.add(seats, count)
   const search = new PanelSearch({ solver, instance, rows: instance.rows }, dice)
@@ -58,6 +61,8 @@ export function quantise(
   try {
     // Swaps first: they are quick, and they keep to panels like those that the exact lottery has.
     while (book.mendOne() || (!effort.spent && book.replaceOne(find)));
+    if (book.missing() > 0) balanceAppearances(book, context, { shares: seatShares, dice })
+    while (book.mendOne());
     const missing = book.missing()
     if (missing === 0) return { panels: book.panels(), missing, within: 1 }
     book.widen()

@@ -1,13 +1,13 @@
 /* LEXIMIN over panels where the relaxation is not tight: levels by column generation, each with a cut (docs/engine.md §7). */
 import { at } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { div, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import { ColumnSearch, priceSeats } from './column-search.ts'
+import { ColumnSearch, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import type { Cut } from './cut.ts'
-import type { Effort } from './effort.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { ShareMaster } from './share-master.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
@@ -27,9 +27,11 @@ export type PanelLevels =
 
 /** How far a level may lie above what the known panels attain, and be the same but for the solver's tolerance. */
 const LEVEL_TOLERANCE = 5e-9
-/** The first grids have many divisors, for duals are simple fractions; small numbers make cuts that are easy to prove. */
-const GRIDS = [1, 2, 6, 12, 60, 840, 27_720, 720_720, 2 ** 26]
-const QUESTION_NODES = 20_000
+/** For worth that is not made of fractions so small: numbers with many divisors, and one as fine as the solver's tolerance. */
+const GRIDS = [840, 27_720, 720_720, 2 ** 26]
+const MOST_DENOMINATOR = 100_000
+/** How far from whole a multiple of worth may be, and be the whole number but for the solver's tolerance. */
+const WHOLE_WORTH = 1e-6
 
 /** LEXIMIN over all panels, from some that are known. It leans on the solver's word that no panel beats a cut; proving it is another step. */
 export class PanelLevelSearch {
@@ -73,7 +75,7 @@ export class PanelLevelSearch {
         this.#master.add([near])
         continue
       }
-      const answer = this.#search.ask({ worth, beat: 0 }, { nodes: QUESTION_NODES, margin: 0.5 })
+      const answer = this.#search.ask({ worth, beat: 0 }, { steps: QUESTION_STEPS, margin: 0.5 })
       if (answer.status === 'gave up') throw new EngineLimit('it is not known who can be on a panel')
       if (answer.status === 'panel') {
         this.#master.add([answer.seats])
@@ -113,7 +115,7 @@ export class PanelLevelSearch {
       if (level === null || level.cut === null) return level
       const { coefficients, most } = level.cut
       const whole = { worth: Float64Array.from(coefficients), beat: most }
-      const answer = this.#search.ask(whole, { nodes: QUESTION_NODES, margin: 0.5 })
+      const answer = this.#search.ask(whole, { steps: QUESTION_STEPS, margin: 0.5 })
       if (answer.status === 'none') return level
       if (answer.status === 'gave up') return null
       this.#master.add([answer.seats])
@@ -130,7 +132,8 @@ export class PanelLevelSearch {
     }
     const largest = worth.reduce((a, b) => Math.max(a, b), 0)
     if (largest === 0) return null
-    for (const grid of GRIDS) {
+    const smallest = findDenominator(worth, largest)
+    for (const grid of smallest === null ? GRIDS : [smallest, ...GRIDS]) {
       const level = this.#weigh(Array.from(worth, (value) => Math.round((value / largest) * grid)))
       // It cannot be below what is attained but by the solver's tolerance.
       if (level !== null && toNumber(level.chance) - attained < LEVEL_TOLERANCE) return level
@@ -170,4 +173,16 @@ export class PanelLevelSearch {
     this.#search.dispose()
     this.#master.dispose()
   }
+}
+
+/**
+ * The smallest whole number by which every worth, as a part of the largest, is whole: the solver's duals are fractions with one
+ * denominator, and small numbers make cuts that are easy to prove. Null: there is none up to `MOST_DENOMINATOR`.
+ */
+function findDenominator(worth: Float64Array, largest: number): number | null {
+  const parts = worth.map((value) => value / largest)
+  for (let denominator = 1; denominator <= MOST_DENOMINATOR; denominator++)
+    if (parts.every((part) => Math.abs(part * denominator - Math.round(part * denominator)) < WHOLE_WORTH))
+      return denominator
+  return null
 }

@@ -1,8 +1,8 @@
 /* The master program of LEXIMIN over panels: known panels mixed so that every type has the largest share (docs/engine.md §7). */
 import { at } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { LinearModel, Solver } from '../panels/solver-port.ts'
-import type { Effort } from './effort.ts'
 import { PanelColumns } from './panel-columns.ts'
 
 /** A mixture of the known panels. */
@@ -63,8 +63,8 @@ export class ShareMaster {
   }
 
   solve(): ShareMixture {
-    this.#effort.spend((this.#types + this.panels.length) * 50)
     const outcome = this.#model.solve()
+    this.#effort.spend(outcome.work)
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to share out panels: ${outcome.status}`)
     const worth = new Float64Array(this.#types)
     // A row of a program that maximises is at its lower bound, so its dual is not above 0.

@@ -1,4 +1,6 @@
 /* A method's best chances over the panels themselves, with a lottery that gives them and cuts that prove them (docs/engine.md §7). */
+
+import { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
@@ -6,7 +8,6 @@ import { one, type Rational, zero } from '../rational.ts'
 import type { SolvedPoint } from './certify.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import { type DecompositionTools, decompose } from './decompose.ts'
-import { Effort } from './effort.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
@@ -18,10 +19,13 @@ import type { Bound } from './relaxation/dual-bound.ts'
 import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.ts'
 
 export const MOST_CUTS = 500
-/** Steps of `Effort` for each part of the search: chances as a mixture, levels over panels, and the nearest lottery. */
-export const MIX_EFFORT = 40e6
-const LEVEL_EFFORT = 15e6
-const NEAREST_EFFORT = 15e6
+/** Steps of `Effort` for chances as a mixture, and for a lottery near to them. */
+export const MIX_EFFORT = 20e6
+const NEAR_EFFORT = 15e6
+/** Steps of `Effort` for all of LEXIMIN: half of them to mix, two thirds of what is left then for levels over panels. */
+const LEXIMIN_EFFORT = 40e6
+const MIX_SHARE = 1 / 2
+const LEVEL_SHARE = 2 / 3
 
 /** What a search for a method's point works with. */
 interface PointTools {
@@ -56,16 +60,22 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   tools.progress({ phase: 'levels', cuts: 0 })
   const relaxed = computeLevels(context)
   if (relaxed === null) throw new EngineLimit('no relaxation although there is a panel')
-  const way = decompose(context, relaxed.chances, { ...tools, effort: new Effort(MIX_EFFORT) })
+  const effort = new Effort(LEXIMIN_EFFORT)
+  const mixing = effort.split(MIX_SHARE)
+  const way = decompose(context, relaxed.chances, { ...tools, effort: mixing })
   if (way.status === 'exact') return { point: turnLevelsIntoPoint(relaxed), exact: way.panels, cuts: [], gap: null }
-  const search = new PanelLevelSearch(context, { ...tools, effort: new Effort(LEVEL_EFFORT) })
+  const settled = !mixing.spent
+  effort.join(mixing)
+  const leveling = effort.split(LEVEL_SHARE)
+  const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
   try {
     const impossible = search.cover(way.known)
-    if (way.status === 'not tight') {
+    if (way.status === 'not tight' || settled) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
-    return mixNearest(context, { known: search.panels, impossible }, { ...tools, effort: new Effort(NEAREST_EFFORT) })
+    effort.join(leveling)
+    return mixNearest(context, { known: search.panels, impossible }, { ...tools, effort })
   } finally {
     search.dispose()
   }
@@ -76,7 +86,7 @@ export function solveNear(context: SolveContext, { point, exact }: SolvedPoint, 
   const coefficients = point.chances.map(({ num }) => (num === 0n ? 1 : 0))
   const impossible = coefficients.includes(1) ? { coefficients, most: 0 } : null
   const known = exact.map(({ seats }) => Int32Array.from(seats))
-  return mixNearest(context, { known, impossible }, { dice, effort: new Effort(NEAREST_EFFORT) })
+  return mixNearest(context, { known, impossible }, { dice, effort: new Effort(NEAR_EFFORT) })
 }
 
 function turnLevelsIntoPoint({ chances, stages }: LeximinLevels): Point {

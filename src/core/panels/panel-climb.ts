@@ -1,4 +1,5 @@
 /* Local search for a panel of great worth: swaps of seats under growing penalties for missed rows (docs/engine.md §6.2). */
+import type { Effort } from './effort.ts'
 import type { Face } from './face.ts'
 import type { Instance } from './instance.ts'
 import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
@@ -21,6 +22,8 @@ const TABU_STEPS = 4
 const TABU_COST = 2
 /** Of so many seats of a missed row, chosen by the dice, every swap is looked at. */
 const MOST_SEATS = 6
+/** A swap is looked at row by row. */
+const STEPS_BY_SWAP = 0.05
 
 /**
  * Looks for whole seats on a face, from seats that sum to the panel size but may miss rows. Every step swaps a seat so that
@@ -31,6 +34,7 @@ export class PanelClimb {
   readonly #membership: Membership
   readonly #inRow: readonly Uint8Array[]
   readonly #dice: Dice
+  readonly #effort: Effort
   readonly #totals: Int32Array
   readonly #penalty: Float64Array
   /** What one seat more, or one fewer, costs at a row. */
@@ -42,7 +46,7 @@ export class PanelClimb {
   /** Types that the face leaves a choice. */
   #open: Int32Array = new Int32Array()
 
-  constructor(instance: Instance, dice: Dice) {
+  constructor(instance: Instance, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
     const { types, rows } = instance
     this.#membership = buildMembership(instance)
     this.#inRow = rows.map((row) => {
@@ -51,6 +55,7 @@ export class PanelClimb {
       return inRow
     })
     this.#dice = dice
+    this.#effort = effort
     this.#totals = new Int32Array(rows.length)
     this.#penalty = new Float64Array(rows.length)
     this.#up = new Float64Array(rows.length)
@@ -120,7 +125,9 @@ export class PanelClimb {
     let [bestFrom, bestTo, ties] = [-1, -1, 0]
     const { starts, list } = this.#membership
     const [mine, up, down] = [this.#mine, this.#up, this.#down]
-    for (const from of this.#listLosers(seats, face, over ? inRow : null)) {
+    const losers = this.#listLosers(seats, face, over ? inRow : null)
+    this.#effort.spend(STEPS_BY_SWAP * losers.length * this.#open.length)
+    for (const from of losers) {
       if (!over && inRow[from] === 1) continue
       const [first, end] = [starts[from]!, starts[from + 1]!]
       let loss = worth[from]! + (step - this.#gainedAt[from]! < TABU_STEPS ? TABU_COST : 0)

@@ -1,4 +1,5 @@
 /* Exchanges of one seat or two that leave every tight row of a face as it is, found by hashing (docs/engine.md §6.2). */
+import type { Effort } from './effort.ts'
 import type { Face } from './face.ts'
 import type { Instance } from './instance.ts'
 import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
@@ -23,6 +24,8 @@ interface SeatExchange {
 export const leastGain = 1e-7
 /** No more exchanges than so many are looked at from one panel. */
 const MOST_CANDIDATES = 400
+/** Each swap is put in the table, and asked for by another. */
+const STEPS_BY_SWAP = 0.05
 
 /**
  * Panels near a panel. A row with one total on all of the face (`rowLow = rowHigh`) has a random number, a type the sum of
@@ -36,9 +39,11 @@ export class SeatExchanges {
   readonly #totals: Int32Array
   readonly #gainers: Int32Array
   readonly #table: SwapTable
+  readonly #effort: Effort
   #face: Face | null = null
 
-  constructor(instance: Instance, dice: Dice) {
+  constructor(instance: Instance, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
+    this.#effort = effort
     this.#membership = buildMembership(instance)
     this.#rowHash = Int32Array.from(instance.rows, () => dice(2 ** 32) | 0)
     this.#hashOf = new Int32Array(instance.types.length)
@@ -110,6 +115,7 @@ export class SeatExchanges {
       if (seats[t]! > face.low[t]!) losers += 1
     }
     const table = this.#table
+    this.#effort.spend(STEPS_BY_SWAP * gainers * losers)
     table.clear(gainers * losers)
     for (let from = 0; from < seats.length; from++) {
       if (seats[from]! <= face.low[from]!) continue

@@ -28,8 +28,13 @@ export interface LinearProgram {
   readonly rows: readonly LinearRow[]
 }
 
+/** Every answer says what it took, in steps of an `Effort`: from what the solver counts, never by the clock. */
+interface Answered {
+  readonly work: number
+}
+
 /** An optimal basic solution. `duals[i]` is the change of the optimum per unit of row `i`'s active bound. */
-export interface LinearOptimum {
+export interface LinearOptimum extends Answered {
   readonly status: 'optimal'
   readonly objective: number
   readonly x: Float64Array
@@ -37,13 +42,13 @@ export interface LinearOptimum {
 }
 
 /** On 'infeasible', `ray` are row multipliers of a Farkas proof where the solver has one. */
-export interface Infeasible {
+export interface Infeasible extends Answered {
   readonly status: 'infeasible'
   readonly ray: Float64Array | null
 }
 
 /** The solver gave up: an iteration or node limit, or trouble with the numbers. */
-export interface Stopped {
+export interface Stopped extends Answered {
   readonly status: 'stopped'
   readonly reason: string
 }
@@ -78,10 +83,12 @@ export interface IntegerLimits {
   readonly nodes: number
   /** The first solution of more than this will do, and 'infeasible' is not asked for twice; where it is not given, only the best will. */
   readonly target?: number
+  /** About how much work at most, in steps; what runs out of it is 'stopped'. Not given: the nodes alone are the limit. */
+  readonly steps?: number
 }
 
 /** A solution of an integer program: the best there is, or one of more than the target. */
-export interface IntegerOptimum {
+export interface IntegerOptimum extends Answered {
   readonly status: 'optimal'
   readonly objective: number
   readonly x: Float64Array

@@ -1,34 +1,11 @@
 import { expect, test } from 'vitest'
+import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildWholeFace, type Face } from '../../../src/core/panels/face.ts'
-import { buildInstance, type Instance, isPanel } from '../../../src/core/panels/instance.ts'
+import { type Instance, isPanel } from '../../../src/core/panels/instance.ts'
 import { PanelClimb } from '../../../src/core/panels/panel-climb.ts'
-import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
+import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import { SeatExchanges } from '../../../src/core/panels/seat-exchanges.ts'
-import { poolOf } from '../lottery/tiny.ts'
-
-/** 60 people with four features of three values, and quotas around what the first twelve have. */
-function makeInstance(dice: Dice, slack: number): Instance {
-  const rows = Array.from({ length: 60 }, () => Array.from({ length: 4 }, () => dice(3)))
-  const features = [0, 1, 2, 3].map((f) => ({
-    name: `f${f}`,
-    quotas: [0, 1, 2].map((v) => {
-      const seats = rows.slice(0, 12).filter((row) => row[f] === v).length
-      return { value: String(v), min: Math.max(0, seats - slack), max: seats + slack }
-    }),
-  }))
-  return buildInstance({ pool: poolOf(rows, [], false), table: { features }, panelSize: 12 })
-}
-
-function startAnywhere({ types, panelSize }: Instance, dice: Dice): Int32Array {
-  const seats = new Int32Array(types.length)
-  for (let left = panelSize; left > 0; ) {
-    const t = dice(types.length)
-    if (seats[t]! >= types[t]!.size) continue
-    seats[t]! += 1
-    left -= 1
-  }
-  return seats
-}
+import { makeInstance, startAnywhere } from './tight-quotas.ts'
 
 function sumWorthOf(worth: Float64Array, seats: Int32Array): number {
   return seats.reduce((sum, seat, t) => sum + seat * worth[t]!, 0)
@@ -36,11 +13,12 @@ function sumWorthOf(worth: Float64Array, seats: Int32Array): number {
 
 test('a climb ends on a panel from nearly anywhere, and an ascent from there on one of more worth, or says that it cannot', () => {
   const dice = seedDice('climb')
+  const tools = { dice, effort: new Effort(Number.POSITIVE_INFINITY) }
   const seen = { panels: 0, higher: 0 }
   for (let pool = 0; pool < 12; pool++) {
     const instance = makeInstance(dice, pool % 2)
     const face: Face = buildWholeFace(instance)
-    const [climb, exchanges] = [new PanelClimb(instance, dice), new SeatExchanges(instance, dice)]
+    const [climb, exchanges] = [new PanelClimb(instance, tools), new SeatExchanges(instance, tools)]
     for (let start = 0; start < 10; start++) {
       const seats = startAnywhere(instance, dice)
       const worth = Float64Array.from(instance.types, () => dice(100))
@@ -63,10 +41,11 @@ test('a climb ends on a panel from nearly anywhere, and an ascent from there on 
 
 test('no exchange of one swap or two is missed where worth differs by type', () => {
   const dice = seedDice('all exchanges')
+  const tools = { dice, effort: new Effort(Number.POSITIVE_INFINITY) }
   const instance = makeInstance(dice, 0)
   const face = buildWholeFace(instance)
-  const exchanges = new SeatExchanges(instance, dice)
-  const climb = new PanelClimb(instance, dice)
+  const exchanges = new SeatExchanges(instance, tools)
+  const climb = new PanelClimb(instance, tools)
   let tried = 0
   for (let start = 0; start < 5; start++) {
     const seats = startAnywhere(instance, dice)
