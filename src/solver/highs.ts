@@ -38,23 +38,40 @@ interface LoaderOptions extends InitOptions {
 // The package's types describe the CommonJS loader; under `module: node20` its default import is not seen as callable.
 const loadHighsModule = loadHighs as unknown as (options: LoaderOptions) => Promise<Highs>
 
-/** HiGHS in WebAssembly: one thread, no clock, the same answers on every machine. */
-export async function openHighs(): Promise<Solver> {
-  return openHighsFrom(await readFile(createRequire(import.meta.url).resolve('highs/runtime')))
+/** A module and the SHA-256 of the bytes that it was compiled from. */
+interface HashedModule {
+  readonly compiled: CompiledModule
+  readonly fingerprint: string
 }
 
-/**
- * The same from the bytes of its module. What runs is what is hashed: given bytes alone (`wasmBinary`), the package would
- * not use them but read its file a second time.
- */
+let installed: Promise<HashedModule> | null = null
+
+/** HiGHS in WebAssembly: one thread, no clock, the same answers on every machine. */
+export async function openHighs(): Promise<Solver> {
+  // To compile it takes longer than a small draw: whoever draws often in one process waits for it once.
+  installed ??= readFile(createRequire(import.meta.url).resolve('highs/runtime')).then(compileHighs)
+  return startHighs(await installed)
+}
+
+/** The same from the bytes of its module. */
 export async function openHighsFrom(wasm: Uint8Array): Promise<Solver> {
-  const compiled = await WebAssembly.compile(wasm)
+  return startHighs(await compileHighs(wasm))
+}
+
+/** What runs is what is hashed: given bytes alone (`wasmBinary`), the package would not use them but read its file a second time. */
+async function compileHighs(wasm: Uint8Array): Promise<HashedModule> {
+  const fingerprint = createHash('sha256').update(wasm).digest('hex')
+  return { compiled: await WebAssembly.compile(wasm), fingerprint }
+}
+
+/** Each solver is an instance with a memory of its own. */
+async function startHighs({ compiled, fingerprint }: HashedModule): Promise<Solver> {
   const highs = await loadHighsModule({
     instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(compiled, imports)),
   })
   return {
     name: `highs ${highs.version.string}`,
-    fingerprint: createHash('sha256').update(wasm).digest('hex'),
+    fingerprint,
     open: (program, simplex) => new HighsModel(highs, program, simplex ?? 'dual'),
     solveInteger: (program, limits) => solveInteger(highs, program, limits),
   }
