@@ -5,9 +5,15 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../../../verify', import.meta.url))
 
+const found = spawnSync('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9); print(sys.executable)'], {
+  encoding: 'utf8',
+})
+
 /** Whether there is a Python to run the second verifier with; its tests are skipped where there is none. */
-export const hasPython: boolean =
-  spawnSync('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']).status === 0
+export const hasPython: boolean = found.status === 0
+
+/** The program itself: what has its name on the path may be a script that looks for it at every start. */
+const program = hasPython ? found.stdout.trim() : 'python3'
 
 const preamble = `import sys, json, base64
 sys.dont_write_bytecode = True
@@ -23,7 +29,7 @@ ${code}
 json.dump(result, sys.stdout)
 `
   const options = { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 28 } as const
-  const run = spawnSync('python3', ['-c', whole], options)
+  const run = spawnSync(program, ['-c', whole], options)
   if (run.status !== 0) throw new Error(run.stderr)
   return JSON.parse(run.stdout) as T
 }
@@ -45,7 +51,7 @@ ${code}
 for line in sys.stdin:
     print(json.dumps(answer(json.loads(line))), flush=True)
 `
-  const run = spawn('python3', ['-c', whole], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const run = spawn(program, ['-c', whole], { stdio: ['pipe', 'pipe', 'inherit'] })
   if (!holds) for (const each of [run, run.stdin as Socket, run.stdout as Socket]) each.unref()
   const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]()
   return {
@@ -89,6 +95,6 @@ export function callVerifier(args: readonly string[]): Promise<Verified> {
 
 /** Runs the verifier as a program. */
 export function verifyProgram(args: readonly string[]): Verified {
-  const { status, stdout, stderr } = spawnSync('python3', ['-B', `${folder}/verify.py`, ...args], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(program, ['-B', `${folder}/verify.py`, ...args], { encoding: 'utf8' })
   return { status, stdout, stderr }
 }
