@@ -46,6 +46,10 @@ export const mostScenarios = 10_000
 
 /** Answers of people that are looked at, one after another, for the verdict `quotas`, and for `replacements`. */
 export const mostCountedAnswers = 20_000_000
+/** Sets of people that are tried for one replacement, here and in any other verifier. */
+export const mostSets = 300_000
+/** And for all replacements of a log together. */
+export const mostSetsOfLog = 3_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
 export const mostTriedAnswers = 10_000_000
 

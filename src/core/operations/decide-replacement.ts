@@ -1,13 +1,13 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { CalledFrom } from '../log/entries.ts'
 import type { IndexPool } from '../log/index-pool.ts'
+import { mostSets } from '../log/limits.ts'
 import { listCallable } from '../log/standing.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import { listQuotaSeats } from '../quotas/quota-fit.ts'
 import { cmp, formatRational, type Rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { countPossibleSets } from '../verify/least-set.ts'
-import { mostSets } from '../verify/replacements-verdict.ts'
 import {
   announceCall,
   answerCall,

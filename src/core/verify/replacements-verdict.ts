@@ -3,7 +3,7 @@ import { at } from '../checked-index.ts'
 import { rankReplacements } from '../draw/ticket.ts'
 import type { CommitBody, ReplacementEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
-import { mostCountedAnswers, mostHashes, mostTriedAnswers } from '../log/limits.ts'
+import { mostCountedAnswers, mostHashes, mostSets, mostSetsOfLog, mostTriedAnswers } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { replacementRule } from '../log/rule-names.ts'
@@ -23,11 +23,6 @@ import type { CommittedLog } from './log-subject.ts'
 import { hasOnlyFittingRows, lessToCount, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
 import type { CalledAgain } from './verify-input.ts'
-
-/** So many sets of people are tried at most for one replacement, here and in any other verifier. */
-export const mostSets = 300_000
-/** And so many for all replacements of a log together. */
-const mostSetsOfLog = 3_000_000
 
 /**
  * In each replacement those called are the ones that the rule names: of all sets, the

@@ -124,6 +124,8 @@ test.skipIf(!hasPython)('limits that are too large to try are the same numbers i
     LARGEST_POOL: limits.largestPool,
     MOST_COUNTED_ANSWERS: limits.mostCountedAnswers,
     MOST_TRIED_ANSWERS: limits.mostTriedAnswers,
+    MOST_SETS: limits.mostSets,
+    MOST_SETS_OF_LOG: limits.mostSetsOfLog,
     MOST_HASHES: limits.mostHashes,
     MOST_RESERVE_STEPS: limits.mostReserveSteps,
     MOST_DROPOUTS: limits.mostSimulatedPeople,
