@@ -129,15 +129,11 @@ export class Office {
   issue(name: string, { by, as, key = 'P-256', sameKey, hash = 'sha256', valid }: IssueOptions): Identity {
     this.#files += 1
     const made = { key: sameKey?.key ?? this.path(`${this.#files}.key`), certificate: this.path(`${this.#files}.pem`) }
-    if (sameKey === undefined) {
-      const kind = key.startsWith('rsa')
-        ? ['RSA', `rsa_keygen_bits:${key.slice(4)}`]
-        : ['EC', `ec_paramgen_curve:${key}`]
-      this.openssl('genpkey', '-algorithm', kind[0]!, '-pkeyopt', kind[1]!, '-out', made.key)
-    }
+    const kind = key.startsWith('rsa') ? [key] : ['ec', '-pkeyopt', `ec_paramgen_curve:${key}`]
+    const keyed = sameKey === undefined ? ['-newkey', ...kind, '-nodes', '-keyout', made.key] : ['-key', made.key]
     const request = this.path(`${this.#files}.csr`)
     const own = ['-config', 'openssl.cnf']
-    this.openssl('req', '-new', '-key', made.key, '-subj', `/CN=${name}`, '-out', request, ...own)
+    this.openssl('req', '-new', ...keyed, '-subj', `/CN=${name}`, '-out', request, ...own)
     const [from, to] = valid ?? ['20200101000000Z', '20400101000000Z']
     const issuer =
       by === undefined ? ['-selfsign', '-keyfile', made.key] : ['-keyfile', by.key, '-cert', by.certificate]
