@@ -133,11 +133,13 @@ function runModel(
  */
 const STEPS_BY_SIZE = 0.08
 const STEPS_BY_ROWS_CUBED = 6e-7
+/** With more rows than so many the factors become no fuller. */
+const FULL_ROWS = 1600
 const INTEGER_STEPS_BY_SIZE = 1.5
 const INTEGER_STEPS_TO_BEGIN = 400
 
 function countLinearSteps(iterations: number, rows: number, columns: number): number {
-  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_ROWS_CUBED * rows ** 3)
+  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_ROWS_CUBED * Math.min(rows, FULL_ROWS) ** 3)
 }
 
 class HighsModel implements LinearModel {
