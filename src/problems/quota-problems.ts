@@ -37,6 +37,18 @@ export const quotaProblems = {
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no feature and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
     mend: () => 'write the feature on each row if these rows are quotas, or remove them',
   }),
+  'quotas-too-many': defineProblem<{ of: 'features' | 'values' | 'notes'; most: number }>({
+    answer: 'wrong',
+    means: 'The quota file has more features, values or notes than a log can hold.',
+    what: (d) => {
+      const named = { features: 'features', values: 'values in all features', notes: 'cells of notes' }[d.of]
+      return `there are more than ${d.most} ${named} up to this row, which is more than a log can hold`
+    },
+    mend: (d) =>
+      d.of === 'notes'
+        ? 'remove columns of remarks that nobody needs'
+        : 'keep the features that people are to be chosen by, and join values that have few seats',
+  }),
   'quotas-cell-blank': defineProblem<{ column: string }>({
     answer: 'wrong',
     means: 'A cell of the quota file that is needed is empty.',

@@ -1,4 +1,5 @@
 import { at } from '../../core/checked-index.ts'
+import { mostFeatures, mostNoteCells, mostValues } from '../../core/log/limits.ts'
 import type { Quota, QuotaTable } from '../../core/model/quota.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
@@ -85,6 +86,7 @@ class QuotaGatherer {
   readonly #source: TableSource
   readonly #columns: QuotaColumns
   readonly #skipped = new Tally()
+  readonly #room = { features: mostFeatures, values: mostValues, notes: mostNoteCells }
 
   constructor(source: TableSource, columns: QuotaColumns) {
     this.#source = source
@@ -97,18 +99,35 @@ class QuotaGatherer {
       this.#skipped.add(row.line)
       return
     }
-    const feature = this.features.get(fold(name)) ?? startFeature(name)
-    this.features.set(fold(name), feature)
+    let feature = this.features.get(fold(name))
+    if (feature === undefined) {
+      this.#count('features', 1, row.line)
+      feature = startFeature(name)
+      this.features.set(fold(name), feature)
+    }
     const quota = readQuota(this.#source, this.#columns, row)
     if (!quota.ok) for (const each of quota.problems) this.problems.push(each)
     const value = tidy(at(row.cells, this.#columns.value))
     const before = feature.lines.get(fold(value))
     if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
     else {
+      this.#count('values', 1, row.line)
       feature.lines.set(fold(value), row.line)
       feature.values.push(value)
     }
-    if (quota.ok) feature.quotas.push({ quota: quota.value, line: row.line, cells: this.#extra(row) })
+    if (!quota.ok) return
+    const cells = this.#extra(row)
+    this.#count('notes', new Set(cells.map(({ header, text }) => JSON.stringify([header, text]))).size, row.line)
+    feature.quotas.push({ quota: quota.value, line: row.line, cells })
+  }
+
+  /** Says in the one row that is too many that a log has no room for them (docs/log-format.md §18). */
+  #count(of: 'features' | 'values' | 'notes', more: number, line: number): void {
+    const before = this.#room[of]
+    this.#room[of] -= more
+    if (before < 0 || before >= more) return
+    const most = { features: mostFeatures, values: mostValues, notes: mostNoteCells }[of]
+    this.problems.push(problem('quotas-too-many', { of, most }, { file: this.#source.path, line }))
   }
 
   #twice(feature: string, value: string, before: number, line: number): void {

@@ -231,3 +231,25 @@ test('the same rows in any encoding and dress give the same table', async () => 
     expect(success(await readQuotas(fileOf(content)))).toMatchObject({ table, notes })
   }
 })
+
+/** A quota file of so many features with so many values each, and columns of notes that all say something. */
+function tableOf(features: number, values: number, notes = 0): string {
+  const header = ['feature', 'value', 'min', 'max', ...numbered('note', notes)]
+  const rows = numbered('f', features).flatMap((feature) =>
+    numbered('v', values).map((value) => [feature, value, 0, 1, ...new Array<string>(notes).fill('x')]),
+  )
+  return [header, ...rows].map((row) => `${row.join(',')}\n`).join('')
+}
+
+function numbered(name: string, most: number): string[] {
+  return Array.from({ length: most }, (_, i) => `${name}${i}`)
+}
+
+test('what a log has no room for is refused in the row that is too many, once', async () => {
+  expect(problemsOf(await readQuotas(fileOf(tableOf(100, 2))))).toEqual(['nothing wrong'])
+  expect(problemsOf(await readQuotas(fileOf(tableOf(103, 2))))).toEqual(['quotas-too-many 202'])
+  expect(problemsOf(await readQuotas(fileOf(tableOf(2, 5000))))).toEqual(['nothing wrong'])
+  expect(problemsOf(await readQuotas(fileOf(tableOf(1, 10_003))))).toEqual(['quotas-too-many 10002'])
+  expect(problemsOf(await readQuotas(fileOf(tableOf(10, 100, 10))))).toEqual(['nothing wrong'])
+  expect(problemsOf(await readQuotas(fileOf(tableOf(10, 101, 10))))).toEqual(['quotas-too-many 1002'])
+})
