@@ -131,7 +131,8 @@ test('verify passes on the draw, and names what does not hold after any one digi
     const log = await textOf(path)
     const digits = [...log.matchAll(/\d/g)].map(({ index }) => index)
     const dice = seedDice('digits')
-    const chosen = [digits[0]!, digits.at(-1)!, ...Array.from({ length: 60 }, () => digits[dice(digits.length)]!)]
+    const tried = process.env.SORTITION_SLOW === '1' ? 60 : 15
+    const chosen = [digits[0]!, digits.at(-1)!, ...Array.from({ length: tried }, () => digits[dice(digits.length)]!)]
     for (const at of chosen) {
       const other = String((Number(log[at]) + 1) % 10)
       await writeFile(path, `${log.slice(0, at)}${other}${log.slice(at + 1)}`)

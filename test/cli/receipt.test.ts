@@ -10,7 +10,7 @@ import { filesBelow, inFolder, run, textOf } from './run.ts'
 import { because, inDrawn, on } from './standing.ts'
 
 /** Each verification reads a log with a thousand panels: by default some receipts are tried, with SORTITION_SLOW=1 all. */
-const every = process.env.SORTITION_SLOW === '1' ? 1 : 5
+const every = process.env.SORTITION_SLOW === '1' ? 1 : 10
 
 /** What `receipt --verify` says, without line breaks. */
 const said = (out: string): string => out.replaceAll(/\s+/g, ' ')

@@ -48,7 +48,7 @@ const draws: readonly (readonly [string, (folder: string) => Promise<unknown>])[
     'a text, in one step',
     async (folder) => {
       await smallPool(folder)
-      return drawIn({}, folder, '--seed', 'Lotto "4" \\ ŵ', '--reserves', '6')
+      return drawIn({}, folder, '--seed', 'Lotto "4" \\ ŵ', '--reserves', '6', '--panels', '20')
     },
   ],
   [
