@@ -1,16 +1,14 @@
 // @ts-check
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stringify } from 'csv-stringify/sync'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import { buildInstance } from '../src/core/panels/instance.ts'
 import { findBestSeats } from '../src/core/quotas/find-conflict.ts'
 import { cmp, toNumber, zero } from '../src/core/rational.ts'
-import { readPool } from '../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
 import { makeRandomPool } from './random-pools.js'
+import { readFiles } from './read-files.js'
 
 /*
  * npm run bench:random -- [--count N] [--first N] [--panels N]
@@ -45,17 +43,7 @@ function numberAfter(flag, otherwise) {
 /** Null where no panel meets the quotas. @param {string} seed */
 async function solve(seed) {
   const made = makeRandomPool(seed)
-  writeFileSync(join(folder, 'pool.csv'), stringify([made.header, ...made.people]))
-  writeFileSync(
-    join(folder, 'quotas.csv'),
-    stringify([
-      ['feature', 'value', 'min', 'max'],
-      ...made.quotas.map(({ feature, value, min, max }) => [feature, value, min, max]),
-    ]),
-  )
-  const { table } = value(await readQuotas(join(folder, 'quotas.csv'), {}))
-  const columns = { id: 'id', household: made.household ? ['home'] : [] }
-  const { pool } = value(await readPool(join(folder, 'pool.csv'), table, columns, {}))
+  const { pool, table } = await readFiles(folder, made, made.household ? ['home'] : [])
   const instance = buildInstance({ pool, table, panelSize: made.panel })
   // Why there is no panel is another question, and no part of what is measured here.
   if (
@@ -85,12 +73,6 @@ async function solve(seed) {
     certificate.gap === null ? 'proved' : `gap ${(100 * (toNumber(bound) - toNumber(least))).toFixed(3)} pp`
   console.log(`| ${[...about, result, share.toFixed(4), exact.length, cuts.length, seconds.toFixed(1)].join(' | ')} |`)
   return { result: certificate.gap === null ? 'proved' : 'gap', share, seconds }
-}
-
-/** @template T @param {{ ok: true, value: T } | { ok: false, problems: readonly { what: string }[] }} result @returns {T} */
-function value(result) {
-  if (!result.ok) throw new Error(result.problems[0]?.what)
-  return result.value
 }
 
 function report() {

@@ -337,6 +337,11 @@ def is_whole(value):
     return type(value) is int
 
 
+def is_true(value):
+    """Whether this is true."""
+    return value is True
+
+
 def is_boolean(value):
     """Whether this is true or false."""
     return isinstance(value, bool)
@@ -567,6 +572,7 @@ COMMIT_FORM = {
         "scenarios": is_whole_from(1, 10_000),
     },
     "seedSource": is_seed_source,
+    "spread?": is_true,
     "title?": is_text,
     "tool": {"name": is_text, "solver": is_text, "version": is_text, "wasm": is_hash},
 }

@@ -57,6 +57,19 @@ export const drawProblems = {
         ? 'ask for more numbered panels with --panels, for example --panels 10000'
         : `ask for another number, such as --panels ${2 * d.panels}, or for weighted tickets, --panels 1000000`,
   }),
+  'spread-weighted': defineProblem<{ most: number }>({
+    answer: 'wrong',
+    means: 'Only numbered panels are mixed further. Above a number of tickets there are weighted tickets instead.',
+    what: () => 'weighted tickets cannot be spread',
+    mend: (d) => `ask for at most ${formatQuantity(d.most, 'numbered panel')}, or leave --spread out`,
+  }),
+  'spread-too-large': defineProblem<{ people: number; most: number }>({
+    answer: 'wrong',
+    means:
+      'To mix panels further it is counted how often each two people are together, which takes memory for each pair.',
+    what: (d) => `${formatQuantity(d.people, 'person', 'people')} are on panels, and at most ${d.most} can be spread`,
+    mend: () => 'leave --spread out',
+  }),
   'engine-gave-up': defineProblem<{ why: string }>({
     answer: 'no',
     means: 'The engine reached a limit before it could prove its result, so there is no lottery.',

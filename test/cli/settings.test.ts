@@ -58,6 +58,7 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
   ],
   method: [{ other: 'leximin', named: [['method', 'leximin', 'maximin']] }, { named: [] }],
   panels: [{ other: 1000, named: [['numbered panels', '1000', '100']] }, { named: [] }],
+  spread: [{ other: true, named: [['spread of the panels', 'true', 'false']] }, { named: [] }],
   replacements: [{ other: 'beacon', named: [['seed of replacements', 'beacon', 'draw']] }, { named: [] }],
   seed: [{ other: 'another text', named: [['seed', 'another text', 'a text']] }, { named: [] }],
 }

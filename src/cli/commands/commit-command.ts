@@ -78,6 +78,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--pool-key <file>', 'use this pool key instead of a new random one')
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms')
+      .option('--spread', 'mix the numbered panels further: the same chances, more people who may meet')
       .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
       .addOption(buildAcceptGapOption())
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')

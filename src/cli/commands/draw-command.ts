@@ -60,6 +60,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
           '--panels <n>',
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
         )
+        .option('--spread', 'mix the numbered panels further: the same chances, more people who may meet')
         .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
         .addOption(buildAcceptGapOption())
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')

@@ -47,6 +47,7 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
   readonly reserves?: string
   readonly method?: string
   readonly panels?: string
+  readonly spread?: boolean
 }
 
 interface ReadyDraw {
@@ -137,7 +138,7 @@ async function prepareDraw(
 
 /** What the commit has settled cannot be asked for any more, and only dice can be thrown in front of people. */
 function checkCommittedFlags(flags: LogDrawFlags, { seedSource }: CommitBody): Result<null> {
-  const settled = (['reserves', 'method', 'panels'] as const).filter((name) => flags[name] !== undefined)
+  const settled = (['reserves', 'method', 'panels', 'spread'] as const).filter((name) => flags[name] !== undefined)
   return passUnless([
     ...(settled.length > 0 ? [problem('flag-committed', { flags: settled.map((name) => `--${name}`) })] : []),
     ...(flags.live && seedSource.kind !== 'dice' ? [problem('live-needs-dice', {})] : []),

@@ -109,6 +109,7 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     // Nobody is drawn by a rehearsal.
     acceptNoChance: true,
     acceptGap,
+    spread: inputs.ok && inputs.value.config.spread === true,
   } as const
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))

@@ -82,6 +82,7 @@ function addStatedFlags(command: Command): Command {
         .option('--reserves <n>', 'people in reserve')
         .option('--method <name>', 'how chances are shared')
         .option('--panels <n>', 'numbered panels in the lottery')
+        .option('--spread', 'the numbered panels were mixed further')
         .option('--seed <text>', 'the text from which the draw follows'),
     ),
   )
@@ -186,7 +187,7 @@ async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings |
 
 const rawFlagNames = [
   ...(['config', 'pool', 'quotas', 'panel', 'id', 'code', 'household', 'eligible'] as const),
-  ...(['alreadySelected', 'sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'seed'] as const),
+  ...(['alreadySelected', 'sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'spread', 'seed'] as const),
 ]
 
 function stateSettings(log: LogSubject, flags: VerifyFlags, inputs: InputSettings): Result<LogSubject> {

@@ -11,6 +11,7 @@ export interface LotteryFlags extends CommonFlags {
   readonly reserves?: string
   readonly method?: string
   readonly panels?: string
+  readonly spread?: boolean
   readonly out?: string
   readonly now?: string
   readonly acceptNoChance?: boolean
@@ -25,6 +26,8 @@ export interface LotterySettings {
   /** How many numbered panels. */
   readonly numbered: number
   readonly method: Method
+  /** To mix the numbered panels further. */
+  readonly spread: boolean
   readonly title?: string
   readonly out: string
   readonly time: string
@@ -60,6 +63,7 @@ export function readLotterySettings(
     ...rest,
     panelSize: panel,
     dropout: config.dropOut,
+    spread: flags.spread ?? config.spread ?? false,
     ...(config.title === undefined ? {} : { title: config.title }),
     out: chooseOutFolder(flags, settings),
     acceptNoChance: flags.acceptNoChance === true,

@@ -10,6 +10,7 @@ export interface StatedFlags extends CommonFlags, AnnounceFlags, ReplacementsFla
   readonly reserves?: string
   readonly method?: string
   readonly panels?: string
+  readonly spread?: boolean
   readonly seed?: string
 }
 
@@ -33,12 +34,14 @@ export function readStatedSettings(
   })
   if (!read.ok) return read
   const { reserves, panels, method, replacements, seedSource } = read.value
+  const spread = flags.spread ?? config.spread
   const seed = flags.seed ?? (announced ? undefined : config.seed)
   return ok({
     panelSize: panel,
     householdRule: people.household.length > 0,
     ...((flags.method ?? config.method) === undefined ? {} : { method }),
     ...(panels === undefined ? {} : { panels }),
+    ...(spread === undefined ? {} : { spread }),
     ...(reserves === undefined ? {} : { reserves }),
     ...(replacements === undefined ? {} : { replacements }),
     ...(seedSource === null ? {} : { seedSource }),

@@ -107,6 +107,8 @@ export interface CommitBody {
   readonly replacements: ReplacementTerms
   readonly reserves: ReserveTerms
   readonly seedSource: SeedSource
+  /** The panels were mixed further, so that as many different people as can be are together. */
+  readonly spread?: true
   readonly title?: string
   readonly tool: Tool
 }

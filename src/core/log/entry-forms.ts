@@ -132,6 +132,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     replacements: z.strictObject({ rule: lowerCaseNameForm, seed: replacementSeedForm }),
     reserves: reserveTermsForm,
     seedSource: seedSourceForm,
+    spread: z.exactOptional(z.literal(true, { error: 'must be true or not there' })),
     title: z.exactOptional(nonEmptyTextForm),
     tool: z.strictObject({
       name: nonEmptyTextForm,

@@ -18,6 +18,7 @@ import { catchEngineLimit, computeFairChances, type FairChances } from './fair-c
 import { defaultMethod, type Method } from './methods/method-list.ts'
 import { quantise } from './numbered-panels.ts'
 import { MIX_EFFORT } from './solve-point.ts'
+import { MOST_SPREAD, spreadPanels } from './spread-panels.ts'
 import { takeApart } from './take-apart.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
@@ -31,16 +32,12 @@ export interface LotteryPlan {
   readonly tickets: number
   /** LEXIMIN where none is named. */
   readonly method?: Method
+  /** To mix the numbered panels further, so that as many different people as can be are together. */
+  readonly spread?: boolean
 }
 
 /** Up to so many tickets, every ticket is a numbered panel of its own; above it, panels carry tickets by weight. */
 export const MOST_NUMBERED = 100_000
-
-export interface LotteryPlan {
-  readonly tickets: number
-  readonly method?: Method
-  readonly progress?: ProgressListener
-}
 
 /**
  * A lottery over panels with the chances of a method, to within 2 / tickets (docs/engine.md §8): as equally likely
@@ -49,20 +46,26 @@ export interface LotteryPlan {
 export function makeLottery(
   solver: Solver,
   question: DrawQuestion,
-  { tickets, method = defaultMethod }: LotteryPlan,
+  { tickets, method = defaultMethod, spread = false }: LotteryPlan,
   progress: ProgressListener = ignoreProgress,
 ): Result<FairLottery> {
+  if (spread && tickets > MOST_NUMBERED) return fail(problem('spread-weighted', { most: MOST_NUMBERED }))
   const fair = computeFairChances(solver, question, method, progress)
   if (!fair.ok) return fair
   const counted = catchEngineLimit(() =>
     tickets > MOST_NUMBERED
       ? weighTickets(solver, fair.value, tickets, progress)
-      : numberPanels(solver, fair.value, tickets, progress),
+      : numberPanels(solver, fair.value, { tickets, spread }, progress),
   )
   return counted.ok ? ok({ ...fair.value, lottery: counted.value }, fair.notes) : counted
 }
 
-function numberPanels(solver: Solver, fair: FairChances, tickets: number, progress: ProgressListener): Result<Lottery> {
+function numberPanels(
+  solver: Solver,
+  fair: FairChances,
+  { tickets, spread }: { readonly tickets: number; readonly spread: boolean },
+  progress: ProgressListener,
+): Result<Lottery> {
   const { instance, exact, chances, dice } = fair
   progress({ phase: 'numbered panels' })
   const context: SolveContext = { solver, instance, rows: instance.rows }
@@ -71,7 +74,10 @@ function numberPanels(solver: Solver, fair: FairChances, tickets: number, progre
   const counted = countTickets(context, { panels: exact, chances: byType }, tickets, fair)
   if (!counted.ok) return counted
   const dealt = dealSeats(instance, counted.value, dice)
-  return ok(collectPanels(dealt.map((members) => ({ members, tickets: 1 }))))
+  const people = new Set(dealt.flat()).size
+  if (spread && people > MOST_SPREAD) return fail(problem('spread-too-large', { people, most: MOST_SPREAD }))
+  const panels = spread ? spreadPanels(instance, dealt, dice) : dealt
+  return ok(collectPanels(panels.map((members) => ({ members, tickets: 1 }))), counted.notes)
 }
 
 /** The exact lottery of people instead of types, its weights rounded to whole tickets. */

@@ -39,6 +39,8 @@ export interface CommitPlan {
   /** How far the smallest chance may be below the largest possible one, where no more than it is proved: a share of 1. */
   readonly acceptGap: Rational
   readonly title?: string
+  /** To mix the numbered panels further. */
+  readonly spread: boolean
 }
 
 /** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
@@ -60,13 +62,13 @@ export function makeCommitment(
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { pool, table, panelSize } = question
-  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, title } = plan
+  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, title, spread } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
   const dropout = buildLoggedDropout(plan.dropout, table)
   if (!dropout.ok) return dropout
-  const made = makeLottery(solver, question, { tickets: numbered, method }, progress)
+  const made = makeLottery(solver, question, { tickets: numbered, method, spread }, progress)
   if (!made.ok) return made
   const fair = made.value
   const judged = judgeGap(fair, plan.acceptGap)
@@ -86,6 +88,7 @@ export function makeCommitment(
     },
     replacements: { rule: replacementRule, seed: replacementSeed },
     seedSource,
+    ...(spread ? { spread } : {}),
     provenance,
     tickets: fair.lottery.tickets,
     ...(title === undefined ? {} : { title }),

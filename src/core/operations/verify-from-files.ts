@@ -78,7 +78,8 @@ export function verifyFromFiles(log: LogSubject, files: ReadRawFiles, engine: Re
 
 function replayLog(log: Log, files: ReadRawFiles, { solver, method, progress }: ReplayEngine): Partial<VerifyInput> {
   const { body } = log[0]
-  const made = makeLottery(solver, files, { tickets: body.lottery.tickets, method }, progress)
+  const plan = { tickets: body.lottery.tickets, method, spread: body.spread === true }
+  const made = makeLottery(solver, files, plan, progress)
   if (!made.ok) return { replayed: { problems: made.problems } }
   const { lottery, certificate } = made.value
   const { pool, table, key } = files

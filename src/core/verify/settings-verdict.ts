@@ -25,6 +25,7 @@ function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Jud
   compare('household rule', settings.householdRule, body.pool.householdRule)
   compare('method', settings.method, body.method)
   compare('numbered panels', settings.panels, body.lottery.tickets)
+  compare('spread of the panels', settings.spread, body.spread === true)
   compare('number of reserves', settings.reserves, body.reserves.count)
   compare('seed source', settings.seedSource, body.seedSource)
   compare('seed of replacements', settings.replacements, body.replacements.seed.kind)
@@ -75,6 +76,7 @@ const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
   householdRule: 'household rule',
   method: 'method',
   panels: 'numbered panels',
+  spread: 'spread of the panels',
   reserves: 'reserves',
   seedSource: 'seed source',
   replacements: 'seed of replacements',

@@ -56,6 +56,8 @@ export interface StatedSettings {
   readonly method?: string
   /** How many numbered panels. */
   readonly panels?: number
+  /** Whether the numbered panels are mixed further. */
+  readonly spread?: boolean
   /** How many people. */
   readonly reserves?: number
   readonly seedSource?: SeedSource

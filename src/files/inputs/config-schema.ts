@@ -102,6 +102,12 @@ export const configSchema = z
     panels: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')
       .describe('How many numbered panels the lottery is made of, one of which is drawn.')
       .optional(),
+    spread: z
+      .boolean({ error: 'true or false' })
+      .describe(
+        'Whether the numbered panels are mixed further, so that as many different people as can be are together. Chances stay as they are.',
+      )
+      .optional(),
     replacements: z
       .enum(replacementSeedKinds, { error: replacementsWanted })
       .describe(

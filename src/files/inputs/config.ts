@@ -31,6 +31,8 @@ export interface Config {
   /** In percentage points. */
   readonly acceptGap?: Rational | undefined
   readonly panels?: number | undefined
+  /** To mix the numbered panels further. */
+  readonly spread?: boolean | undefined
   readonly replacements?: ReplacementSeed['kind'] | undefined
   readonly seed?: string | undefined
   readonly out?: string | undefined

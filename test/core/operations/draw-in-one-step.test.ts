@@ -22,6 +22,7 @@ test('a small pool is told how little a key hides that follows from its rows', a
   const solver = await openHighs()
   const plan = {
     numbered: 10,
+    spread: false,
     acceptNoChance: true,
     acceptGap: usualGap,
     reserves: 1,

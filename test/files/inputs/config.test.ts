@@ -21,6 +21,7 @@ const full = {
   method: 'leximin',
   acceptGap: 0.5,
   panels: 1000,
+  spread: true,
   seed: '20261104',
   out: 'out',
   derived: [
