@@ -28,6 +28,21 @@ export function findCanonicalTextFault(text: string, allowance: TextAllowance): 
   return new CanonicalWalk(text, allowance).walk()
 }
 
+/**
+ * Whether a canonical text is surely within what it may hold: whether it is, even with the signs inside its strings. So a
+ * writer need not walk through a text that it has just made itself, which takes ten times as long.
+ */
+export function isWellWithin(text: string, { collections, commas, keys }: TextAllowance): boolean {
+  let [opened, separated, named] = [0, 0, 0]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === comma) separated += 1
+    else if (code === colon) named += 1
+    else if (code === openArray || code === openObject) opened += 1
+  }
+  return opened <= collections && separated <= commas && named <= keys
+}
+
 const [quote, comma, colon, minus, zero, nine, backslash] = [0x22, 0x2c, 0x3a, 0x2d, 0x30, 0x39, 0x5c]
 const [openArray, closeArray, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 /** What may follow a backslash: the characters that have a short escape, which must then be used. */

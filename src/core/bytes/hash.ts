@@ -7,6 +7,18 @@ export function sha256(data: Uint8Array | string): Uint8Array {
   return noble(encodeUtf8(data))
 }
 
+/**
+ * A function that hashes bytes like `sha256`, for very many short ones: it makes no new hasher for each, which takes longer than one block. Its
+ * answer is only good until the next one.
+ */
+export function prepareSha256(): (data: Uint8Array) => Uint8Array {
+  const [fresh, hasher, hash] = [noble.create(), noble.create(), new Uint8Array(noble.outputLen)]
+  return (data) => {
+    fresh._cloneInto(hasher).update(data).digestInto(hash)
+    return hash
+  }
+}
+
 /** The same as 64 lower-case hex digits. */
 export function sha256Hex(data: Uint8Array | string): string {
   return bytesToHex(sha256(data))

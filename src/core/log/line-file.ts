@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { problem } from '../../problems/problem.ts'
 import { decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
-import { findCanonicalTextFault } from '../bytes/canonical-text.ts'
+import { findCanonicalTextFault, isWellWithin } from '../bytes/canonical-text.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { checkForm, type FormResult } from './basic-forms.ts'
 import { buildLineAllowance, isAbove } from './limits.ts'
@@ -37,8 +37,9 @@ export function finishLineFile(parts: readonly string[], { name, keys, limit }: 
   const line = parts.join('')
   const text = `${line}\n`
   if (isAbove(limit, text)) return refuse(name, `more than ${limit} bytes`)
-  const fault = findCanonicalTextFault(line, buildLineAllowance(text, keys))
-  return fault === null ? ok(text) : refuse(name, 'more arrays and objects, commas or keys than such a file may have')
+  const allowance = buildLineAllowance(text, keys)
+  const within = isWellWithin(line, allowance) || findCanonicalTextFault(line, allowance) === null
+  return within ? ok(text) : refuse(name, 'more arrays and objects, commas or keys than such a file may have')
 }
 
 function refuse(file: string, why: string): Result<string> {

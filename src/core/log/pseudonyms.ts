@@ -1,6 +1,6 @@
 /* By what names the log knows people: another one in each place (docs/log-format.md §8). */
 
-import { hexToBytes, sha256 } from '../bytes/hash.ts'
+import { hexToBytes, prepareSha256 } from '../bytes/hash.ts'
 import { at } from '../checked-index.ts'
 import { markIndex, type PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
@@ -24,9 +24,10 @@ export function preparePseudonyms(context: PseudonymContext): (salt: Uint8Array)
   const label = new TextEncoder().encode(context)
   const text = new Uint8Array(32 + label.length)
   text.set(label, 32)
+  const hash = prepareSha256()
   return (salt) => {
     text.set(salt)
-    return encodePseudonym(sha256(text))
+    return encodePseudonym(hash(text))
   }
 }
 
@@ -56,21 +57,26 @@ export function comparePseudonyms(a: Pseudonym, b: Pseudonym): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const digits = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_')
 
+const decoder = new TextDecoder()
+
+/** Made of all its characters at once: a text that grows by single ones is put together again where it is compared. */
 function encodePseudonym(hash: Uint8Array): Pseudonym {
-  let text = ''
-  let [held, bits] = [0, 0]
-  for (let i = 0; i < pseudonymBytes; i++) {
-    held = ((held << 8) | at(hash, i)) & 0xffff
-    bits += 8
-    while (bits >= 6) {
-      bits -= 6
-      text += digits[(held >> bits) & 63]
-    }
+  const text: number[] = []
+  for (let i = 0; i + 2 < pseudonymBytes; i += 3) {
+    const three = (at(hash, i) << 16) | (at(hash, i + 1) << 8) | at(hash, i + 2)
+    text.push(digit(three >> 18), digit(three >> 12), digit(three >> 6), digit(three))
   }
   // The last digit has the two bits that are left at its upper end.
-  return `${text}${digits[(held << (6 - bits)) & 63]}` as Pseudonym
+  const last = at(hash, pseudonymBytes - 1)
+  text.push(digit(last >> 2), digit(last << 4))
+  return decoder.decode(Uint8Array.from(text)) as Pseudonym
+}
+
+/** The character of the last six bits. */
+function digit(bits: number): number {
+  return at(digits, bits & 63)
 }
 
 /** Whether a text is 16 bytes in base64url, in the one way there is to write them. */
