@@ -40,6 +40,13 @@ export const stampProblems = {
     what: (d) => `the time stamp does not hold at ${d.what}: expected ${d.expected}, found ${d.found}`,
     mend: () => 'get a time stamp over the fingerprint of this log, before its seed can be known',
   }),
+  'stamp-again': defineProblem<{ authority: string; what: string; entry: number }>({
+    answer: 'wrong',
+    means:
+      'The log has a time stamp over the same by the same authority already. A second one would show nothing more, and no entry of a log can be replaced, so it was not added.',
+    what: (d) => `entry ${d.entry} has a time stamp of ${d.authority} over the ${d.what} already`,
+    mend: () => 'leave the log as it is, or add the time stamp of another authority',
+  }),
   'authorities-form': defineProblem<{ why: string }>({
     answer: 'wrong',
     means: 'The file with the certificates of time stamping authorities cannot be used.',

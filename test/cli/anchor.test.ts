@@ -190,6 +190,21 @@ opensslTest('a time stamp after the round is published is refused; before it, it
   )
 })
 
+opensslTest('one authority stamps a log once; another one may stamp it too', async () => {
+  await committed(async (folder) => {
+    const { root } = authority()
+    expect((await anchor(folder, '--response', await replyTo(folder))).code).toBe(0)
+    const before = await textOf(log(folder))
+    // Asked anew, it gives another token.
+    const { code, err } = await anchor(folder, '--response', await replyTo(folder))
+    expect([code, err]).toEqual([2, expect.stringContaining('entry 1 has a time stamp of Example Time Stamps over the')])
+    expect(await textOf(log(folder))).toBe(before)
+    const other = await replyTo(folder, office.issue('Other Stamps', { by: root, as: 'stamps' }))
+    expect((await anchor(folder, '--response', other)).code).toBe(0)
+    expect((await verdicts(folder, '--tsa-ca', root.certificate)).anchor).toMatch(/^pass/)
+  })
+})
+
 opensslTest('a log grown by a time stamp is signed anew, or the old signature is told to be outdated', async () => {
   await committed(async (folder) => {
     const reply = await replyTo(folder)

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { encodeBase64 } from '../../core/bytes/base64.ts'
+import { decodeBase64, encodeBase64 } from '../../core/bytes/base64.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { type HeldLog, holdLog, type NewEntry } from '../../core/log/log.ts'
 import type { Fault } from '../../core/log/log-fault.ts'
-import { chooseToStamp, findStampedCall, findStampFaults, type Stamp, type ToStamp } from '../../core/log/stamp.ts'
+import { chooseToStamp, findStampedCall, findStampFaults, type Stamp, type StampReading, type ToStamp } from '../../core/log/stamp.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
@@ -61,11 +61,17 @@ export async function addAnchor(
   { token, trusted, time, signer }: NewAnchor,
 ): Promise<Result<WrittenFolder & { readonly hash: string; readonly stamp: Stamp; readonly what: ToStamp['what'] }>> {
   const { checkToken } = await import('../../timestamp/check-token.ts')
+  const readEntry = (base64: string): StampReading | null => {
+    const bytes = decodeBase64(base64)
+    return bytes === null ? null : checkToken(bytes, null)
+  }
   const stamp = checkToken(token, trusted)
   if ('refused' in stamp) return fail(buildStampProblem(stamp.refused))
   let what: ToStamp['what'] = 'fingerprint'
   const entry = (log: HeldLog): Result<NewEntry> => {
     what = findStampedCall(stamp, log) === null ? 'fingerprint' : 'vacancy'
+    const before = findSameStamp(log, stamp, readEntry)
+    if (before !== null) return fail(problem('stamp-again', { authority: stamp.authority, what, entry: before }))
     const problems = findEntryProblems(log, stamp)
     return problems.length > 0
       ? failWith(problems)
@@ -73,6 +79,19 @@ export async function addAnchor(
   }
   const added = await addEntry(io, path, { entry, time, signer })
   return added.ok ? ok({ ...added.value, stamp, what }) : added
+}
+
+/** The number of the entry with a stamp over the same by the same authority, or null. A second one would show nothing more. */
+function findSameStamp(
+  { entries }: HeldLog,
+  { authority, imprint }: Stamp,
+  readEntry: (base64: string) => StampReading | null,
+): number | null {
+  const same = entries.find((entry) => {
+    const held = entry.type === 'anchor' ? readEntry(entry.body.token) : null
+    return held !== null && !('refused' in held) && held.authority === authority && held.imprint === imprint
+  })
+  return same?.seq ?? null
 }
 
 function findEntryProblems({ entries }: HeldLog, stamp: Stamp): readonly Problem[] {
