@@ -197,7 +197,10 @@ opensslTest('one authority stamps a log once; another one may stamp it too', asy
     const before = await textOf(log(folder))
     // Asked anew, it gives another token.
     const { code, err } = await anchor(folder, '--response', await replyTo(folder))
-    expect([code, err]).toEqual([2, expect.stringContaining('entry 1 has a time stamp of Example Time Stamps over the')])
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('entry 1 has a time stamp of Example Time Stamps over the'),
+    ])
     expect(await textOf(log(folder))).toBe(before)
     const other = await replyTo(folder, office.issue('Other Stamps', { by: root, as: 'stamps' }))
     expect((await anchor(folder, '--response', other)).code).toBe(0)

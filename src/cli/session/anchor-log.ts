@@ -3,7 +3,14 @@ import { decodeBase64, encodeBase64 } from '../../core/bytes/base64.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { type HeldLog, holdLog, type NewEntry } from '../../core/log/log.ts'
 import type { Fault } from '../../core/log/log-fault.ts'
-import { chooseToStamp, findStampedCall, findStampFaults, type Stamp, type StampReading, type ToStamp } from '../../core/log/stamp.ts'
+import {
+  chooseToStamp,
+  findStampedCall,
+  findStampFaults,
+  type Stamp,
+  type StampReading,
+  type ToStamp,
+} from '../../core/log/stamp.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
