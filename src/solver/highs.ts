@@ -127,19 +127,18 @@ function runModel(
 }
 
 /*
- * Steps by iterations and size, fitted to runs of both kinds (docs/benchmarks.md). A linear program pays for each iteration
- * by its size and, where there are many rows, by how full the factors of the basis become. An integer program pays for
- * presolve, cuts and heuristics too, far more than for its iterations.
+ * Steps by iterations and size, fitted to runs of both kinds. A linear program pays for each iteration by its size, and by how
+ * full the factors of a basis become in which many columns stand. An integer program pays for presolve, cuts and heuristics
+ * too, far more than for its iterations.
  */
 const STEPS_BY_SIZE = 0.08
-const STEPS_BY_ROWS_CUBED = 6e-7
-/** With more rows than so many the factors become no fuller. */
-const FULL_ROWS = 1600
+const STEPS_BY_FILL = 1e-6
 const INTEGER_STEPS_BY_SIZE = 1.5
 const INTEGER_STEPS_TO_BEGIN = 400
 
 function countLinearSteps(iterations: number, rows: number, columns: number): number {
-  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_ROWS_CUBED * Math.min(rows, FULL_ROWS) ** 3)
+  const basic = Math.min(rows, columns)
+  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_FILL * rows * basic * basic)
 }
 
 class HighsModel implements LinearModel {

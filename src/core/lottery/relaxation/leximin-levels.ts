@@ -6,7 +6,7 @@ import type { SolveContext } from '../../panels/solve-context.ts'
 import type { LinearModel } from '../../panels/solver-port.ts'
 import { add, cmp, div, mul, one, type Rational, rational, sub, toNumber, zero } from '../../rational.ts'
 import { boundRows, priceTypes } from './dual-bound.ts'
-import { rationaliseDuals } from './exact-duals.ts'
+import { type DualBasis, solveExactDuals } from './exact-duals.ts'
 
 /**
  * One step of LEXIMIN with its proof: given the chances already fixed, nobody can promise the rest more than `chance`,
@@ -36,7 +36,8 @@ export function computeLevels(context: SolveContext): LeximinLevels | null {
     while (fixed.includes(null)) {
       const duals = program.solve()
       if (duals === 'infeasible') return null
-      const stage = capStage(context, fixed, duals === 'all certain' ? null : duals)
+      const multipliers = duals === 'all certain' ? null : solveExactDuals(duals, rows, program.readBasis())
+      const stage = capStage(context, fixed, multipliers)
       for (const t of stage.types) fixed[t] = stage.chance
       program.fix(stage)
       stages.push(stage)
@@ -57,14 +58,14 @@ function isRowMet(row: ConstraintRow, seats: readonly Rational[]): boolean {
   return cmp(sum, rational(row.lo)) >= 0 && cmp(sum, rational(row.hi)) <= 0
 }
 
-/** The stage of these duals; with none, everybody left is certain of a seat, which needs no proof. */
+/** The stage of these multipliers; with none, everybody left is certain of a seat, which needs no proof. */
 function capStage(
   { instance, rows }: SolveContext,
   fixed: readonly (Rational | null)[],
-  duals: Float64Array | null,
+  multipliers: readonly Rational[] | null,
 ): LeximinStage {
-  if (duals !== null) {
-    const stage = buildLeximinStage(instance, rows, rationaliseDuals(duals, rows.length), fixed)
+  if (multipliers !== null) {
+    const stage = buildLeximinStage(instance, rows, multipliers, fixed)
     if (stage === null) throw new EngineLimit('a level without a binding type')
     // A bound of 1 or more says less than that no chance is above 1.
     if (cmp(stage.chance, one) < 0) return stage
@@ -163,6 +164,16 @@ class StageProgram {
       // Few types ever reach certainty; a bound for each from the start would double the rows of every program.
       if (!this.#capViolated(outcome.x, z)) return outcome.duals
     }
+  }
+
+  /** Of the last optimum. A type that stands at certainty has a price of its own, and a fixed one any. */
+  readBasis(): DualBasis {
+    const { columns, rows } = this.#model.basis()
+    const free = [...this.#instance.types.keys()].filter((t) => {
+      const cap = this.#cap.get(t)
+      return at(this.#open, t) && at(columns, t) === 'basic' && (cap === undefined || at(rows, cap) === 'basic')
+    })
+    return { tight: this.#rows.map((_, r) => at(rows, r) !== 'basic'), free }
   }
 
   #capViolated(x: Float64Array, z: number): boolean {
