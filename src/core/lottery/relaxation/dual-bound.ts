@@ -1,7 +1,7 @@
 /* Bounds on every lottery at once, by weak duality in exact fractions: the certificate of optimality (docs/engine.md §5.1). */
 import { at } from '../../checked-index.ts'
 import type { ConstraintRow } from '../../panels/instance.ts'
-import { add, max, mul, type Rational, rational, sub, zero } from '../../rational.ts'
+import { add, gcd, max, mul, type Rational, rational, sub, zero } from '../../rational.ts'
 
 /** A bound with the multipliers that prove it: see `CertifiedStage`. */
 export interface Bound {
@@ -58,16 +58,17 @@ export function priceTypes(
   multipliers: readonly Rational[],
   types: number,
 ): Rational[] {
-  const prices = new Array<Rational>(types).fill(zero)
+  // Over one denominator a sum costs no greatest common divisor, and there are more sums than types by far.
+  const of = multipliers.reduce((lcm, { den }) => (lcm / gcd(lcm, den)) * den, 1n)
+  const prices = new Array<bigint>(types).fill(0n)
   for (const [r, row] of rows.entries()) {
-    const multiplier = at(multipliers, r)
-    if (multiplier.num === 0n) continue
+    const { num, den } = at(multipliers, r)
+    if (num === 0n) continue
+    const multiplier = num * (of / den)
     for (const [i, t] of row.types.entries()) {
       const coefficient = at(row.coefficients, i)
-      // All coefficients but those of cuts are 1, and to multiply fractions costs a greatest common divisor.
-      const term = coefficient === 1 ? multiplier : mul(multiplier, rational(coefficient))
-      prices[t] = add(at(prices, t), term)
+      prices[t] = at(prices, t) + (coefficient === 1 ? multiplier : multiplier * BigInt(coefficient))
     }
   }
-  return prices
+  return prices.map((price) => (price === 0n ? zero : rational(price, of)))
 }
