@@ -23,9 +23,10 @@ export const MOST_CUTS = 500
 export const MIX_EFFORT = 20e6
 const NEAR_EFFORT = 15e6
 /** Steps of `Effort` for all of LEXIMIN: half of them to mix, two thirds of what is left then for levels over panels. */
-const LEXIMIN_EFFORT = 50e6
+const LEXIMIN_EFFORT = 60e6
 const MIX_SHARE = 2 / 5
 const LEVEL_SHARE = 2 / 3
+const MOST_LEVEL_TYPES = 300
 
 /** What a search for a method's point works with. */
 interface PointTools {
@@ -64,13 +65,14 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   const mixing = effort.split(MIX_SHARE)
   const way = decompose(context, relaxed.chances, { ...tools, effort: mixing })
   if (way.status === 'exact') return { point: turnLevelsIntoPoint(relaxed), exact: way.panels, cuts: [], gap: null }
-  const settled = !mixing.spent
+  // Where mixing was not settled either way levels may be quicker, but not of many types: there they never ended.
+  const few = !mixing.spent && context.instance.types.length <= MOST_LEVEL_TYPES
   effort.join(mixing)
   const leveling = effort.split(LEVEL_SHARE)
   const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
   try {
     const impossible = search.cover(way.known)
-    if (way.status === 'not tight' || settled) {
+    if (way.status === 'not tight' || few) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }

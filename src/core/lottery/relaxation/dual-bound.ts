@@ -1,7 +1,7 @@
 /* Bounds on every lottery at once, by weak duality in exact fractions: the certificate of optimality (docs/engine.md §5.1). */
 import { at } from '../../checked-index.ts'
 import type { ConstraintRow } from '../../panels/instance.ts'
-import { add, gcd, max, mul, type Rational, rational, sub, zero } from '../../rational.ts'
+import { add, max, mul, type Rational, rational, sub, toCommonDenominator, zero } from '../../rational.ts'
 
 /** A bound with the multipliers that prove it: see `CertifiedStage`. */
 export interface Bound {
@@ -59,12 +59,11 @@ export function priceTypes(
   types: number,
 ): Rational[] {
   // Over one denominator a sum costs no greatest common divisor, and there are more sums than types by far.
-  const of = multipliers.reduce((lcm, { den }) => (lcm / gcd(lcm, den)) * den, 1n)
+  const { of, numerators } = toCommonDenominator(multipliers)
   const prices = new Array<bigint>(types).fill(0n)
   for (const [r, row] of rows.entries()) {
-    const { num, den } = at(multipliers, r)
-    if (num === 0n) continue
-    const multiplier = num * (of / den)
+    const multiplier = at(numerators, r)
+    if (multiplier === 0n) continue
     for (const [i, t] of row.types.entries()) {
       const coefficient = at(row.coefficients, i)
       prices[t] = at(prices, t) + (coefficient === 1 ? multiplier : multiplier * BigInt(coefficient))
