@@ -90,6 +90,13 @@ export const drawProblems = {
     what: (d) => `this lottery is not proved to be LEXIMIN beyond its smallest chance: ${describeSmallestChance(d)}`,
     mend: () => 'loosen a quota if that is not enough, or say with --accept-gap how much is',
   }),
+  'gain-unknown': defineProblem<Record<never, never>>({
+    answer: 'note',
+    means:
+      'What a false answer could gain was asked for, but nothing is proved of the chances of single people, so there is nothing to compare with.',
+    what: () => 'what one false answer could gain cannot be said, for only the smallest chance is proved',
+    mend: () => 'loosen a quota, or ask for another method',
+  }),
   'people-impossible': defineProblem<{ ids: readonly string[] }>({
     answer: 'note',
     means: 'Some registrants are in no panel that meets the quotas, so their chance is 0.',

@@ -50,15 +50,35 @@ test('an unknown method is refused, and nothing becomes another method', async (
   })
 })
 
+/** Ten women for one seat, ten men for three; five men are young, for whom there are two seats. */
+async function writeTwenty(folder: string): Promise<string[]> {
+  const people = Array.from({ length: 20 }, (_, i) => `p${i},${i % 2 ? 'f' : 'm'},${i % 4 ? 'old' : 'young'}`)
+  await writeFile(join(folder, 'pool.csv'), `id,sex,age\n${people.join('\n')}\n`)
+  const quotas = 'feature,value,min,max\nsex,f,1,1\nsex,m,3,3\nage,young,2,2\nage,old,2,2\n'
+  await writeFile(join(folder, 'quotas.csv'), quotas)
+  return ['--pool', '@/pool.csv', '--quotas', '@/quotas.csv', '--panel', '4']
+}
+
 test('where a smallest number of seats is the largest too, the reasons say "exactly"; no gap is "none"', async () => {
   await inFolder(null, async (folder) => {
-    const people = Array.from({ length: 20 }, (_, i) => `p${i},${i % 2 ? 'f' : 'm'},${i % 4 ? 'old' : 'young'}`)
-    await writeFile(join(folder, 'pool.csv'), `id,sex,age\n${people.join('\n')}\n`)
-    const quotas = 'feature,value,min,max\nsex,f,1,1\nsex,m,3,3\nage,young,2,2\nage,old,2,2\n'
-    await writeFile(join(folder, 'quotas.csv'), quotas)
-    const files = ['--pool', '@/pool.csv', '--quotas', '@/quotas.csv', '--panel', '4']
+    const files = await writeTwenty(folder)
     const said = await transcript(folder, 'odds', ...files, '--method', 'leximin,nash,goldilocks')
     expect(said).not.toMatch(/at least|at most \d|e[+-]\d/)
     await expect(said).toMatchFileSnapshot('../transcripts/odds/exactly.txt')
+  })
+})
+
+test('what one false answer could gain is said with who, what and how far it was looked for', async () => {
+  await inFolder(null, async (folder) => {
+    const files = await writeTwenty(folder)
+    const said = await transcript(folder, 'odds', ...files, '--manipulation')
+    await expect(said).toMatchFileSnapshot('../transcripts/odds/manipulation.txt')
+    const named = files.map((word) => word.replace('@', folder))
+    const json = await run('odds', ...named, '--manipulation', '--method', 'maximin', '--json')
+    const { manipulation, goldilocks, single } = JSON.parse(json.out)
+    expect(manipulation).toMatchObject({ method: 'maximin', tried: 'all', cases: 9, compared: 9, proved: true })
+    expect(single).toMatchObject({ certain: { people: 0, groups: [], others: 0 }, leastCeiling: { attained: true } })
+    // Beside LEXIMIN alone.
+    expect(goldilocks).toBe(null)
   })
 })

@@ -29,6 +29,7 @@ interface OddsFlags extends CommonFlags {
   readonly csv?: string | true
   readonly panels?: string
   readonly acceptGap?: string
+  readonly manipulation?: boolean
   readonly force?: boolean
 }
 
@@ -42,6 +43,7 @@ export function defineOddsCommand(base: Command, io: Io, done: (code: ExitCode) 
       .option('--csv [file]', "everyone's chances as CSV, one row a registrant: printed, or into a file")
       .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
       .addOption(buildAcceptGapOption())
+      .option('--manipulation', 'what one false answer could gain for whoever gives it; takes a minute or more')
       .option('--force', 'let --csv replace a file'),
   )
     .addHelpText(
@@ -69,7 +71,8 @@ async function runOdds(io: Io, flags: OddsFlags): Promise<ExitCode> {
   if (!ready.ok) return reportProblems(io, ready.problems)
   const { files, methods, panels, csv, acceptGap } = ready.value
   const { solver } = await openEngine()
-  const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels, acceptGap }
+  const manipulation = flags.manipulation === true
+  const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels, acceptGap, manipulation }
   const made = compareMethods(solver, question, followEngine(progress))
   progress.end()
   if (!made.ok) return reportProblems(io, made.problems)

@@ -7,16 +7,15 @@ import { formatPercentUp } from '../../core/percent.ts'
 import { div, formatRational, type Rational, sub, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { buildGainJson, formatWorstGain } from './gain-text.ts'
 import { chooseChalk } from './problem-text.ts'
+import { buildAboutJson, formatAboutRange, formatSingleChances } from './single-text.ts'
 import { formatTable } from './text-table.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
 /** Levels with their reasons, then the methods side by side. */
-export function renderOdds(
-  io: Io,
-  { ids, panelSize, panels, methods, levels }: MethodComparison,
-  csv: string | null,
-): void {
+export function renderOdds(io: Io, compared: MethodComparison, csv: string | null): void {
+  const { ids, panelSize, panels, methods, levels, gain } = compared
   const chalk = chooseChalk(io.colour.out)
   io.out(`${chalk.bold(`${formatQuantity(ids.length, 'registrant')}, panel of ${panelSize}`)}\n`)
   if (levels.length > 0) io.out(`\nLEXIMIN chances, from the smallest up\n\n`)
@@ -51,7 +50,20 @@ export function renderOdds(
   io.out(formatParagraph('At 0: people without any chance. At 1: people who are certain of a seat.'))
   io.out(formatParagraph(gapNote))
   io.out(formatFewPanels(methods[0].fair, panels))
+  io.out(`\n${chalk.bold(`What ${methods[0].fair.method} does to single people`)}\n\n`)
+  io.out(formatSingleChances(compared.single))
+  io.out(formatGoldilocks(compared))
+  if (gain !== null) io.out(`\n${chalk.bold('What one false answer could gain')}\n\n${formatWorstGain(gain)}`)
   if (csv !== null) io.out(`Everyone's chances are in ${csv}\n`)
+}
+
+/** What Goldilocks would give beside LEXIMIN; nothing where its chances stand in the table, or where LEXIMIN does not. */
+function formatGoldilocks({ goldilocks }: MethodComparison): string {
+  if (goldilocks === null) return ''
+  const range = formatAboutRange(goldilocks)
+  return formatParagraph(
+    `Goldilocks would give chances ${range}: with --method leximin,goldilocks both stand side by side. The choice is the organiser's.`,
+  )
 }
 
 /** Said where so few numbered panels cannot give everybody a ticket for sure. */
@@ -99,7 +111,8 @@ export function buildOddsRows({ ids, methods }: MethodComparison): string[][] {
   ]
 }
 
-export function buildOddsJson({ ids, panelSize, panels, methods, levels }: MethodComparison): object {
+export function buildOddsJson(compared: MethodComparison): object {
+  const { ids, panelSize, panels, methods, levels, single, goldilocks, gain } = compared
   return {
     v: 1,
     registrants: ids.length,
@@ -118,6 +131,13 @@ export function buildOddsJson({ ids, panelSize, panels, methods, levels }: Metho
       smallerThanTicket: countSmallerThanTicket(fair.chances, panels),
     })),
     levels: levels.map(({ chance, people, why }) => ({ chance: formatRational(chance), people, why })),
+    single: {
+      certain: single.certain,
+      leastCeiling: { chance: formatRational(single.leastCeiling.chance), attained: single.leastCeiling.attained },
+      aboveTwice: single.aboveTwice,
+    },
+    goldilocks: goldilocks === null ? null : buildAboutJson(goldilocks),
+    manipulation: gain === null ? null : buildGainJson(gain),
     people: ids.map((id, i) => ({
       id,
       chances: Object.fromEntries(methods.map(({ fair }) => [fair.method, formatRational(at(fair.chances, i))])),

@@ -50,6 +50,8 @@ export function followEngine(progress: ProgressLine): (event: ProgressEvent) => 
   return (event) => {
     if (event.phase === 'panels') {
       progress.step(`panels: ${event.found} found, ${Math.floor(100 * event.placed)} % of the probability placed`)
-    } else progress.step(phaseWords[event.phase])
+    } else if (event.phase === 'false answers') progress.step(`false answers: ${event.done} of ${event.of} compared`)
+    else if (event.phase === 'gains') progress.step(`false answers: ${event.done} of ${event.of} worked out`)
+    else progress.step(phaseWords[event.phase])
   }
 }

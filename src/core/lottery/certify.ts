@@ -4,7 +4,7 @@ import type { Certificate, CertifiedPanels, ProvedCut } from '../model/certifica
 import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { type Rational, toCommonDenominator } from '../rational.ts'
-import { buildCutRow, type Cut } from './cut.ts'
+import { buildCutRow, type Cut, cutOff } from './cut.ts'
 import type { Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
 import { formatMultipliers, proveCut, writeProofNumber } from './prove-cut.ts'
@@ -60,9 +60,8 @@ function formatPanels(exact: readonly WeightedPanel[]): CertifiedPanels {
 
 /** Where no level proves a chance of 0, a cut that gives those types no seat does (docs/engine.md §7.2). */
 function addImpossibleCut(method: Method, { point, cuts }: SolvedPoint): readonly Cut[] {
-  const coefficients = point.chances.map((chance) => (chance.num === 0n ? 1 : 0))
-  if (findMethod(method).stages === 'levels' || !coefficients.includes(1)) return cuts
-  return [...cuts, { coefficients, most: 0 }]
+  const cut = cutOff(point.chances.map(({ num }) => num === 0n))
+  return findMethod(method).stages === 'levels' || cut === null ? cuts : [...cuts, cut]
 }
 
 function listNonZero(values: readonly number[]): [number, number][] {

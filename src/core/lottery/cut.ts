@@ -8,6 +8,11 @@ export interface Cut {
   readonly most: number
 }
 
+/** The cut that gives some types no seat; null where there is none of them. */
+export function cutOff(types: readonly boolean[]): Cut | null {
+  return types.includes(true) ? { coefficients: types.map((out) => (out ? 1 : 0)), most: 0 } : null
+}
+
 /** A cut as a row. Its lower end is the least that the coefficients can reach, so it says nothing. */
 export function buildCutRow(instance: Instance, cut: Cut): ConstraintRow {
   const entries = [...cut.coefficients.entries()].filter(([, coefficient]) => coefficient !== 0)

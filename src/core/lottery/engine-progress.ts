@@ -5,6 +5,8 @@ export type ProgressEvent =
   | { readonly phase: 'panels'; readonly found: number; readonly placed: number }
   | { readonly phase: 'numbered panels' }
   | { readonly phase: 'reserves' }
+  | { readonly phase: 'false answers'; readonly done: number; readonly of: number }
+  | { readonly phase: 'gains'; readonly done: number; readonly of: number }
 
 /** Told of every step of some size; what is done with it, and how often, is the listener's affair. */
 export type ProgressListener = (event: ProgressEvent) => void

@@ -60,6 +60,11 @@ export function computeFairChances(
   return catchEngineLimit(() => solveChances(context, question, method, progress))
 }
 
+/** Chances by type: all people of a type have the same one, so the first of them speaks for it. */
+export function listTypeChances({ instance, chances }: Pick<FairChances, 'instance' | 'chances'>): Rational[] {
+  return instance.types.map(({ households }) => at(chances, at(at(households, 0), 0)))
+}
+
 /** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
 export function catchEngineLimit<T>(run: () => Result<T>): Result<T> {
   try {

@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '../result.ts'
 import { dealSeats } from './deal-seats.ts'
 import { decompose } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
-import { catchEngineLimit, computeFairChances, type FairChances } from './fair-chances.ts'
+import { catchEngineLimit, computeFairChances, type FairChances, listTypeChances } from './fair-chances.ts'
 import { defaultMethod, type Method } from './methods/method-list.ts'
 import { quantise } from './numbered-panels.ts'
 import { MIX_EFFORT } from './solve-point.ts'
@@ -66,12 +66,10 @@ function numberPanels(
   { tickets, spread }: { readonly tickets: number; readonly spread: boolean },
   progress: ProgressListener,
 ): Result<Lottery> {
-  const { instance, exact, chances, dice } = fair
+  const { instance, exact, dice } = fair
   progress({ phase: 'numbered panels' })
   const context: SolveContext = { solver, instance, rows: instance.rows }
-  // All people of a type have the same chance, so the first of them speaks for it.
-  const byType = instance.types.map(({ households }) => at(chances, at(at(households, 0), 0)))
-  const counted = countTickets(context, { panels: exact, chances: byType }, tickets, fair)
+  const counted = countTickets(context, { panels: exact, chances: listTypeChances(fair) }, tickets, fair)
   if (!counted.ok) return counted
   const dealt = dealSeats(instance, counted.value, dice)
   const people = new Set(dealt.flat()).size

@@ -6,7 +6,7 @@ import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { one, type Rational, zero } from '../rational.ts'
 import type { SolvedPoint } from './certify.ts'
-import { buildCutRow, type Cut } from './cut.ts'
+import { buildCutRow, type Cut, cutOff } from './cut.ts'
 import { type DecompositionTools, decompose } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
@@ -85,8 +85,7 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
 
 /** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */
 export function solveNear(context: SolveContext, { point, exact }: SolvedPoint, dice: Dice): SolvedPoint {
-  const coefficients = point.chances.map(({ num }) => (num === 0n ? 1 : 0))
-  const impossible = coefficients.includes(1) ? { coefficients, most: 0 } : null
+  const impossible = cutOff(point.chances.map(({ num }) => num === 0n))
   const known = exact.map(({ seats }) => Int32Array.from(seats))
   return mixNearest(context, { known, impossible }, { dice, effort: new Effort(NEAR_EFFORT) })
 }

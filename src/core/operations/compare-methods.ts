@@ -1,11 +1,15 @@
 import type { Problem } from '../../problems/problem.ts'
 import { judgeGap } from '../lottery/accepted-gap.ts'
 import { type ChanceSummary, summariseChances } from '../lottery/chance-summary.ts'
+import { buildCutRow, cutOff } from '../lottery/cut.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
+import { type ChanceRange, estimateRange } from '../lottery/estimate-range.ts'
 import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
-import { computeFairChances, type FairChances } from '../lottery/fair-chances.ts'
+import { computeFairChances, type FairChances, listTypeChances } from '../lottery/fair-chances.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
+import { findSingleChances, type SingleChances } from '../lottery/single-chances.ts'
 import { noteSmallChances } from '../lottery/ticket-shares.ts'
+import { findWorstGain, type WorstGain } from '../lottery/worst-gain.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import type { Rational } from '../rational.ts'
@@ -19,6 +23,8 @@ export interface OddsQuestion extends DrawQuestion {
   readonly panels: number
   /** As for a commit. */
   readonly acceptGap: Rational
+  /** Whether to look for what one false answer could gain. */
+  readonly manipulation: boolean
 }
 
 /** Everyone's chances by one or more methods. */
@@ -32,6 +38,12 @@ export interface MethodComparison {
   readonly methods: readonly [MethodChances, ...MethodChances[]]
   /** Of LEXIMIN; empty where it was not asked for. */
   readonly levels: readonly ChanceLevel[]
+  /** Of the first method. */
+  readonly single: SingleChances
+  /** About what Goldilocks would give instead of LEXIMIN; null where both or neither were asked for, or where it is not known. */
+  readonly goldilocks: ChanceRange | null
+  /** By one false answer, of the first method; null where it was not asked for or cannot be said. */
+  readonly gain: WorstGain | null
 }
 
 export interface MethodChances {
@@ -65,7 +77,10 @@ export function compareMethods(
     others.push(solved.value)
     for (const note of solved.notes) if (note.code === 'gap-accepted') gaps.push(note)
   }
-  const leximin = [main.value, ...others].find(({ fair }) => fair.method === 'leximin')
+  const { fair } = main.value
+  const gain = question.manipulation ? findWorstGain(solver, { ...question, fair }, progress) : ok(null)
+  if (!gain.ok) return gain
+  const leximin = [main.value, ...others].find((each) => each.fair.method === 'leximin')
   return ok(
     {
       ids: pool.registrants.map(({ id }) => id),
@@ -73,8 +88,20 @@ export function compareMethods(
       panels,
       methods: [main.value, ...others],
       levels: leximin === undefined ? [] : explainLevels(leximin.fair, table),
+      single: findSingleChances(solver, fair, table),
+      goldilocks: leximin === undefined || methods.includes('goldilocks') ? null : estimateGoldilocks(solver, fair),
+      gain: gain.value,
     },
     // Who is in no panel at all is the same for every method.
-    [...main.notes, ...gaps, ...noteSmallChances(main.value.fair.chances, panels)],
+    [...main.notes, ...gaps, ...gain.notes, ...noteSmallChances(fair.chances, panels)],
   )
+}
+
+/** Over the relaxation, with all that is known of the panels. */
+function estimateGoldilocks(solver: Solver, fair: FairChances): ChanceRange | null {
+  const { instance, cuts } = fair
+  const impossible = cutOff(listTypeChances(fair).map(({ num }) => num === 0n))
+  const known = impossible === null ? cuts : [...cuts, impossible]
+  const rows = [...instance.rows, ...known.map((cut) => buildCutRow(instance, cut))]
+  return estimateRange({ solver, instance, rows }, 'goldilocks')
 }
