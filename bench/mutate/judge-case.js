@@ -4,6 +4,7 @@ import { hexToBytes } from '../../src/core/bytes/hash.ts'
 import { buildTreeLevels, computeRootFromPath, findTreePath, hashLeafBytes } from '../../src/core/bytes/merkle-tree.ts'
 import { reduceBlock, Stream } from '../../src/core/draw/number-stream.ts'
 import { deriveSeed } from '../../src/core/draw/seed.ts'
+import { readDiceNumber } from '../../src/core/draw/seed-sources.ts'
 import { drawTicket, orderReserves } from '../../src/core/draw/ticket.ts'
 import { parsePack } from '../../src/core/log/auditor-pack.ts'
 import { parseCertificate } from '../../src/core/log/certificate-file.ts'
@@ -13,7 +14,7 @@ import { parseReceipt } from '../../src/core/log/receipt.ts'
 import { all, ok } from '../../src/core/result.ts'
 import { parsePrivateKey, parseSigners } from '../../src/core/signature/ssh-key.ts'
 import { logNamespace, parseSignature } from '../../src/core/signature/ssh-signature.ts'
-import { findExpectedReserves } from '../../src/core/verify/expected-set.ts'
+import { countReserveSteps, findExpectedReserves } from '../../src/core/verify/expected-set.ts'
 import { countPossibleSets } from '../../src/core/verify/least-set.ts'
 import { verifyLog, verifyReceipt } from '../../src/core/verify/verify-log.ts'
 import { quotasOf, rowsOfPool } from '../../test/core/log/counted-pools.ts'
@@ -30,7 +31,7 @@ const given = (text, read) => (text === undefined ? ok(undefined) : read(text))
 const readStamp = ([seq, said]) => [seq, 'refused' in said ? said : { ...said, latest: BigInt(said.latest) }]
 
 /** Outcomes by the name of the verdict; `no input` where a file is none. @param {Files} files @returns {unknown} */
-function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stamps, ...files }) {
+function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stamps, vacancies, ...files }) {
   const read = all({
     pack: given(files.pack, parsePack),
     certificate: given(files.certificate, (text) => parseCertificate(Buffer.from(text))),
@@ -47,6 +48,7 @@ function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stam
     settings,
     raw: raw?.key === undefined ? raw : { ...raw, key: hexToBytes(raw.key) },
     replayed,
+    vacancies,
     stamps: stamps && new Map(stamps.map(readStamp)),
     signature: signed.ok ? signed.value : { unread: 'the form' },
   }
@@ -62,7 +64,8 @@ const { commit } = small()
 function findReserves({ quotas, householdRule, count, dropout, scenarios, rows, panel, seed }) {
   const reserves = { ...commit.reserves, count, dropout, scenarios }
   const body = { ...commit, quotas, reserves, pool: { ...commit.pool, householdRule } }
-  return findExpectedReserves({ commit: body, rows, draw: { panel, seed } })
+  const drawn = { commit: body, rows, draw: { panel, seed } }
+  return [findExpectedReserves(drawn), countReserveSteps(drawn)]
 }
 
 /** @type {{ readonly [K in Case['kind']]: (given: any) => unknown }} */
@@ -79,6 +82,7 @@ const judges = {
   replacement: byVerifier,
   seed: ({ commit, sources }) => deriveSeed(commit, sources),
   ticket: ({ seed, lottery }) => drawTicket(seed, lottery),
+  dice: (digits) => readDiceNumber(digits),
   order: ({ seed, given }) => orderReserves(seed, given),
   numbers: ({ text, n, next }) => {
     const stream = new Stream(text)

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import { canonical } from '../../src/core/bytes/canonical-json.ts'
 import { sha256Hex } from '../../src/core/bytes/hash.ts'
+import { mostContributors } from '../../src/core/log/limits.ts'
 import { prepareReceipts } from '../../src/core/log/receipt.ts'
 import { listIndices } from '../../src/core/model/pool-place.ts'
 import { changed, key, lottery, must, pool, small, smallFrom, table, twoChanges } from '../../test/core/log/small.ts'
 import { vectors } from '../../test/core/log/vectors.ts'
 import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
 import { signerPub } from '../../test/core/signature/signer.ts'
+import { announcedSources, fitSources, unfitSources } from '../../test/core/verify/announced-sources.ts'
 import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
 import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
@@ -21,9 +23,9 @@ import { shapes } from '../../test/core/verify/shapes.ts'
  * Texts of files, and what else a log can be checked with.
  * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
  *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any,
- *   readonly stamps?: readonly (readonly [number, any])[] }} Files
+ *   readonly vacancies?: readonly string[], readonly stamps?: readonly (readonly [number, any])[] }} Files
  * @typedef {{ readonly kind: 'files', readonly given: Files }
- *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves',
+ *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves' | 'dice',
  *       readonly given: any }} Case
  */
 
@@ -253,6 +255,20 @@ function listStamped() {
     })
 }
 
+/** Hashes of vacancies beside logs in which they are, and others. @returns {Case[]} */
+function listPublished() {
+  return shapes.flatMap(({ log }) => {
+    const vacancies = loose(log).flatMap(({ type, hash }) => (type === 'vacancy' ? [hash] : []))
+    if (vacancies.length === 0) return []
+    return [vacancies, ...vacancies.map((hash) => [hash]), ['ab'.repeat(32)]].map((some) =>
+      ofFiles({ log, vacancies: some }),
+    )
+  })
+}
+
+/** @param {number} number */
+const numbered = (number) => Array.from({ length: number }, (_, i) => `${i}`.padStart(5, '0'))
+
 /** Draws that are no draw, or one too many. @returns {Case[]} */
 function listDraws() {
   const [commit, draw] = loose(small().log)
@@ -273,6 +289,11 @@ function listDraws() {
     ...[0, 1, 2].flatMap((digits) => [1, 10, 100].map((tickets) => announced({ digits, kind: 'dice' }, tickets))),
     // One of a thousand balls falls in just enough ways for one ticket.
     ...[1000, 999].map((highest) => announced({ count: 1, event: 'a', highest, kind: 'balls' }, 1)),
+    ...[0, 1].map((more) => announced({ kind: 'contributions', names: numbered(mostContributors + more) }, 10)),
+    ...[announcedSources, unfitSources, fitSources].flat().flatMap(([, source, given]) => {
+      const made = smallFrom(source, given)
+      return [made.log, made.committed]
+    }),
   ].map((log) => ofFiles({ log }))
 }
 
@@ -314,6 +335,7 @@ function listVectors() {
     ...of('replacement', replacements.cases),
     ...of('seed', draw.seeds),
     ...of('ticket', draw.draws),
+    ...of('dice', [[], [7], [0, 7], [4, 7], [4, 0, 7, 7, 1, 9], new Array(15).fill(9)]),
     ...of('order', draw.reserves),
     ...of('numbers', stream.numbers),
     ...of('block', stream.reduce),
@@ -387,6 +409,7 @@ export function listCorpus(count, seed) {
     ...seeded.map(({ steps }) => ofFiles(forge(steps, title))),
     ...listReplayed(),
     ...listStamped(),
+    ...listPublished(),
     ...listDraws(),
     ...listForms(),
     ...listSignatures(),

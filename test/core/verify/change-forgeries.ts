@@ -51,6 +51,10 @@ const drawForgeries: readonly Forgery[] = [
     reserves: (all, others) => (all[0] = others[0]!),
   }),
   draw('too many reserves', 'draw reserves receipt', () => {}, { reserves: (all, others) => all.push(others[0]!) }),
+  draw('all others in reserve', 'reserves', () => {}, {
+    commit: (body) => (body.reserves.count = 20),
+    reserves: (all, others) => all.push(...others),
+  }),
   draw('more reserves than people', 'draw chances receipt', (own) => {
     exchangeReserves(own, Array.from({ length: 9 }, (_, i) => `${i}${'A'.repeat(21)}`), 0)
   }, { commit: (body) => (body.reserves.count = 20) }),

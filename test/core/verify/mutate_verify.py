@@ -41,7 +41,7 @@ OTHER_COMPARISONS = {
 OTHER_CALLS = {"all": "any", "any": "all", "min": "max", "max": "min"}
 
 # What these do is words, or the command line, which the corpus does not come to.
-UNJUDGED = ("describe_", "write_decimal", "show", "read_options", "read_or_end", "read_given", "read_hash", "main")
+UNJUDGED = ("describe_", "write_decimal", "show", "read_options", "read_or_end", "read_given", "read_hash", "main", "find_largest_favour")
 WORDS = ("leave_unchecked", "pass_with", "fail_with")
 
 
@@ -178,7 +178,8 @@ def judge_files(verify, files):
             read[name] = verify.read_only_line(files[name].encode(), form, most) if name in files else None
     except verify.WrongForm:
         return "no input"
-    verdicts = verify.verify_log(files["log"].encode(), fingerprint=files.get("fingerprint"), **read)
+    told = {"fingerprint": files.get("fingerprint"), "vacancies": files.get("vacancies", ())}
+    verdicts = verify.verify_log(files["log"].encode(), **told, **read)
     return {name: outcome for name, outcome, _ in verdicts}
 
 
@@ -201,11 +202,23 @@ def judge_replacement(verify, one):
 
 
 def judge_reserves(verify, one):
-    """The people in reserve by the rule."""
+    """The people in reserve by the rule, and the limits with which there is just not too much to count."""
     terms = {name: one[name] for name in ("count", "dropout", "scenarios")}
     commit = {"quotas": one["quotas"], "pool": {"householdRule": one["householdRule"]}, "reserves": terms}
     people = verify.list_possible_reserves(commit, one["rows"], one["panel"])
-    return sorted(verify.find_reserves(commit, one["rows"], one, people))
+    most = [find_least_limit(verify, name, (commit, one["rows"], one["panel"], people)) for name in RESERVE_LIMITS]
+    return [sorted(verify.find_reserves(commit, one["rows"], one, people)), most]
+
+
+def find_least_limit(verify, name, given):
+    """The least limit with which there is not too much to count; the others are as they are."""
+    usual, low, high = getattr(verify, name), 0, 2**40
+    while low < high:
+        middle = (low + high) // 2
+        setattr(verify, name, middle)
+        low, high = (middle + 1, high) if verify.is_too_much_to_count(*given) else (low, middle)
+    setattr(verify, name, usual)
+    return low
 
 
 def judge_path(verify, one):
@@ -246,6 +259,7 @@ def judge_numbers(verify, one):
     return [take(one["n"]) for _ in one["next"]]
 
 
+RESERVE_LIMITS = ("MOST_RESERVE_STEPS", "MOST_DROPOUTS", "MOST_SCENARIOS_OF_FEATURES")
 JUDGES = {
     "files": judge_files,
     "counts": judge_counts,
@@ -258,9 +272,10 @@ JUDGES = {
     "sets": lambda verify, one: verify.count_sets(one["people"], one["size"], one["most"]),
     "seed": lambda verify, one: verify.compute_seed(one["commit"], one["sources"]),
     "ticket": lambda verify, one: verify.find_ticket(one["lottery"], one["seed"], []),
+    "dice": lambda verify, digits: verify.read_dice(digits),
     "order": lambda verify, one: verify.order_reserves(one["seed"], one["given"]),
 }
-GIVEN_FILES = {"log", "pack", "certificate", "receipt", "fingerprint"}
+GIVEN_FILES = {"log", "pack", "certificate", "receipt", "fingerprint", "vacancies"}
 
 
 def read_corpus(path, tree):

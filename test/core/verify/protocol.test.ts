@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  type GivenSource,
-  type PartSource,
-  quicknetChain,
-  type SeedSource,
-} from '../../../src/core/draw/seed-sources.ts'
+import { type GivenSource, quicknetChain, type SeedSource } from '../../../src/core/draw/seed-sources.ts'
 import { parseLogTime } from '../../../src/core/log/log-time.ts'
 import type { StampReading } from '../../../src/core/log/stamp.ts'
 import { parseSignature, signLog } from '../../../src/core/signature/ssh-signature.ts'
@@ -14,6 +9,17 @@ import { verifyLog } from '../../../src/core/verify/verify-log.ts'
 import { appended, key, laterTime, must, small, smallFrom } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { signer } from '../signature/signer.ts'
+import {
+  announcedSources,
+  balls,
+  dice,
+  drawn,
+  fitSources,
+  people,
+  texts,
+  thrown,
+  unfitSources,
+} from './announced-sources.ts'
 import { editOf, outcomesOf, pythonOutcomes, shared } from './edits.ts'
 import { hasPython, python } from './python.ts'
 import { shapes } from './shapes.ts'
@@ -204,74 +210,14 @@ test('beacon: before the draw, a round that is later is not checked yet, and one
   expect(verdict('beacon', { log: of('2023-09-28T08:00:00Z') })).toMatchObject({ outcome: 'fail' })
 })
 
-const dice: SeedSource = { digits: 1, kind: 'dice' }
-const ballsOf = (count: number, highest: number): PartSource => ({ count, event: 'Lotto', highest, kind: 'balls' })
-const contributors = (...names: readonly string[]): PartSource => ({ kind: 'contributions', names })
-const balls = ballsOf(3, 59)
-const people = contributors('Ann', 'Bob')
-const text: GivenSource = { kind: 'text', text: 'x' }
-const thrown = (...digits: number[]): GivenSource => ({ digits, kind: 'dice' })
-const drawn = (...numbers: number[]): GivenSource => ({ kind: 'balls', numbers })
-const texts = (...given: [string, string][]): GivenSource => ({ kind: 'contributions', texts: given })
-
-const cases: readonly (readonly [string, SeedSource, readonly GivenSource[], boolean])[] = [
-  ['one die', dice, [thrown(7)], true],
-  ['two dice for one', dice, [thrown(0, 7)], false],
-  ['no die', dice, [thrown()], false],
-  ['a text for a die', dice, [text], false],
-  ['a die and a text', dice, [thrown(7), text], false],
-  ['a die for a text', { kind: 'operator' }, [thrown(7)], false],
-  ['balls', balls, [drawn(3, 9, 59)], true],
-  ['balls not ascending', balls, [drawn(9, 3, 59)], false],
-  ['a ball twice', balls, [drawn(3, 3, 59)], false],
-  ['a ball too high', balls, [drawn(3, 9, 60)], false],
-  ['a ball 0', balls, [drawn(0, 3, 59)], false],
-  ['a ball too few', balls, [drawn(3, 9)], false],
-  ['contributions', people, [texts(['Ann', 'x'], ['Bob', 'y'])], true],
-  ['a contribution too few', people, [texts(['Ann', 'x'])], false],
-  ['a contribution of somebody else', people, [texts(['Ann', 'x'], ['Eve', 'y'])], false],
-  [
-    'several',
-    { kind: 'several', of: [people, { kind: 'operator' }] } as SeedSource,
-    [texts(['Ann', 'x'], ['Bob', 'y']), text],
-    true,
-  ],
-  [
-    'several, one missing',
-    { kind: 'several', of: [people, { kind: 'operator' }] } as SeedSource,
-    [texts(['Ann', 'x'], ['Bob', 'y'])],
-    false,
-  ],
-]
-
-test.each(cases)('draw: %s', (_, source, sources, holds) => {
+test.each(announcedSources)('draw: %s', (_, source, sources, holds) => {
   const { log } = smallFrom(source, sources)
   const { outcome, failures } = verdict('draw', { log })
   expect(outcome).toBe(holds ? 'pass' : 'fail')
   if (!holds) expect(failures.map(({ what }) => what)).toContain('sources')
 })
 
-const manyBalls = Array.from({ length: 101 }, (_, i) => i + 1)
-
-/** Everything else in these logs is as it must be: nothing but what is asked of a source can find them out. */
-const unfit: readonly (readonly [string, SeedSource, readonly GivenSource[]])[] = [
-  ['two dice for ten tickets', { digits: 2, kind: 'dice' }, [thrown(0, 7)]],
-  ['one ball of one', ballsOf(1, 1), [drawn(1)]],
-  ['no ball of none', ballsOf(0, 0), [drawn()]],
-  ['no ball of a thousand', ballsOf(0, 1000), [drawn()]],
-  ['9880 outcomes for ten tickets', ballsOf(3, 40), [drawn(3, 9, 40)]],
-  ['few balls beside a text', { kind: 'several', of: [ballsOf(3, 40), { kind: 'operator' }] }, [drawn(3, 9, 40), text]],
-  ['101 balls', ballsOf(101, 1000), [drawn(...manyBalls)]],
-  ['balls to 1001', ballsOf(2, 1001), [drawn(3, 9)]],
-  ['a single contributor', contributors('Ann'), [texts(['Ann', 'x'])]],
-  [
-    'a single contributor beside balls',
-    { kind: 'several', of: [ballsOf(3, 59), contributors('Ann')] },
-    [drawn(3, 9, 59), texts(['Ann', 'x'])],
-  ],
-]
-
-test.each(unfit)(
+test.each(unfitSources)(
   'draw: a source that cannot serve fails, and nothing else, before the draw and after: %s',
   (_, ...made) => {
     const { log, committed } = smallFrom(...made)
@@ -284,12 +230,7 @@ test.each(unfit)(
   },
 )
 
-const fit: readonly (readonly [string, SeedSource, readonly GivenSource[]])[] = [
-  ['10,660 outcomes for ten tickets', ballsOf(3, 41), [drawn(3, 9, 41)]],
-  ['100 balls to 1000', ballsOf(100, 1000), [drawn(...manyBalls.slice(0, 100))]],
-]
-
-test.each(fit)('draw: a source that can just serve passes: %s', (_, ...made) => {
+test.each(fitSources)('draw: a source that can just serve passes: %s', (_, ...made) => {
   expect(verdict('draw', { log: smallFrom(...made).log }).outcome).toBe('pass')
   expect(verdict('draw', { log: smallFrom(...made).committed }).outcome).toBe('not checked')
 })
@@ -317,7 +258,7 @@ test('both verifiers agree on every source', () => {
   if (!hasPython) return
   const { pack } = shapes[0]!
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-  const logs = [...cases, ...unfit, ...fit].flatMap(([, source, sources]) => {
+  const logs = [...announcedSources, ...unfitSources, ...fitSources].flatMap(([, source, sources]) => {
     const { log, committed } = smallFrom(source, sources)
     return [bytes(log), bytes(committed)]
   })

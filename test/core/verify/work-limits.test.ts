@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
+import type { CommitBody } from '../../../src/core/log/entries.ts'
 import type * as limits from '../../../src/core/log/limits.ts'
-import { changed, must, small } from '../log/small.ts'
+import { changed, key, must, small } from '../log/small.ts'
+import { forge, title } from './pseudonym-world.ts'
 import { hasPython, startPython } from './python.ts'
+import { allSeedForgeries } from './seed-forgeries.ts'
 
 /*
  * What is too much to count is not checked (docs/log-format.md §18). A log that is so large takes long to make and to read, so both
@@ -27,6 +30,7 @@ afterEach(() => {
 async function judge(
   log: string,
   lowered: Partial<Record<keyof typeof limits, number>>,
+  pack: string = drawn.pack,
 ): Promise<Record<string, string>> {
   vi.resetModules()
   vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
@@ -34,7 +38,7 @@ async function judge(
     ...lowered,
   }))
   const { verifyLog } = await import('../../../src/core/verify/verify-log.ts')
-  const verdicts = verifyLog({ log, pack: must(parsePack(drawn.pack)) })
+  const verdicts = verifyLog({ log, pack: must(parsePack(pack)) })
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 
@@ -61,8 +65,13 @@ def answer(given):
     )
   : null
 
-function judgeInPython(log: string, name: string, most: number): Promise<Record<string, string>> {
-  return secondVerifier!.ask({ log, name, most, pack: drawn.pack })
+function judgeInPython(
+  log: string,
+  name: string,
+  most: number,
+  pack: string = drawn.pack,
+): Promise<Record<string, string>> {
+  return secondVerifier!.ask({ log, name, most, pack })
 }
 
 const cases = [
@@ -117,6 +126,8 @@ const tried = [
   ['one set less', { mostSets: sets[0] - 1 }, 'MOST_SETS', 'not checked'],
   ['just all of the log', { mostSetsOfLog: sets[0] + sets[1] }, 'MOST_SETS_OF_LOG', 'pass'],
   ['one set less for the log', { mostSetsOfLog: sets[0] + sets[1] - 1 }, 'MOST_SETS_OF_LOG', 'not checked'],
+  ['just the answers of all', { mostTriedAnswers: features * (sets[0] + sets[1]) }, 'MOST_TRIED_ANSWERS', 'pass'],
+  ['one answer less', { mostTriedAnswers: features * (sets[0] + sets[1]) - 1 }, 'MOST_TRIED_ANSWERS', 'not checked'],
 ] as const
 
 test.each(tried)('where %s may be tried', async (_, lowered, name, replacements) => {
@@ -124,4 +135,56 @@ test.each(tried)('where %s may be tried', async (_, lowered, name, replacements)
   expect(await judge(text, lowered)).toMatchObject(expected)
   const [most] = Object.values(lowered)
   if (hasPython) expect(await judgeInPython(text, name, most!)).toMatchObject(expected)
+})
+
+/** The first draw, by its title, of p4, p5 and p6: all others may be in reserve, with three sets of values among four people. */
+function drawOfThree(count: number): { readonly log: string; readonly pack: string } {
+  for (let i = 0; i < 100; i++) {
+    const change = (body: CommitBody): CommitBody => ({
+      ...body,
+      title: `${i}`,
+      reserves: { ...body.reserves, count, scenarios },
+    })
+    const made = small(key, change, 'by the rule')
+    const ids = made.chosen.panel.map((index) => made.bound.leaves[index]!.row.id)
+    if (ids.sort().join() === 'p4,p5,p6') return made
+  }
+  throw new Error('no draw of these three')
+}
+
+const scenarios = 20
+/** By hand: scenarios · 5 · reserves · (values + features · (panel + sets of values + seats that reserves take)). */
+const reserving = [
+  ['fewer reserves than members', 2, scenarios * 5 * 2 * (values + features * (3 + 3 + (2 + 1)))],
+  ['more reserves than there are people', 9, scenarios * 5 * 4 * (values + features * (3 + 3 + (4 + 3 + 2)))],
+] as const
+
+test.each(reserving)('what the choice of reserves takes: %s', async (_, count, steps) => {
+  const made = drawOfThree(count)
+  for (const [own, theirs, number] of [
+    ['mostReserveSteps', 'MOST_RESERVE_STEPS', steps],
+    ['mostSimulatedPeople', 'MOST_DROPOUTS', scenarios * 3],
+    ['mostFeatureScenarios', 'MOST_SCENARIOS_OF_FEATURES', scenarios * features],
+  ] as const)
+    for (const [most, reserves] of [
+      [number, 'pass'],
+      [number - 1, 'not checked'],
+    ] as const) {
+      const expected = { chain: 'pass', draw: 'pass', pool: 'pass', chances: 'pass', reserves }
+      expect(await judge(made.log, { [own]: most }, made.pack)).toMatchObject(expected)
+      if (hasPython) expect(await judgeInPython(made.log, theirs, most, made.pack)).toMatchObject(expected)
+    }
+})
+
+test('what is wrong is found beside a replacement with too many sets to try', async () => {
+  const { steps } = allSeedForgeries.find(({ name }) => name === 'seed: of the call before')!
+  const { log, pack } = forge(steps, title)
+  const found: string[] = []
+  for (let most = 1; most <= 6; most++) {
+    const { replacements } = await judge(log, { mostSets: most }, pack)
+    found.push(replacements!)
+    if (hasPython) expect((await judgeInPython(log, 'MOST_SETS', most, pack)).replacements).toBe(replacements)
+  }
+  // Five reserves can be called, and then four, the wrong one.
+  expect(found).toEqual(['not checked', 'not checked', 'not checked', 'fail', 'fail', 'fail'])
 })
