@@ -45,13 +45,14 @@ export async function tryOnCorpus({ program, corpus, mutants, numbers }, tell) {
  * Runs test files, with a mutant in them.
  * @param {readonly string[]} tests paths
  * @param {Mutant | null} mutant
+ * @param {number} seconds after which they are ended
  * @returns {Promise<'survived' | 'tests'>}
  */
-export async function runTests(tests, mutant) {
+export async function runTests(tests, mutant, seconds) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'bench/mutate/vitest.config.js', ...tests]
   const child = spawn(process.execPath, args, {
     stdio: 'ignore',
-    timeout: mostSeconds * 1000,
+    timeout: seconds * 1000,
     env: { ...process.env, MUTANT: JSON.stringify(mutant) },
   })
   const status = await new Promise((done) => child.on('close', done))

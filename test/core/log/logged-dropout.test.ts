@@ -16,11 +16,14 @@ test('chances to drop out are logged in the spelling of the quotas and in their 
 })
 
 test.each([
-  ['a value twice', [woman, gwynedd, { ...woman, chance: 8 }], 'drop-out-twice'],
-  ['a feature without a quota', [{ ...woman, feature: 'Age' }], 'drop-out-unknown'],
-  ['a value without a quota', [{ ...woman, value: 'Gwynedd' }], 'drop-out-unknown'],
-])('%s is refused', (_, values, code) => {
-  expect(buildLoggedDropout({ values }, table)).toMatchObject({ ok: false, problems: [{ code }] })
+  ['a value twice', [woman, gwynedd, { ...woman, chance: 8 }], 'drop-out-twice', 'woman'],
+  ['a feature without a quota', [{ ...woman, feature: 'Age' }], 'drop-out-unknown', 'Age'],
+  ['a value without a quota', [{ ...woman, value: 'Gwynedd' }], 'drop-out-unknown', 'Gwynedd'],
+])('%s is refused', (_, values, code, named) => {
+  expect(buildLoggedDropout({ values }, table)).toMatchObject({
+    ok: false,
+    problems: [{ code, what: expect.stringContaining(named) }],
+  })
 })
 
 test('two values of a feature, and a value of two features, are no repetition', () => {

@@ -5,7 +5,7 @@ import { type Demand, findConflict } from '../../../src/core/quotas/find-conflic
 import { slimInstance } from '../../../src/core/quotas/slim-instance.ts'
 import { findUnreachableTypes } from '../../../src/core/quotas/unreachable-types.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
-import { allPanels, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { allPanels, poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
 import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
 
 const solver = await openHighs()
@@ -44,6 +44,21 @@ test.prop([strained, fc.nat({ max: 5 })], { numRuns: 50, seed: 7 })(
     }
     const again = conflictOf(shuffled(tiny, turn))
     expect([again.words, again.but]).toEqual([words, but])
+  },
+)
+
+test.each([
+  [[0, 0], 'no seat can be filled'],
+  [[0, 1], 'only 1 seat can be filled'],
+  [[1, 1], 'only 2 seats can be filled'],
+] as const)(
+  'where maximums of %j fall short of a panel of three, it is said how many seats they leave',
+  (maximums, but) => {
+    const pool = poolOf([[0], [0], [0], [1], [1], [1]], [], true)
+    const quotas = maximums.map((max, v) => ({ value: `v${v}`, min: 0, max }))
+    const conflict = conflictOf({ pool, table: { features: [{ name: 'f', quotas }] }, panelSize: 3 })
+    expect(conflict.demands.map(({ side }) => side)).toEqual(['max', 'max'])
+    expect(conflict.but).toBe(but)
   },
 )
 

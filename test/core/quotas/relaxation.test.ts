@@ -116,6 +116,12 @@ for (const [i, each] of close.entries()) {
   })
 }
 
+test('of limits that could as well give way beyond their bounds, the last one does', () => {
+  const even = tiny(3, '00 00 10 10', ['1-1 1-1', '1-1 1-1', '1-1 1-1'], ['0-3'])
+  expect(byListing(even)?.best.slice(2)).toEqual([0, 0, 0, 1, 1, 0, 0, 0])
+  expect(byProgram(even)).toMatchObject({ moves: [0, 0, 0, 1, 1, 0, 0, 0], others: true })
+})
+
 test.prop([strained], { numRuns: 20, seed: 5 })(
   'with the changes made there is a panel, with any one less there is none',
   (tiny) => {

@@ -129,6 +129,15 @@ const callForgeries: readonly Forgery[] = [
 ] // biome-ignore format: a table
 
 const bookForgeries: readonly Forgery[] = [
+  changed('sound: no features', '', () => {}, {
+    leaves: (leaves) => {
+      for (const { row } of leaves) row.values = []
+    },
+    commit: (body) => {
+      body.quotas = []
+      body.pool.counts = []
+    },
+  }),
   changed('a word of quotas', 'chain receipt', (changes) => (changes[5].body.met = true)),
   changed('sound', '', () => {}),
   changed('somebody left who was never named', 'changes chances receipt', (changes, world) => {

@@ -131,6 +131,7 @@ test.skipIf(!hasPython)('limits that are too large to try are the same numbers i
     MOST_DROPOUTS: limits.mostSimulatedPeople,
     MOST_SCENARIOS_OF_FEATURES: limits.mostFeatureScenarios,
     MOST_FEATURES: limits.mostFeatures,
+    MOST_RELATED_VALUES: limits.mostRelatedValues,
   }
   const theirs = python('result = {name: getattr(verify, name) for name in given}', Object.keys(names))
   expect(theirs).toEqual(names)

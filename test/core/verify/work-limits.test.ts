@@ -2,10 +2,12 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
 import type * as limits from '../../../src/core/log/limits.ts'
-import { changed, key, must, small } from '../log/small.ts'
+import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
+import { changed, key, lottery, must, pool, small, table } from '../log/small.ts'
 import { forge, title } from './pseudonym-world.ts'
 import { hasPython, startPython } from './python.ts'
 import { allSeedForgeries } from './seed-forgeries.ts'
+import { type Act, acted, dice, moments, thrown } from './seed-world.ts'
 
 /*
  * What is too much to count is not checked (docs/log-format.md §18). A log that is so large takes long to make and to read, so both
@@ -30,7 +32,7 @@ afterEach(() => {
 async function judge(
   log: string,
   lowered: Partial<Record<keyof typeof limits, number>>,
-  pack: string = drawn.pack,
+  given: string | Pick<VerifyInput, 'raw' | 'replayed'> = drawn.pack,
 ): Promise<Record<string, string>> {
   vi.resetModules()
   vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
@@ -38,7 +40,7 @@ async function judge(
     ...lowered,
   }))
   const { verifyLog } = await import('../../../src/core/verify/verify-log.ts')
-  const verdicts = verifyLog({ log, pack: must(parsePack(pack)) })
+  const verdicts = verifyLog({ log, ...(typeof given === 'string' ? { pack: must(parsePack(given)) } : given) })
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 
@@ -119,6 +121,14 @@ test.skipIf(!hasPython).each(hashes)('the second verifier, where %s may be compu
   expect(await judgeInPython(longer, 'MOST_HASHES', most)).toMatchObject({ chain: 'pass', pool: 'pass', chances })
 })
 
+test('who is on which panel is known where the engine gives the same panels again, however many there are', async () => {
+  const raw = { pool, table }
+  const lowered = { mostHashes: lottery.panels.length * rows - 1 }
+  const replayed = { lottery, people: null }
+  expect(await judge(drawn.log, lowered, { raw })).toMatchObject({ pool: 'pass', chances: 'not checked' })
+  expect(await judge(drawn.log, lowered, { raw, replayed })).toMatchObject({ pool: 'pass', chances: 'pass' })
+})
+
 /** Of the four and then three people who may be called from the pool, one shares a household with somebody who stays. */
 const sets = [3, 2] as const
 const tried = [
@@ -174,6 +184,24 @@ test.each(reserving)('what the choice of reserves takes: %s', async (_, count, s
       expect(await judge(made.log, { [own]: most }, made.pack)).toMatchObject(expected)
       if (hasPython) expect(await judgeInPython(made.log, theirs, most, made.pack)).toMatchObject(expected)
     }
+})
+
+test('where replacements have seeds of their own, each takes an order of all rows', async () => {
+  const call = { from: 'reserves', round: null, seats: 1 }
+  const acts = (['u3', 'u2', 'u4'] as const).flatMap((who): Act[] => [
+    { left: [who], call, time: moments.after },
+    { from: 'reserves', sources: [thrown] },
+  ])
+  const { log, pack } = forge(acted(dice, acts), title)
+  const orders = 3 * 15
+  for (const [most, replacements] of [
+    [orders, 'pass'],
+    [orders - 1, 'not checked'],
+  ] as const) {
+    const expected = { changes: 'pass', chances: 'pass', quotas: 'pass', replacements }
+    expect(await judge(log, { mostHashes: most }, pack)).toMatchObject(expected)
+    if (hasPython) expect(await judgeInPython(log, 'MOST_HASHES', most, pack)).toMatchObject(expected)
+  }
 })
 
 test('what is wrong is found beside a replacement with too many sets to try', async () => {
