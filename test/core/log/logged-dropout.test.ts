@@ -26,11 +26,12 @@ test.each([
   })
 })
 
-test('two values of a feature, and a value of two features, are no repetition', () => {
+test('two values of a feature, and a value of two features, are no repetition, and are in order', () => {
   const features = ['f', 'g'].map((name) => ({
     name,
     quotas: ['a', 'b'].map((value) => ({ value, min: 0, max: 1 })),
   }))
   const values = features.flatMap(({ name }) => ['a', 'b'].map((value) => ({ feature: name, value, chance: 1 })))
-  expect(must(buildLoggedDropout({ values }, { features })).special).toHaveLength(4)
+  const special = ['f', 'g'].flatMap((name) => ['a', 'b'].map((value) => [name, value, 1]))
+  expect(must(buildLoggedDropout({ values: values.toReversed() }, { features })).special).toEqual(special)
 })
