@@ -132,7 +132,7 @@ function runModel(
  * too, far more than for its iterations.
  */
 const STEPS_BY_SIZE = 0.08
-const STEPS_BY_FILL = 1e-6
+const STEPS_BY_FILL = 2e-6
 const INTEGER_STEPS_BY_SIZE = 1.5
 const INTEGER_STEPS_TO_BEGIN = 400
 

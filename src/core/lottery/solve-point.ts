@@ -23,7 +23,7 @@ export const MOST_CUTS = 500
 export const MIX_EFFORT = 20e6
 const NEAR_EFFORT = 15e6
 /** Steps of `Effort` for all of LEXIMIN: half of them to mix, two thirds of what is left then for levels over panels. */
-const LEXIMIN_EFFORT = 60e6
+const LEXIMIN_EFFORT = 50e6
 const MIX_SHARE = 2 / 5
 const LEVEL_SHARE = 2 / 3
 const MOST_LEVEL_TYPES = 300
