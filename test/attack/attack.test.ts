@@ -5,16 +5,15 @@ import { expect, test } from 'vitest'
 import { openHighs } from '../../src/solver/highs.ts'
 import { type PackFile, readPackFile } from '../cli/names.ts'
 import { inFolder } from '../cli/run.ts'
-import { type Attack, attackLog, type PlainReason } from './attack.ts'
+import { type Attack, attackLog, listValues, type PlainReason } from './attack.ts'
 import { attackedDraws, drawScarce, drawTwice } from './draws.ts'
+import { attackByLevels, scoreFinding } from './levels.ts'
 import { findLongestShared, guessLinks, letters, scoreGuesses, scoreLetters, scoreOrder, waysToGuess } from './links.ts'
 import { type PublicLog, parsePublicLog, readPublicLog } from './public-log.ts'
 
 /*
- * Somebody who has the public folder and a solver tries to find out about people. Everybody named is asked about, with every value;
- * with SORTITION_SLOW=1 the logs of the old form are, too.
+ * Somebody who has the public folder and a solver tries to find out about people. Everybody named is asked about, with every value.
  */
-const slow = process.env.SORTITION_SLOW === '1'
 const solver = await openHighs()
 
 const groupSize = ({ findings }: Attack): number => findings.reduce((sum, { names }) => sum + names.length, 0)
@@ -44,12 +43,28 @@ test.each(attackedDraws)('the public log of a draw settles nobody: $name', async
     expect(asked).toBeGreaterThanOrEqual(people * log.quotas.length)
     expect(attack.findings.filter(({ plain }) => plain === null)).toEqual([])
     expect(listReasons(attack)).toEqual(plainOf[name] ?? [])
-    expectNoLinks(log, await readPackFile(folder))
+    const pack = await readPackFile(folder)
+    expectNoGuesses(log, pack)
+    expectNoLinks(log, pack)
   })
 })
 
 /** Five standard deviations: once in three million, and these draws are always the same. */
 const far = 5
+
+/** Where the guess that people of one chance are alike can be, it tells no more than how many people have a value. */
+function expectNoGuesses(log: PublicLog, { panels, rows }: PackFile): void {
+  const { integer, findings } = attackByLevels(solver, log, listValues(log))
+  expect(integer).toBeGreaterThan(0)
+  const personOf = new Map(log.panels.flatMap(({ members }, j) => members.map((name, i) => [name, panels[j]![i]!])))
+  for (const { feature, value, names, answer } of findings) {
+    const hasValue = (name: string) =>
+      rows[personOf.get(name)!]!.row.values.some(([f, v]) => f === feature && v === value)
+    const onPanels = names.filter((name) => personOf.has(name))
+    const score = scoreFinding({ names: onPanels, answer }, [...personOf.keys()], hasValue)
+    expect(score, `${feature}: ${value}`).toBeLessThan(far)
+  }
+}
 
 /** The pack says who is who; the guesses are made without it. */
 function expectNoLinks(log: PublicLog, pack: PackFile): void {
@@ -144,25 +159,53 @@ function readOldForm(name: string): OldForm {
   return { name, log: parsePublicLog(read(`${name}.jsonl`)), people: JSON.parse(read(`${name}-people.json`)) }
 }
 
-/** How many people are settled with the value and without it, and how many of these answers are wrong. */
-function settleOldForm({ log, people }: OldForm, only: string): { with: number; without: number; wrong: number } {
-  const found = { with: 0, without: 0, wrong: 0 }
-  const [feature, value] = only.split(': ')
-  const f = log.quotas.findIndex(([name]) => name === feature)
-  for (const { names, answer } of attackLog(solver, log, [only]).findings) {
+type Figures = Readonly<Record<'with' | 'without' | 'wrong', number>>
+
+/** How many people are settled with each value and without it, and how many of these answers are wrong. */
+function countSettled({ findings }: Attack, { log, people }: OldForm): Readonly<Record<string, Figures>> {
+  const counted: Record<string, Record<'with' | 'without' | 'wrong', number>> = {}
+  for (const { feature, value, names, answer } of findings) {
+    const asked = `${feature}: ${value}`
+    const figures = counted[asked] ?? { with: 0, without: 0, wrong: 0 }
+    counted[asked] = figures
     if (answer === 'unsure') continue
-    found[answer] += names.length
-    found.wrong += names.filter((index) => (people[Number(index)]![f] === value) !== (answer === 'with')).length
+    const f = log.quotas.findIndex(([name]) => name === feature)
+    figures[answer] += names.length
+    figures.wrong += names.filter((index) => (people[Number(index)]![f] === value) !== (answer === 'with')).length
   }
-  return found
+  return counted
 }
 
+const carers = { 'unpaid carer: yes': { with: 21, without: 104, wrong: 0 } }
+const minority = { 'ethnicity: minority ethnic': { with: 3, without: 113, wrong: 0 } }
+
 test.each([
-  ['wales-2020', 'unpaid carer: yes', { with: 21, without: 104, wrong: 0 }],
-  ['wales-2020', 'ethnicity: minority ethnic', { with: 3, without: 113, wrong: 0 }],
-  ...(slow ? ([['wales-2019', 'education: level 4+', { with: 229, without: 371, wrong: 0 }]] as const) : []),
-] as const)('the same attack settles people of a log without pseudonyms: %s, %s', (name, only, figures) => {
-  const found = settleOldForm(readOldForm(name), only)
-  process.stdout.write(`${name}, ${only}: ${JSON.stringify(found)}\n`)
-  expect(found).toMatchObject(figures)
+  ['programs', attackLog, 'wales-2020', { ...carers, ...minority }],
+  [
+    'chances',
+    attackByLevels,
+    'wales-2020',
+    {
+      ...carers,
+      ...minority,
+      'region: South East': { with: 50, without: 75, wrong: 0 },
+      'age: 18-29': { with: 6, without: 100, wrong: 0 },
+    },
+  ],
+  ['chances', attackByLevels, 'wales-2019', { 'education: level 4+': { with: 229, without: 371, wrong: 0 } }],
+] as const)('the same attack settles people of a log without pseudonyms, by %s: $2', (way, attack, name, figures) => {
+  const old = readOldForm(name)
+  const made = attack(solver, old.log, Object.keys(figures))
+  const found = countSettled(made, old)
+  process.stdout.write(`${name}: ${JSON.stringify(found)}\n`)
+  expect(found).toEqual(figures)
+  const scores = made.findings.map((finding) => {
+    const f = old.log.quotas.findIndex(([feature]) => feature === finding.feature)
+    return scoreFinding(
+      finding,
+      [...old.people.keys()].map(String),
+      (index) => old.people[Number(index)]![f] === finding.value,
+    )
+  })
+  if (way === 'chances') expect(Math.max(...scores)).toBeGreaterThan(far)
 })

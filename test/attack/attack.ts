@@ -1,5 +1,13 @@
 import type { Solver } from '../../src/core/panels/solver-port.ts'
-import { gatherKnowledge, type Limits, limitByCounts, limitByQuotas, type NameClass } from './knowledge.ts'
+import {
+  gatherKnowledge,
+  type Knowledge,
+  type Limits,
+  limitByCounts,
+  limitByQuotas,
+  type NameClass,
+  type Place,
+} from './knowledge.ts'
 import type { PublicLog } from './public-log.ts'
 import { type Answer, settleValue } from './settle.ts'
 
@@ -29,28 +37,51 @@ export interface Attack {
   readonly integer: number
 }
 
-/** Asks of everybody whom a log names, for every value, or those of `only`: can they have it, and can they not? */
-export function attackLog(solver: Solver, log: PublicLog, only?: readonly string[]): Attack {
+/** All values, as `feature: value`. */
+export function listValues({ quotas }: PublicLog): string[] {
+  return quotas.flatMap(([feature, values]) => values.map(([value]) => `${feature}: ${value}`))
+}
+
+export function findPlace({ quotas }: PublicLog, asked: string): Place {
+  for (const [f, [feature, values]] of quotas.entries()) {
+    const v = values.findIndex(([value]) => `${feature}: ${value}` === asked)
+    if (v !== -1) return [f, v]
+  }
+  throw new Error(`no ${asked}`)
+}
+
+/** Asks of everybody whom a log names, for every value or for those given: can they have it, and can they not? */
+export function attackLog(solver: Solver, log: PublicLog, values = listValues(log)): Attack {
   const total = { asked: 0, linear: 0, integer: 0 }
   const findings: Finding[] = []
-  for (const [f, [feature, quotas]] of log.quotas.entries()) {
-    for (const [v, [value]] of quotas.entries()) {
-      if (only !== undefined && !only.includes(`${feature}: ${value}`)) continue
-      const known = gatherKnowledge(log, f, v)
-      const { answers, linear, integer } = settleValue(solver, known)
-      total.linear += linear
-      total.integer += integer
-      const reasons = listPlainReasons(log, f, v)
-      for (const [c, answer] of answers.entries()) {
-        const names = known.classes[c]!
-        total.asked += names.length
-        if (answer === 'open') continue
-        const plain = reasons.find((reason) => reason.answer === answer && reason.holdsOf(names))?.plain ?? null
-        findings.push({ feature, value, names, answer, plain })
-      }
-    }
+  for (const asked of values) {
+    const place = findPlace(log, asked)
+    const known = gatherKnowledge(log, place)
+    const { answers, linear, integer } = settleValue(solver, known)
+    total.asked += known.classes.flat().length
+    total.linear += linear
+    total.integer += integer
+    findings.push(...listFindings(log, place, known, answers))
   }
   return { ...total, findings }
+}
+
+/** What was answered of the classes, but for those of which both can be. */
+export function listFindings(
+  log: PublicLog,
+  place: Place,
+  { classes }: Knowledge,
+  answers: readonly Answer[],
+): Finding[] {
+  const [feature, values] = log.quotas[place[0]]!
+  const [value] = values[place[1]]!
+  const reasons = listPlainReasons(log, place)
+  return answers.flatMap((answer, c) => {
+    if (answer === 'open') return []
+    const names = classes[c]!
+    const plain = reasons.find((reason) => reason.answer === answer && reason.holdsOf(names))?.plain ?? null
+    return [{ feature, value, names, answer, plain }]
+  })
 }
 
 interface Reason {
@@ -59,7 +90,7 @@ interface Reason {
   readonly holdsOf: (names: NameClass) => boolean
 }
 
-function listPlainReasons(log: PublicLog, feature: number, value: number): Reason[] {
+function listPlainReasons(log: PublicLog, [feature, value]: Place): Reason[] {
   const { panelSize: k, size, drawn } = log
   const reasons: Reason[] = []
   const add = (plain: PlainReason, { lower, upper }: Limits, people: number, holdsOf: Reason['holdsOf']) => {

@@ -21,8 +21,10 @@ export interface KnownRow extends Limits {
 }
 
 export interface Knowledge {
-  /** A column each: of so many names, how many have the value. */
+  /** A column each: how many of its names have the value, or whether all have it who are taken to be alike. */
   readonly classes: readonly NameClass[]
+  /** The most that each unknown can be: 0 of a column says that nobody has the value. */
+  readonly most: readonly number[]
   readonly rows: readonly KnownRow[]
 }
 
@@ -31,7 +33,10 @@ interface ListFact extends Limits {
   readonly names: readonly string[]
 }
 
-export function gatherKnowledge(log: PublicLog, feature: number, value: number): Knowledge {
+/** Numbers of a feature and of a value of it, by the quotas. */
+export type Place = readonly [feature: number, value: number]
+
+export function gatherKnowledge(log: PublicLog, [feature, value]: Place): Knowledge {
   const facts = listFacts(log, feature, value)
   const { classes, inList } = sortIntoClasses(facts)
   const rows = facts.map(({ lower, upper }, list): KnownRow => {
@@ -45,7 +50,7 @@ export function gatherKnowledge(log: PublicLog, feature: number, value: number):
     const [columns, factors] = [seats.map(([column]) => column), seats.map(([, factor]) => factor)]
     rows.push({ columns, factors, ...tickets.all })
   }
-  return { classes, rows }
+  return { classes, most: classes.map((names) => names.length), rows }
 }
 
 /** How many of `size` people can have a value by what is said of each value: also those who have none of the others have it. */

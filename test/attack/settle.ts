@@ -22,16 +22,27 @@ const mostNodes = 100
  * example, and that is counted in whole numbers.
  */
 export function settleValue(solver: Solver, known: Knowledge): Settled {
-  const sizes = known.classes.map((names) => names.length)
-  const rows = known.rows.map(({ columns, factors, lower, upper }): LinearRow => {
-    return { columns, values: factors, lower, upper }
-  })
-  const program = { costs: new Float64Array(sizes.length), lower: sizes.map(() => 0), upper: sizes, rows }
+  const program = writeProgram(known)
   const model = solver.open(program)
   try {
     return new Settling({ solver, known, program, model }).settle()
   } finally {
     model.dispose()
+  }
+}
+
+/** Whether all that is known, or taken to be so, can be together; null where that is not found out. */
+export function canBe(solver: Solver, known: Knowledge): boolean | null {
+  const { status } = solver.solveInteger(writeProgram(known), { nodes: mostNodes })
+  return status === 'stopped' ? null : status === 'optimal'
+}
+
+function writeProgram({ most, rows }: Knowledge): LinearProgram {
+  return {
+    costs: new Float64Array(most.length),
+    lower: most.map(() => 0),
+    upper: most,
+    rows: rows.map(({ columns, factors, lower, upper }): LinearRow => ({ columns, values: factors, lower, upper })),
   }
 }
 
@@ -44,7 +55,7 @@ interface Programs {
 
 class Settling {
   readonly #given: Programs
-  readonly #sizes: readonly number[]
+  readonly #most: readonly number[]
   /** Class by class: whether an example was seen in which somebody has the value, and in which somebody has it not. */
   readonly #seenWith: boolean[]
   readonly #seenWithout: boolean[]
@@ -53,16 +64,16 @@ class Settling {
 
   constructor(given: Programs) {
     this.#given = given
-    this.#sizes = given.known.classes.map((names) => names.length)
-    this.#seenWith = this.#sizes.map(() => false)
-    this.#seenWithout = this.#sizes.map(() => false)
+    this.#most = given.known.most
+    this.#seenWith = this.#most.map(() => false)
+    this.#seenWithout = this.#most.map(() => false)
   }
 
   settle(): Settled {
-    const answers = this.#sizes.map((size, c): Answer => {
+    const answers = this.#most.map((most, c): Answer => {
       const having = this.#seenWith[c] === true || this.#isPossible(c, { sign: 1, aim: 1 })
       if (having === false) return 'without'
-      const lacking = this.#seenWithout[c] === true || this.#isPossible(c, { sign: -1, aim: 1 - size })
+      const lacking = this.#seenWithout[c] === true || this.#isPossible(c, { sign: -1, aim: 1 - most })
       if (lacking === false) return 'with'
       return having === null || lacking === null ? 'unsure' : 'open'
     })
@@ -72,7 +83,7 @@ class Settling {
   /** Whether the unknown of a class, times the sign, can be the aim or more; null where that is not found out. */
   #isPossible(column: number, { sign, aim }: { sign: 1 | -1; aim: number }): boolean | null {
     const { model, program, solver } = this.#given
-    const costs = new Float64Array(this.#sizes.length)
+    const costs = new Float64Array(this.#most.length)
     costs[column] = sign
     model.setCosts(costs)
     this.#linear += 1
@@ -82,7 +93,7 @@ class Settling {
     if (this.#takeExample(found.x) && found.objective > aim - near) return true
     const [lower, upper] = [Float64Array.from(program.lower), Float64Array.from(program.upper)]
     if (sign === 1) lower[column] = 1
-    else upper[column] = this.#sizes[column]! - 1
+    else upper[column] = this.#most[column]! - 1
     this.#integer += 1
     const whole = solver.solveInteger({ ...program, lower, upper }, { nodes: mostNodes })
     if (whole.status === 'infeasible') return false
@@ -92,14 +103,14 @@ class Settling {
   /** Rounds what the solver gives; where whole numbers keep every row, notes what they show. */
   #takeExample(x: Float64Array): boolean {
     const whole = Array.from(x, Math.round)
-    if (whole.some((n, c) => Math.abs(n - x[c]!) > near || n < 0 || n > this.#sizes[c]!)) return false
+    if (whole.some((n, c) => Math.abs(n - x[c]!) > near || n < 0 || n > this.#most[c]!)) return false
     for (const { columns, factors, lower, upper } of this.#given.known.rows) {
       const total = columns.reduce((sum, column, i) => sum + factors[i]! * whole[column]!, 0)
       if (total < lower || total > upper) return false
     }
     for (const [c, n] of whole.entries()) {
       if (n > 0) this.#seenWith[c] = true
-      if (n < this.#sizes[c]!) this.#seenWithout[c] = true
+      if (n < this.#most[c]!) this.#seenWithout[c] = true
     }
     return true
   }
