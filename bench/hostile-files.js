@@ -1,12 +1,13 @@
 // @ts-check
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { makeBusyDraw } from './busy-draw.js'
 
 /* Files that were made to keep a verifier busy: in form, just within a limit, or far above it. */
 
-const vectors = JSON.parse(readFileSync(new URL('../test/vectors/log.json', import.meta.url), 'utf8'))
-/** @type {string} */
-const log = vectors.log
+/** @type {{ log: string, pack: string }} */
+const small = JSON.parse(readFileSync('test/vectors/log.json', 'utf8'))
+const { log, pack } = small
 
 /** @param {unknown} value @returns {string} canonical form */
 function write(value) {
@@ -90,8 +91,6 @@ function signed(text) {
   const lines = whole.toString('base64').match(/.{1,70}/g) ?? []
   return `-----BEGIN SSH SIGNATURE-----\n${lines.join('\n')}\n-----END SSH SIGNATURE-----\n`
 }
-/** @type {string} of the small log */
-const pack = vectors.pack
 const leaf = JSON.parse(pack).rows[0]
 const keys = (/** @type {number} */ n) =>
   Object.fromEntries(/** @type {[string, number][]} */ (list(n, (i) => [`k${i}`, 1])))
@@ -125,6 +124,7 @@ const leafNode = { aim: 0, multipliers: { of: '9'.repeat(100), rows: [[0, '9'.re
 
 /** @type {readonly (readonly [string, () => Files])[]} */
 export const hostileFiles = [
+  ['log, pack and certificate: as much to count as is allowed, of everything', makeBusyDraw],
   ['log: 125 000 newlines', () => ({ log: '\n'.repeat(125_000) })],
   ['log: 50 MB of newlines', () => ({ log: '\n'.repeat(50_000_000) })],
   ['log: 10 000 lines of 5 kB that are no JSON', () => ({ log: `${'x'.repeat(4999)}\n`.repeat(10_000) })],

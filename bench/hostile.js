@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { hostileFiles } from './hostile-files.js'
 
 /** @typedef {import('./hostile-files.js').Files} Files */
@@ -23,7 +22,7 @@ const mostLines = 20
 /** Statuses of docs/log-format.md §11; any other is a fault of the program. */
 const knownStatuses = [0, 1, 2]
 
-const root = fileURLToPath(new URL('../', import.meta.url))
+const root = process.cwd()
 const folder = mkdtempSync(join(tmpdir(), 'sortition-hostile-'))
 
 /** @param {readonly string[]} command */
