@@ -20,6 +20,10 @@ import { runTests, tryOnCorpus } from './mutate/try-mutants.js'
  * built into one program, each behind a switch; a case is judged again only where it comes to the mutant. Mutants that no case comes to, and
  * those of rooms that no verdict asks, are judged by test files, which takes seconds for each: at most as many as `--tests` says.
  *
+ *     npm run mutate -- --checks
+ *
+ * tries exactly the mutants that switch a check off, all of them.
+ *
  * `bench/mutate/equivalent.json` lists those that change no verdict, each with the reason. Exit status 1 where any other survives. Survivors are
  * printed as they are found, and those of the corpus are tried on the tests in the end. `--corpus FILE` keeps the corpus, for `test/core/verify/mutate_verify.py`.
  */
@@ -66,6 +70,7 @@ const { values: options, positionals: parts } = parseArgs({
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '1000' },
     corpus: { type: 'string' },
+    checks: { type: 'boolean', default: false },
   },
 })
 
@@ -76,7 +81,7 @@ const listFiles = (room) =>
     : readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`)
 const files = Object.keys(testsOf)
   .flatMap(listFiles)
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => file.endsWith('.ts') && !(options.checks && onlyTested.includes(roomOf(file))))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .sort()
 /** @type {readonly Equivalent[]} */
@@ -94,7 +99,7 @@ const all = []
 const instrumented = new Map()
 for (const file of files) {
   const text = readFileSync(file, 'utf8')
-  const mutants = listMutants(file, text)
+  const mutants = listMutants(file, text).filter(({ isCheck }) => isCheck || !options.checks)
   instrumented.set(file, instrument(text, mutants, all.length))
   all.push(...mutants)
 }
@@ -202,7 +207,14 @@ async function tryOnTests(numbers) {
 const hasSurvivor = () => [...counted.values()].some((fates) => fates.has('survived'))
 
 function summarise() {
-  console.log(`${all.length} mutants, seed ${options.seed}, ${options.cases} random cases`)
+  console.log(
+    `${all.length} ${options.checks ? 'checks switched off' : 'mutants'}, seed ${options.seed}, ${options.cases} random cases`,
+  )
+  /** @param {string[]} fates */
+  const sum = (...fates) =>
+    [...counted.values()].reduce((all, own) => fates.reduce((sum, fate) => sum + (own.get(fate) ?? 0), all), 0)
+  const left = sum('not noticed by the corpus', 'in no case') - sum('noticed by tests')
+  console.log(`${sum('noticed', 'noticed by tests')} noticed, ${sum('change nothing')} change no verdict, ${left} left`)
   for (const [room, fates] of [...counted].sort())
     console.log(`${room}: ${[...fates].map(([fate, number]) => `${number} ${fate}`).join(', ')}`)
 }
@@ -217,13 +229,13 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 try {
-  if (Number(options.count) > 0 || options.corpus !== undefined) {
+  if (options.checks || Number(options.count) > 0 || options.corpus !== undefined) {
     await build()
     makeCorpus()
   }
   /** What the corpus does not notice, and what no case of it comes to. @type {{ survived: number[], unreached: number[] }} */
   const open = { survived: [], unreached: [] }
-  const sampled = numbersOf(false).slice(0, Number(options.count))
+  const sampled = numbersOf(false).slice(0, options.checks ? all.length : Number(options.count))
   // Those that change nothing would take the longest: every case is judged again.
   for (const number of sampled) if (isExcused(mutantOf(number))) count(number, 'change nothing')
   const numbers = sampled.filter((number) => !isExcused(mutantOf(number)))

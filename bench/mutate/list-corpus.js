@@ -218,16 +218,29 @@ function listReplayed() {
     ...entry,
     body: { .../** @type {object} */ (entry.body), reserves: [stranger] },
   }))
-  const forged = [[named, ...rest], [named], [commit, ...reserved]]
+  const changes = loose(longer.held.text)
+  const callsStranger = changes.map((change, i) =>
+    i < changes.length - 1 ? change : { ...change, body: { ...change.body, called: [stranger] } },
+  )
+  const forged = [[named, ...rest], [named], [commit, ...reserved], callsStranger]
   const texts = [log, committed, longer.held.text, ...forged.map((entries) => rehashed(/** @type {any} */ (entries)))]
   const plain = JSON.parse(JSON.stringify({ raw, replayed }))
-  return texts.flatMap((text) => [
-    ofFiles({ log: text, raw: plain.raw }),
-    ...plain.replayed.flatMap((/** @type {any} */ again) => [
-      ofFiles({ log: text, replayed: again }),
-      ofFiles({ log: text, raw: plain.raw, replayed: again }),
+  const unknownRule = small(key, (body) => ({ ...body, replacements: { ...body.replacements, rule: 'other@1' } })).log
+  const ofRule = ofFiles({
+    log: unknownRule,
+    raw: { ...plain.raw, key: Buffer.from(key).toString('hex') },
+    replayed: { lottery, people },
+  })
+  return [
+    ofRule,
+    ...texts.flatMap((text) => [
+      ofFiles({ log: text, raw: plain.raw }),
+      ...plain.replayed.flatMap((/** @type {any} */ again) => [
+        ofFiles({ log: text, replayed: again }),
+        ofFiles({ log: text, raw: plain.raw, replayed: again }),
+      ]),
     ]),
-  ])
+  ]
 }
 
 /** What a time stamp may say of a log, around the moments of its draw and of its round. @returns {Case[]} */

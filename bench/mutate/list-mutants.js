@@ -1,13 +1,14 @@
 // @ts-check
 import { parseSync, Visitor } from 'rolldown/utils'
+import { listCheckSites } from './list-checks.js'
 
 /**
  * One small change of a source file: the text from `start` to `end` (offsets in UTF-16 units) becomes `by`.
- * @typedef {'expression' | 'statement' | 'item'} SiteKind
+ * @typedef {import('./list-checks.js').SiteKind} SiteKind
+ * @typedef {import('./list-checks.js').Span} Span
  * @typedef {{ readonly file: string, readonly line: number, readonly code: string, readonly change: string, readonly kind: SiteKind,
- *   readonly start: number, readonly end: number, readonly by: string, readonly isStatic: boolean }} Mutant
- *
- * @typedef {{ readonly start: number, readonly end: number }} Span
+ *   readonly start: number, readonly end: number, readonly by: string, readonly isStatic: boolean, readonly isCheck: boolean }} Mutant
+ *   `isStatic`: it is on while the program loads; `isCheck`: it switches a check off
  */
 
 /** @type {Readonly<Record<string, string>>} */
@@ -31,8 +32,8 @@ const wordCalls = { report: 0, push: 0, leaveUnchecked: 0, demand: 1, giveVerdic
 const otherCalls = { every: 'some', some: 'every', min: 'max', max: 'min' }
 
 /**
- * All mutants of a file: other comparisons and connectives, numbers that are off by one, conditions that always or never hold,
- * calls and items of lists that are left out. What only makes words for people is left alone.
+ * All mutants of a file: checks that are switched off, other comparisons and connectives, numbers that are off by one,
+ * assignments and items of lists that are left out. What only makes words for people is left alone.
  * @param {string} file
  * @param {string} text
  * @returns {Mutant[]} in the order of the file
@@ -52,12 +53,12 @@ export function listMutants(file, text) {
   /** @param {Span} node */
   const textOf = (node) => text.slice(node.start, node.end)
 
-  /** @param {SiteKind} kind @param {Span} span @param {string} by @param {string} [change] */
-  function add(kind, { start, end }, by, change = `${text.slice(start, end)} → ${by}`) {
+  /** @param {SiteKind} kind @param {Span} span @param {string} by @param {string} [change] @param {boolean} [isCheck] */
+  function add(kind, { start, end }, by, change = `${text.slice(start, end)} → ${by}`, isCheck = false) {
     const line = text.slice(0, start).split('\n').length
     const code = lines[line - 1]?.trim() ?? ''
     const short = change.replace(/\s+/g, ' ').slice(0, 120)
-    mutants.push({ file, line, code, change: short, kind, start, end, by, isStatic: false })
+    mutants.push({ file, line, code, change: short, kind, start, end, by, isStatic: false, isCheck })
   }
 
   /** @param {Span & { left: Span, right: Span, operator: string }} node */
@@ -72,13 +73,8 @@ export function listMutants(file, text) {
     BinaryExpression: addOperator,
     LogicalExpression: addOperator,
     UnaryExpression: (node) => void (node.operator === '!' && add('expression', node, textOf(node.argument))),
-    ConditionalExpression: ({ test }) => addConditions(test),
-    IfStatement: ({ test }) => addConditions(test),
     ExpressionStatement: (node) => {
-      const { type } = node.expression
-      const isSuper = textOf(node).startsWith('super')
-      if ((type === 'CallExpression' || type === 'AssignmentExpression') && !isSuper)
-        add('statement', node, '', `left out: ${textOf(node)}`)
+      if (node.expression.type === 'AssignmentExpression') add('statement', node, '', `left out: ${textOf(node)}`)
     },
     ArrayExpression: ({ elements }) => {
       for (const element of elements.length < 2 ? [] : elements)
@@ -113,9 +109,11 @@ export function listMutants(file, text) {
     TSAsExpression: (node) => void types.push(node.typeAnnotation),
     Property: ({ key, value, computed }) => {
       if (!computed) types.push(key)
-      if (key.type === 'Identifier' && wordKeys.includes(key.name)) words.push(value)
+      const isForm = textOf(value).includes('Form')
+      if (key.type === 'Identifier' && wordKeys.includes(key.name) && !isForm) words.push(value)
     },
   }).visit(program)
+  for (const site of listCheckSites(program, text)) add(site.kind, site, site.by, site.change, true)
 
   /** @param {import('rolldown/utils').ESTree.CallExpression} node */
   function addWordsOfCall({ callee, arguments: given }) {
@@ -123,12 +121,6 @@ export function listMutants(file, text) {
     const name = named.type === 'Identifier' ? String(named.name) : ''
     for (const argument of given.slice(wordCalls[name] ?? given.length))
       if (name !== 'push' || argument.type === 'ArrayExpression') words.push(argument)
-  }
-
-  /** @param {Span} test */
-  function addConditions(test) {
-    add('expression', test, 'true')
-    add('expression', test, 'false')
   }
 
   /** @param {readonly Span[]} spans @param {Mutant} mutant */
