@@ -30,7 +30,7 @@ function hideAcrossFeatures(
     .map((value, v) => ({ ...value, together: at(pairs, v) }))
   const numbers = shown.flat()
   const wanted = [...numbers.entries()].flatMap(([value, n]) => (n === null ? [] : [{ value, n }]))
-  wanted.sort((a, b) => b.n - a.n || a.value - b.value)
+  wanted.sort((a, b) => b.n - a.n)
   const told = chooseShownValues(
     values,
     wanted.map(({ value }) => value),

@@ -149,9 +149,9 @@ export class StandingTracker<P extends string | number> {
     return !this.#panel.has(person) && !this.#withdrawn.has(person)
   }
 
-  /** Whether `stated` (everybody once) is the panel with those who are called. */
+  /** Whether `stated` (everybody once) is the panel with those who are called (who are no part of it, or are refused for that). */
   #isPanelWith(called: readonly P[], stated: readonly P[]): boolean {
-    const joining = new Set(called.filter((person) => !this.#panel.has(person)))
+    const joining = new Set(called)
     if (stated.length !== this.#panel.size + joining.size) return false
     return stated.every((person) => this.#panel.has(person) || joining.has(person))
   }

@@ -256,6 +256,8 @@ for wrong in ("-0", "01", "1" * 17, 1):
 forge_form("types of a cut ascend", "cuts", 0, "coefficients", [[1, "1"], [0, "1"]], base=CUT_BASE)
 forge_form("types of a cut ascend strictly", "cuts", 0, "coefficients", [[0, "1"], [0, "1"]], base=CUT_BASE)
 forge_form("an aim is 0 or 1", "cuts", 0, "proof", 0, "aim", 2, base=CUT_BASE)
+for place, multipliers in (("divisor", {"of": "0", "rows": []}), ("integer", {"of": "1", "rows": [[SIZE, "0"]]})):
+    forge_form(f"a leaf has multipliers, with a {place}", "cuts", 0, "proof", 0, "multipliers", multipliers, base=CUT_BASE)
 forge_form("a node is a leaf or a branch", "cuts", 0, "proof", 0, {**leaf(1), **branch(0, 0)}, base=CUT_BASE)
 forge_form("a branch has both keys", "cuts", 0, "proof", 0, {"type": 0}, base=CUT_BASE)
 forge_form("types of a panel ascend", "panels", "seats", 0, 1, [[1, 1], [0, 1]])
@@ -724,6 +726,9 @@ doubled = {panel: 2 * tickets for panel, tickets in B_FAVOURED.items()}
 b_favoured = letters(panels=doubled)
 made = b_favoured.certify(TYPES, LEXIMIN["stages"], PANEL)
 add("tickets off by two", b_favoured, made, demand="less than two tickets from the exact chance")
+b_slighted = letters(panels={"a1 b1": 1, "a1 b2": 3, "a1 b3": 2, "a2 b1": 1, "a2 b2": 2, "a2 b3": 3})
+made = b_slighted.certify(TYPES, LEXIMIN["stages"], PANEL)
+add("tickets short by two", b_slighted, made, demand="less than two tickets from the exact chance")
 few = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 1))
 made = few.certify(TYPES, LEXIMIN["stages"], PANEL)
 fewer = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 2))

@@ -1,4 +1,5 @@
 /* Maximin, checked: nobody could promise more to everyone who has a chance, or keep the largest chance lower (docs/log-format.md §17). */
+import { at } from '../../checked-index.ts'
 import type { CertifiedStage } from '../../model/certificate.ts'
 import {
   checkPromise,
@@ -19,8 +20,8 @@ import type { MethodProof } from './method-proof.ts'
 export const maximinProof: MethodProof = { name: 'maximin', promiseStage: 'last', prove: proveMaximin, proveGap: null }
 
 function proveMaximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
-  const [floor, ceiling, promise, ...more] = stages
-  demand(floor !== undefined && ceiling !== undefined && promise !== undefined && more.length === 0, 'three stages')
+  demand(stages.length === 3, 'three stages')
+  const [floor, ceiling, promise] = [at(stages, 0), at(stages, 1), at(stages, 2)]
   const isPossible = listPossibleTypes(subject)
   demandRuledOut(subject, isPossible)
   // Who has no chance is fixed at 0, so that the bound is on what all others can be promised.

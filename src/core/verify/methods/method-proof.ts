@@ -1,4 +1,5 @@
 /* What a certificate of a method must prove. The checker's side: it shares nothing with what finds the lottery. */
+import { at } from '../../checked-index.ts'
 import type { CertifiedStage } from '../../model/certificate.ts'
 import type { ProofSubject, Ratio } from '../bounds/certified-bounds.ts'
 import { demand } from '../bounds/checked-rows.ts'
@@ -19,7 +20,6 @@ export interface MethodProof {
 
 /** The stages of a method that has a fixed number of them. */
 export function demandTwoStages(stages: readonly CertifiedStage[]): readonly [CertifiedStage, CertifiedStage] {
-  const [own, promise, ...more] = stages
-  demand(own !== undefined && promise !== undefined && more.length === 0, 'two stages')
-  return [own, promise]
+  demand(stages.length === 2, 'two stages')
+  return [at(stages, 0), at(stages, 1)]
 }
