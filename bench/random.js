@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import { buildInstance } from '../src/core/panels/instance.ts'
-import { findBestSeats } from '../src/core/quotas/find-conflict.ts'
+import { hasPanel } from '../src/core/quotas/best-seats.ts'
 import { cmp, toNumber, zero } from '../src/core/rational.ts'
 import { openHighs } from '../src/solver/highs.ts'
 import { makeRandomPool } from './random-pools.js'
@@ -46,15 +46,7 @@ async function solve(seed) {
   const { pool, table } = await readFiles(folder, made, made.household ? ['home'] : [])
   const instance = buildInstance({ pool, table, panelSize: made.panel })
   // Why there is no panel is another question, and no part of what is measured here.
-  if (
-    findBestSeats(
-      solver,
-      instance,
-      instance.rows,
-      instance.types.map(() => 0),
-    ) === null
-  )
-    return null
+  if (hasPanel(solver, instance) === false) return null
   const began = process.cpuUsage()
   const found = makeLottery(solver, { pool, table, panelSize: made.panel }, { tickets: panels })
   const used = process.cpuUsage(began)

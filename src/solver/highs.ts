@@ -9,13 +9,13 @@ import type {
   Infeasible,
   IntegerLimits,
   IntegerOptimum,
+  IntegerStopped,
   LinearColumn,
   LinearModel,
   LinearOutcome,
   LinearProgram,
   LinearRow,
   Solver,
-  Stopped,
 } from '../core/panels/solver-port.ts'
 
 // What is used of WebAssembly: TypeScript declares it with the browser's library only, and nothing else of that is here.
@@ -231,7 +231,7 @@ function solveInteger(
   highs: Highs,
   program: LinearProgram,
   { nodes, target, steps }: IntegerLimits,
-): IntegerOptimum | Infeasible | Stopped {
+): IntegerOptimum | Infeasible | IntegerStopped {
   const { modelStatus, variableType } = highs.constants
   const model = createModel(highs, program)
   try {
@@ -263,8 +263,15 @@ function solveInteger(
       return { status: 'optimal', objective: model.getObjectiveValue(), x, work }
     }
     if (status === modelStatus.infeasible) return { status: 'infeasible', ray: null, work }
-    return { status: 'stopped', reason: `solver status ${status}`, work }
+    return { status: 'stopped', reason: `solver status ${status}`, x: readIncumbent(highs, model), work }
   } finally {
     model.dispose()
   }
+}
+
+/** The best solution that a stopped search had met. */
+function readIncumbent({ constants }: Highs, model: Model): Float64Array | null {
+  return model.info.get('primal_solution_status') === constants.solutionStatus.feasible
+    ? model.getSolution().colValue
+    : null
 }

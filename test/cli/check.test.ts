@@ -100,8 +100,8 @@ test('the answer is the same for the same people and quotas in any order of rows
       await writeFile(join(folder, 'quotas.csv'), `${header}${turned(rows).join('\n')}\n`)
       const files = ['--pool', join(folder, 'pool.csv'), '--quotas', join(folder, 'quotas.csv'), '--panel', '10']
       const { out, err } = await run('check', ...files, '--json')
-      const { conflict, relaxation } = JSON.parse(out)
-      answers.add(JSON.stringify({ conflict, relaxation, err }))
+      const { conflicts, relaxation } = JSON.parse(out)
+      answers.add(JSON.stringify({ conflicts, relaxation, err }))
     }
     expect(answers.size).toBe(1)
   })

@@ -33,7 +33,7 @@ export function defineCheckCommand(base: Command, io: Io, done: (code: ExitCode)
     addInputFlags(base)
       .option('--warn-below <n>', 'exit 1 also where fewer than n times a minimum can sit, for example 1.5')
       .option('--panels <n>', `numbered panels of the draw to come (default: ${defaultNumbered})`)
-      .option('--write-relaxed <file>', 'write the quotas with the cheapest changes to a new file')
+      .option('--write-relaxed <file>', 'write the quotas with the smallest changes to a new file')
       .option('--force', 'let --write-relaxed replace a file'),
   )
     .addHelpText(

@@ -4,7 +4,7 @@ import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { countDrawable } from '../../core/operations/judge-check.ts'
 import type { QuotaCheck } from '../../core/quotas/check-quotas.ts'
-import type { LimitChange } from '../../core/quotas/relaxation.ts'
+import type { LimitChange, QuotaRelaxation } from '../../core/quotas/relaxation.ts'
 import type { ExclusionReason } from '../../files/inputs/eligibility.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
@@ -82,15 +82,22 @@ function formatCheckFit(io: Io, { fit, thin }: QuotaCheck): string {
   )
 }
 
-/** The cheapest changes in words. */
+/** The smallest changes in words. */
 function formatAdvice({ checked: { relaxation }, table: quotas }: CheckReport): string {
   if (relaxation === null) return ''
-  const { changes, others } = relaxation
-  const [title, several] =
-    changes.length === 1 ? ['The smallest change', ''] : ['The smallest changes', ', all together']
-  const option = others ? ', one option of several' : ''
+  const { changes, smallest, others } = relaxation
   const lines = changes.map((change) => `  ${formatChange(quotas, change)}\n`)
-  return `${title} with which a panel can be drawn${several}${option}:\n${lines.join('')}`
+  const [title, several] = changes.length === 1 ? ['change', ''] : ['changes', ' all together']
+  const seats = formatQuantity(countMovedSeats(relaxation), 'seat')
+  const what = smallest
+    ? `The smallest ${title} with which a panel can be drawn, ${seats}${several}${others ? ', one option of several' : ''}`
+    : `A panel can be drawn with ${title === 'change' ? 'this change' : 'these changes'}, ${seats}${several}; fewer seats may do`
+  return `${what}:\n${lines.join('')}`
+}
+
+/** By how many seats limits move in all. */
+function countMovedSeats({ changes }: QuotaRelaxation): number {
+  return changes.reduce((sum, { from, to }) => sum + Math.abs(to - from), 0)
 }
 
 function formatChange(quotas: QuotaTable, { feature, value, side, from, to, beyondFlex }: LimitChange): string {
@@ -103,7 +110,7 @@ function formatChange(quotas: QuotaTable, { feature, value, side, from, to, beyo
 export function buildCheckJson({ checked, pool, table: quotas, excluded, below, panels }: CheckReport): object {
   const reasons = [...excluded]
   const number = (reason: ExclusionReason): number => reasons.filter((each) => each === reason).length
-  const { fit, conflict, relaxation, thin, impossible } = checked
+  const { fit, conflicts, relaxation, thin, impossible } = checked
   const nameOf = ({ feature, value }: { feature: number; value: number }) => {
     const { name, quotas: values } = at(quotas.features, feature)
     return { feature: name, value: at(values, value).value }
@@ -125,18 +132,21 @@ export function buildCheckJson({ checked, pool, table: quotas, excluded, below, 
     panels,
     withoutTicketAtLeast: checked.feasible ? countLeftOver(countDrawable(checked), checked.panelSize, panels) : null,
     threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },
-    conflict:
-      conflict === null
+    conflicts:
+      conflicts === null
         ? null
-        : {
-            quotas: conflict.demands.map((demand) => ({ ...nameOf(demand), side: demand.side })),
-            words: conflict.words,
-            but: conflict.but,
-          },
+        : conflicts.map(({ demands, words, but, minimal }) => ({
+            quotas: demands.map((demand) => ({ ...nameOf(demand), side: demand.side })),
+            words,
+            but,
+            minimal,
+          })),
     relaxation:
       relaxation === null
         ? null
         : {
+            seats: countMovedSeats(relaxation),
+            smallest: relaxation.smallest,
             oneOfSeveral: relaxation.others,
             changes: relaxation.changes.map((change) => {
               const { side, from, to, beyondFlex } = change

@@ -10,9 +10,9 @@ import { buildInstance, type Instance, listTypesByPosition } from '../panels/ins
 import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { findConflict, reportInfeasible } from '../quotas/find-conflict.ts'
+import { explainInfeasible, reportInfeasible } from '../quotas/describe-conflict.ts'
 import { cmp, type Rational, toNumber } from '../rational.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, failWith, ok, type Result } from '../result.ts'
 import { certifyLottery, type SolvedPoint } from './certify.ts'
 import type { Cut } from './cut.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
@@ -84,7 +84,8 @@ function solveChances(
   const { solver, instance } = context
   const dice = seedDice(hashInstance(instance))
   const solved = solveByMethod(method, context, dice, progress)
-  if (solved === 'no panel') return fail(reportInfeasible(findConflict(solver, instance, table), instance.panelSize))
+  if (solved === 'no panel')
+    return failWith(reportInfeasible(explainInfeasible(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
   const proved = proveOrGoNear(method, context, solved, dice)
   if (proved === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))

@@ -4,7 +4,7 @@ import { at } from '../checked-index.ts'
 import { noteFewSeats } from '../lottery/ticket-shares.ts'
 import type { Pool } from '../model/registrant.ts'
 import type { QuotaCheck } from '../quotas/check-quotas.ts'
-import { reportInfeasible } from '../quotas/find-conflict.ts'
+import { reportInfeasible } from '../quotas/describe-conflict.ts'
 
 /** How many people some panel can contain, as far as is known; of a pool that has a panel. */
 export function countDrawable({ poolSize, leftOut, impossible }: QuotaCheck): number {
@@ -12,8 +12,8 @@ export function countDrawable({ poolSize, leftOut, impossible }: QuotaCheck): nu
 }
 
 /** Everything that makes the answer a no. `below` is the threshold of thin groups as the user gave it. */
-export function listCheckProblems({ conflict, relaxation, panelSize, thin }: QuotaCheck, below: string): Problem[] {
-  if (conflict === null) {
+export function listCheckProblems({ conflicts, relaxation, panelSize, thin }: QuotaCheck, below: string): Problem[] {
+  if (conflicts === null) {
     if (thin.length === 0) return []
     const groups = thin.map(
       ({ feature, value, selectable, min }) =>
@@ -21,8 +21,10 @@ export function listCheckProblems({ conflict, relaxation, panelSize, thin }: Quo
     )
     return [problem('quotas-thin', { below, groups })]
   }
-  const fixed = conflict.demands.length > 0 && relaxation === null
-  return [reportInfeasible(conflict, panelSize), ...(fixed ? [problem('quotas-fixed', {})] : [])]
+  // Without any quota to blame there are too few people, whatever the quotas.
+  const blamed = conflicts.some(({ demands }) => demands.length > 0)
+  const fixed = blamed && relaxation === null
+  return [...reportInfeasible(conflicts, panelSize), ...(fixed ? [problem('quotas-fixed', {})] : [])]
 }
 
 /** What an organiser should know although nothing stops: tight groups, people who cannot be drawn. */

@@ -1,5 +1,5 @@
 /* Faces of the relaxation: where a panel is looked for (docs/engine.md §6.1). */
-import type { Instance } from './instance.ts'
+import type { SeatQuestion } from './instance.ts'
 
 /** A part of the relaxation: bounds per type and per row, all whole numbers. */
 export interface Face {
@@ -10,7 +10,7 @@ export interface Face {
 }
 
 /** All of the relaxation. */
-export function buildWholeFace({ types, rows }: Instance): Face {
+export function buildWholeFace({ types, rows }: SeatQuestion): Face {
   return {
     low: types.map(() => 0),
     high: types.map(({ size }) => size),

@@ -6,19 +6,23 @@ import type { Pool } from '../model/registrant.ts'
 import { add, mul, type Rational, rational, zero } from '../rational.ts'
 import { orderCanonically } from './canonical-order.ts'
 
+/** People who are interchangeable where only seats are counted. */
+export interface SeatType {
+  /** Number of registrants of this type. */
+  readonly size: number
+  /** What tells apart types of one household class: for each feature of the table, in its order, the position of the value. */
+  readonly values: readonly number[]
+  /** Position of the class, or null for people who share a household with nobody in the pool. */
+  readonly householdClass: number | null
+}
+
 /**
  * Registrants who are interchangeable: the same value of every feature and, under the household rule, the same
  * household situation. An optimal lottery gives them the same chance, so the engine works with types.
  */
-export interface PanelType {
-  /** Number of registrants of this type. */
-  readonly size: number
-  /** For each feature of the table, in its order: the position of the value. */
-  readonly values: readonly number[]
+export interface PanelType extends SeatType {
   /** `households[h]` are the members who live in the h-th household of the type's class. */
   readonly households: readonly (readonly PoolPosition[])[]
-  /** Position in `Instance.classes`, or null for people who share a household with nobody in the pool. */
-  readonly householdClass: number | null
 }
 
 export type RowLabel =
@@ -42,13 +46,18 @@ export interface HouseholdClass {
   readonly types: readonly number[]
 }
 
-/** A draw to be made: types, and the rows that tell a panel from any other set (docs/engine.md §2). */
-export interface Instance {
+/** What seats the types can have: all that decides whether there is a panel, without the people themselves. */
+export interface SeatQuestion {
   readonly panelSize: number
+  readonly types: readonly SeatType[]
+  readonly rows: readonly ConstraintRow[]
+}
+
+/** A draw to be made: types, and the rows that tell a panel from any other set (docs/engine.md §2). */
+export interface Instance extends SeatQuestion {
   readonly poolSize: number
   readonly types: readonly PanelType[]
   readonly classes: readonly HouseholdClass[]
-  readonly rows: readonly ConstraintRow[]
 }
 
 /** Groups the pool into types. The result does not depend on the order of rows, columns or quotas in the files. */
@@ -73,7 +82,8 @@ export function buildInstance({ pool, table, panelSize }: DrawQuestion): Instanc
   return { panelSize, poolSize: pool.registrants.length, types, classes, rows }
 }
 
-function buildSumRow(label: RowLabel, lo: number, hi: number, types: readonly number[]): ConstraintRow {
+/** A row that counts the seats of these types. */
+export function buildSumRow(label: RowLabel, lo: number, hi: number, types: readonly number[]): ConstraintRow {
   return { label, lo, hi, types, coefficients: types.map(() => 1) }
 }
 
@@ -181,9 +191,9 @@ export function sumWorth(worth: readonly number[], seats: readonly number[]): nu
 }
 
 /** Whether whole seats per type are a panel: every row holds, in integers. Solver results pass here before anyone sees them. */
-export function isPanel(instance: Instance, seats: readonly number[]): boolean {
-  if (seats.some((seat, t) => !Number.isInteger(seat) || seat < 0 || seat > at(instance.types, t).size)) return false
-  return instance.rows.every((row) => {
+export function isPanel({ types, rows }: SeatQuestion, seats: readonly number[]): boolean {
+  if (seats.some((seat, t) => !Number.isInteger(seat) || seat < 0 || seat > at(types, t).size)) return false
+  return rows.every((row) => {
     const total = sumRowSeats(row, seats)
     return total >= row.lo && total <= row.hi
   })

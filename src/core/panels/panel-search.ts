@@ -1,10 +1,10 @@
 /* The search for one panel: linear program, rounding and repair, then a depth-first dive (docs/engine.md §6.2). */
 import { at } from '../checked-index.ts'
 import type { Face } from './face.ts'
-import { type ConstraintRow, type Instance, isPanel, sumRowSeats } from './instance.ts'
+import { type ConstraintRow, isPanel, type SeatQuestion, sumRowSeats } from './instance.ts'
 import type { Dice } from './search-dice.ts'
 import { SeatRepair } from './seat-repair.ts'
-import { type SolveContext, turnIntoLinearRow } from './solve-context.ts'
+import { type SeatContext, turnIntoLinearRow } from './solve-context.ts'
 import type { LinearModel, LinearOptimum } from './solver-port.ts'
 import { roundToSize, wholeTolerance } from './whole-seats.ts'
 
@@ -33,13 +33,13 @@ interface DiveBranch {
  * depth-first dive settles the fractions one by one, and so proves it when there is no panel.
  */
 export class PanelSearch {
-  readonly #instance: Instance
+  readonly #instance: SeatQuestion
   readonly #model: LinearModel
   readonly #patience: number
   readonly #repair: SeatRepair
   readonly #rows: readonly ConstraintRow[]
 
-  constructor({ solver, instance, rows }: SolveContext, dice: Dice) {
+  constructor({ solver, instance, rows }: SeatContext, dice: Dice) {
     this.#instance = instance
     // A repair that takes longer than a dive is not worth it; with more types there is more to try.
     this.#patience = Math.min(MOST_PATIENCE, 20 + Math.floor(instance.types.length / 10))

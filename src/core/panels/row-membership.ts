@@ -1,6 +1,6 @@
 /* The incidence matrix of rows and types, laid out for the inner loops of the search. */
 import { at } from '../checked-index.ts'
-import type { Instance } from './instance.ts'
+import type { SeatQuestion } from './instance.ts'
 
 /** Which rows of an instance hold which types. */
 export interface Membership {
@@ -14,7 +14,7 @@ export interface Membership {
   readonly list: Int32Array
 }
 
-export function buildMembership({ types, rows }: Instance): Membership {
+export function buildMembership({ types, rows }: SeatQuestion): Membership {
   const has = new Uint8Array(types.length * rows.length)
   const rowsOf: number[][] = types.map(() => [])
   for (const [r, row] of rows.entries()) {

@@ -1,7 +1,7 @@
 /* Local search over whole seats, in the manner of WalkSAT (docs/engine.md §6.2). */
 import { at, increase } from '../checked-index.ts'
 import type { Face } from './face.ts'
-import type { Instance } from './instance.ts'
+import type { SeatQuestion } from './instance.ts'
 import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
 import type { Dice } from './search-dice.ts'
 
@@ -36,7 +36,7 @@ export class SeatRepair {
   readonly #dice: Dice
   #free: Int32Array = new Int32Array()
 
-  constructor(instance: Instance, dice: Dice) {
+  constructor(instance: SeatQuestion, dice: Dice) {
     const { rows } = instance
     this.#membership = buildMembership(instance)
     this.#mine = new Uint8Array(rows.length)

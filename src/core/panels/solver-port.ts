@@ -94,6 +94,11 @@ export interface IntegerOptimum extends Answered {
   readonly x: Float64Array
 }
 
+/** The search ended at a limit; `x` is the best solution that it had met, if any. */
+export interface IntegerStopped extends Stopped {
+  readonly x: Float64Array | null
+}
+
 export interface Solver {
   /** Name and version, as it stands in the log. */
   readonly name: string
@@ -102,5 +107,5 @@ export interface Solver {
   /** `simplex`: the primal one where columns are added, so that each solve begins at the last vertex; otherwise the dual. */
   open(program: LinearProgram, simplex?: 'primal' | 'dual'): LinearModel
   /** All columns whole numbers. The clock never bounds the search. */
-  solveInteger(program: LinearProgram, limits: IntegerLimits): IntegerOptimum | Infeasible | Stopped
+  solveInteger(program: LinearProgram, limits: IntegerLimits): IntegerOptimum | Infeasible | IntegerStopped
 }

@@ -4,13 +4,15 @@ import type { DrawQuestion } from '../model/draw-question.ts'
 import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool } from '../model/registrant.ts'
-import { buildInstance } from '../panels/instance.ts'
+import { buildInstance, type Instance } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { cmp, mul, type Rational, rational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { type Conflict, findConflict, hasPanel } from './find-conflict.ts'
+import { hasPanel } from './best-seats.ts'
+import { type Conflict, describeConflicts } from './describe-conflict.ts'
+import { findConflicts } from './find-conflicts.ts'
 import { measurePoolFit, type PoolFit, type ValueFit } from './quota-fit.ts'
-import { findCheapestRelaxation, type QuotaRelaxation } from './relaxation.ts'
+import { findSmallestRelaxation, type QuotaRelaxation } from './relaxation.ts'
 import { slimInstance } from './slim-instance.ts'
 import { findUnreachableTypes } from './unreachable-types.ts'
 
@@ -28,8 +30,8 @@ export interface QuotaCheck {
   readonly leftOut: readonly PoolPosition[]
   /** All others who are in no panel; null where there is no panel at all. */
   readonly impossible: readonly PoolPosition[] | null
-  /** Null where there is a panel. */
-  readonly conflict: Conflict | null
+  /** Null where there is a panel. No two share a side of a quota, nor are they between the same quotas. */
+  readonly conflicts: readonly Conflict[] | null
   /** Null where there is a panel, and where no change of limits would help. */
   readonly relaxation: QuotaRelaxation | null
 }
@@ -48,13 +50,12 @@ export function checkQuotas(
   const fit = measurePoolFit(question)
   const instance = buildInstance(question)
   const slim = slimInstance(instance).instance
-  told('looking for a panel')
-  const feasible = hasPanel(solver, slim, slim.rows)
-  if (feasible === 'gave up') return fail(reportGivingUp('whether there is a panel'))
+  const sought = seekPanel(solver, slim, table, told)
+  if (sought === 'gave up') return fail(reportGivingUp('whether there is a panel'))
   const out = listLeftOutPositions(pool, table)
   const thin = warnBelow === null ? [] : fit.values.filter((value) => isThin(value, warnBelow))
-  const base = { poolSize: pool.registrants.length, panelSize, fit, feasible, thin, leftOut: out }
-  if (feasible) {
+  const base = { poolSize: pool.registrants.length, panelSize, fit, feasible: sought === 'panel', thin, leftOut: out }
+  if (sought === 'panel') {
     const types = findUnreachableTypes(solver, instance, (open) =>
       told(`looking for people in no panel, ${formatQuantity(open, 'kind')} of them left`),
     )
@@ -62,14 +63,42 @@ export function checkQuotas(
     const known = new Set(out)
     const impossible = never.filter((position) => !known.has(position)).sort((a, b) => a - b)
     const notes = types === 'gave up' ? [reportGivingUp('who can be in no panel')] : []
-    return ok({ ...base, impossible, conflict: null, relaxation: null }, notes)
+    return ok({ ...base, impossible, conflicts: null, relaxation: null }, notes)
   }
-  told('looking for the quotas that conflict')
-  const conflict = findConflict(solver, slim, table)
-  told('looking for the cheapest change of the quotas')
-  const relaxation = findCheapestRelaxation(solver, slim, table)
-  const notes = relaxation === 'gave up' ? [reportGivingUp('the cheapest change of the quotas')] : []
-  return ok({ ...base, impossible: null, conflict, relaxation: relaxation === 'gave up' ? null : relaxation }, notes)
+  const { conflicts, complete, relaxation } = sought
+  const notes = [
+    ...(complete ? [] : [reportGivingUp('more quotas that conflict')]),
+    ...(relaxation === 'gave up' ? [reportGivingUp('the smallest change of the quotas')] : []),
+  ]
+  return ok({ ...base, impossible: null, conflicts, relaxation: relaxation === 'gave up' ? null : relaxation }, notes)
+}
+
+/** Why there is no panel, and what would mend it. */
+interface NoPanel {
+  readonly conflicts: readonly Conflict[]
+  readonly complete: boolean
+  readonly relaxation: QuotaRelaxation | null | 'gave up'
+}
+
+/** Whether there is a panel: there is where the search for conflicts ends without one. */
+function seekPanel(
+  solver: Solver,
+  slim: Instance,
+  table: QuotaTable,
+  told: StepListener,
+): 'panel' | NoPanel | 'gave up' {
+  told('looking for a panel and for quotas that conflict')
+  const { conflicts, complete } = findConflicts(solver, slim)
+  const found = conflicts.length > 0 ? false : complete || hasPanel(solver, slim)
+  if (found !== false) return found === true ? 'panel' : found
+  told('looking for the smallest change of the quotas')
+  const relaxation = findSmallestRelaxation(
+    solver,
+    slim,
+    table,
+    conflicts.map(({ demands }) => demands),
+  )
+  return { conflicts: describeConflicts(solver, slim, table, conflicts), complete, relaxation }
 }
 
 function reportGivingUp(what: string): Problem {

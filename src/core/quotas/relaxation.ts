@@ -1,47 +1,37 @@
+import { at } from '../checked-index.ts'
 import type { QuotaTable } from '../model/quota.ts'
-import { type ConstraintRow, type Instance, isPanel } from '../panels/instance.ts'
+import { type ConstraintRow, isPanel, type SeatQuestion } from '../panels/instance.ts'
 import type { LinearRow, Solver } from '../panels/solver-port.ts'
+import { type Demand, isSameDemand } from './demand.ts'
 
-/* The cheapest relaxation of quotas that no panel meets, as an integer program (docs/engine.md §11.2). */
+/* The smallest relaxation of quotas that no panel meets, as an integer program (docs/engine.md §11.2). */
 
-/** One limit of one quota, moved. Positions are those of the table. */
-export interface LimitChange {
-  readonly feature: number
-  readonly value: number
-  readonly side: 'min' | 'max'
+/** One limit of one quota, moved. */
+export interface LimitChange extends Demand {
   readonly from: number
   readonly to: number
   /** Whether it goes further than the quota's flex bounds allow. False where it has none. */
   readonly beyondFlex: boolean
 }
 
-/** The cheapest changes of limits with which there is a panel. */
+/** The smallest changes of limits with which there is a panel. */
 export interface QuotaRelaxation {
-  /** In canonical order. */
+  /** In canonical order; none where there is a panel as it is. */
   readonly changes: readonly LimitChange[]
-  /** Whether other changes cost the same. */
+  /** Whether it is proved that fewer seats would not do. */
+  readonly smallest: boolean
+  /** Whether other changes are known to be as good. */
   readonly others: boolean
 }
 
-/**
- * What a seat costs by which a limit moves. Maximums go first, because minimums protect groups; the last seat that a
- * group is sure of goes last. Whole numbers, so that equal costs are equal.
- */
-const MAXIMUM_COST = 2
-const MINIMUM_COST = 3
-const LAST_SEAT_COST = 3
-
-const RELAX_NODES = 200_000
+const RELAX_NODES = 1000
 
 /** How far one side of one quota may move: `room` seats within the flex bounds and `more` beyond them. */
-interface QuotaSide {
+interface QuotaSide extends Demand {
   readonly row: number
-  readonly feature: number
-  readonly value: number
-  readonly side: 'min' | 'max'
   /** As the quota says. */
   readonly stated: number
-  /** The same, but not above the panel size: no panel reaches further, and the solver is spared large numbers. */
+  /** The same, but no further than one seat beyond what a panel reaches: the solver is spared large numbers. */
   readonly limit: number
   readonly room: number
   readonly more: number
@@ -49,78 +39,80 @@ interface QuotaSide {
 
 /**
  * The smallest widening of the quotas that makes a panel possible, as an integer program over seats and limits. First
- * as few seats as possible beyond the flex bounds, then the least cost, then the lexicographically smallest moves in
- * canonical order (features and values by their UTF-8 bytes, the minimum before the maximum), so that the answer depends
- * on nothing else. A maximum of 0 leaves a group out on purpose: it moves only as far as its flex bound. Null where no
- * change of limits helps: too few people, or one person of each address.
+ * as few seats as possible beyond the flex bounds, then as few seats as possible in all, then as few of minimums as
+ * possible, because they protect groups, where a group's last seat counts twice. A maximum of 0 leaves a group out on
+ * purpose: it moves only as far as its flex bound. Null where no change of limits helps: too few people, or one person
+ * of each address. `conflicts` are demands that no panel meets together: some side of each must move, which is known to
+ * the integer program and spares it the proof. The same question gives the same answer, however its files were ordered: the instance is canonical.
  */
-export function findCheapestRelaxation(
+export function findSmallestRelaxation(
   solver: Solver,
-  instance: Instance,
+  question: SeatQuestion,
   table: QuotaTable,
+  conflicts: readonly (readonly Demand[])[],
 ): QuotaRelaxation | null | 'gave up' {
-  const program = new RelaxProgram(solver, instance, listQuotaSides(instance, table))
-  const { sides } = program
-  // Three aims, one after another: each is found and then made a row, for one sum of weighted costs could trade them.
-  const beyond = program.least(program.beyondCosts)
-  if (typeof beyond !== 'object' || beyond === null) return beyond
+  const program = new RelaxProgram(solver, question, listQuotaSides(question, table))
+  for (const demands of conflicts) program.loosen(demands)
+  const beyond = program.sides.some(({ more }) => more > 0) ? program.least(program.beyondCosts) : noMoves
+  if (beyond === 'gave up' || beyond === null) return beyond
   program.demand(program.beyondCosts, beyond.cost)
-  const cheapest = program.least(program.seatCosts)
-  if (typeof cheapest !== 'object' || cheapest === null) return 'gave up'
-  program.demand(program.seatCosts, cheapest.cost)
-  const moves = findSmallestMoves(program, cheapest.moves)
-  if (moves === 'gave up') return moves
-  const others = hasOtherMoves(program, moves)
-  if (others === 'gave up') return others
-  const changes = sides.flatMap(({ feature, value, side, stated, limit }, s): LimitChange[] => {
-    const to = side === 'min' ? limit - moves[s]! : limit + moves[s]!
-    if (side === 'min' ? to >= stated : to <= stated) return []
-    const { flex } = table.features[feature]!.quotas[value]!
-    const beyondFlex = flex !== undefined && (side === 'min' ? to < flex.min : to > flex.max)
-    return [{ feature, value, side, from: stated, to, beyondFlex }]
-  })
-  return { changes, others }
+  const best = findFewestSeats(program)
+  if (best === 'gave up' || best === null) return best
+  const { moves } = best
+  const changes = program.sides.flatMap((side, s) => turnIntoChange(table, side, at(moves, s)))
+  const smallest = beyond.proved && best.proved
+  return { changes, smallest, others: changes.length > 0 && hasOtherMoves(program, best) }
 }
 
-/** Goes through the sides in order and keeps each move as small as it can be. A move of 0 is so without asking. */
-function findSmallestMoves(program: RelaxProgram, first: readonly number[]): readonly number[] | 'gave up' {
-  let moves = first
-  for (let s = 0; s < program.sides.length; s++) {
-    if (moves[s] !== 0) {
-      const smaller = program.least(program.moveOf(s))
-      if (typeof smaller !== 'object' || smaller === null) return 'gave up'
-      moves = smaller.moves
-    }
-    program.limit(s, moves[s]!, moves[s]!)
+const noMoves: LeastMoves = { cost: 0, moves: [], proved: true }
+
+/**
+ * Seats in all count so much each that no choice between minimums and maximums outweighs one: with t seats that choice
+ * is worth 2t at most.
+ */
+function findFewestSeats(program: RelaxProgram): FewestSeats | null | 'gave up' {
+  let weight = 64
+  for (;;) {
+    const found = program.least(program.weigh(weight))
+    if (found === 'gave up' || found === null) return found
+    const total = found.moves.reduce((sum, move) => sum + move, 0)
+    if (2 * total <= weight) return { ...found, weight }
+    weight = 4 * total
   }
-  return moves
 }
 
-/** At equal cost, another answer moves some side less than this one does: each is tried. */
-function hasOtherMoves(program: RelaxProgram, moves: readonly number[]): boolean | 'gave up' {
-  const all = program.sides.map(({ room, more }) => room + more)
-  for (let s = 0; s < moves.length; s++) {
-    if (moves[s] === 0) continue
-    for (let other = 0; other < moves.length; other++)
-      program.limit(other, 0, other === s ? moves[s]! - 1 : all[other]!)
-    const found = program.least(program.moveOf(s))
-    if (found === 'gave up') return found
-    if (found !== null) return true
-  }
-  return false
+/**
+ * Whether other moves are as good. Moves that are as good and use another side move the changed ones less in all; where
+ * there are none such, each changed side alone is asked whether it could move less, with no side moved but these.
+ */
+function hasOtherMoves(program: RelaxProgram, { moves, cost, weight }: FewestSeats): boolean {
+  program.demand(program.weigh(weight), cost)
+  const changed = moves.flatMap((move, s) => (move > 0 ? [s] : []))
+  if (program.canMoveLess(changed, moves)) return true
+  for (const [s, move] of moves.entries()) if (move === 0) program.hold(s)
+  return changed.length > 1 && changed.some((s) => program.canMoveLess([s], moves))
+}
+
+function turnIntoChange(table: QuotaTable, quotaSide: QuotaSide, move: number): LimitChange[] {
+  const { feature, value, side, stated, limit } = quotaSide
+  const to = side === 'min' ? limit - move : limit + move
+  if (side === 'min' ? to >= stated : to <= stated) return []
+  const flex = table.features[feature]?.quotas[value]?.flex
+  const beyondFlex = flex !== undefined && (side === 'min' ? to < flex.min : to > flex.max)
+  return [{ feature, value, side, from: stated, to, beyondFlex }]
 }
 
 /** Both sides of every quota, in canonical order: that of the instance's rows. */
-function listQuotaSides(instance: Instance, table: QuotaTable): QuotaSide[] {
-  return instance.rows.flatMap(({ label }, row): QuotaSide[] => {
+function listQuotaSides(question: SeatQuestion, table: QuotaTable): QuotaSide[] {
+  return question.rows.flatMap(({ label }, row): QuotaSide[] => {
     if (label.kind !== 'quota') return []
     const { feature, value } = label
     const { min, max, flex } = table.features[feature]!.quotas[value]!
-    const size = instance.panelSize
-    const [least, most] = [Math.min(min, size), Math.min(max, size)]
+    const size = question.panelSize
+    const [least, most] = [Math.min(min, size + 1), Math.min(max, size + 1)]
     const down = Math.max(0, least - (flex?.min ?? 0))
     // A maximum of 0 leaves a group out on purpose: beyond its flex bound it stays where it is.
-    const open = max === 0 ? 0 : size - most
+    const open = max === 0 ? 0 : Math.max(0, size - most)
     const up = flex === undefined ? open : Math.max(0, Math.min(flex.max, size) - most)
     const side = { row, feature, value }
     return [
@@ -134,6 +126,13 @@ interface LeastMoves {
   readonly cost: number
   /** Seats by which each side moves. */
   readonly moves: readonly number[]
+  /** Whether nothing costs less. */
+  readonly proved: boolean
+}
+
+/** With what a seat weighed beside the choice between minimums and maximums. */
+interface FewestSeats extends LeastMoves {
+  readonly weight: number
 }
 
 /** Costs per column of the program. */
@@ -143,110 +142,122 @@ type ColumnCosts = readonly number[]
 class RelaxProgram {
   readonly sides: readonly QuotaSide[]
   readonly #solver: Solver
-  readonly #instance: Instance
-  readonly #lower: number[]
+  readonly #question: SeatQuestion
   readonly #upper: number[]
   readonly #rows: LinearRow[]
-  readonly #limits: { lower: number; upper: number }[]
 
-  constructor(solver: Solver, instance: Instance, sides: readonly QuotaSide[]) {
+  constructor(solver: Solver, question: SeatQuestion, sides: readonly QuotaSide[]) {
     this.sides = sides
     this.#solver = solver
-    this.#instance = instance
+    this.#question = question
     // Only a minimum above 0 makes a group sure of a seat, so only such a one has a last seat to give up.
     const last = ({ side, limit }: QuotaSide): number => (side === 'min' && limit > 0 ? 1 : 0)
-    this.#upper = [...instance.types.map(({ size }) => size), ...sides.flatMap((s) => [s.room, s.more, last(s)])]
-    this.#lower = this.#upper.map(() => 0)
+    this.#upper = [...question.types.map(({ size }) => size), ...sides.flatMap((s) => [s.room, s.more, last(s)])]
     this.#rows = [
-      ...instance.rows.flatMap((row, r) => this.#widened(row, r)),
+      ...question.rows.map((row, r) => this.#widened(row, r)),
       // within + beyond − last ≤ limit − 1: to move by the whole limit, which leaves a minimum of 0, the last seat must be paid for.
       ...sides.flatMap((side, s): LinearRow[] =>
         last(side) === 0 ? [] : [{ lower: -1, upper: side.limit - 1, columns: this.#columns(s), values: [1, 1, -1] }],
       ),
     ]
-    this.#limits = sides.map(({ room, more }) => ({ lower: 0, upper: room + more }))
   }
 
   #columns(side: number): [number, number, number] {
-    const first = this.#instance.types.length + 3 * side
+    const first = this.#question.types.length + 3 * side
     return [first, first + 1, first + 2]
   }
 
-  #widened(row: ConstraintRow, r: number): LinearRow[] {
-    const own = this.sides.flatMap((side, s) => (side.row === r ? [{ side, columns: this.#columns(s) }] : []))
-    if (own.length === 0) return [{ lower: row.lo, upper: row.hi, columns: row.types, values: row.coefficients }]
-    return own.map(({ side, columns: [within, beyond] }) => {
-      // Seats moved count as seats filled for a minimum and as seats freed for a maximum. The free end of each row is a number
-      // that no panel reaches: infinities and large numbers both cost the solver digits.
-      const sign = side.side === 'min' ? 1 : -1
-      const columns = [...row.types, within, beyond]
-      const values = [...row.coefficients, sign, sign]
-      const size = this.#instance.panelSize
-      return side.side === 'min'
-        ? { lower: side.limit, upper: 2 * size, columns, values }
-        : { lower: -size, upper: side.limit, columns, values }
-    })
+  /** Seats moved count as seats filled for a minimum and as seats freed for a maximum. */
+  #widened(row: ConstraintRow, r: number): LinearRow {
+    const columns = [...row.types]
+    const values = [...row.coefficients]
+    let [lower, upper] = [row.lo, row.hi]
+    for (const [s, side] of this.sides.entries()) {
+      if (side.row !== r) continue
+      const [within, beyond] = this.#columns(s)
+      columns.push(within, beyond)
+      if (side.side === 'min') {
+        values.push(1, 1)
+        lower = side.limit
+      } else {
+        values.push(-1, -1)
+        upper = side.limit
+      }
+    }
+    return { lower, upper, columns, values }
   }
 
   get beyondCosts(): ColumnCosts {
     return this.#costs(() => [0, 1, 0])
   }
 
-  get seatCosts(): ColumnCosts {
-    return this.#costs(({ side }) =>
-      side === 'max' ? [MAXIMUM_COST, MAXIMUM_COST, 0] : [MINIMUM_COST, MINIMUM_COST, LAST_SEAT_COST],
-    )
-  }
-
-  moveOf(side: number): ColumnCosts {
-    return this.#costs((_, s) => (s === side ? [1, 1, 0] : [0, 0, 0]))
+  /** `weight` for each seat, 1 more for one of a minimum, and 1 more for a group's last one. */
+  weigh(weight: number): ColumnCosts {
+    return this.#costs(({ side }) => (side === 'max' ? [weight, weight, 0] : [weight + 1, weight + 1, 1]))
   }
 
   #costs(of: (side: QuotaSide, s: number) => readonly number[]): ColumnCosts {
-    return [...this.#instance.types.map(() => 0), ...this.sides.flatMap(of)]
+    return [...this.#question.types.map(() => 0), ...this.sides.flatMap(of)]
   }
 
   /** From now on no more than this may be spent. */
   demand(costs: ColumnCosts, most: number): void {
     const columns = costs.flatMap((cost, c) => (cost === 0 ? [] : [c]))
-    this.#rows.push({ lower: 0, upper: most, columns, values: columns.map((c) => costs[c]!) })
+    this.#rows.push({ lower: 0, upper: most, columns, values: columns.map((c) => at(costs, c)) })
   }
 
-  /** From now on this side moves by so many seats. */
-  limit(side: number, least: number, most: number): void {
-    this.#limits[side] = { lower: least, upper: most }
+  /** From now on some side of these moves. */
+  loosen(demands: readonly Demand[]): void {
+    const columns = this.sides.flatMap((side, s) =>
+      demands.some((demand) => isSameDemand(demand, side)) ? this.#columns(s).slice(0, 2) : [],
+    )
+    const most = 2 * this.#question.panelSize * demands.length
+    this.#rows.push({ lower: 1, upper: most, columns, values: columns.map(() => 1) })
   }
 
-  /** The least cost, re-checked in whole numbers; null where there is nothing. */
-  least(costs: ColumnCosts): LeastMoves | null | 'gave up' {
-    const limits = this.#limits.map(({ lower, upper }, s): LinearRow => {
-      const [within, beyond] = this.#columns(s)
-      return { lower, upper, columns: [within, beyond], values: [1, 1] }
-    })
+  /** From now on this side does not move. */
+  hold(side: number): void {
+    for (const column of this.#columns(side)) this.#upper[column] = 0
+  }
+
+  /** Whether these sides can move less in all than they do; true only where moves that show it were found. */
+  canMoveLess(sides: readonly number[], moves: readonly number[]): boolean {
+    const now = sides.reduce((sum, s) => sum + at(moves, s), 0)
+    const found = this.least(
+      this.#costs((_, s) => (sides.includes(s) ? [1, 1, 0] : [0, 0, 0])),
+      now - 1,
+    )
+    return found !== null && found !== 'gave up' && found.cost < now
+  }
+
+  /** The least cost, or the first of at most `enough`, re-checked in whole numbers; null where there is nothing. */
+  least(costs: ColumnCosts, enough?: number): LeastMoves | null | 'gave up' {
     const program = {
       costs: costs.map((cost) => (cost === 0 ? 0 : -cost)),
-      lower: this.#lower,
+      lower: costs.map(() => 0),
       upper: this.#upper,
-      rows: [...this.#rows, ...limits],
+      rows: this.#rows,
     }
-    const outcome = this.#solver.solveInteger(program, { nodes: RELAX_NODES })
-    if (outcome.status === 'stopped') return 'gave up'
+    const limits = { nodes: RELAX_NODES, ...(enough === undefined ? {} : { target: -enough - 0.5 }) }
+    const outcome = this.#solver.solveInteger(program, limits)
     if (outcome.status === 'infeasible') return null
+    if (outcome.x === null) return 'gave up'
     // The solver's numbers are whole to within its tolerance; what they say is checked in whole numbers below.
     const x = Array.from(outcome.x, Math.round)
-    const moves = this.sides.map((_, s) => x[this.#columns(s)[0]]! + x[this.#columns(s)[1]]!)
-    if (!isPanel(relaxInstance(this.#instance, this.sides, moves), x.slice(0, this.#instance.types.length))) {
+    const moves = this.sides.map((_, s) => at(x, this.#columns(s)[0]) + at(x, this.#columns(s)[1]))
+    if (!isPanel(relaxQuestion(this.#question, this.sides, moves), x.slice(0, this.#question.types.length))) {
       throw new Error('the solver relaxed the quotas to what is no panel')
     }
-    return { cost: costs.reduce((sum, cost, c) => sum + cost * x[c]!, 0), moves }
+    const cost = costs.reduce((sum, each, c) => sum + each * at(x, c), 0)
+    return { cost, moves, proved: outcome.status === 'optimal' }
   }
 }
 
-function relaxInstance(instance: Instance, sides: readonly QuotaSide[], moves: readonly number[]): Instance {
-  const rows = instance.rows.map((row) => ({ ...row }))
-  sides.forEach(({ row, side, limit }, s) => {
-    if (side === 'min') rows[row]!.lo = limit - moves[s]!
-    else rows[row]!.hi = limit + moves[s]!
-  })
-  return { ...instance, rows }
+function relaxQuestion(question: SeatQuestion, sides: readonly QuotaSide[], moves: readonly number[]): SeatQuestion {
+  const rows = question.rows.map((row) => ({ ...row }))
+  for (const [s, { row, side, limit }] of sides.entries()) {
+    if (side === 'min') at(rows, row).lo = limit - at(moves, s)
+    else at(rows, row).hi = limit + at(moves, s)
+  }
+  return { ...question, rows }
 }

@@ -1,10 +1,10 @@
-import type { Instance } from '../panels/instance.ts'
+import type { SeatQuestion } from '../panels/instance.ts'
 
 /* Reduction of an instance: types that change nothing about which seats per value are possible. */
 
 /** An instance with fewer types, and which type of the whole one each of them is. */
-export interface SlimInstance {
-  readonly instance: Instance
+export interface SlimInstance<Q extends SeatQuestion> {
+  readonly instance: Q
   readonly typeOf: readonly number[]
 }
 
@@ -13,7 +13,7 @@ export interface SlimInstance {
  * values and share their home with nobody, any panel can take those for everyone with these values, so people with the
  * same values in shared homes change nothing about which seats per value are possible. Exact.
  */
-export function slimInstance(instance: Instance): SlimInstance {
+export function slimInstance<Q extends SeatQuestion>(instance: Q): SlimInstance<Q> {
   const plenty = new Set(
     instance.types.flatMap(({ values, size, householdClass }) =>
       householdClass === null && size >= instance.panelSize ? [values.join()] : [],

@@ -3,7 +3,7 @@ import type { Instance } from '../panels/instance.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import { seedDice } from '../panels/search-dice.ts'
 import type { Solver } from '../panels/solver-port.ts'
-import { findBestSeats } from './find-conflict.ts'
+import { findBestSeats } from './best-seats.ts'
 import { type SlimInstance, slimInstance } from './slim-instance.ts'
 
 /* People on no panel: a covering search that ends with a proof (docs/engine.md §11.3). */
@@ -23,7 +23,7 @@ export function findUnreachableTypes(
   const slim = slimInstance(instance)
   const short = sweepPanels(solver, slim, open, told)
   // What is left may be shut out by the values themselves or only by those at home: the whole instance tells them apart.
-  const all: SlimInstance = { instance, typeOf: [...instance.types.keys()] }
+  const all: SlimInstance<Instance> = { instance, typeOf: [...instance.types.keys()] }
   const whole = short === 'stuck' ? sweepPanels(solver, all, open, told) : short
   return whole === 'gave up' ? whole : open.types()
 }
@@ -34,7 +34,7 @@ export function findUnreachableTypes(
  */
 function sweepPanels(
   solver: Solver,
-  { instance, typeOf }: SlimInstance,
+  { instance, typeOf }: SlimInstance<Instance>,
   open: OpenTypes,
   told: (open: number) => void,
 ): 'done' | 'stuck' | 'gave up' {
@@ -49,7 +49,7 @@ function sweepPanels(
       // Rounding one linear program finds most panels; the integer program is asked only where that shows nothing new.
       const quick = search.glance(face, worth)
       if (quick.status === 'panel' && open.close(quick.seats, typeOf)) continue
-      const best = findBestSeats(solver, instance, instance.rows, worth)
+      const best = findBestSeats(solver, instance, worth)
       if (best === 'gave up') return best
       if (best === null) throw new Error('no panel, although one was found before')
       if (open.close(best, typeOf)) continue

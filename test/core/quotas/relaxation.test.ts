@@ -1,8 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { buildInstance } from '../../../src/core/panels/instance.ts'
-import { hasPanel } from '../../../src/core/quotas/find-conflict.ts'
-import { findCheapestRelaxation } from '../../../src/core/quotas/relaxation.ts'
+import { buildInstance, type Instance } from '../../../src/core/panels/instance.ts'
+import { hasPanel } from '../../../src/core/quotas/best-seats.ts'
+import type { Demand } from '../../../src/core/quotas/demand.ts'
+import { findConflicts } from '../../../src/core/quotas/find-conflicts.ts'
+import { findSmallestRelaxation } from '../../../src/core/quotas/relaxation.ts'
 import { slimInstance } from '../../../src/core/quotas/slim-instance.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { allPanels, poolOf, type Tiny } from '../lottery/tiny.ts'
@@ -10,10 +12,14 @@ import { allSets, seatsOf, shuffled, strained } from './infeasible.ts'
 
 const solver = await openHighs()
 
-/** What a set of people asks of the quotas: seats beyond flex bounds, cost, and the moves in canonical order; null where it may not be. */
+function conflictsOf(instance: Instance): (readonly Demand[])[] {
+  return findConflicts(solver, instance).conflicts.map(({ demands }) => demands)
+}
+
+/** What a set of people asks of the quotas: seats beyond flex bounds, seats in all, how dear they are to groups, and the moves in canonical order; null where it may not be. */
 function asks({ pool, table }: Tiny, members: readonly number[]): readonly number[] | null {
   const names = table.features.map(({ name }, f) => ({ name, f })).sort((a, b) => (a.name < b.name ? -1 : 1))
-  let [beyond, cost] = [0, 0]
+  let [beyond, seatsMoved, dear] = [0, 0, 0]
   const moves: number[] = []
   for (const { f } of names) {
     const quotas = table.features[f]!.quotas.map((quota, v) => ({ quota, v }))
@@ -24,12 +30,13 @@ function asks({ pool, table }: Tiny, members: readonly number[]): readonly numbe
       if (quota.max === 0 && seats > (quota.flex?.max ?? 0)) return null
       const flex = quota.flex ?? { min: 0, max: Number.POSITIVE_INFINITY }
       beyond += Math.max(0, flex.min - seats) + Math.max(0, seats - flex.max)
-      // 3 for each seat of a minimum, as much again for its last one, 2 for each seat of a maximum.
-      cost += 3 * down + (down > 0 && seats === 0 ? 3 : 0) + 2 * up
+      seatsMoved += down + up
+      // 1 for each seat of a minimum, and 1 more for its last one.
+      dear += down + (down > 0 && seats === 0 ? 1 : 0)
       moves.push(down, up)
     }
   }
-  return [beyond, cost, ...moves]
+  return [beyond, seatsMoved, dear, ...moves]
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -38,19 +45,25 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** The answer by listing every set of people. */
-function byListing(tiny: Tiny): { best: readonly number[]; others: boolean } | null {
+function byListing(tiny: Tiny): { good: readonly (readonly number[])[]; others: boolean } | null {
   const all = allSets(tiny)
     .flatMap((members) => [asks(tiny, members)])
     .filter((each) => each !== null)
   const [best, ...rest] = all.sort(compare)
   if (best === undefined) return null
-  return { best, others: rest.some((each) => each[0] === best[0] && each[1] === best[1] && compare(each, best) !== 0) }
+  const good = rest.filter((each) => each.slice(0, 3).join() === best.slice(0, 3).join())
+  return { good: [best, ...good], others: good.some((each) => compare(each, best) !== 0) }
+}
+
+function expectOneOf(moves: readonly number[] | null, good: readonly (readonly number[])[] | null): void {
+  if (good === null || moves === null) expect(moves).toBe(good)
+  else expect(good.map((each) => each.slice(3))).toContainEqual(moves)
 }
 
 /** The program's answer in the same form. */
 function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; others: boolean } | null {
   const { instance } = slimInstance(buildInstance(tiny))
-  const relaxation = findCheapestRelaxation(solver, instance, tiny.table)
+  const relaxation = findSmallestRelaxation(solver, instance, tiny.table, conflictsOf(instance))
   if (relaxation === 'gave up') throw new Error('gave up')
   if (relaxation === null) return null
   const { changes, others } = relaxation
@@ -72,13 +85,13 @@ function byProgram(tiny: Tiny): { changes: unknown; moves: readonly number[]; ot
 const runs = Number(process.env.SORTITION_RUNS ?? (process.env.SORTITION_SLOW === '1' ? 60 : 30))
 let met = 0
 test.prop([strained, fc.nat({ max: 5 })], { numRuns: runs, seed: 4 })(
-  'the cheapest changes, the first of them and whether there are others are those of listing all sets of people',
+  'the smallest changes and whether there are others are those of listing all sets of people',
   (tiny, turn) => {
     if (allPanels(tiny).length > 0) return
     met++
     const listed = byListing(tiny)
     const found = byProgram(tiny)
-    expect(found?.moves ?? null).toEqual(listed?.best.slice(2) ?? null)
+    expectOneOf(found?.moves ?? null, listed?.good ?? null)
     expect(found?.others).toBe(listed?.others)
     expect(byProgram(tiny)).toEqual(found)
     const other = byProgram(shuffled(tiny, turn))
@@ -107,26 +120,22 @@ function tiny(panelSize: number, people: string, ...quotas: readonly (readonly s
 const close: readonly Tiny[] = [
   tiny(4, '00 02 00 11 00 00 00', ['0-1 0-1', '0-1'], ['3-3 3-3', '0-1', '1-1 1-1']),
   tiny(2, '00 10 00 00 02 00 10 00', ['0-1', '2-2'], ['2-2 2-2', '0-0', '1-1 1-1']),
+  // Two limits could as well give way beyond their bounds.
+  tiny(3, '00 00 10 10', ['1-1 1-1', '1-1 1-1', '1-1 1-1'], ['0-3']),
 ]
 for (const [i, each] of close.entries()) {
   test(`close call ${i + 1}: another weight of a seat would give other advice`, () => {
     const found = byProgram(each)
-    expect(found?.moves).toEqual(byListing(each)?.best.slice(2))
+    expectOneOf(found?.moves ?? null, byListing(each)?.good ?? null)
     expect(found?.others).toBe(byListing(each)?.others)
   })
 }
-
-test('of limits that could as well give way beyond their bounds, the last one does', () => {
-  const even = tiny(3, '00 00 10 10', ['1-1 1-1', '1-1 1-1', '1-1 1-1'], ['0-3'])
-  expect(byListing(even)?.best.slice(2)).toEqual([0, 0, 0, 1, 1, 0, 0, 0])
-  expect(byProgram(even)).toMatchObject({ moves: [0, 0, 0, 1, 1, 0, 0, 0], others: true })
-})
 
 test.prop([strained], { numRuns: 20, seed: 5 })(
   'with the changes made there is a panel, with any one less there is none',
   (tiny) => {
     if (allPanels(tiny).length > 0) return
-    const relaxation = findCheapestRelaxation(solver, buildInstance(tiny), tiny.table)
+    const relaxation = findSmallestRelaxation(solver, buildInstance(tiny), tiny.table, [])
     if (relaxation === null || relaxation === 'gave up') return
     const without = (left: number): boolean | 'gave up' => {
       const features = tiny.table.features.map(({ name, quotas }, f) => ({
@@ -137,7 +146,7 @@ test.prop([strained], { numRuns: 20, seed: 5 })(
         }),
       }))
       const instance = buildInstance({ ...tiny, table: { features } })
-      return hasPanel(solver, instance, instance.rows)
+      return hasPanel(solver, instance)
     }
     expect(without(-1)).toBe(true)
     for (const i of relaxation.changes.keys()) expect(without(i)).toBe(false)

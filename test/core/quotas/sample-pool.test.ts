@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
 import { buildInstance } from '../../../src/core/panels/instance.ts'
-import { hasPanel } from '../../../src/core/quotas/find-conflict.ts'
+import { hasPanel } from '../../../src/core/quotas/best-seats.ts'
 import { type Sample, samplePool } from '../../../src/core/quotas/sample-pool.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 
@@ -55,7 +55,7 @@ test.prop([tables, fc.nat({ max: 20 }), fc.string()], { numRuns: 80, seed: 3 })(
     expect(sample.value.rows).toHaveLength(panel + more)
     expect(new Set(sample.value.rows.map(([id]) => id)).size).toBe(panel + more)
     const instance = buildInstance({ pool: poolOf(sample.value, table), table, panelSize: panel })
-    expect(hasPanel(solver, instance, instance.rows)).toBe(true)
+    expect(hasPanel(solver, instance)).toBe(true)
   },
 )
 
