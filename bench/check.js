@@ -10,7 +10,8 @@ import { measure, median } from './measure.js'
 /*
  * npm run bench:check -- [--runs N]
  * Whole processes of `sortition check` on a large pool that does not fit: quotas that conflict in several ways, and quotas
- * that only whole numbers forbid. Seconds are those of the processor in user mode, so a busy machine counts less.
+ * that only whole numbers forbid. Seconds are those of the processor in user mode, so a busy machine counts less; what it
+ * still counts only adds. So the figure to reach is missed, and the exit code 1, where even the fastest run takes longer.
  */
 const most = 5
 const words = process.argv.slice(2)
@@ -24,7 +25,7 @@ const node = [process.execPath, '--import', `data:text/javascript,${encodeURICom
 const folder = mkdtempSync(join(tmpdir(), 'sortition-bench-'))
 try {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, ${runs} runs`)
-  console.log('\n| 1727/110/7 with | conflicts | seats of the advice | median s | min to max s | at most s |')
+  console.log('\n| 1727/110/7 with | conflicts | seats of the advice | median s | min to max s | to reach s |')
   console.log('| --- | --- | --- | --- | --- | --- |')
   for (const [name, strain] of [
     ['four conflicts', conflictOften],
@@ -63,7 +64,7 @@ async function printRow(name, files) {
   }
   const range = `${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)}`
   console.log(`| ${name} | ${told} | ${median(seconds).toFixed(1)} | ${range} | ${most} |`)
-  if (median(seconds) > most) process.exitCode = 1
+  if (Math.min(...seconds) > most) process.exitCode = 1
 }
 
 /** @returns {Files} */

@@ -9,6 +9,7 @@ import type {
   Infeasible,
   IntegerLimits,
   IntegerOptimum,
+  IntegerProgram,
   IntegerStopped,
   LinearColumn,
   LinearModel,
@@ -229,15 +230,16 @@ class HighsModel implements LinearModel {
 
 function solveInteger(
   highs: Highs,
-  program: LinearProgram,
+  program: IntegerProgram,
   { nodes, target, steps }: IntegerLimits,
 ): IntegerOptimum | Infeasible | IntegerStopped {
   const { modelStatus, variableType } = highs.constants
   const model = createModel(highs, program)
   try {
     const numCols = program.costs.length
-    const integer = new Array(numCols).fill(variableType.integer)
-    model.changeColsIntegrality({ kind: 'range', from: 0, to: numCols - 1 }, integer)
+    const from = program.wholeFrom ?? 0
+    const integer = new Array(numCols - from).fill(variableType.integer)
+    model.changeColsIntegrality({ kind: 'range', from, to: numCols - 1 }, integer)
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
     if (target !== undefined) model.options.set('objective_target', target)
     const size = numCols + program.rows.length

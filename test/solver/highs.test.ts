@@ -55,3 +55,36 @@ test('an answer says how much work it took, the same each time; a search that is
   expect(solver.solveInteger(knapsacks, { nodes: 10_000, steps: first!.work * 2 }).status).toBe('optimal')
   expect(solver.solveInteger(knapsacks, { nodes: 10_000, steps: first!.work / 4 }).status).toBe('stopped')
 })
+
+test('columns before the first whole one may be parts', async () => {
+  const solver = await openHighs()
+  // 2x + 2y ≤ 3.
+  const halves = {
+    costs: [1, 1],
+    lower: [0, 0],
+    upper: [1, 1],
+    rows: [{ lower: 0, upper: 3, columns: [0, 1], values: [2, 2] }],
+  }
+  const solve = (wholeFrom?: number) =>
+    solver.solveInteger(wholeFrom === undefined ? halves : { ...halves, wholeFrom }, { nodes: 100 })
+  expect(solve()).toMatchObject({ status: 'optimal', objective: 1 })
+  expect(solve(0)).toMatchObject({ status: 'optimal', objective: 1 })
+  const mixed = solve(1)
+  expect(mixed).toMatchObject({ status: 'optimal', objective: 1.5 })
+  expect(mixed.status === 'optimal' ? [...mixed.x] : null).toEqual([0.5, 1])
+})
+
+test('a search stopped at a limit gives the best solution that it met, if any', async () => {
+  const solver = await openHighs()
+  const knapsacks = makeKnapsacks(60)
+  expect(solver.solveInteger(knapsacks, { nodes: 0 })).toMatchObject({ status: 'stopped', x: null })
+  const stopped = solver.solveInteger(knapsacks, { nodes: 1 })
+  if (stopped.status !== 'stopped' || stopped.x === null) throw new Error('no solution of a stopped search')
+  const x = [...stopped.x].map(Math.round)
+  for (const { columns, values, upper } of knapsacks.rows)
+    expect(columns.reduce((sum, j, i) => sum + x[j]! * values[i]!, 0)).toBeLessThanOrEqual(upper)
+  const best = solver.solveInteger(knapsacks, { nodes: 10_000 })
+  expect(best.status === 'optimal' && best.objective).toBeGreaterThan(
+    x.reduce((sum, n, j) => sum + n * knapsacks.costs[j]!, 0),
+  )
+})

@@ -87,11 +87,14 @@ function formatAdvice({ checked: { relaxation }, table: quotas }: CheckReport): 
   if (relaxation === null) return ''
   const { changes, smallest, others } = relaxation
   const lines = changes.map((change) => `  ${formatChange(quotas, change)}\n`)
-  const [title, several] = changes.length === 1 ? ['change', ''] : ['changes', ' all together']
-  const seats = formatQuantity(countMovedSeats(relaxation), 'seat')
+  const moved = formatQuantity(countMovedSeats(relaxation), 'seat')
+  const [title, these, seats] =
+    changes.length === 1
+      ? ['The smallest change', 'this change', ` (${moved})`]
+      : ['The smallest changes', 'these changes', `, all together (${moved} in all)`]
   const what = smallest
-    ? `The smallest ${title} with which a panel can be drawn, ${seats}${several}${others ? ', one option of several' : ''}`
-    : `A panel can be drawn with ${title === 'change' ? 'this change' : 'these changes'}, ${seats}${several}; fewer seats may do`
+    ? `${title} with which a panel can be drawn${seats}${others ? ', one option of several' : ''}`
+    : `A panel can be drawn with ${these}${seats}; fewer seats may do`
   return `${what}:\n${lines.join('')}`
 }
 

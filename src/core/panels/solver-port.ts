@@ -78,6 +78,11 @@ export interface LinearModel {
   dispose(): void
 }
 
+/** The columns from `wholeFrom` on are whole numbers; not given: all are. */
+export interface IntegerProgram extends LinearProgram {
+  readonly wholeFrom?: number
+}
+
 /** How far an integer program is searched. */
 export interface IntegerLimits {
   readonly nodes: number
@@ -106,6 +111,6 @@ export interface Solver {
   readonly fingerprint: string
   /** `simplex`: the primal one where columns are added, so that each solve begins at the last vertex; otherwise the dual. */
   open(program: LinearProgram, simplex?: 'primal' | 'dual'): LinearModel
-  /** All columns whole numbers. The clock never bounds the search. */
-  solveInteger(program: LinearProgram, limits: IntegerLimits): IntegerOptimum | Infeasible | IntegerStopped
+  /** The clock never bounds the search. */
+  solveInteger(program: IntegerProgram, limits: IntegerLimits): IntegerOptimum | Infeasible | IntegerStopped
 }

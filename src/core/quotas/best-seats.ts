@@ -9,10 +9,13 @@ import type { LinearProgram, Solver } from '../panels/solver-port.ts'
 
 const SEARCH_NODES = 200_000
 
+/** Most looks in vain cost far less than an integer program. */
+export const MOST_GLANCES = 10
+
 /** Whether there is a panel; `nodes` ends the search. */
 export function hasPanel(solver: Solver, question: SeatQuestion, nodes: number = SEARCH_NODES): boolean | 'gave up' {
-  // Where parts of seats do not help either, no search is needed.
-  if (!hasPoint(solver, question)) return false
+  const seen = glanceForPanel(solver, question, MOST_GLANCES)
+  if (seen !== 'gave up') return seen
   const found = findBestSeats(
     solver,
     question,
@@ -54,16 +57,24 @@ function buildSeatProgram({ types, rows }: SeatQuestion, costs: readonly number[
   return { costs, lower: costs.map(() => 0), upper: types.map(({ size }) => size), rows: rows.map(turnIntoLinearRow) }
 }
 
-/** A quick look for a panel: one linear program, rounded and mended. False says nothing. */
-export function glanceForPanel(solver: Solver, question: SeatQuestion): boolean {
+/**
+ * A quick look for a panel: linear programs, rounded and mended, first for any panel and then for those in some directions,
+ * since where limits are tight one vertex is mended and the next is not. False where parts of seats do not help either.
+ */
+export function glanceForPanel(solver: Solver, question: SeatQuestion, glances: number): boolean | 'gave up' {
   const { types, rows } = question
-  const search = new PanelSearch({ solver, instance: question, rows }, seedDice('whether there is a panel'))
+  const dice = seedDice('whether there is a panel')
+  const search = new PanelSearch({ solver, instance: question, rows }, dice)
+  const face = buildWholeFace(question)
   try {
-    const found = search.glance(
-      buildWholeFace(question),
-      types.map(() => 0),
-    )
-    return found.status === 'panel'
+    for (let glance = 0; glance < glances; glance++) {
+      const { status } = search.glance(
+        face,
+        types.map(() => (glance === 0 ? 0 : dice(100))),
+      )
+      if (status !== 'gave up') return status === 'panel'
+    }
+    return 'gave up'
   } finally {
     search.dispose()
   }

@@ -44,6 +44,8 @@ export function findConflicts(solver: Solver, question: SeatQuestion): DemandCon
 class ConflictSearch {
   readonly #solver: Solver
   readonly #question: SeatQuestion
+  /** Features whose demands a panel meets. */
+  readonly #met = new Set<string>()
 
   constructor(solver: Solver, question: SeatQuestion) {
     this.#solver = solver
@@ -68,9 +70,12 @@ class ConflictSearch {
     return hasPanel(this.#solver, this.#keep(demands), CONFLICT_NODES)
   }
 
-  /** By rounding: false says nothing, but true is had far sooner than from an integer program. */
-  #glance(demands: readonly Demand[]): boolean {
-    return glanceForPanel(this.#solver, this.#keep(demands))
+  /** The same of all demands of some features that are left: what was met with more of them is met with fewer. */
+  #canMeetAgain(demands: readonly Demand[]): boolean | 'gave up' {
+    const features = listFeatures(demands).join()
+    const met = this.#met.has(features) || this.#canMeet(demands)
+    if (met === true) this.#met.add(features)
+    return met
   }
 
   #keep(demands: readonly Demand[]): SeatQuestion {
@@ -84,8 +89,8 @@ class ConflictSearch {
       return this.#dropSpare(few ?? unmeetable)
     }
     // Whole numbers are to blame, if anything is. Most panels are met by rounding; else what is small is asked first.
-    if (this.#glance(left)) return 'none'
-    const few = this.#findFewFeatures(left, (demands) => this.#glance(demands) || this.#canMeet(demands))
+    if (glanceForPanel(this.#solver, this.#keep(left), 1) === true) return 'none'
+    const few = this.#findFewFeatures(left, (demands) => this.#canMeetAgain(demands))
     if (few !== null) return this.#dropSpare(few)
     const whole = this.#canMeet(left)
     if (whole === true) return 'none'

@@ -4,14 +4,33 @@ import type { LinearRow, Solver } from '../../../src/core/panels/solver-port.ts'
 import type { Demand } from '../../../src/core/quotas/demand.ts'
 import { poolOf, type Tiny } from '../lottery/tiny.ts'
 
-/** Pools of 12 to 60 people whose quotas may not fit: floor and ceiling, exact, or around a panel and then some seats moved; homes in every third. */
-export function makeStrainedPool(seed: string): Tiny {
+const kinds = ['floor and ceiling', 'around a panel', 'exact', 'derived', 'parity'] as const
+
+/** A pool whose quotas may not fit, and how they were made. */
+export interface StrainedPool extends Tiny {
+  readonly kind: (typeof kinds)[number]
+}
+
+interface PoolRange {
+  readonly people: readonly [number, number]
+  readonly panel: readonly [number, number]
+}
+
+/**
+ * Quotas that are floor and ceiling of a share, or around a panel, or exactly it, and then some seats moved; or exact quotas of
+ * a panel of whom one feature counts one seat more than whole numbers allow. Homes in every second.
+ */
+export function makeStrainedPool(
+  seed: string,
+  { people: [least, most], panel: [low, high] }: PoolRange = small,
+): StrainedPool {
   const random = seedrandom(`strained ${seed}`)
-  const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
-  const people = between(12, 40)
-  const panelSize = between(4, Math.min(15, people))
+  const between = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
+  const people = between(least, most)
+  const panelSize = between(low, Math.min(high, people))
+  const kind = kinds[between(0, kinds.length - 1)]!
   const sizes = Array.from({ length: between(2, 5) }, () => between(2, 5))
-  const kind = between(0, 3)
+  if (kind === 'parity') sizes.splice(0, 3, 2, 2, 2)
   const shares = sizes.map((size) => Array.from({ length: size }, () => 0.2 + random()))
   const pick = (weights: readonly number[]) => {
     let rest = random() * weights.reduce((a, b) => a + b, 0)
@@ -24,7 +43,8 @@ export function makeStrainedPool(seed: string): Tiny {
   // Features derived from others make quotas that only whole numbers forbid.
   const values = Array.from({ length: people }, () => {
     const row = shares.map(pick)
-    if (kind === 3) row[row.length - 1] = ((row[0] ?? 0) + (row[1] ?? 0)) % (sizes.at(-1) ?? 2)
+    if (kind === 'derived') row[row.length - 1] = ((row[0] ?? 0) + (row[1] ?? 0)) % (sizes.at(-1) ?? 2)
+    if (kind === 'parity') row[2] = row[0] === row[1] ? 1 : 0
     return row
   })
   const homes = values.map((_, i) => (random() < 0.6 ? `h${Math.floor(i / between(2, 4))}` : null))
@@ -33,22 +53,31 @@ export function makeStrainedPool(seed: string): Tiny {
       const weight = shares[f] ?? []
       const share = (panelSize * (weight[v] ?? 0)) / weight.reduce((a, b) => a + b, 0)
       const seats = values.slice(0, panelSize).filter((row) => row[f] === v).length
-      if (kind === 0) return { value: `v${v}`, min: Math.floor(share), max: Math.ceil(share) }
-      const slack = kind === 1 ? 1 : 0
+      if (kind === 'floor and ceiling') return { value: `v${v}`, min: Math.floor(share), max: Math.ceil(share) }
+      const slack = kind === 'around a panel' ? 1 : 0
       return { value: `v${v}`, min: Math.max(0, seats - slack), max: Math.max(1, seats + slack) }
     })
     return { name: `f${f}`, quotas }
   })
-  for (let shift = between(2, 12); shift > 0; shift--) {
-    const { quotas } = features[between(0, features.length - 1)]!
-    const [from, to] = [between(0, quotas.length - 1), between(0, quotas.length - 1)]
-    const [less, more] = [quotas[from]!, quotas[to]!]
-    if (from === to || less.min === 0 || less.max < 2) continue
-    quotas[from] = { ...less, min: less.min - 1, max: less.max - 1 }
-    quotas[to] = { ...more, min: more.min + 1, max: more.max + 1 }
+  const shift = (f: number, v: number, seats: number) => {
+    const { quotas } = features[f]!
+    const { value, min, max } = quotas[v]!
+    quotas[v] = { value, min: Math.max(0, min + seats), max: Math.max(1, max + seats) }
   }
-  return { pool: poolOf(values, homes, random() < 0.35), table: { features }, panelSize }
+  if (kind === 'parity') for (const v of [0, 1]) shift(2, v, 2 * v - 1)
+  else
+    for (let shifts = between(0, 4); shifts > 0; shifts--) {
+      const f = between(0, features.length - 1)
+      const seats = between(1, 2)
+      // Sums of limits stay, or minimums grow, or maximums shrink.
+      const way = between(0, 3)
+      if (way !== 0) shift(f, between(0, sizes[f]! - 1), seats)
+      if (way !== 1) shift(f, between(0, sizes[f]! - 1), -seats)
+    }
+  return { pool: poolOf(values, homes, random() < 0.5), table: { features }, panelSize, kind }
 }
+
+const small = { people: [12, 40], panel: [4, 15] } as const
 
 /**
  * By how many seats these sides of quotas must be loosened in all so that there is a panel: an integer program with a
