@@ -104,7 +104,7 @@ function buildCommit(lottery, tickets) {
   }
 }
 
-/** As many drop-outs as the steps allow (§18, `reserves`). */
+/** As many drop-outs as the steps allow (docs/log-format.md §18, `reserves`). */
 function fitScenarios() {
   const types = new Set(rows.map(({ values }) => `${values}`)).size
   const chosen = seats + types + (reserves * (reserves + 1)) / 2
