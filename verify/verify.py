@@ -168,9 +168,8 @@ def check_outline(line, allowance):
     outline = line.replace(b"\\\\", b"").replace(b'\\"', b"")
     outline = cut_strings(outline)
     allowance.use_up(outline)
-    if outline.count(b"[") + outline.count(b"{") != outline.count(b"]") + outline.count(b"}"):
-        raise WrongForm("something is begun and not ended, or ended and not begun")
 
+    # An end that nothing was begun for makes all that follows look less deep: there the reader stops.
     brackets = outline.translate(None, NO_BRACKETS)
     if max(accumulate(NESTING_STEPS[bracket] for bracket in brackets), default=0) > DEEPEST_NESTING:
         raise WrongForm("nested more than 16 deep")
@@ -309,7 +308,7 @@ def is_like(pattern):
 
 def is_one_of(*words):
     """A form: one of these strings."""
-    return lambda value: isinstance(value, str) and value in words
+    return lambda value: value in words
 
 
 def is_whole_from(least, most):
@@ -499,9 +498,11 @@ def has_quotas_of_special_chances(commit):
 
 
 def has_form_of_kind(value, forms):
-    """Whether this is an object that has the form of its `kind`."""
+    """Whether this is an object with a `kind` and, beside it, the form of that kind."""
     kind = value.get("kind") if isinstance(value, dict) else None
-    return is_string(kind) and kind in forms and has_form(value, forms[kind])
+    if not is_string(kind) or kind not in forms:
+        return False
+    return has_form({key: item for key, item in value.items() if key != "kind"}, forms[kind])
 
 
 def is_seed_source(value):
@@ -524,20 +525,22 @@ def is_parts(value):
     return is_ascending(kinds) and "dice" not in kinds and "several" not in kinds
 
 
+# Forms by `kind` have their keys beside that.
+
 SEED_SOURCE_FORMS = {
-    "operator": {"kind": is_string},
-    "dice": {"digits": is_whole, "kind": is_string},
-    "balls": {"count": is_whole, "event": is_text, "highest": is_whole, "kind": is_string},
-    "contributions": {"kind": is_string, "names": is_names},
-    "beacon": {"chain": is_quicknet, "kind": is_string, "round": is_whole},
-    "several": {"kind": is_string, "of": is_parts},
+    "operator": {},
+    "dice": {"digits": is_whole},
+    "balls": {"count": is_whole, "event": is_text, "highest": is_whole},
+    "contributions": {"names": is_names},
+    "beacon": {"chain": is_quicknet, "round": is_whole},
+    "several": {"of": is_parts},
 }
 
 # Where the order of equals comes from when seats are filled (§5).
 REPLACEMENT_SEED_FORMS = {
-    "draw": {"kind": is_string},
-    "dice": {"digits": is_whole_from(6, 15), "kind": is_string},
-    "beacon": {"chain": is_quicknet, "kind": is_string},
+    "draw": {},
+    "dice": {"digits": is_whole_from(6, 15)},
+    "beacon": {"chain": is_quicknet},
 }
 
 
@@ -597,11 +600,11 @@ def is_source_texts(value):
 
 
 SOURCE_FORMS = {
-    "text": {"kind": is_string, "text": is_text},
-    "dice": {"digits": is_source_numbers, "kind": is_string},
-    "balls": {"kind": is_string, "numbers": is_source_numbers},
-    "contributions": {"kind": is_string, "texts": is_source_texts},
-    "beacon": {"kind": is_string, "round": is_whole, "signature": is_signature},
+    "text": {"text": is_text},
+    "dice": {"digits": is_source_numbers},
+    "balls": {"numbers": is_source_numbers},
+    "contributions": {"texts": is_source_texts},
+    "beacon": {"round": is_whole, "signature": is_signature},
 }
 
 DRAW_FORM = {

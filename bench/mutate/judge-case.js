@@ -71,6 +71,7 @@ function findReserves({ quotas, householdRule, count, dropout, scenarios, rows, 
 /** @type {{ readonly [K in Case['kind']]: (given: any) => unknown }} */
 const judges = {
   files: judgeFiles,
+  limits: judgeFiles,
   key: (text) => {
     const read = parsePrivateKey(text, 'key')
     return read.ok ? Object.values(read.value).map((bytes) => [...bytes]) : read.problems[0]?.code

@@ -10,6 +10,7 @@ import { vectors } from '../../test/core/log/vectors.ts'
 import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
 import { signerPub } from '../../test/core/signature/signer.ts'
 import { announcedSources, fitSources, unfitSources } from '../../test/core/verify/announced-sources.ts'
+import { rightForms, wrongForms } from '../../test/core/verify/every-form.ts'
 import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
 import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
@@ -24,9 +25,10 @@ import { shapes } from '../../test/core/verify/shapes.ts'
  * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
  *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any,
  *   readonly vacancies?: readonly string[], readonly stamps?: readonly (readonly [number, any])[] }} Files
- * @typedef {{ readonly kind: 'files', readonly given: Files }
+ * @typedef {{ readonly kind: 'files' | 'limits', readonly given: Files }
  *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves' | 'dice',
- *       readonly given: any }} Case
+ *       readonly given: any }} Judged
+ * @typedef {Judged & { readonly name?: string }} Case  `name` is for who looks for the cases that are likely to notice a fault
  */
 
 /** @param {Files} given @returns {Case} */
@@ -66,6 +68,24 @@ function listForms() {
       return ofFiles({ log: relinked(entries.with(entry, put(entries[entry], keys, whole))) })
     }),
   )
+}
+
+/** Files with every part of every form, wrong in one thing: each beside the small log, unless it is a log. @returns {Case[]} */
+const listWrongForms = () =>
+  wrongForms.map(({ name, kind, text }) => ({ ...ofFiles({ log: small().committed, [kind]: text }), name }))
+
+/** What has much of everything, for limits that are lowered: by `test/core/verify/mutate_verify.py`. @returns {Case[]} */
+function listLimited() {
+  const [log] = rightForms
+  const certified = listCertificates().find(({ given }) => given.certificate?.includes('"type":'))
+  const names = ['dice: sound, one of two seats, then the other', 'draw: sound, from the pool']
+  const seeded = allSeedForgeries.filter(({ name }) => names.includes(name)).map(({ steps }) => forge(steps, title))
+  if (log === undefined || certified === undefined || seeded.length < names.length)
+    throw new Error('nothing to lower limits of')
+  return [{ log: log.text }, certified.given, ...seeded, forge({ changes: () => {} }, title)].map((given) => ({
+    kind: 'limits',
+    given,
+  }))
 }
 
 /** Sound logs with all that goes with them. @returns {Files[]} */
@@ -430,6 +450,8 @@ export function listCorpus(count, seed) {
     ...listPublished(),
     ...listDraws(),
     ...listForms(),
+    ...listWrongForms(),
+    ...listLimited(),
     ...listSignatures(),
     ...listOthers(Math.ceil(count / 10), seed),
     ...listBeacons(),
