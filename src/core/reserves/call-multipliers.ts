@@ -5,7 +5,7 @@ import { type FillBound, sumPersonRows } from './fill-bound.ts'
 
 const ASCENT_ROUNDS = 1500
 /** How often the people whom the multipliers favour are tried as a good set. */
-const TRY_EVERY = 8
+export const TRY_EVERY = 8
 /** So many rounds without a better bound halve the step. */
 const ASCENT_PATIENCE = 30
 
@@ -15,26 +15,32 @@ export interface AscentQuestion {
   readonly people: readonly (readonly number[])[]
   /** How many are called. */
   readonly size: number
-  /** Is shown a set of people, as places in `people`; says what the best set known costs, that one among them. */
+  /** Is shown a set of people, as places in `people`; says what a set of interest costs at most. */
   readonly judge: (chosen: readonly number[]) => number
+  /** By how much two costs differ at least. */
+  readonly smallest: number
 }
 
 /**
  * Gives `fill` whole-number multipliers for the rows that make a strong lower bound: the cost of `size` people is at least
  * `boundAll` with the multipliers plus the `size` smallest sums of multipliers among the people (Lagrangian
- * relaxation; subgradient ascent with steps that aim at the cost of the best set known). Any
- * multipliers bound the cost, so nothing depends on how good these are but time.
+ * relaxation; subgradient ascent with steps that aim above what is of interest). Any multipliers bound the cost, so nothing depends on
+ * how good these are but time. It begins with those that `fill` has. The bound is given back.
  */
-export function ascendMultipliers(fill: FillBound, seats: Int32Array, { people, size, judge }: AscentQuestion): void {
-  let best: Float64Array = new Float64Array(fill.rows.rows.length)
+export function ascendMultipliers(
+  fill: FillBound,
+  seats: Int32Array,
+  { people, size, judge, smallest }: AscentQuestion,
+): number {
+  let best: Float64Array = fill.multipliers
   let bound = Number.NEGATIVE_INFINITY
   let now: Float64Array = best
-  let known = Number.POSITIVE_INFINITY
+  let limit = Number.POSITIVE_INFINITY
   for (let round = 0, stale = 0, divisor = 1; round < ASCENT_ROUNDS; round++) {
     fill.multipliers = now
     const features = fill.boundAll(seats, size)
     const { sum, chosen } = pickSmallestSums(people, now, size)
-    if (round % TRY_EVERY === 0) known = judge(chosen)
+    if (round % TRY_EVERY === 0) limit = judge(chosen)
     stale += 1
     // A step along the subgradient may lower the bound, so the best multipliers are kept, not the last.
     if (features + sum > bound) {
@@ -48,13 +54,14 @@ export function ascendMultipliers(fill: FillBound, seats: Int32Array, { people, 
     }
     const surplus = countSurplus(fill.coming, chosen, people)
     const length = surplus.reduce((total, number) => total + number * number, 0)
-    // Features and people agree, or nothing can be cheaper than what is known: no multipliers bound more that is of use.
-    if (length === 0 || features + sum >= known) break
-    // Polyak's step: the gap to the best cost known over the squared length; rounded up, so that it is whole and never 0.
-    const step = Math.ceil((known - features - sum) / (length * divisor))
+    // Features and people agree, or nothing can be of interest: no multipliers bound more that is of use.
+    if (length === 0 || features + sum > limit) break
+    // Polyak's step: the gap to the least cost of no interest over the squared length; rounded up, so that it is whole and never 0.
+    const step = Math.ceil((limit + smallest - features - sum) / (length * divisor))
     now = now.map((multiplier, r) => multiplier + step * at(surplus, r))
   }
   fill.multipliers = best
+  return bound
 }
 
 /** The subgradient: by how many people each row has more among those chosen than the features would like to come. */

@@ -2,7 +2,7 @@
 
 import { at } from '../checked-index.ts'
 import type { PoolPosition } from '../model/pool-place.ts'
-import { ascendMultipliers, pickSmallestSums } from './call-multipliers.ts'
+import { ascendMultipliers, pickSmallestSums, TRY_EVERY } from './call-multipliers.ts'
 import { FillBound, sumPersonRows } from './fill-bound.ts'
 import type { EligibleKinds } from './person-kinds.ts'
 import { countWays, seatRows } from './ways-to-call.ts'
@@ -36,6 +36,19 @@ interface Person {
   readonly household: string | null
 }
 
+/** People of whom the rest of a set is to come: those who are seated before them are `chosen`, and they are blocked by none of these. */
+interface Rest {
+  readonly people: readonly Person[]
+  readonly size: number
+  readonly chosen: readonly Person[]
+}
+
+/** A search among them, with the smallest sum of multipliers from each person on. */
+interface Walk extends Rest {
+  readonly leastFrom: Float64Array
+  readonly from: number
+}
+
 /**
  * Finds the people who fill seats with the smallest violation: an exhaustive search in whole numbers, in the seeded
  * order, that leaves out only what cannot be better. Where it began with good sets made by exchanges, it goes through the
@@ -46,15 +59,13 @@ class CallSearch {
   readonly #fill: FillBound
   readonly #seats: Int32Array
   readonly #kinds: number
-  #people: readonly Person[]
-  /** From each person on: the smallest sum of multipliers. */
-  #leastFrom: Float64Array = new Float64Array(0)
+  readonly #people: readonly Person[]
   /** Looks at this many people or rows before it gives up. */
   #looks: number
   /** Sets that cost more are of no interest. */
   #limit = Number.POSITIVE_INFINITY
-  /** By how much a set must be cheaper than the last one noted to be of interest. */
-  #gap: number
+  /** The cost is known and the first set of that cost is wanted. */
+  #isLast = false
   #best: { readonly people: readonly Person[]; readonly cost: number } | null = null
 
   constructor(fill: FillBound, people: readonly Person[], { seats, looks }: EmptySeats) {
@@ -63,77 +74,76 @@ class CallSearch {
     this.#kinds = people.reduce((most, { kind }) => Math.max(most, kind + 1), 0)
     this.#seats = Int32Array.from(seats)
     this.#looks = looks
-    // Prices are whole numbers times `scale`: what is cheaper at all is cheaper by that much.
-    this.#gap = fill.scale
   }
 
   /** The best `size` people that were found. */
   run(size: number): { readonly people: readonly Person[]; readonly cost: number; readonly proved: boolean } {
     const { scale } = this.#fill
     if (size === 0) return { people: [], cost: this.#fill.boundAll(this.#seats, 0) / scale, proved: true }
-    const all = this.#people
-    const hard = size > 1 && countWays(all.length, size) > FEW_WAYS
-    if (hard) this.#prepare(size)
-    this.#search(size)
+    const rest: Rest = { people: this.#people, size, chosen: [] }
+    if (isHard(rest)) this.#beGreedy(rest)
+    this.#search(rest)
     // The looks were used up before the first set was found: some set is better than none, and it is said to be unproved.
-    if (this.#best === null) this.#beGreedy(size)
+    if (this.#best === null) this.#beGreedy(rest)
     // A set from exchanges may be as good as the best and not the first of those. So the order is gone through once more
-    // with the best cost as the limit, and the first set that reaches it ends the search: the gap is then infinite.
-    if (hard && this.#best !== null && this.#looks >= 0) {
-      this.#people = all
+    // with the best cost as the limit, and the first set that reaches it ends the search.
+    if (isHard(rest) && this.#best !== null && this.#looks >= 0) {
       this.#limit = this.#best.cost
-      this.#gap = Number.POSITIVE_INFINITY
-      this.#dropHopeless(size)
-      this.#search(size)
+      this.#isLast = true
+      this.#search(rest)
     }
     if (this.#best === null) throw new Error('too few people who could be called together')
     return { people: this.#best.people, cost: this.#best.cost / scale, proved: this.#looks >= 0 }
   }
 
-  #search(size: number): void {
-    this.#leastFrom = listSuffixMinima(this.#people.map(({ rows }) => sumPersonRows(this.#fill.multipliers, rows)))
-    this.#extend(0, size, [], new Set())
+  /** Goes through the sets of the rest; where they are many, with multipliers of its own. */
+  #search(rest: Rest): void {
+    const before = this.#fill.multipliers
+    const people = isHard(rest) ? this.#strengthen(rest) : rest.people
+    const leastFrom = listSuffixMinima(people.map(({ rows }) => sumPersonRows(this.#fill.multipliers, rows)))
+    this.#extend({ ...rest, people, leastFrom, from: 0 })
+    this.#fill.multipliers = before
   }
 
-  /** Finds a good set and a strong bound, and leaves out people with whom no set can be better. */
-  #prepare(size: number): void {
-    this.#beGreedy(size)
-    const people = this.#people.map(({ rows }) => rows)
-    const judge = (chosen: readonly number[]): number => {
-      this.#exchange(chosen.map((i) => at(this.#people, i)))
-      // The limit stands one gap below the best cost known, so this is that cost.
-      return this.#limit + this.#gap
+  /** Gives the multipliers of a strong bound, and those people with whom a set may be of interest. */
+  #strengthen({ people, size, chosen }: Rest): readonly Person[] {
+    const judge = (places: readonly number[]): number => {
+      const set = places.map((i) => at(people, i))
+      // Beginning with all people it is done twice at most. Everywhere else it is part of the search.
+      if (chosen.length > 0) this.#looks -= people.length * TRY_EVERY
+      const found = this.#exchange(set, { people, size, chosen })
+      // Something of interest is there, so no bound can say otherwise; or the search is over.
+      return (this.#isLast && found) || this.#looks < 0 ? Number.NEGATIVE_INFINITY : this.#limit
     }
-    ascendMultipliers(this.#fill, this.#seats, { people, size, judge })
-    this.#dropHopeless(size)
+    const question = { people: people.map(({ rows }) => rows), size, judge, smallest: this.#fill.scale }
+    const bound = ascendMultipliers(this.#fill, this.#seats, question)
+    return bound > this.#limit ? [] : this.#dropHopeless(people, size)
   }
 
-  #dropHopeless(size: number): void {
-    const rows = this.#people.map((person) => person.rows)
+  #dropHopeless(people: readonly Person[], size: number): readonly Person[] {
+    const rows = people.map((person) => person.rows)
     // With somebody on it, a set has at best the other `size − 1` of the smallest sums: the sum without its last and largest.
     const { sum, last } = pickSmallestSums(rows, this.#fill.multipliers, size)
     const others = this.#fill.boundAll(this.#seats, size) + sum - last
-    this.#people = this.#people.filter(
-      (person) => others + sumPersonRows(this.#fill.multipliers, person.rows) <= this.#limit,
-    )
+    return people.filter((person) => others + sumPersonRows(this.#fill.multipliers, person.rows) <= this.#limit)
   }
 
   /** Notes what a good set costs: at each step whoever leaves the most hope, then exchanges. */
-  #beGreedy(size: number): void {
+  #beGreedy(rest: Rest): void {
     const chosen: Person[] = []
-    while (chosen.length < size) {
-      const next = this.#findBestBeside(chosen, size - chosen.length - 1)
+    while (chosen.length < rest.size) {
+      const next = this.#findBestBeside(rest.people, chosen, rest.size - chosen.length - 1)
       // Where people taken before shut out all who are left, by their households, there is no greedy set.
       if (next === null) break
       chosen.push(next.person)
       this.#seat(next.person, 1)
     }
     for (const person of chosen) this.#seat(person, -1)
-    if (chosen.length === size) this.#exchange(chosen)
+    if (chosen.length === rest.size) this.#exchange(chosen, rest)
   }
 
-  /** Exchanges one of a set for another while that helps, and notes what the set then costs. */
-  #exchange(set: readonly Person[]): void {
+  /** Exchanges one of a set for another while that helps; whether what comes of it is of interest, which is then noted. */
+  #exchange(set: readonly Person[], { people, chosen: before }: Rest): boolean {
     const chosen = [...set]
     for (const person of chosen) this.#seat(person, 1)
     let cost = Number.POSITIVE_INFINITY
@@ -141,7 +151,7 @@ class CallSearch {
       const left = at(chosen, place)
       chosen.splice(place, 1)
       this.#seat(left, -1)
-      const next = this.#findBestBeside(chosen, 0)
+      const next = this.#findBestBeside(people, chosen, 0)
       // Strictly: were an equal one enough, two people could take turns for ever. The cost starts as infinite, so the first place sets it.
       const better = next !== null && next.cost < cost
       unchanged = better ? 1 : unchanged + 1
@@ -153,21 +163,28 @@ class CallSearch {
     for (const person of chosen) this.#seat(person, -1)
     // The set shown by the multipliers knows nothing of households, and an exchange changes one place only.
     const homes = chosen.flatMap(({ household }) => household ?? [])
-    if (cost <= this.#limit && new Set(homes).size === homes.length) this.#note(chosen, cost)
+    const found = cost <= this.#limit && new Set(homes).size === homes.length
+    // It need not be the first of its cost, which the last search is for.
+    if (found && !this.#isLast) this.#note([...before, ...chosen], cost)
+    return found
   }
 
-  /** A better set; from now on only what is cheaper by at least `#gap` is of interest. */
+  /** A set of interest. From now on only what is cheaper is, by prices in whole numbers times `scale`; of the last search it is the end. */
   #note(people: readonly Person[], cost: number): void {
     this.#best = { people, cost }
-    this.#limit = cost - this.#gap
+    this.#limit = this.#isLast ? Number.NEGATIVE_INFINITY : cost - this.#fill.scale
   }
 
   /** Who leaves the smallest bound beside `chosen`, who are seated, with `more` to come; the first of equals. */
-  #findBestBeside(chosen: readonly Person[], more: number): { readonly person: Person; readonly cost: number } | null {
+  #findBestBeside(
+    people: readonly Person[],
+    chosen: readonly Person[],
+    more: number,
+  ): { readonly person: Person; readonly cost: number } | null {
     const after = this.#fill.boundAfterEachRow(this.#seats, more)
     const homes = new Set(chosen.map(({ household }) => household))
     let best: { person: Person; cost: number } | null = null
-    for (const person of this.#people) {
+    for (const person of people) {
       const cost = sumPersonRows(after, person.rows)
       // First what is cheap to ask: most people are not better.
       if (best !== null && cost >= best.cost) continue
@@ -177,12 +194,13 @@ class CallSearch {
   }
 
   /** Tries everybody from `from` on for the next of `size` seats. */
-  #extend(from: number, size: number, chosen: readonly Person[], homes: ReadonlySet<string | null>): void {
+  #extend({ people, size, chosen, leastFrom, from }: Walk): void {
     const after = this.#fill.boundAfterEachRow(this.#seats, size - 1)
+    const homes = new Set(chosen.map(({ household }) => household))
     this.#looks -= after.length
     const tried = new Uint8Array(this.#kinds)
-    for (let i = from; i <= this.#people.length - size; i++) {
-      const person = this.#people[i]!
+    for (let i = from; i <= people.length - size; i++) {
+      const person = people[i]!
       // Of a kind that lives apart only the first is tried at a place: any set with a later one is as good with the first,
       // and comes later. People who share homes differ in whom they shut out, so each of them is tried.
       if (person.household === null) {
@@ -192,16 +210,19 @@ class CallSearch {
       this.#looks -= 1
       if (this.#looks < 0) return
       // The rest have at least `size − 1` times the smallest sum behind this place; `after` holds their features (docs/reserves.md §3.2).
-      const others = size === 1 ? 0 : (size - 1) * this.#leastFrom[i + 1]!
+      const others = size === 1 ? 0 : (size - 1) * leastFrom[i + 1]!
       const cost = sumPersonRows(after, person.rows) + others
-      // Equal to the limit is still of interest: after a note the limit lies a whole gap below the cost noted.
+      // Equal to the limit is still of interest: after a note the limit lies below the cost noted.
       if (cost > this.#limit || isBlocked(homes, person)) continue
       if (size === 1) {
         this.#note([...chosen, person], cost)
         continue
       }
       this.#seat(person, 1)
-      this.#extend(i + 1, size - 1, [...chosen, person], new Set([...homes, person.household]))
+      const next = { people, size: size - 1, chosen: [...chosen, person] }
+      const behind = people.length - i - 1
+      if (size > 2 && countWays(behind, size - 1) > FEW_WAYS) this.#search(listBehind(next, i + 1))
+      else this.#extend({ ...next, leastFrom, from: i + 1 })
       this.#seat(person, -1)
       if (this.#looks < 0) return
     }
@@ -210,6 +231,16 @@ class CallSearch {
   #seat(person: Person, by: 1 | -1): void {
     seatRows(this.#seats, person.rows, by)
   }
+}
+
+function isHard({ people, size }: Rest): boolean {
+  return size > 1 && countWays(people.length, size) > FEW_WAYS
+}
+
+/** Those from a place on who can come beside those chosen. */
+function listBehind({ people, size, chosen }: Rest, from: number): Rest {
+  const homes = new Set(chosen.map(({ household }) => household))
+  return { people: people.slice(from).filter((person) => !isBlocked(homes, person)), size, chosen }
 }
 
 function isBlocked(homes: ReadonlySet<string | null>, person: Person): boolean {
