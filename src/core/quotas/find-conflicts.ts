@@ -129,13 +129,17 @@ class ConflictSearch {
     let kept = demands
     let minimal = true
     for (const tried of ['max', 'min'] as const) {
-      for (const demand of demands) {
-        if (demand.side !== tried) continue
-        const without = kept.filter((other) => other !== demand)
-        const met = this.#canMeet(without)
-        if (met === false) kept = without
-        if (met === 'gave up') minimal = false
-      }
+      // Most conflicts are between limits of one side: all of the other go at once.
+      const others = kept.filter(({ side }) => side !== tried)
+      const own = kept.filter(({ side }) => side === tried)
+      if (this.#canMeet(others) === false) kept = others
+      else
+        for (const demand of own) {
+          const without = kept.filter((other) => other !== demand)
+          const met = this.#canMeet(without)
+          if (met === false) kept = without
+          if (met === 'gave up') minimal = false
+        }
     }
     const met = this.#canMeet(kept)
     if (met === true) return 'gave up'
