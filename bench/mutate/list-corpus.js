@@ -17,6 +17,7 @@ import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
 import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
 import { allSeedForgeries } from '../../test/core/verify/seed-forgeries.ts'
 import { shapes } from '../../test/core/verify/shapes.ts'
+import { listGiven } from './list-given.js'
 
 /**
  * What the mutants are tried on: the forgeries of the tests, the vectors, and changes of sound logs, packs, receipts, settings and raw files.
@@ -245,22 +246,13 @@ function listReplayed() {
   const forged = [[named, ...rest], [named], [commit, ...reserved], callsStranger]
   const texts = [log, committed, longer.held.text, ...forged.map((entries) => rehashed(/** @type {any} */ (entries)))]
   const plain = JSON.parse(JSON.stringify({ raw, replayed }))
-  const unknownRule = small(key, (body) => ({ ...body, replacements: { ...body.replacements, rule: 'other@1' } })).log
-  const ofRule = ofFiles({
-    log: unknownRule,
-    raw: { ...plain.raw, key: Buffer.from(key).toString('hex') },
-    replayed: { lottery, people },
-  })
-  return [
-    ofRule,
-    ...texts.flatMap((text) => [
-      ofFiles({ log: text, raw: plain.raw }),
-      ...plain.replayed.flatMap((/** @type {any} */ again) => [
-        ofFiles({ log: text, replayed: again }),
-        ofFiles({ log: text, raw: plain.raw, replayed: again }),
-      ]),
+  return texts.flatMap((text) => [
+    ofFiles({ log: text, raw: plain.raw }),
+    ...plain.replayed.flatMap((/** @type {any} */ again) => [
+      ofFiles({ log: text, replayed: again }),
+      ofFiles({ log: text, raw: plain.raw, replayed: again }),
     ]),
-  ]
+  ])
 }
 
 /** What a time stamp may say of a log, around the moments of its draw and of its round. @returns {Case[]} */
@@ -446,6 +438,7 @@ export function listCorpus(count, seed) {
     ...forged.map(({ log, receipt }) => ofFiles({ log, receipt })),
     ...seeded.map(({ steps }) => ofFiles(forge(steps, title))),
     ...listReplayed(),
+    ...listGiven().map(ofFiles),
     ...listStamped(),
     ...listPublished(),
     ...listDraws(),

@@ -127,9 +127,7 @@ export class StandingTracker<P extends string | number> {
       return faults.faults
     }
     const { called, from, panel } = change.body
-    if (this.#open === 0) faults.report('replacement', 'a vacancy before it', 'no empty seat')
-    else if (called.length > this.#open)
-      faults.report('number of people called', `at most ${this.#open}`, called.length)
+    if (called.length > this.#open) faults.report('number of people called', `at most ${this.#open}`, called.length)
     const stranger = called.find((person) => !this.#isCallable(person, from))
     if (stranger !== undefined) {
       faults.report(

@@ -99,11 +99,11 @@ function listChanceFaults({ chances, lottery, panelSize, pool, promise }: Commit
   if (unordered >= 0) found.push(['chances', 'groups in ascending order', chances[unordered]])
   const beyond = chances.find(([, , most]) => most > lottery.tickets)
   if (beyond !== undefined) found.push(['chances', `at most ${formatQuantity(lottery.tickets, 'ticket')}`, beyond])
-  const [least, most] = ([1, 2] as const).map((end) =>
-    chances.reduce((sum, group) => sum + BigInt(group[0]) * BigInt(group[end]), 0n),
-  )
+  const sumTickets = (end: 1 | 2): bigint =>
+    chances.reduce((sum, group) => sum + BigInt(group[0]) * BigInt(group[end]), 0n)
+  const [least, most] = [sumTickets(1), sumTickets(2)]
   const seats = BigInt(panelSize) * BigInt(lottery.tickets)
-  if (least === undefined || most === undefined || least > seats || most < seats) {
+  if (least > seats || most < seats) {
     found.push(['chances', `${seats} tickets of people in all`, `${String(least)} to ${String(most)}`])
   }
   const first = chances[0]?.[1] ?? 0

@@ -40,7 +40,6 @@ export function checkPool(
   const given: GivenRows[] = []
   if (pack !== undefined) given.push({ from: 'the auditor pack', keyKind: pack.key, leaves: pack.rows })
   if (bound !== null) given.push({ from: 'the raw files', keyKind: bound.keyKind, leaves: bound.leaves })
-  if (given.length === 0) return { from: [], faults: [], leaves: null, raw: null }
   const checked = given.map((rows) => ({ rows, faults: findRowFaults(body, seq, rows) }))
   const sound = checked.find(({ faults }) => faults.length === 0)
   return {

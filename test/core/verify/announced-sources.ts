@@ -30,6 +30,7 @@ export const announcedSources: readonly (readonly [...Sources, holds: boolean])[
   ['a ball too few', balls, [drawn(3, 9)], false],
   ['contributions', people, [texts(['Ann', 'x'], ['Bob', 'y'])], true],
   ['a contribution too few', people, [texts(['Ann', 'x'])], false],
+  ['a contribution too many', people, [texts(['Ann', 'x'], ['Bob', 'y'], ['Eve', 'z'])], false],
   ['a contribution of somebody else', people, [texts(['Ann', 'x'], ['Eve', 'y'])], false],
   [
     'several',

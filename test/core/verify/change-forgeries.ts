@@ -58,6 +58,13 @@ const drawForgeries: readonly Forgery[] = [
   draw('more reserves than people', 'draw chances receipt', (own) => {
     exchangeReserves(own, Array.from({ length: 9 }, (_, i) => `${i}${'A'.repeat(21)}`), 0)
   }, { commit: (body) => (body.reserves.count = 20) }),
+  draw('more reserves than people, and changes', 'draw chances receipt', () => {}, {
+    commit: (body) => (body.reserves.count = 20),
+    changes: (changes, world) => {
+      exchangeReserves(world.draw, Array.from({ length: 13 }, (_, i) => `${'ABCDEFGHIJKLM'[i]}${'A'.repeat(21)}`), 9)
+      changes.length = 1
+    },
+  }),
   draw('a reserve who is nobody', 'chances', (own) => exchangeReserves(own, [stranger])),
   draw('a reserve by a name of another panel', 'chances', (own, world) => exchangeReserves(own, [world.name('t1', 'panel/3')])),
   draw('a reserve by a name in the lottery', 'draw chances receipt', (own, world) => exchangeReserves(own, [world.name('t1', 'panel/0')])),

@@ -88,7 +88,7 @@ const faults: readonly (readonly [string, string, string])[] = [
   ['somebody leaves who was not drawn', forged({ 2: { left: names(4) } }), 'who left'],
   ['somebody leaves from nowhere', forged({ 2: { left: names(7) } }), 'who left'],
   ['somebody leaves twice', forged({ 4: { left: names(0, 5) } }), 'who left'],
-  ['nobody had left', rehashed([...entries.slice(0, 4), entries[5]!]), 'replacement'],
+  ['nobody had left', rehashed([...entries.slice(0, 4), entries[5]!]), 'number of people called'],
   [
     'three called for two',
     forged({ 5: { called: names(1, 3, 4), panel: names(1, 2, 3, 4) } }),

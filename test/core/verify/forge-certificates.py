@@ -290,6 +290,7 @@ add("form: 100000 deep", letters(), "[" * 100_000 + "]" * 100_000 + "\n", "no in
 
 add("of another commit", letters(), edit(LEXIMIN, "commit", "0" * 64), demand="commit is the commit hash")
 add("of another method", letters(), edit(NASH, "commit", LEXIMIN["commit"]), demand="method is that of the commit")
+add("of another method by name alone", letters(), edit(LEXIMIN, "method", "nash"), demand="method is that of the commit")
 add("a type too few", letters(), edit(LEXIMIN, "typeOf", LEXIMIN["typeOf"][:-1]), demand="everybody has a type")
 add("a type too many", letters(), edit(LEXIMIN, "typeOf", [*LEXIMIN["typeOf"], 0]), demand="everybody has a type")
 with_gap = [3 if number == 2 else number for number in LEXIMIN["typeOf"]]
@@ -593,6 +594,9 @@ for share, outcome in ((1001, "pass"), (1002, "fail")):
     panels = [(str(share), [[0, 1], [1, 1]]), (str(2000 - share), [[1, 1], [3, 1]])]
     made = letters("maximin").certify(SPLIT_A, MAXIMIN_STAGES, panels)
     add(f"maximin: a chance of {share}/2000", letters("maximin"), made, outcome, "no type is above the ceiling")
+only_a1 = letters("maximin", A_HANDPICKED, absent=(2, 0))
+picked = only_a1.certify(HANDPICKED_TYPES, [stage("1/3", (ROW_B, 1)), stage("1", (ROW_A, -1)), NO_C], PANEL)
+add("maximin: somebody who is possible gets nothing", only_a1, picked, demand="whoever has no chance is ruled out")
 add("maximin: two stages", letters("maximin"), edit(MAXIMIN, "stages", [*MAXIMIN_STAGES[:2]]), demand="three stages")
 add("maximin: four stages", letters("maximin"), edit(MAXIMIN, "stages", [*MAXIMIN_STAGES, NO_C]), demand="three stages")
 as_if_free = edit(MAXIMIN, "stages", 0, stage("1/3", (SIZE, 1)))
@@ -704,6 +708,9 @@ equal = World(ONE_OF_TWO, 1, FREE, {"x": 1, "y": 1}, method="goldilocks", bound=
 cheap = equal.certify("xy", [stage("2"), stage("1/2", (SIZE, 1))], BOTH)
 add("goldilocks: a cost of 2 needs no multipliers", equal, cheap, "pass")
 add("goldilocks: a bound below 2", equal, edit(cheap, "stages", 0, stage("1999/1000")), demand="2 alone needs no multipliers")
+only_a1 = letters("goldilocks", A_HANDPICKED, absent=(2, 0))
+picked = only_a1.certify(HANDPICKED_TYPES, [stage("7/2", (ROW_A, -4), (ROW_B, 3)), NO_C], PANEL)
+add("goldilocks: somebody who is possible gets nothing", only_a1, picked, demand="whoever has no chance is ruled out")
 add("goldilocks: one stage", equal, edit(cheap, "stages", [stage("2")]), demand="two stages")
 add("goldilocks: three stages", equal, edit(cheap, "stages", 2, stage("1/2", (SIZE, 1))), demand="two stages")
 promised = letters("goldilocks", bound="1/4")
@@ -718,6 +725,8 @@ add("goldilocks: another promise", promised, made, demand="promise.bound is that
 
 swapped = letters(absent=(0, 1))
 add("c1 is called unlucky", swapped, swapped.certify(TYPES, LEXIMIN["stages"], PANEL), demand="promise.impossible")
+more = letters(absent=(2, 0))
+add("c1 and another are called impossible", more, more.certify(TYPES, LEXIMIN["stages"], PANEL), demand="promise.impossible")
 no_third = {name: value for name, value in PEOPLE.items() if name != "c1"}
 unlucky = World(no_third, 2, QUOTAS, {"a1 b1": 1, "a2 b2": 1}, absent=(1, 0), bound="1/3")
 made = unlucky.certify(TYPES[:2] , LEXIMIN["stages"][1:], PANEL)

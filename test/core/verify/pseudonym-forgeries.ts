@@ -1,4 +1,5 @@
 import { changeForgeries } from './change-forgeries.ts'
+import { entryForgeries } from './entry-forgeries.ts'
 import { formForgeries } from './form-forgeries.ts'
 import { drawnPanel, type Steps, type Who, type World } from './pseudonym-world.ts'
 
@@ -276,4 +277,5 @@ export const forgeries: readonly Forgery[] = [
   ...packForgeries,
   ...receiptForgeries,
   ...formForgeries,
+  ...entryForgeries,
 ]

@@ -80,6 +80,8 @@ export interface Steps {
   readonly draw?: (draw: Any, world: World) => void
   /** Everything after the draw; with this step there are vacancies and replacements. */
   readonly changes?: (changes: Any[], world: World) => void
+  /** All of them, before they are numbered, linked and hashed. */
+  readonly entries?: (entries: Any[]) => void
   /** Of commit and draw, where they are not the usual ones. */
   readonly times?: readonly [string, string]
   /** The step makes them all by itself. */
@@ -106,6 +108,7 @@ export function forge(steps: Steps, title = 'forged'): Forged {
   const commit = { body: world.commit, type: 'commit', time: begin }
   const draw = { body: world.draw, type: 'draw', time: end }
   const entries = [commit, draw, ...changes].map((entry) => ({ v: 1, ...entry }) as unknown as Loose)
+  steps.entries?.(entries)
   const pack = structuredClone({ key: 'random', panels: world.listed, rows: world.leaves, v: 1 })
   steps.pack?.(pack, world)
   const receipt = JSON.parse(must(prepareReceipts(world.leaves, world.commit)(world.indexOf(steps.holder ?? 'u3'))))

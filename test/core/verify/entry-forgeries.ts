@@ -1,0 +1,94 @@
+import { computeTreeRoot } from '../../../src/core/bytes/merkle-tree.ts'
+import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
+import type { Forgery } from './pseudonym-forgeries.ts'
+import type { Any } from './pseudonym-world.ts'
+
+/** Entries that are sound one by one, and not in this order; and commits of nothing. */
+
+const time = '2026-03-01T08:00:00Z'
+const entry = (type: string, body: object = {}): Any => ({ body, time, type, v: 1 })
+const closing = entry('close')
+const givenUp = entry('void', { reason: 'the wrong file' })
+const anchor = entry('anchor', { kind: 'rfc3161', token: 'MAAwAA==' })
+
+const ordered = (name: string, fails: string, step: (entries: Any[]) => void, withChanges = false): Forgery => ({
+  name: `entries: ${name}`,
+  fails,
+  steps: { entries: step, ...(withChanges ? { changes: () => {} } : {}) },
+})
+
+const wrong = 'chain receipt'
+
+const orderForgeries: readonly Forgery[] = [
+  ordered('sound, closed', '', (all) => all.push(closing)),
+  ordered('sound, given up and closed', '', (all) => all.push(givenUp, closing)),
+  ordered('no commit', wrong, (all) => all.splice(0, 9, closing)),
+  ordered('a draw alone', wrong, (all) => all.shift()),
+  ordered('two commits', wrong, (all) => all.splice(1, 0, all[0])),
+  ordered('two draws', 'chain draw receipt', (all) => all.push(all[1])),
+  ordered('a draw after it was given up', wrong, (all) => all.splice(1, 0, { ...givenUp, time: all[0].time })),
+  ordered('given up twice', wrong, (all) => all.push(givenUp, givenUp)),
+  ordered('closed twice', wrong, (all) => all.push(closing, closing)),
+  ordered('an anchor after the end', wrong, (all) => all.push(closing, anchor)),
+  ordered('a draw after the end', wrong, (all) => all.splice(1, 0, { ...closing, time: all[0].time })),
+  ordered('too many anchors', wrong, (all) => all.push(...Array.from({ length: 101 }, () => anchor))),
+  ordered('a vacancy after it was given up', wrong, (all) => all.splice(2, 9, givenUp, all[2]), true),
+  ordered('a draw before its commit, by their times', wrong, (all) => (all[1].time = '2026-01-31T11:59:59Z')),
+  ordered('sound, a draw in the second of its commit', '', (all) => (all[1].time = all[0].time)),
+]
+
+const commitForgeries: readonly Forgery[] = [
+  {
+    name: 'lottery: panels of nobody',
+    fails: 'lottery receipt',
+    steps: {
+      panels: (panels) => {
+        for (const [i, [tickets]] of panels.entries()) panels[i] = [tickets, []]
+      },
+      commit: (body) => {
+        body.panelSize = 0
+        body.promise.impossible = 15
+        for (const [, values] of body.quotas) for (const quota of values) quota[1] = 0
+      },
+    },
+  },
+  {
+    name: 'lottery: no tickets',
+    fails: 'draw lottery receipt',
+    steps: {
+      commit: (body, world) => {
+        world.listed = []
+        body.lottery = { panels: [], tickets: 0 }
+        body.chances = [[15, 0, 0]]
+        Object.assign(body.promise, { impossible: 15, least: '0' })
+      },
+    },
+  },
+  {
+    name: 'pool: rows in another order, with a root of their own',
+    fails: 'pool',
+    steps: {
+      commit: (body, world) => {
+        const [first, second, ...rest] = world.leaves
+        world.leaves = [second!, first!, ...rest]
+        world.listed = world.listed.map((all) => all.map((index) => (index < 2 ? 1 - index : index)))
+        body.pool.root = computeTreeRoot(world.leaves.map(hashLeaf))
+      },
+    },
+  },
+  {
+    name: 'changes: one more comes than seats are empty',
+    fails: 'changes receipt',
+    steps: {
+      changes: (changes, world) => {
+        changes.length = 2
+        const { body } = changes[1]
+        const other = world.draw.reserves.find((name: string) => !body.called.includes(name))
+        const panel = [...body.panel, other].sort()
+        changes.push({ ...structuredClone(changes[1]), body: { ...body, called: [other], panel } })
+      },
+    },
+  },
+]
+
+export const entryForgeries: readonly Forgery[] = [...orderForgeries, ...commitForgeries]
