@@ -52,7 +52,7 @@ export async function runTests(tests, mutant, seconds) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'bench/mutate/vitest.config.js', ...tests]
   const child = spawn(process.execPath, args, {
     stdio: 'ignore',
-    timeout: seconds * 1000,
+    timeout: Math.ceil(seconds * 1000),
     env: { ...process.env, MUTANT: JSON.stringify(mutant) },
   })
   const status = await new Promise((done) => child.on('close', done))
