@@ -38,20 +38,22 @@ export const drawProblems = {
         ? 'choose a smaller panel or find more registrants'
         : 'widen one of these quotas or find more registrants; `sortition check` shows the smallest changes',
   }),
-  'lottery-rounded': defineProblem<{ panels: number }>({
+  'lottery-rounded': defineProblem<{ panels: number; further: number }>({
     answer: 'note',
     means:
-      'No numbered panels were found in which everyone is on as many as their fair chance comes to, rounded down or up. Some people are on one more or one fewer than that. The verdict on optimality says how far anybody is from their chance.',
+      'No numbered panels were found in which everyone is on as many as their fair chance comes to, rounded down or up. Some people are on more or fewer than that, by the number that is said. The verdict on optimality says how far anybody is from their chance.',
     what: (d) =>
-      `some people are on one of the ${d.panels} numbered panels more, or one fewer, than their fair chance comes to`,
+      d.further === 1
+        ? `some people are on one of the ${d.panels} numbered panels more, or one fewer, than their fair chance comes to`
+        : `some people are on more of the ${d.panels} numbered panels, or fewer, than their fair chance comes to, by up to ${d.further}`,
     mend: () => 'nothing needs doing; with more numbered panels the difference is smaller',
   }),
   'lottery-not-close': defineProblem<{ panels: number; missing: number }>({
     answer: 'no',
     means:
-      'The fair chances cannot be met to within two numbered panels by that many numbered panels. The program stops rather than draw from a less fair lottery.',
+      'Somebody who should be on at least one of that many numbered panels is on none of those that were found. The program stops rather than draw from a lottery that leaves somebody out.',
     what: (d) =>
-      `${formatQuantity(d.panels, 'numbered panel')} cannot give everyone their fair chance to within 2/${d.panels} (${formatQuantity(d.missing, 'appearance')} cannot be placed)`,
+      `${formatQuantity(d.panels, 'numbered panel')} leave out people whose fair chance comes to one of them at least (${formatQuantity(d.missing, 'appearance')} cannot be placed)`,
     mend: (d) =>
       d.panels < 10_000
         ? 'ask for more numbered panels with --panels, for example --panels 10000'

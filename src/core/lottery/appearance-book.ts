@@ -1,12 +1,17 @@
 /* Appearances under repair: exchange chains between numbered panels, as in augmenting paths (docs/engine.md §8.1). */
 import { at, increase } from '../checked-index.ts'
+import type { Effort } from '../panels/effort.ts'
 import { type Instance, sumRowSeats } from '../panels/instance.ts'
 import { buildMembership, holdsType, listRowsOf, type Membership } from '../panels/row-membership.ts'
 import type { CountedPanel } from './weighted-panel.ts'
 
 export interface PanelCopies {
   readonly seats: readonly number[]
-  readonly totals: readonly number[]
+  /** Types with a seat, in their order. */
+  readonly held: readonly number[]
+  /** Rows that stand at their lower bound, and at their upper one. */
+  readonly atLow: Uint8Array
+  readonly atHigh: Uint8Array
   count: number
 }
 
@@ -21,6 +26,10 @@ interface ReachedType {
   readonly type: number
   readonly swaps: readonly SeatSwap[]
 }
+
+/** Each panel, and each type that could change places in it, is looked at row by row. */
+const STEPS_BY_PANEL = 0.01
+const STEPS_BY_PARTNER = 0.03
 
 /** Numbered panels under repair: how often each type appears, and the bounds within which it should. */
 export class AppearanceBook {
@@ -78,8 +87,12 @@ export class AppearanceBook {
     const known = this.#sheets.get(key)
     if (known !== undefined) known.count += count
     else {
-      const totals = this.#instance.rows.map((row) => sumRowSeats(row, seats))
-      this.#sheets.set(key, { seats, totals, count })
+      const { rows } = this.#instance
+      const totals = rows.map((row) => sumRowSeats(row, seats))
+      const held = [...seats.keys()].filter((t) => at(seats, t) > 0)
+      const atLow = Uint8Array.from(rows, ({ lo }, r) => (totals[r] === lo ? 1 : 0))
+      const atHigh = Uint8Array.from(rows, ({ hi }, r) => (totals[r] === hi ? 1 : 0))
+      this.#sheets.set(key, { seats, held, atLow, atHigh, count })
     }
     for (const [t, seat] of seats.entries()) increase(this.#times, t, seat * count)
   }
@@ -92,12 +105,13 @@ export class AppearanceBook {
 
   /**
    * Mends one appearance that is too many or too few, by a chain of swaps that ends where there is room, short ones first.
-   * False when nothing is left to mend, or no chain was found for anything that is: each type is reached by one way only.
+   * False when nothing is left to mend, no chain was found for anything that is (each type is reached by one way only), or
+   * the effort is spent.
    */
-  mendOne(): boolean {
+  mendOne(effort: Effort): boolean {
     for (let t = 0; t < this.#times.length; t++) {
-      if (this.#room(t) < 0 && this.#mend(t, true)) return true
-      if (this.#excess(t) < 0 && this.#mend(t, false)) return true
+      if (this.#room(t) < 0 && this.#mend(t, true, effort)) return true
+      if (this.#excess(t) < 0 && this.#mend(t, false, effort)) return true
     }
     return false
   }
@@ -119,7 +133,7 @@ export class AppearanceBook {
     return false
   }
 
-  /** From now on every person may have one appearance fewer than before, but none that had one has none, and one more. */
+  /** From now on every person may have one appearance fewer than before, but none that has one at least has none, and one more. */
   widen(): void {
     for (const [t, { size }] of this.#instance.types.entries()) {
       const [low, high] = [at(this.#low, t), at(this.#high, t)]
@@ -149,16 +163,18 @@ export class AppearanceBook {
   }
 
   /** Breadth first from type `start`, which loses a seat when `losing`, otherwise gains one. */
-  #mend(start: number, losing: boolean): boolean {
+  #mend(start: number, losing: boolean, effort: Effort): boolean {
     const ends = (t: number): boolean => (losing ? this.#room(t) > 0 : this.#excess(t) > 0)
     const seen = new Uint8Array(this.#times.length)
     seen[start] = 1
     const queue: ReachedType[] = [{ type: start, swaps: [] }]
     for (const reached of queue) {
+      if (effort.spent) return false
+      effort.spend(STEPS_BY_PANEL * this.#sheets.size)
       for (const sheet of this.#sheets.values()) {
         // A copy that the chain has changed already is another panel by now: what was checked of it does not hold.
         if (reached.swaps.some((swap) => swap.sheet === sheet)) continue
-        for (const type of this.#partners(sheet, reached.type, losing, seen)) {
+        for (const type of this.#partners(sheet, { type: reached.type, losing, seen }, effort)) {
           // The first way to a type is the shortest, and short chains change the fewest panels.
           seen[type] = 1
           const [from, to] = losing ? [reached.type, type] : [type, reached.type]
@@ -175,21 +191,25 @@ export class AppearanceBook {
   }
 
   /** Types not yet seen that can gain (or lose) a seat in one panel when `type` loses (or gains) it. */
-  #partners(sheet: PanelCopies, type: number, losing: boolean, seen: Uint8Array): number[] {
-    const { seats, totals } = sheet
-    const { types, rows } = this.#instance
-    const canLose = (t: number): boolean => at(seats, t) > 0
+  #partners(
+    { seats, held, atLow, atHigh }: PanelCopies,
+    { type, losing, seen }: { readonly type: number; readonly losing: boolean; readonly seen: Uint8Array },
+    effort: Effort,
+  ): number[] {
+    const { types } = this.#instance
     const canGain = (t: number): boolean => at(seats, t) < at(types, t).size
-    if (losing ? !canLose(type) : !canGain(type)) return []
+    if (losing ? at(seats, type) === 0 : !canGain(type)) return []
     // The loss of `type` pushes its rows down and the gain of the partner pushes that one's up; a row of both stays. So a row of
     // `type` that cannot move must hold the partner as well, and one that cannot move the other way must not hold the partner alone.
-    const stuck = Uint8Array.from(totals, (total, r) => (total === (losing ? at(rows, r).lo : at(rows, r).hi) ? 1 : 0))
-    const full = Uint8Array.from(totals, (total, r) => (total === (losing ? at(rows, r).hi : at(rows, r).lo) ? 1 : 0))
+    const [stuck, full] = losing ? [atLow, atHigh] : [atHigh, atLow]
     const partners: number[] = []
-    for (let other = 0; other < types.length; other++) {
-      if (seen[other] === 1 || (losing ? !canGain(other) : !canLose(other))) continue
+    const look = (other: number): void => {
+      if (seen[other] === 1 || (losing && !canGain(other))) return
       if (this.#keepsRows(type, other, stuck) && this.#keepsRows(other, type, full)) partners.push(other)
     }
+    effort.spend(STEPS_BY_PARTNER * (losing ? types.length : held.length))
+    if (losing) for (let other = 0; other < types.length; other++) look(other)
+    else for (const other of held) look(other)
     return partners
   }
 

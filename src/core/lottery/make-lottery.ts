@@ -22,7 +22,7 @@ import { MOST_SPREAD, spreadPanels } from './spread-panels.ts'
 import { takeApart } from './take-apart.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
-/** A lottery that can be drawn, and the exact chances of which it is a rounding to within 2 / tickets. */
+/** A lottery that can be drawn, and the exact chances of which it is a rounding: to within 2 / tickets, or as a note says. */
 export interface FairLottery extends FairChances {
   readonly lottery: Lottery
 }
@@ -40,7 +40,7 @@ export interface LotteryPlan {
 export const MOST_NUMBERED = 100_000
 
 /**
- * A lottery over panels with the chances of a method, to within 2 / tickets (docs/engine.md §8): as equally likely
+ * A lottery over panels with the chances of a method, rounded to tickets (docs/engine.md §8.1): as equally likely
  * numbered panels, or above `MOST_NUMBERED` tickets as fewer panels that hold many tickets each.
  */
 export function makeLottery(
@@ -104,7 +104,7 @@ function countTickets(
   const { panels, missing, within } = quantise(context, exact, tickets, dice)
   if (missing > 0) return fail(problem('lottery-not-close', { panels: tickets, missing }))
   for (const { seats } of panels) if (!isPanel(context.instance, seats)) throw new Error('a panel breaks a quota')
-  return ok(panels, within === 1 ? [] : [problem('lottery-rounded', { panels: tickets })])
+  return ok(panels, within === 1 ? [] : [problem('lottery-rounded', { panels: tickets, further: within - 1 })])
 }
 
 /** Panels as a lottery: equal ones merged, in the order of their members. */

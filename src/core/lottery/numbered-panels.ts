@@ -19,20 +19,23 @@ interface ExactLottery {
 /** Panels of as many tickets as were asked for. */
 export interface NumberedPanels {
   readonly panels: readonly CountedPanel[]
-  /** Appearances that could not be placed within the bounds. */
+  /** Appearances that are missing: of people who should be on one panel at least, and are on none. */
   readonly missing: number
   /** Everybody's appearances are closer than this to the tickets times their chance. */
-  readonly within: 1 | 2
+  readonly within: number
 }
 
-/** So much is spent on new panels before everybody's bounds are widened instead. */
+/** So much is spent on new panels, and on chains of swaps, before everybody's bounds are widened instead; then as much again. */
 const REPLACE_EFFORT = 2e6
+const MEND_EFFORT = 8e6
+/** Of chains of swaps, each time that bounds are widened further. */
+const WIDER_EFFORT = 1e6
 
 /**
  * Turns exact shares into `total` equally likely panels such that everybody's appearances are `total × chance` rounded
  * down or up (docs/engine.md §8.1). The shares are rounded by largest remainder; appearances that are then too many or
  * too few are moved along chains of single swaps inside panels, each of which stays a panel, or by replacing a panel.
- * Where that cannot be mended, everybody may be one further off.
+ * Where that is not mended within the effort, everybody may be one further off, and so on until every appearance is placed.
  */
 export function quantise(
   context: SolveContext,
@@ -50,24 +53,31 @@ export function quantise(
   for (const { seats, count } of roundShares(panels, total)) book.add(seats, count)
   const search = new PanelSearch({ solver, instance, rows: instance.rows }, dice)
   const { rowLow, rowHigh } = buildWholeFace(instance)
-  const effort = new Effort(REPLACE_EFFORT)
   // Any panel within the bounds will do: none is worth more than another.
   const worth = instance.types.map(() => 0)
-  const find = (low: readonly number[], high: readonly number[]): readonly number[] | null => {
-    effort.spend(instance.types.length * instance.rows.length)
-    const found = search.find({ low, high, rowLow, rowHigh }, worth)
-    return found.status === 'panel' ? found.seats : null
+  const replaceOne = (effort: Effort): boolean =>
+    !effort.spent &&
+    book.replaceOne((low, high) => {
+      effort.spend(instance.types.length * instance.rows.length)
+      const found = search.find({ low, high, rowLow, rowHigh }, worth)
+      return found.status === 'panel' ? found.seats : null
+    })
+  // Swaps first: they are quick, and they keep to panels like those that the exact lottery has.
+  const mendAll = (mending: Effort, replacing: Effort): void => {
+    while (book.mendOne(mending) || replaceOne(replacing));
   }
   try {
-    // Swaps first: they are quick, and they keep to panels like those that the exact lottery has.
-    while (book.mendOne() || (!effort.spent && book.replaceOne(find)));
+    const mending = new Effort(MEND_EFFORT)
+    mendAll(mending, new Effort(REPLACE_EFFORT))
     if (book.missing() > 0) balanceAppearances(book, context, { shares: seatShares, dice })
-    while (book.mendOne());
-    const missing = book.missing()
-    if (missing === 0) return { panels: book.panels(), missing, within: 1 }
-    book.widen()
-    while (book.mendOne() || book.replaceOne(find));
-    return { panels: book.panels(), missing: book.missing(), within: 2 }
+    while (book.mendOne(mending));
+    let within = 1
+    for (let before = Number.POSITIVE_INFINITY; book.missing() > 0 && book.missing() < before; within++) {
+      before = book.missing()
+      book.widen()
+      mendAll(new Effort(within === 1 ? MEND_EFFORT : WIDER_EFFORT), new Effort(within === 1 ? REPLACE_EFFORT : 0))
+    }
+    return { panels: book.panels(), missing: book.missing(), within }
   } finally {
     search.dispose()
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppearanceBook } from '../../../src/core/lottery/appearance-book.ts'
+import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildInstance } from '../../../src/core/panels/instance.ts'
 import { poolOf } from './tiny.ts'
 
@@ -40,8 +41,23 @@ test('where no panel is found, or nothing is out of bounds, the panels stay as t
   const book = openBook()
   expect(book.replaceOne(() => null)).toBe(false)
   expect(book.panels()).toEqual([{ seats: [1, 0], count: 2 }])
-  expect(book.mendOne()).toBe(true)
+  expect(book.mendOne(new Effort(1000))).toBe(true)
   expect(book.missing()).toBe(0)
   expect(book.replaceOne(() => [1, 0])).toBe(false)
-  expect(book.mendOne()).toBe(false)
+  expect(book.mendOne(new Effort(1000))).toBe(false)
+})
+
+test('a repair without effort changes nothing, and wider bounds never let anybody have none who should have one', () => {
+  const book = new AppearanceBook(instance, [4, 4], [4, 4])
+  book.add([1, 0], 8)
+  const spent = new Effort(0)
+  expect(book.mendOne(spent)).toBe(false)
+  expect(book.panels()).toEqual([{ seats: [1, 0], count: 8 }])
+  const missing = [book.missing()]
+  for (let times = 0; times < 3; times++) {
+    book.widen()
+    missing.push(book.missing())
+  }
+  // Two people of each type: each time the first may have two more, and the second two fewer, but not none.
+  expect(missing).toEqual([8, 4, 2, 2])
 })
