@@ -14,6 +14,8 @@ import { roundToSize } from '../panels/whole-seats.ts'
 export interface PriceQuestion {
   readonly worth: Float64Array
   readonly beat: number
+  /** What the program took that asks: it is solved again for every answer, so as much may be spent on a larger one. */
+  readonly work?: number
 }
 
 export type PriceAnswer =
@@ -21,12 +23,26 @@ export type PriceAnswer =
   | { readonly status: 'none' }
   | { readonly status: 'gave up' }
 
+/** What a way of search has brought lately, and what it took. */
+interface SearchYield {
+  found: number
+  steps: number
+}
+
+/** What each start of local search leaves of those before it. */
+const MEMORY = 0.95
+/** From so many panels that carry weight no exchange may gain, and two more for each from which one does. */
+const MOST_FAILED = 30
 /** So many better panels of one round are enough: more make the master program larger than they help. */
 const ENOUGH = 100
 /** Below so many of the exchanges, local search is tried as well. */
 const FEW = 10
 const LOCAL_STARTS = 20
+const MOST_STARTS = 1000
 const CLIMB_STEPS = 300
+const LIFT_STEPS = 600
+/** Local search goes on until it has spent so much of what the last integer program took: one panel of that is dearer. */
+const LOCAL_SHARE = 1 / 2
 const ASCENTS = 5
 /** Of an integer program that looks for a panel, and of one that asks whether there is any. */
 const FINDER_STEPS = 2e6
@@ -45,6 +61,10 @@ export class ColumnSearch {
   readonly #vertex: LinearModel
   /** How many local starts are made: halved where they find nothing, doubled where they do. */
   #starts = LOCAL_STARTS
+  readonly #fromVertex: SearchYield = { found: 1, steps: 1e4 }
+  readonly #fromPanel: SearchYield = { found: 1, steps: 1e4 }
+  /** What the last integer program took. */
+  #asked = 0
 
   constructor(context: SolveContext, face: Face, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
     const { solver, instance, rows } = context
@@ -64,22 +84,54 @@ export class ColumnSearch {
   }
 
   /** Panels that are worth more than `beat`, each another one: from those that carry weight first. */
-  findBetter({ worth, beat }: PriceQuestion, carriers: readonly Int32Array[]): Int32Array[] {
+  findBetter(question: PriceQuestion, carriers: readonly Int32Array[]): Int32Array[] {
+    const { worth, beat, work = 0 } = question
     const found = new Map<string, Int32Array>()
-    const take = (seats: Int32Array | null): void => {
-      if (seats !== null && priceSeats(worth, seats) > beat + leastGain) found.set(seats.join(), seats)
+    const take = (seats: Int32Array | null): boolean => {
+      if (seats === null || priceSeats(worth, seats) <= beat + leastGain) return false
+      found.set(seats.join(), seats)
+      return true
     }
     const first = carriers.length === 0 ? 0 : this.#dice(carriers.length)
-    for (let i = 0; i < carriers.length && found.size < ENOUGH && !this.#effort.spent; i++)
-      take(this.#ascend(at(carriers, (first + i) % carriers.length), worth))
-    if (found.size >= FEW) return [...found.values()]
-    const before = found.size
-    for (let i = 0; i < this.#starts && !this.#effort.spent; i++) {
-      const seats = this.findNear(i === 0 ? worth : this.#shake(worth))
-      if (seats !== null) take(this.#ascend(seats, worth) ?? seats)
+    let failed = 0
+    for (let i = 0; i < carriers.length && found.size < ENOUGH && !this.#effort.spent; i++) {
+      if (!take(this.#ascend(at(carriers, (first + i) % carriers.length), worth))) failed += 1
+      if (failed > MOST_FAILED + 2 * found.size) break
     }
-    this.#starts = found.size > before ? Math.min(LOCAL_STARTS, this.#starts * 2) : Math.max(1, this.#starts >> 1)
+    const before = found.size
+    const { left } = this.#effort
+    const asEnough = { few: left - LOCAL_SHARE * this.#asked, enough: left - work }
+    const starts = found.size < FEW ? this.#starts : 0
+    for (let i = 0; i < MOST_STARTS; i++) {
+      const wanted = this.#effort.left > asEnough.enough ? ENOUGH : this.#effort.left > asEnough.few ? FEW : 0
+      if (this.#effort.spent || (i >= starts && found.size >= wanted)) break
+      this.#startOnce(i === 0 ? question : { worth: this.#shake(worth), beat }, { question, carriers, take })
+    }
+    if (starts > 0)
+      this.#starts = found.size > before ? Math.min(LOCAL_STARTS, this.#starts * 2) : Math.max(1, this.#starts >> 1)
     return [...found.values()]
+  }
+
+  /** One start of local search, from a vertex or from a panel: whichever has brought more for what it took. */
+  #startOnce(
+    near: PriceQuestion,
+    {
+      question,
+      carriers,
+      take,
+    }: {
+      readonly question: PriceQuestion
+      readonly carriers: readonly Int32Array[]
+      readonly take: (seats: Int32Array | null) => boolean
+    },
+  ): void {
+    const [vertex, panel] = [this.#fromVertex, this.#fromPanel]
+    const way = vertex.found * panel.steps >= panel.found * vertex.steps ? vertex : panel
+    const before = this.#effort.left
+    const seats = way === panel ? this.#lift(carriers, question) : this.findNear(near.worth)
+    const taken = seats !== null && take(this.#ascend(seats, question.worth) ?? seats)
+    way.found = way.found * MEMORY + (taken ? 1 : 0)
+    way.steps = way.steps * MEMORY + before - this.#effort.left
   }
 
   /** A panel near the vertex of greatest worth, by rounding and local search; null where none is met. */
@@ -101,6 +153,7 @@ export class ColumnSearch {
       { nodes: MOST_NODES, steps, target: beat + margin },
     )
     this.#effort.spend(outcome.work)
+    this.#asked = outcome.work
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = Int32Array.from(outcome.x, Math.round)
@@ -112,8 +165,18 @@ export class ColumnSearch {
     return this.#exchanges.ascend(seats, { face: this.#face, worth, most: ASCENTS })
   }
 
+  /** A panel worth more, by local search from one that carries weight. */
+  #lift(carriers: readonly Int32Array[], { worth, beat }: PriceQuestion): Int32Array | null {
+    if (carriers.length === 0) return null
+    const seats = Int32Array.from(at(carriers, this.#dice(carriers.length)))
+    const goal = { face: this.#face, worth, steps: LIFT_STEPS, beat: beat + leastGain }
+    return this.#climb.climb(seats, goal) && this.#isOnFace(seats) ? seats : null
+  }
+
   #mend(seats: Int32Array, worth: ArrayLike<number>): Int32Array | null {
-    const found = this.#climb.climb(seats, { face: this.#face, worth, steps: CLIMB_STEPS })
+    const goal = { face: this.#face, worth }
+    const mend = (near: Int32Array): boolean => this.#exchanges.mend(near, goal)
+    const found = this.#climb.climb(seats, { ...goal, steps: CLIMB_STEPS, mend })
     return found && this.#isOnFace(seats) ? seats : null
   }
 

@@ -85,7 +85,7 @@ export class FaceMixture {
   mix(): FaceMixed {
     if (!this.#begin()) return { status: 'gave up' }
     while (!this.#effort.spent) {
-      const { short, weights, worth } = this.#solve()
+      const { short, weights, worth, work } = this.#solve()
       if (short < SHORT_TOLERANCE) {
         const listed = this.panels.map((seats) => Array.from(seats))
         const panels = solveExactWeights(listed, weights, this.#point.target)
@@ -94,7 +94,7 @@ export class FaceMixture {
       const carriers = this.panels.filter((_, j) => at(weights, j) > 1e-9)
       // Panels that carry weight are worth the most of all known ones, all of them the same.
       const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
-      const found = this.#search.findBetter({ worth, beat }, carriers)
+      const found = this.#search.findBetter({ worth, beat, work }, carriers)
       if (found.length === 0) {
         let answer = this.#search.ask({ worth, beat })
         if (answer.status === 'gave up') answer = this.#search.ask({ worth, beat }, { steps: QUESTION_STEPS })
@@ -128,14 +128,19 @@ export class FaceMixture {
     return answer.status === 'panel'
   }
 
-  #solve(): { readonly short: number; readonly weights: Float64Array; readonly worth: Float64Array } {
+  #solve(): {
+    readonly short: number
+    readonly weights: Float64Array
+    readonly worth: Float64Array
+    readonly work: number
+  } {
     const outcome = this.#master.solve()
     this.#effort.spend(outcome.work)
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
     const worth = new Float64Array(this.#rowOf.length)
     // What is maximised is minus the shortage, so the dual of a row is minus the worth of a seat.
     for (const [t, row] of this.#rowOf.entries()) if (row !== -1) worth[t] = Math.max(0, -at(outcome.duals, row))
-    return { short: -outcome.objective, weights: outcome.x.subarray(this.#rows), worth }
+    return { short: -outcome.objective, weights: outcome.x.subarray(this.#rows), worth, work: outcome.work }
   }
 
   dispose(): void {

@@ -112,7 +112,7 @@ function proveOrGoNear(
 ): { readonly solved: SolvedPoint; readonly certificate: Certificate } | null {
   const certificate = certifyWithinLimits(method, context, solved)
   if (certificate !== null) return { solved, certificate }
-  if (method !== 'leximin' || solved.gap !== null) return null
+  if (method !== 'leximin') return null
   const near = solveNear(context, solved, dice)
   const shorter = certifyWithinLimits(method, context, near)
   return shorter === null ? null : { solved: near, certificate: shorter }

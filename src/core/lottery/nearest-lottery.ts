@@ -18,42 +18,51 @@ import type { WeightedPanel } from './weighted-panel.ts'
 const WEIGHT_GRID = 2 ** 30
 /** Near enough: what is missing from here is smaller than a ticket. */
 const FULL_SHARE = 0.9999
+/** So much of the effort goes to the smallest chance alone, which is what is proved. */
+const FLOOR_SHARE = 0.9
 
 /** Panels to begin with, in one of which at least is everybody but those who are in no panel at all. */
 interface KnownPanels {
   readonly known: readonly Int32Array[]
-  /** Proved by the solver alone so far; with types that are in no panel, a cut says so. */
-  readonly impossible: Cut | null
+  /** What is known of all panels, by the solver's word so far: who is on none, and what bounds the smallest chance. */
+  readonly cuts: readonly Cut[]
 }
 
 /**
- * Mixes panels so that everybody has the largest share λ of their chance by LEXIMIN over the relaxation, which is more than
- * LEXIMIN over panels could give the smallest: so nobody has less than λ times the largest smallest chance. The bound that
- * proves it is the first level of the relaxation.
+ * Mixes panels so that the smallest chance is the largest share that is found of the first level above 0 of LEXIMIN over the
+ * relaxation with the cuts. No lottery has a larger smallest chance than that level, which proves how near this one is. Then,
+ * with that smallest chance for everybody, each has the largest share that is found of what more LEXIMIN over the relaxation gives.
  */
 export function mixNearest(
   context: SolveContext,
-  { known, impossible }: KnownPanels,
+  { known, cuts }: KnownPanels,
   tools: { readonly dice: Dice; readonly effort: Effort },
 ): SolvedPoint {
   const { instance } = context
-  const cuts = impossible === null ? [] : [impossible]
   const rows = [...instance.rows, ...cuts.map((cut) => buildCutRow(instance, cut))]
   const levels = computeLevels({ ...context, rows })
   if (levels === null) throw new EngineLimit('no relaxation although there is a panel')
-  const shares = levels.chances.map((chance, t) => toNumber(chance) * at(instance.types, t).size)
-  const master = new ShareMaster(context.solver, { shares, most: 1 }, tools.effort)
+  const sizes = instance.types.map(({ size }) => size)
+  const first = levels.stages.findIndex(({ chance }) => chance.num > 0n)
+  const stages = levels.stages.slice(0, first + 1).map(turnStageIntoBound)
+  const { bound } = at(stages, first)
+  const shares = levels.chances.map((chance, t) => toNumber(chance) * at(sizes, t))
+  const floors = levels.chances.map(({ num }, t) => (num === 0n ? 0 : toNumber(bound) * at(sizes, t)))
+  const master = new ShareMaster(context.solver, { shares: floors, most: 1 }, tools.effort)
   const search = new ColumnSearch(context, buildWholeFace(instance), tools)
   try {
     master.add(known)
-    const exact = roundWeights(master.panels, raiseShares(master, search, tools.effort))
-    const chances = listChances(
-      exact,
-      instance.types.map(({ size }) => size),
+    const kept = tools.effort.left * (1 - FLOOR_SHARE)
+    const { z } = raiseShares(master, search, () => tools.effort.left < kept)
+    master.raise(
+      floors.map((floor) => floor * z),
+      shares,
     )
-    const first = levels.stages.findIndex(({ chance }) => chance.num > 0n)
-    const stages = levels.stages.slice(0, first + 1).map(turnStageIntoBound)
-    const { bound } = at(stages, first)
+    const exact = roundWeights(
+      master.panels,
+      raiseShares(master, search, () => tools.effort.spent),
+    )
+    const chances = listChances(exact, sizes)
     const possible = chances.filter((_, t) => at(levels.chances, t).num > 0n)
     const smallest = possible.reduce(min)
     if (smallest.num === 0n) throw new EngineLimit('somebody who can be on a panel is on none that was found')
@@ -64,14 +73,14 @@ export function mixNearest(
   }
 }
 
-/** Looks for panels that raise the smallest share, as long as the effort lasts. */
-function raiseShares(master: ShareMaster, search: ColumnSearch, effort: Effort): ShareMixture {
+/** Looks for panels that raise the smallest share, until that is enough or the effort for it is spent. */
+function raiseShares(master: ShareMaster, search: ColumnSearch, isSpent: () => boolean): ShareMixture {
   for (;;) {
     const mixture = master.solve()
-    if (effort.spent || mixture.z > FULL_SHARE) return mixture
-    const { worth, carriers } = mixture
+    if (isSpent() || mixture.z > FULL_SHARE) return mixture
+    const { worth, carriers, work } = mixture
     const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
-    const found = search.findBetter({ worth, beat }, carriers)
+    const found = search.findBetter({ worth, beat, work }, carriers)
     if (found.length === 0) {
       const answer = search.ask({ worth, beat })
       if (answer.status !== 'panel') return mixture

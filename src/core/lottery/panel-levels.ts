@@ -59,16 +59,23 @@ export class PanelLevelSearch {
     return this.#master.panels
   }
 
+  /** Of the levels found so far, the cuts that bound the smallest chance: those who have none, and the first level above that. */
+  get floorCuts(): readonly Cut[] {
+    const first = this.#levels.findIndex(({ chance }) => chance.num > 0n)
+    const upTo = first === -1 ? this.#levels : this.#levels.slice(0, first + 1)
+    return upTo.flatMap(({ cut }) => (cut === null ? [] : [cut]))
+  }
+
   /**
-   * Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0, whose cut is
-   * returned; null where there are none. Throws an `EngineLimit` where that is not settled.
+   * Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. Throws an
+   * `EngineLimit` where that is not settled.
    */
-  cover(known: readonly Int32Array[]): Cut | null {
+  cover(known: readonly Int32Array[]): void {
     this.#master.add(known)
     for (;;) {
       const missing = new Uint8Array(this.#sizes.length).fill(1)
       for (const seats of this.#master.panels) for (const [t, seat] of seats.entries()) if (seat > 0) missing[t] = 0
-      if (!missing.includes(1)) return null
+      if (!missing.includes(1)) return
       const worth = Float64Array.from(missing)
       const near = this.#search.findNear(worth)
       if (near !== null && priceSeats(worth, near) > 0) {
@@ -83,7 +90,7 @@ export class PanelLevelSearch {
       }
       const cut: Cut = { coefficients: Array.from(missing), most: 0 }
       this.#fix({ cut, chance: zero, types: [...missing.keys()].filter((t) => missing[t] === 1) })
-      return cut
+      return
     }
   }
 
@@ -104,9 +111,9 @@ export class PanelLevelSearch {
   /** The next level; null where it could not be settled. */
   #findLevel(): PanelLevel | null {
     while (!this.#effort.spent) {
-      const { z, worth, carriers } = this.#master.solve()
+      const { z, worth, carriers, work } = this.#master.solve()
       const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
-      const found = this.#search.findBetter({ worth, beat }, carriers)
+      const found = this.#search.findBetter({ worth, beat, work }, carriers)
       if (found.length > 0) {
         this.#master.add(found)
         continue

@@ -14,6 +14,8 @@ export interface ShareMixture {
   readonly worth: Float64Array
   /** The panels that carry weight: each is worth `beat`, and no known one is worth more. */
   readonly carriers: readonly Int32Array[]
+  /** What it took, in steps of an `Effort`. */
+  readonly work: number
 }
 
 /** Maximise z up to `most` where `Σ_P w_P·P_t ≥ z·shares_t` for open types, at least the given seats for fixed ones, and `Σ w_P = 1`. */
@@ -62,6 +64,14 @@ export class ShareMaster {
     this.#model.setRow(t, Math.max(0, seats - 1e-10), Number.POSITIVE_INFINITY)
   }
 
+  /** From now on every type has so many seats whatever z is, and z times what is then missing of the new shares. */
+  raise(floors: readonly number[], shares: readonly number[]): void {
+    for (const [t, floor] of floors.entries()) {
+      this.#model.setCoefficient(t, 0, Math.min(0, floor - at(shares, t)))
+      this.#model.setRow(t, Math.max(0, floor - 1e-10), Number.POSITIVE_INFINITY)
+    }
+  }
+
   solve(): ShareMixture {
     const outcome = this.#model.solve()
     this.#effort.spend(outcome.work)
@@ -70,7 +80,8 @@ export class ShareMaster {
     // A row of a program that maximises is at its lower bound, so its dual is not above 0.
     for (let t = 0; t < worth.length; t++) worth[t] = Math.max(0, -at(outcome.duals, t))
     const weights = outcome.x.subarray(1)
-    return { z: at(outcome.x, 0), weights, worth, carriers: this.panels.filter((_, j) => at(weights, j) > 1e-9) }
+    const carriers = this.panels.filter((_, j) => at(weights, j) > 1e-9)
+    return { z: at(outcome.x, 0), weights, worth, carriers, work: outcome.work }
   }
 
   dispose(): void {

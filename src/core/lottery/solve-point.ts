@@ -22,10 +22,11 @@ export const MOST_CUTS = 500
 /** Steps of `Effort` for chances as a mixture, and for a lottery near to them. */
 export const MIX_EFFORT = 20e6
 const NEAR_EFFORT = 15e6
-/** Steps of `Effort` for all of LEXIMIN: half of them to mix, two thirds of what is left then for levels over panels. */
+/** Steps of `Effort` for all of LEXIMIN: two fifths of them to mix, and of what is left then most for levels over panels. */
 const LEXIMIN_EFFORT = 50e6
 const MIX_SHARE = 2 / 5
-const LEVEL_SHARE = 2 / 3
+/** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
+const LEVEL_SHARE = 0.9
 const MOST_LEVEL_TYPES = 300
 
 /** What a search for a method's point works with. */
@@ -71,13 +72,13 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   const leveling = effort.split(LEVEL_SHARE)
   const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
   try {
-    const impossible = search.cover(way.known)
+    search.cover(way.known)
     if (way.status === 'not tight' || few) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
     effort.join(leveling)
-    return mixNearest(context, { known: search.panels, impossible }, { ...tools, effort })
+    return mixNearest(context, { known: search.panels, cuts: search.floorCuts }, { ...tools, effort })
   } finally {
     search.dispose()
   }
@@ -87,7 +88,11 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
 export function solveNear(context: SolveContext, { point, exact }: SolvedPoint, dice: Dice): SolvedPoint {
   const impossible = cutOff(point.chances.map(({ num }) => num === 0n))
   const known = exact.map(({ seats }) => Int32Array.from(seats))
-  return mixNearest(context, { known, impossible }, { dice, effort: new Effort(NEAR_EFFORT) })
+  return mixNearest(
+    context,
+    { known, cuts: impossible === null ? [] : [impossible] },
+    { dice, effort: new Effort(NEAR_EFFORT) },
+  )
 }
 
 function turnLevelsIntoPoint({ chances, stages }: LeximinLevels): Point {

@@ -8,6 +8,11 @@ export class Effort {
     this.#left = steps
   }
 
+  /** Below 0 where the last step took more than there was. */
+  get left(): number {
+    return this.#left
+  }
+
   get spent(): boolean {
     return this.#left <= 0
   }

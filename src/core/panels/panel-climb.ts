@@ -10,6 +10,10 @@ export interface ClimbGoal {
   readonly face: Face
   /** By type, of any size: only its ratios matter. */
   readonly worth: ArrayLike<number>
+  /** Only seats worth more than this will do, but for rounding; where it is not given, any. */
+  readonly beat?: number
+  /** Is given seats that miss few rows, and may change them into a panel on the face: then the climb is over. */
+  readonly mend?: (seats: Int32Array) => boolean
   /** How many swaps are tried before it is given up. */
   readonly steps: number
 }
@@ -17,13 +21,19 @@ export interface ClimbGoal {
 /** The penalty of a row at first, and what it grows by with every step at which the row is missed; the largest worth is 1. */
 const FIRST_PENALTY = 0.2
 const PENALTY_GROWTH = 0.1
+/** How much dearer worth becomes with every step at which no row is missed and the seats are not worth enough; at first it is 1. */
+const WORTH_GROWTH = 0.1
+/** Seats that miss no more than so much are given to `mend`, each so many steps after those before. */
+const NEARLY = 8
+const MEND_STEPS = 10
 /** For so many steps a type that has lost a seat gains none, and one that has gained a seat loses none. */
 const TABU_STEPS = 4
 const TABU_COST = 2
 /** Of so many seats of a missed row, chosen by the dice, every swap is looked at. */
 const MOST_SEATS = 6
-/** A swap is looked at row by row. */
-const STEPS_BY_SWAP = 0.05
+/** A swap is looked at row by row; and each step goes through all rows and types once. */
+const STEPS_BY_SWAP = 0.08
+const STEPS_BY_SIZE = 0.05
 
 /**
  * Looks for whole seats on a face, from seats that sum to the panel size but may miss rows. Every step swaps a seat so that
@@ -43,6 +53,8 @@ export class PanelClimb {
   readonly #mine: Uint8Array
   readonly #gainedAt: Int32Array
   readonly #lostAt: Int32Array
+  /** By how much all rows together are missed. */
+  #missing = 0
   /** Types that the face leaves a choice. */
   #open: Int32Array = new Int32Array()
 
@@ -65,7 +77,7 @@ export class PanelClimb {
     this.#lostAt = new Int32Array(types.length)
   }
 
-  /** Changes `seats` in place; true once they lie on the face, false after so many steps or where no swap is left. */
+  /** Changes `seats` in place; true once they lie on the face and are worth enough, false after so many steps or where no swap is left. */
   climb(seats: Int32Array, goal: ClimbGoal): boolean {
     const { face, steps } = goal
     let largest = 1e-300
@@ -81,21 +93,34 @@ export class PanelClimb {
       if (seat !== 0) for (const r of listRowsOf(this.#membership, t)) this.#totals[r]! += seat
     }
     for (let r = 0; r < this.#totals.length; r++) this.#price(face, r)
-    for (let step = 0; step < steps; step++) {
+    const beat = goal.beat === undefined ? Number.NEGATIVE_INFINITY : goal.beat / largest
+    let dearness = 1
+    let mended = -MEND_STEPS
+    for (let step = 0; step <= steps; step++) {
       const missed = this.#chooseMissedRow(face)
-      if (missed === -1) return true
-      if (!this.#step(seats, { face, worth, missed, step })) return false
+      if (missed === -1) {
+        if (sumProducts(worth, seats) > beat * dearness) return true
+        const dearer = dearness + WORTH_GROWTH
+        for (let t = 0; t < worth.length; t++) worth[t]! *= dearer / dearness
+        dearness = dearer
+      } else if (goal.mend !== undefined && step - mended >= MEND_STEPS && this.#missing <= NEARLY) {
+        if (goal.mend(seats)) return true
+        mended = step
+      }
+      if (step < steps && !this.#step(seats, { face, worth, missed, step })) return false
     }
-    return this.#chooseMissedRow(face) === -1
+    return false
   }
 
   /** One of the missed rows, each as likely as any other; all of them grow dearer. −1: none is missed. */
   #chooseMissedRow(face: Face): number {
     let chosen = -1
     let seen = 0
+    this.#missing = 0
     for (let r = 0; r < this.#totals.length; r++) {
       const total = this.#totals[r]!
       if (total >= face.rowLow[r]! && total <= face.rowHigh[r]!) continue
+      this.#missing += Math.max(total - face.rowHigh[r]!, face.rowLow[r]! - total)
       this.#penalty[r]! += PENALTY_GROWTH
       this.#price(face, r)
       seen += 1
@@ -113,22 +138,24 @@ export class PanelClimb {
     this.#down[r] = total <= low ? penalty : total > high ? -penalty : 0
   }
 
-  /** The best swap that brings the missed row nearer. False: there is none at all. */
+  /** The best swap that brings the missed row nearer; where none is missed (−1), the best of all. False: there is none. */
   #step(
     seats: Int32Array,
     search: { readonly face: Face; readonly worth: Float64Array; readonly missed: number; readonly step: number },
   ): boolean {
     const { face, worth, missed, step } = search
-    const over = this.#totals[missed]! > face.rowHigh[missed]!
-    const inRow = this.#inRow[missed]!
+    const inRow = missed === -1 ? null : this.#inRow[missed]!
+    const over = inRow !== null && this.#totals[missed]! > face.rowHigh[missed]!
     let best = Number.POSITIVE_INFINITY
     let [bestFrom, bestTo, ties] = [-1, -1, 0]
     const { starts, list } = this.#membership
     const [mine, up, down] = [this.#mine, this.#up, this.#down]
     const losers = this.#listLosers(seats, face, over ? inRow : null)
-    this.#effort.spend(STEPS_BY_SWAP * losers.length * this.#open.length)
+    this.#effort.spend(
+      STEPS_BY_SWAP * losers.length * this.#open.length + STEPS_BY_SIZE * (seats.length + this.#totals.length),
+    )
     for (const from of losers) {
-      if (!over && inRow[from] === 1) continue
+      if (!over && inRow !== null && inRow[from] === 1) continue
       const [first, end] = [starts[from]!, starts[from + 1]!]
       let loss = worth[from]! + (step - this.#gainedAt[from]! < TABU_STEPS ? TABU_COST : 0)
       for (let i = first; i < end; i++) {
@@ -136,7 +163,7 @@ export class PanelClimb {
         loss += down[list[i]!]!
       }
       for (const to of this.#open) {
-        if (inRow[to] === (over ? 1 : 0) || to === from || seats[to]! >= face.high[to]!) continue
+        if ((inRow !== null && inRow[to] === (over ? 1 : 0)) || to === from || seats[to]! >= face.high[to]!) continue
         let score = loss - worth[to]!
         // A row of both keeps its total: neither the loss nor the gain counts there.
         for (let i = starts[to]!; i < starts[to + 1]!; i++) {
@@ -183,4 +210,10 @@ export class PanelClimb {
     for (const r of left) this.#price(face, r)
     for (const r of entered) this.#price(face, r)
   }
+}
+
+function sumProducts(worth: Float64Array, seats: Int32Array): number {
+  let sum = 0
+  for (let t = 0; t < seats.length; t++) if (seats[t] !== 0) sum += worth[t]! * seats[t]!
+  return sum
 }

@@ -79,15 +79,9 @@ export class SeatExchanges {
     this.#listSwaps(seats, face, worth)
     const found: SeatExchange[] = []
     const table = this.#table
-    table.eachPair((a, b) => {
-      const [from, to] = [table.from(a), table.to(a)]
-      let gain = worth[to]! - worth[from]!
-      let swaps = [from, to]
-      if (b !== -1) {
-        const [otherFrom, otherTo] = [table.from(b), table.to(b)]
-        gain += worth[otherTo]! - worth[otherFrom]!
-        swaps = [from, to, otherFrom, otherTo]
-      }
+    table.eachPair({ sum: 0, least: 0 }, (a, b) => {
+      const swaps = this.#readSwaps(a, b)
+      const gain = swaps.reduce((sum, t, i) => sum + (i % 2 === 0 ? -worth[t]! : worth[t]!), 0)
       if (gain > leastGain && this.#fits(seats, face, swaps)) found.push({ gain, swaps })
       return found.length < MOST_CANDIDATES
     })
@@ -95,10 +89,69 @@ export class SeatExchanges {
     return found.sort((a, b) => b.gain - a.gain)
   }
 
-  #enter(seats: Int32Array, face: Face): void {
+  /** From, to, and where there are two swaps the second's from and to. */
+  #readSwaps(a: number, b: number): number[] {
+    const table = this.#table
+    const first = [table.from(a), table.to(a)]
+    return b === -1 ? first : [...first, table.from(b), table.to(b)]
+  }
+
+  /**
+   * Changes seats that miss a few rows into a panel on the face, by one swap or two: rows that are missed come to their nearer
+   * bound, and rows that stand at a bound stay there. Of those that are met first, the one of most worth. False: there is none.
+   */
+  mend(seats: Int32Array, { face, worth }: Pick<ExchangeGoal, 'face' | 'worth'>): boolean {
+    this.#sum(seats)
+    const sum = this.#hashMissed(face)
+    this.#listSwaps(seats, face, worth)
+    let best: readonly number[] = []
+    let most = Number.NEGATIVE_INFINITY
+    let met = 0
+    this.#table.eachPair({ sum, least: most }, (a, b) => {
+      const swaps = this.#readSwaps(a, b)
+      const gain = swaps.reduce((gained, t, i) => gained + (i % 2 === 0 ? -worth[t]! : worth[t]!), 0)
+      if (gain > most && this.#fits(seats, face, swaps)) {
+        best = swaps
+        most = gain
+      }
+      met += 1
+      return met < MOST_CANDIDATES
+    })
+    this.#apply(seats, best)
+    return best.length > 0 && this.#isAllWithin(face)
+  }
+
+  /** Gives types the hashes of the rows that are missed or stand at a bound. What swaps must come to so that none is missed. */
+  #hashMissed(face: Face): number {
+    this.#face = null
+    this.#hashOf.fill(0)
+    const hashed = new Uint8Array(this.#totals.length)
+    let sum = 0
+    for (const [r, total] of this.#totals.entries()) {
+      const [low, high] = [face.rowLow[r]!, face.rowHigh[r]!]
+      if (total > low && total < high) continue
+      hashed[r] = 1
+      const missing = total < low ? low - total : total > high ? high - total : 0
+      sum = (sum + Math.imul(missing, this.#rowHash[r]!)) | 0
+    }
+    for (let t = 0; t < this.#hashOf.length; t++)
+      for (const r of listRowsOf(this.#membership, t))
+        if (hashed[r] === 1) this.#hashOf[t] = (this.#hashOf[t]! + this.#rowHash[r]!) | 0
+    return sum
+  }
+
+  #isAllWithin(face: Face): boolean {
+    return this.#totals.every((total, r) => total >= face.rowLow[r]! && total <= face.rowHigh[r]!)
+  }
+
+  #sum(seats: Int32Array): void {
     this.#totals.fill(0)
     for (let t = 0; t < seats.length; t++)
       if (seats[t] !== 0) for (const r of listRowsOf(this.#membership, t)) this.#totals[r]! += seats[t]!
+  }
+
+  #enter(seats: Int32Array, face: Face): void {
+    this.#sum(seats)
     if (this.#face === face) return
     this.#face = face
     this.#hashOf.fill(0)

@@ -3,6 +3,9 @@
 /** Of the swaps with one hash so many are kept, those of most gain. */
 const KEPT = 3
 
+/** Is shown two swaps, or one and −1; false ends it. */
+type PairVisitor = (a: number, b: number) => boolean
+
 /** Swaps that can be asked for by their hash. Places are numbers; −1 is none. */
 export class SwapTable {
   #mask = 0
@@ -63,20 +66,21 @@ export class SwapTable {
     return this.#to[place]!
   }
 
-  /** Each swap with the hash 0, with −1; and each pair of swaps whose hashes cancel. Ends where `visit` says false. */
-  eachPair(visit: (a: number, b: number) => boolean): void {
+  /** Each swap with the hash `sum`, with −1; and each pair of swaps whose hashes come to it and that gain more than `least`. Ends where `visit` says false. */
+  eachPair({ sum, least }: { readonly sum: number; readonly least: number }, visit: PairVisitor): void {
     for (const slot of this.#used) {
       const hash = this.#keys[slot]!
-      // Every pair once. Two swaps with the hash 0 are two exchanges, which are found one after the other.
-      if (hash < 0) continue
-      const other = hash === 0 ? -1 : this.#find(-hash | 0)
+      const rest = (sum - hash) | 0
+      // Every pair once. Two swaps that are one each are found one after the other.
+      if (hash !== sum && hash < rest) continue
+      const other = hash === sum ? -1 : this.#find(rest)
       if (other !== -1 && this.#stamps[other] !== this.#stamp) continue
       for (let a = slot * KEPT; a < slot * KEPT + this.#counts[slot]!; a++) {
         if (other === -1) {
           if (!visit(a, -1)) return
         } else
           for (let b = other * KEPT; b < other * KEPT + this.#counts[other]!; b++)
-            if (this.#gain[a]! + this.#gain[b]! > 0 && !visit(a, b)) return
+            if (this.#gain[a]! + this.#gain[b]! > least && !visit(a, b)) return
       }
     }
   }
