@@ -2,7 +2,9 @@
 import { computeRoundTime } from '../../src/core/draw/beacon.ts'
 import { parseLogTime } from '../../src/core/log/log-time.ts'
 import { countPool } from '../../src/core/log/public-counts.ts'
-import { key, lottery, pool, small, table } from '../../test/core/log/small.ts'
+import { signLog } from '../../src/core/signature/ssh-signature.ts'
+import { changed, key, lottery, pool, small, table } from '../../test/core/log/small.ts'
+import { signer } from '../../test/core/signature/signer.ts'
 import { loose, rehashed } from '../../test/core/verify/forge.ts'
 import { shapes } from '../../test/core/verify/shapes.ts'
 
@@ -115,7 +117,10 @@ function listReplays() {
     small(key, (body) => ({ ...body, replacements: { ...body.replacements, rule } })),
     small(key, (body) => ({ ...body, reserves: { ...body.reserves, rule } })),
   ]
+  const [commit, draw, ...changes] = loose(changed(small(key), [[0]]).held.text)
+  const twoDraws = [commit, draw, draw, ...changes].filter((entry) => entry !== undefined)
   return [
+    { log: rehashed(twoDraws), raw: { pool, table, key: ownKey }, replayed: { lottery, people: null } },
     { log: committed, raw: { pool, table, key: ownKey }, replayed: { lottery, people: null } },
     { log, raw: { pool: strange, table, key: ownKey }, replayed: again },
     ...unknown.map((own) => ({ log: own.log, raw: { pool, table, key: ownKey }, replayed: again })),
@@ -147,9 +152,10 @@ function listStampedCalls() {
   })
 }
 
-/** Keys of other lengths than 32 bytes. @returns {Files[]} */
+/** Keys of other lengths than 32 bytes, and one of 32 that did not sign. @returns {Files[]} */
 function listKeys() {
   const { log } = small(key)
+  const signature = signLog(log, signer)
   const field = (/** @type {Buffer} */ bytes) => {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)
@@ -157,7 +163,7 @@ function listKeys() {
   }
   return [31, 32, 33].map((length) => {
     const blob = Buffer.concat([field(Buffer.from('ssh-ed25519')), field(Buffer.alloc(length, 7))])
-    return { log, signers: `ssh-ed25519 ${blob.toString('base64')} a\n` }
+    return { log, signature, signers: `ssh-ed25519 ${blob.toString('base64')} a\n` }
   })
 }
 

@@ -28,6 +28,12 @@ const drawForgeries: readonly Forgery[] = [
       changes.length = 1
     },
   }),
+  draw('a panel that is not there, and a replacement', 'draw chances receipt', () => {}, {
+    changes: (changes, world) => {
+      world.draw.panel = 6
+      changes.length = 2
+    },
+  }),
   draw('another ticket', 'draw receipt', (own) => (own.ticket = 7)),
   draw('a ticket that is not there', 'draw receipt', (own) => (own.ticket = 10)),
   draw('another seed', 'draw reserves receipt', (own) => (own.seed = 'ab'.repeat(32))),

@@ -1,9 +1,9 @@
 import { computeTreeRoot } from '../../../src/core/bytes/merkle-tree.ts'
 import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
 import type { Forgery } from './pseudonym-forgeries.ts'
-import type { Any } from './pseudonym-world.ts'
+import type { Any, World } from './pseudonym-world.ts'
 
-/** Entries that are sound one by one, and not in this order; and commits of nothing. */
+/** Entries that are sound one by one, and not in this order; commits of nothing; and people who surely drop out. */
 
 const time = '2026-03-01T08:00:00Z'
 const entry = (type: string, body: object = {}): Any => ({ body, time, type, v: 1 })
@@ -26,6 +26,7 @@ const orderForgeries: readonly Forgery[] = [
   ordered('a draw alone', wrong, (all) => all.shift()),
   ordered('two commits', wrong, (all) => all.splice(1, 0, all[0])),
   ordered('two draws', 'chain draw receipt', (all) => all.push(all[1])),
+  ordered('two draws, and changes', 'chain draw receipt', (all) => all.splice(1, 0, all[1]), true),
   ordered('a draw after it was given up', wrong, (all) => all.splice(1, 0, { ...givenUp, time: all[0].time })),
   ordered('given up twice', wrong, (all) => all.push(givenUp, givenUp)),
   ordered('closed twice', wrong, (all) => all.push(closing, closing)),
@@ -36,6 +37,13 @@ const orderForgeries: readonly Forgery[] = [
   ordered('a draw before its commit, by their times', wrong, (all) => (all[1].time = '2026-01-31T11:59:59Z')),
   ordered('sound, a draw in the second of its commit', '', (all) => (all[1].time = all[0].time)),
 ]
+
+function takeTickets(body: Any, world: World): void {
+  world.listed = []
+  body.lottery = { panels: [], tickets: 0 }
+  body.chances = [[15, 0, 0]]
+  Object.assign(body.promise, { impossible: 15, least: '0' })
+}
 
 const commitForgeries: readonly Forgery[] = [
   {
@@ -55,13 +63,17 @@ const commitForgeries: readonly Forgery[] = [
   {
     name: 'lottery: no tickets',
     fails: 'draw lottery receipt',
+    steps: { commit: takeTickets },
+  },
+  {
+    name: 'lottery: no tickets, and a text that would draw one',
+    fails: 'draw lottery receipt',
     steps: {
       commit: (body, world) => {
-        world.listed = []
-        body.lottery = { panels: [], tickets: 0 }
-        body.chances = [[15, 0, 0]]
-        Object.assign(body.promise, { impossible: 15, least: '0' })
+        takeTickets(body, world)
+        body.seedSource = { kind: 'operator' }
       },
+      draw: (body) => (body.sources = [{ kind: 'text', text: 'x' }]),
     },
   },
   {
@@ -91,4 +103,32 @@ const commitForgeries: readonly Forgery[] = [
   },
 ]
 
-export const entryForgeries: readonly Forgery[] = [...orderForgeries, ...commitForgeries]
+/** Whoever has one of these answers surely drops out; the reserves are those whom the rule names. */
+const droppingOut = (name: string, special: readonly Any[], areasForGenders = false): Forgery => ({
+  name: `reserves: sound, ${name} drop out`,
+  fails: '',
+  steps: {
+    leaves: (leaves) => {
+      for (const { row } of areasForGenders ? leaves : []) row.values[1][1] = row.values[1][1] === 'm' ? 'A' : 'B'
+    },
+    commit: (body) => {
+      body.reserves.count = 2
+      body.reserves.dropout.special = special
+      if (!areasForGenders) return
+      const [, [, genders]] = body.quotas
+      for (const [i, value] of ['A', 'B'].entries()) genders[i][0] = value
+      body.pool.counts = [[7, 8], [6, 9]] // biome-ignore format: a table
+    },
+  },
+})
+
+const dropOuts: readonly Forgery[] = [
+  droppingOut('women', [['Gender', 'w', 100]]),
+  droppingOut('men', [['Gender', 'm', 100]]),
+  droppingOut('people of A', [['Area', 'A', 100]]),
+  droppingOut('people of B', [['Area', 'B', 100]]),
+  droppingOut('people of A, not others whose answer is A', [['Area', 'A', 100]], true),
+  droppingOut('others whose answer is A, not people of A', [['Gender', 'A', 100]], true),
+]
+
+export const entryForgeries: readonly Forgery[] = [...orderForgeries, ...commitForgeries, ...dropOuts]

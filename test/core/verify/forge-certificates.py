@@ -763,6 +763,9 @@ made = unlisted.certify(TYPES, [LEXIMIN["stages"][1], LEXIMIN["stages"][2]], PAN
 add("a row whose value no quota lists", unlisted, made, "not checked")
 add("no certificate", letters(), None, "not checked")
 add("no rows", letters(), LEXIMIN, "not checked", without="pack")
+other_panels = letters()
+other_panels.listed = other_panels.listed[::-1]
+add("nobody else's panels", letters(), LEXIMIN, "not checked", pack=other_panels.write_pack())
 add("nobody else's rows", letters(), LEXIMIN, "not checked", pack=letters(panels={"a1 b1": 1}).write_pack().replace('"id":"a1"', '"id":"A1"'))
 unknown = letters("random-walk")
 add("a method that nobody knows", unknown, unknown.certify(TYPES, LEXIMIN["stages"], PANEL), "not checked")
