@@ -7,7 +7,7 @@ const pool = poolOf([[0, 0], [0, 0], [0, 0], [1, 0], [2, 0], [2, 0], [3, 0]], ['
 const limits = [[2, 3], [2, 2], [0, 2], [0, 0]] as const // biome-ignore format: a row
 const features = [
   { name: 'f', quotas: limits.map(([min, max], v) => ({ value: `v${v}`, min, max })) },
-  { name: 'g', quotas: [{ value: 'x', min: 0, max: 9 }] },
+  { name: 'g', quotas: ['x', 'nobody'].map((value) => ({ value, min: 0, max: 9 })) },
 ]
 const draw = (panelSize: number): Tiny => ({ pool, table: { features }, panelSize })
 
@@ -21,6 +21,7 @@ test('each quota beside those who could sit together', () => {
     ['v2', 2, 2, 'fits'],
     ['v3', 1, 1, 'left out'],
     ['x', 7, 6, 'fits'],
+    ['nobody', 0, 0, 'fits'],
   ])
 })
 
