@@ -1,4 +1,6 @@
 import { computeTreeRoot } from '../../../src/core/bytes/merkle-tree.ts'
+import { deriveSeed } from '../../../src/core/draw/seed.ts'
+import { orderReserves } from '../../../src/core/draw/ticket.ts'
 import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
 import type { Forgery } from './pseudonym-forgeries.ts'
 import type { Any, World } from './pseudonym-world.ts'
@@ -73,7 +75,11 @@ const commitForgeries: readonly Forgery[] = [
         takeTickets(body, world)
         body.seedSource = { kind: 'operator' }
       },
-      draw: (body) => (body.sources = [{ kind: 'text', text: 'x' }]),
+      draw: (body) => {
+        body.sources = [{ kind: 'text', text: 'x' }]
+        body.seed = deriveSeed(body.commit, body.sources)
+        body.reserves = orderReserves(body.seed, body.reserves)
+      },
     },
   },
   {
@@ -87,6 +93,25 @@ const commitForgeries: readonly Forgery[] = [
         body.pool.root = computeTreeRoot(world.leaves.map(hashLeaf))
       },
     },
+  },
+  {
+    name: 'pool: two people with one id',
+    fails: 'pool',
+    steps: {
+      leaves: (leaves) => {
+        const [{ row }] = leaves
+        leaves.push({ nonce: '', row: { ...row, household: null }, salt: 'ee'.repeat(32) })
+      },
+      commit: (body) => {
+        body.promise.noTicket = 1
+        body.reserves.count = 0
+      },
+    },
+  },
+  {
+    name: 'changes: answers that no quota lists',
+    fails: 'draw quotas receipt',
+    steps: { changes: (_, world) => (world.commit.quotas[0][1][1][0] = 'C') },
   },
   {
     name: 'changes: one more comes than seats are empty',
