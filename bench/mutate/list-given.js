@@ -1,4 +1,5 @@
 // @ts-check
+import { canonical } from '../../src/core/bytes/canonical-json.ts'
 import { computeRoundTime } from '../../src/core/draw/beacon.ts'
 import { parseLogTime } from '../../src/core/log/log-time.ts'
 import { countPool } from '../../src/core/log/public-counts.ts'
@@ -30,6 +31,8 @@ function listRules() {
     const rows = small(key).bound.leaves.map(({ row }) => row)
     return { ...body, quotas, pool: { ...body.pool, counts: countPool(quotas, rows) } }
   })
+  const pack = JSON.parse(small(key).pack)
+  const strangePack = `${canonical({ ...pack, panels: pack.panels.toReversed() })}\n`
   const { provenance } = small(key).commit
   const { excluded, notes } = provenance
   const provenances = [
@@ -41,6 +44,7 @@ function listRules() {
   return [
     { log: small(key).log, raw: { pool, table: { ...table, features }, key: ownKey } },
     { log: more.log, raw: { pool, table, key: ownKey } },
+    { log: small(key).log, pack: strangePack, raw: { pool, table: { ...table, features }, key: ownKey } },
     ...provenances.map((own) => ({ log: small(key).log, raw: { pool, table, key: ownKey, provenance: own } })),
   ].map(plain)
 }
@@ -73,12 +77,14 @@ function listSettings() {
     file: { title: 'x' },
   }
   const several = shapes.find(({ name }) => name === 'several sources')?.log ?? ''
+  const thrown = shapes.find(({ name }) => name === 'two steps, dice')?.log ?? ''
   return [
     ...[{}, ...Object.entries(others).map(([name, value]) => ({ [name]: value }))].map((wrong) => ({
       log,
       settings: { ...settings, ...wrong },
     })),
     ...['and mine', 'x'].map((seed) => ({ log: several, settings: { seed } })),
+    { log: thrown.slice(0, thrown.indexOf('\n') + 1), settings: { seed: 'x' } },
   ]
 }
 
