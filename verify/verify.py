@@ -976,8 +976,8 @@ class Subject:
 
     @cached_property
     def people(self):
-        """Who stands behind the pseudonyms (§8), as far as the rows say it."""
-        if self.rows is None or self.has_too_many_hashes:
+        """Who stands behind the pseudonyms (§8), as far as the rows say it. There must be rows."""
+        if self.has_too_many_hashes:
             return NOBODY
         return identify_people(self)
 
@@ -1810,9 +1810,12 @@ def is_small(number):
 
 
 def hide_small_numbers(numbers):
-    """The numbers of one feature, with null for those below 5, and for one that would tell which are 0 (§5, step 1)."""
+    """The numbers of one feature, with null for those below 5, and for one that would tell which are 0 (§5, step 1).
+
+    Where there are smaller numbers than 5, it is one of them.
+    """
     shown = [None if number < LEAST_TOLD else number for number in numbers]
-    if 0 in numbers and not any(is_small(number) for number in numbers) and any(numbers):
+    if 0 in numbers and any(numbers):
         shown[numbers.index(min(number for number in numbers if number > 0))] = None
     return shown
 
@@ -2299,7 +2302,7 @@ def find_reserves(commit, rows, draw, people):
         out = reserves[place]
         sums, best = lookout.look_beside(reserves[:place] + reserves[place + 1 :])
         kept += 1
-        if best is not None and sums[lookout.kind_of[best]] < sums[lookout.kind_of[out]]:
+        if sums[lookout.kind_of[best]] < sums[lookout.kind_of[out]]:
             reserves[place] = best
             kept = 0
     return reserves
@@ -2327,7 +2330,7 @@ def judge_replacements(subject):
         return leave_unchecked("rows with one listed value of each feature")
     if subject.drawn is None or subject.changes_faults:
         return leave_unchecked("changes that are sound")
-    if subject.people.drawn is None or len(subject.people.changes) < len(subject.changes):
+    if len(subject.people.changes) < len(subject.changes):
         return leave_unchecked(WHO_IS_WHO)
     if commit["replacements"]["rule"] != KNOWN_RULE:
         return leave_unchecked(f"a program that knows the rule {commit['replacements']['rule']}")

@@ -101,7 +101,8 @@ const seats: readonly Who[] = ['u2', 'u3', 'u4']
 
 /** Entries that say: u3 left, and this name was called. */
 function callFor(changes: Any[], world: World, name: string, body: object = {}): void {
-  const panel = [...seats.filter((who) => who !== 'u3').map((who) => onPanel(world, who)), name].sort()
+  const stay = seats.filter((who) => who !== 'u3').map((who) => onPanel(world, who))
+  const panel = [...new Set([...stay, name])].sort()
   changes.push(
     { body: { left: [onPanel(world, 'u3')], reason: 'ill' }, time, type: 'vacancy', v: 1 },
     { body: { called: [name], from: 'pool', panel, sources: [], ...body }, time, type: 'replacement', v: 1 },
@@ -122,6 +123,10 @@ const reservesBut = (who: Who): Steps => ({ reserves: (all) => all.splice(0, 9, 
 
 const callForgeries: readonly Forgery[] = [
   calling('somebody whom the rule does not name', 'reserves replacements', (world) => world.name('v1', 'called/3'), {}, reservesBut('t2')),
+  calling('somebody whom the rule does not name, beside a reserve who is named twice', 'draw receipt', (world) => world.name('v1', 'called/3'), {}, {
+    ...reservesBut('t2'),
+    draw: (own) => own.reserves.push(own.reserves[0]),
+  }),
   calling('called by the number of another entry', 'chances', (world) => world.name(findMan(world), 'called/2')),
   calling('called by a number in other digits', 'chances', (world) => world.name(findMan(world), 'called/03' as 'called/3')),
   calling('called by a name of reserves, without being one', 'chances', (world) => world.name(findMan(world), 'reserve')),
@@ -132,6 +137,7 @@ const callForgeries: readonly Forgery[] = [
   calling('whoever left by a second name', 'chances', (world) => world.name('u3', 'called/3')),
   calling('whoever stays by a second name', 'chances', (world) => world.name('u4', 'called/3')),
   calling('whoever left by their name', 'changes receipt', (world) => onPanel(world, 'u3')),
+  calling('whoever stays by their name', 'changes receipt', (world) => onPanel(world, 'u4')),
   calling('somebody else from the reserves', 'changes chances receipt', (world) => world.name(findMan(world), 'called/3'), { from: 'reserves' }),
   calling('somebody else from the reserves by such a name', 'changes chances receipt', (world) => world.name(findMan(world), 'reserve'), { from: 'reserves' }),
   calling('from nowhere', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { from: 'street' }),

@@ -35,6 +35,16 @@ const orderForgeries: readonly Forgery[] = [
   ordered('an anchor after the end', wrong, (all) => all.push(closing, anchor)),
   ordered('a draw after the end', wrong, (all) => all.splice(1, 0, { ...closing, time: all[0].time })),
   ordered('too many anchors', wrong, (all) => all.push(...Array.from({ length: 101 }, () => anchor))),
+  ordered('sound, a hundred anchors, closed', '', (all) =>
+    all.push(...Array.from({ length: 100 }, () => anchor), closing),
+  ),
+  ordered(
+    'a vacancy before the draw',
+    wrong,
+    (all) => all.splice(1, 9, { ...all[2], time: all[1].time }, all[1]),
+    true,
+  ),
+  ordered('a replacement before a vacancy', 'chain changes receipt', (all) => all.splice(2, 9, all[3]), true),
   ordered('a vacancy after it was given up', wrong, (all) => all.splice(2, 9, givenUp, all[2]), true),
   ordered('a draw before its commit, by their times', wrong, (all) => (all[1].time = '2026-01-31T11:59:59Z')),
   ordered('sound, a draw in the second of its commit', '', (all) => (all[1].time = all[0].time)),

@@ -293,6 +293,12 @@ add("of another method", letters(), edit(NASH, "commit", LEXIMIN["commit"]), dem
 add("of another method by name alone", letters(), edit(LEXIMIN, "method", "nash"), demand="method is that of the commit")
 add("a type too few", letters(), edit(LEXIMIN, "typeOf", LEXIMIN["typeOf"][:-1]), demand="everybody has a type")
 add("a type too many", letters(), edit(LEXIMIN, "typeOf", [*LEXIMIN["typeOf"], 0]), demand="everybody has a type")
+order = World({"x": ("v", None), "y": ("v", None), "z": ("v", None)}, 1, [["v", 0, 1]], {"x": 1}).names
+last_left_out = World(
+    {name: ("v", None) for name in order}, 1, [["v", 0, 1]], {order[0]: 1, order[1]: 1}, absent=(1, 0), bound="1/2"
+)  # fmt: skip
+made = last_left_out.certify([f"{order[0]} {order[1]}", order[2]], [{"bound": "1/2", "multipliers": weigh((0, 1))}], [("1", [[0, 1]])])
+add("the last has no type, and no chance", last_left_out, edit(made, "typeOf", [0, 0]), demand="everybody has a type")
 with_gap = [3 if number == 2 else number for number in LEXIMIN["typeOf"]]
 add("types with a gap", letters(), edit(LEXIMIN, "typeOf", with_gap), demand="every type is somebody's")
 huge = [2**53 - 1 if number == 2 else number for number in LEXIMIN["typeOf"]]
@@ -642,6 +648,11 @@ add_gap("as large as the bound", "1/3", NO_C, OF_B, demand="b > g", world=only_a
 add_gap("of those alone whom no level fixed before", "0", NO_C, OF_B, stage("1/2", (ROW_A, 1)), demand="the level is 0 before the last stage")
 add_gap("a level of 0 for people who have a chance", "0", NO_C, stage("0", (ROW_B, 1)), stage("1/2", (ROW_A, 1)), demand="bound is the level")
 add_gap("a level of 0 that is not said", "0", stage("1/6", (ROW_C, 1)), OF_B, demand="bound is the level")
+two_out = World({**PEOPLE, "d1": ("d", None)}, 2, [*QUOTAS, ["d", 0, 0]], EVEN, absent=(2, 0))
+add_gap(
+    "a level of 0 of others that is not said", "0", NO_C, stage("1/6", (ROW_C + 1, 1)), OF_B,
+    demand="bound is the level", world=two_out, types=[*TYPES, "d1"],
+)  # fmt: skip
 add_gap("a level of 0 of nobody", "0", NO_C, NO_C, OF_B, demand="some free type has p > 0")
 add_gap("nobody is ruled out", "1/15", OF_BOTH, demand="bound is the level", world=letters(bound="2/5"))
 add_gap("c1 is not ruled out", "0", OF_B, demand="every free type has b - g", world=letters(bound="1/3"))

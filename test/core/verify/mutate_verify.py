@@ -178,10 +178,10 @@ class Tester:
 
 
 def mix_cases(cases):
-    """Cases that are unlike one after the other: of each kind and of each choice of files one, in an order by chance, then the next."""
+    """Cases that are unlike one after the other: of each kind, choice of files and outcome one, in an order by chance, then the next."""
     places, many = {}, Counter()
     for case in sorted(cases, key=lambda case: sha256(str(case.number).encode()).digest()):
-        kind = case.kind, tuple(case.given) if isinstance(case.given, dict) else None
+        kind = case.kind, tuple(case.given) if isinstance(case.given, dict) else None, case.outcome
         places[case.number] = many[kind]
         many[kind] += 1
     return sorted(cases, key=lambda case: places[case.number])

@@ -1,3 +1,6 @@
+import { prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { markIndex } from '../../../src/core/model/pool-place.ts'
+import { must } from '../log/small.ts'
 import { changeForgeries } from './change-forgeries.ts'
 import { entryForgeries } from './entry-forgeries.ts'
 import { formForgeries } from './form-forgeries.ts'
@@ -133,6 +136,15 @@ const lotteryForgeries: readonly Forgery[] = [
   commit('quotas: two of a household', 'quotas', (body) => (body.promise.noTicket = 1), {
     panels: (panels) => (panels[5] = [1, ['u3', 't1', 'v5']]),
   }),
+  commit(
+    'sound: two of a household, without the rule',
+    '',
+    (body) => {
+      body.promise.noTicket = 1
+      body.pool.householdRule = false
+    },
+    { panels: (panels) => (panels[5] = [1, ['u3', 't1', 'v5']]) },
+  ),
   commit('quotas: a panel that misses one', 'quotas', (body) => (body.promise.noTicket = 1), {
     panels: (panels) => (panels[5] = [1, ['t3', 'v4', 'v2']]),
   }),
@@ -248,6 +260,11 @@ const receiptForgeries: readonly Forgery[] = [
   receipt('another commit', 'receipt', (own) => (own.commit = 'ab'.repeat(32))),
   receipt('the next index', 'receipt', (own) => (own.index += 1)),
   receipt('an index above the pool', 'receipt', (own) => (own.index = 15)),
+  receipt('of the last, the next index', 'receipt', (own, world) => {
+    const last = world.leaves.length - 1
+    Object.assign(own, JSON.parse(must(prepareReceipts(world.leaves, world.commit)(markIndex(last)))))
+    own.index = last + 1
+  }),
   receipt('the largest index', 'receipt', (own) => (own.index = 2 ** 53 - 1)),
   receipt('a shorter path', 'receipt', (own) => own.path.pop()),
   receipt('a longer path', 'receipt', (own) => own.path.push('ab'.repeat(32))),

@@ -194,6 +194,9 @@ const ofRounds: readonly SeedForgery[] = [
   ofBeacon('beacon: the same, and it waits', 'beacon receipt', [leave(await_(), { time: moments.between })]),
   ofBeacon('beacon: a round that comes out with the call', 'beacon receipt', [leave(await_(), { time: moments.published }), byRound]),
   ofBeacon('beacon: round 0', 'beacon receipt', [leave(await_({ round: 0 }))]),
+  ofBeacon('beacon: round 0, before there was any', 'beacon receipt', [leave(await_({ round: 0 }), { time: '2023-08-02T08:00:00Z' })], {
+    times: ['2023-08-01T08:00:00Z', '2023-08-01T09:00:00Z'],
+  }),
   ofBeacon('beacon: one more leaves after the round', `beacon ${wrong}`, [
     leave(await_()), leave(await_({ seats: 2 }), { left: two, time: moments.published }), { ...byRound, seats: 2 },
   ]),

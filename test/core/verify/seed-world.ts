@@ -60,8 +60,8 @@ export type Act = Leaving | Filling
 /** Steps of a draw, followed by these acts. */
 export function acted(seed: object, acts: readonly Act[], more: Steps = {}): Steps {
   return {
-    ...more,
     times,
+    ...more,
     noChanges: true,
     commit: (body, world) => {
       body.replacements.seed = seed
