@@ -311,6 +311,9 @@ function listDraws() {
     return rehashed([{ ...commit, body: { ...commit.body, lottery, promise, seedSource } }])
   }
   return [
+    // Nothing, and no newline at the end.
+    '',
+    small().log.trimEnd(),
     // Nothing but a link of the chain is wrong.
     `${canonical(commit)}\n${canonical({ ...draw, hash: stranger })}\n`,
     `${canonical(commit)}\n${canonical({ ...draw, hash: commit.hash })}\n`,
