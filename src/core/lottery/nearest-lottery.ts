@@ -20,6 +20,10 @@ const WEIGHT_GRID = 2 ** 30
 const FULL_SHARE = 0.9999
 /** So much of the effort goes to the smallest chance alone, which is what is proved. */
 const FLOOR_SHARE = 0.9
+/** So much of it goes to panels on which people take turns. */
+const TURNS_SHARE = 0.3
+/** After so many vertices in a row near which no panel was met, no more are tried. */
+const MOST_DRY = 10
 
 /** Panels to begin with, in one of which at least is everybody but those who are in no panel at all. */
 interface KnownPanels {
@@ -52,7 +56,10 @@ export function mixNearest(
   const search = new ColumnSearch(context, buildWholeFace(instance), tools)
   try {
     master.add(known)
-    const kept = tools.effort.left * (1 - FLOOR_SHARE)
+    const { left } = tools.effort
+    if (master.solve().z < FULL_SHARE)
+      master.add(takeTurns(search, floors, () => tools.effort.left < left * (1 - TURNS_SHARE)))
+    const kept = left * (1 - FLOOR_SHARE)
     const { z } = raiseShares(master, search, () => tools.effort.left < kept)
     master.raise(
       floors.map((floor) => floor * z),
@@ -71,6 +78,24 @@ export function mixNearest(
     search.dispose()
     master.dispose()
   }
+}
+
+/**
+ * Panels on which those sit who are owed the most of their floor by the panels before. They need no program over all panels,
+ * which for many types costs more than to find them.
+ */
+function takeTurns(search: ColumnSearch, floors: readonly number[], isSpent: () => boolean): Int32Array[] {
+  const panels: Int32Array[] = []
+  const owed = Float64Array.from(floors)
+  for (let dry = 0; dry < MOST_DRY && panels.length < 2 * floors.length && !isSpent(); ) {
+    const seats = search.findNear(owed)
+    dry = seats === null ? dry + 1 : 0
+    if (seats === null) continue
+    panels.push(seats)
+    // Nobody is kept off for long because quotas put them on far more often than their floor.
+    for (const [t, floor] of floors.entries()) owed[t] = Math.max(-1, at(owed, t) + floor - at(seats, t))
+  }
+  return panels
 }
 
 /** Looks for panels that raise the smallest share, until that is enough or the effort for it is spent. */

@@ -22,9 +22,9 @@ export const MOST_CUTS = 500
 /** Steps of `Effort` for chances as a mixture, and for a lottery near to them. */
 export const MIX_EFFORT = 20e6
 const NEAR_EFFORT = 15e6
-/** Steps of `Effort` for all of LEXIMIN: two fifths of them to mix, and of what is left then most for levels over panels. */
-const LEXIMIN_EFFORT = 50e6
-const MIX_SHARE = 2 / 5
+/** Steps of `Effort` for all of LEXIMIN: three tenths of them to mix, and of what is left then most for levels over panels. */
+const LEXIMIN_EFFORT = 55e6
+const MIX_SHARE = 0.3
 /** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
 const LEVEL_SHARE = 0.9
 const MOST_LEVEL_TYPES = 300

@@ -14,6 +14,11 @@ export interface ExchangeGoal {
   readonly most: number
 }
 
+/** The swaps that are put in the table: where there are more than `most`, about so many of them. */
+interface SwapRange extends Pick<ExchangeGoal, 'face' | 'worth'> {
+  readonly most: number
+}
+
 interface SeatExchange {
   readonly gain: number
   /** From, to, and where there are two swaps the second's from and to. */
@@ -26,6 +31,9 @@ export const leastGain = 1e-7
 const MOST_CANDIDATES = 400
 /** Each swap is put in the table, and asked for by another. */
 const STEPS_BY_SWAP = 0.05
+/** Where rows at a bound are hashed too, nearly every swap has a place of its own, and a large table is slow. */
+const MEND_STEPS_BY_SWAP = 0.1
+const MOST_MEND_SWAPS = 40_000
 
 /**
  * Panels near a panel. A row with one total on all of the face (`rowLow = rowHigh`) has a random number, a type the sum of
@@ -40,10 +48,12 @@ export class SeatExchanges {
   readonly #gainers: Int32Array
   readonly #table: SwapTable
   readonly #effort: Effort
+  readonly #dice: Dice
   #face: Face | null = null
 
   constructor(instance: Instance, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
     this.#effort = effort
+    this.#dice = dice
     this.#membership = buildMembership(instance)
     this.#rowHash = Int32Array.from(instance.rows, () => dice(2 ** 32) | 0)
     this.#hashOf = new Int32Array(instance.types.length)
@@ -76,7 +86,7 @@ export class SeatExchanges {
   /** Exchanges that gain worth and fit each by itself, the best first. */
   #listExchanges(seats: Int32Array, face: Face, worth: ArrayLike<number>): SeatExchange[] {
     this.#enter(seats, face)
-    this.#listSwaps(seats, face, worth)
+    this.#effort.spend(STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: Number.POSITIVE_INFINITY }))
     const found: SeatExchange[] = []
     const table = this.#table
     table.eachPair({ sum: 0, least: 0 }, (a, b) => {
@@ -103,7 +113,7 @@ export class SeatExchanges {
   mend(seats: Int32Array, { face, worth }: Pick<ExchangeGoal, 'face' | 'worth'>): boolean {
     this.#sum(seats)
     const sum = this.#hashMissed(face)
-    this.#listSwaps(seats, face, worth)
+    this.#effort.spend(MEND_STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: MOST_MEND_SWAPS }))
     let best: readonly number[] = []
     let most = Number.NEGATIVE_INFINITY
     let met = 0
@@ -160,7 +170,8 @@ export class SeatExchanges {
         if (face.rowLow[r] === face.rowHigh[r]) this.#hashOf[t] = (this.#hashOf[t]! + this.#rowHash[r]!) | 0
   }
 
-  #listSwaps(seats: Int32Array, face: Face, worth: ArrayLike<number>): void {
+  /** Puts swaps in the table; where not all of them, those of seats that the dice choose. How many. */
+  #listSwaps(seats: Int32Array, { face, worth, most }: SwapRange): number {
     let gainers = 0
     let losers = 0
     for (let t = 0; t < seats.length; t++) {
@@ -168,15 +179,18 @@ export class SeatExchanges {
       if (seats[t]! > face.low[t]!) losers += 1
     }
     const table = this.#table
-    this.#effort.spend(STEPS_BY_SWAP * gainers * losers)
+    const kept = most / Math.max(1, gainers)
     table.clear(gainers * losers)
+    let swaps = 0
     for (let from = 0; from < seats.length; from++) {
-      if (seats[from]! <= face.low[from]!) continue
+      if (seats[from]! <= face.low[from]! || (kept < losers && this.#dice(losers) >= kept)) continue
+      swaps += gainers
       for (let i = 0; i < gainers; i++) {
         const to = this.#gainers[i]!
         if (to !== from) table.add(this.#hashSwap(from, to), from, to, worth[to]! - worth[from]!)
       }
     }
+    return swaps
   }
 
   /** Whether all swaps together leave every type and row within the face. */
