@@ -28,8 +28,8 @@ interface ReachedType {
 }
 
 /** Each panel, and each type that could change places in it, is looked at row by row. */
-const STEPS_BY_PANEL = 0.01
-const STEPS_BY_PARTNER = 0.03
+const STEPS_BY_PANEL = 0.03
+const STEPS_BY_PARTNER = 0.1
 
 /** Numbered panels under repair: how often each type appears, and the bounds within which it should. */
 export class AppearanceBook {

@@ -25,7 +25,7 @@ export interface NumberedPanels {
   readonly within: number
 }
 
-/** So much is spent on new panels, and on chains of swaps, before everybody's bounds are widened instead; then as much again. */
+/** So much is spent on new panels, and on chains of swaps, before everybody's bounds are widened instead; then half as many chains. */
 const REPLACE_EFFORT = 2e6
 const MEND_EFFORT = 8e6
 /** Of chains of swaps, each time that bounds are widened further. */
@@ -75,7 +75,7 @@ export function quantise(
     for (let before = Number.POSITIVE_INFINITY; book.missing() > 0 && book.missing() < before; within++) {
       before = book.missing()
       book.widen()
-      mendAll(new Effort(within === 1 ? MEND_EFFORT : WIDER_EFFORT), new Effort(within === 1 ? REPLACE_EFFORT : 0))
+      mendAll(new Effort(within === 1 ? MEND_EFFORT / 2 : WIDER_EFFORT), new Effort(within === 1 ? REPLACE_EFFORT : 0))
     }
     return { panels: book.panels(), missing: book.missing(), within }
   } finally {
