@@ -158,6 +158,14 @@ export const hostileFiles = [
     }),
   ],
   ['log: 2.9 million panels that are numbers', () => ({ log: panelled(new Array(2_900_000).fill(0)) })],
+  [
+    'log: 890 000 sources taken together, many of 18 people who have no name',
+    () => {
+      const named = { kind: 'contributions', names: new Array(18).fill(1) }
+      const of = [...new Array(95_000).fill(named), ...new Array(795_000).fill([])]
+      return { log: changed({ seedSource: { kind: 'several', of }, title: `ā${long}` }) }
+    },
+  ],
   ['log: one panel of 1.9 million', () => ({ log: panelled([[1, names(1_900_000)]]) })],
   [
     'log: 25 million dice',

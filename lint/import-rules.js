@@ -71,11 +71,12 @@ function namesFrom(room, from, rooms) {
 
 /**
  * @param {Plan} [plan]
- * @returns {object[]} one override of biome.json a room, and one for what is pure
+ * @returns {object[]} one override of biome.json a room, one for what is pure and one for what reads hostile files
  */
 export function makeOverrides(plan = house) {
   return [
     { includes: pure, plugins: ['./lint/pure.grit'] },
+    { includes: ['src/core/log/**'], plugins: ['./lint/first-fault.grit'] },
     ...plan.floors.flat().map((room) => ({
       includes: [room.endsWith('.ts') ? room : `${room}/*.ts`],
       linter: {

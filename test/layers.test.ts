@@ -165,3 +165,19 @@ test('what is pure has no clock, no chance and no locale', async () => {
   )
   expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
 })
+
+test('no form of a file that strangers give describes every wrong item of it', async () => {
+  const repeated = [
+    'z.array(z.string())',
+    'z.array<z.ZodString>(z.string())',
+    'z.string().array()',
+    'z.set(z.string())',
+  ]
+  const attempts = [...repeated, 'z.record(z.string(), z.string())', 'z.map(z.string(), z.string())'].map(
+    (form, i) => ({
+      path: `src/core/log/repeated-${i}.ts`,
+      text: `import { z } from 'zod'\n\nexport const x: unknown = ${form}\n`,
+    }),
+  )
+  expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
+})

@@ -36,6 +36,8 @@ export const mostAnchors = 100
 /** Of all notes on quotas together. */
 export const mostNoteCells = 10_000
 export const mostContributors = 1000
+/** Sources of `several`: each of a kind of its own. */
+export const mostPartSources = 4
 /** Members of a panel, reserves, people who leave or are called: no list of people in a log is longer. */
 export const mostPeople = 100_000
 /** Numbers on dice or balls. Fewer can be announced, but that is for the verdict `draw` to say. */

@@ -9,20 +9,19 @@ import {
   type SeedSource,
 } from '../draw/seed-sources.ts'
 import {
+  buildArrayForm,
   buildOrderedForm,
   isInByteOrder,
   nonEmptyTextForm,
   wholeNumberForm,
   wholeNumberListForm,
 } from './basic-forms.ts'
-import { mostContributors, mostSourceNumbers } from './limits.ts'
+import { mostContributors, mostPartSources, mostSourceNumbers } from './limits.ts'
 
 /* The forms of what seeds are made of: as it is announced, and as it is given (docs/log-format.md §5, §7). */
 
-const contributorNamesForm = z
-  .array(nonEmptyTextForm)
-  .min(1, { error: 'must name somebody' })
-  .max(mostContributors, { error: `must name at most ${mostContributors} people` })
+const contributorNamesForm = buildArrayForm(nonEmptyTextForm, mostContributors)
+  .refine((names) => names.length > 0, { error: 'must name somebody' })
   .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
 
 /** By kind, so that kinds in ascending order are sources in ascending order. */
@@ -42,9 +41,8 @@ const partSourceForm: z.ZodType<PartSource> = z.discriminatedUnion(
   { error: 'must be a source of a known kind' },
 )
 
-const partSourcesForm = z
-  .array(partSourceForm)
-  .min(2, { error: 'must be two sources or more' })
+const partSourcesForm = buildArrayForm(partSourceForm, mostPartSources)
+  .refine((sources) => sources.length >= 2, { error: 'must be two sources or more' })
   .refine((sources) => isInByteOrder(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
 
 export const seedSourceForm: z.ZodType<SeedSource> = z.union(
@@ -87,10 +85,7 @@ export const givenSourceForm: z.ZodType<GivenSource> = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('balls'), numbers: sourceNumbersForm }),
     z.strictObject({
       kind: z.literal('contributions'),
-      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm])).refine(
-        (texts) => texts.length <= mostContributors,
-        { error: `must be at most ${mostContributors} texts` },
-      ),
+      texts: buildOrderedForm(z.tuple([nonEmptyTextForm, nonEmptyTextForm]), mostContributors),
     }),
     z.strictObject({ kind: z.literal('beacon'), round: wholeNumberForm, signature: beaconSignatureForm }),
   ],
