@@ -1748,17 +1748,35 @@ def check_seats_of_panels(commit, panels, rows):
     """Every panel of the lottery keeps the household rule and every quota (§11)."""
     places = find_places(commit, rows)
     quotas = [(feature, quota) for feature, of_feature in commit["quotas"] for quota in of_feature]
+    limits = [(least, most) for _, (_, least, most) in quotas]
+    needed = sum(least > 0 for least, _ in limits)
     faults = []
     for number, members in enumerate(panels):
         if commit["pool"]["householdRule"] and has_shared_household([rows[member] for member in members]):
             faults.append(f"panel {number} has two people of one household")
         seats = Counter(chain.from_iterable(places[member] for member in members))
-        for place, (feature, (value, least, most)) in enumerate(quotas):
+        looked_at = [] if are_quotas_met(seats, limits, needed) else quotas
+        for place, (feature, (value, least, most)) in enumerate(looked_at):
             if not least <= seats[place] <= most:
                 faults.append(f"panel {number}: {seats[place]} for {feature}, {value}; quota {least} to {most}")
         if len(faults) >= MOST_FAULTS_TOLD:
             break
     return faults
+
+
+def are_quotas_met(seats, limits, needed):
+    """Whether seats, by the place of each quota that somebody sits for, are within all limits.
+
+    `needed` quotas have a minimum above 0. A log may have many panels and many values, so that only the values of those
+    who sit on the panel are looked at.
+    """
+    met = 0
+    for place, number in seats.items():
+        least, most = limits[place]
+        if not least <= number <= most:
+            return False
+        met += least > 0
+    return met == needed
 
 
 def has_shared_household(people):

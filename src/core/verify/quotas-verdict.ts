@@ -9,9 +9,9 @@ import { findNoteDifferences } from '../log/note-differences.ts'
 import type { PoolRow } from '../log/pool-rows.ts'
 import { countPanel, countPool } from '../log/public-counts.ts'
 import { showValue } from '../text.ts'
-import { listQuotaPlaces } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
-import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+import { PanelSeats } from './panel-seats.ts'
+import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked, mostListedFaults } from './verdict.ts'
 import type { RawFiles } from './verify-input.ts'
 
 /**
@@ -122,23 +122,19 @@ function checkPanelQuotas(
   poolRows: readonly PoolRow[],
   faults: FaultCollector,
 ): void {
-  const placesOf = listQuotaPlaces(commit.quotas, poolRows)
-  const quotas = commit.quotas.flatMap(([feature, values]) => values.map((quota) => [feature, ...quota] as const))
-  const seats = new Uint32Array(quotas.length)
+  const seats = new PanelSeats(commit.quotas, poolRows)
   for (const [p, [, members]] of lottery.panels.entries()) {
     const name = `panel ${p}`
     if (commit.pool.householdRule) {
       const homes = members.flatMap((member) => at(poolRows, member).household ?? [])
       if (new Set(homes).size < homes.length) faults.report(name, 'one person of a household', 'two or more')
     }
-    seats.fill(0)
-    for (const member of members) {
-      for (const place of at(placesOf, member)) seats[place] = at(seats, place) + 1
-    }
-    for (const [place, [feature, value, min, max]] of quotas.entries()) {
-      const found = at(seats, place)
-      if (found < min || found > max)
-        faults.report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
+    if (seats.meetsQuotas(members)) continue
+    // What nobody is shown is not looked for: a panel can miss as many quotas as there are.
+    const misses = faults.faults.length < mostListedFaults ? seats.listMisses(members) : []
+    if (misses.length === 0) faults.report(name, 'seats within all quotas', 'others')
+    for (const { feature, value, min, max, found } of misses) {
+      faults.report(`${name}, ${showValue(feature)}, ${showValue(value)}`, `${min} to ${max}`, found)
     }
   }
 }

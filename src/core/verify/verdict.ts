@@ -31,7 +31,8 @@ export function defineVerdict<const N extends string>(definition: VerdictDefinit
   return definition
 }
 
-const mostListedFaults = 100
+/** Faults of a verdict that are told; more are counted. */
+export const mostListedFaults = 100
 
 /** Passes with `detail` where nothing is wrong, else fails. */
 export function giveVerdict(failures: readonly Fault[], detail: string): Judgement {
