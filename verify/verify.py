@@ -2399,7 +2399,7 @@ def check_replacements(commit, seeds, named, rows):
     """What is wrong with replacements, and how many of them have too many sets to try (§16). The changes are sound."""
     seeds, seed_of_ranks, ranks = iter(seeds), None, {}
     most_sets_of_log = min(MOST_SETS_OF_LOG, MOST_TRIED_ANSWERS // max(1, len(commit["quotas"])))
-    book = Book(named.drawn)
+    book, trial = Book(named.drawn), TriedPanel(commit, rows)
     faults, tried, untried = [], 0, 0
 
     for entry in named.changes:
@@ -2415,7 +2415,7 @@ def check_replacements(commit, seeds, named, rows):
                 if seed != seed_of_ranks:
                     seed_of_ranks, ranks = seed, rank_people(rows, seed)
                 in_seeded_order = sorted(people, key=lambda index: ranks[index])
-                if find_least_set(commit, rows, book.panel, in_seeded_order, len(called)) != called:
+                if find_least_set(trial, book.panel, in_seeded_order, len(called)) != called:
                     faults.append(f"entry {number}: the rule calls other people")
         book.enter(entry)
 
@@ -2465,11 +2465,12 @@ def weigh_quotas(quotas):
 class TriedPanel:
     """A panel to which people are added, and from which they are taken again, with what §16 says of it.
 
-    `violation` is that of point 9, in whole numbers. `shared` is by how many too many those who were added share
+    One is enough for all replacements of a log, each of which begins with `seat`: what the rows count for is the same for
+    all. `violation` is that of point 9, in whole numbers. `shared` is by how many too many those who were added share
     households: 0 where no two of them do (point 8).
     """
 
-    def __init__(self, commit, rows, panel):
+    def __init__(self, commit, rows):
         self.rows = rows
         self.has_household_rule = commit["pool"]["householdRule"]
         self.quotas = [quota for _, quotas in commit["quotas"] for quota in quotas]
@@ -2477,8 +2478,12 @@ class TriedPanel:
         self.least, self.most = [least for _, least, _ in self.quotas], [most for _, _, most in self.quotas]
         self.places = find_places(commit, rows)
 
-        numbers = count_values(commit, [rows[member] for member in panel])
-        self.seats = [seats for of_feature in numbers for seats in of_feature]
+    def seat(self, panel):
+        """Begins with these people, and nobody added."""
+        self.seats = [0] * len(self.quotas)
+        for member in panel:
+            for place in self.places[member]:
+                self.seats[place] += 1
         self.violation = sum(
             weight * measure_miss(seats, least, most)
             for weight, seats, (_, least, most) in zip(self.weights, self.seats, self.quotas)
@@ -2530,16 +2535,17 @@ def find_places(commit, rows):
     return [[places[feature, value] for feature, value in row["values"]] for row in rows]
 
 
-def find_least_set(commit, rows, panel, people, size):
+def find_least_set(tried, panel, people, size):
     """The set that the rule calls (§16, points 8 to 10), ascending, or None where no set is possible.
 
-    `people` are those who may be called, in the seeded order, so that sets are tried in the order of point 10. Where
-    most of them are called, all sets of those who are left out are tried: of these the last is the first of point 10.
+    `tried` is the TriedPanel of the log. `people` are those who may be called, in the seeded order, so that sets are
+    tried in the order of point 10. Where most of them are called, all sets of those who are left out are tried: of these
+    the last is the first of point 10.
     """
     if size > len(people):
         return None
 
-    tried = TriedPanel(commit, rows, panel)
+    tried.seat(panel)
     is_leaving_out = len(people) - size < size
     if is_leaving_out:
         for index in people:

@@ -31,13 +31,9 @@ export interface VacantSeats {
  * comes first; null where there is none. Ascending. Every set is tried; where most people are called, by
  * whom it leaves out, so that it takes no longer than there are sets.
  */
-export function findLeastSet(
-  commit: CommitBody,
-  rows: readonly PoolRow[],
-  { panel, people, size }: VacantSeats,
-): PoolIndex[] | null {
+export function findLeastSet(scale: ViolationScale, { panel, people, size }: VacantSeats): PoolIndex[] | null {
   if (size > people.length) return null
-  const scale = new ViolationScale(commit, rows)
+  scale.clear()
   for (const index of panel) scale.seat(index, 1)
   const apart = scale.shared
   const leavingOut = people.length - size < size
@@ -68,9 +64,12 @@ export function findLeastSet(
   return people.filter((index) => found.moved.has(index) !== leavingOut).sort((a, b) => a - b)
 }
 
-/** Counts seats and weighs what is too few or too many, in whole numbers. */
-class ViolationScale {
-  /** By how much the violation is more than at the beginning, in the unit of the weights. */
+/**
+ * Counts seats and weighs what is too few or too many, in whole numbers. One is enough for all replacements of a log: what
+ * the rows count for is the same for all.
+ */
+export class ViolationScale {
+  /** By how much the violation is more than with no seat taken, in the unit of the weights. */
   cost = 0
   /** How many people sit beside another one of their household, under the household rule. */
   shared = 0
@@ -85,6 +84,14 @@ class ViolationScale {
     this.#rowsOf = listQuotaPlaces(quotas, rows)
     this.#homeOf = rows.map(({ household }) => (pool.householdRule ? household : null))
     this.#seats = new Float64Array(this.#quotas.length)
+  }
+
+  /** Nobody has a seat. */
+  clear(): void {
+    this.cost = 0
+    this.shared = 0
+    this.#seats.fill(0)
+    this.#homes.clear()
   }
 
   seat(index: PoolIndex, by: number): void {

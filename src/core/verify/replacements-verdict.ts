@@ -18,7 +18,7 @@ import {
 import { type PoolIndex, sortIndices } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
 import { findUnsoundChanges } from './changes-verdict.ts'
-import { countPossibleSets, findLeastSet } from './least-set.ts'
+import { countPossibleSets, findLeastSet, ViolationScale } from './least-set.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { hasOnlyFittingRows, lessToCount, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -80,6 +80,7 @@ class SeatsRefilled {
   /** Of each replacement. */
   readonly #seeds: readonly string[]
   readonly #orders = new Map<string, readonly number[]>()
+  readonly #scale: ViolationScale
   readonly #seats: StandingTracker<PoolIndex>
   readonly #mostSets: number
   #replacements = 0
@@ -91,6 +92,7 @@ class SeatsRefilled {
     this.#commit = commit
     this.#rows = rows
     this.#seeds = seeds
+    this.#scale = new ViolationScale(commit, rows)
     this.#seats = new StandingTracker(people)
   }
 
@@ -126,7 +128,7 @@ class SeatsRefilled {
     if (sets !== null) {
       const ranks = this.#rankPeople()
       const inOrder = people.toSorted((a, b) => at(ranks, a) - at(ranks, b))
-      const least = findLeastSet(this.#commit, this.#rows, { panel: standing.panel, people: inOrder, size })
+      const least = findLeastSet(this.#scale, { panel: standing.panel, people: inOrder, size })
       faults.compare('who is called', least ?? 'nobody: no set of people can be called', sortIndices(body.called))
     } else if (again === null) {
       this.untried += 1

@@ -45,7 +45,7 @@ def called(v):
     rank = {index: place for place, index in enumerate(verify.shuffle(range(len(v["rows"])), v["seed"] + "/replacements"))}
     homes = {v["rows"][index]["household"] for index in v["panel"]} - {None} if v["householdRule"] else set()
     people = sorted([i for i in v["people"] if v["rows"][i]["household"] not in homes], key=rank.get)
-    found = verify.find_least_set(commit, v["rows"], v["panel"], people, v["seats"])
+    found = verify.find_least_set(verify.TriedPanel(commit, v["rows"]), v["panel"], people, v["seats"])
     return found == v["called"]
 result = [called(v) for v in given["cases"]]
 `

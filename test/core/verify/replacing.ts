@@ -1,6 +1,6 @@
 import { rankReplacements } from '../../../src/core/draw/ticket.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
-import { findLeastSet } from '../../../src/core/verify/least-set.ts'
+import { findLeastSet, ViolationScale } from '../../../src/core/verify/least-set.ts'
 import { small } from '../log/small.ts'
 import { indices } from '../places.ts'
 import type { Called, Replacing } from './listing.ts'
@@ -25,5 +25,5 @@ export function byVerifier(one: Replacing): Called['called'] {
     (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
   )
   people.sort((a, b) => ranks[a]! - ranks[b]!)
-  return findLeastSet(body, rows, { panel, people, size: one.seats })
+  return findLeastSet(new ViolationScale(body, rows), { panel, people, size: one.seats })
 }

@@ -81,7 +81,7 @@ def judge_replacement(verify, one):
     rank = {index: place for place, index in enumerate(order)}
     homes = {one["rows"][index]["household"] for index in one["panel"]} - {None} if one["householdRule"] else set()
     people = sorted([i for i in one["people"] if one["rows"][i]["household"] not in homes], key=rank.get)
-    return verify.find_least_set(commit, one["rows"], one["panel"], people, one["seats"])
+    return verify.find_least_set(verify.TriedPanel(commit, one["rows"]), one["panel"], people, one["seats"])
 
 
 def judge_reserves(verify, one):
