@@ -107,8 +107,9 @@ function buildCommit(lottery, tickets) {
 /** As many drop-outs as the steps allow (docs/log-format.md §18, `reserves`). */
 function fitScenarios() {
   const types = new Set(rows.map(({ values }) => `${values}`)).size
-  const chosen = seats + types + (reserves * (reserves + 1)) / 2
-  return Math.floor(steps.reserves / (5 * reserves * (2 * features + features * chosen)))
+  const chosen = seats + (reserves * (reserves + 1)) / 2
+  const ofOne = 2 * features + features * types + (features + 1) * chosen
+  return Math.floor((steps.reserves / (5 * reserves) - (people - seats)) / ofOne)
 }
 
 /**

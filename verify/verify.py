@@ -21,6 +21,7 @@ import os
 import re
 import sys
 from base64 import urlsafe_b64encode
+from bisect import bisect_left
 from calendar import isleap
 from collections import Counter
 from fractions import Fraction
@@ -2176,8 +2177,9 @@ def is_too_much_to_count(commit, rows, panel, people):
     most = min(commit["reserves"]["count"], len(people))
     kinds = len({str(rows[index]["values"]) for index in people})
     filled = min(most, len(panel))
-    answers = features * (len(panel) + kinds + filled * (2 * most - filled + 1) // 2)
-    steps = scenarios * (1 + ROUNDS_OF_EXCHANGES) * most * (values + answers)
+    counted = len(panel) + filled * (2 * most - filled + 1) // 2
+    of_scenario = values + features * kinds + (features + 1) * counted
+    steps = (1 + ROUNDS_OF_EXCHANGES) * most * (len(people) + scenarios * of_scenario)
     return (
         steps > MOST_RESERVE_STEPS
         or scenarios * len(panel) > MOST_DROPOUTS
@@ -2213,45 +2215,91 @@ def simulate_dropouts(commit, rows, panel, seed):
 
 
 class Lookout:
-    """Looks for one more reserve beside others (§7). `people` are those who may be in reserve, in the seeded order."""
+    """Looks for one more reserve beside others (§7). `people` are those who may be in reserve, in the seeded order.
+
+    They go by their rank in that order here. What does not change from look to look is kept, for there may be many people and many looks.
+    """
 
     def __init__(self, commit, rows, draw, people):
-        self.people = people
-        self.ranks = {index: place for place, index in enumerate(people)}
-        has_rule = commit["pool"]["householdRule"]
-        self.households = {index: rows[index]["household"] if has_rule else None for index in people}
-
+        places = find_places(commit, rows)
         quotas = [quota for _, of_feature in commit["quotas"] for quota in of_feature]
         self.quotas = [(least, most, weight) for (_, least, most), weight in zip(quotas, weigh_quotas(quotas))]
-        self.places = find_places(commit, rows)
-        kinds = {}
-        for index in people:
-            kinds.setdefault(tuple(self.places[index]), len(kinds))
-        self.kind_of = {index: kinds[tuple(self.places[index])] for index in people}
-        self.levels = list_levels(list(kinds), len(commit["quotas"]))
-        self.number_of_kinds = len(kinds)
-
-        panel_seats = [0] * len(self.quotas)
+        self.panel_seats = [0] * len(self.quotas)
         for member in draw["panel"]:
-            for place in self.places[member]:
-                panel_seats[place] += 1
-        self.panel_seats = panel_seats
-        self.panel_adds = [self.weigh_one_more(place, seats) for place, seats in enumerate(panel_seats)]
+            for place in places[member]:
+                self.panel_seats[place] += 1
+        self.panel_adds = [self.weigh_one_more(place, seats) for place, seats in enumerate(self.panel_seats)]
         scenarios = simulate_dropouts(commit, rows, draw["panel"], draw["seed"])
         # Where nobody drops out there is no seat to fill.
         self.scenarios = [leavers for leavers in scenarios if leavers]
+        self.places_of_members = {member: places[member] for member in draw["panel"]}
+
+        self.places = [places[index] for index in people]
+        kinds = {}
+        self.kind_of = [kinds.setdefault(tuple(own), len(kinds)) for own in self.places]
+        self.levels = list_levels(list(kinds), len(commit["quotas"]))
+        has_rule = commit["pool"]["householdRule"]
+        # Whoever has no household is a household of their own: a number, which no household is.
+        homes = [rows[index]["household"] if has_rule else None for index in people]
+        self.home_of = [rank if home is None else home for rank, home in enumerate(homes)]
+        self.candidates, self.ranks_of_homes = self.list_candidates(len(kinds))
+
+        # Those beside whom is looked, in the seeded order: their ranks, and their values, feature by feature.
+        self.others = []
+        self.columns = [[] for _ in commit["quotas"]]
+        self.taken = set()
+        self.firsts = [candidates[0] for candidates in self.candidates]
+
+    def list_candidates(self, number_of_kinds):
+        """The first of each kind in each household, by kind and by household: nobody else can be the first who is free."""
+        seen = set()
+        by_kind, by_home = [[] for _ in range(number_of_kinds)], {}
+        for rank, pair in enumerate(zip(self.kind_of, self.home_of)):
+            if pair not in seen:
+                seen.add(pair)
+                by_kind[pair[0]].append(rank)
+                by_home.setdefault(pair[1], []).append(rank)
+        return by_kind, by_home
+
+    def add(self, rank):
+        """Somebody is one of those beside whom is looked."""
+        position = bisect_left(self.others, rank)
+        self.others.insert(position, rank)
+        for column, place in zip(self.columns, self.places[rank]):
+            column.insert(position, place)
+        home = self.home_of[rank]
+        self.taken.add(home)
+        for candidate in self.ranks_of_homes[home]:
+            kind = self.kind_of[candidate]
+            if self.firsts[kind] == candidate:
+                self.firsts[kind] = self.find_free(kind)
+
+    def remove(self, rank):
+        """Somebody is no longer one of them."""
+        position = bisect_left(self.others, rank)
+        for column in [self.others, *self.columns]:
+            column.pop(position)
+        home = self.home_of[rank]
+        self.taken.remove(home)
+        for candidate in self.ranks_of_homes[home]:
+            kind = self.kind_of[candidate]
+            first = self.firsts[kind]
+            self.firsts[kind] = candidate if first is None else min(first, candidate)
+
+    def find_free(self, kind):
+        """The first of a kind who is not taken nor of the household of anybody who is."""
+        return next((rank for rank in self.candidates[kind] if self.home_of[rank] not in self.taken), None)
 
     def weigh_one_more(self, place, seats):
         """What one more person with a value adds to the violation, where so many seats are taken already."""
         least, most, weight = self.quotas[place]
         return -weight if seats < least else weight if seats >= most else 0
 
-    def look_beside(self, others):
+    def look(self):
         """The sums of §7 by kind, and whoever has the least of them; None where nobody can be added."""
-        in_order = sorted(others, key=self.ranks.get)
-        sums = [0] * self.number_of_kinds
+        sums = [0] * len(self.candidates)
         for leavers in self.scenarios:
-            adds, by_others = self.fill_all_but_last(leavers, in_order)
+            adds, by_others = self.fill_all_but_last(leavers)
             by_kind = [0]
             for level in self.levels:
                 by_kind = [by_kind[shorter] + adds[place] for shorter, place in level]
@@ -2260,28 +2308,38 @@ class Lookout:
             else:
                 sums = [total + (own if own < by_others else by_others) for total, own in zip(sums, by_kind)]
 
-        taken = set(others)
-        households = {self.households[index] for index in others} - {None}
-        free = [index for index in self.people if index not in taken and self.households[index] not in households]
-        # The first of equals, for they stand in the seeded order.
-        best = min(free, key=lambda index: sums[self.kind_of[index]], default=None)
-        return sums, best
+        free = [(total, first) for total, first in zip(sums, self.firsts) if first is not None]
+        return sums, min(free)[1] if free else None
 
-    def fill_all_but_last(self, leavers, others):
+    def fill_all_but_last(self, leavers):
         """What one more of each value adds at the last seat, and what the best of the others who are left adds there."""
         seats, adds = list(self.panel_seats), list(self.panel_adds)
-        left_empty = Counter(chain.from_iterable(self.places[index] for index in leavers))
+        left_empty = Counter(chain.from_iterable(self.places_of_members[member] for member in leavers))
         for place, number in left_empty.items():
             seats[place] -= number
             adds[place] = self.weigh_one_more(place, seats[place])
 
-        left = [self.places[index] for index in others]
-        for _ in range(min(len(leavers) - 1, len(others))):
-            own = [sum([adds[place] for place in places]) for places in left]
-            for place in left.pop(own.index(min(own))):
+        columns, left = self.columns, len(self.others)
+        filled = min(len(leavers) - 1, left)
+        if filled > 0:
+            columns = [list(column) for column in columns]
+        for _ in range(filled):
+            own = add_up(columns, adds, left)
+            first = own.index(min(own))
+            left -= 1
+            for column in columns:
+                place = column.pop(first)
                 seats[place] += 1
                 adds[place] = self.weigh_one_more(place, seats[place])
-        return adds, min((sum([adds[place] for place in places]) for places in left), default=None)
+        return adds, min(add_up(columns, adds, left), default=None)
+
+
+def add_up(columns, adds, number):
+    """What each of so many people adds, whose values are in columns, one for each feature."""
+    sums = [0] * number
+    for column in columns:
+        sums = [total + adds[place] for total, place in zip(sums, column)]
+    return sums
 
 
 def list_levels(kinds, features):
@@ -2303,14 +2361,16 @@ def find_reserves(commit, rows, draw, people):
     """The people whom the rule makes reserves (§7), out of those who may be."""
     order = shuffle(range(len(rows)), draw["seed"] + "/reserves/choice")
     possible = set(people)
-    lookout = Lookout(commit, rows, draw, [index for index in order if index in possible])
+    in_order = [index for index in order if index in possible]
+    lookout = Lookout(commit, rows, draw, in_order)
 
     reserves = []
     while len(reserves) < commit["reserves"]["count"]:
-        _, best = lookout.look_beside(reserves)
+        _, best = lookout.look()
         if best is None:
             break
         reserves.append(best)
+        lookout.add(best)
 
     kept = 0
     for look in range(ROUNDS_OF_EXCHANGES * len(reserves)):
@@ -2318,12 +2378,14 @@ def find_reserves(commit, rows, draw, people):
             break
         place = look % len(reserves)
         out = reserves[place]
-        sums, best = lookout.look_beside(reserves[:place] + reserves[place + 1 :])
+        lookout.remove(out)
+        sums, best = lookout.look()
         kept += 1
         if sums[lookout.kind_of[best]] < sums[lookout.kind_of[out]]:
             reserves[place] = best
             kept = 0
-    return reserves
+        lookout.add(reserves[place])
+    return [in_order[rank] for rank in reserves]
 
 
 # ==== replacements: those who were called are the people whom the rule names (§16, points 7 to 10 and 19)

@@ -50,9 +50,11 @@ export function chooseScenarioCount({ pool, table, panelSize }: DrawQuestion, re
   const most = Math.min(reserves, panelSize)
   // The seats are filled one by one, each by one of those who are left.
   const seated = (most * (2 * reserves - most + 1)) / 2
-  const answers = table.features.length * (panelSize + groups + seated)
-  const stepsOfOne = (1 + roundsOfExchanges) * reserves * (values + answers)
-  const affordable = Math.min(Math.floor(mostReserveSteps / Math.max(1, stepsOfOne)), mostSimulatedPeople / panelSize)
+  const features = table.features.length
+  const stepsOfOne = values + features * groups + (features + 1) * (panelSize + seated)
+  const stepsOfLook = mostReserveSteps / Math.max(1, (1 + roundsOfExchanges) * reserves)
+  const forSteps = (stepsOfLook - pool.registrants.length) / Math.max(1, stepsOfOne)
+  const affordable = Math.min(forSteps, mostSimulatedPeople / panelSize)
   return Math.max(1, Math.min(panelSize <= 80 ? 500 : 200, Math.floor(affordable)))
 }
 

@@ -5,7 +5,8 @@ import { reserveRule } from '../log/rule-names.ts'
 import { findDrawnPeople } from '../log/standing.ts'
 import { type PoolIndex, sortIndices } from '../model/pool-place.ts'
 import { showValue } from '../text.ts'
-import { countReserveSteps, type DrawnRows, findExpectedReserves } from './expected-set.ts'
+import type { DrawnRows } from './drawn-rows.ts'
+import { countReserveSteps, findExpectedReserves } from './expected-set.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { hasOnlyFittingRows, nameless } from './quotas-verdict.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
@@ -43,8 +44,9 @@ function compareReserves(drawn: DrawnRows, found: readonly PoolIndex[], seq: num
   const expected = findExpectedReserves(drawn)
   const faults = new FaultCollector(seq)
   // Only those who differ: among many reserves a reader would not see whom it is about.
-  const missing = expected.filter((index) => !found.includes(index))
-  const extra = found.filter((index) => !expected.includes(index))
+  const [inLog, byRule] = [new Set(found), new Set(expected)]
+  const missing = expected.filter((index) => !inLog.has(index))
+  const extra = found.filter((index) => !byRule.has(index))
   faults.compare('reserves whom the rule names, or not', missing, extra)
   return giveVerdict(faults.faults, describeReserves(expected.length, commit.reserves.scenarios))
 }

@@ -76,18 +76,47 @@ test('more cases, by the document', () => {
   expect(exchanged).toBeGreaterThan(50)
 })
 
-test('what is to be counted is as the document says', () => {
+/** By hand: what each adds to the count, whatever the others are (docs/log-format.md §18). */
+const counted: readonly (readonly [string, Partial<Reserving>, number])[] = [
+  ['some of everything', {}, 5 * 3 * (4 + 7 * (2 + 1 * 2 + (1 + 1) * (2 + (3 + 2))))],
+  ['people who are all alike', { rows: rowsOf('abbbbbbbbb') }, 5 * 3 * (8 + 7 * (2 + 1 * 1 + (1 + 1) * (2 + (3 + 2))))],
+  ['no features', { quotas: [], rows: featureless(6) }, 5 * 3 * (4 + 7 * (2 + (3 + 2)))],
+  ['nobody is wanted', { count: 0 }, 0],
+]
+
+function rowsOf(values: string): Reserving['rows'] {
+  return [...values].map((value) => ({ household: null, values: [['f', value] as const] }))
+}
+
+function featureless(people: number): Reserving['rows'] {
+  return Array.from({ length: people }, () => ({ household: null, values: [] }))
+}
+
+test.each(counted)('what is to be counted is as the document says: %s', (_, change, steps) => {
   const one: Reserving = {
     quotas: [['f', [['a', 0, 2] as const, ['b', 0, 2] as const]]],
     householdRule: false,
-    rows: ['a', 'b', 'a', 'b', 'a', 'a'].map((value) => ({ household: null, values: [['f', value] as const] })),
+    rows: rowsOf('ababaa'),
     seed: 's',
     panel: [0, 1],
     count: 3,
     dropout: { of: 10, special: [], usual: 1 },
     scenarios: 7,
+    ...change,
   }
   const draw = { panel: indices(0, 1), seed: 's' }
   const drawn = { commit: bodyOf(one), rows: leavesOf(one).map(({ row }) => row), draw }
-  expect(countReserveSteps(drawn)).toEqual({ steps: 7 * 5 * 3 * (2 + 1 * (2 + 2 + (3 + 2))), dropouts: 14 })
+  expect(countReserveSteps(drawn)).toEqual({ steps, dropouts: 14 })
+  if (!hasPython) return
+  const given = { commit: bodyOf(one), rows: one.rows, panel: one.panel, steps }
+  expect(python<boolean[]>(countingCode, given)).toEqual([false, steps > 0])
 })
+
+/** Whether the second verifier has too much to count where just so many steps are allowed, and where one less. */
+const countingCode = `
+people = verify.list_possible_reserves(given["commit"], given["rows"], given["panel"])
+def is_too_much(most):
+    verify.MOST_RESERVE_STEPS = most
+    return verify.is_too_much_to_count(given["commit"], given["rows"], given["panel"], people)
+result = [is_too_much(given["steps"]), is_too_much(max(given["steps"] - 1, 0))]
+`

@@ -163,10 +163,18 @@ function drawOfThree(count: number): { readonly log: string; readonly pack: stri
 }
 
 const scenarios = 20
-/** By hand: scenarios · 5 · reserves · (values + features · (panel + sets of values + seats that reserves take)). */
+/** By hand: 5 · reserves · (people + scenarios · (values + features · sets of values + (features + 1) · (panel + seats that reserves take))). */
 const reserving = [
-  ['fewer reserves than members', 2, scenarios * 5 * 2 * (values + features * (3 + 3 + (2 + 1)))],
-  ['more reserves than there are people', 9, scenarios * 5 * 4 * (values + features * (3 + 3 + (4 + 3 + 2)))],
+  [
+    'fewer reserves than members',
+    2,
+    5 * 2 * (4 + scenarios * (values + features * 3 + (features + 1) * (3 + (2 + 1)))),
+  ],
+  [
+    'more reserves than there are people',
+    9,
+    5 * 4 * (4 + scenarios * (values + features * 3 + (features + 1) * (3 + (4 + 3 + 2)))),
+  ],
 ] as const
 
 test.each(reserving)('what the choice of reserves takes: %s', async (_, count, steps) => {
