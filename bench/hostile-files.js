@@ -2,6 +2,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { makeBusyDraw } from './busy-draw.js'
+import { busyReserves } from './busy-reserves.js'
 
 /* Files that were made to keep a verifier busy: in form, just within a limit, or far above it. */
 
@@ -125,6 +126,7 @@ const leafNode = { aim: 0, multipliers: { of: '9'.repeat(100), rows: [[0, '9'.re
 /** @type {readonly (readonly [string, () => Files])[]} */
 export const hostileFiles = [
   ['log, pack and certificate: as much to count as is allowed, of everything', makeBusyDraw],
+  ...busyReserves,
   ['log: 125 000 newlines', () => ({ log: '\n'.repeat(125_000) })],
   ['log: 50 MB of newlines', () => ({ log: '\n'.repeat(50_000_000) })],
   ['log: 10 000 lines of 5 kB that are no JSON', () => ({ log: `${'x'.repeat(4999)}\n`.repeat(10_000) })],
