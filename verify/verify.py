@@ -27,6 +27,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
+from heapq import heappop, heappush
 from itertools import accumulate, chain, combinations, combinations_with_replacement, islice, repeat
 from math import comb, gcd, lcm
 from reprlib import Repr
@@ -2243,15 +2244,19 @@ class Lookout:
         homes = [rows[index]["household"] if has_rule else None for index in people]
         self.home_of = [rank if home is None else home for rank, home in enumerate(homes)]
         self.candidates, self.ranks_of_homes = self.list_candidates(len(kinds))
+        self.is_candidate = [True] * len(people)
 
         # Those beside whom is looked, in the seeded order: their ranks, and their values, feature by feature.
         self.others = []
         self.columns = [[] for _ in commit["quotas"]]
         self.taken = set()
-        self.firsts = [candidates[0] for candidates in self.candidates]
 
     def list_candidates(self, number_of_kinds):
-        """The first of each kind in each household, by kind and by household: nobody else can be the first who is free."""
+        """The first of each kind in each household, by kind and by household: nobody else can be the first who is free.
+
+        Those of a kind are a heap, whose first is free: whoever is taken when they come first is put off until they are
+        free again. So nobody is gone through look after look, however many are taken.
+        """
         seen = set()
         by_kind, by_home = [[] for _ in range(number_of_kinds)], {}
         for rank, pair in enumerate(zip(self.kind_of, self.home_of)):
@@ -2270,9 +2275,9 @@ class Lookout:
         home = self.home_of[rank]
         self.taken.add(home)
         for candidate in self.ranks_of_homes[home]:
-            kind = self.kind_of[candidate]
-            if self.firsts[kind] == candidate:
-                self.firsts[kind] = self.find_free(kind)
+            of_kind = self.candidates[self.kind_of[candidate]]
+            while of_kind and self.home_of[of_kind[0]] in self.taken:
+                self.is_candidate[heappop(of_kind)] = False
 
     def remove(self, rank):
         """Somebody is no longer one of them."""
@@ -2282,13 +2287,9 @@ class Lookout:
         home = self.home_of[rank]
         self.taken.remove(home)
         for candidate in self.ranks_of_homes[home]:
-            kind = self.kind_of[candidate]
-            first = self.firsts[kind]
-            self.firsts[kind] = candidate if first is None else min(first, candidate)
-
-    def find_free(self, kind):
-        """The first of a kind who is not taken nor of the household of anybody who is."""
-        return next((rank for rank in self.candidates[kind] if self.home_of[rank] not in self.taken), None)
+            if not self.is_candidate[candidate]:
+                self.is_candidate[candidate] = True
+                heappush(self.candidates[self.kind_of[candidate]], candidate)
 
     def weigh_one_more(self, place, seats):
         """What one more person with a value adds to the violation, where so many seats are taken already."""
@@ -2308,7 +2309,7 @@ class Lookout:
             else:
                 sums = [total + (own if own < by_others else by_others) for total, own in zip(sums, by_kind)]
 
-        free = [(total, first) for total, first in zip(sums, self.firsts) if first is not None]
+        free = [(total, of_kind[0]) for total, of_kind in zip(sums, self.candidates) if of_kind]
         return sums, min(free)[1] if free else None
 
     def fill_all_but_last(self, leavers):
