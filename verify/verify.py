@@ -933,8 +933,8 @@ class Subject:
 
     @cached_property
     def beacon_faults(self):
-        """What is wrong with the times of beacon rounds (§7)."""
-        return check_times_of_rounds(self)
+        """What is wrong with the beacon rounds, but for their signatures (§7)."""
+        return check_rounds(self)
 
     @cached_property
     def lottery_faults(self):
@@ -1174,7 +1174,7 @@ SECONDS_BETWEEN_ROUNDS = 3
 def judge_beacon(subject):
     """The verdict `beacon` (§11), which can fail here and not pass: the times are checked, signatures are not.
 
-    (That a round given is the announced one, `draw` and `changes` check.)
+    (That a round given for a replacement is the announced one, `changes` checks.)
     """
     rounds = list_announced_rounds(subject.commit)
     is_for_replacements = subject.commit["replacements"]["seed"]["kind"] == "beacon"
@@ -1194,9 +1194,9 @@ def list_announced_rounds(commit):
     return [part["round"] for part in list_parts(commit["seedSource"]) if part["kind"] == "beacon"]
 
 
-def check_times_of_rounds(subject):
-    """What is wrong with times beside those of beacon rounds, of the draw and of replacements (§7)."""
-    faults = [fault for number in list_announced_rounds(subject.commit) for fault in check_round_times(subject, number)]
+def check_rounds(subject):
+    """What is wrong with the round of the draw, and with the times of those of replacements (§7)."""
+    faults = [fault for number in list_announced_rounds(subject.commit) for fault in check_round_of_draw(subject, number)]
     if subject.commit["replacements"]["seed"]["kind"] == "beacon":
         faults += [fault for entry in subject.changes for fault in check_rounds_of_change(entry)]
     return faults
@@ -1226,14 +1226,16 @@ def check_rounds_of_change(entry):
     return [f"entry {entry['seq']}: {fault}" for fault in faults]
 
 
-def check_round_times(subject, number):
-    """What is wrong with the times of commit and draw beside that of the round (§7)."""
+def check_round_of_draw(subject, number):
+    """What is wrong with the times of commit and draw beside that of the round, and with the round that is given (§7)."""
     published = publish_second(number)
     draw_entry = subject.draw_entry
+    given = [] if draw_entry is None else list_rounds_given(draw_entry)
     return list_broken(
         ("round 1 or later", number >= 1),
         ("round later than the commit", published > count_seconds(subject.commit_entry["time"])),
         ("draw not before the round", draw_entry is None or count_seconds(draw_entry["time"]) >= published),
+        ("the announced round in the draw", draw_entry is None or [source["round"] for source in given] == [number]),
     )
 
 

@@ -4,6 +4,7 @@ import { orderReserves } from '../../../src/core/draw/ticket.ts'
 import { hashLeaf } from '../../../src/core/log/pool-tree.ts'
 import type { Forgery } from './pseudonym-forgeries.ts'
 import type { Any, World } from './pseudonym-world.ts'
+import { beacon } from './seed-world.ts'
 
 /** Entries that are sound one by one, and not in this order; commits of nothing; and people who surely drop out. */
 
@@ -91,6 +92,12 @@ const commitForgeries: readonly Forgery[] = [
         body.reserves = orderReserves(body.seed, body.reserves)
       },
     },
+  },
+  {
+    // Published at midnight, between commit and draw.
+    name: 'draw: dice, where a beacon round was announced',
+    fails: 'beacon draw receipt',
+    steps: { commit: (body) => (body.seedSource = { ...beacon, round: 25_700_212 }) },
   },
   {
     name: 'pool: rows in another order, with a root of their own',
