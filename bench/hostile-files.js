@@ -161,10 +161,10 @@ export const hostileFiles = [
   ],
   ['log: 2.9 million panels that are numbers', () => ({ log: panelled(new Array(2_900_000).fill(0)) })],
   [
-    'log: 890 000 sources taken together, many of 18 people who have no name',
+    'log: 790 000 sources taken together, many of 18 people who have no name',
     () => {
       const named = { kind: 'contributions', names: new Array(18).fill(1) }
-      const of = [...new Array(95_000).fill(named), ...new Array(795_000).fill([])]
+      const of = [...new Array(95_000).fill(named), ...new Array(695_000).fill([])]
       return { log: changed({ seedSource: { kind: 'several', of }, title: `ā${long}` }) }
     },
   ],
@@ -231,6 +231,27 @@ export const hostileFiles = [
   ['pack: 3 million empty rows', () => ({ log, pack: packed(new Array(3_000_000).fill({})) })],
   ['pack: 3 million empty rows among text', () => ({ log, pack: packed([...new Array(3_000_000).fill({}), long]) })],
   ['pack: 990 000 rows with a wrong key', () => ({ log, pack: packed(new Array(990_000).fill({ v: 1 })) })],
+  [
+    'pack, just allowed: arrays and texts of one wide character beside a long text',
+    () => {
+      const items = [...new Array(3_050_000).fill(['ā']), ...new Array(1_830_000).fill('ā')]
+      return { log, pack: packed([...items, `😀${'x'.repeat(19_000_000)}`]) }
+    },
+  ],
+  [
+    'pack: 2.4 million objects among wide texts',
+    () => ({
+      log,
+      pack: packed([...new Array(2_450_000).fill({ v: 0 }), ...new Array(3_330_000).fill('😀aa')]),
+    }),
+  ],
+  [
+    'pack, just allowed: 1.5 million objects among wide texts',
+    () => {
+      const items = [...new Array(1_480_000).fill({ v: 'ā' }), ...new Array(3_300_000).fill('ā')]
+      return { log, pack: packed([...items, `😀${'x'.repeat(16_000_000)}`]) }
+    },
+  ],
   ['pack: three million keys', () => ({ log, pack: manyKeys })],
   ['pack: one id of 50 MB', () => ({ log, pack: packed(rows(1, { id: 'x'.repeat(50_000_000) })) })],
   ['pack: UTF-8 that ends in the middle', () => ({ log, pack: `${packed(rows(1, { id: long })).slice(0, -1)}\ud800` })],

@@ -43,13 +43,14 @@ MOST_BYTES_OF_RECEIPT = 1_000_000
 MOST_LINES = 10_000
 
 # What a file holds outside its strings: all lines of a log together so many; a file of one line so many, or one for so many
-# bytes where that is more.
+# bytes where that is more. An object counts as two arrays.
+ARRAYS_OF_AN_OBJECT = 2
 MOST_COLLECTIONS = 1_000_000
 MOST_COMMAS = 3_000_000
 MOST_KEYS_OF_LOG = 200_000
 MOST_KEYS_OF_LINE = 1_000_000
 BYTES_OF_A_COLLECTION = 16
-BYTES_OF_A_COMMA = 8
+BYTES_OF_A_COMMA = 10
 BYTES_OF_A_KEY = 20
 
 LARGEST_POOL = 10_000_000
@@ -96,6 +97,8 @@ DEEPEST_NESTING = 16
 BYTES_OF_A_PIECE = 1_000_000
 
 LONG_NUMBER = re.compile(rb"[0-9]{16,}")
+WHITE_SPACE = re.compile(rb"[ \t\r]")
+OTHER_ESCAPE = re.compile(rb'\\(?!["bfnrt]|u00(?:0[0-7bef]|1[0-9a-f]))')
 PRINTABLE_ASCII = re.compile("[ -~]*")
 
 NESTING_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
@@ -127,7 +130,7 @@ class Allowance:
 
     def use_up(self, outline):
         """Takes from it what there is in a text without strings. Raises WrongForm where that is too much."""
-        self.collections -= outline.count(b"[") + outline.count(b"{")
+        self.collections -= outline.count(b"[") + ARRAYS_OF_AN_OBJECT * outline.count(b"{")
         self.commas -= outline.count(b",")
         self.keys -= outline.count(b":")
         if self.collections < 0 or self.commas < 0 or self.keys < 0:
@@ -162,14 +165,19 @@ def cut_strings(text):
 
 
 def check_outline(line, allowance):
-    """Raises WrongForm where a line is not worth reading, whatever its strings say (§2, rules 3 and 6; §18).
+    """Raises WrongForm where a line is not worth reading, or is not canonical in what the reader lets pass (§2, §18).
 
     This takes a few passes over the bytes, and builds nothing of them: the line may be made to waste memory.
     """
-    # A backslash or a quotation mark after a backslash: what is left of a string then has no quotation mark inside.
-    outline = line.replace(b"\\\\", b"").replace(b'\\"', b"")
-    outline = cut_strings(outline)
+    # Without the backslashes that stand for one, every backslash that is left begins another escape.
+    outline = line.replace(b"\\\\", b"")
+    is_escaped_otherwise = OTHER_ESCAPE.search(outline) is not None
+
+    # Without the quotation marks that are in strings, every one that is left begins or ends one.
+    outline = cut_strings(outline.replace(b'\\"', b""))
     allowance.use_up(outline)
+    if is_escaped_otherwise or WHITE_SPACE.search(outline):
+        raise WrongForm("JSON, but not in canonical form")
 
     # An end that nothing was begun for makes all that follows look less deep: there the reader stops.
     brackets = outline.translate(None, NO_BRACKETS)
@@ -187,34 +195,47 @@ def refuse_number(digits=None):
 
 
 def read_object(pairs):
-    """An object from its keys and values, which must have keys of printable ASCII (§2, rule 4)."""
-    for key, _ in pairs:
-        if not PRINTABLE_ASCII.fullmatch(key):
-            raise WrongForm("a key that is not printable ASCII")
+    """An object from its keys, which must be of printable ASCII (§2, rule 4) and ascend, and its values."""
+    keys = [key for key, _ in pairs]
+    if not all(map(PRINTABLE_ASCII.fullmatch, keys)):
+        raise WrongForm("a key that is not printable ASCII")
+    if not is_ascending(keys):
+        raise WrongForm("keys twice, or not in their order")
     return dict(pairs)
 
 
 def read_line(line, allowance):
-    """The value of one line of canonical JSON (§2), given as bytes without its newline. Anything else raises WrongForm.
+    """The value of one line of canonical JSON (§2), given as bytes, with its newline or without. Else raises WrongForm.
 
-    What Python's JSON reader lets pass although it is not canonical (white space, a key twice, other escapes, keys out
-    of order) shows when the value is written again: the bytes are then other ones.
+    Python's JSON reader lets pass what is not canonical: white space and other escapes, which the outline shows, and keys
+    twice or out of order, which an object shows. To write the value again and compare would take as much memory again.
     """
     check_outline(line, allowance)
     try:
+        # One byte a character: as text, a single character may make each of the others take four.
         value = json.loads(
-            line.decode("utf-8"),
+            line.decode("latin-1"),
             object_pairs_hook=read_object,
             parse_float=refuse_number,
             parse_constant=refuse_number,
         )
-        is_same = write_canonical(value) == line
+        return value if line.isascii() else decode_strings(value)
     except ValueError as error:
         # Bytes that are not UTF-8 (rule 1), text that is not JSON (rule 2), half a surrogate pair (rule 5).
         raise WrongForm(f"not canonical JSON: {type(error).__name__}") from None
 
-    if not is_same:
-        raise WrongForm("JSON, but not in canonical form")
+
+def decode_strings(value):
+    """A value whose strings were read byte by byte, with the strings that these bytes are in UTF-8 (§2, rule 1)."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("latin-1").decode("utf-8")
+    # In place: there is no room for a second list of millions.
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            value[number] = decode_strings(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            value[key] = decode_strings(item)
     return value
 
 
@@ -767,9 +788,9 @@ def read_only_line(data, form, most_bytes):
     """A pack (§9), a receipt (§10) or a certificate (§17), from the bytes of its file. Anything else raises WrongForm."""
     if len(data) > most_bytes:
         raise WrongForm(f"more than {most_bytes} bytes")
-    if not data.endswith(b"\n"):
-        raise WrongForm("no newline at its end")
-    value = read_line(data[:-1], allow_line(len(data)))
+    if data.find(b"\n") != len(data) - 1:
+        raise WrongForm("no newline at its end, or one before it")
+    value = read_line(data, allow_line(len(data)))
     check_form(value, form, "file")
     return value
 

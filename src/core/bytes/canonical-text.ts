@@ -1,6 +1,9 @@
 /** Levels of arrays and objects inside one another; the log itself uses 7. */
 export const deepestNesting = 16
 
+/** An object takes at least the room of so many arrays. */
+const arraysOfAnObject = 2
+
 /** The digits of 2^53 - 1: no number of a canonical text has more. */
 const mostDigits = 16
 
@@ -12,7 +15,7 @@ export type CanonicalTextFault = 'other form' | 'number' | 'key' | 'surrogate' |
  * A walk uses it up, so that one allowance serves all lines of a file.
  */
 export interface TextAllowance {
-  /** Arrays and objects. */
+  /** Arrays, and objects, each of which counts as two: it takes the room of so many. */
   collections: number
   commas: number
   keys: number
@@ -38,7 +41,8 @@ export function isWellWithin(text: string, { collections, commas, keys }: TextAl
     const code = text.charCodeAt(i)
     if (code === comma) separated += 1
     else if (code === colon) named += 1
-    else if (code === openArray || code === openObject) opened += 1
+    else if (code === openArray) opened += 1
+    else if (code === openObject) opened += arraysOfAnObject
   }
   return opened <= collections && separated <= commas && named <= keys
 }
@@ -106,7 +110,7 @@ class CanonicalWalk {
   #openCollection(collection: OpenCollection): CanonicalTextFault | 'inside' | null {
     this.#at += 1
     if (this.#open.length === deepestNesting) return 'nesting'
-    if (!this.#useUp('collections')) return 'limit'
+    if (!this.#useUp('collections', collection.close === closeObject ? arraysOfAnObject : 1)) return 'limit'
     if (this.#take(collection.close)) return null
     this.#open.push(collection)
     return collection.close === closeObject ? (this.#takeKey(collection) ?? 'inside') : 'inside'
@@ -173,8 +177,8 @@ class CanonicalWalk {
     return null
   }
 
-  #useUp(what: 'collections' | 'commas' | 'keys'): boolean {
-    this.#allowance[what] -= 1
+  #useUp(what: 'collections' | 'commas' | 'keys', by = 1): boolean {
+    this.#allowance[what] -= by
     return this.#allowance[what] >= 0
   }
 

@@ -77,7 +77,7 @@ export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_
  */
 const mostInLine = {
   collections: { most: 1_000_000, bytesOfOne: 16 },
-  commas: { most: 3_000_000, bytesOfOne: 8 },
+  commas: { most: 3_000_000, bytesOfOne: 10 },
   keys: { most: 1_000_000, bytesOfOne: 20 },
 } as const
 

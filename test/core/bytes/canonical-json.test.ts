@@ -85,18 +85,18 @@ const counted = '[{"a":[],"b":1},":,[{"]'
 
 test.each([
   ['just enough', {}, null],
-  ['too many arrays and objects', { collections: 2 }, 'more arrays and objects, commas or keys'],
+  ['too many arrays and objects', { collections: 3 }, 'more arrays and objects, commas or keys'],
   ['too many commas', { commas: 1 }, 'more arrays and objects, commas or keys'],
   ['too many keys', { keys: 1 }, 'more arrays and objects, commas or keys'],
   ['an unknown key', { knownKeys: new Set(['a']) }, 'a key that such a file has not'],
 ])('what a text holds outside its strings is counted: %s', (_, less, why) => {
-  const allowance = { collections: 3, commas: 2, keys: 2, knownKeys: new Set(['a', 'b']), ...less }
+  const allowance = { collections: 4, commas: 2, keys: 2, knownKeys: new Set(['a', 'b']), ...less }
   const parsed = parseCanonical(counted, allowance)
   expect(parsed.ok ? null : parsed.why).toEqual(why === null ? null : expect.stringContaining(why))
 })
 
 test('an allowance serves several texts, and is used up by them', () => {
-  const allowance = { collections: 5, commas: 4, keys: 4, knownKeys: null }
+  const allowance = { collections: 7, commas: 4, keys: 4, knownKeys: null }
   expect(parseCanonical(counted, allowance).ok).toBe(true)
   expect(parseCanonical(counted, allowance).ok).toBe(false)
 })

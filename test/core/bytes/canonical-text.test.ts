@@ -7,11 +7,14 @@ const allow = (collections: number, commas: number, keys: number) => ({ collecti
 
 test('what a text has is counted, what stands in its strings too', () => {
   const text = canonical({ a: [1, 2, {}], b: '{[,:' })
-  // Outside the string: three arrays and objects, three commas, two keys.
-  expect(findCanonicalTextFault(text, allow(3, 3, 2))).toBeNull()
-  expect(isWellWithin(text, allow(3, 3, 2))).toBe(false)
-  expect(isWellWithin(text, allow(5, 4, 3))).toBe(true)
-  for (const less of [allow(4, 4, 3), allow(5, 3, 3), allow(5, 4, 2)]) expect(isWellWithin(text, less)).toBe(false)
+  // Outside the string: an array and two objects, which count as two each, three commas, two keys.
+  expect(findCanonicalTextFault(text, allow(5, 3, 2))).toBeNull()
+  for (const less of [allow(4, 3, 2), allow(5, 2, 2), allow(5, 3, 1)]) {
+    expect(findCanonicalTextFault(text, less)).toBe('limit')
+  }
+  expect(isWellWithin(text, allow(5, 3, 2))).toBe(false)
+  expect(isWellWithin(text, allow(8, 4, 3))).toBe(true)
+  for (const less of [allow(7, 4, 3), allow(8, 3, 3), allow(8, 4, 2)]) expect(isWellWithin(text, less)).toBe(false)
 })
 
 const value = fc.letrec((tie) => ({

@@ -75,9 +75,10 @@ const told = (n: number): string =>
 const totals = ['collections', 'commas', 'keys'] as const
 type Counted = (typeof totals)[number]
 
-/** How many of them are outside the strings of a text without escapes. */
+/** How many of them are outside the strings of a text without escapes. An object counts as two arrays. */
 function count(text: string, what: Counted): number {
-  return text.replace(/"[^"]*"/g, '').match({ collections: /[[{]/g, commas: /,/g, keys: /:/g }[what])?.length ?? 0
+  const outline = text.replace(/"[^"]*"/g, '').replaceAll('{', '[[')
+  return outline.match({ collections: /\[/g, commas: /,/g, keys: /:/g }[what])?.length ?? 0
 }
 
 const repeated = (item: string, n: number): string => new Array(n).fill(item).join()

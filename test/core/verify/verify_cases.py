@@ -117,7 +117,7 @@ def judge_path(verify, one):
 def judge_line(verify, line):
     """Whether a line is canonical; whether it is one where just so much is allowed, or a little less."""
     found = [is_line(verify, line, verify.allow_log())]
-    marks = [line.count("[") + line.count("{"), line.count(","), line.count(":")]
+    marks = [line.count("[") + 2 * line.count("{"), line.count(","), line.count(":")]
     for less in ([0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]):
         found.append(is_line(verify, line, verify.Allowance(*[most - by for most, by in zip(marks, less)])))
     for most in (len(line.encode()) + 1, len(line.encode())):
