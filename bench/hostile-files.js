@@ -1,6 +1,7 @@
 // @ts-check
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { busyCounts } from './busy-counts.js'
 import { makeBusyDraw } from './busy-draw.js'
 import { busyReserves } from './busy-reserves.js'
 
@@ -127,6 +128,7 @@ const leafNode = { aim: 0, multipliers: { of: '9'.repeat(100), rows: [[0, '9'.re
 export const hostileFiles = [
   ['log, pack and certificate: as much to count as is allowed, of everything', makeBusyDraw],
   ...busyReserves,
+  ...busyCounts,
   ['log: 125 000 newlines', () => ({ log: '\n'.repeat(125_000) })],
   ['log: 50 MB of newlines', () => ({ log: '\n'.repeat(50_000_000) })],
   ['log: 10 000 lines of 5 kB that are no JSON', () => ({ log: `${'x'.repeat(4999)}\n`.repeat(10_000) })],
