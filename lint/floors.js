@@ -74,6 +74,7 @@ export const homes = {
   'csv-parse': ['src/files/tables'],
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],
+  yauzl: ['src/files/tables'],
   highs: ['src/solver'],
   pkijs: ['src/timestamp'],
   asn1js: ['src/timestamp'],

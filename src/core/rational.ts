@@ -105,7 +105,7 @@ export function parseRational(text: string): Rational | null {
 
 /** Reads a decimal number as people write it, with a point or a comma, exactly: "51.5" is 103/2. Null for anything else. */
 export function parseDecimal(text: string): Rational | null {
-  const match = /^([0-9]{1,15})(?:[.,]([0-9]{1,15}))?$/.exec(text.trim())
+  const match = /^([0-9]{1,15})(?:[.,]([0-9]{1,30}))?$/.exec(text.trim())
   if (match === null) return null
   const [, whole = '', decimals = ''] = match
   return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length))

@@ -1,5 +1,5 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
-import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList } from './problem-kind.ts'
+import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 /** Reading bytes and CSV, before anything is known of their meaning. */
 export const fileProblems = {
@@ -35,9 +35,22 @@ export const fileProblems = {
   }),
   'file-binary': defineProblem<{ path: string; looksLike: string }>({
     answer: 'wrong',
-    means: 'A file is not text.',
-    what: (d) => `${d.path} is not a text file: it looks like ${d.looksLike}`,
-    mend: () => 'save it as CSV (in a spreadsheet: "Save as", then "CSV UTF-8") and use that file',
+    means: 'A file is no table that can be read.',
+    what: (d) => `${d.path} is not a table that can be read: it looks like ${d.looksLike}`,
+    mend: () => 'open it in the program that wrote it, save or export it as .xlsx or "CSV UTF-8", and use that file',
+  }),
+  'file-protected': defineProblem<{ path: string }>({
+    answer: 'wrong',
+    means: 'A spreadsheet is protected with a password, so nothing in it can be read.',
+    what: (d) => `${d.path} is protected with a password`,
+    mend: () => 'open it with its password and save it without one, or as "CSV UTF-8"',
+  }),
+  'file-zip': defineProblem<{ path: string; files: readonly string[] }>({
+    answer: 'wrong',
+    means: 'A file is a zip archive with other files in it, and not a table.',
+    what: (d) =>
+      `${d.path} is a zip archive${d.files.length === 0 ? ' with nothing in it' : ` with ${formatQuotedList(d.files)} in it`}`,
+    mend: () => 'unpack it and name the file in it',
   }),
   'file-encoding': defineProblem<{ path: string; encoding: string }>({
     answer: 'note',
@@ -108,23 +121,75 @@ export const fileProblems = {
       `there is no column "${d.name}"${formatNearestHint(d.nearest)}; the ${d.columns.length === 1 ? 'only column is' : 'columns are'} ${formatQuotedList(d.columns, 12)}`,
     mend: () => 'name the column in the header row as the quotas or the settings name it',
   }),
+  'cell-error': defineProblem<{ rows: FaultyLines; words: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'Cells that are needed hold what a spreadsheet shows where a formula has no result, so their value is not known. Such cells in columns that nobody needs are carried along.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds' : 'hold'} an error of the spreadsheet and no value: ${formatQuotedList(d.words)}`,
+    mend: () => 'mend the formula in the spreadsheet, write the value, or clear the cell if it is not known',
+  }),
   'xlsx-unreadable': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'A file begins like an .xlsx but is not one that can be read: it is damaged, or another kind of file.',
     what: (d) => `${d.path} is not a spreadsheet that can be read`,
     mend: () => 'open it in a spreadsheet program and save it again as .xlsx or as "CSV UTF-8"',
   }),
-  'xlsx-large': defineProblem<{ path: string; megabytes: number }>({
+  'xlsx-large': defineProblem<{ path: string; megabytes: number; unfolded: boolean }>({
     answer: 'wrong',
-    means: 'A spreadsheet is too large to be read whole.',
-    what: (d) => `${d.path} is larger than ${d.megabytes} megabytes`,
+    means: 'A spreadsheet is too large to be read whole. Nothing of it was unfolded.',
+    what: (d) => `${d.path} is larger than ${d.megabytes} megabytes${d.unfolded ? ' once it is unfolded' : ''}`,
     mend: () => 'save it as "CSV UTF-8"; a CSV file may be of any size',
   }),
-  'xlsx-sheet': defineProblem<{ sheet: string; sheets: number }>({
+  'xlsx-cells': defineProblem<{ path: string; most: number }>({
+    answer: 'wrong',
+    means: 'The part of a sheet that is in use has more cells than can be held.',
+    what: (d) => `the sheet of ${d.path} that is to be read has more than ${d.most} cells in use`,
+    mend: () =>
+      'delete the rows and columns that nobody needs, or save it as "CSV UTF-8"; a CSV file may be of any size',
+  }),
+  'xlsx-no-sheet': defineProblem<{ path: string; hidden: readonly string[] }>({
+    answer: 'wrong',
+    means: 'A spreadsheet has no sheet with cells that can be seen.',
+    what: (d) =>
+      `${d.path} has no sheet with cells that can be seen${d.hidden.length === 0 ? '' : `, but ${formatQuotedList(d.hidden, 12)} hidden`}`,
+    mend: () =>
+      'show the sheet with the table in it in a spreadsheet program, or name it with --sheet or --quota-sheet',
+  }),
+  'xlsx-sheet': defineProblem<{ sheet: string; sheets: number; hidden: number; charts: number }>({
     answer: 'note',
-    means: 'A spreadsheet has several sheets, and the first one was read.',
-    what: (d) => `the first of ${d.sheets} sheets was read: "${d.sheet}"`,
+    means: 'A spreadsheet has several sheets, and the first one with cells that can be seen was read.',
+    what: (d) => {
+      const others = [
+        ...(d.hidden === 0 ? [] : [`${d.hidden} hidden`]),
+        ...(d.charts === 0 ? [] : [`${d.charts} without cells, such as a chart`]),
+      ]
+      const which = others.length === 0 ? '' : ` (${joinPhrases(others)})`
+      return `of ${d.sheets} sheets${which}, the first${which === '' ? '' : ' with cells that can be seen'} was read: "${d.sheet}"`
+    },
     mend: () => 'name another one with --sheet (registrants) or --quota-sheet (quotas)',
+  }),
+  'xlsx-merged': defineProblem<{ rows: FaultyLines }>({
+    answer: 'note',
+    means:
+      'Cells of a sheet are merged with those above them. Each row was given the value that the sheet shows beside it.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has a cell' : 'have cells'} merged with one above, and ${d.rows.count === 1 ? 'takes its value' : 'take its value'} from there`,
+    mend: () => 'check that the value is meant for each of these rows',
+  }),
+  'xlsx-hidden-rows': defineProblem<{ rows: FaultyLines }>({
+    answer: 'note',
+    means: 'Rows of a sheet are hidden, by hand or by a filter. They were read like all others.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'is hidden in the sheet and was' : 'are hidden in the sheet and were'} read like all others`,
+    mend: () => 'delete what is not to count; to leave people out, use "eligible" or --eligible',
+  }),
+  'xlsx-hidden-columns': defineProblem<{ columns: readonly string[] }>({
+    answer: 'note',
+    means: 'Columns of a sheet are hidden. They were read like all others.',
+    what: (d) =>
+      `${formatQuantity(d.columns.length, 'column is hidden in the sheet and was', 'columns are hidden in the sheet and were')} read like all others: ${formatQuotedList(d.columns)}`,
+    mend: () => 'check that they hold what you mean',
   }),
   'xlsx-sheet-missing': defineProblem<{
     path: string
@@ -136,7 +201,7 @@ export const fileProblems = {
     means: 'A spreadsheet has no sheet of the name that was asked for.',
     what: (d) =>
       `${d.path} has no sheet "${d.sheet}"${formatNearestHint(d.nearest)}; it has ${formatQuotedList(d.known, 12)}`,
-    mend: () => 'name one of its sheets, or none to read the first',
+    mend: () => 'name one of its sheets, or none to read the first that can be seen',
   }),
   'sheet-of-csv': defineProblem<{ path: string }>({
     answer: 'wrong',

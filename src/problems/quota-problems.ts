@@ -32,10 +32,25 @@ export const quotaProblems = {
   }),
   'quotas-rows-skipped': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
-    means: 'Rows of the quota file have no feature. They were left out.',
+    means: 'Rows of the quota file have neither feature nor limits. They were left out.',
     what: (d) =>
-      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no feature and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} neither feature nor limits and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
     mend: () => 'write the feature on each row if these rows are quotas, or remove them',
+  }),
+  'quotas-feature-blank': defineProblem<{ rows: FaultyLines }>({
+    answer: 'wrong',
+    means:
+      'Rows hold a limit or a share, but no feature, so nobody can tell what it is a limit of. Nothing like that is left out.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds a limit or a share' : 'hold limits or shares'} but no feature`,
+    mend: () => 'write the feature on each row, or clear the numbers of rows that are no quotas, such as totals',
+  }),
+  'quotas-merged': defineProblem<{ column: string }>({
+    answer: 'wrong',
+    means:
+      'A limit or a share is merged over several rows, so nobody can tell whether each of them has it or all of them together.',
+    what: (d) => `the cell "${d.column}" is merged with the one above`,
+    mend: () => 'undo the merging in the spreadsheet, and write on each row what is meant for it',
   }),
   'quotas-too-many': defineProblem<{ of: 'features' | 'values' | 'notes'; most: number }>({
     answer: 'wrong',

@@ -9,6 +9,8 @@ for (const human of corpus) {
     await inFolder(null, async (folder) => {
       await writeFile(join(folder, 'pool.csv'), await (human.pool ?? pool))
       await writeFile(join(folder, 'quotas.csv'), await (human.quotas ?? quotas))
+      for (const [name, content] of Object.entries(human.beside ?? {}))
+        await writeFile(join(folder, name), await content)
       const files = ['--pool', '@/pool.csv', '--quotas', '@/quotas.csv', '--panel', '2']
       const said = await transcript(folder, 'check', ...files, ...(human.flags ?? []))
       expect(said).toContain(`--- exit ${human.code},`)

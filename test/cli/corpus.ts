@@ -1,7 +1,8 @@
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { latin, utf16be, utf16le } from '../files/encodings.ts'
+import { spreadsheets } from './corpus-spreadsheets.ts'
 
-type Content = string | Uint8Array | Promise<Uint8Array>
+export type Content = string | Uint8Array | Promise<Uint8Array>
 
 /** A file as somebody made it, beside a good one: what it is, the pool or the quotas, and flags if they matter. */
 export interface Human {
@@ -10,6 +11,8 @@ export interface Human {
   readonly pool?: Content
   readonly quotas?: Content
   readonly flags?: readonly string[]
+  /** Other files that the flags name. */
+  readonly beside?: Readonly<Record<string, Content>>
 }
 
 export const pool = 'id,sex,name\na,female,Siân\nb,male,Tomos\nc,female,Zoë\nd,male,Ó Briain\n'
@@ -134,7 +137,8 @@ const numbers: readonly Human[] = [
   { name: 'maximum-large', code: 0, quotas: one('sex,female,0,999999999') },
   { name: 'minimum-large', code: 1, quotas: one('sex,female,999999999,999999999') },
   { name: 'quota-row-twice', code: 2, quotas: `${quotas}Sex,FEMALE,1,2\n` },
-  { name: 'quota-without-feature', code: 0, quotas: `${quotas},,,\n,other,1,2\n` },
+  { name: 'quota-without-feature', code: 2, quotas: `${quotas},,,\n,other,1,2\n` },
+  { name: 'quota-remark', code: 0, quotas: `${quotas},,,\n,seats for the north,,\n` },
   { name: 'flex-alone', code: 2, quotas: 'feature,value,min,max,min_flex\nsex,female,1,2,0\nsex,male,1,2,0\n' },
   {
     name: 'flex-stricter',
@@ -154,7 +158,7 @@ const files: readonly Human[] = [
   { name: 'binary', code: 2, pool: Buffer.from(Array.from({ length: 900 }, (_, i) => (i * 167) % 256)) },
   { name: 'nul-bytes', code: 2, pool: pool.replace('Zoë', 'Zo\0') },
   { name: 'pdf', code: 2, pool: '%PDF-1.7\n' },
-  { name: 'old-xls', code: 2, pool: latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') },
+  { name: 'old-xls', code: 2, pool: latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0') },
   { name: 'web-page', code: 2, pool: '<!doctype html><html><body>Log in</body></html>' },
   { name: 'json', code: 2, pool: '[{"id":"a","sex":"female"}]' },
   { name: 'damaged-zip', code: 2, pool: latin('PK\x03\x04\x14\x00\x06') },
@@ -207,4 +211,4 @@ const files: readonly Human[] = [
   { name: 'csv-with-sheet', code: 2, flags: ['--sheet', 'Sheet1'] },
 ]
 
-export const corpus: readonly Human[] = [...dress, ...words, ...numbers, ...files]
+export const corpus: readonly Human[] = [...dress, ...words, ...numbers, ...files, ...spreadsheets]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { expect, test } from 'vitest'
+import { computed, shown, workbookOf } from '../files/workbooks.ts'
 import { inFolder, run, textOf, transcript } from './run.ts'
 
 /** The fixture's quotas as the shares from which they were made. */
@@ -36,7 +37,25 @@ test('a quota file that has shares is compared with what they give', async () =>
 })
 
 const shares = 'feature,value,percent,source,date\nsex,female,"51,5 %",Census,2021\nsex,male,48.5,Census,2021\n'
-const cases: readonly (readonly [string, string, readonly string[]])[] = [
+
+/** Shares that a spreadsheet computed from counts, or that only look like per cent. */
+const sheetOfShares = workbookOf({
+  name: 'Census',
+  rows: [
+    ['feature', 'value', 'percent'],
+    ...['disabled no', 'disabled yes', 'area A', 'area B', 'sex f', 'sex m'].map((name) => [...name.split(' '), null]),
+  ],
+  cells: {
+    '1,2': shown(0.9, '0%'),
+    '2,2': computed(1 - 0.9, '1-C2', '0%'),
+    '3,2': computed(7 / 120, '7/120', '0.0%'),
+    '4,2': computed(113 / 120, '113/120', '0.0%'),
+    '5,2': shown(51.5, '0.0"%"'),
+    '6,2': computed(0.485 * 100, '0.485*100'),
+  },
+})
+
+const cases: readonly (readonly [string, string | Promise<Uint8Array>, readonly string[]])[] = [
   ['printed', shares, []],
   [
     'to-a-file',
@@ -50,13 +69,15 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['no-shares', 'feature,value,min,max\nsex,female,7,8\n', []],
   ['two-columns', 'feature,value,percent,share\nsex,female,7,8\n', []],
   ['wrong-sum', 'feature,value,percent\nsex,female,0.515\nsex,male,0.485\n', []],
+  ['spreadsheet', sheetOfShares, ['--panel', '100']],
+  ['share-without-feature', 'feature,value,percent\nsex,female,51.5\n,male,48.5\n', []],
   ['wrong-call', shares, ['--rule', 'guess', '--tolerance', 'much', '--sum-tolerance', '-1', '--panel', '0']],
 ]
 
 for (const [name, text, flags] of cases) {
   test(`quotas, ${name}`, async () => {
     await inFolder(null, async (folder) => {
-      await writeFile(join(folder, 'shares.csv'), text)
+      await writeFile(join(folder, 'shares.csv'), await text)
       const panel = flags.includes('--panel') ? [] : ['--panel', '15']
       const said = await transcript(folder, 'quotas', '@/shares.csv', ...panel, ...flags)
       await expect(said).toMatchFileSnapshot(`../transcripts/quotas/${name}.txt`)

@@ -54,7 +54,7 @@ export function apportionSeats(
       problems.push(problem('shares-sum', data))
       continue
     }
-    if (off.num !== 0n) notes.push(problem('shares-sum-near', data))
+    if (data.sum !== '100') notes.push(problem('shares-sum-near', data))
     const plain =
       settings.rule === 'floor-ceiling'
         ? apportionByFloorCeiling(own, settings)

@@ -6,6 +6,7 @@ import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
 import { computeAge, oldestAge, parseAgeBand, parseDay } from './age-bands.ts'
 import type { MadeValue, ValueMaker } from './cell-maker.ts'
 import type { BandSetting, DerivedSetting, GroupSetting } from './derived-schema.ts'
+import { isErrorCell } from './error-cells.ts'
 import { readLookup } from './lookup-table.ts'
 
 /** A table with the new columns behind its own. */
@@ -93,6 +94,8 @@ function buildGroupMaker({ column, groups, others }: GroupSetting): Result<Value
   })
 }
 
+const noValue: MadeValue = { why: 'is an error of the spreadsheet and no value' }
+
 const mostCellsRemembered = 10_000
 const listedValues = 5
 
@@ -117,7 +120,7 @@ class DerivedColumn {
     const seen = this.#seen.get(cell)
     if (seen !== undefined) return seen
     const text = tidy(cell)
-    const made = text === '' ? { value: '' } : this.#make(text)
+    const made = text === '' ? { value: '' } : isErrorCell(text) ? noValue : this.#make(text)
     if (this.#seen.size < mostCellsRemembered) this.#seen.set(cell, made)
     return made
   }

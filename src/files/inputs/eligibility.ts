@@ -4,6 +4,7 @@ import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+import { ErrorCells } from './error-cells.ts'
 import { normaliseAddress } from './household.ts'
 import { hasColumn } from './quota-columns.ts'
 
@@ -41,14 +42,17 @@ export async function readSelected(
   const ids = new Set<string>()
   const addresses = new Set<string>()
   const blank = new Tally()
+  const errors = new ErrorCells(path, source.value.columns)
   const read = await source.value.read(({ line, cells }) => {
+    if (errors.see(cells, [...(id === null ? [] : [id]), ...address], line)) return
     const own = id === null ? '' : tidy(at(cells, id))
     const home = normaliseAddress(address.map((column) => at(cells, column)))
     if (own === '' && home === null) blank.add(line)
     if (own !== '') ids.add(own)
     if (home !== null) addresses.add(home)
   })
-  const faults = blank.ifAny((rows, line) => problem('selected-blank', { rows }, { file: path, line }))
+  const blanks = blank.ifAny((rows, line) => problem('selected-blank', { rows }, { file: path, line }))
+  const faults = [...errors.problems(), ...blanks]
   if (!read.ok || faults.length > 0) return failWith([...(read.ok ? [] : read.problems), ...faults])
   return ok({ path, people: read.value, ids, addresses }, [...source.notes, ...read.notes])
 }

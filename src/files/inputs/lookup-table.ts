@@ -6,6 +6,7 @@ import { openTable } from '../tables/open-table.ts'
 import { findColumn, Tally } from '../tables/table-source.ts'
 import type { ValueMaker } from './cell-maker.ts'
 import type { LookupSetting } from './derived-schema.ts'
+import { ErrorCells } from './error-cells.ts'
 import { sortProblems } from './problem-order.ts'
 
 /** Reads a lookup table. Keys are compared without spaces and without regard to case. */
@@ -18,7 +19,9 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   const known = new Map<string, { readonly value: string; readonly line: number }>()
   const problems: Problem[] = []
   const blank = new Tally()
+  const errors = new ErrorCells(file, source.value.columns)
   const read = await source.value.read(({ line, cells }) => {
+    if (errors.see(cells, [keyAt, valueAt], line)) return
     const [from, to] = [stripSpaces(at(cells, keyAt)), tidy(at(cells, valueAt))]
     if (from === '' || to === '') {
       blank.add(line)
@@ -32,7 +35,7 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
     }
   })
   const blanks = blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line }))
-  const wrong = [...(read.ok ? [] : read.problems), ...problems, ...blanks]
+  const wrong = [...(read.ok ? [] : read.problems), ...problems, ...errors.problems(), ...blanks]
   if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong))
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)

@@ -9,6 +9,7 @@ import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
 import { type ExclusionReason, readSelected, type SelectedPeople, Sieve } from './eligibility.ts'
+import { ErrorCells, isErrorCell } from './error-cells.ts'
 import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
 import { CodeReader } from './own-codes.ts'
@@ -120,6 +121,7 @@ class PoolGatherer {
   /** How ids look, where that is not as they are. */
   readonly #looks = new Set<string>()
   readonly #alike = new Tally()
+  readonly #errors: ErrorCells
   readonly #wide: WideTable
   readonly #sieve: Sieve
   /** Few combinations of values exist, so registrants share them. */
@@ -129,6 +131,7 @@ class PoolGatherer {
     this.#source = source
     this.#columns = columns
     this.#wide = wide
+    this.#errors = new ErrorCells(source.path, wide.columns)
     this.#sieve = sieve
     this.#codes = columns.code === null ? null : new CodeReader(source, columns.code)
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
@@ -141,22 +144,26 @@ class PoolGatherer {
 
   add(row: TableRow): undefined {
     const { index, line, cells } = row
-    const id = this.#columns.id === null ? String(index + 1) : tidy(at(cells, this.#columns.id))
+    const { id: idAt, eligible, code: codeAt, features, household } = this.#columns
+    if (this.#errors.see(cells, idAt === null ? [] : [idAt], line)) return
+    const id = idAt === null ? String(index + 1) : tidy(at(cells, idAt))
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
     else if (known) this.repeated.add(id)
     else this.#addId(id, line)
     const wide = this.#wide.widen(cells)
     const address = () => this.#address(wide)
+    this.#errors.see(wide, eligible, line)
     const reason = this.#sieve.reason(id, address, wide)
     if (reason !== null) {
       if (!known) this.#sieve.leaveOut(index, reason)
       return
     }
     this.#wide.blame(wide, line)
+    this.#errors.see(wide, [...features, ...household, ...(codeAt === null ? [] : [codeAt])], line)
     const values = this.#readers.map((reader, i) => {
-      const cell = wide[at(this.#columns.features, i)]
-      return typeof cell === 'string' ? reader.read(cell, line) : null
+      const cell = wide[at(features, i)]
+      return typeof cell === 'string' && !isErrorCell(cell) ? reader.read(cell, line) : null
     })
     const code = known ? '' : (this.#codes?.read(row) ?? '')
     const whole = values.filter((value) => value !== null)
@@ -199,6 +206,7 @@ class PoolGatherer {
     return [
       ...this.#noId.ifAny((rows, line) => problem('pool-id-blank', { rows }, { file: path, line, column: name() })),
       ...this.#unfitId.ifAny((rows, line) => problem('pool-id-unfit', { rows }, { file: path, line, column: name() })),
+      ...this.#errors.problems(),
       ...(this.#codes?.problems() ?? []),
       ...this.#wide.problems(),
       ...this.#readers.flatMap((reader, i) =>

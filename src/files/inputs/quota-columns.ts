@@ -12,6 +12,8 @@ export interface QuotaColumns {
   readonly max: number
   /** Null where the file has no flex columns. */
   readonly flex: { readonly min: number; readonly max: number } | null
+  /** The numbers of a quota: min, max and how far they may be relaxed. */
+  readonly limits: readonly number[]
   readonly used: ReadonlySet<number>
 }
 
@@ -63,8 +65,8 @@ export function findQuotaColumns(source: TableSource): Result<QuotaColumns> {
     problems.push(problem('quotas-flex-alone', { found, missing }, place))
   })
   if (problems.length > 0) return failWith(problems)
-  const used = new Set([feature, value, min!, max!, ...(flex === null ? [] : [flex.min, flex.max])])
-  return ok({ feature, value, min: min!, max: max!, flex, used })
+  const limits = [min!, max!, ...(flex === null ? [] : [flex.min, flex.max])]
+  return ok({ feature, value, min: min!, max: max!, flex, limits, used: new Set([feature, value, ...limits]) })
 }
 
 function findFlexColumns(

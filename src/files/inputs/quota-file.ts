@@ -5,7 +5,8 @@ import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import type { TableRow, TableSource } from '../tables/table-source.ts'
+import { FeaturelessRows } from './featureless-rows.ts'
 import { sortProblems } from './problem-order.ts'
 import { findQuotaColumns, type QuotaColumns } from './quota-columns.ts'
 import { readQuota } from './quota-row.ts'
@@ -53,7 +54,7 @@ export async function surveyQuotas(path: string, options: OpenOptions = {}): Pro
   if (!columns.ok) return { file: columns, known: nothing }
   const gatherer = new QuotaGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
-  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
+  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
   if (!read.ok) return { file: failWith(sortProblems(problems)), known: nothing }
   if (problems.length > 0) return { file: failWith(sortProblems(problems)), known: gatherer.known() }
   if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
@@ -81,24 +82,22 @@ function startFeature(name: string): GatheredFeature {
 }
 
 class QuotaGatherer {
-  readonly problems: Problem[] = []
+  readonly #problems: Problem[] = []
   readonly features = new Map<string, GatheredFeature>()
   readonly #source: TableSource
   readonly #columns: QuotaColumns
-  readonly #skipped = new Tally()
+  readonly #featureless: FeaturelessRows
   readonly #room = { features: mostFeatures, values: mostValues, notes: mostNoteCells }
 
   constructor(source: TableSource, columns: QuotaColumns) {
     this.#source = source
     this.#columns = columns
+    this.#featureless = new FeaturelessRows(source, columns.feature, columns.limits)
   }
 
   add(row: TableRow): undefined {
-    const name = tidy(at(row.cells, this.#columns.feature))
-    if (name === '') {
-      this.#skipped.add(row.line)
-      return
-    }
+    const name = this.#featureless.read(row)
+    if (name === null) return
     let feature = this.features.get(fold(name))
     if (feature === undefined) {
       this.#count('features', 1, row.line)
@@ -106,7 +105,7 @@ class QuotaGatherer {
       this.features.set(fold(name), feature)
     }
     const quota = readQuota(this.#source, this.#columns, row)
-    if (!quota.ok) for (const each of quota.problems) this.problems.push(each)
+    if (!quota.ok) for (const each of quota.problems) this.#problems.push(each)
     const value = tidy(at(row.cells, this.#columns.value))
     const before = feature.lines.get(fold(value))
     if (before !== undefined && value !== '') this.#twice(feature.name, value, before, row.line)
@@ -127,13 +126,13 @@ class QuotaGatherer {
     this.#room[of] -= more
     if (before < 0 || before >= more) return
     const most = { features: mostFeatures, values: mostValues, notes: mostNoteCells }[of]
-    this.problems.push(problem('quotas-too-many', { of, most }, { file: this.#source.path, line }))
+    this.#problems.push(problem('quotas-too-many', { of, most }, { file: this.#source.path, line }))
   }
 
   #twice(feature: string, value: string, before: number, line: number): void {
     const column = showValue(tidy(at(this.#source.columns, this.#columns.value)))
     const data = { feature: showValue(feature), value: showValue(value), line: before }
-    this.problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
+    this.#problems.push(problem('quotas-value-twice', data, { file: this.#source.path, line, column }))
   }
 
   #extra({ cells }: TableRow): QuotaFileNote['cells'] {
@@ -143,13 +142,18 @@ class QuotaGatherer {
     })
   }
 
+  problems(): Problem[] {
+    return [...this.#problems, ...this.#featureless.problems()]
+  }
+
   notes(): Problem[] {
-    const file = this.#source.path
-    return this.#skipped.ifAny((rows, line) => problem('quotas-rows-skipped', { rows }, { file, line }))
+    return this.#featureless.notes()
   }
 
   /** The features whose values are all known, with limits that mean nothing. */
   known(): QuotaTable {
+    // A row without its feature may be another value of any of them.
+    if (this.#featureless.lost) return { features: [] }
     const whole = [...this.features.values()].filter(({ values }) => !values.includes(''))
     return {
       features: whole.map(({ name, values }) => ({ name, quotas: values.map((value) => ({ value, min: 0, max: 0 })) })),

@@ -4,11 +4,13 @@ import { failWith, ok, type Result } from '../../core/result.ts'
 import { isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
+import { isErrorCell } from './error-cells.ts'
 import type { QuotaColumns } from './quota-columns.ts'
 
 /** The quota of one row, or everything that is wrong with it. */
 export function readQuota(source: TableSource, columns: QuotaColumns, row: TableRow): Result<Quota> {
   const cells = new QuotaCells(source, row)
+  cells.refuseMerged([...columns.used].filter((column) => column !== columns.feature))
   const value = cells.text(columns.value)
   const min = cells.whole(columns.min)
   const max = cells.whole(columns.max)
@@ -64,6 +66,13 @@ export class QuotaCells {
     }
   }
 
+  /** One limit that spans two rows may be meant for each of them or for both together. */
+  refuseMerged(columns: readonly number[]): void {
+    for (const column of columns) {
+      if (this.#row.merged?.has(column)) this.wrong(column, problem('quotas-merged', { column: this.name(column) }))
+    }
+  }
+
   isBlank(column: number): boolean {
     return tidy(at(this.#row.cells, column)) === ''
   }
@@ -71,7 +80,9 @@ export class QuotaCells {
   text(column: number): string {
     const cell = tidy(at(this.#row.cells, column))
     if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.name(column) }))
-    return cell
+    if (!isErrorCell(cell)) return cell
+    this.wrong(column, problem('cell-error', { rows: { count: 1, first: [this.#row.line] }, words: [showValue(cell)] }))
+    return ''
   }
 
   /** Digits and nothing else, so that `11.0`, `1_1`, `1e3` and `-1` are not taken for what they may not mean. */

@@ -7,7 +7,8 @@ import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { findColumn, type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { findColumn, type TableRow, type TableSource } from '../tables/table-source.ts'
+import { FeaturelessRows } from './featureless-rows.ts'
 import { sortProblems } from './problem-order.ts'
 import { findPairColumns, hasColumn } from './quota-columns.ts'
 import { QuotaCells } from './quota-row.ts'
@@ -41,7 +42,7 @@ export async function readShares(path: string, options: OpenOptions = {}): Promi
   if (!columns.ok) return columns
   const gatherer = new ShareGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
-  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems]
+  const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
   if (problems.length > 0 || !read.ok) return failWith(sortProblems(problems))
   if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
   const { shares, cells, before } = gatherer
@@ -75,30 +76,34 @@ function findShareColumns(source: TableSource): Result<ShareColumns> {
   return ok({ feature, value, share, deliberate, before, others })
 }
 
+/** The columns that a row of a feature is for. */
+function listNumbers({ share, deliberate }: ShareColumns): number[] {
+  return [share, deliberate.min, deliberate.max].filter((column) => column !== null)
+}
+
 class ShareGatherer {
-  readonly problems: Problem[] = []
+  readonly #problems: Problem[] = []
   readonly shares: PopulationShare[] = []
   readonly cells: (readonly string[])[] = []
   readonly before: (readonly [string, string] | null)[] = []
   readonly #source: TableSource
   readonly #columns: ShareColumns
-  readonly #skipped = new Tally()
+  readonly #featureless: FeaturelessRows
   /** By folded feature: its name as first written, and the lines of its folded values. */
   readonly #seen = new Map<string, { readonly name: string; readonly lines: Map<string, number> }>()
 
   constructor(source: TableSource, columns: ShareColumns) {
     this.#source = source
     this.#columns = columns
+    this.#featureless = new FeaturelessRows(source, columns.feature, listNumbers(columns))
   }
 
   add(row: TableRow): undefined {
-    const { feature: featureAt, value: valueAt, share, deliberate, before, others } = this.#columns
-    const name = tidy(at(row.cells, featureAt))
-    if (name === '') {
-      this.#skipped.add(row.line)
-      return
-    }
+    const { value: valueAt, share, deliberate, before, others } = this.#columns
+    const name = this.#featureless.read(row)
+    if (name === null) return
     const cells = new QuotaCells(this.#source, row)
+    cells.refuseMerged([valueAt, ...listNumbers(this.#columns)])
     const value = cells.text(valueAt)
     const feature = this.#once(name, value, row.line, cells)
     const percent = this.#percent(cells, share)
@@ -107,7 +112,7 @@ class ShareGatherer {
     if (wanted.min !== null && wanted.max !== null && wanted.min > wanted.max) {
       cells.wrong(deliberate.min!, problem('quotas-min-over-max', { min: wanted.min, max: wanted.max }))
     }
-    for (const each of cells.problems) this.problems.push(each)
+    for (const each of cells.problems) this.#problems.push(each)
     if (percent === null) return
     this.shares.push({ feature, value, percent, deliberate: wanted })
     this.cells.push(others.map((c) => at(row.cells, c)))
@@ -136,9 +141,12 @@ class ShareGatherer {
     return null
   }
 
+  problems(): Problem[] {
+    return [...this.#problems, ...this.#featureless.problems()]
+  }
+
   notes(): Problem[] {
-    const file = this.#source.path
-    return this.#skipped.ifAny((rows, line) => problem('quotas-rows-skipped', { rows }, { file, line }))
+    return this.#featureless.notes()
   }
 }
 

@@ -43,7 +43,9 @@ export function recogniseFormat(start: Buffer): string | null {
   const head = start.toString('latin1', 0, 512)
   const found = knownFormats.find(([first]) => head.startsWith(first))
   if (found !== undefined) return found[1]
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|\?xml)/i.test(head)) return 'a web page or XML'
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|\?xml|(?:html|head|body|table|div|style|meta)\b)/i.test(head))
+    return 'a web page or XML'
+  if (/^ID;P(?:WXL|CALCOOO32|SCALC3)\b/.test(head)) return 'a symbolic link file (.slk)'
   if (!head.includes('\0') || findByteOrderMark(start).encoding?.startsWith('UTF-16')) return null
   const nuls = [...head].flatMap((char, i) => (char === '\0' ? [i % 2] : []))
   const wide = nuls.length > head.length / 4 && new Set(nuls).size === 1

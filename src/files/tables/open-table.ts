@@ -2,38 +2,52 @@ import { open, stat } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { openCsv } from './csv.ts'
+import { recogniseOldOffice } from './file-kinds.ts'
+import { readBytes } from './read-whole-file.ts'
 import type { TableSource } from './table-source.ts'
 import type { Watch } from './text-file.ts'
 import { explainFileError } from './unreadable.ts'
-import { openXlsx } from './xlsx.ts'
+import { largestSpreadsheet, openXlsx } from './xlsx.ts'
 
 export interface OpenOptions {
   readonly watch?: Watch | undefined
-  /** Name of the sheet, in a spreadsheet; without it, the first. */
+  /** Name of the sheet, in a spreadsheet; without it, the first that can be seen. */
   readonly sheet?: string | undefined
 }
 
 /** Opens a table, CSV or .xlsx; its first bytes tell, not its name. The rows are read later, as often as wanted. */
 export async function openTable(path: string, { watch, sheet }: OpenOptions = {}): Promise<Result<TableSource>> {
-  if (await isZip(path)) return openXlsx(path, sheet)
+  const start = await readStart(path)
+  if (start === zipStart) return openXlsx(path, sheet)
+  if (start === oldOfficeStart) return refuseOldOffice(path)
   const table = await openCsv(path, watch)
   if (!table.ok || sheet === undefined) return table
   return fail(problem('sheet-of-csv', { path }))
 }
 
-/** A file that cannot be read is none; whoever reads it in earnest says why it cannot. */
-async function isZip(path: string): Promise<boolean> {
+const zipStart = 'PK\u0003\u0004'
+const oldOfficeStart = '\u00d0\u00cf\u0011\u00e0'
+
+/** The first bytes. A file that cannot be read has none; whoever reads it in earnest says why it cannot. */
+async function readStart(path: string): Promise<string> {
   try {
-    if (!(await stat(path)).isFile()) return false
+    if (!(await stat(path)).isFile()) return ''
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-      return bytesRead === 4 && buffer.toString('latin1') === 'PK\u0003\u0004'
+      return buffer.toString('latin1', 0, bytesRead)
     } finally {
       await file.close()
     }
   } catch (error) {
     explainFileError(error, path)
-    return false
+    return ''
   }
+}
+
+async function refuseOldOffice(path: string): Promise<Result<TableSource>> {
+  const bytes = await readBytes(path, largestSpreadsheet)
+  if (!bytes.ok) return bytes
+  const what = recogniseOldOffice(Buffer.from(bytes.value))
+  return fail(what === null ? problem('file-protected', { path }) : problem('file-binary', { path, looksLike: what }))
 }

@@ -10,6 +10,8 @@ export interface TableRow {
   /** The line of the file on which the row begins, counted from 1. */
   readonly line: number
   readonly cells: readonly string[]
+  /** Columns, counted from 0, whose cell is merged with one above; it holds the value of that one. */
+  readonly merged?: ReadonlySet<number>
 }
 
 /**

@@ -1,0 +1,36 @@
+import type { ZipContents } from './zip-contents.ts'
+
+/** What a zip file is. */
+export type ZipKind =
+  | { readonly kind: 'workbook' }
+  /** The document of a program that is not read, in words. */
+  | { readonly kind: 'document'; readonly words: string }
+  | { readonly kind: 'archive'; readonly files: readonly string[] }
+
+export async function recogniseZip(zip: ZipContents): Promise<ZipKind> {
+  const has = (name: string): boolean => zip.names.includes(name)
+  const known = zipMarks.find(({ mark }) => zip.names.some((name) => mark.test(name)))
+  if (known !== undefined) return { kind: 'document', words: known.words }
+  const mime = has('mimetype') ? await zip.readText('mimetype') : null
+  if (mime?.startsWith('application/vnd.oasis.opendocument.') === true) {
+    const sheet = mime.includes('spreadsheet')
+    return { kind: 'document', words: sheet ? 'an OpenDocument spreadsheet (.ods)' : 'an OpenDocument file' }
+  }
+  if (has('[Content_Types].xml')) return { kind: 'workbook' }
+  return { kind: 'archive', files: zip.names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/')) }
+}
+
+const zipMarks: readonly { readonly mark: RegExp; readonly words: string }[] = [
+  { mark: /^xl\/workbook\.bin$/, words: 'a binary workbook (.xlsb)' },
+  { mark: /^word\/document\.xml$/, words: 'a text document (.docx)' },
+  { mark: /^ppt\/presentation\.xml$/, words: 'a presentation (.pptx)' },
+  { mark: /(?:^|\/)Index(?:\.zip$|\/.*\.iwa$)/, words: 'a file of Numbers, Pages or Keynote (.numbers)' },
+]
+
+/** What a file of the older form of Office is; null where it holds a newer one behind a password. */
+export function recogniseOldOffice(bytes: Buffer): string | null {
+  const holds = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage')) return null
+  if (holds('WordDocument')) return 'an old text document (.doc)'
+  return holds('Workbook') || holds('Book') ? 'an old spreadsheet (.xls)' : 'a file of an old office program'
+}

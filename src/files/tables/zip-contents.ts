@@ -1,0 +1,57 @@
+import { text } from 'node:stream/consumers'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+
+/** What a zip file says of its contents, before anything large in it is unfolded. */
+export interface ZipContents {
+  readonly names: readonly string[]
+  /** Bytes that all its files have once they are unfolded, or more. */
+  readonly unfolded: number
+  /** The text of a small file in it; null where there is none of that name, or a large one. */
+  readText(name: string): Promise<string | null>
+}
+
+/** Reads the directory of a zip file; null where it is damaged, or hides how large its files are. */
+export async function readZipContents(bytes: Buffer): Promise<ZipContents | null> {
+  return unlessDamaged(async () => {
+    const zip = await fromBufferPromise(bytes)
+    const entries = new Map<string, Entry>()
+    let unfolded = 0
+    for await (const entry of zip.eachEntry()) {
+      const most = findMostBytes(entry)
+      if (most === null) return null
+      unfolded += most
+      entries.set(entry.fileName, entry)
+    }
+    return { names: [...entries.keys()], unfolded, readText: (name) => readEntry(zip, entries.get(name)) }
+  })
+}
+
+/** Deflate makes at most 1032 bytes of one. */
+const mostUnfolding = 1032
+
+const sizesFollow = 8
+
+function findMostBytes(entry: Entry): number | null {
+  const { compressedSize, uncompressedSize, fileName } = entry
+  if (compressedSize > 0) return uncompressedSize > 0 ? uncompressedSize : compressedSize * mostUnfolding
+  // The sizes would be taken from behind the data, where nobody can see them before.
+  const hidden = (entry.generalPurposeBitFlag & sizesFollow) !== 0 && !fileName.endsWith('/')
+  return hidden || uncompressedSize > 0 ? null : 0
+}
+
+const mostOfText = 10_000_000
+
+async function readEntry(zip: ZipFile, entry: Entry | undefined): Promise<string | null> {
+  if (entry === undefined || entry.uncompressedSize > mostOfText) return null
+  return unlessDamaged(async () => text(await zip.openReadStreamPromise(entry)))
+}
+
+/** The library says of a damaged zip in many ways that it is one. */
+async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Error) return null
+    throw error
+  }
+}
