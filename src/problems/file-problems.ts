@@ -64,6 +64,14 @@ export const fileProblems = {
     what: (d) => `${d.path} says that it is ${d.encoding}, but parts of it are not`,
     mend: () => 'save it again as "CSV UTF-8"; if it was put together from several files, save each of them first',
   }),
+  'file-encoding-mixed': defineProblem<{ path: string; lines: number }>({
+    answer: 'wrong',
+    means:
+      'A file is UTF-8 but for some bytes, as when rows were pasted from another file. Read in another encoding, every accent of the other rows would be wrong.',
+    what: (d) =>
+      `${d.path} is UTF-8, but ${formatQuantity(d.lines, 'line holds', 'lines hold')} bytes that are not; this is the first one`,
+    mend: () => 'type the accented letters of these lines anew and save the file as "CSV UTF-8"',
+  }),
   'file-long': defineProblem<{ path: string; limit: number }>({
     answer: 'wrong',
     means: 'A file is longer than any honest one of its kind (docs/log-format.md §18), so it was not read.',

@@ -49,7 +49,7 @@ const dress: readonly Human[] = [
   { name: 'utf-16-be', code: 0, pool: utf16be(pool) },
   { name: 'utf-16-without-mark', code: 2, pool: utf16le(pool).subarray(2) },
   { name: 'windows-1252', code: 0, pool: latin(pool) },
-  { name: 'half-utf-8-half-windows', code: 0, pool: Buffer.concat([Buffer.from(pool), latin('e,male,caf\xe9\n')]) },
+  { name: 'half-utf-8-half-windows', code: 2, pool: Buffer.concat([Buffer.from(pool), latin('e,male,caf\xe9\n')]) },
   {
     name: 'utf-8-with-bom-broken',
     code: 2,

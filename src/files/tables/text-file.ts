@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { findBrokenLines } from './broken-lines.ts'
 import {
   type ByteOrderMark,
   binaryFormat,
@@ -85,8 +86,12 @@ async function surveyBytes(
   }
   fitting &&= tryDecode(() => text.end()) !== null
   if (nul) throw new Unreadable(problem('file-binary', { path, looksLike: binaryFormat }))
-  if (!fitting && mark.encoding !== null) {
-    throw new Unreadable(problem('file-encoding-broken', { path, encoding: mark.encoding }))
+  if (!fitting) {
+    if (wide) throw new Unreadable(problem('file-encoding-broken', { path, encoding: mark.encoding ?? 'UTF-16' }))
+    const { first, count, mixed } = await findBrokenLines(readChunks(path, 0, watch))
+    const place = { file: path, line: first }
+    if (mark.encoding !== null || mixed)
+      throw new Unreadable(problem('file-encoding-mixed', { path, lines: count }, place))
   }
   return { encoding: fitting ? (mark.encoding ?? 'UTF-8') : 'Windows-1252', sha256: hash.digest('hex') }
 }

@@ -137,7 +137,7 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
   ['a NUL far down', `${h}${'a,x,1,2\n'.repeat(20_000)}\0`, ['file-binary']],
   ['UTF-16 without its mark', utf16le(plain).subarray(2), ['file-binary']],
   ['UTF-16 that is cut', utf16le(plain).subarray(0, 31), ['file-encoding-broken']],
-  ['a UTF-8 mark on Windows-1252', latin(`\xef\xbb\xbf${h}a,\xe4,1,2\n`), ['file-encoding-broken']],
+  ['a UTF-8 mark on Windows-1252', latin(`\xef\xbb\xbf${h}a,\xe4,1,2\n`), ['file-encoding-mixed 2']],
   ['another header', 'group,seats\nwomen,7\n', ['quotas-header 1', 'csv-column-missing 1', 'csv-column-missing 1']],
   ['a header that can be read in two ways', 'category,feature,value,min,max\n', ['quotas-header-unclear 1']],
   ['no max', 'feature,value,min\na,x,1\n', ['csv-column-missing 1']],
