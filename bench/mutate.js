@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { rolldown } from 'rolldown'
 import { instrument, listMutants } from './mutate/list-mutants.js'
+import { letLimitsChange, limitsFile } from './mutate/lower-limits.js'
 import { runTests, tryOnCorpus } from './mutate/try-mutants.js'
 
 /*
@@ -40,7 +41,7 @@ const testsOf = {
   'src/core/verify': [
     'signature-verdict', 'verify', 'changes', 'protocol', 'limits', 'work-limits', 'log-subject', 'least-set', 'expected-set', 'reserves',
     'vacancies',
-  ].map((name) => `test/core/verify/${name}.test.ts`), // biome-ignore format: a table
+  ].map((name) => `test/core/verify/${name}.test.ts`).concat('test/docs/verdicts.test.ts'), // biome-ignore format: a table
   'src/core/log': [
     'test/core/log',
     ...['limits', 'line-limits', 'vacancies'].map((name) => `test/core/verify/${name}.test.ts`),
@@ -120,7 +121,9 @@ async function build() {
       {
         name: 'mutants',
         load: (id) => {
-          const code = instrumented.get(relative(root, id))
+          const file = relative(root, id)
+          const code = instrumented.get(file)
+          if (file === limitsFile) return { code: letLimitsChange(code ?? readFileSync(id, 'utf8')), moduleType: 'ts' }
           return code === undefined ? null : { code, moduleType: 'ts' }
         },
       },

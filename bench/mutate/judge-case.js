@@ -20,6 +20,7 @@ import { verifyLog, verifyReceipt } from '../../src/core/verify/verify-log.ts'
 import { quotasOf, rowsOfPool } from '../../test/core/log/counted-pools.ts'
 import { small } from '../../test/core/log/small.ts'
 import { byVerifier } from '../../test/core/verify/replacing.ts'
+import { judgeLimited } from './lower-limits.js'
 
 /** @typedef {import('./list-corpus.js').Case} Case */
 /** @typedef {import('./list-corpus.js').Files} Files */
@@ -31,7 +32,7 @@ const given = (text, read) => (text === undefined ? ok(undefined) : read(text))
 const readStamp = ([seq, said]) => [seq, 'refused' in said ? said : { ...said, latest: BigInt(said.latest) }]
 
 /** Outcomes by the name of the verdict; `no input` where a file is none. @param {Files} files @returns {unknown} */
-function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stamps, vacancies, ...files }) {
+function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, again, stamps, vacancies, ...files }) {
   const read = all({
     pack: given(files.pack, parsePack),
     certificate: given(files.certificate, (text) => parseCertificate(Buffer.from(text))),
@@ -48,6 +49,7 @@ function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, stam
     settings,
     raw: raw?.key === undefined ? raw : { ...raw, key: hexToBytes(raw.key) },
     replayed,
+    again,
     vacancies,
     stamps: stamps && new Map(stamps.map(readStamp)),
     signature: signed.ok ? signed.value : { unread: 'the form' },
@@ -72,6 +74,7 @@ function findReserves({ quotas, householdRule, count, dropout, scenarios, rows, 
 const judges = {
   files: judgeFiles,
   limits: judgeFiles,
+  limited: (limited) => judgeLimited(limited, judgeFiles),
   key: (text) => {
     const read = parsePrivateKey(text, 'key')
     return read.ok ? Object.values(read.value).map((bytes) => [...bytes]) : read.problems[0]?.code

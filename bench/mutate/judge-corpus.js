@@ -1,6 +1,7 @@
 // @ts-check
 import { readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { judgeCase } from './judge-case.js'
+import { lowerLimits } from './lower-limits.js'
 
 /*
  * The verifier, with all mutants of mutate.js in it, on a corpus.
@@ -22,7 +23,8 @@ const mutation = Reflect.get(globalThis, 'mutation')
 async function makeCorpus(file, count, seed) {
   // What makes the cases is loaded here alone: it takes longer than most mutants.
   const { listCorpus } = await import('./list-corpus.js')
-  const corpus = listCorpus(count, seed).map((one) => {
+  const cases = listCorpus(count, seed).flatMap((one) => [one, ...(one.kind === 'limits' ? limit(one.given) : [])])
+  const corpus = cases.map((one) => {
     mutation.seen = new Set()
     const begun = process.cpuUsage()
     const found = judgeCase(one)
@@ -30,6 +32,10 @@ async function makeCorpus(file, count, seed) {
   })
   writeFileSync(file, JSON.stringify(corpus))
 }
+
+/** Files with limits that are just enough for them, and one less. @param {import('./list-corpus.js').Files} files @returns {import('./list-corpus.js').Case[]} */
+const limit = (files) =>
+  lowerLimits(files, (given) => judgeCase({ kind: 'limited', given })).map((given) => ({ kind: 'limited', given }))
 
 /** A bit for each number, in base64. @param {ReadonlySet<number>} numbers */
 function packNumbers(numbers) {

@@ -15,7 +15,7 @@ import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
 import { forgeries } from '../../test/core/verify/pseudonym-forgeries.ts'
 import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
-import { allSeedForgeries } from '../../test/core/verify/seed-forgeries.ts'
+import { allSeedForgeries, replacedThrice } from '../../test/core/verify/seed-forgeries.ts'
 import { shapes } from '../../test/core/verify/shapes.ts'
 import { listGiven } from './list-given.js'
 
@@ -24,9 +24,10 @@ import { listGiven } from './list-given.js'
  *
  * Texts of files, and what else a log can be checked with.
  * @typedef {{ readonly log: string, readonly pack?: string, readonly certificate?: string, readonly receipt?: string, readonly fingerprint?: string,
- *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any,
+ *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any, readonly again?: any,
  *   readonly vacancies?: readonly string[], readonly stamps?: readonly (readonly [number, any])[] }} Files
  * @typedef {{ readonly kind: 'files' | 'limits', readonly given: Files }
+ *   | { readonly kind: 'limited', readonly given: import('./lower-limits.js').Limited }
  *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves' | 'dice',
  *       readonly given: any }} Judged
  * @typedef {Judged & { readonly name?: string }} Case  `name` is for who looks for the cases that are likely to notice a fault
@@ -56,6 +57,9 @@ function put(inside, [key, ...rest], value) {
   return key === undefined ? value : { ...inside, [key]: put(inside[key], rest, value) }
 }
 
+/** @param {unknown} value @returns {any} */
+const plain = (value) => JSON.parse(JSON.stringify(value))
+
 /** Each form of the vectors, right and wrong. @returns {Case[]} */
 function listForms() {
   /** @type {{ fields: { path: [number, ...string[]], good: unknown[], bad: unknown[] }[] }} */
@@ -75,20 +79,44 @@ function listForms() {
 const listWrongForms = () =>
   wrongForms.map(({ name, kind, text }) => ({ ...ofFiles({ log: small().committed, [kind]: text }), name }))
 
-/** What has much of everything, for limits that are lowered: by `test/core/verify/mutate_verify.py`. @returns {Case[]} */
+/** What has much of everything, for limits that are lowered. @returns {Case[]} */
 function listLimited() {
   const [log] = rightForms
   /** @type {{ cases: readonly { name: string }[] }} */
   const { cases } = vectors('certificates')
   const certified = listCertificates()[cases.findIndex(({ name }) => name === 'a cut by a branch: sound')]
-  const names = ['dice: sound, one of two seats, then the other', 'draw: sound, from the pool']
+  const names = [
+    'dice: sound, one of two seats, then the other',
+    'draw: sound, from the pool',
+    'seed: of the call before',
+  ]
   const seeded = allSeedForgeries.filter(({ name }) => names.includes(name)).map(({ steps }) => forge(steps, title))
-  if (log === undefined || certified === undefined || seeded.length < names.length)
+  // A round takes long to check: this log has no rows, so that it comes to few limits.
+  const [rounds] = allSeedForgeries.flatMap(({ name, steps }) =>
+    /^beacon.* one after/.test(name) ? forge(steps, title) : [],
+  )
+  if (log === undefined || certified?.kind !== 'files' || seeded.length < names.length || rounds === undefined)
     throw new Error('nothing to lower limits of')
-  return [{ log: log.text }, certified.given, ...seeded, forge({ changes: () => {} }, title)].map((given) => ({
-    kind: 'limits',
-    given,
-  }))
+  const one = small()
+  const twice = changed(one, [[0], 'pool', [0], 'pool']).held.text
+  const thrice = forge(replacedThrice, title)
+  const raw = plain({ pool, table })
+  return [
+    { log: log.text },
+    certified.given,
+    ...seeded,
+    forge({ changes: () => {} }, title),
+    { log: rounds.log },
+    { log: twice, pack: one.pack },
+    // With the seed of the draw there is one order for any number of replacements.
+    { log: thrice.log, pack: thrice.pack },
+    // Where sets are too many, another search is believed, and here it is another one's.
+    { log: twice, pack: one.pack, again: [[0], [0]] },
+    // The quotas of these files are others: that they are is found, however much there is to count.
+    { log: one.log, pack: one.pack, raw: { ...raw, table: { features: [raw.table.features[0]] } } },
+    { log: one.log, raw },
+    { log: one.log, raw, replayed: plain({ lottery, people: null }) },
+  ].map((given) => ({ kind: 'limits', given }))
 }
 
 /** Sound logs with all that goes with them. @returns {Files[]} */
@@ -188,9 +216,9 @@ function listOthers(count, seed) {
     seed: 'dice 4 6 1 – ☃',
     file: { title: commit.title, dropOut: undefined },
   }
-  const asJson = JSON.parse(JSON.stringify(settings))
+  const asJson = plain(settings)
   const raw = { pool, table }
-  const rawJson = JSON.parse(JSON.stringify(raw))
+  const rawJson = plain(raw)
   const secret = small(key)
   return [
     ...[settings, ...pick(near(asJson), count, seed)].flatMap((some) =>
@@ -247,12 +275,12 @@ function listReplayed() {
   )
   const forged = [[named, ...rest], [named], [commit, ...reserved], callsStranger]
   const texts = [log, committed, longer.held.text, ...forged.map((entries) => rehashed(/** @type {any} */ (entries)))]
-  const plain = JSON.parse(JSON.stringify({ raw, replayed }))
+  const given = plain({ raw, replayed })
   return texts.flatMap((text) => [
-    ofFiles({ log: text, raw: plain.raw }),
-    ...plain.replayed.flatMap((/** @type {any} */ again) => [
+    ofFiles({ log: text, raw: given.raw }),
+    ...given.replayed.flatMap((/** @type {any} */ again) => [
       ofFiles({ log: text, replayed: again }),
-      ofFiles({ log: text, raw: plain.raw, replayed: again }),
+      ofFiles({ log: text, raw: given.raw, replayed: again }),
     ]),
   ])
 }

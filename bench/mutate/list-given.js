@@ -76,6 +76,7 @@ function listSettings() {
     seed: 'x',
     file: { title: 'x' },
   }
+  const spread = small(key, (body) => ({ ...body, spread: true }))
   const several = shapes.find(({ name }) => name === 'several sources')?.log ?? ''
   const thrown = shapes.find(({ name }) => name === 'two steps, dice')?.log ?? ''
   return [
@@ -84,6 +85,7 @@ function listSettings() {
       settings: { ...settings, ...wrong },
     })),
     ...['and mine', 'x'].map((seed) => ({ log: several, settings: { seed } })),
+    ...[true, false].map((own) => ({ log: spread.log, settings: { spread: own } })),
     { log: thrown.slice(0, thrown.indexOf('\n') + 1), settings: { seed: 'x' } },
   ]
 }
@@ -124,11 +126,13 @@ function listReplays() {
     small(key, (body) => ({ ...body, reserves: { ...body.reserves, rule } })),
   ]
   const [commit, draw, ...changes] = loose(changed(small(key), [[0]]).held.text)
+  const called = changed(unknown[0] ?? small(key), [[0], 'pool']).held.text
   const twoDraws = [commit, draw, draw, ...changes].filter((entry) => entry !== undefined)
   return [
     { log: rehashed(twoDraws), raw: { pool, table, key: ownKey }, replayed: { lottery, people: null } },
     { log: committed, raw: { pool, table, key: ownKey }, replayed: { lottery, people: null } },
     { log, raw: { pool: strange, table, key: ownKey }, replayed: again },
+    { log: called, raw: { pool, table, key: ownKey }, replayed: again },
     ...unknown.map((own) => ({ log: own.log, raw: { pool, table, key: ownKey }, replayed: again })),
   ].map(plain)
 }

@@ -55,7 +55,7 @@ function findMissingRound({ commit, draw, changes }: CommittedLog, round: number
   if (length > mostReplacementRounds)
     return `fewer replacements: no more than ${mostReplacementRounds} signatures are checked`
   if (round !== null || length > 0) return null
-  const awaited = findAwaitedRound(commit.body, changes)
+  const awaited = findAwaitedRound(changes)
   return awaited === null ? 'a replacement with a round' : describeAwaited('a replacement', awaited)
 }
 

@@ -4,8 +4,6 @@ import type { Certificate, Multipliers, ProofNode } from '../model/certificate.t
 import { demand } from './bounds/checked-rows.ts'
 import type { BaseRows } from './proof-subject.ts'
 
-export const mostProofSteps = 20_000_000
-
 /**
  * Counts the steps of checking a certificate: coefficients that are multiplied and people who are looked at. Throws a
  * `CertificateFault` where a type or a row is named that is not there.

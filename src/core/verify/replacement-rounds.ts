@@ -24,11 +24,10 @@ export function listReplacementRounds(
   })
 }
 
-/** The last round that a call waits for, where their seeds come from the beacon; null where none waits. */
-export function findAwaitedRound({ replacements }: CommitBody, changes: readonly ChangeEntry[]): number | null {
+/** The round that a call waits for; null where none waits. */
+export function findAwaitedRound(changes: readonly ChangeEntry[]): number | null {
   const last = changes.at(-1)
-  if (replacements.seed.kind !== 'beacon' || last?.type !== 'vacancy') return null
-  return last.body.call?.round ?? null
+  return last?.type === 'vacancy' ? (last.body.call?.round ?? null) : null
 }
 
 /** Calls to rounds that were out already, and replacements dated before theirs. */

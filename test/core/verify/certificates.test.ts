@@ -2,8 +2,12 @@ import { expect, test } from 'vitest'
 import { canonical } from '../../../src/core/bytes/canonical-json.ts'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { parseCertificate } from '../../../src/core/log/certificate-file.ts'
+import { readLog } from '../../../src/core/log/log.ts'
 import { all, ok } from '../../../src/core/result.ts'
+import { countProofSteps } from '../../../src/core/verify/proof-steps.ts'
+import { rebuildRows } from '../../../src/core/verify/proof-subject.ts'
 import { verifyLog } from '../../../src/core/verify/verify-log.ts'
+import { must } from '../log/small.ts'
 import { vectors } from '../log/vectors.ts'
 import { hasPython, python } from './python.ts'
 
@@ -122,6 +126,19 @@ test.skipIf(!hasPython)(
     ])
   },
 )
+
+test('steps are counted as they are counted by hand', () => {
+  const counted = cases.filter(({ steps }) => steps !== undefined)
+  expect(counted.length).toBeGreaterThan(5)
+  for (const { world, certificate, steps } of counted) {
+    const { log, pack } = worlds[world]!
+    const [commit] = must(readLog(log))
+    const read = must(parseCertificate(`${canonical(certificate)}\n`))
+    if (commit?.type !== 'commit') throw new Error('no commit')
+    const base = rebuildRows(commit.body, must(parsePack(pack)).rows, read.typeOf)
+    expect(countProofSteps(base, read)).toBe(steps)
+  }
+})
 
 test.skipIf(!hasPython)('it counts steps before it takes them, and takes no more than there may be', () => {
   const counted = cases.filter(({ steps }) => steps !== undefined)

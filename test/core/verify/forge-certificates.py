@@ -476,6 +476,8 @@ def add_cut(name, proof, demand, outcome="fail"):
     add(name, only_x if false_one else both, certify_x(*proof) if false_one else certify_both(*proof), outcome, demand)
 
 
+# Whoever believes that x and y are alike reads the answers of one of them only.
+add("people of two values as one type", both, both.certify(["x y"], HALVES, [("1", [[0, 1]])]), demand="people of one type have the same values")
 add("a cut by one leaf: sound", both, certify_both(leaf(1)), "pass")
 add("a cut by a branch: sound", both, certify_both(branch(1, 0), leaf(1), leaf(1)), "pass")
 FIRST_AND_EMPTY = (branch(0, 0), leaf(1), branch(1, 0), leaf(1), leaf(0, (SIZE, 1)))
@@ -513,6 +515,8 @@ negative = [NO_C, stage("0", (ROW_B, -1)), *LEXIMIN["stages"][1:]]
 add("a stage without a price above 0", letters(), edit(LEXIMIN, "stages", negative), demand="some free type has p > 0")
 again = [*LEXIMIN["stages"], stage("1/2", (ROW_A, 1))]
 add("a stage when all types are fixed", letters(), edit(LEXIMIN, "stages", again), demand="some free type has p > 0")
+again = [*LEXIMIN["stages"], stage("1", (ROW_A, 1))]
+add("a stage when all types are fixed, of level 1", letters(), edit(LEXIMIN, "stages", again), demand="some free type has p > 0")
 add("a level without multipliers after the end", letters(), edit(LEXIMIN, "stages", 3, stage("1")), "pass")
 wrong_end = edit(LEXIMIN, "stages", 3, stage("1/2"))
 add("a level without multipliers is 1", letters(), wrong_end, demand="the level is 1 without multipliers")
@@ -708,6 +712,12 @@ a_favoured = letters("goldilocks", A_FAVOURED)
 costly = a_favoured.certify(SPLIT_A, GOLDILOCKS["stages"], PANELS_A)
 add("goldilocks: somebody is favoured", a_favoured, costly, demand="the cost is at most bound·1001/1000")
 add("goldilocks: a favour that costs its bound", a_favoured, edit(costly, "stages", 0, "bound", "43/15"), demand="bound is a least cost")
+count_c = edit(costly, "stages", 0, stage("43/15", (ROW_A, -25), (ROW_B, 24), (ROW_C, 28)))
+add("goldilocks: a favour, and a price for somebody impossible", a_favoured, count_c, demand="types that are not possible count nothing")
+b_slighted = letters("goldilocks", B_FAVOURED)
+panels = [("3", [[1, 1], [4, 1]]), ("2", [[2, 1], [4, 1]]), ("1", [[0, 1], [4, 1]])]
+made = b_slighted.certify(["b3", "b1", "b2", "c1", "a1 a2"], GOLDILOCKS["stages"], panels)
+add("goldilocks: somebody is slighted, of the first type", b_slighted, made, demand="the cost is at most bound·1001/1000")
 add("goldilocks: a bound without multipliers", a_favoured, edit(costly, "stages", 0, stage("43/15")), demand="X > 0")
 at_tolerance = edit(GOLDILOCKS, "stages", 0, "bound", "350/143")
 add("goldilocks: a cost at the tolerance", letters("goldilocks"), at_tolerance, "pass")
@@ -749,6 +759,10 @@ add("tickets off by two", b_favoured, made, demand="less than two tickets from t
 b_slighted = letters(panels={"a1 b1": 1, "a1 b2": 3, "a1 b3": 2, "a2 b1": 1, "a2 b2": 2, "a2 b3": 3})
 made = b_slighted.certify(TYPES, LEXIMIN["stages"], PANEL)
 add("tickets short by two", b_slighted, made, demand="less than two tickets from the exact chance")
+# Ten tickets for b1 and seven for each of the others: eight are a third of all, and each of the seats of b.
+b_favoured = letters(panels={"a1 b1": 5, "a2 b1": 5, "a1 b2": 4, "a2 b2": 3, "a1 b3": 3, "a2 b3": 4})
+made = b_favoured.certify(TYPES, LEXIMIN["stages"], PANEL)
+add("two tickets too many, taken from two others", b_favoured, made, demand="less than two tickets from the exact chance")
 few = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 1))
 made = few.certify(TYPES, LEXIMIN["stages"], PANEL)
 fewer = letters(panels={"a1 b1": 1, "a2 b2": 1}, absent=(1, 2))

@@ -12,6 +12,7 @@ import {
   roundOf,
   second,
   thrown,
+  times,
   wrongSeeds,
 } from './seed-world.ts'
 
@@ -47,6 +48,12 @@ const byRound: Filling = { from: 'reserves', sources: [roundOf(first)] }
 
 const wrong = 'changes receipt'
 
+/** One after another leaves the panel, and each time one of the reserves comes. */
+export const replacedThrice: Steps = acted(
+  { kind: 'draw' },
+  (['u2', 'u3', 'u4'] as const).flatMap((who): Act[] => [{ left: [who], time: moments.after }, byDraw]),
+)
+
 const drawForgeries: readonly SeedForgery[] = [
   draw('draw: sound', '', [leave(), byDraw]),
   draw('draw: sound, from the pool', '', [leave(), { ...byDraw, from: 'pool' }]),
@@ -59,6 +66,13 @@ const drawForgeries: readonly SeedForgery[] = [
   draw('draw: a round', wrong, [leave(), { ...byDraw, sources: [roundOf(first)] }]),
   draw('draw: a text', wrong, [leave(), { ...byDraw, sources: [{ kind: 'text', text: 'mine' }] }]),
 ] // biome-ignore format: a table
+
+/** The round of the draw is as it has to be, though the seed is not made of it. */
+const drawnByRound: Steps = {
+  times: [times[0], '2023-09-16T08:00:00Z'],
+  commit: (body) => (body.seedSource = { ...beacon, round: first }),
+  draw: (body) => (body.sources = [roundOf(first)]),
+}
 
 const announced: readonly SeedForgery[] = [
   ofDice('dice: sound', '', [leave(called()), byDice]),
@@ -120,6 +134,12 @@ const announced: readonly SeedForgery[] = [
     leave(called({ from: 'pool', seats: 2 }), { left: ['u2', 'u3'] }), { ...byDice, from: 'pool', seats: 2 },
   ], { reserves: (all) => all.splice(0, 9, 't2') }),
   ofDice('dice: a call with a round', wrong, [leave(await_()), byDice]),
+  ofDice('dice: a call with a round that was out, and it is given with a false signature', 'draw changes receipt', [
+    leave(await_(), { time: moments.between }), { ...byDice, sources: [roundOf(first, second)] },
+  ], drawnByRound),
+  ofDice('dice: a replacement dated before a round, with which it has nothing to do', 'draw changes receipt', [
+    leave(called(), { time: moments.between }), { ...byDice, sources: [roundOf(second)], time: moments.between },
+  ], drawnByRound),
   ofDice('dice: a call with round 0', wrong, [leave(await_({ round: 0 }))]),
   ofDice('dice: no seats', 'chain receipt', [leave(called({ seats: 0 }))]),
   ofDice('dice: nobody leaves, without a call', 'chain receipt', [leave(), leave(undefined, { left: [] })]),

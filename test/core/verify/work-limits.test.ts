@@ -6,7 +6,7 @@ import type { VerifyInput } from '../../../src/core/verify/verify-input.ts'
 import { changed, key, lottery, must, pool, small, table } from '../log/small.ts'
 import { forge, title } from './pseudonym-world.ts'
 import { hasPython, startPython } from './python.ts'
-import { allSeedForgeries } from './seed-forgeries.ts'
+import { allSeedForgeries, replacedThrice } from './seed-forgeries.ts'
 import { type Act, acted, dice, moments, thrown } from './seed-world.ts'
 
 /*
@@ -210,6 +210,29 @@ test('where replacements have seeds of their own, each takes an order of all row
     expect(await judge(log, { mostHashes: most }, pack)).toMatchObject(expected)
     if (hasPython) expect(await judgeInPython(log, 'MOST_HASHES', most, pack)).toMatchObject(expected)
   }
+})
+
+test('with the seed of the draw all replacements have one order, which takes no more for three than for one', async () => {
+  const { log, pack } = forge(replacedThrice, title)
+  const expected = { changes: 'pass', chances: 'pass', replacements: 'pass' }
+  expect(await judge(log, { mostHashes: 2 * 15 }, pack)).toMatchObject(expected)
+  if (hasPython) expect(await judgeInPython(log, 'MOST_HASHES', 2 * 15, pack)).toMatchObject(expected)
+})
+
+test('two signatures of rounds are checked where there may be two, and else none', async () => {
+  const { steps } = allSeedForgeries.find(({ name }) => name === 'beacon: sound, one after another')!
+  const { log } = forge(steps, title)
+  expect(await judge(log, { mostReplacementRounds: 2 })).toMatchObject({ changes: 'pass', beacon: 'pass' })
+  expect(await judge(log, { mostReplacementRounds: 1 })).toMatchObject({ changes: 'pass', beacon: 'not checked' })
+})
+
+test('other rules in the raw files are found, however much there is to count', async () => {
+  const [first] = table.features
+  const raw = { pool, table: { features: [first!] } }
+  expect(await judge(drawn.log, { mostCountedAnswers: 0 }, { raw })).toMatchObject({ quotas: 'fail' })
+  expect(await judge(drawn.log, { mostCountedAnswers: 0 }, { raw: { pool, table } })).toMatchObject({
+    quotas: 'not checked',
+  })
 })
 
 test('what is wrong is found beside a replacement with too many sets to try', async () => {

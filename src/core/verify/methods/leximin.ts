@@ -25,7 +25,6 @@ export const leximinProof: MethodProof = {
  * the levels never go down, and at the end nobody is free.
  */
 function proveLeximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
-  demand(stages.length > 0, 'a stage')
   const isFixed = subject.sizes.map(() => false)
   let before: Ratio = { num: 0n, den: 1n }
   let levels = 0
