@@ -359,6 +359,11 @@ def is_whole(value):
     return type(value) is int
 
 
+def is_positive(value):
+    """Whether this is a whole number above 0 (§2)."""
+    return is_whole(value) and value > 0
+
+
 def is_true(value):
     """Whether this is true."""
     return value is True
@@ -657,7 +662,7 @@ def is_vacancy(value):
 
 
 VACANCY_FORM = {
-    "call?": {"from": is_origin, "round": is_whole_or_null, "seats": is_whole_from(1, LARGEST_NUMBER)},
+    "call?": {"from": is_origin, "round": is_whole_or_null, "seats": is_positive},
     "left": is_people,
     "reason": is_text,
 }
@@ -777,7 +782,7 @@ CERTIFICATE_FORM = {
     "gap": is_fraction_or_null,
     "households": [is_types],
     "method": is_name,
-    "panels": {"of": is_natural, "seats": [(is_natural, is_array_by_number(is_whole_from(1, LARGEST_NUMBER)))]},
+    "panels": {"of": is_natural, "seats": [(is_natural, is_array_by_number(is_positive))]},
     "stages": [{"bound": is_fraction, "multipliers": MULTIPLIERS_FORM}],
     "typeOf": [is_whole],
     "v": is_version,
@@ -1394,12 +1399,7 @@ def find_ticket(lottery, seed, sources):
 
 
 def read_dice(digits):
-    """The number that dice show, the first digit in the highest place (§7, point 2).
-
-    No more than 15 dice can be announced: more show none. Their number would take long to compute and to print.
-    """
-    if len(digits) > MOST_DICE:
-        return None
+    """The number that dice show, the first digit in the highest place (§7, point 2)."""
     return sum(digit * 10**place for place, digit in enumerate(reversed(digits)))
 
 
@@ -1780,10 +1780,8 @@ def check_seats_of_panels(commit, panels, rows):
         if commit["pool"]["householdRule"] and has_shared_household([rows[member] for member in members]):
             faults.append(f"panel {number} has two people of one household")
         seats = Counter(chain.from_iterable(places[member] for member in members))
-        looked_at = [] if are_quotas_met(seats, limits, needed) else quotas
-        for place, (feature, (value, least, most)) in enumerate(looked_at):
-            if not least <= seats[place] <= most:
-                faults.append(f"panel {number}: {seats[place]} for {feature}, {value}; quota {least} to {most}")
+        if not are_quotas_met(seats, limits, needed):
+            faults.append(f"panel {number}: {describe_missed_quotas(seats, quotas)}")
         if len(faults) >= MOST_FAULTS_TOLD:
             break
     return faults
@@ -1802,6 +1800,16 @@ def are_quotas_met(seats, limits, needed):
             return False
         met += least > 0
     return met == needed
+
+
+def describe_missed_quotas(seats, quotas):
+    """The quotas that these seats miss, in words; `quotas` are pairs of a feature and a quota."""
+    missed = [
+        f"{seats[place]} for {feature}, {value}; quota {least} to {most}"
+        for place, (feature, (value, least, most)) in enumerate(quotas)
+        if not least <= seats[place] <= most
+    ]
+    return ", ".join(missed[:MOST_FAULTS_TOLD])
 
 
 def has_shared_household(people):
