@@ -9,7 +9,7 @@ import { changed, key, lottery, must, pool, small, smallFrom, table, twoChanges 
 import { vectors } from '../../test/core/log/vectors.ts'
 import { forgedKeys, listForgedSignatures } from '../../test/core/signature/forged-signatures.ts'
 import { signerPub } from '../../test/core/signature/signer.ts'
-import { announcedSources, fitSources, unfitSources } from '../../test/core/verify/announced-sources.ts'
+import { announcedSources, fitSources, texts, unfitSources } from '../../test/core/verify/announced-sources.ts'
 import { rightForms, wrongForms } from '../../test/core/verify/every-form.ts'
 import { loose, rehashed, relinked } from '../../test/core/verify/forge.ts'
 import { near } from '../../test/core/verify/near.ts'
@@ -107,6 +107,8 @@ function listLimited() {
     ...seeded,
     forge({ changes: () => {} }, title),
     { log: rounds.log },
+    // In a draw alone: where they are announced too, their names are as many.
+    forge({ draw: (body) => (body.sources = [texts(['Ann', 'x'], ['Bob', 'y'])]) }, title),
     { log: twice, pack: one.pack },
     // With the seed of the draw there is one order for any number of replacements.
     { log: thrice.log, pack: thrice.pack },

@@ -34,7 +34,7 @@ interface Change {
   readonly isOpen: boolean
 }
 
-/** A value with one thing wrong, anywhere in it; of long arrays the first two items. */
+/** A value with one thing wrong, anywhere in it; of long arrays the first three items, for there are triples. */
 function listWrong(value: unknown, where: string): Change[] {
   const others = values
     .filter((other) => kindOf(other) !== kindOf(value))
@@ -58,7 +58,7 @@ function listWrongInside(value: unknown, where: string): Change[] {
     return [
       ...open.map((other, i) => ({ where: `${where} is otherwise, ${i}`, value: other, isOpen: true })),
       ...value
-        .slice(0, 2)
+        .slice(0, 3)
         .flatMap((item, i) =>
           listWrong(item, `${where}.${i}`).map((change) => ({ ...change, value: value.with(i, change.value) })),
         ),

@@ -142,6 +142,13 @@ def judge_numbers(verify, one):
     return [take(one["n"]) for _ in one["next"]]
 
 
+def judge_block(verify, one):
+    """The number that a hash gives, and whether it is the next hash that gives one."""
+    numbers, hashes = verify.Numbers(""), iter([int(one["x"], 16), 0])
+    numbers.take_hash = lambda: next(hashes)
+    return [numbers.take(one["n"]), next(hashes, None) is None]
+
+
 RESERVE_LIMITS = ("MOST_RESERVE_STEPS", "MOST_DROPOUTS", "MOST_SCENARIOS_OF_FEATURES")
 # Numbers and hashes, which say nothing of what is wrong.
 NUMBER = re.compile("[0-9a-f]*[0-9][0-9a-f]*")
@@ -155,6 +162,7 @@ JUDGES = {
     "path": judge_path,
     "line": judge_line,
     "numbers": judge_numbers,
+    "block": judge_block,
     "shuffle": lambda verify, one: verify.shuffle(one["items"], one["text"]),
     "sets": lambda verify, one: verify.count_sets(one["people"], one["size"], one["most"]),
     "seed": lambda verify, one: verify.compute_seed(one["commit"], one["sources"]),
