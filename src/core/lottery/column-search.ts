@@ -1,8 +1,7 @@
 /* Pricing: panels worth more than the known ones, by exchanges, local search and integer programs (docs/engine.md §7.1). */
 import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
-import type { Face } from '../panels/face.ts'
-import { isPanel } from '../panels/instance.ts'
+import { type Face, isPanelOnFace } from '../panels/face.ts'
 import { PanelClimb } from '../panels/panel-climb.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import { leastGain, SeatExchanges } from '../panels/seat-exchanges.ts'
@@ -182,14 +181,7 @@ export class ColumnSearch {
 
   /** The search knows the rows of the instance alone; cuts are asked here. */
   #isOnFace(seats: Int32Array): boolean {
-    const { instance, rows } = this.#context
-    return (
-      isPanel(instance, Array.from(seats)) &&
-      rows.every(({ types, coefficients }, r) => {
-        const total = types.reduce((sum, t, i) => sum + at(coefficients, i) * at(seats, t), 0)
-        return total >= at(this.#face.rowLow, r) && total <= at(this.#face.rowHigh, r)
-      })
-    )
+    return isPanelOnFace(this.#context, this.#face, Array.from(seats))
   }
 
   /** Another worth nearby: a vertex beside the best, and so another panel. */

@@ -1,16 +1,15 @@
 /* The decomposition of chances into panels with weights: Carathéodory's theorem in whole numbers (docs/engine.md §6). */
 
 import type { Effort } from '../panels/effort.ts'
-import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { add, mul, type Rational } from '../rational.ts'
 import type { ProgressListener } from './engine-progress.ts'
 import { FaceMixture } from './face-mixture.ts'
+import { NextPanelSearch } from './next-panel.ts'
 import { Debt } from './seat-debt.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
-const MOST_HALVINGS = 14
 /** How many types a rest that is mixed anew has at first; each further rest has twice as many. */
 const FIRST_REST = 300
 
@@ -32,31 +31,77 @@ export type Decomposition =
   | { readonly status: 'exact'; readonly panels: readonly WeightedPanel[] }
   | { readonly status: 'not tight' | 'gave up'; readonly known: readonly Int32Array[] }
 
+/** Panels that were paid, and what is still owed after them. */
+export interface Payment {
+  readonly steps: readonly DecompositionStep[]
+  readonly rest: Debt
+}
+
 /**
- * Writes the seats `chances[t]·n_t` as an exact average of panels (docs/engine.md §6): every step takes
- * a panel on the smallest face that holds what is owed, and gives it the largest weight that keeps the rest inside the
- * relaxation. Every step makes one more bound tight for good, so there are at most types + rows of them.
- *
- * Where a face holds no panel it may be the route and not the point: some steps are taken back, and what is owed then is
- * mixed by column generation, which is quick while few types are owed; then more steps, in the end all.
+ * Writes the seats `chances[t]·n_t` as an exact average of panels (docs/engine.md §6). Where a face holds no panel it may be the
+ * route and not the point, so that the rest is mixed.
  */
 export function decompose(
   context: SolveContext,
   chances: readonly Rational[],
   tools: DecompositionTools,
 ): Decomposition {
+  return mixRest(context, payPanels(context, chances, tools), tools)
+}
+
+/**
+ * Pays panels the quick way. Where that leaves more owed than is soon mixed, once more from the start with panels that leave room in
+ * the rows; of the two payments the one that leaves fewer types owed.
+ */
+export function payPanels(context: SolveContext, chances: readonly Rational[], tools: DecompositionTools): Payment {
+  const debt = Debt.of(context, chances)
+  const quick = payAll(debt, NextPanelSearch.quick(context, tools), tools)
+  if (!quick.rest.open || quick.rest.countOpenTypes() <= FIRST_REST) return quick
+  const roomy = payAll(debt, NextPanelSearch.withRoom(context, tools), tools)
+  if (!roomy.rest.open) return roomy
+  return roomy.rest.countOpenTypes() < quick.rest.countOpenTypes() ? roomy : quick
+}
+
+/**
+ * Every step takes a panel on the smallest face that holds what is owed, and gives it the largest weight that keeps the rest inside
+ * the relaxation. Every step makes one more bound tight for good, so there are at most types + rows of them. It ends where
+ * nothing is owed, no panel is found, or the effort is spent.
+ */
+function payAll(from: Debt, search: NextPanelSearch, { effort, progress }: DecompositionTools): Payment {
   const steps: DecompositionStep[] = []
-  let debt = takeSteps(context, Debt.of(context, chances), steps, tools)
-  if (!debt.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
+  let debt = from
+  try {
+    while (debt.open && !effort.spent) {
+      const seats = search.find(debt)
+      if (seats === null) break
+      const { weight, rest } = debt.pay(seats)
+      steps.push({ debt, seats, weight })
+      debt = rest
+      progress({ phase: 'panels', found: steps.length, placed: 1 - debt.share })
+    }
+    return { steps, rest: debt }
+  } finally {
+    search.dispose()
+  }
+}
+
+/**
+ * What is owed at the end of a payment as a mixture. Steps are taken back until enough types are owed for there to be one, and what is owed
+ * then is mixed by column generation, which is quick while few types are owed; then more steps, in the end all.
+ */
+export function mixRest(context: SolveContext, { steps, rest }: Payment, tools: DecompositionTools): Decomposition {
+  if (!rest.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
+  const kept = [...steps]
+  let debt = rest
   let known: Int32Array[] = []
   for (let wanted = FIRST_REST; ; wanted *= 2) {
-    while (steps.length > 0 && debt.countOpenTypes() < wanted) {
-      const last = steps.pop()
+    while (debt.countOpenTypes() < wanted) {
+      const last = kept.pop()
       if (last === undefined) break
       known.push(Int32Array.from(last.seats))
       debt = last.debt
     }
-    const whole = steps.length === 0
+    const whole = kept.length === 0
     const effort = whole ? tools.effort : tools.effort.split(1 / 3)
     const mixture = new FaceMixture(context, { face: debt.wholeFace(), target: debt.point() }, { ...tools, effort })
     try {
@@ -64,8 +109,8 @@ export function decompose(
       mixture.add(known)
       const mixed = mixture.mix()
       if (mixed.status === 'exact') {
-        const rest = mixed.panels.map(({ seats, weight }) => ({ seats, weight: mul(weight, debt.probability) }))
-        return { status: 'exact', panels: mergeEqualPanels([...steps, ...rest]) }
+        const mixedRest = mixed.panels.map(({ seats, weight }) => ({ seats, weight: mul(weight, debt.probability) }))
+        return { status: 'exact', panels: mergeEqualPanels([...kept, ...mixedRest]) }
       }
       known = [...mixture.panels]
       if (whole) return { status: mixed.status, known }
@@ -74,53 +119,6 @@ export function decompose(
       if (!whole) tools.effort.join(effort)
     }
   }
-}
-
-/** Pays panels as long as some are found. What is still owed then; the steps are added to `steps`. */
-function takeSteps(
-  context: SolveContext,
-  from: Debt,
-  steps: DecompositionStep[],
-  { dice, progress }: DecompositionTools,
-): Debt {
-  const search = new PanelSearch(context, dice)
-  let debt = from
-  let halvings = 1
-  try {
-    while (debt.open) {
-      // The share that panels can take falls slowly, so the last one found tells where to begin; two larger are tried too.
-      const next = findNextPanel(search, debt, Math.max(1, halvings - 2))
-      if (next === null) return debt
-      halvings = next.halvings
-      const { weight, rest } = debt.pay(next.seats)
-      steps.push({ debt, seats: next.seats, weight })
-      debt = rest
-      progress({ phase: 'panels', found: steps.length, placed: 1 - debt.share })
-    }
-    return debt
-  } finally {
-    search.dispose()
-  }
-}
-
-/**
- * A panel that can take a large share of what is left: first one that could take 1/2^`first` of it, then half as much, and so
- * on; in the end any panel on the smallest face.
- */
-function findNextPanel(
-  search: PanelSearch,
-  debt: Debt,
-  first: number,
-): { readonly seats: readonly number[]; readonly halvings: number } | null {
-  const worth = debt.worth()
-  const face = debt.face()
-  // Taking whichever panel comes first needs several times as many panels (docs/engine.md §6.1, §13).
-  for (let halvings = first; halvings <= MOST_HALVINGS; halvings++) {
-    const found = search.glance(debt.faceFor(2 ** -halvings, face), worth)
-    if (found.status === 'panel') return { seats: found.seats, halvings }
-  }
-  const found = search.find(face, worth)
-  return found.status === 'panel' ? { seats: found.seats, halvings: 1 } : null
 }
 
 /** Equal panels become one. */

@@ -15,6 +15,12 @@ interface OwedSeats {
   readonly scale: bigint
 }
 
+/** How much of what is left a panel could take, as far as types and as far as rows are asked. */
+interface TakenShares {
+  readonly share: number
+  readonly rowShare: number
+}
+
 type Relaxation = Pick<SolveContext, 'instance' | 'rows'>
 
 /** What is owed, and what a panel can take of it. It never changes: paying makes another one. */
@@ -111,21 +117,22 @@ export class Debt {
   }
 
   /**
-   * The part of the face whose panels can take `share` of what is left: a guide in floating point, `pay` is exact. If a
-   * panel with c of something takes the share σ, the rest has `(m − σ·c)/(1 − σ)` of it on average, where m is the mean
-   * now. That lies between lo and hi as long as `hi − (hi − m)/σ ≤ c ≤ lo + (m − lo)/σ` (docs/engine.md §6.1).
+   * The part of the face whose panels can take `share` of what is left, and leave room for `rowShare` in every row: a guide in
+   * floating point, `pay` is exact. If a panel with c of something takes the share σ, the rest has `(m − σ·c)/(1 − σ)` of it on
+   * average, where m is the mean now. That lies between lo and hi as long as
+   * `hi − (hi − m)/σ ≤ c ≤ lo + (m − lo)/σ` (docs/engine.md §6.1).
    */
-  faceFor(share: number, face: Face): Face {
+  faceFor({ share, rowShare }: TakenShares, face: Face): Face {
     const mean = this.worth()
     const rowMean = this.#rows.map((row) => sumRowSeats(row, mean))
     // The slack of 1e-9 keeps whole numbers that are exactly at the limit from being rounded past it.
-    const least = (max: number, point: number): number => Math.ceil(max - (max - point) / share - 1e-9)
-    const most = (min: number, point: number): number => Math.floor(min + (point - min) / share + 1e-9)
+    const least = (max: number, point: number, part: number): number => Math.ceil(max - (max - point) / part - 1e-9)
+    const most = (min: number, point: number, part: number): number => Math.floor(min + (point - min) / part + 1e-9)
     return {
-      low: face.low.map((low, t) => Math.max(low, least(at(this.#instance.types, t).size, at(mean, t)))),
-      high: face.high.map((high, t) => Math.min(high, most(0, at(mean, t)))),
-      rowLow: face.rowLow.map((low, r) => Math.max(low, least(at(this.#rows, r).hi, at(rowMean, r)))),
-      rowHigh: face.rowHigh.map((high, r) => Math.min(high, most(at(this.#rows, r).lo, at(rowMean, r)))),
+      low: face.low.map((low, t) => Math.max(low, least(at(this.#instance.types, t).size, at(mean, t), share))),
+      high: face.high.map((high, t) => Math.min(high, most(0, at(mean, t), share))),
+      rowLow: face.rowLow.map((low, r) => Math.max(low, least(at(this.#rows, r).hi, at(rowMean, r), rowShare))),
+      rowHigh: face.rowHigh.map((high, r) => Math.min(high, most(at(this.#rows, r).lo, at(rowMean, r), rowShare))),
     }
   }
 

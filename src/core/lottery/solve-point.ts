@@ -7,7 +7,7 @@ import type { SolveContext } from '../panels/solve-context.ts'
 import { one, type Rational, zero } from '../rational.ts'
 import type { SolvedPoint } from './certify.ts'
 import { buildCutRow, type Cut, cutOff } from './cut.ts'
-import { type DecompositionTools, decompose } from './decompose.ts'
+import { type Decomposition, type DecompositionTools, decompose, mixRest, payPanels } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
@@ -19,11 +19,12 @@ import type { Bound } from './relaxation/dual-bound.ts'
 import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.ts'
 
 export const MOST_CUTS = 500
-/** Steps of `Effort` for chances as a mixture, and for a lottery near to them. */
-export const MIX_EFFORT = 20e6
+/** Steps of `Effort` for chances as an average of panels, and for a lottery near to them. */
+export const MIX_EFFORT = 40e6
 const NEAR_EFFORT = 15e6
-/** Steps of `Effort` for all of LEXIMIN: three tenths of them to mix, and of what is left then most for levels over panels. */
+/** Steps of `Effort` for all of LEXIMIN: at most so much of them to pay panels, then to mix, and of what is left most for levels over panels. */
 const LEXIMIN_EFFORT = 55e6
+const PAY_SHARE = 0.6
 const MIX_SHARE = 0.3
 /** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
 const LEVEL_SHARE = 0.9
@@ -55,25 +56,24 @@ export function solveByMethod(
 }
 
 /**
- * LEXIMIN: over the relaxation where that is tight, otherwise over panels. Where neither ends within its effort, the
- * lottery over known panels that is nearest, with a proof of how far its smallest chance can be from the largest one possible.
+ * LEXIMIN: over the relaxation where that is tight, at once or when those are known who are on no panel; otherwise over panels.
+ * Where none of it ends within its effort, the lottery over known panels that is nearest, with a proof of how far its
+ * smallest chance can be from the largest one possible.
  */
 function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
-  tools.progress({ phase: 'levels', cuts: 0 })
-  const relaxed = computeLevels(context)
-  if (relaxed === null) throw new EngineLimit('no relaxation although there is a panel')
   const effort = new Effort(LEXIMIN_EFFORT)
-  const mixing = effort.split(MIX_SHARE)
-  const way = decompose(context, relaxed.chances, { ...tools, effort: mixing })
-  if (way.status === 'exact') return { point: turnLevelsIntoPoint(relaxed), exact: way.panels, cuts: [], gap: null }
-  // Where mixing was not settled either way levels may be quicker, but not of many types: there they never ended.
-  const few = !mixing.spent && context.instance.types.length <= MOST_LEVEL_TYPES
-  effort.join(mixing)
+  const first = solveRelaxed(context, [], { ...tools, effort })
+  if (first.status === 'solved') return first.solved
   const leveling = effort.split(LEVEL_SHARE)
   const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
   try {
-    search.cover(way.known)
-    if (way.status === 'not tight' || few) {
+    search.cover(first.known)
+    const cuts = search.floorCuts
+    const second = cuts.length === 0 ? first : solveRelaxed(context, cuts, { ...tools, effort: leveling })
+    if (second.status === 'solved') return second.solved
+    // Where mixing was not settled either way levels may be quicker, but not of many types: there they never ended.
+    const few = !second.spent && context.instance.types.length <= MOST_LEVEL_TYPES
+    if (second.status === 'not tight' || few) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
@@ -82,6 +82,29 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   } finally {
     search.dispose()
   }
+}
+
+/** LEXIMIN over a relaxation as a mixture of panels; or the panels that were met, and whether all of the effort for mixing went into them. */
+type RelaxedSearch =
+  | { readonly status: 'solved'; readonly solved: SolvedPoint }
+  | (Exclude<Decomposition, { status: 'exact' }> & { readonly spent: boolean })
+
+function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: DecompositionTools): RelaxedSearch {
+  tools.progress({ phase: 'levels', cuts: cuts.length })
+  const tightened = { ...context, rows: [...context.rows, ...cuts.map((cut) => buildCutRow(context.instance, cut))] }
+  const relaxed = computeLevels(tightened)
+  if (relaxed === null) throw new EngineLimit('no relaxation although there is a panel')
+  const { effort } = tools
+  const paying = effort.split(PAY_SHARE)
+  const payment = payPanels(tightened, relaxed.chances, { ...tools, effort: paying })
+  effort.join(paying)
+  const mixing = effort.split(MIX_SHARE)
+  const way = mixRest(tightened, payment, { ...tools, effort: mixing })
+  const { spent } = mixing
+  effort.join(mixing)
+  if (way.status !== 'exact') return { ...way, spent }
+  const point = turnLevelsIntoPoint(relaxed)
+  return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null } }
 }
 
 /** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */

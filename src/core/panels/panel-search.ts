@@ -1,7 +1,7 @@
 /* The search for one panel: linear program, rounding and repair, then a depth-first dive (docs/engine.md §6.2). */
 import { at } from '../checked-index.ts'
-import type { Face } from './face.ts'
-import { type ConstraintRow, isPanel, type SeatQuestion, sumRowSeats } from './instance.ts'
+import { type Face, isPanelOnFace } from './face.ts'
+import type { ConstraintRow, SeatQuestion } from './instance.ts'
 import type { Dice } from './search-dice.ts'
 import { SeatRepair } from './seat-repair.ts'
 import { type SeatContext, turnIntoLinearRow } from './solve-context.ts'
@@ -14,6 +14,8 @@ export type PanelSearchAnswer =
   | { readonly status: 'gave up' }
 
 const MOST_PATIENCE = 120
+/** Where what single moves do not mend is mended in another way: they do it soon or not at all. */
+const BRIEF_PATIENCE = 20
 
 const MOST_NODES = 200
 
@@ -53,8 +55,8 @@ export class PanelSearch {
     })
   }
 
-  /** A quick look: 'gave up' unless the first rounding can be mended. */
-  glance(face: Face, worth: ArrayLike<number>): PanelSearchAnswer {
+  /** A quick look: 'gave up' unless the first rounding can be mended, by single moves or else by `mend`. */
+  glance(face: Face, worth: ArrayLike<number>, mend?: (rounded: Int32Array) => boolean): PanelSearchAnswer {
     if (isEmptyFace(face)) return { status: 'none' }
     this.#model.setCosts(worth)
     this.#model.setColumns(face.low, face.high)
@@ -62,11 +64,15 @@ export class PanelSearch {
     const outcome = this.#model.solve()
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
-    const seats = Array.from(roundToSize(outcome.x, this.#instance.panelSize, face))
+    const rounded = roundToSize(outcome.x, this.#instance.panelSize, face)
+    const seats = Array.from(rounded)
     // The repair knows the instance's rows alone; cuts and the face are asked here.
-    if (this.#repair.mend(seats, { face, worth, patience: this.#patience }) && this.#onFace(seats, face))
+    const patience = mend === undefined ? this.#patience : BRIEF_PATIENCE
+    if (this.#repair.mend(seats, { face, worth, patience }) && this.#onFace(seats, face))
       return { status: 'panel', seats }
-    return { status: 'gave up' }
+    if (!mend?.(rounded)) return { status: 'gave up' }
+    const mended = Array.from(rounded)
+    return this.#onFace(mended, face) ? { status: 'panel', seats: mended } : { status: 'gave up' }
   }
 
   /** A thorough look; 'none' where the search tree was closed, which leans on the solver's word. */
@@ -76,12 +82,7 @@ export class PanelSearch {
   }
 
   #onFace(seats: readonly number[], face: Face): boolean {
-    const within = seats.every((seat, t) => seat >= at(face.low, t) && seat <= at(face.high, t))
-    const inRows = this.#rows.every((row, r) => {
-      const total = sumRowSeats(row, seats)
-      return total >= at(face.rowLow, r) && total <= at(face.rowHigh, r)
-    })
-    return within && inRows && isPanel(this.#instance, seats)
+    return isPanelOnFace({ instance: this.#instance, rows: this.#rows }, face, seats)
   }
 
   #dive(face: Face): PanelSearchAnswer {
