@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { normaliseAddress } from '../../../src/files/inputs/household.ts'
 
@@ -25,10 +26,29 @@ const different: readonly (readonly [readonly string[], readonly string[]])[] = 
   ],
   [['2', '3a High Street'], ['23a High Street']],
   [['Ty Gwyn'], ['Ty Gwy']],
+  [['\u0915\u093f'], ['\u0915\u0941']],
+  [['Unit B1, 2nd Floor, 3 Dock Road'], ['Unit B12, nd Floor, 3 Dock Road']],
 ]
 
 test.for(different)('%j is not the address %j', ([one, other]) => {
   expect(normaliseAddress(one)).not.toBe(normaliseAddress(other))
+})
+
+/** The examples of docs/inputs.md: "| `12 High St; CF10 3AT` | `…` | one |". */
+const examples = [
+  ...readFileSync(new URL('../../../docs/inputs.md', import.meta.url), 'utf8').matchAll(
+    /^\| `([^`]+)` \| `([^`]+)` \| (one|two) \|$/gm,
+  ),
+].map(([, one = '', other = '', household = '']) => [one, other, household] as const)
+
+test('the page has examples of both kinds', () => {
+  for (const kind of ['one', 'two']) expect(examples.filter((each) => each[2] === kind).length).toBeGreaterThan(4)
+})
+
+test.for(examples)('the page is right that %s and %s are %s', ([one, other, household]) => {
+  const [a, b] = [one, other].map((address) => normaliseAddress(address.split(';')))
+  expect(a).not.toBeNull()
+  expect(a === b).toBe(household === 'one')
 })
 
 test.for([[['']], [['', ' ', '\u00a0']], [['-', '?', '.,;']], [[]]])('%j is nobody', ([cells]) => {
