@@ -193,6 +193,31 @@ export const poolProblems = {
       `nobody of this list (${formatQuantity(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
     mend: () => 'check that the ids are those of this pool',
   }),
+  'selected-missing': defineProblem<{ people: number; missing: number; ids: readonly string[] }>({
+    answer: 'note',
+    means: 'Some of the people already selected are not in the pool, neither by their id nor by their address.',
+    what: (d) =>
+      `${d.missing} of the ${d.people} people of this list ${d.missing === 1 ? 'is' : 'are'} not in the pool${d.ids.length === 0 ? '' : `: ${formatQuotedList(d.ids)}`}`,
+    mend: () => 'check that they did not register again under another id',
+  }),
+  'selected-alike': defineProblem<{ pairs: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'Ids of people already selected are those of the pool but for zeros in front, or upper and lower case, as spreadsheets change them. Taken as they stand, these people could be drawn again.',
+    what: (d) =>
+      `this list has ${d.pairs.slice(0, 5).join(', ')}${d.pairs.length > 5 ? ` and ${d.pairs.length - 5} more like that` : ''}`,
+    mend: () =>
+      'write the ids as the pool has them; if they are other people, give this list their addresses instead of ids',
+  }),
+  'selected-other': defineProblem<{ rows: FaultyLines }>({
+    answer: 'wrong',
+    means:
+      'People already selected have ids of the pool but neither the name nor the address that the pool has there, as where ids begin anew each year. Others would be left out in their place.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id' : 'have ids'} of the pool, but nothing else of the person who has it there`,
+    mend: () =>
+      'if the ids are not those of this pool, take the id column out of the list and leave names and addresses; if it is the same person, correct the name or the address',
+  }),
   'derived-column-there': defineProblem<{ column: string }>({
     answer: 'wrong',
     means: 'A derived column would have the name of a column that the pool already has.',

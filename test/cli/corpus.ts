@@ -1,5 +1,6 @@
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { latin, utf16be, utf16le } from '../files/encodings.ts'
+import { people as addressed } from './corpus-people.ts'
 import { spreadsheets } from './corpus-spreadsheets.ts'
 
 export type Content = string | Uint8Array | Promise<Uint8Array>
@@ -211,4 +212,4 @@ const files: readonly Human[] = [
   { name: 'csv-with-sheet', code: 2, flags: ['--sheet', 'Sheet1'] },
 ]
 
-export const corpus: readonly Human[] = [...dress, ...words, ...numbers, ...files, ...spreadsheets]
+export const corpus: readonly Human[] = [...dress, ...words, ...numbers, ...files, ...spreadsheets, ...addressed]

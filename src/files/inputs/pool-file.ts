@@ -8,7 +8,7 @@ import { formatNearestHint } from '../../problems/problem-kind.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
-import { type ExclusionReason, readSelected, type SelectedPeople, Sieve } from './eligibility.ts'
+import { type ExclusionReason, Sieve } from './eligibility.ts'
 import { ErrorCells, isErrorCell } from './error-cells.ts'
 import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
@@ -16,6 +16,7 @@ import { CodeReader } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
 import { sortProblems } from './problem-order.ts'
 import { compareRepeats } from './repeated-ids.ts'
+import { readSelected } from './selected-people.ts'
 
 /** A pool together with where its rows are. */
 export interface PoolFile {
@@ -61,7 +62,9 @@ async function readPoolSource(
   if (!columns.ok) return columns
   const { id } = columns.value
   const idColumn = id === null ? null : tidy(at(source.columns, id))
-  const selected = await readSelectedPeople(settings, idColumn)
+  const meeting = { source, wide: wide.value, id, headers: settings.household, household: columns.value.household }
+  const { alreadySelected } = settings
+  const selected = alreadySelected === undefined ? ok(null) : await readSelected(alreadySelected, meeting)
   if (!selected.ok) return selected
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
   const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve })
@@ -88,14 +91,6 @@ function formatUnseen(sieve: Sieve): string[] {
   return sieve
     .unseen()
     .map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${formatNearestHint(nearest)}`)
-}
-
-async function readSelectedPeople(
-  settings: PoolSettings,
-  idColumn: string | null,
-): Promise<Result<SelectedPeople | null>> {
-  if (settings.alreadySelected === undefined) return ok(null)
-  return readSelected(settings.alreadySelected, idColumn, settings.household)
 }
 
 /** What the rows of a pool are read with. */
