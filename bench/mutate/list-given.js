@@ -126,7 +126,11 @@ function listReplays() {
     small(key, (body) => ({ ...body, reserves: { ...body.reserves, rule } })),
   ]
   const [commit, draw, ...changes] = loose(changed(small(key), [[0]]).held.text)
-  const called = changed(unknown[0] ?? small(key), [[0], 'pool']).held.text
+  // No engine calls anybody by a rule that it does not know.
+  const [known, ...calls] = loose(changed(small(key), [[0], 'pool']).held.text)
+  if (known === undefined) throw new Error('no commit')
+  const replacements = { .../** @type {object} */ (known.body.replacements), rule }
+  const called = rehashed([{ ...known, body: { ...known.body, replacements } }, ...calls])
   const twoDraws = [commit, draw, draw, ...changes].filter((entry) => entry !== undefined)
   return [
     { log: rehashed(twoDraws), raw: { pool, table, key: ownKey }, replayed: { lottery, people: null } },
