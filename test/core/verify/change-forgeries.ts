@@ -143,6 +143,11 @@ const callForgeries: readonly Forgery[] = [
   calling('from nowhere', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { from: 'street' }),
   calling('the only reserve, by no rule, quotas missed', 'reserves', (world) => world.name('v1', 'reserve'), { from: 'reserves' }, reservesBut('v1')),
   calling('the only reserve, by no rule, quotas met', 'reserves', (world) => world.name('t2', 'reserve'), { from: 'reserves' }, reservesBut('t2')),
+  calling('the only reserve, who lives with somebody who stays', 'reserves replacements', (world) => world.name('v4', 'reserve'), { from: 'reserves' }, reservesBut('v4')),
+  calling('the only reserve, who lives with somebody who stays, without the rule', 'reserves', (world) => world.name('v4', 'reserve'), { from: 'reserves' }, {
+    ...reservesBut('v4'),
+    commit: (body) => (body.pool.householdRule = false),
+  }),
   calling('sound: no such rule', '', (world) => world.name(findMan(world), 'called/3'), {}, { commit: (body) => (body.replacements.rule = 'other@1') }),
   calling('a violation', 'chain receipt', (world) => world.name(findMan(world), 'called/3'), { violation: '0' }),
 ] // biome-ignore format: a table

@@ -14,8 +14,8 @@ export interface Reserving {
   readonly scenarios: number
 }
 
-/** In the words of the document, person by person, sharing nothing with the programs that it judges. Ascending. */
-export function reservesByDocument(choice: Reserving): number[] {
+/** In the words of the document, person by person, sharing nothing with the programs that it judges. Ascending. With no `rounds` nobody is exchanged. */
+export function reservesByDocument(choice: Reserving, rounds = 4): number[] {
   const one = { ...choice, weighed: weigh(choice.quotas) }
   const { rows, seed, panel, count, householdRule } = one
   const order = new Stream(`${seed}/reserves/choice`).shuffle([...rows.keys()])
@@ -34,7 +34,7 @@ export function reservesByDocument(choice: Reserving): number[] {
   const list: number[] = []
   for (let next = look(list); list.length < count && next !== null; next = look(list)) list.push(next)
   let unchanged = 0
-  for (let k = 0; k < 4 * list.length && unchanged < list.length; k++) {
+  for (let k = 0; k < rounds * list.length && unchanged < list.length; k++) {
     const [out] = list.splice(k % list.length, 1)
     const found = look(list)!
     const exchanged = sum(found, list) < sum(out!, list)
