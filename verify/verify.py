@@ -2166,8 +2166,6 @@ ROUNDS_OF_EXCHANGES = 4
 def judge_reserves(subject):
     """The verdict `reserves` (§11)."""
     commit = subject.commit
-    if subject.pack is None:
-        return leave_unchecked(THE_PACK)
     if subject.rows is None:
         return leave_unchecked(POOL_ROWS)
     if subject.misfits:

@@ -7,8 +7,8 @@
 With `--checks` every check is switched off in every way that `verify_faults.py` lists: each must be what alone catches some case. Otherwise the
 faults are small ones of every kind, a sample of them: those whose hash with the seed comes first. `--of PART` takes those alone of functions with
 PART in their name. A fault is noticed where a case has another outcome; a case is judged again only where it comes to the statement with the
-fault. Survivors are printed as they are found; those in bench/mutate/equivalent.json change no verdict. The exit status is 1 where any other
-survives.
+fault. Survivors are printed as they are found, with the reason where bench/mutate/equivalent.json says that they change no verdict. The exit
+status is 1 where any other survives.
 """
 
 import argparse
@@ -206,7 +206,8 @@ def main():
     source = (ROOT / FILE).read_text()
     lines = source.split("\n")
     tree = number_nodes(ast.parse(source))
-    excused = {(one["code"], one["change"]) for one in json.loads((ROOT / "bench/mutate/equivalent.json").read_text()) if one["file"] == FILE}
+    equivalent = json.loads((ROOT / "bench/mutate/equivalent.json").read_text())
+    reasons = {(one["code"], one["change"]): one["reason"] for one in equivalent if one["file"] == FILE}
 
     everything = list_faults(tree, list_switches if options.checks else list_small_changes, options.of)
     faults = everything
@@ -222,11 +223,16 @@ def main():
         line = find_line(fault.node)
         code = lines[line - 1].strip()
         fate = {True: "noticed", False: "survived", None: "in no case"}[is_noticed]
-        if not is_noticed and {(code, words), (code, "*")} & excused:
+        reason = reasons.get((code, words)) or reasons.get((code, "*"))
+        if not is_noticed and reason is not None:
             fate = "change nothing"
         counted[fate] += 1
-        if fate in ("survived", "in no case"):
+        if fate != "noticed":
             print(f"{FILE}:{line}  {fault.function}, {fate}: {words}\n    {code}", flush=True)
+        if fate == "change nothing":
+            print(f"    {reason}", flush=True)
+        elif (code, words) in reasons:
+            print(f"{FILE}:{line}  {fault.function}, noticed, though it is to change nothing: {words}\n    {code}", flush=True)
     number = f"{len(faults)} checks" if options.checks else f"{len(faults)} of {len(everything)} faults, seed {options.seed}"
     print(f"{number}, {len(tester.cases)} cases: " + ", ".join(f"{many} {fate}" for fate, many in counted.items()))
     sys.exit(1 if counted["survived"] or counted["in no case"] else 0)
