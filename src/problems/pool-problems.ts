@@ -236,6 +236,23 @@ export const poolProblems = {
     what: (d) => `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)} ${d.why}`,
     mend: () => 'correct the cells or the settings of the column; with --eligible people can be left out',
   }),
+  'dates-swapped': defineProblem<{ column: string; order: string; rows: FaultyLines }>({
+    answer: 'wrong',
+    means:
+      'A column holds dates of two kinds, as where a spreadsheet turned into dates what it took for month/day/year and left the rest as text. Where day and month were swapped so, somebody is in another age band than they should be.',
+    what: (d) =>
+      `some dates of this column are in the order ${d.order} and others begin with the year; if a spreadsheet swapped day and month of these, "${d.column}" is wrong for ${formatFaultyRows(d.rows)}`,
+    mend: () =>
+      'write all dates of the column in one way, year first, from where they were first written down; do not open that file in a spreadsheet before',
+  }),
+  'dates-of-two-kinds': defineProblem<{ rows: FaultyLines; others: number }>({
+    answer: 'note',
+    means:
+      'A column holds dates of two kinds, as where a spreadsheet turned some of them into its own. It makes no difference to any age band.',
+    what: (d) =>
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has a date that begins' : 'have dates that begin'} with the year, and ${formatQuantity(d.others, 'other row has one that does not', 'other rows have dates that do not')}`,
+    mend: () => 'check that no spreadsheet swapped day and month',
+  }),
   'lookup-twice': defineProblem<{ key: string; value: string; line: number }>({
     answer: 'wrong',
     means: 'A lookup table gives one key two different values.',

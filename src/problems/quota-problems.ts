@@ -1,5 +1,5 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
-import { defineProblem, formatQuantity, formatQuotedList } from './problem-kind.ts'
+import { defineProblem, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 const isDigits = (text: unknown): boolean => typeof text === 'string' && /^[0-9]+$/.test(text)
 
@@ -193,6 +193,18 @@ export const quotaProblems = {
     what: (d) =>
       `for ${d.feature}, the minimums sum to ${d.minimums} and the maximums to ${d.maximums}, but the panel has ${formatQuantity(d.panel, 'seat')}`,
     mend: () => 'change the limits that are set on purpose, or widen all with --tolerance',
+  }),
+  'seats-nobody': defineProblem<{ feature: string; groups: readonly string[] }>({
+    answer: 'note',
+    means:
+      'A group gets a maximum of 0 seats, so that nobody of it can be drawn: its share is 0 %, or the rule of the largest remainder gave it no seat. Where such a group are people who did not state something, all of them are barred for that.',
+    what: (d) => {
+      const more = d.groups.length - 10
+      const shown = [...d.groups.slice(0, 10), ...(more > 0 ? [`${more} more`] : [])]
+      return `nobody of ${d.feature} ${joinPhrases(shown)} can be drawn: a maximum of 0 leaves them out`
+    },
+    mend: () =>
+      'to let them be drawn, give them a deliberate_max of 1 or more, or all groups one seat more with --tolerance 1; to leave them out on purpose, write a deliberate_max of 0',
   }),
   'seats-replaced': defineProblem<{ rows: readonly string[] }>({
     answer: 'note',

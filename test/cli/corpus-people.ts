@@ -1,3 +1,4 @@
+import { shown, workbookOf } from '../files/workbooks.ts'
 import type { Human } from './corpus.ts'
 
 /* Addresses and people selected before, as organisers have them. */
@@ -14,6 +15,37 @@ const list = (name: string, code: Human['code'], selected: string): Human => ({
   pool: homes,
   flags: [...household, '--already-selected', '@/selected.csv'],
   beside: { 'selected.csv': selected },
+})
+
+/** What was typed as day/month/year, after a spreadsheet took for month/day/year what it could. */
+const halfConverted = workbookOf({
+  name: 'Answers',
+  rows: [
+    ['id', 'born', 'sex'],
+    ['a', null, 'female'],
+    ['b', '25/04/2000', 'male'],
+    ['c', null, 'female'],
+    ['d', null, 'male'],
+  ],
+  cells: {
+    '1,1': shown(39792, 'dd/mm/yyyy'),
+    '3,1': shown(39733, 'dd/mm/yyyy'),
+    '4,1': shown(35191, 'dd/mm/yyyy'),
+  },
+})
+
+const bands = ['under 18', '18-29', '30+']
+const agesFrom = (born: Promise<Uint8Array> | string, name: string, code: Human['code']): Human => ({
+  name,
+  code,
+  pool: born,
+  flags: ['--config', '@/sortition.json'],
+  quotas: `feature,value,min,max\n${bands.map((band) => `age,${band},0,2`).join('\n')}\n`,
+  beside: {
+    'sortition.json': JSON.stringify({
+      derived: [{ kind: 'age bands', column: 'age', from: 'born', at: '2026-11-04', dates: 'd-m-y', bands }],
+    }),
+  },
 })
 
 export const people: readonly Human[] = [
@@ -38,5 +70,7 @@ export const people: readonly Human[] = [
     2,
     'id,name,address,postcode\n0001,Ann Onym,9 Sea View,SA1 1AA\n0003,Zoe Hughes,7 Hill St,CF5 1AA\n',
   ),
+  agesFrom(halfConverted, 'dates-half-converted', 2),
+  agesFrom('id,born\na,1996-05-06\nb,25/04/2000\n', 'dates-of-two-kinds', 0),
   list('selected-by-address', 0, 'ref,address,postcode\nA1,3 MILL ROAD.,cf101aa\n'),
 ]

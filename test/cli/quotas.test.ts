@@ -69,6 +69,11 @@ const cases: readonly (readonly [string, string | Promise<Uint8Array>, readonly 
   ['no-shares', 'feature,value,min,max\nsex,female,7,8\n', []],
   ['two-columns', 'feature,value,percent,share\nsex,female,7,8\n', []],
   ['wrong-sum', 'feature,value,percent\nsex,female,0.515\nsex,male,0.485\n', []],
+  [
+    'groups-left-out',
+    'feature,value,percent,deliberate_max\nage,young,49,\nage,old,51,\nage,not stated,0,\nsex,f,50,\nsex,m,49.5,\nsex,other,0.5,\nlives,here,100,\nlives,elsewhere,0,0\n',
+    ['--rule', 'largest-remainder'],
+  ],
   ['spreadsheet', sheetOfShares, ['--panel', '100']],
   ['share-without-feature', 'feature,value,percent\nsex,female,51.5\n,male,48.5\n', []],
   ['wrong-call', shares, ['--rule', 'guess', '--tolerance', 'much', '--sum-tolerance', '-1', '--panel', '0']],

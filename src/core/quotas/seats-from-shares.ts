@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import { failWith, ok, type Result } from '../result.ts'
-import { compareBytes } from '../text.ts'
+import { compareBytes, showValue } from '../text.ts'
 
 /* Apportionment: shares of a population as seats, in exact fractions. */
 
@@ -59,7 +59,9 @@ export function apportionSeats(
       settings.rule === 'floor-ceiling'
         ? apportionByFloorCeiling(own, settings)
         : apportionByRemainder(own, sum, settings)
-    const widened = plain.seats.map((each) => setDeliberateLimits(widenLimits(each, settings)))
+    const widened = plain.seats.map((each) => remarkNobody(setDeliberateLimits(widenLimits(each, settings))))
+    const barred = widened.filter(isBarred).map(({ share }) => describeBarred(share))
+    if (barred.length > 0) notes.push(problem('seats-nobody', { feature, groups: barred }))
     if (plain.tie) notes.push(problem('shares-tie', { feature }))
     for (const each of widened) seats.set(each.share, each)
     const { panel } = settings
@@ -117,6 +119,20 @@ function setDeliberateLimits(seats: ValueSeats): ValueSeats {
     to === from ? [] : [`${name} of ${to} is deliberate, the share alone gives ${from}`]
   const remarks = [...remark('minimum', min, seats.min), ...remark('maximum', max, seats.max)]
   return { ...seats, min, max, remarks }
+}
+
+/** Whether a share alone keeps everybody of its group from being drawn. */
+function isBarred({ share, max }: ValueSeats): boolean {
+  return max === 0 && share.deliberate.max === null
+}
+
+/** What is written into the quotas is read by more people than what the terminal says. */
+function remarkNobody(seats: ValueSeats): ValueSeats {
+  return isBarred(seats) ? { ...seats, remarks: [...seats.remarks, 'nobody of this group can be drawn'] } : seats
+}
+
+function describeBarred({ value, percent }: PopulationShare): string {
+  return `"${showValue(value)}" (${formatPercent(percent)} %)`
 }
 
 /** A percentage with up to four places, for people to read. */

@@ -5,6 +5,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
 import { computeAge, oldestAge, parseAgeBand, parseDay } from './age-bands.ts'
 import type { MadeValue, ValueMaker } from './cell-maker.ts'
+import { DateKinds } from './date-kinds.ts'
 import type { BandSetting, DerivedSetting, GroupSetting } from './derived-schema.ts'
 import { isErrorCell } from './error-cells.ts'
 import { readLookup } from './lookup-table.ts'
@@ -15,9 +16,10 @@ export interface WideTable {
   readonly columns: readonly string[]
   /** The cells of a row with the new ones; null where none could be made, which `blame` then reports. */
   widen(cells: readonly string[]): readonly (string | null)[]
-  /** Takes note of what could not be made of a row that counts. */
-  blame(cells: readonly (string | null)[], line: number): void
+  /** Takes note of a row that counts: of what could not be made, and of how its dates are written. */
+  heed(cells: readonly (string | null)[], line: number): void
   problems(): Problem[]
+  notes(): Problem[]
 }
 
 /** Prepares the new columns of a table: finds what they are made from and reads their lookup tables. */
@@ -37,7 +39,10 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     const maker = await buildMaker(setting)
     if (maker.ok) for (const note of maker.notes) notes.push(note)
     else for (const each of maker.problems) problems.push(each)
-    if (from.ok && maker.ok) derived.push(new DerivedColumn(name, at(columns, from.value), from.value, maker.value))
+    if (from.ok && maker.ok) {
+      const source = { name: at(columns, from.value), position: from.value }
+      derived.push(new DerivedColumn(name, source, maker.value, watchDates(setting, maker.value)))
+    }
     columns.push(name)
   }
   if (problems.length > 0) return failWith(problems)
@@ -53,6 +58,16 @@ async function buildMaker(setting: DerivedSetting): Promise<Result<ValueMaker>> 
     case 'lookup':
       return readLookup(setting)
   }
+}
+
+/** Dates that begin with the year are understood in any order, so a column may hold two kinds. */
+function watchDates(setting: DerivedSetting, make: ValueMaker): DateKinds | null {
+  if (setting.kind !== 'age bands' || setting.at === undefined) return null
+  const { dates = 'y-m-d' } = setting
+  return new DateKinds(dates, ({ year, month, day }) => {
+    const made = make(`${String(year).padStart(4, '0')}-${month}-${day}`)
+    return 'value' in made ? made.value : null
+  })
 }
 
 function buildBandMaker({ at, dates, bands }: BandSetting): ValueMaker {
@@ -99,20 +114,27 @@ const noValue: MadeValue = { why: 'is an error of the spreadsheet and no value' 
 const mostCellsRemembered = 10_000
 const listedValues = 5
 
+interface ColumnPlace {
+  readonly name: string
+  readonly position: number
+}
+
 /** One new column: makes its cells and keeps account of those that could not be made. */
 class DerivedColumn {
   readonly name: string
   readonly from: number
   readonly #source: string
   readonly #make: ValueMaker
+  readonly #dates: DateKinds | null
   readonly #seen = new Map<string, MadeValue>()
   readonly #faults = new Map<string, { readonly rows: Tally; readonly values: Set<string> }>()
 
-  constructor(name: string, source: string, from: number, make: ValueMaker) {
+  constructor(name: string, source: ColumnPlace, make: ValueMaker, dates: DateKinds | null) {
     this.name = name
-    this.#source = tidy(source)
-    this.from = from
+    this.#source = tidy(source.name)
+    this.from = source.position
     this.#make = make
+    this.#dates = dates
   }
 
   /** Nothing comes of nothing: an empty cell stays empty. */
@@ -125,7 +147,8 @@ class DerivedColumn {
     return made
   }
 
-  blame(cell: string, line: number): void {
+  heed(cell: string, line: number): void {
+    this.#dates?.add(cell, line)
     const made = this.of(cell)
     if (!('why' in made)) return
     const fault = this.#faults.get(made.why) ?? { rows: new Tally(), values: new Set<string>() }
@@ -135,25 +158,28 @@ class DerivedColumn {
   }
 
   problems(file: string): Problem[] {
-    return [...this.#faults].flatMap(([why, { rows, values }]) =>
+    const unmade = [...this.#faults].flatMap(([why, { rows, values }]) =>
       rows.ifAny((lines, line) => {
         const data = { column: showValue(this.name), why, rows: lines, values: [...values] }
         return problem('derived-unmade', data, { file, line, column: showValue(this.#source) })
       }),
     )
+    return [...unmade, ...(this.#dates?.problems(file, this.#source, this.name) ?? [])]
+  }
+
+  notes(file: string): Problem[] {
+    return this.#dates?.notes(file, this.#source) ?? []
   }
 }
 
 class WidenedTable implements WideTable {
   readonly columns: readonly string[]
   readonly #path: string
-  readonly #own: number
   readonly #derived: readonly DerivedColumn[]
 
   constructor(source: TableSource, columns: readonly string[], derived: readonly DerivedColumn[]) {
     this.columns = columns
     this.#path = source.path
-    this.#own = source.columns.length
     this.#derived = derived
   }
 
@@ -168,14 +194,18 @@ class WidenedTable implements WideTable {
     return wide
   }
 
-  blame(cells: readonly (string | null)[], line: number): void {
-    this.#derived.forEach((column, i) => {
+  heed(cells: readonly (string | null)[], line: number): void {
+    for (const column of this.#derived) {
       const from = cells[column.from]
-      if (cells[this.#own + i] === null && typeof from === 'string') column.blame(from, line)
-    })
+      if (typeof from === 'string') column.heed(from, line)
+    }
   }
 
   problems(): Problem[] {
     return this.#derived.flatMap((column) => column.problems(this.#path))
+  }
+
+  notes(): Problem[] {
+    return this.#derived.flatMap((column) => column.notes(this.#path))
   }
 }

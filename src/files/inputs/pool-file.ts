@@ -154,7 +154,7 @@ class PoolGatherer {
       if (!known) this.#sieve.leaveOut(index, reason)
       return
     }
-    this.#wide.blame(wide, line)
+    this.#wide.heed(wide, line)
     this.#errors.see(wide, [...features, ...household, ...(codeAt === null ? [] : [codeAt])], line)
     const values = this.#readers.map((reader, i) => {
       const cell = wide[at(features, i)]
@@ -215,7 +215,7 @@ class PoolGatherer {
     const alike = this.#alike.ifAny((rows, line) =>
       problem('pool-id-alike', { rows }, { file: this.#source.path, line }),
     )
-    return [...alike, ...(this.#codes?.notes() ?? []), ...this.#noteCrowdedHomes()]
+    return [...alike, ...this.#wide.notes(), ...(this.#codes?.notes() ?? []), ...this.#noteCrowdedHomes()]
   }
 
   #noteCrowdedHomes(): Problem[] {

@@ -53,8 +53,18 @@ test('largest remainder gives one number each, and ties go by name with a note',
       10,
       'largest-remainder',
     ),
-  ).toBe('5-5 2-2 1-1 1-1 1-1 0-0')
+  ).toBe('5-5 2-2 1-1 1-1 1-1 0-0 seats-nobody')
   expect(told([share('f', 'b', '50'), share('f', 'a', '50')], 3, 'largest-remainder')).toBe('1-1 2-2 shares-tie')
+})
+
+test('a group that a share alone leaves out is said, and so is it in its row', () => {
+  const none = [share('f', 'a', '100'), share('f', 'not stated', '0')]
+  expect(told(none, 10)).toBe('10-10 0-0 seats-nobody')
+  expect(told(none, 10, 'floor-ceiling', 1)).toBe('9-10 0-1')
+  expect(told([share('f', 'a', '100'), share('f', 'not stated', '0', null, 0)], 10)).toBe('10-10 0-0')
+  expect(told([share('f', 'a', '100'), share('f', 'not stated', '0', null, 2)], 10)).toBe('10-10 0-2')
+  const made = apportionSeats(none, { panel: 10, rule: 'floor-ceiling', tolerance: 0, sumTolerance: half })
+  expect(made.ok && made.value.map(({ remarks }) => remarks)).toEqual([[], ['nobody of this group can be drawn']])
 })
 
 test('a tolerance widens both limits, not below 0 and not above the panel', () => {

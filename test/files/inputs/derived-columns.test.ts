@@ -162,3 +162,23 @@ test('a lookup table says one thing of each key', async () => {
     'd 1,0',
   ])
 })
+
+test('a column of dates that a spreadsheet converted by half is noted, and a problem where that changes a band', async () => {
+  const bands = ['under 18', '18-29', '30+']
+  const table = { features: [{ name: 'age', quotas: bands.map((value) => ({ value, min: 0, max: 9 })) }] }
+  const of = async (dates: readonly string[], order: 'd-m-y' | 'y-m-d' = 'd-m-y') => {
+    const age: DerivedSetting = { kind: 'age bands', column: 'age', from: 'dob', at: '2026-11-04', dates: order, bands }
+    const rows = dates.map((dob, i) => `${i},${dob}\n`).join('')
+    return readPool(fileOf(`id,dob\n${rows}`), table, { household: [], derived: [age] })
+  }
+  // 12/10/2008 is 18 and 10/12/2008 is 17; 05/06/1996 is 30 either way.
+  expect(problemsOf(await of(['2008-12-10', '25/04/2000', '1996-05-06', '2008-10-12']))).toEqual([
+    'dates-swapped 2 dob',
+  ])
+  expect(notesOf(await of(['1996-05-06', '25/04/2000']))).toEqual(['dates-of-two-kinds 2 dob'])
+  expect(notesOf(await of(['2008-12-10', '2008-10-12']))).toEqual([])
+  expect(notesOf(await of(['2008-12-10', '2008-10-12'], 'y-m-d'))).toEqual([])
+  expect(notesOf(await of(['12/10/2008', '10/12/2008']))).toEqual([])
+  // Nobody writes a 25th month, so this date cannot have been swapped.
+  expect(notesOf(await of(['2008-10-25', '10/12/2008']))).toEqual(['dates-of-two-kinds 2 dob'])
+})
