@@ -3202,7 +3202,7 @@ def is_least_cost(proof, bound, multipliers):
     if below == 0:
         return False
     z = bound + Fraction(count_possible_people(proof), proof.commit["panelSize"]) * base / below
-    return z >= 0 and z * z <= 4 * above / below
+    return z * z <= 4 * above / below
 
 
 # By method: the function, and how many stages there must be, or None where any number may be.

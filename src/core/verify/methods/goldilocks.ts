@@ -66,10 +66,9 @@ function demandLeastCost(subject: ProofSubject, own: CertifiedStage, isPossible:
   const { base, floor, ceiling } = sumFloorAndCeiling(subject, own.multipliers, isPossible)
   demand(ceiling > 0n, 'a bound on the largest chance')
   const people = countPossiblePeople(subject, isPossible)
-  // bound ≤ 2·√(Y/X) − (n/k)·base/X, squared: in fractions there is no root.
+  // bound ≤ 2·√(Y/X) − (n/k)·base/X, squared: in fractions there is no root. Where the left side is below 0 the bound is one anyway.
   const shared = BigInt(subject.panelSize) * ceiling
   const shifted = { num: bound.num * shared + people * base * bound.den, den: bound.den * shared }
-  demand(shifted.num >= 0n, 'the least cost')
   const square = multiplyRatios(shifted, shifted)
   demand(compareRatios(square, { num: 4n * floor, den: ceiling }) <= 0, 'the least cost')
 }
