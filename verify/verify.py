@@ -1366,6 +1366,7 @@ def check_draw(commit, commit_hash, draw):
         # Point 5.
         ("numbers of people add up", True, add_up_to(commit, draw["counts"], commit["panelSize"])),
         ("numbers that are not told", mark_hidden(commit["pool"]["counts"]), mark_hidden(draw["counts"])),
+        ("parts of features outside their quotas", [], list_impossible_parts(commit, draw["counts"])),
         # Point 4.
         ("reserves that are on a panel", set(), on_panels),
         ("reserves beyond the number promised", [], reserves[commit["reserves"]["count"] :]),
@@ -1462,6 +1463,57 @@ def mark_hidden(counts):
     return [[number is None for number in numbers] for numbers in counts]
 
 
+class Part(NamedTuple):
+    """A value whose number of people is told, or all others of a feature together (§5, point 7)."""
+
+    name: str
+    people: int
+    least: int
+    most: int
+    # Of the numbers that are looked at, which are those of the pool or of a panel.
+    counted: int
+
+
+def list_parts_of_features(commit, counts, people):
+    """The parts of each feature, with what numbers of so many people tell of them (§5, point 7).
+
+    None where these numbers or those of the pool do not add up, or are not told for the same values.
+    """
+    pool = commit["pool"]
+    add_up = add_up_to(commit, pool["counts"], pool["size"]) and add_up_to(commit, counts, people)
+    if not add_up or mark_hidden(counts) != mark_hidden(pool["counts"]):
+        return None
+
+    features = []
+    for (feature, quotas), of_pool, counted in zip(commit["quotas"], pool["counts"], counts):
+        values = list(zip(quotas, of_pool, counted))
+        told = [
+            Part(f"{feature}, {value}", own, least, most, number)
+            for (value, least, most), own, number in values
+            if own is not None
+        ]
+        hidden = [quota for quota, own, _ in values if own is None]
+        rest = Part(
+            f"{feature}, numbers that are not told",
+            pool["size"] - sum(part.people for part in told),
+            sum(least for _, least, _ in hidden),
+            sum(most for _, _, most in hidden),
+            people - sum(part.counted for part in told),
+        )
+        features.append(told + [rest] if hidden else told)
+    return features
+
+
+def list_impossible_parts(commit, counts):
+    """The parts of which the panel has too few people, too many, or more than there are (§7, point 5)."""
+    features = list_parts_of_features(commit, counts, commit["panelSize"]) or []
+    return [
+        part.name
+        for part in chain.from_iterable(features)
+        if not part.least <= part.counted <= min(part.most, part.people)
+    ]
+
+
 # ==== lottery: tickets and panels add up, and so do the chances that are stated (§5)
 
 
@@ -1482,7 +1534,7 @@ def check_lottery(commit):
         + check_promise(commit)
         + check_people_on_no_panel(commit)
         + check_counts_of_pool(commit)
-        + check_sums_of_quotas(commit)
+        + check_seats_of_quotas(commit)
         + check_shared_seats(commit)
     )
 
@@ -1562,28 +1614,41 @@ def check_people_on_no_panel(commit):
     return [f"{without} people are promised no ticket; {lowest} to {highest} can be"]
 
 
-def check_sums_of_quotas(commit):
-    """The least seats of a feature fit into a panel, and its most seats fill one (§5, point 7)."""
+def check_seats_of_quotas(commit):
+    """The least seats of a feature fit into a panel, its most seats fill one, and there are people for them (§5, point 7)."""
     panel_size = commit["panelSize"]
     faults = []
-    for feature, quotas in commit["quotas"]:
-        least = sum(low for _, low, _ in quotas)
-        most = sum(high for _, _, high in quotas)
+    for (feature, _), parts in zip(commit["quotas"], list_parts_of_pool(commit)):
+        least = sum(part.least for part in parts)
+        most = sum(min(part.most, part.people) for part in parts)
         if not least <= panel_size <= most:
             faults.append(f"the quotas of {feature} add up to {least} to {most} seats; a panel has {panel_size}")
+        faults += [f"{part.name}: {part.people} people for {part.least} seats" for part in parts if part.least > part.people]
     return faults
 
 
 def check_shared_seats(commit):
-    """The bound is not more than the people of a value can have who share its seats (§5, point 8)."""
+    """The bound is not more than people can have who share seats: those of a part, and everybody (§5, point 8)."""
+    panel_size = commit["panelSize"]
+    shared = [("everybody", commit["pool"]["size"], panel_size)]
+    for parts in list_parts_of_pool(commit):
+        least = sum(part.least for part in parts)
+        # Below 0 where the minimums do not fit into a panel, which point 7 tells.
+        shared += [
+            (part.name, part.people, max(0, min(part.most, panel_size - (least - part.least)))) for part in parts
+        ]
+
     bound = Fraction(commit["promise"]["bound"])
-    faults = []
-    for (feature, quotas), numbers in zip(commit["quotas"], commit["pool"]["counts"]):
-        for (value, _, most), people in zip(quotas, numbers):
-            if people is not None and people > most and bound > Fraction(most, people):
-                seats = f"{describe_number(people, 'person', 'people')} for {describe_number(most, 'seat')}"
-                faults.append(f"{feature}, {value}: {seats}; the bound promises more")
-    return faults
+    return [
+        f"{name}: {describe_number(people, 'person', 'people')} for {describe_number(seats, 'seat')}; the bound promises more"
+        for name, people, seats in shared
+        if bound * people > min(seats, people)
+    ]
+
+
+def list_parts_of_pool(commit):
+    """The parts of each feature in the pool; none where its numbers do not add up, which is another fault (§5, point 6)."""
+    return list_parts_of_features(commit, commit["pool"]["counts"], commit["pool"]["size"]) or []
 
 
 # ==== changes: who left was on the panel, who came could be called, and no seat was filled twice (§16, points 1 to 6);

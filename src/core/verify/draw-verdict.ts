@@ -9,6 +9,7 @@ import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
 import { showValue } from '../text.ts'
+import { listFeatureParts, takeSmaller } from './feature-parts.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
 /** The seed is derived as stated, and gives this ticket, this panel and this order of reserves (docs/log-format.md §7). */
@@ -84,12 +85,16 @@ function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly 
   return faults.faults
 }
 
-/** Numbers of the panel are there for just the values of which the log tells the number of the pool. */
+/** Numbers of the panel are there for just the values of which the log tells the number of the pool, and a panel can have them. */
 function compareDrawCounts(commit: CommitBody, { counts }: DrawBody, faults: FaultCollector): void {
   const wrong = findCountsFault(commit.quotas, counts, commit.panelSize)
   if (wrong !== null) faults.compare('numbers of people', wrong, counts)
   const hidden = (all: Counts): boolean[][] => all.map((values) => values.map((n) => n === null))
   faults.compare('numbers that are not told', hidden(commit.pool.counts), hidden(counts))
+  for (const { name, people, min, max, counted } of listFeatureParts(commit, counts, commit.panelSize)?.flat() ?? []) {
+    const most = takeSmaller(people, max)
+    if (counted < min || counted > most) faults.report(`people of ${name}`, `${min} to ${most}`, String(counted))
+  }
 }
 
 /** Reserves have names of their own, each once; they are no more than promised, in the order of the seed. */

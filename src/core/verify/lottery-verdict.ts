@@ -1,4 +1,5 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { at } from '../checked-index.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
@@ -6,6 +7,7 @@ import { findCountsFault } from '../log/public-counts.ts'
 import { convertTicketsToChance, smallestChanceGroup } from '../log/ticket-chances.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { cmp, formatRational, parseRational, rational } from '../rational.ts'
+import { type FeaturePart, listFeatureParts, takeSmaller } from './feature-parts.ts'
 import { committedLogWords } from './log-subject.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
@@ -59,28 +61,56 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
 }
 
 /** Quotas that no panel of this size keeps, and a bound that is above what so many people can have of so few seats. */
-function listQuotaFaults({ quotas, panelSize, pool, promise }: CommitBody): [string, string, unknown][] {
-  const bound = parseRational(promise.bound)
-  return quotas.flatMap(([feature, values], f) => {
-    const found: [string, string, unknown][] = []
-    const [least, most] = [sumWhole(values.map(([, min]) => min)), sumWhole(values.map(([, , max]) => max))]
-    const size = BigInt(panelSize)
-    if (least > size) found.push([`minimums of ${feature}`, `at most ${panelSize}`, String(least)])
-    if (most < size) found.push([`maximums of ${feature}`, `at least ${panelSize}`, String(most)])
-    for (const [v, [value, , max]] of values.entries()) {
-      const people = pool.counts[f]?.[v] ?? null
-      if (people === null || people <= max || bound === null) continue
-      if (bound.num * BigInt(people) > BigInt(max) * bound.den) {
-        const share = `at most ${formatRational(rational(max, people))}`
-        found.push([
-          `bound: ${feature}, ${value}`,
-          `${share}, for people and seats are ${people} and ${max}`,
-          promise.bound,
-        ])
-      }
-    }
-    return found
+function listQuotaFaults({ panelSize, pool, promise, quotas }: CommitBody): [string, string, unknown][] {
+  const size = BigInt(panelSize)
+  const features = listFeatureParts({ quotas, pool }, pool.counts, pool.size) ?? []
+  const whole: SharedSeats = { name: 'everybody', people: BigInt(pool.size), seats: size }
+  return [
+    ...features.flatMap((parts, f) => listSeatFaults(at(quotas, f)[0], parts, size)),
+    ...listBoundFaults([whole, ...features.flatMap((parts) => shareSeats(parts, size))], promise),
+  ]
+}
+
+function listSeatFaults(feature: string, parts: readonly FeaturePart[], size: bigint): [string, string, unknown][] {
+  const found: [string, string, unknown][] = []
+  const [least, most] = [sumOf(parts, ({ min }) => min), sumOf(parts, ({ max, people }) => takeSmaller(people, max))]
+  if (least > size) found.push([`minimums of ${feature}`, `at most ${size}`, String(least)])
+  if (most < size) found.push([`seats of ${feature}`, `at least ${size}`, String(most)])
+  for (const { name, min, people } of parts) {
+    if (min > people) found.push([`minimum of ${name}`, `at most ${people}, for there are so many`, String(min)])
+  }
+  return found
+}
+
+/** People, and how many seats they have together at most. */
+interface SharedSeats {
+  readonly name: string
+  readonly people: bigint
+  readonly seats: bigint
+}
+
+/** What each part of a feature can have of the seats, when the others have their minimums. */
+function shareSeats(parts: readonly FeaturePart[], size: bigint): SharedSeats[] {
+  const least = sumOf(parts, ({ min }) => min)
+  return parts.map(({ name, people, min, max }) => {
+    const seats = takeSmaller(max, size - (least - min))
+    // Below 0 where the minimums are too much for a panel.
+    return { name, people, seats: seats < 0n ? 0n : seats }
   })
+}
+
+function listBoundFaults(all: readonly SharedSeats[], { bound }: CommitBody['promise']): [string, string, unknown][] {
+  const promised = parseRational(bound)
+  return all.flatMap(({ name, people, seats }): [string, string, unknown][] => {
+    const most = takeSmaller(seats, people)
+    if (promised === null || promised.num * people <= most * promised.den) return []
+    const share = `at most ${formatRational(rational(most, people))}`
+    return [[`bound: ${name}`, `${share}, for people and seats are ${people} and ${seats}`, bound]]
+  })
+}
+
+function sumOf<T>(all: readonly T[], count: (each: T) => bigint): bigint {
+  return all.reduce((sum, each) => sum + count(each), 0n)
 }
 
 function sumWhole(numbers: readonly number[]): bigint {

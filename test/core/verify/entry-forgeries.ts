@@ -120,6 +120,7 @@ const commitForgeries: readonly Forgery[] = [
         leaves.push({ nonce: '', row: { ...row, household: null }, salt: 'ee'.repeat(32) })
       },
       commit: (body) => {
+        body.promise.bound = '3/16'
         body.promise.noTicket = 1
         body.reserves.count = 0
       },

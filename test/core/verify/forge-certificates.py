@@ -293,12 +293,12 @@ add("of another method", letters(), edit(NASH, "commit", LEXIMIN["commit"]), dem
 add("of another method by name alone", letters(), edit(LEXIMIN, "method", "nash"), demand="method is that of the commit")
 add("a type too few", letters(), edit(LEXIMIN, "typeOf", LEXIMIN["typeOf"][:-1]), demand="everybody has a type")
 add("a type too many", letters(), edit(LEXIMIN, "typeOf", [*LEXIMIN["typeOf"], 0]), demand="everybody has a type")
-order = World({"x": ("v", None), "y": ("v", None), "z": ("v", None)}, 1, [["v", 0, 1]], {"x": 1}).names
-last_left_out = World(
-    {name: ("v", None) for name in order}, 1, [["v", 0, 1]], {order[0]: 1, order[1]: 1}, absent=(1, 0), bound="1/2"
-)  # fmt: skip
-made = last_left_out.certify([f"{order[0]} {order[1]}", order[2]], [{"bound": "1/2", "multipliers": weigh((0, 1))}], [("1", [[0, 1]])])
-add("the last has no type, and no chance", last_left_out, edit(made, "typeOf", [0, 0]), demand="everybody has a type")
+BESIDE_C = {"x": ("v", None), "y": ("v", None), "z": ("v", None), "c": ("c", None)}
+*drawn, last = [name for name in World(BESIDE_C, 1, [["c", 0, 0], ["v", 0, 1]], {"x": 1}).names if name != "c"]
+left_out = World(BESIDE_C, 1, [["c", 0, 0], ["v", 0, 1]], {name: 1 for name in drawn}, absent=(2, 0))
+assert left_out.names[-1] == last
+made = left_out.certify([" ".join(drawn), "c", last], [stage("0", (1, 1)), stage("1/2", (SIZE, 1))], [("1", [[0, 1]])])
+add("the last has no type, and no chance", left_out, edit(made, "typeOf", made["typeOf"][:-1]), demand="everybody has a type")
 with_gap = [3 if number == 2 else number for number in LEXIMIN["typeOf"]]
 add("types with a gap", letters(), edit(LEXIMIN, "typeOf", with_gap), demand="every type is somebody's")
 huge = [2**53 - 1 if number == 2 else number for number in LEXIMIN["typeOf"]]
@@ -319,20 +319,12 @@ add("one leaf of two proved by itself", letters(), edit(CUT_BASE, "cuts", 0, "pr
 by_the_first = cut([(0, 1), (1, 1)], 2, leaf(1, (4, 1)))
 add("a cut proved by the one before: sound", letters(), edit(CUT_BASE, "cuts", 1, by_the_first), "pass")
 
-# One type for two values: b1 and a1, say, and so everybody's chance is another.
-mixed = [0 if number == 1 else number for number in LEXIMIN["typeOf"]]
-mixed = [1 if number == 2 else number for number in mixed]
-one_type = {**LEXIMIN, "typeOf": mixed, "panels": {"of": "1", "seats": [["1", [[0, 2]]]]}}
-add(
-    "a and b as one type",
-    letters(panels={"a1 b1": 2, "a2 b2": 2, "a1 b3": 1}, bound="2/5"),
-    {
-        **one_type,
-        "commit": hash_value(letters(panels={"a1 b1": 2, "a2 b2": 2, "a1 b3": 1}, bound="2/5").commit),
-        "stages": [stage("2/5", (SIZE, 1), (ROW_C, -1)), stage("1")],
-    },
-    demand="people of one type have the same values",
+# One type for two values.
+ring = letters(
+    panels={"a1 b1": 2, "a2 b1": 2, "a2 b2": 2, "b2 b3": 2, "a1 b3": 2}, quotas=[["a", 0, 2], ["b", 0, 2], ["c", 0, 0]]
 )
+made = ring.certify(["a1 a2 b1 b2 b3", "c1"], [NO_C, stage("2/5", (SIZE, 1))], [("1", [[0, 2]])])
+add("a and b as one type", ring, made, demand="people of one type have the same values")
 
 
 # ---- The exact lottery
@@ -376,10 +368,6 @@ def certify_homes(world, *stages, panels=None, households=((0, 1),)):
 
 OF_HOMES = homes()
 add("a household: sound", OF_HOMES, certify_homes(OF_HOMES, *HALVES), "pass", steps=4 + 4 + 2 + 2 * (3 + 3 + 2))
-for bound, outcome, name in (("1", "pass", "sound"), ("1/2", "fail", "as if a seat were owed to them")):
-    world = homes("nash", bound)
-    made = certify_homes(world, stage("1", (SIZE, 2)), stage(bound, (SIZE, 1), (2, -1)))
-    add(f"a row of households from below: {name}", world, made, outcome, "a row of households has lo = 0")
 couple = certify_homes(OF_HOMES, *HALVES, panels=[("1", [[0, 1], [1, 1]]), ("1", [[2, 1], [3, 1]])])
 add("a panel of a couple", OF_HOMES, couple, demand="a panel meets the rows of households")
 no_rule = homes(rule=False)
@@ -393,16 +381,33 @@ add("form: a household of nobody", OF_HOMES, forge, "no input", "a household has
 forge = edit(certify_homes(OF_HOMES, *HALVES), "households", 0, [0, 4])
 add("a household of nobody that there is", OF_HOMES, forge, demand="types that there are")
 
-GAP_OF_HOMES = stage("1", (SIZE, 2))
+# x and y share a seat by their quota, z and w have one each: what more a row of households says makes a bound worse.
+LODGERS = {"x": ("v", "home"), "y": ("v", "home"), "z": ("u", None), "w": ("u", None)}
+ROW_V, ROW_OF_HOUSEHOLD = 2, 3
+
+
+def add_lodgers(name, bound, household, outcome, demand, *rows):
+    """A case by Nash whose promise has these multipliers, with one row of households."""
+    world = World(
+        LODGERS, 3, [["u", 2, 2], ["v", 1, 1]], {"x z w": 1, "y z w": 1}, method="nash", bound=bound, rule=True
+    )
+    panels = [("1", [[0, 1], [2, 1], [3, 1]]), ("1", [[1, 1], [2, 1], [3, 1]])]
+    stages = [stage("1", (1, 1), (ROW_V, 2)), stage(bound, *rows)]
+    add(name, world, world.certify("xyzw", stages, panels, [list(household)]), outcome, demand)
+
+
+for bound, outcome, name in (("3/4", "pass", "sound"), ("1/2", "fail", "as if a seat were owed to them")):
+    demand = "a row of households has lo = 0"
+    below = (ROW_V, 3), (ROW_OF_HOUSEHOLD, -1)
+    add_lodgers(f"a row of households from below: {name}", bound, (0, 1), outcome, demand, *below)
 for bound, household, outcome, name in (
     ("1/2", (0, 1), "pass", "two at one address: one seat"),
-    ("1", (0, 1), "fail", "two at one address, as if they were two"),
-    ("1", (2, 3), "pass", "two without an address: two seats"),
+    ("3/4", (0, 1), "fail", "two at one address, as if they were two"),
+    ("3/4", (2, 3), "pass", "two without an address: two seats"),
     ("1/2", (2, 3), "fail", "two without an address, as if they were one"),
 ):
-    world = homes("nash", bound)
-    made = certify_homes(world, GAP_OF_HOMES, stage(bound, (2, 1)), households=[household])
-    add(name, world, made, outcome, "a row of households has as many seats as households")
+    demand = "a row of households has as many seats as households"
+    add_lodgers(name, bound, household, outcome, demand, (ROW_V, 1), (ROW_OF_HOUSEHOLD, 1))
 
 ONE_OF_TWO = {"x": ("g", None), "y": ("h", None)}
 FREE = [["g", 0, 1], ["h", 0, 1]]
@@ -551,22 +556,24 @@ low = letters("nash", bound="0")
 made = low.certify(TYPES, [NASH["stages"][0], stage("1/3", (ROW_B, 1))], PANEL)
 add("a promise below that of the certificate", low, made, demand="promise.bound is that of the last stage")
 TWO_PANELS = [("1", [[0, 1], [1, 1]]), ("1", [[0, 1], [1, 1]])]
-promised = letters("nash", bound="1")
-made = promised.certify(TYPES, [NASH["stages"][0], stage("1", (SIZE, 1), (ROW_B, -2))], TWO_PANELS)
+# No seat is for c: its row costs nothing, and makes a bound smaller.
+promised = letters("nash", bound="1/3")
+made = promised.certify(TYPES, [NASH["stages"][0], stage("1/3", (SIZE, 1), (ROW_B, -2), (ROW_C, 6))], TWO_PANELS)
 add("prices below 0, and two panels: sound", promised, made, "pass")
-half = letters("nash", bound="1/2")
-made = half.certify(TYPES, [NASH["stages"][0], stage("1/2", (SIZE, 2), (ROW_B, -3))], TWO_PANELS)
-add("prices below 0, and two panels: another level", half, made, demand="bound is the level")
+quarter = letters("nash", bound="1/4")
+made = quarter.certify(TYPES, [NASH["stages"][0], stage("1/4", (SIZE, 2), (ROW_B, -3), (ROW_C, 6))], TWO_PANELS)
+add("prices below 0, and two panels: another level", quarter, made, demand="bound is the level")
 add_promise("nash: another level", "1/4", (ROW_B, 1))
-add_promise("prices below 0: sound", "1", (SIZE, 1), (ROW_B, -2), outcome="pass")
-add_promise("prices below 0, left out", "0", (SIZE, 1), (ROW_B, -2), demand="free types with p < 0 count")
-add_promise("a level above 1 is 1", "1", (SIZE, 1), (ROW_B, -3), outcome="pass")
-add_promise("a level above 1", "5/3", (SIZE, 1), (ROW_B, -3), demand="the level is at most 1")
-add_promise("a promise without multipliers is 1", "1", outcome="pass")
-add_promise("a promise without multipliers", "1/2", demand="the level is 1 without multipliers")
+add_promise("prices below 0: sound", "1/3", (SIZE, 1), (ROW_B, -2), (ROW_C, 6), outcome="pass")
+add_promise("prices below 0, left out", "0", (SIZE, 1), (ROW_B, -2), (ROW_C, 6), demand="free types with p < 0 count")
+both_of_two = World(ONE_OF_TWO, 2, FREE, {"x y": 1}, method="nash", bound="1")
+for name, last in (("a level above 1", stage("1", (1, 1), (2, -1))), ("a promise without multipliers", stage("1"))):
+    made = both_of_two.certify("xy", [stage("1", (SIZE, 1)), last], [("1", [[0, 1], [1, 1]])])
+    add(f"{name} is 1", both_of_two, made, "pass")
+add_promise("a promise without multipliers", "1/3", demand="the level is 1 without multipliers")
 LOOSE = [["a", 1, 2], ["b", 0, 1], ["c", 0, 0]]
-add_promise("a quota with room, from below: sound", "2/3", (SIZE, 1), (ROW_B, -1), outcome="pass", quotas=LOOSE)
-add_promise("a quota with room, taken at its other end", "1/3", (SIZE, 1), (ROW_B, -1), demand="base has the larger end", quotas=LOOSE)
+add_promise("a quota with room, from below: sound", "1/3", (SIZE, 1), (ROW_B, -1), (ROW_C, 3), outcome="pass", quotas=LOOSE)
+add_promise("a quota with room, taken at its other end", "1/6", (SIZE, 1), (ROW_B, -1), (ROW_C, 3), demand="base has the larger end", quotas=LOOSE)
 
 
 # ---- Maximin
@@ -658,7 +665,9 @@ add_gap(
     demand="bound is the level", world=two_out, types=[*TYPES, "d1"],
 )  # fmt: skip
 add_gap("a level of 0 of nobody", "0", NO_C, NO_C, OF_B, demand="some free type has p > 0")
-add_gap("nobody is ruled out", "1/15", OF_BOTH, demand="bound is the level", world=letters(bound="2/5"))
+add_gap("a level above 1", "13/6", NO_C, stage("5/2", (SIZE, 1), (ROW_B, -3)), demand="the level is at most 1")
+of_b_and_c = stage("1/3", (ROW_B, 1), (ROW_C, 1))
+add_gap("nobody is ruled out", "0", of_b_and_c, demand="bound is the level", world=letters(bound="1/3"))
 add_gap("c1 is not ruled out", "0", OF_B, demand="every free type has b - g", world=letters(bound="1/3"))
 add_gap("no stage", "0", demand="one or more stages")
 for method, base in BASES.items():
@@ -813,12 +822,41 @@ add_lottery("lottery: more on no panel than promised", letters(absent=(0, 0)), "
 add_lottery("lottery: more on no panel than their group has", letters(absent=(1, 6)), "point 5")
 add_lottery("lottery: minimums above the panel", letters(quotas=[["a", 2, 2], ["b", 1, 1], ["c", 0, 0]]), "point 7")
 add_lottery("lottery: maximums below the panel", letters(quotas=[["a", 0, 1], ["b", 0, 0], ["c", 0, 0]]), "point 7")
-TEN = {f"{letter}{i}": (letter, None) for letter in "ab" for i in range(5)}
-DUOS = {f"a{i} b{i}": 1 for i in range(5)}
-add_lottery("lottery: a bound of all that there is to share", World(TEN, 2, [["a", 0, 1], ["b", 1, 2]], DUOS, bound="1/5"))
-add_lottery("lottery: a bound above that", World(TEN, 2, [["a", 0, 1], ["b", 1, 2]], DUOS, bound="1/4"), "point 8")
-full = World(TEN, 2, [["a", 0, 5], ["b", 0, 5]], DUOS, bound="1")
-add_lottery("lottery: a bound of 1 where there are seats for all", full)
+SEVEN_AND_FIVE = {f"{letter}{i}": (letter, None) for letter, many in (("a", 7), ("b", 5)) for i in range(many)}
+DUOS = {f"a{i} b{i % 5}": 1 for i in range(7)}
+
+
+def add_seats(name, bound, of_a, of_b, demand=None, **more):
+    """A case of twelve people and two seats, or where more is said of other panels."""
+    size, panels = more.get("size", 2), more.get("panels", DUOS)
+    quotas = [["a", *of_a], ["b", *of_b]]
+    add_lottery(f"lottery: {name}", World(SEVEN_AND_FIVE, size, quotas, panels, bound=bound, absent=more.get("absent", (0, 0))), demand)
+
+
+add_seats("a bound of all that everybody can share", "1/6", (0, 2), (0, 2))
+add_seats("a bound above that", "1/5", (0, 2), (0, 2), "point 8")
+add_seats("a bound of all that a value can share", "1/7", (0, 1), (0, 2))
+add_seats("a bound above that of a value", "1/6", (0, 1), (0, 2), "point 8")
+add_seats("a bound of all that the other value leaves", "1/7", (0, 2), (1, 2))
+add_seats("a bound above what the other value leaves", "1/6", (0, 2), (1, 2), "point 8")
+EIGHT = {"a0 a1 a2 a3 a4 b0 b1 b2": 1}
+of_eight = {"size": 8, "panels": EIGHT, "absent": (0, 4)}
+add_seats("a minimum of all there are", "2/3", (0, 7), (5, 5), "point 8", **of_eight)
+add_seats("a minimum of all there are, and a bound of what is left", "3/7", (0, 7), (5, 5), **of_eight)
+add_seats("a minimum above the people of a value", "0", (0, 8), (6, 6), "point 7", **of_eight)
+add_seats("a maximum that people do not fill", "0", (0, 2), (0, 6), "point 7", **of_eight)
+add_seats("a maximum that people just fill", "3/7", (0, 3), (0, 6), **of_eight)
+SMALL = {**{f"a{i}": ("a", None) for i in range(6)}, "b0": ("b", None), "b1": ("b", None), "c0": ("c", None)}
+SIXES = {"a0 a1 a2 a3 b0 c0": 1}
+for name, quotas, demand in (
+    ("two small values that all are needed of", [["a", 3, 3], ["b", 2, 2], ["c", 1, 1]], None),
+    ("two small values, and more needed than there are", [["a", 2, 2], ["b", 3, 3], ["c", 1, 1]], "point 7"),
+    ("two small values that do not fill their seats", [["a", 2, 2], ["b", 0, 3], ["c", 0, 1]], "point 7"),
+):
+    add_lottery(f"lottery: {name}", World(SMALL, 6, quotas, SIXES, absent=(0, 3)), demand)
+for bound, demand in (("1", None), ("2", "point 8")):
+    full = World(ONE_OF_TWO, 2, FREE, {"x y": 1}, bound=bound)
+    add_lottery(f"lottery: a bound of {bound} where there are seats for all", full, demand)
 
 
 def write_cases():

@@ -2,6 +2,7 @@ import { changeForgeries } from './change-forgeries.ts'
 import { entryForgeries } from './entry-forgeries.ts'
 import { fileForgeries } from './file-forgeries.ts'
 import { formForgeries } from './form-forgeries.ts'
+import { numberForgeries } from './number-forgeries.ts'
 import { drawnPanel, type Steps, type Who, type World } from './pseudonym-world.ts'
 
 /** A draw that is wrong in one thing, and the verdicts that find it: in their order, all that fail. */
@@ -57,7 +58,7 @@ const groupForgeries: readonly Forgery[] = [
   chances('no smallest chance', ofLottery, [[15, 1, 3]], { least: '0' }),
   chances('a bound below the smallest chance', ofLottery, [[15, 1, 3]], { bound: '1/11' }),
   chances('a bound above what so many people share', ofLottery, [[15, 1, 3]], { bound: '1/4' }),
-  chances('the largest bound there can be', 'chances', [[15, 1, 3]], { bound: '2/9' }),
+  chances('the largest bound there can be', 'chances', [[15, 1, 3]], { bound: '1/5' }),
   chances('somebody impossible, all with tickets', ofLottery, [[15, 1, 3]], { impossible: 1 }),
   chances('somebody without a ticket, all with tickets', ofLottery, [[15, 1, 3]], { noTicket: 1 }),
   chances('somebody with nothing, nobody of whom that is told', ofLottery, [[15, 0, 3]], { least: '0' }),
@@ -114,19 +115,15 @@ const lotteryForgeries: readonly Forgery[] = [
   commit('lottery: a panel of nobody, of whom the pack names three', 'lottery chances receipt', (body) => {
     body.lottery.panels[5][1] = []
   }),
-  commit('lottery: quotas with too many seats', 'lottery quotas receipt', (body) => {
+  commit('lottery: quotas with too many seats', 'draw lottery quotas receipt', (body) => {
     body.quotas[0][1] = [['A', 2, 2], ['B', 2, 2]] // biome-ignore format: a table
   }),
-  commit('lottery: quotas with too few seats', 'lottery quotas receipt', (body) => {
+  commit('lottery: quotas with too few seats', 'draw lottery quotas receipt', (body) => {
     body.promise.bound = '1/10'
     body.quotas[0][1] = [['A', 0, 1], ['B', 0, 1]] // biome-ignore format: a table
   }),
   commit('lottery: numbers of the pool that do not add up', 'lottery quotas receipt', (body) => {
     body.pool.counts = [[7, 9], [6, 9]] // biome-ignore format: a table
-  }),
-  commit('sound: a bound above 1, with a seat for everybody', '', (body) => {
-    body.promise.bound = '2'
-    body.quotas = [['Area', [['A', 1, 7], ['B', 1, 8]]], ['Gender', [['m', 1, 6], ['w', 1, 9]]]] // biome-ignore format: a table
   }),
   commit('quotas: other numbers of the pool', 'quotas', (body) => {
     body.pool.counts = [[8, 7], [6, 9]] // biome-ignore format: a table
@@ -210,6 +207,7 @@ const nameForgeries: readonly Forgery[] = [
 
 export const forgeries: readonly Forgery[] = [
   ...lotteryForgeries,
+  ...numberForgeries,
   ...groupForgeries,
   ...nameForgeries,
   ...changeForgeries,

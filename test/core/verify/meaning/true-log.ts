@@ -45,6 +45,8 @@ export function isSoundLottery(commit: CommitBody): boolean {
   const seats = BigInt(panelSize) * BigInt(lottery.tickets)
   const together = (which: 1 | 2): bigint =>
     chances.reduce((all, group) => all + BigInt(group[0]) * BigInt(group[which]), 0n)
+  const size = BigInt(panelSize)
+  const isWithin = (people: bigint, own: bigint): boolean => above * people <= lesser(own, people) * below
   return (
     lottery.tickets >= 1 &&
     panelSize >= 1 &&
@@ -65,18 +67,43 @@ export function isSoundLottery(commit: CommitBody): boolean {
     fractionOf(promise.least)[0] * below <= above * fractionOf(promise.least)[1] &&
     (chances.length > 0 && fewest === 0 ? without >= 1 && without <= chances[0]![0] : without === 0) &&
     addUp(pool.counts, commit, pool.size) &&
-    quotas.every(
-      ([, values]) =>
-        sum(values.map(([, min]) => min)) <= panelSize && sum(values.map(([, , max]) => max)) >= panelSize,
-    ) &&
-    quotas.every(([, values], f) =>
-      values.every(([, , max], v) => {
-        const people = pool.counts[f]?.[v] ?? null
-        return people === null || people <= max || above * BigInt(people) <= BigInt(max) * below
-      }),
-    )
+    isWithin(BigInt(pool.size), size) &&
+    quotas.every((_, f) => {
+      const parts = splitFeature(commit, f)
+      const minimums = parts.reduce((total, { min }) => total + min, 0n)
+      const maximums = parts.reduce((total, { people, max }) => total + lesser(people, max), 0n)
+      const isShared = parts.every(({ people, min, max }) => isWithin(people, lesser(max, size + min - minimums)))
+      return minimums <= size && maximums >= size && parts.every(({ people, min }) => min <= people) && isShared
+    })
   )
 }
+
+interface FeatureShare {
+  readonly people: bigint
+  readonly min: bigint
+  readonly max: bigint
+  readonly on: bigint
+}
+
+/** A feature by what is told of it, and all else of it together; `on` is how many of so many in `counts` have it. */
+function splitFeature({ pool, quotas }: CommitBody, f: number, counts = pool.counts, all = pool.size): FeatureShare[] {
+  const told: FeatureShare[] = []
+  const rest = { people: BigInt(pool.size), min: 0n, max: 0n, on: BigInt(all) }
+  for (const [v, [, min, max]] of quotas[f]![1].entries()) {
+    const [people, on] = [pool.counts[f]![v]!, counts[f]![v]!]
+    if (people === null) {
+      rest.min += BigInt(min)
+      rest.max += BigInt(max)
+    } else {
+      told.push({ people: BigInt(people), min: BigInt(min), max: BigInt(max), on: BigInt(on) })
+      rest.people -= BigInt(people)
+      rest.on -= BigInt(on)
+    }
+  }
+  return pool.counts[f]!.includes(null) ? [...told, rest] : told
+}
+
+const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 function outcomesOfBalls(count: number, highest: number): bigint {
   if (count < 1 || count > 100 || highest > 1000) return 0n
@@ -149,7 +176,13 @@ export function isTrueDraw(commit: CommitBody, draw: DrawBody): boolean {
     !draw.reserves.some((name) => seated.has(name)) &&
     keys.every((key, i) => i === 0 || keys[i - 1]! < key) &&
     addUp(draw.counts, commit, panelSize) &&
-    same(hiddenIn(draw.counts), hiddenIn(pool.counts))
+    same(hiddenIn(draw.counts), hiddenIn(pool.counts)) &&
+    (!addUp(pool.counts, commit, pool.size) ||
+      commit.quotas.every((_, f) =>
+        splitFeature(commit, f, draw.counts, panelSize).every(
+          ({ on, people, min, max }) => on >= min && on <= lesser(people, max),
+        ),
+      ))
   )
 }
 
