@@ -2778,14 +2778,33 @@ def judge_optimality(subject):
     faults = faults or check_stages(proof) + check_promised_people(proof, held) + check_tickets_by_chances(proof, held)
     if faults:
         return fail_with(faults)
-    coarse = count_coarse_tickets(proof, held)
-    if coarse > 0:
-        return leave_unchecked(
-            f"more panels: it is not proved for {describe_number(coarse, 'person', 'people')}, whose tickets are more than a quarter off their chance by"
-            f" the method, or none ({describe_number(commit['promise']['noTicket'], 'person', 'people')}), for one ticket of"
-            f" {commit['lottery']['tickets']} is too coarse; {describe_proof(proof, held)}"
-        )
+    wanted = describe_wide_gap(certificate) + describe_coarse_tickets(proof, held)
+    if wanted:
+        return leave_unchecked(f"{'; and '.join(wanted)}; what is proved: {describe_proof(proof, held)}")
     return pass_with(describe_proof(proof, held))
+
+
+def describe_wide_gap(certificate):
+    """What is missing where the smallest chance is less than half of what it could be (§17)."""
+    if certificate["gap"] is None or 2 * Fraction(certificate["gap"]) <= Fraction(certificate["stages"][-1]["bound"]):
+        return []
+    return [
+        "a smallest chance that is at least half of what no lottery exceeds: with a smaller one it is not proved that"
+        " anybody has a fair chance"
+    ]
+
+
+def describe_coarse_tickets(proof, held):
+    """What is missing where somebody's tickets are coarse (§17)."""
+    coarse = count_coarse_tickets(proof, held)
+    if coarse == 0:
+        return []
+    promise, tickets = proof.commit["promise"], proof.commit["lottery"]["tickets"]
+    return [
+        f"more panels: it is not proved for {describe_number(coarse, 'person', 'people')}, whose tickets are more than a"
+        f" quarter off their chance by the method, or none ({describe_number(promise['noTicket'], 'person', 'people')}), for one"
+        f" ticket of {tickets} is too coarse"
+    ]
 
 
 # ---- What a certificate names is there (§17)
@@ -3327,6 +3346,19 @@ def find_furthest_miss(proof, held):
     return max((-(-100 * miss // share) for miss, share in measure_misses(proof, held)), default=0)
 
 
+def find_most_of_chance(proof, held):
+    """The most that anybody's tickets are of their chance, in per cent of it, rounded up (§17)."""
+    tickets = proof.commit["lottery"]["tickets"]
+    return max(
+        (
+            -(-100 * own * proof.whole * proof.sizes[number] // (tickets * proof.owed[number]))
+            for own, number in zip(held, proof.certificate["typeOf"])
+            if proof.owed[number] > 0
+        ),
+        default=0,
+    )
+
+
 # ---- What the verdict says (§17)
 
 
@@ -3335,7 +3367,7 @@ def describe_proof(proof, held):
     tickets = proof.commit["lottery"]["tickets"]
     certain = held.count(tickets)
     words = [
-        WORDS_OF_METHODS[proof.certificate["method"]](proof),
+        WORDS_OF_METHODS[proof.certificate["method"]](proof, held),
         describe_number(len(proof.certificate["cuts"]), "proved cut"),
         f"by the tickets chances are from {write_decimal(Fraction(min(held), tickets))}"
         f" to {write_decimal(Fraction(max(held), tickets))},"
@@ -3346,7 +3378,7 @@ def describe_proof(proof, held):
     return "; ".join(words)
 
 
-def describe_leximin(proof):
+def describe_leximin(proof, _):
     """What LEXIMIN proves, and with a gap what it does not (§17)."""
     if proof.certificate["gap"] is not None:
         return describe_gap(proof)
@@ -3365,7 +3397,7 @@ def describe_gap(proof):
     )
 
 
-def describe_maximin(proof):
+def describe_maximin(proof, _):
     """What maximin proves and what it does not (§17)."""
     return (
         "only the smallest and the largest chance are proved, as no lottery can have them better by more than 1/1000 of"
@@ -3378,20 +3410,27 @@ FAVOUR_STEPS = 60
 MOST_FAVOUR_TOLD = 30
 
 
-def describe_nash(proof):
+def describe_nash(proof, held):
     """What Nash proves and what it does not (§17)."""
     stage = proof.certificate["stages"][0]
     gap = write_decimal(measure_gap(proof, stage["multipliers"]))
     bound = write_decimal(Fraction(stage["bound"]))
+    favour = find_largest_favour(proof)
     return (
         f"no geometric mean of chances is more than {gap} times that of the exact lottery (bound {bound});"
-        f" the mean is proved, and single people may be favoured: a chance may be up to {find_largest_favour(proof):.2f}"
-        " times that of the best lottery"
+        " the mean is proved, and single people may be favoured: before it is rounded to tickets a chance may be up to"
+        f" {round_up(favour):.2f} times that of the best lottery, and by the tickets up to"
+        f" {round_up(favour * find_most_of_chance(proof, held) / 100):.2f} times"
     )
 
 
+def round_up(factor):
+    """Hundredths, for the eye."""
+    return math.ceil(100 * factor) / 100
+
+
 def find_largest_favour(proof):
-    """How many times the chance of the best lottery a single person may have (§17): for the eye, rounded up."""
+    """How many times the chance of the best lottery a single person may have (§17): for the eye."""
     bound = Fraction(proof.certificate["stages"][0]["bound"])
     room = float(max(0, bound - 1) * count_possible_people(proof))
     low, high = 0.0, room + 1
@@ -3401,17 +3440,19 @@ def find_largest_favour(proof):
             low = middle
         else:
             high = middle
-    return math.ceil(100 * math.exp(min(high, MOST_FAVOUR_TOLD))) / 100
+    return math.exp(min(high, MOST_FAVOUR_TOLD))
 
 
-def describe_goldilocks(proof):
+def describe_goldilocks(proof, held):
     """What Goldilocks proves and what it does not (§17)."""
     bound = write_decimal(Fraction(proof.certificate["stages"][0]["bound"]))
     least, largest = proof.find_extreme_chances()
+    own = [tickets for tickets, number in zip(held, proof.certificate["typeOf"]) if proof.owed[number] > 0]
+    apart = f"up to {write_hundredths(Fraction(max(own), min(own)))} times" if min(own) else "somebody has none"
     return (
         f"the exact lottery costs {write_decimal(measure_cost(proof))}, and none less than {bound};"
-        " chances between the smallest and the largest follow from that value alone: one may be up to"
-        f" {write_decimal(largest / least)} times another"
+        " chances between the smallest and the largest follow from that value alone: before they are rounded to tickets"
+        f" one may be up to {write_hundredths(largest / least)} times another, and by the tickets {apart}"
     )
 
 
@@ -3428,6 +3469,12 @@ def write_decimal(fraction):
     places = 10**6
     rounded = (2 * fraction.numerator * places + fraction.denominator) // (2 * fraction.denominator)
     return f"{rounded // places}.{rounded % places:06}"
+
+
+def write_hundredths(fraction):
+    """A fraction with two places, rounded up."""
+    units = math.ceil(100 * fraction)
+    return f"{units // 100}.{units % 100:02}"
 
 
 def write_percent(fraction, up):

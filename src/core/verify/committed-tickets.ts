@@ -4,8 +4,9 @@ import type { IndexLottery } from '../draw/ticket.ts'
 import { formatRational, rational } from '../rational.ts'
 import { findExactChance, type ProofSubject } from './bounds/certified-bounds.ts'
 import { demand } from './bounds/checked-rows.ts'
+import type { RoundedChances } from './methods/method-proof.ts'
 
-export interface CommittedTickets {
+export interface CommittedTickets extends RoundedChances {
   readonly all: bigint
   /** By pool index. */
   readonly own: readonly bigint[]
@@ -32,7 +33,8 @@ export function compareTickets(
     for (const index of members) own[index] = at(own, index) + BigInt(number)
   }
   const all = BigInt(lottery.tickets)
-  let [without, coarse, furthest] = [0, 0, 0n]
+  let [without, coarse, furthest, mostOfChance] = [0, 0, 0n, 0n]
+  let [fewest, most] = [all, 0n]
   for (const [index, tickets] of own.entries()) {
     const { num, den } = findExactChance(subject, at(typeOf, index))
     // Tickets and share, times the denominator.
@@ -45,8 +47,12 @@ export function compareTickets(
     if (4n * off > share) coarse += 1
     const percent = (100n * off + share - 1n) / share
     if (percent > furthest) furthest = percent
+    const ofChance = (100n * tickets * den + share - 1n) / share
+    if (ofChance > mostOfChance) mostOfChance = ofChance
+    if (tickets < fewest) fewest = tickets
+    if (tickets > most) most = tickets
   }
-  return { all, own, without, coarse, furthest }
+  return { all, own, without, coarse, furthest, mostOfChance, fewest, most }
 }
 
 /** What the tickets come to: a proof of the chances says nothing to people who do not see them. */

@@ -79,12 +79,17 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   demand(commit.promise.noTicket === tickets.without, 'the number of people without a ticket')
   const { length } = certificate.cuts
   const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
-  const said = `${proved}${withCuts}; ${describeTickets(tickets)}`
-  if (tickets.coarse === 0) return giveVerdict([], said)
-  const missing = describeCoarseTickets(tickets)
+  const room = method.describeRoom === null ? '' : `; ${method.describeRoom(subject, certificate.stages, tickets)}`
+  const said = `${proved}${withCuts}${room}; ${describeTickets(tickets)}`
+  const wanted = [
+    ...(isGapWide(certificate) ? [wideGapWords] : []),
+    ...(tickets.coarse === 0 ? [] : [describeCoarseTickets(tickets)]),
+  ]
+  if (wanted.length === 0) return giveVerdict([], said)
+  const missing = wanted.join('; and ')
   return {
     ...leaveUnchecked(missing),
-    detail: `not checked: this needs ${missing}. Of the chances without rounding ${said}`,
+    detail: `not checked: this needs ${missing}. What is proved: ${said}`,
   }
 }
 
@@ -92,6 +97,20 @@ function proveStages(method: MethodProof, subject: ProofSubject, { gap, stages }
   if (gap === null || method.proveGap === null) return method.prove(subject, stages)
   return method.proveGap(subject, stages, demandFraction(gap))
 }
+
+/**
+ * Whoever makes a certificate chooses its gap, and with one that is large enough any lottery that gives everybody a ticket
+ * has a proof. So it is one of fairness only where the smallest chance is half of what it could be, or more.
+ */
+function isGapWide({ gap, stages }: CommittedCertificate): boolean {
+  const last = stages.at(-1)
+  if (gap === null || last === undefined) return false
+  const [own, bound] = [demandFraction(gap), demandFraction(last.bound)]
+  return 2n * own.num * bound.den > bound.num * own.den
+}
+
+const wideGapWords =
+  'a smallest chance that is at least half of what no lottery exceeds: with a smaller one it is not proved that anybody has a fair chance'
 
 /** Why nothing is proved for some people: of so few tickets one is too much or too little beside their chance. */
 function describeCoarseTickets({ all, coarse, without }: CommittedTickets): string {

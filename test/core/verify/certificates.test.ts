@@ -140,6 +140,31 @@ test('steps are counted as they are counted by hand', () => {
   }
 })
 
+test.skipIf(!hasPython)(
+  'both say that a gap is too wide, and what a value leaves open before and after chances are rounded',
+  () => {
+    const named = (name: string): Case => cases.find((each) => each.name === name)!
+    const told = [
+      'a gap: to a bound of 1',
+      'a gap: above half of the bound',
+      'nash: tickets a quarter off, both ways',
+      'goldilocks: tickets a quarter off, both ways',
+    ].map(named)
+    const code = `${prelude}\nresult = [judge(case, "detail") for case in given["cases"]]`
+    const given = python<string[]>(code, { worlds, cases: told })
+    const words = [
+      /this needs a smallest chance that is at least half of what no lottery exceeds.*not proved that anybody has a fair chance/,
+      /this needs a smallest chance that is at least half of what no lottery exceeds.*not proved that anybody has a fair chance/,
+      /before it is rounded to tickets a chance may be up to 1\.01 times that of the best lottery, and by the tickets up to 1\.26 times/,
+      /before they are rounded to tickets one may be up to 1\.00 times another, and by the tickets up to 1\.67 times/,
+    ]
+    for (const [i, expected] of words.entries()) {
+      expect(judge(told[i]!, 'detail')).toMatch(expected)
+      expect(given[i]).toMatch(expected)
+    }
+  },
+)
+
 test.skipIf(!hasPython)('it counts steps before it takes them, and takes no more than there may be', () => {
   const counted = cases.filter(({ steps }) => steps !== undefined)
   expect(counted.length).toBeGreaterThan(5)

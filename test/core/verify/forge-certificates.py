@@ -640,9 +640,10 @@ def add_gap(name, gap, *stages, outcome="fail", demand=None, **more):
 
 add_gap("none of the smallest chance, sound", "0", NO_C, OF_B, outcome="pass")
 add_gap("a weak bound, sound", "1/15", NO_C, OF_BOTH, outcome="pass")
-add_gap("to a bound of 1, sound", "2/3", NO_C, stage("1"), outcome="pass")
+add_gap("to a bound of 1", "2/3", NO_C, stage("1"), outcome="not checked", demand="2·g is at most b")
 of_b = {"world": letters(panels=B_FAVOURED), "types": SPLIT_B, "panels": PANELS_B}
 add_gap("a smaller chance, sound", "1/6", NO_C, OF_B, outcome="pass", **of_b)
+add_gap("above half of the bound", "7/30", NO_C, OF_BOTH, outcome="not checked", demand="2·g is at most b", **of_b)
 five = {name: value for name, value in PEOPLE.items() if name != "c1"}
 unfair = World(five, 2, QUOTAS, B_FAVOURED, bound="1/3")
 of_five = {"types": ["a1 a2", "b1", "b2", "b3"], "panels": [("3", [[0, 1], [1, 1]]), ("2", [[0, 1], [2, 1]]), ("1", [[0, 1], [3, 1]])]}
@@ -781,6 +782,10 @@ add("too few panels for everybody", few, made, "not checked", "nobody who is pos
 coarse = World(THREE, 2, [["v", 0, 2]], {"x y": 1, "x z": 1}, bound="2/3")
 made = coarse.certify("xyz", TWO_THIRDS, ONE_EACH)
 add("one person favoured by a coarse ticket", coarse, made, "not checked", "4·|T − W·E| is at most W·E", unproved=1)
+for method, own in (("nash", stage("1", (SIZE, 2))), ("goldilocks", stage("2"))):
+    rounded = World(ONE_OF_TWO, 1, FREE, {"x": 5, "y": 3}, method=method, bound="1/2")
+    made = rounded.certify("xy", [own, stage("1/2", (SIZE, 1))], BOTH)
+    add(f"{method}: tickets a quarter off, both ways", rounded, made, "pass")
 twins = World(FOUR, 2, [["v", 0, 2]], {"x y": 1, "z w": 1}, bound="1/2")
 add("two tickets that are enough", twins, twins.certify(["x y z w"], HALVES, [("1", [[0, 2]])]), "pass")
 quarter = World(FIVE, 4, [["v", 0, 4]], {"v w x y": 1}, bound="4/5", absent=(0, 1))

@@ -15,13 +15,14 @@ import {
   tolerance,
 } from '../bounds/certified-bounds.ts'
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
-import { demandTwoStages, type MethodProof } from './method-proof.ts'
+import { demandTwoStages, type MethodProof, type RoundedChances } from './method-proof.ts'
 
 export const goldilocksProof: MethodProof = {
   name: 'goldilocks',
   promiseStage: 'last',
   prove: proveGoldilocks,
   proveGap: null,
+  describeRoom: describeSpread,
 }
 
 function proveGoldilocks(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
@@ -36,12 +37,31 @@ function proveGoldilocks(subject: ProofSubject, stages: readonly CertifiedStage[
     `a cost of ${formatDecimals(cost)}, which is too much`,
   )
   checkPromise(subject, promise)
+  return `the cost is ${formatDecimals(cost)}, and no lottery costs less than ${formatDecimals(bound)}`
+}
+
+/** How far chances are apart, which that one value allows. */
+function describeSpread(
+  subject: ProofSubject,
+  _stages: readonly CertifiedStage[],
+  { fewest, most: mostTickets }: RoundedChances,
+): string {
   const { least, most } = findExtremeChances(subject)
-  const apart = formatDecimals({ num: most.num * least.den, den: most.den * least.num })
+  const exact = formatHundredthsUp({ num: most.num * least.den, den: most.den * least.num })
+  const held =
+    fewest === 0n
+      ? 'by the tickets somebody has none'
+      : `by the tickets up to ${formatHundredthsUp({ num: mostTickets, den: fewest })} times`
   return (
-    `the cost is ${formatDecimals(cost)}, and no lottery costs less than ${formatDecimals(bound)}; the chances in between ` +
-    `follow from that value alone: one may be up to ${apart} times another`
+    `the chances in between follow from that value alone: before they are rounded to tickets one may be up to ${exact} ` +
+    `times another, and ${held}`
   )
+}
+
+/** Rounded up, for it says how many times at most. */
+function formatHundredthsUp({ num, den }: Ratio): string {
+  const hundredths = (100n * num + den - 1n) / den
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`
 }
 
 /** γ = 1: (n/k)·max π + (k/n)/min π. */

@@ -17,6 +17,7 @@ export const leximinProof: MethodProof = {
   promiseStage: 'first',
   prove: proveLeximin,
   proveGap: proveSmallestChance,
+  describeRoom: null,
 }
 
 /**

@@ -17,7 +17,13 @@ import {
 import { demand, demandFraction } from '../bounds/checked-rows.ts'
 import type { MethodProof } from './method-proof.ts'
 
-export const maximinProof: MethodProof = { name: 'maximin', promiseStage: 'last', prove: proveMaximin, proveGap: null }
+export const maximinProof: MethodProof = {
+  name: 'maximin',
+  promiseStage: 'last',
+  prove: proveMaximin,
+  proveGap: null,
+  describeRoom: null,
+}
 
 function proveMaximin(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
   demand(stages.length === 3, 'three stages')

@@ -4,6 +4,15 @@ import type { CertifiedStage } from '../../model/certificate.ts'
 import type { ProofSubject, Ratio } from '../bounds/certified-bounds.ts'
 import { demand } from '../bounds/checked-rows.ts'
 
+/** What tickets make of the chances of those who have one. */
+export interface RoundedChances {
+  /** The most that anybody's tickets are of their chance, in per cent of it, rounded up. */
+  readonly mostOfChance: bigint
+  /** The fewest and the most tickets. */
+  readonly fewest: bigint
+  readonly most: bigint
+}
+
 export interface MethodProof {
   /** As it stands in the log and in the certificate. */
   readonly name: string
@@ -14,6 +23,13 @@ export interface MethodProof {
    * the stages do not prove it.
    */
   readonly prove: (subject: ProofSubject, stages: readonly CertifiedStage[]) => string
+  /**
+   * Where what is proved leaves room for single people: how much that is, of the exact chances and of the tickets. These may
+   * differ by a quarter, so the one figure says little of the other. The middle of a sentence.
+   */
+  readonly describeRoom:
+    | ((subject: ProofSubject, stages: readonly CertifiedStage[], tickets: RoundedChances) => string)
+    | null
   /** The same of a certificate with a gap; null where the method has none. */
   readonly proveGap: ((subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio) => string) | null
 }

@@ -16,9 +16,15 @@ import {
   tolerance,
 } from '../bounds/certified-bounds.ts'
 import { demand, demandFraction, priceCheckedRows } from '../bounds/checked-rows.ts'
-import { demandTwoStages, type MethodProof } from './method-proof.ts'
+import { demandTwoStages, type MethodProof, type RoundedChances } from './method-proof.ts'
 
-export const nashProof: MethodProof = { name: 'nash', promiseStage: 'last', prove: proveNash, proveGap: null }
+export const nashProof: MethodProof = {
+  name: 'nash',
+  promiseStage: 'last',
+  prove: proveNash,
+  proveGap: null,
+  describeRoom: describeFavour,
+}
 
 function proveNash(subject: ProofSubject, stages: readonly CertifiedStage[]): string {
   const [own, promise] = demandTwoStages(stages)
@@ -31,10 +37,27 @@ function proveNash(subject: ProofSubject, stages: readonly CertifiedStage[]): st
   const mean = computeGeometricMean(subject, isPossible).toFixed(8)
   return (
     `the geometric mean of all chances above 0 is ${mean}, and no lottery has one more than ${formatDecimals(bound)} ` +
-    `times as large; the mean is proved, and single people may be favoured: a chance may be up to ` +
-    `${findLargestFavour(bound, countPossiblePeople(subject, isPossible)).toFixed(2)} times that of the best lottery`
+    'times as large'
   )
 }
+
+/** What a mean of so many leaves open for one, and what more the rounding to tickets may give them. */
+function describeFavour(
+  subject: ProofSubject,
+  stages: readonly CertifiedStage[],
+  { mostOfChance }: RoundedChances,
+): string {
+  const [own] = demandTwoStages(stages)
+  const people = countPossiblePeople(subject, listPossibleTypes(subject))
+  const favour = findLargestFavour(demandFraction(own.bound), people)
+  return (
+    'the mean is proved, and single people may be favoured: before it is rounded to tickets a chance may be up to ' +
+    `${roundUp(favour).toFixed(2)} times that of the best lottery, and by the tickets up to ` +
+    `${roundUp((favour * Number(mostOfChance)) / 100).toFixed(2)} times`
+  )
+}
+
+const roundUp = (factor: number): number => Math.ceil(100 * factor) / 100
 
 /** Fractions of this stay short in long sums. */
 const weightGrid = 2n ** 64n
@@ -60,7 +83,7 @@ function computeGap(subject: ProofSubject, { multipliers }: CertifiedStage, isPo
 
 /**
  * How many times the chance of the best lottery a single person may have, where the mean is within the bound
- * (docs/log-format.md §17). For people to read, never for a decision: rounded up to hundredths.
+ * (docs/log-format.md §17). For people to read, never for a decision.
  */
 function findLargestFavour({ num, den }: Ratio, people: bigint): number {
   const room = num > den ? toNumber(reduceRatio({ num: (num - den) * people, den })) : 0
@@ -71,7 +94,7 @@ function findLargestFavour({ num, den }: Ratio, people: bigint): number {
     if (middle + Math.exp(-middle) - 1 <= room) low = middle
     else high = middle
   }
-  return Math.ceil(100 * Math.exp(Math.min(high, mostFavourTold))) / 100
+  return Math.exp(Math.min(high, mostFavourTold))
 }
 
 const favourSteps = 60

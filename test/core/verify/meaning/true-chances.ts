@@ -114,7 +114,7 @@ function areOfMethod(commit: CommitBody, truth: TrueChances, chances: readonly R
   return costOf(toNumber(least), toNumber(most), mean) <= findLeastCost(truth, mean) * 1.001 + 1e-3
 }
 
-/** Whether no lottery gives everybody who is possible more than the last bound, and this one that less the gap (docs/log-format.md §17). */
+/** Whether no lottery gives everybody who is possible more than the last bound, and this one that less the gap, which is no more than half of it (docs/log-format.md §17). */
 function isTrueGap(
   { method, stages, gap }: CommittedCertificate & { readonly gap: string },
   truth: TrueChances,
@@ -124,7 +124,8 @@ function isTrueGap(
   if (method !== 'leximin' || bound == null || given == null) return false
   const least = smallest(truth.possible.map((index) => chances[index]!))
   const best = smallest(truth.possible.map((index) => truth.leximin[index]!))
-  return least.num > 0n && cmp(best, bound) <= 0 && cmp(least, sub(bound, given)) === 0
+  const isNarrow = cmp(mul(rational(2), given), bound) <= 0
+  return least.num > 0n && cmp(best, bound) <= 0 && cmp(least, sub(bound, given)) === 0 && isNarrow
 }
 
 /** What of a certificate is not true of the lottery, in words; null where all of it is. Rows fit the quotas and the lottery is sound. */
@@ -142,7 +143,7 @@ export function findUntrueClaims(
   const held = ticketsOf(commit, panels)
   for (const [index, chance] of chances.entries()) {
     const off = sub(rational(held[index]!), mul(rational(lottery.tickets), chance))
-    if (cmp(off, one) >= 0 || cmp(off, rational(-1)) <= 0) return 'tickets that are not the chances'
+    if (cmp(off, rational(2)) >= 0 || cmp(off, rational(-2)) <= 0) return 'tickets that are not the chances'
     const share = mul(rational(lottery.tickets), chance)
     const quarters = mul(rational(4), off)
     if (cmp(quarters, share) > 0 || cmp(mul(rational(-1), quarters), share) > 0) return 'tickets that are too coarse'
