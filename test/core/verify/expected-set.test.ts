@@ -6,7 +6,7 @@ import { countReserveSteps, findExpectedReserves } from '../../../src/core/verif
 import { small } from '../log/small.ts'
 import { indices } from '../places.ts'
 import { hasPython, python } from './python.ts'
-import { type Reserving, reserveCaseOf, reservesByDocument } from './reserve-listing.ts'
+import { endless, type Reserving, reserveCaseOf, reservesByDocument, secondRound } from './reserve-listing.ts'
 
 const { commit } = small()
 /** Of these some of the list are exchanged afterwards, which few lists need. */
@@ -45,7 +45,7 @@ result = [reserves(v) for v in given["cases"]]
 `
 
 test('the vectors are what the document says, what the engine chooses, and what the verifier finds', async () => {
-  const kinds = [...cases(0, 48), ...exchanging.map(reserveCaseOf)]
+  const kinds = [...cases(0, 48), ...exchanging.map(reserveCaseOf), secondRound, endless]
   const all = kinds.map((one) => ({ ...one, reserves: reservesByDocument(one) }))
   const note =
     'one draw each (docs/log-format.md §7): the panel, the seed, the rows by pool index; reserves: the people whom the rule expected-violation@1 names, ascending'
@@ -62,7 +62,9 @@ test('the vectors are what the document says, what the engine chooses, and what 
   expect(all.filter(({ reserves, count }) => reserves.length < count).length).toBeGreaterThan(3)
   expect(all.filter(({ dropout }) => dropout.special.length > 0).length).toBeGreaterThan(9)
   const exchanged = all.filter((one) => reservesByDocument(one, 0).join() !== one.reserves.join())
-  expect(exchanged.length).toBe(exchanging.length)
+  expect(exchanged.length).toBe(exchanging.length + 2)
+  expect(reservesByDocument(secondRound, 1)).not.toEqual(reservesByDocument(secondRound))
+  expect(reservesByDocument(endless, 5)).not.toEqual(reservesByDocument(endless))
 })
 
 test.skipIf(!hasPython)('the second verifier finds them too, and in many more cases', () => {

@@ -154,3 +154,23 @@ export function reserveCaseOf(number: number): Reserving {
     scenarios: 1 + take(20),
   }
 }
+
+const answers = ['11', '10', '00', '00', '00', '01', '10', '11', '11'] as const
+
+/** A case in which somebody is exchanged who was kept when all places had been looked at once. */
+export const secondRound: Reserving = {
+  quotas: [
+    ['f0', [['v0', 2, 2], ['v1', 1, 3]]],
+    ['f1', [['v0', 2, 4], ['v1', 1, 2]]],
+  ],
+  householdRule: false,
+  rows: answers.map(([first, second]) => ({ household: null, values: [['f0', `v${first}`], ['f1', `v${second}`]] })),
+  seed: 'seed 5281',
+  panel: [0, 1, 2],
+  count: 4,
+  dropout: { of: 10, special: [], usual: 6 },
+  scenarios: 13,
+} // biome-ignore format: a table
+
+/** A case of chance whose exchanges would never end: after four looks at each place it is what it is. */
+export const endless: Reserving = reserveCaseOf(447)
