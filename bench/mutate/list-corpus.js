@@ -76,8 +76,10 @@ function listForms() {
 }
 
 /** Files with every part of every form, wrong in one thing: each beside the small log, unless it is a log. @returns {Case[]} */
-const listWrongForms = () =>
-  wrongForms.map(({ name, kind, text }) => ({ ...ofFiles({ log: small().committed, [kind]: text }), name }))
+function listWrongForms() {
+  const { committed } = small()
+  return wrongForms.map(({ name, kind, text }) => ({ ...ofFiles({ log: committed, [kind]: text }), name }))
+}
 
 /** What has much of everything, for limits that are lowered. @returns {Case[]} */
 function listLimited() {
@@ -101,7 +103,8 @@ function listLimited() {
   const twice = changed(one, [[0], 'pool', [0], 'pool']).held.text
   const thrice = forge(replacedThrice, title)
   const raw = plain({ pool, table })
-  return [
+  /** @type {Files[]} */
+  const all = [
     { log: log.text },
     certified.given,
     ...seeded,
@@ -114,11 +117,15 @@ function listLimited() {
     { log: thrice.log, pack: thrice.pack },
     // Where sets are too many, another search is believed, and here it is another one's.
     { log: twice, pack: one.pack, again: [[0], [0]] },
-    // The quotas of these files are others: that they are is found, however much there is to count.
-    { log: one.log, pack: one.pack, raw: { ...raw, table: { features: [raw.table.features[0]] } } },
     { log: one.log, raw },
     { log: one.log, raw, replayed: plain({ lottery, people: null }) },
-  ].map((given) => ({ kind: 'limits', given }))
+  ]
+  // The quotas of these files are others: that they are is found, however much there is to count.
+  const files = { log: one.log, pack: one.pack, raw: { ...raw, table: { features: [raw.table.features[0]] } } }
+  return [
+    ...all.map((given) => /** @type {const} */ ({ kind: 'limits', given })),
+    { kind: 'limited', given: { files, limit: 'mostCountedAnswers', most: 0 } },
+  ]
 }
 
 /** Sound logs with all that goes with them. @returns {Files[]} */

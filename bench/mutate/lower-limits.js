@@ -35,18 +35,18 @@ export function judgeLimited({ files, limit, most }, judge) {
 }
 
 /**
- * Of each limit that these files come to, the least with which there are the usual outcomes, and one less. Of the others
- * one that nothing is within: it changes nothing.
+ * Of each limit that these files come to, the least with which there are the usual outcomes, and one less.
  * @param {Files} files
  * @param {(limited: Limited) => string} judge
  * @returns {Limited[]}
  */
 export function lowerLimits(files, judge) {
-  const limits = findLimits().get()
-  return Object.entries(limits).flatMap(([limit, usual]) => {
-    const found = judge({ files, limit, most: usual })
+  const limits = Object.entries(findLimits().get())
+  const [[first, usual] = ['', 0]] = limits
+  const found = judge({ files, limit: first, most: usual })
+  return limits.flatMap(([limit]) => {
     const isEnough = (/** @type {number} */ most) => judge({ files, limit, most }) === found
-    if (isEnough(-1)) return [{ files, limit, most: -1 }]
+    if (isEnough(-1)) return []
     let high = 1
     while (!isEnough(high)) high *= 2
     let low = Math.floor(high / 2)
