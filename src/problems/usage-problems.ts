@@ -32,6 +32,13 @@ export const usageProblems = {
     what: (d) => `${d.name} is ${d.found}`,
     mend: (d) => `it must be ${d.wanted}`,
   }),
+  'seed-text-unclear': defineProblem<{ name: string; hidden: string; clean: string }>({
+    answer: 'wrong',
+    means:
+      'A text for the seed, or a contributor, is written with something that nobody sees: blanks at the ends, blanks of another kind, accents apart from their letters. Whoever reads it and types it again would get another panel.',
+    what: (d) => `the text of ${d.name} ${d.hidden}`,
+    mend: (d) => `type it as it looks: "${d.clean}"`,
+  }),
   'config-key-unknown': defineProblem<{ key: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'sortition.json has a key that the program does not know, so it would be ignored in silence.',

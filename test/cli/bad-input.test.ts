@@ -100,6 +100,16 @@ const cases: readonly Case[] = [
     argv: ['draw', '--config', '@/sortition.json', '--seed', 'x', '--out', '', '--pool', ' '],
   },
   { name: 'seed-blank', code: 2, argv: ['draw', '--config', '@/sortition.json', '--seed', ' ', '--out', '@/out'] },
+  {
+    name: 'seed-with-a-hidden-blank',
+    code: 2,
+    argv: ['draw', '--config', '@/sortition.json', '--seed', 'Lotto\u00a04 November', '--out', '@/out'],
+  },
+  {
+    name: 'contributors-alike',
+    code: 2,
+    argv: ['commit', '--config', '@/sortition.json', '--contributors', 'Ann,ann', '--out', '@/out'],
+  },
   { name: 'commit-not-empty', code: 2, argv: ['commit', ...draw.slice(1, 3), '--operator', '--out', '@'] },
   { name: 'problems-as-json', code: 2, argv: [...draw, '--id', 'number', '--quotas', '@/none.csv', '--json'] },
   { name: 'call-as-json', code: 2, argv: ['draw', '--jsn', '--json'] },

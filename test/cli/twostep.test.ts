@@ -70,6 +70,8 @@ test('what cannot be announced is refused, and nothing is written', async () => 
       ['--contributors', 'Ann,Ann'],
       ['--contributors', 'Ann,Ann\ufe0f'],
       ['--contributors', 'Ann,\uff21nn'],
+      ['--contributors', 'Ann,ann'],
+      ['--contributors', 'Siân,SIA\u0302N'],
       ['--beacon', 'quicknet'],
       ['--beacon', 'other', '--round', '1'],
       ['--beacon', 'quicknet', '--round', '1000000', '--at', '2030-01-01T00:00:00Z'],

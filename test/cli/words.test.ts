@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checkSeedText } from '../../src/cli/flags/public-words.ts'
 import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
 
@@ -45,4 +46,34 @@ test('words that are blank or not UTF-8, and days that do not exist, are refused
     }
     expect(await textOf(log(folder))).toBe(old)
   })
+})
+
+test.for<[string, string | null]>([
+  ['Lotto 4 November: 5 11', null],
+  ['Siân', null],
+  ['\u6f22\u5b57 \u0915\u093f', null],
+  [' Lotto', 'begins or ends with a blank'],
+  ['Lotto\u00a0', 'begins or ends with a blank'],
+  ['Sia\u0302n', 'has letters and their accents apart (it is not in Unicode NFC)'],
+  ['Lotto\u00a04', 'holds blanks other than single spaces'],
+  ['Lotto  4', 'holds blanks other than single spaces'],
+  ['Lotto\u2003 4', 'holds blanks other than single spaces'],
+  ['Lot\u200bto', 'holds a character that nobody sees'],
+  ['Lot\u00adto', 'holds a character that nobody sees'],
+  ['Lotto\n4', 'setting-wrong'],
+  ['Lotto\t4', 'setting-wrong'],
+])('the seed %j: %s', ([text, hidden]) => {
+  const found = checkSeedText('--seed', text)
+  const [first] = found
+  expect(first === undefined ? null : first.code === 'setting-wrong' ? first.code : first.what).toBe(
+    hidden === null || hidden === 'setting-wrong' ? hidden : `the text of --seed ${hidden}`,
+  )
+  expect(found.length).toBeLessThanOrEqual(1)
+})
+
+test('what looks like a text is what is offered instead of it, and it is taken', () => {
+  for (const text of [' Lotto  4', 'Lotto\u00a04\u200b', 'Lot\u00adto 4']) {
+    expect(checkSeedText('--seed', text).map(({ mend }) => mend)).toEqual(['type it as it looks: "Lotto 4"'])
+  }
+  expect(checkSeedText('--seed', 'Lotto 4')).toEqual([])
 })

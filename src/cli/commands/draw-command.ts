@@ -23,7 +23,7 @@ import {
   readTimeFlag,
   requireSetting,
 } from '../flags/common-flags.ts'
-import { checkWords } from '../flags/public-words.ts'
+import { checkSeedText } from '../flags/public-words.ts'
 import { addGivenFlags } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { printNotes, reportProblems } from '../render/problem-text.ts'
@@ -172,7 +172,7 @@ function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<s
   const missing = buildMissingProblem('--seed', 'seed', '"Lotto 4 November 2026: 5 11 23 37 41 52"')
   const configured = inputs.ok ? inputs.value.config.seed : undefined
   const seed = requireSetting(flags.seed ?? configured, inputs, missing)
-  const unclear = seed.ok ? checkWords('--seed', seed.value) : []
+  const unclear = seed.ok ? checkSeedText('--seed', seed.value) : []
   return unclear.length === 0 ? seed : failWith(unclear)
 }
 

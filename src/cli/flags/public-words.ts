@@ -1,4 +1,4 @@
-import { isPlainText, tidy } from '../../core/text.ts'
+import { isPlainText, isTrimmed, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 
 /**
@@ -16,6 +16,26 @@ export function checkWords(name: string, words: string, wanted = 'a text'): Prob
   if (isPlainText(words)) return []
   const found = 'not one line of plain text: it holds a control character'
   return [problem('setting-wrong', { name, found, wanted: `${wanted} on one line` })]
+}
+
+/**
+ * What keeps a text from being a seed, or the name of somebody who gives one: whoever reads it and types it again must get
+ * the same bytes, so nothing may be in it that nobody sees.
+ */
+export function checkSeedText(name: string, text: string, wanted = 'a text'): Problem[] {
+  const unclear = checkWords(name, text, wanted)
+  if (unclear.length > 0) return unclear
+  const hidden = findHidden(text)
+  if (hidden === null) return []
+  const clean = tidy(text.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
+  return [problem('seed-text-unclear', { name, hidden, clean: showValue(clean) })]
+}
+
+function findHidden(text: string): string | null {
+  if (!isTrimmed(text)) return 'begins or ends with a blank'
+  if (text !== text.normalize('NFC')) return 'has letters and their accents apart (it is not in Unicode NFC)'
+  if (/\p{Default_Ignorable_Code_Point}/u.test(text)) return 'holds a character that nobody sees'
+  return text === tidy(text) ? null : 'holds blanks other than single spaces'
 }
 
 /** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */

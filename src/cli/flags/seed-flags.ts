@@ -9,13 +9,13 @@ import {
 } from '../../core/draw/seed-sources.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
-import { compareBytes, foldLook } from '../../core/text.ts'
+import { compareBytes, fold, foldLook } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
 import type { Io } from '../world/io.ts'
 import { parseWholeFlag } from './common-flags.ts'
-import { checkWords } from './public-words.ts'
+import { checkSeedText, checkWords } from './public-words.ts'
 
 /** The flags with which a commit says where the seed will come from. */
 export interface AnnounceFlags {
@@ -97,13 +97,18 @@ function readBallsFlag({ balls, event }: AnnounceFlags): Result<PartSource | nul
 function readContributorsFlag({ contributors }: AnnounceFlags): Result<PartSource | null> {
   if (contributors === undefined) return ok(null)
   const names = contributors.split(',').map((name) => name.trim())
-  const looks = new Set(names.map(foldLook))
+  // Whoever hears or reads the names must know of two that they are two.
+  const looks = new Set(names.map((name) => fold(foldLook(name))))
   const good = names.every((name) => !name.includes('=')) && !looks.has('') && looks.size === names.length
   if (!good)
     return fail(
-      buildSeedProblem('--contributors', `"${contributors}"`, 'different names separated by commas, without "="'),
+      buildSeedProblem(
+        '--contributors',
+        `"${contributors}"`,
+        'names separated by commas, without "=", that differ in more than upper and lower case',
+      ),
     )
-  const unclear = names.flatMap((name) => checkWords('--contributors', name, 'a list of names'))
+  const unclear = names.flatMap((name) => checkSeedText('--contributors', name, 'a list of names'))
   if (unclear.length > 0) return failWith(unclear)
   return ok({ kind: 'contributions', names: names.sort(compareBytes) })
 }
@@ -223,7 +228,7 @@ export async function readGivenSources(
 }
 
 function readTextSource(text: string): Result<GivenSource> {
-  const unclear = checkWords('--seed', text)
+  const unclear = checkSeedText('--seed', text)
   return unclear.length === 0 ? ok({ kind: 'text', text }) : failWith(unclear)
 }
 
@@ -266,7 +271,7 @@ function parseContributions(given: readonly string[]): Result<GivenSource> {
   const bad = given.find((one) => one.indexOf('=') < 1)
   if (bad !== undefined) return fail(buildSeedProblem('--contribution', `"${bad}"`, 'a name, "=" and a text'))
   const unclear = texts.flatMap((both) =>
-    both.flatMap((words) => checkWords('--contribution', words, 'a name, "=" and a text')),
+    both.flatMap((words) => checkSeedText('--contribution', words, 'a name, "=" and a text')),
   )
   if (unclear.length > 0) return failWith(unclear)
   return ok({ kind: 'contributions', texts: texts.sort(([a], [b]) => compareBytes(a, b)) })
