@@ -25,22 +25,22 @@ test('the story of a panel: drawn, confirmed, replaced from the reserves, then f
     const reason = ['--reason', 'cannot come']
     await say('2026-11-04T20:00:00Z', 0, 'draw', ...config, ...seed, '--quiet')
     expect(await bothVerify(folder)).toMatchObject({ draw: 'pass', changes: 'not checked' })
-    await say('2026-11-06T09:00:00Z', 0, 'confirm', 'W20-6937', 'w20-0200', ...log)
+    await say('2026-11-06T09:00:00Z', 0, 'confirm', 'W20-8648', 'w20-9277', ...log)
 
-    const two = await say('2026-11-09T10:00:00Z', 0, 'replace', 'W20-2393', 'W20-9080', ...reason, ...log)
+    const two = await say('2026-11-09T10:00:00Z', 0, 'replace', 'W20-2393', 'W20-8033', ...reason, ...log)
     expect(two).toContain('Every quota is met.')
     expect(await people(folder, 'reserves')).toHaveLength(3)
     expect(await bothVerify(folder)).toMatchObject({ changes: 'pass', replacements: 'pass', pool: 'pass' })
 
     const before = await textOf(join(folder, 'out/public/selection-log.jsonl'))
-    const no = await say('2026-11-12T08:00:00Z', 1, 'replace', 'W20-6937', ...reason, ...log)
+    const no = await say('2026-11-12T08:00:00Z', 1, 'replace', 'W20-8648', ...reason, ...log)
     expect(no).toContain('with --from-pool, every quota would be met')
     expect(await textOf(join(folder, 'out/public/selection-log.jsonl'))).toBe(before)
 
-    const pool = await say('2026-11-12T08:10:00Z', 0, 'replace', 'W20-6937', ...reason, '--from-pool', ...log)
+    const pool = await say('2026-11-12T08:10:00Z', 0, 'replace', 'W20-8648', ...reason, '--from-pool', ...log)
     expect(pool).toContain('Every quota is met.')
     expect(await people(folder, 'reserves')).toHaveLength(3)
-    expect(await people(folder, 'withdrawn')).toEqual(['W20-2393', 'W20-9080', 'W20-6937'])
+    expect(await people(folder, 'withdrawn')).toEqual(['W20-2393', 'W20-8033', 'W20-8648'])
     expect(await people(folder, 'remaining')).toHaveLength(125 - 15 - 3 - 3)
     expect(await bothVerify(folder)).toMatchObject({ changes: 'pass', replacements: 'pass', pool: 'pass' })
     await say('2026-11-12T08:20:00Z', 0, 'status', ...log)
