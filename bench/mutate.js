@@ -134,8 +134,10 @@ globalThis.isOn = (number) => (globalThis.mutation.active === -1 && globalThis.m
   await bundle.write({ file: program, banner, codeSplitting: false })
 }
 
+/** Where no mutant is tried on it, the cases are not judged. */
 function makeCorpus() {
-  const made = spawnSync(process.execPath, [program, 'make', corpus, options.cases, options.seed], { encoding: 'utf8' })
+  const task = options.checks || Number(options.count) > 0 ? 'make' : 'list'
+  const made = spawnSync(process.execPath, [program, task, corpus, options.cases, options.seed], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
 }
 

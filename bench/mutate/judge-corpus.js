@@ -7,6 +7,7 @@ import { lowerLimits } from './lower-limits.js'
  * The verifier, with all mutants of mutate.js in it, on a corpus.
  *
  *     make FILE COUNT SEED   writes the corpus with what is found in each case, and which mutants it came to
+ *     list FILE COUNT SEED   writes the cases alone, for a program that judges them by itself
  *     try FILE NUMBER …      for each mutant a line: its number and `case N` of the first case in which something else is found,
  *                            `survived`, or `unreached`; a mutant that is on while the program loads is the one in MUTANT
  */
@@ -21,9 +22,7 @@ const mutation = Reflect.get(globalThis, 'mutation')
 
 /** @param {string} file @param {number} count @param {string} seed */
 async function makeCorpus(file, count, seed) {
-  // What makes the cases is loaded here alone: it takes longer than most mutants.
-  const { listCorpus } = await import('./list-corpus.js')
-  const cases = listCorpus(count, seed).flatMap((one) => [one, ...(one.kind === 'limits' ? limit(one.given) : [])])
+  const cases = (await listCases(count, seed)).flatMap((one) => [one, ...(one.kind === 'limits' ? limit(one.given) : [])])
   const corpus = cases.map((one) => {
     mutation.seen = new Set()
     const begun = process.cpuUsage()
@@ -31,6 +30,13 @@ async function makeCorpus(file, count, seed) {
     return { ...one, found, seen: packNumbers(mutation.seen), took: process.cpuUsage(begun).user / 1e6 }
   })
   writeFileSync(file, JSON.stringify(corpus))
+}
+
+/** @param {number} count @param {string} seed */
+async function listCases(count, seed) {
+  // What makes the cases is loaded here alone: it takes longer than most mutants.
+  const { listCorpus } = await import('./list-corpus.js')
+  return listCorpus(count, seed)
 }
 
 /** Files with limits that are just enough for them, and one less. @param {import('./list-corpus.js').Files} files @returns {import('./list-corpus.js').Case[]} */
@@ -69,4 +75,5 @@ function tryMutants(file, numbers) {
 
 const [task, file = '', ...words] = process.argv.slice(2)
 if (task === 'make') await makeCorpus(file, Number(words[0]), words[1] ?? '')
+else if (task === 'list') writeFileSync(file, JSON.stringify(await listCases(Number(words[0]), words[1] ?? '')))
 else tryMutants(file, words.map(Number))
