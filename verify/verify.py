@@ -2778,13 +2778,13 @@ def judge_optimality(subject):
     faults = faults or check_stages(proof) + check_promised_people(proof, held) + check_tickets_by_chances(proof, held)
     if faults:
         return fail_with(faults)
-    wanted = describe_wide_gap(certificate) + describe_coarse_tickets(proof, held)
+    wanted = find_wide_gap(certificate) + find_coarse_tickets(proof, held)
     if wanted:
         return leave_unchecked(f"{'; and '.join(wanted)}; what is proved: {describe_proof(proof, held)}")
     return pass_with(describe_proof(proof, held))
 
 
-def describe_wide_gap(certificate):
+def find_wide_gap(certificate):
     """What is missing where the smallest chance is less than half of what it could be (§17)."""
     if certificate["gap"] is None or 2 * Fraction(certificate["gap"]) <= Fraction(certificate["stages"][-1]["bound"]):
         return []
@@ -2794,7 +2794,7 @@ def describe_wide_gap(certificate):
     ]
 
 
-def describe_coarse_tickets(proof, held):
+def find_coarse_tickets(proof, held):
     """What is missing where somebody's tickets are coarse (§17)."""
     coarse = count_coarse_tickets(proof, held)
     if coarse == 0:
