@@ -137,9 +137,9 @@ const STEPS_BY_FILL = 2e-6
 const INTEGER_STEPS_BY_SIZE = 1.5
 const INTEGER_STEPS_TO_BEGIN = 400
 
-function countLinearSteps(iterations: number, rows: number, columns: number): number {
-  const basic = Math.min(rows, columns)
-  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_FILL * rows * basic * basic)
+/** `filled`: about how many columns stand in the basis; rows that stand for themselves fill nothing. */
+function countLinearSteps(iterations: number, rows: number, columns: number, filled: number): number {
+  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_FILL * rows * filled * filled)
 }
 
 class HighsModel implements LinearModel {
@@ -147,12 +147,15 @@ class HighsModel implements LinearModel {
   readonly #model: Model
   #rows: number
   #columns: number
+  /** Columns that were not 0 at the last optimum, which are about those that stand in the basis. */
+  #filled: number
 
   constructor(highs: Highs, program: LinearProgram, simplex: 'primal' | 'dual') {
     this.#highs = highs
     this.#model = createModel(highs, program)
     this.#rows = program.rows.length
     this.#columns = program.costs.length
+    this.#filled = 0
     this.#model.options.set({
       solver: 'simplex',
       presolve: 'off',
@@ -197,10 +200,15 @@ class HighsModel implements LinearModel {
   solve(): LinearOutcome {
     const { modelStatus } = this.#highs.constants
     const { status, iterations } = runModel(this.#model)
-    const work = countLinearSteps(iterations, this.#rows, this.#columns)
+    const solution = status === modelStatus.optimal ? this.#model.getSolution() : null
+    if (solution !== null)
+      this.#filled = Math.min(
+        this.#rows,
+        solution.colValue.reduce((n, x) => (x === 0 ? n : n + 1), 0),
+      )
+    const work = countLinearSteps(iterations, this.#rows, this.#columns, this.#filled)
     if (typeof status === 'string') return { status: 'stopped', reason: status, work }
-    if (status === modelStatus.optimal) {
-      const solution = this.#model.getSolution()
+    if (solution !== null)
       return {
         status: 'optimal',
         objective: this.#model.getObjectiveValue(),
@@ -208,7 +216,6 @@ class HighsModel implements LinearModel {
         duals: solution.rowDual,
         work,
       }
-    }
     if (status === modelStatus.infeasible) {
       return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null, work }
     }

@@ -3,6 +3,7 @@ import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
 import { type Face, isPanelOnFace } from '../panels/face.ts'
 import { PanelClimb } from '../panels/panel-climb.ts'
+import { makeRoundingMender, type RoundingMender } from '../panels/rounding-mender.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import { leastGain, SeatExchanges } from '../panels/seat-exchanges.ts'
 import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
@@ -38,7 +39,6 @@ const ENOUGH = 100
 const FEW = 10
 const LOCAL_STARTS = 20
 const MOST_STARTS = 1000
-const CLIMB_STEPS = 300
 const LIFT_STEPS = 600
 /** Local search goes on until it has spent so much of what the last integer program took: one panel of that is dearer. */
 const LOCAL_SHARE = 1 / 2
@@ -56,6 +56,7 @@ export class ColumnSearch {
   readonly #effort: Effort
   readonly #climb: PanelClimb
   readonly #exchanges: SeatExchanges
+  readonly #mend: RoundingMender
   readonly #program: LinearProgram
   readonly #vertex: LinearModel
   /** How many local starts are made: halved where they find nothing, doubled where they do. */
@@ -73,6 +74,7 @@ export class ColumnSearch {
     this.#effort = effort
     this.#climb = new PanelClimb(instance, { dice, effort })
     this.#exchanges = new SeatExchanges(instance, { dice, effort })
+    this.#mend = makeRoundingMender(this.#climb, this.#exchanges)
     const bounded = rows.map((row, r) => ({
       ...turnIntoLinearRow(row),
       lower: at(face.rowLow, r),
@@ -141,7 +143,7 @@ export class ColumnSearch {
     this.#effort.spend(outcome.work)
     if (outcome.status !== 'optimal') return null
     const seats = roundToSize(outcome.x, instance.panelSize, this.#face)
-    return this.#mend(seats, worth)
+    return this.#mend(seats, { face: this.#face, worth }) && this.#isOnFace(seats) ? seats : null
   }
 
   /** Whether any panel is worth more than `beat`: an integer program asked for the first that is. */
@@ -170,13 +172,6 @@ export class ColumnSearch {
     const seats = Int32Array.from(at(carriers, this.#dice(carriers.length)))
     const goal = { face: this.#face, worth, steps: LIFT_STEPS, beat: beat + leastGain }
     return this.#climb.climb(seats, goal) && this.#isOnFace(seats) ? seats : null
-  }
-
-  #mend(seats: Int32Array, worth: ArrayLike<number>): Int32Array | null {
-    const goal = { face: this.#face, worth }
-    const mend = (near: Int32Array): boolean => this.#exchanges.mend(near, goal)
-    const found = this.#climb.climb(seats, { ...goal, steps: CLIMB_STEPS, mend })
-    return found && this.#isOnFace(seats) ? seats : null
   }
 
   /** The search knows the rows of the instance alone; cuts are asked here. */

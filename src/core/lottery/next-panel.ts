@@ -4,18 +4,16 @@ import type { Effort } from '../panels/effort.ts'
 import type { Face } from '../panels/face.ts'
 import { PanelClimb } from '../panels/panel-climb.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
+import { makeRoundingMender, type RoundingMender } from '../panels/rounding-mender.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import { SeatExchanges } from '../panels/seat-exchanges.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { Debt } from './seat-debt.ts'
 
-/** Changes rounded seats into a panel on the face, if it can. */
-type Mender = (rounded: Int32Array, goal: { readonly face: Face; readonly worth: Float64Array }) => boolean
-
 /** How panels are looked for: the share of each row that is left to others, and how roundings are mended that single moves do not mend. */
 interface Way {
   readonly room: number
-  readonly mend: Mender | null
+  readonly mend: RoundingMender | null
   /** After so many roundings that could not be mended it is given up. */
   readonly mostFailed: number
 }
@@ -26,7 +24,6 @@ const quickWay: Way = { room: 0, mend: null, mostFailed: MOST_HALVINGS }
 /** Room in all rows for so much more than one panel takes; where none is found, less of it. */
 const ROOM = [1 / 2, 1 / 4, 1 / 8]
 const MOST_FAILED = 3
-const CLIMB_STEPS = 300
 
 /** Looks for panels one after another, each for what those before left owed. Warm programs live until `dispose`. */
 export class NextPanelSearch {
@@ -49,10 +46,8 @@ export class NextPanelSearch {
    * panel; a type that is used up is one fewer to pay.
    */
   static withRoom(context: SolveContext, tools: { readonly dice: Dice; readonly effort: Effort }): NextPanelSearch {
-    const climb = new PanelClimb(context.instance, tools)
-    const exchanges = new SeatExchanges(context.instance, tools)
-    const mend: Mender = (rounded, goal) =>
-      climb.climb(rounded, { ...goal, steps: CLIMB_STEPS, mend: (near) => exchanges.mend(near, goal) })
+    const { instance } = context
+    const mend = makeRoundingMender(new PanelClimb(instance, tools), new SeatExchanges(instance, tools))
     const ways = [...ROOM.map((room) => ({ room, mend, mostFailed: MOST_FAILED })), quickWay]
     return new NextPanelSearch({ search: openSearch(context, tools), ways })
   }

@@ -1,22 +1,30 @@
 /* Pricing: the panel of greatest worth, by search and where that fails by integer programming (docs/engine.md §7.1). */
+import { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
-import { buildWholeFace } from '../panels/face.ts'
+import { buildWholeFace, type Face } from '../panels/face.ts'
 import { isPanel, sumWorth } from '../panels/instance.ts'
+import { PanelClimb } from '../panels/panel-climb.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
+import { makeRoundingMender } from '../panels/rounding-mender.ts'
 import type { Dice } from '../panels/search-dice.ts'
+import { SeatExchanges } from '../panels/seat-exchanges.ts'
 import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
 
 const PRICING_NODES = 200_000
+/** More than one climb takes, which has a limit of its own. */
+const CLIMB_EFFORT = 1e6
 
 /** Pricing: the search for a panel of more worth than a given one. The best of all is needed only to prove that there is none. */
 export class Pricer {
   readonly #context: SolveContext
   readonly #search: PanelSearch
+  readonly #dice: Dice
 
   constructor({ solver, instance }: SolveContext, dice: Dice) {
     // Panels meet the cuts anyway, so they would only make the search slower.
     this.#context = { solver, instance, rows: instance.rows }
     this.#search = new PanelSearch(this.#context, dice)
+    this.#dice = dice
   }
 
   /** A panel worth more than `beat` if one is found quickly, otherwise the best there is. Null: there is no panel. */
@@ -30,6 +38,24 @@ export class Pricer {
     )
     if (quick.status === 'panel' && sumWorth(worth, quick.seats) > beat) return quick.seats
     return findBestPanel(this.#context, worth)
+  }
+
+  /** Whether there is any panel at all. */
+  hasAny(): boolean {
+    const { instance } = this.#context
+    const face = buildWholeFace(instance)
+    const worth = instance.types.map(() => 0)
+    const quick = this.#search.glance(face, worth)
+    if (quick.status === 'panel') return true
+    return (quick.status === 'gave up' && this.#climbToAny(face, worth)) || findBestPanel(this.#context, worth) !== null
+  }
+
+  /** An integer program takes seconds to find a first panel of a large pool, and local search a fraction of one. */
+  #climbToAny(face: Face, worth: readonly number[]): boolean {
+    const { instance } = this.#context
+    const tools = { dice: this.#dice, effort: new Effort(CLIMB_EFFORT) }
+    const mend = makeRoundingMender(new PanelClimb(instance, tools), new SeatExchanges(instance, tools))
+    return this.#search.glance(face, worth, (rounded) => mend(rounded, { face, worth })).status === 'panel'
   }
 
   dispose(): void {

@@ -45,8 +45,7 @@ export function solveByMethod(
 ): SolvedPoint | 'no panel' | 'too many cuts' {
   const pricer = new Pricer(context, dice)
   try {
-    const nothing = context.instance.types.map(() => 0)
-    if (pricer.best(nothing, -1) === null) return 'no panel'
+    if (!pricer.hasAny()) return 'no panel'
     return method === 'leximin'
       ? solveLeximin(context, { dice, progress })
       : solveByCuts(method, context, { dice, progress, effort: new Effort(MIX_EFFORT) }, pricer)

@@ -31,9 +31,10 @@ export const leastGain = 1e-7
 const MOST_CANDIDATES = 400
 /** Each swap is put in the table, and asked for by another. */
 const STEPS_BY_SWAP = 0.05
-/** Where rows at a bound are hashed too, nearly every swap has a place of its own, and a large table is slow. */
+/** Where rows at a bound are hashed too, nearly every swap has a place of its own. */
 const MEND_STEPS_BY_SWAP = 0.1
-const MOST_MEND_SWAPS = 40_000
+/** A larger table does not fit the processor's caches, which makes each of its swaps several times as dear. */
+const MOST_SWAPS = 40_000
 
 /**
  * Panels near a panel. A row with one total on all of the face (`rowLow = rowHigh`) has a random number, a type the sum of
@@ -86,7 +87,7 @@ export class SeatExchanges {
   /** Exchanges that gain worth and fit each by itself, the best first. */
   #listExchanges(seats: Int32Array, face: Face, worth: ArrayLike<number>): SeatExchange[] {
     this.#enter(seats, face)
-    this.#effort.spend(STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: Number.POSITIVE_INFINITY }))
+    this.#effort.spend(STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: MOST_SWAPS }))
     const found: SeatExchange[] = []
     const table = this.#table
     table.eachPair({ sum: 0, least: 0 }, (a, b) => {
@@ -113,7 +114,7 @@ export class SeatExchanges {
   mend(seats: Int32Array, { face, worth }: Pick<ExchangeGoal, 'face' | 'worth'>): boolean {
     this.#sum(seats)
     const sum = this.#hashMissed(face)
-    this.#effort.spend(MEND_STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: MOST_MEND_SWAPS }))
+    this.#effort.spend(MEND_STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: MOST_SWAPS }))
     let best: readonly number[] = []
     let most = Number.NEGATIVE_INFINITY
     let met = 0
