@@ -35,3 +35,31 @@ test.prop([value, fc.nat(20), fc.nat(20), fc.nat(20)])(
     expect(findCanonicalTextFault(text, allow(collections, commas, keys))).toBeNull()
   },
 )
+
+test.each([
+  ['a pair', '"\ud83d\ude00"', null],
+  ['the last of all pairs', '"\udbff\udfff"', null],
+  ['the first half alone', '"\ud800"', 'surrogate'],
+  ['the first half twice', '"\ud800\ud800"', 'surrogate'],
+  ['the first half, and a character above all halves', '"\ud800\ue000"', 'surrogate'],
+  ['the first half, and a character below them', '"\ud800\ud7ff"', 'surrogate'],
+  ['the second half alone', '"\udc00"', 'surrogate'],
+  ['the second half twice', '"\udc00\udc00"', 'surrogate'],
+  ['the halves in the wrong order', '"\ude00\ud83d"', 'surrogate'],
+  ['characters beside all halves', '"\ud7ff\ue000"', null],
+])('surrogates: %s', (_, text, fault) => {
+  expect(findCanonicalTextFault(text, allow(1, 1, 1))).toBe(fault)
+})
+
+test.each([
+  ['-1', 'number'],
+  ['1.5', 'number'],
+  ['1e5', 'number'],
+  ['12345678901234567', 'number'],
+  ['9007199254740992', 'number'],
+  ['01', 'other form'],
+  ['+1', 'other form'],
+  ['NaN', 'other form'],
+] as const)('%s is no number of a log: %s', (text, fault) => {
+  expect(findCanonicalTextFault(text, allow(1, 1, 1))).toBe(fault)
+})

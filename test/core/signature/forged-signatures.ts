@@ -12,6 +12,7 @@ interface Fields {
   readonly magic: string
   readonly version: number
   readonly key: Uint8Array
+  readonly keyType: string
   readonly namespace: string
   readonly reserved: string
   readonly hash: string
@@ -28,6 +29,7 @@ const sound: Fields = {
   magic: 'SSHSIG',
   version: 1,
   key: signer.publicKey,
+  keyType: sshKeyType,
   namespace: logNamespace,
   reserved: '',
   hash: 'sha512',
@@ -60,7 +62,7 @@ function writeSignature(log: string, changes: Partial<Fields>): string {
     encodeWireString(signature),
     encodeUtf8(fields.afterSignature),
   )
-  const key = concatBytes(encodePublicKey(fields.key), encodeUtf8(fields.afterKey))
+  const key = concatBytes(encodeWireString(fields.keyType), encodeWireString(fields.key), encodeUtf8(fields.afterKey))
   const blob = concatBytes(
     encodeUtf8(fields.magic),
     encodeWireNumber(fields.version),
@@ -96,6 +98,7 @@ const signatureCases: readonly (readonly [string, SignatureFate, Partial<Fields>
   ['something after the signature', 'none', { afterSignature: 'x' }],
   ['something after the key', 'none', { afterKey: 'x' }],
   ['something at its end', 'none', { after: 'x' }],
+  ['a key of another type', 'none', { keyType: 'ssh-ed25518' }],
   ['a key of 31 bytes', 'none', { key: signer.publicKey.slice(1) }],
   ['a key of 33 bytes', 'none', { key: concatBytes(signer.publicKey, Uint8Array.of(0)) }],
   ['a key that is no point', 'other', { key: new Uint8Array(32).fill(2) }],
@@ -176,6 +179,7 @@ const keyCases: readonly (readonly [string, 'key' | 'locked' | 'none', Partial<K
   ['a seed of another key', 'none', { secret: concatBytes(otherSeed, signer.publicKey) }],
   ['both halves of another key', 'none', { publicKey: otherKey }],
   ['a public half of another key', 'none', { publicKey: otherKey, secret: concatBytes(signer.seed, otherKey) }],
+  ['a second half of another key', 'none', { secret: concatBytes(signer.seed, otherKey) }],
   ['a secret that is too long', 'none', { secret: concatBytes(signer.seed, signer.publicKey, Uint8Array.of(0)) }],
   ['something at its end', 'none', { after: 'x' }],
 ]
