@@ -58,6 +58,13 @@ export const fileProblems = {
     what: (d) => `${d.path} is not UTF-8; it was read as ${d.encoding}`,
     mend: () => 'check that accented letters in the output are right, or save the file as UTF-8',
   }),
+  'file-letters-lost': defineProblem<{ path: string }>({
+    answer: 'note',
+    means:
+      'A file holds the sign that stands for a letter which another program could not read. Which letter it was, nobody can tell from this file.',
+    what: (d) => `${d.path} holds the sign \ufffd, which stands for letters that were lost before`,
+    mend: () => 'go back to the file in which the letters were right, or type them anew',
+  }),
   'file-encoding-broken': defineProblem<{ path: string; encoding: string }>({
     answer: 'wrong',
     means: 'A file begins with the mark of an encoding but is not in that encoding throughout.',
@@ -67,9 +74,9 @@ export const fileProblems = {
   'file-encoding-mixed': defineProblem<{ path: string; lines: number }>({
     answer: 'wrong',
     means:
-      'A file is UTF-8 but for some bytes, as when rows were pasted from another file. Read in another encoding, every accent of the other rows would be wrong.',
+      'A file is UTF-8 in some places and not in others, as when rows were pasted from another file. Read in another encoding, every accent of the other rows would be wrong.',
     what: (d) =>
-      `${d.path} is UTF-8, but ${formatQuantity(d.lines, 'line holds', 'lines hold')} bytes that are not; this is the first one`,
+      `${d.path} is UTF-8 in part, but ${formatQuantity(d.lines, 'line holds', 'lines hold')} bytes that are not; this is the first one`,
     mend: () => 'type the accented letters of these lines anew and save the file as "CSV UTF-8"',
   }),
   'file-long': defineProblem<{ path: string; limit: number }>({

@@ -56,6 +56,7 @@ const dress: readonly Human[] = [
     code: 2,
     pool: Buffer.concat([Buffer.from(`\ufeff${pool}`), latin('e,male,caf\xe9\n')]),
   },
+  { name: 'letters-lost', code: 0, pool: pool.replace('Siân', 'Si\ufffdn') },
   { name: 'semicolons', code: 0, pool: pool.replaceAll(',', ';'), quotas: quotas.replaceAll(',', ';') },
   { name: 'tabs', code: 0, pool: pool.replaceAll(',', '\t') },
   { name: 'announced-separator', code: 0, pool: `sep=;\r\n${pool.replaceAll(',', ';')}` },

@@ -8,9 +8,13 @@ type WriteNumber = (value: number) => string
  * Else numbers are plain, with the 15 digits that a spreadsheet keeps, so that 1-0.9 is 0.1.
  */
 export function readNumberFormat(format: string): WriteNumber {
+  if (format.length > longestFormat) return writePlain
   const [above = writePlain, below = above, nought = above] = splitSections(format).map(readSection)
   return (value) => (value > 0 ? above : value < 0 ? below : nought)(value)
 }
+
+/** No spreadsheet program takes a longer one, and as many zeros could stand in front of every number. */
+const longestFormat = 255
 
 /** A format has up to four sections: for numbers above 0, below 0, for 0 and for text. */
 function splitSections(format: string): string[] {

@@ -38,12 +38,12 @@ export async function openText(path: string, watch: Watch = () => undefined): Pr
     const like = recogniseFormat(start)
     if (like !== null) return fail(problem('file-binary', { path, looksLike: like }))
     const mark = findByteOrderMark(start)
-    const { encoding, sha256 } = await surveyBytes(path, mark, watch)
+    const { encoding, sha256, lost } = await surveyBytes(path, mark, watch)
     // The start may end in the middle of a character, which the decoder keeps back.
     const piece = tryDecode(() => openDecoder(encoding).decode(start.subarray(mark.length)))
     const head = checkPinned(piece, path)
     const chunks = () => readPinned({ path, skip: mark.length, encoding, sha256 }, watch)
-    return ok({ path, encoding, bom: mark.length > 0, head, chunks }, listEncodingNotes(path, encoding))
+    return ok({ path, encoding, bom: mark.length > 0, head, chunks }, listEncodingNotes(path, { encoding, lost }))
   } catch (error) {
     return fail(explainFileError(error, path))
   }
@@ -67,21 +67,26 @@ async function readStart(path: string): Promise<Buffer> {
   }
 }
 
+interface BytesSurvey {
+  readonly encoding: Encoding
+  readonly sha256: string
+  /** Whether another program put a sign where it could not read a letter. */
+  readonly lost: boolean
+}
+
 /** Reads all bytes after the mark once: their fingerprint, and the encoding that all of them fit. */
-async function surveyBytes(
-  path: string,
-  mark: ByteOrderMark,
-  watch: Watch,
-): Promise<{ encoding: Encoding; sha256: string }> {
+async function surveyBytes(path: string, mark: ByteOrderMark, watch: Watch): Promise<BytesSurvey> {
   const wide = mark.encoding?.startsWith('UTF-16') ?? false
   const hash = createHash('sha256')
   const text = openDecoder(mark.encoding ?? 'UTF-8')
   let fitting = true
   let nul = false
+  let lost = false
   for await (const bytes of readChunks(path, mark.length, watch)) {
     hash.update(bytes)
     const piece: string | null = fitting ? tryDecode(() => text.decode(bytes)) : null
     fitting = piece !== null
+    lost ||= piece?.includes('\ufffd') ?? false
     nul ||= wide ? (piece?.includes('\0') ?? false) : bytes.includes(0)
   }
   fitting &&= tryDecode(() => text.end()) !== null
@@ -93,7 +98,7 @@ async function surveyBytes(
     if (mark.encoding !== null || mixed)
       throw new Unreadable(problem('file-encoding-mixed', { path, lines: count }, place))
   }
-  return { encoding: fitting ? (mark.encoding ?? 'UTF-8') : 'Windows-1252', sha256: hash.digest('hex') }
+  return { encoding: fitting ? (mark.encoding ?? 'UTF-8') : 'Windows-1252', sha256: hash.digest('hex'), lost }
 }
 
 /** What a decoder makes of bytes, or null where they are not in its encoding. */
@@ -150,6 +155,9 @@ async function* readChunks(path: string, start: number, watch: Watch): AsyncGene
   }
 }
 
-function listEncodingNotes(path: string, encoding: Encoding): Problem[] {
-  return encoding === 'Windows-1252' ? [problem('file-encoding', { path, encoding }, { file: path })] : []
+function listEncodingNotes(path: string, { encoding, lost }: Pick<BytesSurvey, 'encoding' | 'lost'>): Problem[] {
+  return [
+    ...(encoding === 'Windows-1252' ? [problem('file-encoding', { path, encoding }, { file: path })] : []),
+    ...(lost ? [problem('file-letters-lost', { path }, { file: path })] : []),
+  ]
 }

@@ -30,4 +30,5 @@ test('one bad byte is a problem at its line, and does not turn every accent into
   expect(problemsOf(await open(rows, Buffer.from('b,'), bad))).toEqual(['file-encoding-mixed 70002'])
   expect(problemsOf(await open(Buffer.from('\ufeffid,name\nb,'), bad))).toEqual(['file-encoding-mixed 2'])
   expect(notesOf(await open(Buffer.from('id,name\nb,'), bad))).toEqual(['file-encoding'])
+  expect(notesOf(await open(Buffer.from('id,name\nb,Si\ufffdn\n')))).toEqual(['file-letters-lost'])
 })

@@ -104,6 +104,7 @@ test('numbers are what a person sees in the sheet', async () => {
     [shown(7700900123, '00000 000000'), '07700 900123'],
     [shown(42, '"W"0000'), 'W0042'],
     [shown(4.5, '00000'), '4.5'],
+    [shown(42, '0'.repeat(256)), '42'],
     [shown(12, '[Red]0'), '12'],
     [shown(12, '0" days"'), '12'],
     [shown(1234, '#,##0'), '1234'],
@@ -179,13 +180,16 @@ test('blank rows and columns are as in CSV', async () => {
 })
 
 test('people of a spreadsheet are written as CSV that opens in one', async () => {
-  const path = await book({
-    P: [
-      ['id', 'sex', 'born', 'name'],
-      ['a', 'f', new Date(Date.UTC(1990, 0, 2)), 'Siôn'],
-      ['b', 'f', null, '=cmd'],
-    ],
-  })
+  const path = await book(
+    {
+      P: [
+        ['id', 'sex', 'born', 'name', 'call at'],
+        ['a', 'f', new Date(Date.UTC(1990, 0, 2)), 'Siôn', null],
+        [null, 'f', null, '=cmd', '#N/A'],
+      ],
+    },
+    { '2,0': shown(42, '0000'), '1,4': shown(0.5625, 'hh:mm') },
+  )
   const table = { features: [{ name: 'sex', quotas: [{ value: 'f', min: 0, max: 9 }] }] }
   const pool = success(await readPool(path, table, { household: [] }))
   let text = ''
@@ -196,7 +200,7 @@ test('people of a spreadsheet are written as CSV that opens in one', async () =>
       },
     ),
   )
-  expect(text).toBe("\ufeffid,sex,born,name\r\na,f,1990-01-02,Siôn\r\nb,f,,'=cmd\r\n")
+  expect(text).toBe("\ufeffid,sex,born,name,call at\r\na,f,1990-01-02,Siôn,13:30\r\n0042,f,,'=cmd,#N/A\r\n")
 })
 
 test('what is no workbook is refused, however it is damaged', async () => {
