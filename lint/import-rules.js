@@ -71,11 +71,15 @@ function namesFrom(room, from, rooms) {
 
 /**
  * @param {Plan} [plan]
- * @returns {object[]} one override of biome.json a room, one for what is pure and one for what reads hostile files
+ * @returns {object[]} one override of biome.json a room, and others for what is pure, what is the same in every engine and what reads hostile files
  */
 export function makeOverrides(plan = house) {
   return [
     { includes: pure, plugins: ['./lint/pure.grit'] },
+    {
+      includes: ['src/core/**', '!src/core/verify/methods/nash.ts', '!src/core/lottery/chance-summary.ts'],
+      plugins: ['./lint/same-everywhere.grit'],
+    },
     { includes: ['src/core/log/**'], plugins: ['./lint/first-fault.grit'] },
     ...plan.floors.flat().map((room) => ({
       includes: [room.endsWith('.ts') ? room : `${room}/*.ts`],

@@ -166,6 +166,21 @@ test('what is pure has no clock, no chance and no locale', async () => {
   expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
 })
 
+test('what decides a draw is the same in every version of the engine of the language', async () => {
+  const rough = [
+    '(x: number) => x ** 4',
+    '(x: number) => 2 ** x',
+    '(x: number) => Math.log(x)',
+    '(x: number) => Math.hypot(x, 3)',
+  ]
+  const exact = ['() => 2 ** 30', '(x: number) => 10n ** BigInt(x)', '(x: number) => Math.sqrt(x)']
+  const attempts = [...rough, ...exact].map((call, i) => ({
+    path: `src/core/lottery/same-${i}.ts`,
+    text: `export const x: unknown = ${call}\n`,
+  }))
+  expect(await findRefused(attempts)).toEqual(new Set(attempts.slice(0, rough.length).map(({ path }) => path)))
+})
+
 test('no form of a file that strangers give describes every wrong item of it', async () => {
   const repeated = [
     'z.array(z.string())',

@@ -22,7 +22,10 @@ const mutation = Reflect.get(globalThis, 'mutation')
 
 /** @param {string} file @param {number} count @param {string} seed */
 async function makeCorpus(file, count, seed) {
-  const cases = (await listCases(count, seed)).flatMap((one) => [one, ...(one.kind === 'limits' ? limit(one.given) : [])])
+  const cases = (await listCases(count, seed)).flatMap((one) => [
+    one,
+    ...(one.kind === 'limits' ? limit(one.given) : []),
+  ])
   const corpus = cases.map((one) => {
     mutation.seen = new Set()
     const begun = process.cpuUsage()

@@ -34,7 +34,7 @@ export function computeTreeRoot(leaves: readonly string[]): string {
 /** The hashes beside the way from leaf `index` to the root, from below. */
 export function findTreePath(levels: TreeLevels, index: number): string[] {
   if (levels[0]?.[index] === undefined) throw new RangeError(`no leaf ${index}`)
-  return levels.flatMap((level, depth) => level[Math.floor(index / 2 ** depth) ^ 1] ?? [])
+  return levels.flatMap((level, depth) => level[(index >>> depth) ^ 1] ?? [])
 }
 
 /** The root that a leaf hash and its path lead to, or null where the path cannot be one of leaf `index` of `size`. */

@@ -34,7 +34,7 @@ function findPartFaults(part: PartSource | DiceSource, tickets: number): SourceF
 }
 
 function canDiceServe(digits: number, tickets: number): boolean {
-  return digits >= 1 && 10 ** digits === tickets
+  return digits >= 1 && 10n ** BigInt(digits) === BigInt(tickets)
 }
 
 function findBallsFaults({ count, highest }: BallsSource, tickets: bigint): SourceFault[] {

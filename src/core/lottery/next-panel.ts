@@ -76,7 +76,7 @@ export class NextPanelSearch {
     const { face, worth, first, room, mend, mostFailed } = goal
     let failed = 0
     for (let halvings = first; halvings <= MOST_HALVINGS && failed < mostFailed; halvings++) {
-      const share = 2 ** -halvings
+      const share = 1 / (1 << halvings)
       const near = debt.faceFor({ share, rowShare: Math.max(share, room) }, face)
       const mendNear =
         mend === null ? undefined : (rounded: Int32Array): boolean => mend(rounded, { face: near, worth })

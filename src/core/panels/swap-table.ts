@@ -22,7 +22,8 @@ export class SwapTable {
   /** Empties the table, with room for so many swaps. */
   clear(most: number): void {
     if (most * 2 > this.#mask + 1) {
-      const slots = 2 ** Math.ceil(Math.log2(most * 2))
+      let slots = 1
+      while (slots < most * 2) slots *= 2
       this.#mask = slots - 1
       this.#stamps = new Int32Array(slots)
       this.#keys = new Int32Array(slots)

@@ -50,13 +50,13 @@ export function simulateDropouts(
   if (!Number.isSafeInteger(of) || of < 2 || of > 1000) throw new RangeError(`no chances in 1/${of}`)
   const people = panel.map((member) => findDropoutChance(chances, at(pool.registrants, member).values))
   // As many digits as fit into a number that is exact in a double (docs/log-format.md §7).
-  let digits = 1
-  while (of ** (digits + 1) <= Number.MAX_SAFE_INTEGER) digits += 1
+  let [digits, numbers] = [1, of]
+  for (; numbers * of <= Number.MAX_SAFE_INTEGER; numbers *= of) digits += 1
   return Array.from({ length: scenarios }, () => {
     let number = 0
     return panel.filter((_, p) => {
       // Everybody takes a digit, whoever drops out: the scenario of one person does not move with the chance of another.
-      if (p % digits === 0) number = stream.next(of ** digits)
+      if (p % digits === 0) number = stream.next(numbers)
       const digit = number % of
       number = (number - digit) / of
       return digit < at(people, p)

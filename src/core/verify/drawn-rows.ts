@@ -34,11 +34,12 @@ export function simulateLeavers({ commit, rows, draw: { panel, seed } }: DrawnRo
   })
   let digits = 1
   while (BigInt(of) ** BigInt(digits + 1) <= BigInt(Number.MAX_SAFE_INTEGER)) digits += 1
+  const several = Number(BigInt(of) ** BigInt(digits))
   const numbers = openStream(seed, 'reserves/drop-outs')
   return Array.from({ length: scenarios }, () => {
     let rest = 0
     return panel.filter((_, p) => {
-      if (p % digits === 0) rest = numbers.next(of ** digits)
+      if (p % digits === 0) rest = numbers.next(several)
       const digit = rest % of
       rest = Math.floor(rest / of)
       return digit < at(chances, p)
