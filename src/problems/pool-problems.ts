@@ -135,6 +135,14 @@ export const poolProblems = {
     what: (d) => `${formatFaultyRows(d.rows)} have one and the same address, so at most one of them can be on a panel`,
     mend: () => 'if the address is not a real one ("unknown", a postcode alone), empty those cells',
   }),
+  'pool-household-large-more': defineProblem<{ homes: number }>({
+    answer: 'note',
+    means:
+      'More addresses are shared by very many registrants than are worth listing; most likely a part of the address is missing.',
+    what: (d) =>
+      `${formatQuantity(d.homes, 'more address is', 'more addresses are')} shared by ten registrants or more`,
+    mend: () => 'check that --household names all columns of the address, flat and house too',
+  }),
   'pool-left-out': defineProblem<{ notEligible: number; alreadySelected: number; sameAddress: number }>({
     answer: 'note',
     means:

@@ -227,9 +227,12 @@ class PoolGatherer {
       [...homes].filter(([, people]) => people >= crowdedAddress).map(([home]) => [home, new Tally()]),
     )
     for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
-    return [...crowded.values()].flatMap((home) =>
-      home.ifAny((rows, line) => problem('pool-household-large', { rows }, { file: this.#source.path, line })),
-    )
+    const file = this.#source.path
+    const listed = [...crowded.values()]
+      .slice(0, listedHomes)
+      .flatMap((home) => home.ifAny((rows, line) => problem('pool-household-large', { rows }, { file, line })))
+    const others = crowded.size - listed.length
+    return others > 0 ? [...listed, problem('pool-household-large-more', { homes: others }, { file })] : listed
   }
 
   sorted(): { registrants: readonly Registrant[]; rowOf: readonly number[] } {
@@ -246,3 +249,5 @@ interface GatheredRegistrant {
 
 /** Registrants at one address from which on it is worth a note. */
 const crowdedAddress = 10
+
+const listedHomes = 5

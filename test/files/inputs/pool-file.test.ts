@@ -225,6 +225,13 @@ test('an address that ten people give is worth a note', async () => {
   const nine = Array.from({ length: 9 }, () => 'unknown,')
   expect(notesOf(await readPool(houses(nine), table, home))).toEqual([])
   expect(notesOf(await readPool(houses(['a,b', ...nine, 'Unknown,']), table, home))).toEqual(['pool-household-large 3'])
+  const streets = Array.from({ length: 90 }, (_, i) => `Street ${i % 7},`)
+  const crowded = await readPool(houses(streets), table, home)
+  expect(notesOf(crowded)).toEqual([
+    ...[2, 3, 4, 5, 6].map((line) => `pool-household-large ${line}`),
+    'pool-household-large-more',
+  ])
+  expect(crowded.ok && crowded.notes.at(-1)?.what).toBe('2 more addresses are shared by ten registrants or more')
 })
 
 test('a file that changes after it was read is not read again as if it had not', async () => {
