@@ -18,7 +18,7 @@ import { rehashed } from '../test/core/verify/forge.ts'
  */
 
 const [people, seats, panels, features, reserves] = [1774, 999, 1770, 11, 60]
-const replacements = 3
+const replacements = 2
 const steps = { reserves: 300_000_000, certificate: 19_900_000 }
 
 /** Every quota is met by anybody. @type {any} */
@@ -85,7 +85,7 @@ function buildCommit(lottery, tickets) {
       size: people,
     },
     promise: {
-      bound: '1',
+      bound: formatRational(rational(seats, people)),
       impossible: 0,
       least: formatRational(rational(Math.min(...tickets), panels)),
       noTicket: 0,

@@ -76,7 +76,7 @@ MOST_ROUNDS_OF_REPLACEMENTS = 200
 MOST_HASHES = 3_000_000
 
 # Sets of people that are tried for the replacements of a log, times features.
-MOST_TRIED_ANSWERS = 10_000_000
+MOST_TRIED_ANSWERS = 7_000_000
 
 # A draw with more than any of these is left unjudged by `reserves` (§18): steps, drop-outs, and features by scenarios.
 MOST_RESERVE_STEPS = 300_000_000

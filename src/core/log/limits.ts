@@ -53,7 +53,7 @@ export const mostSets = 300_000
 /** And for all replacements of a log together. */
 export const mostSetsOfLog = 3_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
-export const mostTriedAnswers = 10_000_000
+export const mostTriedAnswers = 7_000_000
 
 /** Signatures of beacon rounds that are checked for replacements; each takes a pairing. */
 export const mostReplacementRounds = 200

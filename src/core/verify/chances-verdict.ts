@@ -6,7 +6,6 @@ import type { CommitEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { countTickets, groupTickets } from '../log/ticket-chances.ts'
-import { findLotteryFaults } from './lottery-verdict.ts'
 import { defineVerdict, giveVerdict, leaveUnchecked } from './verdict.ts'
 
 /**
@@ -16,12 +15,12 @@ import { defineVerdict, giveVerdict, leaveUnchecked } from './verdict.ts'
 export const chancesVerdict = defineVerdict({
   name: 'chances',
   needs: 'rows that hash to the pool root',
-  judge: ({ commit, people }) => {
+  judge: ({ commit, lotteryFaults, people }) => {
     const { lottery, faults, missing } = people
     if (faults.length > 0) return giveVerdict(faults, '')
     if (missing !== null) return leaveUnchecked(missing)
     if (lottery === null) return null
-    if (findLotteryFaults(commit.body, commit.seq).length > 0) return leaveUnchecked('a lottery that is sound')
+    if (lotteryFaults.length > 0) return leaveUnchecked('a lottery that is sound')
     return giveVerdict(findChanceFaults(commit, lottery), describeChancesVerdict(lottery))
   },
 })

@@ -4,6 +4,7 @@ import { type Log, narrowToLog } from '../log/log.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { readLogLines } from '../log/read-lines.ts'
 import { type ChangeEntry, listChanges } from '../log/standing.ts'
+import { findLotteryFaults } from './lottery-check.ts'
 import { checkPeople, type PeopleCheck } from './people-check.ts'
 import { checkPool, type PoolCheck } from './pool-check.ts'
 import type { VerifyInput } from './verify-input.ts'
@@ -27,6 +28,8 @@ export interface CommittedLog extends LogSubject {
   /** The one draw; undefined where there is none or more than one. */
   readonly draw: DrawEntry | undefined
   readonly changes: readonly ChangeEntry[]
+  /** What keeps the committed lottery from being one. */
+  readonly lotteryFaults: readonly Fault[]
   /** The rows of the pack and of the raw files, held against the pool root. */
   readonly pool: PoolCheck
   /** The people behind the pseudonyms, by those rows. */
@@ -56,5 +59,7 @@ export function readCommittedLog(log: LogSubject): CommittedLog | null {
   const draw = second === undefined ? first : undefined
   const changes = listChanges(log.entries)
   const pool = checkPool({ commit, draw }, given)
-  return { ...log, commit, draw, changes, pool, people: checkPeople({ commit, draw, changes }, pool, given) }
+  const lotteryFaults = findLotteryFaults(commit.body, commit.seq)
+  const people = checkPeople({ commit, draw, changes }, pool, given)
+  return { ...log, commit, draw, changes, lotteryFaults, pool, people }
 }

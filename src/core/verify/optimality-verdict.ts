@@ -10,7 +10,6 @@ import { showValue } from '../text.ts'
 import { countPossiblePeople, listPossibleTypes, type ProofSubject } from './bounds/certified-bounds.ts'
 import { CertificateFault, demand, demandFraction } from './bounds/checked-rows.ts'
 import { type CommittedTickets, compareTickets, describeTickets } from './committed-tickets.ts'
-import { findLotteryFaults } from './lottery-verdict.ts'
 import type { MethodProof } from './methods/method-proof.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
 import { countProofSteps } from './proof-steps.ts'
@@ -21,9 +20,9 @@ import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './ve
 export const optimalityVerdict = defineVerdict({
   name: 'optimality',
   needs: 'the certificate of the auditor pack',
-  judge: ({ commit: { body, seq }, pool, people, given: { certificate } }) => {
+  judge: ({ commit: { body, seq }, lotteryFaults, pool, people, given: { certificate } }) => {
     if (certificate === undefined) return null
-    if (findLotteryFaults(body, seq).length > 0) return leaveUnchecked('a lottery that is sound')
+    if (lotteryFaults.length > 0) return leaveUnchecked('a lottery that is sound')
     if (pool.leaves === null) return leaveUnchecked('rows that hash to the pool root')
     if (people.lottery === null) return leaveUnchecked(people.missing ?? nameless)
     return judgeOptimality({ commit: body, entry: seq, leaves: pool.leaves, lottery: people.lottery }, certificate)
