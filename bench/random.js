@@ -1,28 +1,48 @@
 // @ts-check
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import { buildInstance } from '../src/core/panels/instance.ts'
 import { hasPanel } from '../src/core/quotas/best-seats.ts'
 import { cmp, toNumber, zero } from '../src/core/rational.ts'
 import { openHighs } from '../src/solver/highs.ts'
+import { preparePeer } from './prepare-peer.js'
 import { makeRandomPool } from './random-pools.js'
 import { readFiles } from './read-files.js'
 
 /*
- * npm run bench:random -- [--count N] [--first N] [--panels N]
+ * npm run bench:random -- [--count N] [--first N] [--panels N] [--peer]
  * LEXIMIN on pools of many shapes: how many end with a lottery, how many are proved exactly, how near the others are, and
- * how long it takes. Exit 1 where a figure to reach is missed.
+ * how long it takes. Exit 1 where a figure to reach is missed. With `--peer` the same files go through the peer's maximin,
+ * which is stopped after 60 s by the clock.
  */
 const words = process.argv.slice(2)
 const [count, first, panels] = [numberAfter('--count', 300), numberAfter('--first', 1), numberAfter('--panels', 1000)]
 const folder = mkdtempSync(join(tmpdir(), 'sortition-random-'))
 const solver = await openHighs()
+// The bundle of this file lies one folder deeper.
+const here = fileURLToPath(new URL('..', import.meta.url))
+const python = words.includes('--peer') ? preparePeer(here) : null
+const PEER_SECONDS = 60
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; seconds of CPU, one run each`)
-console.log('| pool | people | panel | features | quotas | households | result | least / bound | panels | cuts | s |')
-console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |')
-/** @type {{ result: string, share: number, seconds: number }[]} */
+const heads = [
+  'pool',
+  'people',
+  'panel',
+  'features',
+  'quotas',
+  'households',
+  'result',
+  'smallest %',
+  'of the bound',
+  'panels',
+]
+heads.push('cuts', 's', ...(python === null ? [] : ['peer s', 'peer: smallest %']))
+console.log(`| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}`)
+/** @type {{ result: string, share: number, seconds: number, peer: { seconds: number, least: number | null } | null }[]} */
 const rows = []
 try {
   for (let number = first; rows.length < count; number++) {
@@ -52,9 +72,13 @@ async function solve(seed) {
   const used = process.cpuUsage(began)
   const seconds = (used.user + used.system) / 1e6
   const about = [seed, made.people.length, made.panel, made.header.length - 2, made.kind, made.household ? 'yes' : 'no']
+  const peer = python === null ? null : askPeer(python, made)
+  const theirs =
+    peer === null ? [] : [peer.seconds.toFixed(1), peer.least === null ? 'none' : (100 * peer.least).toFixed(3)]
   if (!found.ok) {
-    console.log(`| ${[...about, String(found.problems[0]?.what), '', '', '', seconds.toFixed(1)].join(' | ')} |`)
-    return { result: 'none', share: 0, seconds }
+    const cells = [...about, String(found.problems[0]?.what), '', '', '', '', seconds.toFixed(1), ...theirs]
+    console.log(`| ${cells.join(' | ')} |`)
+    return { result: 'none', share: 0, seconds, peer }
   }
   const { certificate, chances, stages, exact, cuts } = found.value
   const possible = chances.filter((chance) => cmp(chance, zero) > 0)
@@ -63,8 +87,19 @@ async function solve(seed) {
   const share = toNumber(least) / toNumber(bound)
   const result =
     certificate.gap === null ? 'proved' : `gap ${(100 * (toNumber(bound) - toNumber(least))).toFixed(3)} pp`
-  console.log(`| ${[...about, result, share.toFixed(4), exact.length, cuts.length, seconds.toFixed(1)].join(' | ')} |`)
-  return { result: certificate.gap === null ? 'proved' : 'gap', share, seconds }
+  const smallest = (100 * toNumber(least)).toFixed(3)
+  const cells = [...about, result, smallest, share.toFixed(4), exact.length, cuts.length, seconds.toFixed(1), ...theirs]
+  console.log(`| ${cells.join(' | ')} |`)
+  return { result: certificate.gap === null ? 'proved' : 'gap', share, seconds, peer }
+}
+
+/** The peer's maximin on the files that were read last, as a whole process by the clock. @param {string} python @param {import('./random-pools.js').RandomPool} made */
+function askPeer(python, made) {
+  const began = process.hrtime.bigint()
+  const words = [join(here, 'peer-chances.py'), folder, String(made.panel), ...(made.household ? ['home'] : [])]
+  const run = spawnSync(python, words, { encoding: 'utf8', timeout: PEER_SECONDS * 1000, killSignal: 'SIGKILL' })
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9
+  return { seconds, least: run.status === 0 ? Number(run.stdout.trim().split('\n').at(-1)) : null }
 }
 
 function report() {
@@ -78,6 +113,12 @@ function report() {
     `\n${rows.length} pools: ${solved.length} with a lottery, ${proved.length} proved exactly; the smallest chance is at least ${least.toFixed(3)} of the largest possible`,
   )
   console.log(`seconds: median ${at(0.5).toFixed(1)}, 95 % ${at(0.95).toFixed(1)}, slowest ${at(1).toFixed(1)}`)
+  const peers = rows.flatMap(({ peer }) => (peer === null ? [] : [peer]))
+  const times = peers.map(({ seconds }) => seconds).sort((a, b) => a - b)
+  if (peers.length > 0)
+    console.log(
+      `peer: ${peers.filter(({ least }) => least !== null).length} of ${peers.length} within ${PEER_SECONDS} s, median ${Number(times[times.length >> 1]).toFixed(1)} s`,
+    )
   const missed = [
     solved.length < rows.length && 'a pool without a lottery',
     proved.length < 0.95 * rows.length && 'fewer than 95 % proved exactly',

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { stringify } from 'csv-stringify/sync'
 import { largestErrorOf } from './error.js'
 import { instances, sweep } from './instances.js'
 import { measure, median } from './measure.js'
+import { preparePeer } from './prepare-peer.js'
 
 /*
  * npm run bench -- [--runs N] [--panels N] [--no-peer] [--peer-runs N] [--sweep] [name …]
@@ -51,20 +52,6 @@ try {
 function numberAfter(flag, otherwise) {
   const at = words.indexOf(flag)
   return at === -1 ? otherwise : Number(words[at + 1])
-}
-
-/** A virtual environment of its own with the pinned peer; null where there is no Python or the package cannot be had. */
-function preparePeer() {
-  const venv = join(here, '.venv')
-  const python = join(venv, 'bin', 'python')
-  try {
-    if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', venv], { stdio: 'ignore' })
-    execFileSync(python, ['-m', 'pip', '-q', 'install', '-r', join(here, 'requirements.txt')], { stdio: 'ignore' })
-    return python
-  } catch {
-    console.error('no peer: python3 with venv and pip is needed for the comparison')
-    return null
-  }
 }
 
 /** A process that does nothing: the part of every figure that is not ours, and a measure of the machine just now. */
