@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { add, ceil, cmp, div, floor, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
+import { add, ceil, cmp, div, floor, mul, neg, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
 import { failWith, ok, type Result } from '../result.ts'
 import { compareBytes, showValue } from '../text.ts'
 
@@ -85,9 +85,20 @@ interface PlainSeats {
 function apportionByFloorCeiling(shares: readonly PopulationShare[], { panel }: SeatSettings): PlainSeats {
   const seats = shares.map((share) => {
     const exact = div(mul(rational(panel), share.percent), hundred)
-    return { share, exact, min: Number(floor(exact)), max: Number(ceil(exact)), remarks: [] }
+    const meant = mendRounding(exact)
+    return { share, exact, min: Number(floor(meant)), max: Number(ceil(meant)), remarks: [] }
   })
   return { seats, tie: false }
+}
+
+/**
+ * A share that a spreadsheet computed has 15 digits, so a third of 99 seats comes as 32.9999999999999: what misses a whole
+ * number by less than a billionth of a seat is meant to be that number.
+ */
+function mendRounding(exact: Rational): Rational {
+  const nearest = rational(floor(add(exact, rational(1, 2))))
+  const off = sub(exact, nearest)
+  return cmp(off.num < 0n ? neg(off) : off, rational(1, 1_000_000_000)) < 0 ? nearest : exact
 }
 
 /** Everyone gets the whole seats of `panel × share / sum`; those left over go where the fraction is largest, and of equal ones to the first by name. */

@@ -35,6 +35,16 @@ test('55 % of 100 seats are 55, and 7 % of 100 are 7: no floating point', () => 
   expect(told(binary('0.1', '99.9'), 1000)).toBe('1-1 999-999')
 })
 
+test('a share of 15 digits that was computed is what it was computed from', () => {
+  const thirds = ['a', 'b', 'c'].map((value) => share('f', value, '33.3333333333333'))
+  expect(told(thirds, 99)).toBe('33-33 33-33 33-33')
+  expect(told(thirds, 100)).toBe('33-34 33-34 33-34')
+  expect(told([share('f', 'a', '66.6666666666667'), share('f', 'b', '33.3333333333333')], 99)).toBe('66-66 33-33')
+  expect(told([share('f', 'a', '5.83333333333333'), share('f', 'b', '94.1666666666667')], 120)).toBe('7-7 113-113')
+  // As somebody wrote them, thirds are no thirds.
+  expect(told([share('f', 'a', '33.3333'), share('f', 'b', '66.6667')], 99)).toBe('32-33 66-67')
+})
+
 test('27 % of 50 is 13.5, so 13 to 14', () => {
   expect(told(binary('27', '73'), 50)).toBe('13-14 36-37')
 })
