@@ -14,7 +14,7 @@ export function formatCall(call: WaitingCall): string {
   const from = call.from === 'pool' ? 'the whole pool' : 'the reserves'
   const time = findCallTime(call)
   const what = time === null ? 'dice' : `round ${call.round} of the beacon quicknet, published at ${time}`
-  return `${formatQuantity(call.seats, 'seat')} will be filled from ${from}; between equals decides ${what}`
+  return `${formatQuantity(call.seats, 'seat')} will be filled from ${from}; between equals it is decided by ${what}`
 }
 
 /**
