@@ -79,4 +79,5 @@ export const homes = {
   pkijs: ['src/timestamp'],
   asn1js: ['src/timestamp'],
   seedrandom: ['src/core/panels'],
+  tinyqueue: ['src/core/verify'],
 }

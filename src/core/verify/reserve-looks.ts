@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue'
 import { at, increase } from '../checked-index.ts'
 import { rankReserves } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
@@ -16,6 +17,8 @@ interface ReserveGroup {
   readonly places: readonly number[]
   /** The first of each household, in the seeded order: nobody else can be the first who is free. */
   readonly candidates: readonly PoolIndex[]
+  /** Positions among the candidates, the least first: of everybody who is free, and of some who are taken. */
+  readonly free: TinyQueue<number>
 }
 
 /** Looks for one more reserve beside others, over all scenarios. What does not change from look to look is kept. */
@@ -38,6 +41,8 @@ export class ReserveLooks {
   readonly #others: PoolIndex[] = []
   /** Their households. */
   readonly #takenHomes = new Set<number>()
+  /** By household, where it stands among the candidates of the groups. */
+  readonly #standings = new Map<number, (readonly [group: ReserveGroup, position: number])[]>()
 
   constructor(drawn: DrawnRows) {
     const { commit, rows, draw } = drawn
@@ -70,7 +75,9 @@ export class ReserveLooks {
   /** Somebody who was one of them is so no longer. */
   remove(index: PoolIndex): void {
     this.#others.splice(this.#findPosition(index), 1)
-    this.#takenHomes.delete(at(this.#homeOf, index))
+    const home = at(this.#homeOf, index)
+    this.#takenHomes.delete(home)
+    for (const [{ free }, position] of this.#standings.get(home) ?? []) free.push(position)
   }
 
   look(): ReserveLook {
@@ -88,7 +95,15 @@ export class ReserveLooks {
     }
     return candidates.map((ofGroup) => {
       const listed = [...ofGroup.values()]
-      return { places: at(this.#placesOf, at(listed, 0)), candidates: listed }
+      const places = at(this.#placesOf, at(listed, 0))
+      const group: ReserveGroup = { places, candidates: listed, free: new TinyQueue([...listed.keys()]) }
+      for (const [position, index] of listed.entries()) {
+        const home = at(this.#homeOf, index)
+        const standing = this.#standings.get(home)
+        if (standing === undefined) this.#standings.set(home, [[group, position]])
+        else standing.push([group, position])
+      }
+      return group
     })
   }
 
@@ -107,16 +122,26 @@ export class ReserveLooks {
   #findFirst(sums: Float64Array): PoolIndex | null {
     let best: PoolIndex | null = null
     let least = Number.POSITIVE_INFINITY
-    for (const [g, { candidates }] of this.#groups.entries()) {
+    for (const [g, group] of this.#groups.entries()) {
       const sum = at(sums, g)
       if (sum > least) continue
-      const first = candidates.find((index) => !this.#takenHomes.has(at(this.#homeOf, index)))
-      if (first === undefined) continue
+      const first = this.#findFree(group)
+      if (first === null) continue
       if (best !== null && sum === least && at(this.#ranks, first) > at(this.#ranks, best)) continue
       best = first
       least = sum
     }
     return best
+  }
+
+  /** The first of a group who is free. Whoever is taken leaves the queue, and comes back with `remove`: nobody is passed over twice. */
+  #findFree({ candidates, free }: ReserveGroup): PoolIndex | null {
+    for (let position = free.peek(); position !== undefined; position = free.peek()) {
+      const index = at(candidates, position)
+      if (!this.#takenHomes.has(at(this.#homeOf, index))) return index
+      free.pop()
+    }
+    return null
   }
 
   /** Fills the seats but the last from the others; the last adds what the best of them adds, or whoever is looked for. */
