@@ -19,7 +19,7 @@ import { rehashed } from '../test/core/verify/forge.ts'
 
 const [people, seats, panels, features, reserves] = [1774, 999, 1770, 11, 60]
 const replacements = 2
-const steps = { reserves: 300_000_000, certificate: 19_900_000 }
+const steps = { reserves: 300_000_000, certificate: 9_900_000 }
 
 /** Every quota is met by anybody. @type {any} */
 const quotas = Array.from({ length: features }, (_, f) => [

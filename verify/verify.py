@@ -84,7 +84,7 @@ MOST_DROPOUTS = 20_000_000
 MOST_SCENARIOS_OF_FEATURES = 9_000_000
 
 # What is counted in the verdict `optimality`, and how long its numbers may be.
-MOST_STEPS = 20_000_000
+MOST_STEPS = 10_000_000
 MOST_DIGITS = 1000
 MOST_DIGITS_OF_COEFFICIENT = 16
 

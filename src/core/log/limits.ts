@@ -69,7 +69,7 @@ export const mostSimulatedPeople = 20_000_000
 export const mostFeatureScenarios = 9_000_000
 
 /** Steps of checking a certificate: coefficients that are multiplied and people who are looked at. */
-export const mostProofSteps = 20_000_000
+export const mostProofSteps = 10_000_000
 
 /** What all lines of a log together may hold outside their strings. */
 export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_000 } as const
