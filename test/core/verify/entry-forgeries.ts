@@ -68,7 +68,7 @@ const commitForgeries: readonly Forgery[] = [
       },
       commit: (body) => {
         body.panelSize = 0
-        body.promise.impossible = 15
+        Object.assign(body.promise, { bound: '0', impossible: 15 })
         for (const [, values] of body.quotas) for (const quota of values) quota[1] = 0
       },
     },

@@ -122,6 +122,13 @@ const lotteryForgeries: readonly Forgery[] = [
     body.promise.bound = '1/10'
     body.quotas[0][1] = [['A', 0, 1], ['B', 0, 1]] // biome-ignore format: a table
   }),
+  commit(
+    'lottery: numbers that do not add up, and nobody of a value of which somebody is drawn',
+    'lottery quotas receipt',
+    (body) => {
+      body.pool.counts = [[0, 16], [6, 9]] // biome-ignore format: a table
+    },
+  ),
   commit('lottery: numbers of the pool that do not add up', 'lottery quotas receipt', (body) => {
     body.pool.counts = [[7, 9], [6, 9]] // biome-ignore format: a table
   }),

@@ -25,5 +25,8 @@ export function byVerifier(one: Replacing): Called['called'] {
     (index) => !one.householdRule || rows[index]!.household === null || !homes.has(rows[index]!.household),
   )
   people.sort((a, b) => ranks[a]! - ranks[b]!)
-  return findLeastSet(new ViolationScale(body, rows), { panel, people, size: one.seats })
+  const scale = new ViolationScale(body, rows)
+  // One scale serves all replacements of a log: whom it seated for another one must not count.
+  findLeastSet(scale, { panel: [...panel, ...people], people: [], size: 0 })
+  return findLeastSet(scale, { panel, people, size: one.seats })
 }
