@@ -3,7 +3,7 @@ import { rankReplacements } from '../../../src/core/draw/ticket.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
 import { formatRational } from '../../../src/core/rational.ts'
 import { fillVacancies } from '../../../src/core/reserves/replacement-rule.ts'
-import { countPossibleSets } from '../../../src/core/verify/least-set.ts'
+import { countPossibleSets, weighQuotas } from '../../../src/core/verify/least-set.ts'
 import { vectors } from '../log/vectors.ts'
 import { positions } from '../places.ts'
 import { byListing, type Called, caseOf, type Replacing, roundedCase } from './listing.ts'
@@ -58,6 +58,14 @@ test('whole numbers decide: equal weights of shares that are not equal leave it 
   const values = rounded.map(({ rows, called }) => rows[called![0]!]!.values[0]![1])
   expect(new Set(values)).toEqual(new Set(['a', 'b']))
   for (const { violation } of rounded) expect(['1/600000001', '1/999999937']).toContain(violation)
+})
+
+test('weights are the shares in whole numbers, exactly where these are not too large', () => {
+  const weights = (...maxima: readonly number[]): number[] =>
+    weighQuotas([['f', maxima.map((max, i) => [`v${i}`, 0, max] as const)]]).map(({ weight }) => weight)
+  expect(weights(1, 3)).toEqual([3, 1])
+  expect(weights(0, 4, 6)).toEqual([12, 3, 2])
+  expect(weights(31_623, 31_624)).toEqual([31_622, 31_621])
 })
 
 test('more cases, by listing', () => {
