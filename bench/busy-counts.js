@@ -34,6 +34,7 @@ function makeLeaves(people, quotas, homeOf) {
 function makeCommit({ leaves, quotas, panels, householdRule, reserves }) {
   const byIndex = { tickets: panels.length, panels: panels.map((members) => /** @type {const} */ ([1, members])) }
   const tickets = countTickets(byIndex, leaves.length)
+  const possible = tickets.filter((own) => own > 0).length
   const named = nameLottery(byIndex, { leaves })
   const commit = {
     chances: groupTickets(tickets),
@@ -51,8 +52,8 @@ function makeCommit({ leaves, quotas, panels, householdRule, reserves }) {
       size: leaves.length,
     },
     promise: {
-      bound: '1',
-      impossible: tickets.filter((own) => own === 0).length,
+      bound: formatRational(rational(panels[0].length, possible)),
+      impossible: leaves.length - possible,
       least: formatRational(rational(Math.min(...tickets), panels.length)),
       noTicket: 0,
     },
