@@ -29,8 +29,10 @@ export class ErrorCells {
 
   /** Whether one of these columns holds an error in this row. */
   see(cells: readonly (string | null)[], columns: readonly number[], line: TableRow['line']): boolean {
-    const faulty = columns.filter((column) => isErrorCell(cells[column] ?? ''))
-    for (const column of faulty) {
+    let faulty = false
+    for (const column of columns) {
+      if (!isErrorCell(cells[column] ?? '')) continue
+      faulty = true
       const found = this.#found.get(column) ?? { rows: new Tally(), words: new Set(), last: 0 }
       this.#found.set(column, found)
       // A column may be asked for twice: for who takes part and for the quotas.
@@ -38,7 +40,7 @@ export class ErrorCells {
       found.last = line
       if (found.words.size < listedErrors) found.words.add(showValue(tidy(cells[column] ?? '')))
     }
-    return faulty.length > 0
+    return faulty
   }
 
   problems(): Problem[] {

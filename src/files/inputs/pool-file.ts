@@ -117,6 +117,10 @@ class PoolGatherer {
   readonly #looks = new Set<string>()
   readonly #alike = new Tally()
   readonly #errors: ErrorCells
+  /** The column of the id, if there is one. */
+  readonly #naming: readonly number[]
+  /** The columns that are read of those who take part. */
+  readonly #deciding: readonly number[]
   readonly #wide: WideTable
   readonly #sieve: Sieve
   /** Few combinations of values exist, so registrants share them. */
@@ -127,6 +131,9 @@ class PoolGatherer {
     this.#columns = columns
     this.#wide = wide
     this.#errors = new ErrorCells(source.path, wide.columns)
+    const { id, code, features, household } = columns
+    this.#naming = id === null ? [] : [id]
+    this.#deciding = [...features, ...household, ...(code === null ? [] : [code])]
     this.#sieve = sieve
     this.#codes = columns.code === null ? null : new CodeReader(source, columns.code)
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
@@ -139,8 +146,8 @@ class PoolGatherer {
 
   add(row: TableRow): undefined {
     const { index, line, cells } = row
-    const { id: idAt, eligible, code: codeAt, features, household } = this.#columns
-    if (this.#errors.see(cells, idAt === null ? [] : [idAt], line)) return
+    const { id: idAt, eligible, features } = this.#columns
+    if (this.#errors.see(cells, this.#naming, line)) return
     const id = idAt === null ? String(index + 1) : tidy(at(cells, idAt))
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
@@ -155,7 +162,7 @@ class PoolGatherer {
       return
     }
     this.#wide.heed(wide, line)
-    this.#errors.see(wide, [...features, ...household, ...(codeAt === null ? [] : [codeAt])], line)
+    this.#errors.see(wide, this.#deciding, line)
     const values = this.#readers.map((reader, i) => {
       const cell = wide[at(features, i)]
       return typeof cell === 'string' && !isErrorCell(cell) ? reader.read(cell, line) : null
