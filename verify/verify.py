@@ -1477,11 +1477,10 @@ class Part(NamedTuple):
 def list_parts_of_features(commit, counts, people):
     """The parts of each feature, with what numbers of so many people tell of them (§5, point 7).
 
-    None where these numbers or those of the pool do not add up, or are not told for the same values.
+    None where those of the pool do not add up, or these are not told for the same values.
     """
     pool = commit["pool"]
-    add_up = add_up_to(commit, pool["counts"], pool["size"]) and add_up_to(commit, counts, people)
-    if not add_up or mark_hidden(counts) != mark_hidden(pool["counts"]):
+    if not add_up_to(commit, pool["counts"], pool["size"]) or mark_hidden(counts) != mark_hidden(pool["counts"]):
         return None
 
     features = []
@@ -1500,7 +1499,8 @@ def list_parts_of_features(commit, counts, people):
             sum(most for _, _, most in hidden),
             people - sum(part.counted for part in told),
         )
-        features.append(told + [rest] if hidden else told)
+        # Where all are told it is nobody, of whom nothing is asked.
+        features.append([*told, rest])
     return features
 
 

@@ -5,8 +5,8 @@
     python3 -B test/core/verify/mutate_verify.py corpus.json --count 150 --seed 1
 
 With `--checks` every check is switched off in every way that `verify_faults.py` lists: each must be what alone catches some case. Otherwise the
-faults are small ones of every kind, a sample of them: those whose hash with the seed comes first. `--of PART` takes those alone of functions with
-PART in their name. A fault is noticed where a case has another outcome; a case is judged again only where it comes to the statement with the
+faults are small ones of every kind, a sample of them: those whose hash with the seed comes first. `--of PART …` takes those alone of functions with
+one of these in their name. A fault is noticed where a case has another outcome; a case is judged again only where it comes to the statement with the
 fault. Survivors are printed as they are found, with the reason where bench/mutate/equivalent.json says that they change no verdict. The exit
 status is 1 where any other survives.
 """
@@ -197,7 +197,7 @@ def read_options():
     parser.add_argument("--checks", action="store_true", help="every check, switched off in every way")
     parser.add_argument("--count", type=int, default=150, help="of other faults so many")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--of", default="", help="a part of the names of functions")
+    parser.add_argument("--of", nargs="+", default=[""], help="parts of the names of functions")
     return parser.parse_args()
 
 

@@ -62,10 +62,10 @@ JUDGED_WRITERS = ("write_canonical",)
 WORDS = ("leave_unchecked", "pass_with", "fail_with", "show", "describe_number")
 
 
-def list_faults(tree, list_changes, part=""):
-    """Every fault that `list_changes` makes of a node, in functions with the part in their name; those that make the same program once."""
+def list_faults(tree, list_changes, parts):
+    """Every fault that `list_changes` makes of a node, in functions with one of the parts in their name; those that make the same program once."""
     faults, known = [], {}
-    for owner, statement, node in [each for each in walk_judged(tree) if part in each[2].owner]:
+    for owner, statement, node in [each for each in walk_judged(tree) if any(part in each[2].owner for part in parts)]:
         changes = list_changes(node)
         around = statement or owner
         if changes and around not in known:
