@@ -33,8 +33,10 @@ function findPartFaults(part: PartSource | DiceSource, tickets: number): SourceF
   }
 }
 
+/** Whether so many dice of ten sides give just so many numbers. By digits: a log can claim any number of dice, and no power of ten is that large. */
 function canDiceServe(digits: number, tickets: number): boolean {
-  return digits >= 1 && 10n ** BigInt(digits) === BigInt(tickets)
+  const written = String(tickets)
+  return /^10+$/.test(written) && written.length === digits + 1
 }
 
 function findBallsFaults({ count, highest }: BallsSource, tickets: bigint): SourceFault[] {

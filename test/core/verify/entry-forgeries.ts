@@ -94,6 +94,12 @@ const commitForgeries: readonly Forgery[] = [
     },
   },
   {
+    // A power of ten with so many digits fits no machine.
+    name: 'draw: dice without end',
+    fails: 'draw receipt',
+    steps: { commit: (body) => (body.seedSource = { digits: Number.MAX_SAFE_INTEGER, kind: 'dice' }) },
+  },
+  {
     // Published at midnight, between commit and draw.
     name: 'draw: dice, where a beacon round was announced',
     fails: 'beacon draw receipt',

@@ -10,7 +10,7 @@ import { endless, type Reserving, reserveCaseOf, reservesByDocument, secondRound
 
 const { commit } = small()
 /** Of these some of the list are exchanged afterwards, which few lists need. */
-const exchanging = [71, 126, 296, 385]
+const exchanging = [71, 126, 296, 385, 1039]
 const cases = (from: number, to: number): Reserving[] =>
   Array.from({ length: to - from }, (_, i) => reserveCaseOf(from + i))
 

@@ -55,7 +55,8 @@ test.skipIf(!hasPython)('the second verifier finds the same', () => {
   const code = `
 commit = {"quotas": given["quotas"], "pool": {"householdRule": False}}
 faults = [verify.check_seats_of_panels(commit, [panel["members"]], given["rows"]) for panel in given["panels"]]
-result = [[" ".join(fault.split(";")[0].split()[n] for n in (5, 2)) for fault in found] for found in faults]
+import re
+result = [[f"{value} {seats}" for fault in found for seats, value in re.findall("([0-9]+) for [^,]+, ([^;]+);", fault)] for found in faults]
 `
   expect(python<string[][]>(code, { quotas, rows, panels })).toEqual(panels.map(({ misses }) => misses))
 })
