@@ -17,7 +17,7 @@ import { rehashed } from '../test/core/verify/forge.ts'
  * pack and its certificate. Nobody drew it: the lottery is any, and the people in reserve and those called are not those of the rules.
  */
 
-const [people, seats, panels, features, reserves] = [1774, 999, 1770, 11, 60]
+const [people, seats, panels, features, reserves] = [1774, 999, 1770, 8, 60]
 const replacements = 2
 const steps = { reserves: 300_000_000, certificate: 9_900_000 }
 

@@ -66,7 +66,7 @@ MOST_SOURCE_NUMBERS = 1000
 LONGEST_FRACTION = 1000
 
 # What is counted, person by person and feature by feature, in the verdicts `quotas` and `replacements`.
-MOST_COUNTED_ANSWERS = 20_000_000
+MOST_COUNTED_ANSWERS = 15_000_000
 
 # Beacon rounds of replacements whose signatures are checked, by whoever can.
 MOST_ROUNDS_OF_REPLACEMENTS = 200

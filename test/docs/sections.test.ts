@@ -58,7 +58,9 @@ function listFiles(): string[] {
   )
   const own = 'test/docs/sections.test.ts'
   const prose = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md']
-  return [...folders.filter((path) => /\.(?:ts|js|py|md)$/.test(path) && path !== own), ...prose]
+  // Folders with a dot hold what a program made, like the packages of the peer.
+  const isOurs = (path: string): boolean => /\.(?:ts|js|py|md)$/.test(path) && !path.includes('/.') && path !== own
+  return [...folders.filter(isOurs), ...prose]
 }
 
 test.each(pages)('the sections of docs/%s.md are numbered without a gap', (page) => {

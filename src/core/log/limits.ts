@@ -47,7 +47,7 @@ export const mostFractionCharacters = 1000
 export const mostScenarios = 10_000
 
 /** Answers of people that are looked at, one after another, for the verdict `quotas`, and for `replacements`. */
-export const mostCountedAnswers = 20_000_000
+export const mostCountedAnswers = 15_000_000
 /** Sets of people that are tried for one replacement, here and in any other verifier. */
 export const mostSets = 300_000
 /** And for all replacements of a log together. */
