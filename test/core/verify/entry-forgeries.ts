@@ -79,6 +79,18 @@ const commitForgeries: readonly Forgery[] = [
     steps: { commit: takeTickets },
   },
   {
+    name: 'lottery: panels that hold no tickets',
+    fails: 'draw lottery receipt',
+    steps: {
+      commit: (body, world) => {
+        const [{ panels }, { listed }] = [body.lottery, world]
+        takeTickets(body, world)
+        world.listed = listed
+        body.lottery.panels = panels.map(([, members]: Any) => [0, members])
+      },
+    },
+  },
+  {
     name: 'lottery: no tickets, and a text that would draw one',
     fails: 'draw lottery receipt',
     steps: {

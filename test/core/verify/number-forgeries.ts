@@ -38,6 +38,7 @@ export const numberForgeries: readonly Forgery[] = [
   numbers('of one value more than the maximum', fails, [3, 0], { quotas: [['A', 1, 2], ['B', 0, 2]] }),
   numbers('of one value less than the minimum', fails, [0, 3], { quotas: [['A', 1, 3], ['B', 0, 3]] }),
   numbers('of another panel that the quotas allow', 'quotas', [2, 1]),
+  numbers('of fewer people than are on the panel', fails, [1, 1]),
   numbers('of more people than the pool is said to have', fails, [2, 1], { pool: [1, 14] }),
   numbers('of a panel that is just all there are', 'quotas', [1, 2], { pool: [1, 14] }),
   numbers('sound, with some that are not told', '', [null, 2, null], hidden),
