@@ -17,9 +17,9 @@ import { rehashed } from '../test/core/verify/forge.ts'
  * pack and its certificate. Nobody drew it: the lottery is any, and the people in reserve and those called are not those of the rules.
  */
 
-const [people, seats, panels, features, reserves] = [1774, 999, 1770, 8, 60]
+const [people, seats, panels, features, reserves] = [1774, 999, 1770, 5, 60]
 const replacements = 2
-const steps = { reserves: 300_000_000, certificate: 9_900_000 }
+const steps = { reserves: 150_000_000, certificate: 9_900_000 }
 
 /** Every quota is met by anybody. @type {any} */
 const quotas = Array.from({ length: features }, (_, f) => [

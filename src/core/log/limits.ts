@@ -47,13 +47,13 @@ export const mostFractionCharacters = 1000
 export const mostScenarios = 10_000
 
 /** Answers of people that are looked at, one after another, for the verdict `quotas`, and for `replacements`. */
-export const mostCountedAnswers = 15_000_000
+export const mostCountedAnswers = 10_000_000
 /** Sets of people that are tried for one replacement, here and in any other verifier. */
 export const mostSets = 300_000
 /** And for all replacements of a log together. */
 export const mostSetsOfLog = 3_000_000
 /** Sets of people that are tried for the replacements of a log, times features. */
-export const mostTriedAnswers = 7_000_000
+export const mostTriedAnswers = 5_000_000
 
 /** Signatures of beacon rounds that are checked for replacements; each takes a pairing. */
 export const mostReplacementRounds = 200
@@ -62,7 +62,7 @@ export const mostReplacementRounds = 200
 export const mostHashes = 3_000_000
 
 /** What is counted to choose the reserves of a draw again (docs/log-format.md §18). */
-export const mostReserveSteps = 300_000_000
+export const mostReserveSteps = 150_000_000
 /** Members of the panel, times scenarios. */
 export const mostSimulatedPeople = 20_000_000
 /** Scenarios, times features: then all sums are whole numbers below 2^53. */
