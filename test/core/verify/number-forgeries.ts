@@ -41,6 +41,9 @@ export const numberForgeries: readonly Forgery[] = [
   numbers('of fewer people than are on the panel', fails, [1, 1]),
   numbers('of more people than the pool is said to have', fails, [2, 1], { pool: [1, 14] }),
   numbers('of a panel that is just all there are', 'quotas', [1, 2], { pool: [1, 14] }),
+  // Where those of the pool are wrong as well, only what a panel must come to shows it.
+  numbers('of fewer people than are on the panel, and of the pool', 'draw lottery quotas receipt', [1, 1], { pool: [1, 13] }),
+  numbers('of more people than are on the panel, and of the pool', 'draw lottery quotas receipt', [2, 2], { pool: [8, 8] }),
   numbers('sound, with some that are not told', '', [null, 2, null], hidden),
   numbers('that leave too few who are not told', fails, [null, 3, null], hidden),
   numbers('that leave too many who are not told', fails, [null, 0, null], hidden),
