@@ -65,7 +65,7 @@ const makeManyPeople = (sizes) =>
     people: 60_000,
     seats: 1,
     sizes,
-    reserves: { count: 950, scenarios: 1, dropout: { of: 2, special: [], usual: 1 } },
+    reserves: { count: 480, scenarios: 1, dropout: { of: 2, special: [], usual: 1 } },
   })
 
 /** Everybody may have each of thousands of chances to drop out. */
@@ -82,7 +82,7 @@ function makeManyChances() {
 
 /** @type {readonly (readonly [string, () => { log: string, pack: string }])[]} */
 export const busyReserves = [
-  ['log and pack: 950 reserves of 60 000 people who are alike', () => makeManyPeople([1])],
-  ['log and pack: 950 reserves of 60 000 people without features', () => makeManyPeople([])],
+  ['log and pack: 480 reserves of 60 000 people who are alike', () => makeManyPeople([1])],
+  ['log and pack: 480 reserves of 60 000 people without features', () => makeManyPeople([])],
   ['log and pack: 5000 members with one of 9800 special chances', makeManyChances],
 ]
