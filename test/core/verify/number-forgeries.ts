@@ -50,6 +50,18 @@ export const numberForgeries: readonly Forgery[] = [
   bound('a bound above 1', '2', [['Area', [['A', 1, 2], ['B', 1, 2]]], ['Gender', [['m', 1, 2], ['w', 1, 2]]]]),
   bound('a bound above what everybody shares', '2/9', [['Area', [['A', 0, 3], ['B', 0, 3]]], ['Gender', [['m', 0, 3], ['w', 0, 3]]]]),
   {
+    // A bound of 0 asks no seats for whoever is missing.
+    name: 'numbers: of fewer people than the pool has, some of whom can have no ticket',
+    fails: 'lottery quotas receipt',
+    steps: {
+      commit: (body) => {
+        body.pool.counts[0] = [1, 13]
+        body.chances = [[15, 0, 3]]
+        Object.assign(body.promise, { bound: '0', least: '0', noTicket: 1 })
+      },
+    },
+  },
+  {
     name: 'numbers: a minimum above the people of a value',
     fails: 'draw lottery quotas receipt',
     steps: { commit: (body) => (body.quotas[1][1] = [['m', 0, 3], ['w', 10, 10]]) },
