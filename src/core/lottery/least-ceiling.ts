@@ -20,8 +20,9 @@ export interface LeastCeiling {
   readonly attained: boolean
 }
 
-/** Steps of `Effort` to show that panels attain it. */
+/** Steps of `Effort` to show that panels attain it, and of how many types at most: of more the mixing takes as long as the lottery. */
 const CEILING_EFFORT = 5e6
+const MOST_CEILING_TYPES = 300
 
 /** The smallest possible largest chance of the pool for which fair chances are known, with the cuts that were found for these. */
 export function findLeastCeiling(solver: Solver, fair: FairChances): LeastCeiling {
@@ -37,7 +38,8 @@ export function findLeastCeiling(solver: Solver, fair: FairChances): LeastCeilin
     if (ceiling === null) throw new EngineLimit('no ceiling over a floor of 0')
     const chance = max(mean, boundAnyCeiling(context, possible, ceiling))
     if (cmp(largest, chance) === 0) return { chance, attained: true }
-    if (cmp(ceiling.ceiling, chance) > 0) return { chance, attained: false }
+    const isLarge = instance.types.length > MOST_CEILING_TYPES
+    if (isLarge || cmp(ceiling.ceiling, chance) > 0) return { chance, attained: false }
     const tools = { dice, effort: new Effort(CEILING_EFFORT), progress: ignoreProgress }
     const way = decompose(context, shareSeats(context, ceiling.seats), tools)
     return { chance, attained: way.status === 'exact' }
