@@ -1,5 +1,6 @@
 // @ts-check
 import { defineConfig } from 'rolldown'
+import { passOnNotices } from './build/third-party-notices.js'
 
 /*
  * Two programs from one source: the command line, whose commands are loaded when they are called, and the script inside
@@ -11,11 +12,13 @@ export default defineConfig([
     input: 'src/cli/main.ts',
     platform: 'node',
     external: ['highs'],
+    plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },
   {
     input: 'src/report/page/page-script.ts',
     platform: 'browser',
+    plugins: [passOnNotices({ comment: true })],
     output: { file: 'dist/page.js', format: 'iife', minify: true },
   },
 ])
