@@ -182,6 +182,11 @@ class HighsModel implements LinearModel {
     this.#model.changeRowBounds(row, lower, upper)
   }
 
+  setRows(lower: ArrayLike<number>, upper: ArrayLike<number>): void {
+    const range = { kind: 'range', from: 0, to: lower.length - 1 } as const
+    this.#model.changeRowsBounds(range, Float64Array.from(lower), Float64Array.from(upper))
+  }
+
   setCoefficient(row: number, column: number, value: number): void {
     this.#model.changeCoefficient(row, column, value)
   }

@@ -22,6 +22,7 @@ function countModelWork(model: LinearModel, effort: Effort): LinearModel {
     setColumn: (column, lower, upper) => model.setColumn(column, lower, upper),
     setColumns: (lower, upper) => model.setColumns(lower, upper),
     setRow: (row, lower, upper) => model.setRow(row, lower, upper),
+    setRows: (lower, upper) => model.setRows(lower, upper),
     setCoefficient: (row, column, value) => model.setCoefficient(row, column, value),
     addRow: (row) => model.addRow(row),
     addColumns: (columns) => model.addColumns(columns),

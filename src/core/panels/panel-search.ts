@@ -60,7 +60,7 @@ export class PanelSearch {
     if (isEmptyFace(face)) return { status: 'none' }
     this.#model.setCosts(worth)
     this.#model.setColumns(face.low, face.high)
-    for (const [r, low] of face.rowLow.entries()) this.#model.setRow(r, low, at(face.rowHigh, r))
+    this.#model.setRows(face.rowLow, face.rowHigh)
     const outcome = this.#model.solve()
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
