@@ -121,15 +121,17 @@ export class ReserveLooks {
 
   #findFirst(sums: Float64Array): PoolIndex | null {
     let best: PoolIndex | null = null
-    let least = Number.POSITIVE_INFINITY
+    let [least, rank] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
     for (const [g, group] of this.#groups.entries()) {
       const sum = at(sums, g)
       if (sum > least) continue
       const first = this.#findFree(group)
       if (first === null) continue
-      if (best !== null && sum === least && at(this.#ranks, first) > at(this.#ranks, best)) continue
+      const own = at(this.#ranks, first)
+      if (sum === least && own > rank) continue
       best = first
       least = sum
+      rank = own
     }
     return best
   }
