@@ -74,3 +74,6 @@ export class Tally implements FaultyLines {
     return line === undefined ? [] : [make({ count: this.count, first: [...this.first] }, line)]
   }
 }
+
+/** A spreadsheet is read whole, so there is a limit; larger pools are read as CSV, piece by piece. */
+export const largestSpreadsheet = 100_000_000

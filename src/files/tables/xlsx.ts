@@ -5,13 +5,10 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { recogniseZip } from './file-kinds.ts'
 import { mostCells, readSheet } from './read-sheet.ts'
 import { buildSheetTable } from './sheet-table.ts'
-import type { TableSource } from './table-source.ts'
+import { largestSpreadsheet, type TableSource } from './table-source.ts'
 import { explainFileError } from './unreadable.ts'
 import { type ListedSheet, listSheets } from './workbook.ts'
 import { readZipContents } from './zip-contents.ts'
-
-/** A spreadsheet is read whole, so there is a limit; larger pools are read as CSV, piece by piece. */
-export const largestSpreadsheet = 100_000_000
 
 /** What the files in a spreadsheet may have together once they are unfolded. */
 const largestUnfolded = 300_000_000
