@@ -15,19 +15,15 @@ export interface FeaturePart {
 }
 
 /**
- * The parts of each feature, with what `counts` of so many people tell of them. Null where numbers do not add up, or are not
- * told for the same values as those of the pool: that is another fault.
+ * The parts of each feature, with what `counts` of so many people tell of them. Null where those of the pool do not add up:
+ * that is another fault, as is what a panel tells of other values than the pool.
  */
 export function listFeatureParts(
   { quotas, pool }: Pick<CommitBody, 'quotas' | 'pool'>,
   counts: Counts,
   people: number,
 ): FeaturePart[][] | null {
-  if (findCountsFault(quotas, pool.counts, pool.size) !== null || findCountsFault(quotas, counts, people) !== null) {
-    return null
-  }
-  const differ = pool.counts.some((numbers, f) => numbers.some((n, v) => (n === null) !== (counts[f]?.[v] === null)))
-  if (differ) return null
+  if (findCountsFault(quotas, pool.counts, pool.size) !== null) return null
   return quotas.map(([feature, values], f) => {
     const told: FeaturePart[] = []
     const rest = { people: BigInt(pool.size), min: 0n, max: 0n, counted: BigInt(people), values: 0 }

@@ -49,6 +49,8 @@ test('what a panel misses is found, whether anybody sits for it or nobody', () =
     expect(seats.meetsQuotas(panel)).toBe(misses.length === 0)
     expect(seats.listMisses(panel).map(({ value, found }) => `${value} ${found}`)).toEqual(misses)
   }
+  // And without the quick look that comes before.
+  for (const { members, misses } of panels) expect(seats.listMisses(indices(...members))).toHaveLength(misses.length)
 })
 
 test.skipIf(!hasPython)('the second verifier finds the same', () => {
