@@ -103,6 +103,13 @@ export function parseRational(text: string): Rational | null {
   return formatRational(value) === text ? value : null
 }
 
+/** The fraction of a log, whose form has been checked. Throws RangeError where it is none. */
+export function readFraction(text: string): Rational {
+  const value = parseRational(text)
+  if (value === null) throw new RangeError('a fraction of a log that is none')
+  return value
+}
+
 /** Reads a decimal number as people write it, with a point or a comma, exactly: "51.5" is 103/2. Null for anything else. */
 export function parseDecimal(text: string): Rational | null {
   const match = /^([0-9]{1,15})(?:[.,]([0-9]{1,30}))?$/.exec(text.trim())

@@ -4,7 +4,7 @@ import { type FairLottery, MOST_NUMBERED } from '../../core/lottery/make-lottery
 import { findMethod } from '../../core/lottery/methods/method-list.ts'
 import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
 import { formatPercentDown, formatPercentUp } from '../../core/percent.ts'
-import { formatRational, parseRational, type Rational } from '../../core/rational.ts'
+import { formatRational, type Rational, readFraction } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatParagraph } from './wrap-lines.ts'
 
@@ -65,8 +65,7 @@ function summariseGiven(commit: CommitBody, fair: FairLottery | null): GivenChan
   const mixed = groups.some(([people, fewest, most]) => fewest === 0 && (most > 0 || people !== without))
   const least = some === undefined || mixed ? null : convertTicketsToChance(some[1], tickets)
   const certain = countCertain({ ...commit, chances: groups })
-  const promised = parseRational(commit.promise.bound)
-  if (promised === null) throw new Error('a promise that is no fraction')
+  const promised = readFraction(commit.promise.bound)
   const bound =
     without !== impossible ? null : impossible === 0 ? promised : fair === null ? null : findOthersBound(fair)
   return { without, impossible, least, bound, certain }

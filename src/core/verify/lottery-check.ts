@@ -7,7 +7,7 @@ import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
 import { convertTicketsToChance, smallestChanceGroup } from '../log/ticket-chances.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
-import { cmp, formatRational, parseRational, rational } from '../rational.ts'
+import { cmp, formatRational, rational, readFraction } from '../rational.ts'
 import { type FeaturePart, listFeatureParts, takeSmaller } from './feature-parts.ts'
 
 /** Everything that keeps the committed lottery from being one: the points of docs/log-format.md §5. */
@@ -32,8 +32,7 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
     }
   }
   for (const [what, expected, found] of listChanceFaults(commit)) faults.report(what, expected, found)
-  const [low, high] = [parseRational(promise.least), parseRational(promise.bound)]
-  if (low === null || high === null || cmp(low, high) > 0) {
+  if (cmp(readFraction(promise.least), readFraction(promise.bound)) > 0) {
     faults.report('bound', `at least ${promise.least}`, promise.bound)
   }
   for (const [what, expected, found] of listQuotaFaults(commit)) faults.report(what, expected, found)
@@ -80,10 +79,10 @@ function shareSeats(parts: readonly FeaturePart[], size: bigint): SharedSeats[] 
 }
 
 function listBoundFaults(all: readonly SharedSeats[], { bound }: CommitBody['promise']): [string, string, unknown][] {
-  const promised = parseRational(bound)
+  const promised = readFraction(bound)
   return all.flatMap(({ name, people, seats }): [string, string, unknown][] => {
     const most = takeSmaller(seats, people)
-    if (promised === null || promised.num * people <= most * promised.den) return []
+    if (promised.num * people <= most * promised.den) return []
     const share = `at most ${formatRational(rational(most, people))}`
     return [[`bound: ${name}`, `${share}, for people and seats are ${people} and ${seats}`, bound]]
   })

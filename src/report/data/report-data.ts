@@ -6,7 +6,7 @@ import { findDraw, type Log } from '../../core/log/log.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
 import { convertTicketsToChance, countCertain, type PeopleRange } from '../../core/log/ticket-chances.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
-import { max, min, one, parseDecimal, parseRational, type Rational, rational, zero } from '../../core/rational.ts'
+import { max, min, one, parseDecimal, type Rational, rational, readFraction, zero } from '../../core/rational.ts'
 import { fold } from '../../core/text.ts'
 
 /** One value of a feature side by side: population, pool, seats and panel. Null: not known, or not shown. */
@@ -113,8 +113,7 @@ export function buildReportData(log: Log): ReportData {
     const { tickets } = body.lottery
     return { least: convertTicketsToChance(fewest, tickets), most: convertTicketsToChance(most, tickets), people }
   })
-  const bound = parseRational(body.promise.bound)
-  if (bound === null) throw new Error('a promise that is no fraction')
+  const bound = readFraction(body.promise.bound)
   const features = buildFeatureData(body, draw?.body.counts ?? null)
   const givenUp = log.find((entry) => entry.type === 'void')
   return {
