@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
 import { instances } from './instances.js'
 import { measure, median } from './measure.js'
+import { numberAfter } from './number-after.js'
 
 /*
  * npm run bench:check -- [--runs N]
@@ -17,7 +18,7 @@ import { measure, median } from './measure.js'
 const most = 5
 const noise = 1.25
 const words = process.argv.slice(2)
-const runs = words.includes('--runs') ? Number(words[words.indexOf('--runs') + 1]) : 5
+const runs = numberAfter(words, '--runs', 5)
 const program = fileURLToPath(new URL('../bin/sortition.js', import.meta.url))
 const listener = `process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error('used ' + (user + system)) })`
 const node = [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(listener)}`]

@@ -9,6 +9,7 @@ import { buildInstance } from '../src/core/panels/instance.ts'
 import { hasPanel } from '../src/core/quotas/best-seats.ts'
 import { cmp, toNumber, zero } from '../src/core/rational.ts'
 import { openHighs } from '../src/solver/highs.ts'
+import { numberAfter } from './number-after.js'
 import { preparePeer } from './prepare-peer.js'
 import { makeRandomPool } from './random-pools.js'
 import { readFiles } from './read-files.js'
@@ -20,7 +21,11 @@ import { readFiles } from './read-files.js'
  * which is stopped after 60 s by the clock.
  */
 const words = process.argv.slice(2)
-const [count, first, panels] = [numberAfter('--count', 300), numberAfter('--first', 1), numberAfter('--panels', 1000)]
+const [count, first, panels] = [
+  numberAfter(words, '--count', 300),
+  numberAfter(words, '--first', 1),
+  numberAfter(words, '--panels', 1000),
+]
 const folder = mkdtempSync(join(tmpdir(), 'sortition-random-'))
 const solver = await openHighs()
 // The bundle of this file lies one folder deeper.
@@ -53,12 +58,6 @@ try {
   rmSync(folder, { recursive: true })
 }
 report()
-
-/** @param {string} flag @param {number} otherwise */
-function numberAfter(flag, otherwise) {
-  const at = words.indexOf(flag)
-  return at === -1 ? otherwise : Number(words[at + 1])
-}
 
 /** Null where no panel meets the quotas. @param {string} seed */
 async function solve(seed) {

@@ -17,6 +17,7 @@ import { fillVacancies } from '../src/core/reserves/replacement-rule.ts'
 import { readPool } from '../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
+import { numberAfter } from './number-after.js'
 
 /*
  * npm run bench:reserves -- [--draws N] [fixture …]
@@ -25,7 +26,7 @@ import { openHighs } from '../src/solver/highs.ts'
  */
 const chances = { of: 10, usual: 1, special: [] }
 const words = process.argv.slice(2)
-const draws = words.includes('--draws') ? Number(words[words.indexOf('--draws') + 1]) : 1000
+const draws = numberAfter(words, '--draws', 1000)
 const named = words.filter((word, i) => !word.startsWith('--') && words[i - 1] !== '--draws')
 
 /** @typedef {import('../src/core/model/pool-place.ts').PoolPosition} PoolPosition */

@@ -8,6 +8,7 @@ import { stringify } from 'csv-stringify/sync'
 import { largestErrorOf } from './error.js'
 import { instances, sweep } from './instances.js'
 import { measure, median } from './measure.js'
+import { numberAfter } from './number-after.js'
 import { preparePeer } from './prepare-peer.js'
 
 /*
@@ -17,9 +18,9 @@ import { preparePeer } from './prepare-peer.js'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const program = fileURLToPath(new URL('../bin/sortition.js', import.meta.url))
 const words = process.argv.slice(2)
-const runs = numberAfter('--runs', 5)
-const peerRuns = numberAfter('--peer-runs', 1)
-const panels = numberAfter('--panels', 1000)
+const runs = numberAfter(words, '--runs', 5)
+const peerRuns = numberAfter(words, '--peer-runs', 1)
+const panels = numberAfter(words, '--panels', 1000)
 const named = words.filter((word, i) => !word.startsWith('--') && !/(runs|panels)$/.test(String(words[i - 1])))
 const chosen = [...instances, ...(words.includes('--sweep') ? sweep : [])].filter(
   ({ name }) => named.length === 0 || named.some((part) => name.includes(part)),
@@ -46,12 +47,6 @@ try {
   for (const instance of chosen) console.log(await row(instance, python))
 } finally {
   rmSync(folder, { recursive: true })
-}
-
-/** @param {string} flag @param {number} otherwise */
-function numberAfter(flag, otherwise) {
-  const at = words.indexOf(flag)
-  return at === -1 ? otherwise : Number(words[at + 1])
 }
 
 /** A process that does nothing: the part of every figure that is not ours, and a measure of the machine just now. */
