@@ -15,6 +15,7 @@ export interface World {
   readonly typed?: readonly string[]
   readonly fetch?: typeof globalThis.fetch
   readonly now?: string
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const noNetwork: typeof globalThis.fetch = () => Promise.reject(new TypeError('there is no network in tests'))
@@ -36,7 +37,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
     err: (text) => {
       err += text
     },
-    env: {},
+    env: world.env ?? {},
     now: () => new Date(world.now ?? '2026-11-04T18:30:00Z'),
     line: async () => {
       const line = typed.shift()

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildStarterFiles } from '../../src/files/output/starter-folder.ts'
-import { filesBelow, inFolder, run, textOf, transcript } from './run.ts'
+import { filesBelow, inFolder, run, runIn, textOf, transcript } from './run.ts'
 
 test('a folder to start from can be checked and drawn from as it is', async () => {
   await inFolder(null, async (folder) => {
@@ -17,6 +17,25 @@ test('a folder to start from can be checked and drawn from as it is', async () =
   })
 })
 
+/** The next step that is printed, as words of a command line, without what calls the program. */
+function readNextStep(out: string, program: string): string[] {
+  const [, step] = new RegExp(`^Next: ${program} (.*)$`, 'm').exec(out) ?? []
+  return step?.split(' ') ?? []
+}
+
+test('the next step works where the program was started, and is called as it was', async () => {
+  await inFolder(null, async (folder) => {
+    const jury = join(folder, 'jury')
+    const { out } = await runIn({ env: { npm_command: 'exec' } }, 'init', jury)
+    const step = readNextStep(out, 'npx sortition')
+    expect(step).toEqual(['check', '--config', join(jury, 'sortition.json')])
+    expect((await run(...step)).code).toBe(0)
+    const readme = await textOf(join(jury, 'README.md'))
+    expect(readme).toContain('\n       npx sortition check\n')
+    expect(readme).not.toMatch(/^ +sortition /m)
+  })
+})
+
 test('a folder to start from touches nothing that is there', async () => {
   await inFolder(null, async (folder) => {
     await writeFile(join(folder, 'quotas.csv'), 'mine\n')
@@ -27,7 +46,7 @@ test('a folder to start from touches nothing that is there', async () => {
 })
 
 test('the settings are described for editors, in a file that is kept up to date', async () => {
-  const schema = buildStarterFiles().get('sortition.schema.json')!
+  const schema = buildStarterFiles('sortition').get('sortition.schema.json')!
   await expect(schema).toMatchFileSnapshot('../../docs/sortition.schema.json')
 })
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { buildStarterFiles, writeStarter } from '../../files/output/starter-folder.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
+import { formatFlags } from '../render/next-command.ts'
 import { reportProblems } from '../render/problem-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -33,12 +34,16 @@ Examples:
 }
 
 async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Promise<ExitCode> {
-  const files = buildStarterFiles()
+  // Started with npx the program is not on the path, and a step that names it alone would not work.
+  const program = io.env.npm_command === 'exec' ? 'npx sortition' : 'sortition'
+  const files = buildStarterFiles(program)
   const written = await writeStarter(folder, files)
   if (!written.ok) return reportProblems(io, written.problems)
   if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
   if (json || quiet) return 0
   for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${starterNotes[name] ?? ''}\n`)
-  io.out(`\nNext: see ${join(folder, 'README.md')}, and try \`sortition check\` in that folder.\n`)
+  const config = join(folder, 'sortition.json')
+  const check = `${program} check${config === 'sortition.json' ? '' : formatFlags([['--config', config]])}`
+  io.out(`\nNext: ${check}\n  ${join(folder, 'README.md')} says what to put into the files\n`)
   return 0
 }

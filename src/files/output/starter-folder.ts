@@ -40,7 +40,8 @@ const starterConfig = {
   reserves: 5,
 }
 
-const starterReadme = `# A draw with sortition
+function writeStarterReadme(program: string): string {
+  return `# A draw with sortition
 
 | file | what it is |
 | --- | --- |
@@ -51,26 +52,29 @@ const starterReadme = `# A draw with sortition
 
 ## Next steps
 
+The commands are for a terminal in this folder.
+
 1. Put your own figures into shares.csv, then make the quotas:
 
-       sortition quotas shares.csv --out quotas.csv --force
+       ${program} quotas shares.csv --out quotas.csv --force
 
 2. Put the people who registered into registrants.csv: one row a person, an id, a column for each feature of the quotas.
    A spreadsheet (.xlsx) will do as well.
 
 3. See whether the quotas can be met, and what would mend it if not:
 
-       sortition check
+       ${program} check
 
 4. Announce in public what the seed will be, and draw when it is known:
 
-       sortition draw --seed "the numbers of a public lottery, say"
+       ${program} draw --seed "the numbers of a public lottery, say"
 
 The folder out/public is for everyone, out/private for you alone.
 `
+}
 
-/** The files of a folder to start from, by name. */
-export function buildStarterFiles(): ReadonlyMap<string, string> {
+/** The files of a folder to start from, by name. `program` is what calls the program where the folder is made. */
+export function buildStarterFiles(program: string): ReadonlyMap<string, string> {
   const parsed = starterShares.map(([feature, value, percent]): PopulationShare => {
     return { feature, value, percent: parseDecimal(percent)!, deliberate: { min: null, max: null } }
   })
@@ -92,7 +96,7 @@ export function buildStarterFiles(): ReadonlyMap<string, string> {
   if (!pool.ok) throw new Error('the quotas of the starter folder cannot be met')
   const header = ['feature', 'value', 'percent', 'source', 'date']
   return new Map([
-    ['README.md', starterReadme],
+    ['README.md', writeStarterReadme(program)],
     ['quotas.csv', quotas],
     ['registrants.csv', formatStyledCsv([pool.value.columns, ...pool.value.rows], starterStyle)],
     [
