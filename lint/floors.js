@@ -75,6 +75,8 @@ export const homes = {
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],
   yauzl: ['src/files/tables'],
+  leven: ['src/files/inputs'],
+  'jsonc-parser': ['src/files/inputs'],
   highs: ['src/solver'],
   pkijs: ['src/timestamp'],
   asn1js: ['src/timestamp'],

@@ -1,4 +1,5 @@
 import { changeProblems } from './change-problems.ts'
+import { doubleProblems } from './double-problems.ts'
 import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
 import { logProblems } from './log-problems.ts'
@@ -16,6 +17,7 @@ export const problemKinds = {
   ...usageProblems,
   ...fileProblems,
   ...poolProblems,
+  ...doubleProblems,
   ...quotaProblems,
   ...drawProblems,
   ...reserveProblems,

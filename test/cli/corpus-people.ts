@@ -48,7 +48,30 @@ const agesFrom = (born: Promise<Uint8Array> | string, name: string, code: Human[
   },
 })
 
+const twice =
+  'id,sex,first name,surname,e-mail,mobile,date of birth,address,postcode\n' +
+  '1,female,Siân,Rees,sian@example.org,07700 900123,1980-04-09,4 Mill Rd,CF10 3AT\n' +
+  '2,male,Tom,Owen,tom@example.org,07700 900456,1991-12-30,9 Sea View,SA1 1AA\n' +
+  '3,female,Rees,Sian,srees@example.net,+44 7700 900123,1980-04-09,4 Mill Road,cf103at\n' +
+  '4,male,Thomas,Owen,,,1991-12-30,9 Sea View,SA1 1AA\n' +
+  '5,male,Tom,Owen,owen@example.net,,1962-01-30,9 Sea View,SA1 1AA\n' +
+  '6,female,Ann,Griffiths,ann@example.org,,1975-02-01,1 High St,SA1 2AB\n' +
+  '7,female,Anne,Griffith,annie@example.net,,1975-02-01,1 High Street,SA1 2AB\n'
+
 export const people: readonly Human[] = [
+  { name: 'registered-twice', code: 0, pool: twice },
+  { name: 'registered-twice-households', code: 0, pool: twice, flags: ['--household', 'address,postcode'] },
+  {
+    name: 'registered-twice-unique',
+    code: 2,
+    pool: twice,
+    flags: ['--household', '', '--unique', 'mobile', '--unique', 'surname,date of birth,postcode'],
+  },
+  {
+    name: 'registered-twice-many-times',
+    code: 0,
+    pool: `id,sex,e-mail\n${Array.from({ length: 16 }, (_, i) => `${i},${i % 2 ? 'male' : 'female'},${i >> 1}@example.org`).join('\n')}\n`,
+  },
   {
     name: 'addresses-with-borders',
     code: 0,

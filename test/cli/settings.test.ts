@@ -74,6 +74,7 @@ const notCompared: Partial<Record<Key, string>> = {
   derived: 'decides the rows, which the verdict `pool` compares',
   eligible: 'decides the rows, which the verdict `pool` compares',
   alreadySelected: 'decides the rows, which the verdict `pool` compares',
+  unique: 'decides nothing: people who are there twice stop a draw',
   code: 'decides the leaves, which the verdict `pool` compares',
   sheet: 'where the rows are, which the verdict `pool` compares',
   quotaSheet: 'where the quotas are, which the verdict `quotas` compares',

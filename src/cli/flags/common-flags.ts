@@ -16,6 +16,7 @@ export interface CommonFlags {
   readonly id?: string
   readonly code?: string
   readonly household?: string
+  readonly unique?: readonly string[]
   readonly eligible?: readonly string[]
   readonly alreadySelected?: string
   readonly sheet?: string
@@ -39,6 +40,7 @@ export function addInputFlags(command: Command): Command {
     .option('--id <column>', 'column of the pool with the ids')
     .option('--code <column>', 'column of the pool with a code of each registrant, which their receipt shows')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
+    .option('--unique <columns>', 'columns that no two people may share; may be given several times', gatherValues)
     .option('--eligible <column=value>', 'who takes part; may be given several times', gatherValues)
     .option('--already-selected <file>', 'people selected before: they and those at their addresses are left out')
     .option('--sheet <name>', 'sheet of the registrants in an .xlsx (default: the first)')

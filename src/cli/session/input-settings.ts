@@ -57,10 +57,12 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   const quotas = flags.quotas ?? config.quotas
   const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
   const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
+  const household = flags.household === undefined ? config.household : splitNames(flags.household)
   const people: PoolSettings = {
     id: flags.id ?? config.id,
     code: flags.code ?? config.code,
-    household: flags.household?.split(',').flatMap((name) => name.trim() || []) ?? config.household ?? [],
+    household: household ?? [],
+    unique: flags.unique?.map(splitNames).filter((names) => names.length > 0) ?? config.unique,
     derived: config.derived,
     eligible: eligible.ok ? eligible.value : [],
     alreadySelected: flags.alreadySelected ?? config.alreadySelected,
@@ -75,9 +77,14 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   })
   if (settings.ok) {
     const { pool, quotas, panel } = settings.value
-    return ok({ pool, quotas, panel, people, ...sheets, config })
+    return ok({ pool, quotas, panel, people, householdSet: household !== undefined, ...sheets, config })
   }
   const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
   const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
   return failWith([...settings.problems, ...files])
+}
+
+/** Headers as a flag gives them, separated by commas. */
+function splitNames(given: string): string[] {
+  return given.split(',').flatMap((name) => name.trim() || [])
 }

@@ -1,6 +1,7 @@
 import type { DrawQuestion } from '../../core/model/draw-question.ts'
-import { all, type Result } from '../../core/result.ts'
+import { all, ok, type Result } from '../../core/result.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
+import { noteUnsetHousehold } from '../../files/inputs/pool-doubles.ts'
 import { type PoolFile, readPool } from '../../files/inputs/pool-file.ts'
 import { type QuotaFile, readQuotas, surveyQuotas } from '../../files/inputs/quota-file.ts'
 import { openTable } from '../../files/tables/open-table.ts'
@@ -14,6 +15,8 @@ export interface InputFiles {
   readonly quotas: string
   /** Which columns of the pool mean what, and who takes part. */
   readonly people: PoolSettings
+  /** Whether it was said which columns make a household, or that none do. */
+  readonly householdSet: boolean
   /** Sheets of spreadsheets; without a name, the first. */
   readonly sheet: string | undefined
   readonly quotaSheet: string | undefined
@@ -30,7 +33,10 @@ export function buildQuestion({ pool, quotas }: InputTables, panelSize: number):
 }
 
 /** Reads the quotas, then the pool by them. What is wrong with either is told at once. */
-export async function readInputFiles(sources: InputFiles, watch?: Watch): Promise<Result<InputTables>> {
+export async function readInputFiles(
+  sources: Omit<InputFiles, 'householdSet'>,
+  watch?: Watch,
+): Promise<Result<InputTables>> {
   const { people, sheet, quotaSheet } = sources
   const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet })
   const pool = await readPool(sources.pool, known, people, { sheet, watch })
@@ -43,9 +49,13 @@ export async function readNamedFiles(
   progress: ProgressLine,
 ): Promise<Result<InputTables>> {
   if (!sources.ok) return sources
-  const files = await readInputFiles(sources.value, progress.reading)
+  const people = { ...sources.value.people, watchDoubles: true }
+  const files = await readInputFiles({ ...sources.value, people }, progress.reading)
   progress.end()
-  return files
+  if (!files.ok) return files
+  const { path, columns } = files.value.pool
+  const homes = sources.value.householdSet ? [] : noteUnsetHousehold(path, columns)
+  return ok(files.value, [...files.notes, ...homes])
 }
 
 /** What is wrong with files, as far as the settings say which they are; the rest of the settings is wrong already. */

@@ -14,6 +14,8 @@ const chanceWanted = 'a whole number of per cent from 0 to 100, without quotatio
 const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
+const uniqueWanted =
+  'a list of headers, where headers in a list of their own count together: ["e-mail", ["name", "date of birth"]]'
 const methodWanted = `"${methodNames.slice(0, -1).join('", "')}" or "${methodNames.at(-1)}"`
 const replacementsWanted = `"${replacementSeedKinds.slice(0, -1).join('", "')}" or "${replacementSeedKinds.at(-1)}"`
 
@@ -47,6 +49,17 @@ export const configSchema = z
       })
       .describe(
         'Columns of the pool that make an address: at most one person of an address is drawn. An empty list switches this off.',
+      )
+      .optional(),
+    unique: z
+      .array(
+        z.union([settingText(uniqueWanted), z.array(settingText(uniqueWanted), { error: uniqueWanted }).min(1)], {
+          error: uniqueWanted,
+        }),
+        { error: uniqueWanted },
+      )
+      .describe(
+        'Columns of the pool in which no two people may have the same, so that nobody takes part twice. Columns in a list of their own count together. Blank cells do not count.',
       )
       .optional(),
     panel: settingWhole(1, 'a whole number from 1 to 999999999, without quotation marks')

@@ -24,6 +24,7 @@ export interface Config {
   readonly id?: string | undefined
   readonly code?: string | undefined
   readonly household?: readonly string[] | undefined
+  readonly unique?: readonly (readonly string[])[] | undefined
   readonly panel?: number | undefined
   readonly reserves?: number | undefined
   readonly dropOut?: DropoutSetting | undefined
@@ -58,7 +59,16 @@ export interface ConfigSurvey {
 }
 
 /** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
-const poolSettingKeys = new Set(['id', 'code', 'household', 'derived', 'eligible', 'alreadySelected', 'sheet'])
+const poolSettingKeys = new Set([
+  'id',
+  'code',
+  'household',
+  'unique',
+  'derived',
+  'eligible',
+  'alreadySelected',
+  'sheet',
+])
 
 /** Reads the configuration so that the files can be looked at even where it is wrong. */
 export async function surveyConfig(file: string): Promise<ConfigSurvey> {
@@ -99,13 +109,15 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
 }
 
 function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Config {
-  const { $schema: _, acceptGap, household, pool, quotas, out, derived, eligible, alreadySelected, ...rest } = settings
+  const { $schema: _, acceptGap, household, unique, derived, eligible, ...named } = settings
+  const { pool, quotas, out, alreadySelected, ...rest } = named
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
   return {
     ...rest,
     // What is written has few decimals, and as text it has just those.
     acceptGap: acceptGap === undefined ? undefined : (parseDecimal(String(acceptGap)) ?? undefined),
     household: typeof household === 'string' ? [household] : household,
+    unique: unique?.map((names) => (typeof names === 'string' ? [names] : names)),
     pool: from(pool),
     quotas: from(quotas),
     out: from(out),

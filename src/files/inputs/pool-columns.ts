@@ -16,6 +16,8 @@ export interface PoolColumns {
   /** One for each feature of the quota table, in its order. */
   readonly features: readonly number[]
   readonly household: readonly number[]
+  /** Columns, together, in which no two people have the same. */
+  readonly unique: readonly (readonly number[])[]
   /** One for each condition of the settings. */
   readonly eligible: readonly number[]
 }
@@ -27,12 +29,16 @@ export interface PoolSettings {
   readonly code?: string | undefined
   /** Headers of the columns that make an address; none: the household rule is off. */
   readonly household: readonly string[]
+  /** Headers of columns, together, in which no two people may have the same. */
+  readonly unique?: readonly (readonly string[])[] | undefined
   /** New columns, each made from those before it. */
   readonly derived?: readonly DerivedSetting[] | undefined
   /** Conditions that all must hold for a registrant to take part. */
   readonly eligible?: readonly Condition[] | undefined
   /** CSV of people who were selected before. */
   readonly alreadySelected?: string | undefined
+  /** To look for rows that are likely to be one person's. */
+  readonly watchDoubles?: boolean
 }
 
 /** `wide` is the header with the derived columns; id and code must be columns of the file itself. */
@@ -57,13 +63,14 @@ export function findPoolColumns(
   const find = (name: string) => taken(findColumn(widened, name), 0)
   const features = table.features.map(({ name }) => find(name))
   const household = settings.household.map(find)
+  const unique = (settings.unique ?? []).map((names) => names.map(find))
   const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
   if (problems.size > 0) return failWith([...problems.values()])
   if (code !== null && [id, ...features, ...household, ...eligible].includes(code)) {
     const column = showValue(tidy(at(source.columns, code)))
     return fail(problem('pool-code-column', { column }, { file: source.path, line: source.headerLine }))
   }
-  return ok({ id, code, features, household, eligible })
+  return ok({ id, code, features, household, unique, eligible })
 }
 
 /** What people call the column, without spaces, dots, dashes and underscores. */

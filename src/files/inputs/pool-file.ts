@@ -14,9 +14,11 @@ import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
 import { CodeReader } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
+import { DoubleWatch } from './pool-doubles.ts'
 import { sortProblems } from './problem-order.ts'
 import { compareRepeats } from './repeated-ids.ts'
 import { readSelected } from './selected-people.ts'
+import { UniqueRows } from './unique-rows.ts'
 
 /** A pool together with where its rows are. */
 export interface PoolFile {
@@ -67,7 +69,8 @@ async function readPoolSource(
   const selected = alreadySelected === undefined ? ok(null) : await readSelected(alreadySelected, meeting)
   if (!selected.ok) return selected
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
-  const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve })
+  const doubles = settings.watchDoubles ? new DoubleWatch(source.path, source.columns) : null
+  const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve, doubles })
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
@@ -82,9 +85,10 @@ async function readPoolSource(
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
   const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
+  const doubled = doubles?.notes() ?? []
   const notes = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
   const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
-  return ok(value, [...notes, ...sieve.notes(source.path), ...crowded])
+  return ok(value, [...notes, ...sieve.notes(source.path), ...crowded, ...doubled])
 }
 
 function formatUnseen(sieve: Sieve): string[] {
@@ -100,6 +104,7 @@ interface PoolReading {
   readonly columns: PoolColumns
   readonly wide: WideTable
   readonly sieve: Sieve
+  readonly doubles: DoubleWatch | null
 }
 
 /** Takes in the rows one by one and keeps of each what decides a draw. */
@@ -123,10 +128,13 @@ class PoolGatherer {
   readonly #deciding: readonly number[]
   readonly #wide: WideTable
   readonly #sieve: Sieve
+  readonly #unique: readonly UniqueRows[]
+  readonly #doubles: DoubleWatch | null
   /** Few combinations of values exist, so registrants share them. */
   readonly #combinations = new Map<string, readonly number[]>()
 
-  constructor({ source, table, columns, wide, sieve }: PoolReading) {
+  constructor({ source, table, columns, wide, sieve, doubles }: PoolReading) {
+    this.#doubles = doubles
     this.#source = source
     this.#columns = columns
     this.#wide = wide
@@ -135,6 +143,7 @@ class PoolGatherer {
     this.#naming = id === null ? [] : [id]
     this.#deciding = [...features, ...household, ...(code === null ? [] : [code])]
     this.#sieve = sieve
+    this.#unique = columns.unique.map((together) => new UniqueRows(source.path, wide.columns, together))
     this.#codes = columns.code === null ? null : new CodeReader(source, columns.code)
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
   }
@@ -167,14 +176,17 @@ class PoolGatherer {
       const cell = wide[at(features, i)]
       return typeof cell === 'string' && !isErrorCell(cell) ? reader.read(cell, line) : null
     })
+    if (!known) for (const each of this.#unique) each.add(wide, line)
     const code = known ? '' : (this.#codes?.read(row) ?? '')
     const whole = values.filter((value) => value !== null)
     // The id is trimmed, in NFC and so far unseen: what the brand stands for.
     if (id !== '' && !known && whole.length === values.length) {
+      const home = address()
+      this.#doubles?.add(row, this.#columns.household.length === 0 ? undefined : home)
       const registrant = {
         id: id as RegistrantId,
         values: this.#shareCombination(whole),
-        household: address(),
+        household: home,
         ...(code === '' ? {} : { code }),
       }
       this.#entries.push({ registrant, row: index, line })
@@ -210,6 +222,7 @@ class PoolGatherer {
       ...this.#unfitId.ifAny((rows, line) => problem('pool-id-unfit', { rows }, { file: path, line, column: name() })),
       ...this.#errors.problems(),
       ...(this.#codes?.problems() ?? []),
+      ...this.#unique.flatMap((each) => each.problems()),
       ...this.#wide.problems(),
       ...this.#readers.flatMap((reader, i) =>
         reader.problems(path, at(this.#wide.columns, at(this.#columns.features, i))),

@@ -15,6 +15,7 @@ const full = {
   code: 'code',
   replacements: 'draw',
   household: ['address', 'postcode'],
+  unique: ['e-mail', ['name', 'born']],
   panel: 15,
   reserves: 0,
   dropOut: { chance: 12, values: [{ feature: 'age', value: '18-29', chance: 20 }] },
@@ -43,6 +44,7 @@ test('every setting is read, with paths as seen from the current folder', async 
     pool: join(scratch, 'data/registrants.csv'),
     out: join(scratch, 'out'),
     acceptGap: { num: 1n, den: 2n },
+    unique: [['e-mail'], ['name', 'born']],
     derived: full.derived.map((each) =>
       each.kind === 'lookup' ? { ...each, file: join(scratch, 'areas.csv') } : each,
     ),
