@@ -51,11 +51,19 @@ export const usageProblems = {
     what: (d) => `the setting "${d.key}" is already on line ${d.line}`,
     mend: () => 'remove one of the two',
   }),
-  'config-not-json': defineProblem<{ message: string }>({
+  'config-not-json': defineProblem<{ ends: boolean; found: string | null }>({
     answer: 'wrong',
-    means: 'The configuration file is not valid JSON.',
-    what: (d) => `not valid JSON: ${d.message}`,
-    mend: () => 'correct the file; an editor that knows JSON shows the place',
+    means: 'The settings are not JSON. Comments (// and /* */) are allowed, and a comma behind the last setting.',
+    what: (d) => {
+      if (d.ends) return 'the settings are not JSON: they end too early'
+      return d.found === null
+        ? 'the settings are not JSON'
+        : `the settings are not JSON: ${d.found === '"' ? 'a quotation mark' : `"${d.found}"`} cannot stand here`
+    },
+    mend: (d) =>
+      d.ends
+        ? 'close every brace, bracket and quotation mark'
+        : 'look here and just before for a comma, a brace or a straight quotation mark (") that is missing or one too many',
   }),
   'starter-exists': defineProblem<{ path: string }>({
     answer: 'wrong',

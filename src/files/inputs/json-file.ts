@@ -1,3 +1,4 @@
+import { createScanner } from 'jsonc-parser'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
 import { problem } from '../../problems/problem.ts'
@@ -14,42 +15,60 @@ export interface JsonFile {
   readonly keys: readonly JsonKey[]
 }
 
-/** Parses JSON and keeps what problems need to name a place. A byte order mark is forgiven. */
+/**
+ * Parses JSON with comments and with commas behind the last of a list, as editors write settings (JSONC), and keeps what
+ * problems need to name a place. A byte order mark is forgiven.
+ */
 export function parseJson(text: string, path: string): Result<JsonFile> {
   const bare = text.replace(/^\ufeff/, '')
+  const { plain, keys } = scanJson(bare)
   try {
-    return ok({ value: JSON.parse(bare), keys: listOuterKeys(bare) })
+    return ok({ value: JSON.parse(plain), keys })
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    const position = / at position (\d+)/.exec(error.message)?.[1]
-    const at = position === undefined && error.message.includes('end of') ? bare.length : position
-    const place = at === undefined ? { file: path } : { file: path, line: findLineNumber(bare, Number(at)) }
-    return fail(problem('config-not-json', { message: showValue(trimJsonMessage(error.message)) }, place))
+    const ends = error.message.includes('end of')
+    const position = ends ? plain.length : Number(/ at position (\d+)/.exec(error.message)?.[1] ?? Number.NaN)
+    const found = plain.slice(position, position + 1)
+    const place = Number.isNaN(position) ? { file: path } : { file: path, line: findLineNumber(bare, position) }
+    const data = { ends, found: found.trim() === '' ? null : showValue(found) }
+    return fail(problem('config-not-json', data, place))
   }
 }
 
-/** Without the position, which the line replaces, and without the quotation of the file that some messages have. */
-function trimJsonMessage(message: string): string {
-  const words = message.replace(/ in JSON at position \d+.*$| at position \d+.*$|, ".*$/s, '')
-  return words.charAt(0).toLowerCase() + words.slice(1)
-}
-
-const jsonToken = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
-
-/** The text is known to be valid JSON. */
-function listOuterKeys(text: string): JsonKey[] {
+/** The text as JSON without comments, every character where it was, and the keys of its outermost object. */
+function scanJson(text: string): { readonly plain: string; readonly keys: readonly JsonKey[] } {
+  const scanner = createScanner(text)
+  const parts: string[] = []
   const keys: JsonKey[] = []
   let depth = 0
   let before = ''
-  for (const { 0: found, index } of text.matchAll(jsonToken)) {
-    if (depth === 1 && found.startsWith('"') && (before === '{' || before === ',')) {
-      keys.push({ key: JSON.parse(found), line: findLineNumber(text, index) })
+  // Where the last comma is in `parts`, while nothing but blanks and comments follows it.
+  let comma = -1
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const offset = scanner.getTokenOffset()
+    const token = text.slice(offset, offset + scanner.getTokenLength())
+    if (isComment(token) || token.trim() === '') {
+      parts.push(token.replace(/[^\r\n]/g, ' '))
+      continue
     }
-    if (found === '{' || found === '[') depth++
-    if (found === '}' || found === ']') depth--
-    before = found
+    if (depth === 1 && token.startsWith('"') && (before === '{' || before === ',')) {
+      keys.push({ key: scanner.getTokenValue(), line: findLineNumber(text, offset) })
+    }
+    if (token === '{' || token === '[') depth++
+    if (token === '}' || token === ']') {
+      depth--
+      if (comma >= 0) parts[comma] = ' '
+    }
+    comma = token === ',' && before !== ',' && before !== '[' && before !== '{' ? parts.length : -1
+    before = token
+    parts.push(token)
   }
-  return keys
+  return { plain: parts.join(''), keys }
+}
+
+/** One that never ends is none. */
+function isComment(token: string): boolean {
+  return token.startsWith('//') || (token.startsWith('/*') && token.length > 3 && token.endsWith('*/'))
 }
 
 function findLineNumber(text: string, position: number): number {

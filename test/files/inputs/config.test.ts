@@ -110,8 +110,11 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
   ['null alone', 'null', ['setting-wrong 1']],
   ['depth', `{"panel": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`, ['setting-wrong 1']],
   ['nothing', '', ['config-not-json 1']],
-  ['a comma after the last setting', '{\n"panel": 3,\n}', ['config-not-json 3']],
-  ['a remark', '{\n// how many\n"panel": 3}', ['config-not-json 2']],
+  ['two commas after the last setting', '{\n"panel": 3,\n,}', ['config-not-json 3']],
+  ['a comma alone', '{\n,\n}', ['config-not-json 2']],
+  ['a remark without an end', '{\n"panel": 3} /* how many', ['config-not-json 2']],
+  ['a remark that is none', '{\n# how many\n"panel": 3}', ['config-not-json 2']],
+  ['a key twice behind a remark', '{"panel": 3, /*\n*/\n"panel": 4}', ['config-key-twice 3']],
   ['an end that is missing', '{\n"panel": 3\n', ['config-not-json 3']],
   ['curly quotation marks', '{\u201cpanel\u201d: 3}', ['config-not-json 1']],
   ['UTF-16', utf16le('{"panel": 3}'), ['file-not-utf8']],
@@ -120,6 +123,19 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
 
 test.for(refused)('refuses %s', async ([name, content, expected]) => {
   expect(problemsOf(await readConfig(fileOf(content, `${name}.json`)))).toEqual(expected)
+})
+
+test('comments and a last comma are allowed, and stay out of texts', async () => {
+  const text =
+    '\ufeff{ // of 2026\r\n  /* "panel": 4,\n */ "panel": 15, // how many\n  "title": "a // b /* c */",\n  "eligible": { "lives, here": ["yes", /* or */ ], },\n  // "seed": "x",\n}\n'
+  const read = await readConfig(fileOf(text, 'comments.json'))
+  const config = read.ok ? read.value : {}
+  expect(config).toMatchObject({
+    panel: 15,
+    title: 'a // b /* c */',
+    eligible: [{ column: 'lives, here', values: ['yes'] }],
+  })
+  expect(config).not.toHaveProperty('seed')
 })
 
 test('a file that is not there, or a folder, is not an empty configuration', async () => {
