@@ -39,7 +39,7 @@ const root = process.cwd()
 const testsOf = {
   'src/core/bytes': ['test/core/bytes', 'test/core/verify/limits.test.ts'],
   'src/core/verify': [
-    'beacon-verdict', 'signature-verdict', 'verify', 'changes', 'protocol', 'limits', 'work-limits', 'log-subject', 'least-set', 'expected-set', 'reserves',
+    'beacon-verdict', 'signature-verdict', 'verify', 'changes', 'protocol', 'limits', 'work-limits', 'log-subject', 'least-set', 'expected-set', 'reserves', 'attacks',
     'vacancies',
   ].map((name) => `test/core/verify/${name}.test.ts`).concat('test/docs/verdicts.test.ts'), // biome-ignore format: a table
   'src/core/log': [
