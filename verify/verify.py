@@ -1914,33 +1914,25 @@ PRIME = 67108859
 def tell_numbers(commit, rows):
     """How many rows have each value, with null for what is hidden (§5)."""
     counts = count_values(commit, rows)
-    told = [hide_small_numbers(of_feature) for of_feature in counts]
     numbers = [number for of_feature in counts for number in of_feature]
     if not any(is_small(number) for number in numbers):
-        return told
+        return counts
     if len(numbers) > MOST_RELATED_VALUES:
         return [[None] * len(of_feature) for of_feature in counts]
 
-    left = [number for of_feature in told for number in of_feature]
-    shown = choose_shown(counts, tabulate_pairs(commit, rows), left)
-    places = iter(range(len(left)))
-    return [[left[place] if place in shown else None for _, place in zip(of_feature, places)] for of_feature in told]
+    shown = choose_shown(counts, tabulate_pairs(commit, rows))
+    places = iter(range(len(numbers)))
+    told = []
+    for of_feature in counts:
+        own = [(number, place in shown) for number, place in zip(of_feature, places)]
+        hides_somebody = any(number > 0 and not is_shown for number, is_shown in own)
+        told.append([number if is_shown or (number == 0 and not hides_somebody) else None for number, is_shown in own])
+    return told
 
 
 def is_small(number):
     """Whether so few people have a value that nothing may be told of them, and somebody has it (§5)."""
     return 1 <= number < LEAST_TOLD
-
-
-def hide_small_numbers(numbers):
-    """The numbers of one feature, with null for those below 5, and for one that would tell which are 0 (§5, step 1).
-
-    Where there are smaller numbers than 5, it is one of them.
-    """
-    shown = [None if number < LEAST_TOLD else number for number in numbers]
-    if 0 in numbers and any(numbers):
-        shown[numbers.index(min(number for number in numbers if number > 0))] = None
-    return shown
 
 
 def tabulate_pairs(commit, rows):
@@ -1958,8 +1950,8 @@ def tabulate_pairs(commit, rows):
     return table
 
 
-def choose_shown(counts, table, left):
-    """The places of the values whose numbers are shown, of those that step 1 leaves (§5, step 2)."""
+def choose_shown(counts, table):
+    """The places of the values from 5 people whose numbers are shown (§5, step 2)."""
     numbers = [number for of_feature in counts for number in of_feature]
     # The columns of the small values of each feature, always reduced by those that are told.
     features, start = [], 0
@@ -1971,8 +1963,8 @@ def choose_shown(counts, table, left):
     told = [reduce_column(numbers, [])]
     features = [reduce_columns(small, told[0]) for small in features]
     shown = set()
-    for place in sorted(range(len(left)), key=lambda place: (-numbers[place], place)):
-        if left[place] is None:
+    for place in sorted(range(len(numbers)), key=lambda place: (-numbers[place], place)):
+        if numbers[place] < LEAST_TOLD:
             continue
         new = reduce_column(table[place], told)
         if new is None:

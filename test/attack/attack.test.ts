@@ -27,7 +27,10 @@ function listReasons({ findings }: Attack): string[] {
 
 /** What is settled of everybody at once, by one number that the log tells. */
 const plainOf: Readonly<Record<string, readonly string[]>> = {
-  'wales-2019': ['gender: other, without: the quotas say it of every panel' satisfies `${string}: ${PlainReason}`],
+  'wales-2019': [
+    'gender: other, without: the pool has nobody with it, or nobody without it',
+    'gender: other, without: the quotas say it of every panel',
+  ] satisfies `${string}: ${PlainReason}`[],
 }
 
 test.each(attackedDraws)('the public log of a draw settles nobody: $name', async ({ name, fixture, make }) => {

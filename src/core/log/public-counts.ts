@@ -6,38 +6,40 @@ import { mostRelatedValues } from './limits.ts'
 import type { PoolRow } from './pool-rows.ts'
 import { chooseShownValues } from './told-groups.ts'
 
-/** A group of the pool that has fewer people than this is not counted out in public. */
+/** A group of the pool that has fewer people than this, but somebody, is not counted out in public. */
 const smallestPublicCount = 5
 
 /** The numbers of people of the whole pool, without the small ones and what would give them away. */
 export function countPool(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]): Counts {
   const people = countByQuota(quotas, rows)
-  const shown = people.map(hideSmallCounts)
   const numbers = people.flat()
-  if (!numbers.some(isSmallGroup)) return shown
+  if (!numbers.some(isSmallGroup)) return people
   if (numbers.length > mostRelatedValues) return people.map((values) => values.map(() => null))
-  return hideAcrossFeatures(shown, people, countPairs(quotas, rows))
+  return hideAcrossFeatures(people, countPairs(quotas, rows))
 }
 
 /** The largest numbers are shown first, so that as many people as can be are in a group that is told. */
-function hideAcrossFeatures(
-  shown: Counts,
-  people: readonly (readonly number[])[],
-  pairs: readonly (readonly number[])[],
-): Counts {
+function hideAcrossFeatures(people: readonly (readonly number[])[], pairs: readonly (readonly number[])[]): Counts {
   const values = people
     .flatMap((numbers, feature) => numbers.map((n) => ({ feature, people: n })))
     .map((value, v) => ({ ...value, together: at(pairs, v) }))
-  const numbers = shown.flat()
-  const wanted = [...numbers.entries()].flatMap(([value, n]) => (n === null ? [] : [{ value, n }]))
-  wanted.sort((a, b) => b.n - a.n)
+  const wanted = [...people.flat().entries()].filter(([, n]) => n >= smallestPublicCount)
+  wanted.sort(([, a], [, b]) => b - a)
   const told = chooseShownValues(
     values,
-    wanted.map(({ value }) => value),
+    wanted.map(([value]) => value),
     smallestPublicCount,
   )
   let value = 0
-  return shown.map((row) => row.map((n) => (told.has(value++) ? n : null)))
+  return people.map((row) => showZeros(row.map((n) => (told.has(value++) || n === 0 ? n : null))))
+}
+
+/**
+ * That nobody has a value tells of nobody, and where all other numbers are told it follows from the size of the pool. Beside a
+ * hidden number it stays hidden: that each of five hidden values is somebody's says of 5 people that each has one of them.
+ */
+function showZeros(shown: readonly (number | null)[]): (number | null)[] {
+  return shown.map((n) => (n === 0 && shown.includes(null) ? null : n))
 }
 
 /** The numbers of people of the panel, for the values that the log tells of the pool. */
@@ -105,13 +107,6 @@ function countByQuota(quotas: readonly LoggedFeature[], rows: readonly PoolRow[]
     }
     return values.map(([value]) => people.get(value) ?? 0)
   })
-}
-
-/** Hides what is below the limit; and where the size of the pool would tell that nobody has a value, one number more. */
-function hideSmallCounts(values: readonly number[]): (number | null)[] {
-  const least = values.reduce((lowest, n) => (n > 0 && n < lowest ? n : lowest), Number.POSITIVE_INFINITY)
-  const toHide = values.includes(0) && !values.some(isSmallGroup) ? values.indexOf(least) : -1
-  return values.map((n, v) => (n < smallestPublicCount || v === toHide ? null : n))
 }
 
 function isSmallGroup(people: number): boolean {

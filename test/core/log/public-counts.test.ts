@@ -20,10 +20,15 @@ test('small groups are hidden, and so is what would give them away', () => {
   expect(told(4, 30, 91)).toEqual([null, null, 91])
   expect(told(3, 4, 118)).toEqual([null, null, 118])
   expect(told(1, 2, 30, 92)).toEqual([null, null, null, 92])
-  expect(told(0, 0, 0, 125)).toEqual([null, null, null, null])
   expect(told(4, 10, 10, 101)).toEqual([null, 10, null, 101])
-  expect(told(0, 10, 10, 101)).toEqual([null, null, 10, 101])
   expect(told(0, 3, 4, 101)).toEqual([null, null, null, 101])
+})
+
+test('a value that nobody has is told and hides nothing, but beside a hidden number', () => {
+  expect(told(0, 0, 0, 125)).toEqual([0, 0, 0, 125])
+  expect(told(0, 10, 10, 101)).toEqual([0, 10, 10, 101])
+  expect(told(0, 4, 121)).toEqual([null, null, null])
+  expect(told(1, 1, 1, 1, 1, 118)).toEqual(told(0, 1, 1, 1, 2, 118))
 })
 
 property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 6 })])(
@@ -33,7 +38,8 @@ property.prop([fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLeng
     const hidden = people.filter((_, v) => shown[v] === null)
     shown.forEach((n, v) => {
       if (n !== null) expect(n).toBe(people[v])
-      if (people[v]! < 5) expect(n).toBe(null)
+      if (people[v]! > 0 && people[v]! < 5) expect(n).toBe(null)
+      if (people[v] === 0) expect(n).toBe(hidden.some((others) => others > 0) ? null : 0)
     })
     expect(hidden).not.toHaveLength(1)
     const together = hidden.reduce((sum, n) => sum + n, 0)

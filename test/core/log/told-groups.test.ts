@@ -89,8 +89,9 @@ const nestedPools: fc.Arbitrary<CountedPool> = fc
     ),
     makes: fc.array(fc.array(fc.nat(2), { minLength: 14, maxLength: 14 }), { minLength: 1, maxLength: 3 }),
     loose: fc.integer({ min: 0, max: 2 }),
+    unheld: fc.boolean(),
   })
-  .map(({ base, makes, loose }) => {
+  .map(({ base, makes, loose, unheld }) => {
     // County by the first two answers; the other features put counties together, or ask what has nothing to do with them.
     const people = base.map(({ people: n, own }) => {
       const county = own[0]! * 4 + own[1]!
@@ -99,7 +100,7 @@ const nestedPools: fc.Arbitrary<CountedPool> = fc
     })
     const width = 1 + makes.length + loose
     const features = Array.from({ length: width }, (_, f) => {
-      const values = [...new Set(people.map(([, own]) => own[f]!))].sort()
+      const values = [...new Set(people.map(([, own]) => own[f]!)), ...(unheld ? ['nobody'] : [])].sort()
       return [`f${f}`, values] as const
     })
     return { features, people }
@@ -113,11 +114,15 @@ property.prop([nestedPools], { numRuns: 500 })(
     const counts = count(pool)
     expect(listGivenAway(pool, counts)).toEqual([])
     for (const [f, values] of counts.entries()) {
+      const numbers = pool.features[f]![1].map((value) =>
+        pool.people.reduce((sum, [many, own]) => sum + (own[f] === value ? many : 0), 0),
+      )
+      const hidesSomebody = values.some((n, v) => n === null && numbers[v]! > 0)
       for (const [v, n] of values.entries()) {
-        const value = pool.features[f]![1][v]
-        const people = pool.people.reduce((sum, [many, own]) => sum + (own[f] === value ? many : 0), 0)
+        const people = numbers[v]!
         expect(n).toBeOneOf([null, people])
-        if (people < 5) expect(n).toBe(null)
+        if (people === 0) expect(n).toBe(hidesSomebody ? null : 0)
+        if (people > 0 && people < 5) expect(n).toBe(null)
       }
     }
   },

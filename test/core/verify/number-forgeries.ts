@@ -30,8 +30,10 @@ const bound = (name: string, promised: string, quotas: unknown): Forgery => ({
   steps: { commit: (body) => Object.assign(body, { quotas, promise: { ...body.promise, bound: promised } }) },
 })
 
-/** Nobody has the value C, so B alone is told. */
-const hidden: Areas = { quotas: [['A', 1, 2], ['B', 0, 3], ['C', 0, 0]], pool: [null, 8, null] } // biome-ignore format: a table
+/** Nobody has the value C, which is told. */
+const unheld: Areas = { quotas: [['A', 1, 2], ['B', 0, 3], ['C', 0, 0]], pool: [7, 8, 0] } // biome-ignore format: a table
+/** The same as if it were not: what the draw tells need only go together with it. */
+const hidden: Areas = { ...unheld, pool: [null, 8, null] }
 const fails = 'draw quotas receipt'
 
 export const numberForgeries: readonly Forgery[] = [
@@ -44,7 +46,8 @@ export const numberForgeries: readonly Forgery[] = [
   // Where those of the pool are wrong as well, only what a panel must come to shows it.
   numbers('of fewer people than are on the panel, and of the pool', 'draw lottery quotas receipt', [1, 1], { pool: [1, 13] }),
   numbers('of more people than are on the panel, and of the pool', 'draw lottery quotas receipt', [2, 2], { pool: [8, 8] }),
-  numbers('sound, with some that are not told', '', [null, 2, null], hidden),
+  numbers('sound, with a value that nobody has', '', [1, 2, 0], unheld),
+  numbers('that go together, of which some could be told', 'quotas', [null, 2, null], hidden),
   numbers('that leave too few who are not told', fails, [null, 3, null], hidden),
   numbers('that leave too many who are not told', fails, [null, 0, null], hidden),
   bound('a bound above 1', '2', [['Area', [['A', 1, 2], ['B', 1, 2]]], ['Gender', [['m', 1, 2], ['w', 1, 2]]]]),
