@@ -8,7 +8,7 @@
 export const floors = [
   ['src/core/checked-index.ts'],
   ['src/problems', 'src/core/rational.ts', 'src/core/text.ts', 'src/core/bytes', 'src/core/model'],
-  ['src/core/result.ts', 'src/core/draw', 'src/core/percent.ts'],
+  ['src/core/result.ts', 'src/core/nearest-word.ts', 'src/core/draw', 'src/core/percent.ts'],
   ['src/core/signature', 'src/core/log', 'src/core/verify/bounds'],
   ['src/core/verify/methods'],
   // A verifier beside the panels cannot share anything with what made the draw.

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { findNearest } from '../core/text.ts'
+import { findNearest } from '../core/nearest-word.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { commands } from './commands/command-list.ts'
 import { findBlankNames, Refused } from './flags/blank-names.ts'

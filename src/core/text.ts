@@ -1,5 +1,3 @@
-import { at } from './checked-index.ts'
-
 /**
  * How words from files are compared: Unicode NFC, trimmed, inner white space folded to one space, case folded.
  * Never used on what is written out. `toLowerCase` is the same on every machine; the locale variant is not.
@@ -71,39 +69,4 @@ export function compareBytes(a: string, b: string): number {
 
 function rankCodeUnit(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
-}
-
-/** The known word nearest to a mistyped one, or null when none is near enough to be a likely typo. */
-export function findNearest(word: string, known: Iterable<string>): string | null {
-  const target = fold(word)
-  const limit = Math.max(1, Math.floor(target.length / 3))
-  let best: string | null = null
-  let bestDistance = limit + 1
-  for (const candidate of known) {
-    const distance = editDistance(target, fold(candidate), bestDistance)
-    if (distance < bestDistance) {
-      best = candidate
-      bestDistance = distance
-    }
-  }
-  return best
-}
-
-/** Damerau–Levenshtein distance (optimal string alignment), given up as `limit` once it cannot be smaller. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1)
-      row.push(cost)
-    }
-    before = previous
-    previous = row
-  }
-  return Math.min(at(previous, b.length), limit)
 }

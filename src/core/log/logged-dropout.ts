@@ -1,7 +1,8 @@
 import { problem } from '../../problems/problem.ts'
 import type { QuotaTable } from '../model/quota.ts'
+import { findNearest } from '../nearest-word.ts'
 import { all, fail, ok, type Result } from '../result.ts'
-import { compareBytes, findNearest, fold, tidy } from '../text.ts'
+import { compareBytes, fold, tidy } from '../text.ts'
 import type { LoggedDropout } from './entries.ts'
 
 /** How likely people are to drop out after the draw, in per cent: whole numbers. */

@@ -1,8 +1,9 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { at } from '../checked-index.ts'
 import { markIndex, type PoolIndex } from '../model/pool-place.ts'
+import { findNearest } from '../nearest-word.ts'
 import { failWith, ok, type Result } from '../result.ts'
-import { findNearest, fold, showValue, tidy } from '../text.ts'
+import { fold, showValue, tidy } from '../text.ts'
 import type { DrawnLog } from './replace-people.ts'
 
 /** Why nothing can change any more: the log is closed or given up. */

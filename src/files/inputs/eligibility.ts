@@ -1,5 +1,6 @@
 import { at } from '../../core/checked-index.ts'
-import { findNearest, fold, showValue } from '../../core/text.ts'
+import { findNearest } from '../../core/nearest-word.ts'
+import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { SelectedPeople } from './selected-people.ts'
 

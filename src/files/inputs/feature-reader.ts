@@ -1,5 +1,6 @@
 import type { Feature } from '../../core/model/quota.ts'
-import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
+import { findNearest } from '../../core/nearest-word.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { Tally } from '../tables/table-source.ts'
 

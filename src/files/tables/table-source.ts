@@ -1,5 +1,6 @@
+import { findNearest } from '../../core/nearest-word.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { findNearest, fold, showValue, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import type { FaultyLines } from '../../problems/line-list.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
+import { findNearest } from '../../core/nearest-word.ts'
 import { fail, type Result } from '../../core/result.ts'
-import { findNearest, fold, showValue } from '../../core/text.ts'
+import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { recogniseZip } from './file-kinds.ts'
 import { mostCells, readSheet } from './read-sheet.ts'

@@ -1,0 +1,68 @@
+import { at } from './checked-index.ts'
+import { fold } from './text.ts'
+
+/**
+ * The known word nearest to a mistyped one, or null when none is near enough to be a likely typo. A word that another one
+ * contains or denies is no typo of it, however near: "female" never means "male".
+ */
+export function findNearest(word: string, known: Iterable<string>): string | null {
+  const target = fold(word)
+  const limit = Math.max(1, Math.floor(target.length / 3))
+  let best: string | null = null
+  let bestDistance = limit + 1
+  for (const candidate of known) {
+    const folded = fold(candidate)
+    const distance = editDistance(target, folded, bestDistance)
+    if (distance < bestDistance && !isOtherWord(target, folded, distance)) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+function isOtherWord(target: string, candidate: string, distance: number): boolean {
+  const [longer, shorter] = target.length > candidate.length ? [target, candidate] : [candidate, target]
+  if (longer.includes(shorter)) return !isSlipOfEnd(longer, shorter)
+  return isNearerDenied(target, candidate, distance) || isNearerDenied(candidate, target, distance)
+}
+
+/**
+ * Whether what the longer word has more is nothing but signs, or one letter at the end, as in "femal" and in plurals. Whole
+ * words make another one ("white other"), and so does whatever stands before ("female") and a digit ("P19", "P199").
+ */
+function isSlipOfEnd(longer: string, shorter: string): boolean {
+  const start = longer.indexOf(shorter)
+  const before = longer.slice(0, start)
+  const after = longer.slice(start + shorter.length)
+  if (/[\p{L}\p{N}]/u.test(before)) return false
+  return shorter.length < 3 ? /^[^\p{L}\p{N}]*$/u.test(after) : /^(?:[^\p{L}\p{N}]*|\p{L})$/u.test(after)
+}
+
+/** How English says the contrary of a word; where words are put before others, other languages are caught by what contains them. */
+const denials = /^(?:not|no|non|never|without|un|in|im|ir|il|dis|anti)[\s-]*/u
+
+/** Whether the words come nearer to each other without what denies the one: "unemployd" means "unemployed", if anything. */
+function isNearerDenied(denying: string, other: string, distance: number): boolean {
+  const denied = denying.replace(denials, '')
+  return denied !== denying && editDistance(denied, other, distance) < distance
+}
+
+/** Damerau–Levenshtein distance (optimal string alignment), given up as `limit` once it cannot be smaller. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit
+  let before: number[] = []
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let cost = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1)
+      row.push(cost)
+    }
+    before = previous
+    previous = row
+  }
+  return Math.min(at(previous, b.length), limit)
+}
