@@ -3,8 +3,8 @@ import { defineConfig } from 'rolldown'
 import { passOnNotices } from './build/third-party-notices.js'
 
 /*
- * Two programs from one source: the command line, whose commands are loaded when they are called, and the script inside
- * a report. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
+ * From one source: the command line, whose commands are loaded when they are called, the library, and the script inside a
+ * report. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
  * its wasm file is read, and its hash logged, from where it is installed.
  */
 export default defineConfig([
@@ -14,6 +14,13 @@ export default defineConfig([
     external: ['highs'],
     plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
+  },
+  {
+    input: ['src/library/node.ts', 'src/library/browser.ts'],
+    platform: 'browser',
+    external: ['highs', /^node:/],
+    plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
+    output: { dir: 'dist/library', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },
   {
     input: 'src/report/page/page-script.ts',

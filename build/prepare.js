@@ -12,8 +12,14 @@ import { join } from 'node:path'
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 const isEquipped = Object.keys(devDependencies).every((name) => existsSync(join('node_modules', name, 'package.json')))
-if (isEquipped) run(process.execPath, [join('node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'], '.')
+if (isEquipped) build('.')
 else buildElsewhere()
+
+/** @param {string} folder */
+function build(folder) {
+  run(process.execPath, [join('node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'], folder)
+  run(process.execPath, [join('build', 'types.js')], folder)
+}
 
 function buildElsewhere() {
   const folder = mkdtempSync(join(tmpdir(), 'sortition-build-'))
@@ -26,7 +32,7 @@ function buildElsewhere() {
     const call = ['ci', '--include=dev', '--ignore-scripts', '--no-global', '--no-audit', '--no-fund']
     if (npm === undefined) throw new Error('this is to be run by npm: npm run prepare')
     run(process.execPath, [npm, ...call], folder)
-    run(process.execPath, [join('node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'], folder)
+    build(folder)
     cpSync(join(folder, 'dist'), 'dist', { recursive: true, force: true })
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -22,6 +22,7 @@ export const floors = [
   ['src/files/output', 'src/report'],
   // The page makes the whole report again, to compare it with what stands in the file.
   ['src/report/page'],
+  ['src/library'],
   ['src/cli/world'],
   ['src/cli/flags'],
   ['src/cli/session'],

@@ -6,7 +6,7 @@ import { findBlankNames, Refused } from './flags/blank-names.ts'
 import { reportProblems } from './render/problem-text.ts'
 import type { ExitCode, Io } from './world/io.ts'
 import { shieldTerminal } from './world/shielded-terminal.ts'
-import { packageVersion } from './world/version.ts'
+import { packageVersion } from '../library/version.ts'
 
 export { openTerminal } from './world/io.ts'
 

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import type { LinearProgram } from '../../src/core/panels/solver-port.ts'
-import { openHighs, openHighsFrom } from '../../src/solver/highs.ts'
+import { openHighs } from '../../src/solver/highs.ts'
+import { openHighsFrom } from '../../src/solver/highs-module.ts'
 
 /* The fingerprint in a log is that of the solver that ran: no other module than the one hashed is opened. */
 

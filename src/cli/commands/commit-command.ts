@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
-import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
+import { chooseReplacementSeed, type ReplacementSeed, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
@@ -22,12 +22,7 @@ import {
   readTimeFlag,
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
-import {
-  addReplacementsFlag,
-  chooseReplacementSeed,
-  type ReplacementsFlag,
-  readReplacementsFlag,
-} from '../flags/replacement-flags.ts'
+import { addReplacementsFlag, type ReplacementsFlag, readReplacementsFlag } from '../flags/replacement-flags.ts'
 import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'

@@ -1,12 +1,5 @@
 import type { Command } from 'commander'
-import { quicknet } from '../../core/draw/beacon.ts'
-import {
-  fewestReplacementDice,
-  findBeaconSource,
-  type ReplacementSeed,
-  replacementSeedKinds,
-  type SeedSource,
-} from '../../core/draw/seed-sources.ts'
+import { type ReplacementSeed, replacementSeedKinds } from '../../core/draw/seed-sources.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { buildSeedProblem } from './seed-flags.ts'
 
@@ -30,17 +23,4 @@ export function readReplacementsFlag(
   const kind = replacementSeedKinds.find((each) => each === replacements)
   if (replacements === undefined || kind !== undefined) return ok(kind ?? configured)
   return fail(buildSeedProblem('--replacements', `"${replacements}"`, `one of ${replacementSeedKinds.join(', ')}`))
-}
-
-/** Where the order of equals comes from: as it is asked for, or else from what the seed of the draw comes from too. */
-export function chooseReplacementSeed(kind: ReplacementSeed['kind'] | undefined, source: SeedSource): ReplacementSeed {
-  const like = findBeaconSource(source) === null ? (source.kind === 'dice' ? 'dice' : 'draw') : 'beacon'
-  switch (kind ?? like) {
-    case 'draw':
-      return { kind: 'draw' }
-    case 'dice':
-      return { digits: fewestReplacementDice, kind: 'dice' }
-    case 'beacon':
-      return { chain: quicknet.chain, kind: 'beacon' }
-  }
 }

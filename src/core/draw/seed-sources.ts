@@ -109,6 +109,19 @@ export function findBeaconSource(source: SeedSource): BeaconSource | null {
   return listSourceParts(source).find((part) => part.kind === 'beacon') ?? null
 }
 
+/** Where the order of equals comes from: as it is asked for, or else from what the seed of the draw comes from too. */
+export function chooseReplacementSeed(kind: ReplacementSeed['kind'] | undefined, source: SeedSource): ReplacementSeed {
+  const like = findBeaconSource(source) === null ? (source.kind === 'dice' ? 'dice' : 'draw') : 'beacon'
+  switch (kind ?? like) {
+    case 'draw':
+      return { kind: 'draw' }
+    case 'dice':
+      return { digits: fewestReplacementDice, kind: 'dice' }
+    case 'beacon':
+      return { chain: quicknetChain, kind: 'beacon' }
+  }
+}
+
 /** The text of the organiser that a draw was given; null where there is none. */
 export function findTextSource(given: readonly GivenSource[]): string | null {
   return given.find((source) => source.kind === 'text')?.text ?? null

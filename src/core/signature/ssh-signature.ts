@@ -14,12 +14,15 @@ export const logNamespace = 'sortition-log@v1'
 
 const signatureMagic = 'SSHSIG'
 const signatureLabel = 'SSH SIGNATURE'
-const signatureHashes = { sha256, sha512 } as const
+/** The hashes that a signature may be over. */
+type SignatureHash = 'sha256' | 'sha512'
+
+const signatureHashes = { sha256, sha512 } as const satisfies Readonly<Record<SignatureHash, unknown>>
 
 /** A signature that has the form of one; whether it is true is another question. */
 export interface LogSignature {
   readonly publicKey: Uint8Array
-  readonly hash: keyof typeof signatureHashes
+  readonly hash: SignatureHash
   /** 64 bytes. */
   readonly signature: Uint8Array
 }
@@ -98,7 +101,7 @@ function isSignedHash(digest: Uint8Array, { publicKey, hash, signature }: LogSig
   }
 }
 
-function buildSignedBytes(digest: Uint8Array, hash: keyof typeof signatureHashes): Uint8Array {
+function buildSignedBytes(digest: Uint8Array, hash: SignatureHash): Uint8Array {
   return concatBytes(
     encodeUtf8(signatureMagic),
     encodeWireString(logNamespace),

@@ -1,0 +1,165 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdir, symlink } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { inFolder, run, textOf } from '../cli/run.ts'
+
+const page = readFileSync('docs/library.md', 'utf8')
+const [oneStep, twoSteps] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!)
+
+/** A folder of a program that uses the package, as npm would install it. */
+async function inConsumer(use: (folder: string) => Promise<void>): Promise<void> {
+  await inFolder(null, async (folder) => {
+    await mkdir(join(folder, 'node_modules'))
+    await symlink(resolve('.'), join(folder, 'node_modules/sortition'))
+    writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}')
+    await use(folder)
+  })
+}
+
+/** Runs a module and gives what it prints, as JSON where it is told to. */
+function runModule(folder: string, code: string): string {
+  writeFileSync(join(folder, 'program.mjs'), code)
+  const done = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' })
+  expect(done.stderr).toBe('')
+  expect(done.status).toBe(0)
+  return done.stdout
+}
+
+/** All files that a file of dist imports, and the packages. */
+function followImports(first: string): { readonly files: string[]; readonly packages: string[] } {
+  const files = new Set([first])
+  const packages = new Set<string>()
+  for (const file of files) {
+    // Without the lines of comments, in which packages show how they are imported.
+    const text = readFileSync(file, 'utf8').replaceAll(/^\s*(\*|\/\*|\/\/).*$/gm, '')
+    for (const [, path] of text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\n]+)["']/g)) {
+      if (path!.startsWith('.')) files.add(join(dirname(file), path!))
+      else packages.add(path!)
+    }
+  }
+  return { files: [...files], packages: [...packages].sort() }
+}
+
+test('what a browser needs holds no module of Node', () => {
+  const { files, packages } = followImports('dist/library/browser.js')
+  expect(files.length).toBeGreaterThan(1)
+  expect(packages.filter((name) => isBuiltin(name) || name !== 'highs')).toEqual([])
+  expect(followImports('dist/library/node.js').packages.filter(isBuiltin)).toContain('node:fs/promises')
+  for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\b(process|Buffer|__dirname)\./)
+})
+
+test('the types of the library stand alone, and its examples compile against them', async () => {
+  execFileSync(process.execPath, ['build/types.js'])
+  await inConsumer(async (folder) => {
+    writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}`)
+    const wrong = `import { check, openEngine, openEngineFrom, prepareQuestion } from 'sortition'
+const engine = await openEngineFrom(new Uint8Array())
+// @ts-expect-error a panel has a size
+const question = prepareQuestion({ people: [], quotas: [], onePerHousehold: true })
+// @ts-expect-error the question may be a failure
+check(engine, question)
+// @ts-expect-error nothing is given to it in Node
+await openEngine(3)
+`
+    writeFileSync(join(folder, 'wrong.ts'), wrong)
+    const flags = ['--strict', '--noEmit', '--target', 'es2023', '--lib', 'es2023,dom', '--types', '']
+    const compiler = [resolve('node_modules/typescript/bin/tsc'), 'example.ts', 'wrong.ts', ...flags]
+    const done = spawnSync(process.execPath, [...compiler, '--module', 'nodenext'], { cwd: folder, encoding: 'utf8' })
+    expect(done.stdout).toBe('')
+    expect(done.status).toBe(0)
+  })
+}, 300_000)
+
+test('the examples run, and the draw in one step is that of the command line', async () => {
+  await inConsumer(async (folder) => {
+    const code = `${oneStep}\n${twoSteps}\nimport { writeFileSync } from 'node:fs'
+writeFileSync('drawn.json', JSON.stringify([people, drawn.value, outcome]))`
+    const printed = runModule(folder, code)
+    expect(printed).toMatch(/^\[\n? *'P\d+'/)
+    const [people, drawn, outcome] = JSON.parse(await textOf(join(folder, 'drawn.json')))
+    expect(outcome).toMatchObject({ ok: true, value: { ticket: 461 } })
+
+    const rows = people.map(({ id, values, address }: { id: string; values: { sex: string }; address: string[] }) =>
+      [id, values.sex, ...address].join(','),
+    )
+    writeFileSync(join(folder, 'pool.csv'), `id,sex,address,postcode\n${rows.join('\n')}\n`)
+    writeFileSync(join(folder, 'quotas.csv'), 'feature,value,min,max\nsex,female,2,3\nsex,male,2,3\n')
+    const inputs = ['--pool', join(folder, 'pool.csv'), '--quotas', join(folder, 'quotas.csv'), '--panel', '5']
+    const more = ['--household', 'address,postcode', '--reserves', '3', '--now', '2026-11-04T18:30:00Z']
+    const seed = ['--seed', 'Lotto 4 November 2026: 5 11 23 37 41 52', '--out', join(folder, 'out')]
+    expect(await run('draw', ...inputs, ...more, ...seed)).toMatchObject({ code: 0 })
+    expect(drawn.log).toBe(await textOf(join(folder, 'out/public/selection-log.jsonl')))
+    expect(drawn.pack).toBe(await textOf(join(folder, 'out/private/auditor-pack.json')))
+    expect(drawn.certificate).toBe(await textOf(join(folder, 'out/private/certificate.json')))
+    const listed = (await textOf(join(folder, 'out/private/panel.csv'))).trim().split('\n').slice(1)
+    expect(drawn.panel.toSorted()).toEqual(listed.map((line) => line.split(',')[0]).toSorted())
+  })
+})
+
+test('without files the solver comes from bytes, and the rest answers as it should', async () => {
+  await inConsumer(async (folder) => {
+    const code = `import * as library from ${JSON.stringify(resolve('dist/library/browser.js'))}
+import { readFileSync } from 'node:fs'
+const engine = await library.openEngineFrom(readFileSync(${JSON.stringify(resolve('node_modules/highs/build/highs.wasm'))}))
+const quotas = [{ feature: 'sex', value: 'f', min: 1, max: 1 }, { feature: 'sex', value: 'm', min: 1, max: 1 }]
+const people = [1, 2, 3, 4].map((n) => ({ id: 'P' + n, values: { sex: n < 4 ? 'f' : 'm' } }))
+const prepare = (more) => library.prepareQuestion({ people, quotas, panelSize: 2, onePerHousehold: false, ...more })
+const question = prepare({}).value
+const odds = library.computeOdds(engine, question)
+const drawn = library.drawInOneStep(engine, question, { seed: 'x', time: '2026-11-04T18:30:00Z' })
+const none = library.check(engine, prepare({ panelSize: 3 }).value)
+const codes = (result) => result.problems.map(({ code, place }) => [code, place?.line ?? null])
+const limit = (min, max) => [{ ...quotas[0], min, max }, quotas[1]]
+console.log(JSON.stringify({
+  engine: 'openEngine' in library,
+  odds: odds.value.chances.map(({ chance }) => chance),
+  failed: library.verifyLog({ log: drawn.value.log, pack: library.parsePack(drawn.value.pack).value }).filter(({ outcome }) => outcome === 'fail'),
+  report: library.reportDraw(drawn.value.log, ['en']).value.split('\\n')[0] !== '',
+  fits: [library.check(engine, question).value.fits, none.value.fits, none.value.reasons.length > 0],
+  wrong: [
+    codes(prepare({ people: [...people, { id: ' P1 ', values: { sex: 'F' } }, { id: '', values: {} }] })),
+    codes(prepare({ people: [] })),
+    codes(prepare({ people: [{ id: 'a', values: { sex: 'x' } }] })),
+    codes(prepare({ quotas: limit(2, 1) })),
+    codes(prepare({ quotas: limit(0.5, 1) })),
+    codes(prepare({ quotas: [...quotas, { ...quotas[0], value: ' F' }] })),
+    codes(prepare({ panelSize: 0 })),
+  ],
+}))`
+    expect(JSON.parse(runModule(folder, code))).toEqual({
+      engine: false,
+      odds: ['1/3', '1/3', '1/3', '1'],
+      failed: [],
+      report: true,
+      fits: [true, false, true],
+      wrong: [
+        [
+          ['pool-id-blank', 6],
+          ['pool-id-twice', 1],
+          ['pool-value-blank', 6],
+        ],
+        [['pool-none', null]],
+        [['pool-value-unknown', 1]],
+        [['quotas-min-over-max', 1]],
+        [['quotas-number', 1]],
+        [['quotas-value-twice', 3]],
+        [['setting-wrong', null]],
+      ],
+    })
+  })
+})
+
+test('each function of the page is one of the library, and each of the library is on the page', async () => {
+  const [, table] = page.split('| function | what it does |\n')
+  const named = [...table!.matchAll(/`(\w+)`(?=[,`a-zA-Z ]* \|)/g)].map(([, name]) => name!)
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', "console.log(JSON.stringify(Object.keys(await import('sortition'))))"],
+    { encoding: 'utf8' },
+  )
+  expect(named.toSorted()).toEqual((JSON.parse(stdout) as string[]).toSorted())
+  expect(readdirSync('dist/library')).toContain('third-party-notices.txt')
+})
