@@ -44,7 +44,7 @@ test('the tarball installs without a network, and its README begins with command
       last = done.stdout
     }
     expect(last).toBe(/```text\n([\s\S]*?)```/.exec(readme)![1])
-    const report = spawnSync('sortition', ['report'], { cwd: work, env, encoding: 'utf8' })
+    const report = spawnSync(join(prefix, 'bin/sortition'), ['report'], { cwd: work, env, encoding: 'utf8' })
     expect(report).toMatchObject({ status: 0, stderr: '' })
     expect(readFileSync(join(work, 'out/public/report.html'), 'utf8')).toContain('@noble/curves 2.4.0 (MIT)')
   })
