@@ -11,6 +11,8 @@ export default defineConfig([
   {
     input: 'src/cli/main.ts',
     platform: 'node',
+    // A package's module before its script: what a script of the old kind requires is not seen, and would be missing.
+    resolve: { mainFields: ['module', 'main'] },
     external: ['highs'],
     plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
