@@ -1,9 +1,14 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
+import { proposeSettings } from '../../files/inputs/proposed-settings.ts'
+import { buildProposalFiles } from '../../files/output/proposal-file.ts'
 import { buildStarterFiles, writeStarter } from '../../files/output/starter-folder.ts'
-import { addOutputFlags } from '../flags/common-flags.ts'
+import { openTable } from '../../files/tables/open-table.ts'
+import { addOutputFlags, formatClock } from '../flags/common-flags.ts'
 import { formatFlags } from '../render/next-command.ts'
-import { reportProblems } from '../render/problem-text.ts'
+import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { renderProposal } from '../render/proposal-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 const starterNotes: Readonly<Record<string, string>> = {
@@ -16,26 +21,53 @@ const starterNotes: Readonly<Record<string, string>> = {
 }
 
 interface InitFlags {
+  readonly from?: string
+  readonly sheet?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
 
 export function defineInitCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return addOutputFlags(base)
-    .argument('[folder]', 'folder to write to', '.')
+  return addOutputFlags(
+    base
+      .argument('[folder]', 'folder to write to', '.')
+      .option('--from <file>', 'propose settings for this spreadsheet of answers, a CSV or .xlsx')
+      .option('--sheet <name>', 'sheet of the answers in an .xlsx (default: the first)'),
+  )
     .addHelpText(
       'after',
       `
 Examples:
   sortition init
-  sortition init my-jury`,
+  sortition init my-jury
+  sortition init --from answers.xlsx my-jury`,
     )
-    .action(async (folder: string, flags: InitFlags) => done(await runInit(io, folder, flags)))
+    .action(async (folder: string, flags: InitFlags) => {
+      const { from } = flags
+      done(await (from === undefined ? runInit(io, folder, flags) : runInitFrom(io, folder, { ...flags, from })))
+    })
+}
+
+/** Writes what the answers suggest; the file of answers stays where it is. */
+async function runInitFrom(io: Io, folder: string, flags: InitFlags & { readonly from: string }): Promise<ExitCode> {
+  const { from, sheet, json, quiet } = flags
+  const source = await openTable(from, { sheet })
+  if (!source.ok) return reportProblems(io, source.problems)
+  const survey = await surveyAnswers(source.value)
+  if (!survey.ok) return reportProblems(io, survey.problems)
+  const pool = relative(folder, from).replaceAll('\\', '/')
+  const proposal = proposeSettings(survey.value)
+  const files = buildProposalFiles(proposal, { pool, sheet, today: formatClock(io.now()).slice(0, 10) })
+  const written = await writeStarter(folder, files)
+  if (!written.ok) return reportProblems(io, written.problems)
+  if (!quiet) printNotes(io, [...source.notes, ...survey.notes])
+  if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
+  else if (!quiet) renderProposal(io, proposal, { folder, program: nameProgram(io) })
+  return 0
 }
 
 async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Promise<ExitCode> {
-  // Started with npx the program is not on the path, and a step that names it alone would not work.
-  const program = io.env.npm_command === 'exec' ? 'npx sortition' : 'sortition'
+  const program = nameProgram(io)
   const files = buildStarterFiles(program)
   const written = await writeStarter(folder, files)
   if (!written.ok) return reportProblems(io, written.problems)
@@ -46,4 +78,9 @@ async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Prom
   const check = `${program} check${config === 'sortition.json' ? '' : formatFlags([['--config', config]])}`
   io.out(`\nNext: ${check}\n  ${join(folder, 'README.md')} says what to put into the files\n`)
   return 0
+}
+
+/** Started with npx the program is not on the path, and a step that names it alone would not work. */
+function nameProgram({ env }: Io): string {
+  return env.npm_command === 'exec' ? 'npx sortition' : 'sortition'
 }

@@ -41,7 +41,8 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     else for (const each of maker.problems) problems.push(each)
     if (from.ok && maker.ok) {
       const source = { name: at(columns, from.value), position: from.value }
-      derived.push(new DerivedColumn(name, source, maker.value, watchDates(setting, maker.value)))
+      const make: ValueMaker = (text) => (text === '' ? { value: tidy(setting.blank ?? '') } : maker.value(text))
+      derived.push(new DerivedColumn(name, source, make, watchDates(setting, maker.value)))
     }
     columns.push(name)
   }
@@ -85,7 +86,7 @@ function buildBandMaker({ at, dates, bands }: BandSetting): ValueMaker {
   }
 }
 
-function buildGroupMaker({ column, groups, others }: GroupSetting): Result<ValueMaker> {
+function buildGroupMaker({ column, groups, others, keep }: GroupSetting): Result<ValueMaker> {
   const groupOf = new Map<string, string>()
   const problems: Problem[] = []
   for (const [name, values] of Object.entries(groups)) {
@@ -104,7 +105,7 @@ function buildGroupMaker({ column, groups, others }: GroupSetting): Result<Value
   }
   if (problems.length > 0) return failWith(problems)
   return ok((text) => {
-    const value = groupOf.get(fold(text)) ?? others
+    const value = groupOf.get(fold(text)) ?? others ?? (keep === true ? text : undefined)
     return value === undefined ? { why: 'is in no group' } : { value }
   })
 }
@@ -137,12 +138,11 @@ class DerivedColumn {
     this.#dates = dates
   }
 
-  /** Nothing comes of nothing: an empty cell stays empty. */
   of(cell: string): MadeValue {
     const seen = this.#seen.get(cell)
     if (seen !== undefined) return seen
     const text = tidy(cell)
-    const made = text === '' ? { value: '' } : isErrorCell(text) ? noValue : this.#make(text)
+    const made = isErrorCell(text) ? noValue : this.#make(text)
     if (this.#seen.size < mostCellsRemembered) this.#seen.set(cell, made)
     return made
   }

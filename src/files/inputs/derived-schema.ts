@@ -9,6 +9,9 @@ const bandsWanted = 'a list of age bands: ["16-29", "30-44", "60+"]'
 const derivedForms = {
   column: derivedText(headerWanted).describe('Name of the new column, as the quotas call the feature.'),
   from: derivedText(headerWanted).describe('Column of the pool that it is made from.'),
+  blank: derivedText('a value, in quotation marks')
+    .describe('The new value of blank cells. Without it they stay blank, which is a problem where a quota counts them.')
+    .optional(),
 }
 
 const ageBandsForm = z
@@ -52,6 +55,14 @@ const groupsForm = z
     others: derivedText('a value, in quotation marks')
       .describe('The new value of everything that is in no group. Without it, such a value is a problem.')
       .optional(),
+    keep: z
+      .boolean({ error: 'true or false' })
+      .describe('Whether values that are in no group stay as they are.')
+      .optional(),
+  })
+  .refine(({ others, keep }) => others === undefined || keep !== true, {
+    path: ['keep'],
+    error: 'false where "others" is given',
   })
   .describe('Several values taken together.')
 

@@ -86,6 +86,7 @@ const obviousIdHeaders = new Set([
   'registrationid',
   'registrationnumber',
   'respondentid',
+  'responseid',
   'participantid',
   'personid',
   'memberid',
@@ -101,8 +102,13 @@ const obviousIdHeaders = new Set([
   'referencenumber',
 ])
 
+/** Whether a column of this name is an id for anybody who reads it. */
+export function isObviousIdHeader(header: string): boolean {
+  return obviousIdHeaders.has(stripHeader(header))
+}
+
 function findObviousId(source: TableSource): Result<number | null> {
-  const found = source.columns.flatMap((column, i) => (obviousIdHeaders.has(stripHeader(column)) ? [i] : []))
+  const found = source.columns.flatMap((column, i) => (isObviousIdHeader(column) ? [i] : []))
   if (found.length <= 1) return ok(found[0] ?? null)
   const names = found.map((i) => showValue(tidy(at(source.columns, i))))
   return fail(problem('pool-id-unclear', { columns: names }, { file: source.path, line: source.headerLine }))

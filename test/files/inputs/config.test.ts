@@ -105,6 +105,11 @@ const refused: readonly (readonly [string, string | Uint8Array, readonly string[
     '{"panel": "3",\n"x": 1,\n"seed": 4,\n"x": 2}',
     ['setting-wrong 1', 'config-key-unknown 2', 'setting-wrong 3', 'config-key-twice 4', 'config-key-unknown 4'],
   ],
+  [
+    'groups that keep the rest and name it',
+    '{"derived": [{"kind": "groups", "column": "a", "from": "b", "groups": {}, "others": "c", "keep": true}]}',
+    ['setting-wrong 1'],
+  ],
   ['a list', '["panel", "panel"]', ['setting-wrong 1']],
   ['a word', '"panel"', ['setting-wrong 1']],
   ['null alone', 'null', ['setting-wrong 1']],

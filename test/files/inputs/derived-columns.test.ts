@@ -127,6 +127,20 @@ test('ages in years, groups of values, and columns made from made columns', asyn
   ])
 })
 
+test('values in no group can stay as they are, and blank cells become what the settings say', async () => {
+  const counted = {
+    features: [{ name: 'sex', quotas: ['female', 'male', 'not stated'].map((value) => ({ value, min: 0, max: 9 })) }],
+  }
+  const silent = { 'not stated': ['Prefer not to say'] }
+  const sex = { kind: 'groups', column: 'sex', from: 'answer', groups: silent, keep: true } as const
+  const file = fileOf('id,answer\na,Female\nb,prefer NOT to say\nc,\nd,male\n')
+  const read = await readPool(file, counted, { household: [], derived: [{ ...sex, blank: 'not stated' }] })
+  expect(people(success(read))).toEqual(['a 0', 'b 2', 'c 2', 'd 1'])
+  expect(problemsOf(await readPool(file, counted, { household: [], derived: [sex] }))).toEqual([
+    'pool-value-blank 4 sex',
+  ])
+})
+
 test('settings that cannot be meant are problems', async () => {
   const file = fileOf(pool)
   const twice: DerivedSetting = { kind: 'groups', column: 'g', from: 'ok', groups: { x: ['yes'], y: ['Yes'] } }

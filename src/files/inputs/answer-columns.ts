@@ -1,0 +1,66 @@
+import { at } from '../../core/checked-index.ts'
+import { failWith, ok, type Result } from '../../core/result.ts'
+import { fold, tidy } from '../../core/text.ts'
+import type { TableSource } from '../tables/table-source.ts'
+
+/** What a column of a spreadsheet of answers holds. */
+export interface AnswerColumn {
+  /** Trimmed, and on one line. */
+  readonly header: string
+  readonly blanks: number
+  /** The different answers and how many gave each, the most frequent first; null where there are very many. */
+  readonly answers: ReadonlyMap<string, number> | null
+  /** Whether every row has an answer of its own. */
+  readonly unique: boolean
+}
+
+export interface AnswerTable {
+  readonly columns: readonly AnswerColumn[]
+  readonly rows: number
+}
+
+/** More different answers than any quota counts, and enough to see how dates are written. */
+const mostAnswers = 400
+
+/** Reads a table once and counts what stands in its columns. */
+export async function surveyAnswers(source: TableSource): Promise<Result<AnswerTable>> {
+  const columns = source.columns.map((header) => new AnswerCounter(tidy(header)))
+  const read = await source.read(({ cells }) => {
+    for (const [i, column] of columns.entries()) column.add(at(cells, i))
+  })
+  if (!read.ok) return failWith(read.problems)
+  return ok({ columns: columns.map((column) => column.finish(read.value)), rows: read.value }, read.notes)
+}
+
+class AnswerCounter {
+  readonly #header: string
+  readonly #counts = new Map<string, { readonly answer: string; people: number }>()
+  readonly #seen = new Set<string>()
+  #blanks = 0
+
+  constructor(header: string) {
+    this.#header = header
+  }
+
+  add(cell: string): void {
+    const key = fold(cell)
+    if (key === '') {
+      this.#blanks++
+      return
+    }
+    this.#seen.add(key)
+    const known = this.#counts.get(key)
+    if (known !== undefined) known.people++
+    else if (this.#counts.size <= mostAnswers) this.#counts.set(key, { answer: tidy(cell), people: 1 })
+  }
+
+  finish(rows: number): AnswerColumn {
+    const counts = [...this.#counts.values()].sort((a, b) => b.people - a.people)
+    return {
+      header: this.#header,
+      blanks: this.#blanks,
+      answers: counts.length > mostAnswers ? null : new Map(counts.map(({ answer, people }) => [answer, people])),
+      unique: rows > 0 && this.#seen.size === rows,
+    }
+  }
+}
