@@ -1,12 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { findNearest } from '../core/nearest-word.ts'
+import { packageVersion } from '../library/version.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { commands } from './commands/command-list.ts'
 import { findBlankNames, Refused } from './flags/blank-names.ts'
 import { reportProblems } from './render/problem-text.ts'
 import type { ExitCode, Io } from './world/io.ts'
 import { shieldTerminal } from './world/shielded-terminal.ts'
-import { packageVersion } from '../library/version.ts'
 
 export { openTerminal } from './world/io.ts'
 
