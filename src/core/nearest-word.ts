@@ -3,22 +3,26 @@ import { fold } from './text.ts'
 
 /**
  * The known word nearest to a mistyped one, or null when none is near enough to be a likely typo. A word that another one
- * contains or denies is no typo of it, however near: "female" never means "male".
+ * contains or denies is no typo of it, however near: "female" never means "male". Nor is one that is further off than that.
  */
 export function findNearest(word: string, known: Iterable<string>): string | null {
   const target = fold(word)
   const limit = Math.max(1, Math.floor(target.length / 3))
   let best: string | null = null
   let bestDistance = limit + 1
+  let otherDistance = bestDistance
   for (const candidate of known) {
     const folded = fold(candidate)
     const distance = editDistance(target, folded, bestDistance)
-    if (distance < bestDistance && !isOtherWord(target, folded, distance)) {
-      best = candidate
-      bestDistance = distance
+    if (distance >= bestDistance) continue
+    if (isOtherWord(target, folded, distance)) {
+      otherDistance = Math.min(otherDistance, distance)
+      continue
     }
+    best = candidate
+    bestDistance = distance
   }
-  return best
+  return otherDistance < bestDistance ? null : best
 }
 
 function isOtherWord(target: string, candidate: string, distance: number): boolean {

@@ -78,7 +78,7 @@ test('everybody’s receipt verifies, none as another’s, and the chance it tel
     expect([other.code, /^anchor +fail/m.test(other.out)]).toEqual([1, true])
     expect((await checkOne('--fingerprint', 'ab')).code).toBe(2)
     expect((await run('receipt', id!, '--log', log(folder), '--fingerprint', hash)).code).toBe(2)
-    const unknown = await run('receipt', `${id}0`, '--log', log(folder))
+    const unknown = await run('receipt', `${id!.slice(0, 3)}-${id!.slice(3)}`, '--log', log(folder))
     expect(unknown).toMatchObject({ code: 2, out: '' })
     expect(unknown.err).toContain(`did you mean "${id}"`)
     expect((await run('receipt', '--all', '--log', log(folder))).code).toBe(0)

@@ -31,7 +31,7 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sortition-language-'))
-  for (const part of ['src', 'bin', 'package.json', 'rolldown.config.js'])
+  for (const part of ['src', 'bin', 'build', 'package.json', 'rolldown.config.js'])
     await cp(new URL(`../../${part}`, import.meta.url), join(folder, part), { recursive: true })
   await symlink(new URL('../../node_modules', import.meta.url), join(folder, 'node_modules'), 'dir')
   await writeFile(join(folder, 'src/report/strings/qq.ts'), file)

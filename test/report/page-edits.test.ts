@@ -184,7 +184,7 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     ['no doctype', replace('<!doctype', '<!doctype html>', ''), [], true],
   ]
 
-  test.each(slow ? edits : edits.filter((_, i) => i % 9 === 0))(
+  test.each(slow ? edits : edits.filter((_, i) => i % 18 === 0))(
     '%s: the page shows it and tells what the log says',
     async (_, edit, parts, frame) => {
       const { page } = await openEdited(edit)
