@@ -57,6 +57,8 @@ const lettersPerSlip = 6
 function compareNames(one: string, other: string): Likeness {
   if (one === '' || other === '') return 'unknown'
   if (one === other) return 'same'
+  // "Person 7" and "Person 8" are two: a number is no slip of the pen.
+  if (listNumbers(one) !== listNumbers(other)) return 'other'
   const [fewer, more] = one.length < other.length ? [one, other] : [other, one]
   const words = fewer.split(' ')
   const others = more.split(' ')
@@ -64,6 +66,8 @@ function compareNames(one: string, other: string): Likeness {
   const slips = Math.max(1, Math.floor(fewer.length / lettersPerSlip))
   return leven(one, other, { maxDistance: slips + 1 }) <= slips ? 'near' : 'other'
 }
+
+const listNumbers = (name: string): string => (name.match(/\p{N}+/gu) ?? []).join()
 
 /** One other digit, or day and month swapped, is near; a year alone says little. */
 function compareBirths(one: string, other: string): Likeness {

@@ -75,10 +75,10 @@ export function foldTelephone(cell: string): string {
   return digits.length < telephoneEnd - 2 ? '' : digits.slice(-telephoneEnd)
 }
 
-/** The words of a name in the order of the alphabet, without accents and punctuation: people write them in either order. */
+/** The words and numbers of a name in the order of the alphabet, without accents and punctuation: people write them in either order. */
 export function joinNameWords(cells: readonly string[]): string {
   const plain = fold(cells.join(' '))
     .normalize('NFD')
     .replace(/[\p{M}'\u2019-]/gu, '')
-  return (plain.match(/\p{L}+/gu) ?? []).sort().join(' ')
+  return (plain.match(/\p{L}+|\p{N}+/gu) ?? []).sort().join(' ')
 }

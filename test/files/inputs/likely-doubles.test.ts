@@ -55,6 +55,16 @@ test.each([
   expect(explainDouble(person(77, facts), ann)).toEqual(reason)
 })
 
+test('names with numbers are of one person only where the numbers are the same', () => {
+  const [seven, eight] = ['Person 007', 'Person 008'].map((cell) => joinNameWords([cell]))
+  const of = (name: string) => person(8, { name, address: ann.address, birth: '' })
+  expect(explainDouble({ ...of(seven!), line: 7, email: '' }, of(eight!))).toBeNull()
+  expect(explainDouble({ ...of(seven!), line: 7, email: '' }, of(seven!))).toEqual({
+    same: ['name', 'address'],
+    near: [],
+  })
+})
+
 test('a year of birth alone makes nobody the same', () => {
   expect(explainDouble({ ...ann, birth: '1980' }, person(77, { name: ann.name, birth: '1980' }))).toBeNull()
 })
