@@ -1926,7 +1926,8 @@ def tell_numbers(commit, rows):
     for of_feature in counts:
         own = [(number, place in shown) for number, place in zip(of_feature, places)]
         hides_somebody = any(number > 0 and not is_shown for number, is_shown in own)
-        told.append([number if is_shown or (number == 0 and not hides_somebody) else None for number, is_shown in own])
+        # Where nobody is hidden, what is not shown yet are zeros.
+        told.append([number if is_shown or not hides_somebody else None for number, is_shown in own])
     return told
 
 
