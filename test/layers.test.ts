@@ -38,6 +38,26 @@ async function findRefused(attempts: readonly Attempt[]): Promise<Set<string>> {
   }
 }
 
+const planned: Attempt[] = []
+let refusedOfAll: Promise<Set<string>> | null = null
+
+/**
+ * Attempts of one test, each at a place of its own, and the paths of those that are refused. The linter takes most of its
+ * time to start, so it looks at the attempts of all tests at once.
+ */
+function plan<A extends Attempt>(attempts: readonly A[]): { attempts: readonly A[]; lint: () => Promise<Set<string>> } {
+  for (const one of attempts) {
+    if (planned.some(({ path }) => path === one.path)) throw new Error(`${one.path} is tried twice`)
+    planned.push(one)
+  }
+  const lint = async (): Promise<Set<string>> => {
+    refusedOfAll ??= findRefused(planned)
+    const refused = await refusedOfAll
+    return new Set(attempts.map(({ path }) => path).filter((path) => refused.has(path)))
+  }
+  return { attempts, lint }
+}
+
 const rooms = floors.flat()
 
 /** A file in a room, whatever the room is: a folder, or a file that stands alone and is then put in its place. */
@@ -65,66 +85,85 @@ test('the rules are those of the floors', async () => {
   expect(await readFile('lint/import-rules.json', 'utf8'), 'run `npm run lint:rules`').toBe(formatRules())
 })
 
+const forbidden = plan(
+  attemptsOf(rooms.flatMap((room) => listForbiddenRooms(room).map((other) => [room, other] as const))),
+)
+
 test('lint forbids every import from a room of the same floor or above, or from behind a wall', async () => {
-  const attempts = attemptsOf(rooms.flatMap((room) => listForbiddenRooms(room).map((other) => [room, other] as const)))
+  const { attempts } = forbidden
   expect(attempts.length).toBeGreaterThan(rooms.length * 8)
-  const refused = await findRefused(attempts)
+  const refused = await forbidden.lint()
   expect(attempts.map(({ path }) => path).filter((path) => !refused.has(path))).toEqual([])
 })
 
+const allowedPairs = rooms.flatMap((room) =>
+  rooms
+    .filter((other) => other !== room && !listForbiddenRooms(room).includes(other))
+    .map((other) => [room, other] as const),
+)
+const allowed = plan(attemptsOf(allowedPairs))
+
 test('lint allows every import from a lower floor', async () => {
-  const allowed = rooms.flatMap((room) =>
-    rooms
-      .filter((other) => other !== room && !listForbiddenRooms(room).includes(other))
-      .map((other) => [room, other] as const),
-  )
-  expect(allowed.length).toBeGreaterThan(rooms.length * 3)
-  expect([...(await findRefused(attemptsOf(allowed)))]).toEqual([])
+  expect(allowedPairs.length).toBeGreaterThan(rooms.length * 3)
+  expect([...(await allowed.lint())]).toEqual([])
 })
 
-test('a roundabout way to a room is forbidden like the short one', async () => {
-  const ways = [
-    './../lottery/certify.ts',
-    '.././lottery/certify.ts',
-    '../log/../lottery/certify.ts',
-    '../../core/lottery/certify.ts',
-  ]
-  const attempts = [
+const ways = [
+  './../lottery/certify.ts',
+  '.././lottery/certify.ts',
+  '../log/../lottery/certify.ts',
+  '../../core/lottery/certify.ts',
+]
+const roundabout = plan(
+  [
     ...ways.map((way, i) => ({ path: `src/core/verify/roundabout-${i}.ts`, way })),
     { path: 'src/core/lottery/methods/roundabout.ts', way: '../../lottery/certify.ts' },
     { path: 'src/core/verify/methods/roundabout.ts', way: '../../verify/verify-log.ts' },
     { path: 'src/report/data/roundabout.ts', way: '../../report/report-page.ts' },
-  ].map(({ path, way }) => ({ path, text: `import { x } from '${way}'\n\nexport const y: unknown = x\n` }))
-  expect([...(await findRefused(attempts))].toSorted()).toEqual(attempts.map(({ path }) => path).toSorted())
+  ].map(({ path, way }) => ({ path, text: `import { x } from '${way}'\n\nexport const y: unknown = x\n` })),
+)
+
+test('a roundabout way to a room is forbidden like the short one', async () => {
+  expect(await roundabout.lint()).toEqual(new Set(roundabout.attempts.map(({ path }) => path)))
 })
 
-test('a file that stands alone is held to its floor too', async () => {
-  const alone = rooms.filter((room) => room.endsWith('.ts'))
-  expect(alone).not.toEqual([])
-  // The first room of each that it may not import from, and the last.
-  for (const end of [0, -1]) {
-    const attempts = alone.flatMap((room) => {
+/** Each file that stands alone, with an import from the first or the last room that it may not import from. */
+function standAlone(end: 0 | -1): Attempt[] {
+  return rooms
+    .filter((room) => room.endsWith('.ts'))
+    .flatMap((room) => {
       const other = listForbiddenRooms(room).at(end)
       return other === undefined ? [] : [{ path: room, text: importFrom(room, other) }]
     })
-    expect([...(await findRefused(attempts))].toSorted()).toEqual(attempts.map(({ path }) => path).toSorted())
-  }
+}
+const aloneFirst = plan(standAlone(0))
+
+test('a file that stands alone is held to its floor too', async () => {
+  expect(aloneFirst.attempts).not.toEqual([])
+  expect(await aloneFirst.lint()).toEqual(new Set(aloneFirst.attempts.map(({ path }) => path)))
+  // They lie where the others lie, so they are linted by themselves.
+  const last = standAlone(-1)
+  expect(await findRefused(last)).toEqual(new Set(last.map(({ path }) => path)))
 })
 
-test('lint forbids a package outside its home, and allows it there', async () => {
-  const folders = rooms.filter((room) => !room.endsWith('.ts'))
-  const attempts = folders.flatMap((room) =>
-    Object.keys(homes).flatMap((name) =>
-      (name === 'node:*' ? ['node:fs', 'node:fs/promises'] : [name, `${name}/sync`]).map((specifier) => ({
-        path: placeIn(room, `uses-${specifier.replaceAll(/[^a-z]/g, '-')}`),
-        text: `import x from '${specifier}'\n\nexport const y: unknown = x\n`,
-        forbidden: listForbiddenPackages(room).includes(name),
-      })),
+const uses = plan(
+  rooms
+    .filter((room) => !room.endsWith('.ts'))
+    .flatMap((room) =>
+      Object.keys(homes).flatMap((name) =>
+        (name === 'node:*' ? ['node:fs', 'node:fs/promises'] : [name, `${name}/sync`]).map((specifier) => ({
+          path: placeIn(room, `uses-${specifier.replaceAll(/[^a-z]/g, '-')}`),
+          text: `import x from '${specifier}'\n\nexport const y: unknown = x\n`,
+          isForbidden: listForbiddenPackages(room).includes(name),
+        })),
+      ),
     ),
-  )
-  const refused = await findRefused(attempts)
-  expect(refused).toEqual(new Set(attempts.filter(({ forbidden }) => forbidden).map(({ path }) => path)))
-  expect(attempts.some(({ forbidden }) => !forbidden)).toBe(true)
+)
+
+test('lint forbids a package outside its home, and allows it there', async () => {
+  const { attempts } = uses
+  expect(await uses.lint()).toEqual(new Set(attempts.filter((one) => one.isForbidden).map(({ path }) => path)))
+  expect(attempts.some((one) => !one.isForbidden)).toBe(true)
 })
 
 /** The walls that the project stands on, by name: floors may change, these may not. */
@@ -148,53 +187,62 @@ for (const [room, other] of walls) {
   })
 }
 
-test('what is pure has no clock, no chance and no locale', async () => {
-  const impure = [
-    'Math.random()',
-    'Date.now()',
-    'new Date().toLocaleString()',
-    'new Date',
-    'Date()',
-    'crypto.randomUUID()',
-    "new Intl.Collator('en')",
-    'globalThis.Math.random()',
-  ]
-  const attempts = ['src/core/log', 'src/problems', 'src/report'].flatMap((room) =>
-    impure.map((call, i) => ({
+const impureCalls = [
+  'Math.random()',
+  'Date.now()',
+  'new Date().toLocaleString()',
+  'new Date',
+  'Date()',
+  'crypto.randomUUID()',
+  "new Intl.Collator('en')",
+  'globalThis.Math.random()',
+]
+const impure = plan(
+  ['src/core/log', 'src/problems', 'src/report'].flatMap((room) =>
+    impureCalls.map((call, i) => ({
       path: `${room}/impure-${i}.ts`,
       text: `export const x: () => unknown = () => ${call}\n`,
     })),
-  )
-  expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
+  ),
+)
+
+test('what is pure has no clock, no chance and no locale', async () => {
+  expect(await impure.lint()).toEqual(new Set(impure.attempts.map(({ path }) => path)))
 })
 
-test('what decides a draw is the same in every version of the engine of the language', async () => {
-  const rough = [
-    '(x: number) => x ** 4',
-    '(x: number) => 2 ** x',
-    '(x: number) => Math.log(x)',
-    '(x: number) => Math.hypot(x, 3)',
-  ]
-  const exact = ['() => 2 ** 30', '(x: number) => 10n ** BigInt(x)', '(x: number) => Math.sqrt(x)']
-  const attempts = [...rough, ...exact].map((call, i) => ({
+const rough = [
+  '(x: number) => x ** 4',
+  '(x: number) => 2 ** x',
+  '(x: number) => Math.log(x)',
+  '(x: number) => Math.hypot(x, 3)',
+]
+const exact = ['() => 2 ** 30', '(x: number) => 10n ** BigInt(x)', '(x: number) => Math.sqrt(x)']
+const same = plan(
+  [...rough, ...exact].map((call, i) => ({
     path: `src/core/lottery/same-${i}.ts`,
     text: `export const x: unknown = ${call}\n`,
-  }))
-  expect(await findRefused(attempts)).toEqual(new Set(attempts.slice(0, rough.length).map(({ path }) => path)))
+  })),
+)
+
+test('what decides a draw is the same in every version of the engine of the language', async () => {
+  expect(await same.lint()).toEqual(new Set(same.attempts.slice(0, rough.length).map(({ path }) => path)))
 })
 
+const repeatedForms = [
+  'z.array(z.string())',
+  'z.array<z.ZodString>(z.string())',
+  'z.string().array()',
+  'z.set(z.string())',
+  'z.record(z.string(), z.string())',
+  'z.map(z.string(), z.string())',
+]
+const repeated = plan(
+  repeatedForms.map((form, i) => ({
+    path: `src/core/log/repeated-${i}.ts`,
+    text: `import { z } from 'zod'\n\nexport const x: unknown = ${form}\n`,
+  })),
+)
+
 test('no form of a file that strangers give describes every wrong item of it', async () => {
-  const repeated = [
-    'z.array(z.string())',
-    'z.array<z.ZodString>(z.string())',
-    'z.string().array()',
-    'z.set(z.string())',
-  ]
-  const attempts = [...repeated, 'z.record(z.string(), z.string())', 'z.map(z.string(), z.string())'].map(
-    (form, i) => ({
-      path: `src/core/log/repeated-${i}.ts`,
-      text: `import { z } from 'zod'\n\nexport const x: unknown = ${form}\n`,
-    }),
-  )
-  expect(await findRefused(attempts)).toEqual(new Set(attempts.map(({ path }) => path)))
+  expect(await repeated.lint()).toEqual(new Set(repeated.attempts.map(({ path }) => path)))
 })

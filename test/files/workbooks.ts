@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { type Cell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 /** A sheet of a workbook; cells are given by "row,column" from 0 where they are more than a value. */
@@ -33,6 +33,18 @@ interface ZipPart {
   readonly text: string
   /** What its entry says of its size, in truth or not. */
   readonly declared?: number
+  /** How many megabytes of blanks follow the text, of which its checksum knows nothing. */
+  readonly blanks?: number
+}
+
+const megabyte = 10 ** 6
+
+/** A text and blanks, packed: each megabyte is packed alike, so that is done once. */
+function packWithBlanks(bytes: Buffer, blanks: number): Buffer {
+  const toBeContinued = { finishFlush: constants.Z_FULL_FLUSH }
+  const one = deflateRawSync(Buffer.alloc(megabyte, ' '), toBeContinued)
+  const after = Array.from({ length: blanks }, () => one)
+  return Buffer.concat([deflateRawSync(bytes, toBeContinued), ...after, deflateRawSync(Buffer.of())])
 }
 
 /** The bytes of a zip file with these files in it. */
@@ -41,9 +53,10 @@ export function zipOf(parts: Readonly<Record<string, string | ZipPart>>): Buffer
   const bodies: Buffer[] = []
   let offset = 0
   for (const [name, part] of Object.entries(parts)) {
-    const bytes = Buffer.from(typeof part === 'string' ? part : part.text)
-    const packed = deflateRawSync(bytes)
-    const sizes = [crc32(bytes), packed.length, (typeof part === 'string' ? undefined : part.declared) ?? bytes.length]
+    const { text, declared, blanks = 0 } = typeof part === 'string' ? { text: part } : part
+    const bytes = Buffer.from(text)
+    const packed = blanks === 0 ? deflateRawSync(bytes) : packWithBlanks(bytes, blanks)
+    const sizes = [crc32(bytes), packed.length, declared ?? bytes.length]
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(8, 4)
@@ -74,6 +87,7 @@ interface RawSheet {
   /** What stands inside the sheet's element. */
   readonly inside: string
   readonly declared?: number
+  readonly blanks?: number
 }
 
 /** An .xlsx part by part, for what no writer would write. */
@@ -86,9 +100,9 @@ export function rawWorkbook(...sheets: readonly RawSheet[]): Buffer {
     ({ name, state }, i) =>
       `<sheet name="${name}" sheetId="${i + 1}"${state === undefined ? '' : ` state="${state}"`} r:id="rId${i + 1}"/>`,
   )
-  const parts = sheets.map(({ kind = 'worksheet', inside, declared }, i): [string, ZipPart] => [
+  const parts = sheets.map(({ kind = 'worksheet', inside, ...packing }, i): [string, ZipPart] => [
     `xl/${kind}s/sheet${i + 1}.xml`,
-    { text: `<${kind} xmlns="${main}">${inside}</${kind}>`, ...(declared === undefined ? {} : { declared }) },
+    { text: `<${kind} xmlns="${main}">${inside}</${kind}>`, ...packing },
   ])
   return zipOf({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',

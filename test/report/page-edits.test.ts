@@ -65,7 +65,6 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     expect(await readPage(page)).toMatchObject({ outcome: 'pass', changed: [], warnings: 0, failed: 0, passed: 4 })
     expect(trouble).toEqual([])
     shown = await readWithoutMarks(page)
-    await page.close()
   }, 180_000)
 
   afterAll(async () => {
@@ -204,7 +203,6 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
         )
       }
       if ((await page.locator('.standing').count()) > 1) expect(await readWithoutMarks(page)).toBe(shown)
-      await page.close()
     },
   )
 
@@ -216,7 +214,6 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
       expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: ['people-en'], passed: 0 })
       expect(await page.locator('#people-en li', { hasText: 'Census 2021' }).first().isVisible()).toBe(true)
       expect(await readWithoutMarks(page)).toBe(shown)
-      await page.close()
     },
   )
 
@@ -225,7 +222,6 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     const { page } = await openEdited(replace('<main>', '<main>', shadow))
     expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: [], warnings: 2, passed: 0 })
     expect(await readWithoutMarks(page)).toBe(shown)
-    await page.close()
   })
 
   test('elements that are named like all that a document or a form has do not stand before it', async () => {
@@ -249,13 +245,11 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
     })
     expect(await readPage(page)).toMatchObject({ outcome: 'fail', changed: ['head-en'], warnings: 4, passed: 0 })
     expect(await readWithoutMarks(page)).toBe(shown)
-    await page.close()
   })
 
   test('languages that the script does not know are a page that was changed, in all that it knows', async () => {
     const { page } = await openEdited(replace('<html', 'data-languages="en cy"', 'data-languages="toString"'))
     expect(await readPage(page)).toMatchObject({ outcome: 'fail', passed: 0 })
-    await page.close()
   })
 
   test.each([
@@ -270,6 +264,5 @@ describe.skipIf(withoutBrowser)('a page whose log is as it was', () => {
       'check-en',
       'check-cy',
     ])
-    await page.close()
   })
 })
