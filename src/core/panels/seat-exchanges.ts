@@ -47,6 +47,7 @@ export class SeatExchanges {
   readonly #hashOf: Int32Array
   readonly #totals: Int32Array
   readonly #gainers: Int32Array
+  readonly #losers: Int32Array
   readonly #table: SwapTable
   readonly #effort: Effort
   readonly #dice: Dice
@@ -60,6 +61,7 @@ export class SeatExchanges {
     this.#hashOf = new Int32Array(instance.types.length)
     this.#totals = new Int32Array(instance.rows.length)
     this.#gainers = new Int32Array(instance.types.length)
+    this.#losers = new Int32Array(instance.types.length)
     this.#table = new SwapTable()
   }
 
@@ -181,17 +183,20 @@ export class SeatExchanges {
     }
     const table = this.#table
     const kept = most / Math.max(1, gainers)
-    table.clear(gainers * losers)
-    let swaps = 0
+    let chosen = 0
     for (let from = 0; from < seats.length; from++) {
       if (seats[from]! <= face.low[from]! || (kept < losers && this.#dice(losers) >= kept)) continue
-      swaps += gainers
+      this.#losers[chosen++] = from
+    }
+    table.clear(gainers * chosen)
+    for (let j = 0; j < chosen; j++) {
+      const from = this.#losers[j]!
       for (let i = 0; i < gainers; i++) {
         const to = this.#gainers[i]!
         if (to !== from) table.add(this.#hashSwap(from, to), from, to, worth[to]! - worth[from]!)
       }
     }
-    return swaps
+    return gainers * chosen
   }
 
   /** Whether all swaps together leave every type and row within the face. */

@@ -6,18 +6,23 @@ const KEPT = 3
 /** Is shown two swaps, or one and −1; false ends it. */
 type PairVisitor = (a: number, b: number) => boolean
 
-/** Swaps that can be asked for by their hash. Places are numbers; −1 is none. */
+/**
+ * Swaps that can be asked for by their hash. Places are numbers; −1 is none. Swaps lie in the order in which their hashes came, apart from the
+ * slots: what is looked up at random fits the processor's caches.
+ */
 export class SwapTable {
   #mask = 0
   /** Of each slot, the call at which it was last written: what is of another call is empty. */
   #stamps = new Int32Array()
+  #groupOf = new Int32Array()
+  /** Of each group of swaps with one hash: the hash, and how many swaps are kept, from `group · KEPT` on. */
   #keys = new Int32Array()
   #counts = new Uint8Array()
   #from = new Int32Array()
   #to = new Int32Array()
   #gain = new Float64Array()
   #stamp = 0
-  readonly #used: number[] = []
+  #groups = 0
 
   /** Empties the table, with room for so many swaps. */
   clear(most: number): void {
@@ -26,29 +31,32 @@ export class SwapTable {
       while (slots < most * 2) slots *= 2
       this.#mask = slots - 1
       this.#stamps = new Int32Array(slots)
-      this.#keys = new Int32Array(slots)
-      this.#counts = new Uint8Array(slots)
-      this.#from = new Int32Array(slots * KEPT)
-      this.#to = new Int32Array(slots * KEPT)
-      this.#gain = new Float64Array(slots * KEPT)
+      this.#groupOf = new Int32Array(slots)
+      this.#keys = new Int32Array(slots / 2)
+      this.#counts = new Uint8Array(slots / 2)
+      this.#from = new Int32Array((slots / 2) * KEPT)
+      this.#to = new Int32Array((slots / 2) * KEPT)
+      this.#gain = new Float64Array((slots / 2) * KEPT)
       this.#stamp = 0
     }
     this.#stamp += 1
-    this.#used.length = 0
+    this.#groups = 0
   }
 
   add(hash: number, from: number, to: number, gain: number): void {
-    const slot = this.#find(hash)
+    const slot = this.#findSlot(hash)
     if (this.#stamps[slot] !== this.#stamp) {
       this.#stamps[slot] = this.#stamp
-      this.#keys[slot] = hash
-      this.#counts[slot] = 0
-      this.#used.push(slot)
+      this.#groupOf[slot] = this.#groups
+      this.#keys[this.#groups] = hash
+      this.#counts[this.#groups] = 0
+      this.#groups += 1
     }
-    const first = slot * KEPT
-    const count = this.#counts[slot]!
+    const group = this.#groupOf[slot]!
+    const first = group * KEPT
+    const count = this.#counts[group]!
     let place = first + count
-    if (count < KEPT) this.#counts[slot] = count + 1
+    if (count < KEPT) this.#counts[group] = count + 1
     else {
       place = first
       for (let i = first + 1; i < first + KEPT; i++) if (this.#gain[i]! < this.#gain[place]!) place = i
@@ -69,14 +77,14 @@ export class SwapTable {
 
   /** Each swap with the hash `sum`, with −1; and each pair of swaps whose hashes come to it and that gain more than `least`. Ends where `visit` says false. */
   eachPair({ sum, least }: { readonly sum: number; readonly least: number }, visit: PairVisitor): void {
-    for (const slot of this.#used) {
-      const hash = this.#keys[slot]!
+    for (let group = 0; group < this.#groups; group++) {
+      const hash = this.#keys[group]!
       const rest = (sum - hash) | 0
       // Every pair once. Two swaps that are one each are found one after the other.
       if (hash !== sum && hash < rest) continue
-      const other = hash === sum ? -1 : this.#find(rest)
-      if (other !== -1 && this.#stamps[other] !== this.#stamp) continue
-      for (let a = slot * KEPT; a < slot * KEPT + this.#counts[slot]!; a++) {
+      const other = hash === sum ? -1 : this.#findGroup(rest)
+      if (hash !== sum && other === -1) continue
+      for (let a = group * KEPT; a < group * KEPT + this.#counts[group]!; a++) {
         if (other === -1) {
           if (!visit(a, -1)) return
         } else
@@ -86,11 +94,17 @@ export class SwapTable {
     }
   }
 
+  #findGroup(hash: number): number {
+    const slot = this.#findSlot(hash)
+    return this.#stamps[slot] === this.#stamp ? this.#groupOf[slot]! : -1
+  }
+
   /** The slot of a hash, or the empty one where it would be. */
-  #find(hash: number): number {
+  #findSlot(hash: number): number {
     // Fibonacci hashing (Knuth, The Art of Computer Programming, vol. 3): differences of few numbers would crowd in few places.
     let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & this.#mask
-    while (this.#stamps[slot] === this.#stamp && this.#keys[slot] !== hash) slot = (slot + 1) & this.#mask
+    while (this.#stamps[slot] === this.#stamp && this.#keys[this.#groupOf[slot]!] !== hash)
+      slot = (slot + 1) & this.#mask
     return slot
   }
 }
