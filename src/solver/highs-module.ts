@@ -16,6 +16,7 @@ import type {
   LinearRow,
   Solver,
 } from '../core/panels/solver-port.ts'
+import { countIntegerSteps, countLinearSteps, stepsByIteration } from './solver-steps.ts'
 
 // What is used of WebAssembly: TypeScript declares it with the browser's library only, and nothing else of that is here.
 interface CompiledModule {
@@ -117,20 +118,8 @@ function runModel(
   }
 }
 
-/*
- * Steps by iterations and size, fitted to runs of both kinds. A linear program pays for each iteration by its size, and by how
- * full the factors of a basis become in which many columns stand. An integer program pays for presolve, cuts and heuristics
- * too, far more than for its iterations.
- */
-const STEPS_BY_SIZE = 0.08
-const STEPS_BY_FILL = 2e-6
-const INTEGER_STEPS_BY_SIZE = 1.5
-const INTEGER_STEPS_TO_BEGIN = 400
-
-/** `filled`: about how many columns stand in the basis; rows that stand for themselves fill nothing. */
-function countLinearSteps(iterations: number, rows: number, columns: number, filled: number): number {
-  return iterations * (STEPS_BY_SIZE * (rows + columns) + STEPS_BY_FILL * rows * filled * filled)
-}
+/** The solver's own limit, which is none. */
+const MOST_ITERATIONS = 2 ** 31 - 1
 
 class HighsModel implements LinearModel {
   readonly #highs: Highs
@@ -192,8 +181,12 @@ class HighsModel implements LinearModel {
       this.#model.addCol(cost, lower, upper, { indices: [...rows], values: [...values] })
   }
 
-  solve(): LinearOutcome {
+  solve(steps?: number): LinearOutcome {
     const { modelStatus } = this.#highs.constants
+    this.#model.options.set(
+      'simplex_iteration_limit',
+      steps === undefined ? MOST_ITERATIONS : this.#countIterations(steps),
+    )
     const { status, iterations } = runModel(this.#model)
     const solution = status === modelStatus.optimal ? this.#model.getSolution() : null
     if (solution !== null)
@@ -215,6 +208,12 @@ class HighsModel implements LinearModel {
       return { status: 'infeasible', ray: this.#model.getDualRay()?.values ?? null, work }
     }
     return { status: 'stopped', reason: `solver status ${status}`, work }
+  }
+
+  /** How many iterations so many steps are for, where about half of the columns that can come to stand in the basis. */
+  #countIterations(steps: number): number {
+    const filled = Math.max(this.#filled, Math.min(this.#rows, this.#columns) / 2)
+    return Math.max(1, Math.floor(steps / countLinearSteps(1, this.#rows, this.#columns, filled)))
   }
 
   basis(): Basis {
@@ -245,7 +244,7 @@ function solveInteger(
     model.options.set({ mip_rel_gap: 0, mip_abs_gap: 1e-6, mip_max_nodes: nodes, mip_feasibility_tolerance: 1e-9 })
     if (target !== undefined) model.options.set('objective_target', target)
     const size = numCols + program.rows.length
-    const mostIterations = (Number(steps) / size - INTEGER_STEPS_TO_BEGIN) / INTEGER_STEPS_BY_SIZE
+    const mostIterations = (Number(steps) - countIntegerSteps(0, size)) / stepsByIteration(size)
     const limit: HighsCallbackMap = {
       // The count of iterations is the same on every machine; the clock is not.
       [highs.constants.callbackType.mipInterrupt](event) {
@@ -254,13 +253,13 @@ function solveInteger(
     }
     const callbacks = steps === undefined ? undefined : limit
     let { status, iterations } = runModel(model, callbacks)
-    let work = size * (INTEGER_STEPS_TO_BEGIN + INTEGER_STEPS_BY_SIZE * iterations)
+    let work = countIntegerSteps(iterations, size)
     if (status === modelStatus.infeasible && target === undefined) {
       // HiGHS has called feasible binary programs infeasible with presolve on: such an answer is asked for twice.
       model.clearSolver()
       model.options.set('presolve', 'off')
       ;({ status, iterations } = runModel(model, callbacks))
-      work += size * (INTEGER_STEPS_TO_BEGIN + INTEGER_STEPS_BY_SIZE * iterations)
+      work += countIntegerSteps(iterations, size)
     }
     if (status === modelStatus.optimal || status === modelStatus.objectiveTarget) {
       const x = model.getSolution().colValue

@@ -26,8 +26,8 @@ function countModelWork(model: LinearModel, effort: Effort): LinearModel {
     setCoefficient: (row, column, value) => model.setCoefficient(row, column, value),
     addRow: (row) => model.addRow(row),
     addColumns: (columns) => model.addColumns(columns),
-    solve: (): LinearOutcome => {
-      const outcome = model.solve()
+    solve: (steps): LinearOutcome => {
+      const outcome = model.solve(steps)
       effort.spend(outcome.work)
       return outcome
     },

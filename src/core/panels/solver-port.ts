@@ -74,7 +74,8 @@ export interface LinearModel {
   setCoefficient(row: number, column: number, value: number): void
   addRow(row: LinearRow): void
   addColumns(columns: readonly LinearColumn[]): void
-  solve(): LinearOutcome
+  /** Given steps, what would take more is 'stopped'. */
+  solve(steps?: number): LinearOutcome
   /** The basis of the last optimum. */
   basis(): Basis
   dispose(): void
