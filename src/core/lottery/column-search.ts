@@ -1,5 +1,6 @@
 /* Pricing: panels worth more than the known ones, by exchanges, local search and integer programs (docs/engine.md §7.1). */
 import { at } from '../checked-index.ts'
+import { type AllPanels, listAllPanels } from '../panels/all-panels.ts'
 import type { Effort } from '../panels/effort.ts'
 import { type Face, isPanelOnFace } from '../panels/face.ts'
 import { PanelClimb } from '../panels/panel-climb.ts'
@@ -47,6 +48,9 @@ const ASCENTS = 5
 const FINDER_STEPS = 2e6
 export const QUESTION_STEPS = 8e6
 const MOST_NODES = 100_000
+/** Before the first integer program it is tried to list all panels, where there are not too many types for that to have a chance. */
+const LIST_STEPS = 4e6
+const MOST_LISTED_TYPES = 300
 
 /** Looks for panels on one face. Warm programs live until `dispose`. */
 export class ColumnSearch {
@@ -65,6 +69,8 @@ export class ColumnSearch {
   readonly #fromPanel: SearchYield = { found: 1, steps: 1e4 }
   /** What the last integer program took. */
   #asked = 0
+  /** All panels of the face; null where that is too much. Undefined until it is tried. */
+  #all: AllPanels | null | undefined
 
   constructor(context: SolveContext, face: Face, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
     const { solver, instance, rows } = context
@@ -87,6 +93,7 @@ export class ColumnSearch {
   /** Panels that are worth more than `beat`, each another one: from those that carry weight first. */
   findBetter(question: PriceQuestion, carriers: readonly Int32Array[]): Int32Array[] {
     const { worth, beat, work = 0 } = question
+    if (this.#all) return this.#all.findBetter(worth, beat + leastGain)
     const found = new Map<string, Int32Array>()
     const take = (seats: Int32Array | null): boolean => {
       if (seats === null || priceSeats(worth, seats) <= beat + leastGain) return false
@@ -149,6 +156,11 @@ export class ColumnSearch {
   /** Whether any panel is worth more than `beat`: an integer program asked for the first that is. */
   ask({ worth, beat }: PriceQuestion, { steps = FINDER_STEPS, margin = 1e-6 } = {}): PriceAnswer {
     const { solver } = this.#context
+    const all = this.#listAll()
+    if (all !== null) {
+      const best = all.findBetter(worth, beat + leastGain)[0]
+      return best === undefined ? { status: 'none' } : { status: 'panel', seats: best }
+    }
     const outcome = solver.solveInteger(
       { ...this.#program, costs: worth },
       { nodes: MOST_NODES, steps, target: beat + margin },
@@ -160,6 +172,13 @@ export class ColumnSearch {
     const seats = Int32Array.from(outcome.x, Math.round)
     if (!this.#isOnFace(seats)) return { status: 'gave up' }
     return priceSeats(worth, seats) > beat + leastGain ? { status: 'panel', seats } : { status: 'none' }
+  }
+
+  #listAll(): AllPanels | null {
+    if (this.#all !== undefined) return this.#all
+    const few = this.#face.high.filter((high, t) => high > at(this.#face.low, t)).length <= MOST_LISTED_TYPES
+    this.#all = few ? listAllPanels(this.#context, this.#face, { effort: this.#effort, steps: LIST_STEPS }) : null
+    return this.#all
   }
 
   #ascend(seats: Int32Array, worth: Float64Array): Int32Array | null {
