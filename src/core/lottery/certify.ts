@@ -7,7 +7,7 @@ import { type Rational, toCommonDenominator } from '../rational.ts'
 import { buildCutRow, type Cut, cutOff } from './cut.ts'
 import type { Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
-import { formatMultipliers, proveCut, writeProofNumber } from './prove-cut.ts'
+import { formatMultipliers, mostLeaves, proveCut, writeProofNumber } from './prove-cut.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A method's point, the exact lottery that attains it, and the cuts that were needed, in their order. */
@@ -27,9 +27,12 @@ export function certifyLottery(method: Method, context: SolveContext, solved: So
   const { instance } = context
   const rows: ConstraintRow[] = [...instance.rows]
   const cuts: ProvedCut[] = []
+  let leaves = mostLeaves
   for (const cut of addImpossibleCut(method, solved)) {
-    const proof = proveCut({ ...context, rows }, cut)
+    const proof = proveCut({ ...context, rows }, cut, leaves)
     if (proof === null) return null
+    // Every branch has two sides, so a tree has one leaf more than branches.
+    leaves -= (proof.length + 1) / 2
     // The proof of a later cut may lean on this one, but not the other way round: the checker goes through them in order.
     rows.push(buildCutRow(instance, cut))
     const coefficients = listNonZero(cut.coefficients).map(([t, coefficient]) => [t, String(coefficient)] as const)

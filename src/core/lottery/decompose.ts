@@ -12,6 +12,8 @@ import type { WeightedPanel } from './weighted-panel.ts'
 
 /** How many types a rest that is mixed anew has at first; each further rest has twice as many. */
 const FIRST_REST = 300
+/** A payment that has no more of its effort left goes on where it has paid all but so much. */
+const NEARLY_PAID = 0.1
 
 interface DecompositionStep {
   readonly debt: Debt
@@ -71,7 +73,7 @@ function payAll(from: Debt, search: NextPanelSearch, { effort, progress }: Decom
   const steps: DecompositionStep[] = []
   let debt = from
   try {
-    while (debt.open && !effort.spent) {
+    while (debt.open && (!effort.spent || (debt.share < NEARLY_PAID && effort.prolong()))) {
       const seats = search.find(debt)
       if (seats === null) break
       const { weight, rest } = debt.pay(seats)
@@ -94,7 +96,7 @@ export function mixRest(context: SolveContext, { steps, rest }: Payment, tools: 
   const kept = [...steps]
   let debt = rest
   let known: Int32Array[] = []
-  for (let wanted = FIRST_REST; ; wanted *= 2) {
+  for (let wanted = Math.max(FIRST_REST, debt.countOpenTypes()); ; wanted *= 2) {
     while (debt.countOpenTypes() < wanted) {
       const last = kept.pop()
       if (last === undefined) break
@@ -102,7 +104,7 @@ export function mixRest(context: SolveContext, { steps, rest }: Payment, tools: 
       debt = last.debt
     }
     const whole = kept.length === 0
-    const effort = whole ? tools.effort : tools.effort.split(1 / 3)
+    const effort = whole ? tools.effort : tools.effort.split(1 / 3, 1)
     const mixture = new FaceMixture(context, { face: debt.wholeFace(), target: debt.point() }, { ...tools, effort })
     try {
       // What was paid after these steps lies on their face; panels of a rest mixed before do so as well.
@@ -114,6 +116,8 @@ export function mixRest(context: SolveContext, { steps, rest }: Payment, tools: 
       }
       known = [...mixture.panels]
       if (whole) return { status: mixed.status, known }
+      if (tools.effort.spent)
+        return { status: 'gave up', known: [...known, ...kept.map(({ seats }) => Int32Array.from(seats))] }
     } finally {
       mixture.dispose()
       if (!whole) tools.effort.join(effort)

@@ -26,6 +26,10 @@ export type FaceMixed =
 
 /** Seats short of the point, summed over all types, that may be nothing but the solver's tolerance. */
 const SHORT_TOLERANCE = 1e-8
+/** Mixing that has no more of its effort left goes on where only so much of all seats is missing. */
+const NEARLY_MIXED = 0.02
+/** So many the master program gets in any case: what is known by then may be enough. */
+const LEAST_STEPS = 2e6
 /** So many first panels in a row that are not met, and no more are looked for. */
 const MOST_DRY = 10
 
@@ -44,10 +48,13 @@ export class FaceMixture {
   readonly #rowOf: Int32Array
   readonly #rows: number
   readonly #columns: PanelColumns
+  /** All seats of the point. */
+  readonly #seats: number
 
   constructor(context: SolveContext, point: FacePoint, tools: { readonly dice: Dice; readonly effort: Effort }) {
     const { face, target } = point
     this.#point = point
+    this.#seats = context.instance.panelSize
     this.#dice = tools.dice
     this.#effort = tools.effort
     this.#search = new ColumnSearch(context, face, tools)
@@ -84,13 +91,17 @@ export class FaceMixture {
 
   mix(): FaceMixed {
     if (!this.#begin()) return { status: 'gave up' }
-    while (!this.#effort.spent) {
-      const { short, weights, worth, work } = this.#solve()
+    while (true) {
+      const solved = this.#solve()
+      if (solved === null) return { status: 'gave up' }
+      const { short, weights, worth, work } = solved
       if (short < SHORT_TOLERANCE) {
         const listed = this.panels.map((seats) => Array.from(seats))
         const panels = solveExactWeights(listed, weights, this.#point.target)
         return panels === null ? { status: 'gave up' } : { status: 'exact', panels }
       }
+      if (this.#effort.spent && !(short < NEARLY_MIXED * this.#seats && this.#effort.prolong()))
+        return { status: 'gave up' }
       const carriers = this.panels.filter((_, j) => at(weights, j) > 1e-9)
       // Panels that carry weight are worth the most of all known ones, all of them the same.
       const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
@@ -105,7 +116,6 @@ export class FaceMixture {
       }
       this.add(found)
     }
-    return { status: 'gave up' }
   }
 
   /** Panels that make up for what those before left owed, until there are twice as many as types. False: there is none. */
@@ -128,14 +138,16 @@ export class FaceMixture {
     return answer.status === 'panel'
   }
 
+  /** Null: it takes more than there is left. */
   #solve(): {
     readonly short: number
     readonly weights: Float64Array
     readonly worth: Float64Array
     readonly work: number
-  } {
-    const outcome = this.#master.solve()
+  } | null {
+    const outcome = this.#master.solve(Math.max(LEAST_STEPS, this.#effort.left))
     this.#effort.spend(outcome.work)
+    if (outcome.status === 'stopped') return null
     if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
     const worth = new Float64Array(this.#rowOf.length)
     // What is maximised is minus the shortage, so the dual of a row is minus the worth of a seat.

@@ -18,8 +18,10 @@ import type { WeightedPanel } from './weighted-panel.ts'
 const WEIGHT_GRID = 2 ** 30
 /** Near enough: what is missing from here is smaller than a ticket. */
 const FULL_SHARE = 0.9999
-/** So much of the effort goes to the smallest chance alone, which is what is proved. */
+/** So much of the effort, and no more steps than these, go to the smallest chance alone, which is what is proved; then so many to the others. */
 const FLOOR_SHARE = 0.9
+const FLOOR_STEPS = 28e6
+const LATER_STEPS = 8e6
 /** So much of it goes to panels on which people take turns. */
 const TURNS_SHARE = 0.3
 /** After so many vertices in a row near which no panel was met, no more are tried. */
@@ -59,15 +61,16 @@ export function mixNearest(
     const { left } = tools.effort
     if (master.solve().z < FULL_SHARE)
       master.add(takeTurns(search, floors, () => tools.effort.left < left * (1 - TURNS_SHARE)))
-    const kept = left * (1 - FLOOR_SHARE)
+    const kept = left - Math.min(left * FLOOR_SHARE, FLOOR_STEPS)
     const { z } = raiseShares(master, search, () => tools.effort.left < kept)
     master.raise(
       floors.map((floor) => floor * z),
       shares,
     )
+    const end = Math.max(0, tools.effort.left - LATER_STEPS)
     const exact = roundWeights(
       master.panels,
-      raiseShares(master, search, () => tools.effort.spent),
+      raiseShares(master, search, () => tools.effort.left <= end),
     )
     const chances = listChances(exact, sizes)
     const possible = chances.filter((_, t) => at(levels.chances, t).num > 0n)

@@ -10,7 +10,8 @@ import type { Cut } from './cut.ts'
 import { computeUpperBound } from './relaxation/dual-bound.ts'
 import { rationaliseDuals } from './relaxation/exact-duals.ts'
 
-const MOST_LEAVES = 20_000
+/** Of all the proofs of a certificate together. */
+export const mostLeaves = 40_000
 
 /** Duals become multiples of one over this: it has many divisors, and the proof stays short. */
 const DUAL_GRID = 5040
@@ -18,10 +19,10 @@ const DUAL_GRID = 5040
 /**
  * Proves a cut by branch and bound, keeping the tree: every leaf carries multipliers whose exact bound shows that no
  * panel there is worth more than `cut.most`. The rows of the context are true of every panel: the instance's and the cuts
- * proved before. Null: the tree would be too large. An error: the cut is false.
+ * proved before. Null: the tree would have more than so many leaves. An error: the cut is false.
  */
-export function proveCut(context: SolveContext, cut: Cut): readonly ProofNode[] | null {
-  const prover = new CutProver(context, cut)
+export function proveCut(context: SolveContext, cut: Cut, leaves: number): readonly ProofNode[] | null {
+  const prover = new CutProver(context, cut, leaves)
   try {
     return prover.prove() ? prover.nodes : null
   } finally {
@@ -40,9 +41,11 @@ class CutProver {
   readonly #weights: readonly Rational[]
   /** The largest coefficient, by which the objective is divided: the solver's tolerance is absolute. */
   readonly #largest: number
+  readonly #most: number
   #leaves = 0
 
-  constructor({ solver, instance, rows }: SolveContext, cut: Cut) {
+  constructor({ solver, instance, rows }: SolveContext, cut: Cut, most: number) {
+    this.#most = most
     this.#rows = rows
     this.#cut = cut
     this.#low = instance.types.map(() => 0)
@@ -66,7 +69,7 @@ class CutProver {
       this.nodes.push(leaf)
       return true
     }
-    if (this.#leaves > MOST_LEAVES) return false
+    if (this.#leaves > this.#most) return false
     const branch = this.#branch(outcome)
     // Everyone's seats are settled and there is still no proof: they are a panel that is worth more, or the solver gave up.
     if (branch === null) throw new EngineLimit('a cut that is not proved')

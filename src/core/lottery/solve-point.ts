@@ -22,10 +22,17 @@ export const MOST_CUTS = 500
 /** Steps of `Effort` for chances as an average of panels, and for a lottery near to them. */
 export const MIX_EFFORT = 40e6
 const NEAR_EFFORT = 15e6
-/** Steps of `Effort` for all of LEXIMIN: at most so much of them to pay panels, then to mix, and of what is left most for levels over panels. */
-const LEXIMIN_EFFORT = 55e6
+/**
+ * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
+ * nearly done, and of what is left most for levels over panels.
+ */
+const LEXIMIN_EFFORT = 52e6
+/** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
+const KEPT_EFFORT = 10e6
 const PAY_SHARE = 0.6
+const MORE_TO_PAY = 0.8
 const MIX_SHARE = 0.3
+const MORE_TO_MIX = 0.7
 /** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
 const LEVEL_SHARE = 0.9
 const MOST_LEVEL_TYPES = 300
@@ -76,8 +83,8 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
-    effort.join(leveling)
-    return mixNearest(context, { known: search.panels, cuts: search.floorCuts }, { ...tools, effort })
+    const kept = new Effort(KEPT_EFFORT + Math.max(0, effort.left) + Math.max(0, leveling.left))
+    return mixNearest(context, { known: search.panels, cuts: search.floorCuts }, { ...tools, effort: kept })
   } finally {
     search.dispose()
   }
@@ -94,10 +101,10 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const relaxed = computeLevels(tightened)
   if (relaxed === null) throw new EngineLimit('no relaxation although there is a panel')
   const { effort } = tools
-  const paying = effort.split(PAY_SHARE)
+  const paying = effort.split(PAY_SHARE, MORE_TO_PAY)
   const payment = payPanels(tightened, relaxed.chances, { ...tools, effort: paying })
   effort.join(paying)
-  const mixing = effort.split(MIX_SHARE)
+  const mixing = effort.split(MIX_SHARE, MORE_TO_MIX)
   const way = mixRest(tightened, payment, { ...tools, effort: mixing })
   const { spent } = mixing
   effort.join(mixing)

@@ -3,9 +3,14 @@
 /** Steps that are left. One is about what a machine of 2024 does in a microsecond. */
 export class Effort {
   #left: number
+  /** What it was split from, and how much of that it may still take. */
+  readonly #whole: Effort | null
+  #more: number
 
-  constructor(steps: number) {
+  constructor(steps: number, whole: Effort | null = null, more = 0) {
     this.#left = steps
+    this.#whole = whole
+    this.#more = more
   }
 
   /** Below 0 where the last step took more than there was. */
@@ -21,11 +26,24 @@ export class Effort {
     this.#left -= steps
   }
 
-  /** A part of what is left, to be spent first; what is not spent of it comes back with `join`. */
-  split(share: number): Effort {
+  /**
+   * A part of what is left, to be spent first; what is not spent of it comes back with `join`. For a search that is nearly done when it
+   * is spent the part may be made larger, once, by the share `more` of what is left besides.
+   */
+  split(share: number, more = 0): Effort {
     const steps = this.#left * share
     this.#left -= steps
-    return new Effort(steps)
+    return new Effort(steps, this, this.#left * more)
+  }
+
+  /** Makes a part larger by what was promised. False: there is no more. */
+  prolong(): boolean {
+    const more = Math.min(this.#more, this.#whole?.left ?? 0)
+    if (more <= 0) return false
+    this.#more = 0
+    this.#whole?.spend(more)
+    this.#left += more
+    return true
   }
 
   join(part: Effort): void {
