@@ -17,6 +17,7 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
   const program = new Command('sortition')
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
     .version(packageVersion, '--version', 'print the version')
+    .option('--verbose', 'where the program has a fault, print in which lines of it, for a report')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', exitCodeHelp)
     .hook('preAction', (_, command) => {
@@ -45,7 +46,7 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
       if (error.exitCode === 0) return 0
       return reportProblems(io, [explainCallError(error, program, argv)])
     }
-    return error instanceof Refused ? reportProblems(io, error.problems) : reportFault(io, error)
+    return error instanceof Refused ? reportProblems(io, error.problems) : reportFault(io, error, isVerbose(argv, io))
   }
 }
 
@@ -69,10 +70,18 @@ function explainCallError(error: CommanderError, program: Command, argv: readonl
   return problem('call-wrong', { message, command: name })
 }
 
-/** A fault of the program itself: said as such, without a stack trace, and how to report it. */
-function reportFault(io: Io, error: unknown): ExitCode {
+/** `DEBUG` names what is to say more, as for other programs of Node: a list of names, or an asterisk for all. */
+function isVerbose(argv: readonly string[], { env }: Io): boolean {
+  const names = env.DEBUG?.split(/[\s,]+/) ?? []
+  return argv.includes('--verbose') || names.some((name) => name === 'sortition' || name === '*')
+}
+
+/** A fault of the program itself: said as such, and how to report it; the stack only for whoever asks. */
+function reportFault(io: Io, error: unknown, verbose: boolean): ExitCode {
   const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
   io.err(`sortition: a fault of the program itself: ${first.slice(0, 300)}\n`)
   io.err('  Nothing was decided. Please report it with the command that you ran and this line.\n')
+  if (verbose) io.err(`${error instanceof Error ? error.stack : 'what was thrown is no error and has no stack'}\n`)
+  else io.err('  With --verbose the same command also prints where in the program it happened.\n')
   return 3
 }

@@ -21,10 +21,6 @@ export type ExitCode = 0 | 1 | 2 | 3
 /** The world of a real process. */
 export function openTerminal(process: NodeJS.Process): Io {
   watchStreams(process)
-  const colour = (stream: NodeJS.WriteStream): boolean => {
-    if (process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '') return false
-    return stream.isTTY === true && process.env.TERM !== 'dumb'
-  }
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -32,8 +28,15 @@ export function openTerminal(process: NodeJS.Process): Io {
     now: () => new Date(),
     line: readInputLines(process.stdin),
     fetch: globalThis.fetch,
-    colour: { out: colour(process.stdout), err: colour(process.stderr) },
+    colour: { out: showsColour(process.stdout, process.env), err: showsColour(process.stderr, process.env) },
   }
+}
+
+/** What the environment says, as Node itself reads it: `FORCE_COLOR` before `NO_COLOR`; else colour is for terminals. */
+export function showsColour({ isTTY }: { readonly isTTY?: boolean }, env: Io['env']): boolean {
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
+  return isTTY === true && env.TERM !== 'dumb'
 }
 
 /** Lines one by one. Input is taken from the system only while somebody waits for a line, so that the process can end. */
