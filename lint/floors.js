@@ -71,7 +71,7 @@ export const homes = {
   'node:*': ['src/solver', 'src/timestamp', 'src/files', 'src/cli'],
   commander: ['src/cli'],
   chalk: ['src/cli/render'],
-  'string-width': ['src/cli/render'],
+  'string-width': ['src/cli/world'],
   'csv-parse': ['src/files/tables'],
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],

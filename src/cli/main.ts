@@ -5,14 +5,14 @@ import { type Problem, problem } from '../problems/problem.ts'
 import { commands } from './commands/command-list.ts'
 import { findBlankNames, Refused } from './flags/blank-names.ts'
 import { reportProblems } from './render/problem-text.ts'
-import type { ExitCode, Io } from './world/io.ts'
-import { shieldTerminal } from './world/shielded-terminal.ts'
+import type { ExitCode, Io, World } from './world/io.ts'
+import { openIo } from './world/open-io.ts'
 
 export { openTerminal } from './world/io.ts'
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Nothing is thrown. */
-export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
-  const io = shieldTerminal({ ...world, json: argv.includes('--json') })
+export async function main(argv: readonly string[], world: World): Promise<ExitCode> {
+  const io = openIo(world, argv)
   let code: ExitCode = 0
   const program = new Command('sortition')
     .description("Draw a citizens' jury by lot: fair, seeded, and checkable by anyone.")
@@ -47,6 +47,8 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
       return reportProblems(io, [explainCallError(error, program, argv)])
     }
     return error instanceof Refused ? reportProblems(io, error.problems) : reportFault(io, error, isVerbose(argv, io))
+  } finally {
+    io.status(null)
   }
 }
 

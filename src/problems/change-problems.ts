@@ -46,12 +46,6 @@ export const changeProblems = {
     what: (d) => `"${d.id}" is not confirmed, so nothing can be taken back`,
     mend: (d) => `leave ${d.id} out; \`sortition status\` says who is confirmed`,
   }),
-  'forget-unsure': defineProblem<{ folder: string; count: number }>({
-    answer: 'wrong',
-    means: 'Private files cannot be made again once they are deleted, so it must be said that this is meant.',
-    what: (d) => `${formatQuantity(d.count, 'file')} of ${d.folder} would be deleted for good`,
-    mend: () => 'see with --dry-run which they are, then give --yes',
-  }),
   'forget-open': defineProblem<{ path: string; why: readonly string[] }>({
     answer: 'wrong',
     means:

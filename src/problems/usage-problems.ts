@@ -65,6 +65,20 @@ export const usageProblems = {
         ? 'close every brace, bracket and quotation mark'
         : 'look here and just before for a comma, a brace or a straight quotation mark (") that is missing or one too many',
   }),
+  'yes-missing': defineProblem<{ what: string; hasDryRun: boolean }>({
+    answer: 'wrong',
+    means:
+      'What was asked for cannot be taken back, and nobody sits at a terminal who could be asked whether it is meant. Nothing was written.',
+    what: (d) => `${d.what}, and there is no terminal to ask on`,
+    mend: (d) =>
+      d.hasDryRun ? 'see with --dry-run what it does, then give --yes' : 'give --yes if that is meant, as in a script',
+  }),
+  'yes-refused': defineProblem<Record<never, never>>({
+    answer: 'no',
+    means: 'The question whether to do what cannot be taken back was not answered with yes. Nothing was written.',
+    what: () => 'it was not done, and nothing was written',
+    mend: () => 'run the same command again and answer yes, when you are sure',
+  }),
   'starter-exists': defineProblem<{ path: string }>({
     answer: 'wrong',
     means: 'The folder to start from already has a file of that name. Nothing was written.',

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { verifyLog } from '../../src/core/verify/verify-log.ts'
 import { signerFile } from '../core/signature/signer.ts'
 import { smallPool, withRound } from './protocol.ts'
-import { filesBelow, inFolder, run, textOf } from './run.ts'
+import { filesBelow, inFolder, run, sayYes, textOf } from './run.ts'
 
 /**
  * The program is killed, by a signal that nothing can catch, before every step that it takes on the disk and in the
@@ -28,7 +28,7 @@ interface Ended {
 
 /** Runs the program in a process of its own with its steps counted. */
 function process_(argv: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
-  const args = ['--import', join(root, 'test/cli/kill.mjs'), join(root, 'bin/sortition.js'), ...argv]
+  const args = ['--import', join(root, 'test/cli/kill.mjs'), join(root, 'bin/sortition.js'), ...sayYes(argv)]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },

@@ -81,7 +81,8 @@ test('what --json says is what went', async () => {
     const { out } = await forget(folder, '--yes', '--json')
     const said = JSON.parse(out) as Record<string, unknown>
     const files = there.filter((name) => !name.startsWith('private/receipts/'))
-    const rest = { poolKey: null, temporary: [], doubtful: [], unknown: [], possible, impossible, dryRun: false, v: 1 }
+    const none = { temporary: [], doubtful: [], unknown: [], notes: [] }
+    const rest = { ...none, poolKey: null, possible, impossible, dryRun: false, v: 1 }
     expect(said).toEqual({ ...rest, log: log(folder), folder: join(folder, 'out'), files, receipts: 20 })
   })
 }, 60_000)

@@ -5,7 +5,7 @@ import { readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { vectors } from '../core/log/vectors.ts'
 import { keyText } from './protocol.ts'
-import { inFolder, runIn, textOf, transcript } from './run.ts'
+import { agreeing, inFolder, runIn, textOf, transcript } from './run.ts'
 
 /* From the export of a form to a draw in two steps, as an organiser types it. */
 
@@ -114,7 +114,7 @@ test('from the export of a form to a draw in two steps, with the settings edited
     await writeFile(path('round.json'), JSON.stringify(round))
     const said: string[] = []
     const tell = async (code: number, now: string, ...argv: readonly string[]): Promise<void> => {
-      const found = await runIn({ now }, ...argv.map((word) => word.replaceAll('@', folder)))
+      const found = await runIn({ now, ...agreeing }, ...argv.map((word) => word.replaceAll('@', folder)))
       const err = found.err === '' ? '' : `--- stderr\n${found.err}`
       const command = argv.map((word) => (/\s/.test(word) ? JSON.stringify(word) : word)).join(' ')
       said.push(`$ sortition ${command}\n${found.out}${err}--- exit ${found.code}\n`.replaceAll(folder, '@'))

@@ -8,7 +8,7 @@ import { vectors } from '../core/log/vectors.ts'
 import { hasPython, verifyProgram } from '../core/verify/python.ts'
 import { fixedRoot, replyAt } from '../timestamp/fixed-authority.ts'
 import { keyText, smallPool } from './protocol.ts'
-import { filesBelow, inFolder, runIn, textOf } from './run.ts'
+import { agreeing, filesBelow, inFolder, runIn, textOf } from './run.ts'
 
 /* A whole draw as a terminal shows it, from the codes that people gave to the day on which everything private is deleted,
    and both verifiers at each stage. The rounds of the beacon are real ones, so it is a story of 2023. */
@@ -62,7 +62,10 @@ class Story {
 
   /** Runs a command that must say yes, at a time by the clock of the machine. */
   async tell(now: string, ...argv: readonly string[]): Promise<string> {
-    const { code, out, err } = await runIn({ now }, ...argv.map((word) => word.replaceAll('@', this.folder)))
+    const { code, out, err } = await runIn(
+      { now, ...agreeing },
+      ...argv.map((word) => word.replaceAll('@', this.folder)),
+    )
     this.show(`sortition ${showWords(argv)}`, out, err)
     expect([code, err]).toEqual([0, ''])
     return out
@@ -189,7 +192,7 @@ async function closeAndForget(story: Story): Promise<void> {
   await story.tell('2023-10-15T16:00:00Z', 'close', where)
   const closed = await story.verify('2023-10-16T09:00:00Z', ...forAuditors)
   await story.showFiles()
-  await story.tell('2023-10-30T09:00:00Z', 'forget', ...logFlag, '--yes')
+  await story.tell('2023-10-30T09:00:00Z', 'forget', ...logFlag)
   await story.remove('pool.csv', 'key')
   await story.showFiles()
 

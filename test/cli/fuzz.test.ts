@@ -48,7 +48,7 @@ test.prop([exits, fc.integer({ min: 1, max: 6 })], sweep)(
     const said = JSON.parse(out)
     expect(said).toMatchObject({ v: 1, problems: expect.any(Array) })
     expect(said.problems.length > 0).toBe(code !== 0)
-    if (code === 2) expect(err).toMatch(/^problem: /)
+    if (code === 2) expect(err).toMatch(/^problem: /m)
     else expect(said.feasible).toBe(code === 0)
   },
   slow ? 1_200_000 : 120_000,

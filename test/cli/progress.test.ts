@@ -21,6 +21,8 @@ async function slowly(...argv: readonly string[]): Promise<string> {
     line: async () => null,
     fetch: () => Promise.reject(new TypeError('there is no network in tests')),
     colour: { out: false, err: false },
+    asks: false,
+    width: () => null,
   })
   expect(code, err).toBe(0)
   return err
@@ -36,7 +38,7 @@ test('every command that reads a pool says how far it is, unless it is told to b
       ['odds', ...config],
       ['rehearse', ...config, '--draws', '50'],
       at(folder, 'commit', '--operator'),
-      at(folder, 'draw', '--seed', 'x'),
+      at(folder, 'draw', '--seed', 'x', '--yes'),
       ['draw', ...config, '--seed', 'x', '--out', join(folder, 'now')],
       ['verify', log, ...config],
     ]

@@ -185,6 +185,7 @@ test('a confirmation is noted, shown, taken back, and never in the log', async (
       panel: 4,
       folder: join(folder, 'out'),
       files: ['private/confirmed.csv'],
+      notes: [],
     })
     expect(await textOf(log(folder))).toBe(before)
     expect((await run('replace', two!, ...because, '--from-pool', ...on(folder))).code).toBe(0)

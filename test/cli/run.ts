@@ -16,6 +16,10 @@ export interface World {
   readonly fetch?: typeof globalThis.fetch
   readonly now?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Whether somebody can be asked. Where this is not said, what cannot be taken back is given `--yes`, as by a script. */
+  readonly asks?: boolean
+  /** Whether the outputs are a terminal of so many places a line. */
+  readonly terminal?: number
 }
 
 const noNetwork: typeof globalThis.fetch = () => Promise.reject(new TypeError('there is no network in tests'))
@@ -30,7 +34,8 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
   const typed = [...(world.typed ?? [])]
   let out = ''
   let err = ''
-  const code = await main(argv, {
+  const colour = world.terminal !== undefined
+  const code = await main(world.asks === undefined ? sayYes(argv) : argv, {
     out: (text) => {
       out += text
     },
@@ -41,15 +46,33 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
     now: () => new Date(world.now ?? '2026-11-04T18:30:00Z'),
     line: async () => {
       const line = typed.shift()
-      // A terminal shows what is typed.
-      if (line !== undefined) out += `${line}\n`
-      return line ?? null
+      if (line === undefined) return null
+      // A terminal shows what is typed, beside the questions.
+      if (argv.includes('--json')) err += `${line}\n`
+      else out += `${line}\n`
+      return line
     },
     fetch: world.fetch ?? noNetwork,
-    colour: { out: false, err: false },
+    colour: { out: colour, err: colour },
+    asks: world.asks === true,
+    width: () => world.terminal ?? null,
   })
   return { code, out, err }
 }
+
+/** What cannot be taken back; whether private files are to be deleted is said by each test. */
+const finalCommands = ['close', 'draw', 'replace', 'void']
+
+/** A command line as a script has to write it. */
+export function sayYes(argv: readonly string[]): readonly string[] {
+  const [command = ''] = argv
+  return finalCommands.includes(command) && !argv.includes('--help') && !argv.includes('--yes')
+    ? [...argv, '--yes']
+    : argv
+}
+
+/** Somebody who says yes when they are asked, and has nothing else to say. */
+export const agreeing: World = { asks: true, typed: ['yes'] }
 
 /** A folder of its own for a test, with a copy of a fixture in it; removed afterwards. */
 export async function inFolder(fixture: string | null, test: (folder: string) => Promise<void>): Promise<void> {
@@ -76,10 +99,11 @@ export async function transcript(folder: string, ...argv: readonly string[]): Pr
   return transcriptIn({}, folder, ...argv)
 }
 
-/** The same in another world. */
+/** The same in another world. Where nobody is said to type, they say yes to what cannot be taken back. */
 export async function transcriptIn(world: World, folder: string, ...argv: readonly string[]): Promise<string> {
   const placed = argv.map((word) => word.replaceAll('@', folder))
-  const { code, out, err } = await runIn(world, ...placed)
+  const isAsked = world.asks === undefined && world.typed === undefined && finalCommands.includes(argv[0] ?? '')
+  const { code, out, err } = await runIn(isAsked ? { ...world, ...agreeing } : world, ...placed)
   const command = argv.map((word) => (word === '' || /[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
   const files = (await filesBelow(folder)).map((file) => `  ${file}\n`).join('')
   const said = `${out}${err === '' ? '' : `--- stderr\n${err}`}`.replaceAll(folder, '@')

@@ -51,11 +51,14 @@ test('nothing in a signature, a settings file or the name of a file acts on a te
 test('colours and the line of progress are the only sequences that are let through, and only where there is colour', () => {
   const said: string[] = []
   const open = (colour: boolean) =>
-    shieldTerminal({
-      out: (text: string) => said.push(text),
-      err: () => undefined,
-      colour: { out: colour, err: colour },
-    } as never)
+    shieldTerminal(
+      {
+        out: (text: string) => said.push(text),
+        err: () => undefined,
+        colour: { out: colour, err: colour },
+      } as never,
+      false,
+    )
   open(true).out('\r\u001b[K\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\u001b[2J\u001b[8m\r\n')
   open(false).out('\u001b[31mred\u001b[39m\r\tx\n')
   expect(said).toEqual([

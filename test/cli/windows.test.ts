@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { signerFile } from '../core/signature/signer.ts'
 import { smallPool, withRound } from './protocol.ts'
-import { filesBelow, inFolder, run } from './run.ts'
+import { filesBelow, inFolder, run, sayYes } from './run.ts'
 
 /**
  * The program as on Windows, as far as another system can show it: `node:path` is the one of Windows, and the disk takes
@@ -105,7 +105,9 @@ async function inStory(work: (folder: string) => Promise<void>): Promise<Record<
 test.each(stories)('%s: the same files with the paths of Windows', async (_, commands) => {
   expect(sep).toBe('\\')
   const here = await inStory(async (folder) => {
-    const slashed = commands.map((argv) => argv.map((word) => word.replaceAll('@', folder.replaceAll('\\', '/'))))
+    const slashed = commands.map((argv) =>
+      sayYes(argv).map((word) => word.replaceAll('@', folder.replaceAll('\\', '/'))),
+    )
     const call = ['--input-type=module', '-e', runAll, program, JSON.stringify(slashed)]
     execFileSync(process.execPath, call, { stdio: ['ignore', 'ignore', 'ignore'] })
   })

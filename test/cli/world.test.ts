@@ -21,6 +21,8 @@ async function runWithBrokenClock(
     line: async () => null,
     fetch: () => Promise.reject(new TypeError('there is no network in tests')),
     colour: { out: false, err: false },
+    asks: false,
+    width: () => null,
   })
   expect(code).toBe(3)
   return err

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, allOf, fail, failWith, ok, passUnless } from '../../src/core/result.ts'
+import { all, allOf, fail, failWith, ok, passUnless, withNotes } from '../../src/core/result.ts'
 import { problem } from '../../src/problems/problem.ts'
 
 const one = problem('file-missing', { path: 'one' })
@@ -11,7 +11,13 @@ test('all gives every value by its name, and every note once', () => {
 })
 
 test('all gives the problems of all that failed, in order and each once', () => {
-  expect(all({ a: fail(two), b: ok(1, [one]), c: failWith([one, two]) })).toEqual({ ok: false, problems: [two, one] })
+  const failed = all({ a: fail(two), b: ok(1, [one]), c: failWith([one, two], [two]) })
+  expect(failed).toEqual({ ok: false, problems: [two, one], notes: [one, two] })
+})
+
+test('what was noted before a step stays, whether the step goes well or not', () => {
+  expect(withNotes([one], ok(1, [two]))).toEqual(ok(1, [one, two]))
+  expect(withNotes([one], failWith([two], [two]))).toEqual(failWith([two], [one, two]))
 })
 
 test('passUnless passes where there is no problem', () => {
@@ -22,6 +28,6 @@ test('passUnless passes where there is no problem', () => {
 test('allOf gives the values of a list in its order, or all its problems', () => {
   const ten = Array.from({ length: 12 }, (_, i) => ok(i, [one]))
   expect(allOf(ten)).toEqual({ ok: true, value: ten.map((_, i) => i), notes: [one] })
-  expect(allOf([ok(1), fail(two), failWith([one, two])])).toEqual({ ok: false, problems: [two, one] })
+  expect(allOf([ok(1), fail(two), failWith([one, two])])).toEqual({ ok: false, problems: [two, one], notes: [] })
   expect(allOf([])).toEqual(ok([]))
 })

@@ -6,7 +6,7 @@ import type { StampReply } from '../../timestamp/stamp-reply.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { buildAnchorJson, buildRequestJson, renderAnchor, renderRequest } from '../render/anchor-text.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { addAnchor, readStampFile, writeRequest } from '../session/anchor-log.ts'
 import { fetchStamp } from '../session/fetch-stamp.ts'
 import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
@@ -64,12 +64,12 @@ async function runAnchor(io: Io, log: string | undefined, flags: AnchorFlags): P
 
 async function runRequest(io: Io, path: string, flags: AnchorFlags): Promise<ExitCode> {
   const file = readNewFileFlag(flags.request, flags.force)
-  if (!file.ok) return reportProblems(io, file.problems)
+  if (!file.ok) return reportFailure(io, file)
   if (file.value === null) throw new Error('no request is wanted')
   const written = await writeRequest(path, file.value, flags.force === true)
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   const said = { log: path, asked: written.value, request: file.value }
-  if (flags.json) io.out(`${JSON.stringify(buildRequestJson(said))}\n`)
+  if (flags.json) printObject(io, buildRequestJson(said))
   else if (!flags.quiet) renderRequest(io, said)
   return 0
 }
@@ -81,15 +81,15 @@ async function runStamp(io: Io, path: string, flags: AnchorFlags): Promise<ExitC
     time: readTimeFlag(flags.now, io.env, io.now),
     trusted: await readAuthoritiesFlag(flags.tsaCa),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { there, signer, time, trusted } = ready.value
   const reply = await readReply(io, path, flags)
   const added = reply.ok ? await addAnchor(io, path, { token: reply.value.token, trusted, time, signer }) : reply
-  if (!added.ok) return reportProblems(io, added.problems)
+  if (!added.ok) return reportFailure(io, added)
   if (isSignatureOutdated(there, signer))
-    printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   const said = { log: path, isTrusted: trusted !== null, ...added.value }
-  if (flags.json) io.out(`${JSON.stringify(buildAnchorJson(said))}\n`)
+  if (flags.json) printObject(io, buildAnchorJson(said))
   else if (!flags.quiet) renderAnchor(io, said)
   return 0
 }

@@ -14,7 +14,7 @@ import {
   readDecimalFlag,
 } from '../flags/common-flags.ts'
 import { buildCheckJson, renderCheck } from '../render/check-text.ts'
-import { buildProblemsJson, printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { buildProblemsJson, printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
@@ -52,12 +52,14 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
   const inputs = await readInputSettings(flags)
   const panels = readPanelsFlag(flags, inputs)
   const ready = all({ threshold, inputs, panels, files: await readNamedFiles(inputs, progress) })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { files } = ready.value
+  tellNotes(io, ready.notes)
   const checked = await askSolver(files, ready.value.inputs, ready.value.threshold, progress)
-  if (!checked.ok) return reportProblems(io, checked.problems)
+  if (!checked.ok) return reportFailure(io, checked)
+  tellNotes(io, [...checked.notes, ...listCheckNotes(checked.value, files.pool.pool, ready.value.panels)])
   const written = await writeRelaxed(flags, files, checked.value)
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   const { pool, excluded } = files.pool
   const said = {
     checked: checked.value,
@@ -67,10 +69,9 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
     below: flags.warnBelow ?? null,
     panels: ready.value.panels,
   }
-  const notes = listCheckNotes(checked.value, pool, ready.value.panels)
-  if (!flags.quiet) printNotes(io, [...ready.notes, ...checked.notes, ...notes, ...written.notes])
+  tellNotes(io, written.notes)
   const noes = listCheckProblems(checked.value, flags.warnBelow ?? '')
-  if (flags.json) io.out(`${JSON.stringify({ ...buildCheckJson(said), problems: buildProblemsJson(noes) })}\n`)
+  if (flags.json) printObject(io, { ...buildCheckJson(said), problems: buildProblemsJson(noes) })
   else if (!flags.quiet) renderCheck(io, said)
   return noes.length === 0 ? 0 : printProblems(io, noes)
 }

@@ -26,7 +26,7 @@ import { addReplacementsFlag, type ReplacementsFlag, readReplacementsFlag } from
 import { type AnnounceFlags, addAnnounceFlags, readAnnouncement } from '../flags/seed-flags.ts'
 import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildSignatureFiles, readPoolKey, readSigningKey } from '../session/log-file.ts'
@@ -102,20 +102,21 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
       ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force: 'never' }))
       : ok(null),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { settings, key, signer, files } = ready.value
+  tellNotes(io, ready.notes)
   const made = await buildCommitment(files, settings, key, progress)
-  if (!made.ok) return reportProblems(io, made.problems)
+  if (!made.ok) return reportFailure(io, made)
   const before = await noteVoidLogs(settings.out, made.value.commit)
-  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes, ...before])
+  tellNotes(io, [...made.notes, ...before])
   const log = appendEntry(null, { type: 'commit', body: made.value.commit }, settings.time)
-  if (!log.ok) return reportProblems(io, log.problems)
+  if (!log.ok) return reportFailure(io, log)
   const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {
     force: 'never',
   })
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   const printed = await writePanelList(settings.list, made.value, flags.force === true)
-  if (!printed.ok) return reportProblems(io, printed.problems)
+  if (!printed.ok) return reportFailure(io, printed)
   const said = {
     commitment: made.value,
     fingerprint: log.value.entries[0].hash,
@@ -124,7 +125,7 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
     time: settings.time,
     flags,
   }
-  if (flags.json) io.out(`${JSON.stringify(buildCommitJson(said))}\n`)
+  if (flags.json) printObject(io, buildCommitJson(said))
   else if (!flags.quiet) renderCommit(io, said)
   return 0
 }

@@ -8,7 +8,7 @@ import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
-import { reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure } from '../render/problem-text.ts'
 import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
@@ -47,11 +47,11 @@ interface Confirmation {
 
 async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
   const ready = all({ path: await findDrawnPath(flags), time: readTimeFlag(flags.now, io.env, io.now) })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { path, time } = ready.value
   const undo = flags.undo === true
   const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }))
-  if (!done.ok) return reportProblems(io, done.problems)
+  if (!done.ok) return reportFailure(io, done)
   const { confirmed, panel, folder } = done.value
   const said = {
     v: 1,
@@ -62,7 +62,7 @@ async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): 
     folder,
     files: [buildConfirmedFile(new Map()).path],
   }
-  if (flags.json) io.out(`${JSON.stringify(said)}\n`)
+  if (flags.json) printObject(io, said)
   else if (!flags.quiet) {
     const names = done.value.ids.map(showValue).join(', ')
     io.out(undo ? `No longer confirmed: ${names}\n` : `Confirmed: ${names}\n`)

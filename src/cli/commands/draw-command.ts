@@ -26,7 +26,8 @@ import {
 import { checkSeedText } from '../flags/public-words.ts'
 import { addGivenFlags } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
+import { yesFlag } from '../session/ask-consent.ts'
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag, surveyNamedConfig } from '../session/input-settings.ts'
 import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
@@ -69,7 +70,8 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
         .option('--live', 'take the digits of the dice one at a time, in front of people')
         .option('--pool-key <file>', 'the pool key of the commit (default: private/pool-key)')
         .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
-        .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms'),
+        .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms')
+        .option(...yesFlag),
     ),
   )
     .addHelpText(
@@ -130,13 +132,14 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
     files: await readNamedFiles(inputs, progress),
     free: inputs.ok ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force })) : ok(null),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { settings, signer, files } = ready.value
+  tellNotes(io, ready.notes)
   const made = await makeDraw(files, settings, progress)
-  if (!made.ok) return reportProblems(io, made.problems)
-  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
+  if (!made.ok) return reportFailure(io, made)
+  tellNotes(io, made.notes)
   const written = await writeFolder(settings.out, listDrawFiles(files, made.value, signer), { force })
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   const drawn = {
     made: made.value,
     fair: made.value.fair,
@@ -145,7 +148,7 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
     written: written.value,
     inPublic: false,
   }
-  if (flags.json) io.out(`${JSON.stringify(buildDrawJson(drawn))}\n`)
+  if (flags.json) printObject(io, buildDrawJson(drawn))
   else if (!flags.quiet) renderDraw(io, drawn)
   return 0
 }

@@ -3,7 +3,7 @@ import type { CommitBody } from '../../core/log/entries.ts'
 import type { HeldLog } from '../../core/log/log.ts'
 import { drawFromLog, type LogDraw, readUndrawnLog, rebindPool } from '../../core/operations/draw-from-log.ts'
 import type { BoundPool } from '../../core/operations/select-people.ts'
-import { all, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
@@ -16,10 +16,12 @@ import { problem } from '../../problems/problem.ts'
 import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { type GivenFlags, readGivenSources } from '../flags/seed-flags.ts'
+import { formatDrawQuestion } from '../render/draw-question.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { liveWords, renderLivePanel } from '../render/live-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
+import { askConsent } from '../session/ask-consent.ts'
 import { askDice } from '../session/ask-dice.ts'
 import { readInputSettings } from '../session/input-settings.ts'
 import { growLog } from '../session/locked-log.ts'
@@ -33,7 +35,7 @@ import {
 } from '../session/log-file.ts'
 import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
-import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
+import { followEngine, openProgress } from '../world/progress-line.ts'
 
 /** Flags of a draw from a committed log. */
 export interface LogDrawFlags extends CommonFlags, GivenFlags {
@@ -48,6 +50,7 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
   readonly method?: string
   readonly panels?: string
   readonly spread?: boolean
+  readonly yes?: boolean
 }
 
 interface ReadyDraw {
@@ -71,15 +74,15 @@ export async function drawCommitted(
     const ready = await prepareDraw(io, file, flags, survey)
     if (!ready.ok) return ready
     // Notes about rows are the organiser's; they were told with the commit.
-    if (flags.live !== true) printNotes(io, ready.notes)
-    return drawAndWrite(ready.value, flags, openProgress(io, flags.quiet === true))
+    if (flags.live !== true) tellNotes(io, ready.notes)
+    return drawAndWrite(io, ready.value, flags)
   })
-  if (!done.ok) return reportProblems(io, done.problems)
+  if (!done.ok) return flags.live ? reportProblems(io, done.problems) : reportFailure(io, done)
   const { ready, drawn, written } = done.value
   const { files } = ready
   const commit = ready.log.entries[0].body
   if (isSignatureOutdated(ready.file, ready.signer)) {
-    printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   }
   const { pool } = files.pool
   const said = {
@@ -90,7 +93,7 @@ export async function drawCommitted(
     written,
     inPublic: flags.live === true,
   }
-  if (flags.json) io.out(`${JSON.stringify(buildDrawJson(said))}\n`)
+  if (flags.json) printObject(io, buildDrawJson(said))
   else if (!flags.quiet) {
     if (flags.live) renderLivePanel(io, commit, drawn.draw)
     renderDraw(io, said)
@@ -123,7 +126,7 @@ async function prepareDraw(
   const { time, key, signer, files, list } = read.value
   const provenance = buildProvenance(files.pool, files.quotas)
   const bound = rebindPool(commit, { ...buildQuestion(files, read.value.inputs.panel), key, provenance })
-  if (!bound.ok) return bound
+  if (!bound.ok) return withNotes(read.notes, bound)
   if (list !== null) {
     const written = await writeNewFile(list, formatPanelList(commit), { force: flags.force === true })
     if (!written.ok) return written
@@ -146,15 +149,23 @@ function checkCommittedFlags(flags: LogDrawFlags, { seedSource }: CommitBody): R
 }
 
 async function drawAndWrite(
+  io: Io,
   ready: ReadyDraw,
   flags: LogDrawFlags,
-  progress: ProgressLine,
 ): Promise<Result<{ readonly ready: ReadyDraw; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
+  const progress = openProgress(io, flags.quiet === true)
   const drawn = drawFromLog(ready.log, ready.people, { sources, time }, followEngine(progress))
   progress.end()
   if (!drawn.ok) return drawn
-  const { log, panel, reserves } = drawn.value
+  const { log, panel, reserves, draw } = drawn.value
+  // A live draw was asked about already, with its digits.
+  const meant = await askConsent(io, {
+    yes: flags.yes === true || flags.live === true,
+    what: `the draw from ${file.path} would be made for good`,
+    show: (say) => say(formatDrawQuestion(sources, draw)),
+  })
+  if (!meant.ok) return meant
   const people = buildPeopleFiles(files.pool, files.quotas.table, panel, reserves)
   const written = await changeFolder(file.folder, {
     turns: [[people, ...buildSignatureFiles(log, signer)]],

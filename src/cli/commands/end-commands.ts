@@ -6,15 +6,17 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
-import { formatParagraph } from '../render/wrap-lines.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addEntry } from '../session/add-entry.ts'
+import { yesFlag } from '../session/ask-consent.ts'
 import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 interface EndFlags {
   readonly reason?: string
   readonly evenIfOpen?: boolean
+  readonly yes?: boolean
   readonly sign?: string
   readonly now?: string
   readonly json?: boolean
@@ -55,6 +57,7 @@ function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => vo
     .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
     .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
     .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
+    .option(...yesFlag)
     .action(async (log: string | undefined, flags: EndFlags) => done(await runEnd(io, type, log, flags)))
 }
 
@@ -66,24 +69,37 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
     time: readTimeFlag(flags.now, io.env, io.now),
     reason: passUnless(type === 'void' ? checkReason(flags.reason) : []),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { there, signer, time } = ready.value
   const entry = (held: HeldLog): Result<NewEntry> => {
     if (type === 'void') return ok({ type, body: { reason: flags.reason?.trim() ?? '' } })
     const unfinished = flags.evenIfOpen === true ? [] : listUnfinished(held)
     return unfinished.length > 0 ? fail(problem('close-open', { path, why: unfinished })) : ok({ type, body: {} })
   }
-  const written = await addEntry(io, path, { entry, time, signer })
-  if (!written.ok) return reportProblems(io, written.problems)
+  const ended = type === 'void' ? 'given up' : 'closed'
+  const consent = {
+    yes: flags.yes === true,
+    what: `${path} would be ${ended} for good`,
+    show: (say: (text: string) => void) => say(describeEnd(type, path)),
+  }
+  const written = await addEntry(io, path, { entry, time, signer, consent })
+  if (!written.ok) return reportFailure(io, written)
   if (isSignatureOutdated(there, signer))
-    printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
   const { folder, files, hash } = written.value
-  if (flags.json) io.out(`${JSON.stringify({ v: 1, log: path, type, hash, folder, files })}\n`)
+  if (flags.json) printObject(io, { v: 1, log: path, type, hash, folder, files })
   else if (!flags.quiet)
     io.out(
       `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}${type === 'void' ? formatNextPoolAdvice() : ''}`,
     )
   return 0
+}
+
+function describeEnd(type: 'void' | 'close', path: string): string {
+  if (type === 'void')
+    return `${path} is about to be given up.\nNothing can be drawn from it then, and nobody called any more.\n`
+  const after = 'Nothing can be added to it then: no draw, and nobody in the place of those who leave.'
+  return `${path} is about to be closed.\n${formatParagraph(after)}`
 }
 
 /** Two logs of nearly one pool tell what neither does. */

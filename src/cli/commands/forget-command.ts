@@ -3,15 +3,17 @@ import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { holdLog } from '../../core/log/log.ts'
 import { listOpenBusiness } from '../../core/operations/open-business.ts'
-import { all, fail, failWith, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { forgetPrivate } from '../../files/output/forget-private.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { holdLock } from '../../files/output/log-lock.ts'
 import { surveyPrivate } from '../../files/output/private-contents.ts'
 import { problem } from '../../problems/problem.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { buildForgetJson, countPrivate, type ForgetReport, renderForget } from '../render/forget-text.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
+import { askConsent, yesFlag } from '../session/ask-consent.ts'
 import { locateLog, readLogFile, readPoolKey, resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -31,7 +33,7 @@ export function defineForgetCommand(base: Command, io: Io, done: (code: ExitCode
     base
       .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
       .option('--dry-run', 'show what would be deleted, and delete nothing')
-      .option('--yes', 'delete: without it nothing is deleted')
+      .option(...yesFlag)
       .option('--even-if-open', 'delete although the log is not closed, and nobody can be called any more then')
       .option('--pool-key <file>', 'delete this file too: the pool key that was given to `sortition commit`')
       .option('--leave-unknown', 'leave files among the private ones that this program did not make'),
@@ -47,26 +49,26 @@ delete; so is a pool key that you gave with --pool-key, unless you name it here.
 
 Examples:
   sortition forget --dry-run
-  sortition forget --log out/public/selection-log.jsonl --yes`,
+  sortition forget --log out/public/selection-log.jsonl`,
     )
     .action(async (flags: ForgetFlags) => done(await runForget(io, flags)))
 }
 
 async function runForget(io: Io, flags: ForgetFlags): Promise<ExitCode> {
   const path = resolveLogPath(flags.log, 'out')
-  const work = (): Promise<Result<ForgetReport>> => forget(path, flags)
+  const work = (): Promise<Result<ForgetReport>> => forget(io, path, flags)
   const there = await locateLog(path)
-  if (!there.ok) return reportProblems(io, there.problems)
+  if (!there.ok) return reportFailure(io, there)
   // A log that is protected against writing need not be written here.
   const forgotten = await (flags.dryRun === true ? work() : holdLock(path, io.now().toISOString(), work))
-  if (!forgotten.ok) return reportProblems(io, forgotten.problems)
-  printNotes(io, forgotten.notes)
-  if (flags.json) io.out(`${JSON.stringify(buildForgetJson(forgotten.value))}\n`)
+  if (!forgotten.ok) return reportFailure(io, forgotten)
+  tellNotes(io, forgotten.notes)
+  if (flags.json) printObject(io, buildForgetJson(forgotten.value))
   else if (!flags.quiet) renderForget(io, forgotten.value)
   return 0
 }
 
-async function forget(path: string, flags: ForgetFlags): Promise<Result<ForgetReport>> {
+async function forget(io: Io, path: string, flags: ForgetFlags): Promise<Result<ForgetReport>> {
   const file = await readLogFile(path)
   if (!file.ok) return file
   const held = holdLog(file.value.bytes, path)
@@ -80,33 +82,39 @@ async function forget(path: string, flags: ForgetFlags): Promise<Result<ForgetRe
   const free = refuseToForget({ contents: contents.value, key: key.value }, { path, folder, business }, flags)
   if (!free.ok) return free
   const dryRun = flags.dryRun === true
+  const random = held.value.entries[0].body.pool.key === 'random'
+  const report = { log: path, folder, contents: contents.value, key: key.value, random, dryRun }
+  const count = countPrivate(report)
+  if (!dryRun && count > 0) {
+    const meant = await askConsent(io, {
+      yes: flags.yes === true,
+      what: `${formatQuantity(count, 'file')} of ${folder} would be deleted for good`,
+      hasDryRun: true,
+      show: (say) => renderForget({ ...io, out: say }, { ...report, dryRun: true }),
+    })
+    if (!meant.ok) return meant
+  }
   const gone = dryRun ? ok(null) : await forgetPrivate(folder, contents.value, key.value)
   if (!gone.ok) return gone
   const { doubtful } = contents.value
   const notes = doubtful.length === 0 ? [] : [problem('forget-doubtful', { folders: doubtful })]
-  const random = held.value.entries[0].body.pool.key === 'random'
-  return ok({ log: path, folder, contents: contents.value, key: key.value, random, dryRun }, notes)
+  return ok(report, notes)
 }
 
 /** Everything that speaks against it at once. Where there is nothing to delete, nothing does. */
 function refuseToForget(
   { contents, key }: Pick<ForgetReport, 'contents' | 'key'>,
   log: { readonly path: string; readonly folder: string; readonly business: readonly string[] },
-  { dryRun, yes, leaveUnknown }: ForgetFlags,
+  { leaveUnknown }: ForgetFlags,
 ): Result<null> {
-  const count = countPrivate({ contents, key })
   const { unknown } = contents
-  if (count === 0 && unknown.length === 0) return ok(null)
-  const wrong = [
+  if (countPrivate({ contents, key }) === 0 && unknown.length === 0) return ok(null)
+  return passUnless([
     ...(log.business.length === 0 ? [] : [problem('forget-open', { path: log.path, why: log.business })]),
     ...(unknown.length === 0 || leaveUnknown === true
       ? []
       : [problem('forget-unknown', { folder: log.folder, files: unknown })]),
-  ]
-  if (wrong.length > 0) return failWith(wrong)
-  return passUnless(
-    dryRun === true || yes === true || count === 0 ? [] : [problem('forget-unsure', { folder: log.folder, count })],
-  )
+  ])
 }
 
 /**

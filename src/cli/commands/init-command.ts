@@ -7,7 +7,7 @@ import { buildStarterFiles, writeStarter } from '../../files/output/starter-fold
 import { openTable } from '../../files/tables/open-table.ts'
 import { addOutputFlags, formatClock } from '../flags/common-flags.ts'
 import { formatFlags } from '../render/next-command.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProposal } from '../render/proposal-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -52,16 +52,17 @@ Examples:
 async function runInitFrom(io: Io, folder: string, flags: InitFlags & { readonly from: string }): Promise<ExitCode> {
   const { from, sheet, json, quiet } = flags
   const source = await openTable(from, { sheet })
-  if (!source.ok) return reportProblems(io, source.problems)
+  if (!source.ok) return reportFailure(io, source)
+  tellNotes(io, source.notes)
   const survey = await surveyAnswers(source.value)
-  if (!survey.ok) return reportProblems(io, survey.problems)
+  if (!survey.ok) return reportFailure(io, survey)
+  tellNotes(io, survey.notes)
   const pool = relative(folder, from).replaceAll('\\', '/')
   const proposal = proposeSettings(survey.value)
   const files = buildProposalFiles(proposal, { pool, sheet, today: formatClock(io.now()).slice(0, 10) })
   const written = await writeStarter(folder, files)
-  if (!written.ok) return reportProblems(io, written.problems)
-  if (!quiet) printNotes(io, [...source.notes, ...survey.notes])
-  if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
+  if (!written.ok) return reportFailure(io, written)
+  if (json) printObject(io, { v: 1, folder, files: [...files.keys()] })
   else if (!quiet) renderProposal(io, proposal, { folder, program: nameProgram(io) })
   return 0
 }
@@ -70,8 +71,8 @@ async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Prom
   const program = nameProgram(io)
   const files = buildStarterFiles(program)
   const written = await writeStarter(folder, files)
-  if (!written.ok) return reportProblems(io, written.problems)
-  if (json) io.out(`${JSON.stringify({ v: 1, folder, files: [...files.keys()] })}\n`)
+  if (!written.ok) return reportFailure(io, written)
+  if (json) printObject(io, { v: 1, folder, files: [...files.keys()] })
   if (json || quiet) return 0
   for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${starterNotes[name] ?? ''}\n`)
   const config = join(folder, 'sortition.json')

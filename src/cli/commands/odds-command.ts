@@ -16,7 +16,7 @@ import {
 } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { buildOddsJson, buildOddsRows, renderOdds } from '../render/odds-text.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
@@ -68,22 +68,23 @@ async function runOdds(io: Io, flags: OddsFlags): Promise<ExitCode> {
     acceptGap: readAcceptGapFlag(flags.acceptGap, inputs.ok ? inputs.value.config.acceptGap : undefined),
     files: await readNamedFiles(inputs, progress),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { files, methods, panels, csv, acceptGap } = ready.value
+  tellNotes(io, ready.notes)
   const { solver } = await openEngine()
   const manipulation = flags.manipulation === true
   const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels, acceptGap, manipulation }
   const made = compareMethods(solver, question, followEngine(progress))
   progress.end()
-  if (!made.ok) return reportProblems(io, made.problems)
+  if (!made.ok) return reportFailure(io, made)
+  tellNotes(io, made.notes)
   if (csv !== null) {
     // Ids are personal: like all private files, this one is for its owner alone.
     const flagged = { force: flags.force === true, private: true }
     const written = await writeNewFile(csv, formatCsv(buildOddsRows(made.value)), flagged)
-    if (!written.ok) return reportProblems(io, written.problems)
+    if (!written.ok) return reportFailure(io, written)
   }
-  if (!flags.quiet) printNotes(io, [...ready.notes, ...made.notes])
-  if (flags.json) io.out(`${JSON.stringify(buildOddsJson(made.value))}\n`)
+  if (flags.json) printObject(io, buildOddsJson(made.value))
   else if (flags.csv === true) io.out(formatCsv(buildOddsRows(made.value)))
   else if (!flags.quiet) renderOdds(io, made.value, csv)
   return 0

@@ -12,7 +12,7 @@ import {
   readWholeFlag,
   requirePanel,
 } from '../flags/common-flags.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildQuotasJson, renderQuotas } from '../render/quotas-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -51,18 +51,19 @@ Examples:
 
 async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {
   const settings = await readSeatSettings(flags)
-  if (!settings.ok) return reportProblems(io, settings.problems)
+  if (!settings.ok) return reportFailure(io, settings)
   const file = await readShares(path)
-  if (!file.ok) return reportProblems(io, file.problems)
+  if (!file.ok) return reportFailure(io, file)
+  tellNotes(io, file.notes)
   const seats = apportionSeats(file.value.shares, settings.value)
-  if (!seats.ok) return reportProblems(io, seats.problems)
-  if (!flags.quiet) printNotes(io, [...file.notes, ...seats.notes, ...listReplacedSeats(file.value, seats.value, path)])
+  if (!seats.ok) return reportFailure(io, seats)
+  tellNotes(io, [...seats.notes, ...listReplacedSeats(file.value, seats.value, path)])
   const text = formatQuotas(file.value, seats.value)
   if (flags.out !== undefined) {
     const written = await writeNewFile(flags.out, text, { force: flags.force === true })
-    if (!written.ok) return reportProblems(io, written.problems)
+    if (!written.ok) return reportFailure(io, written)
   }
-  if (flags.json) io.out(`${JSON.stringify(buildQuotasJson(seats.value, settings.value))}\n`)
+  if (flags.json) printObject(io, buildQuotasJson(seats.value, settings.value))
   else if (flags.out === undefined) io.out(text)
   else if (!flags.quiet) renderQuotas(io, seats.value, flags.out)
   return 0

@@ -16,7 +16,7 @@ import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/published-flags.ts'
-import { reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, reportProblems } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { locateLog, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
@@ -75,7 +75,7 @@ async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): 
   const path = resolveLogPath(flags.log, 'out')
   if (flags.verify !== undefined) return runReceiptCheck(io, path, flags.verify, flags)
   const issue = await openReceiptIssuer(path, flags)
-  if (!issue.ok) return reportProblems(io, issue.problems)
+  if (!issue.ok) return reportFailure(io, issue)
   return flags.all ? writeReceipts(io, path, issue.value, flags) : printReceipts(io, ids, issue.value)
 }
 
@@ -87,10 +87,10 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
     receipt: text.ok ? parseReceipt(text.value) : text,
     fingerprint: readFingerprintFlag(flags.fingerprint),
   })
-  if (!read.ok) return reportProblems(io, read.problems)
+  if (!read.ok) return reportFailure(io, read)
   const { fingerprint, ...input } = read.value
   const verdicts = verifyReceiptAndLog({ ...input, ...(fingerprint === null ? {} : { fingerprint }) })
-  if (flags.json) io.out(`${JSON.stringify(buildVerdictsJson(verdicts))}\n`)
+  if (flags.json) printObject(io, buildVerdictsJson(verdicts))
   else if (!flags.quiet) renderVerdicts(io, verdicts)
   return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
@@ -118,7 +118,7 @@ function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: ma
       return fail<string>(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
     }),
   )
-  if (!receipts.ok) return reportProblems(io, receipts.problems)
+  if (!receipts.ok) return reportFailure(io, receipts)
   for (const receipt of receipts.value) io.out(receipt)
   return 0
 }
@@ -130,16 +130,16 @@ async function writeReceipts(
   flags: ReceiptFlags,
 ): Promise<ExitCode> {
   const log = await locateLog(path)
-  if (!log.ok) return reportProblems(io, log.problems)
+  if (!log.ok) return reportFailure(io, log)
   const names = nameReceiptFiles(ids)
   const contents = allOf(names.map((_, index) => make(markIndex(index))))
-  if (!contents.ok) return reportProblems(io, contents.problems)
+  if (!contents.ok) return reportFailure(io, contents)
   const files = names.map((name, index): OutFile => {
     return { path: buildReceiptPath(name), content: at(contents.value, index) }
   })
   const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
-  if (!written.ok) return reportProblems(io, written.problems)
-  if (flags.json) io.out(`${JSON.stringify({ v: 1, folder: written.value.folder, receipts: names.length })}\n`)
+  if (!written.ok) return reportFailure(io, written)
+  if (flags.json) printObject(io, { v: 1, folder: written.value.folder, receipts: names.length })
   else if (!flags.quiet)
     io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`)
   return 0

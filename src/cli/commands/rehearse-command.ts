@@ -5,7 +5,7 @@ import type { BuiltCommit } from '../../core/log/commit-body.ts'
 import { noProvenance } from '../../core/log/entries.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
-import { all, ok, type Result } from '../../core/result.ts'
+import { all, ok, type Result, withNotes } from '../../core/result.ts'
 import {
   addInputFlags,
   addOutputFlags,
@@ -16,7 +16,7 @@ import {
   readMethodFlag,
   readWholeFlag,
 } from '../flags/common-flags.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
@@ -66,12 +66,12 @@ async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
       ? buildFreshLottery(io, flags)
       : readCommittedLottery(flags.log, resolvePackPath(flags.pack, flags.log))),
   })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { draws, lottery } = ready.value
   const { commit, people } = lottery
-  if (!flags.quiet) printNotes(io, ready.notes)
+  tellNotes(io, ready.notes)
   const result = rehearse(people, commit.pool.size, draws, sha256Hex(flags.seed ?? rehearsalDefaults.seed))
-  if (flags.json) io.out(`${JSON.stringify(buildRehearsalJson(commit, result))}\n`)
+  if (flags.json) printObject(io, buildRehearsalJson(commit, result))
   else if (!flags.quiet) renderRehearsal(io, commit, result)
   return result.off.length === 0 ? 0 : 1
 }
@@ -114,5 +114,5 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
   progress.end()
-  return made.ok ? ok(made.value, [...ready.notes, ...made.notes]) : made
+  return withNotes(ready.notes, made)
 }

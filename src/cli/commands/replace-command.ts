@@ -21,8 +21,9 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
 import { formatFlags } from '../render/next-command.ts'
-import { printNotes, printProblems, reportProblems } from '../render/problem-text.ts'
+import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
+import { askConsent, type FinalStep, yesFlag } from '../session/ask-consent.ts'
 import {
   addDrawnFlags,
   type DrawnFlags,
@@ -48,11 +49,12 @@ interface ReplaceFlags extends DrawnFlags, StepFlags {
   readonly sign?: string
   readonly now?: string
   readonly dryRun?: boolean
+  readonly yes?: boolean
 }
 
 interface ReplaceSettings {
   readonly ids: readonly string[]
-  readonly flags: StepFlags
+  readonly flags: ReplaceFlags
   readonly plan: Omit<ReplacementPlan, 'left' | 'announced'>
   readonly dryRun: boolean
   readonly idColumn: string | undefined
@@ -83,7 +85,8 @@ export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCod
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--now <time>', 'time of the entries, for example 2026-11-04T18:30:00Z')
       .option('--allow-any-time', 'with a beacon: let the time of the entry be far from the clock of this machine')
-      .option('--dry-run', 'show what would be done, and write nothing'),
+      .option('--dry-run', 'show what would be done, and write nothing')
+      .option(...yesFlag),
   )
     .addHelpText(
       'after',
@@ -106,19 +109,19 @@ Examples:
 
 async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
   const ready = all({ path: await findDrawnPath(flags), settings: await readReplaceSettings(io, ids, flags) })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { path, settings } = ready.value
   const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(io, file, settings)
   const done = settings.dryRun ? await readAndWork(path, work) : await growLog(io, path, work)
-  if (!done.ok) return reportProblems(io, done.problems)
+  if (!done.ok) return reportFailure(io, done)
   const { said, refused, outdated } = done.value
-  if (said.mended.length > 0) printNotes(io, [problem('people-mended', { files: said.mended })])
+  if (said.mended.length > 0) tellNotes(io, [problem('people-mended', { files: said.mended })])
   if (said.manySets && refused.length === 0)
-    printNotes(io, [
+    tellNotes(io, [
       problem('replacement-many-sets', { seats: said.called.length || (said.log.standing.call?.seats ?? 0) }),
     ])
-  if (outdated) printNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
-  if (flags.json) io.out(`${JSON.stringify(buildReplaceJson(said, refused))}\n`)
+  if (outdated) tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+  if (flags.json) printObject(io, buildReplaceJson(said, refused))
   else if (!flags.quiet) renderReplace(io, said)
   return refused.length === 0 ? 0 : printProblems(io, refused)
 }
@@ -212,11 +215,6 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
   if (!changed.ok) return changed
   const { log, refused } = changed.value
   const files = remakePeopleFiles(found.value, buildBelonging(drawn.value, log))
-  const written = refused.length === 0 && !settings.dryRun
-  if (written) {
-    const placed = await writeReplacement(file, files, log === drawn.value.log ? null : log.held.text, settings.signer)
-    if (!placed.ok) return placed
-  }
   const grown = log !== drawn.value.log
   const said: ReplaceReport = {
     ...changed.value,
@@ -232,11 +230,27 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
     ],
     grown,
     refused: refused.length > 0,
-    written,
+    written: false,
     dryRun: settings.dryRun,
     flags: settings.again,
   }
-  return ok({ said, refused, outdated: written && grown && isSignatureOutdated(file, settings.signer) })
+  if (refused.length > 0 || settings.dryRun) return ok({ said, refused, outdated: false })
+  // Files that did not agree with the log can be put right without a question.
+  const meant = grown ? await askConsent(io, describeChange(io, file, settings, said)) : ok(null)
+  if (!meant.ok) return meant
+  const placed = await writeReplacement(file, files, grown ? log.held.text : null, settings.signer)
+  if (!placed.ok) return placed
+  const outdated = grown && isSignatureOutdated(file, settings.signer)
+  return ok({ said: { ...said, written: true }, refused, outdated })
+}
+
+function describeChange(io: Io, { path }: LogFile, { flags }: ReplaceSettings, said: ReplaceReport): FinalStep {
+  return {
+    yes: flags.yes === true,
+    what: `the panel of ${path} would be changed for good`,
+    hasDryRun: true,
+    show: (say) => renderReplace({ ...io, out: say }, said),
+  }
 }
 
 async function decideChange(

@@ -13,7 +13,7 @@ import { buildReportMarkdown } from '../../report/report-markdown.ts'
 import { buildReportPage } from '../../report/report-page.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
-import { reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure } from '../render/problem-text.ts'
 import { resolveLogPath } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -47,13 +47,13 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   const path = resolveLogPath(log, 'out')
   const bytes = await readBytes(path, mostBytes.log)
   const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
-  if (!ready.ok) return reportProblems(io, ready.problems)
+  if (!ready.ok) return reportFailure(io, ready)
   const { chosen } = ready.value
   const sound = readSoundLog(ready.value.bytes, path)
-  if (!sound.ok) return reportProblems(io, sound.problems)
+  if (!sound.ok) return reportFailure(io, sound)
   // The script of the page is a file of this package, made from the same code as the verdicts of `sortition verify`.
   const script = await readText(createRequire(import.meta.url).resolve('sortition/page'))
-  if (!script.ok) return reportProblems(io, script.problems)
+  if (!script.ok) return reportFailure(io, script)
   const data = buildReportData(sound.value.entries)
   const folder = flags.out ?? dirname(path)
   const page = buildReportPage({ data, chosen, log: sound.value.text, program: script.value })
@@ -63,10 +63,10 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
     { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen) },
   ]
   const written = await changeFolder(folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   if (flags.json) {
     const names = files.map(({ path: name }) => name)
-    io.out(`${JSON.stringify({ v: 1, languages: chosen, folder, files: names })}\n`)
+    printObject(io, { v: 1, languages: chosen, folder, files: names })
   } else if (!flags.quiet) {
     io.out(`${join(folder, 'report.html')}  ${reportPage.note}\n`)
     io.out(`${join(folder, 'report.md')}    ${reportText.note}\n`)

@@ -13,7 +13,7 @@ import {
   requirePanel,
   requireSetting,
 } from '../flags/common-flags.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { reportFailure, tellNotes } from '../render/problem-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -59,20 +59,20 @@ Examples:
 
 async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   const plan = await readSamplePlan(flags)
-  if (!plan.ok) return reportProblems(io, plan.problems)
+  if (!plan.ok) return reportFailure(io, plan)
   const { quotas: path, sheet, panel, registrants } = plan.value
   const quotas = await readQuotas(path, { sheet })
-  if (!quotas.ok) return reportProblems(io, quotas.problems)
-  if (!flags.quiet) printNotes(io, quotas.notes)
+  if (!quotas.ok) return reportFailure(io, quotas)
+  tellNotes(io, quotas.notes)
   const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSampleSeed })
-  if (!made.ok) return reportProblems(io, made.problems)
+  if (!made.ok) return reportFailure(io, made)
   const text = formatStyledCsv([made.value.columns, ...made.value.rows], { separator: ',', newline: '\n', bom: false })
   if (flags.out === undefined) {
     io.out(text)
     return 0
   }
   const written = await writeNewFile(flags.out, text, { force: flags.force === true })
-  if (!written.ok) return reportProblems(io, written.problems)
+  if (!written.ok) return reportFailure(io, written)
   if (!flags.quiet) io.out(`${formatQuantity(registrants, 'made-up registrant')} in ${flags.out}\n`)
   return 0
 }

@@ -6,7 +6,7 @@ import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import { readHomes } from '../../files/output/found-people.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
-import { printProblems, reportProblems } from '../render/problem-text.ts'
+import { printObject, printProblems, reportFailure } from '../render/problem-text.ts'
 import { buildStatusJson, renderStatus } from '../render/status-text.ts'
 import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { readLogFile } from '../session/log-file.ts'
@@ -32,14 +32,14 @@ async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
   const path = await findDrawnPath(flags)
   const file = path.ok ? await readLogFile(path.value) : path
   const drawn = file.ok ? await readDrawnFolder(file.value) : file
-  if (!drawn.ok) return reportProblems(io, drawn.problems)
+  if (!drawn.ok) return reportFailure(io, drawn)
   const { folder } = drawn.value.file
   const { ids, log, people } = drawn.value
   const read = all({
     found: await readHomes(folder, ids, people, flags.id),
     confirmed: await readConfirmed(folder, ids),
   })
-  if (!read.ok) return reportProblems(io, read.problems)
+  if (!read.ok) return reportFailure(io, read)
   const { found, confirmed } = read.value
   const { differences } = remakePeopleFiles(found, buildBelonging(drawn.value, log))
   const said = {
@@ -51,7 +51,7 @@ async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
     differences,
     ended: findEndProblems(log),
   }
-  if (flags.json) io.out(`${JSON.stringify(buildStatusJson(said))}\n`)
+  if (flags.json) printObject(io, buildStatusJson(said))
   else if (!flags.quiet) renderStatus(io, said)
   const wrong = buildDifferProblems(differences)
   return wrong.length === 0 ? 0 : printProblems(io, wrong)

@@ -26,7 +26,7 @@ import { gatherValues } from '../flags/eligible-flag.ts'
 import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
 import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
-import { printNotes, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { openEngine } from '../session/engine.ts'
@@ -95,18 +95,17 @@ async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<Exit
     key: await readPoolKeyFlag(path, flags),
     authorities: await readAuthoritiesFlag(flags.tsaCa),
   })
-  if (!read.ok) return reportProblems(io, read.problems)
+  if (!read.ok) return reportFailure(io, read)
   const { input, settings, key, authorities } = read.value
   const subject = settings === null ? ok(dissectLog(input)) : stateSettings(dissectLog(input), flags, settings)
-  if (!subject.ok) return reportProblems(io, subject.problems)
+  if (!subject.ok) return reportFailure(io, subject)
   const log = await checkStamps(subject.value, authorities)
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
     settings === null ? ok(verifyFromPack(log)) : await verifyRawFiles(io, log, { settings, key }, progress)
-  if (!verdicts.ok) return reportProblems(io, verdicts.problems)
+  if (!verdicts.ok) return reportFailure(io, verdicts)
   const commit = log.whole?.[0].body ?? null
-  if (flags.json)
-    io.out(`${JSON.stringify({ ...buildVerdictsJson(verdicts.value), provenance: commit?.provenance ?? null })}\n`)
+  if (flags.json) printObject(io, { ...buildVerdictsJson(verdicts.value), provenance: commit?.provenance ?? null })
   else if (!flags.quiet) {
     renderVerdicts(io, verdicts.value)
     if (commit !== null) renderProvenance(io, commit)
@@ -211,8 +210,8 @@ async function verifyRawFiles(
 ): Promise<Result<readonly Verdict[]>> {
   const files = await readInputFiles(settings, progress.reading)
   progress.end()
+  tellNotes(io, files.notes)
   if (!files.ok) return verifyUnreadFiles(log, files.problems)
-  printNotes(io, files.notes)
   const engine = await openReplayEngine(log, progress)
   const provenance = buildProvenance(files.value.pool, files.value.quotas)
   const raw = { ...buildQuestion(files.value, settings.panel), provenance, key }

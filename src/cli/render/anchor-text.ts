@@ -1,7 +1,7 @@
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Stamp, ToStamp } from '../../core/log/stamp.ts'
 import type { Io } from '../world/io.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 export interface AddedAnchor {
   readonly log: string

@@ -2,7 +2,7 @@ import { computeRoundTime } from '../../core/draw/beacon.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { WaitingCall } from '../../core/log/seat-calls.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** When a call can be answered; null where dice are thrown. */
 function findCallTime({ round }: WaitingCall): string | null {

@@ -6,7 +6,7 @@ import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
 import { formatPercentDown, formatPercentUp } from '../../core/percent.ts'
 import { formatRational, type Rational, readFraction } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** What a committed lottery gives to whom. */
 interface GivenChances {

@@ -14,11 +14,11 @@ import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import type { CommonFlags } from '../flags/common-flags.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
 import { formatFileList } from './draw-text.ts'
 import { formatNextSteps, listNextSteps, type NextStep } from './next-steps.ts'
 import { chooseChalk } from './problem-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 export interface CommitReport {
   readonly commitment: Commitment

@@ -12,10 +12,10 @@ import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildChanceJson, formatChances } from './chance-words.ts'
 import { formatFitTable } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 export interface DrawReport {
   readonly made: Selection & { readonly commit: CommitBody }

@@ -3,8 +3,8 @@ import { receiptsFolder } from '../../files/output/layout.ts'
 import type { PrivateContents } from '../../files/output/private-contents.ts'
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatFileList } from './draw-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 export interface ForgetReport {
   readonly log: string
@@ -41,12 +41,15 @@ export function renderForget(io: Io, report: ForgetReport): void {
     io.out(`\nLeft, for this program did not make it\n${unknown.map((path) => `  ${path}\n`).join('')}`)
   const { possible, impossible } = listVerdictsAfter()
   const when = dryRun ? 'then' : 'now'
+  const left = dryRun
+    ? 'Names are taken off the disk; what they stand for is not overwritten.'
+    : 'Names were taken off the disk; what they stood for was not overwritten.'
   const still =
     `The public log can still be verified: ${joinPhrases(possible)}, and every receipt that somebody kept. Without ` +
     `the private files, nobody can check ${joinPhrases(impossible)} ${when}; whoever has a copy of the auditor pack can check most of them.`
   const beyond =
     `Your own files are yours to delete: the pool, lists made from it, printed panels${random && key === null ? ', and the pool key if you gave one with --pool-key: whoever has it can test guesses about rows' : ''}. ` +
-    'So are copies on other disks, backups and mail. Names were taken off the disk; what they stood for was not overwritten.'
+    `So are copies on other disks, backups and mail. ${left}`
   io.out(`\nThe log stays: ${log}\n${formatParagraph(still)}\n${formatParagraph(beyond)}`)
 }
 

@@ -2,8 +2,8 @@ import type { Answer } from '../../core/lottery/common-answers.ts'
 import type { FalseGain, WorstGain } from '../../core/lottery/worst-gain.ts'
 import { formatRational, sub } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatChance, nameAnswerList } from './single-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 /** What one false answer could gain, and how far that was looked for. */
 export function formatWorstGain(gain: WorstGain): string {

@@ -3,8 +3,8 @@ import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/d
 import { formatLogTime } from '../../core/log/log-time.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import type { CommonFlags } from '../flags/common-flags.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatFlags, quoteWord } from './next-command.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 /** One thing that an organiser does after a commit, with the command for it, if there is one. */
 export interface NextStep {
@@ -47,7 +47,7 @@ export function listNextSteps(source: SeedSource, { log, flags }: CommitPlaces):
     },
     {
       step: 'After the event delete everything private. The public log can still be verified.',
-      command: `sortition forget --log ${path} --yes`,
+      command: `sortition forget --log ${path}`,
     },
   ]
 }

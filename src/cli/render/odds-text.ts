@@ -7,11 +7,11 @@ import { formatPercentUp } from '../../core/percent.ts'
 import { div, formatRational, type Rational, sub, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildGainJson, formatWorstGain } from './gain-text.ts'
 import { chooseChalk } from './problem-text.ts'
 import { buildAboutJson, formatAboutRange, formatSingleChances } from './single-text.ts'
 import { formatTable } from './text-table.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 /** Levels with their reasons, then the methods side by side. */
 export function renderOdds(io: Io, compared: MethodComparison, csv: string | null): void {

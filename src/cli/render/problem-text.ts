@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
+import type { Failure } from '../../core/result.ts'
 import { maskUnfit } from '../../core/text.ts'
 import { chooseExitCode, type Problem } from '../../problems/problem.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -8,10 +9,21 @@ export function chooseChalk(colour: boolean): ChalkInstance {
   return new Chalk({ level: colour ? 1 : 0 })
 }
 
+/** Prints what went wrong, after the notes of what was found beside it, and gives the exit code. */
+export function reportFailure(io: Io, { notes, problems }: Failure): ExitCode {
+  tellNotes(io, notes)
+  return reportProblems(io, problems)
+}
+
 /** Prints problems to stderr and gives the exit code. Where a program reads stdout, it gets them there as one object. */
 export function reportProblems(io: Io, problems: readonly Problem[]): ExitCode {
-  if (io.json === true) io.out(`${JSON.stringify({ v: 1, problems: buildProblemsJson(problems) })}\n`)
+  if (io.json) printObject(io, { v: 1, problems: buildProblemsJson(problems) })
   return printProblems(io, problems)
+}
+
+/** Prints an object for programs, with all that was noted. */
+export function printObject(io: Io, object: object): void {
+  io.out(`${JSON.stringify({ ...object, notes: buildProblemsJson(io.notes) })}\n`)
 }
 
 /** The same for an answer that has its own object on stdout, with the problems in it. */
@@ -31,8 +43,10 @@ export function buildProblemsJson(problems: readonly Problem[]): object[] {
   }))
 }
 
-/** Prints notes to stderr. */
-export function printNotes(io: Io, notes: readonly Problem[]): void {
+/** Prints notes to stderr where they are wanted, and keeps them for the object that is printed later. */
+export function tellNotes(io: Io, notes: readonly Problem[]): void {
+  for (const each of notes) io.notes.push(each)
+  if (io.quiet) return
   const chalk = chooseChalk(io.colour.err)
   for (const each of notes) io.err(`${chalk.yellow('note:')} ${formatProblem(each)}\n`)
 }

@@ -2,7 +2,7 @@ import type { CommitBody, Provenance } from '../../core/log/entries.ts'
 import { showValue } from '../../core/text.ts'
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 const mostNotes = 40
 const mostQuotas = 3

@@ -10,11 +10,11 @@ import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall, formatCallAdvice } from './call-text.ts'
 import { formatFileList } from './draw-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
 import { buildProblemsJson, chooseChalk } from './problem-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 /** What was done, or would be. People are pool indices. */
 export interface ReplaceReport {
@@ -71,7 +71,8 @@ export function renderReplace(io: Io, said: ReplaceReport): void {
     io.out('Nothing was written.\n')
     return
   }
-  const files = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'Files changed'
+  const unwritten = dryRun ? 'Nothing was written (--dry-run). These files would change' : 'These files would change'
+  const files = written ? 'Files changed' : unwritten
   io.out(`\n${files} in ${said.folder}\n${formatFileList(said.files, 'changedNote')}`)
   if (left.length > 0) io.out('\nThe reason is public: write nothing personal.\n')
   if (written && announced !== null) io.out(`\n${formatCallAdvice(announced, said.flags)}`)

@@ -3,7 +3,7 @@ import type { ChanceRange } from '../../core/lottery/estimate-range.ts'
 import type { SingleChances } from '../../core/lottery/single-chances.ts'
 import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
-import { formatParagraph } from './wrap-lines.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** Groups that are named; a longer list is in `--json`. */
 const MOST_NAMED = 5

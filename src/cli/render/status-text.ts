@@ -10,11 +10,11 @@ import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { capitalise, formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall } from './call-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
-import { capitalise, formatParagraph } from './wrap-lines.ts'
 
 /** Everything that is known of who sits where. */
 export interface StatusReport {

@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { breakLines, lineLength, measureWidth } from './wrap-lines.ts'
+import { breakLines, lineLength, measureWidth } from '../world/wrap-lines.ts'
 
 /** A column of a table: its heading and on which side its cells stand. */
 export interface TableColumn {

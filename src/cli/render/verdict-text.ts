@@ -1,8 +1,8 @@
 import { maskUnfit } from '../../core/text.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { chooseChalk } from './problem-text.ts'
-import { formatParagraph } from './wrap-lines.ts'
 
 const nameWidth = 12
 const outcomeWidth = 11

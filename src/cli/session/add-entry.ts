@@ -6,6 +6,7 @@ import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import type { Io } from '../world/io.ts'
+import { askConsent, type FinalStep } from './ask-consent.ts'
 import { growLog } from './locked-log.ts'
 import { buildGrowth, buildSignatureFiles } from './log-file.ts'
 
@@ -17,13 +18,15 @@ interface EntryAddition {
   readonly time: string
   /** Null where the log is not signed anew. */
   readonly signer: SshKey | null
+  /** Asked once all is ready to be written; without it nobody is asked. */
+  readonly consent?: FinalStep
 }
 
 /** Adds an entry to a log and gives its hash and what was written. */
 export async function addEntry(
   io: Io,
   path: string,
-  { entry, time, signer }: EntryAddition,
+  { entry, time, signer, consent }: EntryAddition,
 ): Promise<Result<WrittenFolder & { readonly hash: string }>> {
   return growLog(io, path, async (file) => {
     const held = holdLog(file.bytes, path)
@@ -31,6 +34,8 @@ export async function addEntry(
     const next = entry(held.value)
     const longer = next.ok ? appendEntry(held.value, next.value, time, path) : next
     if (!longer.ok) return longer
+    const meant = consent === undefined ? ok(null) : await askConsent(io, consent)
+    if (!meant.ok) return meant
     const { text, entries } = longer.value
     const grown = await changeFolder(file.folder, {
       turns: [buildSignatureFiles(text, signer)],

@@ -1,8 +1,9 @@
 import { createInterface, type Interface } from 'node:readline'
+import type { Problem } from '../../problems/problem.ts'
 import { watchStreams } from './streams.ts'
 
-/** Everything a command may know of the world outside: main runs in a test as it does in a terminal. */
-export interface Io {
+/** Everything that a command may know of the world outside: main runs in a test as it does in a terminal. */
+export interface World {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
@@ -12,14 +13,28 @@ export interface Io {
   readonly fetch: typeof globalThis.fetch
   /** Whether stdout and stderr are terminals that show colour. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
-  /** Whether stdout is for a program: problems then go there too, as JSON. */
-  readonly json?: boolean
+  /** Whether somebody sits there who can be asked: input and one of the outputs are a terminal. */
+  readonly asks: boolean
+  /** Places in a line of the terminal that shows stderr; null where that is none. */
+  readonly width: () => number | null
+}
+
+/** The world as a command has it. */
+export interface Io extends World {
+  /** Whether stdout is for a program: problems and notes then go there too, as JSON. */
+  readonly json: boolean
+  /** Whether problems alone are wanted. */
+  readonly quiet: boolean
+  /** What was noted so far. */
+  readonly notes: Problem[]
+  /** On a terminal: shows what goes on, in a line whose place the next text takes. Null takes it away. */
+  readonly status: (text: string | null) => void
 }
 
 export type ExitCode = 0 | 1 | 2 | 3
 
 /** The world of a real process. */
-export function openTerminal(process: NodeJS.Process): Io {
+export function openTerminal(process: NodeJS.Process): World {
   watchStreams(process)
   return {
     out: (text) => process.stdout.write(text),
@@ -29,6 +44,8 @@ export function openTerminal(process: NodeJS.Process): Io {
     line: readInputLines(process.stdin),
     fetch: globalThis.fetch,
     colour: { out: showsColour(process.stdout, process.env), err: showsColour(process.stderr, process.env) },
+    asks: process.stdin.isTTY === true && (process.stdout.isTTY === true || process.stderr.isTTY === true),
+    width: () => (process.stderr.isTTY === true ? process.stderr.columns : null),
   }
 }
 

@@ -18,24 +18,20 @@ export function openProgress(io: Io, quiet: boolean): ProgressLine {
   const begin = io.now().getTime()
   const where = io.colour.err ? 'terminal' : 'log'
   let last = begin + progressDelay[where] - progressInterval[where]
-  let shown = false
   const say = (what: () => string, always: boolean): void => {
     const now = io.now().getTime()
     const due =
       now - begin >= progressDelay[where] && (now - last >= progressInterval[where] || (always && io.colour.err))
     if (quiet || !due) return
     last = now
-    shown = true
-    io.err(io.colour.err ? `\r\u001b[K${what()} …` : `${what()} …\n`)
+    if (io.colour.err) io.status(`${what()} …`)
+    else io.err(`${what()} …\n`)
   }
   return {
     reading: (path, done, total) =>
       say(() => `reading ${path}: ${Math.floor((100 * done) / Math.max(1, total))} %`, false),
     step: (what) => say(() => what, true),
-    end: () => {
-      if (shown && io.colour.err) io.err('\r\u001b[K')
-      shown = false
-    },
+    end: () => io.status(null),
   }
 }
 

@@ -1,13 +1,13 @@
 import { maskUnfit } from '../../core/text.ts'
-import type { Io } from './io.ts'
+import type { World } from './io.ts'
 
 /**
  * A terminal that nothing from a file can act on. Names of files and texts in them come from anywhere, and every command
  * prints some: so this is the last thing that each text goes through, whoever wrote it.
  */
-export function shieldTerminal(io: Io): Io {
+export function shieldTerminal(io: World, json: boolean): World {
   const shield = (hasColour: boolean, text: string): string => {
-    if (io.json === true) return escapeJson(text)
+    if (json) return escapeJson(text)
     return hasColour ? text.split(ownSequences).map(maskBetween).join('') : maskUnfit(text)
   }
   return {

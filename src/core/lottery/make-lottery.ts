@@ -10,7 +10,7 @@ import { isPanel } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import type { Rational } from '../rational.ts'
-import { fail, ok, type Result } from '../result.ts'
+import { fail, ok, type Result, withNotes } from '../result.ts'
 import { dealSeats } from './deal-seats.ts'
 import { decompose } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
@@ -57,7 +57,7 @@ export function makeLottery(
       ? weighTickets(solver, fair.value, tickets, progress)
       : numberPanels(solver, fair.value, { tickets, spread }, progress),
   )
-  return counted.ok ? ok({ ...fair.value, lottery: counted.value }, fair.notes) : counted
+  return withNotes(fair.notes, counted.ok ? ok({ ...fair.value, lottery: counted.value }) : counted)
 }
 
 function numberPanels(

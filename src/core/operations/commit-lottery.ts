@@ -17,7 +17,7 @@ import { countTicketShares, noteCoarseTickets, noteTicketless, reportNoTickets }
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Rational } from '../rational.ts'
 import { chooseScenarioCount } from '../reserves/expected-reserves.ts'
-import { all, fail, ok, type Result } from '../result.ts'
+import { all, fail, failWith, ok, type Result, withNotes } from '../result.ts'
 import type { Engine } from './engine.ts'
 
 /** What the organiser decides before the seed can be known, beyond pool and quotas. */
@@ -72,9 +72,11 @@ export function makeCommitment(
   if (!made.ok) return made
   const fair = made.value
   const judged = judgeGap(fair, plan.acceptGap)
-  if (!judged.ok) return judged
+  if (!judged.ok) return withNotes(made.notes, judged)
   const { impossible, ticketless } = countTicketShares(fair)
-  if (ticketless > 0 && !plan.acceptNoChance) return fail(reportNoTickets(fair, ticketless))
+  if (ticketless > 0 && !plan.acceptNoChance) {
+    return failWith([reportNoTickets(fair, ticketless)], [...made.notes, ...judged.notes])
+  }
   const terms = {
     householdRule: pool.householdRule,
     method: fair.method,
@@ -102,7 +104,7 @@ export function makeCommitment(
     certificate: formatCertificate(bindCertificate(fair.certificate, bound, hash)),
     pack: formatAuditorPack(bound, people),
   })
-  if (!files.ok) return files
+  if (!files.ok) return withNotes(made.notes, files)
   return ok({ fair, bound, people, commit, hash, ...files.value }, [
     ...made.notes,
     ...judged.notes,

@@ -13,7 +13,7 @@ import { findWorstGain, type WorstGain } from '../lottery/worst-gain.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import type { Rational } from '../rational.ts'
-import { ok, type Result } from '../result.ts'
+import { ok, type Result, withNotes } from '../result.ts'
 
 /** Whose chances are asked for, and by which methods. */
 export interface OddsQuestion extends DrawQuestion {
@@ -62,9 +62,8 @@ export function compareMethods(
     const fair = computeFairChances(solver, question, method, progress)
     if (!fair.ok) return fair
     const judged = judgeGap(fair.value, acceptGap)
-    if (!judged.ok) return judged
-    const notes = [...fair.notes, ...judged.notes]
-    return ok({ fair: fair.value, summary: summariseChances(fair.value.chances) }, notes)
+    const summary = summariseChances(fair.value.chances)
+    return withNotes(fair.notes, judged.ok ? ok({ fair: fair.value, summary }, judged.notes) : judged)
   }
   const [first, ...more] = methods
   const main = solve(first)
@@ -73,13 +72,13 @@ export function compareMethods(
   const gaps: Problem[] = []
   for (const method of more) {
     const solved = solve(method)
-    if (!solved.ok) return solved
+    if (!solved.ok) return withNotes(main.notes, solved)
     others.push(solved.value)
     for (const note of solved.notes) if (note.code === 'gap-accepted') gaps.push(note)
   }
   const { fair } = main.value
   const gain = question.manipulation ? findWorstGain(solver, { ...question, fair }, progress) : ok(null)
-  if (!gain.ok) return gain
+  if (!gain.ok) return withNotes(main.notes, gain)
   const leximin = [main.value, ...others].find((each) => each.fair.method === 'leximin')
   return ok(
     {

@@ -4,7 +4,7 @@ import { appendEntry } from '../log/log.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Pool } from '../model/registrant.ts'
-import { ok, type Result } from '../result.ts'
+import { ok, type Result, withNotes } from '../result.ts'
 import { type Commitment, type CommitPlan, makeCommitment } from './commit-lottery.ts'
 import type { Engine } from './engine.ts'
 import { type Selection, selectPeople } from './select-people.ts'
@@ -41,11 +41,11 @@ export function drawInOneStep(
   const { pool, table } = question
   const { commit, bound } = made.value
   const selected = selectPeople({ pool, table, bound }, made.value, sources, progress)
-  if (!selected.ok) return selected
+  if (!selected.ok) return withNotes(made.notes, selected)
   const chosen = selected.value
   const begun = appendEntry(null, { type: 'commit', body: commit }, time)
   const log = begun.ok ? appendEntry(begun.value, { type: 'draw', body: chosen.draw }, time) : begun
-  if (!log.ok) return log
+  if (!log.ok) return withNotes(made.notes, log)
   return ok({ ...made.value, ...chosen, log: log.value.text }, [...made.notes, ...noteWeakKey(pool)])
 }
 

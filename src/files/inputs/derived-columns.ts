@@ -37,8 +37,8 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     const from = findColumn({ ...source, columns }, setting.from)
     if (!from.ok) for (const each of from.problems) problems.push(each)
     const maker = await buildMaker(setting)
-    if (maker.ok) for (const note of maker.notes) notes.push(note)
-    else for (const each of maker.problems) problems.push(each)
+    for (const note of maker.notes) notes.push(note)
+    if (!maker.ok) for (const each of maker.problems) problems.push(each)
     if (from.ok && maker.ok) {
       const source = { name: at(columns, from.value), position: from.value }
       const make: ValueMaker = (text) => (text === '' ? { value: tidy(setting.blank ?? '') } : maker.value(text))
@@ -46,7 +46,7 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     }
     columns.push(name)
   }
-  if (problems.length > 0) return failWith(problems)
+  if (problems.length > 0) return failWith(problems, notes)
   return ok(new WidenedTable(source, columns, derived), notes)
 }
 

@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { all, failWith, ok, type Result } from '../../core/result.ts'
+import { all, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -14,7 +14,7 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   const source = await openTable(file)
   if (!source.ok) return source
   const columns = all({ keyAt: findColumn(source.value, key), valueAt: findColumn(source.value, value) })
-  if (!columns.ok) return columns
+  if (!columns.ok) return withNotes(source.notes, columns)
   const { keyAt, valueAt } = columns.value
   const known = new Map<string, { readonly value: string; readonly line: number }>()
   const problems: Problem[] = []
@@ -36,14 +36,15 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   })
   const blanks = blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line }))
   const wrong = [...(read.ok ? [] : read.problems), ...problems, ...errors.problems(), ...blanks]
-  if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong))
+  const notes = [...source.notes, ...read.notes]
+  if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong), notes)
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)
     if (wanted === null) return { why: 'is not a UK postcode' }
     const found = known.get(wanted)
     return found === undefined ? { why: `is not in ${file}` } : { value: found.value }
   }
-  return ok(maker, [...source.notes, ...read.notes])
+  return ok(maker, notes)
 }
 
 const mostLookupProblems = 20

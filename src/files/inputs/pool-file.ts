@@ -1,7 +1,7 @@
 import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
-import { failWith, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
@@ -48,8 +48,7 @@ export async function readPool(
 ): Promise<Result<PoolFile>> {
   const source = await openTable(path, options)
   if (!source.ok) return source
-  const read = await readPoolSource(source.value, table, settings)
-  return read.ok ? ok(read.value, [...source.notes, ...read.notes]) : read
+  return withNotes(source.notes, await readPoolSource(source.value, table, settings))
 }
 
 /** The pool of any table. */
@@ -61,34 +60,33 @@ async function readPoolSource(
   const wide = await widenTable(source, settings.derived ?? [])
   if (!wide.ok) return wide
   const columns = findPoolColumns(source, wide.value.columns, table, settings)
-  if (!columns.ok) return columns
+  if (!columns.ok) return withNotes(wide.notes, columns)
   const { id } = columns.value
   const idColumn = id === null ? null : tidy(at(source.columns, id))
   const meeting = { source, wide: wide.value, id, headers: settings.household, household: columns.value.household }
   const { alreadySelected } = settings
   const selected = alreadySelected === undefined ? ok(null) : await readSelected(alreadySelected, meeting)
-  if (!selected.ok) return selected
+  if (!selected.ok) return withNotes(wide.notes, selected)
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
   const doubles = settings.watchDoubles ? new DoubleWatch(source.path, source.columns) : null
   const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve, doubles })
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
-  if (!read.ok) return failWith(sortProblems([...read.problems, ...problems]))
-  if (!repeats.read.ok) return repeats.read
+  const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
+  const files = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
+  const notes = [...files, ...sieve.notes(source.path), ...gatherer.notes()]
+  if (!read.ok) return failWith(sortProblems([...read.problems, ...problems]), notes)
+  if (!repeats.read.ok) return withNotes(notes, repeats.read)
   const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
   else if (rows > 0 && rows === gatherer.people)
     problems.push(problem('pool-all-left-out', { rows, unseen: formatUnseen(sieve) }, { file: source.path }))
-  if (problems.length > 0) return failWith(sortProblems(problems))
-  const crowded = gatherer.notes()
+  if (problems.length > 0) return failWith(sortProblems(problems), notes)
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
-  const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
-  const doubled = doubles?.notes() ?? []
-  const notes = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
   const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
-  return ok(value, [...notes, ...sieve.notes(source.path), ...crowded, ...doubled])
+  return ok(value, [...notes, ...(doubles?.notes() ?? [])])
 }
 
 function formatUnseen(sieve: Sieve): string[] {

@@ -1,7 +1,7 @@
 import { at } from '../../core/checked-index.ts'
 import { mostFeatures, mostNoteCells, mostValues } from '../../core/log/limits.ts'
 import type { Quota, QuotaTable } from '../../core/model/quota.ts'
-import { fail, failWith, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
@@ -51,15 +51,18 @@ export async function surveyQuotas(path: string, options: OpenOptions = {}): Pro
   const source = await openTable(path, options)
   const columns = source.ok ? findQuotaColumns(source.value) : source
   if (!source.ok) return { file: source, known: nothing }
-  if (!columns.ok) return { file: columns, known: nothing }
+  if (!columns.ok) return { file: withNotes(source.notes, columns), known: nothing }
   const gatherer = new QuotaGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
-  if (!read.ok) return { file: failWith(sortProblems(problems)), known: nothing }
-  if (problems.length > 0) return { file: failWith(sortProblems(problems)), known: gatherer.known() }
-  if (gatherer.features.size === 0) return { file: fail(problem('quotas-none', {}, { file: path })), known: nothing }
+  const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
+  if (!read.ok) return { file: failWith(sortProblems(problems), notes), known: nothing }
+  if (problems.length > 0) return { file: failWith(sortProblems(problems), notes), known: gatherer.known() }
+  if (gatherer.features.size === 0) {
+    return { file: failWith([problem('quotas-none', {}, { file: path })], notes), known: nothing }
+  }
   const file = gatherer.quotas()
-  return { file: ok(file, [...source.notes, ...read.notes, ...gatherer.notes()]), known: file.table }
+  return { file: ok(file, notes), known: file.table }
 }
 
 interface GatheredQuota {

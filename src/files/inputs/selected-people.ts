@@ -1,5 +1,5 @@
 import { at } from '../../core/checked-index.ts'
-import { all, allOf, fail, failWith, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -37,8 +37,9 @@ export async function readSelected(path: string, pool: PoolMeeting): Promise<Res
   const matcher = new SelectedMatcher(list.value, pool)
   const read = await pool.source.read((row) => matcher.meet(row))
   const problems = matcher.problems()
-  if (!read.ok || problems.length > 0) return failWith([...(read.ok ? [] : read.problems), ...problems])
-  return ok(matcher.selected(), [...list.notes, ...matcher.notes()])
+  const notes = [...list.notes, ...matcher.notes()]
+  if (!read.ok || problems.length > 0) return failWith([...(read.ok ? [] : read.problems), ...problems], notes)
+  return ok(matcher.selected(), notes)
 }
 
 interface SelectedRow {
@@ -61,7 +62,7 @@ async function readList(path: string, pool: PoolMeeting): Promise<Result<Selecte
   const source = await openTable(path)
   if (!source.ok) return source
   const found = findSelectedColumns(source.value, pool)
-  if (!found.ok) return found
+  if (!found.ok) return withNotes(source.notes, found)
   const { id, address } = found.value
   const told = pairTellingColumns(source.value, pool.source)
   const errors = new ErrorCells(path, source.value.columns)
@@ -76,8 +77,9 @@ async function readList(path: string, pool: PoolMeeting): Promise<Result<Selecte
   })
   const blanks = blank.ifAny((lines, line) => problem('selected-blank', { rows: lines }, { file: path, line }))
   const faults = [...errors.problems(), ...blanks]
-  if (!read.ok || faults.length > 0) return failWith([...(read.ok ? [] : read.problems), ...faults])
-  return ok({ path, rows, told: told.map(([, column]) => column) }, [...source.notes, ...read.notes])
+  const notes = [...source.notes, ...read.notes]
+  if (!read.ok || faults.length > 0) return failWith([...(read.ok ? [] : read.problems), ...faults], notes)
+  return ok({ path, rows, told: told.map(([, column]) => column) }, notes)
 }
 
 function findSelectedColumns(

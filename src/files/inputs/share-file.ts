@@ -2,7 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
 import type { PopulationShare, ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
-import { fail, failWith, ok, type Result } from '../../core/result.ts'
+import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
@@ -39,15 +39,16 @@ export async function readShares(path: string, options: OpenOptions = {}): Promi
   const source = await openTable(path, options)
   if (!source.ok) return source
   const columns = findShareColumns(source.value)
-  if (!columns.ok) return columns
+  if (!columns.ok) return withNotes(source.notes, columns)
   const gatherer = new ShareGatherer(source.value, columns.value)
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
-  if (problems.length > 0 || !read.ok) return failWith(sortProblems(problems))
-  if (gatherer.shares.length === 0) return fail(problem('quotas-none', {}, { file: path }))
+  const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
+  if (problems.length > 0 || !read.ok) return failWith(sortProblems(problems), notes)
+  if (gatherer.shares.length === 0) return failWith([problem('quotas-none', {}, { file: path })], notes)
   const { shares, cells, before } = gatherer
   const others = columns.value.others.map((c) => at(source.value.columns, c))
-  return ok({ shares, cells, others, before }, [...source.notes, ...read.notes, ...gatherer.notes()])
+  return ok({ shares, cells, others, before }, notes)
 }
 
 function findShareColumns(source: TableSource): Result<ShareColumns> {

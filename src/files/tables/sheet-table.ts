@@ -34,8 +34,10 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
   const columns = header.cells.slice(0, header.cells.findLastIndex((cell) => tidy(cell) !== '') + 1)
   const below = new RowsBelow(path, columns.length, rows.slice(first + 1))
   const problems = [...reader.problems(path), ...below.problems()]
-  if (problems.length > 0) return failWith(problems)
   const found = below.rows()
+  const own = [...reader.notes(path), ...noteMerged(path, found), ...noteHidden(path, sheet, columns, found)]
+  const remarks = [...notes, ...own]
+  if (problems.length > 0) return failWith(problems, remarks)
   const read: TableSource['read'] = async (visit) => {
     for (const [index, row] of found.entries()) {
       const wait = visit({ index, ...row })
@@ -45,8 +47,7 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
   }
   // What is written from a spreadsheet goes back into one: with the mark that makes it show accents.
   const style = { separator: ',', newline: '\r\n', bom: true } as const
-  const remarks = [...reader.notes(path), ...noteMerged(path, found), ...noteHidden(path, sheet, columns, found)]
-  return ok({ path, columns, headerLine: header.line, style, read }, [...notes, ...remarks])
+  return ok({ path, columns, headerLine: header.line, style, read }, remarks)
 }
 
 function isFilled(value: CellValue): boolean {

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { formatTable } from '../../../src/cli/render/text-table.ts'
-import { breakLines, formatParagraph, lineLength, measureWidth } from '../../../src/cli/render/wrap-lines.ts'
+import { breakLines, formatParagraph, lineLength, measureWidth } from '../../../src/cli/world/wrap-lines.ts'
 
 const squeezed = (text: string): string => text.replaceAll(/\s/g, '')
 

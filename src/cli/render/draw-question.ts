@@ -1,0 +1,28 @@
+import type { GivenSource } from '../../core/draw/seed-sources.ts'
+import type { DrawBody } from '../../core/log/entries.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
+
+/**
+ * What was given for the seed and which panel it names, before anything is written: a slip of the fingers would draw another
+ * one for good. The people are left out, so that nobody chooses by them.
+ */
+export function formatDrawQuestion(sources: readonly GivenSource[], { ticket, panel }: DrawBody): string {
+  const given = sources.map((source) => formatParagraph(formatGiven(source))).join('')
+  const named = `That is ticket ${ticket}, which belongs to panel ${panel} of the log (counted from 0).`
+  return `${given}${formatParagraph(named)}`
+}
+
+function formatGiven(source: GivenSource): string {
+  switch (source.kind) {
+    case 'dice':
+      return `The dice showed ${source.digits.join(' ')}.`
+    case 'balls':
+      return `The balls were ${source.numbers.join(' ')}.`
+    case 'beacon':
+      return `Round ${source.round} of the beacon.`
+    case 'text':
+      return `The text: ${source.text}`
+    case 'contributions':
+      return source.texts.map(([name, text]) => `${name}: ${text}`).join('; ')
+  }
+}
