@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { type ForeseenChances, foreseeChances } from '../../core/operations/foresee-chances.ts'
 import { listCheckNotes, listCheckProblems } from '../../core/operations/judge-check.ts'
 import { checkQuotas, type QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { Rational } from '../../core/rational.ts'
@@ -57,12 +58,14 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
   tellNotes(io, ready.notes)
   const checked = await askSolver(files, ready.value.inputs, ready.value.threshold, progress)
   if (!checked.ok) return reportFailure(io, checked)
-  tellNotes(io, [...checked.notes, ...listCheckNotes(checked.value, files.pool.pool, ready.value.panels)])
-  const written = await writeRelaxed(flags, files, checked.value)
+  const { quotaCheck, foreseen } = checked.value
+  tellNotes(io, [...checked.notes, ...listCheckNotes(quotaCheck, files.pool.pool, ready.value.panels)])
+  const written = await writeRelaxed(flags, files, quotaCheck)
   if (!written.ok) return reportFailure(io, written)
   const { pool, excluded } = files.pool
   const said = {
-    checked: checked.value,
+    checked: quotaCheck,
+    foreseen,
     pool,
     table: files.quotas.table,
     excluded: excluded.values(),
@@ -70,7 +73,7 @@ async function runCheck(io: Io, flags: CheckFlags): Promise<ExitCode> {
     panels: ready.value.panels,
   }
   tellNotes(io, written.notes)
-  const noes = listCheckProblems(checked.value, flags.warnBelow ?? '')
+  const noes = listCheckProblems(quotaCheck, flags.warnBelow ?? '')
   if (flags.json) printObject(io, { ...buildCheckJson(said), problems: buildProblemsJson(noes) })
   else if (!flags.quiet) renderCheck(io, said)
   return noes.length === 0 ? 0 : printProblems(io, noes)
@@ -81,12 +84,15 @@ async function askSolver(
   { panel }: InputSettings,
   warnBelow: Rational | null,
   progress: ProgressLine,
-): Promise<Result<QuotaCheck>> {
+): Promise<Result<{ readonly quotaCheck: QuotaCheck; readonly foreseen: ForeseenChances | null }>> {
   progress.step('getting the solver ready')
   const { solver } = await openEngine()
-  const checked = checkQuotas(solver, buildQuestion(files, panel), warnBelow, progress.step)
+  const question = buildQuestion(files, panel)
+  const checked = checkQuotas(solver, question, warnBelow, progress.step)
+  if (checked.ok && checked.value.feasible) progress.step('about everybody’s chance')
+  const foreseen = checked.ok ? foreseeChances(solver, question, checked.value) : null
   progress.end()
-  return checked
+  return checked.ok ? ok({ quotaCheck: checked.value, foreseen }, checked.notes) : checked
 }
 
 async function writeRelaxed(flags: CheckFlags, { quotas }: InputTables, checked: QuotaCheck): Promise<Result<null>> {

@@ -2,18 +2,22 @@ import { at } from '../../core/checked-index.ts'
 import { countLeftOver } from '../../core/lottery/ticket-shares.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
+import type { ForeseenChances } from '../../core/operations/foresee-chances.ts'
 import { countDrawable } from '../../core/operations/judge-check.ts'
 import type { QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { LimitChange, QuotaRelaxation } from '../../core/quotas/relaxation.ts'
 import type { ExclusionReason } from '../../files/inputs/eligibility.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { buildForeseenJson, formatForeseen } from './foreseen-text.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatRange, formatTable } from './text-table.ts'
 
 /** What there is to say after a check. */
 export interface CheckReport {
   readonly checked: QuotaCheck
+  /** Null where there is no panel or where they are not known. */
+  readonly foreseen: ForeseenChances | null
   readonly pool: Pool
   readonly table: QuotaTable
   readonly excluded: Iterable<ExclusionReason>
@@ -46,6 +50,7 @@ export function renderCheck(io: Io, said: CheckReport): void {
     const who = formatQuantity(without, 'person who can be drawn', 'people who can be drawn')
     io.out(`With only ${formatQuantity(said.panels, 'numbered panel')}, at least ${who} would have no chance.\n`)
   }
+  if (said.foreseen !== null) io.out(formatForeseen(said.foreseen))
   io.out(formatAdvice(said))
 }
 
@@ -110,7 +115,15 @@ function formatChange(quotas: QuotaTable, { feature, value, side, from, to, beyo
 }
 
 /** The same as one object; docs/check-json.md says what each key means. */
-export function buildCheckJson({ checked, pool, table: quotas, excluded, below, panels }: CheckReport): object {
+export function buildCheckJson({
+  checked,
+  foreseen,
+  pool,
+  table: quotas,
+  excluded,
+  below,
+  panels,
+}: CheckReport): object {
   const reasons = [...excluded]
   const number = (reason: ExclusionReason): number => reasons.filter((each) => each === reason).length
   const { fit, conflicts, relaxation, thin, impossible } = checked
@@ -132,6 +145,7 @@ export function buildCheckJson({ checked, pool, table: quotas, excluded, below, 
     },
     leftOut: checked.leftOut.length,
     impossible: impossible === null ? null : impossible.map((position) => at(pool.registrants, position).id),
+    chances: foreseen === null ? null : buildForeseenJson(foreseen),
     panels,
     withoutTicketAtLeast: checked.feasible ? countLeftOver(countDrawable(checked), checked.panelSize, panels) : null,
     threshold: below === null ? null : { below, thin: thin.map(({ feature, value }) => ({ feature, value })) },

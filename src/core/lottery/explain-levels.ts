@@ -18,7 +18,10 @@ export interface ChanceLevel {
  * The levels of a LEXIMIN solution, from the smallest chance up; stages with the same chance are one level. Where the smallest
  * chance alone is proved, these are the levels of 0: the last stage is a bound, and nobody's chance.
  */
-export function explainLevels({ instance, stages: all, gap }: FairChances, table: QuotaTable): ChanceLevel[] {
+export function explainLevels(
+  { instance, stages: all, gap }: Pick<FairChances, 'instance' | 'stages' | 'gap'>,
+  table: QuotaTable,
+): ChanceLevel[] {
   const stages = gap === null ? all : all.slice(0, -1)
   const levels: { chance: Rational; people: number; whys: Set<string> }[] = []
   for (const stage of stages) {
