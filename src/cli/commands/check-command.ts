@@ -89,7 +89,7 @@ async function askSolver(
   const { solver } = await openEngine()
   const question = buildQuestion(files, panel)
   const checked = checkQuotas(solver, question, warnBelow, progress.step)
-  if (checked.ok && checked.value.feasible) progress.step('about everybody’s chance')
+  if (checked.ok && checked.value.feasible) progress.step('foreseeing chances')
   const foreseen = checked.ok ? foreseeChances(solver, question, checked.value) : null
   progress.end()
   return checked.ok ? ok({ quotaCheck: checked.value, foreseen }, checked.notes) : checked
