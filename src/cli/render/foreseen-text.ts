@@ -1,9 +1,9 @@
 import type { ChanceLevel } from '../../core/lottery/explain-levels.ts'
 import type { ForeseenChances } from '../../core/operations/foresee-chances.ts'
-import { formatPercentUp } from '../../core/percent.ts'
 import { toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
+import { formatOddsPercent } from './odds-text.ts'
 
 /** What chances there would be, and why the smallest and the largest are what they are. */
 export function formatForeseen({ levels, without, certain }: ForeseenChances): string {
@@ -27,8 +27,7 @@ export function formatForeseen({ levels, without, certain }: ForeseenChances): s
 }
 
 function formatLevel(name: string, { chance, people, why }: ChanceLevel): string {
-  const percent = formatPercentUp(chance)
-  return `  ${name.padEnd(9)} ${percent.padStart(8)}  ${formatQuantity(people, 'person', 'people')}\n${why === '' ? '' : formatParagraph(why, 12)}`
+  return `  ${name.padEnd(9)} ${formatOddsPercent(chance)}  ${formatQuantity(people, 'person', 'people')}\n${why === '' ? '' : formatParagraph(why, 12)}`
 }
 
 /** The same for programs. These chances are near ones, and so no fractions. */

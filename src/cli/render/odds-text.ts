@@ -86,7 +86,8 @@ function formatGap({ method, chances, stages, instance, gap: apart }: FairChance
   return gap.num <= 0n ? 'none' : formatPercentUp(gap)
 }
 
-function formatOddsPercent(chance: Rational): string {
+/** Per cent, as wide as the largest. */
+export function formatOddsPercent(chance: Rational): string {
   return `${(100 * toNumber(chance)).toFixed(2).padStart(6)} %`
 }
 
