@@ -16,6 +16,7 @@ import { listCheckNotes, listCheckProblems } from '../core/operations/judge-chec
 import { readSoundLog } from '../core/operations/sound-log.ts'
 import { findSourceProblems } from '../core/operations/source-problems.ts'
 import { checkQuotas } from '../core/quotas/check-quotas.ts'
+import type { ValueFit } from '../core/quotas/quota-fit.ts'
 import { formatRational } from '../core/rational.ts'
 import { failWith, ok, type Result } from '../core/result.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -79,14 +80,7 @@ export interface CheckAnswer {
   /** Why not, and what would mend it; empty where it fits. */
   readonly reasons: readonly Problem[]
   /** Registrants with each value, and how many of them could sit together. */
-  readonly values: readonly {
-    readonly feature: string
-    readonly value: string
-    readonly min: number
-    readonly max: number
-    readonly registered: number
-    readonly selectable: number
-  }[]
+  readonly values: readonly ValueFit[]
   /** Ids of people whom no panel can contain; empty where there is no panel at all. */
   readonly neverDrawn: readonly string[]
 }
@@ -101,7 +95,7 @@ export function check({ solver }: Engine, question: DrawQuestion): Result<CheckA
     {
       fits: feasible,
       reasons: listCheckProblems(checked.value, ''),
-      values: fit.values.map(({ verdict: _, ...value }) => value),
+      values: fit.values,
       neverDrawn: nameIds(question, never),
     },
     [...checked.notes, ...listCheckNotes(checked.value, question.pool, usualPanels)],
