@@ -96,7 +96,7 @@ function findQuotaFaults(names: readonly string[], limits: { readonly min: numbe
   const faults: Problem[] = []
   for (const [i, column] of (['feature', 'value'] as const).entries()) {
     const name = at(names, i)
-    if (name === '') faults.push(problem('quotas-cell-blank', { column }))
+    if (name === '') faults.push(problem('quotas-cell-blank', { column, rows: null }))
     else if (!isPlainText(name)) faults.push(problem('quotas-cell-unfit', { column }))
   }
   for (const column of ['min', 'max'] as const) {

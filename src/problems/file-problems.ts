@@ -1,5 +1,13 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
-import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
+import {
+  defineProblem,
+  formatColumnList,
+  formatNearestHint,
+  formatQuantity,
+  formatQuotedList,
+  joinPhrases,
+  shortenHeader,
+} from './problem-kind.ts'
 
 /** Reading bytes and CSV, before anything is known of their meaning. */
 export const fileProblems = {
@@ -123,18 +131,40 @@ export const fileProblems = {
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'is' : 'are'} empty and ${d.rows.count === 1 ? 'was' : 'were'} left out`,
     mend: () => 'check that nothing is missing there',
   }),
+  'table-title': defineProblem<{ text: string; rows: number; header: number }>({
+    answer: 'note',
+    means: 'Rows above the header fill one cell alone, as titles do. They were left out.',
+    what: (d) =>
+      `"${d.text}" stands alone above the header${d.rows === 1 ? '' : `, with ${formatQuantity(d.rows - 1, 'row')} more like it`}; line ${d.header} was taken for the header`,
+    mend: () => 'check that this line names the columns, or delete the rows above it',
+  }),
   'csv-header-twice': defineProblem<{ name: string }>({
     answer: 'wrong',
     means: 'Two columns that the draw needs have the same name.',
     what: (d) => `two columns are called "${d.name}"`,
     mend: () => 'rename or delete one of them',
   }),
-  'csv-column-missing': defineProblem<{ name: string; columns: readonly string[]; nearest: string | null }>({
+  'csv-column-start': defineProblem<{ columns: readonly { readonly name: string; readonly header: string }[] }>({
+    answer: 'note',
+    means: 'No column has the name that was asked for, and one begins with it. That one was read.',
+    what: (d) => {
+      const pairs = d.columns.map(({ name, header }) => `"${shortenHeader(header)}" for "${name}"`)
+      return `columns were found by the beginning of their headers: ${joinPhrases(pairs)}`
+    },
+    mend: () => 'check that these are the columns you mean; where another one is meant, write its whole header',
+  }),
+  'csv-column-starts': defineProblem<{ name: string; headers: readonly string[] }>({
+    answer: 'wrong',
+    means: 'No column has the name that was asked for, and several begin with it.',
+    what: (d) =>
+      `${formatQuantity(d.headers.length, 'column begins', 'columns begin')} with "${d.name}": ${formatQuotedList(d.headers.map(shortenHeader))}`,
+    mend: () => 'write more of the header, as much as no other column begins with',
+  }),
+  'csv-column-missing': defineProblem<{ name: string; columns: readonly string[] | null; nearest: string | null }>({
     answer: 'wrong',
     means: 'A column that the draw needs is not in the file.',
-    what: (d) =>
-      `there is no column "${d.name}"${formatNearestHint(d.nearest)}; the ${d.columns.length === 1 ? 'only column is' : 'columns are'} ${formatQuotedList(d.columns, 12)}`,
-    mend: () => 'name the column in the header row as the quotas or the settings name it',
+    what: (d) => `there is no column "${d.name}"${formatNearestHint(d.nearest)}${formatColumnList(d.columns)}`,
+    mend: () => 'name the column in the header row, the first of the file, as the quotas or the settings name it',
   }),
   'cell-error': defineProblem<{ rows: FaultyLines; words: readonly string[] }>({
     answer: 'wrong',

@@ -1,5 +1,12 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
-import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
+import {
+  defineProblem,
+  formatColumnList,
+  formatNearestHint,
+  formatQuantity,
+  formatQuotedList,
+  joinPhrases,
+} from './problem-kind.ts'
 
 /** The people who registered: their ids, their values, their addresses. */
 export const poolProblems = {
@@ -11,8 +18,9 @@ export const poolProblems = {
   }),
   'pool-id-rows': defineProblem<Record<never, never>>({
     answer: 'note',
-    means: 'The pool has no column of ids, so registrants are known by the number of their row.',
-    what: () => 'there is no id column; the first row below the header is registrant 1, the next one 2, and so on',
+    means:
+      'The pool has no column of ids, so registrants are known by the number that a spreadsheet shows beside their row.',
+    what: () => 'there is no id column, so people are known by the numbers that a spreadsheet shows beside their rows',
     mend: () => 'name a column with --id if there is one, and do not sort the file before everything is over',
   }),
   'pool-id-unclear': defineProblem<{ columns: readonly string[] }>({
@@ -169,7 +177,10 @@ export const poolProblems = {
   'eligible-unseen': defineProblem<{ column: string; value: string; nearest: string | null }>({
     answer: 'note',
     means: 'A value that makes people eligible stands in no row, so it may be mistyped.',
-    what: (d) => `nobody has "${d.value}" in the column "${d.column}"${formatNearestHint(d.nearest)}`,
+    what: (d) =>
+      d.value.trim() === ''
+        ? `nobody left the column "${d.column}" blank`
+        : `nobody has "${d.value}" in the column "${d.column}"${formatNearestHint(d.nearest)}`,
     mend: () => 'correct the value in "eligible" or --eligible, unless there is indeed nobody',
   }),
   'selected-columns': defineProblem<{ id: string | null; household: readonly string[]; columns: readonly string[] }>({
@@ -183,7 +194,7 @@ export const poolProblems = {
       ]
       const missing =
         wanted.length === 2 ? `neither ${wanted.join(' nor ')}` : `no ${wanted[0] ?? 'column that could be used'}`
-      return `this list has ${missing}; its columns are ${formatQuotedList(d.columns, 12)}`
+      return `this list has ${missing}${formatColumnList(d.columns)}`
     },
     mend: () => 'give it the id column of the pool, or all the columns that make an address (see --household)',
   }),
@@ -198,8 +209,10 @@ export const poolProblems = {
     answer: 'note',
     means: 'None of the people already selected is in the pool.',
     what: (d) =>
-      `nobody of this list (${formatQuantity(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
-    mend: () => 'check that the ids are those of this pool',
+      d.people === 0
+        ? 'there is nobody on this list'
+        : `nobody of this list (${formatQuantity(d.people, 'person', 'people')}), and nobody at their addresses, is in the pool`,
+    mend: (d) => (d.people === 0 ? 'check that it is the right file' : 'check that the ids are those of this pool'),
   }),
   'selected-missing': defineProblem<{ people: number; missing: number; ids: readonly string[] }>({
     answer: 'note',

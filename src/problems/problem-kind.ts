@@ -37,3 +37,16 @@ export function joinPhrases(items: readonly string[]): string {
 export function formatNearestHint(nearest: string | null): string {
   return nearest === null ? '' : ` (did you mean "${nearest}"?)`
 }
+
+const longestHeader = 44
+
+/** A header on one line of a terminal: those of forms are whole questions. */
+export function shortenHeader(header: string): string {
+  return header.length > longestHeader ? `${header.slice(0, longestHeader - 1).trimEnd()}…` : header
+}
+
+/** "; the columns are …", or nothing where another problem of the same file lists them. */
+export function formatColumnList(columns: readonly string[] | null): string {
+  if (columns === null) return ''
+  return `; the ${columns.length === 1 ? 'only column is' : 'columns are'} ${formatQuotedList(columns.map(shortenHeader), 12)}`
+}

@@ -1,5 +1,11 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
-import { defineProblem, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
+import { defineProblem, formatColumnList, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
+
+function mendBlankCell(column: string): string {
+  if (/^(?:min|max)(?:_flex)?$/.test(column)) return 'fill it in; a group without a lower limit has min 0'
+  if (/percent|share/.test(column)) return 'write the share of the population in per cent, for example 51.5'
+  return 'write which value the row is for, or remove rows that are for none, such as totals'
+}
 
 const isDigits = (text: unknown): boolean => typeof text === 'string' && /^[0-9]+$/.test(text)
 
@@ -8,7 +14,7 @@ export const quotaProblems = {
   'quotas-header': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'The header of the quota file names no pair of columns that say which feature and which value a row is for.',
-    what: (d) => `no columns for the feature and its value; the columns are ${formatQuotedList(d.columns, 12)}`,
+    what: (d) => `no columns for the feature and its value${formatColumnList(d.columns)}`,
     mend: () => 'begin the file with the header feature,value,min,max (or category,name,min,max)',
   }),
   'quotas-header-unclear': defineProblem<{ pairs: readonly string[] }>({
@@ -64,11 +70,14 @@ export const quotaProblems = {
         ? 'remove columns of remarks that nobody needs'
         : 'keep the features that people are to be chosen by, and join values that have few seats',
   }),
-  'quotas-cell-blank': defineProblem<{ column: string }>({
+  'quotas-cell-blank': defineProblem<{ column: string; rows: FaultyLines | null }>({
     answer: 'wrong',
-    means: 'A cell of the quota file that is needed is empty.',
-    what: (d) => `the cell "${d.column}" is empty`,
-    mend: () => 'fill it in; a group without a lower limit has min 0',
+    means: 'Cells of the quota file, or of the file of shares, that are needed are empty.',
+    what: (d) =>
+      d.rows === null || d.rows.count === 1
+        ? `the cell "${d.column}" is empty`
+        : `the cell "${d.column}" is empty in ${formatFaultyRows(d.rows)}`,
+    mend: (d) => mendBlankCell(d.column.toLowerCase()),
   }),
   'quotas-cell-unfit': defineProblem<{ column: string }>({
     answer: 'wrong',
@@ -86,6 +95,8 @@ export const quotaProblems = {
         : `${d.column} is "${d.found}", which is not a whole number, 0 or more`,
     mend: (d) => {
       if (d.instead !== null) return `write ${d.instead}`
+      const range = /^([0-9]{1,9}) ?[-\u2013] ?([0-9]{1,9})$/.exec(d.found)
+      if (range !== null) return `write ${range[1]} as the min and ${range[2]} as the max`
       return isDigits(d.found) ? 'for no limit, write the size of the panel' : 'write it in digits alone, such as 4'
     },
   }),
@@ -154,7 +165,7 @@ export const quotaProblems = {
   'shares-column': defineProblem<{ columns: readonly string[] }>({
     answer: 'wrong',
     means: 'A file of population shares has no column of shares.',
-    what: (d) => `there is no column of shares; the columns are ${formatQuotedList(d.columns, 12)}`,
+    what: (d) => `there is no column of shares${formatColumnList(d.columns)}`,
     mend: () => 'call the column of shares "percent"',
   }),
   'shares-column-twice': defineProblem<{ columns: readonly string[] }>({
@@ -167,13 +178,19 @@ export const quotaProblems = {
     answer: 'wrong',
     means: 'A share is not a number of per cent from 0 to 100.',
     what: (d) => `${d.column} is "${d.found}", which is not a number from 0 to 100`,
-    mend: () => 'write per cent as a decimal number, for example 51.5',
+    mend: (d) =>
+      isDigits(d.found)
+        ? 'write per cent; a number of people is divided by the sum of all groups and multiplied by 100'
+        : 'write per cent as a decimal number, for example 51.5',
   }),
   'shares-sum': defineProblem<{ feature: string; sum: string; tolerance: string }>({
     answer: 'wrong',
     means: 'The shares of a feature do not sum to 100 %, so a group is missing, counted twice, or mistyped.',
     what: (d) => `the shares of ${d.feature} sum to ${d.sum} %, more than ${d.tolerance} % away from 100 %`,
-    mend: () => 'correct the shares (in per cent, every group once), or allow more with --sum-tolerance',
+    mend: (d) =>
+      /^(?:0\.99|1(?:\.0|$))/.test(d.sum)
+        ? 'they look like fractions of 1: multiply each by 100, so that 0.515 is 51.5'
+        : 'correct the shares (in per cent, every group once), or allow more with --sum-tolerance',
   }),
   'shares-sum-near': defineProblem<{ feature: string; sum: string; tolerance: string }>({
     answer: 'note',

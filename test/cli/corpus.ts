@@ -124,10 +124,65 @@ const words: readonly Human[] = [
   },
 ]
 
+/* Headers of forms: whole questions, in two languages. */
+
+const questions = [
+  'Registration number / Rhif cofrestru',
+  'What is your sex? / Beth yw eich rhyw?',
+  'What is your date of birth? / Beth yw eich dyddiad geni?',
+  'Address line 1 / Cyfeiriad llinell 1',
+  'Address line 2 / Cyfeiriad llinell 2',
+  'Do you live in the county? / Ydych chi’n byw yn y sir?',
+]
+const answers = (header = questions) =>
+  `${header.join(',')}\n1,female,1990-01-31,1 Mill Rd,,yes\n2,male,1985-02-28,2 Mill Rd,,\n3,female,1971-03-31,3 Mill Rd,,no\n`
+const form = (name: string, code: Human['code'], settings: object): Human => ({
+  name,
+  code,
+  pool: answers(),
+  flags: ['--config', '@/sortition.json'],
+  quotas: 'feature,value,min,max\nsex,female,0,2\nsex,male,0,2\n',
+  beside: { 'sortition.json': JSON.stringify(settings) },
+})
+const sexFrom = (from: string) => [{ kind: 'groups', column: 'sex', from, groups: {}, keep: true }]
+
+const forms: readonly Human[] = [
+  form('form-headers-by-start', 0, {
+    id: 'Registration number',
+    household: ['Address line 1', 'Address line 2'],
+    derived: sexFrom('What is your se…'),
+    eligible: { 'Do you live in the county?': ['yes', ''] },
+  }),
+  form('form-headers-alike', 2, { household: ['Address'], derived: sexFrom('What is your') }),
+  form('form-headers-missing', 2, {
+    id: 'registration',
+    household: ['postcode', 'Adress line 1'],
+    derived: sexFrom('What is your sex?'),
+    eligible: { 'live in the county': 'yes' },
+    unique: ['telephone'],
+  }),
+  { name: 'title-above-header', code: 0, pool: `Registrations 2026,,\n\n${pool}` },
+  { name: 'title-above-semicolons', code: 0, pool: `Registrations 2026\nas of Monday\n${pool.replaceAll(',', ';')}` },
+  { name: 'title-of-two-cells', code: 2, pool: `Registrations,2026\n${pool}` },
+  {
+    name: 'eligible-blank',
+    code: 0,
+    pool: 'id,sex,lives here\na,female,yes\nb,male,\nc,male,no\n',
+    flags: ['--eligible', 'lives here=yes', '--eligible', 'lives here='],
+  },
+  {
+    name: 'eligible-blank-nobody',
+    code: 0,
+    pool: 'id,sex,lives here\na,female,yes\nb,male,yes\nc,male,no\n',
+    flags: ['--eligible', 'lives here=yes', '--eligible', 'lives here='],
+  },
+]
+
 const numbers: readonly Human[] = [
   { name: 'whole-with-decimals', code: 2, quotas: one('sex,female,1,11.0') },
   { name: 'exponent', code: 2, quotas: one('sex,female,1,1e3') },
   { name: 'underscore', code: 2, quotas: one('sex,female,1,1_1') },
+  { name: 'limits-as-ranges', code: 2, quotas: one('sex,female,1-2,1–2') },
   { name: 'negative', code: 2, quotas: one('sex,female,-1,2') },
   { name: 'decimal-comma', code: 2, quotas: one('sex,female,1,"2,0"') },
   { name: 'thousands', code: 2, quotas: one('sex,female,1,"1,000"') },
@@ -213,4 +268,12 @@ const files: readonly Human[] = [
   { name: 'csv-with-sheet', code: 2, flags: ['--sheet', 'Sheet1'] },
 ]
 
-export const corpus: readonly Human[] = [...dress, ...words, ...numbers, ...files, ...spreadsheets, ...addressed]
+export const corpus: readonly Human[] = [
+  ...dress,
+  ...words,
+  ...forms,
+  ...numbers,
+  ...files,
+  ...spreadsheets,
+  ...addressed,
+]

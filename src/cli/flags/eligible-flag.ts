@@ -8,13 +8,13 @@ export function gatherValues(value: string, before: readonly string[] = []): rea
   return [...before, value]
 }
 
-/** `COLUMN=VALUE`, once or several times: several values of a column allow each of them, several columns must all hold. */
+/** `COLUMN=VALUE`, where no value stands for a blank cell; once or several times: several values of a column allow each of them, several columns must all hold. */
 export function parseConditions(given: readonly string[]): Result<readonly Condition[]> {
   const values = new Map<string, { column: string; values: string[] }>()
   const wrong = given.flatMap((text) => {
     const [, column = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
-    if (column.trim() === '' || value.trim() === '') {
-      const wanted = 'a column and a value, for example "lives here=yes"'
+    if (column.trim() === '') {
+      const wanted = 'a column and a value, for example "lives here=yes", or "lives here=" for a blank cell'
       return [problem('setting-wrong', { name: '--eligible', found: `"${showValue(text)}"`, wanted })]
     }
     const known = values.get(fold(column))

@@ -12,7 +12,7 @@ const settingWhole = (least: number, error: string) =>
 const settingPercent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
 const chanceWanted = 'a whole number of per cent from 0 to 100, without quotation marks'
 const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
-const valuesWanted = 'a value, in quotation marks, or a list of values'
+const valuesWanted = 'a value, in quotation marks, or a list of values; "" is a blank cell'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
 const uniqueWanted =
   'a list of headers, where headers in a list of their own count together: ["e-mail", ["name", "date of birth"]]'
@@ -144,8 +144,8 @@ export const configSchema = z
         z.string(),
         z.union(
           [
-            settingText(valuesWanted),
-            z.array(settingText(valuesWanted), { error: valuesWanted }).min(1, { error: valuesWanted }),
+            z.string({ error: valuesWanted }),
+            z.array(z.string({ error: valuesWanted }), { error: valuesWanted }).min(1, { error: valuesWanted }),
           ],
           { error: valuesWanted },
         ),
@@ -154,7 +154,7 @@ export const configSchema = z
         },
       )
       .describe(
-        'Columns with the value, or the list of values, that somebody must have to take part. Everybody else is left out.',
+        'Columns with the value, or the list of values, that somebody must have to take part; "" stands for a blank cell. Everybody else is left out.',
       )
       .optional(),
     alreadySelected: settingPath('the name of a CSV file, in quotation marks')

@@ -2,7 +2,8 @@ import { at } from '../../core/checked-index.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { findColumn, type TableSource, Tally } from '../tables/table-source.ts'
+import { ColumnFinder } from '../tables/find-column.ts'
+import { type TableSource, Tally } from '../tables/table-source.ts'
 import { computeAge, oldestAge, parseAgeBand, parseDay } from './age-bands.ts'
 import type { MadeValue, ValueMaker } from './cell-maker.ts'
 import { DateKinds } from './date-kinds.ts'
@@ -28,13 +29,14 @@ export async function widenTable(source: TableSource, settings: readonly Derived
   const notes: Problem[] = []
   const columns = [...source.columns]
   const derived: DerivedColumn[] = []
+  const finder = new ColumnFinder({ ...source, columns })
   for (const setting of settings) {
     const place = { file: source.path, line: source.headerLine }
     const name = tidy(setting.column)
     if (columns.some((column) => fold(column) === fold(name))) {
       problems.push(problem('derived-column-there', { column: showValue(name) }, place))
     }
-    const from = findColumn({ ...source, columns }, setting.from)
+    const from = finder.find(setting.from)
     if (!from.ok) for (const each of from.problems) problems.push(each)
     const maker = await buildMaker(setting)
     for (const note of maker.notes) notes.push(note)
@@ -46,8 +48,9 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     }
     columns.push(name)
   }
-  if (problems.length > 0) return failWith(problems, notes)
-  return ok(new WidenedTable(source, columns, derived), notes)
+  const all = [...finder.notes(), ...notes]
+  if (problems.length > 0) return failWith(problems, all)
+  return ok(new WidenedTable(source, columns, derived), all)
 }
 
 async function buildMaker(setting: DerivedSetting): Promise<Result<ValueMaker>> {

@@ -4,7 +4,7 @@ import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { SelectedPeople } from './selected-people.ts'
 
-/** A column must have one of these values, or the registrant does not take part. */
+/** A column must have one of these values, of which '' is a blank cell, or the registrant does not take part. */
 export interface Condition {
   readonly column: string
   readonly values: readonly string[]
@@ -74,7 +74,11 @@ export class Sieve {
       if (seen.size >= mostValuesRemembered) return []
       return values
         .filter((value) => !seen.has(fold(value)))
-        .map((value) => ({ column: showValue(column), value: showValue(value), nearest: findNearest(value, seen) }))
+        .map((value) => ({
+          column: showValue(column),
+          value: showValue(value),
+          nearest: fold(value) === '' ? null : findNearest(value, seen),
+        }))
     })
   }
 

@@ -3,7 +3,8 @@ import type { QuotaTable } from '../../core/model/quota.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { findColumn, type TableSource } from '../tables/table-source.ts'
+import { ColumnFinder } from '../tables/find-column.ts'
+import type { TableSource } from '../tables/table-source.ts'
 import type { DerivedSetting } from './derived-schema.ts'
 import type { Condition } from './eligibility.ts'
 
@@ -48,29 +49,29 @@ export function findPoolColumns(
   table: QuotaTable,
   settings: PoolSettings,
 ): Result<PoolColumns> {
-  const problems = new Map<string, Problem>()
+  const problems = new Set<Problem>()
   const taken = <T>(result: Result<T>, otherwise: T): T => {
     if (result.ok) return result.value
-    for (const found of result.problems) problems.set(found.what, found)
+    for (const found of result.problems) problems.add(found)
     return otherwise
   }
-  const id = taken<number | null>(
-    settings.id === undefined ? findObviousId(source) : findColumn(source, settings.id),
-    null,
-  )
-  const code = settings.code === undefined ? null : taken<number | null>(findColumn(source, settings.code), null)
-  const widened = { ...source, columns: wide }
-  const find = (name: string) => taken(findColumn(widened, name), 0)
+  const own = new ColumnFinder(source)
+  const finder = new ColumnFinder({ ...source, columns: wide })
+  const findOwn = (name: string) => taken<number | null>(own.find(name), null)
+  const id = settings.id === undefined ? taken(findObviousId(source), null) : findOwn(settings.id)
+  const code = settings.code === undefined ? null : findOwn(settings.code)
+  const find = (name: string) => taken(finder.find(name), 0)
   const features = table.features.map(({ name }) => find(name))
   const household = settings.household.map(find)
   const unique = (settings.unique ?? []).map((names) => names.map(find))
   const eligible = (settings.eligible ?? []).map(({ column }) => find(column))
-  if (problems.size > 0) return failWith([...problems.values()])
+  const notes = [...own.notes(), ...finder.notes()]
+  if (problems.size > 0) return failWith([...problems], notes)
   if (code !== null && [id, ...features, ...household, ...eligible].includes(code)) {
     const column = showValue(tidy(at(source.columns, code)))
     return fail(problem('pool-code-column', { column }, { file: source.path, line: source.headerLine }))
   }
-  return ok({ id, code, features, household, unique, eligible })
+  return ok({ id, code, features, household, unique, eligible }, notes)
 }
 
 /** What people call the column, without spaces, dots, dashes and underscores. */

@@ -28,7 +28,7 @@ export interface PoolFile {
   readonly path: string
   /** The header, spelled as in the file. */
   readonly columns: readonly string[]
-  /** Header of the id column; null where the number of the row is the id (1 is the first row below the header). */
+  /** Header of the id column; null where the number that a spreadsheet shows beside the row is the id. */
   readonly idColumn: string | null
   /** The rows themselves, for a second pass. */
   readonly source: TableSource
@@ -62,11 +62,12 @@ async function readPoolSource(
   const columns = findPoolColumns(source, wide.value.columns, table, settings)
   if (!columns.ok) return withNotes(wide.notes, columns)
   const { id } = columns.value
+  const before = [...wide.notes, ...columns.notes]
   const idColumn = id === null ? null : tidy(at(source.columns, id))
-  const meeting = { source, wide: wide.value, id, headers: settings.household, household: columns.value.household }
+  const meeting = { source, wide: wide.value, id, household: columns.value.household }
   const { alreadySelected } = settings
   const selected = alreadySelected === undefined ? ok(null) : await readSelected(alreadySelected, meeting)
-  if (!selected.ok) return withNotes(wide.notes, selected)
+  if (!selected.ok) return withNotes(before, selected)
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
   const doubles = settings.watchDoubles ? new DoubleWatch(source.path, source.columns) : null
   const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve, doubles })
@@ -74,7 +75,7 @@ async function readPoolSource(
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
   const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
-  const files = [...wide.notes, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
+  const files = [...before, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
   const notes = [...files, ...sieve.notes(source.path), ...gatherer.notes()]
   if (!read.ok) return failWith(sortProblems([...read.problems, ...problems]), notes)
   if (!repeats.read.ok) return withNotes(notes, repeats.read)
@@ -155,7 +156,7 @@ class PoolGatherer {
     const { index, line, cells } = row
     const { id: idAt, eligible, features } = this.#columns
     if (this.#errors.see(cells, this.#naming, line)) return
-    const id = idAt === null ? String(index + 1) : tidy(at(cells, idAt))
+    const id = idAt === null ? String(line) : tidy(at(cells, idAt))
     const known = id !== '' && this.#ids.has(id)
     if (id === '') this.#noId.add(line)
     else if (known) this.repeated.add(id)

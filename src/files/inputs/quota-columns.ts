@@ -2,7 +2,8 @@ import { shareHeadings } from '../../core/model/quota.ts'
 import { all, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { findColumn, type TableSource } from '../tables/table-source.ts'
+import { findColumn } from '../tables/find-column.ts'
+import type { TableSource } from '../tables/table-source.ts'
 
 /** Positions of the columns of a quota file. */
 export interface QuotaColumns {

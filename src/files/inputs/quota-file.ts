@@ -6,6 +6,7 @@ import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
+import { joinBlankCells } from './blank-cells.ts'
 import { FeaturelessRows } from './featureless-rows.ts'
 import { sortProblems } from './problem-order.ts'
 import { findQuotaColumns, type QuotaColumns } from './quota-columns.ts'
@@ -57,7 +58,8 @@ export async function surveyQuotas(path: string, options: OpenOptions = {}): Pro
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
   const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
   if (!read.ok) return { file: failWith(sortProblems(problems), notes), known: nothing }
-  if (problems.length > 0) return { file: failWith(sortProblems(problems), notes), known: gatherer.known() }
+  if (problems.length > 0)
+    return { file: failWith(joinBlankCells(sortProblems(problems)), notes), known: gatherer.known() }
   if (gatherer.features.size === 0) {
     return { file: failWith([problem('quotas-none', {}, { file: path })], notes), known: nothing }
   }

@@ -79,7 +79,7 @@ export class QuotaCells {
 
   text(column: number): string {
     const cell = tidy(at(this.#row.cells, column))
-    if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.name(column) }))
+    if (cell === '') this.wrong(column, problem('quotas-cell-blank', { column: this.name(column), rows: null }))
     if (!isErrorCell(cell)) return cell
     this.wrong(column, problem('cell-error', { rows: { count: 1, first: [this.#row.line] }, words: [showValue(cell)] }))
     return ''

@@ -2,8 +2,9 @@ import { at } from '../../core/checked-index.ts'
 import { all, allOf, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { findColumn } from '../tables/find-column.ts'
 import { openTable } from '../tables/open-table.ts'
-import { findColumn, type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import type { WideTable } from './derived-columns.ts'
 import { ErrorCells } from './error-cells.ts'
 import { normaliseAddress } from './household.ts'
@@ -21,8 +22,7 @@ export interface PoolMeeting {
   readonly wide: WideTable
   /** Position of the id column; null where the number of the row is the id. */
   readonly id: number | null
-  /** The columns of the address, by their headers and by their positions in the wide table. */
-  readonly headers: readonly string[]
+  /** The columns of the address, by their positions in the wide table. */
   readonly household: readonly number[]
 }
 
@@ -84,9 +84,10 @@ async function readList(path: string, pool: PoolMeeting): Promise<Result<Selecte
 
 function findSelectedColumns(
   source: TableSource,
-  { source: { columns: poolColumns }, id: idAt, headers }: PoolMeeting,
+  { source: { columns: poolColumns }, wide, id: idAt, household }: PoolMeeting,
 ): Result<{ id: number | null; address: readonly number[] }> {
   const has = (name: string) => hasColumn(source, fold(name))
+  const headers = household.map((column) => tidy(at(wide.columns, column)))
   const wanted = headers.length > 0 && headers.every(has) ? headers : []
   const idHeader = idAt === null ? null : tidy(at(poolColumns, idAt))
   const id = idHeader !== null && has(idHeader) ? idHeader : null

@@ -6,8 +6,10 @@ import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
+import { findColumn } from '../tables/find-column.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
-import { findColumn, type TableRow, type TableSource } from '../tables/table-source.ts'
+import type { TableRow, TableSource } from '../tables/table-source.ts'
+import { joinBlankCells } from './blank-cells.ts'
 import { FeaturelessRows } from './featureless-rows.ts'
 import { sortProblems } from './problem-order.ts'
 import { findPairColumns, hasColumn } from './quota-columns.ts'
@@ -44,7 +46,7 @@ export async function readShares(path: string, options: OpenOptions = {}): Promi
   const read = await source.value.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
   const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
-  if (problems.length > 0 || !read.ok) return failWith(sortProblems(problems), notes)
+  if (problems.length > 0 || !read.ok) return failWith(joinBlankCells(sortProblems(problems)), notes)
   if (gatherer.shares.length === 0) return failWith([problem('quotas-none', {}, { file: path })], notes)
   const { shares, cells, before } = gatherer
   const others = columns.value.others.map((c) => at(source.value.columns, c))

@@ -2,6 +2,7 @@ import type { PoolPosition } from '../../core/model/pool-place.ts'
 import { ok } from '../../core/result.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
+import type { TableRow } from '../tables/table-source.ts'
 import type { PrivatePath } from './layout.ts'
 import type { OutFiles, WriteText } from './out-file.ts'
 
@@ -19,10 +20,10 @@ export interface Destination {
   readonly more?: readonly MoreColumn[]
 }
 
-/** A further column: its header, and its cell for a row of the pool file, counted from 0. */
+/** A further column: its header, and its cell for a row of the pool file. */
 export interface MoreColumn {
   readonly header: string
-  readonly cell: (row: number) => string
+  readonly cell: (row: TableRow) => string
 }
 
 /**
@@ -43,7 +44,7 @@ export function copyRows(source: PoolFile, destinations: readonly Destination[])
     paths: destinations.map(({ path }) => path),
     fill: async (write) => {
       for (const target of targets) await target.begin(write)
-      const read = await source.source.read(({ index, cells }) => targetOf.get(index)?.add(index, cells, write))
+      const read = await source.source.read((row) => targetOf.get(row.index)?.add(row, write))
       if (!read.ok) return read
       for (const target of targets) await target.end(write)
       return ok(null)
@@ -84,10 +85,10 @@ class RowTarget {
     )
   }
 
-  add(row: number, own: readonly string[], write: WriteText): Promise<void> | undefined {
-    const cells = this.#more.length === 0 ? own : [...own, ...this.#more.map(({ cell }) => cell(row))]
+  add(row: TableRow, write: WriteText): Promise<void> | undefined {
+    const cells = this.#more.length === 0 ? row.cells : [...row.cells, ...this.#more.map(({ cell }) => cell(row))]
     if (this.#held !== null) {
-      this.#held.set(row, cells)
+      this.#held.set(row.index, cells)
       return undefined
     }
     this.#batch.push(cells)

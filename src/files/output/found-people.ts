@@ -9,8 +9,9 @@ import { all, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
+import { findColumn } from '../tables/find-column.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
-import { findColumn, type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type Home, homes, outputLayout } from './layout.ts'
 
 /** A private file as it was found. */

@@ -3,6 +3,7 @@ import { listPositions, type PoolPosition } from '../../core/model/pool-place.ts
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { PoolFile } from '../inputs/pool-file.ts'
 import { findFreeHeader } from '../tables/free-header.ts'
+import type { TableRow } from '../tables/table-source.ts'
 import { copyRows, type MoreColumn } from './copy-rows.ts'
 import { outputLayout } from './layout.ts'
 import type { OutFiles } from './out-file.ts'
@@ -37,9 +38,9 @@ export function buildPeopleFiles(
     excluded.set(at(pool.rowOf, position), formatLeftOutFeature(feature))
     return false
   })
-  const number = { header: findFreeHeader('id (row number)', pool.columns), cell: (row: number) => `${row + 1}` }
+  const number = { header: findFreeHeader('id (row number)', pool.columns), cell: ({ line }: TableRow) => `${line}` }
   const more: readonly MoreColumn[] = pool.idColumn === null ? [number] : []
-  const why = { header: 'left out because', cell: (row: number) => excluded.get(row) ?? '' }
+  const why = { header: 'left out because', cell: ({ index }: TableRow) => excluded.get(index) ?? '' }
   return copyRows(pool, [
     { path: outputLayout.panel.path, registrants: panel, order: 'file', more },
     { path: outputLayout.reserves.path, registrants: reserves, order: 'call', more },

@@ -81,7 +81,7 @@ function explainId({ ids }: Proposal): Explained {
   if (only === undefined)
     return [
       [
-        'No column is surely an id, so people are known by the number of their row, 1 for the first below the header.',
+        'No column is surely an id, so people are known by the numbers that a spreadsheet shows beside their rows.',
         'Do not sort the file before everything is over, or give everybody an id: "id": "HEADER"',
       ],
       null,

@@ -62,7 +62,9 @@ function trySeparator(head: string, separator: string): DialectTrial {
     if (at >= head.length) break
     at++
   }
-  const columns = widths[0] ?? 1
-  const agreeing = columns > 1 ? widths.slice(1).filter((w) => w === columns).length : 0
+  // A title above the header fills one cell.
+  const header = widths.findIndex((w) => w > 1)
+  const columns = widths[header] ?? 1
+  const agreeing = columns > 1 ? widths.slice(header + 1).filter((w) => w === columns).length : 0
   return { columns, agreeing, newline: /\r?\n/.exec(head)?.[0] === '\r\n' ? '\r\n' : '\n', padded }
 }

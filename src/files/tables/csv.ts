@@ -5,6 +5,7 @@ import { type FilePlace, type Problem, problem } from '../../problems/problem.ts
 import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
 import { openText, type TextFile, type Watch } from './text-file.ts'
+import { HeaderSearch, noteTitles } from './title-rows.ts'
 import { explainFileError, Unreadable } from './unreadable.ts'
 
 /** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
@@ -21,26 +22,30 @@ export async function openCsv(path: string, watch?: Watch): Promise<Result<Table
   if (!file.ok) return file
   const csv: CsvFile = { file: file.value, dialect: sniffDialect(file.value.head) }
   try {
-    const header = await readCsvHeader(csv)
+    const { header, titles } = await readCsvHeader(csv)
     if (header === null) return fail(problem('file-empty', { path }))
     const { separator, newline } = csv.dialect
     const style = { separator, newline, bom: file.value.bom }
     const read: TableSource['read'] = (visit) => readCsvRows(csv, header, visit)
-    return ok({ path, columns: header.cells, headerLine: header.line, style, read }, file.notes)
+    return ok({ path, columns: header.cells, headerLine: header.line, style, read }, [
+      ...file.notes,
+      ...noteTitles(path, titles, header.line),
+    ])
   } catch (error) {
     return fail(explainFileError(error, path))
   }
 }
 
-/** The first row that holds anything. */
-async function readCsvHeader(csv: CsvFile): Promise<CsvRow | null> {
+/** The header, and the titles above it. */
+async function readCsvHeader(csv: CsvFile): Promise<ReturnType<HeaderSearch['choose']>> {
+  const search = new HeaderSearch()
   for await (const batch of parseCsvRows(csv, [])) {
     for (const row of batch) {
-      if (csv.dialect.announced && row.line === 1) continue
-      if (!isBlankCsvRow(row.cells)) return row
+      if (row.line === 0 || isBlankCsvRow(row.cells)) continue
+      if (search.see(row)) return search.choose(row)
     }
   }
-  return null
+  return search.choose(null)
 }
 
 async function readCsvRows(
@@ -110,6 +115,8 @@ async function* parseCsvRows(
   columns: readonly string[],
 ): AsyncGenerator<readonly CsvRow[]> {
   let line = 1
+  // A spreadsheet takes the line that announces the separator for none.
+  let shown = dialect.announced ? 0 : 1
   let batch: CsvRow[] = []
   const parser = parse({
     delimiter: dialect.separator,
@@ -118,7 +125,7 @@ async function* parseCsvRows(
     trim: dialect.padded,
     max_record_size: longestRow,
     on_record: (cells: string[]) => {
-      batch.push({ line, cells })
+      batch.push({ line: shown++, cells })
       // The parser's own count takes a line end inside quotation marks for two where it is CR LF.
       line += 1 + countNewlines(cells)
       return null

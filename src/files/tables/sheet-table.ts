@@ -6,6 +6,7 @@ import { CellWriter } from './cell-text.ts'
 import { fillMerges } from './merged-cells.ts'
 import type { ReadSheet } from './read-sheet.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
+import { HeaderSearch, noteTitles } from './title-rows.ts'
 
 type SheetRow = Omit<TableRow, 'index'>
 
@@ -15,28 +16,27 @@ interface SheetReading extends ReadSheet {
   readonly notes: readonly Problem[]
 }
 
-/** The table of a sheet: the first row that holds something is its header. */
+/** The table of a sheet: the first row that fills more than one cell is its header. */
 export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): Result<TableSource> {
   const last = sheet.rows.findLastIndex((cells) => cells.some(isFilled))
   const used = sheet.rows.slice(0, last + 1)
-  const top = used.findIndex((cells) => cells.some(isFilled))
-  const merged = fillMerges(used, sheet.merges ?? [], top)
+  const { header: top, titles } = findSheetHeader(used)
+  const merged = fillMerges(used, sheet.merges ?? [], (top?.line ?? 0) - 1)
   if (merged === null) return fail(problem('xlsx-unreadable', { path }))
   const reader = new CellReader({ sheet, is1904 })
   const rows: SheetRow[] = used.map((cells, r) => {
-    const written = { line: r + 1, cells: cells.map((value, c) => reader.text(value, r, c)) }
+    const row = { line: r + 1, cells: cells.map((value, c) => reader.text(value, r, c)) }
     const from = merged.get(r)
-    return from === undefined ? written : { ...written, merged: from }
+    return from === undefined ? row : { ...row, merged: from }
   })
-  const first = rows.findIndex(({ cells }) => !isBlankSheetRow(cells))
-  const header = rows[first]
+  const header = top === null ? undefined : rows[top.line - 1]
   if (header === undefined) return fail(problem('file-empty', { path }))
   const columns = header.cells.slice(0, header.cells.findLastIndex((cell) => tidy(cell) !== '') + 1)
-  const below = new RowsBelow(path, columns.length, rows.slice(first + 1))
+  const below = new RowsBelow(path, columns.length, rows.slice(header.line))
   const problems = [...reader.problems(path), ...below.problems()]
   const found = below.rows()
   const own = [...reader.notes(path), ...noteMerged(path, found), ...noteHidden(path, sheet, columns, found)]
-  const remarks = [...notes, ...own]
+  const remarks = [...notes, ...noteTitles(path, titles, header.line), ...own]
   if (problems.length > 0) return failWith(problems, remarks)
   const read: TableSource['read'] = async (visit) => {
     for (const [index, row] of found.entries()) {
@@ -48,6 +48,15 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
   // What is written from a spreadsheet goes back into one: with the mark that makes it show accents.
   const style = { separator: ',', newline: '\r\n', bom: true } as const
   return ok({ path, columns, headerLine: header.line, style, read }, remarks)
+}
+
+function findSheetHeader(rows: readonly (readonly CellValue[])[]): ReturnType<HeaderSearch['choose']> {
+  const search = new HeaderSearch()
+  for (const [r, values] of rows.entries()) {
+    const row = { line: r + 1, cells: values.map((value) => (value === null ? '' : String(value))) }
+    if (search.see(row)) return search.choose(row)
+  }
+  return search.choose(null)
 }
 
 function isFilled(value: CellValue): boolean {

@@ -1,14 +1,12 @@
-import { findNearest } from '../../core/nearest-word.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
-import { fold, showValue, tidy } from '../../core/text.ts'
+import type { Result } from '../../core/result.ts'
 import type { FaultyLines } from '../../problems/line-list.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import type { Problem } from '../../problems/problem.ts'
 
 /** One row below the header: as many cells as there are columns, spelled as in the file. */
 export interface TableRow {
   /** Counts the rows from 0; rows without any content are not counted. */
   readonly index: number
-  /** The line of the file on which the row begins, counted from 1. */
+  /** The number that a spreadsheet shows beside the row, from 1: the line of a text file, unless cells above hold line ends. */
   readonly line: number
   readonly cells: readonly string[]
   /** Columns, counted from 0, whose cell is merged with one above; it holds the value of that one. */
@@ -34,19 +32,6 @@ export interface TableStyle {
   readonly separator: ',' | ';' | '\t'
   readonly newline: '\n' | '\r\n'
   readonly bom: boolean
-}
-
-/** The position of the one column with this name; none, or more than one, is a problem. */
-export function findColumn(source: TableSource, name: string): Result<number> {
-  const found = source.columns.flatMap((column, i) => (fold(column) === fold(name) ? [i] : []))
-  const place = { file: source.path, line: source.headerLine }
-  const [only, ...others] = found
-  if (only !== undefined && others.length === 0) return ok(only)
-  if (only !== undefined) return fail(problem('csv-header-twice', { name: showValue(tidy(name)) }, place))
-  const columns = source.columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
-  return fail(
-    problem('csv-column-missing', { name: showValue(tidy(name)), columns, nearest: findNearest(name, columns) }, place),
-  )
 }
 
 const listedHeaders = 5

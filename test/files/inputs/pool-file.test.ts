@@ -57,11 +57,11 @@ const read: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['an id of nationbuilder', 'nationbuilder_id,Gender,Age\n7,Male,25+\n', '7:11'],
   ['a unique id', 'Unique ID,Gender,Age\n7,Male,25+\n', '7:11'],
   ['a reference', 'Ref.,Gender,Age\n7,Male,25+\n', '7:11'],
-  ['no id column', 'Gender,Age\nMale,25+\nFemale,25+\n', '1:11 2:01 | pool-id-rows'],
+  ['no id column', 'Gender,Age\nMale,25+\nFemale,25+\n', '2:11 3:01 | pool-id-rows'],
   [
     'no id column and ten rows',
     `Gender,Age\n${'Male,25+\n'.repeat(10)}`,
-    '1:11 10:11 2:11 3:11 4:11 5:11 6:11 7:11 8:11 9:11 | pool-id-rows',
+    '10:11 11:11 2:11 3:11 4:11 5:11 6:11 7:11 8:11 9:11 | pool-id-rows',
   ],
   ['a row twice', `${plain}1,Female ,16-24\n`, `${two} | pool-rows-merged 4`],
   [
@@ -244,11 +244,11 @@ test('a file that changes after it was read is not read again as if it had not',
   expect(problemsOf(await source.read(() => undefined))).toEqual(['file-changed'])
 })
 
-test('what a line says counts as the line of the file, after any kind of line end in a cell', async () => {
+test('the line of a problem is the row of a spreadsheet, after any kind of line end in a cell', async () => {
   const rows = ['1,"Male\r\n",25+', '2,"\nMale",25+', '3,"Male\r",25+', '', '4,M,25+']
   for (const end of ['\n', '\r\n', '\r']) {
     expect(problemsOf(await readPool(fileOf(`id,Gender,Age${end}${rows.join(end)}`), table, off))).toEqual([
-      'pool-value-unknown 9 Gender',
+      'pool-value-unknown 6 Gender',
     ])
   }
 })
