@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Alone in their process: four replace modules by others, one measures the memory of its process. */
+/** Alone in their process: five replace modules by others, one measures the memory of its process. */
 const alone = [
   'test/files/output/moves.test.ts',
   'test/cli/windows.test.ts',
   'test/cli/gap.test.ts',
+  'test/cli/unsettled.test.ts',
   'test/core/lottery/memory.test.ts',
   'test/core/verify/work-limits.test.ts',
 ]

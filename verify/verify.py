@@ -3191,8 +3191,6 @@ def check_smallest_chance(proof, stages, gap):
     if not is_level(proof, stages[-1], free):
         return ["the last stage: the bound is not the level"]
     least = Fraction(stages[-1]["bound"]) - gap
-    if least <= 0:
-        return ["the gap is not below the level of the last stage"]
     above = [proof.compare_chance(of_type, least) for of_type in free]
     return list_broken(
         ("every exact chance at least the last level less the gap", all(each >= 0 for each in above)),
@@ -3300,16 +3298,29 @@ CHECKS_OF_METHODS = {
 
 
 def check_promised_people(proof, held):
-    """As many people are not possible, and as many possible ones have no ticket, as the promise says (§17)."""
+    """As many people are ruled out, and as many others have no ticket, as the promise says (§17)."""
     promise = proof.commit["promise"]
-    impossible = len(proof.people) - count_possible_people(proof)
+    ruled_out = find_ruled_out(proof)
+    impossible = sum(1 for number in proof.certificate["typeOf"] if number in ruled_out)
     without = sum(
-        1 for own, number in zip(held, proof.certificate["typeOf"]) if own == 0 and proof.owed[number] > 0
+        1 for own, number in zip(held, proof.certificate["typeOf"]) if own == 0 and number not in ruled_out
     )
     return list_broken(
         ("promise.impossible", impossible == promise["impossible"]),
         ("promise.noTicket", without == promise["noTicket"]),
     )
+
+
+def find_ruled_out(proof):
+    """The types of which it is proved that no panel holds them (§17). With a gap these are not all that have no chance."""
+    types, certificate = set(range(len(proof.sizes))), proof.certificate
+    if certificate["gap"] is None:
+        return types - set(proof.possible)
+    free = set(types)
+    for stage in certificate["stages"][:-1]:
+        _, prices = find_level(proof, stage["multipliers"], free)
+        free -= {of_type for of_type in free if prices[of_type] > 0}
+    return types - free
 
 
 def check_tickets_by_chances(proof, held):
@@ -3389,6 +3400,11 @@ def describe_gap(proof):
     """What is proved of the smallest chance, and that nothing is of others (§17)."""
     bound = Fraction(proof.certificate["stages"][-1]["bound"])
     least = bound - Fraction(proof.certificate["gap"])
+    if least == 0:
+        return (
+            "somebody who may be on a panel has no chance, and no lottery gives everybody who can have one more than"
+            f" {write_percent(bound, up=True)}; nothing is proved of anybody's chance"
+        )
     return (
         f"everybody who can have a chance has at least {write_percent(least, up=False)}, and no lottery gives all of them"
         f" more than {write_percent(bound, up=True)}; not proved to be LEXIMIN beyond the smallest chance"

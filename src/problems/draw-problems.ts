@@ -8,9 +8,15 @@ export interface SmallestChance {
   readonly most: string
   /** People whom no panel can hold. */
   readonly impossible: number
+  /** People without a chance of whom nobody knows whether a panel can hold them. Where there are any, `least` is 0. */
+  readonly unsettled: number
 }
 
-function describeSmallestChance({ least, most, impossible }: SmallestChance): string {
+function describeSmallestChance({ least, most, impossible, unsettled }: SmallestChance): string {
+  if (unsettled > 0) {
+    const who = formatQuantity(unsettled, 'person has', 'people have')
+    return `${who} no chance, although some panel may have room for them; no lottery could give everybody who can be drawn more than ${most}`
+  }
   const [everybody, all] = impossible === 0 ? ['everybody', 'everybody'] : ['everybody who can be drawn', 'all of them']
   return `${everybody} has a chance of at least ${least} (before it is rounded to numbered panels); no lottery could give ${all} more than ${most}`
 }
@@ -105,6 +111,14 @@ export const drawProblems = {
     what: (d) =>
       `${formatQuantity(d.ids.length, 'registrant')} can be in no panel that meets the quotas: ${formatQuotedList(d.ids, 10)}`,
     mend: () => 'widen the quotas if everyone should have a chance',
+  }),
+  'people-unsettled': defineProblem<{ ids: readonly string[] }>({
+    answer: 'note',
+    means:
+      'Some registrants are on no panel that was found, and within the limits of the program it is not known whether any panel can hold them. In this lottery their chance is 0, and no smallest chance is proved.',
+    what: (d) =>
+      `no panel was found for ${formatQuantity(d.ids.length, 'registrant')}, and it is not known whether there is any: ${formatQuotedList(d.ids, 10)}`,
+    mend: () => 'widen the quotas so that everyone has a chance',
   }),
   'panels-few': defineProblem<{
     people: number

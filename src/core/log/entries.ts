@@ -63,7 +63,7 @@ interface PromisedChance {
   readonly impossible: number
   /** The smallest chance in this lottery. */
   readonly least: string
-  /** How many registrants have a chance by the method and no ticket, for want of panels. */
+  /** How many other registrants have no ticket: for want of panels, or because it is not known whether any panel can hold them. */
   readonly noTicket: number
 }
 

@@ -14,7 +14,7 @@ const leastGap = rational(1n, 10n ** 14n)
 
 /** A note where there is a gap, or a problem where it is larger than is accepted: nobody's method changes in silence. */
 export function judgeGap(
-  { chances, gap, stages }: Pick<FairChances, 'chances' | 'gap' | 'stages'>,
+  { chances, gap, stages, unsettled }: Pick<FairChances, 'chances' | 'gap' | 'stages' | 'unsettled'>,
   accepted: Rational,
 ): Result<null> {
   if (gap === null) return ok(null)
@@ -22,7 +22,8 @@ export function judgeGap(
   const proved = {
     least: formatPercentDown(sub(bound, gap)),
     most: formatPercentUp(bound),
-    impossible: chances.filter(({ num }) => num === 0n).length,
+    impossible: chances.filter(({ num }) => num === 0n).length - unsettled.size,
+    unsettled: unsettled.size,
   }
   if (cmp(gap, accepted) <= 0) return ok(null, [problem('gap-accepted', proved)])
   const points = formatPercentUp(max(gap, leastGap)).replace(' %', '')

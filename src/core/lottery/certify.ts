@@ -20,6 +20,8 @@ export interface SolvedPoint {
    * is above 0, it bounds the smallest chance, and the smallest chance of those who have one is this much below the bound.
    */
   readonly gap: Rational | null
+  /** Types without a chance of which it is not proved that no panel holds them. Where there are any, the gap is all of the bound. */
+  readonly unsettled: readonly number[]
 }
 
 /** The certificate of a lottery, with types by position in the pool. Null: some proof would be too long. */

@@ -31,6 +31,8 @@ export interface FairChances {
   readonly bound: Rational
   /** Null: exactly the chances of the method. Else how far the smallest chance is below the bound of the last stage, and nothing more is proved. */
   readonly gap: Rational | null
+  /** Positions of the people without a chance of whom it is not known whether any panel holds them. Where there are any, the gap is all of the bound. */
+  readonly unsettled: ReadonlySet<number>
   readonly instance: Instance
   readonly stages: readonly Bound[]
   readonly exact: readonly WeightedPanel[]
@@ -65,6 +67,15 @@ export function listTypeChances({ instance, chances }: Pick<FairChances, 'instan
   return instance.types.map(({ households }) => at(chances, at(at(households, 0), 0)))
 }
 
+/** By type: a chance of 0, because no panel holds it. */
+export function markImpossibleTypes(fair: Pick<FairChances, 'instance' | 'chances' | 'unsettled'>): boolean[] {
+  return fair.instance.types.map(({ households }) => isImpossible(fair, at(at(households, 0), 0)))
+}
+
+function isImpossible({ chances, unsettled }: Pick<FairChances, 'chances' | 'unsettled'>, position: number): boolean {
+  return at(chances, position).num === 0n && !unsettled.has(position)
+}
+
 /** Runs a part of the engine; where its limits end it, that is a problem and not a fault of the program. */
 export function catchEngineLimit<T>(run: () => Result<T>): Result<T> {
   try {
@@ -92,15 +103,26 @@ function solveChances(
   const { certificate } = proved
   const { point, exact, cuts } = proved.solved
   const { stages } = point
-  const chances = listTypesByPosition(instance).map((t) => at(point.chances, t))
-  const ids = pool.registrants.flatMap(({ id }, position) => (at(chances, position).num === 0n ? [id] : []))
-  const notes = ids.length === 0 ? [] : [problem('people-impossible', { ids })]
+  const typeOf = listTypesByPosition(instance)
+  const chances = typeOf.map((t) => at(point.chances, t))
+  const unsettledTypes = new Set(proved.solved.unsettled)
+  const unsettled = new Set(typeOf.flatMap((t, position) => (unsettledTypes.has(t) ? [position] : [])))
+  const listIds = (isListed: (position: number) => boolean): string[] =>
+    pool.registrants.flatMap(({ id }, position) => (isListed(position) ? [id] : []))
+  const impossible = listIds((position) => isImpossible({ chances, unsettled }, position))
+  const notes = [
+    ...(impossible.length === 0 ? [] : [problem('people-impossible', { ids: impossible })]),
+    ...(unsettled.size === 0
+      ? []
+      : [problem('people-unsettled', { ids: listIds((position) => unsettled.has(position)) })]),
+  ]
   const { computeGap, ...rules } = findMethod(method)
   const missed = computeGap({ chances, panelSize: instance.panelSize, stages })
   if (cmp(missed, largestGap) > 0)
     return fail(problem('engine-gave-up', { why: `a gap of ${toNumber(missed)} to the best` }))
   const { bound } = at(stages, findPromiseStage(rules) === 'first' ? 0 : stages.length - 1)
-  return ok({ method, chances, bound, gap: solved.gap, instance, stages, exact, cuts, certificate, dice }, notes)
+  const gap = proved.solved.gap
+  return ok({ method, chances, bound, gap, unsettled, instance, stages, exact, cuts, certificate, dice }, notes)
 }
 
 /** The proof of a point; where it would be too long for LEXIMIN, the lottery nearest to it whose smallest chance can be proved. */

@@ -7,7 +7,7 @@ import { cmp, div, max, neg, type Rational, rational, zero } from '../rational.t
 import { buildCutRow } from './cut.ts'
 import { decompose } from './decompose.ts'
 import { ignoreProgress } from './engine-progress.ts'
-import { type FairChances, listTypeChances } from './fair-chances.ts'
+import { type FairChances, markImpossibleTypes } from './fair-chances.ts'
 import { shareSeats } from './methods/lottery-method.ts'
 import { rationaliseDuals } from './relaxation/exact-duals.ts'
 import { buildFloorLine } from './relaxation/floor-line.ts'
@@ -29,7 +29,7 @@ export function findLeastCeiling(solver: Solver, fair: FairChances): LeastCeilin
   const { instance, cuts, dice } = fair
   const rows = [...instance.rows, ...cuts.map((cut) => buildCutRow(instance, cut))]
   const context: SolveContext = { solver, instance, rows }
-  const possible = listTypeChances(fair).map(({ num }) => num > 0n)
+  const possible = markImpossibleTypes(fair).map((impossible) => !impossible)
   const people = instance.types.reduce((sum, { size }, t) => sum + (possible[t] ? size : 0), 0)
   const mean = rational(instance.panelSize, people)
   const largest = fair.chances.reduce(max, zero)

@@ -27,7 +27,7 @@ const TURNS_SHARE = 0.3
 /** After so many vertices in a row near which no panel was met, no more are tried. */
 const MOST_DRY = 10
 
-/** Panels to begin with, in one of which at least is everybody but those who are in no panel at all. */
+/** Panels to begin with. Whoever is on none of them, although no cut says that they are on no panel at all, is promised nothing. */
 interface KnownPanels {
   readonly known: readonly Int32Array[]
   /** What is known of all panels, by the solver's word so far: who is on none, and what bounds the smallest chance. */
@@ -38,6 +38,7 @@ interface KnownPanels {
  * Mixes panels so that the smallest chance is the largest share that is found of the first level above 0 of LEXIMIN over the
  * relaxation with the cuts. No lottery has a larger smallest chance than that level, which proves how near this one is. Then,
  * with that smallest chance for everybody, each has the largest share that is found of what more LEXIMIN over the relaxation gives.
+ * Where somebody is on no panel that is known, and may be on one, the gap is all of that level.
  */
 export function mixNearest(
   context: SolveContext,
@@ -52,8 +53,10 @@ export function mixNearest(
   const first = levels.stages.findIndex(({ chance }) => chance.num > 0n)
   const stages = levels.stages.slice(0, first + 1).map(turnStageIntoBound)
   const { bound } = at(stages, first)
-  const shares = levels.chances.map((chance, t) => toNumber(chance) * at(sizes, t))
-  const floors = levels.chances.map(({ num }, t) => (num === 0n ? 0 : toNumber(bound) * at(sizes, t)))
+  const isKnown = sizes.map((_, t) => known.some((seats) => at(seats, t) > 0))
+  // What nobody could meet would keep everybody at 0.
+  const shares = levels.chances.map((chance, t) => (isKnown[t] ? toNumber(chance) * at(sizes, t) : 0))
+  const floors = levels.chances.map(({ num }, t) => (num === 0n || !isKnown[t] ? 0 : toNumber(bound) * at(sizes, t)))
   const master = new ShareMaster(context.solver, { shares: floors, most: 1 }, tools.effort)
   const search = new ColumnSearch(context, buildWholeFace(instance), tools)
   try {
@@ -73,10 +76,10 @@ export function mixNearest(
       raiseShares(master, search, () => tools.effort.left <= end),
     )
     const chances = listChances(exact, sizes)
-    const possible = chances.filter((_, t) => at(levels.chances, t).num > 0n)
-    const smallest = possible.reduce(min)
-    if (smallest.num === 0n) throw new EngineLimit('somebody who can be on a panel is on none that was found')
-    return { point: { chances, stages }, exact, cuts, gap: sub(bound, smallest) }
+    const possible = [...chances.keys()].filter((t) => at(levels.chances, t).num > 0n)
+    const smallest = possible.map((t) => at(chances, t)).reduce(min)
+    const unsettled = possible.filter((t) => at(chances, t).num === 0n)
+    return { point: { chances, stages }, exact, cuts, gap: sub(bound, smallest), unsettled }
   } finally {
     search.dispose()
     master.dispose()

@@ -1,12 +1,11 @@
 /* LEXIMIN over panels where the relaxation is not tight: levels by column generation, each with a cut (docs/engine.md §7). */
 import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { div, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import { ColumnSearch, priceSeats, QUESTION_STEPS } from './column-search.ts'
+import { ColumnSearch, type PriceAnswer, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import type { Cut } from './cut.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { ShareMaster } from './share-master.ts'
@@ -67,15 +66,14 @@ export class PanelLevelSearch {
   }
 
   /**
-   * Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. Throws an
-   * `EngineLimit` where that is not settled.
+   * Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. False: of somebody
+   * it is not known whether any panel holds them.
    */
-  cover(known: readonly Int32Array[]): void {
+  cover(known: readonly Int32Array[]): boolean {
     this.#master.add(known)
     for (;;) {
-      const missing = new Uint8Array(this.#sizes.length).fill(1)
-      for (const seats of this.#master.panels) for (const [t, seat] of seats.entries()) if (seat > 0) missing[t] = 0
-      if (!missing.includes(1)) return
+      const missing = this.#markMissing()
+      if (!missing.includes(1)) return true
       const worth = Float64Array.from(missing)
       const near = this.#search.findNear(worth)
       if (near !== null && priceSeats(worth, near) > 0) {
@@ -83,15 +81,45 @@ export class PanelLevelSearch {
         continue
       }
       const answer = this.#search.ask({ worth, beat: 0 }, { steps: QUESTION_STEPS, margin: 0.5 })
-      if (answer.status === 'gave up') throw new EngineLimit('it is not known who can be on a panel')
+      if (answer.status === 'gave up') return this.#coverSingly()
       if (answer.status === 'panel') {
         this.#master.add([answer.seats])
         continue
       }
-      const cut: Cut = { coefficients: Array.from(missing), most: 0 }
-      this.#fix({ cut, chance: zero, types: [...missing.keys()].filter((t) => missing[t] === 1) })
-      return
+      this.#fixImpossible(missing)
+      return true
     }
+  }
+
+  /** By type, 1 where no known panel has a seat for it. */
+  #markMissing(): Uint8Array {
+    const missing = new Uint8Array(this.#sizes.length).fill(1)
+    for (const seats of this.#master.panels) for (const [t, seat] of seats.entries()) if (seat > 0) missing[t] = 0
+    return missing
+  }
+
+  /** Asks for each missing type alone, which is easier to answer. False: not all of them are settled. */
+  #coverSingly(): boolean {
+    const impossible = new Uint8Array(this.#sizes.length)
+    let settled = true
+    for (const t of this.#sizes.keys()) {
+      if (this.#markMissing()[t] === 0) continue
+      const worth = new Float64Array(this.#sizes.length)
+      worth[t] = 1
+      const answer: PriceAnswer = this.#effort.spent
+        ? { status: 'gave up' }
+        : this.#search.ask({ worth, beat: 0 }, { margin: 0.5 })
+      if (answer.status === 'panel') this.#master.add([answer.seats])
+      else if (answer.status === 'none') impossible[t] = 1
+      else settled = false
+    }
+    if (impossible.includes(1)) this.#fixImpossible(impossible)
+    return settled
+  }
+
+  #fixImpossible(impossible: Uint8Array): void {
+    const cut: Cut = { coefficients: Array.from(impossible), most: 0 }
+    this.#fix({ cut, chance: zero, types: [...impossible.keys()].filter((t) => impossible[t] === 1) })
   }
 
   /** The levels, once everybody is covered. */

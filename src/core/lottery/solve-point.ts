@@ -73,13 +73,13 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   const leveling = effort.split(LEVEL_SHARE)
   const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
   try {
-    search.cover(first.known)
+    const covered = search.cover(first.known)
     const cuts = search.floorCuts
-    const second = cuts.length === 0 ? first : solveRelaxed(context, cuts, { ...tools, effort: leveling })
+    const second = cuts.length === 0 || !covered ? first : solveRelaxed(context, cuts, { ...tools, effort: leveling })
     if (second.status === 'solved') return second.solved
     // Where mixing was not settled either way levels may be quicker, but not of many types: there they never ended.
     const few = !second.spent && context.instance.types.length <= MOST_LEVEL_TYPES
-    if (second.status === 'not tight' || few) {
+    if (covered && (second.status === 'not tight' || few)) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
@@ -110,7 +110,7 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   effort.join(mixing)
   if (way.status !== 'exact') return { ...way, spent }
   const point = turnLevelsIntoPoint(relaxed)
-  return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null } }
+  return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
 }
 
 /** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */
@@ -142,7 +142,7 @@ function describeLevels(
   })
   const chances = new Array<Rational>(instance.types.length).fill(zero)
   for (const { chance, types } of levels) for (const t of types) chances[t] = chance
-  return { point: { chances, stages }, exact, cuts, gap: null }
+  return { point: { chances, stages }, exact, cuts, gap: null, unsettled: [] }
 }
 
 /** Any method: its best point over the relaxation, cut off and looked for again until it is a mixture of panels. */
@@ -159,10 +159,10 @@ function solveByCuts(
     tools.progress({ phase: 'levels', cuts: cuts.length })
     const point = findPoint(method, tightened)
     const way = decompose(tightened, point.chances, tools)
-    if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null }
+    if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null, unsettled: [] }
     for (const seats of way.known) known.push(seats)
     const settled = settleByPricing(tightened, point.chances, { pricer, known })
-    if (settled.status === 'exact') return { point, exact: settled.panels, cuts, gap: null }
+    if (settled.status === 'exact') return { point, exact: settled.panels, cuts, gap: null, unsettled: [] }
     cuts.push(settled.cut)
     tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(context.instance, settled.cut)] }
   }

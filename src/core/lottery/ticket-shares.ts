@@ -4,7 +4,7 @@ import { at, increase } from '../checked-index.ts'
 import { cmp, type Rational, rational } from '../rational.ts'
 import type { FairLottery } from './make-lottery.ts'
 
-/** Who has how much of a lottery. Everybody is in exactly one of the three groups. */
+/** Who has how much of a lottery. Everybody is in exactly one of the groups, or unsettled. */
 export interface TicketShares {
   /** People in no panel at all: their fair chance is 0. */
   readonly impossible: number
@@ -21,17 +21,21 @@ export function countPositionTickets({ chances, lottery }: Pick<FairLottery, 'ch
   return tickets
 }
 
-export function countTicketShares({ chances, lottery }: Pick<FairLottery, 'chances' | 'lottery'>): TicketShares {
+export function countTicketShares({
+  chances,
+  lottery,
+  unsettled,
+}: Pick<FairLottery, 'chances' | 'lottery' | 'unsettled'>): TicketShares {
   const tickets = countPositionTickets({ chances, lottery })
-  // Of two reasons to have no ticket this is the one that no number of panels mends.
-  const impossible = chances.filter(({ num }) => num === 0n).length
+  // Of the reasons to have no ticket this is one that no number of panels mends.
+  const zeros = chances.filter(({ num }) => num === 0n).length
   const without = tickets.filter((count) => count === 0).length
   const least = tickets.reduce((a, b) => (b > 0 && b < a ? b : a), lottery.tickets)
-  return { impossible, ticketless: without - impossible, least: rational(least, lottery.tickets) }
+  return { impossible: zeros - unsettled.size, ticketless: without - zeros, least: rational(least, lottery.tickets) }
 }
 
 /** Said of a lottery whose panels are too few for everyone to be on one. */
-export function noteTicketless(fair: Pick<FairLottery, 'chances' | 'lottery'>): Problem[] {
+export function noteTicketless(fair: Pick<FairLottery, 'chances' | 'lottery' | 'unsettled'>): Problem[] {
   const { ticketless } = countTicketShares(fair)
   const { tickets } = fair.lottery
   if (ticketless === 0) return []

@@ -5,7 +5,7 @@ import { buildCutRow, cutOff } from '../lottery/cut.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { type ChanceRange, estimateRange } from '../lottery/estimate-range.ts'
 import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
-import { computeFairChances, type FairChances, listTypeChances } from '../lottery/fair-chances.ts'
+import { computeFairChances, type FairChances, markImpossibleTypes } from '../lottery/fair-chances.ts'
 import type { Method } from '../lottery/methods/method-list.ts'
 import { findSingleChances, type SingleChances } from '../lottery/single-chances.ts'
 import { noteSmallChances } from '../lottery/ticket-shares.ts'
@@ -99,7 +99,7 @@ export function compareMethods(
 /** Over the relaxation, with all that is known of the panels. */
 function estimateGoldilocks(solver: Solver, fair: FairChances): ChanceRange | null {
   const { instance, cuts } = fair
-  const impossible = cutOff(listTypeChances(fair).map(({ num }) => num === 0n))
+  const impossible = cutOff(markImpossibleTypes(fair))
   const known = impossible === null ? cuts : [...cuts, impossible]
   const rows = [...instance.rows, ...known.map((cut) => buildCutRow(instance, cut))]
   return estimateRange({ solver, instance, rows }, 'goldilocks')

@@ -7,10 +7,10 @@ import { mostProofSteps } from '../log/limits.ts'
 import type { Leaf } from '../log/pool-rows.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
 import { showValue } from '../text.ts'
-import { countPossiblePeople, listPossibleTypes, type ProofSubject } from './bounds/certified-bounds.ts'
+import { listPossibleTypes, type ProofSubject } from './bounds/certified-bounds.ts'
 import { CertificateFault, demand, demandFraction } from './bounds/checked-rows.ts'
 import { type CommittedTickets, compareTickets, describeTickets } from './committed-tickets.ts'
-import type { MethodProof } from './methods/method-proof.ts'
+import type { GapProof, MethodProof } from './methods/method-proof.ts'
 import { findMethodProof } from './methods/method-proofs.ts'
 import { countProofSteps } from './proof-steps.ts'
 import { buildProofSubject, rebuildRows } from './proof-subject.ts'
@@ -71,15 +71,16 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   const proved = proveStages(method, subject, certificate)
   const promise = certificate.stages.at(method.promiseStage === 'first' ? 0 : -1)
   demand(commit.promise.bound === promise?.bound, 'the bound that was promised')
-  const isPossible = listPossibleTypes(subject)
-  const impossible = BigInt(certificate.typeOf.length) - countPossiblePeople(subject, isPossible)
-  demand(BigInt(commit.promise.impossible) === impossible, 'the number of people whom no panel can hold')
+  const { isRuledOut } = proved
+  const impossible = certificate.typeOf.filter((t) => isRuledOut[t]).length
+  demand(commit.promise.impossible === impossible, 'the number of people whom no panel can hold')
+  const unsettled = certificate.typeOf.filter((t) => !isRuledOut[t] && subject.seats[t] === 0n).length
   const tickets = compareTickets(lottery, certificate.typeOf, subject)
-  demand(commit.promise.noTicket === tickets.without, 'the number of people without a ticket')
+  demand(commit.promise.noTicket === tickets.without + unsettled, 'the number of people without a ticket')
   const { length } = certificate.cuts
   const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
   const room = method.describeRoom === null ? '' : `; ${method.describeRoom(subject, certificate.stages, tickets)}`
-  const said = `${proved}${withCuts}${room}; ${describeTickets(tickets)}`
+  const said = `${proved.said}${withCuts}${room}; ${describeTickets(tickets)}`
   const wanted = [
     ...(isGapWide(certificate) ? [wideGapWords] : []),
     ...(tickets.coarse === 0 ? [] : [describeCoarseTickets(tickets)]),
@@ -92,8 +93,11 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   }
 }
 
-function proveStages(method: MethodProof, subject: ProofSubject, { gap, stages }: CommittedCertificate): string {
-  if (gap === null || method.proveGap === null) return method.prove(subject, stages)
+function proveStages(method: MethodProof, subject: ProofSubject, { gap, stages }: CommittedCertificate): GapProof {
+  if (gap === null || method.proveGap === null) {
+    const said = method.prove(subject, stages)
+    return { said, isRuledOut: listPossibleTypes(subject).map((has) => !has) }
+  }
   return method.proveGap(subject, stages, demandFraction(gap))
 }
 

@@ -50,7 +50,7 @@ export interface ReportData {
   readonly smallest: Rational
   /** People who are certain of a seat. */
   readonly certain: PeopleRange
-  /** People whom no panel can hold, and people who have a chance by the method and no ticket. */
+  /** People whom no panel can hold, and others who have no ticket. */
   readonly impossible: number
   readonly noTicket: number
   readonly mean: Rational

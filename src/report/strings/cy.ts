@@ -106,7 +106,7 @@ export const cy: Strings = {
     count: 'Pobl',
     certain: (n) => `Pobl a oedd yn sicr o gael sedd: ${n}.`,
     never: (n) => `Heb siawns, am na allai unrhyw banel sy’n cadw’r cwotâu eu cynnwys: ${n}.`,
-    noTicket: (n) => `Heb siawns, am fod rhy ychydig o docynnau, er y gallai panelau eu cynnwys: ${n}.`,
+    noTicket: (n) => `Heb siawns, er na ddangosir na allai unrhyw banel eu cynnwys: ${n}.`,
   },
   lottery: {
     heading: 'Y balot',

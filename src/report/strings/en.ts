@@ -102,7 +102,7 @@ export const en: Strings = {
     count: 'People',
     certain: (n) => `People who were certain of a seat: ${n}.`,
     never: (n) => `Without a chance, because no panel that keeps the quotas could hold them: ${n}.`,
-    noTicket: (n) => `Without a chance, because there were too few tickets, although panels could hold them: ${n}.`,
+    noTicket: (n) => `Without a chance, although it is not shown that no panel could hold them: ${n}.`,
   },
   lottery: {
     heading: 'The lottery',

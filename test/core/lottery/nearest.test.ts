@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { certifyLottery } from '../../../src/core/lottery/certify.ts'
+import { mixNearest } from '../../../src/core/lottery/nearest-lottery.ts'
 import { solveByMethod, solveNear } from '../../../src/core/lottery/solve-point.ts'
+import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildInstance, isPanel, listTypesByPosition } from '../../../src/core/panels/instance.ts'
 import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
@@ -46,4 +48,29 @@ test('the nearest lottery bounds the smallest chance by no less than the fairest
   )
   expect(seen.pools).toBeGreaterThan(50)
   expect(seen.impossible).toBeGreaterThan(10)
+})
+
+test('whoever is on no panel that is known, and may be on one, is promised nothing, and the gap says so', () => {
+  let unsettled = 0
+  fc.assert(
+    fc.property(tinyArbitrary(), (tiny) => {
+      const panels = allPanels(tiny)
+      if (panels.length === 0) return
+      const instance = buildInstance(tiny)
+      const context = { solver, instance, rows: instance.rows }
+      const solved = solveByMethod('leximin', context, seedDice('near'))
+      if (typeof solved === 'string') throw new Error(solved)
+      const known = [Int32Array.from(solved.exact[0]!.seats)]
+      const tools = { dice: seedDice('near'), effort: new Effort(0) }
+      const near = mixNearest(context, { known, cuts: [] }, tools)
+      const { bound } = near.point.stages.at(-1)!
+      const without = near.point.chances.flatMap(({ num }, t) => (num === 0n ? [t] : []))
+      expect(without).toEqual(expect.arrayContaining([...near.unsettled]))
+      if (near.unsettled.length > 0) expect(formatRational(near.gap!)).toBe(formatRational(bound))
+      expect(certifyLottery('leximin', context, near)?.gap).toBe(formatRational(near.gap!))
+      unsettled += near.unsettled.length
+    }),
+    { numRuns: 100, seed: 20261127 },
+  )
+  expect(unsettled).toBeGreaterThan(10)
 })

@@ -22,8 +22,10 @@ const lottery: Lottery = {
     { members: positions(0, 3), tickets: 1 },
   ],
 }
+/** Nobody without a chance of whom it is not known why. */
+const unsettled = new Set<number>()
 test('everybody is impossible, without a ticket, or has a chance', () => {
-  const given = { lottery, chances: chances('9/10', '3/5', '0', '1/4', '1/4') }
+  const given = { lottery, unsettled, chances: chances('9/10', '3/5', '0', '1/4', '1/4') }
   const { impossible, ticketless, least } = countTicketShares(given)
   expect([impossible, ticketless, formatRational(least)]).toEqual([1, 1, '1/4'])
   const [note, ...more] = noteTicketless(given)
@@ -32,9 +34,16 @@ test('everybody is impossible, without a ticket, or has a chance', () => {
   expect(note!.what).toBe('1 person who should have a chance is on none of the 4 numbered panels and cannot be drawn')
 })
 
+test('whoever may be on a panel is not impossible, and more panels would not help them', () => {
+  const panels = [{ members: positions(0, 1), tickets: 1 }]
+  const given = { lottery: { tickets: 1, panels }, unsettled: new Set([3]), chances: chances('1', '1', '0', '0') }
+  expect(countTicketShares(given)).toMatchObject({ impossible: 1, ticketless: 0 })
+  expect(noteTicketless(given)).toEqual([])
+})
+
 test('nothing is said where everybody with a chance has a ticket', () => {
   const panels = [{ members: positions(0, 1), tickets: 1 }]
-  expect(noteTicketless({ lottery: { tickets: 1, panels }, chances: chances('1', '1', '0') })).toEqual([])
+  expect(noteTicketless({ lottery: { tickets: 1, panels }, unsettled, chances: chances('1', '1', '0') })).toEqual([])
 })
 
 test('a chance below one ticket may become none, and no other', () => {

@@ -661,8 +661,12 @@ add_gap("larger than that of the smallest chance", "1/5", NO_C, OF_B, demand="on
 add_gap("a smaller chance is kept quiet", "0", NO_C, OF_B, demand="every free type has b - g", **of_b)
 add_gap("a smaller chance that suits", "0", NO_C, stage("1/6", (ROW_B, 1)), demand="bound is the level", **of_b)
 add_gap("a larger bound that suits", "1/15", NO_C, stage("2/5", (ROW_B, 1)), demand="bound is the level")
-only_a1 = letters(panels=A_HANDPICKED, absent=(2, 0))
-add_gap("as large as the bound", "1/3", NO_C, OF_B, demand="b > g", world=only_a1, types=HANDPICKED_TYPES)
+# It is not known whether a2 can be on a panel.
+no_a2 = {"world": letters(panels=A_HANDPICKED, absent=(1, 1)), "types": HANDPICKED_TYPES}
+add_gap("as large as the bound, sound", "1/3", NO_C, OF_B, outcome="not checked", demand="2·g is at most b", **no_a2)
+add_gap("above the bound", "1/2", NO_C, OF_B, demand="one type has just b - g", **no_a2)
+only_a1 = {"world": letters(panels=A_HANDPICKED, absent=(2, 0)), "types": HANDPICKED_TYPES}
+add_gap("whoever may be on a panel is called impossible", "1/3", NO_C, OF_B, demand="promise.impossible is the number of people who are ruled out", **only_a1)
 add_gap("of those alone whom no level fixed before", "0", NO_C, OF_B, stage("1/2", (ROW_A, 1)), demand="the level is 0 before the last stage")
 add_gap("a level of 0 for people who have a chance", "0", NO_C, stage("0", (ROW_B, 1)), stage("1/2", (ROW_A, 1)), demand="bound is the level")
 add_gap("a level of 0 that is not said", "0", stage("1/6", (ROW_C, 1)), OF_B, demand="bound is the level")

@@ -10,7 +10,7 @@ import {
   type Ratio,
 } from '../bounds/certified-bounds.ts'
 import { demand } from '../bounds/checked-rows.ts'
-import type { MethodProof } from './method-proof.ts'
+import type { GapProof, MethodProof } from './method-proof.ts'
 
 export const leximinProof: MethodProof = {
   name: 'leximin',
@@ -46,9 +46,10 @@ function proveLeximin(subject: ProofSubject, stages: readonly CertifiedStage[]):
 
 /**
  * Proves how near the smallest chance is to the largest possible one. Stages of level 0 rule out who has no chance, the last
- * stage bounds what all others can be promised, and each of them has that less the gap, one of them no more.
+ * stage bounds what all others can be promised, and each of them has that less the gap, one of them no more. Where that is
+ * nothing, it is not known of some whether any panel holds them.
  */
-function proveSmallestChance(subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio): string {
+function proveSmallestChance(subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio): GapProof {
   const last = stages.at(-1)
   demand(last !== undefined, 'a stage')
   const isFixed = subject.sizes.map(() => false)
@@ -60,12 +61,14 @@ function proveSmallestChance(subject: ProofSubject, stages: readonly CertifiedSt
   }
   const { level: bound } = demandLevel(subject, last, isFixed)
   const least = { num: bound.num * gap.den - gap.num * bound.den, den: bound.den * gap.den }
-  demand(least.num > 0n, 'a gap that is not below the last level')
   demandSmallestChance(subject, isFixed, least)
-  return (
+  const said =
     `everybody who can have a chance has at least ${formatPercentDown(least)}, and no lottery gives all of them more than ` +
     `${formatPercentUp(bound)}; not proved to be LEXIMIN beyond the smallest chance`
-  )
+  const nobody =
+    `somebody who may be on a panel has no chance, and no lottery gives everybody who can have one more than ` +
+    `${formatPercentUp(bound)}; nothing is proved of anybody's chance`
+  return { said: least.num === 0n ? nobody : said, isRuledOut: isFixed }
 }
 
 /** It is that of all who are free. */

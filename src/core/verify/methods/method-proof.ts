@@ -31,7 +31,15 @@ export interface MethodProof {
     | ((subject: ProofSubject, stages: readonly CertifiedStage[], tickets: RoundedChances) => string)
     | null
   /** The same of a certificate with a gap; null where the method has none. */
-  readonly proveGap: ((subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio) => string) | null
+  readonly proveGap: ((subject: ProofSubject, stages: readonly CertifiedStage[], gap: Ratio) => GapProof) | null
+}
+
+/** What a certificate with a gap proves. */
+export interface GapProof {
+  /** The middle of a sentence. */
+  readonly said: string
+  /** By type, whether the stages prove that no panel holds it. Where the gap is all of the bound others may have no chance as well. */
+  readonly isRuledOut: readonly boolean[]
 }
 
 /** The stages of a method that has a fixed number of them. */
