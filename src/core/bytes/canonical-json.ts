@@ -12,22 +12,35 @@ import {
 export function canonical(value: unknown): string {
   const fault = findValueFault(value)
   if (fault !== null) throw new TypeError(`no canonical form: ${fault}`)
-  return writeValue(value)
+  const pieces: string[] = []
+  writeValue(value, pieces)
+  return pieces.join('')
 }
 
 /**
  * JSON.stringify escapes as RFC 8785 does, but keeps keys in another order (those that look like numbers first). So it
  * writes what has no keys, whole lists of numbers at once: a piece of text for each would take ten times their memory.
- * It recurses no deeper than `findValueFault` allows.
+ * It recurses no deeper than `findValueFault` allows. Pieces are joined once: a text for each level would be the whole again.
  */
-function writeValue(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+function writeValue(value: unknown, pieces: string[]): void {
+  if (!isCollection(value) || (Array.isArray(value) && !value.some(isCollection))) {
+    pieces.push(JSON.stringify(value))
+    return
+  }
   if (Array.isArray(value)) {
-    if (!value.some(isCollection)) return JSON.stringify(value)
-    return `[${value.map(writeValue).join(',')}]`
+    for (const [i, item] of value.entries()) {
+      pieces.push(i === 0 ? '[' : ',')
+      writeValue(item, pieces)
+    }
+    pieces.push(']')
+    return
   }
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${writeValue(item)}`).join(',')}}`
+  for (const [i, [key, item]] of members.entries()) {
+    pieces.push(`${i === 0 ? '{' : ','}${JSON.stringify(key)}:`)
+    writeValue(item, pieces)
+  }
+  pieces.push(members.length === 0 ? '{}' : '}')
 }
 
 function isCollection(value: unknown): value is object {

@@ -19,7 +19,14 @@ export function prepareSha256(): (data: Uint8Array) => Uint8Array {
   }
 }
 
-/** The same as 64 lower-case hex digits. */
+/** SHA-256 of texts one after another: together they may be longer than any text can be. */
+export function hashTexts(texts: Iterable<string>): Uint8Array {
+  const hasher = noble.create()
+  for (const text of texts) hasher.update(utf8ToBytes(text))
+  return hasher.digest()
+}
+
+/** SHA-256 of data as 64 lower-case hex digits. */
 export function sha256Hex(data: Uint8Array | string): string {
   return bytesToHex(sha256(data))
 }

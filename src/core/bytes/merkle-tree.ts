@@ -1,16 +1,21 @@
-import { bytesToHex, concatBytes, hexToBytes, sha256 } from './hash.ts'
+import { at } from '../checked-index.ts'
+import { bytesToHex, hexToBytes, prepareSha256, sha256 } from './hash.ts'
 
 /** RFC 6962 §2.1: trees over leaves, with 0x00 before a leaf and 0x01 before a node. Hashes are hex. */
 
-const leafPrefix = Uint8Array.of(0)
-const nodePrefix = Uint8Array.of(1)
+const hashBytes = prepareSha256()
+const node = new Uint8Array(65).fill(1, 0, 1)
 
 export function hashLeafBytes(leaf: Uint8Array): string {
-  return bytesToHex(sha256(concatBytes(leafPrefix, leaf)))
+  const prefixed = new Uint8Array(1 + leaf.length)
+  prefixed.set(leaf, 1)
+  return bytesToHex(hashBytes(prefixed))
 }
 
 function hashNode(left: string, right: string): string {
-  return bytesToHex(sha256(concatBytes(nodePrefix, hexToBytes(left), hexToBytes(right))))
+  node.set(hexToBytes(left), 1)
+  node.set(hexToBytes(right), 33)
+  return bytesToHex(hashBytes(node))
 }
 
 /** All hashes of a tree, level by level: its leaves first, the root alone in the last. */
@@ -28,7 +33,9 @@ export function buildTreeLevels(leaves: readonly string[]): TreeLevels {
 
 /** The root over leaf hashes in their order; of no leaves, the SHA-256 of nothing. */
 export function computeTreeRoot(leaves: readonly string[]): string {
-  return buildTreeLevels(leaves).at(-1)?.[0] ?? bytesToHex(sha256(''))
+  let level = leaves
+  while (level.length > 1) level = buildNextTreeLevel(level)
+  return level[0] ?? bytesToHex(sha256(''))
 }
 
 /** The hashes beside the way from leaf `index` to the root, from below. */
@@ -56,9 +63,8 @@ export function computeRootFromPath(leaf: string, index: number, size: number, p
 
 /** A pair becomes its node; a last one without a partner moves up as it is, which gives the tree of RFC 6962. */
 function buildNextTreeLevel(level: readonly string[]): string[] {
-  return level.flatMap((left, i) => {
-    if (i % 2 === 1) return []
-    const right = level[i + 1]
-    return [right === undefined ? left : hashNode(left, right)]
+  return Array.from({ length: Math.ceil(level.length / 2) }, (_, i) => {
+    const [left, right] = [at(level, 2 * i), level[2 * i + 1]]
+    return right === undefined ? left : hashNode(left, right)
   })
 }

@@ -1,6 +1,6 @@
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
-import { sha256Hex } from '../bytes/hash.ts'
+import { bytesToHex, hashTexts } from '../bytes/hash.ts'
 import { fail, failWith, ok, type Result } from '../result.ts'
 import { checkForm } from './basic-forms.ts'
 import { findLinkFaults, findOrderFaults } from './chain-faults.ts'
@@ -91,7 +91,7 @@ export function appendEntry(
 function formatEntryLine(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
   // The keys of an entry in their order: body, hash, prev, seq, time, type, v.
   const [inside, rest] = [canonical(body), canonical(head).slice(1)]
-  const hash = sha256Hex(`{"body":${inside},${rest}`)
+  const hash = bytesToHex(hashTexts(['{"body":', inside, `,${rest}`]))
   return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }
 }
 

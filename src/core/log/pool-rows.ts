@@ -1,5 +1,5 @@
 import { canonical } from '../bytes/canonical-json.ts'
-import { bytesToHex, hmacHex, sha256 } from '../bytes/hash.ts'
+import { bytesToHex, hashTexts, hmacHex } from '../bytes/hash.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import type { Pool, Registrant } from '../model/registrant.ts'
@@ -54,7 +54,14 @@ export interface KeyTerms {
  */
 export function derivePoolKey(rows: readonly PoolRow[], { sources, terms }: KeyTerms): Uint8Array {
   const sorted = [...rows].sort((a, b) => compareBytes(a.id, b.id))
-  return sha256(poolKeyDomain + canonical({ rows: sorted, sources, terms }))
+  return hashTexts(listKeyTexts(sorted, canonical({ sources, terms })))
+}
+
+/** The canonical form of `{rows, sources, terms}` in pieces. */
+function* listKeyTexts(rows: readonly PoolRow[], rest: string): Generator<string> {
+  yield `${poolKeyDomain}{"rows":[`
+  for (const [i, row] of rows.entries()) yield `${i === 0 ? '' : ','}${canonical(row)}`
+  yield `],${rest.slice(1)}`
 }
 
 /** The leaf of a row with its address in clear. */
