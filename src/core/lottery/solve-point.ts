@@ -24,14 +24,15 @@ export const MIX_EFFORT = 40e6
 const NEAR_EFFORT = 15e6
 /**
  * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
- * nearly done, and of what is left most for levels over panels.
+ * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there all goes to mixing.
  */
-const LEXIMIN_EFFORT = 52e6
+const LEXIMIN_EFFORT = 75e6
 /** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
 const KEPT_EFFORT = 10e6
 const PAY_SHARE = 0.6
 const MORE_TO_PAY = 0.8
 const MIX_SHARE = 0.3
+const MIX_SHARE_OF_MANY = 0.9
 const MORE_TO_MIX = 0.7
 /** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
 const LEVEL_SHARE = 0.9
@@ -77,9 +78,8 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
     const cuts = search.floorCuts
     const second = cuts.length === 0 || !covered ? first : solveRelaxed(context, cuts, { ...tools, effort: leveling })
     if (second.status === 'solved') return second.solved
-    // Where mixing was not settled either way levels may be quicker, but not of many types: there they never ended.
-    const few = !second.spent && context.instance.types.length <= MOST_LEVEL_TYPES
-    if (covered && (second.status === 'not tight' || few)) {
+    // Where mixing was not settled either way levels may be quicker.
+    if (covered && (second.status === 'not tight' || hasFewTypes(context))) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
@@ -90,10 +90,14 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   }
 }
 
-/** LEXIMIN over a relaxation as a mixture of panels; or the panels that were met, and whether all of the effort for mixing went into them. */
+function hasFewTypes({ instance }: SolveContext): boolean {
+  return instance.types.length <= MOST_LEVEL_TYPES
+}
+
+/** LEXIMIN over a relaxation as a mixture of panels; or the panels that were met. */
 type RelaxedSearch =
   | { readonly status: 'solved'; readonly solved: SolvedPoint }
-  | (Exclude<Decomposition, { status: 'exact' }> & { readonly spent: boolean })
+  | Exclude<Decomposition, { status: 'exact' }>
 
 function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: DecompositionTools): RelaxedSearch {
   tools.progress({ phase: 'levels', cuts: cuts.length })
@@ -104,11 +108,10 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const paying = effort.split(PAY_SHARE, MORE_TO_PAY)
   const payment = payPanels(tightened, relaxed.chances, { ...tools, effort: paying })
   effort.join(paying)
-  const mixing = effort.split(MIX_SHARE, MORE_TO_MIX)
+  const mixing = effort.split(hasFewTypes(context) ? MIX_SHARE : MIX_SHARE_OF_MANY, MORE_TO_MIX)
   const way = mixRest(tightened, payment, { ...tools, effort: mixing })
-  const { spent } = mixing
   effort.join(mixing)
-  if (way.status !== 'exact') return { ...way, spent }
+  if (way.status !== 'exact') return way
   const point = turnLevelsIntoPoint(relaxed)
   return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
 }
