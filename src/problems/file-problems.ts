@@ -164,7 +164,10 @@ export const fileProblems = {
     answer: 'wrong',
     means: 'A column that the draw needs is not in the file.',
     what: (d) => `there is no column "${d.name}"${formatNearestHint(d.nearest)}${formatColumnList(d.columns)}`,
-    mend: () => 'name the column in the header row, the first of the file, as the quotas or the settings name it',
+    mend: (d) =>
+      d.columns?.length === 1 && /[|:]/.test(d.columns[0] ?? '')
+        ? 'separate the cells by commas, semicolons or tabs'
+        : 'name the column in the header row, the first of the file, as the quotas or the settings name it',
   }),
   'cell-error': defineProblem<{ rows: FaultyLines; words: readonly string[] }>({
     answer: 'wrong',

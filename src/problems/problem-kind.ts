@@ -50,3 +50,8 @@ export function formatColumnList(columns: readonly string[] | null): string {
   if (columns === null) return ''
   return `; the ${columns.length === 1 ? 'only column is' : 'columns are'} ${formatQuotedList(columns.map(shortenHeader), 12)}`
 }
+
+/** Whether a value looks like what a spreadsheet makes of "10-14": 2026-10-14, 14-Oct or Oct-14. */
+export function isDateLike(value: string): boolean {
+  return /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{2})$/.test(value)
+}

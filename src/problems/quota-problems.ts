@@ -51,6 +51,14 @@ export const quotaProblems = {
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'holds a limit or a share' : 'hold limits or shares'} but no feature`,
     mend: () => 'write the feature on each row, or clear the numbers of rows that are no quotas, such as totals',
   }),
+  'quotas-value-date': defineProblem<{ feature: string; values: readonly string[] }>({
+    answer: 'note',
+    means: 'Some values of a feature look like dates and others do not, as where a spreadsheet took a band for a date.',
+    what: (d) =>
+      `${formatQuotedList(d.values)} of ${d.feature} ${d.values.length === 1 ? 'looks like a date' : 'look like dates'}, and other values do not`,
+    mend: () =>
+      'if a spreadsheet took a band such as 10-14 for a date, format the cells as text there and type the band anew',
+  }),
   'quotas-merged': defineProblem<{ column: string }>({
     answer: 'wrong',
     means:

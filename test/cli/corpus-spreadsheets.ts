@@ -122,4 +122,43 @@ export const spreadsheets: readonly Human[] = [
     code: 2,
     pool: Buffer.concat([Buffer.of(0xd0, 0xcf, 0x11, 0xe0), Buffer.from('EncryptedPackage', 'utf16le')]),
   },
+  {
+    name: 'xlsx-quota-band-taken-for-date',
+    code: 2,
+    pool: 'id,age\na,10-14\nb,15-19\n',
+    quotas: workbookOf({
+      name: 'Q',
+      rows: [
+        ['feature', 'value', 'min', 'max'],
+        ['age', null, 0, 2],
+        ['age', '15-19', 0, 2],
+      ],
+      cells: { '1,1': shown(46309, 'd-mmm') },
+    }),
+  },
+  {
+    name: 'bands-taken-for-dates-in-both',
+    code: 0,
+    pool: 'id,age\na,14-Oct\nb,15-19\n',
+    quotas: 'feature,value,min,max\nage,14-Oct,0,2\nage,15-19,0,2\n',
+  },
+  {
+    name: 'xlsx-total-row',
+    code: 2,
+    quotas: workbookOf({
+      name: 'Q',
+      rows: [
+        ['feature', 'value', 'min', 'max'],
+        ['sex', 'female', 1, 2],
+        ['sex', 'male', 1, 2],
+        ['Total', null, null, null],
+      ],
+      cells: { '3,2': computed(2, 'SUM(C2:C3)'), '3,3': computed(4, 'SUM(D2:D3)') },
+    }),
+  },
+  { name: 'vertical-bars', code: 2, pool: 'id|sex\na|female\nb|male\n' },
+  { name: 'docx', code: 2, pool: zipOf({ 'word/document.xml': '' }) },
+  { name: 'xlsb', code: 2, pool: zipOf({ 'xl/workbook.bin': '' }) },
+  { name: 'symbolic-link', code: 2, pool: 'ID;PWXL;N;E\nC;Y1;X1;K"id"\nE\n' },
+  { name: 'xlsx-truncated', code: 2, pool: workbookOf(pool()).then((bytes) => bytes.subarray(0, 900)) },
 ]

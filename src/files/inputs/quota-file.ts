@@ -4,6 +4,7 @@ import type { Quota, QuotaTable } from '../../core/model/quota.ts'
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { isDateLike } from '../../problems/problem-kind.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
 import { joinBlankCells } from './blank-cells.ts'
@@ -152,7 +153,13 @@ class QuotaGatherer {
   }
 
   notes(): Problem[] {
-    return this.#featureless.notes()
+    const dates = [...this.features.values()].flatMap(({ name, values }) => {
+      const found = values.filter(isDateLike)
+      if (found.length === 0 || found.length === values.length) return []
+      const data = { feature: showValue(name), values: found.map(showValue) }
+      return [problem('quotas-value-date', data, { file: this.#source.path })]
+    })
+    return [...this.#featureless.notes(), ...dates]
   }
 
   /** The features whose values are all known, with limits that mean nothing. */

@@ -132,6 +132,8 @@ class CellReader {
   readonly #writer: CellWriter
   readonly #formulas = new Tally()
   readonly #unsolved = new Tally()
+  /** The rows that each of these counted last: a row may hold several. */
+  readonly #last = new Map<Tally, number>()
 
   constructor({ sheet, is1904 }: ReadSheet) {
     this.#cells = sheet.cells ?? new Map()
@@ -141,8 +143,9 @@ class CellReader {
   text(value: CellValue, row: number, column: number): string {
     const cell = this.#cells.get(`${row},${column}`)
     if (cell?.formula !== undefined) {
-      if (value === null) this.#unsolved.add(row + 1)
-      else this.#formulas.add(row + 1)
+      const rows = value === null ? this.#unsolved : this.#formulas
+      if (this.#last.get(rows) !== row) rows.add(row + 1)
+      this.#last.set(rows, row)
     }
     return this.#writer.write(value, cell?.style?.numFmt)
   }
