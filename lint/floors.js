@@ -76,7 +76,7 @@ export const homes = {
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],
   yauzl: ['src/files/tables'],
-  leven: ['src/files/inputs'],
+  leven: ['src/core', 'src/files/inputs'],
   'jsonc-parser': ['src/files/inputs'],
   highs: ['src/solver'],
   pkijs: ['src/timestamp'],

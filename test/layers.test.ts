@@ -192,6 +192,8 @@ const impureCalls = [
   'Date.now()',
   'new Date().toLocaleString()',
   'new Date',
+  'new Date(2026, 10, 4)',
+  'new Date(0).getHours()',
   'Date()',
   'crypto.randomUUID()',
   "new Intl.Collator('en')",
@@ -206,8 +208,13 @@ const impure = plan(
   ),
 )
 
-test('what is pure has no clock, no chance and no locale', async () => {
+const pure = plan([
+  { path: 'src/core/log/pure.ts', text: 'export const x: () => unknown = () => new Date(0).toISOString()\n' },
+])
+
+test('what is pure has no clock, no chance, no locale and no time zone', async () => {
   expect(await impure.lint()).toEqual(new Set(impure.attempts.map(({ path }) => path)))
+  expect(await pure.lint()).toEqual(new Set())
 })
 
 const rough = [

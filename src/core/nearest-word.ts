@@ -1,4 +1,4 @@
-import { at } from './checked-index.ts'
+import leven from 'leven'
 import { fold } from './text.ts'
 
 /**
@@ -52,21 +52,15 @@ function isNearerDenied(denying: string, other: string, distance: number): boole
   return denied !== denying && editDistance(denied, other, distance) < distance
 }
 
-/** Damerau–Levenshtein distance (optimal string alignment), given up as `limit` once it cannot be smaller. */
+/** The distance of Levenshtein, where two letters that changed places are one slip; given up as `limit` once it cannot be smaller. */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min(at(previous, j) + 1, at(row, j - 1) + 1, at(previous, j - 1) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(before, j - 2) + 1)
-      row.push(cost)
-    }
-    before = previous
-    previous = row
-  }
-  return Math.min(at(previous, b.length), limit)
+  return isSwap(a, b) ? Math.min(1, limit) : leven(a, b, { maxDistance: limit })
+}
+
+/** Whether two neighbours have changed places, and nothing else. */
+function isSwap(a: string, b: string): boolean {
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  const swapped = i + 1 < a.length && a[i] === b[i + 1] && a[i + 1] === b[i]
+  return swapped && a.slice(i + 2) === b.slice(i + 2)
 }

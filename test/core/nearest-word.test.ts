@@ -11,6 +11,8 @@ test.each([
   ['unemployd', ['employed', 'unemployed'], 'unemployed'],
   ['iactive', ['inactive'], 'inactive'],
   ['chek', ['check', 'commit'], 'check'],
+  ['mael', ['male', 'female'], 'male'],
+  ['darw', ['draw', 'odds'], 'draw'],
 ])('"%s" is likely a slip for one of %j', (word, known, meant) => {
   expect(findNearest(word, known)).toBe(meant)
 })

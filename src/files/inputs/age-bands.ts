@@ -1,3 +1,5 @@
+import { isMoment } from '../../core/calendar.ts'
+
 /** A day of the calendar. */
 export interface Day {
   readonly year: number
@@ -22,14 +24,8 @@ export function parseDay(text: string, order: DateOrder): Day | null {
       ? [last, middle, first]
       : [last, first, middle]
   if (month.length > 2 || day.length > 2) return null
-  const found = { year: Number(year), month: Number(month), day: Number(day) }
-  return isDay(found) ? found : null
-}
-
-function isDay({ year, month, day }: Day): boolean {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
-  return day >= 1 && day <= days
+  if (!isMoment(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)) return null
+  return { year: Number(year), month: Number(month), day: Number(day) }
 }
 
 /** Age in whole years. Somebody born on 29 February is a year older on 1 March where there is no such day. */
