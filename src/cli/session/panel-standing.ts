@@ -1,6 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { findLeftOutFeature, formatLeftOutFeature } from '../../files/output/people-files.ts'
+import { findLeftOutFeature, findSharedHomes, formatLeftOutFeature } from '../../files/output/people-files.ts'
 import type { Belonging, Leaver } from '../../files/output/remake-people.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { DrawnFolder } from './drawn-log.ts'
@@ -25,6 +25,7 @@ export function buildBelonging({ people }: DrawnFolder, log: DrawnLog): Belongin
       const feature = findLeftOutFeature(people.table, at(people.pool.registrants, index).values)
       return feature === null ? null : formatLeftOutFeature(feature)
     },
+    sharesHome: people.pool.householdRule ? findSharedHomes(people.pool, panel) : null,
   }
 }
 

@@ -19,7 +19,7 @@ export interface HomeFile {
   readonly source: TableSource
   /** Whose each of its rows is; null in rows of people who never took part. */
   readonly indices: readonly (PoolIndex | null)[]
-  /** Of those who left: the cells behind the columns of the pool, row by row. */
+  /** Of those who left, and of those who remain: the cells behind the columns of the pool, row by row. */
   readonly more: readonly (readonly string[])[]
 }
 
@@ -30,8 +30,10 @@ export interface FoundPeople {
   readonly files: Readonly<Record<Home, HomeFile | null>>
 }
 
-/** Columns that a home has behind those of the pool. */
-const moreColumns: Readonly<Record<Home, number>> = { panel: 0, reserves: 0, remaining: 0, withdrawn: 2, excluded: 1 }
+/** Columns that a home has behind those of the pool; who shares a home with the panel is told where that decides something. */
+function countMoreColumns({ householdRule }: Pool): Readonly<Record<Home, number>> {
+  return { panel: 0, reserves: 0, remaining: householdRule ? 1 : 0, withdrawn: 2, excluded: 1 }
+}
 
 /**
  * Reads who is in which private file. `ids` are those of the pool, by pool index; the column that holds them is the one
@@ -51,6 +53,7 @@ export async function readHomes(
     const source = opened.value[home]
     return source === null ? [] : [{ home, source }]
   })
+  const moreColumns = countMoreColumns(pool)
   const wrong = sources.flatMap(({ home, source }) => checkHomeColumns(source, columns, moreColumns[home]))
   if (wrong.length > 0) return failWith(wrong)
   const known = new KnownIds(ids)
@@ -220,7 +223,7 @@ async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): P
     indices.push(index ?? null)
     if (index !== undefined && other.length < mostOthers)
       for (const each of checkKnownValues(source, row, index, rows)) other.push(each)
-    if (home === 'withdrawn') more.push(row.cells.slice(width))
+    if (home === 'withdrawn' || home === 'remaining') more.push(row.cells.slice(width))
     return undefined
   })
   if (!read.ok) return read

@@ -8,6 +8,7 @@ import type { TableSource } from '../tables/table-source.ts'
 import type { FoundPeople } from './found-people.ts'
 import { type FolderPath, type Home, homes, outputLayout } from './layout.ts'
 import type { FileTurn, OutFiles, WriteText } from './out-file.ts'
+import { sharedHomeMark } from './people-files.ts'
 
 /** Somebody who left the panel. */
 export interface Leaver {
@@ -25,6 +26,8 @@ export interface Belonging {
   readonly withdrawn: readonly Leaver[]
   /** Why the quotas leave somebody out; null where they do not. */
   readonly leftOut: (index: PoolIndex) => string | null
+  /** Whether somebody shares a home with the panel; null where that decides nothing. */
+  readonly sharesHome: ((index: PoolIndex) => boolean) | null
 }
 
 /** The private files as they have to become. */
@@ -44,7 +47,10 @@ export interface Remake {
 export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Remake {
   const wanted = orderHomes(found, belonging)
   const changed = homes.filter(
-    (home) => isHomeChanged(found, wanted, home) || (home === 'withdrawn' && hasOtherLeavers(found, belonging)),
+    (home) =>
+      isHomeChanged(found, wanted, home) ||
+      (home === 'withdrawn' && hasOtherLeavers(found, belonging)) ||
+      (home === 'remaining' && hasOtherMarks(found, belonging)),
   )
   const differences = changed.map((home) => describeDifference(found, wanted, home))
   return {
@@ -59,7 +65,7 @@ export function remakePeopleFiles(found: FoundPeople, belonging: Belonging): Rem
         new Set([...wanted.panel, ...wanted.reserves, ...leavers.keys(), ...moving, ...now]),
       )
       if (!held.ok) return held
-      const writer = new HomeWriter({ found, wanted, held: held.value, leavers, leftOut: belonging.leftOut })
+      const writer = new HomeWriter({ found, wanted, held: held.value, leavers, belonging })
       const others = changed.filter((home) => home !== 'withdrawn').map((home) => writer.file(home))
       // While rows change their homes, the file of those who left holds all of them.
       const carried = [...new Set([...now, ...moving])].filter((index) => !leavers.has(index))
@@ -102,6 +108,18 @@ function isHomeChanged(found: FoundPeople, wanted: HomeOrder, home: Home): boole
 function hasOtherLeavers({ files }: FoundPeople, { withdrawn }: Belonging): boolean {
   const now = files.withdrawn?.more ?? []
   return withdrawn.some(({ time, reason }, i) => now[i]?.[0] !== time || now[i][1] !== disarmFormula(reason))
+}
+
+/** The cells behind those of the pool, for somebody who remains. */
+function listMarks({ sharesHome }: Belonging, index: PoolIndex): readonly string[] {
+  if (sharesHome === null) return []
+  return [sharesHome(index) ? sharedHomeMark : '']
+}
+
+/** Whether the file of those who remain marks others as sharing a home with the panel. */
+function hasOtherMarks({ files }: FoundPeople, belonging: Belonging): boolean {
+  const { indices = [], more = [] } = files.remaining ?? {}
+  return indices.some((index, i) => index !== null && more[i]?.join() !== listMarks(belonging, index).join())
 }
 
 function findMissing(found: FoundPeople, wanted: HomeOrder, home: Home): Set<PoolIndex> {
@@ -147,7 +165,7 @@ interface HomeContents {
   readonly wanted: HomeOrder
   readonly held: ReadonlyMap<PoolIndex, readonly string[]>
   readonly leavers: ReadonlyMap<PoolIndex, Leaver>
-  readonly leftOut: (index: PoolIndex) => string | null
+  readonly belonging: Belonging
 }
 
 /** Writes the files anew: rows that stay where they are go by one by one, the others are held. */
@@ -156,14 +174,14 @@ class HomeWriter {
   readonly #wanted: HomeOrder
   readonly #held: ReadonlyMap<PoolIndex, readonly string[]>
   readonly #leavers: ReadonlyMap<PoolIndex, Leaver>
-  readonly #leftOut: (index: PoolIndex) => string | null
+  readonly #belonging: Belonging
 
-  constructor({ found, wanted, held, leavers, leftOut }: HomeContents) {
+  constructor({ found, wanted, held, leavers, belonging }: HomeContents) {
     this.#found = found
     this.#wanted = wanted
     this.#held = held
     this.#leavers = leavers
-    this.#leftOut = leftOut
+    this.#belonging = belonging
   }
 
   file(home: Home): OutFiles {
@@ -202,7 +220,11 @@ class HomeWriter {
             if (!wanted.has(index) || done.has(index)) return undefined
             done.add(index)
           }
-          batch.push(cells)
+          batch.push(
+            home === 'remaining' && index !== null
+              ? [...cells.slice(0, this.#found.columns.length), ...listMarks(this.#belonging, index)]
+              : cells,
+          )
           if (batch.length < homeBatchRows) return undefined
           const full = batch
           batch = []
@@ -233,7 +255,8 @@ class HomeWriter {
   #row(home: Home, index: PoolIndex): readonly string[] {
     const cells = this.#held.get(index)
     if (cells === undefined) throw new Error(`no row of ${index} was held`)
-    if (home === 'excluded') return [...cells, this.#leftOut(index) ?? '']
+    if (home === 'excluded') return [...cells, this.#belonging.leftOut(index) ?? '']
+    if (home === 'remaining') return [...cells, ...listMarks(this.#belonging, index)]
     if (home !== 'withdrawn') return cells
     const leaver = this.#leavers.get(index)
     return [...cells, leaver?.time ?? '', leaver?.reason ?? '']
