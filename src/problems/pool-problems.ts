@@ -5,7 +5,6 @@ import {
   formatNearestHint,
   formatQuantity,
   formatQuotedList,
-  isDateLike,
   joinPhrases,
 } from './problem-kind.ts'
 
@@ -116,13 +115,15 @@ export const poolProblems = {
     rows: FaultyLines
     nearest: string | null
     known: readonly string[]
+    /** Whether some of these values look like dates. */
+    dates: boolean
   }>({
     answer: 'wrong',
     means: 'Registrants have a value that the quotas do not list, so no quota says how many of them there may be.',
     what: (d) =>
       `the quotas list no value "${d.value}" of ${d.feature}${formatNearestHint(d.nearest)}, but ${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} it; they list ${formatQuotedList(d.known, 8)}`,
     mend: (d) =>
-      isDateLike(d.value) || d.known.some(isDateLike)
+      d.dates === true
         ? 'if a spreadsheet took a band such as 10-14 for a date, format the cells as text there and type the band anew; else correct the cells, or give the value a row in the quotas'
         : 'correct the cells, or give the value a row in the quotas (with max 0 to leave this group out)',
   }),

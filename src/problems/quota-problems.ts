@@ -127,6 +127,12 @@ export const quotaProblems = {
     what: (d) => `the value "${d.value}" of ${d.feature} is already on line ${d.line}`,
     mend: () => 'keep one of the two rows',
   }),
+  'features-none': defineProblem<{ columns: readonly string[] }>({
+    answer: 'wrong',
+    means: 'No column of the pool has so few values, 2 to 15, that quotas could count them.',
+    what: (d) => `no column has 2 to 15 values that quotas could count${formatColumnList(d.columns)}`,
+    mend: () => 'name the columns of the features with --columns, or make some with "derived" in the settings',
+  }),
   'quotas-none': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The quota file has a header and no quotas.',

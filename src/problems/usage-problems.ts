@@ -2,6 +2,15 @@ import { defineProblem, formatNearestHint, formatQuotedList } from './problem-ki
 
 /** The call itself: flags, configuration, output folder. */
 export const usageProblems = {
+  'quotas-source': defineProblem<{ both: boolean }>({
+    answer: 'wrong',
+    means: 'Quotas are made of shares or of a pool, and one of these must be named.',
+    what: (d) => (d.both ? 'a file of shares and --from-pool cannot be given together' : 'no file of shares is named'),
+    mend: (d) =>
+      d.both
+        ? 'leave out one of them'
+        : 'name it, for example `sortition quotas shares.csv`, or give --from-pool to list the features of a pool',
+  }),
   'flag-unknown': defineProblem<{ flag: string; nearest: string | null; command: string }>({
     answer: 'wrong',
     means: 'A flag that the command does not know. Nothing was read or written.',

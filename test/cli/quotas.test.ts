@@ -89,3 +89,33 @@ for (const [name, text, flags] of cases) {
     })
   })
 }
+
+const pool =
+  'id,sex,name,born,address,telephone\n' +
+  ['1990-01-01', '1950-02-02', '1985-03-03', '1961-04-04', '1971-05-05', '1955-06-06']
+    .map((born, i) => `${i},${i % 2 ? 'male' : 'female'},Name ${i},${born},${i} Mill Rd,07700 90012${i}`)
+    .join('\n')
+const bands = ['16-29', '30-44', '45+']
+const settings = {
+  pool: 'pool.csv',
+  derived: [{ kind: 'age bands', column: 'age', from: 'born', at: '2026-11-04', bands }],
+}
+
+test.each([
+  ['pool', ['--from-pool', '@/pool.csv']],
+  ['pool-with-settings', ['--from-pool', '--config', '@/sortition.json', '--out', '@/quotas.csv']],
+  ['pool-as-json', ['--from-pool', '@/pool.csv', '--columns', 'sex', '--json']],
+  ['pool-column-missing', ['--from-pool', '@/pool.csv', '--columns', 'sx,telephon']],
+  ['pool-without-features', ['--from-pool', '@/names.csv']],
+  ['pool-and-shares', ['@/pool.csv', '--from-pool', '@/pool.csv']],
+  ['no-source', []],
+])('quotas, %s', async (name, flags) => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'pool.csv'), pool)
+    await writeFile(join(folder, 'names.csv'), 'id,name\n1,Ann\n2,Bob\n')
+    await writeFile(join(folder, 'sortition.json'), JSON.stringify(settings))
+    const said = await transcript(folder, 'quotas', ...flags)
+    const written = said.includes('  quotas.csv\n') ? await textOf(join(folder, 'quotas.csv')) : ''
+    await expect(`${said}${written}`).toMatchFileSnapshot(`../transcripts/quotas/from-${name}.txt`)
+  })
+})

@@ -2,22 +2,26 @@ import type { Command } from 'commander'
 import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { rational } from '../../core/rational.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
+import { formatQuotaSkeleton, listPoolFeatures } from '../../files/inputs/pool-features.ts'
 import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addOutputFlags,
+  buildMissingProblem,
   type CommonFlags,
   readDecimalFlag,
   readWholeFlag,
   requirePanel,
 } from '../flags/common-flags.ts'
-import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
-import { buildQuotasJson, renderQuotas } from '../render/quotas-text.ts'
-import { readNamedConfig } from '../session/input-settings.ts'
+import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
+import { buildQuotasJson, buildSkeletonJson, renderQuotas, renderSkeleton } from '../render/quotas-text.ts'
+import { readNamedConfig, splitNames } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface QuotasFlags extends CommonFlags {
+  readonly fromPool?: string | true
+  readonly columns?: string
   readonly rule?: string
   readonly tolerance?: string
   readonly sumTolerance?: string
@@ -30,7 +34,12 @@ const seatRules = ['floor-ceiling', 'largest-remainder'] as const
 export function defineQuotasCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     base
-      .argument('<shares>', 'CSV of population shares: feature,value,percent, and columns such as source, date, note')
+      .argument('[shares]', 'CSV of population shares: feature,value,percent, and columns such as source, date, note')
+      .option(
+        '--from-pool [file]',
+        'list the features and values of a pool instead, to be filled in (default: that of sortition.json)',
+      )
+      .option('--columns <names>', 'with --from-pool, the columns of the features (default: those with few values)')
       .option('--panel <n>', 'people on the panel (default: that of sortition.json)')
       .option('--config <file>', 'settings file for the panel size')
       .option('--rule <name>', 'floor-ceiling or largest-remainder (default: floor-ceiling)')
@@ -44,9 +53,41 @@ export function defineQuotasCommand(base: Command, io: Io, done: (code: ExitCode
       `
 Examples:
   sortition quotas shares.csv --panel 15 --out quotas.csv
-  sortition quotas shares.csv --panel 50 --rule largest-remainder --tolerance 1 > quotas.csv`,
+  sortition quotas shares.csv --panel 50 --rule largest-remainder --tolerance 1 > quotas.csv
+  sortition quotas --from-pool registrants.csv --columns sex,age --out quotas.csv`,
     )
-    .action(async (shares: string, flags: QuotasFlags) => done(await runQuotas(io, shares, flags)))
+    .action(async (shares: string | undefined, flags: QuotasFlags) => done(await chooseSource(io, shares, flags)))
+}
+
+async function chooseSource(io: Io, shares: string | undefined, flags: QuotasFlags): Promise<ExitCode> {
+  if (flags.fromPool === undefined && shares !== undefined) return runQuotas(io, shares, flags)
+  if (flags.fromPool !== undefined && shares === undefined) return runSkeleton(io, flags, flags.fromPool)
+  return printProblems(io, [problem('quotas-source', { both: shares !== undefined })])
+}
+
+/** Lists what quotas of a pool could count. */
+async function runSkeleton(io: Io, flags: QuotasFlags, file: string | true): Promise<ExitCode> {
+  const read = await readNamedConfig(flags)
+  if (!read.ok) return reportFailure(io, read)
+  const { value: config } = read
+  const path = file === true ? config.pool : file
+  if (path === undefined) return printProblems(io, [buildMissingProblem('--from-pool', 'pool', 'registrants.csv')])
+  const { derived, sheet, id, code, household = [], unique = [], eligible = [] } = config
+  const single = [id, code].filter((name) => name !== undefined)
+  const others = [...single, ...household, ...unique.flat(), ...eligible.map(({ column }) => column)]
+  const columns = flags.columns === undefined ? undefined : splitNames(flags.columns)
+  const features = await listPoolFeatures(path, { derived, sheet, others, columns })
+  if (!features.ok) return reportFailure(io, features)
+  tellNotes(io, features.notes)
+  const text = formatQuotaSkeleton(features.value)
+  if (flags.out !== undefined) {
+    const written = await writeNewFile(flags.out, text, { force: flags.force === true })
+    if (!written.ok) return reportFailure(io, written)
+  }
+  if (flags.json) printObject(io, buildSkeletonJson(features.value))
+  else if (flags.out === undefined) io.out(text)
+  else if (!flags.quiet) renderSkeleton(io, features.value, flags.out)
+  return 0
 }
 
 async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {

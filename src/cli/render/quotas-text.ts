@@ -1,5 +1,7 @@
 import { formatPercent, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { formatRational, mul, rational, toNumber } from '../../core/rational.ts'
+import { showValue } from '../../core/text.ts'
+import type { PoolFeature } from '../../files/inputs/pool-features.ts'
 import type { Io } from '../world/io.ts'
 import { formatRange, formatTable } from './text-table.ts'
 
@@ -42,6 +44,34 @@ export function buildQuotasJson(seats: readonly ValueSeats[], { panel, rule }: S
       min,
       max,
       remarks,
+    })),
+  }
+}
+
+/** The features and values of a pool, and how many people have each. */
+export function renderSkeleton(io: Io, features: readonly PoolFeature[], path: string): void {
+  const rows = features.flatMap(({ name, values }) =>
+    [...values].map(([value, people]) => [showValue(name), showValue(value), `${people}`]),
+  )
+  io.out(
+    formatTable(
+      [
+        { heading: 'feature', align: 'left' },
+        { heading: 'value', align: 'left' },
+        { heading: 'registered', align: 'right' },
+      ],
+      rows,
+    ),
+  )
+  io.out(`\nFill in the fewest and the most seats of each value, and delete features that no quota is for: ${path}\n`)
+}
+
+export function buildSkeletonJson(features: readonly PoolFeature[]): object {
+  return {
+    v: 1,
+    features: features.map(({ name, values }) => ({
+      name,
+      values: [...values].map(([value, registered]) => ({ value, registered })),
     })),
   }
 }

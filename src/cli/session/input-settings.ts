@@ -85,6 +85,6 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
 }
 
 /** Headers as a flag gives them, separated by commas. */
-function splitNames(given: string): string[] {
+export function splitNames(given: string): string[] {
   return given.split(',').flatMap((name) => name.trim() || [])
 }

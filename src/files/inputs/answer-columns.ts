@@ -19,6 +19,13 @@ export interface AnswerTable {
   readonly rows: number
 }
 
+const fewAnswers = 15
+
+/** Whether so few different answers were given that a quota could count each. */
+export function hasFewAnswers({ answers, unique }: AnswerColumn): boolean {
+  return answers !== null && answers.size >= 2 && answers.size <= fewAnswers && !unique
+}
+
 /** More different answers than any quota counts, and enough to see how dates are written. */
 const mostAnswers = 400
 

@@ -2,6 +2,7 @@ import type { Feature } from '../../core/model/quota.ts'
 import { findNearest } from '../../core/nearest-word.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
+import { isDateLike } from '../../problems/problem-kind.ts'
 import { Tally } from '../tables/table-source.ts'
 
 /** The values of one feature: finds the quota of a cell, and keeps account of the cells that have none. */
@@ -50,6 +51,7 @@ export class FeatureReader {
     const feature = showValue(this.#feature.name)
     const values = this.#feature.quotas.map((quota) => quota.value)
     const known = values.map(showValue)
+    const dates = values.some(isDateLike)
     const place = (line: number): FilePlace => ({ file, line, column: showValue(tidy(column)) })
     return [
       ...this.#blank.ifAny((rows, line) => problem('pool-value-blank', { feature, rows }, place(line))),
@@ -59,7 +61,7 @@ export class FeatureReader {
         return rows.ifAny((lines, line) =>
           problem(
             'pool-value-unknown',
-            { feature, value: showValue(value), rows: lines, nearest: hint, known },
+            { feature, value: showValue(value), rows: lines, nearest: hint, known, dates: isDateLike(value) || dates },
             place(line),
           ),
         )

@@ -1,6 +1,6 @@
 import { fold } from '../../core/text.ts'
 import { type DateOrder, parseAgeBand, parseDay } from './age-bands.ts'
-import type { AnswerColumn, AnswerTable } from './answer-columns.ts'
+import { type AnswerColumn, type AnswerTable, hasFewAnswers } from './answer-columns.ts'
 import { recognisePart } from './person-columns.ts'
 import { isObviousIdHeader } from './pool-columns.ts'
 
@@ -35,8 +35,6 @@ export const notStated = 'not stated'
 
 /** Both ends belong to a band; the youngest may be too young for somebody, which is then an error and no silence. */
 export const proposedBands = ['16-29', '30-44', '45-59', '60+']
-
-const fewAnswers = 15
 
 /** What people are usually asked, by words of the question; the first that fits counts. English and Welsh. */
 const featureWords: readonly (readonly [string, RegExp])[] = [
@@ -83,10 +81,6 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
   ])
   const others = columns.filter((column) => !used.has(column) && column.header !== '' && hasFewAnswers(column))
   return { rows, ids, features, household, emails: holding('email'), others }
-}
-
-function hasFewAnswers({ answers, unique }: AnswerColumn): boolean {
-  return answers !== null && answers.size >= 2 && answers.size <= fewAnswers && !unique
 }
 
 function proposeFeature(column: AnswerColumn): ProposedFeature | null {
