@@ -6,7 +6,7 @@
  * @type {readonly (readonly string[])[]}
  */
 export const floors = [
-  ['src/core/checked-index.ts'],
+  ['src/core/calendar.ts', 'src/core/checked-index.ts'],
   ['src/problems', 'src/core/rational.ts', 'src/core/text.ts', 'src/core/bytes', 'src/core/model'],
   ['src/core/result.ts', 'src/core/nearest-word.ts', 'src/core/draw', 'src/core/percent.ts'],
   ['src/core/signature', 'src/core/log', 'src/core/verify/bounds'],
