@@ -5,7 +5,7 @@ import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { add, mul, type Rational } from '../rational.ts'
 import type { ProgressListener } from './engine-progress.ts'
-import { FaceMixture } from './face-mixture.ts'
+import { type FaceMixed, FaceMixture } from './face-mixture.ts'
 import { NextPanelSearch } from './next-panel.ts'
 import { Debt } from './seat-debt.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
@@ -48,7 +48,7 @@ export function decompose(
   chances: readonly Rational[],
   tools: DecompositionTools,
 ): Decomposition {
-  return mixRest(context, payPanels(context, chances, tools), tools)
+  return new RestMixing(context, payPanels(context, chances, tools)).mix(tools)
 }
 
 /**
@@ -91,36 +91,64 @@ function payAll(from: Debt, search: NextPanelSearch, { effort, progress }: Decom
  * What is owed at the end of a payment as a mixture. Steps are taken back until enough types are owed for there to be one, and what is owed
  * then is mixed by column generation, which is quick while few types are owed; then more steps, in the end all.
  */
-export function mixRest(context: SolveContext, { steps, rest }: Payment, tools: DecompositionTools): Decomposition {
-  if (!rest.open) return { status: 'exact', panels: mergeEqualPanels(steps) }
-  const kept = [...steps]
-  let debt = rest
-  let known: Int32Array[] = []
-  for (let wanted = Math.max(FIRST_REST, debt.countOpenTypes()); ; wanted *= 2) {
-    while (debt.countOpenTypes() < wanted) {
-      const last = kept.pop()
-      if (last === undefined) break
-      known.push(Int32Array.from(last.seats))
-      debt = last.debt
-    }
-    const whole = kept.length === 0
-    const effort = whole ? tools.effort : tools.effort.split(1 / 3, 1)
-    const mixture = new FaceMixture(context, { face: debt.wholeFace(), target: debt.point() }, { ...tools, effort })
-    try {
-      // What was paid after these steps lies on their face; panels of a rest mixed before do so as well.
-      mixture.add(known)
-      const mixed = mixture.mix()
-      if (mixed.status === 'exact') {
-        const mixedRest = mixed.panels.map(({ seats, weight }) => ({ seats, weight: mul(weight, debt.probability) }))
-        return { status: 'exact', panels: mergeEqualPanels([...kept, ...mixedRest]) }
-      }
-      known = [...mixture.panels]
-      if (whole) return { status: mixed.status, known }
+export class RestMixing {
+  readonly #context: SolveContext
+  /** Steps that are not taken back, and what is owed after them. */
+  readonly #kept: DecompositionStep[]
+  #debt: Debt
+  /** Panels on the face of that debt. */
+  #known: readonly Int32Array[] = []
+  /** So many types at least are to be owed. */
+  #wanted: number
+
+  constructor(context: SolveContext, { steps, rest }: Payment) {
+    this.#context = context
+    this.#kept = [...steps]
+    this.#debt = rest
+    this.#wanted = rest.open ? Math.max(FIRST_REST, rest.countOpenTypes()) : 0
+  }
+
+  /** Goes on from where it ended before, if it did for want of effort. */
+  mix(tools: DecompositionTools): Decomposition {
+    if (!this.#debt.open) return { status: 'exact', panels: mergeEqualPanels(this.#kept) }
+    for (; ; this.#wanted *= 2) {
+      this.#takeBack()
+      const whole = this.#kept.length === 0
+      const effort = whole ? tools.effort : tools.effort.split(1 / 3, 1)
+      const mixed = this.#mixDebt({ ...tools, effort })
+      if (!whole) tools.effort.join(effort)
+      if (mixed.status === 'exact')
+        return { status: 'exact', panels: mergeEqualPanels([...this.#kept, ...mixed.panels]) }
+      if (whole) return { status: mixed.status, known: this.#known }
       if (tools.effort.spent)
-        return { status: 'gave up', known: [...known, ...kept.map(({ seats }) => Int32Array.from(seats))] }
+        return { status: 'gave up', known: [...this.#known, ...this.#kept.map(({ seats }) => Int32Array.from(seats))] }
+    }
+  }
+
+  #takeBack(): void {
+    const taken: Int32Array[] = []
+    while (this.#debt.countOpenTypes() < this.#wanted) {
+      const last = this.#kept.pop()
+      if (last === undefined) break
+      taken.push(Int32Array.from(last.seats))
+      this.#debt = last.debt
+    }
+    // What was paid after these steps lies on their face; panels of a rest mixed before do so as well.
+    this.#known = [...this.#known, ...taken]
+  }
+
+  #mixDebt(tools: DecompositionTools): FaceMixed {
+    const debt = this.#debt
+    const mixture = new FaceMixture(this.#context, { face: debt.wholeFace(), target: debt.point() }, tools)
+    try {
+      mixture.add(this.#known)
+      const mixed = mixture.mix()
+      this.#known = [...mixture.panels]
+      if (mixed.status !== 'exact') return mixed
+      const panels = mixed.panels.map(({ seats, weight }) => ({ seats, weight: mul(weight, debt.probability) }))
+      return { status: 'exact', panels }
     } finally {
       mixture.dispose()
-      if (!whole) tools.effort.join(effort)
     }
   }
 }

@@ -118,12 +118,16 @@ export class FaceMixture {
     }
   }
 
-  /** Panels that make up for what those before left owed, until there are twice as many as types. False: there is none. */
+  /**
+   * Panels that make up for what those before left owed, until there are twice as many as types or half of the effort is spent. False:
+   * there is none.
+   */
   #begin(): boolean {
+    const kept = this.#effort.left / 2
     const target = Float64Array.from(this.#point.target, toNumber)
     const owed = Float64Array.from(target)
     let dry = 0
-    while (this.panels.length < 2 * this.#rows && dry < MOST_DRY && !this.#effort.spent) {
+    while (this.panels.length < 2 * this.#rows && dry < MOST_DRY && this.#effort.left > kept) {
       const shaken = dry === 0 ? owed : owed.map((value) => value * (0.5 + this.#dice(1024) / 1024))
       const seats = this.#search.findNear(shaken)
       if (seats === null || this.#columns.has(seats)) dry += 1

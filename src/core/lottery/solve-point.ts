@@ -7,7 +7,7 @@ import type { SolveContext } from '../panels/solve-context.ts'
 import { one, type Rational, zero } from '../rational.ts'
 import type { SolvedPoint } from './certify.ts'
 import { buildCutRow, type Cut, cutOff } from './cut.ts'
-import { type Decomposition, type DecompositionTools, decompose, mixRest, payPanels } from './decompose.ts'
+import { type Decomposition, type DecompositionTools, decompose, payPanels, RestMixing } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
@@ -24,7 +24,7 @@ export const MIX_EFFORT = 40e6
 const NEAR_EFFORT = 15e6
 /**
  * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
- * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there all goes to mixing.
+ * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there mixing goes on instead.
  */
 const LEXIMIN_EFFORT = 75e6
 /** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
@@ -32,7 +32,6 @@ const KEPT_EFFORT = 10e6
 const PAY_SHARE = 0.6
 const MORE_TO_PAY = 0.8
 const MIX_SHARE = 0.3
-const MIX_SHARE_OF_MANY = 0.9
 const MORE_TO_MIX = 0.7
 /** Where levels are looked for, a lottery near to them is soon found of the panels that are known by then. */
 const LEVEL_SHARE = 0.9
@@ -76,10 +75,14 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   try {
     const covered = search.cover(first.known)
     const cuts = search.floorCuts
-    const second = cuts.length === 0 || !covered ? first : solveRelaxed(context, cuts, { ...tools, effort: leveling })
+    const tightened = covered && cuts.length > 0
+    const second = tightened ? solveRelaxed(context, cuts, { ...tools, effort: leveling }) : first
     if (second.status === 'solved') return second.solved
+    const few = context.instance.types.length <= MOST_LEVEL_TYPES
+    const last = covered && !few && second.spent ? second.goOn({ ...tools, effort: leveling }) : second
+    if (last.status === 'solved') return last.solved
     // Where mixing was not settled either way levels may be quicker.
-    if (covered && (second.status === 'not tight' || hasFewTypes(context))) {
+    if (covered && (second.status === 'not tight' || few)) {
       const found = search.solve()
       if (found.status === 'solved') return describeLevels(context, found)
     }
@@ -90,14 +93,15 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   }
 }
 
-function hasFewTypes({ instance }: SolveContext): boolean {
-  return instance.types.length <= MOST_LEVEL_TYPES
-}
-
-/** LEXIMIN over a relaxation as a mixture of panels; or the panels that were met. */
+/** LEXIMIN over a relaxation as a mixture of panels; or the panels that were met, and a way to mix on. */
 type RelaxedSearch =
   | { readonly status: 'solved'; readonly solved: SolvedPoint }
-  | Exclude<Decomposition, { status: 'exact' }>
+  | (Exclude<Decomposition, { status: 'exact' }> & {
+      /** Whether all of the effort for mixing went into it. */
+      readonly spent: boolean
+      /** With all of another effort. */
+      readonly goOn: (tools: DecompositionTools) => RelaxedSearch
+    })
 
 function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: DecompositionTools): RelaxedSearch {
   tools.progress({ phase: 'levels', cuts: cuts.length })
@@ -108,12 +112,17 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const paying = effort.split(PAY_SHARE, MORE_TO_PAY)
   const payment = payPanels(tightened, relaxed.chances, { ...tools, effort: paying })
   effort.join(paying)
-  const mixing = effort.split(hasFewTypes(context) ? MIX_SHARE : MIX_SHARE_OF_MANY, MORE_TO_MIX)
-  const way = mixRest(tightened, payment, { ...tools, effort: mixing })
+  const mixing = effort.split(MIX_SHARE, MORE_TO_MIX)
+  const rest = new RestMixing(tightened, payment)
+  const mixOn = (more: DecompositionTools): RelaxedSearch => {
+    const way = rest.mix(more)
+    if (way.status !== 'exact') return { ...way, spent: more.effort.spent, goOn: mixOn }
+    const point = turnLevelsIntoPoint(relaxed)
+    return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
+  }
+  const mixed = mixOn({ ...tools, effort: mixing })
   effort.join(mixing)
-  if (way.status !== 'exact') return way
-  const point = turnLevelsIntoPoint(relaxed)
-  return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
+  return mixed
 }
 
 /** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */
