@@ -246,4 +246,36 @@ export const changeProblems = {
     what: (d) => `this is not a list of those who confirmed: ${d.why}`,
     mend: () => 'put the file back as the program wrote it: id,time, and a row for everybody who confirmed',
   }),
+  'notes-form': defineProblem<{ why: string }>({
+    answer: 'wrong',
+    means: 'The file of private notes is not as the program writes it.',
+    what: (d) => `this is not a list of notes: ${d.why}`,
+    mend: () => 'put the file back as the program wrote it: id,note, and a row for everybody who has one',
+  }),
+  'export-stranger': defineProblem<{ id: string }>({
+    answer: 'wrong',
+    means: 'A table of everybody that is read again has a row of nobody of this draw.',
+    what: (d) => `"${d.id}" is not in this draw`,
+    mend: () => 'remove the row, or put the id back as it was',
+  }),
+  'export-twice': defineProblem<{ id: string }>({
+    answer: 'wrong',
+    means: 'A table of everybody that is read again has two rows of one person, so nobody can tell which counts.',
+    what: (d) => `"${d.id}" is there twice`,
+    mend: () => 'remove one of the rows',
+  }),
+  'export-state': defineProblem<{ id: string; now: string; wanted: string }>({
+    answer: 'wrong',
+    means:
+      'A table of everybody that is read again says another state of somebody. It can be confirmed there who of the panel comes, and notes can be written; who is on the panel is decided by the log alone.',
+    what: (d) => `"${d.id}" is "${d.wanted}" here and "${d.now}" in the draw`,
+    mend: () =>
+      'put the state back; whoever leaves the panel is named to `sortition replace`, and the log says who comes',
+  }),
+  'export-note': defineProblem<{ id: string }>({
+    answer: 'wrong',
+    means: 'A private note holds a control character, or a mark that turns the direction of writing.',
+    what: (d) => `the note of "${d.id}" holds a character that cannot be seen`,
+    mend: () => 'type it anew, on one line',
+  }),
 } satisfies Record<string, ProblemKind<never>>

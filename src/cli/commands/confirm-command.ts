@@ -2,10 +2,12 @@ import type { Command } from 'commander'
 import { at } from '../../core/checked-index.ts'
 import { type ConfirmationChange, changeConfirmed } from '../../core/operations/confirm-people.ts'
 import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
-import { all, ok, passUnless, type Result } from '../../core/result.ts'
+import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
+import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/output/notes-file.ts'
+import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { printObject, reportFailure } from '../render/problem-text.ts'
@@ -16,6 +18,7 @@ import type { ExitCode, Io } from '../world/io.ts'
 
 interface ConfirmFlags extends DrawnFlags {
   readonly undo?: boolean
+  readonly note?: string
   readonly now?: string
 }
 
@@ -23,16 +26,19 @@ export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCod
   return addOutputFlags(
     addDrawnFlags(base.argument('<ids...>', 'people of the panel who said that they come, by their ids'))
       .option('--undo', 'take their confirmation back')
+      .option('--note <text>', 'a private note about them; an empty one takes it away')
       .option('--now <time>', 'time of the confirmation, for example 2026-11-04T18:30:00Z'),
   )
     .addHelpText(
       'after',
       `
-It is noted in private/confirmed.csv and nowhere else; the public log does not say it.
+It is noted in private/confirmed.csv and nowhere else; the public log does not say
+it. Notes are in private/notes.csv.
 
 Examples:
   sortition confirm W20-5898 W20-0552
-  sortition confirm W20-5898 --undo`,
+  sortition confirm W20-5898 --undo
+  sortition confirm W20-5898 --note "comes by wheelchair"`,
     )
     .action(async (ids: readonly string[], flags: ConfirmFlags) => done(await runConfirm(io, ids, flags)))
 }
@@ -43,14 +49,19 @@ interface Confirmation {
   readonly confirmed: number
   readonly panel: number
   readonly folder: string
+  readonly files: readonly string[]
 }
 
 async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
-  const ready = all({ path: await findDrawnPath(flags), time: readTimeFlag(flags.now, io.env, io.now) })
+  const ready = all({
+    path: await findDrawnPath(flags),
+    time: readTimeFlag(flags.now, io.env, io.now),
+    note: readNoteFlag(flags.note),
+  })
   if (!ready.ok) return reportFailure(io, ready)
-  const { path, time } = ready.value
+  const { path, time, note } = ready.value
   const undo = flags.undo === true
-  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }))
+  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, note))
   if (!done.ok) return reportFailure(io, done)
   const { confirmed, panel, folder } = done.value
   const said = {
@@ -60,7 +71,7 @@ async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): 
     confirmed,
     panel,
     folder,
-    files: [buildConfirmedFile(new Map()).path],
+    files: done.value.files,
   }
   if (flags.json) printObject(io, said)
   else if (!flags.quiet) {
@@ -73,27 +84,56 @@ async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): 
   return 0
 }
 
-/** Reads, decides and writes. The ids of the change are as somebody typed them. */
-async function confirmPeople(file: LogFile, change: ConfirmationChange): Promise<Result<Confirmation>> {
+function readNoteFlag(given: string | undefined): Result<string | null> {
+  if (given === undefined) return ok(null)
+  const note = tidyNote(given)
+  const wanted = 'a text on one line'
+  return note === null ? fail(problem('setting-wrong', { name: '--note', found: showValue(given), wanted })) : ok(note)
+}
+
+/**
+ * Reads, decides and writes. The ids of the change are as somebody typed them. Whoever has confirmed already can still get a
+ * note; null leaves notes as they are.
+ */
+async function confirmPeople(
+  file: LogFile,
+  change: ConfirmationChange,
+  note: string | null,
+): Promise<Result<Confirmation>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
   const { ids, log } = drawn.value
   const read = all({
     members: findPanelMembers(log, ids, change.ids),
     before: await readConfirmed(file.folder, ids),
+    notes: await readNotes(file.folder, ids),
     going: passUnless(findEndProblems(log)),
   })
   if (!read.ok) return read
   const people = read.value.members.map((index) => at(ids, index))
-  const after = changeConfirmed(log, read.value.before, { ...change, ids: people })
+  const { before, notes } = read.value
+  const changing = people.filter((id) => note === null || change.undo || !before.has(id))
+  const after = changeConfirmed(log, before, { ...change, ids: changing })
   if (!after.ok) return after
+  const noted =
+    note === null
+      ? []
+      : [
+          buildNotesFile(
+            changeNotes(
+              notes,
+              people.map((id) => [id, note]),
+            ),
+          ),
+        ]
+  const files = [buildConfirmedFile(after.value), ...noted]
   const written = await changeFolder(file.folder, {
-    turns: [[buildConfirmedFile(after.value)]],
+    turns: [files],
     log: null,
     replace: 'all',
   })
   if (!written.ok) return written
   const { panel } = log.standing
   const confirmed = panel.filter((index) => after.value.has(at(ids, index))).length
-  return ok({ ids: people, confirmed, panel: panel.length, folder: file.folder })
+  return ok({ ids: people, confirmed, panel: panel.length, folder: file.folder, files: files.map(({ path }) => path) })
 }

@@ -1,20 +1,25 @@
 import type { Command } from 'commander'
 import { findEndProblems } from '../../core/operations/panel-members.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
-import { all } from '../../core/result.ts'
-import { readConfirmed } from '../../files/output/confirmed-file.ts'
-import { readHomes } from '../../files/output/found-people.ts'
-import { remakePeopleFiles } from '../../files/output/remake-people.ts'
-import { addOutputFlags } from '../flags/common-flags.ts'
-import { printObject, printProblems, reportFailure } from '../render/problem-text.ts'
-import { buildStatusJson, renderStatus } from '../render/status-text.ts'
+import { ok, type Result } from '../../core/result.ts'
+import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
+import { buildStatusJson, formatChanges, renderStatus } from '../render/status-text.ts'
 import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
+import { growLog } from '../session/locked-log.ts'
 import { readLogFile } from '../session/log-file.ts'
-import { buildBelonging, buildDifferProblems, listLeavers } from '../session/panel-standing.ts'
+import { buildDifferProblems, listLeavers } from '../session/panel-standing.ts'
+import { exportPeople, type PeopleChanges, readFolderPeople, takeOverPeople } from '../session/people-table.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 export function defineStatusCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return addOutputFlags(addDrawnFlags(base))
+  return addOutputFlags(
+    addDrawnFlags(base)
+      .option('--export <file>', 'write everybody with their state and note into one table, a CSV or .xlsx')
+      .option('--force', 'let --export replace a file')
+      .option('--read <file>', 'take over from such a table who of the panel is confirmed, and notes')
+      .option('--now <time>', 'time of these confirmations, for example 2026-11-04T18:30:00Z'),
+  )
     .addHelpText(
       'after',
       `
@@ -23,36 +28,62 @@ disagree.
 
 Examples:
   sortition status
-  sortition status --log out/public/selection-log.jsonl --json`,
+  sortition status --log out/public/selection-log.jsonl --json
+  sortition status --export people.xlsx
+  sortition status --read people.xlsx`,
     )
-    .action(async (flags: DrawnFlags) => done(await runStatus(io, flags)))
+    .action(async (flags: StatusFlags) => done(await runStatus(io, flags)))
 }
 
-async function runStatus(io: Io, flags: DrawnFlags): Promise<ExitCode> {
+interface StatusFlags extends DrawnFlags {
+  readonly export?: string
+  readonly force?: boolean
+  readonly read?: string
+  readonly now?: string
+}
+
+/** Takes over a table where one is given, and gives how much was changed. */
+async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Result<PeopleChanges | null>> {
+  const { read: table } = flags
+  if (table === undefined) return ok(null)
+  const time = readTimeFlag(flags.now, io.env, io.now)
+  if (!time.ok) return time
+  return growLog(io, path, (file) => takeOverPeople(file, { path: table, idColumn: flags.id, time: time.value }))
+}
+
+async function runStatus(io: Io, flags: StatusFlags): Promise<ExitCode> {
   const path = await findDrawnPath(flags)
+  const taken = path.ok ? await readTable(io, path.value, flags) : path
+  if (!taken.ok) return reportFailure(io, taken)
+  tellNotes(io, taken.notes)
   const file = path.ok ? await readLogFile(path.value) : path
   const drawn = file.ok ? await readDrawnFolder(file.value) : file
   if (!drawn.ok) return reportFailure(io, drawn)
-  const { folder } = drawn.value.file
   const { ids, log, people } = drawn.value
-  const read = all({
-    found: await readHomes(folder, ids, people, flags.id),
-    confirmed: await readConfirmed(folder, ids),
-  })
+  const read = await readFolderPeople(drawn.value, flags.id)
   if (!read.ok) return reportFailure(io, read)
-  const { found, confirmed } = read.value
-  const { differences } = remakePeopleFiles(found, buildBelonging(drawn.value, log))
+  const { confirmed, notes, differences } = read.value
+  const wrong = buildDifferProblems(differences)
+  if (flags.export !== undefined && wrong.length === 0) {
+    const written = await exportPeople(flags.export, read.value, flags.force === true)
+    if (!written.ok) return reportFailure(io, written)
+  }
   const said = {
     ids,
     log,
     leavers: listLeavers(log),
     confirmed,
+    notes,
     fit: measureStandingFit(log, people),
     differences,
     ended: findEndProblems(log),
   }
   if (flags.json) printObject(io, buildStatusJson(said))
   else if (!flags.quiet) renderStatus(io, said)
-  const wrong = buildDifferProblems(differences)
+  if (!flags.json && !flags.quiet) {
+    if (taken.value !== null) io.out(`\n${formatChanges(taken.value)}\n`)
+    if (flags.export !== undefined && wrong.length === 0)
+      io.out(`\nEverybody is in ${flags.export}: keep it private.\n`)
+  }
   return wrong.length === 0 ? 0 : printProblems(io, wrong)
 }

@@ -6,9 +6,11 @@ import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { formatRational } from '../../core/rational.ts'
 import { compareBytes, showValue } from '../../core/text.ts'
 import type { Confirmed } from '../../files/output/confirmed-file.ts'
+import type { PrivateNotes } from '../../files/output/notes-file.ts'
 import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
-import { formatQuantity } from '../../problems/problem-kind.ts'
+import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import type { PeopleChanges } from '../session/people-table.ts'
 import type { Io } from '../world/io.ts'
 import { capitalise, formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall } from './call-text.ts'
@@ -23,6 +25,7 @@ export interface StatusReport {
   readonly log: DrawnLog
   readonly leavers: readonly Leaver[]
   readonly confirmed: Confirmed
+  readonly notes: PrivateNotes
   readonly fit: StandingFit
   /** How the private files do not agree with the log. */
   readonly differences: readonly string[]
@@ -33,7 +36,7 @@ export interface StatusReport {
 /** Everybody of panel and reserves, those who left, and how the panel fits now. */
 export function renderStatus(io: Io, said: StatusReport): void {
   const chalk = chooseChalk(io.colour.out)
-  const { ids, log, leavers, confirmed, fit } = said
+  const { ids, log, leavers, confirmed, notes, fit } = said
   const { panel, reserves, open, call } = log.standing
   const name = (index: PoolIndex): string => showValue(at(ids, index))
   const certain = panel.filter((index) => confirmed.has(at(ids, index))).length
@@ -87,6 +90,15 @@ export function renderStatus(io: Io, said: StatusReport): void {
       ),
     )
   }
+  if (notes.size > 0) {
+    io.out(`\n${chalk.bold('Notes')}\n`)
+    io.out(
+      formatTable(
+        buildTextColumns('id', 'note'),
+        [...notes].map(([id, note]) => [showValue(id), showValue(note)]),
+      ),
+    )
+  }
   io.out(`\n${chalk.bold('How the panel fits now')}\n`)
   io.out(`${formatFitTable(fit, 'seated')}\n${formatParagraph(formatViolation(fit.violation, open))}`)
 }
@@ -103,6 +115,16 @@ function sortByName(indices: readonly PoolIndex[], ids: readonly string[]): Pool
   })
 }
 
+/** What was taken over from a table of everybody. */
+export function formatChanges({ confirmed, undone, notes }: PeopleChanges): string {
+  const parts = [
+    ...(confirmed > 0 ? [`${formatQuantity(confirmed, 'person', 'people')} confirmed`] : []),
+    ...(undone > 0 ? [`${formatQuantity(undone, 'confirmation')} taken back`] : []),
+    ...(notes > 0 ? [`${formatQuantity(notes, 'note')} changed`] : []),
+  ]
+  return parts.length === 0 ? 'The table changes nothing.' : `Taken over from the table: ${joinPhrases(parts)}.`
+}
+
 /** When those were called who were not drawn, by pool index. */
 function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
   return new Map(
@@ -113,10 +135,20 @@ function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
 }
 
 /** The same as one object. */
-export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences, ended }: StatusReport): object {
+export function buildStatusJson({
+  ids,
+  log,
+  leavers,
+  confirmed,
+  notes,
+  fit,
+  differences,
+  ended,
+}: StatusReport): object {
   const { panel, reserves, open } = log.standing
   const since = listCallTimes(log)
   const confirmedAt = (index: PoolIndex): string | null => confirmed.get(at(ids, index)) ?? null
+  const note = (index: PoolIndex): string | null => notes.get(at(ids, index)) ?? null
   return {
     v: 1,
     panelSize: log.commit.panelSize,
@@ -124,12 +156,18 @@ export function buildStatusJson({ ids, log, leavers, confirmed, fit, differences
     call: buildCallJson(log.standing.call),
     ended: ended.length > 0,
     panel: sortByName(panel, ids).map((index) => {
-      return { id: at(ids, index), index, called: since.get(index) ?? null, confirmed: confirmedAt(index) }
+      return {
+        id: at(ids, index),
+        index,
+        called: since.get(index) ?? null,
+        confirmed: confirmedAt(index),
+        note: note(index),
+      }
     }),
     withdrawn: leavers.map(({ index, time, reason }) => {
-      return { id: at(ids, index), index, time, reason, confirmed: confirmedAt(index) }
+      return { id: at(ids, index), index, time, reason, confirmed: confirmedAt(index), note: note(index) }
     }),
-    reserves: reserves.map((index) => ({ id: at(ids, index), index })),
+    reserves: reserves.map((index) => ({ id: at(ids, index), index, note: note(index) })),
     fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     differences,

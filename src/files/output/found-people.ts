@@ -10,7 +10,7 @@ import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
 import { findColumn } from '../tables/find-column.ts'
-import { disarmFormula } from '../tables/formula-guard.ts'
+import { restoreFormula } from '../tables/formula-guard.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type Home, homes, outputLayout } from './layout.ts'
 
@@ -27,6 +27,8 @@ export interface HomeFile {
 export interface FoundPeople {
   /** The header that they share. */
   readonly columns: readonly string[]
+  /** The position of the ids among them. */
+  readonly idColumn: number
   readonly files: Readonly<Record<Home, HomeFile | null>>
 }
 
@@ -85,7 +87,7 @@ export async function readHomes(
   if (problems.length > 0) return failWith(problems)
   const missing = ids.filter((_, index) => !seen.has(index))
   if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(showValue) }))
-  return ok({ columns, files })
+  return ok({ columns, idColumn: column.value, files })
 }
 
 type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
@@ -125,10 +127,7 @@ class KnownIds {
   }
 
   indexOf(cell: string): PoolIndex | undefined {
-    const found = this.#indexOf.get(tidy(cell))
-    if (found !== undefined || !cell.startsWith("'")) return found
-    const bare = cell.slice(1)
-    return disarmFormula(bare) === cell ? this.#indexOf.get(tidy(bare)) : undefined
+    return this.#indexOf.get(tidy(cell)) ?? this.#indexOf.get(tidy(restoreFormula(cell)))
   }
 }
 
@@ -202,7 +201,7 @@ function checkKnownValues(
   const id = cells[ids] ?? ''
   return values.flatMap(({ column, of }) => {
     const cell = cells[column] ?? ''
-    const bare = cell.startsWith("'") && disarmFormula(cell.slice(1)) === cell ? cell.slice(1) : cell
+    const bare = restoreFormula(cell)
     if (fold(bare) === fold(of(index))) return []
     const place = { file: source.path, line, column: showValue(tidy(at(source.columns, column))) }
     return [

@@ -50,6 +50,7 @@ export const outputLayout = {
   withdrawn: definePrivate('withdrawn.csv', ['replace'], 'those who left the panel, when and why'),
   excluded: definePrivate('excluded.csv', ['draw'], 'those who did not take part, and why'),
   confirmed: definePrivate('confirmed.csv', ['confirm'], 'those who said that they come, and when'),
+  notes: definePrivate('notes.csv', ['confirm'], 'private notes about people'),
   poolKey: definePrivate(
     'pool-key',
     ['commit'],

@@ -12,3 +12,9 @@ export function disarmFormula(cell: string): string {
 
 const riskyStart = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 const harmlessCell = /^(?:[+-][0-9 ().,]*[0-9][0-9 ().,]*%?|-+)$/
+
+/** The cell as it was before `disarmFormula`. */
+export function restoreFormula(cell: string): string {
+  const bare = cell.slice(1)
+  return cell.startsWith("'") && disarmFormula(bare) === cell ? bare : cell
+}

@@ -1,0 +1,84 @@
+import { changeConfirmed } from '../../core/operations/confirm-people.ts'
+import { findEndProblems } from '../../core/operations/panel-members.ts'
+import { all, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
+import { changeFolder } from '../../files/output/change-folder.ts'
+import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
+import { readHomes } from '../../files/output/found-people.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
+import { buildNotesFile, changeNotes, readNotes } from '../../files/output/notes-file.ts'
+import { formatPeople, type KnownPeople, listPeople, readPeopleEdits } from '../../files/output/people-export.ts'
+import { remakePeopleFiles } from '../../files/output/remake-people.ts'
+import { formatWorkbook } from '../../files/tables/write-workbook.ts'
+import { type DrawnFolder, readDrawnFolder } from './drawn-log.ts'
+import type { LogFile } from './log-file.ts'
+import { buildBelonging, buildDifferProblems } from './panel-standing.ts'
+
+/** Everybody of a draw as the private files have them, and how these do not agree with the log. */
+export interface FolderPeople extends KnownPeople {
+  readonly differences: readonly string[]
+}
+
+export async function readFolderPeople(
+  drawn: DrawnFolder,
+  idColumn: string | undefined,
+): Promise<Result<FolderPeople>> {
+  const { file, ids, log, people } = drawn
+  const read = all({
+    found: await readHomes(file.folder, ids, people, idColumn),
+    confirmed: await readConfirmed(file.folder, ids),
+    notes: await readNotes(file.folder, ids),
+  })
+  if (!read.ok) return read
+  const { differences } = remakePeopleFiles(read.value.found, buildBelonging(drawn, log))
+  return ok({ ...read.value, ids, differences })
+}
+
+/** Writes everybody with their state into one table, a CSV or .xlsx by its name. */
+export async function exportPeople(path: string, people: KnownPeople, force: boolean): Promise<Result<null>> {
+  const rows = await listPeople(people)
+  if (!rows.ok) return rows
+  const content = /\.xlsx$/i.test(path)
+    ? await formatWorkbook('people', rows.value)
+    : formatPeople(rows.value, people.found)
+  return writeNewFile(path, content, { force, private: true })
+}
+
+/** How many people were changed by what was read. */
+export interface PeopleChanges {
+  readonly confirmed: number
+  readonly undone: number
+  readonly notes: number
+}
+
+/** What the table of everybody is read with. */
+export interface TableReading {
+  readonly path: string
+  readonly idColumn: string | undefined
+  /** When: ISO 8601, UTC, whole seconds. */
+  readonly time: string
+}
+
+/** Takes over what somebody wrote into the table of everybody: all of it or, where some is wrong, nothing. */
+export async function takeOverPeople(file: LogFile, reading: TableReading): Promise<Result<PeopleChanges>> {
+  const drawn = await readDrawnFolder(file)
+  if (!drawn.ok) return drawn
+  const people = await readFolderPeople(drawn.value, reading.idColumn)
+  if (!people.ok) return people
+  const wrong = buildDifferProblems(people.value.differences)
+  if (wrong.length > 0) return failWith(wrong)
+  const edits = await readPeopleEdits(reading.path, people.value)
+  if (!edits.ok) return edits
+  const { confirm, undo, notes } = edits.value
+  const changed = { confirmed: confirm.length, undone: undo.length, notes: notes.size }
+  if (confirm.length + undo.length + notes.size === 0) return ok(changed, edits.notes)
+  const { log } = drawn.value
+  const { time } = reading
+  const going = passUnless(findEndProblems(log))
+  if (!going.ok) return going
+  const fewer = changeConfirmed(log, people.value.confirmed, { ids: undo, undo: true, time })
+  const after = fewer.ok ? changeConfirmed(log, fewer.value, { ids: confirm, undo: false, time }) : fewer
+  if (!after.ok) return after
+  const files = [buildConfirmedFile(after.value), buildNotesFile(changeNotes(people.value.notes, notes))]
+  const written = await changeFolder(file.folder, { turns: [files], log: null, replace: 'all' })
+  return withNotes(edits.notes, written.ok ? ok(changed) : written)
+}

@@ -1,0 +1,134 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import { filesBelow, inFolder, run, textOf } from './run.ts'
+
+const quotas = 'feature,value,min,max\nsex,f,1,3\nsex,m,1,3\n'
+const people = Array.from({ length: 12 }, (_, i) => `P${i},${i % 2 ? 'm' : 'f'},"=Name ${i}"`)
+
+/** A draw of 4 of 12 people with 3 reserves, of whom one has left and one has confirmed with a note. */
+async function withDraw(work: (place: { folder: string; log: string[]; drawn: string[] }) => Promise<void>) {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'pool.csv'), `id,sex,name\n${people.join('\n')}\n`)
+    await writeFile(join(folder, 'quotas.csv'), quotas)
+    const out = join(folder, 'out')
+    const files = ['--pool', join(folder, 'pool.csv'), '--quotas', join(folder, 'quotas.csv'), '--out', out]
+    await run('draw', ...files, '--panel', '4', '--reserves', '3', '--seed', 'a 1')
+    const log = ['--log', join(out, 'public', 'selection-log.jsonl')]
+    const panel = (await textOf(join(out, 'private', 'panel.csv'))).trimEnd().split('\n').slice(1)
+    const drawn = panel.map((row) => row.split(',')[0]!)
+    const confirmed = await run('confirm', drawn[0]!, '--note', '=comes by wheelchair', ...log)
+    expect(confirmed).toMatchObject({
+      code: 0,
+      out: `Confirmed: ${drawn[0]}\n1 of 4 people on the panel is confirmed.\n`,
+    })
+    expect((await run('replace', drawn[1]!, '--reason', 'ill', '--accept-violation', ...log)).code).toBe(0)
+    await work({ folder, log, drawn })
+  })
+}
+
+const split = (table: string) =>
+  table
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.split(','))
+
+test('everybody is in one table with a state, and the table can be read again', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const table = join(folder, 'people.csv')
+    expect((await run('status', '--export', table, ...log)).out).toContain('Everybody is in')
+    const [header, ...rows] = split(await textOf(table))
+    expect(header).toEqual(['id', 'sex', 'name', 'state', 'confirmed', 'note'])
+    const states = rows.map((row) => row[3])
+    const count = (state: string) => states.filter((each) => each === state).length
+    expect(['panel', 'confirmed', 'reserve', 'left', 'pool'].map(count)).toEqual([3, 1, 2, 1, 5])
+    expect(new Set(rows.map(([id]) => id)).size).toBe(12)
+    expect(rows.find(([id]) => id === drawn[0])?.slice(3)).toEqual([
+      'confirmed',
+      '2026-11-04T18:30:00Z',
+      "'=comes by wheelchair",
+    ])
+    expect(rows.find(([id]) => id === drawn[1])?.[3]).toBe('left')
+    expect((await run('status', '--export', table, ...log)).err).toContain('file-exists')
+    expect((await run('status', '--read', table, ...log)).out).toContain('The table changes nothing.')
+
+    const edited = rows.map(([id, sex, name, state, time, note]) => {
+      if (id === drawn[0]) return [id, sex, name, 'panel', time, '']
+      if (id === drawn[2]) return [id, sex, name, 'Confirmed', '', 'vegetarian']
+      return state === 'pool' ? [id, sex, name, state, time, 'asked to be told'] : [id, sex, name, state, time, note]
+    })
+    await writeFile(table, [header, ...edited].map((row) => row?.join(';')).join('\r\n'))
+    const read = await run('status', '--read', table, '--now', '2026-11-05T09:00:00Z', ...log)
+    expect(read.err).toBe('')
+    expect(read.out).toContain('1 person confirmed, 1 confirmation taken back and 7 notes changed')
+    const json = JSON.parse((await run('status', '--json', ...log)).out)
+    const told = json.panel.map((each: { id: string; confirmed: string | null; note: string | null }) => each)
+    expect(told.find((each: { id: string }) => each.id === drawn[2])).toMatchObject({
+      confirmed: '2026-11-05T09:00:00Z',
+      note: 'vegetarian',
+    })
+    expect(told.find((each: { id: string }) => each.id === drawn[0])).toMatchObject({ confirmed: null, note: null })
+  })
+})
+
+test('a spreadsheet of everybody holds texts alone, and is read again as a spreadsheet program leaves it', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const table = join(folder, 'people.xlsx')
+    expect((await run('status', '--export', table, ...log)).code).toBe(0)
+    const book = await readXlsx(await readFile(table))
+    const rows = book.sheets[0]!.rows
+    expect(rows.map((cells) => cells[2]).filter((cell) => cell !== 'name')).toEqual(
+      expect.arrayContaining(people.map((row) => row.split('"')[1])),
+    )
+    const state = rows.map((cells) => [...cells])
+    state.find((cells) => cells[0] === drawn[3])![3] = 'confirmed'
+    await writeFile(table, await writeXlsx({ sheets: [{ name: 'people', rows: state }] }))
+    const read = await run('status', '--read', table, ...log)
+    expect(read.out).toContain('Taken over from the table: 1 person confirmed.')
+  })
+})
+
+const faults: readonly (readonly [string, (rows: string[][]) => string[][], string])[] = [
+  ['another state', (rows) => rows.map((row) => (row[3] === 'pool' ? row.with(3, 'panel') : row)), 'export-state'],
+  ['a stranger', (rows) => [...rows, ['P99', 'f', 'x', 'panel', '', '']], 'export-stranger'],
+  ['somebody twice', (rows) => [...rows, rows[1]!], 'export-twice'],
+  ['a hidden character', (rows) => rows.map((row, i) => (i === 1 ? row.with(5, 'a\u0001b') : row)), 'export-note'],
+  ['no column of states', (rows) => rows.map((row) => row.with(3, 'x')), 'csv-column-missing'],
+]
+
+test('a table that says what the log does not say changes nothing', async () => {
+  await withDraw(async ({ folder, log }) => {
+    const table = join(folder, 'people.csv')
+    await run('status', '--export', table, ...log)
+    const rows = split(await textOf(table))
+    const before = await Promise.all((await filesBelow(join(folder, 'out'))).map((f) => textOf(join(folder, 'out', f))))
+    for (const [, change, code] of faults) {
+      await writeFile(
+        table,
+        change(rows)
+          .map((row) => row.join())
+          .join('\n'),
+      )
+      const read = await run('status', '--read', table, ...log)
+      expect(read.code).toBe(2)
+      expect(read.err).toContain(`[${code}]`)
+    }
+    const after = await Promise.all((await filesBelow(join(folder, 'out'))).map((f) => textOf(join(folder, 'out', f))))
+    expect(after).toEqual(before)
+  })
+})
+
+test('a note alone can be given to somebody who has confirmed, and taken away', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const notes = join(folder, 'out', 'private', 'notes.csv')
+    expect((await run('confirm', drawn[0]!, '--note', 'needs a lift', ...log)).code).toBe(0)
+    expect(await textOf(notes)).toBe(`id,note\n${drawn[0]},needs a lift\n`)
+    expect((await run('status', ...log)).out).toMatch(/Notes\n +id +note\n +P\d+ +needs a lift/)
+    expect((await run('confirm', drawn[0]!, '--note', '', ...log)).code).toBe(0)
+    expect(await textOf(notes)).toBe('id,note\n')
+    expect((await run('confirm', drawn[0]!, '--note', 'a\nb\u0007', ...log)).err).toContain('--note is a')
+    await writeFile(notes, 'id,note\nP99,x\n')
+    expect((await run('status', ...log)).err).toContain('[notes-form]')
+  })
+})
