@@ -79,7 +79,7 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
     const second = tightened ? solveRelaxed(context, cuts, { ...tools, effort: leveling }) : first
     if (second.status === 'solved') return second.solved
     const few = context.instance.types.length <= MOST_LEVEL_TYPES
-    const last = covered && !few && second.spent ? second.goOn({ ...tools, effort: leveling }) : second
+    const last = covered && !few && second.status === 'gave up' ? second.goOn({ ...tools, effort: leveling }) : second
     if (last.status === 'solved') return last.solved
     // Where mixing was not settled either way levels may be quicker.
     if (covered && (second.status === 'not tight' || few)) {
@@ -97,8 +97,6 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
 type RelaxedSearch =
   | { readonly status: 'solved'; readonly solved: SolvedPoint }
   | (Exclude<Decomposition, { status: 'exact' }> & {
-      /** Whether all of the effort for mixing went into it. */
-      readonly spent: boolean
       /** With all of another effort. */
       readonly goOn: (tools: DecompositionTools) => RelaxedSearch
     })
@@ -116,7 +114,7 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const rest = new RestMixing(tightened, payment)
   const mixOn = (more: DecompositionTools): RelaxedSearch => {
     const way = rest.mix(more)
-    if (way.status !== 'exact') return { ...way, spent: more.effort.spent, goOn: mixOn }
+    if (way.status !== 'exact') return { ...way, goOn: mixOn }
     const point = turnLevelsIntoPoint(relaxed)
     return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
   }
