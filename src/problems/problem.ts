@@ -42,13 +42,15 @@ export interface Problem {
   readonly code: ProblemCode
   readonly what: string
   readonly mend: string
+  /** What the words were made of, by name, as docs/problems.md lists it: plain values, for whoever says it in other words. */
+  readonly parameters: object
   readonly place?: FilePlace
 }
 
 /** Makes one problem of the table. */
 export function problem<C extends ProblemCode>(code: C, data: ProblemData<C>, place?: FilePlace): Problem {
   const kind = problemKinds[code] as unknown as { what(d: ProblemData<C>): string; mend(d: ProblemData<C>): string }
-  const said = { code, what: kind.what(data), mend: kind.mend(data) }
+  const said = { code, what: kind.what(data), mend: kind.mend(data), parameters: data }
   return place === undefined ? said : { ...said, place }
 }
 

@@ -115,7 +115,8 @@ test('every key of the JSON object is documented', async () => {
     else if (value !== null && typeof value === 'object')
       for (const [key, inner] of Object.entries(value)) {
         keys.add(key)
-        gather(inner)
+        // docs/problems.md lists what is in these.
+        if (key !== 'parameters') gather(inner)
       }
   }
   await inFolder(null, async (folder) => {

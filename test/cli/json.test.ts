@@ -7,8 +7,8 @@ import { inFolder, run, textOf } from './run.ts'
 
 type Json = Record<string, unknown>
 
-/** Objects whose keys are names of people's own choice, or of the log's format. */
-const open = new Set(['chances of people', 'seedSource', 'provenance'])
+/** Objects whose keys are names of people's own choice, of the log's format, or listed in docs/problems.md. */
+const open = new Set(['chances of people', 'seedSource', 'provenance', 'parameters'])
 
 function keysOf(value: unknown, found: Set<string>): void {
   if (Array.isArray(value)) for (const each of value) keysOf(each, found)

@@ -35,9 +35,10 @@ export function printProblems(io: Io, problems: readonly Problem[]): ExitCode {
 
 /** Problems for programs: docs/json.md says what each key means. */
 export function buildProblemsJson(problems: readonly Problem[]): object[] {
-  return problems.map(({ code, what, mend, place }) => ({
+  return problems.map(({ code, what, mend, parameters, place }) => ({
     kind: code,
     message: what,
+    parameters,
     where: place === undefined ? null : { file: place.file, line: place.line ?? null, column: place.column ?? null },
     remedy: mend,
   }))
