@@ -60,6 +60,13 @@ export const usageProblems = {
     what: (d) => `the setting "${d.key}" is already on line ${d.line}`,
     mend: () => 'remove one of the two',
   }),
+  'config-above': defineProblem<{ path: string }>({
+    answer: 'note',
+    means:
+      'There are no settings in this folder, and the call names none and no pool, so those of a folder above are used, as a version control system finds its own.',
+    what: (d) => `the settings are those of ${d.path}`,
+    mend: () => 'go there, or name others with --config',
+  }),
   'config-not-json': defineProblem<{ ends: boolean; found: string | null }>({
     answer: 'wrong',
     means: 'The settings are not JSON. Comments (// and /* */) are allowed, and a comma behind the last setting.',

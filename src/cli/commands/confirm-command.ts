@@ -10,7 +10,7 @@ import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/ou
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
-import { printObject, reportFailure } from '../render/problem-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
@@ -59,6 +59,7 @@ async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): 
     note: readNoteFlag(flags.note),
   })
   if (!ready.ok) return reportFailure(io, ready)
+  tellNotes(io, ready.notes)
   const { path, time, note } = ready.value
   const undo = flags.undo === true
   const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, note))

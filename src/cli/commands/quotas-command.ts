@@ -69,6 +69,7 @@ async function chooseSource(io: Io, shares: string | undefined, flags: QuotasFla
 async function runSkeleton(io: Io, flags: QuotasFlags, file: string | true): Promise<ExitCode> {
   const read = await readNamedConfig(flags)
   if (!read.ok) return reportFailure(io, read)
+  tellNotes(io, read.notes)
   const { value: config } = read
   const path = file === true ? config.pool : file
   if (path === undefined) return printProblems(io, [buildMissingProblem('--from-pool', 'pool', 'registrants.csv')])
@@ -93,6 +94,7 @@ async function runSkeleton(io: Io, flags: QuotasFlags, file: string | true): Pro
 async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<ExitCode> {
   const settings = await readSeatSettings(flags)
   if (!settings.ok) return reportFailure(io, settings)
+  tellNotes(io, settings.notes)
   const file = await readShares(path)
   if (!file.ok) return reportFailure(io, file)
   tellNotes(io, file.notes)
@@ -123,7 +125,7 @@ async function readSeatSettings(flags: QuotasFlags): Promise<Result<SeatSettings
   })
   if (!read.ok) return read
   const { panel, rule, tolerance, sumTolerance } = read.value
-  return ok({ panel, rule, tolerance, sumTolerance: sumTolerance ?? rational(1, 2) })
+  return ok({ panel, rule, tolerance, sumTolerance: sumTolerance ?? rational(1, 2) }, read.notes)
 }
 
 function readRuleFlag(given: string = seatRules[0]): Result<SeatSettings['rule']> {

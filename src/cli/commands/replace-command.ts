@@ -110,6 +110,7 @@ Examples:
 async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
   const ready = all({ path: await findDrawnPath(flags), settings: await readReplaceSettings(io, ids, flags) })
   if (!ready.ok) return reportFailure(io, ready)
+  tellNotes(io, ready.notes)
   const { path, settings } = ready.value
   const work = (file: LogFile): Promise<Result<ReplaceDone>> => changePanel(io, file, settings)
   const done = settings.dryRun ? await readAndWork(path, work) : await growLog(io, path, work)

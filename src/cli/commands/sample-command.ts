@@ -60,6 +60,7 @@ Examples:
 async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   const plan = await readSamplePlan(flags)
   if (!plan.ok) return reportFailure(io, plan)
+  tellNotes(io, plan.notes)
   const { quotas: path, sheet, panel, registrants } = plan.value
   const quotas = await readQuotas(path, { sheet })
   if (!quotas.ok) return reportFailure(io, quotas)
@@ -94,7 +95,7 @@ async function readSamplePlan(flags: SampleFlags): Promise<Result<SamplePlan>> {
   })
   if (!read.ok) return read
   const { quotas, panel } = read.value
-  return ok({ quotas, sheet: flags.quotaSheet ?? given.quotaSheet, panel, registrants: people })
+  return ok({ quotas, sheet: flags.quotaSheet ?? given.quotaSheet, panel, registrants: people }, read.notes)
 }
 
 function checkSampleSize(people: number): Result<null> {

@@ -53,6 +53,7 @@ async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Resu
 
 async function runStatus(io: Io, flags: StatusFlags): Promise<ExitCode> {
   const path = await findDrawnPath(flags)
+  tellNotes(io, path.notes)
   const taken = path.ok ? await readTable(io, path.value, flags) : path
   if (!taken.ok) return reportFailure(io, taken)
   tellNotes(io, taken.notes)

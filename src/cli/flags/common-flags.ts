@@ -33,7 +33,7 @@ export const defaultNumbered = 1000
 /** Adds the flags that name the inputs. */
 export function addInputFlags(command: Command): Command {
   return command
-    .addOption(new Option('--config <file>', `settings file (default: ${defaultConfig} where there is one)`))
+    .addOption(new Option('--config <file>', `settings file (default: ${defaultConfig}, here or in a folder above)`))
     .option('--pool <file>', 'CSV or .xlsx of the registrants')
     .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--panel <n>', 'people on the panel')

@@ -24,7 +24,12 @@ export interface DrawnFlags {
 export function addDrawnFlags(command: Command): Command {
   return command
     .option('--log <file>', 'the log (default: the one in the output folder, out/public/selection-log.jsonl)')
-    .addOption(new Option('--config <file>', 'settings file that names the output folder (default: sortition.json)'))
+    .addOption(
+      new Option(
+        '--config <file>',
+        'settings file that names the output folder (default: sortition.json, here or in a folder above)',
+      ),
+    )
     .option('--id <column>', 'column of the private files with the ids, where that is not clear')
 }
 
@@ -32,7 +37,7 @@ export function addDrawnFlags(command: Command): Command {
 export async function findDrawnPath(flags: DrawnFlags): Promise<Result<string>> {
   if (flags.log !== undefined) return ok(flags.log)
   const config = await readNamedConfig(flags.config === undefined ? {} : { config: flags.config })
-  return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out')) : config
+  return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out'), config.notes) : config
 }
 
 /** A log with its draw, and who is who in it. */

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
+import { problem } from '../../problems/problem.ts'
 import {
   buildMissingProblem,
   type CommonFlags,
@@ -14,27 +16,44 @@ import {
 import { parseConditions } from '../flags/eligible-flag.ts'
 import { findFileProblems, type InputFiles } from './read-inputs.ts'
 
+type ConfigFlags = Pick<CommonFlags, 'config' | 'pool' | 'quotas'>
+
 /** What a command knows of its inputs, from flags and configuration. */
 export interface InputSettings extends InputFiles {
   readonly panel: number
   readonly config: Config
 }
 
-/** Whether a flag names a configuration, or one lies in the current folder. */
-export function hasNamedConfig(flags: CommonFlags): boolean {
-  return flags.config !== undefined || existsSync(defaultConfig)
+/**
+ * The configuration that a flag names, or else that of the current folder; where the call names no input either, that of the nearest
+ * folder above. Null: none.
+ */
+export function findConfig({ config, pool, quotas }: ConfigFlags): string | null {
+  if (config !== undefined) return config
+  if (existsSync(defaultConfig)) return defaultConfig
+  if (pool !== undefined || quotas !== undefined) return null
+  for (let folder = '..'; ; folder = join('..', folder)) {
+    const path = join(folder, defaultConfig)
+    if (existsSync(path)) return path
+    if (resolve(folder) === resolve(folder, '..')) return null
+  }
 }
 
-/** The configuration that a flag names, or else that of the current folder, or nothing. */
-export async function surveyNamedConfig(flags: CommonFlags): Promise<ConfigSurvey> {
-  if (flags.config !== undefined) return surveyConfig(flags.config)
-  return existsSync(defaultConfig) ? surveyConfig(defaultConfig) : { config: {}, problems: [], poolKnown: true }
+/** The configuration of `findConfig`, or nothing. */
+export async function surveyNamedConfig(flags: ConfigFlags): Promise<ConfigSurvey> {
+  const path = findConfig(flags)
+  if (path === null) return { config: {}, problems: [], notes: [], poolKnown: true }
+  const survey = await surveyConfig(path)
+  if (flags.config !== undefined || path === defaultConfig) return survey
+  // What was written from that folder lies there too.
+  const config = { ...survey.config, out: survey.config.out ?? join(dirname(path), 'out') }
+  return { ...survey, config, notes: [...survey.notes, problem('config-above', { path })] }
 }
 
 /** The same for a command that needs all of it to be right. */
-export async function readNamedConfig(flags: CommonFlags): Promise<Result<Config>> {
-  const { config, problems } = await surveyNamedConfig(flags)
-  return problems.length === 0 ? ok(config) : failWith(problems)
+export async function readNamedConfig(flags: ConfigFlags): Promise<Result<Config>> {
+  const { config, problems, notes } = await surveyNamedConfig(flags)
+  return problems.length === 0 ? ok(config, notes) : failWith(problems, notes)
 }
 
 /** How many numbered panels the lottery shall have: by a flag, or else the configuration, or a default. */
@@ -51,7 +70,7 @@ export function readPanelsFlag(
  * the files are looked at all the same: whoever mends one thing should not find the next one only then.
  */
 export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurvey): Promise<Result<InputSettings>> {
-  const { config, problems, poolKnown } = survey ?? (await surveyNamedConfig(flags))
+  const { config, problems, notes, poolKnown } = survey ?? (await surveyNamedConfig(flags))
   const sound = passUnless(problems)
   const pool = flags.pool ?? config.pool
   const quotas = flags.quotas ?? config.quotas
@@ -77,11 +96,11 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   })
   if (settings.ok) {
     const { pool, quotas, panel } = settings.value
-    return ok({ pool, quotas, panel, people, householdSet: household !== undefined, ...sheets, config })
+    return ok({ pool, quotas, panel, people, householdSet: household !== undefined, ...sheets, config }, notes)
   }
   const known = { ...(poolKnown && eligible.ok ? { people } : {}), ...(pool === undefined ? {} : { pool }) }
   const files = await findFileProblems({ ...known, ...(quotas === undefined ? {} : { quotas }), ...sheets })
-  return failWith([...settings.problems, ...files])
+  return failWith([...settings.problems, ...files], notes)
 }
 
 /** Headers as a flag gives them, separated by commas. */

@@ -3,7 +3,7 @@ import type { StatedSettings } from '../../core/verify/verify-input.ts'
 import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { type ReplacementsFlag, readReplacementsFlag } from '../flags/replacement-flags.ts'
 import { type AnnounceFlags, isAnnounced, readAnnouncement } from '../flags/seed-flags.ts'
-import { hasNamedConfig, type InputSettings } from './input-settings.ts'
+import { findConfig, type InputSettings } from './input-settings.ts'
 
 /** The flags with which `draw` and `commit` are told how the lottery is made, for a verifier to compare. */
 export interface StatedFlags extends CommonFlags, AnnounceFlags, ReplacementsFlag {
@@ -46,6 +46,6 @@ export function readStatedSettings(
     ...(replacements === undefined ? {} : { replacements }),
     ...(seedSource === null ? {} : { seedSource }),
     ...(seed === undefined ? {} : { seed }),
-    ...(hasNamedConfig(flags) ? { file: { title: config.title, dropOut: config.dropOut } } : {}),
+    ...(findConfig(flags) !== null ? { file: { title: config.title, dropOut: config.dropOut } } : {}),
   })
 }

@@ -55,6 +55,7 @@ export async function readConfig(file: string): Promise<Result<Config>> {
 export interface ConfigSurvey {
   readonly config: Config
   readonly problems: readonly Problem[]
+  readonly notes: readonly Problem[]
   /** Whether what it says of reading the pool can be relied on, or would give problems that are none. */
   readonly poolKnown: boolean
 }
@@ -75,13 +76,13 @@ const poolSettingKeys = new Set([
 export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   const text = await readText(file)
   const json = text.ok ? parseJson(text.value, file) : text
-  if (!json.ok) return { config: {}, problems: json.problems, poolKnown: false }
+  if (!json.ok) return { config: {}, problems: json.problems, notes: [], poolKnown: false }
   const parsed = configSchema.safeParse(json.value.value)
   const problems = sortProblems([
     ...findRepeatedKeys(json.value, file),
     ...(parsed.success ? [] : findWrongSettings(parsed.error, json.value, file)),
   ])
-  if (parsed.success) return { config: buildConfig(parsed.data, dirname(file)), problems, poolKnown: true }
+  if (parsed.success) return { config: buildConfig(parsed.data, dirname(file)), problems, notes: [], poolKnown: true }
   const wrong = findWrongKeys(parsed.error)
   const known = Object.keys(configSchema.shape)
   const poolKnown = [...wrong].every((key) => {
@@ -92,6 +93,7 @@ export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   return {
     config: right.success ? buildConfig(right.data, dirname(file)) : {},
     problems,
+    notes: [],
     poolKnown: poolKnown && right.success,
   }
 }
