@@ -140,7 +140,8 @@ export const poolProblems = {
     means: 'Registrants have no value for a feature of the quotas.',
     what: (d) =>
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} nothing in the column of ${d.feature}`,
-    mend: () => 'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas',
+    mend: () =>
+      'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas; delete rows that are nobody, such as totals',
   }),
   'pool-household-large': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',

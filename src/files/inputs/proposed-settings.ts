@@ -17,7 +17,10 @@ export interface ProposedFeature {
 export type MadeFrom =
   | { readonly kind: 'column' }
   | { readonly kind: 'groups'; readonly notStated: readonly string[] }
-  | { readonly kind: 'age bands'; readonly dates: DateOrder | null; readonly certain: boolean }
+  | { readonly kind: 'age bands'; readonly dates: DateOrder | null; readonly reading: DateReading }
+
+/** How sure an order of dates is: the only one that reads them, one of two, or none reads all of them. */
+export type DateReading = 'certain' | 'either' | 'none'
 
 /** What settings a table of answers suggests. */
 export interface Proposal {
@@ -49,7 +52,7 @@ const featureWords: readonly (readonly [string, RegExp])[] = [
   ['work', /\bemploy|\boccupation\b|\bworking\b|\bgwaith\b/],
   ['language', /\blanguage\b|\bspeak welsh\b|\biaith\b/],
   ['religion', /\breligion\b|\bcrefydd\b/],
-  ['age', /\bage (?:group|band|range)\b|\bage\b|\boed(?:ran)?\b/],
+  ['age', /\bage (?:group|band|range)\b|\bage\b|\bhow old\b|\boed(?:ran)?\b/],
   ['urban or rural', /\burban\b|\brural\b/],
   ['area', /\barea\b|\bregion\b|\bcounty\b|\bdistrict\b|\bward\b|\blocal authority\b|\bardal\b|\brhanbarth\b/],
 ]
@@ -72,6 +75,9 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
     names.add(feature.name)
     return [feature]
   })
+  const emails = holding('email').filter(
+    ({ answers }) => answers === null || [...answers.keys()].some((a) => a.includes('@')),
+  )
   const household = holding('address').length === 0 ? [] : holding('address', 'postcode')
   const used = new Set([
     ...ids,
@@ -80,7 +86,7 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
     ...features.map(({ from }) => from),
   ])
   const others = columns.filter((column) => !used.has(column) && column.header !== '' && hasFewAnswers(column))
-  return { rows, ids, features, household, emails: holding('email'), others }
+  return { rows, ids, features, household, emails, others }
 }
 
 function proposeFeature(column: AnswerColumn): ProposedFeature | null {
@@ -104,18 +110,24 @@ function proposeFeature(column: AnswerColumn): ProposedFeature | null {
     : { name: free, from: column, made: { kind: 'groups', notStated: silent }, values }
 }
 
-function proposeAges(column: AnswerColumn, dates: { order: DateOrder; certain: boolean } | null): ProposedFeature {
+function proposeAges(column: AnswerColumn, dates: GuessedOrder | null): ProposedFeature {
   const name = fold(column.header) === 'age' ? 'age band' : 'age'
   const values = column.blanks > 0 ? [...proposedBands, notStated] : proposedBands
-  const made = { kind: 'age bands', dates: dates?.order ?? null, certain: dates?.certain ?? true } as const
+  const made = { kind: 'age bands', dates: dates?.order ?? null, reading: dates?.reading ?? 'certain' } as const
   return { name, from: column, made, values: values.filter((value) => value === notStated || parseAgeBand(value)) }
 }
 
+interface GuessedOrder {
+  readonly order: DateOrder
+  readonly reading: DateReading
+}
+
 /** The order in which all dates can be read; the day first where both orders would do, and then it is not certain. */
-function guessDateOrder({ answers }: AnswerColumn): { order: DateOrder; certain: boolean } {
+function guessDateOrder({ answers }: AnswerColumn): GuessedOrder {
   const dates = [...(answers?.keys() ?? [])]
   const readable = (order: DateOrder) => dates.every((date) => parseDay(date, order) !== null)
-  if (dates.length > 0 && readable('y-m-d')) return { order: 'y-m-d', certain: true }
+  if (dates.length > 0 && readable('y-m-d')) return { order: 'y-m-d', reading: 'certain' }
   const [dayFirst, monthFirst] = [readable('d-m-y'), readable('m-d-y')]
-  return { order: monthFirst && !dayFirst ? 'm-d-y' : 'd-m-y', certain: dayFirst !== monthFirst }
+  const reading = dayFirst && monthFirst ? 'either' : dayFirst || monthFirst ? 'certain' : 'none'
+  return { order: monthFirst && !dayFirst ? 'm-d-y' : 'd-m-y', reading }
 }

@@ -52,7 +52,7 @@ export function findQuotaColumns(source: TableSource): Result<QuotaColumns> {
   const problems: Problem[] = pair.ok ? [] : [...pair.problems]
   if (!pair.ok && problems.some(({ code }) => code === 'quotas-header-unclear')) return pair
   const position = (name: string): number => {
-    const found = findColumn(source, name)
+    const found = findColumn(source, name, problems.length > 0)
     if (!found.ok) for (const each of found.problems) problems.push(each)
     return found.ok ? found.value : 0
   }

@@ -141,10 +141,16 @@ function formatFeature({ name, from, made }: ProposedFeature, today: string): st
   }
   const bands = `"bands": ${quote(proposedBands).replaceAll(',', ', ')}`
   if (made.dates === null) return `${comment}    { "kind": "age bands", ${columns},\n      ${bands}${blank} }`
-  const day = `    // "at" is the day for which ages count: put the day of the event there.${made.certain ? '' : ' Day or month may be first: look whether "dates" is right.'}\n`
+  const day = `    // "at" is the day for which ages count: put the day of the event there.${readingRemarks[made.reading]}\n`
   const dates = `"at": ${quote(today)}, "dates": ${quote(made.dates)}`
   return `${comment}${day}    { "kind": "age bands", ${columns},\n      ${dates}, ${bands}${blank} }`
 }
+
+const readingRemarks = {
+  certain: '',
+  either: ' Day or month may be first: look whether "dates" is right.',
+  none: ' Not all of these dates can be read: write them all as 1990-12-31 or 31/12/1990.',
+} as const
 
 /** "Female (70), Male (68), blank (5)": what the answers are. */
 function describeAnswers({ answers, blanks }: AnswerColumn, kind: 'column' | 'groups' | 'age bands'): string {

@@ -5,9 +5,12 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { findNearestHeader } from './nearest-header.ts'
 import type { TableSource } from './table-source.ts'
 
-/** The position of the one column with this name; none, or more than one, is a problem. */
-export function findColumn(source: TableSource, name: string): Result<number> {
-  return chooseExact(source, name) ?? refuseMissing(source, name, listHeaders(source))
+/**
+ * The position of the one column with this name; none, or more than one, is a problem. It lists the columns that there are,
+ * unless another problem does.
+ */
+export function findColumn(source: TableSource, name: string, listed: boolean = false): Result<number> {
+  return chooseExact(source, name) ?? refuseMissing(source, name, listed ? null : listHeaders(source))
 }
 
 /** What a search for columns goes by. */

@@ -160,7 +160,7 @@ test('problems of people are counted, placed and given a hint', async () => {
     'the quotas list no value "Femal" of Gender (did you mean "Female"?), but 7 rows (lines 2, 3, 4, 5, 6 and 2 more) have it; ' +
       'they list "Female" and "Male": correct the cells, or give the value a row in the quotas (with max 0 to leave this group out)',
     '1 row (line 9) has nothing in the column of Age: ' +
-      'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas',
+      'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas; delete rows that are nobody, such as totals',
     'the id "9" is on 2 rows (lines 9 and 10) that differ: ' +
       'keep one of the rows if it is one person, or give each person an id of their own',
   ])
