@@ -35,6 +35,8 @@ export interface FilePlace {
   readonly file: string
   readonly line?: number
   readonly column?: string
+  /** As a spreadsheet names the cell: C6. */
+  readonly cell?: string
 }
 
 /** What is wrong, where, and how to mend it: lower case, no full stop. */

@@ -111,7 +111,7 @@ test('problems are the same on both streams, with their places', async () => {
     expect(problems.map(({ kind }) => kind)).toEqual(['file-missing', 'csv-column-missing'])
     expect(problems.map(({ where }) => where)).toEqual([
       null,
-      { file: join(folder, 'registrants.csv'), line: 1, column: null },
+      { file: join(folder, 'registrants.csv'), line: 1, column: null, cell: null },
     ])
     const told = problems.flatMap(({ kind, message, remedy }) => [message, remedy, `[${kind}]`])
     for (const part of told) expect(err).toContain(part)

@@ -39,7 +39,10 @@ export function buildProblemsJson(problems: readonly Problem[]): object[] {
     kind: code,
     message: what,
     parameters,
-    where: place === undefined ? null : { file: place.file, line: place.line ?? null, column: place.column ?? null },
+    where:
+      place === undefined
+        ? null
+        : { file: place.file, line: place.line ?? null, column: place.column ?? null, cell: place.cell ?? null },
     remedy: mend,
   }))
 }
@@ -54,7 +57,7 @@ export function tellNotes(io: Io, notes: readonly Problem[]): void {
 
 /** Names of files come from anywhere, and this is where a problem becomes text for a terminal. */
 function formatProblem({ place, what, mend, code }: Problem): string {
-  const line = place?.line === undefined ? '' : `, line ${place.line}`
+  const line = place?.cell ? `, cell ${place.cell}` : place?.line === undefined ? '' : `, line ${place.line}`
   const column = place?.column === undefined ? '' : `, column "${place.column}"`
   const where = place === undefined ? '' : `${place.file}${line}${column}: `
   return maskUnfit(`${where}${what}\n  ${mend} [${code}]`)

@@ -2,26 +2,34 @@ import { at } from '../../core/checked-index.ts'
 import { all, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { nameCells } from '../tables/cell-names.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { openTable } from '../tables/open-table.ts'
-import { Tally } from '../tables/table-source.ts'
+import { type TableSource, Tally } from '../tables/table-source.ts'
 import type { ValueMaker } from './cell-maker.ts'
 import type { LookupSetting } from './derived-schema.ts'
 import { ErrorCells } from './error-cells.ts'
 import { sortProblems } from './problem-order.ts'
 
 /** Reads a lookup table. Keys are compared without spaces and without regard to case. */
-export async function readLookup({ file, key, value, match }: LookupSetting): Promise<Result<ValueMaker>> {
-  const source = await openTable(file)
+export async function readLookup(setting: LookupSetting): Promise<Result<ValueMaker>> {
+  const source = await openTable(setting.file)
   if (!source.ok) return source
-  const columns = all({ keyAt: findColumn(source.value, key), valueAt: findColumn(source.value, value) })
-  if (!columns.ok) return withNotes(source.notes, columns)
+  return nameCells(source.value, withNotes(source.notes, await readLookupSource(source.value, setting)))
+}
+
+async function readLookupSource(
+  source: TableSource,
+  { file, key, value, match }: LookupSetting,
+): Promise<Result<ValueMaker>> {
+  const columns = all({ keyAt: findColumn(source, key), valueAt: findColumn(source, value) })
+  if (!columns.ok) return columns
   const { keyAt, valueAt } = columns.value
   const known = new Map<string, { readonly value: string; readonly line: number }>()
   const problems: Problem[] = []
   const blank = new Tally()
-  const errors = new ErrorCells(file, source.value.columns)
-  const read = await source.value.read(({ line, cells }) => {
+  const errors = new ErrorCells(file, source.columns)
+  const read = await source.read(({ line, cells }) => {
     if (errors.see(cells, [keyAt, valueAt], line)) return
     const [from, to] = [stripSpaces(at(cells, keyAt)), tidy(at(cells, valueAt))]
     if (from === '' || to === '') {
@@ -37,15 +45,14 @@ export async function readLookup({ file, key, value, match }: LookupSetting): Pr
   })
   const blanks = blank.ifAny((rows, line) => problem('lookup-blank', { rows }, { file, line }))
   const wrong = [...(read.ok ? [] : read.problems), ...problems, ...errors.problems(), ...blanks]
-  const notes = [...source.notes, ...read.notes]
-  if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong), notes)
+  if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong), read.notes)
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)
     if (wanted === null) return { why: 'is not a UK postcode' }
     const found = known.get(wanted)
     return found === undefined ? { why: `is not in ${file}` } : { value: found.value }
   }
-  return ok(maker, notes)
+  return ok(maker, read.notes)
 }
 
 const mostLookupProblems = 20

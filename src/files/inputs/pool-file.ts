@@ -5,6 +5,7 @@ import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
+import { nameCells } from '../tables/cell-names.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
@@ -48,7 +49,8 @@ export async function readPool(
 ): Promise<Result<PoolFile>> {
   const source = await openTable(path, options)
   if (!source.ok) return source
-  return withNotes(source.notes, await readPoolSource(source.value, table, settings))
+  const pool = await readPoolSource(source.value, table, settings)
+  return nameCells(source.value, withNotes(source.notes, pool))
 }
 
 /** The pool of any table. */

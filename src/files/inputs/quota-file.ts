@@ -5,6 +5,7 @@ import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { isDateLike } from '../../problems/problem-kind.ts'
+import { nameCells } from '../tables/cell-names.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
 import { joinBlankCells } from './blank-cells.ts'
@@ -49,20 +50,26 @@ export interface QuotaSurvey {
 
 /** Reads a quota file so that a pool can be looked at even where it is wrong. */
 export async function surveyQuotas(path: string, options: OpenOptions = {}): Promise<QuotaSurvey> {
-  const nothing: QuotaTable = { features: [] }
   const source = await openTable(path, options)
-  const columns = source.ok ? findQuotaColumns(source.value) : source
-  if (!source.ok) return { file: source, known: nothing }
-  if (!columns.ok) return { file: withNotes(source.notes, columns), known: nothing }
-  const gatherer = new QuotaGatherer(source.value, columns.value)
-  const read = await source.value.read((row) => gatherer.add(row))
+  if (!source.ok) return { file: source, known: { features: [] } }
+  const { file, known } = await surveyQuotaSource(source.value)
+  return { file: nameCells(source.value, withNotes(source.notes, file)), known }
+}
+
+/** The quotas of any table. */
+async function surveyQuotaSource(source: TableSource): Promise<QuotaSurvey> {
+  const nothing: QuotaTable = { features: [] }
+  const columns = findQuotaColumns(source)
+  if (!columns.ok) return { file: columns, known: nothing }
+  const gatherer = new QuotaGatherer(source, columns.value)
+  const read = await source.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
-  const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
+  const notes = [...read.notes, ...gatherer.notes()]
   if (!read.ok) return { file: failWith(sortProblems(problems), notes), known: nothing }
   if (problems.length > 0)
     return { file: failWith(joinBlankCells(sortProblems(problems)), notes), known: gatherer.known() }
   if (gatherer.features.size === 0) {
-    return { file: failWith([problem('quotas-none', {}, { file: path })], notes), known: nothing }
+    return { file: failWith([problem('quotas-none', {}, { file: source.path })], notes), known: nothing }
   }
   const file = gatherer.quotas()
   return { file: ok(file, notes), known: file.table }

@@ -5,6 +5,7 @@ import { parseDecimal, type Rational } from '../../core/rational.ts'
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { nameCells } from '../tables/cell-names.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { type OpenOptions, openTable } from '../tables/open-table.ts'
@@ -40,16 +41,21 @@ interface ShareColumns {
 export async function readShares(path: string, options: OpenOptions = {}): Promise<Result<ShareFile>> {
   const source = await openTable(path, options)
   if (!source.ok) return source
-  const columns = findShareColumns(source.value)
-  if (!columns.ok) return withNotes(source.notes, columns)
-  const gatherer = new ShareGatherer(source.value, columns.value)
-  const read = await source.value.read((row) => gatherer.add(row))
+  return nameCells(source.value, withNotes(source.notes, await readShareSource(source.value)))
+}
+
+/** The shares of any table. */
+async function readShareSource(source: TableSource): Promise<Result<ShareFile>> {
+  const columns = findShareColumns(source)
+  if (!columns.ok) return columns
+  const gatherer = new ShareGatherer(source, columns.value)
+  const read = await source.read((row) => gatherer.add(row))
   const problems = [...(read.ok ? [] : read.problems), ...gatherer.problems()]
-  const notes = [...source.notes, ...read.notes, ...gatherer.notes()]
+  const notes = [...read.notes, ...gatherer.notes()]
   if (problems.length > 0 || !read.ok) return failWith(joinBlankCells(sortProblems(problems)), notes)
-  if (gatherer.shares.length === 0) return failWith([problem('quotas-none', {}, { file: path })], notes)
+  if (gatherer.shares.length === 0) return failWith([problem('quotas-none', {}, { file: source.path })], notes)
   const { shares, cells, before } = gatherer
-  const others = columns.value.others.map((c) => at(source.value.columns, c))
+  const others = columns.value.others.map((c) => at(source.columns, c))
   return ok({ shares, cells, others, before }, notes)
 }
 

@@ -3,6 +3,7 @@ import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { nameCells } from '../tables/cell-names.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { restoreFormula } from '../tables/formula-guard.ts'
@@ -92,17 +93,21 @@ export interface PeopleEdits {
 export async function readPeopleEdits(path: string, people: KnownPeople): Promise<Result<PeopleEdits>> {
   const source = await openTable(path)
   if (!source.ok) return source
+  return nameCells(source.value, withNotes(source.notes, await readEditSource(source.value, people)))
+}
+
+async function readEditSource(source: TableSource, people: KnownPeople): Promise<Result<PeopleEdits>> {
   const [stateHeader = '', , noteHeader = ''] = listExportHeaders(people.found)
   const positions = [at(people.found.columns, people.found.idColumn), stateHeader, noteHeader].map((name) =>
-    findColumn(source.value, name),
+    findColumn(source, name),
   )
   const missing = positions.flatMap((position) => (position.ok ? [] : position.problems))
-  if (missing.length > 0) return failWith(missing, source.notes)
+  if (missing.length > 0) return failWith(missing)
   const [id = 0, state = 0, note = 0] = positions.map((position) => (position.ok ? position.value : 0))
-  const reader = new EditReader(source.value, people, { id, state, note })
-  const read = await source.value.read((row) => reader.add(row))
-  if (!read.ok) return withNotes(source.notes, read)
-  return reader.problems.length > 0 ? failWith(reader.problems, source.notes) : ok(reader.edits, source.notes)
+  const reader = new EditReader(source, people, { id, state, note })
+  const read = await source.read((row) => reader.add(row))
+  if (!read.ok) return read
+  return reader.problems.length > 0 ? failWith(reader.problems) : ok(reader.edits)
 }
 
 class EditReader {

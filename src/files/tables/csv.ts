@@ -27,7 +27,7 @@ export async function openCsv(path: string, watch?: Watch): Promise<Result<Table
     const { separator, newline } = csv.dialect
     const style = { separator, newline, bom: file.value.bom }
     const read: TableSource['read'] = (visit) => readCsvRows(csv, header, visit)
-    return ok({ path, columns: header.cells, headerLine: header.line, style, read }, [
+    return ok({ path, columns: header.cells, headerLine: header.line, letters: [], style, read }, [
       ...file.notes,
       ...noteTitles(path, titles, header.line),
     ])

@@ -1,4 +1,4 @@
-import type { CellValue } from 'hucre/xlsx'
+import { type CellValue, colToLetter } from 'hucre/xlsx'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -47,7 +47,10 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
   }
   // What is written from a spreadsheet goes back into one: with the mark that makes it show accents.
   const style = { separator: ',', newline: '\r\n', bom: true } as const
-  return ok({ path, columns, headerLine: header.line, style, read }, remarks)
+  return ok(
+    { path, columns, headerLine: header.line, letters: columns.map((_, c) => colToLetter(c)), style, read },
+    remarks,
+  )
 }
 
 function findSheetHeader(rows: readonly (readonly CellValue[])[]): ReturnType<HeaderSearch['choose']> {

@@ -22,6 +22,8 @@ export interface TableSource {
   /** The header's cells, spelled as in the file. They may be empty or stand there twice. */
   readonly columns: readonly string[]
   readonly headerLine: number
+  /** What a spreadsheet calls the columns, A and so on; of a text file none. */
+  readonly letters: readonly string[]
   /** How to write a file like this one. */
   readonly style: TableStyle
   /** Shows every row to `visit`, waiting where it asks for it. Gives the number of rows, or what was wrong with some. */

@@ -349,3 +349,12 @@ test('files that are no tables are named for what they are', async () => {
   expect(await seen('<table><tr><td>id</td></tr></table>')).toBe(like('a web page or XML'))
   expect(await seen('ID;PWXL;N;E\nC;X1;Y1\n')).toBe(like('a symbolic link file (.slk)'))
 })
+
+test('a problem names its cell as the sheet does, also where the table does not begin in the corner', async () => {
+  const away = (...cells: (string | number)[]) => [null, null, ...cells]
+  const rows = [[], away('feature', 'value', 'min', 'max'), away('sex', 'female', 'x', 2), away('sex', 'male', 1, 2)]
+  const read = await readQuotas(fileOf(await workbookOf({ name: 'Q', rows })))
+  expect(read.ok ? [] : read.problems.map(({ place }) => [place?.line, place?.column, place?.cell])).toEqual([
+    [3, 'min', 'E3'],
+  ])
+})
