@@ -9,11 +9,12 @@ import { buildAnchorJson, buildRequestJson, renderAnchor, renderRequest } from '
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { addAnchor, readStampFile, writeRequest } from '../session/anchor-log.ts'
 import { fetchStamp } from '../session/fetch-stamp.ts'
-import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
+import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
+import { isSignatureOutdated, locateLog, readSigningKey } from '../session/log-file.ts'
 import { authoritiesOption, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-interface AnchorFlags {
+interface AnchorFlags extends LogFlags {
   readonly tsa?: string
   readonly request?: string
   readonly response?: string
@@ -28,8 +29,7 @@ interface AnchorFlags {
 /** `sortition anchor`: an authority says when the commit was there, or a vacancy, and its word goes into the log. */
 export function defineAnchorCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    base
-      .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
+    addLogFlags(base)
       .option('--tsa <url>', 'ask this time stamping authority (RFC 3161) for a time stamp')
       .option('--request <file>', 'write the request for a time stamp, to be sent by other means')
       .option('--response <file>', 'take the reply of an authority, a file that is often called .tsr')
@@ -58,8 +58,10 @@ async function runAnchor(io: Io, log: string | undefined, flags: AnchorFlags): P
   if ([tsa, request, response].filter((each) => each !== undefined).length !== 1) {
     return reportProblems(io, [problem('anchor-call', {})])
   }
-  const path = resolveLogPath(log, 'out')
-  return request === undefined ? runStamp(io, path, flags) : runRequest(io, path, flags)
+  const path = await findLogPath(log, flags)
+  if (!path.ok) return reportFailure(io, path)
+  tellNotes(io, path.notes)
+  return request === undefined ? runStamp(io, path.value, flags) : runRequest(io, path.value, flags)
 }
 
 async function runRequest(io: Io, path: string, flags: AnchorFlags): Promise<ExitCode> {

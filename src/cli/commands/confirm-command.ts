@@ -10,8 +10,9 @@ import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/ou
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
-import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
-import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
+import { addDrawnFlags, type DrawnFlags, readDrawnFolder } from '../session/drawn-log.ts'
+import { findLogPath, logAmongPeople, splitArguments } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -24,7 +25,9 @@ interface ConfirmFlags extends DrawnFlags {
 
 export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addDrawnFlags(base.argument('<ids...>', 'people of the panel who said that they come, by their ids'))
+    addDrawnFlags(
+      base.argument('<ids...>', `people of the panel who said that they come, by their ids; ${logAmongPeople}`),
+    )
       .option('--undo', 'take their confirmation back')
       .option('--note <text>', 'a private note about them; an empty one takes it away')
       .option('--now <time>', 'time of the confirmation, for example 2026-11-04T18:30:00Z'),
@@ -40,7 +43,7 @@ Examples:
   sortition confirm W20-5898 --undo
   sortition confirm W20-5898 --note "comes by wheelchair"`,
     )
-    .action(async (ids: readonly string[], flags: ConfirmFlags) => done(await runConfirm(io, ids, flags)))
+    .action(async (words: readonly string[], flags: ConfirmFlags) => done(await runConfirm(io, words, flags)))
 }
 
 interface Confirmation {
@@ -52,9 +55,12 @@ interface Confirmation {
   readonly files: readonly string[]
 }
 
-async function runConfirm(io: Io, ids: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
+async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
+  const { people: ids, log } = splitArguments(words, flags)
+  if (ids.length === 0)
+    return reportProblems(io, [problem('call-wrong', { message: 'nobody is named who confirmed', command: 'confirm' })])
   const ready = all({
-    path: await findDrawnPath(flags),
+    path: await findLogPath(log, flags),
     time: readTimeFlag(flags.now, io.env, io.now),
     note: readNoteFlag(flags.note),
   })

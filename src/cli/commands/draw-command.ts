@@ -29,6 +29,7 @@ import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { yesFlag } from '../session/ask-consent.ts'
 import { openEngine } from '../session/engine.ts'
+import { readLogFlag } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag, surveyNamedConfig } from '../session/input-settings.ts'
 import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import {
@@ -52,7 +53,9 @@ interface DrawSettings extends LotterySettings {
 export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addGivenFlags(
-      addInputFlags(base)
+      addInputFlags(
+        base.argument('[log]', 'draw from this committed log (default: the one in the output folder, if any)'),
+      )
         .option('--reserves <n>', 'people in reserve (default: none)')
         .option('--seed <text>', 'the text from which the draw follows')
         .option('--out <folder>', 'folder for the results (default: out)')
@@ -66,7 +69,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
         .addOption(buildAcceptGapOption())
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
         .option('--force', 'replace the public and private folders of an earlier draw in one step')
-        .option('--log <file>', 'draw from this committed log (default: the one in the output folder, if any)')
+        .option('--log <file>', 'the same: the committed log to draw from')
         .option('--live', 'take the digits of the dice one at a time, in front of people')
         .option('--pool-key <file>', 'the pool key of the commit (default: private/pool-key)')
         .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
@@ -84,16 +87,18 @@ Examples:
   sortition draw --log out/public/selection-log.jsonl --beacon quicknet
   sortition draw --log out/public/selection-log.jsonl --live`,
     )
-    .action(async (flags: DrawFlags) => done(await runDraw(io, flags)))
+    .action(async (log: string | undefined, flags: DrawFlags) => done(await runDraw(io, log, flags)))
 }
 
 /** A log that was committed to is drawn from; without one, commit and draw are one step. */
-async function runDraw(io: Io, flags: DrawFlags): Promise<ExitCode> {
+async function runDraw(io: Io, argument: string | undefined, flags: DrawFlags): Promise<ExitCode> {
+  const log = readLogFlag(argument, flags)
+  if (!log.ok) return reportFailure(io, log)
   const survey = await surveyNamedConfig(flags)
   // With settings that are wrong nothing is drawn either way, and this way everything that is wrong is told.
   if (survey.problems.length > 0) return drawNow(io, flags, survey)
-  const path = resolveLogPath(flags.log, flags.out ?? survey.config.out ?? 'out')
-  if (flags.log !== undefined || (await isCommitted(path, flags.force === true)))
+  const path = resolveLogPath(log.value, flags.out ?? survey.config.out ?? 'out')
+  if (log.value !== undefined || (await isCommitted(path, flags.force === true)))
     return drawCommitted(io, path, flags, survey)
   const stray = commitOnlyFlags.find(({ of }) => of(flags))
   if (stray !== undefined) return reportProblems(io, [problem('draw-needs-commit', { flag: stray.flag, path })])

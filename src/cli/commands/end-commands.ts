@@ -9,11 +9,12 @@ import { checkReason } from '../flags/public-words.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addEntry } from '../session/add-entry.ts'
 import { yesFlag } from '../session/ask-consent.ts'
-import { isSignatureOutdated, locateLog, readSigningKey, resolveLogPath } from '../session/log-file.ts'
+import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
+import { isSignatureOutdated, locateLog, readSigningKey } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
-interface EndFlags {
+interface EndFlags extends LogFlags {
   readonly reason?: string
   readonly evenIfOpen?: boolean
   readonly yes?: boolean
@@ -53,8 +54,7 @@ Examples:
 }
 
 function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => void, type: 'void' | 'close'): Command {
-  return addOutputFlags(command)
-    .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
+  return addOutputFlags(addLogFlags(command))
     .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
     .option('--now <time>', 'time of the entry, for example 2026-11-04T18:30:00Z')
     .option(...yesFlag)
@@ -62,7 +62,10 @@ function defineEndCommand(command: Command, io: Io, done: (code: ExitCode) => vo
 }
 
 async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, flags: EndFlags): Promise<ExitCode> {
-  const path = resolveLogPath(log, 'out')
+  const found = await findLogPath(log, flags)
+  if (!found.ok) return reportFailure(io, found)
+  tellNotes(io, found.notes)
+  const path = found.value
   const ready = all({
     there: await locateLog(path),
     signer: await readSigningKey(flags.sign),

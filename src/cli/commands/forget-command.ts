@@ -14,11 +14,11 @@ import { addOutputFlags } from '../flags/common-flags.ts'
 import { buildForgetJson, countPrivate, type ForgetReport, renderForget } from '../render/forget-text.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { askConsent, yesFlag } from '../session/ask-consent.ts'
-import { locateLog, readLogFile, readPoolKey, resolveLogPath } from '../session/log-file.ts'
+import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
+import { locateLog, readLogFile, readPoolKey } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-interface ForgetFlags {
-  readonly log?: string
+interface ForgetFlags extends LogFlags {
   readonly yes?: boolean
   readonly dryRun?: boolean
   readonly evenIfOpen?: boolean
@@ -30,8 +30,7 @@ interface ForgetFlags {
 
 export function defineForgetCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    base
-      .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
+    addLogFlags(base)
       .option('--dry-run', 'show what would be deleted, and delete nothing')
       .option(...yesFlag)
       .option('--even-if-open', 'delete although the log is not closed, and nobody can be called any more then')
@@ -51,11 +50,14 @@ Examples:
   sortition forget --dry-run
   sortition forget --log out/public/selection-log.jsonl`,
     )
-    .action(async (flags: ForgetFlags) => done(await runForget(io, flags)))
+    .action(async (log: string | undefined, flags: ForgetFlags) => done(await runForget(io, log, flags)))
 }
 
-async function runForget(io: Io, flags: ForgetFlags): Promise<ExitCode> {
-  const path = resolveLogPath(flags.log, 'out')
+async function runForget(io: Io, log: string | undefined, flags: ForgetFlags): Promise<ExitCode> {
+  const found = await findLogPath(log, flags)
+  if (!found.ok) return reportFailure(io, found)
+  tellNotes(io, found.notes)
+  const path = found.value
   const work = (): Promise<Result<ForgetReport>> => forget(io, path, flags)
   const there = await locateLog(path)
   if (!there.ok) return reportFailure(io, there)

@@ -16,14 +16,21 @@ import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/published-flags.ts'
-import { printObject, reportFailure, reportProblems } from '../render/problem-text.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
-import { locateLog, resolveLogPath, resolvePackPath } from '../session/log-file.ts'
+import {
+  addLogFlag,
+  buildFolderOption,
+  findLogPath,
+  type LogFlags,
+  logAmongPeople,
+  splitArguments,
+} from '../session/find-log.ts'
+import { locateLog, resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-interface ReceiptFlags {
-  readonly log?: string
+interface ReceiptFlags extends LogFlags {
   readonly pack?: string
   readonly all?: boolean
   readonly verify?: string
@@ -35,9 +42,8 @@ interface ReceiptFlags {
 
 export function defineReceiptCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    base
-      .argument('[ids...]', 'registrants, by their ids in the pool file')
-      .option('--log <file>', 'the log (default: out/public/selection-log.jsonl)')
+    addLogFlag(base.argument('[ids...]', `registrants, by their ids in the pool file; ${logAmongPeople}`))
+      .addOption(buildFolderOption())
       .option('--pack <file>', 'the auditor pack (default: private/auditor-pack.json beside the public folder)')
       .option('--all', 'write a receipt for everybody into private/receipts')
       .option('--verify <file>', 'check a receipt against the log')
@@ -51,10 +57,11 @@ Examples:
   sortition receipt W20-5898 --log out/public/selection-log.jsonl
   sortition receipt --verify receipt-W20-5898.json --log selection-log.jsonl --fingerprint 0f3a…`,
     )
-    .action(async (ids: readonly string[], flags: ReceiptFlags) => done(await runReceipt(io, ids, flags)))
+    .action(async (words: readonly string[], flags: ReceiptFlags) => done(await runReceipt(io, words, flags)))
 }
 
-async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): Promise<ExitCode> {
+async function runReceipt(io: Io, words: readonly string[], flags: ReceiptFlags): Promise<ExitCode> {
+  const { people: ids, log } = splitArguments(words, flags)
   if (flags.fingerprint !== undefined && flags.verify === undefined) {
     const found = 'given without --verify'
     return reportProblems(io, [
@@ -72,7 +79,10 @@ async function runReceipt(io: Io, ids: readonly string[], flags: ReceiptFlags): 
       }),
     ])
   }
-  const path = resolveLogPath(flags.log, 'out')
+  const found = await findLogPath(log, flags)
+  if (!found.ok) return reportFailure(io, found)
+  tellNotes(io, found.notes)
+  const path = found.value
   if (flags.verify !== undefined) return runReceiptCheck(io, path, flags.verify, flags)
   const issue = await openReceiptIssuer(path, flags)
   if (!issue.ok) return reportFailure(io, issue)

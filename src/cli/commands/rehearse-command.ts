@@ -19,6 +19,7 @@ import {
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts'
 import { openEngine } from '../session/engine.ts'
+import { addLogFlag, readLogFlag } from '../session/find-log.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
@@ -40,8 +41,10 @@ const rehearsalDefaults = { draws: 10_000, panels: 1000, seed: 'rehearsal' } as 
 
 export function defineRehearseCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addInputFlags(base)
-      .option('--log <file>', 'rehearse the lottery of this log; the pool is not needed then')
+    addLogFlag(
+      addInputFlags(base.argument('[log]', 'rehearse the lottery of this log; the pool is not needed then')),
+      'the same: the log whose lottery is rehearsed',
+    )
       .option('--pack <file>', 'its auditor pack (default: private/auditor-pack.json beside the public folder)')
       .option('--draws <n>', `how many simulated draws (default: ${rehearsalDefaults.draws})`)
       .option('--seed <text>', 'seed of the simulation; another one gives other simulated draws')
@@ -56,15 +59,17 @@ Examples:
   sortition rehearse
   sortition rehearse --log out/public/selection-log.jsonl --draws 100000`,
     )
-    .action(async (flags: RehearseFlags) => done(await runRehearse(io, flags)))
+    .action(async (log: string | undefined, flags: RehearseFlags) => done(await runRehearse(io, log, flags)))
 }
 
-async function runRehearse(io: Io, flags: RehearseFlags): Promise<ExitCode> {
+async function runRehearse(io: Io, argument: string | undefined, flags: RehearseFlags): Promise<ExitCode> {
+  const log = readLogFlag(argument, flags)
+  if (!log.ok) return reportFailure(io, log)
   const ready = all({
     draws: readWholeFlag('--draws', flags.draws, rehearsalDefaults.draws, 1),
-    lottery: await (flags.log === undefined
+    lottery: await (log.value === undefined
       ? buildFreshLottery(io, flags)
-      : readCommittedLottery(flags.log, resolvePackPath(flags.pack, flags.log))),
+      : readCommittedLottery(log.value, resolvePackPath(flags.pack, log.value))),
   })
   if (!ready.ok) return reportFailure(io, ready)
   const { draws, lottery } = ready.value

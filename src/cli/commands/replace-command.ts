@@ -24,13 +24,8 @@ import { formatFlags } from '../render/next-command.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
 import { askConsent, type FinalStep, yesFlag } from '../session/ask-consent.ts'
-import {
-  addDrawnFlags,
-  type DrawnFlags,
-  type DrawnFolder,
-  findDrawnPath,
-  readDrawnFolder,
-} from '../session/drawn-log.ts'
+import { addDrawnFlags, type DrawnFlags, type DrawnFolder, readDrawnFolder } from '../session/drawn-log.ts'
+import { findLogPath, logAmongPeople, type PeopleAndLog, splitArguments } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import {
   buildGrowth,
@@ -66,7 +61,10 @@ interface ReplaceSettings {
 export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addDrawnFlags(
-      base.argument('[ids...]', 'people of the panel who cannot come, by their ids; none to fill empty seats'),
+      base.argument(
+        '[ids...]',
+        `people of the panel who cannot come, by their ids; none to fill empty seats; ${logAmongPeople}`,
+      ),
     )
       .option('--reason <text>', 'why they cannot come; it is published in the log: write nothing personal')
       .option('--from-pool', 'call from everybody who is left, not from the reserves alone')
@@ -104,11 +102,15 @@ Examples:
   sortition replace W20-5898 W20-0552 --reason "cannot come" --from-pool --sign ~/.ssh/id_ed25519
   sortition replace --beacon quicknet`,
     )
-    .action(async (ids: readonly string[], flags: ReplaceFlags) => done(await runReplace(io, ids, flags)))
+    .action(async (words: readonly string[], flags: ReplaceFlags) => done(await runReplace(io, words, flags)))
 }
 
-async function runReplace(io: Io, ids: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
-  const ready = all({ path: await findDrawnPath(flags), settings: await readReplaceSettings(io, ids, flags) })
+async function runReplace(io: Io, words: readonly string[], flags: ReplaceFlags): Promise<ExitCode> {
+  const given = splitArguments(words, flags)
+  const ready = all({
+    path: await findLogPath(given.log, flags),
+    settings: await readReplaceSettings(io, given, flags),
+  })
   if (!ready.ok) return reportFailure(io, ready)
   tellNotes(io, ready.notes)
   const { path, settings } = ready.value
@@ -135,7 +137,7 @@ async function readAndWork<T>(path: string, work: (file: LogFile) => Promise<Res
 
 async function readReplaceSettings(
   io: Io,
-  ids: readonly string[],
+  { people: ids, log }: PeopleAndLog,
   flags: ReplaceFlags,
 ): Promise<Result<ReplaceSettings>> {
   const read = all({
@@ -164,8 +166,8 @@ async function readReplaceSettings(
     dryRun: flags.dryRun === true,
     idColumn: flags.id,
     again: formatFlags([
-      ['--log', flags.log],
-      ['--config', flags.log === undefined ? flags.config : undefined],
+      ['--log', log ?? flags.log],
+      ['--config', flags.config],
       ['--id', flags.id],
       ['--sign', flags.sign],
     ]),

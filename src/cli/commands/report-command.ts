@@ -13,11 +13,11 @@ import { buildReportMarkdown } from '../../report/report-markdown.ts'
 import { buildReportPage } from '../../report/report-page.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
-import { printObject, reportFailure } from '../render/problem-text.ts'
-import { resolveLogPath } from '../session/log-file.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
+import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
-interface ReportFlags {
+interface ReportFlags extends LogFlags {
   readonly lang?: string
   readonly out?: string
   readonly force?: boolean
@@ -27,8 +27,7 @@ interface ReportFlags {
 
 export function defineReportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   const named = languageTags.map((tag) => `${tag} (${languages[tag].name})`).join(', ')
-  return addOutputFlags(base)
-    .argument('[log]', 'the log (default: out/public/selection-log.jsonl)')
+  return addOutputFlags(addLogFlags(base))
     .option('--lang <names>', `one or more of ${named}, side by side in the order given (default: ${defaultLanguage})`)
     .option('--out <folder>', 'folder for report.html and report.md (default: that of the log)')
     .option('--force', 'replace a report that is there')
@@ -44,7 +43,10 @@ Examples:
 
 /** Writes the public report. It is made from the log alone, so that it cannot show what is private. */
 async function runReport(io: Io, log: string | undefined, flags: ReportFlags): Promise<ExitCode> {
-  const path = resolveLogPath(log, 'out')
+  const found = await findLogPath(log, flags)
+  if (!found.ok) return reportFailure(io, found)
+  tellNotes(io, found.notes)
+  const path = found.value
   const bytes = await readBytes(path, mostBytes.log)
   const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
   if (!ready.ok) return reportFailure(io, ready)

@@ -5,7 +5,8 @@ import { ok, type Result } from '../../core/result.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildStatusJson, formatChanges, renderStatus } from '../render/status-text.ts'
-import { addDrawnFlags, type DrawnFlags, findDrawnPath, readDrawnFolder } from '../session/drawn-log.ts'
+import { addDrawnFlags, type DrawnFlags, readDrawnFolder } from '../session/drawn-log.ts'
+import { findLogPath } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import { readLogFile } from '../session/log-file.ts'
 import { buildDifferProblems, listLeavers } from '../session/panel-standing.ts'
@@ -14,7 +15,7 @@ import type { ExitCode, Io } from '../world/io.ts'
 
 export function defineStatusCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addDrawnFlags(base)
+    addDrawnFlags(base.argument('[log]', 'the log (default: the one in the output folder)'))
       .option('--export <file>', 'write everybody with their state and note into one table, a CSV or .xlsx')
       .option('--force', 'let --export replace a file')
       .option('--read <file>', 'take over from such a table who of the panel is confirmed, and notes')
@@ -32,7 +33,7 @@ Examples:
   sortition status --export people.xlsx
   sortition status --read people.xlsx`,
     )
-    .action(async (flags: StatusFlags) => done(await runStatus(io, flags)))
+    .action(async (log: string | undefined, flags: StatusFlags) => done(await runStatus(io, log, flags)))
 }
 
 interface StatusFlags extends DrawnFlags {
@@ -51,8 +52,8 @@ async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Resu
   return growLog(io, path, (file) => takeOverPeople(file, { path: table, idColumn: flags.id, time: time.value }))
 }
 
-async function runStatus(io: Io, flags: StatusFlags): Promise<ExitCode> {
-  const path = await findDrawnPath(flags)
+async function runStatus(io: Io, named: string | undefined, flags: StatusFlags): Promise<ExitCode> {
+  const path = await findLogPath(named, flags)
   tellNotes(io, path.notes)
   const taken = path.ok ? await readTable(io, path.value, flags) : path
   if (!taken.ok) return reportFailure(io, taken)

@@ -30,6 +30,7 @@ import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
 import { openEngine } from '../session/engine.ts'
+import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
 import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
@@ -38,7 +39,7 @@ import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
-interface VerifyFlags extends StatedFlags {
+interface VerifyFlags extends StatedFlags, LogFlags {
   readonly pack?: string
   readonly certificate?: string
   readonly signature?: string
@@ -51,7 +52,7 @@ interface VerifyFlags extends StatedFlags {
 
 export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addStatedFlags(addInputFlags(base.argument('<log>', 'selection-log.jsonl')))
+    addStatedFlags(addInputFlags(addLogFlag(base.argument('[log]', 'the log (default: the one in the output folder)'))))
       .option('--pack <file>', "the auditor's pack")
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
@@ -71,7 +72,7 @@ Examples:
   sortition verify selection-log.jsonl --fingerprint 0f3a… --vacancy 88c1… --vacancy 2b9e…
   sortition verify out/public/selection-log.jsonl --config sortition.json`,
     )
-    .action(async (log: string, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
+    .action(async (log: string | undefined, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
 }
 
 /** What settings can say beyond pool and quotas; each is compared with the log where it is given. */
@@ -88,7 +89,11 @@ function addStatedFlags(command: Command): Command {
   )
 }
 
-async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<ExitCode> {
+async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): Promise<ExitCode> {
+  const found = await findLogPath(log, flags)
+  if (!found.ok) return reportFailure(io, found)
+  tellNotes(io, found.notes)
+  const path = found.value
   const read = all({
     input: await readVerifyInput(path, flags),
     settings: await readRawInputs(flags),
@@ -99,12 +104,12 @@ async function runVerify(io: Io, path: string, flags: VerifyFlags): Promise<Exit
   const { input, settings, key, authorities } = read.value
   const subject = settings === null ? ok(dissectLog(input)) : stateSettings(dissectLog(input), flags, settings)
   if (!subject.ok) return reportFailure(io, subject)
-  const log = await checkStamps(subject.value, authorities)
+  const stamped = await checkStamps(subject.value, authorities)
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
-    settings === null ? ok(verifyFromPack(log)) : await verifyRawFiles(io, log, { settings, key }, progress)
+    settings === null ? ok(verifyFromPack(stamped)) : await verifyRawFiles(io, stamped, { settings, key }, progress)
   if (!verdicts.ok) return reportFailure(io, verdicts)
-  const commit = log.whole?.[0].body ?? null
+  const commit = stamped.whole?.[0].body ?? null
   if (flags.json) printObject(io, { ...buildVerdictsJson(verdicts.value), provenance: commit?.provenance ?? null })
   else if (!flags.quiet) {
     renderVerdicts(io, verdicts.value)

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { Option } from 'commander'
 import { parsePack } from '../../core/log/auditor-pack.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
 import { mostBytes } from '../../core/log/limits.ts'
@@ -9,35 +8,20 @@ import { checkSoundPack } from '../../core/operations/sound-log.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
-import { readNamedConfig } from './input-settings.ts'
-import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'
+import { addLogFlag, buildFolderOption, type LogFlags } from './find-log.ts'
+import { type LogFile, resolvePackPath } from './log-file.ts'
 
 /** Flags that say where a draw and its private files are. */
-export interface DrawnFlags {
-  readonly config?: string
-  readonly log?: string
+export interface DrawnFlags extends LogFlags {
   readonly id?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
 
 export function addDrawnFlags(command: Command): Command {
-  return command
-    .option('--log <file>', 'the log (default: the one in the output folder, out/public/selection-log.jsonl)')
-    .addOption(
-      new Option(
-        '--config <file>',
-        'settings file that names the output folder (default: sortition.json, here or in a folder above)',
-      ),
-    )
+  return addLogFlag(command)
+    .addOption(buildFolderOption())
     .option('--id <column>', 'column of the private files with the ids, where that is not clear')
-}
-
-/** Where the log is that the flags mean. */
-export async function findDrawnPath(flags: DrawnFlags): Promise<Result<string>> {
-  if (flags.log !== undefined) return ok(flags.log)
-  const config = await readNamedConfig(flags.config === undefined ? {} : { config: flags.config })
-  return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out'), config.notes) : config
 }
 
 /** A log with its draw, and who is who in it. */
