@@ -12,9 +12,17 @@ import {
 export const changeProblems = {
   'person-unknown': defineProblem<{ id: string; nearest: string | null }>({
     answer: 'wrong',
-    means: 'Nobody in the pool of this draw has this id. Nothing was changed.',
+    means:
+      'Nobody in the pool of this draw has this id, nor this name where the settings say which columns are names. Nothing was changed.',
     what: (d) => `there is no registrant "${d.id}"${formatNearestHint(d.nearest)}`,
-    mend: () => 'give the id as private/panel.csv has it',
+    mend: () => 'give the id as private/panel.csv has it, or the name where the settings have "name"',
+  }),
+  'person-name-shared': defineProblem<{ name: string; ids: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'Several people of the pool have the name that was given, so it does not say who is meant. Nothing was changed.',
+    what: (d) => `"${d.name}" is the name of ${formatQuotedList(d.ids)}`,
+    mend: () => 'give the id of the one who is meant',
   }),
   'person-twice': defineProblem<{ id: string }>({
     answer: 'wrong',

@@ -1,4 +1,4 @@
-import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList } from './problem-kind.ts'
+import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 /** The selection log and the files that go with it: auditor pack, receipts, pool key. */
 /** What is published of an entry before its round. */
@@ -18,6 +18,12 @@ export const logProblems = {
     what: (d) => `${d.file} would be refused by every verifier: ${d.why}`,
     mend: () =>
       'change what it says there; where it is too large, ask for fewer numbered panels or reserves, or leave columns out of the quota file',
+  }),
+  'log-other': defineProblem<{ found: string }>({
+    answer: 'wrong',
+    means: 'The file is not a selection log: it is another file of a draw, or a log that another program has changed.',
+    what: (d) => `this is not a selection log: it is ${d.found}`,
+    mend: () => 'give the selection-log.jsonl as it was published, byte for byte',
   }),
   'log-order': defineProblem<{ expected: string; found: string }>({
     answer: 'wrong',
@@ -210,6 +216,15 @@ export const logProblems = {
     means: 'The log grew, and the signature beside it covers only what was there before.',
     what: (d) => `${d.path} does not cover the new entry`,
     mend: () => 'sign the log again: `ssh-keygen -Y sign -n sortition-log@v1 -f KEY selection-log.jsonl`',
+  }),
+  'report-outdated': defineProblem<{ reports: readonly string[]; log: string }>({
+    answer: 'note',
+    means:
+      'The log grew, and the reports beside it were made from what was there before. They still say that their own log holds.',
+    what: (d) =>
+      `${joinPhrases(d.reports)} ${d.reports.length === 1 ? 'does' : 'do'} not show the new entries of the log`,
+    mend: (d) =>
+      `make ${d.reports.length === 1 ? 'it' : 'them'} anew, in the languages that you need, and publish them again: \`sortition report ${d.log} --force\``,
   }),
   'ssh-key-form': defineProblem<{ why: string }>({
     answer: 'wrong',

@@ -75,6 +75,7 @@ const notCompared: Partial<Record<Key, string>> = {
   eligible: 'decides the rows, which the verdict `pool` compares',
   alreadySelected: 'decides the rows, which the verdict `pool` compares',
   unique: 'decides nothing: people who are there twice stop a draw',
+  name: 'for the organiser: no entry of a log has it',
   code: 'decides the leaves, which the verdict `pool` compares',
   sheet: 'where the rows are, which the verdict `pool` compares',
   quotaSheet: 'where the quotas are, which the verdict `quotas` compares',

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { all, type Result } from '../../core/result.ts'
-import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import type { StampReply } from '../../timestamp/stamp-reply.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
@@ -10,7 +9,7 @@ import { printObject, reportFailure, reportProblems, tellNotes } from '../render
 import { addAnchor, readStampFile, writeRequest } from '../session/anchor-log.ts'
 import { fetchStamp } from '../session/fetch-stamp.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
-import { isSignatureOutdated, locateLog, readSigningKey } from '../session/log-file.ts'
+import { locateLog, noteOutdated, readSigningKey } from '../session/log-file.ts'
 import { authoritiesOption, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -88,8 +87,7 @@ async function runStamp(io: Io, path: string, flags: AnchorFlags): Promise<ExitC
   const reply = await readReply(io, path, flags)
   const added = reply.ok ? await addAnchor(io, path, { token: reply.value.token, trusted, time, signer }) : reply
   if (!added.ok) return reportFailure(io, added)
-  if (isSignatureOutdated(there, signer))
-    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+  tellNotes(io, noteOutdated(there, signer))
   const said = { log: path, isTrusted: trusted !== null, ...added.value }
   if (flags.json) printObject(io, buildAnchorJson(said))
   else if (!flags.quiet) renderAnchor(io, said)

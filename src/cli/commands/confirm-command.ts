@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { at } from '../../core/checked-index.ts'
+import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { type ConfirmationChange, changeConfirmed } from '../../core/operations/confirm-people.ts'
+import { describePerson, type PeopleNames } from '../../core/operations/people-names.ts'
 import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
@@ -11,7 +13,7 @@ import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
-import { addDrawnFlags, type DrawnFlags, readDrawnFolder } from '../session/drawn-log.ts'
+import { addDrawnFlags, type DrawnFlags, readDrawnFolder, readKnownPeople } from '../session/drawn-log.ts'
 import { findLogPath, logAmongPeople, splitArguments } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import type { LogFile } from '../session/log-file.ts'
@@ -47,7 +49,8 @@ Examples:
 }
 
 interface Confirmation {
-  readonly ids: readonly string[]
+  readonly people: PeopleNames
+  readonly members: readonly PoolIndex[]
   /** How many of the present panel are confirmed now. */
   readonly confirmed: number
   readonly panel: number
@@ -68,12 +71,12 @@ async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags)
   tellNotes(io, ready.notes)
   const { path, time, note } = ready.value
   const undo = flags.undo === true
-  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, note))
+  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, { ...flags, note }))
   if (!done.ok) return reportFailure(io, done)
-  const { confirmed, panel, folder } = done.value
+  const { people, members, confirmed, panel, folder } = done.value
   const said = {
     v: 1,
-    ids: done.value.ids,
+    ids: members.map((index) => at(people.ids, index)),
     undone: undo,
     confirmed,
     panel,
@@ -82,7 +85,7 @@ async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags)
   }
   if (flags.json) printObject(io, said)
   else if (!flags.quiet) {
-    const names = done.value.ids.map(showValue).join(', ')
+    const names = members.map((index) => describePerson(people, index)).join(', ')
     io.out(undo ? `No longer confirmed: ${names}\n` : `Confirmed: ${names}\n`)
     io.out(
       `${confirmed} of ${formatQuantity(panel, 'person', 'people')} on the panel ${confirmed === 1 ? 'is' : 'are'} confirmed.\n`,
@@ -105,20 +108,22 @@ function readNoteFlag(given: string | undefined): Result<string | null> {
 async function confirmPeople(
   file: LogFile,
   change: ConfirmationChange,
-  note: string | null,
+  { note, ...flags }: DrawnFlags & { readonly note: string | null },
 ): Promise<Result<Confirmation>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
+  const known = await readKnownPeople(drawn.value, flags)
+  if (!known.ok) return known
   const { ids, log } = drawn.value
   const read = all({
-    members: findPanelMembers(log, ids, change.ids),
+    members: findPanelMembers(log, known.value, change.ids),
     before: await readConfirmed(file.folder, ids),
     notes: await readNotes(file.folder, ids),
     going: passUnless(findEndProblems(log)),
   })
   if (!read.ok) return read
-  const people = read.value.members.map((index) => at(ids, index))
-  const { before, notes } = read.value
+  const { members, before, notes } = read.value
+  const people = members.map((index) => at(ids, index))
   const changing = people.filter((id) => note === null || change.undo || !before.has(id))
   const after = changeConfirmed(log, before, { ...change, ids: changing })
   if (!after.ok) return after
@@ -142,5 +147,6 @@ async function confirmPeople(
   if (!written.ok) return written
   const { panel } = log.standing
   const confirmed = panel.filter((index) => after.value.has(at(ids, index))).length
-  return ok({ ids: people, confirmed, panel: panel.length, folder: file.folder, files: files.map(({ path }) => path) })
+  const paths = files.map(({ path }) => path)
+  return ok({ people: known.value, members, confirmed, panel: panel.length, folder: file.folder, files: paths })
 }

@@ -29,8 +29,8 @@ import {
   buildGrowth,
   buildSignatureFiles,
   findPoolKey,
-  isSignatureOutdated,
   type LogFile,
+  noteOutdated,
   readSigningKey,
 } from '../session/log-file.ts'
 import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
@@ -81,9 +81,7 @@ export async function drawCommitted(
   const { ready, drawn, written } = done.value
   const { files } = ready
   const commit = ready.log.entries[0].body
-  if (isSignatureOutdated(ready.file, ready.signer)) {
-    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
-  }
+  tellNotes(io, noteOutdated(ready.file, ready.signer))
   const { pool } = files.pool
   const said = {
     made: { ...drawn, commit },

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { HeldLog, NewEntry } from '../../core/log/log.ts'
 import { listUnfinished } from '../../core/operations/open-business.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
-import { outputLayout } from '../../files/output/layout.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
@@ -10,7 +9,7 @@ import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts
 import { addEntry } from '../session/add-entry.ts'
 import { yesFlag } from '../session/ask-consent.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
-import { isSignatureOutdated, locateLog, readSigningKey } from '../session/log-file.ts'
+import { locateLog, noteOutdated, readSigningKey } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
@@ -87,8 +86,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   }
   const written = await addEntry(io, path, { entry, time, signer, consent })
   if (!written.ok) return reportFailure(io, written)
-  if (isSignatureOutdated(there, signer))
-    tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+  tellNotes(io, noteOutdated(there, signer))
   const { folder, files, hash } = written.value
   if (flags.json) printObject(io, { v: 1, log: path, type, hash, folder, files })
   else if (!flags.quiet)

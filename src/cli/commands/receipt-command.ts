@@ -7,7 +7,8 @@ import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { findNearest } from '../../core/nearest-word.ts'
 import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { tidy } from '../../core/text.ts'
-import { verifyReceiptAndLog } from '../../core/verify/verify-log.ts'
+import { dissectLog } from '../../core/verify/log-subject.ts'
+import { judgeLogAndReceipt } from '../../core/verify/verify-log.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
@@ -17,7 +18,7 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/published-flags.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
-import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { buildVerdictsJson, renderLogHead, renderVerdicts } from '../render/verdict-text.ts'
 import {
   addLogFlag,
   buildFolderOption,
@@ -28,6 +29,7 @@ import {
 } from '../session/find-log.ts'
 import { locateLog, resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
+import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReceiptFlags extends LogFlags {
@@ -91,17 +93,21 @@ async function runReceipt(io: Io, words: readonly string[], flags: ReceiptFlags)
 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
   const log = await readBytes(path, mostBytes.log)
-  const text = await readBytes(file, mostBytes.receipt)
   const read = all({
     log,
-    receipt: text.ok ? parseReceipt(text.value) : text,
+    receipt: await readPlaced(file, mostBytes.receipt, parseReceipt),
     fingerprint: readFingerprintFlag(flags.fingerprint),
   })
   if (!read.ok) return reportFailure(io, read)
   const { fingerprint, ...input } = read.value
-  const verdicts = verifyReceiptAndLog({ ...input, ...(fingerprint === null ? {} : { fingerprint }) })
-  if (flags.json) printObject(io, buildVerdictsJson(verdicts))
-  else if (!flags.quiet) renderVerdicts(io, verdicts)
+  const subject = dissectLog({ ...input, ...(fingerprint === null ? {} : { fingerprint }) })
+  const verdicts = judgeLogAndReceipt(subject)
+  const judged = { verdicts, log: subject, raw: null }
+  if (flags.json) printObject(io, buildVerdictsJson(judged))
+  else if (!flags.quiet) {
+    renderLogHead(io, subject)
+    renderVerdicts(io, judged)
+  }
   return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
 

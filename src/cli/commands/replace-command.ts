@@ -14,7 +14,6 @@ import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
-import { readHomes } from '../../files/output/found-people.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -24,14 +23,20 @@ import { formatFlags } from '../render/next-command.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
 import { askConsent, type FinalStep, yesFlag } from '../session/ask-consent.ts'
-import { addDrawnFlags, type DrawnFlags, type DrawnFolder, readDrawnFolder } from '../session/drawn-log.ts'
+import {
+  addDrawnFlags,
+  type DrawnFlags,
+  type DrawnFolder,
+  readDrawnFolder,
+  readDrawnHomes,
+} from '../session/drawn-log.ts'
 import { findLogPath, logAmongPeople, type PeopleAndLog, splitArguments } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
 import {
   buildGrowth,
   buildSignatureFiles,
-  isSignatureOutdated,
   type LogFile,
+  noteOutdated,
   readLogFile,
   readSigningKey,
 } from '../session/log-file.ts'
@@ -52,7 +57,6 @@ interface ReplaceSettings {
   readonly flags: ReplaceFlags
   readonly plan: Omit<ReplacementPlan, 'left' | 'announced'>
   readonly dryRun: boolean
-  readonly idColumn: string | undefined
   /** Those flags that the next call needs as well. */
   readonly again: string
   readonly signer: SshKey | null
@@ -123,7 +127,7 @@ async function runReplace(io: Io, words: readonly string[], flags: ReplaceFlags)
     tellNotes(io, [
       problem('replacement-many-sets', { seats: said.called.length || (said.log.standing.call?.seats ?? 0) }),
     ])
-  if (outdated) tellNotes(io, [problem('signature-outdated', { path: outputLayout.signature.path })])
+  tellNotes(io, outdated)
   if (flags.json) printObject(io, buildReplaceJson(said, refused))
   else if (!flags.quiet) renderReplace(io, said)
   return refused.length === 0 ? 0 : printProblems(io, refused)
@@ -164,11 +168,11 @@ async function readReplaceSettings(
       time,
     },
     dryRun: flags.dryRun === true,
-    idColumn: flags.id,
     again: formatFlags([
       ['--log', log ?? flags.log],
       ['--config', flags.config],
       ['--id', flags.id],
+      ['--name', flags.name],
       ['--sign', flags.sign],
     ]),
     signer,
@@ -195,7 +199,8 @@ interface ReplaceDone {
   readonly said: ReplaceReport
   /** Why nothing was done although everything is in order: the answer is no. */
   readonly refused: readonly Problem[]
-  readonly outdated: boolean
+  /** Notes on what was made for the log as it was. */
+  readonly outdated: readonly Problem[]
 }
 
 /** Reads, decides and writes, or says why not. */
@@ -203,12 +208,13 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
   const ended = findEndProblems(drawn.value.log)
-  const members = findPanelMembers(drawn.value.log, drawn.value.ids, settings.ids)
+  const found = await readDrawnHomes(drawn.value, settings.flags)
+  if (!found.ok) return found
+  const people = { ids: drawn.value.ids, names: found.value.names }
+  const members = findPanelMembers(drawn.value.log, people, settings.ids)
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
   if (!members.ok || (ended.length > 0 && !idle)) return failWith([...ended, ...(members.ok ? [] : members.problems)])
-  const found = await readHomes(file.folder, drawn.value.ids, drawn.value.people, settings.idColumn)
-  if (!found.ok) return found
   const before = remakePeopleFiles(found.value, buildBelonging(drawn.value, drawn.value.log)).differences
   if (idle && before.length === 0)
     return failWith([...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})])])
@@ -221,7 +227,7 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
   const grown = log !== drawn.value.log
   const said: ReplaceReport = {
     ...changed.value,
-    ids: drawn.value.ids,
+    people,
     left: members.value,
     from: findCalledFrom(log),
     fit: measureStandingFit(log, drawn.value.people),
@@ -237,13 +243,13 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
     dryRun: settings.dryRun,
     flags: settings.again,
   }
-  if (refused.length > 0 || settings.dryRun) return ok({ said, refused, outdated: false })
+  if (refused.length > 0 || settings.dryRun) return ok({ said, refused, outdated: [] })
   // Files that did not agree with the log can be put right without a question.
   const meant = grown ? await askConsent(io, describeChange(io, file, settings, said)) : ok(null)
   if (!meant.ok) return meant
   const placed = await writeReplacement(file, files, grown ? log.held.text : null, settings.signer)
   if (!placed.ok) return placed
-  const outdated = grown && isSignatureOutdated(file, settings.signer)
+  const outdated = grown ? noteOutdated(file, settings.signer) : []
   return ok({ said: { ...said, written: true }, refused, outdated })
 }
 

@@ -49,7 +49,7 @@ async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Resu
   if (table === undefined) return ok(null)
   const time = readTimeFlag(flags.now, io.env, io.now)
   if (!time.ok) return time
-  return growLog(io, path, (file) => takeOverPeople(file, { path: table, idColumn: flags.id, time: time.value }))
+  return growLog(io, path, (file) => takeOverPeople(file, { path: table, columns: flags, time: time.value }))
 }
 
 async function runStatus(io: Io, named: string | undefined, flags: StatusFlags): Promise<ExitCode> {
@@ -62,16 +62,16 @@ async function runStatus(io: Io, named: string | undefined, flags: StatusFlags):
   const drawn = file.ok ? await readDrawnFolder(file.value) : file
   if (!drawn.ok) return reportFailure(io, drawn)
   const { ids, log, people } = drawn.value
-  const read = await readFolderPeople(drawn.value, flags.id)
+  const read = await readFolderPeople(drawn.value, flags)
   if (!read.ok) return reportFailure(io, read)
-  const { confirmed, notes, differences } = read.value
+  const { found, confirmed, notes, differences } = read.value
   const wrong = buildDifferProblems(differences)
   if (flags.export !== undefined && wrong.length === 0) {
     const written = await exportPeople(flags.export, read.value, flags.force === true)
     if (!written.ok) return reportFailure(io, written)
   }
   const said = {
-    ids,
+    people: { ids, names: found.names },
     log,
     leavers: listLeavers(log),
     confirmed,

@@ -28,12 +28,13 @@ import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
-import { buildVerdictsJson, renderVerdicts } from '../render/verdict-text.ts'
+import { buildVerdictsJson, renderLogHead, renderVerdicts } from '../render/verdict-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
 import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
+import { readPlaced } from '../session/read-placed.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -110,9 +111,13 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
     settings === null ? ok(verifyFromPack(stamped)) : await verifyRawFiles(io, stamped, { settings, key }, progress)
   if (!verdicts.ok) return reportFailure(io, verdicts)
   const commit = stamped.whole?.[0].body ?? null
-  if (flags.json) printObject(io, { ...buildVerdictsJson(verdicts.value), provenance: commit?.provenance ?? null })
+  // A key that follows from the rows needs no file.
+  const hasKey = key !== null || commit?.pool.key === 'derived'
+  const judged = { verdicts: verdicts.value, log: stamped, raw: settings === null ? null : { hasKey } }
+  if (flags.json) printObject(io, { ...buildVerdictsJson(judged), provenance: commit?.provenance ?? null })
   else if (!flags.quiet) {
-    renderVerdicts(io, verdicts.value)
+    renderLogHead(io, stamped)
+    renderVerdicts(io, judged)
     if (commit !== null) renderProvenance(io, commit)
   }
   return verdicts.value.some(({ outcome }) => outcome === 'fail') ? 1 : 0
@@ -178,9 +183,7 @@ async function readPoolKeyFlag(path: string, { poolKey }: VerifyFlags): Promise<
 }
 
 async function readPackFlag({ pack }: VerifyFlags): Promise<Result<AuditorPack | null>> {
-  if (pack === undefined) return ok(null)
-  const text = await readText(pack, mostBytes.pack)
-  return text.ok ? parsePack(text.value) : text
+  return pack === undefined ? ok(null) : readPlaced(pack, mostBytes.pack, parsePack)
 }
 
 /** Raw files are used only where something is said of them: a log is not checked against whatever lies in the current folder. */
@@ -201,9 +204,7 @@ function stateSettings(log: LogSubject, flags: VerifyFlags, inputs: InputSetting
 }
 
 async function readCertificateFlag({ certificate }: VerifyFlags): Promise<Result<CommittedCertificate | null>> {
-  if (certificate === undefined) return ok(null)
-  const text = await readText(certificate, mostBytes.certificate)
-  return text.ok ? parseCertificate(text.value) : text
+  return certificate === undefined ? ok(null) : readPlaced(certificate, mostBytes.certificate, parseCertificate)
 }
 
 /** Everything that the raw files say. They are read before the engine starts, which they may make unnecessary. */

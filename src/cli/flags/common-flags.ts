@@ -14,6 +14,7 @@ export interface CommonFlags {
   readonly quotas?: string
   readonly panel?: string
   readonly id?: string
+  readonly name?: string
   readonly code?: string
   readonly household?: string
   readonly unique?: readonly string[]
@@ -38,6 +39,7 @@ export function addInputFlags(command: Command): Command {
     .option('--quotas <file>', 'CSV or .xlsx of the quotas')
     .option('--panel <n>', 'people on the panel')
     .option('--id <column>', 'column of the pool with the ids')
+    .option('--name <columns>', 'columns of the pool by which you know people, separated by commas')
     .option('--code <column>', 'column of the pool with a code of each registrant, which their receipt shows')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
     .option('--unique <columns>', 'columns that no two people may share; may be given several times', gatherValues)

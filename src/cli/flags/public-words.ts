@@ -41,7 +41,7 @@ function findHidden(text: string): string | null {
 /** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */
 export function checkReason(reason: string | undefined): Problem[] {
   const name = '--reason'
-  if (reason === undefined) return [problem('setting-wrong', { name, found: 'missing', wanted: 'a reason' })]
+  if (reason === undefined) return [problem('reason-missing', {})]
   const wrong = checkWords(name, reason, 'a reason')
   if (wrong.length > 0) return wrong
   if (reason.length <= longestWords) return []

@@ -1,7 +1,9 @@
+import { at } from '../../core/checked-index.ts'
 import { listSourceParts } from '../../core/draw/seed-sources.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
 import type { FairLottery } from '../../core/lottery/make-lottery.ts'
+import type { PoolPosition } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import type { CommittedReserves, Selection } from '../../core/operations/select-people.ts'
@@ -113,9 +115,11 @@ function formatThreePlaces(value: Rational): string {
   return toNumber(value).toFixed(3)
 }
 
-/** The result of a draw as one object. People appear under their pseudonyms only. */
+/** The result of a draw as one object, for the organiser; in public it names nobody. */
 export function buildDrawJson({ made, fair, pool, table, written, inPublic }: DrawReport): object {
-  const { commit, draw, panel, expected } = made
+  const { commit, draw, panel, reserves, expected } = made
+  const people = (positions: readonly PoolPosition[]): object[] | null =>
+    inPublic ? null : positions.map((position) => ({ id: at(pool.registrants, position).id }))
   const seats = countSeatsPerValue(pool, table, panel)
   return {
     v: 1,
@@ -123,8 +127,8 @@ export function buildDrawJson({ made, fair, pool, table, written, inPublic }: Dr
     panelSize: commit.panelSize,
     ticket: draw.ticket,
     tickets: commit.lottery.tickets,
-    panel: draw.panel,
-    reserves: draw.reserves,
+    panel: people(panel),
+    reserves: people(reserves),
     violation: expected === null || inPublic ? null : buildViolationJson(expected),
     promise: commit.promise,
     chances: buildChanceJson(commit, fair),

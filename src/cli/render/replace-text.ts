@@ -1,11 +1,10 @@
-import { at } from '../../core/checked-index.ts'
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
+import { describePerson, type PeopleNames } from '../../core/operations/people-names.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
 import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { formatRational, type Rational } from '../../core/rational.ts'
-import { showValue } from '../../core/text.ts'
 import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -14,12 +13,12 @@ import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall, formatCallAdvice } from './call-text.ts'
 import { formatFileList } from './draw-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
+import { buildPersonJson } from './person-json.ts'
 import { buildProblemsJson, chooseChalk } from './problem-text.ts'
 
 /** What was done, or would be. People are pool indices. */
 export interface ReplaceReport {
-  /** By pool index. */
-  readonly ids: readonly string[]
+  readonly people: PeopleNames
   readonly left: readonly PoolIndex[]
   readonly called: readonly PoolIndex[]
   readonly from: CalledFrom
@@ -45,10 +44,11 @@ export interface ReplaceReport {
 
 /** What an organiser sees: who left, who comes, and how the panel then fits. It names people. */
 export function renderReplace(io: Io, said: ReplaceReport): void {
-  const { ids, left, called, from, log, fit, least, grown, refused, written, dryRun } = said
+  const { left, called, from, log, fit, least, grown, refused, written, dryRun } = said
   const chalk = chooseChalk(io.colour.out)
-  const names = (people: readonly PoolIndex[]): string => people.map((index) => showValue(at(ids, index))).join(', ')
-  if (left.length + called.length > 0) io.out('Private: the ids below are for the organiser alone.\n\n')
+  const names = (people: readonly PoolIndex[]): string =>
+    people.map((index) => describePerson(said.people, index)).join(', ')
+  if (left.length + called.length > 0) io.out('Private: the people below are for the organiser alone.\n\n')
   if (left.length > 0)
     io.out(formatParagraph(`${written ? 'Left the panel' : 'Would leave the panel'}: ${names(left)}`))
   if (called.length > 0 && !refused) {
@@ -95,8 +95,9 @@ function formatCalledFrom(from: CalledFrom): string {
 
 /** The same as one object. It names people too. */
 export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): object {
-  const { ids, left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
-  const people = (indices: readonly PoolIndex[]): object[] => indices.map((index) => ({ id: at(ids, index), index }))
+  const { left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
+  const people = (indices: readonly PoolIndex[]): object[] =>
+    indices.map((index) => buildPersonJson(said.people, index))
   return {
     v: 1,
     written,

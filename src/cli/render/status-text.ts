@@ -1,5 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
+import type { PeopleNames } from '../../core/operations/people-names.ts'
 import type { DrawnLog } from '../../core/operations/replace-people.ts'
 import type { StandingFit } from '../../core/operations/standing-fit.ts'
 import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
@@ -15,13 +16,13 @@ import type { Io } from '../world/io.ts'
 import { capitalise, formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall } from './call-text.ts'
 import { formatFitTable, formatViolation } from './fit-table.ts'
+import { buildPersonJson } from './person-json.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
 
 /** Everything that is known of who sits where. */
 export interface StatusReport {
-  /** By pool index. */
-  readonly ids: readonly string[]
+  readonly people: PeopleNames
   readonly log: DrawnLog
   readonly leavers: readonly Leaver[]
   readonly confirmed: Confirmed
@@ -36,9 +37,11 @@ export interface StatusReport {
 /** Everybody of panel and reserves, those who left, and how the panel fits now. */
 export function renderStatus(io: Io, said: StatusReport): void {
   const chalk = chooseChalk(io.colour.out)
-  const { ids, log, leavers, confirmed, notes, fit } = said
+  const { people, log, leavers, confirmed, notes, fit } = said
+  const { ids } = people
   const { panel, reserves, open, call } = log.standing
-  const name = (index: PoolIndex): string => showValue(at(ids, index))
+  const who = (index: PoolIndex): string[] => listWho(people, index)
+  const whoColumns = people.names === null ? ['id'] : ['id', 'name']
   const certain = panel.filter((index) => confirmed.has(at(ids, index))).length
   io.out('Private: this names people. Do not publish it.\n')
   for (const { what } of said.ended) io.out(chalk.red(formatParagraph(`${capitalise(what)}.`)))
@@ -50,9 +53,9 @@ export function renderStatus(io: Io, said: StatusReport): void {
   const since = listCallTimes(log)
   io.out(
     formatTable(
-      buildTextColumns('id', 'on the panel since', 'confirmed'),
+      buildTextColumns(...whoColumns, 'on the panel since', 'confirmed'),
       sortByName(panel, ids).map((index) => [
-        name(index),
+        ...who(index),
         since.get(index) ?? 'the draw',
         confirmed.get(at(ids, index)) ?? 'not yet',
       ]),
@@ -71,9 +74,9 @@ export function renderStatus(io: Io, said: StatusReport): void {
     io.out(`\n${chalk.bold(`Withdrawn: ${formatQuantity(leavers.length, 'person', 'people')}`)}\n`)
     io.out(
       formatTable(
-        buildTextColumns('id', 'left', 'had confirmed', 'reason'),
+        buildTextColumns(...whoColumns, 'left', 'had confirmed', 'reason'),
         leavers.map(({ index, time, reason }) => [
-          name(index),
+          ...who(index),
           time,
           confirmed.get(at(ids, index)) ?? 'no',
           showValue(reason),
@@ -85,8 +88,8 @@ export function renderStatus(io: Io, said: StatusReport): void {
   if (reserves.length > 0) {
     io.out(
       formatTable(
-        [{ heading: '', align: 'right' }, ...buildTextColumns('id')],
-        reserves.map((index, i) => [`${i + 1}`, name(index)]),
+        [{ heading: '', align: 'right' }, ...buildTextColumns(...whoColumns)],
+        reserves.map((index, i) => [`${i + 1}`, ...who(index)]),
       ),
     )
   }
@@ -101,6 +104,12 @@ export function renderStatus(io: Io, said: StatusReport): void {
   }
   io.out(`\n${chalk.bold('How the panel fits now')}\n`)
   io.out(`${formatFitTable(fit, 'seated')}\n${formatParagraph(formatViolation(fit.violation, open))}`)
+}
+
+/** The cells that say who somebody is. */
+function listWho({ ids, names }: PeopleNames, index: PoolIndex): string[] {
+  const id = showValue(at(ids, index))
+  return names === null ? [id] : [id, showValue(at(names, index))]
 }
 
 function buildTextColumns(...headings: readonly string[]): { readonly heading: string; readonly align: 'left' }[] {
@@ -135,16 +144,9 @@ function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
 }
 
 /** The same as one object. */
-export function buildStatusJson({
-  ids,
-  log,
-  leavers,
-  confirmed,
-  notes,
-  fit,
-  differences,
-  ended,
-}: StatusReport): object {
+export function buildStatusJson(said: StatusReport): object {
+  const { people, log, leavers, confirmed, notes, fit, differences, ended } = said
+  const { ids } = people
   const { panel, reserves, open } = log.standing
   const since = listCallTimes(log)
   const confirmedAt = (index: PoolIndex): string | null => confirmed.get(at(ids, index)) ?? null
@@ -157,17 +159,16 @@ export function buildStatusJson({
     ended: ended.length > 0,
     panel: sortByName(panel, ids).map((index) => {
       return {
-        id: at(ids, index),
-        index,
+        ...buildPersonJson(people, index),
         called: since.get(index) ?? null,
         confirmed: confirmedAt(index),
         note: note(index),
       }
     }),
     withdrawn: leavers.map(({ index, time, reason }) => {
-      return { id: at(ids, index), index, time, reason, confirmed: confirmedAt(index), note: note(index) }
+      return { ...buildPersonJson(people, index), time, reason, confirmed: confirmedAt(index), note: note(index) }
     }),
-    reserves: reserves.map((index) => ({ id: at(ids, index), index, note: note(index) })),
+    reserves: reserves.map((index) => ({ ...buildPersonJson(people, index), note: note(index) })),
     fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     differences,

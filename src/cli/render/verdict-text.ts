@@ -1,20 +1,39 @@
 import { maskUnfit } from '../../core/text.ts'
+import type { LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { chooseChalk } from './problem-text.ts'
+import { type JudgedWith, nameMissingFlags } from './verdict-flags.ts'
 
 const nameWidth = 12
 const outcomeWidth = 11
 const detailIndent = nameWidth + outcomeWidth + 4
 
+/** Verdicts on a log. */
+export interface JudgedLog extends JudgedWith {
+  readonly verdicts: readonly Verdict[]
+}
+
+/** Which log it is, by its own words: what is drawn, and when each entry was made. */
+export function renderLogHead(io: Io, { entries, commit }: LogSubject): void {
+  if (entries.length === 0) return
+  const title = commit?.body.title
+  if (title !== undefined) io.out(`${chooseChalk(io.colour.out).bold(formatParagraph(maskUnfit(title)).trimEnd())}\n`)
+  const lines = entries.map(({ type, time }, i) => `  line ${i + 1}  ${type.padEnd(11)}  ${time}`)
+  io.out(`The log says that its entries are of these times:\n${lines.join('\n')}\n\n`)
+}
+
 /** What each verdict says, failures below it; never one green light. */
-export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
+export function renderVerdicts(io: Io, judged: JudgedLog): void {
+  const { verdicts } = judged
   const chalk = chooseChalk(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
-  for (const { name, outcome, detail, failures, missing } of verdicts) {
+  for (const verdict of verdicts) {
+    const { name, outcome, detail, failures, missing } = verdict
+    const flags = nameMissingFlags(verdict, judged)
     // What is said may hold words of a file from anywhere. The outcome stands before it already.
-    const what = missing === undefined ? detail : `this needs ${missing}`
+    const what = missing === undefined ? detail : `this needs ${missing}${flags === null ? '' : `: give ${flags}`}`
     const said = formatParagraph(maskUnfit(what), detailIndent).trimStart()
     io.out(`${name.padEnd(nameWidth)}  ${colours[outcome](outcome.padEnd(outcomeWidth))}  ${said}`)
     for (const { entry, what, expected, found } of failures.slice(0, 10)) {
@@ -32,15 +51,19 @@ export function renderVerdicts(io: Io, verdicts: readonly Verdict[]): void {
 }
 
 /** The verdicts as one object; docs/verify-json.md says what each key means. */
-export function buildVerdictsJson(verdicts: readonly Verdict[]): object {
+export function buildVerdictsJson(judged: JudgedLog): object {
+  const { verdicts, log } = judged
   const named = (wanted: Verdict['outcome']): string[] =>
     verdicts.filter(({ outcome }) => outcome === wanted).map(({ name }) => name)
   return {
     v: 1,
+    title: log.commit?.body.title ?? null,
+    entries: log.entries.map(({ type, time }) => ({ type, time })),
     failed: named('fail'),
     notChecked: named('not checked'),
-    verdicts: verdicts.map(({ name, outcome, detail, failures, missing }) => {
-      return { name, outcome, detail, failures, missing: missing ?? null }
+    verdicts: verdicts.map((verdict) => {
+      const { name, outcome, detail, failures, missing } = verdict
+      return { name, outcome, detail, failures, missing: missing ?? null, flags: nameMissingFlags(verdict, judged) }
     }),
   }
 }

@@ -79,6 +79,7 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   const household = flags.household === undefined ? config.household : splitNames(flags.household)
   const people: PoolSettings = {
     id: flags.id ?? config.id,
+    name: flags.name === undefined ? config.name : splitNames(flags.name),
     code: flags.code ?? config.code,
     household: household ?? [],
     unique: flags.unique?.map(splitNames).filter((names) => names.length > 0) ?? config.unique,

@@ -13,7 +13,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
 import { explainFileError } from '../../files/tables/unreadable.ts'
-import { problem } from '../../problems/problem.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
 
 /** Where a log lies. */
 export interface LogPlace {
@@ -91,7 +91,13 @@ export function buildGrowth({ bytes }: LogFile, after: string): Growth {
   return { before: bytes, after }
 }
 
-/** Whether a signature lies beside a log that grows without being signed anew. */
-export function isSignatureOutdated({ folder }: LogPlace, key: SshKey | null): boolean {
-  return key === null && existsSync(join(folder, outputLayout.signature.path))
+/** Notes on what lies beside a log that has grown, and was made for it as it was before: a signature, a report. */
+export function noteOutdated({ folder }: LogPlace, key: SshKey | null): Problem[] {
+  const isThere = ({ path }: { readonly path: string }): boolean => existsSync(join(folder, path))
+  const { signature, reportPage, reportText, log } = outputLayout
+  const reports = [reportPage, reportText].filter(isThere).map(({ path }) => `${folder}/${path}`)
+  return [
+    ...(key === null && isThere(signature) ? [problem('signature-outdated', { path: signature.path })] : []),
+    ...(reports.length > 0 ? [problem('report-outdated', { reports, log: `${folder}/${log.path}` })] : []),
+  ]
 }

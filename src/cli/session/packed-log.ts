@@ -5,6 +5,7 @@ import { readLog } from '../../core/log/log.ts'
 import { checkPackLottery } from '../../core/operations/sound-log.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/tables/read-whole-file.ts'
+import { readPlaced } from './read-placed.ts'
 
 /** A commit with the pack that says who is behind its pseudonyms. */
 export interface PackedLog {
@@ -18,9 +19,7 @@ export async function readPackedLog(path: string, packFile: string): Promise<Res
   if (!log.ok) return log
   const whole = readLog(log.value, path)
   if (!whole.ok) return whole
-  const bytes = await readBytes(packFile, mostBytes.pack)
-  if (!bytes.ok) return bytes
-  const pack = parsePack(bytes.value)
+  const pack = await readPlaced(packFile, mostBytes.pack, parsePack)
   if (!pack.ok) return pack
   const same = checkPackLottery(log.value, pack.value)
   return same.ok ? ok({ commit: whole.value[0].body, pack: pack.value }) : same

@@ -3,13 +3,12 @@ import { findEndProblems } from '../../core/operations/panel-members.ts'
 import { all, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
-import { readHomes } from '../../files/output/found-people.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { buildNotesFile, changeNotes, readNotes } from '../../files/output/notes-file.ts'
 import { formatPeople, type KnownPeople, listPeople, readPeopleEdits } from '../../files/output/people-export.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { formatWorkbook } from '../../files/tables/write-workbook.ts'
-import { type DrawnFolder, readDrawnFolder } from './drawn-log.ts'
+import { type DrawnFlags, type DrawnFolder, readDrawnFolder, readDrawnHomes } from './drawn-log.ts'
 import type { LogFile } from './log-file.ts'
 import { buildBelonging, buildDifferProblems } from './panel-standing.ts'
 
@@ -20,11 +19,11 @@ export interface FolderPeople extends KnownPeople {
 
 export async function readFolderPeople(
   drawn: DrawnFolder,
-  idColumn: string | undefined,
+  flags: DrawnFlags,
 ): Promise<Result<FolderPeople>> {
-  const { file, ids, log, people } = drawn
+  const { file, ids, log } = drawn
   const read = all({
-    found: await readHomes(file.folder, ids, people, idColumn),
+    found: await readDrawnHomes(drawn, flags),
     confirmed: await readConfirmed(file.folder, ids),
     notes: await readNotes(file.folder, ids),
   })
@@ -53,7 +52,8 @@ export interface PeopleChanges {
 /** What the table of everybody is read with. */
 export interface TableReading {
   readonly path: string
-  readonly idColumn: string | undefined
+  /** The flags that say which columns are ids and names. */
+  readonly columns: DrawnFlags
   /** When: ISO 8601, UTC, whole seconds. */
   readonly time: string
 }
@@ -62,7 +62,7 @@ export interface TableReading {
 export async function takeOverPeople(file: LogFile, reading: TableReading): Promise<Result<PeopleChanges>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
-  const people = await readFolderPeople(drawn.value, reading.idColumn)
+  const people = await readFolderPeople(drawn.value, reading.columns)
   if (!people.ok) return people
   const wrong = buildDifferProblems(people.value.differences)
   if (wrong.length > 0) return failWith(wrong)

@@ -46,7 +46,7 @@ const packForm = z.strictObject({
 }) satisfies z.ZodType<AuditorPack>
 
 const packFormat: LineFormat<AuditorPack> = {
-  name: 'the auditor pack',
+  name: 'an auditor pack',
   form: packForm,
   keys: new Set([...leafKeys, ...Object.keys(packForm.shape)]),
   limit: mostBytes.pack,

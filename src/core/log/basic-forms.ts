@@ -6,6 +6,7 @@ import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { parseRational } from '../rational.ts'
 import { compareBytes, isPlainText } from '../text.ts'
+import { describeWanted } from './form-words.ts'
 import { mostFractionCharacters, mostPeople } from './limits.ts'
 import { isPseudonym } from './pseudonyms.ts'
 
@@ -85,7 +86,7 @@ export function buildArrayForm<T>(item: z.ZodType<T>, most = Number.POSITIVE_INF
   const error = most === Number.POSITIVE_INFINITY ? 'must be a list' : `must be a list of at most ${most}`
   return z.custom<readonly T[]>(isList, { error, abort: true }).superRefine((items, context) => {
     for (const [i, each] of items.entries()) {
-      const issue = item.safeParse(each).error?.issues[0]
+      const issue = item.safeParse(each, { error: wantedError }).error?.issues[0]
       if (issue === undefined) continue
       context.addIssue({ ...issue, path: [i, ...issue.path], continue: false })
       return
@@ -123,11 +124,13 @@ function compareLeadingPairs(
   return compareBytes(a[0], b[0]) || compareBytes(a[1], b[1])
 }
 
+const wantedError = (issue: z.core.$ZodRawIssue): string => `must be ${describeWanted(issue)}`
+
 export type FormResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 
 /** Checks a form and says in one line where it first fails. */
 export function checkForm<T>(form: z.ZodType<T>, value: unknown): FormResult<T> {
-  const result = form.safeParse(value)
+  const result = form.safeParse(value, { error: wantedError })
   if (result.success) return { ok: true, value: result.data }
   const issue = result.error.issues[0]
   if (issue === undefined) return { ok: false, why: 'not of the known form' }

@@ -118,7 +118,7 @@ const certificateForm = z.strictObject({
 }) satisfies z.ZodType<CommittedCertificate>
 
 const certificateFormat: LineFormat<CommittedCertificate> = {
-  name: 'the certificate',
+  name: 'a certificate',
   form: certificateForm,
   keys: new Set([
     ...[certificateForm, cutForm, exactLotteryForm, stageForm].flatMap(({ shape }) => Object.keys(shape)),

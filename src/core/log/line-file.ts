@@ -5,6 +5,7 @@ import { findCanonicalTextFault, isWellWithin } from '../bytes/canonical-text.ts
 import { fail, ok, type Result } from '../result.ts'
 import { checkForm, type FormResult } from './basic-forms.ts'
 import { buildLineAllowance, isAbove } from './limits.ts'
+import { recogniseFile } from './recognise-file.ts'
 
 /** A kind of file that is one line of canonical JSON: auditor pack, certificate, receipt. */
 export interface LineFormat<T> {
@@ -18,8 +19,14 @@ export interface LineFormat<T> {
 }
 
 /** Reads a file of such a kind. Whether what it says is true is a verdict, not a matter of form. */
-export function readLineFile<T>(file: Uint8Array | string, { form, keys, limit }: LineFormat<T>): FormResult<T> {
-  if (isAbove(limit, file)) return { ok: false, why: `more than ${limit} bytes` }
+export function readLineFile<T>(file: Uint8Array | string, format: LineFormat<T>): FormResult<T> {
+  if (isAbove(format.limit, file)) return { ok: false, why: `more than ${format.limit} bytes` }
+  const read = readLine(file, format)
+  const other = read.ok ? null : recogniseFile(file, format.name)
+  return other === null ? read : { ok: false, why: `it is ${other}` }
+}
+
+function readLine<T>(file: Uint8Array | string, { form, keys }: LineFormat<T>): FormResult<T> {
   const text = decodeUtf8(file)
   if (text === null) return { ok: false, why: 'not UTF-8' }
   if (!text.endsWith('\n')) return { ok: false, why: 'no newline at its end' }

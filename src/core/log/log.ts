@@ -19,7 +19,7 @@ import type {
 } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import type { Fault } from './log-fault.ts'
-import { findWrittenLimit, readLogLines } from './read-lines.ts'
+import { findWrittenLimit, readLogLines, wholeFile } from './read-lines.ts'
 
 interface EntryBodies {
   readonly commit: CommitBody
@@ -117,6 +117,7 @@ const mostReportedFaults = 100
 function reportBroken(faults: readonly Fault[], file: string): Problem[] {
   return faults.slice(0, mostReportedFaults).map((fault) => {
     const { what, expected, found } = fault
+    if (what === wholeFile) return problem('log-other', { found }, { file })
     return problem('log-broken', { what, expected, found }, locateFault(fault, file))
   })
 }

@@ -7,6 +7,7 @@ import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import { buildLogAllowance, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
+import { recogniseFile } from './recognise-file.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
 export interface LogLines {
@@ -14,10 +15,21 @@ export interface LogLines {
   readonly faults: readonly Fault[]
 }
 
-/** Reads bytes that may be anything. Text stands for its UTF-8 bytes. */
+/** What is at fault where a file is known to be no log at all. */
+export const wholeFile = 'the file'
+
+/** Reads bytes that may be anything. Text stands for its UTF-8 bytes. What is known to be something else is one fault. */
 export function readLogLines(log: Uint8Array | string): LogLines {
   const above = findLimitFault(log)
   if (above !== null) return { entries: [], faults: [above] }
+  const lines = readLines(log)
+  const other = lines.faults.length === 0 ? null : recogniseFile(log, 'a log')
+  return other === null
+    ? lines
+    : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', other)] }
+}
+
+function readLines(log: Uint8Array | string): LogLines {
   const text = decodeUtf8(log)
   if (text === null) return { entries: [], faults: [buildFault(null, 'the bytes', 'UTF-8', 'other bytes')] }
   if (text === '') return { entries: [], faults: [buildFault(null, 'the log', 'at least one entry', 'an empty file')] }

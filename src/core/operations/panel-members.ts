@@ -4,6 +4,7 @@ import { markIndex, type PoolIndex } from '../model/pool-place.ts'
 import { findNearest } from '../nearest-word.ts'
 import { failWith, ok, type Result } from '../result.ts'
 import { fold, showValue, tidy } from '../text.ts'
+import { describePerson, type PeopleNames } from './people-names.ts'
 import type { DrawnLog } from './replace-people.ts'
 
 /** Why nothing can change any more: the log is closed or given up. */
@@ -14,28 +15,36 @@ export function findEndProblems({ held }: DrawnLog): Problem[] {
 }
 
 /**
- * The people of the present panel whom somebody named, in the order in which they were named. `ids` are by pool index.
- * They are compared as everywhere: exactly where that finds somebody, else without regard to case, and without the
- * apostrophe that private files put before what a spreadsheet would run. Problems: an id that is unknown, that is named
- * twice, or of somebody who is not on the panel.
+ * The people of the present panel whom somebody named, by id or by what else they are known by, in the order in which they
+ * were named. Ids come first, and are compared as everywhere: exactly where that finds somebody, else without regard to case,
+ * and without the apostrophe that private files put before what a spreadsheet would run. Problems: somebody who is unknown,
+ * whose name others have, who is named twice, or who is not on the panel.
  */
 export function findPanelMembers(
   { standing }: DrawnLog,
-  ids: readonly string[],
+  people: PeopleNames,
   named: readonly string[],
 ): Result<readonly PoolIndex[]> {
+  const { ids } = people
   const find = indexById(ids)
+  const findByName = indexByName(people.names ?? [])
   const seen = new Set<PoolIndex>()
   const problems: Problem[] = []
   const found = named.flatMap((name) => {
-    const index = find(name) ?? (name.startsWith("'") ? find(name.slice(1)) : null)
+    const namesakes = findByName(name)
+    const index = find(name) ?? (name.startsWith("'") ? find(name.slice(1)) : null) ?? namesakes[0] ?? null
     if (index === null) {
-      const near = findNearest(name, ids)
+      const near = findNearest(name, [...ids, ...(people.names ?? [])])
       const nearest = near === null ? null : showValue(near)
       problems.push(problem('person-unknown', { id: showValue(tidy(name)), nearest }))
       return []
     }
-    const id = showValue(at(ids, index))
+    const id = describePerson(people, index)
+    if (find(name) === null && namesakes.length > 1) {
+      const shared = namesakes.map((each) => showValue(at(ids, each)))
+      problems.push(problem('person-name-shared', { name: showValue(tidy(name)), ids: shared }))
+      return []
+    }
     const where = findPlace(standing, index)
     if (seen.has(index)) problems.push(problem('person-twice', { id }))
     else if (where !== 'panel') problems.push(problem('person-not-on-panel', { id, where }))
@@ -51,6 +60,18 @@ function indexById(ids: readonly string[]): (name: string) => PoolIndex | null {
   const folded = new Map<string, PoolIndex | null>()
   for (const [id, index] of exact) folded.set(fold(id), folded.has(fold(id)) ? null : index)
   return (name) => exact.get(tidy(name)) ?? folded.get(fold(name)) ?? null
+}
+
+/** Finds all who have a name. */
+function indexByName(names: readonly string[]): (name: string) => readonly PoolIndex[] {
+  const folded = new Map<string, PoolIndex[]>()
+  for (const [index, name] of names.entries()) {
+    const own = folded.get(fold(name))
+    if (own === undefined) folded.set(fold(name), [markIndex(index)])
+    else own.push(markIndex(index))
+  }
+  folded.delete('')
+  return (name) => folded.get(fold(name)) ?? []
 }
 
 function findPlace(

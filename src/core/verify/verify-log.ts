@@ -24,7 +24,11 @@ export function verifyReceipt(receipt: Receipt, log: Uint8Array | string): Verdi
 
 /** What a registrant can find out: the verdicts that need a log and its published fingerprint, and then that on the receipt. */
 export function verifyReceiptAndLog(input: VerifyInput & { readonly receipt: Receipt }): Verdict[] {
-  const subject = dissectLog(input)
+  return judgeLogAndReceipt(dissectLog(input))
+}
+
+/** The same on a log that was taken apart before, with the receipt among what was given. */
+export function judgeLogAndReceipt(subject: LogSubject): Verdict[] {
   const committed = readCommittedLog(subject)
   return registrantVerdicts.map((definition) => judgeWith(definition, subject, committed))
 }

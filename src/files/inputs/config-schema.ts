@@ -14,6 +14,7 @@ const chanceWanted = 'a whole number of per cent from 0 to 100, without quotatio
 const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values; "" is a blank cell'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
+const namesWanted = 'the header of a column in quotation marks, or a list of headers: ["first name", "surname"]'
 const uniqueWanted =
   'a list of headers, where headers in a list of their own count together: ["e-mail", ["name", "date of birth"]]'
 const methodWanted = `"${methodNames.slice(0, -1).join('", "')}" or "${methodNames.at(-1)}"`
@@ -37,6 +38,14 @@ export const configSchema = z
       .optional(),
     id: settingText('the header of a column, in quotation marks')
       .describe('Column of the pool that holds the ids. Without it, the one column with an obvious name is taken.')
+      .optional(),
+    name: z
+      .union([settingText(namesWanted), z.array(settingText(namesWanted), { error: namesWanted })], {
+        error: namesWanted,
+      })
+      .describe(
+        'Columns of the pool with the name by which you know people. `sortition status` shows it, `confirm` and `replace` take it beside the id. It decides nothing and is not in the log.',
+      )
       .optional(),
     code: settingText('the header of a column, in quotation marks')
       .describe(

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { ReplacementSeed } from '../../core/draw/seed-sources.ts'
+import { describeWanted } from '../../core/log/form-words.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { findNearest } from '../../core/nearest-word.ts'
@@ -23,6 +24,7 @@ export interface Config {
   readonly pool?: string | undefined
   readonly quotas?: string | undefined
   readonly id?: string | undefined
+  readonly name?: readonly string[] | undefined
   readonly code?: string | undefined
   readonly household?: readonly string[] | undefined
   readonly unique?: readonly (readonly string[])[] | undefined
@@ -63,6 +65,7 @@ export interface ConfigSurvey {
 /** The settings by which the rows of a pool are read. A mistyped name may stand for one of them. */
 const poolSettingKeys = new Set([
   'id',
+  'name',
   'code',
   'household',
   'unique',
@@ -77,7 +80,7 @@ export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   const text = await readText(file)
   const json = text.ok ? parseJson(text.value, file) : text
   if (!json.ok) return { config: {}, problems: json.problems, notes: [], poolKnown: false }
-  const parsed = configSchema.safeParse(json.value.value)
+  const parsed = configSchema.safeParse(json.value.value, { error: describeWanted })
   const problems = sortProblems([
     ...findRepeatedKeys(json.value, file),
     ...(parsed.success ? [] : findWrongSettings(parsed.error, json.value, file)),
@@ -112,13 +115,14 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
 }
 
 function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Config {
-  const { $schema: _, acceptGap, household, unique, derived, eligible, ...named } = settings
+  const { $schema: _, acceptGap, name, household, unique, derived, eligible, ...named } = settings
   const { pool, quotas, out, alreadySelected, ...rest } = named
   const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
   return {
     ...rest,
     // What is written has few decimals, and as text it has just those.
     acceptGap: acceptGap === undefined ? undefined : (parseDecimal(String(acceptGap)) ?? undefined),
+    name: typeof name === 'string' ? [name] : name,
     household: typeof household === 'string' ? [household] : household,
     unique: unique?.map((names) => (typeof names === 'string' ? [names] : names)),
     pool: from(pool),

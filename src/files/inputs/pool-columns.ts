@@ -26,6 +26,8 @@ export interface PoolColumns {
 export interface PoolSettings {
   /** Header of the id column; without it the one obvious column is taken. */
   readonly id?: string | undefined
+  /** Headers of the columns with what people are known by. They must be there; a draw does not read them. */
+  readonly name?: readonly string[] | undefined
   /** Header of the column with the registrants' own codes. */
   readonly code?: string | undefined
   /** Headers of the columns that make an address; none: the household rule is off. */
@@ -60,6 +62,7 @@ export function findPoolColumns(
   const findOwn = (name: string) => taken<number | null>(own.find(name), null)
   const id = settings.id === undefined ? taken(findObviousId(source), null) : findOwn(settings.id)
   const code = settings.code === undefined ? null : findOwn(settings.code)
+  for (const name of settings.name ?? []) findOwn(name)
   const find = (name: string) => taken(finder.find(name), 0)
   const features = table.features.map(({ name }) => find(name))
   const household = settings.household.map(find)

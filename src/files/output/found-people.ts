@@ -5,11 +5,11 @@ import type { IndexPool } from '../../core/log/index-pool.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool } from '../../core/model/registrant.ts'
-import { all, fail, failWith, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { openCsv } from '../tables/csv.ts'
-import { findColumn } from '../tables/find-column.ts'
+import { ColumnFinder } from '../tables/find-column.ts'
 import { restoreFormula } from '../tables/formula-guard.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type Home, homes, outputLayout } from './layout.ts'
@@ -30,6 +30,16 @@ export interface FoundPeople {
   /** The position of the ids among them. */
   readonly idColumn: number
   readonly files: Readonly<Record<Home, HomeFile | null>>
+  /** What people are known by, by pool index; null where no columns are named for it. */
+  readonly names: readonly string[] | null
+}
+
+/** Which columns of the private files say who somebody is. */
+export interface PersonColumns {
+  /** Header of the column of ids; undefined where it is to be found. */
+  readonly id: string | undefined
+  /** Headers of the columns of names. */
+  readonly name: readonly string[]
 }
 
 /** Columns that a home has behind those of the pool; who shares a home with the panel is told where that decides something. */
@@ -45,7 +55,7 @@ export async function readHomes(
   folder: string,
   ids: readonly string[],
   { pool, table }: IndexPool,
-  idColumn: string | undefined,
+  named: PersonColumns,
 ): Promise<Result<FoundPeople>> {
   const opened = await openHomes(folder)
   if (!opened.ok) return opened
@@ -59,13 +69,14 @@ export async function readHomes(
   const wrong = sources.flatMap(({ home, source }) => checkHomeColumns(source, columns, moreColumns[home]))
   if (wrong.length > 0) return failWith(wrong)
   const known = new KnownIds(ids)
-  const column = await findIdColumn(
-    sources.map(({ source }) => source),
-    panel,
-    known,
-    idColumn,
-  )
-  if (!column.ok) return column
+  const tables = sources.map(({ source }) => source)
+  const finder = new ColumnFinder(panel)
+  const places = all({
+    ids: await findIdColumn(tables, panel, known, named.id),
+    names: allOf(named.name.map((name) => finder.find(name))),
+  })
+  if (!places.ok) return places
+  const names = named.name.length === 0 ? null : ids.map(() => '')
   const files: Record<Home, HomeFile | null> = {
     panel: null,
     reserves: null,
@@ -77,7 +88,13 @@ export async function readHomes(
   const seen = new Set<number | null>()
   const problems: Problem[] = []
   for (const { home, source } of sources) {
-    const read = await readHomeFile(home, source, { ids: column.value, width: columns.length, known, values })
+    const read = await readHomeFile(home, source, {
+      ids: places.value.ids,
+      names: { columns: places.value.names, of: names },
+      width: columns.length,
+      known,
+      values,
+    })
     if (!read.ok) for (const each of read.problems) problems.push(each)
     else {
       files[home] = read.value
@@ -87,7 +104,7 @@ export async function readHomes(
   if (problems.length > 0) return failWith(problems)
   const missing = ids.filter((_, index) => !seen.has(index))
   if (missing.length > 0) return fail(problem('people-missing', { ids: missing.map(showValue) }))
-  return ok({ columns, idColumn: column.value, files })
+  return ok({ columns, idColumn: places.value.ids, files, names })
 }
 
 type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
@@ -138,7 +155,7 @@ async function findIdColumn(
   known: KnownIds,
   named: string | undefined,
 ): Promise<Result<number>> {
-  if (named !== undefined) return findColumn(panel, named)
+  if (named !== undefined) return new ColumnFinder(panel).find(named)
   const seen = panel.columns.map(() => new Uint8Array(known.size))
   const counts = panel.columns.map(() => 0)
   let disagree = false
@@ -189,6 +206,8 @@ interface KnownRows {
   readonly width: number
   readonly known: KnownIds
   readonly values: KnownValues
+  /** The positions of the columns of names, and by pool index what is in them; null where nothing is asked for. */
+  readonly names: { readonly columns: readonly number[]; readonly of: string[] | null }
 }
 
 /** Where a cell is not the value that the log is bound to. */
@@ -210,8 +229,13 @@ function checkKnownValues(
   })
 }
 
+/** Names are shown and compared, so they are without the apostrophe that keeps a spreadsheet from running them. */
+function joinNames(cells: readonly string[], columns: readonly number[]): string {
+  return tidy(columns.map((column) => restoreFormula(cells[column] ?? '')).join(' '))
+}
+
 async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): Promise<Result<HomeFile>> {
-  const { ids, width, known } = rows
+  const { ids, width, known, names } = rows
   const indices: (PoolIndex | null)[] = []
   const other: Problem[] = []
   const more: (readonly string[])[] = []
@@ -220,6 +244,7 @@ async function readHomeFile(home: Home, source: TableSource, rows: KnownRows): P
     const index = known.indexOf(row.cells[ids] ?? '')
     if (index === undefined) strange.add(row.line)
     indices.push(index ?? null)
+    if (index !== undefined && names.of !== null) names.of[index] = joinNames(row.cells, names.columns)
     if (index !== undefined && other.length < mostOthers)
       for (const each of checkKnownValues(source, row, index, rows)) other.push(each)
     if (home === 'withdrawn' || home === 'remaining') more.push(row.cells.slice(width))

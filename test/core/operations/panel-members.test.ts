@@ -11,14 +11,34 @@ const [first, second, third] = made.chosen.panel
 
 test('people are found in the order in which they are named, by case and apostrophe as files may have them', () => {
   const named = [ids[third!]!, ` ${ids[first!]!.toUpperCase()} `, `'${ids[second!]!}`]
-  expect(must(findPanelMembers(drawn, ids, named))).toEqual([third, first, second])
-  expect(must(findPanelMembers(drawn, ids, []))).toEqual([])
+  expect(must(findPanelMembers(drawn, { ids, names: null }, named))).toEqual([third, first, second])
+  expect(must(findPanelMembers(drawn, { ids, names: null }, []))).toEqual([])
 })
 
 test('ids that differ in case alone name nobody unless they are exact', () => {
   const alike = ids.map((id, index) => (index === first ? 'Anna' : index === second ? 'anna' : id))
-  expect(must(findPanelMembers(drawn, alike, ['anna', 'Anna']))).toEqual([second, first])
-  expect(findPanelMembers(drawn, alike, ['ANNA'])).toMatchObject({ problems: [{ code: 'person-unknown' }] })
+  expect(must(findPanelMembers(drawn, { ids: alike, names: null }, ['anna', 'Anna']))).toEqual([second, first])
+  expect(findPanelMembers(drawn, { ids: alike, names: null }, ['ANNA'])).toMatchObject({
+    problems: [{ code: 'person-unknown' }],
+  })
+})
+
+test('people are found by name, where an id finds nobody and the name is that of one person alone', () => {
+  const names = ids.map((_, index) =>
+    index === first ? 'Ann Smith' : index === second || index === third ? 'Bo Lee' : '',
+  )
+  expect(must(findPanelMembers(drawn, { ids, names }, ['ann  SMITH', ids[second!]!]))).toEqual([first, second])
+  expect(findPanelMembers(drawn, { ids, names }, ['Bo Lee'])).toMatchObject({
+    problems: [
+      {
+        code: 'person-name-shared',
+        what: `"Bo Lee" is the name of "${ids[Math.min(second!, third!)]}" and "${ids[Math.max(second!, third!)]}"`,
+      },
+    ],
+  })
+  expect(findPanelMembers(drawn, { ids, names }, [''])).toMatchObject({ problems: [{ code: 'person-unknown' }] })
+  const alike = ids.map((id, index) => (index === second ? 'Ann Smith' : id))
+  expect(must(findPanelMembers(drawn, { ids: alike, names }, ['Ann Smith']))).toEqual([second])
 })
 
 test('everything that is wrong with the names is told, each in its words', () => {
@@ -30,7 +50,7 @@ test('everything that is wrong with the names is told, each in its words', () =>
   const waiting = after.standing.reserves[0]!
   const stays = after.standing.panel[0]!
   const named = [ids[stays]!, ids[stays]!, ids[left!]!, ids[waiting]!, ids[never]!, 'nobody']
-  const found = findPanelMembers(after, ids, named)
+  const found = findPanelMembers(after, { ids, names: null }, named)
   expect(found.ok ? [] : found.problems.map(({ code }) => code)).toEqual([
     'person-twice',
     'person-not-on-panel',

@@ -12,6 +12,7 @@ const full = {
   pool: 'data/registrants.csv',
   quotas: '/elsewhere/quotas.csv',
   id: 'id',
+  name: ['first name', 'surname'],
   code: 'code',
   replacements: 'draw',
   household: ['address', 'postcode'],

@@ -1,0 +1,8 @@
+import { at } from '../../core/checked-index.ts'
+import type { PoolIndex } from '../../core/model/pool-place.ts'
+import type { PeopleNames } from '../../core/operations/people-names.ts'
+
+/** Somebody for an organiser's program: the id, the place in the pool, and the name, null where it is not known. */
+export function buildPersonJson({ ids, names }: PeopleNames, index: PoolIndex): object {
+  return { id: at(ids, index), index, name: names === null ? null : at(names, index) }
+}
