@@ -638,7 +638,6 @@ SOURCE_FORMS = {
 DRAW_FORM = {
     "commit": is_hash,
     "counts": [[is_count]],
-    "panel": is_whole,
     "reserves": is_pseudonyms,
     "seed": is_hash,
     "sources": [is_source],
@@ -1091,7 +1090,7 @@ def judge_chain(subject):
     if subject.chain_faults:
         return fail_with(subject.chain_faults)
     entries = subject.entries
-    voids = [f", given up in entry {entry['seq']}: {entry['body']['reason']}" for entry in entries if entry["type"] == "void"]
+    voids = [f", given up in line {entry['seq'] + 1}: {entry['body']['reason']}" for entry in entries if entry["type"] == "void"]
     number = describe_number(len(entries), "entry", "entries")
     return pass_with(f"{number}, fingerprint {entries[0]['hash']}{''.join(voids)}")
 
@@ -1118,7 +1117,7 @@ def read_log(data):
             entries.append(entry)
             check_entry_form(entry)
         except WrongForm as fault:
-            faults.append(f"entry {number}: {fault}")
+            faults.append(f"line {number + 1}: {fault}")
     return entries, faults
 
 
@@ -1129,7 +1128,7 @@ def check_chain(entries):
     types_before = Counter()
     for number, entry in enumerate(entries):
         broken = check_link(number, entry, previous) + check_order(number, entry["type"], types_before)
-        faults += [f"entry {number}, {entry['type']}: {fault}" for fault in broken]
+        faults += [f"line {number + 1}, {entry['type']}: {fault}" for fault in broken]
         previous = entry
         types_before[entry["type"]] += 1
     return faults
@@ -1256,7 +1255,7 @@ def check_rounds_of_change(entry):
         ("round later than the vacancy", all(publish_second(number) > second for number in called)),
         ("replacement not before its round", all(publish_second(number) <= second for number in given)),
     )
-    return [f"entry {entry['seq']}: {fault}" for fault in faults]
+    return [f"line {entry['seq'] + 1}: {fault}" for fault in faults]
 
 
 def check_round_of_draw(subject, number):
@@ -1369,7 +1368,7 @@ def check_draw(commit, commit_hash, draw):
         # Points 1 to 3.
         ("seed", seed, draw["seed"]),
         ("ticket", ticket, draw["ticket"]),
-        ("panel", panel, draw["panel"]),
+        ("a panel that holds the ticket", True, panel is not None),
         # Point 5.
         ("numbers of people add up", True, add_up_to(commit, draw["counts"], commit["panelSize"])),
         ("numbers that are not told", mark_hidden(commit["pool"]["counts"]), mark_hidden(draw["counts"])),
@@ -1411,8 +1410,14 @@ def read_dice(digits):
     return sum(digit * 10**place for place, digit in enumerate(reversed(digits)))
 
 
+def name_panels(lottery):
+    """What each panel is called where people read it: by the first of its tickets (§7, point 3)."""
+    firsts = accumulate((count for count, _ in lottery["panels"]), initial=0)
+    return [f"the panel of ticket {first}" for first, _ in zip(firsts, lottery["panels"])]
+
+
 def find_panel(lottery, ticket):
-    """The number of the panel that holds a ticket, or None where none does (§7, point 3)."""
+    """The place in the lottery of the panel that holds a ticket, or None where none does (§7, point 3)."""
     if ticket is None:
         return None
     first = 0
@@ -1566,9 +1571,9 @@ def check_panels(commit):
     """Every panel has a ticket, and as many members as it must have (§5, points 1 and 2)."""
     panel_size = commit["panelSize"]
     faults = []
-    for panel, (count, members) in enumerate(commit["lottery"]["panels"]):
+    for name, (count, members) in zip(name_panels(commit["lottery"]), commit["lottery"]["panels"]):
         if count < 1 or len(members) != panel_size:
-            faults.append(f"panel {panel} is not {describe_number(panel_size, 'person', 'people')} with a ticket")
+            faults.append(f"{name} is not {describe_number(panel_size, 'person', 'people')} with a ticket")
         if len(faults) == MOST_FAULTS_TOLD:
             break
     return faults
@@ -1687,10 +1692,10 @@ class Drawn(NamedTuple):
 
 def find_drawn(commit, draw):
     """The pseudonyms of whom a draw chose; None where it names no panel, or not everybody once (§11)."""
-    panels = commit["lottery"]["panels"]
-    if draw["panel"] >= len(panels):
+    panel = find_panel(commit["lottery"], draw["ticket"])
+    if panel is None:
         return None
-    _, members = panels[draw["panel"]]
+    _, members = commit["lottery"]["panels"][panel]
     named = len(members) + len(draw["reserves"])
     if named > commit["pool"]["size"] or len({*members, *draw["reserves"]}) < named:
         return None
@@ -1703,7 +1708,7 @@ def check_changes(drawn, changes, seed):
     for entry in changes:
         faults = book.check(entry) + book.check_call(entry, seed)
         if faults:
-            return [f"entry {entry['seq']}, {entry['type']}: {fault}" for fault in faults]
+            return [f"line {entry['seq'] + 1}, {entry['type']}: {fault}" for fault in faults]
         book.enter(entry)
     return []
 
@@ -1820,9 +1825,9 @@ def check_quotas(subject):
     faults = [f"row {index} has not one listed value of each feature" for index in misfits]
     faults = faults or check_seats_of_panels(commit, panels, rows)
     faults = faults or check_told_counts(commit, rows)
-    has_drawn_panel = subject.draw is not None and subject.draw["panel"] < len(panels)
-    if not faults and has_drawn_panel:
-        members = [rows[member] for member in panels[subject.draw["panel"]]]
+    panel = None if subject.draw is None else find_panel(commit["lottery"], subject.draw["ticket"])
+    if not faults and panel is not None:
+        members = [rows[member] for member in panels[panel]]
         of_panel = hide_like(count_values(commit, members), commit["pool"]["counts"])
         faults += list_broken(("numbers of people on the panel", of_panel == subject.draw["counts"]))
     return faults
@@ -1848,12 +1853,12 @@ def check_seats_of_panels(commit, panels, rows):
     limits = [(least, most) for _, (_, least, most) in quotas]
     needed = sum(least > 0 for least, _ in limits)
     faults = []
-    for number, members in enumerate(panels):
+    for name, members in zip(name_panels(commit["lottery"]), panels):
         if commit["pool"]["householdRule"] and has_shared_household([rows[member] for member in members]):
-            faults.append(f"panel {number} has two people of one household")
+            faults.append(f"{name} has two people of one household")
         seats = Counter(chain.from_iterable(places[member] for member in members))
         if not are_quotas_met(seats, limits, needed):
-            faults.append(f"panel {number}: {describe_missed_quotas(seats, quotas)}")
+            faults.append(f"{name}: {describe_missed_quotas(seats, quotas)}")
         if len(faults) >= MOST_FAULTS_TOLD:
             break
     return faults
@@ -2120,10 +2125,11 @@ def check_listed_panels(lottery, listed, salts):
     if len(listed) != len(lottery["panels"]):
         return [f"the pack has {describe_number(len(listed), 'panel')}, the lottery {len(lottery['panels'])}"]
     faults = []
+    named = name_panels(lottery)
     for number, (people, (_, names)) in enumerate(zip(listed, lottery["panels"])):
         are_there = all(index < len(salts) for index in people)
         if not are_there or compute_pseudonyms([salts[index] for index in people], f"panel/{number}") != names:
-            faults.append(f"panel {number} has not the pseudonyms of the people whom the pack names")
+            faults.append(f"{named[number]} has not the pseudonyms of the people whom the pack names")
         if len(faults) == MOST_FAULTS_TOLD:
             break
     return faults
@@ -2131,10 +2137,11 @@ def check_listed_panels(lottery, listed, salts):
 
 def identify_drawn(subject, salts):
     """Who was drawn, who are the reserves, and who left and came, by all rows of the pool (§8, §11, §16)."""
-    panels, draw = subject.commit["lottery"]["panels"], subject.draw
+    draw = subject.draw
+    panel = find_panel(subject.commit["lottery"], draw["ticket"])
     # A panel that is not there has nobody.
-    names = panels[draw["panel"]][1] if draw["panel"] < len(panels) else []
-    by_name = find_people(salts, f"panel/{draw['panel']}", names)
+    names = [] if panel is None else subject.commit["lottery"]["panels"][panel][1]
+    by_name = {} if panel is None else find_people(salts, f"panel/{panel}", names)
     of_reserves = find_people(salts, "reserve", draw["reserves"])
     faults = list_broken(
         ("the drawn panel is of people of the pool", all(name in by_name for name in names)),
@@ -2152,7 +2159,7 @@ def identify_drawn(subject, salts):
     for entry in subject.changes:
         fault = name_newcomers(entry, by_name, salts)
         if fault is not None:
-            faults = [f"entry {entry['seq']}, {entry['type']}: {fault}"]
+            faults = [f"line {entry['seq'] + 1}, {entry['type']}: {fault}"]
             break
         changes.append(replace_names(entry, by_name))
     return NOBODY._replace(drawn=drawn, changes=changes, faults=faults)
@@ -2571,7 +2578,7 @@ def check_replacements(commit, seeds, named, rows):
                     seed_of_ranks, ranks = seed, rank_people(rows, seed)
                 in_seeded_order = sorted(people, key=lambda index: ranks[index])
                 if find_least_set(trial, book.panel, in_seeded_order, len(called)) != called:
-                    faults.append(f"entry {number}: the rule calls other people")
+                    faults.append(f"line {number + 1}: the rule calls other people")
         book.enter(entry)
 
     return faults, untried
@@ -3575,7 +3582,8 @@ def describe_places(subject, salt):
     """Whether whoever has a salt was drawn or is a reserve, and whether they left or were called (§10)."""
     if subject.draw is None:
         return ["not drawn yet"]
-    own_names = {compute_pseudonym(salt, f"panel/{subject.draw['panel']}"), compute_pseudonym(salt, "reserve")}
+    place = find_panel(subject.commit["lottery"], subject.draw["ticket"])
+    own_names = {compute_pseudonym(salt, f"panel/{place}"), compute_pseudonym(salt, "reserve")}
     panel, reserves = subject.drawn
     places = ["drawn for the panel" if own_names & set(panel) else "not drawn for the panel"]
     places += [f"reserve {number} in order of call" for number, name in enumerate(reserves, 1) if name in own_names]

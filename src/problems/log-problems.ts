@@ -37,10 +37,10 @@ export const logProblems = {
     what: (d) => `the log does not hold: ${formatQuotedList(d.verdicts)}`,
     mend: () => 'see `sortition verify` for what is wrong, and go back to the copy that was published',
   }),
-  'log-people': defineProblem<{ panel: number }>({
+  'log-people': defineProblem<{ ticket: number }>({
     answer: 'no',
     means: 'A panel of the committed lottery names somebody who is not in the pool, so nobody can be drawn from it.',
-    what: (d) => `panel ${d.panel} of the lottery names others than people of the pool`,
+    what: (d) => `the panel of ticket ${d.ticket} names others than people of the pool`,
     mend: () => 'see `sortition verify` for what is wrong, and begin a new log',
   }),
   'log-time': defineProblem<{ time: string; last: string }>({

@@ -44,7 +44,7 @@ export const stampProblems = {
     answer: 'wrong',
     means:
       'The log has a time stamp over the same by the same authority already. A second one would show nothing more, and no entry of a log can be replaced, so it was not added.',
-    what: (d) => `entry ${d.entry} has a time stamp of ${d.authority} over the ${d.what} already`,
+    what: (d) => `line ${d.entry + 1} of the log has a time stamp of ${d.authority} over the ${d.what} already`,
     mend: () => 'leave the log as it is, or add the time stamp of another authority',
   }),
   'authorities-form': defineProblem<{ why: string }>({

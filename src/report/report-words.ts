@@ -127,7 +127,7 @@ function listRangeRows(data: ReportData, { chances }: Strings): ReportRow[] {
 function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery }: Strings): string[] {
   return [
     lottery.intro(formatWhole(tickets), formatWhole(panels.length)),
-    ...listIf(drawn, ({ ticket, panel }) => lottery.drawn(formatWhole(ticket), formatWhole(panel))),
+    ...listIf(drawn, ({ ticket }) => lottery.drawn(formatWhole(ticket))),
   ]
 }
 

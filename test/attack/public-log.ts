@@ -57,7 +57,9 @@ interface AnyCommit {
 
 interface AnyDraw {
   readonly counts: Told
-  readonly panel: number | number[]
+  /** Logs of the old form name the panel; those of today its ticket alone. */
+  readonly panel?: number | number[]
+  readonly ticket: number
   readonly reserves: (string | number)[]
 }
 
@@ -104,8 +106,16 @@ export function parsePublicLog(text: string): PublicLog {
 
 function readDraw(draw: AnyDraw | undefined, panels: readonly Panel[]): Pick<PublicLog, 'drawn' | 'reserves'> {
   if (draw === undefined) return { drawn: null, reserves: [] }
-  const members = typeof draw.panel === 'number' ? panels[draw.panel]!.members : draw.panel.map(String)
+  const members = Array.isArray(draw.panel) ? draw.panel.map(String) : panelOfTicket(panels, draw.ticket).members
   return { drawn: { members, counts: draw.counts }, reserves: draw.reserves.map(String) }
+}
+
+function panelOfTicket(panels: readonly Panel[], ticket: number): Panel {
+  let end = 0
+  return panels.find(({ tickets }) => {
+    end += tickets
+    return ticket < end
+  })!
 }
 
 function readChange({ type, body }: AnyEntry): Change[] {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import { expect, test } from 'vitest'
+import { findTicketPanel } from '../../src/core/draw/ticket.ts'
 import type { ReplacementBody, VacancyBody } from '../../src/core/log/entries.ts'
 import { findDraw, readLog } from '../../src/core/log/log.ts'
 import { listChanges } from '../../src/core/log/standing.ts'
@@ -84,12 +85,13 @@ function hashesOf({ rows }: PackFile): string[] {
 /** Under which names everybody ought to be in the log, by what the commands said about ids. */
 function expectChanges(pack: PackFile, entries: ReturnType<typeof readEntries>, said: readonly Said[]): void {
   const draw = findDraw(entries)!
+  const place = findTicketPanel(entries[0].body.lottery, draw.body.ticket)!
   const salts = new Map(pack.rows.map(({ row, salt }) => [row.id, salt]))
   const reserves = new Set<string>(draw.body.reserves)
   const seats = new Map(
-    pack.panels[draw.body.panel]!.map((index) => {
+    pack.panels[place]!.map((index) => {
       const { row, salt } = pack.rows[index]!
-      return [row.id, nameOf(salt, `panel/${draw.body.panel}`) as string]
+      return [row.id, nameOf(salt, `panel/${place}`) as string]
     }),
   )
   const changes = listChanges(entries)

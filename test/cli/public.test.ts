@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { findTicketMembers } from '../../src/core/draw/ticket.ts'
 import { findDraw, readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { signerFile } from '../core/signature/signer.ts'
@@ -55,9 +56,9 @@ test('a live draw: the dice one at a time, a slip, a correction, the panel', asy
     await expect(said.join('\n')).toMatchFileSnapshot('../transcripts/protocol/live.txt')
     const entries = must(readLog(await textOf(log(folder))))
     const [commit] = entries
-    const { panel, ticket } = findDraw(entries)!.body
+    const { ticket } = findDraw(entries)!.body
     expect(ticket).toBe(461)
-    const names = commit.body.lottery.panels[panel]![1]
+    const names = findTicketMembers(commit.body.lottery, ticket)!
     const lines = (await textOf(join(folder, 'panels.txt'))).split('\n').filter((line) => /^\d{3} {2}/.test(line))
     expect(lines).toHaveLength(1000)
     expect(lines[461]).toBe(`461  ${names.join(' ')}`)

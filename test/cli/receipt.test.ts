@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { nameReceiptFiles } from '../../src/cli/commands/receipt-command.ts'
+import { findTicketPanel } from '../../src/core/draw/ticket.ts'
 import { readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { nameOf, readPackFile } from './names.ts'
@@ -166,7 +167,8 @@ test('in a draw by dice a receipt has the numbers that dice show, and the panel 
     expect((await commitTo(folder, '--dice')).code).toBe(0)
     expect((await drawIn({ typed: ['0', '7', 'yes'] }, folder, '--live')).code).toBe(0)
     const pack = await readPackFile(folder)
-    const { panel } = must(readLog(await textOf(log(folder))))[1]!.body as { panel: number }
+    const entries = must(readLog(await textOf(log(folder))))
+    const panel = findTicketPanel(entries[0].body.lottery, (entries[1]!.body as { ticket: number }).ticket)!
     expect((await run('receipt', '--all', '--log', log(folder))).code).toBe(0)
     let drawn = 0
     for (const [index, { row, salt }] of pack.rows.entries()) {

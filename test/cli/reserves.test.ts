@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { orderReserves } from '../../src/core/draw/ticket.ts'
+import { findTicketPanel, orderReserves } from '../../src/core/draw/ticket.ts'
 import type { CommitBody, DrawBody } from '../../src/core/log/entries.ts'
 import { appendEntry, findDraw, readLog } from '../../src/core/log/log.ts'
 import { nameOf, readPackFile } from './names.ts'
@@ -18,7 +18,7 @@ test('a forger who puts another person among the reserves and hashes the log ane
     const draw: DrawBody = findDraw(log.value)!.body
     const pack = await readPackFile(folder)
     const outsider = pack.rows
-      .filter((_, index) => !pack.panels[draw.panel]!.includes(index))
+      .filter((_, index) => !pack.panels[findTicketPanel(commit.lottery, draw.ticket)!]!.includes(index))
       .map(({ salt }) => nameOf(salt, 'reserve'))
       .find((name) => !draw.reserves.includes(name))!
     const forged = { ...draw, reserves: orderReserves(draw.seed, [...draw.reserves.slice(1), outsider]) }

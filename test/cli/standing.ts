@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
+import { findTicketPanel } from '../../src/core/draw/ticket.ts'
 import { findDraw, readLog } from '../../src/core/log/log.ts'
 import { listChanges } from '../../src/core/log/standing.ts'
 import { must } from '../core/log/small.ts'
@@ -52,8 +53,9 @@ export async function filesAgree(folder: string): Promise<void> {
   const pack = await readPackFile(folder)
   const entries = must(readLog(await textOf(log(folder))))
   const draw = findDraw(entries)!
-  const contexts = [`panel/${draw.body.panel}`, 'reserve', ...entries.map(({ seq }) => `called/${seq}`)]
-  let panel: readonly string[] = entries[0].body.lottery.panels[draw.body.panel]![1]
+  const place = findTicketPanel(entries[0].body.lottery, draw.body.ticket)!
+  const contexts = [`panel/${place}`, 'reserve', ...entries.map(({ seq }) => `called/${seq}`)]
+  let panel: readonly string[] = entries[0].body.lottery.panels[place]![1]
   for (const { type, body } of listChanges(entries)) {
     if (type === 'replacement') panel = body.panel
     else panel = panel.filter((name) => !body.left.some((gone) => gone === name))

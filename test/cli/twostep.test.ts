@@ -171,7 +171,7 @@ test('a log that is given up or closed is not drawn from; flags of a commit need
     expect((await drawIn({}, folder, '--seed', 'x')).err).toContain('no draw after the log was given up')
     expect((await run('close', log(folder))).code).toBe(0)
     expect((await run('close', log(folder))).err).toContain('[log-order]')
-    expect((await run('verify', log(folder))).out).toContain('given up in entry 1')
+    expect((await run('verify', log(folder))).out).toContain('given up in line 2')
     expect(await bothVerify(folder)).toMatchObject({
       chain: 'pass',
       draw: 'not checked',

@@ -3,12 +3,12 @@ import type { DrawBody } from '../../core/log/entries.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
 /**
- * What was given for the seed and which panel it names, before anything is written: a slip of the fingers would draw another
+ * What was given for the seed and which ticket, and so which panel, it names, before anything is written: a slip of the fingers would draw another
  * one for good. The people are left out, so that nobody chooses by them.
  */
-export function formatDrawQuestion(sources: readonly GivenSource[], { ticket, panel }: DrawBody): string {
+export function formatDrawQuestion(sources: readonly GivenSource[], { ticket }: DrawBody): string {
   const given = sources.map((source) => formatParagraph(formatGiven(source))).join('')
-  const named = `That is ticket ${ticket}, which belongs to panel ${panel} of the log (counted from 0).`
+  const named = `That is ticket ${ticket}: the panel of ticket ${ticket} would be drawn.`
   return `${given}${formatParagraph(named)}`
 }
 

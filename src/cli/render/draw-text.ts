@@ -74,10 +74,10 @@ function isHiddenCount({ quotas }: CommitBody, { counts }: DrawBody, { feature, 
   return (counts[f]?.[v] ?? null) === null
 }
 
-/** Which ticket was drawn, and which panel of the log has it. */
-function formatTicket({ ticket, panel }: DrawBody, tickets: number): string {
+/** Which ticket was drawn: the one number of a draw, in the log, on receipts and in the report. */
+function formatTicket({ ticket }: DrawBody, tickets: number): string {
   const which = tickets === 1 ? 'the only one' : `numbered 0 to ${tickets - 1}`
-  return `Ticket ${ticket} was drawn (${which}). It belongs to panel ${panel} of the log, where the first is panel 0.`
+  return `Ticket ${ticket} was drawn (${which}), and so the panel of ticket ${ticket}.`
 }
 
 /** What the reserves are good for, over the simulated drop-outs by which they were chosen. */

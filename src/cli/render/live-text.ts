@@ -1,5 +1,5 @@
-import { at } from '../../core/checked-index.ts'
 import { readDiceNumber } from '../../core/draw/seed-sources.ts'
+import { findTicketMembers } from '../../core/draw/ticket.ts'
 import { hashLottery } from '../../core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../core/log/entries.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -13,7 +13,7 @@ function formatLiveHead(commit: CommitBody, fingerprint: string): string {
   return [
     `${commit.title ?? 'Live draw'}\n\n`,
     `${tickets} tickets, 0 to ${tickets - 1}, each as likely as any other. They belong to ${formatQuantity(panels.length, 'panel')} of ${commit.panelSize}.\n`,
-    `  panels        ${hashLottery(commit.lottery)}\n`,
+    `  lottery       ${hashLottery(commit.lottery)}\n`,
     `  fingerprint   ${fingerprint}\n\n`,
     'Compare the fingerprint with the one that was published. The first die is the highest place.\n\n',
   ].join('')
@@ -34,14 +34,13 @@ function formatRemaining({ lottery, seedSource }: CommitBody, digits: readonly n
 export const liveWords: DiceWords = { head: formatLiveHead, remaining: formatRemaining }
 
 /** The drawn panel as those in the room may see it: above all its number, which everybody can compare with their receipt. */
-export function renderLivePanel(io: Io, { lottery, seedSource }: CommitBody, { ticket, panel }: DrawBody): void {
+export function renderLivePanel(io: Io, { lottery, seedSource }: CommitBody, draw: DrawBody): void {
+  const { ticket } = draw
   const digits = seedSource.kind === 'dice' ? seedSource.digits : 1
-  const members = at(lottery.panels, panel)[1]
+  const members = findTicketMembers(lottery, ticket) ?? []
   const number = `${ticket}`.padStart(digits, '0')
   const loud = `TICKET ${number} IS DRAWN`
   io.out(`  ${chooseChalk(io.colour.out).bold(loud)}\n\n`)
-  io.out(
-    `Whoever has ticket ${number} on their receipt is on the panel:\npanel ${panel} of the log, where the first is panel 0. Its people, by their names in the log:\n`,
-  )
+  io.out(`Whoever has ticket ${number} on their receipt is on the panel.\nIts people, by their names in the log:\n`)
   io.out(`${members.map((name) => `  ${name}\n`).join('')}\n`)
 }

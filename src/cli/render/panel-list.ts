@@ -15,7 +15,7 @@ export function formatPanelList(commit: CommitBody): string {
     ...(title === undefined ? [] : [`${title}\n\n`]),
     `${formatQuantity(lottery.tickets, 'ticket')} for ${formatQuantity(lottery.panels.length, 'panel')} of ${panelSize}, out of ${formatQuantity(pool.size, 'registrant')}. Each line is a ticket and the people of its panel.\n`,
     'People have another name on every panel, so nobody can be followed from one to the next. With a receipt everybody learns\nthe numbers of their own tickets.\n',
-    `Fingerprint of the panels: ${hashLottery(lottery)}\n\n`,
+    `Hash of the lottery: ${hashLottery(lottery)}\n\n`,
     ...lines,
   ].join('')
 }

@@ -1,4 +1,5 @@
 import { sha256Hex } from '../bytes/hash.ts'
+import { at } from '../checked-index.ts'
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import { openStream, type StreamLabel } from './seed.ts'
@@ -19,7 +20,7 @@ export type LoggedLottery = TicketLottery<Pseudonym>
 /** The same lottery over pool indices, which only those know who have the salts. */
 export type IndexLottery = TicketLottery<PoolIndex>
 
-/** The ticket drawn, counted from 0, and the number of its panel; null where no panel holds that ticket. */
+/** The ticket drawn, counted from 0, and the place of its panel in the lottery; null where no panel holds that ticket. */
 export interface DrawnTicket {
   readonly ticket: number
   readonly panel: number | null
@@ -46,7 +47,7 @@ export function determineTicket(
   return { ticket, panel: findTicketPanel(lottery, ticket) }
 }
 
-/** The number of the panel that holds a ticket: tickets count from 0 through the panels in their order. */
+/** The place in the lottery, from 0, of the panel that holds a ticket; null where none does: tickets count from 0 through the panels in their order. */
 export function findTicketPanel(lottery: TicketLottery<unknown>, ticket: number): number | null {
   let left = ticket
   for (const [panel, [tickets]] of lottery.panels.entries()) {
@@ -54,6 +55,25 @@ export function findTicketPanel(lottery: TicketLottery<unknown>, ticket: number)
     left -= tickets
   }
   return null
+}
+
+/** The members of the panel that holds a ticket; null where none does. */
+export function findTicketMembers<P>(lottery: TicketLottery<P>, ticket: number): readonly P[] | null {
+  const place = findTicketPanel(lottery, ticket)
+  return place === null ? null : at(lottery.panels, place)[1]
+}
+
+/**
+ * What each panel is called where people read it: by the first of its tickets, for a ticket is the one number of a draw that
+ * they meet elsewhere, on dice, receipts and reports.
+ */
+export function namePanels({ panels }: TicketLottery<unknown>): string[] {
+  let first = 0
+  return panels.map(([tickets]) => {
+    const name = `the panel of ticket ${first}`
+    first += tickets
+    return name
+  })
 }
 
 /** Everybody's place, by pool index, in the seeded order that decides between equally good replacements. */

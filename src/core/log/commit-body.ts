@@ -124,7 +124,7 @@ export function hashLottery(lottery: LoggedLottery): string {
   return sha256Hex(canonical({ panels: lottery.panels, tickets: lottery.tickets }))
 }
 
-/** What the sources decide by themselves: the seed, the ticket and the number of its panel. */
+/** What the sources decide by themselves: the seed, the ticket and the place of its panel in the lottery. */
 export interface DrawOutcome {
   readonly seed: string
   readonly sources: readonly GivenSource[]
@@ -154,13 +154,13 @@ export function buildDrawBody(
   chosen: { readonly members: readonly PoolIndex[]; readonly reserves: readonly PoolIndex[] },
   { leaves }: PoolCommitment,
 ): BuiltDraw {
-  const { seed, sources, ticket, panel } = outcome
+  const { seed, sources, ticket } = outcome
   const rows = leaves.map(({ row }) => row)
   const counts = countPanel(commit.quotas, rows, chosen.members, commit.pool.counts)
   const personOf = new Map(namePeople(listSalts(leaves), chosen.reserves, 'reserve'))
   const reserves = orderReserves(seed, [...personOf.keys()])
   return {
-    draw: { commit: hash, counts, panel, reserves, seed, sources, ticket },
+    draw: { commit: hash, counts, reserves, seed, sources, ticket },
     reserves: reserves.flatMap((name) => personOf.get(name) ?? []),
   }
 }

@@ -124,11 +124,10 @@ export interface DrawBody {
   readonly commit: string
   /** How many people of the panel have each value. */
   readonly counts: Counts
-  /** Its number in the lottery, from 0. */
-  readonly panel: number
   readonly reserves: readonly Pseudonym[]
   readonly seed: string
   readonly sources: readonly GivenSource[]
+  /** The panel that holds it is the one drawn. */
   readonly ticket: number
 }
 

@@ -162,7 +162,6 @@ const anchorBodyForm: z.ZodType<AnchorBody> = z.strictObject({
 const drawBodyForm: z.ZodType<DrawBody> = z.strictObject({
   commit: hashForm,
   counts: countsForm,
-  panel: wholeNumberForm,
   reserves: pseudonymListForm,
   seed: hashForm,
   sources: buildArrayForm(givenSourceForm),

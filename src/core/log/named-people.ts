@@ -1,6 +1,7 @@
 /* Who stands behind the pseudonyms of a draw and its changes, for whoever has the rows of the pool (docs/log-format.md §16). */
 
 import { at } from '../checked-index.ts'
+import { findTicketPanel } from '../draw/ticket.ts'
 import type { PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import type { CommitBody, DrawEntry } from './entries.ts'
@@ -38,11 +39,12 @@ export function identifyPeople(
   salts: PoolSalts,
 ): NamedPeople {
   const faults = new FaultCollector(draw.seq)
-  const { panel, reserves } = draw.body
-  const names = commit.lottery.panels[panel]?.[1] ?? []
-  const members = findEverybody(names, mapPseudonyms(salts, `panel/${panel}`))
+  const { ticket, reserves } = draw.body
+  const panel = findTicketPanel(commit.lottery, ticket)
+  const names = panel === null ? [] : at(commit.lottery.panels, panel)[1]
+  const members = findEverybody(names, panel === null ? new Map() : mapPseudonyms(salts, `panel/${panel}`))
   const standby = findEverybody(reserves, mapPseudonyms(salts, 'reserve'))
-  if (members === null) faults.report(`panel ${panel}`, 'pseudonyms of people of the pool', 'others')
+  if (members === null) faults.report('the panel drawn', 'pseudonyms of people of the pool', 'others')
   if (standby === null) faults.report('reserves', 'pseudonyms of people of the pool', 'others')
   if (members === null || standby === null) return { draw: null, changes: [], faults: faults.faults }
   const seated = new Set(members)

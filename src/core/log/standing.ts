@@ -1,4 +1,5 @@
 import type { ReplacementSeed } from '../draw/seed-sources.ts'
+import { findTicketMembers } from '../draw/ticket.ts'
 import { listIndices, type PoolIndex } from '../model/pool-place.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
 import type { CalledFrom, CommitBody, DrawBody, LogEntry, ReplacementEntry, VacancyEntry } from './entries.ts'
@@ -36,11 +37,11 @@ export function listChanges(entries: readonly LogEntry[]): ChangeEntry[] {
 /** The people of a draw by their pseudonyms; null where there is no such panel, or not everybody is named once. */
 export function findDrawnPeople(
   { lottery, pool }: CommitBody,
-  { panel, reserves }: DrawBody,
+  { ticket, reserves }: DrawBody,
 ): DrawnPeople<Pseudonym> | null {
-  const members = lottery.panels[panel]?.[1]
+  const members = findTicketMembers(lottery, ticket)
   // So many different people are not in the pool; no set is made of them.
-  if (members === undefined || members.length + reserves.length > pool.size) return null
+  if (members === null || members.length + reserves.length > pool.size) return null
   const everybody = new Set([...members, ...reserves])
   return everybody.size === members.length + reserves.length ? { panel: members, reserves } : null
 }

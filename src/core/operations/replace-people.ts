@@ -14,6 +14,7 @@ import {
   type ChangeEntry,
   computeStanding,
   type DrawnPeople,
+  findDrawnPeople,
   listChanges,
   type PanelStanding,
 } from '../log/standing.ts'
@@ -180,7 +181,7 @@ function listSeatNames({ held, commit, draw, drawn, changes }: DrawnLog): Readon
   const note = (people: readonly PoolIndex[], own: readonly Pseudonym[]): void => {
     for (const [i, index] of people.entries()) names.set(index, at(own, i))
   }
-  note(drawn.panel, at(commit.lottery.panels, draw.panel)[1])
+  note(drawn.panel, findDrawnPeople(commit, draw)?.panel ?? [])
   note(drawn.reserves, draw.reserves)
   const logged = listChanges(held.entries)
   for (const [i, change] of changes.entries()) {

@@ -61,7 +61,7 @@ export function selectPeople(
   const { commit } = committed
   const outcome = computeDrawOutcome(committed, sources)
   const members = findPanelPeople(commit, outcome.panel, listSalts(bound.leaves))
-  if (members === null) return fail(problem('log-people', { panel: outcome.panel }))
+  if (members === null) return fail(problem('log-people', { ticket: outcome.ticket }))
   const panel = members.map((index) => toPosition(bound, index)).sort((a, b) => a - b)
   if (!isPanelOfPeople({ pool, table, panelSize: commit.panelSize }, panel))
     throw new Error('the panel drawn breaks a quota')

@@ -15,6 +15,6 @@ function describeEntries(entries: readonly LogEntry[]): string {
   const [first] = entries
   if (first !== undefined) said.push(`fingerprint ${first.hash}`)
   const given = types.indexOf('void')
-  if (given >= 0) said.push(`given up in entry ${given}`)
+  if (given >= 0) said.push(`given up in line ${given + 1}`)
   return said.join('; ')
 }

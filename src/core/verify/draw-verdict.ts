@@ -2,7 +2,7 @@ import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts
 import { deriveSeed } from '../draw/seed.ts'
 import { findSourceMisfit, listSourceParts, type SeedSource } from '../draw/seed-sources.ts'
 import { findSourceFaults, highestBall, leastOutcomesPerTicket, mostBalls } from '../draw/source-faults.ts'
-import { determineTicket, orderReserves } from '../draw/ticket.ts'
+import { determineTicket, findTicketMembers, orderReserves } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, CommitEntry, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
@@ -78,7 +78,7 @@ function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly 
   } else {
     const { ticket, panel } = determineTicket(seed, body.sources, lottery)
     faults.compare('ticket', ticket, body.ticket)
-    faults.compare('panel', panel ?? 'none: no panel holds the ticket', body.panel)
+    if (panel === null) faults.report('ticket', 'one that a panel holds', ticket)
   }
   compareDrawCounts(commit, body, faults)
   compareDrawReserves(commit, body, seed, faults)
@@ -100,12 +100,12 @@ function compareDrawCounts(commit: CommitBody, { counts }: DrawBody, faults: Fau
 /** Reserves have names of their own, each once; they are no more than promised, in the order of the seed. */
 function compareDrawReserves(
   { lottery, pool, reserves: { count } }: CommitBody,
-  { panel, reserves }: DrawBody,
+  { ticket, reserves }: DrawBody,
   seed: string,
   faults: FaultCollector,
 ): void {
   if (reserves.length > count) faults.report('number of reserves', `at most ${count}`, reserves.length)
-  const seated = lottery.panels[panel]?.[1].length ?? 0
+  const seated = findTicketMembers(lottery, ticket)?.length ?? 0
   if (seated + reserves.length > pool.size)
     faults.report('number of reserves', 'no more than are left', reserves.length)
   const names = new Set(reserves)
@@ -120,9 +120,9 @@ function compareDrawReserves(
 }
 
 function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
-  const { ticket, panel, reserves } = draw.body
+  const { ticket, reserves } = draw.body
   const last = commit.lottery.tickets - 1
-  const people = `${formatQuantity(commit.panelSize, 'person', 'people')} (panel ${panel} in the log), ${formatQuantity(reserves.length, 'reserve')} in order`
+  const people = `${formatQuantity(commit.panelSize, 'person', 'people')}, ${formatQuantity(reserves.length, 'reserve')} in order`
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
   return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${describeTrust(commit.seedSource)}`
 }

@@ -1,6 +1,7 @@
 /* What keeps a committed lottery from being one, looked at once for all verdicts that ask (docs/log-format.md §5). */
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
+import { namePanels } from '../draw/ticket.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
@@ -22,8 +23,9 @@ export function findLotteryFaults(commit: CommitBody, entry: number): readonly F
   const sum = lottery.panels.reduce((total, [tickets]) => total + BigInt(tickets), 0n)
   if (sum !== BigInt(lottery.tickets)) faults.report('sum of tickets', lottery.tickets, String(sum))
   const seen = new Set<Pseudonym>()
+  const names = namePanels(lottery)
   for (const [p, [tickets, members]] of lottery.panels.entries()) {
-    const name = `panel ${p}`
+    const name = at(names, p)
     if (tickets < 1) faults.report(name, 'at least 1 ticket', tickets)
     if (members.length !== panelSize) faults.report(name, formatQuantity(panelSize, 'member'), members.length)
     for (const member of members) {

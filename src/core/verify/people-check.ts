@@ -1,4 +1,5 @@
-import type { IndexLottery, LoggedLottery } from '../draw/ticket.ts'
+import { at } from '../checked-index.ts'
+import { type IndexLottery, type LoggedLottery, namePanels } from '../draw/ticket.ts'
 import { convertToIndexLottery, nameLottery } from '../log/commit-body.ts'
 import type { CommitEntry, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
@@ -86,12 +87,13 @@ function identifyListed(
 ): IdentifiedLottery {
   const faults = new FaultCollector(seq)
   if (lists.length !== panels.length) faults.report('panels of the pack', panels.length, lists.length)
+  const panelNames = namePanels({ panels, tickets })
   for (const [panel, [, names]] of panels.entries()) {
     const people = lists[panel] ?? []
     const known = people.length === names.length && people.every((index) => index < salts.length)
     const own = known ? namePeople(salts, people, `panel/${panel}`) : []
     const same = known && names.every((name, i) => own[i]?.[0] === name && own[i][1] === people[i])
-    if (!same) faults.report(`panel ${panel}`, 'the pseudonyms of the people of the pack', 'others')
+    if (!same) faults.report(at(panelNames, panel), 'the pseudonyms of the people of the pack', 'others')
   }
   if (faults.faults.length > 0) return { lottery: null, faults: faults.faults, missing: null }
   return {
@@ -103,10 +105,11 @@ function identifyListed(
 
 function searchEverybody({ panels, tickets }: LoggedLottery, salts: PoolSalts, seq: number): IdentifiedLottery {
   const faults = new FaultCollector(seq)
+  const panelNames = namePanels({ panels, tickets })
   const found = panels.map(([own, names], panel) => {
     const book = mapPseudonyms(salts, `panel/${panel}`)
     const people = names.flatMap((name) => book.get(name) ?? [])
-    if (people.length < names.length) faults.report(`panel ${panel}`, 'pseudonyms of people of the pool', 'others')
+    if (people.length < names.length) faults.report(at(panelNames, panel), 'pseudonyms of people of the pool', 'others')
     return [own, people] as const
   })
   const { length } = faults.faults

@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
-import type { IndexLottery } from '../draw/ticket.ts'
+import { findTicketPanel, type IndexLottery, namePanels } from '../draw/ticket.ts'
 import { buildLoggedQuotas } from '../log/commit-body.ts'
 import type { CommitBody, LoggedFeature } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
@@ -46,7 +46,8 @@ function judgeQuotas({
     if (misfits.length === 0) {
       if (people.lottery !== null) checkPanelQuotas(body, people.lottery, rows, faults)
       faults.compare('numbers of people in the pool', countPool(body.quotas, rows), body.pool.counts)
-      const drawn = draw === undefined ? undefined : people.lottery?.panels[draw.body.panel]
+      const place = draw === undefined ? null : findTicketPanel(body.lottery, draw.body.ticket)
+      const drawn = place === null ? undefined : people.lottery?.panels[place]
       if (draw !== undefined && drawn !== undefined) {
         const counts = countPanel(body.quotas, rows, drawn[1], body.pool.counts)
         faults.compare('numbers of people on the panel', counts, draw.body.counts)
@@ -123,8 +124,9 @@ function checkPanelQuotas(
   faults: FaultCollector,
 ): void {
   const seats = new PanelSeats(commit.quotas, poolRows)
+  const names = namePanels(lottery)
   for (const [p, [, members]] of lottery.panels.entries()) {
-    const name = `panel ${p}`
+    const name = at(names, p)
     if (commit.pool.householdRule) {
       const homes = members.flatMap((member) => at(poolRows, member).household ?? [])
       if (new Set(homes).size < homes.length) faults.report(name, 'one person of a household', 'two or more')

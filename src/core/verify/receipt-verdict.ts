@@ -1,8 +1,9 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { hexToBytes } from '../bytes/hash.ts'
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
+import { findTicketPanel } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { CommitBody, DrawBody, DrawEntry } from '../log/entries.ts'
+import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { Leaf } from '../log/pool-rows.ts'
@@ -11,6 +12,7 @@ import { computePseudonym } from '../log/pseudonyms.ts'
 import { findOwnPlaces, type OwnPlaces, type Receipt } from '../log/receipt.ts'
 import type { ChangeEntry } from '../log/standing.ts'
 import { convertTicketsToChance } from '../log/ticket-chances.ts'
+import type { Pseudonym } from '../model/pseudonym.ts'
 import { formatRational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { beaconVerdict } from './beacon-verdict.ts'
@@ -68,7 +70,15 @@ function describeReceipt(
   const { nonce, row } = leaf
   const own = findOwnPlaces(leaf, lottery)
   const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
-  const place = draw === undefined ? 'not drawn yet' : describeDrawPlace(draw.body, changes, own, leaf)
+  const place =
+    draw === undefined
+      ? 'not drawn yet'
+      : describeDrawPlace(
+          { panel: findTicketPanel(lottery, draw.body.ticket), reserves: draw.body.reserves },
+          changes,
+          own,
+          leaf,
+        )
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
   const code = nonce === '' ? '' : `; your code: ${showValue(nonce)}`
   const chance = formatRational(convertTicketsToChance(own.held, lottery.tickets))
@@ -85,13 +95,13 @@ function listTickets({ tickets }: OwnPlaces, all: number): string {
 }
 
 function describeDrawPlace(
-  { panel, reserves }: DrawBody,
+  { panel, reserves }: { readonly panel: number | null; readonly reserves: readonly Pseudonym[] },
   changes: readonly ChangeEntry[],
   own: OwnPlaces,
   { salt }: Leaf,
 ): string {
   const bytes = hexToBytes(salt)
-  const names = new Set([own.reserve, computePseudonym(bytes, `panel/${panel}`)])
+  const names = new Set([own.reserve, ...(panel === null ? [] : [computePseudonym(bytes, `panel/${panel}`)])])
   const later = changes.flatMap((change) => {
     if (change.type === 'replacement') names.add(computePseudonym(bytes, `called/${change.seq}`))
     const people = change.type === 'vacancy' ? change.body.left : change.body.called
@@ -99,11 +109,12 @@ function describeDrawPlace(
     return [change.type === 'vacancy' ? 'left the panel later' : 'called to the panel later']
   })
   const reserve = reserves.indexOf(own.reserve)
-  const drawn = own.panels.includes(panel)
-    ? 'drawn for the panel'
-    : reserve < 0
-      ? 'not drawn'
-      : `reserve ${reserve + 1} in order of call`
+  const drawn =
+    panel !== null && own.panels.includes(panel)
+      ? 'drawn for the panel'
+      : reserve < 0
+        ? 'not drawn'
+        : `reserve ${reserve + 1} in order of call`
   return [drawn, ...later.slice(0, mostLaterChanges)].join(', ')
 }
 

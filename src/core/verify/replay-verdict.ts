@@ -1,3 +1,5 @@
+import { at } from '../checked-index.ts'
+import { namePanels } from '../draw/ticket.ts'
 import { convertToIndexLottery, hashLottery, nameLottery } from '../log/commit-body.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
@@ -37,7 +39,7 @@ function judgeReplay(log: CommittedLog): Judgement | null {
     const other = again.panels[p]
     return other?.[0] !== tickets || other[1].join() !== members.join()
   })
-  faults.report(differs < 0 ? 'lottery' : `lottery, first at panel ${differs}`, expected, found)
+  faults.report(differs < 0 ? 'lottery' : `lottery, first at ${at(namePanels(lottery), differs)}`, expected, found)
   return giveVerdict(faults.faults, '')
 }
 

@@ -1,5 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import type { GivenSource, ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
+import { findTicketPanel } from '../../core/draw/ticket.ts'
 import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
 import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, SeatCall, Tool } from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
@@ -98,8 +99,8 @@ export type ChangeData =
 export interface DrawnData {
   readonly at: string
   readonly ticket: number
-  /** Which panel of the lottery holds the ticket, from 0. */
-  readonly panel: number
+  /** The place in the lottery, from 0, of the panel that holds the ticket. */
+  readonly panel: number | null
   readonly seed: string
   readonly sources: readonly GivenSource[]
 }
@@ -141,7 +142,7 @@ export function buildReportData(log: Log): ReportData {
         : {
             at: draw.time,
             ticket: draw.body.ticket,
-            panel: draw.body.panel,
+            panel: findTicketPanel(body.lottery, draw.body.ticket),
             seed: draw.body.seed,
             sources: draw.body.sources,
           },

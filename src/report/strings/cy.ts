@@ -113,8 +113,7 @@ export const cy: Strings = {
     intro: (tickets, panels) =>
       `Cyn tynnu’r enwau, rhestrwyd ${panels} o baneli gwahanol, pob un yn cadw pob cwota. Maent yn rhannu ${tickets} o docynnau, wedi’u rhifo o 0, ac roedd pob tocyn yr un mor debygol â’i gilydd. Yna tynnwyd un tocyn.`,
     chart: 'Y tocynnau, o’r chwith i’r dde, a’r panel y mae pob un yn perthyn iddo',
-    drawn: (ticket, panel) =>
-      `Tynnwyd tocyn ${ticket}. Mae’n perthyn i banel ${panel} yn y log, lle panel 0 yw’r cyntaf.`,
+    drawn: (ticket) => `Tynnwyd tocyn ${ticket}, ac felly’r panel y mae’n perthyn iddo.`,
     fewest: 'Y nifer lleiaf o docynnau i banel',
     most: 'Y nifer mwyaf o docynnau i banel',
     tickets: 'Tocynnau',
@@ -206,7 +205,7 @@ export const cy: Strings = {
     allHold: (made, open) =>
       `Mae pob un o’r ${made} o wiriadau y gellir eu gwneud o’r cofnod cyhoeddus hwn yn unig yn gywir. Heb eu gwneud: ${open}, pob un â’r hyn sydd ei angen arno.`,
     doesNotHold: (names) => `Ddim yn gywir: ${names}`,
-    entry: (line) => `cofnodiad ${line}`,
+    entry: (line) => `llinell ${line}`,
     choose: 'Dewiswch gofnod neu dderbynneb o’ch dyfais',
     drop: 'neu ollwng y ffeil yma',
     privacy: 'Nid oes dim yn gadael eich dyfais: ni all y dudalen hon ddefnyddio’r rhwydwaith.',

@@ -109,8 +109,7 @@ export const en: Strings = {
     intro: (tickets, panels) =>
       `Before the draw, ${panels} different panels were listed, each of which keeps every quota. They share ${tickets} tickets, numbered from 0, and each ticket was as likely as any other. One ticket was then drawn.`,
     chart: 'The tickets, from left to right, with the panel to which each belongs',
-    drawn: (ticket, panel) =>
-      `Ticket ${ticket} was drawn. It belongs to panel ${panel} of the log, where the first is panel 0.`,
+    drawn: (ticket) => `Ticket ${ticket} was drawn, and so the panel to which it belongs.`,
     fewest: 'Fewest tickets of a panel',
     most: 'Most tickets of a panel',
     tickets: 'Tickets',
@@ -201,7 +200,7 @@ export const en: Strings = {
     allHold: (made, open) =>
       `All ${made} checks that can be made from this public log alone hold. Not made: ${open}, each with what it needs.`,
     doesNotHold: (names) => `Does not hold: ${names}`,
-    entry: (line) => `entry ${line}`,
+    entry: (line) => `line ${line}`,
     choose: 'Choose a log or a receipt from your device',
     drop: 'or drop it here',
     privacy: 'Nothing leaves your device: this page cannot use the network.',

@@ -99,7 +99,7 @@ export interface Strings {
     readonly heading: string
     readonly intro: (tickets: string, panels: string) => string
     readonly chart: string
-    readonly drawn: (ticket: string, panel: string) => string
+    readonly drawn: (ticket: string) => string
     readonly fewest: string
     readonly most: string
     readonly tickets: string

@@ -10,7 +10,7 @@ const { bound, commit, draw, people, chosen, committed, log } = small(key)
 const receipt = must(parseReceipt(must(prepareReceipts(bound.leaves, commit)(bound.indexOf[2]!))))
 const entries = loose(log)
 /** A forger's. */
-const otherPanel = (draw.panel + 1) % commit.lottery.panels.length
+const otherTicket = (draw.ticket + 1) % commit.lottery.tickets
 
 test('everyone’s receipt verifies and says where they stand', () => {
   const places = pool.registrants.map((_, position) => {
@@ -87,7 +87,7 @@ test('a receipt fails against a log that cannot be read or is broken', () => {
 /** Each of these logs fails in just one verdict, and the receipts are good ones. */
 const forgedLogs: readonly (readonly [string, string])[] = [
   ['chain', relinked([entries[0]!, { ...entries[1]!, prev: 'ab'.repeat(32) }])],
-  ['draw', rehashed([entries[0]!, { ...entries[1]!, body: { ...entries[1]!.body, panel: otherPanel } }])],
+  ['draw', rehashed([entries[0]!, { ...entries[1]!, body: { ...entries[1]!.body, ticket: otherTicket } }])],
   ['changes', rehashed(vacancies(changed(small(key), twoChanges).held.text))],
 ]
 

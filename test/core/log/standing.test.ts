@@ -115,12 +115,12 @@ test('the book of changes agrees with one kept by writing down where everybody i
 
 test('a draw is of people where its panel is there and nobody is named twice', () => {
   const [members, others] = [commit.lottery.panels[0]![1], commit.lottery.panels[1]![1]]
-  const of = (panel: number, reserves: readonly Pseudonym[], size = 7) =>
-    findDrawnPeople({ ...commit, pool: { ...commit.pool, size } }, { ...draw, panel, reserves })
+  const of = (ticket: number, reserves: readonly Pseudonym[], size = 7) =>
+    findDrawnPeople({ ...commit, pool: { ...commit.pool, size } }, { ...draw, ticket, reserves })
   expect(of(0, draw.reserves)).toEqual({ panel: members, reserves: draw.reserves })
   expect(of(0, [])).toEqual({ panel: members, reserves: [] })
   expect(of(0, others)).toEqual({ panel: members, reserves: others })
-  expect(of(4, [])).toBe(null)
+  expect(of(commit.lottery.tickets, [])).toBe(null)
   expect(of(0, [members[1]!])).toBe(null)
   expect(of(0, [others[0]!, others[0]!])).toBe(null)
   expect(of(0, others, 5)).toBe(null)

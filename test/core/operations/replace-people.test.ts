@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findTicketPanel } from '../../../src/core/draw/ticket.ts'
 import { nameLottery } from '../../../src/core/log/commit-body.ts'
 import type { CommitBody } from '../../../src/core/log/entries.ts'
 import { buildIndexPool } from '../../../src/core/log/index-pool.ts'
@@ -33,7 +34,7 @@ test('a person has the name of the drawn panel, then that of a reserve, then one
   const called = mapPseudonyms(salts, 'called/5')
   expect(last.body.called.filter((name) => !waiting.has(name) && !called.has(name))).toEqual([])
   const reserve = mapPseudonyms(salts, 'reserve')
-  const panel = mapPseudonyms(salts, `panel/${draw.panel}`)
+  const panel = mapPseudonyms(salts, `panel/${findTicketPanel(commit.lottery, draw.ticket)!}`)
   const seated = last.body.panel.map((name) => called.get(name) ?? reserve.get(name) ?? panel.get(name))
   expect(seated.toSorted((a, b) => a! - b!)).toEqual(standing.panel)
 })
@@ -134,8 +135,8 @@ test('a log that was not made from these files is not replayed, whatever it says
     [(body) => ({ ...body, pool: { ...body.pool, root: 'ab'.repeat(32) } }), {}],
     [(body) => ({ ...body, pool: { ...body.pool, size: 10_000_000 } }), {}],
     [(body) => ({ ...body, pool: { ...body.pool, householdRule: false } }), {}],
-    [(body) => body, { panel: 2 ** 53 - 1 }],
-    [(body) => body, { panel: 4 }],
+    [(body) => body, { ticket: 2 ** 53 - 1 }],
+    [(body) => body, { ticket: commit.lottery.tickets }],
     [(body) => body, { reserves: [draw.reserves[0], draw.reserves[0]] }],
     [(body) => body, { reserves: ['AAAAAAAAAAAAAAAAAAAAAA'] }],
   ]
@@ -151,7 +152,7 @@ test('a draw of any size of panel and any terms of reserves is replayed without 
   for (const panel of [[], everybody.slice(0, 1), everybody]) {
     const { lottery: named } = nameLottery({ tickets: 1, panels: [[1, panel]] }, bound)
     entries[0] = { ...entries[0], body: { ...entries[0].body, lottery: named } }
-    entries[1] = { ...entries[1]!, body: { ...entries[1]!.body, panel: 0, reserves: [] } }
+    entries[1] = { ...entries[1]!, body: { ...entries[1]!.body, ticket: 0, reserves: [] } }
     const again = replayPeople(must(readLog(rehashed(entries))), files)
     expect(again?.called).toEqual([])
   }

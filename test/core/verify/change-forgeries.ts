@@ -18,19 +18,18 @@ function exchangeReserves(own: Any, names: readonly string[], gone = names.lengt
 }
 
 const drawForgeries: readonly Forgery[] = [
-  draw('another panel', 'draw reserves receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 'v1') }),
-  draw('another panel, with a reserve on it', 'draw chances reserves receipt', (own) => (own.panel = 0), { reserves: (all) => all.splice(0, 9, 't1') }),
-  draw('a panel that is not there', 'draw receipt', (own) => (own.panel = 6)),
-  draw('the largest panel', 'draw receipt', (own) => (own.panel = 2 ** 53 - 1)),
+  draw('another panel', 'draw reserves receipt', (own) => (own.ticket = 0), { reserves: (all) => all.splice(0, 9, 'v1') }),
+  draw('another panel, with a reserve on it', 'draw chances reserves receipt', (own) => (own.ticket = 0), { reserves: (all) => all.splice(0, 9, 't1') }),
+  draw('the largest ticket', 'draw receipt', (own) => (own.ticket = 2 ** 53 - 1)),
   draw('a panel that is not there, and changes', 'draw chances receipt', () => {}, {
     changes: (changes, world) => {
-      world.draw.panel = 6
+      world.draw.ticket = 10
       changes.length = 1
     },
   }),
   draw('a panel that is not there, and a replacement', 'draw chances receipt', () => {}, {
     changes: (changes, world) => {
-      world.draw.panel = 6
+      world.draw.ticket = 10
       changes.length = 2
     },
   }),
@@ -82,9 +81,10 @@ const drawForgeries: readonly Forgery[] = [
       changes.length = 1
     },
   }),
-  draw('a list for the panel', 'chain receipt', (own) => (own.panel = [0, 1, 2])),
-  draw('a name for the panel', 'chain receipt', (own) => (own.panel = '3')),
-  draw('null for the panel', 'chain receipt', (own) => (own.panel = null)),
+  draw('a list for the ticket', 'chain receipt', (own) => (own.ticket = [0, 1, 2])),
+  draw('a name for the ticket', 'chain receipt', (own) => (own.ticket = '3')),
+  draw('null for the ticket', 'chain receipt', (own) => (own.ticket = null)),
+  draw('a panel beside the ticket', 'chain receipt', (own) => (own.panel = 3)),
 ] // biome-ignore format: a table
 
 const changed = (name: string, fails: string, step: NonNullable<Steps['changes']>, more: Steps = {}): Forgery => ({

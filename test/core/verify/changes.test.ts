@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GivenSource } from '../../../src/core/draw/seed-sources.ts'
-import { orderReserves } from '../../../src/core/draw/ticket.ts'
+import { findTicketPanel, orderReserves } from '../../../src/core/draw/ticket.ts'
 import { formatAuditorPack, parsePack } from '../../../src/core/log/auditor-pack.ts'
 import {
   buildCommitBody,
@@ -55,7 +55,7 @@ const log = changed(made, twoChanges).held.text
 const entries = loose(log)
 
 const salts = listSalts(made.bound.leaves)
-const drawnPanel = `panel/${made.draw.panel}` as const
+const drawnPanel = `panel/${findTicketPanel(made.commit.lottery, made.draw.ticket)!}` as const
 /** By pool index, of the log above: panel 0 5 6, reserves 2 1 3, then 2 for 0, and 1 3 for 5 6. Nobody has index 7. */
 const nameOf = [drawnPanel, 'reserve', 'reserve', 'reserve', 'called/5', drawnPanel, drawnPanel].map((context, index) =>
   computePseudonym(salts[index]!, context as PseudonymContext),
@@ -115,7 +115,7 @@ const groundless: readonly (readonly [string, string])[] = [
   ['no change', made.log],
   ['changes without a draw', rehashed([entries[0]!, ...entries.slice(2)])],
   ['two draws', rehashed([...entries.slice(0, 2), ...entries.slice(1)])],
-  ['a panel that is not there', forged({ 1: { panel: 4 } })],
+  ['a panel that is not there', forged({ 1: { ticket: made.commit.lottery.tickets } })],
   ['a reserve on the panel', forged({ 1: { reserves: [...made.draw.reserves.slice(0, 2), names(0)[0]] } })],
   ['a reserve twice', forged({ 1: { reserves: [...made.draw.reserves.slice(0, 2), made.draw.reserves[0]] } })],
 ]
@@ -417,7 +417,7 @@ test('a log that names a large pool and many changes, or many people and values,
   const crowd = Array.from({ length: 100_000 / part }, (_, i) => computePseudonym(salts[0]!, `called/${i + 9}`))
   const panelOf = (size: number, people: readonly Pseudonym[]) => ({
     0: { pool: { ...made.commit.pool, size }, lottery: { tickets: 1, panels: [[1, people.toSorted()]] } },
-    1: { panel: 0, reserves: [] },
+    1: { ticket: 0, reserves: [] },
   })
   const pairs = crowd.slice(0, 300 / part).flatMap((name, i) => [
     { ...entries[2]!, body: { left: [name], reason: 'x' } },

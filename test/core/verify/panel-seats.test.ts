@@ -55,7 +55,7 @@ test('what a panel misses is found, whether anybody sits for it or nobody', () =
 
 test.skipIf(!hasPython)('the second verifier finds the same', () => {
   const code = `
-commit = {"quotas": given["quotas"], "pool": {"householdRule": False}}
+commit = {"quotas": given["quotas"], "pool": {"householdRule": False}, "lottery": {"panels": [[1, []]]}}
 faults = [verify.check_seats_of_panels(commit, [panel["members"]], given["rows"]) for panel in given["panels"]]
 import re
 result = [[f"{value} {seats}" for fault in found for seats, value in re.findall("([0-9]+) for [^,]+, ([^;]+);", fault)] for found in faults]

@@ -198,7 +198,7 @@ function buildDraw(world: World, own: Panels, steps: Steps): Any {
   )
   const rows = leaves.map(({ row }) => row)
   const counts = countPanel(commit.quotas, rows, members, commit.pool.counts)
-  return { commit: hash, counts, panel: drawnPanel, reserves, seed, sources, ticket: 6 }
+  return { commit: hash, counts, reserves, seed, sources, ticket: 6 }
 }
 
 /** Who is neither on the drawn panel nor in reserve. */

@@ -214,7 +214,7 @@ const unjudged: readonly (readonly [string, string, string])[] = [
     'a program that knows the rule by-hand@1',
   ],
   ['somebody twice', redrawn(({ reserves }) => ({ reserves: [reserves[0]!, reserves[0]!] })), noDraw],
-  ['a panel that is not there', redrawn(() => ({ panel: 1 })), noDraw],
+  ['a panel that is not there', redrawn(() => ({ ticket: 2 ** 40 })), noDraw],
   ['nobody of the pool', redrawn(() => ({ reserves: ['A'.repeat(22)] })), 'pseudonyms of people of the pool'],
 ]
 

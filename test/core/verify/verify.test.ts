@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deriveSeed } from '../../../src/core/draw/seed.ts'
-import { orderReserves } from '../../../src/core/draw/ticket.ts'
+import { findTicketMembers, orderReserves } from '../../../src/core/draw/ticket.ts'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { hashCommit, nameLottery } from '../../../src/core/log/commit-body.ts'
 import type { CommitBody, DrawBody } from '../../../src/core/log/entries.ts'
@@ -118,7 +118,7 @@ test('two draws fail the chain and the draw', () => {
 test('a log that was given up says so', () => {
   const given = must(appended(log, 'void', { reason: 'the wrong file' }, laterTime))
   expect(verdict('chain', { log: given })).toMatchObject({ outcome: 'pass' })
-  expect(verdict('chain', { log: given }).detail).toContain('given up in entry 2')
+  expect(verdict('chain', { log: given }).detail).toContain('given up in line 3')
 })
 
 /** The draw made right from a commit, and then changed by a forger who hashes everything anew. */
@@ -131,7 +131,7 @@ const taken = new Set([...chosen.panel, ...chosen.reserves])
 const fourth = listIndices(7).find((index) => !taken.has(index))!
 const fourthName = computePseudonym(listSalts(bound.leaves)[fourth]!, 'reserve')
 const lastInOrder = orderReserves(draw.seed, [...draw.reserves, fourthName])
-const seated = commit.lottery.panels[draw.panel]![1][0]!
+const seated = findTicketMembers(commit.lottery, draw.ticket)![0]!
 
 test.each<[string, Partial<DrawBody>, string]>([
   ['another commit', { commit: 'ab'.repeat(32) }, 'commit'],
@@ -140,8 +140,7 @@ test.each<[string, Partial<DrawBody>, string]>([
   ['no source', { sources: [], seed: deriveSeed(hashCommit(commit), []) }, 'sources'],
   ['a source too many', { sources: [...draw.sources, ...draw.sources] }, 'sources'],
   ['the next ticket', { ticket: draw.ticket + 1 }, 'ticket'],
-  ['another panel', { panel: 0 }, 'panel'],
-  ['a panel that is not there', { panel: 4 }, 'panel'],
+  ['a ticket of no panel', { ticket: commit.lottery.tickets }, 'ticket'],
   ['reserves in another order', { reserves: reversed }, 'order of reserves'],
   ['a reserve from the panel', { reserves: [seated] }, 'reserves'],
   ['a reserve twice', { reserves: [fourthName, fourthName] }, 'reserves'],
@@ -177,15 +176,15 @@ test.each<[string, (body: CommitBody) => CommitBody, string]>([
   [
     'a panel without tickets',
     lotteryOf(10, [...panels, [0, first4![1].map((n) => `${n.slice(0, 21)}Q` as typeof n)]]),
-    'panel 4',
+    'the panel of ticket 10',
   ],
-  ['a panel twice', lotteryOf(14, [first4!, ...panels]), 'panel 1'],
+  ['a panel twice', lotteryOf(14, [first4!, ...panels]), 'the panel of ticket 1'],
   [
     'a name on two panels',
     lotteryOf(10, [first4!, [rest4[0]![0], sortNames([first4![1][0]!, ...rest4[0]![1].slice(1)])], ...rest4.slice(1)]),
-    'panel 1',
+    'the panel of ticket 1',
   ],
-  ['a panel of two', lotteryOf(10, [[first4![0], first4![1].slice(1)], ...rest4]), 'panel 0'],
+  ['a panel of two', lotteryOf(10, [[first4![0], first4![1].slice(1)], ...rest4]), 'the panel of ticket 0'],
   ['chances of too few people', more({ chances: [[6, 3, 6]] }), 'chances'],
   ['chances that sum to less', more({ chances: [[7, 3, 4]] }), 'chances'],
   ['chances that sum to more', more({ chances: [[7, 5, 6]] }), 'chances'],

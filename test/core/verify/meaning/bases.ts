@@ -58,7 +58,6 @@ function drawCertified({ name, world, certificate }: Certified['cases'][number])
     body: {
       commit: '0'.repeat(64),
       counts: [],
-      panel: 0,
       reserves: [],
       seed: '0'.repeat(64),
       sources: [{ kind: 'text', text: 'a kite' }],

@@ -1,5 +1,5 @@
 import { deriveReplacementSeed } from '../../../../src/core/draw/seed.ts'
-import { rankReplacements } from '../../../../src/core/draw/ticket.ts'
+import { findTicketPanel, rankReplacements } from '../../../../src/core/draw/ticket.ts'
 import type { CommitBody, ReplacementBody, SeatCall, VacancyBody } from '../../../../src/core/log/entries.ts'
 import { buildIndexPool, toIndexPoolPositions } from '../../../../src/core/log/index-pool.ts'
 import type { PoolIndex } from '../../../../src/core/model/pool-place.ts'
@@ -33,11 +33,12 @@ interface Book {
 
 export function mendChanges(parts: Parts, wanted: (name: ChangeMend) => boolean): void {
   const { commit, draw, entries, meant } = parts
-  const names = commit.lottery.panels[draw?.panel ?? -1]?.[1]
-  if (draw === undefined || names === undefined) return
-  const seated = parts.seated[draw.panel] ?? []
+  const place = draw === undefined ? null : findTicketPanel(commit.lottery, draw.ticket)
+  if (draw === undefined || place === null) return
+  const names = commit.lottery.panels[place]![1]
+  const seated = parts.seated[place] ?? []
   const whose = (name: string): Person =>
-    seated.find((person) => nameIn(person, `panel/${draw.panel}`) === name) ?? meant(name)
+    seated.find((person) => nameIn(person, `panel/${place}`) === name) ?? meant(name)
   const book: Book = {
     panel: new Map(names.map((name) => [whose(name), name])),
     reserves: new Map(draw.reserves.map((name) => [meantInReserve(parts, name), name])),

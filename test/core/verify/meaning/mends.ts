@@ -129,14 +129,15 @@ function drawTheTicket({ commit, draw }: Parts): void {
   else if (dice.digits.length <= 15) draw.ticket = readDiceNumber(dice.digits.map((digit) => digit % 10))
 }
 
-function findThePanel({ commit, draw }: Parts): void {
-  const panel = draw === undefined ? null : findTicketPanel(commit.lottery, draw.ticket)
-  if (draw !== undefined && panel !== null) draw.panel = panel
+/** The place of the panel that holds the ticket; -1 where none does. */
+function placeOfPanel({ commit, draw }: Parts): number {
+  return draw === undefined ? -1 : (findTicketPanel(commit.lottery, draw.ticket) ?? -1)
 }
 
-function nameTheReserves({ commit, draw, meant, seated }: Parts): void {
+function nameTheReserves(parts: Parts): void {
+  const { commit, draw, meant, seated } = parts
   if (draw === undefined) return
-  const panel = new Set(seated[draw.panel])
+  const panel = new Set(seated[placeOfPanel(parts)])
   const able = draw.reserves.map(meant).filter((person) => !panel.has(person))
   const names = able.map((person) => nameIn(person, 'reserve'))
   draw.reserves = [...new Set(names)].slice(0, commit.reserves.count) as never
@@ -145,7 +146,7 @@ function nameTheReserves({ commit, draw, meant, seated }: Parts): void {
 function chooseTheReserves(parts: Parts): void {
   const { commit, draw, pack, seated } = parts
   if (draw === undefined || pack === null || !areCountable(parts)) return
-  const panel = (seated[draw.panel] ?? []).map((person) => pack.rows.indexOf(person as Leaf) as PoolIndex)
+  const panel = (seated[placeOfPanel(parts)] ?? []).map((person) => pack.rows.indexOf(person as Leaf) as PoolIndex)
   if (panel.length === 0 || panel.includes(-1 as PoolIndex) || commit.reserves.scenarios > mostScenarios) return
   const ascending = [...new Set(panel)].sort((a, b) => a - b)
   const found = chooseCommittedReserves(commit, pack.rows, { seed: draw.seed, panel: ascending })
@@ -159,8 +160,9 @@ function orderTheReserves({ draw }: Parts): void {
   if (draw !== undefined) draw.reserves = orderReserves(draw.seed, draw.reserves)
 }
 
-function countThePanel({ commit, draw, pack }: Parts): void {
-  const people = pack?.panels[draw?.panel ?? -1]
+function countThePanel(parts: Parts): void {
+  const { commit, draw, pack } = parts
+  const people = pack?.panels[placeOfPanel(parts)]
   if (draw === undefined || pack === null || people === undefined) return
   const rows = pack.rows.map(({ row }) => row)
   Object.assign(draw, { counts: countPanel(commit.quotas, rows, people, commit.pool.counts) })
@@ -187,7 +189,6 @@ const mends = {
   bindCommit,
   deriveTheSeed,
   drawTheTicket,
-  findThePanel,
   nameTheReserves,
   chooseTheReserves,
   orderTheReserves,

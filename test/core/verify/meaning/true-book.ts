@@ -1,6 +1,7 @@
 import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
 import type { CommitBody, DrawBody, LogEntry, ReplacementBody, SeatCall } from '../../../../src/core/log/entries.ts'
 import { hex, same } from './by-hand.ts'
+import { placeOfTicket } from './true-ticket.ts'
 
 /** The book of vacancies and replacements, kept anew by pseudonyms. */
 
@@ -28,7 +29,7 @@ type Vacancy = Extract<LogEntry, { type: 'vacancy' }>
 
 /** Null where changes do not follow from one another (docs/log-format.md §16, points 1 to 6 and 15 to 18). */
 export function followBook(commit: CommitBody, draw: DrawBody, entries: readonly LogEntry[]): Before[] | null {
-  const panel = commit.lottery.panels[draw.panel]?.[1]
+  const panel = commit.lottery.panels[placeOfTicket(commit, draw)]?.[1]
   if (panel === undefined) return null
   const book: Book = { panel, reserves: draw.reserves, withdrawn: [], open: 0, call: null, vacancy: '' }
   const { seed } = commit.replacements

@@ -170,7 +170,6 @@ export function isTrueDraw(commit: CommitBody, draw: DrawBody): boolean {
     draw.commit === hash &&
     draw.seed === seed &&
     BigInt(draw.ticket) === ticket &&
-    draw.panel === panel &&
     draw.reserves.length <= reserves.count &&
     draw.reserves.length + lottery.panels[panel]![1].length <= pool.size &&
     !draw.reserves.some((name) => seated.has(name)) &&

@@ -3,6 +3,7 @@ import type { Leaf } from '../../../../src/core/log/pool-rows.ts'
 import type { FormedBundle } from './bundle.ts'
 import { fractionOf, isEqual, nameOf, same, ticketsOf } from './by-hand.ts'
 import type { Before } from './true-book.ts'
+import { placeOfTicket } from './true-ticket.ts'
 
 /** Who stands behind the pseudonyms of a log, for whoever has the rows of its pool. */
 
@@ -28,7 +29,8 @@ export function nameEverybody(
     return true
   }
   const isKnown = (names: readonly string[]): boolean => names.every((name) => known.has(name))
-  if (!learn(commit.lottery.panels[draw.panel]?.[1] ?? [], `panel/${draw.panel}`)) return null
+  const place = placeOfTicket(commit, draw)
+  if (!learn(commit.lottery.panels[place]?.[1] ?? [], `panel/${place}`)) return null
   if (!learn(draw.reserves, 'reserve')) return null
   for (const { type, body, seq } of entries) {
     if (type === 'vacancy' && !isKnown(body.left)) return null

@@ -6,6 +6,7 @@ import type { FormedBundle } from './bundle.ts'
 import { digest, hex, same, shuffled } from './by-hand.ts'
 import type { Refill } from './true-people.ts'
 import { weighQuotas } from './true-reserves.ts'
+import { placeOfTicket } from './true-ticket.ts'
 
 /** What is true of a log and the rows of its pool, or one of them. */
 
@@ -57,7 +58,7 @@ export function areQuotasMet(
     (members) => meetsQuotas(commit, rows, members) && !(commit.pool.householdRule && sharesHome(rows, members)),
   )
   if (!isMet || !same(tellNumbers(commit, rows), commit.pool.counts)) return false
-  const drawn = draw === undefined ? undefined : panels[draw.panel]
+  const drawn = draw === undefined ? undefined : panels[placeOfTicket(commit, draw)]
   if (draw === undefined || drawn === undefined) return true
   const told = countValues(commit, rows, drawn).map((numbers, f) =>
     numbers.map((n, v) => (commit.pool.counts[f]![v] === null ? null : n)),

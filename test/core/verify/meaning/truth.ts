@@ -8,6 +8,7 @@ import { canServe, isSoundLottery, isTrueBeacon, isTrueDraw, isWholeChain, type 
 import { areTrueChances, identifyRefill, isNamedByLists, nameEverybody } from './true-people.ts'
 import { chooseReserves } from './true-reserves.ts'
 import { areQuotasMet, haveListedValues, isByTheRule, isCommittedPool, isTrueReceipt } from './true-rows.ts'
+import { placeOfTicket } from './true-ticket.ts'
 
 /**
  * What is untrue in a bundle, by verdict, found the slow way: everything is worked out anew from docs/log-format.md and compared
@@ -81,7 +82,9 @@ function findLiesOfRows(commit: CommitBody, draw: DrawBody | undefined, { bundle
   return verdictsOfRows.filter((name) => holds[name] === false)
 }
 
-function areReservesByTheRule(commit: CommitBody, { seed, panel, reserves }: DrawBody, rows: readonly Leaf[]): boolean {
+function areReservesByTheRule(commit: CommitBody, draw: DrawBody, rows: readonly Leaf[]): boolean {
+  const { seed, reserves } = draw
+  const panel = placeOfTicket(commit, draw)
   const find = (names: readonly string[], context: string): number[] =>
     names.map((name) => rows.findIndex((leaf) => nameOf(leaf, context) === name)).sort((a, b) => a - b)
   const drawn = commit.lottery.panels[panel]?.[1]
