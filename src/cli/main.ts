@@ -27,9 +27,11 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   const done = (result: ExitCode): void => {
     code = result
   }
+  program.helpCommand(false)
+  const all = commands.some(({ name, needsAll }) => needsAll === true && argv[0] === name) && argv.length > 1
   for (const { name, description, load } of commands) {
     const command = program.command(name).description(description)
-    if (argv.includes(name)) (await load())(command, io, done)
+    if (all || argv.includes(name)) (await load())(command, io, done)
   }
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined })

@@ -29,6 +29,12 @@ export const usageProblems = {
     what: (d) => `there is no command "${d.name}"${formatNearestHint(d.nearest)}`,
     mend: () => 'see `sortition --help` for the commands',
   }),
+  'topic-unknown': defineProblem<{ topic: string; nearest: string | null }>({
+    answer: 'wrong',
+    means: 'Help was asked for on something that is neither a command nor the code of a problem.',
+    what: (d) => `there is no command and no problem "${d.topic}"${formatNearestHint(d.nearest)}`,
+    mend: () => 'see `sortition --help` for the commands; the code of a problem stands in brackets behind it',
+  }),
   'setting-missing': defineProblem<{ flag: string; key: string; example: string }>({
     answer: 'wrong',
     means: 'A setting that decides the draw is neither on the command line nor in sortition.json.',

@@ -6,10 +6,17 @@ import { inFolder } from './run.ts'
 
 /** Runs a command on a machine so slow that ten seconds pass between any two looks at the clock. */
 async function slowly(...argv: readonly string[]): Promise<string> {
+  return slowlyOn(null, ...argv)
+}
+
+/** The same on a terminal of so many places a line, with what it shows of both streams. */
+async function slowlyOn(width: number | null, ...argv: readonly string[]): Promise<string> {
   let time = Date.parse('2026-11-04T18:30:00Z')
   let err = ''
   const code = await main(argv, {
-    out: () => undefined,
+    out: (text) => {
+      if (width !== null) err += text
+    },
     err: (text) => {
       err += text
     },
@@ -22,9 +29,9 @@ async function slowly(...argv: readonly string[]): Promise<string> {
     fetch: () => Promise.reject(new TypeError('there is no network in tests')),
     colour: { out: false, err: false },
     asks: false,
-    width: () => null,
+    width: () => width,
   })
-  expect(code, err).toBe(0)
+  expect(code, err).toBeLessThan(2)
   return err
 }
 
@@ -44,5 +51,32 @@ test('every command that reads a pool says how far it is, unless it is told to b
     ]
     for (const argv of runs) expect(await slowly(...argv), argv[0]!).toMatch(/^reading .*pool\.csv: \d+ % …$/m)
     expect(await slowly('odds', ...config, '--quiet')).toBe('')
+  })
+})
+
+/** What is left on a terminal when everything was printed: what is behind a carriage return takes the place of the line. */
+function leftOn(shown: string): string {
+  return shown
+    .split('\n')
+    .map((line) => line.split('\r\u001b[K').at(-1))
+    .join('\n')
+}
+
+test('on a terminal without colours too, one line changes and is gone before anything else is printed', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    expect(await slowlyOn(80, ...at(folder, 'draw', '--seed', 'x'))).toMatch(/nothing is written yet/)
+    const log = join(folder, 'out/public/selection-log.jsonl')
+    const pack = ['--pack', join(folder, 'out/private/auditor-pack.json')]
+    for (const [argv, step] of [
+      [['verify', log, ...pack], /checking quotas …/],
+      [['receipt', '--all', '--log', log], /receipts: \d+ of 20 made …/],
+      [['check', '--config', join(folder, 'sortition.json')], /reading .*pool\.csv/],
+    ] as const) {
+      const shown = await slowlyOn(80, ...argv)
+      expect(shown).toMatch(step)
+      expect(leftOn(shown)).not.toMatch(/…|\r/)
+      expect(leftOn(shown)).not.toBe('')
+    }
   })
 })

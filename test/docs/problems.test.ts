@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest'
-import { problemKinds } from '../../src/problems/problem.ts'
+import { describeProblemKind, problemCodes } from '../../src/problems/problem-page.ts'
 import { readParameters } from './problem-parameters.ts'
 
-const answers = {
-  wrong: 'The input or the call is wrong: exit 2.',
-  no: 'The answer is no: exit 1.',
-  note: 'A note: nothing stops.',
-} as const
-
-/** Stands for whatever the data of a problem may be, so that its remedy can be shown without a case. */
-const anything = new Proxy({}, { get: () => '…' })
-
 function page(): string {
-  const entries = Object.entries(problemKinds).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const parameters = readParameters()
-  const parts = entries.map(([code, { means, answer, mend }]) => {
-    const remedy = mend(anything as never)
+  const parts = problemCodes.map((code) => {
+    const { means, answer, remedy } = describeProblemKind(code)!
     const listed = parameters.get(code) ?? []
     const made = listed.length === 0 ? '' : `\nParameters: ${listed.join(', ')}.\n`
-    return `## ${code}\n\n${means}\n\n${answers[answer]}\n\nTo mend it: ${remedy}.\n${made}`
+    return `## ${code}\n\n${means}\n\n${answer}\n\nTo mend it: ${remedy}.\n${made}`
   })
   return `# Problems and notes
 
@@ -36,12 +26,13 @@ test('docs/problems.md says what the program can say', async () => {
 })
 
 test('every kind says what it means in sentences, and how to mend it in words that can follow a colon', () => {
-  for (const [code, { means, mend }] of Object.entries(problemKinds)) {
+  for (const code of problemCodes) {
+    const { means, remedy } = describeProblemKind(code)!
     expect(means, code).toMatch(/^\S.*\.$/s)
-    expect(mend(anything as never), code).toMatch(/^[^A-Z\s].*[^.]$/s)
+    expect(remedy, code).toMatch(/^[^A-Z\s].*[^.]$/s)
   }
 })
 
 test('docs/problems.md lists the parameters of every kind', () => {
-  expect([...readParameters().keys()].toSorted()).toEqual(Object.keys(problemKinds).toSorted())
+  expect([...readParameters().keys()].toSorted()).toEqual(problemCodes)
 })

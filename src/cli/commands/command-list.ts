@@ -9,6 +9,8 @@ interface CommandEntry {
   readonly description: string
   /** Loaded only where the command is called or its help is asked for: `--help` must not wait for what it does not use. */
   readonly load: () => Promise<DefineCommand>
+  /** It tells of the others, so all are loaded. */
+  readonly needsAll?: true
 }
 
 /** In the order in which they are used. */
@@ -105,5 +107,17 @@ export const commands: readonly CommandEntry[] = [
     description:
       'After the event: delete everything private of a draw. The public log stays, and can still be verified.',
     load: async () => (await import('./forget-command.ts')).defineForgetCommand,
+  },
+  {
+    name: 'completion',
+    description: 'A script that lets bash, zsh or fish complete commands and flags.',
+    load: async () => (await import('./completion-command.ts')).defineCompletionCommand,
+    needsAll: true,
+  },
+  {
+    name: 'help',
+    description: 'Help on a command, or on a problem by the code in brackets behind it.',
+    load: async () => (await import('./help-command.ts')).defineHelpCommand,
+    needsAll: true,
   },
 ]

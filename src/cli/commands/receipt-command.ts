@@ -31,6 +31,7 @@ import { locateLog, resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { openProgress } from '../world/progress-line.ts'
 
 interface ReceiptFlags extends LogFlags {
   readonly pack?: string
@@ -148,7 +149,14 @@ async function writeReceipts(
   const log = await locateLog(path)
   if (!log.ok) return reportFailure(io, log)
   const names = nameReceiptFiles(ids)
-  const contents = allOf(names.map((_, index) => make(markIndex(index))))
+  const progress = openProgress(io, flags.quiet === true)
+  const contents = allOf(
+    names.map((_, index) => {
+      progress.step(`receipts: ${index} of ${names.length} made`)
+      return make(markIndex(index))
+    }),
+  )
+  progress.end()
   if (!contents.ok) return reportFailure(io, contents)
   const files = names.map((name, index): OutFile => {
     return { path: buildReceiptPath(name), content: at(contents.value, index) }

@@ -108,7 +108,10 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   const stamped = await checkStamps(subject.value, authorities)
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
-    settings === null ? ok(verifyFromPack(stamped)) : await verifyRawFiles(io, stamped, { settings, key }, progress)
+    settings === null
+      ? ok(verifyFromPack(stamped, (name) => progress.step(`checking ${name}`)))
+      : await verifyRawFiles(io, stamped, { settings, key }, progress)
+  progress.end()
   if (!verdicts.ok) return reportFailure(io, verdicts)
   const commit = stamped.whole?.[0].body ?? null
   // A key that follows from the rows needs no file.

@@ -2,7 +2,9 @@ import { Chalk, type ChalkInstance } from 'chalk'
 import type { Failure } from '../../core/result.ts'
 import { maskUnfit } from '../../core/text.ts'
 import { chooseExitCode, type Problem } from '../../problems/problem.ts'
+import type { ProblemPage } from '../../problems/problem-page.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { formatParagraph, hangLines } from '../world/wrap-lines.ts'
 
 /** Colours for one stream: none unless it is a terminal. */
 export function chooseChalk(colour: boolean): ChalkInstance {
@@ -29,8 +31,13 @@ export function printObject(io: Io, object: object): void {
 /** The same for an answer that has its own object on stdout, with the problems in it. */
 export function printProblems(io: Io, problems: readonly Problem[]): ExitCode {
   const chalk = chooseChalk(io.colour.err)
-  for (const each of problems) io.err(`${chalk.red('problem:')} ${formatProblem(each)}\n`)
+  for (const each of problems) io.err(formatProblem(io, chalk.red('problem:'), each))
   return chooseExitCode(problems)
+}
+
+/** What a problem means and how to mend it, whenever it comes. */
+export function formatProblemPage({ code, means, answer, remedy }: ProblemPage): string {
+  return `${code}\n\n${formatParagraph(means)}${formatParagraph(answer)}${formatParagraph(`To mend it: ${remedy}.`)}`
 }
 
 /** Problems for programs: docs/json.md says what each key means. */
@@ -52,13 +59,18 @@ export function tellNotes(io: Io, notes: readonly Problem[]): void {
   for (const each of notes) io.notes.push(each)
   if (io.quiet) return
   const chalk = chooseChalk(io.colour.err)
-  for (const each of notes) io.err(`${chalk.yellow('note:')} ${formatProblem(each)}\n`)
+  for (const each of notes) io.err(formatProblem(io, chalk.yellow('note:'), each))
 }
 
-/** Names of files come from anywhere, and this is where a problem becomes text for a terminal. */
-function formatProblem({ place, what, mend, code }: Problem): string {
+/**
+ * Names of files come from anywhere, and this is where a problem becomes text: on a terminal in lines that end with a word,
+ * elsewhere in one line for what is wrong and one for its remedy, so that programs that look for lines find them.
+ */
+function formatProblem(io: Io, kind: string, { place, what, mend, code }: Problem): string {
   const line = place?.cell ? `, cell ${place.cell}` : place?.line === undefined ? '' : `, line ${place.line}`
   const column = place?.column === undefined ? '' : `, column "${place.column}"`
   const where = place === undefined ? '' : `${place.file}${line}${column}: `
-  return maskUnfit(`${where}${what}\n  ${mend} [${code}]`)
+  const width = io.width() ?? Number.POSITIVE_INFINITY
+  const wrong = hangLines(`${kind} ${maskUnfit(`${where}${what}`)}`, width)
+  return `${wrong}\n  ${hangLines(maskUnfit(`${mend} [${code}]`), width)}\n`
 }

@@ -41,7 +41,7 @@ export function openTerminal(process: NodeJS.Process): World {
     err: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
-    line: readInputLines(process.stdin),
+    line: tellInterrupt(process, readInputLines(process.stdin)),
     fetch: globalThis.fetch,
     colour: { out: showsColour(process.stdout, process.env), err: showsColour(process.stderr, process.env) },
     asks: process.stdin.isTTY === true && (process.stdout.isTTY === true || process.stderr.isTTY === true),
@@ -54,6 +54,22 @@ export function showsColour({ isTTY }: { readonly isTTY?: boolean }, env: Io['en
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   return isTTY === true && env.TERM !== 'dumb'
+}
+
+/** While somebody is asked, nothing is written yet: whoever stops the program then hears so. */
+function tellInterrupt(process: NodeJS.Process, line: World['line']): World['line'] {
+  return async () => {
+    const stop = (signal: NodeJS.Signals): void => {
+      process.stderr.write('\nStopped. Nothing was written to the log or to private files.\n')
+      process.kill(process.pid, signal)
+    }
+    process.once('SIGINT', stop)
+    try {
+      return await line()
+    } finally {
+      process.off('SIGINT', stop)
+    }
+  }
 }
 
 /** Lines one by one. Input is taken from the system only while somebody waits for a line, so that the process can end. */

@@ -1,3 +1,4 @@
+import { maskUnfit } from '../../core/text.ts'
 import type { Io, World } from './io.ts'
 import { shieldTerminal } from './shielded-terminal.ts'
 import { breakLines, lineLength } from './wrap-lines.ts'
@@ -8,7 +9,7 @@ export function openIo(world: World, argv: readonly string[]): Io {
   const { out, err, ...rest } = shieldTerminal(world, json)
   let shown = false
   const clear = (): void => {
-    if (shown) err(clearLine)
+    if (shown) world.err(clearLine)
     shown = false
   }
   // Neither stream may print behind the line that says what goes on: on a terminal both are one.
@@ -30,7 +31,7 @@ export function openIo(world: World, argv: readonly string[]): Io {
       }
       // A line that is longer than the terminal becomes two, of which one would stay.
       const [line = '', ...more] = breakLines(text, (world.width() ?? lineLength) - 2)
-      err(`${clearLine}${line}${more.length > 0 ? '…' : ''}`)
+      world.err(`${clearLine}${maskUnfit(line)}${more.length > 0 ? '…' : ''}`)
       shown = true
     },
   }

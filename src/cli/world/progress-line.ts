@@ -16,15 +16,15 @@ const progressInterval = { terminal: 200, log: 5000 }
 
 export function openProgress(io: Io, quiet: boolean): ProgressLine {
   const begin = io.now().getTime()
-  const where = io.colour.err ? 'terminal' : 'log'
+  const where = io.width() !== null && io.env.TERM !== 'dumb' ? 'terminal' : 'log'
   let last = begin + progressDelay[where] - progressInterval[where]
   const say = (what: () => string, always: boolean): void => {
     const now = io.now().getTime()
     const due =
-      now - begin >= progressDelay[where] && (now - last >= progressInterval[where] || (always && io.colour.err))
+      now - begin >= progressDelay[where] && (now - last >= progressInterval[where] || (always && where === 'terminal'))
     if (quiet || !due) return
     last = now
-    if (io.colour.err) io.status(`${what()} …`)
+    if (where === 'terminal') io.status(`${what()} … (Ctrl-C stops it; nothing is written yet)`)
     else io.err(`${what()} …\n`)
   }
   return {

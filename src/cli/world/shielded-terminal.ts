@@ -18,9 +18,9 @@ export function shieldTerminal(io: World, json: boolean): World {
   }
 }
 
-/** What the program itself prints where there is colour: colours, and the line of progress that is written over. */
+/** What the program itself prints where there is colour. */
 const escapeCharacter = '\u001b'
-const ownSequences = new RegExp(`(${escapeCharacter}\\[(?:1|2|22|31|32|33|39)m|\r${escapeCharacter}\\[K)`)
+const ownSequences = new RegExp(`(${escapeCharacter}\\[(?:1|2|22|31|32|33|39)m)`)
 
 /** A split text has its separators at the odd places. */
 function maskBetween(part: string, place: number): string {

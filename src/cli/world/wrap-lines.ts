@@ -51,6 +51,11 @@ export function capitalise(words: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
+/** Lines of at most `most` places, of which all but the first begin with two spaces. A long word, such as a path, stays whole. */
+export function hangLines(text: string, most: number): string {
+  return fillLines(text.split(' '), most - 2).join('\n  ')
+}
+
 /** A paragraph of prose, each line after so many spaces. A long word, such as a hash, stays whole so that it can be copied. */
 export function formatParagraph(text: string, indent: number = 0): string {
   return fillLines(text.split(' '), lineLength - indent)

@@ -22,14 +22,14 @@ import { callAgain, replayPeople } from './replay-people.ts'
  * All verdicts on a log without its raw files. Where replacements have too many sets to try one by one, this program's
  * own search says whom the rule calls, if there is a sound pack to search in.
  */
-export function verifyFromPack(log: LogSubject): Verdict[] {
-  const verdicts = judgeLog(log)
+export function verifyFromPack(log: LogSubject, tell?: (name: VerdictName) => void): Verdict[] {
+  const verdicts = judgeLog(log, tell)
   const outcomes = new Map(verdicts.map(({ name, outcome }) => [name, outcome]))
   const sound = (['changes', 'pool', 'chances', 'quotas'] as const).every((name) => outcomes.get(name) === 'pass')
   const { pack } = log.given
   const open = outcomes.get('replacements') === 'not checked'
   if (log.whole === null || pack === undefined || !sound || !open) return verdicts
-  return judgeLog(give(log, { again: callAgain(log.whole, pack.rows) }))
+  return judgeLog(give(log, { again: callAgain(log.whole, pack.rows) }), tell)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Receipt } from '../log/receipt.ts'
 import { judgeWith } from './judge-with.ts'
 import { dissectLog, type LogSubject, readCommittedLog } from './log-subject.ts'
 import { receiptVerdict } from './receipt-verdict.ts'
-import { logVerdicts, registrantVerdicts, type Verdict } from './verdict-list.ts'
+import { logVerdicts, registrantVerdicts, type Verdict, type VerdictName } from './verdict-list.ts'
 import type { VerifyInput } from './verify-input.ts'
 
 /** All verdicts on a log, in a fixed order. The bytes of the log may be anything; this never throws because of them. */
@@ -10,10 +10,13 @@ export function verifyLog(input: VerifyInput): Verdict[] {
   return judgeLog(dissectLog(input))
 }
 
-/** The same on a log that was taken apart before. */
-export function judgeLog(log: LogSubject): Verdict[] {
+/** The same on a log that was taken apart before. `tell` hears the name of each verdict before it is judged. */
+export function judgeLog(log: LogSubject, tell: (name: VerdictName) => void = () => undefined): Verdict[] {
   const committed = readCommittedLog(log)
-  return logVerdicts.map((definition) => judgeWith(definition, log, committed))
+  return logVerdicts.map((definition) => {
+    tell(definition.name)
+    return judgeWith(definition, log, committed)
+  })
 }
 
 /** The verdict on a receipt, from the bytes of its log. */
