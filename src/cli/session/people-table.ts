@@ -17,10 +17,7 @@ export interface FolderPeople extends KnownPeople {
   readonly differences: readonly string[]
 }
 
-export async function readFolderPeople(
-  drawn: DrawnFolder,
-  flags: DrawnFlags,
-): Promise<Result<FolderPeople>> {
+export async function readFolderPeople(drawn: DrawnFolder, flags: DrawnFlags): Promise<Result<FolderPeople>> {
   const { file, ids, log } = drawn
   const read = all({
     found: await readDrawnHomes(drawn, flags),
