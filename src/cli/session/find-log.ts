@@ -24,7 +24,10 @@ export function addLogFlags(command: Command): Command {
 
 /** `--config`, where the settings say which folder the output is in and nothing else. */
 export function buildFolderOption(): Option {
-  return new Option('--config <file>', 'settings file that names the output folder (default: sortition.json, here or in a folder above)')
+  return new Option(
+    '--config <file>',
+    'settings file that names the output folder (default: sortition.json, here or in a folder above)',
+  )
 }
 
 /** The log that is named as an argument or with `--log`; undefined where none is. */
