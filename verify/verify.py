@@ -594,6 +594,7 @@ COMMIT_FORM = {
         "excluded": {"alreadySelected": is_whole, "notEligible": is_whole, "sameAddress": is_whole},
         "notes": is_notes,
     },
+    "question?": is_text,
     "quotas": is_quotas,
     "replacements": {"rule": is_name, "seed": is_replacement_seed},
     "reserves": {

@@ -43,6 +43,7 @@ export function escapeTexts(data: ReportData): ReportData {
   return {
     ...data,
     title: escapeIfAny(data.title),
+    question: escapeIfAny(data.question),
     given: escapeIfAny(data.given),
     method: escapeMarkdown(data.method),
     features: data.features.map(escapeFeature),

@@ -52,6 +52,7 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
   // The size of the pool is bounded, and with it everything that a sound log counts in it; these three numbers are not.
   const registered = excluded.reduce((sum, { people }) => sum + BigInt(people), BigInt(data.poolSize))
   return [
+    ...listIf(data.question, (question): Fact => [summary.question, question]),
     [summary.registered, formatWhole(registered)],
     [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
     [summary.inLottery, formatWhole(data.poolSize)],

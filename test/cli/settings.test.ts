@@ -12,6 +12,7 @@ type Key = keyof typeof configSchema.shape
 
 const settings = {
   title: 'A jury',
+  question: 'What for?',
   pool: 'pool.csv',
   quotas: 'quotas.csv',
   household: ['name'],
@@ -31,6 +32,10 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
   title: [
     { other: 'Another jury', named: [['title', 'Another jury', 'A jury']] },
     { named: [['title', 'none', 'A jury']] },
+  ],
+  question: [
+    { other: 'Why?', named: [['question', 'Why?', 'What for?']] },
+    { named: [['question', 'none', 'What for?']] },
   ],
   household: [
     { other: [], named: [['household rule', 'false', 'true']] },
@@ -66,7 +71,6 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
 const notCompared: Partial<Record<Key, string>> = {
   $schema: 'for editors',
   acceptGap: 'what is accepted is no part of the lottery: the certificate says how near the smallest chance is',
-  question: 'for people: no entry of a log has it',
   out: 'where files are put',
   pool: 'what is in the file is compared, by the verdict `pool`',
   quotas: 'what is in the file is compared, by the verdict `quotas`',
@@ -195,4 +199,18 @@ test.each([
       ['seed source', 'a text of the organiser'],
     ])
   })
+})
+
+/** What the README says has no flag. */
+const settingsAlone = ['$schema', 'derived', 'dropOut', 'question', 'title']
+
+test('every setting is a flag of the command that makes a lottery, or the README says that it is none', async () => {
+  const { out } = await run('commit', '--help')
+  const draw = (await run('draw', '--help')).out
+  const flagOf = (key: string): string => `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} `
+  const has = (key: string): boolean => `${out}${draw}`.includes(`\n  ${flagOf(key)}`.trimEnd())
+  const without = Object.keys(configSchema.shape).filter((key) => !has(key))
+  expect(without.toSorted()).toEqual(settingsAlone)
+  const readme = await readFile('README.md', 'utf8')
+  for (const key of settingsAlone) expect(readme).toContain(`\`${key}\``)
 })

@@ -27,6 +27,7 @@ function saying(text: string): ReturnType<typeof buildReportData> {
   const notes = [[`A ${text}`, `u ${text}`, [['h', `t ${text}`]]]]
   const data = reported({
     title: text,
+    question: text,
     quotas,
     provenance: { ...provenance, notes },
     tool: { ...tool, name: text, solver: text, version: text },

@@ -106,3 +106,10 @@ test('where the smallest chance is further below the bound than rounding explain
   expect(apart.exec(lines('leximin', 21_234))?.[1]).toBe('1.24')
   expect(apart.exec(lines('nash', 21_234))).toBe(null)
 })
+
+test('the question that the panel is asked stands first, where the log has one', () => {
+  const data = buildReportData(must(readLog(small().log)))
+  const asked = { ...data, question: 'What for?' }
+  expect(buildWords(asked, languages.en).facts[0]).toEqual(['The question', 'What for?'])
+  expect(buildWords(data, languages.en).facts).toEqual(buildWords(asked, languages.en).facts.slice(1))
+})

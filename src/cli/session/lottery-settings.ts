@@ -29,6 +29,7 @@ export interface LotterySettings {
   /** To mix the numbered panels further. */
   readonly spread: boolean
   readonly title?: string
+  readonly question?: string
   readonly out: string
   readonly time: string
   readonly acceptNoChance: boolean
@@ -65,6 +66,7 @@ export function readLotterySettings(
     dropout: config.dropOut,
     spread: flags.spread ?? config.spread ?? false,
     ...(config.title === undefined ? {} : { title: config.title }),
+    ...(config.question === undefined ? {} : { question: config.question }),
     out: chooseOutFolder(flags, settings),
     acceptNoChance: flags.acceptNoChance === true,
   })
@@ -74,8 +76,11 @@ export function chooseOutFolder({ out }: LotteryFlags, { config }: InputSettings
   return out ?? config.out ?? 'out'
 }
 
-/** Whether the title of the configuration, if there is one, can go into a log. */
+/** Whether title and question of the configuration, where there are any, can go into a log. */
 export function checkTitle(inputs: Result<InputSettings>): Result<null> {
-  const title = inputs.ok ? inputs.value.config.title : undefined
-  return passUnless(title === undefined ? [] : checkWords('"title"', title))
+  const { title, question } = inputs.ok ? inputs.value.config : {}
+  return passUnless([
+    ...(title === undefined ? [] : checkWords('"title"', title)),
+    ...(question === undefined ? [] : checkWords('"question"', question)),
+  ])
 }

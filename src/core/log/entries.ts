@@ -103,6 +103,8 @@ export interface CommitBody {
   readonly pool: PoolStatement
   readonly promise: PromisedChance
   readonly provenance: Provenance
+  /** What the panel is asked. */
+  readonly question?: string
   readonly quotas: readonly LoggedFeature[]
   readonly replacements: ReplacementTerms
   readonly reserves: ReserveTerms

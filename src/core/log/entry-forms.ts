@@ -128,6 +128,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
       noTicket: wholeNumberForm,
     }),
     provenance: provenanceForm,
+    question: z.exactOptional(nonEmptyTextForm),
     quotas: loggedFeaturesForm,
     replacements: z.strictObject({ rule: lowerCaseNameForm, seed: replacementSeedForm }),
     reserves: reserveTermsForm,

@@ -39,6 +39,8 @@ export interface CommitPlan {
   /** How far the smallest chance may be below the largest possible one, where no more than it is proved: a share of 1. */
   readonly acceptGap: Rational
   readonly title?: string
+  /** What the panel is asked. */
+  readonly question?: string
   /** To mix the numbered panels further. */
   readonly spread: boolean
 }
@@ -62,7 +64,18 @@ export function makeCommitment(
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { pool, table, panelSize } = question
-  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, title, spread } = plan
+  const {
+    numbered,
+    reserves,
+    method,
+    key,
+    seedSource,
+    replacementSeed,
+    provenance,
+    title,
+    question: asked,
+    spread,
+  } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
@@ -94,6 +107,7 @@ export function makeCommitment(
     provenance,
     tickets: fair.lottery.tickets,
     ...(title === undefined ? {} : { title }),
+    ...(asked === undefined ? {} : { question: asked }),
     tool,
   }
   const bound = commitPool(pool, table, key instanceof Uint8Array ? key : { terms, sources: key })

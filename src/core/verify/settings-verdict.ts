@@ -30,8 +30,9 @@ function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Jud
   compare('seed source', settings.seedSource, body.seedSource)
   compare('seed of replacements', settings.replacements, body.replacements.seed.kind)
   if (settings.file !== undefined) {
-    const { title, dropOut } = settings.file
+    const { title, question, dropOut } = settings.file
     if (title !== body.title) faults.report('title', title ?? 'none', body.title ?? 'none')
+    if (question !== body.question) faults.report('question', question ?? 'none', body.question ?? 'none')
     compareDropout(dropOut, body, faults)
   }
   const seedFaults = settings.seed === undefined ? [] : findSeedFaults(settings.seed, { commit, draw })
@@ -81,7 +82,7 @@ const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
   seedSource: 'seed source',
   replacements: 'seed of replacements',
   seed: 'seed',
-  file: 'title and drop-outs',
+  file: 'title, question and drop-outs',
 }
 
 function describeSettings(settings: StatedSettings): string {

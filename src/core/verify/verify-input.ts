@@ -66,7 +66,11 @@ export interface StatedSettings {
   /** The text from which the draw follows. */
   readonly seed?: string
   /** What only a settings file can say: where there is one, that it says nothing of these is said too. */
-  readonly file?: { readonly title: string | undefined; readonly dropOut: DropoutSetting | undefined }
+  readonly file?: {
+    readonly title: string | undefined
+    readonly question: string | undefined
+    readonly dropOut: DropoutSetting | undefined
+  }
 }
 
 /**

@@ -29,7 +29,9 @@ export const configSchema = z
     title: settingText('text in quotation marks')
       .describe('What is being drawn, as the public report calls it.')
       .optional(),
-    question: settingText('text in quotation marks').describe('The question that the panel is asked.').optional(),
+    question: settingText('text in quotation marks')
+      .describe('The question that the panel is asked, as the log and the public report show it.')
+      .optional(),
     pool: settingPath('the name of a CSV file, in quotation marks')
       .describe('CSV file of the registrants, relative to this file.')
       .optional(),

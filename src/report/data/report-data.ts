@@ -38,6 +38,8 @@ export interface ChanceData {
 /** Everything that a report says, in no language. It is made from the public log and from nothing else. */
 export interface ReportData {
   readonly title: string | null
+  /** What the panel is asked. */
+  readonly question: string | null
   readonly panelSize: number
   readonly poolSize: number
   readonly excluded: Provenance['excluded']
@@ -119,6 +121,7 @@ export function buildReportData(log: Log): ReportData {
   const givenUp = log.find((entry) => entry.type === 'void')
   return {
     title: body.title ?? null,
+    question: body.question ?? null,
     panelSize: body.panelSize,
     poolSize: body.pool.size,
     excluded: body.provenance.excluded,

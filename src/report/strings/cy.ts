@@ -44,6 +44,7 @@ export const cy: Strings = {
   },
   summary: {
     heading: 'Yn gryno',
+    question: 'Y cwestiwn',
     registered: 'Wedi cofrestru diddordeb',
     inLottery: 'Wedi cymryd rhan yn y balot',
     leftOut: 'Wedi’u gadael allan ymlaen llaw',
@@ -230,7 +231,7 @@ export const cy: Strings = {
     madeBy: (tool, version, solver) => `Gwnaed o’r cofnod cyhoeddus gan ${tool} ${version}, gyda ${solver}.`,
     personal:
       'Nid yw’r cofnod na’r adroddiad hwn yn cynnwys enwau, cyfeiriadau na rhesi’r bobl a gofrestrodd. Mae pobl yn ymddangos o dan enw gwneud, un gwahanol ar bob panel.',
-    notes: 'Geiriau’r trefnydd ei hun yw’r teitl, enwau’r grwpiau a’r nodiadau.',
+    notes: 'Geiriau’r trefnydd ei hun yw’r teitl, y cwestiwn, enwau’r grwpiau a’r nodiadau.',
   },
 }
 

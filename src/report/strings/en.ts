@@ -40,6 +40,7 @@ export const en: Strings = {
   },
   summary: {
     heading: 'In short',
+    question: 'The question',
     registered: 'Registered',
     inLottery: 'Took part in the lottery',
     leftOut: 'Left out beforehand',
@@ -224,6 +225,6 @@ export const en: Strings = {
     madeBy: (tool, version, solver) => `Made from the public log by ${tool} ${version}, with ${solver}.`,
     personal:
       'The log and this report hold no names, no addresses and no rows of registrants. People appear under a made-up name, another one on each panel.',
-    notes: 'The title, the names of groups and the notes are the organiser’s own words.',
+    notes: 'The title, the question, the names of groups and the notes are the organiser’s own words.',
   },
 }

@@ -35,6 +35,8 @@ export interface Strings {
 
   readonly summary: {
     readonly heading: string
+    /** What the panel is asked. */
+    readonly question: string
     readonly registered: string
     readonly inLottery: string
     readonly leftOut: string
