@@ -22,7 +22,9 @@ test('the tarball installs without a network, and its README begins with command
     expect(
       paths.filter((path) => /\.(png|jpg|map|ts)$/.test(path) && !/^(?:node_modules|dist\/types)\//.test(path)),
     ).toEqual([])
-    expect(paths).toEqual(expect.arrayContaining(['bin/sortition.js', 'dist/sortition.1', 'dist/cli/third-party-notices.txt', 'LICENSE']))
+    expect(paths).toEqual(
+      expect.arrayContaining(['bin/sortition.js', 'dist/sortition.1', 'dist/cli/third-party-notices.txt', 'LICENSE']),
+    )
 
     const prefix = join(folder, 'prefix')
     await mkdir(prefix)

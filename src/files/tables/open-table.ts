@@ -4,6 +4,7 @@ import { problem } from '../../problems/problem.ts'
 import { openCsv } from './csv.ts'
 import { recogniseOldOffice } from './file-kinds.ts'
 import { readBytes } from './read-whole-file.ts'
+import { readStandardInput, standardInput } from './standard-input.ts'
 import { largestSpreadsheet, type TableSource } from './table-source.ts'
 import type { Watch } from './text-file.ts'
 import { explainFileError } from './unreadable.ts'
@@ -34,6 +35,7 @@ const oldOfficeStart = '\u00d0\u00cf\u0011\u00e0'
 /** The first bytes. A file that cannot be read has none; whoever reads it in earnest says why it cannot. */
 async function readStart(path: string): Promise<string> {
   try {
+    if (path === standardInput) return (await readStandardInput()).toString('latin1', 0, 4)
     if (!(await stat(path)).isFile()) return ''
     const file = await open(path)
     try {

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
+import { readStandardInput, standardInput } from './standard-input.ts'
 import { explainFileError } from './unreadable.ts'
 
 /** No text of JavaScript can hold more. */
@@ -12,6 +13,7 @@ const longestText = 500_000_000
  */
 export async function readBytes(path: string, limit: number): Promise<Result<Uint8Array>> {
   try {
+    if (path === standardInput) return ok((await readStandardInput()).subarray(0, limit + 1))
     if (!(await stat(path)).isDirectory()) return ok(await readUpTo(path, limit + 1))
     return fail(problem('file-folder', { path }))
   } catch (error) {

@@ -12,6 +12,7 @@ import {
   openDecoder,
   recogniseFormat,
 } from './encoding.ts'
+import { readStandardInput, standardInput } from './standard-input.ts'
 import { explainFileError, Unreadable } from './unreadable.ts'
 
 /** A text file whose encoding is known and whose content is pinned: reading it again gives the same text or fails. */
@@ -51,6 +52,11 @@ export async function openText(path: string, watch: Watch = () => undefined): Pr
 
 /** The first bytes. A pipe is refused before it is opened: it could make us wait for ever and cannot be read twice. */
 async function readStart(path: string): Promise<Buffer> {
+  if (path === standardInput) {
+    const bytes = (await readStandardInput()).subarray(0, headBytes)
+    if (bytes.length === 0) throw new Unreadable(problem('file-empty', { path }))
+    return bytes
+  }
   const stats = await stat(path)
   if (stats.isDirectory()) throw new Unreadable(problem('file-folder', { path }))
   if (!stats.isFile()) {
@@ -145,6 +151,10 @@ function checkPinned(text: string | null, path: string): string {
 }
 
 async function* readChunks(path: string, start: number, watch: Watch): AsyncGenerator<Buffer> {
+  if (path === standardInput) {
+    yield (await readStandardInput()).subarray(start)
+    return
+  }
   const { size } = await stat(path)
   const stream: AsyncIterable<Buffer> = createReadStream(path, { start, highWaterMark: chunkBytes })
   let done = start

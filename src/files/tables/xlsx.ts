@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { recogniseZip } from './file-kinds.ts'
 import { mostCells, readSheet } from './read-sheet.ts'
 import { buildSheetTable } from './sheet-table.ts'
+import { readStandardInput, standardInput } from './standard-input.ts'
 import { largestSpreadsheet, type TableSource } from './table-source.ts'
 import { explainFileError } from './unreadable.ts'
 import { type ListedSheet, listSheets } from './workbook.ts'
@@ -17,9 +18,10 @@ const largestUnfolded = 300_000_000
 /** Opens a sheet of an .xlsx: the one that is named, or the first that can be seen. */
 export async function openXlsx(path: string, wanted: string | undefined): Promise<Result<TableSource>> {
   try {
-    const { size } = await stat(path)
+    const input = path === standardInput ? await readStandardInput() : null
+    const size = input?.length ?? (await stat(path)).size
     if (size > largestSpreadsheet) return fail(describeSize(path, largestSpreadsheet))
-    return await openZipped(path, await readFile(path), wanted)
+    return await openZipped(path, input ?? (await readFile(path)), wanted)
   } catch (error) {
     return fail(explainFileError(error, path))
   }
