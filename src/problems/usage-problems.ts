@@ -134,7 +134,7 @@ export const usageProblems = {
     answer: 'wrong',
     means: 'The program may not write where it was told to.',
     what: (d) => `cannot write ${d.path}: ${d.message}`,
-    mend: () => 'choose a place that you may write to',
+    mend: () => 'close other programs that have it open, or choose a place that you may write to',
   }),
   'out-stranded': defineProblem<{ path: string; message: string; temporary: string }>({
     answer: 'wrong',

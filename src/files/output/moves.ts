@@ -1,5 +1,7 @@
 import { constants, copyFile, link, mkdir, rename, rm, rmdir } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../tables/unreadable.ts'
@@ -78,10 +80,26 @@ async function takeStep(step: Step): Promise<void> {
       return mkdir(step.to, { mode: step.mode }).then(() => undefined)
     case 'move':
     case 'replace':
-      return rename(step.from, step.to)
+      return renamePatiently(step.from, step.to)
     case 'add':
       return giveName(step.from, step.to)
   }
+}
+
+/** How long to wait before each further try, in milliseconds. */
+const furtherTries = [20, 50, 100, 200, 400]
+
+/** On Windows a file that a virus scanner or an indexer has just opened cannot be renamed, for a moment. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const wait of platform() === 'win32' ? furtherTries : []) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      if (!hasCode(error, 'EACCES', 'EBUSY', 'EPERM')) throw error
+      await setTimeout(wait)
+    }
+  }
+  return rename(from, to)
 }
 
 /** Null where everything is as it was, otherwise what the system said. */
@@ -102,9 +120,9 @@ async function undoStep(step: Step): Promise<void> {
     case 'folder':
       return rmdir(step.to)
     case 'move':
-      return rename(step.to, step.from)
+      return renamePatiently(step.to, step.from)
     case 'replace':
-      return step.before === null ? rm(step.to, { force: true }) : rename(step.before, step.to)
+      return step.before === null ? rm(step.to, { force: true }) : renamePatiently(step.before, step.to)
     case 'add':
       return rm(step.to)
   }

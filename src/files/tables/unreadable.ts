@@ -43,6 +43,7 @@ const systemReasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'your share of the disk is used up',
   EMFILE: 'too many files are open',
+  EBUSY: 'another program has it open',
   ENAMETOOLONG: 'the name is too long',
   ELOOP: 'its links lead in a circle',
   ENOENT: 'the folder is not there',
