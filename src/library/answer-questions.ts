@@ -13,16 +13,12 @@ import { drawFromLog, readUndrawnLog, rebindPool } from '../core/operations/draw
 import { drawInOneStep } from '../core/operations/draw-in-one-step.ts'
 import type { Engine } from '../core/operations/engine.ts'
 import { listCheckNotes, listCheckProblems } from '../core/operations/judge-check.ts'
-import { readSoundLog } from '../core/operations/sound-log.ts'
 import { findSourceProblems } from '../core/operations/source-problems.ts'
 import { checkQuotas } from '../core/quotas/check-quotas.ts'
 import type { ValueFit } from '../core/quotas/quota-fit.ts'
 import { formatRational } from '../core/rational.ts'
 import { failWith, ok, type Result } from '../core/result.ts'
 import type { Problem } from '../problems/problem.ts'
-import { buildReportData } from '../report/data/report-data.ts'
-import { buildReportMarkdown } from '../report/report-markdown.ts'
-import { defaultLanguage, type Language } from '../report/strings/languages.ts'
 
 /** What an organiser decides about a lottery beyond pool and quotas. What is left out is as for `sortition draw`. */
 export interface LotteryChoices {
@@ -196,10 +192,4 @@ export function draw(question: DrawQuestion, { log, key, sources, time }: DrawCh
   const { panel, reserves } = drawn.value
   const named = { panel: nameIds(question, panel), reserves: nameIds(question, reserves) }
   return ok({ log: drawn.value.log, ticket: drawn.value.draw.ticket, ...named }, drawn.notes)
-}
-
-/** The public report of a log as Markdown, in languages side by side. Problems: a log of which a verdict fails. */
-export function reportDraw(log: string, chosen: readonly Language[] = [defaultLanguage]): Result<string> {
-  const sound = readSoundLog(encodeUtf8(log), 'log')
-  return sound.ok ? ok(buildReportMarkdown(buildReportData(sound.value.entries), chosen)) : sound
 }

@@ -29,7 +29,15 @@ export {
   drawAtOnce as drawInOneStep,
   type LotteryChoices,
   type Odds,
-  reportDraw,
 } from './answer-questions.ts'
+export {
+  type AnnouncedAnswer,
+  type ChangedPanel,
+  type DrawnFiles,
+  fillAnnounced,
+  type LeavingChoices,
+  replacePeople,
+} from './change-panel.ts'
 export { openGivenEngine as openEngineFrom } from './given-engine.ts'
 export { type GivenPerson, type GivenQuota, prepareQuestion, type QuestionData } from './prepare-question.ts'
+export { reportDraw, reportDrawAsPage } from './report-draw.ts'

@@ -5,9 +5,10 @@ import { isBuiltin } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { inFolder, run, textOf } from '../cli/run.ts'
+import { openBrowser, openFile, withoutBrowser } from '../report/browser.ts'
 
 const page = readFileSync('docs/library.md', 'utf8')
-const [oneStep, twoSteps] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!)
+const [oneStep, twoSteps, afterwards] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!)
 
 /** A folder of a program that uses the package, as npm would install it. */
 async function inConsumer(use: (folder: string) => Promise<void>): Promise<void> {
@@ -54,7 +55,7 @@ test('what a browser needs holds no module of Node', () => {
 test('the types of the library stand alone, and its examples compile against them', async () => {
   execFileSync(process.execPath, ['build/types.js'])
   await inConsumer(async (folder) => {
-    writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}`)
+    writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}\n${afterwards}`)
     const wrong = `import { check, openEngine, openEngineFrom, prepareQuestion } from 'sortition'
 const engine = await openEngineFrom(new Uint8Array())
 // @ts-expect-error a panel has a size
@@ -75,11 +76,11 @@ await openEngine(3)
 
 test('the examples run, and the draw in one step is that of the command line', async () => {
   await inConsumer(async (folder) => {
-    const code = `${oneStep}\n${twoSteps}\nimport { writeFileSync } from 'node:fs'
-writeFileSync('drawn.json', JSON.stringify([people, drawn.value, outcome]))`
+    const code = `${oneStep}\n${twoSteps}\n${afterwards}\nimport { writeFileSync } from 'node:fs'
+writeFileSync('drawn.json', JSON.stringify([people, drawn.value, outcome, changed.value, report.value]))`
     const printed = runModule(folder, code)
     expect(printed).toMatch(/^\[\n? *'P\d+'/)
-    const [people, drawn, outcome] = JSON.parse(await textOf(join(folder, 'drawn.json')))
+    const [people, drawn, outcome, changed, report] = JSON.parse(await textOf(join(folder, 'drawn.json')))
     expect(outcome).toMatchObject({ ok: true, value: { ticket: 461 } })
 
     const rows = people.map(({ id, values, address }: { id: string; values: { sex: string }; address: string[] }) =>
@@ -94,8 +95,20 @@ writeFileSync('drawn.json', JSON.stringify([people, drawn.value, outcome]))`
     expect(drawn.log).toBe(await textOf(join(folder, 'out/public/selection-log.jsonl')))
     expect(drawn.pack).toBe(await textOf(join(folder, 'out/private/auditor-pack.json')))
     expect(drawn.certificate).toBe(await textOf(join(folder, 'out/private/certificate.json')))
-    const listed = (await textOf(join(folder, 'out/private/panel.csv'))).trim().split('\n').slice(1)
-    expect(drawn.panel.toSorted()).toEqual(listed.map((line) => line.split(',')[0]).toSorted())
+    const listPanel = async () => {
+      const rows = (await textOf(join(folder, 'out/private/panel.csv'))).trim().split('\n').slice(1)
+      return rows.map((line) => line.split(',')[0]).toSorted()
+    }
+    expect(drawn.panel.toSorted()).toEqual(await listPanel())
+
+    // What follows a draw is the same, too.
+    const log = join(folder, 'out/public/selection-log.jsonl')
+    const leave = ['replace', drawn.panel[0], '--reason', 'cannot come', '--now', '2026-11-06T18:30:00Z', '--log', log]
+    expect(await run(...leave)).toMatchObject({ code: 0 })
+    expect(changed.log).toBe(await textOf(log))
+    expect(changed.panel.toSorted()).toEqual(await listPanel())
+    expect(await run('report', log, '--lang', 'cy,en')).toMatchObject({ code: 0 })
+    expect(report).toBe(await textOf(join(folder, 'out/public/report.html')))
   })
 })
 
@@ -163,3 +176,106 @@ test('each function of the page is one of the library, and each of the library i
   expect(named.toSorted()).toEqual((JSON.parse(stdout) as string[]).toSorted())
   expect(readdirSync('dist/library')).toContain('third-party-notices.txt')
 })
+
+const dicePool = `
+const engine = await openEngine()
+const quotas = [{ feature: 'sex', value: 'f', min: 1, max: 2 }, { feature: 'sex', value: 'm', min: 1, max: 2 }]
+const people = Array.from({ length: 20 }, (_, n) => ({ id: 'P' + n, values: { sex: n % 2 ? 'f' : 'm' } }))
+const question = prepareQuestion({ people, quotas, panelSize: 3, onePerHousehold: false }).value
+const source = { kind: 'dice', digits: 3 }
+const key = new Uint8Array(32).fill(7)
+const frozen = commit(engine, question, { source, key, time: '2026-11-04T18:30:00Z', reserves: 4 }).value
+const sources = [{ kind: 'dice', digits: [4, 6, 1] }]
+const drawn = draw(question, { log: frozen.log, key, sources, time: '2026-11-05T18:30:00Z' }).value
+const pack = parsePack(frozen.pack).value
+const leave = (more) => replacePeople({ log: drawn.log, pack, left: [drawn.panel[0]], reason: 'ill', time: '2026-11-06T18:30:00Z', ...more })
+const announced = leave({}).value
+const answer = { log: announced.log, pack, time: '2026-11-07T18:30:00Z' }
+const filled = fillAnnounced({ ...answer, sources: [{ kind: 'dice', digits: [4, 0, 7, 7, 1, 9] }] }).value
+const codes = (result) => (result.ok ? [] : result.problems.map(({ code }) => code))
+const seen = {
+  announced: [announced.called, /^[0-9a-f]{64}$/.test(announced.vacancy), announced.panel.length],
+  filled: [filled.called.length, filled.vacancy, filled.panel.length, filled.reserves.length],
+  holds: verifyLog({ log: filled.log, pack }).filter(({ outcome }) => outcome === 'fail'),
+  empty: leave({ leaveEmpty: true }).value.panel.length,
+  wrong: [
+    codes(leave({ left: ['P99'] })),
+    codes(leave({ left: [] })),
+    codes(leave({ reason: ' ' })),
+    codes(leave({ time: '2026-11-01T18:30:00Z' })),
+    codes(leave({ log: frozen.log })),
+    codes(leave({ log: announced.log, left: [] })),
+    codes(fillAnnounced({ ...answer, log: drawn.log, sources })),
+    codes(fillAnnounced({ ...answer, sources: [] })),
+    codes(reportDraw('x')),
+  ],
+}`
+const diceSeen = {
+  announced: [[], true, 2],
+  filled: [1, null, 3, 3],
+  holds: [],
+  empty: 2,
+  wrong: [
+    ['person-unknown'],
+    ['replace-nobody'],
+    ['setting-wrong'],
+    ['log-time'],
+    ['replace-undrawn'],
+    ['call-unanswered'],
+    ['replace-nobody'],
+    ['seed-source-misfit'],
+    ['log-broken'],
+  ],
+}
+const diceNames = 'commit, draw, fillAnnounced, parsePack, prepareQuestion, replacePeople, reportDraw, verifyLog'
+
+test('seats that dice decide about are announced first and filled afterwards', async () => {
+  await inConsumer(async (folder) => {
+    const code = `import { ${diceNames}, openEngine } from 'sortition'\n${dicePool}\nconsole.log(JSON.stringify(seen))`
+    expect(JSON.parse(runModule(folder, code))).toEqual(diceSeen)
+  })
+})
+
+test.skipIf(withoutBrowser)(
+  'all of it runs in a browser, and makes the page of a report there',
+  async () => {
+    const browser = await openBrowser()
+    try {
+      await inConsumer(async (folder) => {
+        const wasm = readFileSync('node_modules/highs/build/highs.wasm').toString('base64')
+        const code = `import { ${diceNames}, openEngineFrom, reportDrawAsPage } from 'sortition'
+const openEngine = () => openEngineFrom(Uint8Array.from(atob(${JSON.stringify(wasm)}), (c) => c.charCodeAt(0)))
+${dicePool}
+const script = ${JSON.stringify(readFileSync('dist/page.js', 'utf8'))}
+window.seen = { ...seen, page: reportDrawAsPage(filled.log, script).value, log: filled.log }`
+        writeFileSync(join(folder, 'entry.js'), code)
+        const bundle = resolve('node_modules/rolldown/bin/cli.mjs')
+        const made = ['entry.js', '--platform', 'browser', '--format', 'esm', '--file', 'bundle.js']
+        const done = spawnSync(process.execPath, [bundle, ...made], { cwd: folder, encoding: 'utf8' })
+        expect(done.status, done.stderr).toBe(0)
+        const inside = readFileSync(join(folder, 'bundle.js'), 'utf8').replaceAll('</script', '<\\/script')
+        writeFileSync(
+          join(folder, 'index.html'),
+          `<!doctype html><meta charset="utf-8"><script type="module">${inside}</script>`,
+        )
+        const { page: tab, trouble } = await openFile(browser, join(folder, 'index.html'))
+        await tab.waitForFunction('window.seen !== undefined', undefined, { timeout: 60_000 })
+        const {
+          page: html,
+          log,
+          ...seen
+        } = (await tab.evaluate('window.seen')) as typeof diceSeen & { page: string; log: string }
+        expect(seen).toEqual(diceSeen)
+        expect(trouble).toEqual([])
+        writeFileSync(join(folder, 'log.jsonl'), log)
+        expect(await run('report', join(folder, 'log.jsonl'))).toMatchObject({
+          code: 0,
+        })
+        expect(html).toBe(await textOf(join(folder, 'report.html')))
+      })
+    } finally {
+      await browser.close()
+    }
+  },
+  120_000,
+)

@@ -1,16 +1,13 @@
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { mostBytes } from '../../core/log/limits.ts'
-import { readSoundLog } from '../../core/operations/sound-log.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout, takePublicName } from '../../files/output/layout.ts'
-import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
+import { readPageScript } from '../../files/output/page-program.ts'
+import { readBytes } from '../../files/tables/read-whole-file.ts'
+import { prepareReport } from '../../library/report-draw.ts'
 import { problem } from '../../problems/problem.ts'
-import { buildReportData } from '../../report/data/report-data.ts'
-import { buildReportMarkdown } from '../../report/report-markdown.ts'
-import { buildReportPage } from '../../report/report-page.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
@@ -51,18 +48,15 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
   if (!ready.ok) return reportFailure(io, ready)
   const { chosen } = ready.value
-  const sound = readSoundLog(ready.value.bytes, path)
-  if (!sound.ok) return reportFailure(io, sound)
-  // The script of the page is a file of this package, made from the same code as the verdicts of `sortition verify`.
-  const script = await readText(createRequire(import.meta.url).resolve('sortition/page'))
+  const report = prepareReport(ready.value.bytes, path, chosen)
+  if (!report.ok) return reportFailure(io, report)
+  const script = await readPageScript()
   if (!script.ok) return reportFailure(io, script)
-  const data = buildReportData(sound.value.entries)
   const folder = flags.out ?? dirname(path)
-  const page = buildReportPage({ data, chosen, log: sound.value.text, program: script.value })
   const { reportPage, reportText } = outputLayout
   const files = [
-    { path: takePublicName(reportPage.path), content: page },
-    { path: takePublicName(reportText.path), content: buildReportMarkdown(data, chosen) },
+    { path: takePublicName(reportPage.path), content: report.value.page(script.value) },
+    { path: takePublicName(reportText.path), content: report.value.text() },
   ]
   const written = await changeFolder(folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
