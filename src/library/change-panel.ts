@@ -68,7 +68,7 @@ export function replacePeople(choices: LeavingChoices): Result<ChangedPanel> {
   const opened = openDrawnFiles(choices)
   if (!opened.ok) return opened
   const { drawn, people, ids } = opened.value
-  const left = findPanelMembers(drawn, ids, choices.left)
+  const left = findPanelMembers(drawn, { ids, names: null }, choices.left)
   const read = all({ left, going: passUnless(findEndProblems(drawn)), reason: checkGivenReason(reason) })
   if (!read.ok) return read
   if (drawn.standing.call !== null) return fail(problem('call-unanswered', describeAnswer))

@@ -96,6 +96,7 @@ export const spreadsheets: readonly Human[] = [
       pool({ rowDefs: new Map([2, 3].map((row) => [row, { hidden: true }])), columns: [{ hidden: true }] }),
     ),
   },
+  { name: 'xlsx-empty-sheet-first', code: 0, pool: workbookOf({ name: 'Cover', rows: [] }, pool()) },
   {
     name: 'xlsx-chart-sheet',
     code: 0,

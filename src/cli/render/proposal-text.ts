@@ -20,13 +20,14 @@ export function renderProposal(
   proposal: Proposal,
   { folder, program }: { readonly folder: string; readonly program: string },
 ): void {
-  const { rows, ids, features, household, emails, others } = proposal
+  const { rows, ids, features, household, emails, called, others } = proposal
   const row = (use: string) => (column: AnswerColumn) => [use, shortenHeader(column.header)]
   const lines = [
     ...ids.slice(0, 1).map(row('id')),
     ...features.map(({ name, from }) => row(`feature "${name}"`)(from)),
     ...household.map(row('household')),
     ...emails.map(row('unique')),
+    ...called.map(row('name')),
   ]
   const [found, table] = lines.length === 0 ? ['nothing but a form to fill in', ''] : ['', formatTable(columns, lines)]
   io.out(`Proposed for ${formatQuantity(rows, 'row')} of answers:${found === '' ? '\n\n' : ` ${found}\n`}${table}`)

@@ -30,6 +30,8 @@ export interface Proposal {
   readonly features: readonly ProposedFeature[]
   readonly household: readonly AnswerColumn[]
   readonly emails: readonly AnswerColumn[]
+  /** What people are called. */
+  readonly called: readonly AnswerColumn[]
   /** Columns with few answers that are proposed for nothing. */
   readonly others: readonly AnswerColumn[]
 }
@@ -86,7 +88,7 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
     ...features.map(({ from }) => from),
   ])
   const others = columns.filter((column) => !used.has(column) && column.header !== '' && hasFewAnswers(column))
-  return { rows, ids, features, household, emails, others }
+  return { rows, ids, features, household, emails, called: holding('name'), others }
 }
 
 function proposeFeature(column: AnswerColumn): ProposedFeature | null {

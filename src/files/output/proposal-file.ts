@@ -63,11 +63,13 @@ function formatProposal(proposal: Proposal, { pool, sheet, today }: ProposalPlac
     explainId(proposal),
     explainHousehold(proposal),
     explainUnique(proposal),
+    explainNames(proposal),
     [['How many people are on the panel, and in reserve: change both.'], `"panel": ${proposedPanel},\n  "reserves": 5`],
     explainFeatures(proposal, today),
   ]
-  const parts = settings.map(([comment, setting], i) => {
-    const last = settings.slice(i + 1).every(([, later]) => later === null)
+  const known = settings.filter(([comment, setting]) => comment.length > 0 || setting !== null)
+  const parts = known.map(([comment, setting], i) => {
+    const last = known.slice(i + 1).every(([, later]) => later === null)
     const lines = comment.map((line) => `  // ${line}\n`).join('')
     return `${lines}${setting === null ? '' : `  ${setting}${last ? '' : ','}\n`}`
   })
@@ -116,6 +118,12 @@ function explainUnique({ emails }: Proposal): Explained {
     ],
     `"unique": ${quoteHeaders(emails)}`,
   ]
+}
+
+function explainNames({ called }: Proposal): Explained {
+  const comment =
+    'What people are called, for what you alone see: the panel by name, and names that commands understand.'
+  return called.length === 0 ? [[], null] : [[comment], `"name": ${quoteHeaders(called)}`]
 }
 
 function explainFeatures({ features }: Proposal, today: string): Explained {

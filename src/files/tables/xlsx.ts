@@ -4,7 +4,7 @@ import { fail, type Result } from '../../core/result.ts'
 import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { recogniseZip } from './file-kinds.ts'
-import { mostCells, readSheet } from './read-sheet.ts'
+import { mostCells, type ReadSheet, readSheet } from './read-sheet.ts'
 import { buildSheetTable } from './sheet-table.ts'
 import { readStandardInput, standardInput } from './standard-input.ts'
 import { largestSpreadsheet, type TableSource } from './table-source.ts'
@@ -40,17 +40,28 @@ async function openZipped(path: string, bytes: Buffer, wanted: string | undefine
   if (what.kind === 'archive') return fail(problem('file-zip', { path, files: what.files.map(showValue) }))
   const listed = await listSheets(zip)
   if (listed === null) return fail(problem('xlsx-unreadable', { path }))
-  const index = chooseSheet(listed, wanted)
-  if (index === -1) return fail(describeNoSheet(path, listed, wanted))
-  const read = await readSheet(bytes, index)
-  if (read === 'unreadable') return fail(problem('xlsx-unreadable', { path }))
-  if (read === 'too many cells') return fail(problem('xlsx-cells', { path, most: mostCells }))
-  return buildSheetTable({ path, ...read, notes: noteOtherSheets(path, listed, index, wanted) })
+  const candidates = listCandidates(listed, wanted)
+  for (const [empty, index] of candidates.entries()) {
+    const read = await readSheet(bytes, index)
+    if (read === 'unreadable') return fail(problem('xlsx-unreadable', { path }))
+    if (read === 'too many cells') return fail(problem('xlsx-cells', { path, most: mostCells }))
+    if (empty < candidates.length - 1 && !hasContent(read)) continue
+    return buildSheetTable({ path, ...read, notes: noteOtherSheets(path, listed, { index, empty }, wanted) })
+  }
+  return fail(describeNoSheet(path, listed, wanted))
 }
 
-function chooseSheet(listed: readonly ListedSheet[], wanted: string | undefined): number {
-  if (wanted === undefined) return listed.findIndex(({ hidden, cells }) => cells && !hidden)
-  return listed.findIndex(({ name, cells }) => cells && fold(name) === fold(wanted))
+/** The sheets that may be meant, by their numbers: the one that is named, or those that can be seen. */
+function listCandidates(listed: readonly ListedSheet[], wanted: string | undefined): readonly number[] {
+  const found = listed.flatMap(({ name, hidden, cells }, i) => {
+    const meant = wanted === undefined ? !hidden : fold(name) === fold(wanted)
+    return cells && meant ? [i] : []
+  })
+  return wanted === undefined ? found : found.slice(0, 1)
+}
+
+function hasContent({ sheet }: ReadSheet): boolean {
+  return sheet.rows.some((cells) => cells.some((value) => value !== null && value !== ''))
 }
 
 function describeNoSheet(path: string, listed: readonly ListedSheet[], wanted: string | undefined): Problem {
@@ -62,13 +73,13 @@ function describeNoSheet(path: string, listed: readonly ListedSheet[], wanted: s
 function noteOtherSheets(
   path: string,
   listed: readonly ListedSheet[],
-  index: number,
+  { index, empty }: { readonly index: number; readonly empty: number },
   wanted: string | undefined,
 ): Problem[] {
   const chosen = listed[index]
   if (chosen === undefined || wanted !== undefined || listed.length === 1) return []
   const hidden = listed.filter((sheet) => sheet.hidden).length
-  const charts = listed.filter((sheet) => !sheet.hidden && !sheet.cells).length
+  const charts = empty + listed.filter((sheet) => !sheet.hidden && !sheet.cells).length
   const data = { sheet: showValue(chosen.name), sheets: listed.length, hidden, charts }
   return [problem('xlsx-sheet', data, { file: path })]
 }
