@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Alone in their process: five replace modules by others, one measures the memory of its process. */
+/** Alone in their process: six replace modules by others, one measures the memory of its process. */
 const alone = [
+  'test/files/output/busy-files.test.ts',
   'test/files/output/moves.test.ts',
   'test/cli/windows.test.ts',
   'test/cli/gap.test.ts',

@@ -160,14 +160,22 @@ export const fileProblems = {
       `${formatQuantity(d.headers.length, 'column begins', 'columns begin')} with "${d.name}": ${formatQuotedList(d.headers.map(shortenHeader))}`,
     mend: () => 'write more of the header, as much as no other column begins with',
   }),
-  'csv-column-missing': defineProblem<{ name: string; columns: readonly string[] | null; nearest: string | null }>({
+  'csv-column-missing': defineProblem<{
+    name: string
+    columns: readonly string[] | null
+    nearest: string | null
+    below: number | null
+  }>({
     answer: 'wrong',
     means: 'A column that the draw needs is not in the file.',
-    what: (d) => `there is no column "${d.name}"${formatNearestHint(d.nearest)}${formatColumnList(d.columns)}`,
-    mend: (d) =>
-      d.columns?.length === 1 && /[|:]/.test(d.columns[0] ?? '')
+    what: (d) =>
+      `there is no column "${d.name}"${formatNearestHint(d.nearest)}${formatColumnList(d.columns)}${typeof d.below === 'number' ? `; line ${d.below} has it` : ''}`,
+    mend: (d) => {
+      if (typeof d.below === 'number') return `if line ${d.below} is the header, delete the rows above it`
+      return d.columns?.length === 1 && /[|:]/.test(d.columns[0] ?? '')
         ? 'separate the cells by commas, semicolons or tabs'
-        : 'name the column in the header row, the first of the file, as the quotas or the settings name it',
+        : 'name the column in the header row, the first of the file, as the quotas or the settings name it'
+    },
   }),
   'cell-error': defineProblem<{ rows: FaultyLines; words: readonly string[] }>({
     answer: 'wrong',

@@ -163,6 +163,7 @@ const forms: readonly Human[] = [
   }),
   { name: 'title-above-header', code: 0, pool: `Registrations 2026,,\n\n${pool}` },
   { name: 'title-above-semicolons', code: 0, pool: `Registrations 2026\nas of Monday\n${pool.replaceAll(',', ';')}` },
+  { name: 'title-with-commas', code: 2, pool: `Citizens’ Jury: answers, as of 3 November\n\n${pool}` },
   { name: 'title-of-two-cells', code: 2, pool: `Registrations,2026\n${pool}` },
   {
     name: 'eligible-blank',

@@ -5,7 +5,7 @@ import { type FilePlace, type Problem, problem } from '../../problems/problem.ts
 import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
 import { openText, type TextFile, type Watch } from './text-file.ts'
-import { HeaderSearch, noteTitles } from './title-rows.ts'
+import { HeaderSearch, mostTitleRows, noteTitles, type TopRow } from './title-rows.ts'
 import { explainFileError, Unreadable } from './unreadable.ts'
 
 /** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
@@ -22,12 +22,12 @@ export async function openCsv(path: string, watch?: Watch): Promise<Result<Table
   if (!file.ok) return file
   const csv: CsvFile = { file: file.value, dialect: sniffDialect(file.value.head) }
   try {
-    const { header, titles } = await readCsvHeader(csv)
+    const { header, titles, top } = await readCsvHeader(csv)
     if (header === null) return fail(problem('file-empty', { path }))
     const { separator, newline } = csv.dialect
     const style = { separator, newline, bom: file.value.bom }
     const read: TableSource['read'] = (visit) => readCsvRows(csv, header, visit)
-    return ok({ path, columns: header.cells, headerLine: header.line, letters: [], style, read }, [
+    return ok({ path, columns: header.cells, headerLine: header.line, top, letters: [], style, read }, [
       ...file.notes,
       ...noteTitles(path, titles, header.line),
     ])
@@ -36,16 +36,18 @@ export async function openCsv(path: string, watch?: Watch): Promise<Result<Table
   }
 }
 
-/** The header, and the titles above it. */
-async function readCsvHeader(csv: CsvFile): Promise<ReturnType<HeaderSearch['choose']>> {
+/** The header, the titles above it, and rows below it as far as they are at hand. */
+async function readCsvHeader(
+  csv: CsvFile,
+): Promise<ReturnType<HeaderSearch['choose']> & { readonly top: readonly TopRow[] }> {
   const search = new HeaderSearch()
   for await (const batch of parseCsvRows(csv, [])) {
-    for (const row of batch) {
+    for (const [i, row] of batch.entries()) {
       if (row.line === 0 || isBlankCsvRow(row.cells)) continue
-      if (search.see(row)) return search.choose(row)
+      if (search.see(row)) return { ...search.choose(row), top: batch.slice(i + 1, i + 1 + mostTitleRows) }
     }
   }
-  return search.choose(null)
+  return { ...search.choose(null), top: [] }
 }
 
 async function readCsvRows(

@@ -14,7 +14,7 @@ export function findColumn(source: TableSource, name: string, listed: boolean = 
 }
 
 /** What a search for columns goes by. */
-export type ColumnHeader = Pick<TableSource, 'path' | 'columns' | 'headerLine'>
+export type ColumnHeader = Pick<TableSource, 'path' | 'columns' | 'headerLine' | 'top'>
 
 /**
  * Finds columns by their names and, where none has the name, the one that begins with it: forms make headers of whole
@@ -66,8 +66,8 @@ export class ColumnFinder {
   }
 }
 
-function chooseExact({ columns, ...header }: ColumnHeader, name: string): Result<number> | null {
-  const [only, ...others] = columns.flatMap((column, i) => (fold(column) === fold(name) ? [i] : []))
+function chooseExact(header: ColumnHeader, name: string): Result<number> | null {
+  const [only, ...others] = header.columns.flatMap((column, i) => (fold(column) === fold(name) ? [i] : []))
   if (only === undefined) return null
   if (others.length === 0) return ok(only)
   return fail(problem('csv-header-twice', { name: showValue(tidy(name)) }, placeHeader(header)))
@@ -83,13 +83,16 @@ function buildStartTest(name: string): (header: string) => boolean {
 
 function refuseMissing(header: ColumnHeader, name: string, columns: readonly string[] | null): Result<number> {
   const nearest = findNearestHeader(name, listHeaders(header))
-  return fail(problem('csv-column-missing', { name: showValue(tidy(name)), columns, nearest }, placeHeader(header)))
+  const wanted = fold(name)
+  const below = header.top.find(({ cells }) => cells.some((cell) => fold(cell) === wanted))?.line ?? null
+  const data = { name: showValue(tidy(name)), columns, nearest: below === null ? nearest : null, below }
+  return fail(problem('csv-column-missing', data, placeHeader(header)))
 }
 
 function listHeaders({ columns }: ColumnHeader): readonly string[] {
   return columns.map((column) => showValue(tidy(column))).filter((column) => column !== '')
 }
 
-function placeHeader({ path, headerLine }: Omit<ColumnHeader, 'columns'>): { file: string; line: number } {
+function placeHeader({ path, headerLine }: ColumnHeader): { file: string; line: number } {
   return { file: path, line: headerLine }
 }

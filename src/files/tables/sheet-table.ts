@@ -6,7 +6,7 @@ import { CellWriter } from './cell-text.ts'
 import { fillMerges } from './merged-cells.ts'
 import type { ReadSheet } from './read-sheet.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
-import { HeaderSearch, noteTitles } from './title-rows.ts'
+import { HeaderSearch, mostTitleRows, noteTitles } from './title-rows.ts'
 
 type SheetRow = Omit<TableRow, 'index'>
 
@@ -48,7 +48,15 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
   // What is written from a spreadsheet goes back into one: with the mark that makes it show accents.
   const style = { separator: ',', newline: '\r\n', bom: true } as const
   return ok(
-    { path, columns, headerLine: header.line, letters: columns.map((_, c) => colToLetter(c)), style, read },
+    {
+      path,
+      columns,
+      headerLine: header.line,
+      top: found.slice(0, mostTitleRows),
+      letters: columns.map((_, c) => colToLetter(c)),
+      style,
+      read,
+    },
     remarks,
   )
 }

@@ -22,6 +22,8 @@ export interface TableSource {
   /** The header's cells, spelled as in the file. They may be empty or stand there twice. */
   readonly columns: readonly string[]
   readonly headerLine: number
+  /** The first rows below it, to see whether one of them was meant as the header. */
+  readonly top: readonly Pick<TableRow, 'line' | 'cells'>[]
   /** What a spreadsheet calls the columns, A and so on; of a text file none. */
   readonly letters: readonly string[]
   /** How to write a file like this one. */

@@ -2,10 +2,10 @@ import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { TableRow } from './table-source.ts'
 
-/** As many rows above the header are looked at. */
-const mostTitleRows = 10
+/** As many rows above the header, and below what was taken for it, are looked at. */
+export const mostTitleRows = 10
 
-type TopRow = Pick<TableRow, 'line' | 'cells'>
+export type TopRow = Pick<TableRow, 'line' | 'cells'>
 
 /** The first rows of a table that hold something, up to its header and no further. */
 export class HeaderSearch {
