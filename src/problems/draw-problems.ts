@@ -159,7 +159,7 @@ export const drawProblems = {
     means:
       'In a draw in one step the pool key follows from the rows, so somebody who knows every row but one can test guesses about that one. In a small pool that is not far-fetched.',
     what: (d) =>
-      `there are only ${formatQuantity(d.size, 'registrant')}: from the log of a draw in one step, somebody who knows almost all of them could guess the rest`,
+      `there ${d.size === 1 ? 'is' : 'are'} only ${formatQuantity(d.size, 'registrant')}: from the log of a draw in one step, somebody who knows almost all of them could guess the rest`,
     mend: () => 'draw in two steps, beginning with `sortition commit`, if that must not be',
   }),
   'small-group-seats': defineProblem<{ groups: readonly string[] }>({

@@ -119,7 +119,7 @@ export function findCountsFault(quotas: readonly LoggedFeature[], counts: Counts
   if (!fits) return 'a number or null for each quota'
   for (const values of counts) {
     const told = values.reduce<number>((sum, n) => sum + (n ?? 0), 0)
-    if (values.includes(null) ? told > people : told !== people) return `${people} people in all for each feature`
+    if (values.includes(null) ? told > people : told !== people) return `${people} in all for each feature`
   }
   return null
 }

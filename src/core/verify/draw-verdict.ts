@@ -124,7 +124,8 @@ function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
   const last = commit.lottery.tickets - 1
   const people = `${formatQuantity(commit.panelSize, 'person', 'people')}, ${formatQuantity(reserves.length, 'reserve')} in order`
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
-  return `${gives} ticket ${ticket} of 0 to ${last}: ${people}; ${describeTrust(commit.seedSource)}`
+  const of = last === 0 ? ', the only one' : ` of 0 to ${last}`
+  return `${gives} ticket ${ticket}${of}: ${people}; ${describeTrust(commit.seedSource)}`
 }
 
 /** What a reader must still believe or look up, by the source of the seed. */

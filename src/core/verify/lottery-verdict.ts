@@ -17,7 +17,7 @@ function describeLotteryVerdict({ lottery, panelSize, promise }: CommitBody): st
   const none =
     impossible + noTicket === 0
       ? 'everybody is on a panel'
-      : `${impossible} people can be on no panel, and ${noTicket} others have no ticket`
+      : `${formatQuantity(impossible, 'person', 'people')} can be on no panel, and ${noTicket === 1 ? '1 other has' : `${noTicket} others have`} no ticket`
   const unchecked = `that no lottery could guarantee more than ${bound}${impossible === 0 ? '' : ', or who can be on no panel,'}`
   return `${over}; the smallest chance is ${least}; ${none}; ${unchecked} is not checked here`
 }

@@ -8,7 +8,8 @@ export const poolVerdict = defineVerdict({
   asksRawFiles: true,
   judge: ({ commit, pool, given }) => {
     if (pool.from.length === 0) return given.raw === undefined ? null : leaveUnchecked('the pool key')
-    const rows = formatQuantity(commit.body.pool.size, 'row')
-    return giveVerdict(pool.faults, `${rows} of ${pool.from.join(' and ')} hash to the root`)
+    const { size } = commit.body.pool
+    const hash = size === 1 ? 'hashes' : 'hash'
+    return giveVerdict(pool.faults, `${formatQuantity(size, 'row')} of ${pool.from.join(' and ')} ${hash} to the root`)
   },
 })
