@@ -220,9 +220,9 @@ def read_line(line, allowance):
             parse_constant=refuse_number,
         )
         return value if line.isascii() else decode_strings(value)
-    except ValueError as error:
+    except ValueError:
         # Bytes that are not UTF-8 (rule 1), text that is not JSON (rule 2), half a surrogate pair (rule 5).
-        raise WrongForm(f"not canonical JSON: {type(error).__name__}") from None
+        raise WrongForm("not JSON in UTF-8") from None
 
 
 def decode_strings(value):
@@ -1119,7 +1119,29 @@ def read_log(data):
             check_entry_form(entry)
         except WrongForm as fault:
             faults.append(f"line {number + 1}: {fault}")
-    return entries, faults
+    other = recognise_file(data) if faults else None
+    return ([], [f"this is no log as it was written: {other}"]) if other else (entries, faults)
+
+
+# How files begin that people give in place of a log, and what they are.
+OTHER_FILES = [
+    (rb"\s*<(!doctype|html|\?xml)", "a web page; a report has its log inside, and a button that saves it"),
+    (rb'\{"commit":"[0-9a-f]{64}","index":', "a receipt"),
+    (rb'\{"commit":"[0-9a-f]{64}","cuts":', "a certificate"),
+    (rb'\{"key":"(derived|random)","panels":', "an auditor pack"),
+    (rb"PK\x03\x04", "a ZIP archive or a spreadsheet"),
+    (rb"\xff\xfe|\xfe\xff", "text in UTF-16, as some editors save it"),
+    (rb"\xef\xbb\xbf", "text with a byte order mark in front, which another program has put there"),
+    (rb"\s*[{\[]\s*\n", "JSON on many lines, as an editor or a browser lays it out"),
+]
+
+
+def recognise_file(data):
+    """What a file is that is no log, in words; None where that cannot be told."""
+    for begins, what in OTHER_FILES:
+        if re.match(begins, data, re.IGNORECASE):
+            return what
+    return "text with the line ends of Windows (CRLF)" if b"\r\n" in data else None
 
 
 def check_chain(entries):

@@ -65,7 +65,7 @@ function leftOn(shown: string): string {
 test('on a terminal without colours too, one line changes and is gone before anything else is printed', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)
-    expect(await slowlyOn(80, ...at(folder, 'draw', '--seed', 'x'))).toMatch(/nothing is written yet/)
+    expect(await slowlyOn(80, ...at(folder, 'draw', '--seed', 'x'))).toMatch(/Ctrl-C writes nothing/)
     const log = join(folder, 'out/public/selection-log.jsonl')
     const pack = ['--pack', join(folder, 'out/private/auditor-pack.json')]
     for (const [argv, step] of [

@@ -24,7 +24,7 @@ export function openProgress(io: Io, quiet: boolean): ProgressLine {
       now - begin >= progressDelay[where] && (now - last >= progressInterval[where] || (always && where === 'terminal'))
     if (quiet || !due) return
     last = now
-    if (where === 'terminal') io.status(`${what()} … (Ctrl-C stops it; nothing is written yet)`)
+    if (where === 'terminal') io.status(`${what()} … (Ctrl-C writes nothing)`)
     else io.err(`${what()} …\n`)
   }
   return {
