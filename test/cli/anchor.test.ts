@@ -199,7 +199,7 @@ opensslTest('one authority stamps a log once; another one may stamp it too', asy
     const { code, err } = await anchor(folder, '--response', await replyTo(folder))
     expect([code, err]).toEqual([
       2,
-      expect.stringContaining('entry 1 has a time stamp of Example Time Stamps over the'),
+      expect.stringContaining('line 2 of the log has a time stamp of Example Time Stamps over the'),
     ])
     expect(await textOf(log(folder))).toBe(before)
     const other = await replyTo(folder, office.issue('Other Stamps', { by: root, as: 'stamps' }))

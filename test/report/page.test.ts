@@ -73,7 +73,7 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
       expect(await changed.locator('.standing .result.fail').textContent()).toMatch(/^Does not hold: chain, /)
       expect(await changed.locator('.result.pass').count()).toBe(0)
       expect(await changed.locator('section').count()).toBe(1)
-      expect(await changed.locator('tr[data-verdict=chain]').textContent()).toContain('entry 2')
+      expect(await changed.locator('tr[data-verdict=chain]').textContent()).toContain('line 2')
       expect(trouble).toEqual([])
     })
   })
