@@ -79,8 +79,8 @@ async function solve(seed) {
     console.log(`| ${cells.join(' | ')} |`)
     return { result: 'none', share: 0, seconds, peer }
   }
-  const { certificate, chances, stages, exact, cuts } = found.value
-  const possible = chances.filter((chance) => cmp(chance, zero) > 0)
+  const { certificate, chances, stages, exact, cuts, unsettled } = found.value
+  const possible = chances.filter((chance, position) => cmp(chance, zero) > 0 || unsettled.has(position))
   const least = possible.reduce((a, b) => (cmp(a, b) < 0 ? a : b))
   const bound = stages.find((stage) => cmp(stage.bound, zero) > 0)?.bound ?? least
   const share = toNumber(least) / toNumber(bound)

@@ -49,7 +49,7 @@ function favourOnePanel(solver: Solver, fair: FairChances, of: bigint): FairChan
   const stages = fair.stages.slice(0, first + 1)
   const gap = sub(stages.at(-1)!.bound, chances.filter(({ num }) => num > 0n).reduce(min))
   const solved = { point: { chances, stages }, exact, cuts, gap, unsettled: [] }
-  const certificate = certifyLottery('leximin', { solver, instance, rows: instance.rows }, solved)!
+  const { certificate } = certifyLottery('leximin', { solver, instance, rows: instance.rows }, solved)!
   return { ...fair, chances: listTypesByPosition(instance).map((t) => chances[t]!), stages, exact, gap, certificate }
 }
 

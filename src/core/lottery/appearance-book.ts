@@ -72,6 +72,11 @@ export class AppearanceBook {
     return this.#times.reduce((sum, _, t) => sum + Math.max(0, -this.#room(t), -this.#excess(t)), 0)
   }
 
+  /** By type, how many appearances it may lose; below 0, how many are too few. */
+  spare(): number[] {
+    return this.#times.map((_, t) => this.#excess(t))
+  }
+
   /** How many more appearances the type may have; below 0, how many are too many. */
   #room(t: number): number {
     return at(this.#high, t) - at(this.#times, t)

@@ -34,7 +34,10 @@ export function balanceAppearances(
   { shares, dice }: { readonly shares: readonly number[]; readonly dice: Dice },
 ): void {
   const effort = new Effort(BALANCE_EFFORT)
-  const search = new ColumnSearch(context, buildWholeFace(context.instance), { dice, effort })
+  const whole = buildWholeFace(context.instance)
+  // Whoever has no chance is on no panel, be it that some panel could hold them.
+  const face = { ...whole, high: whole.high.map((high, t) => (at(shares, t) === 0 ? 0 : high)) }
+  const search = new ColumnSearch(context, face, { dice, effort })
   try {
     while (!effort.spent && book.missing() > 0) {
       const better = findReplacement(book, shares, search)

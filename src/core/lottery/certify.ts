@@ -1,38 +1,69 @@
 /* The certificate of optimality of a lottery, written down (docs/log-format.md §17). */
 import { at } from '../checked-index.ts'
 import type { Certificate, CertifiedPanels, ProvedCut } from '../model/certificate.ts'
+import { EngineLimit } from '../panels/engine-limit.ts'
 import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { type Rational, toCommonDenominator } from '../rational.ts'
+import { toCommonDenominator } from '../rational.ts'
 import { buildCutRow, type Cut, cutOff } from './cut.ts'
-import type { Point } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
 import { formatMultipliers, mostLeaves, proveCut, writeProofNumber } from './prove-cut.ts'
+import { listSmallerClaims } from './smaller-claims.ts'
+import type { SolvedPoint } from './solved-point.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
-/** A method's point, the exact lottery that attains it, and the cuts that were needed, in their order. */
-export interface SolvedPoint {
-  readonly point: Point
-  readonly exact: readonly WeightedPanel[]
-  readonly cuts: readonly Cut[]
-  /**
-   * Null: the chances are those of the method, exactly. Else, for LEXIMIN alone: the last stage is the only one whose bound
-   * is above 0, it bounds the smallest chance, and the smallest chance of those who have one is this much below the bound.
-   */
-  readonly gap: Rational | null
-  /** Types without a chance of which it is not proved that no panel holds them. Where there are any, the gap is all of the bound. */
-  readonly unsettled: readonly number[]
+/** A lottery that is proved: what is claimed of it, and the certificate of that, with types by position in the pool. */
+export interface CertifiedLottery {
+  readonly solved: SolvedPoint
+  readonly certificate: Certificate
 }
 
-/** The certificate of a lottery, with types by position in the pool. Null: some proof would be too long. */
-export function certifyLottery(method: Method, context: SolveContext, solved: SolvedPoint): Certificate | null {
+/**
+ * The certificate of a lottery. Where its proof would be too long, for LEXIMIN that of the largest smaller claim that has one. Null:
+ * there is none.
+ */
+export function certifyLottery(method: Method, context: SolveContext, solved: SolvedPoint): CertifiedLottery | null {
+  const wanted = addImpossibleCut(method, solved)
+  const proved = proveCuts(context, wanted)
+  const whole = proved.length === wanted.length ? tryToWrite(method, context, solved, proved) : null
+  if (whole !== null || method !== 'leximin') return whole
+  for (const smaller of listSmallerClaims(context, solved)) {
+    // Its cuts are the first of the same ones.
+    const cuts = proved.slice(0, smaller.cuts.length)
+    const claim = cuts.length === smaller.cuts.length ? tryToWrite(method, context, smaller, cuts) : null
+    if (claim !== null) return claim
+  }
+  return null
+}
+
+/** Null: numbers so long that no verifier would read them. */
+function tryToWrite(
+  method: Method,
+  context: SolveContext,
+  solved: SolvedPoint,
+  cuts: readonly ProvedCut[],
+): CertifiedLottery | null {
+  return passLimit(() => ({ solved, certificate: writeCertificate(method, context, solved, cuts) }))
+}
+
+function passLimit<T>(run: () => T): T | null {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof EngineLimit) return null
+    throw error
+  }
+}
+
+/** Cuts with their proofs, up to the first that has none within the limits of the engine, or none that a verifier would read. */
+function proveCuts(context: SolveContext, wanted: readonly Cut[]): ProvedCut[] {
   const { instance } = context
   const rows: ConstraintRow[] = [...instance.rows]
   const cuts: ProvedCut[] = []
   let leaves = mostLeaves
-  for (const cut of addImpossibleCut(method, solved)) {
-    const proof = proveCut({ ...context, rows }, cut, leaves)
-    if (proof === null) return null
+  for (const cut of wanted) {
+    const proof = passLimit(() => proveCut({ ...context, rows }, cut, leaves))
+    if (proof === null) return cuts
     // Every branch has two sides, so a tree has one leaf more than branches.
     leaves -= (proof.length + 1) / 2
     // The proof of a later cut may lean on this one, but not the other way round: the checker goes through them in order.
@@ -40,6 +71,15 @@ export function certifyLottery(method: Method, context: SolveContext, solved: So
     const coefficients = listNonZero(cut.coefficients).map(([t, coefficient]) => [t, String(coefficient)] as const)
     cuts.push({ coefficients, most: String(cut.most), proof })
   }
+  return cuts
+}
+
+function writeCertificate(
+  method: Method,
+  { instance }: SolveContext,
+  solved: SolvedPoint,
+  cuts: readonly ProvedCut[],
+): Certificate {
   return {
     v: 1,
     method,

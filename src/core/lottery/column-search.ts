@@ -45,7 +45,7 @@ const LIFT_STEPS = 600
 const LOCAL_SHARE = 1 / 2
 const ASCENTS = 5
 /** Of an integer program that looks for a panel, and of one that asks whether there is any. */
-const FINDER_STEPS = 2e6
+export const FINDER_STEPS = 2e6
 export const QUESTION_STEPS = 8e6
 const MOST_NODES = 100_000
 /** Before the first integer program it is tried to list all panels, where there are not too many types for that to have a chance. */

@@ -13,13 +13,13 @@ import type { Solver } from '../panels/solver-port.ts'
 import { explainInfeasible, reportInfeasible } from '../quotas/describe-conflict.ts'
 import { cmp, type Rational, toNumber } from '../rational.ts'
 import { fail, failWith, ok, type Result } from '../result.ts'
-import { certifyLottery, type SolvedPoint } from './certify.ts'
+import { certifyLottery } from './certify.ts'
 import type { Cut } from './cut.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { findPromiseStage, largestGap } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
-import { MOST_CUTS, solveByMethod, solveNear } from './solve-point.ts'
+import { MOST_CUTS, solveByMethod } from './solve-point.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** Everyone's chance by one method, exactly, with the exact lottery over types that gives it and the proof. */
@@ -98,7 +98,7 @@ function solveChances(
   if (solved === 'no panel')
     return failWith(reportInfeasible(explainInfeasible(solver, instance, table), instance.panelSize))
   if (solved === 'too many cuts') return fail(problem('engine-gave-up', { why: `more than ${MOST_CUTS} cuts` }))
-  const proved = proveOrGoNear(method, context, solved, dice)
+  const proved = certifyLottery(method, context, solved)
   if (proved === null) return fail(problem('engine-gave-up', { why: 'the proof would be too long' }))
   const { certificate } = proved
   const { point, exact, cuts } = proved.solved
@@ -123,31 +123,6 @@ function solveChances(
   const { bound } = at(stages, findPromiseStage(rules) === 'first' ? 0 : stages.length - 1)
   const gap = proved.solved.gap
   return ok({ method, chances, bound, gap, unsettled, instance, stages, exact, cuts, certificate, dice }, notes)
-}
-
-/** The proof of a point; where it would be too long for LEXIMIN, the lottery nearest to it whose smallest chance can be proved. */
-function proveOrGoNear(
-  method: Method,
-  context: SolveContext,
-  solved: SolvedPoint,
-  dice: Dice,
-): { readonly solved: SolvedPoint; readonly certificate: Certificate } | null {
-  const certificate = certifyWithinLimits(method, context, solved)
-  if (certificate !== null) return { solved, certificate }
-  if (method !== 'leximin') return null
-  const near = solveNear(context, solved, dice)
-  const shorter = certifyWithinLimits(method, context, near)
-  return shorter === null ? null : { solved: near, certificate: shorter }
-}
-
-/** Null: no proof within the limits of the engine, or none that a verifier would read. */
-function certifyWithinLimits(method: Method, context: SolveContext, solved: SolvedPoint): Certificate | null {
-  try {
-    return certifyLottery(method, context, solved)
-  } catch (error) {
-    if (error instanceof EngineLimit) return null
-    throw error
-  }
 }
 
 /** A hash of what decides the lottery, to seed the search: the same files in any order give the same one. */

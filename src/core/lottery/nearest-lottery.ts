@@ -5,17 +5,16 @@ import { EngineLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { add, min, mul, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import type { SolvedPoint } from './certify.ts'
+import { toNumber } from '../rational.ts'
 import { ColumnSearch, priceSeats } from './column-search.ts'
 import { buildCutRow, type Cut } from './cut.ts'
-import { turnStageIntoBound } from './methods/lottery-method.ts'
+import { findSmallestLevel } from './methods/lottery-method.ts'
 import { computeLevels } from './relaxation/leximin-levels.ts'
+import { listChances, roundWeights } from './rounded-weights.ts'
 import { ShareMaster, type ShareMixture } from './share-master.ts'
-import type { WeightedPanel } from './weighted-panel.ts'
+import { claimSmallest } from './smaller-claims.ts'
+import type { SolvedPoint } from './solved-point.ts'
 
-/** Weights are whole multiples of one over this, so that they sum to 1 exactly and their fractions stay short. */
-const WEIGHT_GRID = 2 ** 30
 /** Near enough: what is missing from here is smaller than a ticket. */
 const FULL_SHARE = 0.9999
 /** So much of the effort, and no more steps than these, go to the smallest chance alone, which is what is proved; then so many to the others. */
@@ -50,9 +49,7 @@ export function mixNearest(
   const levels = computeLevels({ ...context, rows })
   if (levels === null) throw new EngineLimit('no relaxation although there is a panel')
   const sizes = instance.types.map(({ size }) => size)
-  const first = levels.stages.findIndex(({ chance }) => chance.num > 0n)
-  const stages = levels.stages.slice(0, first + 1).map(turnStageIntoBound)
-  const { bound } = at(stages, first)
+  const { bound } = findSmallestLevel(levels)
   const isKnown = sizes.map((_, t) => known.some((seats) => at(seats, t) > 0))
   // What nobody could meet would keep everybody at 0.
   const shares = levels.chances.map((chance, t) => (isKnown[t] ? toNumber(chance) * at(sizes, t) : 0))
@@ -71,15 +68,11 @@ export function mixNearest(
       shares,
     )
     const end = Math.max(0, tools.effort.left - LATER_STEPS)
-    const exact = roundWeights(
-      master.panels,
-      raiseShares(master, search, () => tools.effort.left <= end),
-    )
+    const { weights } = raiseShares(master, search, () => tools.effort.left <= end)
+    const exact = roundWeights(master.panels, weights)
     const chances = listChances(exact, sizes)
-    const possible = [...chances.keys()].filter((t) => at(levels.chances, t).num > 0n)
-    const smallest = possible.map((t) => at(chances, t)).reduce(min)
-    const unsettled = possible.filter((t) => at(chances, t).num === 0n)
-    return { point: { chances, stages }, exact, cuts, gap: sub(bound, smallest), unsettled }
+    const { stages, gap, unsettled } = claimSmallest(levels, chances)
+    return { point: { chances, stages }, exact, cuts, gap, unsettled }
   } finally {
     search.dispose()
     master.dispose()
@@ -119,24 +112,4 @@ function raiseShares(master: ShareMaster, search: ColumnSearch, isSpent: () => b
     }
     master.add(found)
   }
-}
-
-/** Weights as fractions that sum to 1: what rounding leaves goes to the heaviest panel. */
-function roundWeights(panels: readonly Int32Array[], { weights }: ShareMixture): WeightedPanel[] {
-  const grid = Array.from(weights, (weight) => Math.round(weight * WEIGHT_GRID))
-  const heaviest = grid.indexOf(grid.reduce((a, b) => Math.max(a, b), 0))
-  const sum = grid.reduce((a, b) => a + b, 0)
-  grid[heaviest] = at(grid, heaviest) + WEIGHT_GRID - sum
-  return panels.flatMap((seats, j) =>
-    at(grid, j) > 0 ? [{ seats: Array.from(seats), weight: rational(at(grid, j), WEIGHT_GRID) }] : [],
-  )
-}
-
-/** By type, the chance of each of its people. */
-function listChances(exact: readonly WeightedPanel[], sizes: readonly number[]): Rational[] {
-  const chances = sizes.map(() => zero)
-  for (const { seats, weight } of exact)
-    for (const [t, seat] of seats.entries())
-      if (seat !== 0) chances[t] = add(at(chances, t), mul(weight, rational(seat, at(sizes, t))))
-  return chances
 }

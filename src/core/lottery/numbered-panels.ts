@@ -8,6 +8,7 @@ import type { SolveContext } from '../panels/solve-context.ts'
 import { ceil, cmp, floor, mul, type Rational, rational, sub, toNumber } from '../rational.ts'
 import { AppearanceBook } from './appearance-book.ts'
 import { balanceAppearances } from './balance-appearances.ts'
+import { placeMissing } from './place-missing.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
 /** An exact lottery over types: its panels, and the chance of each type. */
@@ -76,6 +77,13 @@ export function quantise(
       before = book.missing()
       book.widen()
       mendAll(new Effort(within === 1 ? MEND_EFFORT / 2 : WIDER_EFFORT), new Effort(within === 1 ? REPLACE_EFFORT : 0))
+    }
+    if (book.missing() > 0) {
+      const known = panels.map(({ seats }) => seats)
+      placeMissing(book, known)
+      // Whoever is on too many panels for that is so by a number that is said.
+      const lacking = book.spare().some((more) => more < 0)
+      for (; !lacking && book.missing() > 0; within++) book.widen()
     }
     return { panels: book.panels(), missing: book.missing(), within }
   } finally {

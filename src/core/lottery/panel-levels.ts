@@ -4,8 +4,8 @@ import type { Effort } from '../panels/effort.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { div, mul, one, type Rational, rational, sub, toNumber, zero } from '../rational.ts'
-import { ColumnSearch, type PriceAnswer, priceSeats, QUESTION_STEPS } from './column-search.ts'
+import { div, gcd, mul, one, type Rational, rational, sub, toCommonDenominator, toNumber, zero } from '../rational.ts'
+import { ColumnSearch, FINDER_STEPS, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import type { Cut } from './cut.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { ShareMaster } from './share-master.ts'
@@ -24,17 +24,20 @@ export type PanelLevels =
   | { readonly status: 'solved'; readonly levels: readonly PanelLevel[]; readonly exact: readonly WeightedPanel[] }
   | { readonly status: 'gave up' }
 
+/** Who can be on a panel: whoever has a chance over the relaxation, or fewer people; or it is not known. */
+export type Coverage = 'as expected' | 'some are impossible' | 'not settled'
+
 /** How far a level may lie above what the known panels attain, and be the same but for the solver's tolerance. */
 const LEVEL_TOLERANCE = 5e-9
-/** For worth that is not made of fractions so small: numbers with many divisors, and one as fine as the solver's tolerance. */
+/** For worth that cannot be read exactly: numbers with many divisors, and one as fine as the solver's tolerance. */
 const GRIDS = [840, 27_720, 720_720, 2 ** 26]
-const MOST_DENOMINATOR = 100_000
-/** How far from whole a multiple of worth may be, and be the whole number but for the solver's tolerance. */
-const WHOLE_WORTH = 1e-6
+/** So large a worth that the sum of a panel's seats is exact in a double. */
+const MOST_WORTH = 10n ** 12n
 
 /** LEXIMIN over all panels, from some that are known. It leans on the solver's word that no panel beats a cut; proving it is another step. */
 export class PanelLevelSearch {
   readonly #search: ColumnSearch
+  readonly #barred: readonly boolean[]
   readonly #effort: Effort
   readonly #master: ShareMaster
   readonly #sizes: readonly number[]
@@ -43,10 +46,18 @@ export class PanelLevelSearch {
   /** The mean chance, by which z is scaled so that the numbers stay near 1. */
   readonly #mean: number
 
-  constructor(context: SolveContext, tools: { readonly dice: Dice; readonly effort: Effort }) {
+  /** `barred`: by type, whether the relaxation gives it no seat, so that no panel holds it. */
+  constructor(
+    context: SolveContext,
+    barred: readonly boolean[],
+    tools: { readonly dice: Dice; readonly effort: Effort },
+  ) {
     const { instance, solver } = context
     this.#effort = tools.effort
-    this.#search = new ColumnSearch({ ...context, rows: instance.rows }, buildWholeFace(instance), tools)
+    this.#barred = barred
+    const whole = buildWholeFace(instance)
+    const face = { ...whole, high: whole.high.map((high, t) => (barred[t] ? 0 : high)) }
+    this.#search = new ColumnSearch({ ...context, rows: instance.rows }, face, tools)
     this.#sizes = instance.types.map(({ size }) => size)
     this.#fixed = instance.types.map(() => null)
     this.#mean = instance.panelSize / instance.poolSize
@@ -65,15 +76,12 @@ export class PanelLevelSearch {
     return upTo.flatMap(({ cut }) => (cut === null ? [] : [cut]))
   }
 
-  /**
-   * Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. False: of somebody
-   * it is not known whether any panel holds them.
-   */
-  cover(known: readonly Int32Array[]): boolean {
+  /** Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. */
+  cover(known: readonly Int32Array[]): Coverage {
     this.#master.add(known)
     for (;;) {
       const missing = this.#markMissing()
-      if (!missing.includes(1)) return true
+      if (!missing.includes(1)) return this.#finishCover(missing, true)
       const worth = Float64Array.from(missing)
       const near = this.#search.findNear(worth)
       if (near !== null && priceSeats(worth, near) > 0) {
@@ -82,44 +90,42 @@ export class PanelLevelSearch {
       }
       const answer = this.#search.ask({ worth, beat: 0 }, { steps: QUESTION_STEPS, margin: 0.5 })
       if (answer.status === 'gave up') return this.#coverSingly()
-      if (answer.status === 'panel') {
-        this.#master.add([answer.seats])
-        continue
-      }
-      this.#fixImpossible(missing)
-      return true
+      if (answer.status === 'none') return this.#finishCover(missing, true)
+      this.#master.add([answer.seats])
     }
   }
 
-  /** By type, 1 where no known panel has a seat for it. */
+  /** By type, 1 where no known panel has a seat for it, although the relaxation has. */
   #markMissing(): Uint8Array {
-    const missing = new Uint8Array(this.#sizes.length).fill(1)
+    const missing = Uint8Array.from(this.#barred, (barred) => (barred ? 0 : 1))
     for (const seats of this.#master.panels) for (const [t, seat] of seats.entries()) if (seat > 0) missing[t] = 0
     return missing
   }
 
-  /** Asks for each missing type alone, which is easier to answer. False: not all of them are settled. */
-  #coverSingly(): boolean {
+  /** Asks for each missing type alone, which is easier to answer: for all of them soon, and then for longer. */
+  #coverSingly(): Coverage {
     const impossible = new Uint8Array(this.#sizes.length)
-    let settled = true
-    for (const t of this.#sizes.keys()) {
-      if (this.#markMissing()[t] === 0) continue
-      const worth = new Float64Array(this.#sizes.length)
-      worth[t] = 1
-      const answer: PriceAnswer = this.#effort.spent
-        ? { status: 'gave up' }
-        : this.#search.ask({ worth, beat: 0 }, { margin: 0.5 })
-      if (answer.status === 'panel') this.#master.add([answer.seats])
-      else if (answer.status === 'none') impossible[t] = 1
-      else settled = false
-    }
-    if (impossible.includes(1)) this.#fixImpossible(impossible)
-    return settled
+    for (const steps of [FINDER_STEPS, QUESTION_STEPS])
+      for (const t of this.#sizes.keys()) {
+        if (impossible[t] === 1 || this.#markMissing()[t] === 0 || this.#effort.spent) continue
+        const worth = new Float64Array(this.#sizes.length)
+        worth[t] = 1
+        const answer = this.#search.ask({ worth, beat: 0 }, { steps, margin: 0.5 })
+        if (answer.status === 'panel') this.#master.add([answer.seats])
+        if (answer.status === 'none') impossible[t] = 1
+      }
+    return this.#finishCover(
+      impossible,
+      this.#markMissing().every((missing, t) => missing === impossible[t]),
+    )
   }
 
-  #fixImpossible(impossible: Uint8Array): void {
-    const cut: Cut = { coefficients: Array.from(impossible), most: 0 }
-    this.#fix({ cut, chance: zero, types: [...impossible.keys()].filter((t) => impossible[t] === 1) })
+  /** Makes the level of 0 of those who are barred and those of whom it was found out. */
+  #finishCover(found: Uint8Array, settled: boolean): Coverage {
+    const coefficients = Array.from(found, (one, t) => (one === 1 || this.#barred[t] ? 1 : 0))
+    const types = [...coefficients.keys()].filter((t) => coefficients[t] === 1)
+    if (types.length > 0) this.#fix({ cut: { coefficients, most: 0 }, chance: zero, types })
+    return settled ? (found.includes(1) ? 'some are impossible' : 'as expected') : 'not settled'
   }
 
   /** The levels, once everybody is covered. */
@@ -167,9 +173,10 @@ export class PanelLevelSearch {
     }
     const largest = worth.reduce((a, b) => Math.max(a, b), 0)
     if (largest === 0) return null
-    const smallest = findDenominator(worth, largest)
-    for (const grid of smallest === null ? GRIDS : [smallest, ...GRIDS]) {
-      const level = this.#weigh(Array.from(worth, (value) => Math.round((value / largest) * grid)))
+    const grids = GRIDS.map((grid) => Array.from(worth, (value) => Math.round((value / largest) * grid)))
+    const exact = writeWhole(this.#master.solveExactWorth(worth))
+    for (const coefficients of exact === null ? grids : [exact, ...grids]) {
+      const level = this.#weigh(coefficients)
       // It cannot be below what is attained but by the solver's tolerance.
       if (level !== null && toNumber(level.chance) - attained < LEVEL_TOLERANCE) return level
     }
@@ -210,14 +217,10 @@ export class PanelLevelSearch {
   }
 }
 
-/**
- * The smallest whole number by which every worth, as a part of the largest, is whole: the solver's duals are fractions with one
- * denominator, and small numbers make cuts that are easy to prove. Null: there is none up to `MOST_DENOMINATOR`.
- */
-function findDenominator(worth: Float64Array, largest: number): number | null {
-  const parts = worth.map((value) => value / largest)
-  for (let denominator = 1; denominator <= MOST_DENOMINATOR; denominator++)
-    if (parts.every((part) => Math.abs(part * denominator - Math.round(part * denominator)) < WHOLE_WORTH))
-      return denominator
-  return null
+/** Worth in whole numbers, by its common denominator: small numbers make cuts that are easy to prove. Null: they are too large. */
+function writeWhole(worth: readonly Rational[] | null): number[] | null {
+  const { numerators } = toCommonDenominator(worth ?? [])
+  const common = numerators.reduce((a, b) => gcd(a, b), 0n)
+  if (worth === null || numerators.some((numerator) => numerator > MOST_WORTH * common)) return null
+  return numerators.map((numerator) => Number(numerator / common))
 }

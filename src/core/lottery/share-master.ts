@@ -3,7 +3,9 @@ import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { LinearModel, Solver } from '../panels/solver-port.ts'
+import { one, type Rational, rational, zero } from '../rational.ts'
 import { PanelColumns } from './panel-columns.ts'
+import { solveExactly } from './relaxation/exact-elimination.ts'
 
 /** A mixture of the known panels. */
 export interface ShareMixture {
@@ -82,6 +84,28 @@ export class ShareMaster {
     const weights = outcome.x.subarray(1)
     const carriers = this.panels.filter((_, j) => at(weights, j) > 1e-9)
     return { z: at(outcome.x, 0), weights, worth, carriers, work: outcome.work }
+  }
+
+  /**
+   * The worth of the last optimum up to a common factor, in exact fractions: the panels of its basis are all worth the same, and
+   * whoever has more than is asked for is worth nothing. Null: that has no one answer, or one below 0.
+   */
+  solveExactWorth(worth: Float64Array): Rational[] | null {
+    const { columns, rows } = this.#model.basis()
+    const basic = this.panels.filter((_, j) => columns[j + 1] === 'basic')
+    const largest = worth.indexOf(worth.reduce((a, b) => Math.max(a, b), 0))
+    const unknown = [...worth.keys()].filter((t) => t !== largest && rows[t] !== 'basic')
+    // Of the largest one seat is worth 1: that is the common factor. The last unknown is what all of these panels are worth.
+    const coefficients = [...unknown.map((t) => basic.map((seats) => at(seats, t))), basic.map(() => -1)]
+    const solved = solveExactly(
+      coefficients,
+      basic.map((seats) => rational(-at(seats, largest))),
+    )
+    if (solved === null || solved.some(({ num }) => num < 0n)) return null
+    const exact = Array.from(worth, () => zero)
+    exact[largest] = one
+    for (const [i, t] of unknown.entries()) exact[t] = at(solved, i)
+    return exact
   }
 
   dispose(): void {

@@ -5,8 +5,7 @@ import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { one, type Rational, zero } from '../rational.ts'
-import type { SolvedPoint } from './certify.ts'
-import { buildCutRow, type Cut, cutOff } from './cut.ts'
+import { buildCutRow, type Cut } from './cut.ts'
 import { type Decomposition, type DecompositionTools, decompose, payPanels, RestMixing } from './decompose.ts'
 import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
@@ -17,16 +16,16 @@ import { Mixture, type Settlement } from './panel-mixture.ts'
 import { Pricer } from './pricer.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
 import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.ts'
+import type { SolvedPoint } from './solved-point.ts'
 
 export const MOST_CUTS = 500
-/** Steps of `Effort` for chances as an average of panels, and for a lottery near to them. */
+/** Steps of `Effort` for chances as an average of panels. */
 export const MIX_EFFORT = 40e6
-const NEAR_EFFORT = 15e6
 /**
  * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
  * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there mixing goes on instead.
  */
-const LEXIMIN_EFFORT = 75e6
+const LEXIMIN_EFFORT = 66e6
 /** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
 const KEPT_EFFORT = 10e6
 const PAY_SHARE = 0.6
@@ -71,12 +70,12 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
   const first = solveRelaxed(context, [], { ...tools, effort })
   if (first.status === 'solved') return first.solved
   const leveling = effort.split(LEVEL_SHARE)
-  const search = new PanelLevelSearch(context, { ...tools, effort: leveling })
+  const search = new PanelLevelSearch(context, first.barred, { ...tools, effort: leveling })
   try {
-    const covered = search.cover(first.known)
-    const cuts = search.floorCuts
-    const tightened = covered && cuts.length > 0
-    const second = tightened ? solveRelaxed(context, cuts, { ...tools, effort: leveling }) : first
+    const coverage = search.cover(first.known)
+    const covered = coverage !== 'not settled'
+    const tightened = coverage === 'some are impossible'
+    const second = tightened ? solveRelaxed(context, search.floorCuts, { ...tools, effort: leveling }) : first
     if (second.status === 'solved') return second.solved
     const few = context.instance.types.length <= MOST_LEVEL_TYPES
     const last = covered && !few && second.status === 'gave up' ? second.goOn({ ...tools, effort: leveling }) : second
@@ -97,6 +96,8 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
 type RelaxedSearch =
   | { readonly status: 'solved'; readonly solved: SolvedPoint }
   | (Exclude<Decomposition, { status: 'exact' }> & {
+      /** By type, whether it has no chance over the relaxation. */
+      readonly barred: readonly boolean[]
       /** With all of another effort. */
       readonly goOn: (tools: DecompositionTools) => RelaxedSearch
     })
@@ -114,24 +115,13 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const rest = new RestMixing(tightened, payment)
   const mixOn = (more: DecompositionTools): RelaxedSearch => {
     const way = rest.mix(more)
-    if (way.status !== 'exact') return { ...way, goOn: mixOn }
+    if (way.status !== 'exact') return { ...way, barred: relaxed.chances.map(({ num }) => num === 0n), goOn: mixOn }
     const point = turnLevelsIntoPoint(relaxed)
     return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
   }
   const mixed = mixOn({ ...tools, effort: mixing })
   effort.join(mixing)
   return mixed
-}
-
-/** The lottery nearest to a point that is known but could not be proved, from the panels of its lottery. */
-export function solveNear(context: SolveContext, { point, exact }: SolvedPoint, dice: Dice): SolvedPoint {
-  const impossible = cutOff(point.chances.map(({ num }) => num === 0n))
-  const known = exact.map(({ seats }) => Int32Array.from(seats))
-  return mixNearest(
-    context,
-    { known, cuts: impossible === null ? [] : [impossible] },
-    { dice, effort: new Effort(NEAR_EFFORT) },
-  )
 }
 
 function turnLevelsIntoPoint({ chances, stages }: LeximinLevels): Point {
