@@ -12,8 +12,8 @@ import { filesBelow, inFolder, run, sayYes, textOf } from './run.ts'
 /**
  * The program is killed, by a signal that nothing can catch, before every step that it takes on the disk and in the
  * middle of every piece that it writes. Whenever that is, the log is the old one or the new one, whole, and the same
- * command then ends what was begun. By default some of the steps are tried, and at all of these but one the program is not
- * killed: what a kill would have left was copied while it ran. With SORTITION_SLOW=1 it is killed at all of them.
+ * command then ends what was begun. By default some of the steps are tried, and at all of these but one of each kind of command the
+ * program is not killed: what a kill would have left was copied while it ran. With SORTITION_SLOW=1 it is killed at all of them.
  */
 
 const slow = process.env.SORTITION_SLOW === '1'
@@ -52,6 +52,8 @@ interface Case {
   readonly empty?: true
   /** Files take their places one after the other, so each renaming is tried. */
   readonly inTurn?: true
+  /** Whether it is killed by default, too. */
+  readonly killed?: true
 }
 
 const place = ['--config', '@/sortition.json', '--out', '@/out']
@@ -68,19 +70,25 @@ const cases: readonly Case[] = [
   { name: 'commit', before: [], command: [...commit, ...signed] },
   { name: 'commit into a folder that is there', before: [], command: commit, empty: true },
   { name: 'draw from a commit, signed', before: [[...commit, ...signed]], command: [...draw, ...signed] },
-  { name: 'draw in one step', before: [], command: draw },
+  { name: 'draw in one step', before: [], command: draw, killed: true },
   {
     name: 'draw in one step in the place of another',
     before: [['draw', ...place, '--seed', 'y', '--now', first, '--quiet', ...signed]],
     command: [...draw, '--force'],
   },
-  { name: 'void, signed', before: [commit], command: ['void', log, '--reason', 'x', '--now', then, ...signed] },
+  {
+    name: 'void, signed',
+    before: [commit],
+    command: ['void', log, '--reason', 'x', '--now', then, ...signed],
+    killed: true,
+  },
   { name: 'close', before: [commit, draw], command: ['close', log, '--now', then] },
   {
     name: 'replace from the pool, signed',
     before: [[...draw, ...signed]],
     command: ['replace', ...panelOfX, '--from-pool', ...leaving, ...signed],
     inTurn: true,
+    killed: true,
   },
   {
     name: 'replace from the reserves, for the second time',
@@ -131,7 +139,7 @@ test.each(cases)(
       const tried = stepsToTry(steps, one.inTurn === true)
       const found = { old: 0, new: 0 }
       for (const at of tried) {
-        const isKilled = slow || at === lastRename(steps)
+        const isKilled = slow || (one.killed === true && at === lastRename(steps))
         const target = isKilled ? await copy(`killed-${at}`) : join(folder, `at-${at}`)
         if (isKilled) {
           const { signal } = await process_(placed(one.command, target), { KILL_AT: `${at}` })
@@ -246,5 +254,5 @@ async function contents(folder: string): Promise<Record<string, string>> {
 test('all together', () => {
   process.stdout.write(`${tries} steps tried, killed ${killed} times\n`)
   expect(tries).toBeGreaterThanOrEqual(cases.length * 3)
-  expect(killed).toBeGreaterThanOrEqual(cases.length)
+  expect(killed).toBeGreaterThanOrEqual(cases.filter((one) => one.killed).length)
 })
