@@ -11,7 +11,7 @@ import { computeUpperBound } from './relaxation/dual-bound.ts'
 import { rationaliseDuals } from './relaxation/exact-duals.ts'
 
 /** Of all the proofs of a certificate together. */
-export const mostLeaves = 40_000
+export const mostLeaves = 28_000
 
 /** Duals become multiples of one over this: it has many divisors, and the proof stays short. */
 const DUAL_GRID = 5040
