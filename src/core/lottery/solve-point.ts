@@ -25,7 +25,7 @@ export const MIX_EFFORT = 40e6
  * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
  * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there mixing goes on instead.
  */
-const LEXIMIN_EFFORT = 66e6
+const LEXIMIN_EFFORT = 75e6
 /** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
 const KEPT_EFFORT = 10e6
 const PAY_SHARE = 0.6
