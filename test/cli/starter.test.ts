@@ -45,6 +45,26 @@ test('a folder to start from touches nothing that is there', async () => {
   })
 })
 
+test('a table with ages and age groups is proposed one feature of age, whose name no column has', async () => {
+  await inFolder(null, async (folder) => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i + 1},${20 + (i % 50)},${i % 2 === 0 ? '18-30' : '31+'}`)
+    const [file, jury] = [join(folder, 'answers.csv'), join(folder, 'jury')]
+    for (const [header, wanted] of [
+      ['ID,age,Age group', 'age band'],
+      ['ID,Age band,Age', 'age band 2'],
+    ] as const) {
+      await writeFile(file, `${header}\n${rows.join('\n')}\n`)
+      expect((await run('init', '--from', file, join(jury, wanted))).code).toBe(0)
+      const text = await textOf(join(jury, wanted, 'sortition.json'))
+      const names = [...text.matchAll(/"column": "([^"]+)"/g)].map(([, name]) => name)
+      expect(names, header).toEqual([wanted])
+      expect((await run('check', '--config', join(jury, wanted, 'sortition.json'))).err).not.toContain(
+        'derived-column-there',
+      )
+    }
+  })
+})
+
 test('the settings are described for editors, in a file that is kept up to date', async () => {
   const schema = buildStarterFiles('sortition').get('sortition.schema.json')!
   await expect(schema).toMatchFileSnapshot('../../docs/sortition.schema.json')

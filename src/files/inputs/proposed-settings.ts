@@ -70,12 +70,14 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
   const ids = columns.filter(({ header }) => isObviousIdHeader(header))
   const holding = (...parts: readonly string[]) =>
     columns.filter(({ header }) => parts.includes(recognisePart(header) ?? ''))
-  const names = new Set<string>()
+  const taken = new Set(columns.map(({ header }) => fold(header)))
+  const subjects = new Set<string>()
   const features = columns.flatMap((column): ProposedFeature[] => {
-    const feature = proposeFeature(column)
-    if (feature === null || names.has(feature.name)) return []
-    names.add(feature.name)
-    return [feature]
+    const found = proposeFeature(column)
+    // Age and age group are about one thing: the first of them is proposed.
+    if (found === null || subjects.has(found.subject)) return []
+    subjects.add(found.subject)
+    return [nameFeature(found, taken)]
   })
   const emails = holding('email').filter(
     ({ answers }) => answers === null || [...answers.keys()].some((a) => a.includes('@')),
@@ -91,7 +93,21 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
   return { rows, ids, features, household, emails, called: holding('name'), others }
 }
 
-function proposeFeature(column: AnswerColumn): ProposedFeature | null {
+/** A feature without its name: what it is about, and by what its name differs from that where a column has it already. */
+interface FoundFeature extends Omit<ProposedFeature, 'name'> {
+  readonly subject: string
+  readonly otherwise: string
+}
+
+/** A new column has a name that no column of the table has. */
+function nameFeature({ subject, otherwise, ...feature }: FoundFeature, taken: ReadonlySet<string>): ProposedFeature {
+  if (feature.made.kind === 'column') return { ...feature, name: subject }
+  let name = subject
+  for (let more = 1; taken.has(fold(name)); more++) name = `${subject} ${otherwise}${more === 1 ? '' : ` ${more}`}`
+  return { ...feature, name }
+}
+
+function proposeFeature(column: AnswerColumn): FoundFeature | null {
   const part = recognisePart(column.header)
   if (part === 'birth') return proposeAges(column, guessDateOrder(column))
   if (part !== null) return null
@@ -106,17 +122,15 @@ function proposeFeature(column: AnswerColumn): ProposedFeature | null {
   const said = answers.filter((answer) => !silent.includes(answer))
   const values = silent.length > 0 || column.blanks > 0 ? [...said, notStated] : said
   const asItIs = plain === name && values.length === said.length
-  const free = plain === name ? `${name} stated` : name
-  return asItIs
-    ? { name, from: column, made: { kind: 'column' }, values }
-    : { name: free, from: column, made: { kind: 'groups', notStated: silent }, values }
+  const made = asItIs ? ({ kind: 'column' } as const) : ({ kind: 'groups', notStated: silent } as const)
+  return { subject: name, otherwise: 'stated', from: column, made, values }
 }
 
-function proposeAges(column: AnswerColumn, dates: GuessedOrder | null): ProposedFeature {
-  const name = fold(column.header) === 'age' ? 'age band' : 'age'
+function proposeAges(column: AnswerColumn, dates: GuessedOrder | null): FoundFeature {
   const values = column.blanks > 0 ? [...proposedBands, notStated] : proposedBands
   const made = { kind: 'age bands', dates: dates?.order ?? null, reading: dates?.reading ?? 'certain' } as const
-  return { name, from: column, made, values: values.filter((value) => value === notStated || parseAgeBand(value)) }
+  const listed = values.filter((value) => value === notStated || parseAgeBand(value))
+  return { subject: 'age', otherwise: 'band', from: column, made, values: listed }
 }
 
 interface GuessedOrder {
