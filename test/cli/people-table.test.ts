@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
-import { filesBelow, inFolder, run, textOf } from './run.ts'
+import { filesBelow, inFolder, run, runIn, textOf } from './run.ts'
 
 const quotas = 'feature,value,min,max\nsex,f,1,3\nsex,m,1,3\n'
 const people = Array.from({ length: 12 }, (_, i) => `P${i},${i % 2 ? 'm' : 'f'},"=Name ${i}"`)
@@ -59,9 +59,19 @@ test('everybody is in one table with a state, and the table can be read again', 
       return state === 'pool' ? [id, sex, name, state, time, 'asked to be told'] : [id, sex, name, state, time, note]
     })
     await writeFile(table, [header, ...edited].map((row) => row?.join(';')).join('\r\n'))
-    const read = await run('status', '--read', table, '--now', '2026-11-05T09:00:00Z', ...log)
+    const read = await run('status', '--read', table, '--yes', '--now', '2026-11-05T09:00:00Z', ...log)
     expect(read.err).toBe('')
-    expect(read.out).toContain('1 person confirmed, 1 confirmation taken back and 7 notes changed')
+    const noted = edited.filter((cells) => cells[5] !== '').map(([id]) => id)
+    expect(noted).toHaveLength(6)
+    expect(read.out).toContain(
+      [
+        'Taken over from the table:',
+        `  1 person confirmed: ${drawn[2]}`,
+        `  1 confirmation taken back: ${drawn[0]}`,
+        `  6 notes written: ${noted.join(', ')}`,
+        `  1 note deleted: ${drawn[0]}\n`,
+      ].join('\n'),
+    )
     const json = JSON.parse((await run('status', '--json', ...log)).out)
     const told = json.panel.map((each: { id: string; confirmed: string | null; note: string | null }) => each)
     expect(told.find((each: { id: string }) => each.id === drawn[2])).toMatchObject({
@@ -85,7 +95,32 @@ test('a spreadsheet of everybody holds texts alone, and is read again as a sprea
     state.find((cells) => cells[0] === drawn[3])![3] = 'confirmed'
     await writeFile(table, await writeXlsx({ sheets: [{ name: 'people', rows: state }] }))
     const read = await run('status', '--read', table, ...log)
-    expect(read.out).toContain('Taken over from the table: 1 person confirmed.')
+    expect(read.out).toContain(`Taken over from the table:\n  1 person confirmed: ${drawn[3]}\n`)
+  })
+})
+
+test('an old table takes nothing back unless somebody who saw whom it is about says so', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const table = join(folder, 'people.csv')
+    await run('status', '--export', table, ...log)
+    await run('confirm', drawn[2]!, '--note', 'needs a lift', ...log)
+    await run('confirm', drawn[0]!, '--note', 'comes alone', ...log)
+    const confirmed = () => textOf(join(folder, 'out', 'private', 'confirmed.csv'))
+    const notes = () => textOf(join(folder, 'out', 'private', 'notes.csv'))
+    const before = [await confirmed(), await notes()]
+    const read = ['status', '--read', table, ...log]
+    const unasked = await run(...read)
+    expect(unasked.code).toBe(2)
+    expect(unasked.err.replace(/\s+/g, ' ')).toContain(
+      `there would be 1 confirmation taken back: ${drawn[2]}; 1 note changed: ${drawn[0]}; 1 note deleted: ${drawn[2]}, and there is no terminal`,
+    )
+    const refused = await runIn({ asks: true, typed: ['no'] }, ...read)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('[yes-refused]') })
+    expect(refused.out).toContain(`  1 confirmation taken back: ${drawn[2]}\n  1 note changed: ${drawn[0]}\n`)
+    expect([await confirmed(), await notes()]).toEqual(before)
+    expect((await runIn({ asks: true, typed: ['yes'] }, ...read)).code).toBe(0)
+    expect(await confirmed()).not.toContain(drawn[2])
+    expect(await notes()).toBe(`id,note\n${drawn[0]},'=comes by wheelchair\n`)
   })
 })
 

@@ -4,7 +4,8 @@ import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
-import { buildStatusJson, formatChanges, renderStatus } from '../render/status-text.ts'
+import { buildStatusJson, describeLosses, formatChanges, listChanges, renderStatus } from '../render/status-text.ts'
+import { askConsent, yesFlag } from '../session/ask-consent.ts'
 import { addDrawnFlags, type DrawnFlags, readDrawnFolder } from '../session/drawn-log.ts'
 import { findLogPath } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
@@ -19,11 +20,15 @@ export function defineStatusCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--export <file>', 'write everybody with their state and note into one table, a CSV or .xlsx')
       .option('--force', 'let --export replace a file')
       .option('--read <file>', 'take over from such a table who of the panel is confirmed, and notes')
+      .option(...yesFlag)
       .option('--now <time>', 'time of these confirmations, for example 2026-11-04T18:30:00Z'),
   )
     .addHelpText(
       'after',
       `
+Before --read takes back a confirmation, or changes or deletes a note, it names the
+people and asks.
+
 It names people: do not publish it. Exit 1 where the private files and the log
 disagree.
 
@@ -40,6 +45,7 @@ interface StatusFlags extends DrawnFlags {
   readonly export?: string
   readonly force?: boolean
   readonly read?: string
+  readonly yes?: boolean
   readonly now?: string
 }
 
@@ -49,7 +55,13 @@ async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Resu
   if (table === undefined) return ok(null)
   const time = readTimeFlag(flags.now, io.env, io.now)
   if (!time.ok) return time
-  return growLog(io, path, (file) => takeOverPeople(file, { path: table, columns: flags, time: time.value }))
+  const ask = (changes: PeopleChanges): Promise<Result<null>> =>
+    askConsent(io, {
+      yes: flags.yes === true,
+      what: describeLosses(changes, table),
+      show: (say) => say(`To take over from ${table}:\n${listChanges(changes).join('\n')}\n`),
+    })
+  return growLog(io, path, (file) => takeOverPeople(file, { path: table, columns: flags, time: time.value, ask }))
 }
 
 async function runStatus(io: Io, named: string | undefined, flags: StatusFlags): Promise<ExitCode> {

@@ -10,7 +10,7 @@ import type { Confirmed } from '../../files/output/confirmed-file.ts'
 import type { PrivateNotes } from '../../files/output/notes-file.ts'
 import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
-import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { PeopleChanges } from '../session/people-table.ts'
 import type { Io } from '../world/io.ts'
 import { capitalise, formatParagraph } from '../world/wrap-lines.ts'
@@ -125,13 +125,27 @@ function sortByName(indices: readonly PoolIndex[], ids: readonly string[]): Pool
 }
 
 /** What was taken over from a table of everybody. */
-export function formatChanges({ confirmed, undone, notes }: PeopleChanges): string {
-  const parts = [
-    ...(confirmed > 0 ? [`${formatQuantity(confirmed, 'person', 'people')} confirmed`] : []),
-    ...(undone > 0 ? [`${formatQuantity(undone, 'confirmation')} taken back`] : []),
-    ...(notes > 0 ? [`${formatQuantity(notes, 'note')} changed`] : []),
-  ]
-  return parts.length === 0 ? 'The table changes nothing.' : `Taken over from the table: ${joinPhrases(parts)}.`
+export function formatChanges(changes: PeopleChanges): string {
+  const lines = listChanges(changes)
+  return lines.length === 0 ? 'The table changes nothing.' : `Taken over from the table:\n${lines.join('\n')}`
+}
+
+/** A line for each kind of change, with the people it is about. */
+export function listChanges({ confirmed, undone, noted, renoted, unnoted }: PeopleChanges): string[] {
+  const kinds = [
+    [confirmed, `${formatQuantity(confirmed.length, 'person', 'people')} confirmed`],
+    [undone, `${formatQuantity(undone.length, 'confirmation')} taken back`],
+    [noted, `${formatQuantity(noted.length, 'note')} written`],
+    [renoted, `${formatQuantity(renoted.length, 'note')} changed`],
+    [unnoted, `${formatQuantity(unnoted.length, 'note')} deleted`],
+  ] as const
+  return kinds.flatMap(([people, what]) => (people.length === 0 ? [] : [`  ${what}: ${people.join(', ')}`]))
+}
+
+/** What a change takes away, as a clause. */
+export function describeLosses({ undone, renoted, unnoted }: PeopleChanges, table: string): string {
+  const lines = listChanges({ confirmed: [], undone, noted: [], renoted, unnoted })
+  return `by ${table} there would be ${lines.map((line) => line.trim()).join('; ')}`
 }
 
 /** When those were called who were not drawn, by pool index. */

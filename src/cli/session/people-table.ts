@@ -1,11 +1,19 @@
+import { markIndex } from '../../core/model/pool-place.ts'
 import { changeConfirmed } from '../../core/operations/confirm-people.ts'
 import { findEndProblems } from '../../core/operations/panel-members.ts'
+import { describePerson } from '../../core/operations/people-names.ts'
 import { all, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { buildNotesFile, changeNotes, readNotes } from '../../files/output/notes-file.ts'
-import { formatPeople, type KnownPeople, listPeople, readPeopleEdits } from '../../files/output/people-export.ts'
+import {
+  formatPeople,
+  type KnownPeople,
+  listPeople,
+  type PeopleEdits,
+  readPeopleEdits,
+} from '../../files/output/people-export.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { formatWorkbook } from '../../files/tables/write-workbook.ts'
 import { type DrawnFlags, type DrawnFolder, readDrawnFolder, readDrawnHomes } from './drawn-log.ts'
@@ -39,11 +47,41 @@ export async function exportPeople(path: string, people: KnownPeople, force: boo
   return writeNewFile(path, content, { force, private: true })
 }
 
-/** How many people were changed by what was read. */
+/** Who is changed by what was read, as an organiser knows them. */
 export interface PeopleChanges {
-  readonly confirmed: number
-  readonly undone: number
-  readonly notes: number
+  readonly confirmed: readonly string[]
+  readonly undone: readonly string[]
+  /** Those who had no note before. */
+  readonly noted: readonly string[]
+  /** Those who get another note than they have. */
+  readonly renoted: readonly string[]
+  /** Those whose note is deleted. */
+  readonly unnoted: readonly string[]
+}
+
+/** Whether a change takes away what was known before. */
+function losesSomething({ undone, renoted, unnoted }: PeopleChanges): boolean {
+  return undone.length + renoted.length + unnoted.length > 0
+}
+
+function describeEdits(
+  { confirm, undo, notes }: PeopleEdits,
+  { ids, found, notes: before }: KnownPeople,
+): PeopleChanges {
+  const people = { ids, names: found.names }
+  const positions = new Map(ids.map((id, index) => [id, markIndex(index)]))
+  const describe = (id: string): string[] => {
+    const index = positions.get(id)
+    return index === undefined ? [] : [describePerson(people, index)]
+  }
+  const written = [...notes.keys()]
+  return {
+    confirmed: confirm.flatMap(describe),
+    undone: undo.flatMap(describe),
+    noted: written.filter((id) => !before.has(id)).flatMap(describe),
+    renoted: written.filter((id) => before.has(id) && notes.get(id) !== '').flatMap(describe),
+    unnoted: written.filter((id) => before.has(id) && notes.get(id) === '').flatMap(describe),
+  }
 }
 
 /** What the table of everybody is read with. */
@@ -53,6 +91,8 @@ export interface TableReading {
   readonly columns: DrawnFlags
   /** When: ISO 8601, UTC, whole seconds. */
   readonly time: string
+  /** Asks whether a change is meant that takes something away. */
+  readonly ask: (changes: PeopleChanges) => Promise<Result<null>>
 }
 
 /** Takes over what somebody wrote into the table of everybody: all of it or, where some is wrong, nothing. */
@@ -66,7 +106,7 @@ export async function takeOverPeople(file: LogFile, reading: TableReading): Prom
   const edits = await readPeopleEdits(reading.path, people.value)
   if (!edits.ok) return edits
   const { confirm, undo, notes } = edits.value
-  const changed = { confirmed: confirm.length, undone: undo.length, notes: notes.size }
+  const changed = describeEdits(edits.value, people.value)
   if (confirm.length + undo.length + notes.size === 0) return ok(changed, edits.notes)
   const { log } = drawn.value
   const { time } = reading
@@ -75,6 +115,8 @@ export async function takeOverPeople(file: LogFile, reading: TableReading): Prom
   const fewer = changeConfirmed(log, people.value.confirmed, { ids: undo, undo: true, time })
   const after = fewer.ok ? changeConfirmed(log, fewer.value, { ids: confirm, undo: false, time }) : fewer
   if (!after.ok) return after
+  const meant = losesSomething(changed) ? await reading.ask(changed) : ok(null)
+  if (!meant.ok) return meant
   const files = [buildConfirmedFile(after.value), buildNotesFile(changeNotes(people.value.notes, notes))]
   const written = await changeFolder(file.folder, { turns: [files], log: null, replace: 'all' })
   return withNotes(edits.notes, written.ok ? ok(changed) : written)
