@@ -80,11 +80,31 @@ export const logProblems = {
     what: (d) => `the seed of this log comes from ${d.wanted}`,
     mend: (d) => `give ${d.flags} and nothing else for the seed`,
   }),
-  'seed-source-misfit': defineProblem<{ expected: string; found: string }>({
+  'seed-source-misfit': defineProblem<{
+    part: 'kinds' | 'text' | 'dice' | 'balls' | 'contributions' | 'beacon'
+    expected: string
+    found: string
+    missing: readonly string[]
+    unannounced: readonly string[]
+  }>({
     answer: 'wrong',
     means: 'What was given for the seed is of the announced kind but not as announced.',
     what: (d) => `for the seed the commit wants ${d.expected}, not ${d.found}`,
-    mend: () => 'give exactly what was announced',
+    mend: (d) => {
+      if (d.part === 'dice')
+        return 'give all that the announced dice showed and no more, in the order in which they count'
+      if (d.part === 'balls') return 'give all the numbers of the announced draw and no others, each once'
+      if (d.part !== 'contributions') return 'give exactly what was announced'
+      const steps = [
+        ...(d.missing.length === 0 ? [] : [`give a text from ${joinPhrases(d.missing)}`]),
+        ...(d.unannounced.length === 0
+          ? []
+          : [
+              `leave out ${joinPhrases(d.unannounced)}, who ${d.unannounced.length === 1 ? 'was' : 'were'} not announced`,
+            ]),
+      ]
+      return steps.length === 0 ? 'give the text of each person once' : joinPhrases(steps)
+    },
   }),
   'dice-panels': defineProblem<{ panels: number }>({
     answer: 'wrong',

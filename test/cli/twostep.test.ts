@@ -55,6 +55,53 @@ test.each(sources)(
   },
 )
 
+const misfits: readonly (readonly [string, readonly string[], readonly string[], string, string])[] = [
+  [
+    'dice',
+    ['--dice'],
+    ['--dice', '4611'],
+    'the commit wants 2 digits from 0 to 9, not the 4 digits 4 6 1 1',
+    'give all that the announced dice showed and no more, in the order in which they count',
+  ],
+  [
+    'balls',
+    ['--balls', '6 of 59', '--event', 'Lotto'],
+    ['--balls', '3 1 2'],
+    'not the 3 balls 1, 2 and 3',
+    'give all the numbers of the announced draw and no others, each once',
+  ],
+  [
+    'people',
+    ['--contributors', 'Ann,Bo,Cy'],
+    ['--contribution', 'Ann=x', '--contribution', 'Dan=y'],
+    'the commit wants one text from each of Ann, Bo and Cy, not from Ann and Dan',
+    'give a text from Bo and Cy and leave out Dan, who was not announced',
+  ],
+  [
+    'a person twice',
+    ['--contributors', 'Ann,Bo'],
+    ['--contribution', 'Ann=x', '--contribution', 'Ann=y', '--contribution', 'Bo=z'],
+    'not from Ann, Ann and Bo',
+    'give the text of each person once',
+  ],
+]
+
+test.each(misfits)(
+  'what does not fit what was announced is told in words: %s',
+  async (_, announce, give, what, mend) => {
+    await inFolder(null, async (folder) => {
+      await smallPool(folder)
+      await withRound(folder)
+      expect(await commitTo(folder, ...announce)).toMatchObject({ code: 0, err: '' })
+      const { code, err } = await drawIn({}, folder, ...give)
+      const said = err.replaceAll(/\s+/g, ' ')
+      expect(code).toBe(2)
+      expect(said).toContain(what)
+      expect(said).toContain(`${mend} [seed-source-misfit]`)
+    })
+  },
+)
+
 test('what cannot be announced is refused, and nothing is written', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)
