@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { followLinks, isThere } from './folders.ts'
+import { explainSystemError } from '../tables/unreadable.ts'
+import { followLinks, isThere, withFolder } from './folders.ts'
 import { type FolderPath, isPrivate, outputLayout } from './layout.ts'
 import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
 import { type FileTurn, listPaths, type WrittenFolder } from './out-file.ts'
@@ -30,7 +31,7 @@ export interface FolderChange {
 }
 
 /**
- * Changes an output folder that is there: all or nothing. Every file is placed by one renaming, and the log comes last:
+ * Changes an output folder, and makes it where there is none: all or nothing. Every file is placed by one renaming, and the log comes last:
  * whenever the program is stopped, every file is the old one or the new one, and the log is new only if all others are.
  */
 export async function changeFolder(folder: string, change: FolderChange): Promise<Result<WrittenFolder>> {
@@ -38,17 +39,28 @@ export async function changeFolder(folder: string, change: FolderChange): Promis
   const { log } = change
   const grown: FileTurn = log === null ? [] : [{ path: outputLayout.log.path, content: log.after }]
   const turns = [...change.turns, grown].filter((turn) => turn.length > 0)
-  const changed = await runTransaction({ home: root, subject: folder }, async (temporary) => {
-    for (const [i, turn] of turns.entries()) {
-      const staged = await stageFiles(join(temporary, `${i}`), turn)
-      if (!staged.ok) return staged
-    }
-    const free = await checkFree({ folder, root, temporary }, change)
-    return free.ok ? ok(await planTurns({ root, temporary }, turns, log)) : free
-  })
+  const place = (): Promise<Result<null>> =>
+    runTransaction({ home: root, subject: folder }, async (temporary) => {
+      for (const [i, turn] of turns.entries()) {
+        const staged = await stageFiles(join(temporary, `${i}`), turn)
+        if (!staged.ok) return staged
+      }
+      const free = await checkFree({ folder, root, temporary }, change)
+      return free.ok ? ok(await planTurns({ root, temporary }, turns, log)) : free
+    })
+  const changed = await makeFolderFor(folder, place)
   if (!changed.ok) return changed
   const paths = change.turns.flat().flatMap(listPaths)
   return ok({ folder, files: [...new Set([...grown.flatMap(listPaths), ...paths])] })
+}
+
+/** Does work in a folder as `withFolder` does; a folder that cannot be made is a problem. */
+async function makeFolderFor(folder: string, work: () => Promise<Result<null>>): Promise<Result<null>> {
+  try {
+    return await withFolder(resolve(folder), work)
+  } catch (error) {
+    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
+  }
 }
 
 /** Whether no file is in the way that may not be replaced. */

@@ -252,3 +252,16 @@ test.skipIf(platform() === 'win32')('a log that has two names has one lock', asy
   expect(problemsOf(inner)).toEqual(['lock-held'])
   expect(success(await holdLock(log, time, async () => ok('added')))).toBe('added')
 })
+
+test('a folder that is changed is made where there is none, and goes again where nothing can be put into it', async () => {
+  const folder = join(folderOf('unmade'), 'deep', 'deeper')
+  const change = { turns: [files], log: null, replace: [] }
+  refuse((n) => n === 1)
+  expect(problemsOf(await changeFolder(folder, change))).toEqual(['out-not-writable'])
+  expect(readdirSync(dirname(dirname(folder)))).toEqual([])
+  refuse(() => false)
+  success(await changeFolder(folder, change))
+  expect(content(folder)).toEqual({ 'public/selection-log.jsonl': 'new', 'private/panel.csv': 'new' })
+  const below = await changeFolder(join(folder, 'private/panel.csv/x'), change)
+  expect(problemsOf(below)).toEqual(['out-not-writable'])
+})
