@@ -76,6 +76,15 @@ export const changeProblems = {
     what: (d) => `this program did not make ${formatQuotedList(d.files, 20)} in ${d.folder}`,
     mend: () => 'move or delete it yourself, or give --leave-unknown to leave it there',
   }),
+  'private-missing': defineProblem<{ log: string; pack: string; closed: boolean }>({
+    answer: 'wrong',
+    means:
+      'Private files that say who is who in a log are not beside it: they were deleted, as by `sortition forget`, or the log was copied without them.',
+    what: (d) =>
+      `private files of ${d.log} are not there, as after \`sortition forget\`: there is no ${d.pack}${d.closed ? '; the log is closed' : ''}`,
+    mend: (d) =>
+      `what the log says can still be checked with \`sortition verify ${d.log}\`; who its people are, only these files tell: put a copy of them back if you have one`,
+  }),
   'forget-other-key': defineProblem<{ path: string }>({
     answer: 'wrong',
     means:

@@ -68,6 +68,10 @@ test('everything private goes, nothing public changes, and the log still verifie
     expect(Object.keys(outcomes).toSorted()).toEqual([...possible, ...impossible].toSorted())
     for (const name of ['chain', 'draw', 'lottery', 'changes']) expect([name, outcomes[name]]).toEqual([name, 'pass'])
     for (const name of impossible) expect([name, outcomes[name]]).toEqual([name, 'not checked'])
+    for (const words of [['status'], ['confirm', 'P15'], ['replace', 'P15', '--reason', 'x'], ['receipt', 'P15']]) {
+      const { code, err } = await run(...words, '--log', log(folder))
+      expect([code, err]).toEqual([2, expect.stringMatching(/the\s+log\s+is\s+closed\s.*\[private-missing\]/s)])
+    }
     // Whoever kept their receipt can still check it.
     await writeFile(join(folder, 'receipt'), receipt)
     expect((await run('receipt', '--verify', join(folder, 'receipt'), '--log', log(folder))).code).toBe(0)
@@ -122,6 +126,7 @@ test.each(folders)(
       expect(await filesBelow(folder)).toEqual(there)
       expect(await forget(folder, '--yes', '--even-if-open')).toMatchObject({ code: 0, err: '' })
       expect(await privateFiles(folder)).toEqual([])
+      expect((await run('rehearse', log(folder))).err).toMatch(/auditor-pack\.json\s+what .*\[private-missing\]/s)
     })
   },
   60_000,

@@ -27,7 +27,7 @@ import {
   logAmongPeople,
   splitArguments,
 } from '../session/find-log.ts'
-import { locateLog, resolvePackPath } from '../session/log-file.ts'
+import { locateLog } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -120,7 +120,7 @@ interface ReceiptIssuer {
 
 /** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
 async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
-  const packed = await readPackedLog(path, resolvePackPath(flags.pack, path))
+  const packed = await readPackedLog(path, flags.pack)
   if (!packed.ok) return packed
   const { commit, pack } = packed.value
   return ok({ ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })

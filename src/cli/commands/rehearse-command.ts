@@ -21,7 +21,6 @@ import { buildRehearsalJson, renderRehearsal } from '../render/rehearsal-text.ts
 import { openEngine } from '../session/engine.ts'
 import { addLogFlag, readLogFlag } from '../session/find-log.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { resolvePackPath } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -69,7 +68,7 @@ async function runRehearse(io: Io, argument: string | undefined, flags: Rehearse
     draws: readWholeFlag('--draws', flags.draws, rehearsalDefaults.draws, 1),
     lottery: await (log.value === undefined
       ? buildFreshLottery(io, flags)
-      : readCommittedLottery(log.value, resolvePackPath(flags.pack, log.value))),
+      : readCommittedLottery(log.value, flags.pack)),
   })
   if (!ready.ok) return reportFailure(io, ready)
   const { draws, lottery } = ready.value
@@ -82,7 +81,7 @@ async function runRehearse(io: Io, argument: string | undefined, flags: Rehearse
 }
 
 /** A log says how many tickets a panel has; who is on it, only its auditor pack. */
-async function readCommittedLottery(path: string, packFile: string): Promise<Result<BuiltCommit>> {
+async function readCommittedLottery(path: string, packFile: string | undefined): Promise<Result<BuiltCommit>> {
   const packed = await readPackedLog(path, packFile)
   if (!packed.ok) return packed
   const { commit, pack } = packed.value

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { parsePack } from '../../core/log/auditor-pack.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
-import { mostBytes } from '../../core/log/limits.ts'
 import { findDraw, holdLog } from '../../core/log/log.ts'
 import type { PeopleNames } from '../../core/operations/people-names.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
@@ -13,7 +11,7 @@ import { problem } from '../../problems/problem.ts'
 import { addLogFlag, buildFolderOption, type LogFlags } from './find-log.ts'
 import { readNamedConfig, splitNames, surveyNamedConfig } from './input-settings.ts'
 import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'
-import { readPlaced } from './read-placed.ts'
+import { readPack } from './packed-log.ts'
 
 /** Flags that say where a draw and its private files are. */
 export interface DrawnFlags extends LogFlags {
@@ -85,7 +83,7 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   if (!held.ok) return held
   if (findDraw(held.value.entries) === null) return fail(problem('replace-undrawn', { path }))
   const packFile = resolvePackPath(undefined, path)
-  const pack = await readPlaced(packFile, mostBytes.pack, parsePack)
+  const pack = await readPack(path, undefined, held.value.entries)
   if (!pack.ok) return pack
   const sound = checkSoundPack(bytes, pack.value, { log: path, pack: packFile })
   if (!sound.ok) return sound
