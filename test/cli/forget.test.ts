@@ -280,6 +280,8 @@ test('nothing is deleted beside a log that does not hold, that is not in its pla
     const text = await textOf(log(folder))
     await writeFile(join(folder, 'selection-log.jsonl'), text)
     expect((await run('forget', '--log', join(folder, 'selection-log.jsonl'), '--yes')).err).toContain('[log-place]')
+    for (const command of ['forget', 'status', 'close'])
+      expect((await run(command, '-')).err).toMatch(/from the standard input \(-\) .*\[log-place\]/s)
     await writeFile(log(folder), text.replace('"ticket":', '"ticket":1'))
     expect((await forget(folder, '--yes')).code).not.toBe(0)
     expect(await privateFiles(folder)).toEqual(there)

@@ -12,6 +12,7 @@ import type { Growth } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { readBytes, readText } from '../../files/tables/read-whole-file.ts'
+import { standardInput } from '../../files/tables/standard-input.ts'
 import { explainFileError } from '../../files/tables/unreadable.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 
@@ -39,6 +40,7 @@ export function resolvePackPath(pack: string | undefined, log: string): string {
 
 /** Finds a log that is to grow, and does not read it yet: it must lie where its private files can be found. */
 export async function locateLog(path: string): Promise<Result<LogPlace>> {
+  if (path === standardInput) return fail(problem('log-place', { path }))
   try {
     if ((await stat(path)).isDirectory()) return fail(problem('file-folder', { path }))
     await access(path, constants.R_OK)
