@@ -289,6 +289,13 @@ export const changeProblems = {
     mend: () =>
       'put the state back; whoever leaves the panel is named to `sortition replace`, and the log says who comes',
   }),
+  'export-time': defineProblem<{ id: string; column: string; found: string; known: string }>({
+    answer: 'wrong',
+    means: 'A table of everybody says another time of a confirmation than is known. The state alone is read.',
+    what: (d) =>
+      `"${d.id}" has "${d.found}" in the column "${d.column}", ${d.known === '' ? 'and is not confirmed' : `not ${d.known}`}`,
+    mend: () => 'empty the cell; whoever is confirmed has "confirmed" as their state',
+  }),
   'export-note': defineProblem<{ id: string }>({
     answer: 'wrong',
     means: 'A private note holds a control character, or a mark that turns the direction of writing.',

@@ -128,7 +128,10 @@ const faults: readonly (readonly [string, (rows: string[][]) => string[][], stri
   ['another state', (rows) => rows.map((row) => (row[3] === 'pool' ? row.with(3, 'panel') : row)), 'export-state'],
   ['a stranger', (rows) => [...rows, ['P99', 'f', 'x', 'panel', '', '']], 'export-stranger'],
   ['somebody twice', (rows) => [...rows, rows[1]!], 'export-twice'],
+  ['a word for a time', (rows) => rows.map((row) => (row[3] === 'panel' ? row.with(4, 'yes') : row)), 'export-time'],
+  ['another time', (rows) => rows.map((row) => (row[3] === 'confirmed' ? row.with(4, '5 May') : row)), 'export-time'],
   ['a hidden character', (rows) => rows.map((row, i) => (i === 1 ? row.with(5, 'a\u0001b') : row)), 'export-note'],
+  ['no column of times', (rows) => rows.map((row) => row.with(4, 'x')), 'csv-column-missing'],
   ['no column of states', (rows) => rows.map((row) => row.with(3, 'x')), 'csv-column-missing'],
 ]
 

@@ -88,7 +88,8 @@ export interface PeopleEdits {
 
 /**
  * Reads such a table again, as a spreadsheet program left it. People of the panel can be confirmed, or not; notes can be
- * anybody's. Any other state is a problem, for the log decides it. Whoever is not in the table stays as they are.
+ * anybody's. The state alone says who is confirmed: what somebody wrote in place of the time is a problem, and so is any other
+ * state, for the log decides it. Whoever is not in the table stays as they are.
  */
 export async function readPeopleEdits(path: string, people: KnownPeople): Promise<Result<PeopleEdits>> {
   const source = await openTable(path)
@@ -97,30 +98,32 @@ export async function readPeopleEdits(path: string, people: KnownPeople): Promis
 }
 
 async function readEditSource(source: TableSource, people: KnownPeople): Promise<Result<PeopleEdits>> {
-  const [stateHeader = '', , noteHeader = ''] = listExportHeaders(people.found)
-  const positions = [at(people.found.columns, people.found.idColumn), stateHeader, noteHeader].map((name) =>
+  const [stateHeader = '', timeHeader = '', noteHeader = ''] = listExportHeaders(people.found)
+  const positions = [at(people.found.columns, people.found.idColumn), stateHeader, timeHeader, noteHeader].map((name) =>
     findColumn(source, name),
   )
   const missing = positions.flatMap((position) => (position.ok ? [] : position.problems))
   if (missing.length > 0) return failWith(missing)
-  const [id = 0, state = 0, note = 0] = positions.map((position) => (position.ok ? position.value : 0))
-  const reader = new EditReader(source, people, { id, state, note })
+  const [id = 0, state = 0, time = 0, note = 0] = positions.map((position) => (position.ok ? position.value : 0))
+  const reader = new EditReader(source, people, { id, state, time, note })
   const read = await source.read((row) => reader.add(row))
   if (!read.ok) return read
   return reader.problems.length > 0 ? failWith(reader.problems) : ok(reader.edits)
 }
+
+type EditColumn = 'id' | 'state' | 'time' | 'note'
 
 class EditReader {
   readonly problems: Problem[] = []
   readonly edits = { confirm: [] as string[], undo: [] as string[], notes: new Map<string, string>() }
   readonly #source: TableSource
   readonly #people: KnownPeople
-  readonly #at: Readonly<Record<'id' | 'state' | 'note', number>>
+  readonly #at: Readonly<Record<EditColumn, number>>
   readonly #states: ReadonlyMap<string, PersonState>
   readonly #idOf: ReadonlyMap<string, string>
   readonly #seen = new Set<string>()
 
-  constructor(source: TableSource, people: KnownPeople, positions: Readonly<Record<'id' | 'state' | 'note', number>>) {
+  constructor(source: TableSource, people: KnownPeople, positions: Readonly<Record<EditColumn, number>>) {
     const { found, ids, confirmed } = people
     this.#source = source
     this.#people = people
@@ -153,6 +156,12 @@ class EditReader {
     else if (now === 'confirmed' && wanted === 'panel') this.edits.undo.push(id)
     else if (now !== wanted)
       this.#wrong(problem('export-state', { id: shown, now, wanted: showValue(tidy(state)) }), line)
+    const time = tidy(at(cells, this.#at.time))
+    const known = this.#people.confirmed.get(id) ?? ''
+    if (time !== '' && time !== known) {
+      const column = showValue(tidy(at(this.#source.columns, this.#at.time)))
+      this.#wrong(problem('export-time', { id: shown, column, found: showValue(time), known }), line)
+    }
     const note = tidyNote(restoreFormula(text))
     if (note === null) this.#wrong(problem('export-note', { id: shown }), line)
     else if (note !== (this.#people.notes.get(id) ?? '')) this.edits.notes.set(id, note)
