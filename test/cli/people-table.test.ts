@@ -18,7 +18,8 @@ async function withDraw(work: (place: { folder: string; log: string[]; drawn: st
     const log = ['--log', join(out, 'public', 'selection-log.jsonl')]
     const panel = (await textOf(join(out, 'private', 'panel.csv'))).trimEnd().split('\n').slice(1)
     const drawn = panel.map((row) => row.split(',')[0]!)
-    const confirmed = await run('confirm', drawn[0]!, '--note', '=comes by wheelchair', ...log)
+    const confirmed = await run('confirm', drawn[0]!, ...log)
+    await run('confirm', drawn[0]!, '--note', '=comes by wheelchair', ...log)
     expect(confirmed).toMatchObject({
       code: 0,
       out: `Confirmed: ${drawn[0]}\n1 of 4 people on the panel is confirmed.\n`,
@@ -103,6 +104,7 @@ test('an old table takes nothing back unless somebody who saw whom it is about s
   await withDraw(async ({ folder, log, drawn }) => {
     const table = join(folder, 'people.csv')
     await run('status', '--export', table, ...log)
+    await run('confirm', drawn[2]!, ...log)
     await run('confirm', drawn[2]!, '--note', 'needs a lift', ...log)
     await run('confirm', drawn[0]!, '--note', 'comes alone', ...log)
     const confirmed = () => textOf(join(folder, 'out', 'private', 'confirmed.csv'))
@@ -157,7 +159,7 @@ test('a table that says what the log does not say changes nothing', async () => 
   })
 })
 
-test('a note alone can be given to somebody who has confirmed, and taken away', async () => {
+test('a note confirms nobody, and anybody can have one', async () => {
   await withDraw(async ({ folder, log, drawn }) => {
     const notes = join(folder, 'out', 'private', 'notes.csv')
     expect((await run('confirm', drawn[0]!, '--note', 'needs a lift', ...log)).code).toBe(0)
@@ -166,6 +168,19 @@ test('a note alone can be given to somebody who has confirmed, and taken away', 
     expect((await run('confirm', drawn[0]!, '--note', '', ...log)).code).toBe(0)
     expect(await textOf(notes)).toBe('id,note\n')
     expect((await run('confirm', drawn[0]!, '--note', 'a\nb\u0007', ...log)).err).toContain('--note is a')
+    const confirmed = () => textOf(join(folder, 'out', 'private', 'confirmed.csv'))
+    const before = await confirmed()
+    const reserve = (await textOf(join(folder, 'out', 'private', 'reserves.csv'))).split('\n')[1]!.split(',')[0]!
+    const noted = await run('confirm', drawn[2]!, reserve, drawn[1]!, '--note', 'call late', ...log)
+    expect(noted).toMatchObject({
+      code: 0,
+      out: `Note written: ${drawn[2]}, ${reserve}, ${drawn[1]}\n1 of 4 people on the panel is confirmed.\n`,
+    })
+    expect(await confirmed()).toBe(before)
+    const written = [drawn[2], reserve, drawn[1]].map((id) => `${id},call late\n`).join('')
+    expect(await textOf(notes)).toBe(`id,note\n${written}`)
+    expect((await run('confirm', drawn[0]!, '--note', 'x', '--undo', ...log)).code).toBe(2)
+    expect((await run('confirm', reserve, ...log)).err).toContain('[person-not-on-panel]')
     await writeFile(notes, 'id,note\nP99,x\n')
     expect((await run('status', ...log)).err).toContain('[notes-form]')
   })

@@ -1,8 +1,8 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { at } from '../../core/checked-index.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { type ConfirmationChange, changeConfirmed } from '../../core/operations/confirm-people.ts'
-import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
+import { findEndProblems, findNamedPeople, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { describePerson, type PeopleNames } from '../../core/operations/people-names.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
@@ -28,17 +28,26 @@ interface ConfirmFlags extends DrawnFlags {
 export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addDrawnFlags(
-      base.argument('<ids...>', `people of the panel who said that they come, by their ids; ${logAmongPeople}`),
+      base.argument(
+        '<ids...>',
+        `people of the panel who said that they come, or anybody for a note, by their ids; ${logAmongPeople}`,
+      ),
     )
       .option('--undo', 'take their confirmation back')
-      .option('--note <text>', 'a private note about them; an empty one takes it away')
+      .addOption(
+        new Option(
+          '--note <text>',
+          'only write a private note about them, and confirm nobody; an empty one takes it away',
+        ).conflicts('undo'),
+      )
       .option('--now <time>', 'time of the confirmation, for example 2026-11-04T18:30:00Z'),
   )
     .addHelpText(
       'after',
       `
 It is noted in private/confirmed.csv and nowhere else; the public log does not say
-it. Notes are in private/notes.csv.
+it. With --note nobody is confirmed: reserves and everybody else of the pool can have a
+note too. Notes are in private/notes.csv.
 
 Examples:
   sortition confirm W20-5898 W20-0552
@@ -86,7 +95,8 @@ async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags)
   if (flags.json) printObject(io, said)
   else if (!flags.quiet) {
     const names = members.map((index) => describePerson(people, index)).join(', ')
-    io.out(undo ? `No longer confirmed: ${names}\n` : `Confirmed: ${names}\n`)
+    if (note !== null) io.out(`${note === '' ? 'Note taken away' : 'Note written'}: ${names}\n`)
+    else io.out(undo ? `No longer confirmed: ${names}\n` : `Confirmed: ${names}\n`)
     io.out(
       `${confirmed} of ${formatQuantity(panel, 'person', 'people')} on the panel ${confirmed === 1 ? 'is' : 'are'} confirmed.\n`,
     )
@@ -101,10 +111,7 @@ function readNoteFlag(given: string | undefined): Result<string | null> {
   return note === null ? fail(problem('setting-wrong', { name: '--note', found: showValue(given), wanted })) : ok(note)
 }
 
-/**
- * Reads, decides and writes. The ids of the change are as somebody typed them. Whoever has confirmed already can still get a
- * note; null leaves notes as they are.
- */
+/** Reads, decides and writes. The ids of the change are as somebody typed them. With a note nobody is confirmed, or no longer. */
 async function confirmPeople(
   file: LogFile,
   change: ConfirmationChange,
@@ -116,7 +123,7 @@ async function confirmPeople(
   if (!known.ok) return known
   const { ids, log } = drawn.value
   const read = all({
-    members: findPanelMembers(log, known.value, change.ids),
+    members: note === null ? findPanelMembers(log, known.value, change.ids) : findNamedPeople(known.value, change.ids),
     before: await readConfirmed(file.folder, ids),
     notes: await readNotes(file.folder, ids),
     going: passUnless(findEndProblems(log)),
@@ -124,21 +131,18 @@ async function confirmPeople(
   if (!read.ok) return read
   const { members, before, notes } = read.value
   const people = members.map((index) => at(ids, index))
-  const changing = people.filter((id) => note === null || change.undo || !before.has(id))
-  const after = changeConfirmed(log, before, { ...change, ids: changing })
+  const after = note === null ? changeConfirmed(log, before, { ...change, ids: people }) : ok(before)
   if (!after.ok) return after
-  const noted =
+  const files = [
     note === null
-      ? []
-      : [
-          buildNotesFile(
-            changeNotes(
-              notes,
-              people.map((id) => [id, note]),
-            ),
+      ? buildConfirmedFile(after.value)
+      : buildNotesFile(
+          changeNotes(
+            notes,
+            people.map((id) => [id, note]),
           ),
-        ]
-  const files = [buildConfirmedFile(after.value), ...noted]
+        ),
+  ]
   const written = await changeFolder(file.folder, {
     turns: [files],
     log: null,

@@ -14,16 +14,28 @@ export function findEndProblems({ held }: DrawnLog): Problem[] {
   return types.has('close') ? [problem('log-ended', { how: 'closed' })] : []
 }
 
-/**
- * The people of the present panel whom somebody named, by id or by what else they are known by, in the order in which they
- * were named. Ids come first, and are compared as everywhere: exactly where that finds somebody, else without regard to case,
- * and without the apostrophe that private files put before what a spreadsheet would run. Problems: somebody who is unknown,
- * whose name others have, who is named twice, or who is not on the panel.
- */
+/** The people of the present panel whom somebody named, as `findNamedPeople`. One more problem: who is not on the panel. */
 export function findPanelMembers(
   { standing }: DrawnLog,
   people: PeopleNames,
   named: readonly string[],
+): Result<readonly PoolIndex[]> {
+  return findNamedPeople(people, named, (index) => {
+    const where = findPlace(standing, index)
+    return where === 'panel' ? null : problem('person-not-on-panel', { id: describePerson(people, index), where })
+  })
+}
+
+/**
+ * The people of a pool whom somebody named, by id or by what else they are known by, in the order in which they
+ * were named. Ids come first, and are compared as everywhere: exactly where that finds somebody, else without regard to case,
+ * and without the apostrophe that private files put before what a spreadsheet would run. Problems: somebody who is unknown,
+ * whose name others have, who is named twice, or against whom `refuse` has something.
+ */
+export function findNamedPeople(
+  people: PeopleNames,
+  named: readonly string[],
+  refuse: (index: PoolIndex) => Problem | null = () => null,
 ): Result<readonly PoolIndex[]> {
   const { ids } = people
   const find = indexById(ids)
@@ -45,9 +57,9 @@ export function findPanelMembers(
       problems.push(problem('person-name-shared', { name: showValue(tidy(name)), ids: shared }))
       return []
     }
-    const where = findPlace(standing, index)
+    const refused = refuse(index)
     if (seen.has(index)) problems.push(problem('person-twice', { id }))
-    else if (where !== 'panel') problems.push(problem('person-not-on-panel', { id, where }))
+    else if (refused !== null) problems.push(refused)
     seen.add(index)
     return [index]
   })
