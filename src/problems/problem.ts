@@ -4,6 +4,7 @@ import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
 import { logProblems } from './log-problems.ts'
 import { poolProblems } from './pool-problems.ts'
+import { privateProblems } from './private-problems.ts'
 import { quotaProblems } from './quota-problems.ts'
 import { reserveProblems } from './reserve-problems.ts'
 import { stampProblems } from './stamp-problems.ts'
@@ -22,6 +23,7 @@ export const problemKinds = {
   ...drawProblems,
   ...reserveProblems,
   ...changeProblems,
+  ...privateProblems,
   ...logProblems,
   ...stampProblems,
 }
