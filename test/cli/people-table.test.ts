@@ -126,6 +126,19 @@ test('an old table takes nothing back unless somebody who saw whom it is about s
   })
 })
 
+test('the name of the table says its kind, and any other name writes nothing and reads nothing', async () => {
+  await withDraw(async ({ folder, log }) => {
+    const before = await filesBelow(folder)
+    for (const name of ['-', join(folder, 'people.ods'), join(folder, 'people')]) {
+      const refused = await run('status', '--export', name, '--force', ...log)
+      expect(refused).toMatchObject({ code: 2, out: '' })
+      expect(refused.err.replace(/\s+/g, ' ')).toContain('it must be a file whose name ends in .csv or .xlsx')
+    }
+    expect(await filesBelow(folder)).toEqual(before)
+    expect((await run('status', '--export', join(folder, 'PEOPLE.CSV'), ...log)).code).toBe(0)
+  })
+})
+
 const faults: readonly (readonly [string, (rows: string[][]) => string[][], string])[] = [
   ['another state', (rows) => rows.map((row) => (row[3] === 'pool' ? row.with(3, 'panel') : row)), 'export-state'],
   ['a stranger', (rows) => [...rows, ['P99', 'f', 'x', 'panel', '', '']], 'export-stranger'],

@@ -64,7 +64,7 @@ async function runAnchor(io: Io, log: string | undefined, flags: AnchorFlags): P
 }
 
 async function runRequest(io: Io, path: string, flags: AnchorFlags): Promise<ExitCode> {
-  const file = readNewFileFlag(flags.request, flags.force)
+  const file = readNewFileFlag('--request', flags.request, flags.force)
   if (!file.ok) return reportFailure(io, file)
   if (file.value === null) throw new Error('no request is wanted')
   const written = await writeRequest(path, file.value, flags.force === true)

@@ -142,7 +142,7 @@ function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSett
     title: checkTitle(inputs),
     fair: seedSource.ok ? passUnless(findSourceProblems(seedSource.value, tickets)) : ok(null),
     timing: seedSource.ok && time.ok ? checkTiming(io, flags, seedSource.value, time.value) : ok(null),
-    list: readNewFileFlag(flags.printPanels, flags.force),
+    list: readNewFileFlag('--print-panels', flags.printPanels, flags.force),
   })
   if (!read.ok) return read
   const { lottery, list, replacements, seedSource: source } = read.value

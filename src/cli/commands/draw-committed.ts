@@ -118,7 +118,7 @@ async function prepareDraw(
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, openProgress(io, flags.quiet === true)),
     flags: checkCommittedFlags(flags, commit),
-    list: readNewFileFlag(flags.printPanels, flags.force),
+    list: readNewFileFlag('--print-panels', flags.printPanels, flags.force),
   })
   if (!read.ok) return read
   const { time, key, signer, files, list } = read.value

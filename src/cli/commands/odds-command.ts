@@ -95,7 +95,8 @@ function readCsvFlag({ csv, json, force }: OddsFlags): Result<string | null> {
   const wrong = (found: string, wanted: string): Problem => problem('setting-wrong', { name: '--csv', found, wanted })
   if (csv === true && json === true)
     return fail(wrong('given without a file but with --json', 'given with a file: only one of them can be printed'))
-  return readNewFileFlag(typeof csv === 'string' ? csv : undefined, force)
+  if (csv === '-') return fail(wrong('"-"', 'given alone to print the CSV, or with the name of a file'))
+  return readNewFileFlag('--csv', typeof csv === 'string' ? csv : undefined, force)
 }
 
 type Methods = OddsQuestion['methods']

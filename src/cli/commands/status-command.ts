@@ -3,6 +3,7 @@ import { findEndProblems } from '../../core/operations/panel-members.ts'
 import { measureStandingFit } from '../../core/operations/standing-fit.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { readNewTableFlag } from '../flags/new-file-flag.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildStatusJson, describeLosses, formatChanges, listChanges, renderStatus } from '../render/status-text.ts'
 import { askConsent, yesFlag } from '../session/ask-consent.ts'
@@ -65,6 +66,8 @@ async function readTable(io: Io, path: string, flags: StatusFlags): Promise<Resu
 }
 
 async function runStatus(io: Io, named: string | undefined, flags: StatusFlags): Promise<ExitCode> {
+  const table = readNewTableFlag('--export', flags.export, flags.force)
+  if (!table.ok) return reportFailure(io, table)
   const path = await findLogPath(named, flags)
   tellNotes(io, path.notes)
   const taken = path.ok ? await readTable(io, path.value, flags) : path
@@ -78,8 +81,8 @@ async function runStatus(io: Io, named: string | undefined, flags: StatusFlags):
   if (!read.ok) return reportFailure(io, read)
   const { found, confirmed, notes, differences } = read.value
   const wrong = buildDifferProblems(differences)
-  if (flags.export !== undefined && wrong.length === 0) {
-    const written = await exportPeople(flags.export, read.value, flags.force === true)
+  if (table.value !== null && wrong.length === 0) {
+    const written = await exportPeople(table.value, read.value, flags.force === true)
     if (!written.ok) return reportFailure(io, written)
   }
   const said = {
@@ -96,8 +99,7 @@ async function runStatus(io: Io, named: string | undefined, flags: StatusFlags):
   else if (!flags.quiet) renderStatus(io, said)
   if (!flags.json && !flags.quiet) {
     if (taken.value !== null) io.out(`\n${formatChanges(taken.value)}\n`)
-    if (flags.export !== undefined && wrong.length === 0)
-      io.out(`\nEverybody is in ${flags.export}: keep it private.\n`)
+    if (table.value !== null && wrong.length === 0) io.out(`\nEverybody is in ${table.value}: keep it private.\n`)
   }
   return wrong.length === 0 ? 0 : printProblems(io, wrong)
 }
