@@ -58,7 +58,9 @@ function roundLottery({ instance }: SolveContext, solved: SolvedPoint): SolvedPo
 function claimFirstLevel({ instance }: SolveContext, { point, exact, cuts }: SolvedPoint): SolvedPoint {
   const stages = point.stages.slice(0, findFirstAboveZero(point.stages.map(({ bound }) => bound)) + 1)
   const rows = instance.rows.length
-  const needed = cuts.filter((_, c) => stages.some(({ multipliers }) => at(multipliers, rows + c).num !== 0n)).length
+  // Proofs of cuts may lean on those before them, so all up to the last one that a stage needs.
+  const needed =
+    cuts.findLastIndex((_, c) => stages.some(({ multipliers }) => at(multipliers, rows + c).num !== 0n)) + 1
   const bounds = stages.map((stage) => ({ ...stage, multipliers: stage.multipliers.slice(0, rows + needed) }))
   const { bound } = at(stages, stages.length - 1)
   const smallest = point.chances.filter(({ num }) => num > 0n).reduce(min)
