@@ -581,7 +581,9 @@ COMMIT_FORM = {
     "chances": [is_chance_group],
     "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
     "method": is_name,
+    "organiser?": is_text,
     "panelSize": is_whole,
+    "place?": is_text,
     "pool": {
         "counts": [[is_count]],
         "householdRule": is_boolean,

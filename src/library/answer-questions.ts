@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import { chooseReplacementSeed, type GivenSource, type SeedSource } from '../core/draw/seed-sources.ts'
+import { type DrawWords, pickDrawWords } from '../core/log/draw-words.ts'
 import { noProvenance } from '../core/log/entries.ts'
 import { appendEntry } from '../core/log/log.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
@@ -21,7 +22,7 @@ import { failWith, ok, type Result } from '../core/result.ts'
 import type { Problem } from '../problems/problem.ts'
 
 /** What an organiser decides about a lottery beyond pool and quotas. What is left out is as for `sortition draw`. */
-export interface LotteryChoices {
+export interface LotteryChoices extends DrawWords {
   /** ISO 8601, UTC, whole seconds: the time of the log, such as 2026-11-04T18:30:00Z. */
   readonly time: string
   /** People in reserve; 0 where it is not said. */
@@ -30,7 +31,6 @@ export interface LotteryChoices {
   readonly panels?: number
   /** `leximin`. */
   readonly method?: Method
-  readonly title?: string
   /** To go on although people who have a chance would be on no numbered panel. */
   readonly acceptNoChance?: boolean
 }
@@ -57,7 +57,7 @@ export interface AuditorFiles {
 const usualPanels = 1000
 
 function buildPlan(choices: LotteryChoices): Omit<CommitPlan, 'key' | 'seedSource' | 'replacementSeed'> {
-  const { reserves = 0, panels = usualPanels, method = defaultMethod, title, acceptNoChance = false } = choices
+  const { reserves = 0, panels = usualPanels, method = defaultMethod, acceptNoChance = false } = choices
   return {
     numbered: panels,
     reserves,
@@ -66,7 +66,7 @@ function buildPlan(choices: LotteryChoices): Omit<CommitPlan, 'key' | 'seedSourc
     acceptNoChance,
     acceptGap: usualGap,
     spread: false,
-    ...(title === undefined ? {} : { title }),
+    words: pickDrawWords(choices),
   }
 }
 

@@ -13,6 +13,8 @@ type Key = keyof typeof configSchema.shape
 const settings = {
   title: 'A jury',
   question: 'What for?',
+  organiser: 'A council',
+  place: 'A hall',
   pool: 'pool.csv',
   quotas: 'quotas.csv',
   household: ['name'],
@@ -37,6 +39,11 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
     { other: 'Why?', named: [['question', 'Why?', 'What for?']] },
     { named: [['question', 'none', 'What for?']] },
   ],
+  organiser: [
+    { other: 'Others', named: [['organiser', 'Others', 'A council']] },
+    { named: [['organiser', 'none', 'A council']] },
+  ],
+  place: [{ other: 'Elsewhere', named: [['place', 'Elsewhere', 'A hall']] }, { named: [['place', 'none', 'A hall']] }],
   household: [
     { other: [], named: [['household rule', 'false', 'true']] },
     { named: [['household rule', 'false', 'true']] },
@@ -202,7 +209,7 @@ test.each([
 })
 
 /** What the README says has no flag. */
-const settingsAlone = ['$schema', 'derived', 'dropOut', 'question', 'title']
+const settingsAlone = ['$schema', 'derived', 'dropOut', 'organiser', 'place', 'question', 'title']
 
 test('every setting is a flag of the command that makes a lottery, or the README says that it is none', async () => {
   const { out } = await run('commit', '--help')

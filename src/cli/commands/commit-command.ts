@@ -31,7 +31,7 @@ import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildSignatureFiles, readPoolKey, readSigningKey } from '../session/log-file.ts'
 import {
-  checkTitle,
+  checkDrawWords,
   chooseOutFolder,
   type LotteryFlags,
   type LotterySettings,
@@ -139,7 +139,7 @@ function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSett
     lottery: readLotterySettings(flags, { inputs, numbered, time }),
     seedSource,
     replacements: readReplacementsFlag(flags, inputs.ok ? inputs.value.config.replacements : undefined),
-    title: checkTitle(inputs),
+    words: checkDrawWords(inputs),
     fair: seedSource.ok ? passUnless(findSourceProblems(seedSource.value, tickets)) : ok(null),
     timing: seedSource.ok && time.ok ? checkTiming(io, flags, seedSource.value, time.value) : ok(null),
     list: readNewFileFlag('--print-panels', flags.printPanels, flags.force),

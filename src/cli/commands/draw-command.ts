@@ -33,7 +33,7 @@ import { readLogFlag } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag, surveyNamedConfig } from '../session/input-settings.ts'
 import { buildSignatureFiles, readSigningKey, resolveLogPath } from '../session/log-file.ts'
 import {
-  checkTitle,
+  checkDrawWords,
   chooseOutFolder,
   type LotteryFlags,
   type LotterySettings,
@@ -164,7 +164,7 @@ function readDrawSettings(io: Io, flags: DrawFlags, inputs: Result<InputSettings
   const read = all({
     lottery: readLotterySettings(flags, { inputs, numbered, time }),
     seed: readSeedText(flags, inputs),
-    title: checkTitle(inputs),
+    words: checkDrawWords(inputs),
     replacements: checkReplacements(inputs),
   })
   return read.ok ? ok({ ...read.value.lottery, seed: read.value.seed }) : read

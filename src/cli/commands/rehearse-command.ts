@@ -114,6 +114,7 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     acceptNoChance: true,
     acceptGap,
     spread: inputs.ok && inputs.value.config.spread === true,
+    words: {},
   } as const
   const question = buildQuestion(files, ready.value.inputs.panel)
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))

@@ -1,3 +1,4 @@
+import { type DrawWords, drawWordNames, pickDrawWords } from '../../core/log/draw-words.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import type { Rational } from '../../core/rational.ts'
@@ -28,8 +29,7 @@ export interface LotterySettings {
   readonly method: Method
   /** To mix the numbered panels further. */
   readonly spread: boolean
-  readonly title?: string
-  readonly question?: string
+  readonly words: DrawWords
   readonly out: string
   readonly time: string
   readonly acceptNoChance: boolean
@@ -65,8 +65,7 @@ export function readLotterySettings(
     panelSize: panel,
     dropout: config.dropOut,
     spread: flags.spread ?? config.spread ?? false,
-    ...(config.title === undefined ? {} : { title: config.title }),
-    ...(config.question === undefined ? {} : { question: config.question }),
+    words: pickDrawWords(config),
     out: chooseOutFolder(flags, settings),
     acceptNoChance: flags.acceptNoChance === true,
   })
@@ -76,11 +75,13 @@ export function chooseOutFolder({ out }: LotteryFlags, { config }: InputSettings
   return out ?? config.out ?? 'out'
 }
 
-/** Whether title and question of the configuration, where there are any, can go into a log. */
-export function checkTitle(inputs: Result<InputSettings>): Result<null> {
-  const { title, question } = inputs.ok ? inputs.value.config : {}
-  return passUnless([
-    ...(title === undefined ? [] : checkWords('"title"', title)),
-    ...(question === undefined ? [] : checkWords('"question"', question)),
-  ])
+/** Whether the words of the draw in the configuration, where there are any, can go into a log. */
+export function checkDrawWords(inputs: Result<InputSettings>): Result<null> {
+  const words = pickDrawWords(inputs.ok ? inputs.value.config : {})
+  return passUnless(
+    drawWordNames.flatMap((name) => {
+      const said = words[name]
+      return said === undefined ? [] : checkWords(`"${name}"`, said)
+    }),
+  )
 }

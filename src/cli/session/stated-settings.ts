@@ -1,3 +1,4 @@
+import { pickDrawWords } from '../../core/log/draw-words.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import type { StatedSettings } from '../../core/verify/verify-input.ts'
 import { type CommonFlags, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
@@ -16,7 +17,7 @@ export interface StatedFlags extends CommonFlags, AnnounceFlags, ReplacementsFla
 
 /**
  * What settings file and flags say of a draw. What has a flag may have been given by one at the draw, so it is compared only
- * where it is said; title, question and drop-outs have none, and the file is all there is to say of them. `tickets` are those of the
+ * where it is said; the words of the draw and drop-outs have none, and the file is all there is to say of them. `tickets` are those of the
  * log, for dice are announced by them.
  */
 export function readStatedSettings(
@@ -46,8 +47,6 @@ export function readStatedSettings(
     ...(replacements === undefined ? {} : { replacements }),
     ...(seedSource === null ? {} : { seedSource }),
     ...(seed === undefined ? {} : { seed }),
-    ...(findConfig(flags) !== null
-      ? { file: { title: config.title, question: config.question, dropOut: config.dropOut } }
-      : {}),
+    ...(findConfig(flags) !== null ? { file: { words: pickDrawWords(config), dropOut: config.dropOut } } : {}),
   })
 }

@@ -1,6 +1,7 @@
 import type { GivenSource, ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { LoggedLottery } from '../draw/ticket.ts'
 import type { Pseudonym } from '../model/pseudonym.ts'
+import type { DrawWords } from './draw-words.ts'
 
 /** Every type of entry that a log may hold. */
 export const entryTypes = ['commit', 'anchor', 'draw', 'vacancy', 'replacement', 'void', 'close'] as const
@@ -94,7 +95,7 @@ export interface Tool {
 }
 
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */
-export interface CommitBody {
+export interface CommitBody extends DrawWords {
   /** How many people have how many tickets, ascending: the lottery itself does not tell who is on two panels. */
   readonly chances: readonly ChanceGroup[]
   readonly lottery: LoggedLottery
@@ -103,15 +104,12 @@ export interface CommitBody {
   readonly pool: PoolStatement
   readonly promise: PromisedChance
   readonly provenance: Provenance
-  /** What the panel is asked. */
-  readonly question?: string
   readonly quotas: readonly LoggedFeature[]
   readonly replacements: ReplacementTerms
   readonly reserves: ReserveTerms
   readonly seedSource: SeedSource
   /** The panels were mixed further, so that as many different people as can be are together. */
   readonly spread?: true
-  readonly title?: string
   readonly tool: Tool
 }
 

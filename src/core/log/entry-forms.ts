@@ -113,7 +113,9 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     chances: buildArrayForm(chanceGroupForm),
     lottery: loggedLotteryForm,
     method: lowerCaseNameForm,
+    organiser: z.exactOptional(nonEmptyTextForm),
     panelSize: wholeNumberForm,
+    place: z.exactOptional(nonEmptyTextForm),
     pool: z.strictObject({
       counts: countsForm,
       householdRule: trueOrFalseForm,

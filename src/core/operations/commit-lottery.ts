@@ -4,6 +4,7 @@ import type { IndexLottery } from '../draw/ticket.ts'
 import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } from '../log/commit-body.ts'
+import type { DrawWords } from '../log/draw-words.ts'
 import type { CommitBody, Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
@@ -38,9 +39,7 @@ export interface CommitPlan {
   readonly acceptNoChance: boolean
   /** How far the smallest chance may be below the largest possible one, where no more than it is proved: a share of 1. */
   readonly acceptGap: Rational
-  readonly title?: string
-  /** What the panel is asked. */
-  readonly question?: string
+  readonly words: DrawWords
   /** To mix the numbered panels further. */
   readonly spread: boolean
 }
@@ -64,18 +63,7 @@ export function makeCommitment(
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { pool, table, panelSize } = question
-  const {
-    numbered,
-    reserves,
-    method,
-    key,
-    seedSource,
-    replacementSeed,
-    provenance,
-    title,
-    question: asked,
-    spread,
-  } = plan
+  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, words, spread } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
@@ -106,8 +94,7 @@ export function makeCommitment(
     ...(spread ? { spread } : {}),
     provenance,
     tickets: fair.lottery.tickets,
-    ...(title === undefined ? {} : { title }),
-    ...(asked === undefined ? {} : { question: asked }),
+    ...words,
     tool,
   }
   const bound = commitPool(pool, table, key instanceof Uint8Array ? key : { terms, sources: key })

@@ -1,4 +1,5 @@
 import { findTextSource, listSourceParts } from '../draw/seed-sources.ts'
+import { drawWordNames } from '../log/draw-words.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
@@ -30,9 +31,10 @@ function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Jud
   compare('seed source', settings.seedSource, body.seedSource)
   compare('seed of replacements', settings.replacements, body.replacements.seed.kind)
   if (settings.file !== undefined) {
-    const { title, question, dropOut } = settings.file
-    if (title !== body.title) faults.report('title', title ?? 'none', body.title ?? 'none')
-    if (question !== body.question) faults.report('question', question ?? 'none', body.question ?? 'none')
+    const { words, dropOut } = settings.file
+    for (const name of drawWordNames) {
+      if (words[name] !== body[name]) faults.report(name, words[name] ?? 'none', body[name] ?? 'none')
+    }
     compareDropout(dropOut, body, faults)
   }
   const seedFaults = settings.seed === undefined ? [] : findSeedFaults(settings.seed, { commit, draw })
@@ -82,7 +84,7 @@ const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
   seedSource: 'seed source',
   replacements: 'seed of replacements',
   seed: 'seed',
-  file: 'title, question and drop-outs',
+  file: 'title, question, organiser, place and drop-outs',
 }
 
 function describeSettings(settings: StatedSettings): string {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problems/problem.ts'
 import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { AuditorPack } from '../log/auditor-pack.ts'
+import type { DrawWords } from '../log/draw-words.ts'
 import type { Provenance } from '../log/entries.ts'
 import type { DropoutSetting } from '../log/logged-dropout.ts'
 import type { Receipt } from '../log/receipt.ts'
@@ -67,8 +68,7 @@ export interface StatedSettings {
   readonly seed?: string
   /** What only a settings file can say: where there is one, that it says nothing of these is said too. */
   readonly file?: {
-    readonly title: string | undefined
-    readonly question: string | undefined
+    readonly words: DrawWords
     readonly dropOut: DropoutSetting | undefined
   }
 }

@@ -32,6 +32,12 @@ export const configSchema = z
     question: settingText('text in quotation marks')
       .describe('The question that the panel is asked, as the log and the public report show it.')
       .optional(),
+    organiser: settingText('text in quotation marks')
+      .describe('Who draws the panel, as the log and the public report show it.')
+      .optional(),
+    place: settingText('text in quotation marks')
+      .describe('Where the draw takes place, as the log and the public report show it.')
+      .optional(),
     pool: settingPath('the name of a CSV file, in quotation marks')
       .describe('CSV file of the registrants, relative to this file.')
       .optional(),

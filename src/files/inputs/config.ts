@@ -20,6 +20,8 @@ import { sortProblems } from './problem-order.ts'
 export interface Config {
   readonly title?: string | undefined
   readonly question?: string | undefined
+  readonly organiser?: string | undefined
+  readonly place?: string | undefined
   /** As seen from the current folder, not from the file's. */
   readonly pool?: string | undefined
   readonly quotas?: string | undefined

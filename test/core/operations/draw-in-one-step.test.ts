@@ -28,6 +28,7 @@ test('a small pool is told how little a key hides that follows from its rows', a
     reserves: 1,
     method: 'leximin',
     provenance: noProvenance,
+    words: {},
     seed: '☃',
     time,
   } as const

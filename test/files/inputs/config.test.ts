@@ -9,6 +9,8 @@ const full = {
   $schema: './schema.json',
   title: 'A jury',
   question: 'What for?',
+  organiser: 'A council',
+  place: 'A hall',
   pool: 'data/registrants.csv',
   quotas: '/elsewhere/quotas.csv',
   id: 'id',
