@@ -61,6 +61,8 @@ MOST_ANCHORS = 100
 MOST_CHARACTERS_OF_TOKEN = 100_000
 MOST_NOTE_CELLS = 10_000
 MOST_CONTRIBUTORS = 1000
+MOST_LANGUAGES = 50
+MOST_CHARACTERS_OF_LABEL = 500
 MOST_PEOPLE = 100_000
 MOST_SOURCE_NUMBERS = 1000
 LONGEST_FRACTION = 1000
@@ -448,6 +450,9 @@ def check_entry_form(entry):
     if entry_type == "commit" and not has_quotas_of_special_chances(entry["body"]):
         refuse("entry.body.reserves.dropout.special")
 
+    if entry_type == "commit" and not has_things_of_labels(entry["body"]):
+        refuse("entry.body.labels")
+
 
 def is_hash_or_null(value):
     """Whether this is a hash or null: `prev` (§3), `household` (§8)."""
@@ -525,6 +530,59 @@ def has_quotas_of_special_chances(commit):
     return all((feature, value) in with_quota for feature, value, _ in special)
 
 
+is_language = is_like("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+is_zone = is_like("[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z][A-Za-z0-9_+-]{0,31}){0,2}")
+
+
+def is_label(value):
+    """Whether this is a text that is not too long (§5, §18)."""
+    return is_text(value) and len(value) <= MOST_CHARACTERS_OF_LABEL
+
+
+def is_labels(value):
+    """Whether these are languages with their words, in ascending order, not none and not too many (§5, §18)."""
+    form = {
+        "features": is_array_sorted_by(1, (is_text, is_label)),
+        "organiser?": is_label,
+        "place?": is_label,
+        "question?": is_label,
+        "reviewed?": is_true,
+        "sources": is_array_sorted_by(1, (is_text, is_label)),
+        "title?": is_label,
+        "values": is_array_sorted_by(2, (is_text, is_text, is_label)),
+    }
+    if value == [] or not isinstance(value, list) or len(value) > MOST_LANGUAGES:
+        return False
+    return is_array_sorted_by(1, (is_language, lambda labels: has_form(labels, form)))(value)
+
+
+def are_apart(labels, known):
+    """Whether all that is named is known, and nothing is called what something else is called (§5)."""
+    words = [label for _, label in labels]
+    if len(set(words)) < len(words):
+        return False
+    return all(name in known and (label == name or label not in known) for name, label in labels)
+
+
+def has_things_of_labels(commit):
+    """Whether labels are of what is in the commit, and no two features or values of one are called the same (§5)."""
+    known = {feature: {value for value, _, _ in quotas} for feature, quotas in commit["quotas"]}
+    notes = {text for _, _, cells in commit["provenance"]["notes"] for _, text in cells}
+    for _, labels in commit.get("labels", []):
+        by_feature = {}
+        for feature, value, label in labels["values"]:
+            by_feature.setdefault(feature, []).append((value, label))
+        if not all(key in commit for key in ("organiser", "place", "question", "title") if key in labels):
+            return False
+        if not all(text in notes for text, _ in labels["sources"]):
+            return False
+        if not are_apart(labels["features"], known):
+            return False
+        if not all(feature in known and are_apart(own, known[feature]) for feature, own in by_feature.items()):
+            return False
+    return True
+
+
 def has_form_of_kind(value, forms):
     """Whether this is an object with a `kind` and, beside it, the form of that kind."""
     kind = value.get("kind") if isinstance(value, dict) else None
@@ -579,6 +637,7 @@ def is_replacement_seed(value):
 
 COMMIT_FORM = {
     "chances": [is_chance_group],
+    "labels?": is_labels,
     "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
     "method": is_name,
     "organiser?": is_text,
@@ -607,6 +666,7 @@ COMMIT_FORM = {
     },
     "seedSource": is_seed_source,
     "spread?": is_true,
+    "timeZone?": is_zone,
     "title?": is_text,
     "tool": {"name": is_text, "solver": is_text, "version": is_text, "wasm": is_hash},
 }

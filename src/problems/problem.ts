@@ -2,6 +2,7 @@ import { changeProblems } from './change-problems.ts'
 import { doubleProblems } from './double-problems.ts'
 import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
+import { labelProblems } from './label-problems.ts'
 import { logProblems } from './log-problems.ts'
 import { poolProblems } from './pool-problems.ts'
 import { privateProblems } from './private-problems.ts'
@@ -21,6 +22,7 @@ export const problemKinds = {
   ...doubleProblems,
   ...quotaProblems,
   ...drawProblems,
+  ...labelProblems,
   ...reserveProblems,
   ...changeProblems,
   ...privateProblems,

@@ -15,6 +15,8 @@ const settings = {
   question: 'What for?',
   organiser: 'A council',
   place: 'A hall',
+  labels: { cy: { question: 'Pam?', reviewed: true, features: { Sex: 'rhyw' }, values: { sex: { F: 'benyw' } } } },
+  timeZone: 'Europe/London',
   pool: 'pool.csv',
   quotas: 'quotas.csv',
   household: ['name'],
@@ -26,6 +28,9 @@ const settings = {
   replacements: 'draw',
   seed: 'a text',
 } as const
+
+const loggedLabels =
+  '[["cy",{"features":[["sex","rhyw"]],"question":"Pam?","reviewed":true,"sources":[],"values":[["sex","f","benyw"]]}]]'
 
 type Named = readonly (readonly [what: string, expected: string, found: string])[]
 
@@ -44,6 +49,21 @@ const compared: Partial<Record<Key, readonly { readonly other?: unknown; readonl
     { named: [['organiser', 'none', 'A council']] },
   ],
   place: [{ other: 'Elsewhere', named: [['place', 'Elsewhere', 'A hall']] }, { named: [['place', 'none', 'A hall']] }],
+  labels: [
+    {
+      other: { cy: { ...settings.labels.cy, reviewed: false } },
+      named: [['words in other languages', loggedLabels.replace('"reviewed":true,', ''), loggedLabels]],
+    },
+    {
+      other: { cy: { features: { moon: 'lleuad' } } },
+      named: [['words in other languages', expect.stringContaining('moon') as string, loggedLabels]],
+    },
+    { named: [['words in other languages', 'none', loggedLabels]] },
+  ],
+  timeZone: [
+    { other: 'UTC', named: [['time zone', 'UTC', 'Europe/London']] },
+    { named: [['time zone', 'none', 'Europe/London']] },
+  ],
   household: [
     { other: [], named: [['household rule', 'false', 'true']] },
     { named: [['household rule', 'false', 'true']] },
@@ -209,7 +229,7 @@ test.each([
 })
 
 /** What the README says has no flag. */
-const settingsAlone = ['$schema', 'derived', 'dropOut', 'organiser', 'place', 'question', 'title']
+const settingsAlone = ['$schema', 'derived', 'dropOut', 'labels', 'organiser', 'place', 'question', 'timeZone', 'title']
 
 test('every setting is a flag of the command that makes a lottery, or the README says that it is none', async () => {
   const { out } = await run('commit', '--help')

@@ -1,8 +1,11 @@
 import { type DrawWords, drawWordNames, pickDrawWords } from '../../core/log/draw-words.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
+import type { LabelSettings } from '../../core/log/logged-labels.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import type { Rational } from '../../core/rational.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { isLanguage, languages, languageTags } from '../../report/strings/languages.ts'
 import { type CommonFlags, readAcceptGapFlag, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkWords } from '../flags/public-words.ts'
 import type { InputSettings } from './input-settings.ts'
@@ -30,6 +33,8 @@ export interface LotterySettings {
   /** To mix the numbered panels further. */
   readonly spread: boolean
   readonly words: DrawWords
+  readonly labels: LabelSettings | undefined
+  readonly timeZone: string | undefined
   readonly out: string
   readonly time: string
   readonly acceptNoChance: boolean
@@ -66,6 +71,8 @@ export function readLotterySettings(
     dropout: config.dropOut,
     spread: flags.spread ?? config.spread ?? false,
     words: pickDrawWords(config),
+    labels: config.labels,
+    timeZone: config.timeZone,
     out: chooseOutFolder(flags, settings),
     acceptNoChance: flags.acceptNoChance === true,
   })
@@ -75,13 +82,21 @@ export function chooseOutFolder({ out }: LotteryFlags, { config }: InputSettings
   return out ?? config.out ?? 'out'
 }
 
-/** Whether the words of the draw in the configuration, where there are any, can go into a log. */
+/** Whether the words of the draw in the configuration, where there are any, can go into a log, and are of languages that a report can be in. */
 export function checkDrawWords(inputs: Result<InputSettings>): Result<null> {
-  const words = pickDrawWords(inputs.ok ? inputs.value.config : {})
-  return passUnless(
-    drawWordNames.flatMap((name) => {
+  const config = inputs.ok ? inputs.value.config : {}
+  const words = pickDrawWords(config)
+  return passUnless([
+    ...drawWordNames.flatMap((name) => {
       const said = words[name]
       return said === undefined ? [] : checkWords(`"${name}"`, said)
     }),
-  )
+    ...Object.keys(config.labels ?? {}).flatMap(checkLanguage),
+  ])
+}
+
+function checkLanguage(tag: string): Problem[] {
+  if (isLanguage(tag)) return []
+  const wanted = `the tag of a language: ${languageTags.map((each) => `"${each}" (${languages[each].name})`).join(', ')}`
+  return [problem('setting-wrong', { name: 'a language of "labels"', found: `"${tag}"`, wanted })]
 }

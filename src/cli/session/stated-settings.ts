@@ -17,7 +17,7 @@ export interface StatedFlags extends CommonFlags, AnnounceFlags, ReplacementsFla
 
 /**
  * What settings file and flags say of a draw. What has a flag may have been given by one at the draw, so it is compared only
- * where it is said; the words of the draw and drop-outs have none, and the file is all there is to say of them. `tickets` are those of the
+ * where it is said; the words of the draw, its time zone and drop-outs have none, and the file is all there is to say of them. `tickets` are those of the
  * log, for dice are announced by them.
  */
 export function readStatedSettings(
@@ -47,6 +47,15 @@ export function readStatedSettings(
     ...(replacements === undefined ? {} : { replacements }),
     ...(seedSource === null ? {} : { seedSource }),
     ...(seed === undefined ? {} : { seed }),
-    ...(findConfig(flags) !== null ? { file: { words: pickDrawWords(config), dropOut: config.dropOut } } : {}),
+    ...(findConfig(flags) === null
+      ? {}
+      : {
+          file: {
+            words: pickDrawWords(config),
+            dropOut: config.dropOut,
+            labels: config.labels,
+            timeZone: config.timeZone,
+          },
+        }),
   })
 }

@@ -94,10 +94,25 @@ export interface Tool {
   readonly wasm: string
 }
 
+/** The words of a draw in a language: what is named in it, and how. Names are those of the quotas and notes, in the order of their UTF-8 bytes. */
+export interface Labels extends DrawWords {
+  readonly features: readonly (readonly [feature: string, label: string])[]
+  /** Somebody who knows the language has read them and the program's own texts in it. */
+  readonly reviewed?: true
+  /** Of texts in the notes. */
+  readonly sources: readonly (readonly [text: string, label: string])[]
+  readonly values: readonly (readonly [feature: string, value: string, label: string])[]
+}
+
+/** Labels with the tag of their language (BCP 47). */
+export type LanguageLabels = readonly [language: string, labels: Labels]
+
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */
 export interface CommitBody extends DrawWords {
   /** How many people have how many tickets, ascending: the lottery itself does not tell who is on two panels. */
   readonly chances: readonly ChanceGroup[]
+  /** Its words in other languages, in the order of their tags. */
+  readonly labels?: readonly LanguageLabels[]
   readonly lottery: LoggedLottery
   readonly method: string
   readonly panelSize: number
@@ -110,6 +125,8 @@ export interface CommitBody extends DrawWords {
   readonly seedSource: SeedSource
   /** The panels were mixed further, so that as many different people as can be are together. */
   readonly spread?: true
+  /** In which its times are told, by its name in the IANA database; UTC where there is none. */
+  readonly timeZone?: string
   readonly tool: Tool
 }
 

@@ -31,6 +31,7 @@ import type {
   SeatCall,
   VacancyBody,
 } from './entries.ts'
+import { allLabelsForm, areLabelsFit, timeZoneForm } from './label-forms.ts'
 import { largestPool, mostFeatures, mostNoteCells, mostScenarios, mostTokenCharacters, mostValues } from './limits.ts'
 import { isLogTime } from './log-time.ts'
 import { givenSourceForm, replacementSeedForm, seedSourceForm } from './source-forms.ts'
@@ -111,6 +112,7 @@ const chanceGroupForm: z.ZodType<ChanceGroup> = z
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
     chances: buildArrayForm(chanceGroupForm),
+    labels: z.exactOptional(allLabelsForm),
     lottery: loggedLotteryForm,
     method: lowerCaseNameForm,
     organiser: z.exactOptional(nonEmptyTextForm),
@@ -136,6 +138,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     reserves: reserveTermsForm,
     seedSource: seedSourceForm,
     spread: z.exactOptional(z.literal(true, { error: 'must be true or not there' })),
+    timeZone: z.exactOptional(timeZoneForm),
     title: z.exactOptional(nonEmptyTextForm),
     tool: z.strictObject({
       name: nonEmptyTextForm,
@@ -148,6 +151,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
     path: ['reserves', 'dropout', 'special'],
     error: 'must name values that have a quota',
   })
+  .refine(areLabelsFit, { path: ['labels'], error: 'must name what is in the commit, and no two things alike' })
 
 function hasQuotaForEach(
   features: readonly LoggedFeature[],

@@ -35,6 +35,10 @@ export const mostTokenCharacters = 100_000
 export const mostAnchors = 100
 /** Of all notes on quotas together. */
 export const mostNoteCells = 10_000
+/** Languages in which a commit has words of its own. */
+export const mostLabelLanguages = 50
+/** Of one of these words. */
+export const mostLabelCharacters = 500
 export const mostContributors = 1000
 /** Sources of `several`: each of a kind of its own. */
 export const mostPartSources = 4

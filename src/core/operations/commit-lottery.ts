@@ -7,6 +7,7 @@ import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } fro
 import type { DrawWords } from '../log/draw-words.ts'
 import type { CommitBody, Provenance } from '../log/entries.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
+import { buildLoggedLabels, type LabelSettings } from '../log/logged-labels.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
 import { listSeatedSmallGroups } from '../log/public-counts.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
@@ -40,6 +41,10 @@ export interface CommitPlan {
   /** How far the smallest chance may be below the largest possible one, where no more than it is proved: a share of 1. */
   readonly acceptGap: Rational
   readonly words: DrawWords
+  /** The same in other languages. */
+  readonly labels?: LabelSettings | undefined
+  /** In which its times are told, by its name in the IANA database. */
+  readonly timeZone?: string | undefined
   /** To mix the numbered panels further. */
   readonly spread: boolean
 }
@@ -63,12 +68,17 @@ export function makeCommitment(
   progress: ProgressListener = ignoreProgress,
 ): Result<Commitment> {
   const { pool, table, panelSize } = question
-  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, words, spread } = plan
+  const { numbered, reserves, method, key, seedSource, replacementSeed, provenance, words, spread, timeZone } = plan
   // Before the lottery, and not by the panel drawn: a draw must not be refused for whom it chose.
   const available = pool.registrants.length - panelSize
   if (available >= 0 && reserves > available) return fail(problem('reserves-too-many', { asked: reserves, available }))
-  const dropout = buildLoggedDropout(plan.dropout, table)
-  if (!dropout.ok) return dropout
+  const quotas = buildLoggedQuotas(table)
+  const settings = all({
+    dropout: buildLoggedDropout(plan.dropout, table),
+    labels: buildLoggedLabels(plan.labels, { quotas, provenance, ...words }),
+  })
+  if (!settings.ok) return settings
+  const { dropout, labels } = settings.value
   const made = makeLottery(solver, question, { tickets: numbered, method, spread }, progress)
   if (!made.ok) return made
   const fair = made.value
@@ -82,10 +92,10 @@ export function makeCommitment(
     householdRule: pool.householdRule,
     method: fair.method,
     panelSize,
-    quotas: buildLoggedQuotas(table),
+    quotas,
     reserves: {
       count: reserves,
-      dropout: dropout.value,
+      dropout,
       rule: reserveRule,
       scenarios: chooseScenarioCount(question, reserves),
     },
@@ -95,6 +105,8 @@ export function makeCommitment(
     provenance,
     tickets: fair.lottery.tickets,
     ...words,
+    ...(labels === undefined ? {} : { labels }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     tool,
   }
   const bound = commitPool(pool, table, key instanceof Uint8Array ? key : { terms, sources: key })

@@ -1,9 +1,11 @@
+import { canonical } from '../bytes/canonical-json.ts'
 import { findTextSource, listSourceParts } from '../draw/seed-sources.ts'
 import { drawWordNames } from '../log/draw-words.ts'
 import type { CommitBody } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
+import { buildLoggedLabels, type LabelSettings } from '../log/logged-labels.ts'
 import type { CommittedLog } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement } from './verdict.ts'
 import type { StatedSettings } from './verify-input.ts'
@@ -31,11 +33,13 @@ function judgeSettings({ commit, draw, given: { settings } }: CommittedLog): Jud
   compare('seed source', settings.seedSource, body.seedSource)
   compare('seed of replacements', settings.replacements, body.replacements.seed.kind)
   if (settings.file !== undefined) {
-    const { words, dropOut } = settings.file
+    const { words, dropOut, labels, timeZone } = settings.file
     for (const name of drawWordNames) {
       if (words[name] !== body[name]) faults.report(name, words[name] ?? 'none', body[name] ?? 'none')
     }
+    if (timeZone !== body.timeZone) faults.report('time zone', timeZone ?? 'none', body.timeZone ?? 'none')
     compareDropout(dropOut, body, faults)
+    compareLabels(labels, body, faults)
   }
   const seedFaults = settings.seed === undefined ? [] : findSeedFaults(settings.seed, { commit, draw })
   return giveVerdict([...faults.faults, ...seedFaults], describeSettings(settings))
@@ -62,6 +66,14 @@ function compareDropout(
   faults.compare('chances to drop out', special, reserves.dropout.special)
 }
 
+/** By what the log has, for the quota file is the business of other verdicts. */
+function compareLabels(stated: LabelSettings | undefined, body: CommitBody, faults: FaultCollector): void {
+  const logged = buildLoggedLabels(stated, body)
+  const show = (labels: CommitBody['labels']) => (labels === undefined ? 'none' : canonical(labels))
+  const said = logged.ok ? show(logged.value) : logged.problems.map((each) => each.what).join('; ')
+  faults.compare('words in other languages', said, show(body.labels))
+}
+
 /** A text in the settings is the operator's: it must have been announced as that, and be what the draw was given. */
 function findSeedFaults(text: string, { commit, draw }: Pick<CommittedLog, 'commit' | 'draw'>): readonly Fault[] {
   const announced = new FaultCollector(commit.seq)
@@ -84,7 +96,7 @@ const statedNames: Readonly<Record<keyof StatedSettings, string>> = {
   seedSource: 'seed source',
   replacements: 'seed of replacements',
   seed: 'seed',
-  file: 'title, question, organiser, place and drop-outs',
+  file: 'title, question, organiser, place, words in other languages, time zone and drop-outs',
 }
 
 function describeSettings(settings: StatedSettings): string {

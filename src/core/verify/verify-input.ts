@@ -4,6 +4,7 @@ import type { AuditorPack } from '../log/auditor-pack.ts'
 import type { DrawWords } from '../log/draw-words.ts'
 import type { Provenance } from '../log/entries.ts'
 import type { DropoutSetting } from '../log/logged-dropout.ts'
+import type { LabelSettings } from '../log/logged-labels.ts'
 import type { Receipt } from '../log/receipt.ts'
 import type { StampReading } from '../log/stamp.ts'
 import type { CommittedCertificate } from '../model/certificate.ts'
@@ -70,6 +71,8 @@ export interface StatedSettings {
   readonly file?: {
     readonly words: DrawWords
     readonly dropOut: DropoutSetting | undefined
+    readonly labels: LabelSettings | undefined
+    readonly timeZone: string | undefined
   }
 }
 

@@ -3,6 +3,7 @@ import { replacementSeedKinds } from '../../core/draw/seed-sources.ts'
 import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import { parseDecimal } from '../../core/rational.ts'
 import { derivedSchema } from './derived-schema.ts'
+import { labelsSchema, timeZoneSchema } from './label-schema.ts'
 
 /** Each message completes "it must be …". */
 const settingText = (error: string) => z.string({ error }).regex(/\S/u, { error })
@@ -37,6 +38,16 @@ export const configSchema = z
       .optional(),
     place: settingText('text in quotation marks')
       .describe('Where the draw takes place, as the log and the public report show it.')
+      .optional(),
+    labels: labelsSchema
+      .describe(
+        'Words of the draw in other languages, by language: for title, question, organiser and place, and the features, values and notes of the quota file. The log carries them and the report shows them.',
+      )
+      .optional(),
+    timeZone: timeZoneSchema
+      .describe(
+        'Time zone in which the report tells times, by its name in the IANA database, such as "Europe/London": UTC if nothing is said.',
+      )
       .optional(),
     pool: settingPath('the name of a CSV file, in quotation marks')
       .describe('CSV file of the registrants, relative to this file.')

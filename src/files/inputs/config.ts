@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ReplacementSeed } from '../../core/draw/seed-sources.ts'
 import { describeWanted } from '../../core/log/form-words.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
+import type { LabelSettings } from '../../core/log/logged-labels.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { findNearest } from '../../core/nearest-word.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
@@ -22,6 +23,9 @@ export interface Config {
   readonly question?: string | undefined
   readonly organiser?: string | undefined
   readonly place?: string | undefined
+  /** Words in other languages. */
+  readonly labels?: LabelSettings | undefined
+  readonly timeZone?: string | undefined
   /** As seen from the current folder, not from the file's. */
   readonly pool?: string | undefined
   readonly quotas?: string | undefined

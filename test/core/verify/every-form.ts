@@ -24,7 +24,8 @@ const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : (typeof value as string)
 
 /** Keys that may be absent, and those of values that may be null. */
-const optional = /(?:body\.(?:title|spread|call))$/
+const optional =
+  /(?:body\.(?:title|organiser|place|spread|call|timeZone|labels|labels\.\d+\.1\.(?:question|reviewed|title|organiser|place)))$/
 const nullable = /(?:prev|household|gap|round|counts\.\d+\.\d+)$/
 
 /** A change of a value at a place. */
@@ -104,6 +105,26 @@ function buildLog(seedSource: Any, seed: Any, sources: Any, call: Any): string {
     body.provenance.notes = [
       ['Area', 'A', [['', 'a'], ['b', 'c']]],
       ['Area', 'B', [['', 'a']]],
+    ] // biome-ignore format: a table
+    body.question = 'What for?'
+    body.organiser = 'A council'
+    body.place = 'A hall'
+    body.timeZone = 'Europe/London'
+    body.labels = [
+      [
+        'cy',
+        {
+          features: [['Area', 'Ardal'], ['Gender', 'Rhywedd']],
+          organiser: 'Cyngor',
+          place: 'Neuadd',
+          question: 'Pam?',
+          reviewed: true,
+          sources: [['a', 'A'], ['c', 'C']],
+          title: 'Rheithgor',
+          values: [['Area', 'A', 'Y'], ['Area', 'B', 'X']],
+        },
+      ],
+      ['de', { features: [], sources: [], values: [] }],
     ] // biome-ignore format: a table
     body.reserves.dropout.special = [
       ['Area', 'A', 5],
