@@ -1,16 +1,16 @@
 import type { ReportData } from './data/report-data.ts'
 import { escapeTexts } from './escape-markdown.ts'
 import { buildWords, verifyCommands } from './report-words.ts'
-import { type Language, languages } from './strings/languages.ts'
-import type { Strings } from './strings/strings.ts'
+import type { Language } from './strings/languages.ts'
+import { type ToldReport, tellReport } from './told-report.ts'
 
 /** The report as Markdown, one language after another: the same content as the page, with tables for its pictures. */
 export function buildReportMarkdown(data: ReportData, chosen: readonly Language[]): string {
-  const escaped = escapeTexts(data)
-  return `${chosen.map((language) => formatInLanguage(escaped, languages[language])).join('\n\n---\n\n')}\n`
+  return `${chosen.map((language) => formatInLanguage(tellReport(data, language))).join('\n\n---\n\n')}\n`
 }
 
-function formatInLanguage(data: ReportData, strings: Strings): string {
+function formatInLanguage({ data: told, strings }: ToldReport): string {
+  const data = escapeTexts(told)
   const said = buildWords(data, strings)
   const { people, chances } = strings
   const features = data.features.flatMap((feature) => [

@@ -4,10 +4,11 @@ import { at } from '../core/checked-index.ts'
 import type { ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
 import { reportStyle } from './page-style.ts'
-import { buildSections, type ReportSection } from './report-sections.ts'
+import { buildSections, buildUntoldSections, type ReportSection } from './report-sections.ts'
 import { buildWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
+import { tellReport } from './told-report.ts'
 
 interface ReportColumn {
   readonly language: Language
@@ -81,11 +82,12 @@ function escapeProgram(program: string): string {
   return program.replaceAll(/<\/(?=script)/gi, '<\\/')
 }
 
-function buildReportColumn(data: ReportData | null, language: Language): ReportColumn {
-  const strings = languages[language]
+function buildReportColumn(made: ReportData | null, language: Language): ReportColumn {
+  const told = made === null ? null : tellReport(made, language)
+  const { data, strings } = told ?? { data: null, strings: languages[language] }
   const said = data === null ? null : buildWords(data, strings)
   const title = said?.title ?? strings.untitled
-  const parts = buildSections(data, language)
+  const parts = told === null ? buildUntoldSections(language) : buildSections(told, language)
   const head = html`<div lang="${language}" id="head-${language}">${renderCaveat(strings.page)}
 <h1>${title}</h1>
 ${said === null ? html`<p class="warning">${strings.page.nothingShown}</p>` : html`<p class="lead">${said.subtitle}</p>`}

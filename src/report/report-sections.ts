@@ -7,6 +7,7 @@ import { emptyHtml, type Html, html } from './markup/html.ts'
 import { buildWords, type Fact, type ReportRow, type ReportWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
+import type { ToldReport } from './told-report.ts'
 
 /** One part of a report in one language. All languages have the same parts in the same order. */
 export interface ReportSection {
@@ -15,13 +16,13 @@ export interface ReportSection {
   readonly body: Html
 }
 
-/** The report in one language, part by part; of a log that does not hold (null) nothing but the place where that is shown. */
-export function buildSections(data: ReportData | null, language: Language): ReportSection[] {
-  return data === null ? [buildCheckSection(language, [])] : buildAllSections(data, language)
+/** Of a log that does not hold nothing is told: there is the place alone where that is shown. */
+export function buildUntoldSections(language: Language): ReportSection[] {
+  return [buildCheckSection(language, [])]
 }
 
-function buildAllSections(data: ReportData, language: Language): ReportSection[] {
-  const strings = languages[language]
+/** The report in one language, part by part. */
+export function buildSections({ data, strings }: ToldReport, language: Language): ReportSection[] {
   const said = buildWords(data, strings)
   return [
     { name: 'summary', heading: strings.summary.heading, body: renderFacts(said.facts) },

@@ -2,7 +2,8 @@ import type { PeopleRange } from '../core/log/ticket-chances.ts'
 import { cmp, mul, type Rational, rational, sub } from '../core/rational.ts'
 import { spreadChances } from './data/chance-ranges.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
-import { formatDate, formatDecimal, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
+import { countWhole, formatDecimal, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
+import { formatMoment } from './format-times.ts'
 import type { Strings } from './strings/strings.ts'
 
 /** How to check the log of a report with two programs that did not come with it. */
@@ -23,7 +24,7 @@ export function buildWords(data: ReportData, strings: Strings) {
   const say = data.drawn === null ? strings.notYet : strings.subtitle
   return {
     title: data.title ?? strings.untitled,
-    subtitle: say(formatWhole(data.panelSize), formatWhole(data.poolSize)),
+    subtitle: say(countWhole(data.panelSize, strings.numbers), formatWhole(data.poolSize)),
     facts: listSummaryFacts(data, strings),
     valueRow: (value: ValueData): ReportRow => formatValueRow(value, data, strings),
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
@@ -67,8 +68,8 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
       Object.hasOwn(summary.methods, data.method) ? (summary.methods[data.method] ?? data.method) : data.method,
     ],
     [summary.household, data.householdRule ? summary.householdOn : summary.householdOff],
-    [summary.committed, formatDate(data.committedAt, strings.months)],
-    ...listIf(data.drawn, ({ at }): Fact => [summary.drawnAt, formatDate(at, strings.months)]),
+    [summary.committed, formatMoment(data.committedAt, strings, data.timeZone)],
+    ...listIf(data.drawn, ({ at }): Fact => [summary.drawnAt, formatMoment(at, strings, data.timeZone)]),
   ]
 }
 
@@ -147,7 +148,7 @@ function formatChanges(data: ReportData, strings: Strings): string[] {
   return [
     describeReserves(data, strings),
     changes.order[data.replacementSeed.kind],
-    ...formatChangeLines(data.changes, strings),
+    ...formatChangeLines(data, strings),
     data.closed ? changes.closed : changes.open,
   ]
 }
@@ -219,10 +220,11 @@ function formatCounted(n: number | null, of: number, { people }: Strings): strin
 }
 
 /** What happened after the draw, a line for each change. */
-function formatChangeLines(all: readonly ChangeData[], { changes, months }: Strings): string[] {
+function formatChangeLines({ changes: all, timeZone }: ReportData, strings: Strings): string[] {
+  const { changes } = strings
   if (all.length === 0) return []
   const lines = all.map((change) => {
-    const [at, people] = [formatDate(change.at, months), formatWhole(change.people)]
+    const [at, people] = [formatMoment(change.at, strings, timeZone), formatWhole(change.people)]
     if (change.kind === 'vacancy') {
       const left = change.people === 0 ? changes.stillEmpty(at) : changes.vacancy(at, people, change.reason)
       const { call } = change
@@ -245,7 +247,7 @@ function countPeopleIn(all: readonly ChangeData[], kind: ChangeData['kind']): nu
 }
 
 /** What the seed was to be made of, what was given, and by whom. */
-function formatSeedWords({ seedSource, drawn }: ReportData, { seed }: Strings) {
+function formatSeedWords({ seedSource, drawn }: ReportData, { seed, numbers }: Strings) {
   const parts = seedSource.kind === 'several' ? seedSource.of : [seedSource]
   const lines = [seed.kinds[seedSource.kind], ...(parts.length > 1 ? parts.map(({ kind }) => seed.kinds[kind]) : [])]
   if (drawn === null) lines.push(seed.pending)
@@ -262,7 +264,7 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed }: Strings) {
   })
   const events = parts.flatMap((part): (readonly [string, string])[] => {
     if (part.kind === 'balls')
-      return [[seed.given, seed.balls(part.event, formatWhole(part.count), formatWhole(part.highest))]]
+      return [[seed.given, seed.balls(part.event, formatWhole(part.count), countWhole(part.highest, numbers))]]
     if (part.kind === 'contributions' && drawn === null) return [[seed.witnesses, part.names.join(', ')]]
     return part.kind === 'beacon' && drawn === null ? [[seed.round, formatWhole(part.round)]] : []
   })

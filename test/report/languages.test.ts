@@ -76,7 +76,7 @@ test('the Markdown is in the new language', async () => {
   const headings = [...markdown.matchAll(/^#{1,2} (.*)$/gm)].map(([, heading]) => heading)
   expect(headings).toHaveLength(9)
   expect(headings.filter((heading) => !/^‹.*›$/.test(heading!))).toEqual([])
-  expect(markdown).toMatch(/‹Drawn›: 4 ‹November› 2026/)
+  expect(markdown).toMatch(/‹Drawn›: ‹‹4 ‹November› 2026›, 18:30 UTC›/)
 })
 
 test.skipIf(withoutBrowser)(

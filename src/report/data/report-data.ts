@@ -2,7 +2,16 @@ import { at } from '../../core/checked-index.ts'
 import type { GivenSource, ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import { findTicketPanel } from '../../core/draw/ticket.ts'
 import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
-import type { CalledFrom, CommitBody, Counts, NoteCell, Provenance, SeatCall, Tool } from '../../core/log/entries.ts'
+import type {
+  CalledFrom,
+  CommitBody,
+  Counts,
+  LanguageLabels,
+  NoteCell,
+  Provenance,
+  SeatCall,
+  Tool,
+} from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
 import { convertTicketsToChance, countCertain, type PeopleRange } from '../../core/log/ticket-chances.ts'
@@ -40,6 +49,10 @@ export interface ReportData {
   readonly title: string | null
   /** What the panel is asked. */
   readonly question: string | null
+  /** The same and the names below in other languages. */
+  readonly labels: readonly LanguageLabels[]
+  /** In which times are told, by its name in the IANA database; null for UTC. */
+  readonly timeZone: string | null
   readonly panelSize: number
   readonly poolSize: number
   readonly excluded: Provenance['excluded']
@@ -122,6 +135,8 @@ export function buildReportData(log: Log): ReportData {
   return {
     title: body.title ?? null,
     question: body.question ?? null,
+    labels: body.labels ?? [],
+    timeZone: body.timeZone ?? null,
     panelSize: body.panelSize,
     poolSize: body.pool.size,
     excluded: body.provenance.excluded,

@@ -1,6 +1,14 @@
+import { type Count, defineForms } from './number-forms.ts'
 import type { Strings } from './strings.ts'
 
 const nameRound = (round: string | null): string => (round === null ? 'ddisiau' : `rownd ${round} o’r oleufa`)
+
+const forms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+const choose = defineForms('cy', forms)
+
+/** A noun follows a small number in the singular, and a large one in the plural after `o`. */
+const people = (count: Count): string =>
+  `${count} ${choose(count, { zero: 'o bobl', one: 'person', two: 'berson', few: 'pherson', many: 'pherson', other: 'o bobl' })}`
 
 /**
  * Welsh. The terms of `verified` were seen in published Welsh texts of public bodies. Every other text here is a draft
@@ -8,24 +16,30 @@ const nameRound = (round: string | null): string => (round === null ? 'ddisiau' 
  */
 export const cy: Strings = {
   name: 'Cymraeg',
-  months: [
-    'Ionawr',
-    'Chwefror',
-    'Mawrth',
-    'Ebrill',
-    'Mai',
-    'Mehefin',
-    'Gorffennaf',
-    'Awst',
-    'Medi',
-    'Hydref',
-    'Tachwedd',
-    'Rhagfyr',
-  ],
+  numbers: { group: ',', fewestGrouped: 4, decimal: '.', percent: '%' },
+  forms,
+  dates: {
+    months: [
+      'Ionawr',
+      'Chwefror',
+      'Mawrth',
+      'Ebrill',
+      'Mai',
+      'Mehefin',
+      'Gorffennaf',
+      'Awst',
+      'Medi',
+      'Hydref',
+      'Tachwedd',
+      'Rhagfyr',
+    ],
+    day: (day, month, year) => `${day} ${month} ${year}`,
+    moment: (day, clock, zone) => `${day}, ${clock} ${zone === 'UTC' ? zone : `(${zone})`}`,
+  },
   untitled: 'Sut y dewiswyd y panel',
-  subtitle: (panel, pool) => `Dewiswyd ${panel} o bobl ar hap o gronfa o ${pool}.`,
+  subtitle: (panel, pool) => `Dewiswyd ${people(panel)} ar hap o gronfa o ${pool}.`,
   notYet: (panel, pool) =>
-    `Bydd ${panel} o bobl yn cael eu dewis ar hap o gronfa o ${pool}. Nid yw’r enwau wedi’u tynnu eto.`,
+    `Bydd ${people(panel)} yn cael eu dewis ar hap o gronfa o ${pool}. Nid yw’r enwau wedi’u tynnu eto.`,
   givenUp: (reason) => `Rhoddwyd y gorau i’r cofnod hwn. Y rheswm a roddwyd: ${reason}`,
   translation: 'Drafft yw’r testun Cymraeg hwn: dylai cyfieithydd ei adolygu cyn ei gyhoeddi.',
   contents: 'Cynnwys',
@@ -137,7 +151,8 @@ export const cy: Strings = {
       'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a roddodd ei destun olaf fod wedi rhoi cynnig ar sawl un. Nid yw’n ddiogel rhag hynny.',
     beaconClock:
       'Mae’r honiad bod y loteri wedi’i phennu cyn cyhoeddi’r rownd yn dibynnu ar gloc y sawl a ysgrifennodd y cofnod, oni bai bod ei ôl bys wedi’i gyhoeddi cyn hynny: cymharwch ef â’r un isod.',
-    balls: (event, count, highest) => `${event} (${count} o ${highest} o beli)`,
+    balls: (event, count, highest) =>
+      `${event} (${count} o ${highest} ${choose(highest, { zero: 'o beli', one: 'bêl', two: 'o beli', few: 'o beli', many: 'o beli', other: 'o beli' })})`,
     given: 'Yr hyn a roddwyd',
     round: 'Rownd',
     numbers: 'Rhifau',

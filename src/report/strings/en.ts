@@ -1,27 +1,38 @@
+import { defineForms } from './number-forms.ts'
 import type { Strings } from './strings.ts'
 
 const nameRound = (round: string | null): string => (round === null ? 'dice' : `round ${round} of the beacon`)
 
+const forms = ['one', 'other'] as const
+const choose = defineForms('en', forms)
+
 export const en: Strings = {
   name: 'English',
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  numbers: { group: ',', fewestGrouped: 4, decimal: '.', percent: '%' },
+  forms,
+  dates: {
+    months: [
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
+    ],
+    day: (day, month, year) => `${day} ${month} ${year}`,
+    moment: (day, clock, zone) => `${day}, ${clock} ${zone === 'UTC' ? zone : `(${zone})`}`,
+  },
   untitled: 'How the panel was chosen',
-  subtitle: (panel, pool) => `${panel} people were selected at random from a pool of ${pool}.`,
+  subtitle: (panel, pool) =>
+    `${panel} ${choose(panel, { one: 'person was', other: 'people were' })} selected at random from a pool of ${pool}.`,
   notYet: (panel, pool) =>
-    `${panel} people will be selected at random from a pool of ${pool}. The draw has not been made yet.`,
+    `${panel} ${choose(panel, { one: 'person', other: 'people' })} will be selected at random from a pool of ${pool}. The draw has not been made yet.`,
   givenUp: (reason) => `This log was given up. The reason stated: ${reason}`,
   translation: null,
   contents: 'Contents',
@@ -133,7 +144,8 @@ export const en: Strings = {
       'Anybody can repeat this draw, but whoever gave their text last could have tried several. The draw is not proof against that.',
     beaconClock:
       'That the lottery was fixed before the round was published rests on the clock of whoever wrote the log, unless its fingerprint was published before: compare it with the one below.',
-    balls: (event, count, highest) => `${event} (${count} of ${highest} ${highest === '1' ? 'ball' : 'balls'})`,
+    balls: (event, count, highest) =>
+      `${event} (${count} of ${highest} ${choose(highest, { one: 'ball', other: 'balls' })})`,
     given: 'What was given',
     round: 'Round',
     numbers: 'Numbers',

@@ -2,6 +2,8 @@ import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.t
 import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict-list.ts'
 
+import type { Count, NumberForm, NumberMarks } from './number-forms.ts'
+
 type PageOutcome = 'pass' | 'fail' | 'not checked'
 
 /** What a page asks of its log, and of itself. */
@@ -11,11 +13,19 @@ export type PageQuestion = VerdictName | 'page'
 export interface Strings {
   /** The language's own name: `English`, `Cymraeg`. */
   readonly name: string
-  readonly months: readonly string[]
+  readonly numbers: NumberMarks
+  /** The forms that words have beside numbers, as `Intl.PluralRules` names them. */
+  readonly forms: readonly NumberForm[]
+  readonly dates: {
+    readonly months: readonly string[]
+    readonly day: (day: number, month: string, year: number) => string
+    /** A day with the time on it; the zone is `UTC`, or says how far it is from that with its name. */
+    readonly moment: (day: string, clock: string, zone: string) => string
+  }
   /** Of the whole page, where the log has no title. */
   readonly untitled: string
-  readonly subtitle: (panel: string, pool: string) => string
-  readonly notYet: (panel: string, pool: string) => string
+  readonly subtitle: (panel: Count, pool: string) => string
+  readonly notYet: (panel: Count, pool: string) => string
   readonly givenUp: (reason: string) => string
   readonly translation: string | null
   readonly contents: string
@@ -116,7 +126,7 @@ export interface Strings {
     readonly contributionsWarning: string
     readonly beaconClock: string
     /** A public draw of balls by its name, and how many of how many are drawn. */
-    readonly balls: (event: string, count: string, highest: string) => string
+    readonly balls: (event: string, count: string, highest: Count) => string
     readonly given: string
     readonly round: string
     readonly numbers: string
