@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import { openFile } from '../src/files/disk/open-file.ts'
 import { readPool } from '../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../src/files/inputs/quota-file.ts'
 
@@ -18,8 +19,10 @@ export async function readFiles(folder, { header, people, quotas }, household) {
       ...quotas.map(({ feature, value, min, max }) => [feature, value, min, max]),
     ]),
   )
-  const { table } = expectOk(await readQuotas(join(folder, 'quotas.csv'), {}))
-  const { pool } = expectOk(await readPool(join(folder, 'pool.csv'), table, { id: 'id', household }, {}))
+  const { table } = expectOk(await readQuotas(join(folder, 'quotas.csv'), { open: openFile }))
+  const { pool } = expectOk(
+    await readPool(join(folder, 'pool.csv'), table, { id: 'id', household }, { open: openFile }),
+  )
   return { pool, table }
 }
 

@@ -14,6 +14,7 @@ import { chooseScenarioCount, minimiseExpectedViolation } from '../src/core/rese
 import { groupByKind } from '../src/core/reserves/person-kinds.ts'
 import { buildQuotaRows, computePanelViolation, countSeatsPerRow } from '../src/core/reserves/quota-rows.ts'
 import { fillVacancies } from '../src/core/reserves/replacement-rule.ts'
+import { openFile } from '../src/files/disk/open-file.ts'
 import { readPool } from '../src/files/inputs/pool-file.ts'
 import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
@@ -119,9 +120,9 @@ async function table(fixture) {
 async function files(fixture) {
   const folder = join('fixtures', fixture)
   const config = JSON.parse(readFileSync(join(folder, 'sortition.json'), 'utf8'))
-  const quotas = value(await readQuotas(join(folder, config.quotas), {})).table
+  const quotas = value(await readQuotas(join(folder, config.quotas), { open: openFile })).table
   const people = { id: config.id, household: config.household }
-  const { pool } = value(await readPool(join(folder, config.pool), quotas, people, {}))
+  const { pool } = value(await readPool(join(folder, config.pool), quotas, people, { open: openFile }))
   return { pool, quotas, size: config.panel, count: config.reserves }
 }
 

@@ -75,6 +75,23 @@ function namesFrom(room, from, rooms) {
   return [inside, isFile ? far : `${far}/*`, ...(isFile || !isOnly ? [] : [short])]
 }
 
+/** What only Node has without an import. */
+const withoutNodeNames = {
+  noRestrictedGlobals: {
+    level: 'error',
+    options: { deniedGlobals: { Buffer: 'a browser has no Buffer', process: 'a browser has no process' } },
+  },
+}
+
+/**
+ * Rooms in which no module of Node is at home: all of them may run in a browser.
+ * @param {Plan} plan
+ */
+function listWithoutNode({ floors, homes }) {
+  const withNode = homes['node:*'] ?? []
+  return floors.flat().filter((room) => !room.endsWith('.ts') && !withNode.some((home) => isInside(room, home)))
+}
+
 /**
  * @param {Plan} [plan]
  * @returns {object[]} one override of biome.json a room, and others for what is pure, what is the same in every engine and what reads hostile files
@@ -87,6 +104,7 @@ export function makeOverrides(plan = house) {
       plugins: ['./lint/same-everywhere.grit'],
     },
     { includes: ['src/core/log/**'], plugins: ['./lint/first-fault.grit'] },
+    { includes: listWithoutNode(plan).map((room) => `${room}/*.ts`), linter: { rules: { style: withoutNodeNames } } },
     ...plan.floors.flat().map((room) => ({
       includes: [room.endsWith('.ts') ? room : `${room}/*.ts`],
       linter: {

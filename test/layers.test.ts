@@ -28,7 +28,7 @@ async function findRefused(attempts: readonly Attempt[]): Promise<Set<string>> {
     const { diagnostics } = JSON.parse(run.stdout) as {
       diagnostics: { category: string; location: { path: string } }[]
     }
-    const refused = diagnostics.filter(({ category }) => /noRestrictedImports|plugin/.test(category))
+    const refused = diagnostics.filter(({ category }) => /noRestricted|plugin/.test(category))
     // Of what is tried here two files may import each other.
     const unexpected = diagnostics.filter((one) => !refused.includes(one) && !/noImportCycles/.test(one.category))
     expect(unexpected).toEqual([])
@@ -175,6 +175,7 @@ const walls = [
   ['src/core/verify', 'src/core/panels'],
   ['src/core/operations', 'src/solver'],
   ['src/files/output', 'src/cli/world'],
+  ['src/files/inputs', 'src/files/disk'],
   ['src/solver', 'src/files/inputs'],
   ['src/report', 'src/files/inputs'],
   ['src/report', 'src/core/lottery'],
@@ -215,6 +216,21 @@ const pure = plan([
 test('what is pure has no clock, no chance, no locale and no time zone', async () => {
   expect(await impure.lint()).toEqual(new Set(impure.attempts.map(({ path }) => path)))
   expect(await pure.lint()).toEqual(new Set())
+})
+
+const nodeNames = plan(
+  ['src/files/tables', 'src/files/inputs', 'src/files/disk'].flatMap((room) =>
+    ['Buffer.from([])', 'process.stdin'].map((call, i) => ({
+      path: `${room}/node-name-${i}.ts`,
+      text: `export const x: unknown = ${call}\n`,
+    })),
+  ),
+)
+
+test('where no module of Node is at home, nothing is used that Node alone has', async () => {
+  const { attempts } = nodeNames
+  const wanted = attempts.map(({ path }) => path).filter((path) => !path.startsWith('src/files/disk/'))
+  expect(await nodeNames.lint()).toEqual(new Set(wanted))
 })
 
 const rough = [

@@ -3,9 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { makeLottery } from '../src/core/lottery/make-lottery.ts'
 import type { Solver } from '../src/core/panels/solver-port.ts'
 import { cmp, formatRational, min, one, type Rational } from '../src/core/rational.ts'
-import { readPool } from '../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../src/files/inputs/quota-file.ts'
 import { openHighs } from '../src/solver/highs.ts'
+import { readPool, readQuotas } from './files/read-paths.ts'
 
 const data = '../shared/data'
 let solver: Solver

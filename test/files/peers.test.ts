@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readPool } from '../../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../../src/files/inputs/quota-file.ts'
+import { readPool, readQuotas } from './read-paths.ts'
 import { notesOf, success } from './scratch.ts'
 
 /** Files of other tools, beside the repository where they are at all; elsewhere these tests show as skipped. */

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { openFile } from '../../files/disk/open-file.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { proposeSettings } from '../../files/inputs/proposed-settings.ts'
 import { buildProposalFiles } from '../../files/output/proposal-file.ts'
@@ -51,7 +52,7 @@ Examples:
 /** Writes what the answers suggest; the file of answers stays where it is. */
 async function runInitFrom(io: Io, folder: string, flags: InitFlags & { readonly from: string }): Promise<ExitCode> {
   const { from, sheet, json, quiet } = flags
-  const source = await openTable(from, { sheet })
+  const source = await openTable(openFile(from), { sheet })
   if (!source.ok) return reportFailure(io, source)
   tellNotes(io, source.notes)
   const survey = await surveyAnswers(source.value)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
 import { rational } from '../../core/rational.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
+import { openFile } from '../../files/disk/open-file.ts'
 import { formatQuotaSkeleton, listPoolFeatures } from '../../files/inputs/pool-features.ts'
 import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
@@ -77,7 +78,7 @@ async function runSkeleton(io: Io, flags: QuotasFlags, file: string | true): Pro
   const single = [id, code].filter((name) => name !== undefined)
   const others = [...single, ...household, ...unique.flat(), ...eligible.map(({ column }) => column)]
   const columns = flags.columns === undefined ? undefined : splitNames(flags.columns)
-  const features = await listPoolFeatures(path, { derived, sheet, others, columns })
+  const features = await listPoolFeatures(path, { derived, sheet, others, columns, open: openFile })
   if (!features.ok) return reportFailure(io, features)
   tellNotes(io, features.notes)
   const text = formatQuotaSkeleton(features.value)
@@ -95,7 +96,7 @@ async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<Exit
   const settings = await readSeatSettings(flags)
   if (!settings.ok) return reportFailure(io, settings)
   tellNotes(io, settings.notes)
-  const file = await readShares(path)
+  const file = await readShares(path, { open: openFile })
   if (!file.ok) return reportFailure(io, file)
   tellNotes(io, file.notes)
   const seats = apportionSeats(file.value.shares, settings.value)

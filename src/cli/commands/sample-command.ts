@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { samplePool } from '../../core/quotas/sample-pool.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
+import { openFile } from '../../files/disk/open-file.ts'
 import { readQuotas } from '../../files/inputs/quota-file.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatStyledCsv } from '../../files/tables/csv-text.ts'
@@ -62,7 +63,7 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   if (!plan.ok) return reportFailure(io, plan)
   tellNotes(io, plan.notes)
   const { quotas: path, sheet, panel, registrants } = plan.value
-  const quotas = await readQuotas(path, { sheet })
+  const quotas = await readQuotas(path, { sheet, open: openFile })
   if (!quotas.ok) return reportFailure(io, quotas)
   tellNotes(io, quotas.notes)
   const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSampleSeed })

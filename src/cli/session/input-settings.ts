@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
-import { type Config, type ConfigSurvey, surveyConfig } from '../../files/inputs/config.ts'
+import { surveyConfig } from '../../files/disk/config-file.ts'
+import type { Config, ConfigSurvey } from '../../files/inputs/config.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { problem } from '../../problems/problem.ts'
 import {

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
+import { explainFileError, explainSystemError } from '../../files/disk/system-errors.ts'
 import { holdLock } from '../../files/output/log-lock.ts'
-import { explainFileError, explainSystemError } from '../../files/tables/unreadable.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from '../world/io.ts'
 import { type LogFile, locateLog, readLogFile } from './log-file.ts'

@@ -1,11 +1,12 @@
 import type { DrawQuestion } from '../../core/model/draw-question.ts'
 import { all, ok, type Result } from '../../core/result.ts'
+import { openFile } from '../../files/disk/open-file.ts'
 import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
 import { noteUnsetHousehold } from '../../files/inputs/pool-doubles.ts'
 import { type PoolFile, readPool } from '../../files/inputs/pool-file.ts'
 import { type QuotaFile, readQuotas, surveyQuotas } from '../../files/inputs/quota-file.ts'
+import type { Watch } from '../../files/tables/byte-source.ts'
 import { openTable } from '../../files/tables/open-table.ts'
-import type { Watch } from '../../files/tables/text-file.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { ProgressLine } from '../world/progress-line.ts'
 
@@ -38,8 +39,8 @@ export async function readInputFiles(
   watch?: Watch,
 ): Promise<Result<InputTables>> {
   const { people, sheet, quotaSheet } = sources
-  const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet })
-  const pool = await readPool(sources.pool, known, people, { sheet, watch })
+  const { file: quotas, known } = await surveyQuotas(sources.quotas, { sheet: quotaSheet, open: openFile })
+  const pool = await readPool(sources.pool, known, people, { sheet, watch, open: openFile })
   return all({ quotas, pool })
 }
 
@@ -70,8 +71,8 @@ export async function findFileProblems(
   if (pool !== undefined && quotas !== undefined && people !== undefined) {
     take(await readInputFiles({ pool, quotas, people, sheet, quotaSheet }, watch))
   } else {
-    if (quotas !== undefined) take(await readQuotas(quotas, { sheet: quotaSheet }))
-    if (pool !== undefined) take(await openTable(pool, { watch }))
+    if (quotas !== undefined) take(await readQuotas(quotas, { sheet: quotaSheet, open: openFile }))
+    if (pool !== undefined) take(await openTable(openFile(pool), { watch }))
   }
   return problems
 }

@@ -1,5 +1,5 @@
 import { failWith, type Result } from '../../core/result.ts'
-import { readBytes } from '../../files/tables/read-whole-file.ts'
+import { readBytes } from '../../files/disk/read-whole-file.ts'
 
 /** Reads a file of one kind; what is wrong with it is said with its name. `most` is how many bytes such a file may have. */
 export async function readPlaced<T>(

@@ -4,7 +4,7 @@ import { mostAnchors, mostBytes } from '../../core/log/limits.ts'
 import type { StampReading } from '../../core/log/stamp.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { LogSubject } from '../../core/verify/log-subject.ts'
-import { readText } from '../../files/tables/read-whole-file.ts'
+import { readText } from '../../files/disk/read-whole-file.ts'
 import type { StampCertificate } from '../../timestamp/stamp-certificate.ts'
 
 /* What reads time stamps is loaded where there are some: it is larger than the rest of the program, and most calls do without. */

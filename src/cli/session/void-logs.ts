@@ -5,8 +5,8 @@ import type { CommitBody } from '../../core/log/entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { countSmallDifferences } from '../../core/log/public-counts.ts'
+import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { outputLayout } from '../../files/output/layout.ts'
-import { readBytes } from '../../files/tables/read-whole-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 
 /**

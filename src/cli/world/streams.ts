@@ -1,4 +1,4 @@
-import { explainSystemError } from '../../files/tables/unreadable.ts'
+import { explainSystemError } from '../../files/disk/system-errors.ts'
 
 /** What of a process matters here. */
 interface StreamOwner {

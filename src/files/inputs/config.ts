@@ -1,4 +1,3 @@
-import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { ReplacementSeed } from '../../core/draw/seed-sources.ts'
 import { describeWanted } from '../../core/log/form-words.ts'
@@ -7,10 +6,8 @@ import type { LabelSettings } from '../../core/log/logged-labels.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import { findNearest } from '../../core/nearest-word.ts'
 import { parseDecimal, type Rational } from '../../core/rational.ts'
-import { failWith, ok, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { readText } from '../tables/read-whole-file.ts'
 import { configSchema } from './config-schema.ts'
 import { type DerivedSetting, derivedKeys } from './derived-schema.ts'
 import type { Condition } from './eligibility.ts'
@@ -53,12 +50,6 @@ export interface Config {
   readonly quotaSheet?: string | undefined
 }
 
-/** Reads the configuration; paths in it are relative to the folder it lies in. */
-export async function readConfig(file: string): Promise<Result<Config>> {
-  const { config, problems } = await surveyConfig(file)
-  return problems.length === 0 ? ok(config) : failWith(problems)
-}
-
 /** The settings that can be read, and what is wrong with the others: enough to look at the files that they name. */
 export interface ConfigSurvey {
   readonly config: Config
@@ -81,17 +72,19 @@ const poolSettingKeys = new Set([
   'sheet',
 ])
 
-/** Reads the configuration so that the files can be looked at even where it is wrong. */
-export async function surveyConfig(file: string): Promise<ConfigSurvey> {
-  const text = await readText(file)
-  const json = text.ok ? parseJson(text.value, file) : text
+/**
+ * Reads the text of a configuration so that the files can be looked at even where it is wrong. `locate` makes of a path in it where that
+ * file is.
+ */
+export function surveySettings(text: string, file: string, locate: (path: string) => string): ConfigSurvey {
+  const json = parseJson(text, file)
   if (!json.ok) return { config: {}, problems: json.problems, notes: [], poolKnown: false }
   const parsed = configSchema.safeParse(json.value.value, { error: describeWanted })
   const problems = sortProblems([
     ...findRepeatedKeys(json.value, file),
     ...(parsed.success ? [] : findWrongSettings(parsed.error, json.value, file)),
   ])
-  if (parsed.success) return { config: buildConfig(parsed.data, dirname(file)), problems, notes: [], poolKnown: true }
+  if (parsed.success) return { config: buildConfig(parsed.data, locate), problems, notes: [], poolKnown: true }
   const wrong = findWrongKeys(parsed.error)
   const known = Object.keys(configSchema.shape)
   const poolKnown = [...wrong].every((key) => {
@@ -100,7 +93,7 @@ export async function surveyConfig(file: string): Promise<ConfigSurvey> {
   })
   const right = configSchema.safeParse(omitKeys(json.value.value, wrong))
   return {
-    config: right.success ? buildConfig(right.data, dirname(file)) : {},
+    config: right.success ? buildConfig(right.data, locate) : {},
     problems,
     notes: [],
     poolKnown: poolKnown && right.success,
@@ -120,10 +113,10 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
   return Object.fromEntries(entries.filter(([key]) => !keys.has(key)))
 }
 
-function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Config {
+function buildConfig(settings: z.infer<typeof configSchema>, locate: (path: string) => string): Config {
   const { $schema: _, acceptGap, name, household, unique, derived, eligible, ...named } = settings
   const { pool, quotas, out, alreadySelected, ...rest } = named
-  const from = (given: string | undefined) => (given === undefined || isAbsolute(given) ? given : join(folder, given))
+  const from = (given: string | undefined) => (given === undefined ? given : locate(given))
   return {
     ...rest,
     // What is written has few decimals, and as text it has just those.
@@ -134,7 +127,7 @@ function buildConfig(settings: z.infer<typeof configSchema>, folder: string): Co
     pool: from(pool),
     quotas: from(quotas),
     out: from(out),
-    derived: derived?.map((each) => (each.kind === 'lookup' ? { ...each, file: from(each.file)! } : each)),
+    derived: derived?.map((each) => (each.kind === 'lookup' ? { ...each, file: locate(each.file) } : each)),
     eligible:
       eligible === undefined
         ? undefined

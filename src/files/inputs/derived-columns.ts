@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { OpenBytes } from '../tables/byte-source.ts'
 import { ColumnFinder } from '../tables/find-column.ts'
 import { type TableSource, Tally } from '../tables/table-source.ts'
 import { computeAge, oldestAge, parseAgeBand, parseDay } from './age-bands.ts'
@@ -23,8 +24,12 @@ export interface WideTable {
   notes(): Problem[]
 }
 
-/** Prepares the new columns of a table: finds what they are made from and reads their lookup tables. */
-export async function widenTable(source: TableSource, settings: readonly DerivedSetting[]): Promise<Result<WideTable>> {
+/** Prepares the new columns of a table: finds what they are made from and reads their lookup tables, which `open` finds. */
+export async function widenTable(
+  source: TableSource,
+  settings: readonly DerivedSetting[],
+  open: OpenBytes,
+): Promise<Result<WideTable>> {
   const problems: Problem[] = []
   const notes: Problem[] = []
   const columns = [...source.columns]
@@ -38,7 +43,7 @@ export async function widenTable(source: TableSource, settings: readonly Derived
     }
     const from = finder.find(setting.from)
     if (!from.ok) for (const each of from.problems) problems.push(each)
-    const maker = await buildMaker(setting)
+    const maker = await buildMaker(setting, open)
     for (const note of maker.notes) notes.push(note)
     if (!maker.ok) for (const each of maker.problems) problems.push(each)
     if (from.ok && maker.ok) {
@@ -53,14 +58,14 @@ export async function widenTable(source: TableSource, settings: readonly Derived
   return ok(new WidenedTable(source, columns, derived), all)
 }
 
-async function buildMaker(setting: DerivedSetting): Promise<Result<ValueMaker>> {
+async function buildMaker(setting: DerivedSetting, open: OpenBytes): Promise<Result<ValueMaker>> {
   switch (setting.kind) {
     case 'age bands':
       return ok(buildBandMaker(setting))
     case 'groups':
       return buildGroupMaker(setting)
     case 'lookup':
-      return readLookup(setting)
+      return readLookup(setting, open)
   }
 }
 

@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { all, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { OpenBytes } from '../tables/byte-source.ts'
 import { nameCells } from '../tables/cell-names.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -12,8 +13,8 @@ import { ErrorCells } from './error-cells.ts'
 import { sortProblems } from './problem-order.ts'
 
 /** Reads a lookup table. Keys are compared without spaces and without regard to case. */
-export async function readLookup(setting: LookupSetting): Promise<Result<ValueMaker>> {
-  const source = await openTable(setting.file)
+export async function readLookup(setting: LookupSetting, open: OpenBytes): Promise<Result<ValueMaker>> {
+  const source = await openTable(open(setting.file))
   if (!source.ok) return source
   return nameCells(source.value, withNotes(source.notes, await readLookupSource(source.value, setting)))
 }

@@ -9,6 +9,7 @@ import type { TableSource } from '../tables/table-source.ts'
 import { type AnswerColumn, hasFewAnswers, surveyAnswers } from './answer-columns.ts'
 import { widenTable } from './derived-columns.ts'
 import type { DerivedSetting } from './derived-schema.ts'
+import type { OpenOptions } from './open-options.ts'
 import { recognisePart } from './person-columns.ts'
 import { isObviousIdHeader } from './pool-columns.ts'
 
@@ -19,8 +20,7 @@ export interface PoolFeature {
 }
 
 /** Where the features are looked for. */
-export interface FeatureSearch {
-  readonly sheet?: string | undefined
+export interface FeatureSearch extends OpenOptions {
   readonly derived?: readonly DerivedSetting[] | undefined
   /** Columns that decide something else. */
   readonly others: readonly string[]
@@ -33,10 +33,10 @@ export interface FeatureSearch {
  * Bands of ages are there also where nobody is of such an age.
  */
 export async function listPoolFeatures(path: string, search: FeatureSearch): Promise<Result<readonly PoolFeature[]>> {
-  const source = await openTable(path, { sheet: search.sheet })
+  const source = await openTable(search.open(path), { sheet: search.sheet })
   if (!source.ok) return source
   const { derived = [] } = search
-  const table = await widenTable(source.value, derived)
+  const table = await widenTable(source.value, derived, search.open)
   if (!table.ok) return table
   const { widen, columns } = { widen: table.value.widen.bind(table.value), columns: table.value.columns }
   const wide: TableSource = {

@@ -5,14 +5,16 @@ import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
+import type { OpenBytes } from '../tables/byte-source.ts'
 import { nameCells } from '../tables/cell-names.ts'
-import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
 import { type ExclusionReason, Sieve } from './eligibility.ts'
 import { ErrorCells, isErrorCell } from './error-cells.ts'
 import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
+import type { OpenOptions } from './open-options.ts'
 import { CodeReader } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
 import { DoubleWatch } from './pool-doubles.ts'
@@ -45,11 +47,12 @@ export async function readPool(
   path: string,
   table: QuotaTable,
   settings: PoolSettings,
-  options: OpenOptions = {},
+  options: OpenOptions,
 ): Promise<Result<PoolFile>> {
-  const source = await openTable(path, options)
+  const { open } = options
+  const source = await openTable(open(path), options)
   if (!source.ok) return source
-  const pool = await readPoolSource(source.value, table, settings)
+  const pool = await readPoolSource(source.value, table, settings, open)
   return nameCells(source.value, withNotes(source.notes, pool))
 }
 
@@ -58,8 +61,9 @@ async function readPoolSource(
   source: TableSource,
   table: QuotaTable,
   settings: PoolSettings,
+  open: OpenBytes,
 ): Promise<Result<PoolFile>> {
-  const wide = await widenTable(source, settings.derived ?? [])
+  const wide = await widenTable(source, settings.derived ?? [], open)
   if (!wide.ok) return wide
   const columns = findPoolColumns(source, wide.value.columns, table, settings)
   if (!columns.ok) return withNotes(wide.notes, columns)
@@ -68,7 +72,7 @@ async function readPoolSource(
   const idColumn = id === null ? null : tidy(at(source.columns, id))
   const meeting = { source, wide: wide.value, id, household: columns.value.household }
   const { alreadySelected } = settings
-  const selected = alreadySelected === undefined ? ok(null) : await readSelected(alreadySelected, meeting)
+  const selected = alreadySelected === undefined ? ok(null) : await readSelected(open(alreadySelected), meeting)
   if (!selected.ok) return withNotes(before, selected)
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
   const doubles = settings.watchDoubles ? new DoubleWatch(source.path, source.columns) : null

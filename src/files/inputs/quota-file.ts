@@ -6,10 +6,11 @@ import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { isDateLike } from '../../problems/problem-kind.ts'
 import { nameCells } from '../tables/cell-names.ts'
-import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { openTable } from '../tables/open-table.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
 import { joinBlankCells } from './blank-cells.ts'
 import { FeaturelessRows } from './featureless-rows.ts'
+import type { OpenOptions } from './open-options.ts'
 import { sortProblems } from './problem-order.ts'
 import { findQuotaColumns, type QuotaColumns } from './quota-columns.ts'
 import { readQuota } from './quota-row.ts'
@@ -37,7 +38,7 @@ export interface QuotaFileNote {
  * Reads a quota file with any of the three usual headers. Finds every problem of every row in one go. Whether a panel
  * can meet the quotas is not asked here.
  */
-export async function readQuotas(path: string, options: OpenOptions = {}): Promise<Result<QuotaFile>> {
+export async function readQuotas(path: string, options: OpenOptions): Promise<Result<QuotaFile>> {
   return (await surveyQuotas(path, options)).file
 }
 
@@ -49,8 +50,8 @@ export interface QuotaSurvey {
 }
 
 /** Reads a quota file so that a pool can be looked at even where it is wrong. */
-export async function surveyQuotas(path: string, options: OpenOptions = {}): Promise<QuotaSurvey> {
-  const source = await openTable(path, options)
+export async function surveyQuotas(path: string, options: OpenOptions): Promise<QuotaSurvey> {
+  const source = await openTable(options.open(path), options)
   if (!source.ok) return { file: source, known: { features: [] } }
   const { file, known } = await surveyQuotaSource(source.value)
   return { file: nameCells(source.value, withNotes(source.notes, file)), known }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
@@ -66,7 +66,5 @@ function tallyLine(line: TableRow['line']): Tally {
 
 /** Stands for the whole row; spaces that nobody sees make no difference. */
 function digestRow(cells: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(cells.map(tidy)))
-    .digest('base64')
+  return sha256Hex(JSON.stringify(cells.map(tidy)))
 }

@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { all, allOf, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { ByteSource } from '../tables/byte-source.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
@@ -31,8 +32,8 @@ export interface PoolMeeting {
  * nobody, because it has neither, is a problem. The addresses of people who are known by their id alone are those of the
  * pool, which is read once for this.
  */
-export async function readSelected(path: string, pool: PoolMeeting): Promise<Result<SelectedPeople>> {
-  const list = await readList(path, pool)
+export async function readSelected(file: ByteSource, pool: PoolMeeting): Promise<Result<SelectedPeople>> {
+  const list = await readList(file, pool)
   if (!list.ok) return list
   const matcher = new SelectedMatcher(list.value, pool)
   const read = await pool.source.read((row) => matcher.meet(row))
@@ -58,8 +59,9 @@ interface SelectedList {
   readonly told: readonly number[]
 }
 
-async function readList(path: string, pool: PoolMeeting): Promise<Result<SelectedList>> {
-  const source = await openTable(path)
+async function readList(file: ByteSource, pool: PoolMeeting): Promise<Result<SelectedList>> {
+  const { path } = file
+  const source = await openTable(file)
   if (!source.ok) return source
   const found = findSelectedColumns(source.value, pool)
   if (!found.ok) return withNotes(source.notes, found)

@@ -8,10 +8,11 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { nameCells } from '../tables/cell-names.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { findColumn } from '../tables/find-column.ts'
-import { type OpenOptions, openTable } from '../tables/open-table.ts'
+import { openTable } from '../tables/open-table.ts'
 import type { TableRow, TableSource } from '../tables/table-source.ts'
 import { joinBlankCells } from './blank-cells.ts'
 import { FeaturelessRows } from './featureless-rows.ts'
+import type { OpenOptions } from './open-options.ts'
 import { sortProblems } from './problem-order.ts'
 import { findPairColumns, hasColumn } from './quota-columns.ts'
 import { QuotaCells } from './quota-row.ts'
@@ -38,8 +39,8 @@ interface ShareColumns {
 }
 
 /** Reads a file of population shares: feature, value, percent, and any other columns. */
-export async function readShares(path: string, options: OpenOptions = {}): Promise<Result<ShareFile>> {
-  const source = await openTable(path, options)
+export async function readShares(path: string, options: OpenOptions): Promise<Result<ShareFile>> {
+  const source = await openTable(options.open(path), options)
   if (!source.ok) return source
   return nameCells(source.value, withNotes(source.notes, await readShareSource(source.value)))
 }

@@ -4,6 +4,7 @@ import { isLogTime } from '../../core/log/log-time.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { openFile } from '../disk/open-file.ts'
 import { openCsv } from '../tables/csv.ts'
 import { formatCsv } from '../tables/csv-text.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
@@ -17,7 +18,7 @@ export type Confirmed = ReadonlyMap<string, string>
 export async function readConfirmed(folder: string, ids: readonly string[]): Promise<Result<Confirmed>> {
   const file = join(folder, outputLayout.confirmed.path)
   if (!existsSync(file)) return ok(new Map())
-  const source = await openCsv(file)
+  const source = await openCsv(openFile(file))
   if (!source.ok) return source
   const { columns } = source.value
   if (columns.join() !== 'id,time') {

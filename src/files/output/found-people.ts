@@ -8,6 +8,7 @@ import type { Pool } from '../../core/model/registrant.ts'
 import { all, allOf, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { openFile } from '../disk/open-file.ts'
 import { openCsv } from '../tables/csv.ts'
 import { ColumnFinder } from '../tables/find-column.ts'
 import { restoreFormula } from '../tables/formula-guard.ts'
@@ -111,7 +112,7 @@ type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSour
   Readonly<Record<'withdrawn' | 'excluded', TableSource | null>>
 
 async function openHomes(folder: string): Promise<Result<OpenedHomes>> {
-  const open = (home: Home) => openCsv(join(folder, outputLayout[home].path))
+  const open = (home: Home) => openCsv(openFile(join(folder, outputLayout[home].path)))
   const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
     existsSync(join(folder, outputLayout[home].path)) ? open(home) : ok(null)
   return all({

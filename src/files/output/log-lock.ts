@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../tables/unreadable.ts'
+import { explainSystemError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
 
 /** Signals by which people and systems end a program, and with it what it was about to do. */

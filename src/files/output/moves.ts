@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../tables/unreadable.ts'
+import { explainSystemError } from '../disk/system-errors.ts'
 import { hasCode, syncFolder } from './folders.ts'
 
 /** One step on the way of files to their places: done by the system at once or not at all, and it can be taken back. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../tables/unreadable.ts'
+import { explainSystemError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
 import { keepSecondName } from './moves.ts'
 import { stageContent } from './staging.ts'

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { openFile } from '../disk/open-file.ts'
 import { openCsv } from '../tables/csv.ts'
 import { formatCsv } from '../tables/csv-text.ts'
 import { disarmFormula, restoreFormula } from '../tables/formula-guard.ts'
@@ -16,7 +17,7 @@ export type PrivateNotes = ReadonlyMap<string, string>
 export async function readNotes(folder: string, ids: readonly string[]): Promise<Result<PrivateNotes>> {
   const file = join(folder, outputLayout.notes.path)
   if (!existsSync(file)) return ok(new Map())
-  const source = await openCsv(file)
+  const source = await openCsv(openFile(file))
   if (!source.ok) return source
   if (source.value.columns.join() !== 'id,note') {
     const why = `its columns are ${showValue(source.value.columns.join())}`

@@ -3,6 +3,7 @@ import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { openFile } from '../disk/open-file.ts'
 import { nameCells } from '../tables/cell-names.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
 import { findColumn } from '../tables/find-column.ts'
@@ -92,7 +93,7 @@ export interface PeopleEdits {
  * state, for the log decides it. Whoever is not in the table stays as they are.
  */
 export async function readPeopleEdits(path: string, people: KnownPeople): Promise<Result<PeopleEdits>> {
-  const source = await openTable(path)
+  const source = await openTable(openFile(path))
   if (!source.ok) return source
   return nameCells(source.value, withNotes(source.notes, await readEditSource(source.value, people)))
 }

@@ -5,10 +5,10 @@ import { apportionSeats, type PopulationShare, type SeatSettings } from '../../c
 import { parseDecimal, rational } from '../../core/rational.ts'
 import { fail, failWith, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
+import { explainSystemError } from '../disk/system-errors.ts'
 import { formatSchema } from '../inputs/settings-schema.ts'
 import { formatQuotas } from '../inputs/share-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
-import { explainSystemError } from '../tables/unreadable.ts'
 import { isThere, withFolder } from './folders.ts'
 import { writeNewFiles } from './new-files.ts'
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../tables/unreadable.ts'
+import { explainSystemError } from '../disk/system-errors.ts'
 import { type MoveTurn, takeTurns } from './moves.ts'
 
 /** Where a transaction works. */

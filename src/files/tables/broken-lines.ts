@@ -1,4 +1,5 @@
-import { isUtf8 } from 'node:buffer'
+import { encodeUtf8 } from '../../core/bytes/hash.ts'
+import { at } from '../../core/checked-index.ts'
 
 /** What was found in a file that is not wholly UTF-8. */
 export interface BrokenLines {
@@ -9,22 +10,28 @@ export interface BrokenLines {
   readonly mixed: boolean
 }
 
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
 /** Looks through the bytes of a file for the lines that are not UTF-8. */
-export async function findBrokenLines(chunks: AsyncIterable<Buffer>): Promise<BrokenLines> {
+export async function findBrokenLines(pieces: AsyncIterable<Uint8Array>): Promise<BrokenLines> {
   const search = new LineSearch()
-  // Latin-1 has a character for each byte, so that lines can be cut as text.
-  let open = ''
-  let held = ''
-  for await (const bytes of chunks) {
-    const text = held + bytes.toString('latin1')
-    // The second half of a line end may follow.
-    held = text.endsWith('\r') ? '\r' : ''
-    const [first = '', ...lines] = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/)
-    open += first
-    for (const line of lines) {
-      search.add(open)
-      open = line
+  let open: Uint8Array[] = []
+  let before = 0
+  for await (const bytes of pieces) {
+    let start = 0
+    for (let i = 0; i < bytes.length; i++) {
+      const byte = at(bytes, i)
+      // The second half of a line end makes no line of its own.
+      if (byte === lineFeed && before === carriageReturn) start = i + 1
+      else if (byte === lineFeed || byte === carriageReturn) {
+        search.add([...open, bytes.subarray(start, i)])
+        open = []
+        start = i + 1
+      }
+      before = byte
     }
+    open.push(bytes.subarray(start))
   }
   search.add(open)
   return search.found()
@@ -36,15 +43,17 @@ class LineSearch {
   #count = 0
   #mixed = false
 
-  add(line: string): void {
+  /** A line, in the pieces in which it was read. */
+  add(pieces: readonly Uint8Array[]): void {
     this.#line++
-    if (!beyondAscii.test(line)) return
-    const bytes = Buffer.from(line, 'latin1')
-    if (!isUtf8(bytes)) {
+    if (!pieces.some((piece) => piece.some((byte) => byte > lastOfAscii))) return
+    const line = joinBytes(pieces)
+    const text = decoder.decode(line)
+    if (!isSame(encodeUtf8(text), line)) {
       if (this.#count === 0) this.#first = this.#line
       this.#count++
     }
-    this.#mixed ||= wholeCharacter.test(bytes.toString('utf8'))
+    this.#mixed ||= wholeCharacter.test(text)
   }
 
   found(): BrokenLines {
@@ -52,7 +61,23 @@ class LineSearch {
   }
 }
 
-const beyondAscii = /[\u0080-\u00ff]/
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, i) => byte === other[i])
+}
+
+function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let filled = 0
+  for (const piece of pieces) {
+    whole.set(piece, filled)
+    filled += piece.length
+  }
+  return whole
+}
+
+const lastOfAscii = 0x7f
+/** Puts U+FFFD where bytes make no character, so that what is not UTF-8 comes out changed. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** A character beyond ASCII that is not the one for bytes that make none. */
 const wholeCharacter = /[\u0080-\ufffc\ufffe\uffff]/

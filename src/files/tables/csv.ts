@@ -2,11 +2,12 @@ import { CsvError, parse } from 'csv-parse'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
+import type { ByteSource, Watch } from './byte-source.ts'
 import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
-import { openText, type TextFile, type Watch } from './text-file.ts'
+import { openText, type TextFile } from './text-file.ts'
 import { HeaderSearch, mostTitleRows, noteTitles, type TopRow } from './title-rows.ts'
-import { explainFileError, Unreadable } from './unreadable.ts'
+import { explainUnreadable, Unreadable } from './unreadable.ts'
 
 /** A row of the file as it stands there: the header, blank rows and rows of the wrong length too. */
 type CsvRow = Omit<TableRow, 'index'>
@@ -17,8 +18,9 @@ interface CsvFile {
 }
 
 /** Opens a CSV file: its encoding, its separator, its header. The rows are read later, as often as wanted. */
-export async function openCsv(path: string, watch?: Watch): Promise<Result<TableSource>> {
-  const file = await openText(path, watch)
+export async function openCsv(source: ByteSource, watch?: Watch): Promise<Result<TableSource>> {
+  const { path } = source
+  const file = await openText(source, watch)
   if (!file.ok) return file
   const csv: CsvFile = { file: file.value, dialect: sniffDialect(file.value.head) }
   try {
@@ -32,7 +34,7 @@ export async function openCsv(path: string, watch?: Watch): Promise<Result<Table
       ...noteTitles(path, titles, header.line),
     ])
   } catch (error) {
-    return fail(explainFileError(error, path))
+    return fail(explainUnreadable(error))
   }
 }
 
@@ -79,7 +81,7 @@ async function readCsvRows(
       }
     }
   } catch (error) {
-    faults.push(explainFileError(error, path))
+    faults.push(explainUnreadable(error))
   }
   const separator = separatorNames[csv.dialect.separator]
   const problems = [
@@ -133,22 +135,26 @@ async function* parseCsvRows(
       return null
     },
   })
-  parser.on('error', () => undefined) // `write` and `end` report it
-  let error: Error | null = null
-  for await (const chunk of file.chunks()) {
+  const faults: Error[] = []
+  // `write` and `end` report a fault too, but in a browser `end` does not.
+  parser.on('error', (error) => faults.push(error))
+  for await (const piece of file.readPieces()) {
     // After a fault the rest goes by all the same: at the end we know whether the file has changed, the greater fault.
-    if (error !== null) continue
-    error = await settleCall((done) => parser.write(chunk, done))
+    if (faults.length > 0) continue
+    await settleCall(faults, (done) => parser.write(piece, done))
     yield batch
     batch = []
   }
-  error ??= await settleCall((done) => parser.end(done))
+  if (faults.length === 0) await settleCall(faults, (done) => parser.end(done))
   yield batch
-  if (error !== null) throw explainCsvFault(error, dialect, { file: file.path, line }, columns)
+  const [fault] = faults
+  if (fault !== undefined) throw explainCsvFault(fault, dialect, { file: file.path, line }, columns)
 }
 
-function settleCall(start: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
-  return new Promise((resolve) => start((error) => resolve(error ?? null)))
+/** Waits for a call of the parser, and adds its fault to those heard before. */
+async function settleCall(faults: Error[], start: (done: (error?: Error | null) => void) => void): Promise<void> {
+  const error = await new Promise<Error | null>((resolve) => start((fault) => resolve(fault ?? null)))
+  if (error !== null) faults.push(error)
 }
 
 function countNewlines(cells: readonly string[]): number {

@@ -7,7 +7,7 @@ export interface ByteOrderMark {
   readonly length: number
 }
 
-export function findByteOrderMark(start: Buffer): ByteOrderMark {
+export function findByteOrderMark(start: Uint8Array): ByteOrderMark {
   if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'UTF-16LE', length: 2 }
   if (start[0] === 0xfe && start[1] === 0xff) return { encoding: 'UTF-16BE', length: 2 }
   let length = 0
@@ -16,21 +16,32 @@ export function findByteOrderMark(start: Buffer): ByteOrderMark {
   return { encoding: length > 0 ? 'UTF-8' : null, length }
 }
 
-/** Turns the bytes of a file, piece by piece, into text. Throws a `TypeError` where they are not in the encoding. */
+/** Turns the bytes of a file, piece by piece, into text; null where they are not in the encoding. */
 export interface Decoder {
-  decode(bytes: Buffer): string
-  end(): string
+  decode(bytes: Uint8Array): string | null
+  end(): string | null
 }
 
 export function openDecoder(encoding: Encoding): Decoder {
-  if (encoding === 'Windows-1252') return { decode: decodeWindows1252, end: () => '' }
   const inner = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
-  return { decode: (bytes) => inner.decode(bytes, { stream: true }), end: () => inner.decode() }
+  const attempt = (decode: () => string): string | null => {
+    try {
+      const text = decode()
+      return encoding === 'Windows-1252' ? mendWindows1252(text) : text
+    } catch (error) {
+      if (error instanceof TypeError) return null
+      throw error
+    }
+  }
+  return {
+    decode: (bytes) => attempt(() => inner.decode(bytes, { stream: true })),
+    end: () => attempt(() => inner.decode()),
+  }
 }
 
-/** Written out because some releases of Node take Windows-1252 for Latin-1, which lacks the curly quotes and the euro. */
-function decodeWindows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => windows1252Upper[char.charCodeAt(0) - 0x80]!)
+/** Some releases of Node take Windows-1252 for Latin-1, which lacks the curly quotes and the euro. */
+function mendWindows1252(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (char) => windows1252Upper[char.charCodeAt(0) - 0x80]!)
 }
 
 /** Bytes 80 to 9F; the five that stand for nothing keep their number, as in the WHATWG Encoding Standard. */
@@ -39,8 +50,8 @@ const windows1252Upper =
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 /** What a file is that is certainly not a table, or null. `start` is its first bytes. */
-export function recogniseFormat(start: Buffer): string | null {
-  const head = start.toString('latin1', 0, 512)
+export function recogniseFormat(start: Uint8Array): string | null {
+  const head = spellBytes(start.subarray(0, 512))
   const found = knownFormats.find(([first]) => head.startsWith(first))
   if (found !== undefined) return found[1]
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|\?xml|(?:html|head|body|table|div|style|meta)\b)/i.test(head))
@@ -50,6 +61,11 @@ export function recogniseFormat(start: Buffer): string | null {
   const nuls = [...head].flatMap((char, i) => (char === '\0' ? [i % 2] : []))
   const wide = nuls.length > head.length / 4 && new Set(nuls).size === 1
   return wide ? 'UTF-16 text without its byte order mark' : binaryFormat
+}
+
+/** A character for each byte, so that the first bytes of a file can be looked at as text. */
+export function spellBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 export const binaryFormat = 'the file of a program'

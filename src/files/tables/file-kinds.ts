@@ -28,9 +28,22 @@ const zipMarks: readonly { readonly mark: RegExp; readonly words: string }[] = [
 ]
 
 /** What a file of the older form of Office is; null where it holds a newer one behind a password. */
-export function recogniseOldOffice(bytes: Buffer): string | null {
-  const holds = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
+export function recogniseOldOffice(bytes: Uint8Array): string | null {
+  // Its names have two bytes a letter.
+  const holds = (name: string): boolean =>
+    holdsBytes(
+      bytes,
+      [...name].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    )
   if (holds('EncryptedPackage')) return null
   if (holds('WordDocument')) return 'an old text document (.doc)'
   return holds('Workbook') || holds('Book') ? 'an old spreadsheet (.xls)' : 'a file of an old office program'
+}
+
+function holdsBytes(bytes: Uint8Array, wanted: readonly number[]): boolean {
+  const [first = 0] = wanted
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true
+  }
+  return false
 }

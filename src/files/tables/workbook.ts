@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import { readXml } from 'hucre/xml'
 import type { ZipContents } from './zip-contents.ts'
 
@@ -15,8 +14,9 @@ export async function listSheets(zip: ZipContents): Promise<readonly ListedSheet
   const top = readElements(await zip.readText('_rels/.rels'), 'Relationship')
   const target = top?.find((each) => each['@Type']?.endsWith('/officeDocument'))?.['@Target']?.replace(/^\//, '')
   if (target === undefined) return null
-  const { dir, base } = posix.parse(target)
-  const kinds = readElements(await zip.readText(posix.join(dir, '_rels', `${base}.rels`)), 'Relationship')
+  const base = target.lastIndexOf('/') + 1
+  const relations = `${target.slice(0, base)}_rels/${target.slice(base)}.rels`
+  const kinds = readElements(await zip.readText(relations), 'Relationship')
   const listed = readElements(await zip.readText(target), 'sheet')
   if (kinds === null || listed === null) return null
   const kindOf = new Map(kinds.map((each) => [each['@Id'], each['@Type']]))

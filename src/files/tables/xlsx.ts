@@ -1,37 +1,30 @@
-import { readFile, stat } from 'node:fs/promises'
 import { findNearest } from '../../core/nearest-word.ts'
 import { fail, type Result } from '../../core/result.ts'
 import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { ByteSource } from './byte-source.ts'
 import { recogniseZip } from './file-kinds.ts'
 import { mostCells, type ReadSheet, readSheet } from './read-sheet.ts'
 import { buildSheetTable } from './sheet-table.ts'
-import { readStandardInput, standardInput } from './standard-input.ts'
 import { largestSpreadsheet, type TableSource } from './table-source.ts'
-import { explainFileError } from './unreadable.ts'
 import { type ListedSheet, listSheets } from './workbook.ts'
 import { readZipContents } from './zip-contents.ts'
 
 /** What the files in a spreadsheet may have together once they are unfolded. */
 const largestUnfolded = 300_000_000
 
-/** Opens a sheet of an .xlsx: the one that is named, or the first that can be seen. */
-export async function openXlsx(path: string, wanted: string | undefined): Promise<Result<TableSource>> {
-  try {
-    const input = path === standardInput ? await readStandardInput() : null
-    const size = input?.length ?? (await stat(path)).size
-    if (size > largestSpreadsheet) return fail(describeSize(path, largestSpreadsheet))
-    return await openZipped(path, input ?? (await readFile(path)), wanted)
-  } catch (error) {
-    return fail(explainFileError(error, path))
-  }
+/** Opens a sheet of an .xlsx: the one that is named, or the first that can be seen. Throws `Unreadable` like its source. */
+export async function openXlsx(source: ByteSource, wanted: string | undefined): Promise<Result<TableSource>> {
+  const bytes = await source.readAll(largestSpreadsheet)
+  if (bytes.length > largestSpreadsheet) return fail(describeSize(source.path, largestSpreadsheet))
+  return openZipped(source.path, bytes, wanted)
 }
 
 function describeSize(path: string, limit: number): Problem {
   return problem('xlsx-large', { path, megabytes: limit / 1_000_000, unfolded: limit === largestUnfolded })
 }
 
-async function openZipped(path: string, bytes: Buffer, wanted: string | undefined): Promise<Result<TableSource>> {
+async function openZipped(path: string, bytes: Uint8Array, wanted: string | undefined): Promise<Result<TableSource>> {
   const zip = await readZipContents(bytes)
   if (zip === null) return fail(problem('xlsx-unreadable', { path }))
   if (zip.unfolded > largestUnfolded) return fail(describeSize(path, largestUnfolded))

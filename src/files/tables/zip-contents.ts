@@ -1,5 +1,4 @@
-import { text } from 'node:stream/consumers'
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
+import { type Entry, TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js'
 
 /** What a zip file says of its contents, before anything large in it is unfolded. */
 export interface ZipContents {
@@ -10,40 +9,39 @@ export interface ZipContents {
   readText(name: string): Promise<string | null>
 }
 
-/** Reads the directory of a zip file; null where it is damaged, or hides how large its files are. */
-export async function readZipContents(bytes: Buffer): Promise<ZipContents | null> {
+/**
+ * Reads the directory of a zip file; null where it is damaged, or hides how large its files are.
+ */
+export async function readZipContents(bytes: Uint8Array): Promise<ZipContents | null> {
   return unlessDamaged(async () => {
-    const zip = await fromBufferPromise(bytes)
+    const zip = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false })
     const entries = new Map<string, Entry>()
     let unfolded = 0
-    for await (const entry of zip.eachEntry()) {
+    for await (const entry of zip.getEntriesGenerator()) {
       const most = findMostBytes(entry)
       if (most === null) return null
       unfolded += most
-      entries.set(entry.fileName, entry)
+      entries.set(entry.filename, entry)
     }
-    return { names: [...entries.keys()], unfolded, readText: (name) => readEntry(zip, entries.get(name)) }
+    return { names: [...entries.keys()], unfolded, readText: (name) => readEntry(entries.get(name)) }
   })
 }
 
 /** Deflate makes at most 1032 bytes of one. */
 const mostUnfolding = 1032
 
-const sizesFollow = 8
-
-function findMostBytes(entry: Entry): number | null {
-  const { compressedSize, uncompressedSize, fileName } = entry
+function findMostBytes({ compressedSize, uncompressedSize, directory, bitFlag }: Entry): number | null {
   if (compressedSize > 0) return uncompressedSize > 0 ? uncompressedSize : compressedSize * mostUnfolding
   // The sizes would be taken from behind the data, where nobody can see them before.
-  const hidden = (entry.generalPurposeBitFlag & sizesFollow) !== 0 && !fileName.endsWith('/')
+  const hidden = bitFlag?.dataDescriptor === true && !directory
   return hidden || uncompressedSize > 0 ? null : 0
 }
 
 const mostOfText = 10_000_000
 
-async function readEntry(zip: ZipFile, entry: Entry | undefined): Promise<string | null> {
-  if (entry === undefined || entry.uncompressedSize > mostOfText) return null
-  return unlessDamaged(async () => text(await zip.openReadStreamPromise(entry)))
+async function readEntry(entry: Entry | undefined): Promise<string | null> {
+  if (entry === undefined || entry.directory || entry.uncompressedSize > mostOfText) return null
+  return unlessDamaged(() => entry.getData(new TextWriter()))
 }
 
 /** The library says of a damaged zip in many ways that it is one. */

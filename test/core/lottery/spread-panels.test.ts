@@ -6,9 +6,8 @@ import { MOST_SPREAD, spreadPanels } from '../../../src/core/lottery/spread-pane
 import type { DrawQuestion } from '../../../src/core/model/draw-question.ts'
 import type { PoolPosition } from '../../../src/core/model/pool-place.ts'
 import { seedDice } from '../../../src/core/panels/search-dice.ts'
-import { readPool } from '../../../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
+import { readPool, readQuotas } from '../../files/read-paths.ts'
 import { success } from '../../files/scratch.ts'
 import { meetsQuotas, poolOf } from './tiny.ts'
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readConfig } from '../../../src/files/inputs/config.ts'
 import { configSchema } from '../../../src/files/inputs/config-schema.ts'
+import { readConfig } from '../read-paths.ts'
 import { fileOf, latin, problemsOf, scratch, success, utf16le } from '../scratch.ts'
 
 const full = {

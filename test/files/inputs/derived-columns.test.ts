@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { computeAge, findOverlap, parseAgeBand, parseDay } from '../../../src/files/inputs/age-bands.ts'
 import type { DerivedSetting } from '../../../src/files/inputs/derived-schema.ts'
 import type { PoolSettings } from '../../../src/files/inputs/pool-columns.ts'
-import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
+import type { PoolFile } from '../../../src/files/inputs/pool-file.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, notesOf, problemsOf, success } from '../scratch.ts'
 
 const day = (text: string) => parseDay(text, 'y-m-d')!

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
+import type { PoolFile } from '../../../src/files/inputs/pool-file.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, notesOf, problemsOf, success } from '../scratch.ts'
 
 const table = { features: [{ name: 'sex', quotas: ['f', 'm'].map((value) => ({ value, min: 0, max: 9 })) }] }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { DerivedSetting } from '../../../src/files/inputs/derived-schema.ts'
 import { isErrorCell } from '../../../src/files/inputs/error-cells.ts'
 import type { PoolSettings } from '../../../src/files/inputs/pool-columns.ts'
-import { readPool } from '../../../src/files/inputs/pool-file.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, problemsOf, success } from '../scratch.ts'
 
 test.for([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
-import { readPool } from '../../../src/files/inputs/pool-file.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, notesOf, problemsOf, success } from '../scratch.ts'
 
 const table: QuotaTable = { features: [{ name: 'sex', quotas: [{ value: 'f', min: 0, max: 9 }] }] }

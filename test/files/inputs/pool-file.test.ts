@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
-import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
+import type { PoolFile } from '../../../src/files/inputs/pool-file.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, latin, notesOf, problemsOf, success, utf16be, utf16le } from '../scratch.ts'
 
 const table: QuotaTable = {

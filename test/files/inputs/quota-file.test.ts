@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type QuotaFile, readQuotas } from '../../../src/files/inputs/quota-file.ts'
+import type { QuotaFile } from '../../../src/files/inputs/quota-file.ts'
+import { readQuotas } from '../read-paths.ts'
 import { fileOf, latin, notesOf, problemsOf, success, utf16be, utf16le } from '../scratch.ts'
 
 /** "gender: Female 7-8, Male 7-8 (6-9)": the flex bounds in brackets. */

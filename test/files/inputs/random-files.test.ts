@@ -3,12 +3,10 @@ import { parse } from 'csv-parse/sync'
 import { expect } from 'vitest'
 import { listPositions } from '../../../src/core/model/pool-place.ts'
 import { compareBytes } from '../../../src/core/text.ts'
-import { readConfig } from '../../../src/files/inputs/config.ts'
-import { readPool } from '../../../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import { disarmFormula } from '../../../src/files/tables/formula-guard.ts'
 import { anyBytes } from '../bytes.ts'
+import { readConfig, readPool, readQuotas } from '../read-paths.ts'
 import { fileOf, placeOf, problemsOf, success } from '../scratch.ts'
 
 const table = { features: [{ name: 'sex', quotas: ['f', 'm'].map((value) => ({ value, min: 0, max: 9 })) }] }

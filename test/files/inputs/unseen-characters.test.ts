@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPool } from '../../../src/files/inputs/pool-file.ts'
-import { readQuotas } from '../../../src/files/inputs/quota-file.ts'
+import { readPool, readQuotas } from '../read-paths.ts'
 import { fileOf } from '../scratch.ts'
 
 /* What nobody sees is not published: characters that turn the direction of writing, and ids that look alike. */

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listPositions, type PoolPosition } from '../../../src/core/model/pool-place.ts'
 import type { QuotaTable } from '../../../src/core/model/quota.ts'
-import { type PoolFile, readPool } from '../../../src/files/inputs/pool-file.ts'
+import type { PoolFile } from '../../../src/files/inputs/pool-file.ts'
 import { copyRows } from '../../../src/files/output/copy-rows.ts'
 import type { OutFiles } from '../../../src/files/output/out-file.ts'
 import { positions } from '../../core/places.ts'
+import { readPool } from '../read-paths.ts'
 import { fileOf, latin, placeOf, problemsOf, success, utf16le } from '../scratch.ts'
 
 const table: QuotaTable = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findBrokenLines } from '../../../src/files/tables/broken-lines.ts'
-import { openCsv } from '../../../src/files/tables/csv.ts'
+import { openCsv } from '../read-paths.ts'
 import { fileOf, latin, notesOf, problemsOf } from '../scratch.ts'
 
 const utf8 = Buffer.from('Siân Ŵyn')

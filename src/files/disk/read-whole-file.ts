@@ -1,8 +1,7 @@
-import { open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { readStandardInput, standardInput } from './standard-input.ts'
-import { explainFileError } from './unreadable.ts'
+import { explainUnreadable } from '../tables/unreadable.ts'
+import { openFile } from './open-file.ts'
 
 /** No text of JavaScript can hold more. */
 const longestText = 500_000_000
@@ -13,11 +12,9 @@ const longestText = 500_000_000
  */
 export async function readBytes(path: string, limit: number): Promise<Result<Uint8Array>> {
   try {
-    if (path === standardInput) return ok((await readStandardInput()).subarray(0, limit + 1))
-    if (!(await stat(path)).isDirectory()) return ok(await readUpTo(path, limit + 1))
-    return fail(problem('file-folder', { path }))
+    return ok(await openFile(path).readAll(limit))
   } catch (error) {
-    return fail(explainFileError(error, path))
+    return fail(explainUnreadable(error))
   }
 }
 
@@ -27,24 +24,6 @@ export async function readText(path: string, limit: number = longestText): Promi
   if (!bytes.ok) return bytes
   if (bytes.value.length > limit) return fail(problem('file-long', { path, limit }))
   return decodeText(bytes.value, path)
-}
-
-/** What is no file on a disk, such as a pipe, has no size that could be believed. */
-async function readUpTo(path: string, most: number): Promise<Uint8Array> {
-  const file = await open(path)
-  try {
-    const { size } = await file.stat()
-    // One byte more than there are, so that the end is seen without growing.
-    let bytes = Buffer.allocUnsafe(Math.min(size + 1, most))
-    for (let length = 0; ; ) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length)
-      length += bytesRead
-      if (bytesRead === 0 || length === most) return bytes.subarray(0, length)
-      if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(2 * length + 65_536, most))
-    }
-  } finally {
-    await file.close()
-  }
 }
 
 function decodeText(bytes: Uint8Array, path: string): Result<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readText } from '../../../src/files/tables/read-whole-file.ts'
+import { readText } from '../../../src/files/disk/read-whole-file.ts'
 import { fileOf, problemsOf, success, utf16le } from '../scratch.ts'
 
 test('text is read as it stands, mark and all, and only if it is UTF-8', async () => {

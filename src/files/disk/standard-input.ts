@@ -1,5 +1,5 @@
 import { problem } from '../../problems/problem.ts'
-import { Unreadable } from './unreadable.ts'
+import { Unreadable } from '../tables/unreadable.ts'
 
 /** What stands for the standard input where the name of a file is wanted. A file of that name is `./-`. */
 export const standardInput = '-'
