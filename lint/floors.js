@@ -27,6 +27,7 @@ export const floors = [
   ['src/cli/world'],
   ['src/cli/flags'],
   ['src/cli/session'],
+  ['src/cli/objects'],
   ['src/cli/render'],
   ['src/cli/commands'],
   ['src/cli/main.ts'],

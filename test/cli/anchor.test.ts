@@ -9,6 +9,7 @@ import { quicknet as beacon, findRoundAt } from '../../src/core/draw/beacon.ts'
 import { readLog } from '../../src/core/log/log.ts'
 import { must } from '../core/log/small.ts'
 import { callVerifier, hasPython } from '../core/verify/python.ts'
+import { findSchemaFaults } from '../docs/schemas.ts'
 import { hasOpenssl, type Identity, Office } from '../timestamp/authority.ts'
 import { commitTo, drawIn, log, quicknet, smallPool, withRound } from './protocol.ts'
 import { inFolder, type Run, run, runIn, textOf, transcript } from './run.ts'
@@ -78,6 +79,7 @@ opensslTest('a request goes to a file and the reply into the log, where everybod
     const added = await anchor(folder, '--response', join(folder, 'reply.tsr'), '--tsa-ca', root.certificate, '--json')
     expect(added).toMatchObject({ code: 0, err: '' })
     const fingerprint = fingerprintOf(await textOf(log(folder)))
+    expect(findSchemaFaults('anchor', JSON.parse(added.out))).toBe('')
     expect(JSON.parse(added.out)).toMatchObject({
       authority: 'Example Time Stamps',
       authorityChecked: true,

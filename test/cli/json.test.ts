@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { copyFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { findSchemaFaults, schemaForms } from '../docs/schemas.ts'
 import { at, commitTo, smallPool, withRound } from './protocol.ts'
 import { inFolder, run, textOf } from './run.ts'
 
@@ -42,6 +43,10 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('commit', 0, 'commit', ...config, '--dice', '--out', join(folder, 'other'))
   await say('verify', 0, 'verify', log)
   await say('receipt', 0, 'receipt', '--all', '--log', log)
+  const receipt = join(folder, 'out/private/receipts', (await readdir(join(folder, 'out/private/receipts')))[0]!)
+  await copyFile(receipt, join(folder, 'receipt.json'))
+  await say('receipt: verified', 0, 'receipt', '--verify', receipt, '--log', log)
+  await say('anchor: request', 0, 'anchor', log, '--request', join(folder, 'anchor.tsq'))
   await say('rehearse', 0, 'rehearse', '--log', log, '--draws', '50')
   const [, ...rows] = (await textOf(join(folder, 'out/private/panel.csv'))).trimEnd().split('\n')
   const ids = rows.map((row) => row.split(',')[0]!)
@@ -56,7 +61,17 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('confirm: wrong', 2, 'confirm', ...two, '--log', log)
   await writeFile(join(folder, 'shares.csv'), 'feature,value,percent\nsex,f,51.5\nsex,m,48.5\n')
   await say('quotas', 0, 'quotas', join(folder, 'shares.csv'), '--panel', '4')
+  await say(
+    'quotas: of a pool',
+    0,
+    'quotas',
+    '--from-pool',
+    join(folder, 'pool.csv'),
+    '--out',
+    join(folder, 'empty.csv'),
+  )
   await say('init', 0, 'init', join(folder, 'starter'))
+  await say('init: from', 0, 'init', '--from', join(folder, 'pool.csv'), join(folder, 'proposed'))
   await say('report', 0, 'report', log, '--lang', 'cy,en')
   await say('report again', 2, 'report', log)
   await say('close', 0, 'close', log)
@@ -75,7 +90,7 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   return said
 }
 
-test('every object has its version, and every key is documented', async () => {
+test('every object has its version and the keys that are documented, and is right by its schema', async () => {
   const pages = ['json', 'check-json', 'verify-json'].map((name) => textOf(`docs/${name}.md`))
   const docs = (await Promise.all(pages)).join('\n')
   await inFolder(null, async (folder) => {
@@ -86,11 +101,43 @@ test('every object has its version, and every key is documented', async () => {
       expect(object.v, name).toBe(1)
       if (name.endsWith('wrong')) expect(Object.keys(object), name).toEqual(['v', 'problems', 'notes'])
       keysOf(object, keys)
+      expectSchema(name, object)
     }
     expect(keys.size).toBeGreaterThan(60)
     for (const key of keys) expect(docs, key).toContain(`\`${key}\``)
+    for (const [schema, path] of writtenFiles) {
+      const text = await textOf(join(folder, path))
+      const parts = schema === 'log-entry' ? text.trimEnd().split('\n') : [text]
+      for (const part of parts) expect(findSchemaFaults(schema, JSON.parse(part)), path).toBe('')
+    }
   })
 })
+
+/** Files that those commands have written, with their schemas. */
+const writtenFiles = [
+  ['settings', 'sortition.json'],
+  ['settings', 'starter/sortition.json'],
+  ['log-entry', 'out/public/selection-log.jsonl'],
+  ['log-entry', 'other/public/selection-log.jsonl'],
+  ['log-entry', 'now/public/selection-log.jsonl'],
+  ['auditor-pack', 'now/private/auditor-pack.json'],
+  ['certificate', 'now/private/certificate.json'],
+  ['receipt-file', 'receipt.json'],
+] as const
+
+/** An object is right by the schema of its command, has no key beyond it, and is wrong without a key or with another value of it. */
+function expectSchema(name: string, object: Json): void {
+  const schema = Object.keys(object).join() === 'v,problems,notes' ? 'problems' : name.split(/[ :]/)[0]!
+  expect(findSchemaFaults(schema, object), name).toBe('')
+  expect(schemaForms.get(schema)!.parse(object), `${name} has keys that its form has not`).toEqual(object)
+  for (const key of Object.keys(object)) {
+    const { [key]: _, ...less } = object
+    // A stamp is over a fingerprint or a vacancy.
+    const either = schema === 'anchor' && key === 'fingerprint'
+    if (!either) expect(findSchemaFaults(schema, less), `${name} without ${key}`).not.toBe('')
+    expect(findSchemaFaults(schema, { ...object, [key]: [[true]] }), `${name} with another ${key}`).not.toBe('')
+  }
+}
 
 test('problems are the same on both streams, with their places', async () => {
   await inFolder('wales-2020', async (folder) => {

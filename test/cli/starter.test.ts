@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildStarterFiles } from '../../src/files/output/starter-folder.ts'
 import { filesBelow, inFolder, run, runIn, textOf, transcript } from './run.ts'
 
 test('a folder to start from can be checked and drawn from as it is', async () => {
@@ -63,11 +62,6 @@ test('a table with ages and age groups is proposed one feature of age, whose nam
       )
     }
   })
-})
-
-test('the settings are described for editors, in a file that is kept up to date', async () => {
-  const schema = buildStarterFiles('sortition').get('sortition.schema.json')!
-  await expect(schema).toMatchFileSnapshot('../../docs/sortition.schema.json')
 })
 
 const quotas = 'feature,value,min,max\nsex,f,3,4\nsex,m,3,4\nsex,x,0,0\narea,here,2,7\narea,there,0,5\n'

@@ -12,6 +12,7 @@ import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/ou
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import type { ConfirmObject } from '../objects/draw-objects.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { addDrawnFlags, type DrawnFlags, readDrawnFolder, readKnownPeople } from '../session/drawn-log.ts'
 import { findLogPath, logAmongPeople, splitArguments } from '../session/find-log.ts'
@@ -83,8 +84,7 @@ async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags)
   const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, { ...flags, note }))
   if (!done.ok) return reportFailure(io, done)
   const { people, members, confirmed, panel, folder } = done.value
-  const said = {
-    v: 1,
+  const said: ConfirmObject = {
     ids: members.map((index) => at(people.ids, index)),
     undone: undo,
     confirmed,

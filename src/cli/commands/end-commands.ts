@@ -5,6 +5,7 @@ import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/public-words.ts'
+import type { EndObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addEntry } from '../session/add-entry.ts'
 import { yesFlag } from '../session/ask-consent.ts'
@@ -88,7 +89,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   if (!written.ok) return reportFailure(io, written)
   tellNotes(io, noteOutdated(there, signer))
   const { folder, files, hash } = written.value
-  if (flags.json) printObject(io, { v: 1, log: path, type, hash, folder, files })
+  if (flags.json) printObject(io, { log: path, type, hash, folder, files } satisfies EndObject)
   else if (!flags.quiet)
     io.out(
       `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}${type === 'void' ? formatNextPoolAdvice() : ''}`,

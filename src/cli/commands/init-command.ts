@@ -7,6 +7,7 @@ import { buildProposalFiles } from '../../files/output/proposal-file.ts'
 import { buildStarterFiles, writeStarter } from '../../files/output/starter-folder.ts'
 import { openTable } from '../../files/tables/open-table.ts'
 import { addOutputFlags, formatClock } from '../flags/common-flags.ts'
+import type { InitObject } from '../objects/pool-objects.ts'
 import { formatFlags } from '../render/next-command.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProposal } from '../render/proposal-text.ts'
@@ -63,7 +64,7 @@ async function runInitFrom(io: Io, folder: string, flags: InitFlags & { readonly
   const files = buildProposalFiles(proposal, { pool, sheet, today: formatClock(io.now()).slice(0, 10) })
   const written = await writeStarter(folder, files)
   if (!written.ok) return reportFailure(io, written)
-  if (json) printObject(io, { v: 1, folder, files: [...files.keys()] })
+  if (json) printObject(io, { folder, files: [...files.keys()] } satisfies InitObject)
   else if (!quiet) renderProposal(io, proposal, { folder, program: nameProgram(io) })
   return 0
 }
@@ -73,7 +74,7 @@ async function runInit(io: Io, folder: string, { json, quiet }: InitFlags): Prom
   const files = buildStarterFiles(program)
   const written = await writeStarter(folder, files)
   if (!written.ok) return reportFailure(io, written)
-  if (json) printObject(io, { v: 1, folder, files: [...files.keys()] })
+  if (json) printObject(io, { folder, files: [...files.keys()] } satisfies InitObject)
   if (json || quiet) return 0
   for (const name of files.keys()) io.out(`  ${name.padEnd(21)}  ${starterNotes[name] ?? ''}\n`)
   const config = join(folder, 'sortition.json')

@@ -163,7 +163,7 @@ async function writeReceipts(
   })
   const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
-  if (flags.json) printObject(io, { v: 1, folder: written.value.folder, receipts: names.length })
+  if (flags.json) printObject(io, { folder: written.value.folder, receipts: names.length })
   else if (!flags.quiet)
     io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`)
   return 0

@@ -10,6 +10,7 @@ import { prepareReport } from '../../library/report-draw.ts'
 import { problem } from '../../problems/problem.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
+import type { ReportObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -62,7 +63,7 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   if (!written.ok) return reportFailure(io, written)
   if (flags.json) {
     const names = files.map(({ path: name }) => name)
-    printObject(io, { v: 1, languages: chosen, folder, files: names })
+    printObject(io, { languages: chosen, folder, files: names } satisfies ReportObject)
   } else if (!flags.quiet) {
     io.out(`${join(folder, 'report.html')}  ${reportPage.note}\n`)
     io.out(`${join(folder, 'report.md')}    ${reportText.note}\n`)

@@ -26,6 +26,7 @@ import { gatherValues } from '../flags/eligible-flag.ts'
 import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
 import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
+import type { VerifyObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProvenance } from '../render/provenance-text.ts'
 import { buildVerdictsJson, renderLogHead, renderVerdicts } from '../render/verdict-text.ts'
@@ -117,7 +118,8 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   // A key that follows from the rows needs no file.
   const hasKey = key !== null || commit?.pool.key === 'derived'
   const judged = { verdicts: verdicts.value, log: stamped, raw: settings === null ? null : { hasKey } }
-  if (flags.json) printObject(io, { ...buildVerdictsJson(judged), provenance: commit?.provenance ?? null })
+  const said: VerifyObject = { ...buildVerdictsJson(judged), provenance: commit?.provenance ?? null }
+  if (flags.json) printObject(io, said)
   else if (!flags.quiet) {
     renderLogHead(io, stamped)
     renderVerdicts(io, judged)

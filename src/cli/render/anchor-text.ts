@@ -1,5 +1,6 @@
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { Stamp, ToStamp } from '../../core/log/stamp.ts'
+import type { AnchorObject, RequestObject } from '../objects/log-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
@@ -28,10 +29,9 @@ export function renderAnchor(io: Io, { log, stamp, what, isTrusted }: AddedAncho
 }
 
 /** The same as one object. */
-export function buildAnchorJson({ log, stamp, what, isTrusted, hash, folder, files }: AddedAnchor): object {
+export function buildAnchorJson({ log, stamp, what, isTrusted, hash, folder, files }: AddedAnchor): AnchorObject {
   const { authority, imprint, latest } = stamp
   return {
-    v: 1,
     log,
     type: 'anchor',
     hash,
@@ -60,6 +60,6 @@ export function renderRequest(io: Io, { log, asked, request }: WrittenRequest): 
 }
 
 /** The same as one object. */
-export function buildRequestJson({ log, asked, request }: WrittenRequest): object {
-  return { v: 1, log, [asked.what]: asked.hash, request }
+export function buildRequestJson({ log, asked, request }: WrittenRequest): RequestObject {
+  return { log, [asked.what]: asked.hash, request }
 }

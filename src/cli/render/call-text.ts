@@ -2,6 +2,7 @@ import { computeRoundTime } from '../../core/draw/beacon.ts'
 import { formatLogTime } from '../../core/log/log-time.ts'
 import type { WaitingCall } from '../../core/log/seat-calls.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { ReplaceObject } from '../objects/draw-objects.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** When a call can be answered; null where dice are thrown. */
@@ -36,7 +37,7 @@ export function formatCallAdvice(call: WaitingCall, flags: string): string {
 }
 
 /** The same for a program. */
-export function buildCallJson(call: WaitingCall | null): object | null {
+export function buildCallJson(call: WaitingCall | null): ReplaceObject['call'] {
   if (call === null) return null
   const { from, round, seats, vacancy } = call
   return { from, round, seats, published: findCallTime(call), vacancy }

@@ -6,6 +6,7 @@ import { countPositionTickets } from '../../core/lottery/ticket-shares.ts'
 import { formatPercentDown, formatPercentUp } from '../../core/percent.ts'
 import { formatRational, type Rational, readFraction } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { DrawObject } from '../objects/draw-objects.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** What a committed lottery gives to whom. */
@@ -95,7 +96,7 @@ export function formatTicketNoun(tickets: number): string {
 }
 
 /** The same for programs: what is known of people whom this lottery cannot draw, and the promise to all others. */
-export function buildChanceJson(commit: CommitBody, fair: FairLottery | null): object {
+export function buildChanceJson(commit: CommitBody, fair: FairLottery | null): DrawObject['chances'] {
   const { without, impossible, least } = summariseGiven(commit, fair)
   // The log does not have it: what is proved stands in the certificate.
   const known = fair === null ? {} : { gap: fair.gap === null ? null : formatRational(fair.gap) }

@@ -8,6 +8,7 @@ import type { QuotaCheck } from '../../core/quotas/check-quotas.ts'
 import type { LimitChange, QuotaRelaxation } from '../../core/quotas/relaxation.ts'
 import type { ExclusionReason } from '../../files/inputs/eligibility.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { CheckObject } from '../objects/pool-objects.ts'
 import type { Io } from '../world/io.ts'
 import { buildForeseenJson, formatForeseen } from './foreseen-text.ts'
 import { chooseChalk } from './problem-text.ts'
@@ -123,7 +124,7 @@ export function buildCheckJson({
   excluded,
   below,
   panels,
-}: CheckReport): object {
+}: CheckReport): Omit<CheckObject, 'problems'> {
   const reasons = [...excluded]
   const number = (reason: ExclusionReason): number => reasons.filter((each) => each === reason).length
   const { fit, conflicts, relaxation, thin, impossible } = checked
@@ -132,7 +133,6 @@ export function buildCheckJson({
     return { feature: name, value: at(values, value).value }
   }
   return {
-    v: 1,
     registrants: checked.poolSize,
     panel: checked.panelSize,
     feasible: checked.feasible,

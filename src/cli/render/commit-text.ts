@@ -13,6 +13,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import type { CommonFlags } from '../flags/common-flags.ts'
+import type { CommitObject } from '../objects/draw-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildChanceJson, formatChances, formatTicketNoun } from './chance-words.ts'
@@ -97,12 +98,11 @@ function listStepsOf({ commitment, written, flags }: CommitReport): NextStep[] {
 }
 
 /** The same as one object. */
-export function buildCommitJson(report: CommitReport): object {
+export function buildCommitJson(report: CommitReport): CommitObject {
   const { commitment, fingerprint, written, printed, time } = report
   const { commit } = commitment
   const beacon = findBeaconSource(commit.seedSource)
   return {
-    v: 1,
     fingerprint,
     commit: commitment.hash,
     lottery: hashLottery(commit.lottery),

@@ -13,6 +13,7 @@ import { tidy } from '../../core/text.ts'
 import { type FolderPath, findLayoutFile } from '../../files/output/layout.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { DrawObject } from '../objects/draw-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildChanceJson, formatChances } from './chance-words.ts'
@@ -107,7 +108,7 @@ function formatOptimal({ with: mean, least }: CommittedReserves): string {
   return `No other choice of reserves does better than ${formatThreePlaces(least)}.`
 }
 
-function buildViolationJson({ without, with: mean, exact, least }: CommittedReserves): object {
+function buildViolationJson({ without, with: mean, exact, least }: CommittedReserves): DrawObject['violation'] {
   return { without: formatRational(without), with: formatRational(mean), exact, least: formatRational(least) }
 }
 
@@ -116,13 +117,12 @@ function formatThreePlaces(value: Rational): string {
 }
 
 /** The result of a draw as one object, for the organiser; in public it names nobody. */
-export function buildDrawJson({ made, fair, pool, table, written, inPublic }: DrawReport): object {
+export function buildDrawJson({ made, fair, pool, table, written, inPublic }: DrawReport): DrawObject {
   const { commit, draw, panel, reserves, expected } = made
-  const people = (positions: readonly PoolPosition[]): object[] | null =>
+  const people = (positions: readonly PoolPosition[]): DrawObject['panel'] =>
     inPublic ? null : positions.map((position) => ({ id: at(pool.registrants, position).id }))
   const seats = countSeatsPerValue(pool, table, panel)
   return {
-    v: 1,
     registrants: pool.registrants.length,
     panelSize: commit.panelSize,
     ticket: draw.ticket,

@@ -2,6 +2,7 @@ import type { ChanceLevel } from '../../core/lottery/explain-levels.ts'
 import type { ForeseenChances } from '../../core/operations/foresee-chances.ts'
 import { toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { CheckObject } from '../objects/pool-objects.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatOddsPercent } from './odds-text.ts'
 
@@ -31,7 +32,7 @@ function formatLevel(name: string, { chance, people, why }: ChanceLevel): string
 }
 
 /** The same for programs. These chances are near ones, and so no fractions. */
-export function buildForeseenJson({ levels, without, certain }: ForeseenChances): object {
+export function buildForeseenJson({ levels, without, certain }: ForeseenChances): NonNullable<CheckObject['chances']> {
   return {
     without,
     certain,

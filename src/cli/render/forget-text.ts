@@ -1,7 +1,8 @@
-import { logVerdicts, publicVerdicts } from '../../core/verify/verdict-list.ts'
+import { logVerdicts, publicVerdicts, type VerdictName } from '../../core/verify/verdict-list.ts'
 import { receiptsFolder } from '../../files/output/layout.ts'
 import type { PrivateContents } from '../../files/output/private-contents.ts'
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import type { ForgetObject } from '../objects/log-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatFileList } from './draw-text.ts'
@@ -54,11 +55,10 @@ export function renderForget(io: Io, report: ForgetReport): void {
 }
 
 /** The same as one object. */
-export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetReport): object {
+export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetReport): ForgetObject {
   const { files, receiptPaths, temporary, doubtful, unknown } = contents
   const receipts = receiptPaths.length
   return {
-    v: 1,
     log,
     folder,
     dryRun,
@@ -73,8 +73,8 @@ export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetRe
 }
 
 /** Verdicts on a log by whether they can be given without anything private. */
-function listVerdictsAfter(): { readonly possible: readonly string[]; readonly impossible: readonly string[] } {
-  const possible: readonly string[] = publicVerdicts.map(({ name }) => name)
+function listVerdictsAfter(): Pick<ForgetObject, 'possible' | 'impossible'> {
+  const possible: readonly VerdictName[] = publicVerdicts.map(({ name }) => name)
   const impossible = logVerdicts.map(({ name }) => name).filter((name) => !possible.includes(name))
   return { possible, impossible }
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../../core/lottery/common-answers.ts'
 import type { FalseGain, WorstGain } from '../../core/lottery/worst-gain.ts'
 import { formatRational, sub } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { OddsObject } from '../objects/pool-objects.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatChance, nameAnswerList } from './single-text.ts'
 
@@ -37,7 +38,15 @@ function saySearch({ kind, number, compared, workedOut, proved, worst }: WorstGa
 }
 
 /** The same for programs. */
-export function buildGainJson({ method, kind, number, compared, workedOut, proved, worst }: WorstGain): object {
+export function buildGainJson({
+  method,
+  kind,
+  number,
+  compared,
+  workedOut,
+  proved,
+  worst,
+}: WorstGain): NonNullable<OddsObject['manipulation']> {
   return {
     method,
     tried: kind,
@@ -59,6 +68,6 @@ export function buildGainJson({ method, kind, number, compared, workedOut, prove
   }
 }
 
-function buildAnswersJson(answers: readonly Answer[]): object {
+function buildAnswersJson(answers: readonly Answer[]): Record<string, string> {
   return Object.fromEntries(answers.map(({ feature, value }) => [feature, value]))
 }

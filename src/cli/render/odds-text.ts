@@ -6,6 +6,7 @@ import type { MethodComparison } from '../../core/operations/compare-methods.ts'
 import { formatPercentUp } from '../../core/percent.ts'
 import { div, formatRational, type Rational, sub, toNumber } from '../../core/rational.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { OddsObject } from '../objects/pool-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildGainJson, formatWorstGain } from './gain-text.ts'
@@ -112,10 +113,9 @@ export function buildOddsRows({ ids, methods }: MethodComparison): string[][] {
   ]
 }
 
-export function buildOddsJson(compared: MethodComparison): object {
+export function buildOddsJson(compared: MethodComparison): OddsObject {
   const { ids, panelSize, panels, methods, levels, single, goldilocks, gain } = compared
   return {
-    v: 1,
     registrants: ids.length,
     panelSize,
     panels,

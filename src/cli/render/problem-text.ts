@@ -3,6 +3,8 @@ import type { Failure } from '../../core/result.ts'
 import { maskUnfit } from '../../core/text.ts'
 import { chooseExitCode, type Problem } from '../../problems/problem.ts'
 import type { ProblemPage } from '../../problems/problem-page.ts'
+import type { ProblemObject } from '../objects/object-parts.ts'
+import type { PrintedObject } from '../objects/printed-objects.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { formatParagraph, hangLines } from '../world/wrap-lines.ts'
 
@@ -19,13 +21,13 @@ export function reportFailure(io: Io, { notes, problems }: Failure): ExitCode {
 
 /** Prints problems to stderr and gives the exit code. Where a program reads stdout, it gets them there as one object. */
 export function reportProblems(io: Io, problems: readonly Problem[]): ExitCode {
-  if (io.json) printObject(io, { v: 1, problems: buildProblemsJson(problems) })
+  if (io.json) printObject(io, { problems: buildProblemsJson(problems) })
   return printProblems(io, problems)
 }
 
-/** Prints an object for programs, with all that was noted. */
-export function printObject(io: Io, object: object): void {
-  io.out(`${JSON.stringify({ ...object, notes: buildProblemsJson(io.notes) })}\n`)
+/** Prints an object for programs, with its version and all that was noted. */
+export function printObject(io: Io, object: PrintedObject): void {
+  io.out(`${JSON.stringify({ v: 1, ...object, notes: buildProblemsJson(io.notes) })}\n`)
 }
 
 /** The same for an answer that has its own object on stdout, with the problems in it. */
@@ -41,7 +43,7 @@ export function formatProblemPage({ code, means, answer, remedy }: ProblemPage):
 }
 
 /** Problems for programs: docs/json.md says what each key means. */
-export function buildProblemsJson(problems: readonly Problem[]): object[] {
+export function buildProblemsJson(problems: readonly Problem[]): ProblemObject[] {
   return problems.map(({ code, what, mend, parameters, place }) => ({
     kind: code,
     message: what,

@@ -2,6 +2,7 @@ import { formatPercent, type SeatSettings, type ValueSeats } from '../../core/qu
 import { formatRational, mul, rational, toNumber } from '../../core/rational.ts'
 import { showValue } from '../../core/text.ts'
 import type { PoolFeature } from '../../files/inputs/pool-features.ts'
+import type { SeatsObject, SkeletonObject } from '../objects/pool-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatRange, formatTable } from './text-table.ts'
 
@@ -31,9 +32,8 @@ export function renderQuotas(io: Io, seats: readonly ValueSeats[], path: string)
   io.out(`\nThe quotas are in ${path}\n`)
 }
 
-export function buildQuotasJson(seats: readonly ValueSeats[], { panel, rule }: SeatSettings): object {
+export function buildQuotasJson(seats: readonly ValueSeats[], { panel, rule }: SeatSettings): SeatsObject {
   return {
-    v: 1,
     panel,
     rule,
     quotas: seats.map(({ share, exact, min, max, remarks }) => ({
@@ -66,9 +66,8 @@ export function renderSkeleton(io: Io, features: readonly PoolFeature[], path: s
   io.out(`\nFill in the fewest and the most seats of each value, and delete features that no quota is for: ${path}\n`)
 }
 
-export function buildSkeletonJson(features: readonly PoolFeature[]): object {
+export function buildSkeletonJson(features: readonly PoolFeature[]): SkeletonObject {
   return {
-    v: 1,
     features: features.map(({ name, values }) => ({
       name,
       values: [...values].map(([value, registered]) => ({ value, registered })),

@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import { deviationLimit, type Rehearsal } from '../../core/operations/rehearse.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { RehearsalObject } from '../objects/pool-objects.ts'
 import type { Io } from '../world/io.ts'
 import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
@@ -65,9 +66,11 @@ function formatLevelTable(levels: readonly RehearsedLevel[], { counts, draws }: 
 }
 
 /** The same as one object. */
-export function buildRehearsalJson(commit: CommitBody, { draws, counts, chances, furthest, off }: Rehearsal): object {
+export function buildRehearsalJson(
+  commit: CommitBody,
+  { draws, counts, chances, furthest, off }: Rehearsal,
+): RehearsalObject {
   return {
-    v: 1,
     binding: false,
     draws,
     registrants: commit.pool.size,

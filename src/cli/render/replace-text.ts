@@ -8,6 +8,8 @@ import { formatRational, type Rational } from '../../core/rational.ts'
 import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { ReplaceObject } from '../objects/draw-objects.ts'
+import type { PersonObject } from '../objects/object-parts.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { buildCallJson, formatCall, formatCallAdvice } from './call-text.ts'
@@ -94,12 +96,11 @@ function formatCalledFrom(from: CalledFrom): string {
 }
 
 /** The same as one object. It names people too. */
-export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): object {
+export function buildReplaceJson(said: ReplaceReport, refused: readonly Problem[]): ReplaceObject {
   const { left, called, from, log, fit, least, written, dryRun, mended, folder, files } = said
-  const people = (indices: readonly PoolIndex[]): object[] =>
+  const people = (indices: readonly PoolIndex[]): PersonObject[] =>
     indices.map((index) => buildPersonJson(said.people, index))
   return {
-    v: 1,
     written,
     dryRun,
     left: people(left),

@@ -3,6 +3,7 @@ import type { ChanceRange } from '../../core/lottery/estimate-range.ts'
 import type { SingleChances } from '../../core/lottery/single-chances.ts'
 import { formatRational, type Rational, toNumber } from '../../core/rational.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
+import type { OddsObject } from '../objects/pool-objects.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
 /** Groups that are named; a longer list is in `--json`. */
@@ -63,6 +64,6 @@ export function formatAboutRange({ smallest, largest }: ChanceRange): string {
 }
 
 /** The same for programs: near chances are no fractions. */
-export function buildAboutJson({ smallest, largest }: ChanceRange): object {
+export function buildAboutJson({ smallest, largest }: ChanceRange): NonNullable<OddsObject['goldilocks']> {
   return { smallest: toNumber(smallest), largest: toNumber(largest) }
 }

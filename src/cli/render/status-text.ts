@@ -11,6 +11,7 @@ import type { PrivateNotes } from '../../files/output/notes-file.ts'
 import type { Leaver } from '../../files/output/remake-people.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { StatusObject } from '../objects/draw-objects.ts'
 import type { PeopleChanges } from '../session/people-table.ts'
 import type { Io } from '../world/io.ts'
 import { capitalise, formatParagraph } from '../world/wrap-lines.ts'
@@ -158,7 +159,7 @@ function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
 }
 
 /** The same as one object. */
-export function buildStatusJson(said: StatusReport): object {
+export function buildStatusJson(said: StatusReport): StatusObject {
   const { people, log, leavers, confirmed, notes, fit, differences, ended } = said
   const { ids } = people
   const { panel, reserves, open } = log.standing
@@ -166,7 +167,6 @@ export function buildStatusJson(said: StatusReport): object {
   const confirmedAt = (index: PoolIndex): string | null => confirmed.get(at(ids, index)) ?? null
   const note = (index: PoolIndex): string | null => notes.get(at(ids, index)) ?? null
   return {
-    v: 1,
     panelSize: log.commit.panelSize,
     emptySeats: open,
     call: buildCallJson(log.standing.call),

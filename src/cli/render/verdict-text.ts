@@ -1,6 +1,7 @@
 import { maskUnfit } from '../../core/text.ts'
 import type { LogSubject } from '../../core/verify/log-subject.ts'
-import type { Verdict } from '../../core/verify/verdict-list.ts'
+import type { Verdict, VerdictName } from '../../core/verify/verdict-list.ts'
+import type { VerdictsObject } from '../objects/log-objects.ts'
 import type { Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { chooseChalk } from './problem-text.ts'
@@ -51,12 +52,11 @@ export function renderVerdicts(io: Io, judged: JudgedLog): void {
 }
 
 /** The verdicts as one object; docs/verify-json.md says what each key means. */
-export function buildVerdictsJson(judged: JudgedLog): object {
+export function buildVerdictsJson(judged: JudgedLog): VerdictsObject {
   const { verdicts, log } = judged
-  const named = (wanted: Verdict['outcome']): string[] =>
+  const named = (wanted: Verdict['outcome']): VerdictName[] =>
     verdicts.filter(({ outcome }) => outcome === wanted).map(({ name }) => name)
   return {
-    v: 1,
     title: log.commit?.body.title ?? null,
     entries: log.entries.map(({ type, time }) => ({ type, time })),
     failed: named('fail'),

@@ -38,12 +38,16 @@ export const leafForm = z.strictObject({
 /** All keys that a leaf has anywhere. */
 export const leafKeys: readonly string[] = [...Object.keys(leafForm.shape), ...Object.keys(poolRowForm.shape)]
 
-const packForm = z.strictObject({
-  key: z.enum(['derived', 'random']),
-  panels: buildArrayForm(poolIndexListForm),
-  rows: buildArrayForm(leafForm),
-  v: z.literal(1),
-}) satisfies z.ZodType<AuditorPack>
+export const packForm = z
+  .strictObject({
+    key: z.enum(['derived', 'random']),
+    panels: buildArrayForm(poolIndexListForm),
+    rows: buildArrayForm(leafForm),
+    v: z.literal(1),
+  })
+  .describe(
+    'What an auditor needs besides the log: rows without names, and salts. Confidential (docs/log-format.md).',
+  ) satisfies z.ZodType<AuditorPack>
 
 const packFormat: LineFormat<AuditorPack> = {
   name: 'an auditor pack',

@@ -10,16 +10,28 @@ import { describeWanted } from './form-words.ts'
 import { mostFractionCharacters, mostPeople } from './limits.ts'
 import { isPseudonym } from './pseudonyms.ts'
 
-/** The forms that docs/log-format.md §2 names, of which all others are made. */
+/**
+ * The forms that docs/log-format.md §2 names, of which all others are made. What they check by a function of our own, they say
+ * in the words of JSON Schema as far as those go (`meta`): the schemas in docs/schemas are made of them.
+ */
+
+/** In JSON Schema: a whole number that every program holds exactly. */
+export const wholeNumberSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const
 
 export const wholeNumberForm: z.ZodType<number> = z
   .number({ error: 'must be a whole number' })
   .refine(isWholeNumber, { error: 'must be a whole number from 0 to 2^53 - 1' })
+  .meta(wholeNumberSchema)
 /** One check for a whole list: a log has many thousands of indices. */
-export const wholeNumberListForm: z.ZodType<readonly number[]> = z.custom<readonly number[]>(
-  (list) => Array.isArray(list) && list.every(isWholeNumber),
-  { error: 'must be a list of whole numbers from 0 to 2^53 - 1' },
-)
+export const wholeNumberListForm: z.ZodType<readonly number[]> = z
+  .custom<readonly number[]>((list) => Array.isArray(list) && list.every(isWholeNumber), {
+    error: 'must be a list of whole numbers from 0 to 2^53 - 1',
+  })
+  .meta({ type: 'array', items: wholeNumberSchema })
+
+/** The form of the items (a `z.ZodType`) of lists that are made by `buildArrayForm`, which a JSON Schema has to know. */
+export const listForms = z.registry<{ readonly item: unknown; readonly most: number }>()
+
 const tooManyPeople = `must be at most ${mostPeople} people`
 
 function isShortEnough(people: readonly unknown[]): boolean {
@@ -37,6 +49,7 @@ export const pseudonymListForm: z.ZodType<readonly Pseudonym[]> = z
     error: 'must be a list of pseudonyms',
     abort: true,
   })
+  .meta({ type: 'array', items: { type: 'string', pattern: '^[A-Za-z0-9_-]{21}[AQgw]$' } })
   .refine(isShortEnough, { error: tooManyPeople })
 /** Pseudonyms in ascending order, each once. */
 export const pseudonymSetForm: z.ZodType<readonly Pseudonym[]> = pseudonymListForm.refine(
@@ -46,6 +59,7 @@ export const pseudonymSetForm: z.ZodType<readonly Pseudonym[]> = pseudonymListFo
 export const hashForm: z.ZodType<string> = z
   .string({ error: 'must be 64 lower-case hex digits' })
   .refine(isHash, { error: 'must be 64 lower-case hex digits' })
+  .meta({ pattern: '^[0-9a-f]{64}$' })
 export const nonEmptyTextForm: z.ZodType<string> = z
   .string({ error: 'must be text' })
   .min(1, { error: 'must be text of at least one character' })
@@ -55,18 +69,20 @@ export const fractionForm: z.ZodType<string> = z
   .refine((s) => s.length <= mostFractionCharacters && !s.startsWith('-') && parseRational(s) !== null, {
     error: 'must be a fraction in lowest terms, like "13/199"',
   })
+  .meta({ pattern: '^(0|[1-9][0-9]*)(/[1-9][0-9]*)?$', maxLength: mostFractionCharacters })
 /** Base64 of some bytes, of at most so many characters: in its one form, for two texts must not be the same bytes. */
 export function buildBase64Form(most: number): z.ZodType<string> {
-  return z.string({ error: 'must be base64' }).refine((s) => s !== '' && s.length <= most && decodeBase64(s) !== null, {
-    error: `must be base64 of at most ${most} characters, with its padding and nothing else in it`,
-  })
+  return z
+    .string({ error: 'must be base64' })
+    .refine((s) => s !== '' && s.length <= most && decodeBase64(s) !== null, {
+      error: `must be base64 of at most ${most} characters, with its padding and nothing else in it`,
+    })
+    .meta({ pattern: '^[A-Za-z0-9+/]+={0,2}$', maxLength: most })
 }
-export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm.refine(
-  (s) => /^[a-z][a-z0-9-]*(@[0-9]+)?$/.test(s),
-  {
-    error: 'must be a lower-case name',
-  },
-)
+const lowerCaseName = /^[a-z][a-z0-9-]*(@[0-9]+)?$/
+export const lowerCaseNameForm: z.ZodType<string> = nonEmptyTextForm
+  .refine((s) => lowerCaseName.test(s), { error: 'must be a lower-case name' })
+  .meta({ pattern: lowerCaseName.source })
 
 export function isWholeNumber(n: unknown): n is number {
   return Number.isSafeInteger(n) && (n as number) >= 0
@@ -84,14 +100,17 @@ export function isInByteOrder(names: readonly string[]): boolean {
 export function buildArrayForm<T>(item: z.ZodType<T>, most = Number.POSITIVE_INFINITY): z.ZodType<readonly T[]> {
   const isList = (list: unknown): boolean => Array.isArray(list) && list.length <= most
   const error = most === Number.POSITIVE_INFINITY ? 'must be a list' : `must be a list of at most ${most}`
-  return z.custom<readonly T[]>(isList, { error, abort: true }).superRefine((items, context) => {
-    for (const [i, each] of items.entries()) {
-      const issue = item.safeParse(each, { error: wantedError }).error?.issues[0]
-      if (issue === undefined) continue
-      context.addIssue({ ...issue, path: [i, ...issue.path], continue: false })
-      return
-    }
-  })
+  return z
+    .custom<readonly T[]>(isList, { error, abort: true })
+    .superRefine((items, context) => {
+      for (const [i, each] of items.entries()) {
+        const issue = item.safeParse(each, { error: wantedError }).error?.issues[0]
+        if (issue === undefined) continue
+        context.addIssue({ ...issue, path: [i, ...issue.path], continue: false })
+        return
+      }
+    })
+    .register(listForms, { item, most })
 }
 
 function isAscending<T>(items: readonly T[], compare: (a: T, b: T) => number): boolean {

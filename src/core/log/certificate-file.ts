@@ -4,7 +4,14 @@ import { canonical } from '../bytes/canonical-json.ts'
 import { at } from '../checked-index.ts'
 import type { Certificate, CommittedCertificate, Multipliers, ProofNode, SeatPairs } from '../model/certificate.ts'
 import { fail, ok, type Result } from '../result.ts'
-import { buildArrayForm, fractionForm, hashForm, isWholeNumber, lowerCaseNameForm } from './basic-forms.ts'
+import {
+  buildArrayForm,
+  fractionForm,
+  hashForm,
+  isWholeNumber,
+  lowerCaseNameForm,
+  wholeNumberSchema,
+} from './basic-forms.ts'
 import { mostBytes } from './limits.ts'
 import { finishLineFile, type LineFormat, readLineFile } from './line-file.ts'
 import type { PoolCommitment } from './pool-tree.ts'
@@ -79,43 +86,108 @@ function isPanel(value: unknown): value is readonly [string, SeatPairs] {
 }
 
 /** One check for a whole list: a certificate has many thousands of items. */
-function buildListForm<T>(is: (item: unknown) => boolean, what: string): z.ZodType<readonly T[]> {
-  return z.custom<readonly T[]>((list) => Array.isArray(list) && list.every(is), { error: `must be a list of ${what}` })
+function buildListForm<T>(item: CheckedItem): z.ZodType<readonly T[]> {
+  const { is, what, schema } = item
+  return z
+    .custom<readonly T[]>((list) => Array.isArray(list) && list.every(is), { error: `must be a list of ${what}` })
+    .meta({ type: 'array', items: schema })
 }
 
-function buildSingleForm<T>(is: (item: unknown) => boolean, what: string): z.ZodType<T> {
-  return z.custom<T>(is, { error: `must be ${what}` })
+function buildSingleForm<T>({ is, what, schema }: CheckedItem): z.ZodType<T> {
+  return z.custom<T>(is, { error: `must be ${what}` }).meta(schema)
 }
 
-const multipliersForm = buildSingleForm<Multipliers>(isMultipliers, 'multipliers of rows')
+/** Something that is checked by hand. */
+interface CheckedItem {
+  readonly is: (item: unknown) => boolean
+  /** What it must be, in words. */
+  readonly what: string
+  /** The same in JSON Schema, as far as it goes. */
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+/* The same forms in JSON Schema. */
+
+const naturalSchema = { type: 'string', pattern: '^[1-9][0-9]*$', maxLength: mostDigits }
+const nonZeroSchema = { type: 'string', pattern: '^-?[1-9][0-9]*$', maxLength: mostDigits + 1 }
+
+function describePairs(second: object): Readonly<Record<string, unknown>> {
+  return { type: 'array', items: describePair(wholeNumberSchema, second) }
+}
+
+function describePair(first: object, second: object): Readonly<Record<string, unknown>> {
+  return { type: 'array', prefixItems: [first, second], items: false, minItems: 2 }
+}
+
+function describeObject(properties: Readonly<Record<string, object>>): Readonly<Record<string, unknown>> {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
+}
+
+const multipliersSchema = describeObject({ of: naturalSchema, rows: describePairs(nonZeroSchema) })
+
+const multipliersForm = buildSingleForm<Multipliers>({
+  is: isMultipliers,
+  what: 'multipliers of rows',
+  schema: multipliersSchema,
+})
 
 const cutForm = z.strictObject({
-  coefficients: buildSingleForm<readonly (readonly [number, string])[]>(
-    (value) => isPairList(value, (coefficient) => isNonZero(coefficient) && isShort(coefficient)),
-    `ascending types with whole numbers of at most ${mostShortDigits} digits`,
-  ),
-  most: buildSingleForm<string>(isShortInteger, `a whole number of at most ${mostShortDigits} digits`),
-  proof: buildListForm<ProofNode>(isProofNode, 'leaves and branches'),
+  coefficients: buildSingleForm<readonly (readonly [number, string])[]>({
+    is: (value) => isPairList(value, (coefficient) => isNonZero(coefficient) && isShort(coefficient)),
+    what: `ascending types with whole numbers of at most ${mostShortDigits} digits`,
+    schema: describePairs({ ...nonZeroSchema, maxLength: mostShortDigits + 1 }),
+  }),
+  most: buildSingleForm<string>({
+    is: isShortInteger,
+    what: `a whole number of at most ${mostShortDigits} digits`,
+    schema: { type: 'string', pattern: '^(0|-?[1-9][0-9]*)$', maxLength: mostShortDigits + 1 },
+  }),
+  proof: buildListForm<ProofNode>({
+    is: isProofNode,
+    what: 'leaves and branches',
+    schema: {
+      anyOf: [
+        describeObject({ at: wholeNumberSchema, type: wholeNumberSchema }),
+        describeObject({ aim: { enum: [0, 1] }, multipliers: multipliersSchema }),
+      ],
+    },
+  }),
 })
 
 const exactLotteryForm = z.strictObject({
-  of: buildSingleForm<string>(isNatural, `a positive whole number of at most ${mostDigits} digits`),
-  seats: buildListForm<readonly [string, SeatPairs]>(isPanel, 'panels'),
+  of: buildSingleForm<string>({
+    is: isNatural,
+    what: `a positive whole number of at most ${mostDigits} digits`,
+    schema: naturalSchema,
+  }),
+  seats: buildListForm<readonly [string, SeatPairs]>({
+    is: isPanel,
+    what: 'panels',
+    schema: describePair(naturalSchema, describePairs({ ...wholeNumberSchema, minimum: 1 })),
+  }),
 })
 
 const stageForm = z.strictObject({ bound: fractionForm, multipliers: multipliersForm })
 
-const certificateForm = z.strictObject({
-  commit: hashForm,
-  cuts: buildArrayForm(cutForm),
-  gap: fractionForm.nullable(),
-  households: buildListForm<readonly number[]>(isAscendingList, 'ascending types'),
-  method: lowerCaseNameForm,
-  panels: exactLotteryForm,
-  stages: buildArrayForm(stageForm),
-  typeOf: buildListForm<number>(isWholeNumber, 'types'),
-  v: z.literal(1, { error: 'must be 1' }),
-}) satisfies z.ZodType<CommittedCertificate>
+export const certificateForm = z
+  .strictObject({
+    commit: hashForm,
+    cuts: buildArrayForm(cutForm),
+    gap: fractionForm.nullable(),
+    households: buildListForm<readonly number[]>({
+      is: isAscendingList,
+      what: 'ascending types',
+      schema: { type: 'array', items: wholeNumberSchema, minItems: 1 },
+    }),
+    method: lowerCaseNameForm,
+    panels: exactLotteryForm,
+    stages: buildArrayForm(stageForm),
+    typeOf: buildListForm<number>({ is: isWholeNumber, what: 'types', schema: wholeNumberSchema }),
+    v: z.literal(1, { error: 'must be 1' }),
+  })
+  .describe(
+    'The proof of how fair the chances of a lottery are (docs/log-format.md).',
+  ) satisfies z.ZodType<CommittedCertificate>
 
 const certificateFormat: LineFormat<CommittedCertificate> = {
   name: 'a certificate',

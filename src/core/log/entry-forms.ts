@@ -13,6 +13,7 @@ import {
   pseudonymListForm,
   pseudonymSetForm,
   wholeNumberForm,
+  wholeNumberSchema,
 } from './basic-forms.ts'
 import type {
   AnchorBody,
@@ -55,7 +56,7 @@ const loggedQuotaNoteForm: z.ZodType<LoggedQuotaNote> = z.tuple([
   buildPairOrderedForm(noteCellForm).refine((cells) => cells.length > 0, { error: 'must say something' }),
 ])
 
-const provenanceForm: z.ZodType<Provenance> = z.strictObject({
+export const provenanceForm: z.ZodType<Provenance> = z.strictObject({
   excluded: z.strictObject({
     alreadySelected: wholeNumberForm,
     notEligible: wholeNumberForm,
@@ -68,10 +69,12 @@ const provenanceForm: z.ZodType<Provenance> = z.strictObject({
 })
 
 /** One check for all of them: they may be many, in a log that lies. */
-const countsForm: z.ZodType<Counts> = z.custom<Counts>(
-  (counts) => Array.isArray(counts) && counts.every((values) => Array.isArray(values) && values.every(isCount)),
-  { error: 'must be a list of lists of whole numbers or null' },
-)
+const countsForm: z.ZodType<Counts> = z
+  .custom<Counts>(
+    (counts) => Array.isArray(counts) && counts.every((values) => Array.isArray(values) && values.every(isCount)),
+    { error: 'must be a list of lists of whole numbers or null' },
+  )
+  .meta({ type: 'array', items: { type: 'array', items: { anyOf: [wholeNumberSchema, { type: 'null' }] } } })
 
 function isCount(n: unknown): boolean {
   return n === null || isWholeNumber(n)
@@ -109,6 +112,13 @@ const chanceGroupForm: z.ZodType<ChanceGroup> = z
   .tuple([wholeNumberForm, wholeNumberForm, wholeNumberForm])
   .refine(([, fewest, most]) => fewest <= most, { error: 'must not have fewest tickets above the most' })
 
+export const promiseForm = z.strictObject({
+  bound: fractionForm,
+  impossible: wholeNumberForm,
+  least: fractionForm,
+  noTicket: wholeNumberForm,
+})
+
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
     chances: buildArrayForm(chanceGroupForm),
@@ -125,12 +135,7 @@ const commitBodyForm: z.ZodType<CommitBody> = z
       root: hashForm,
       size: wholeNumberForm.refine((n) => n <= largestPool, { error: `must not be above ${largestPool}` }),
     }),
-    promise: z.strictObject({
-      bound: fractionForm,
-      impossible: wholeNumberForm,
-      least: fractionForm,
-      noTicket: wholeNumberForm,
-    }),
+    promise: promiseForm,
     provenance: provenanceForm,
     question: z.exactOptional(nonEmptyTextForm),
     quotas: loggedFeaturesForm,
@@ -199,9 +204,11 @@ const replacementBodyForm: z.ZodType<ReplacementBody> = z.strictObject({
   sources: buildArrayForm(givenSourceForm),
 })
 
-const logTimeForm = z
+/** A moment, in the form of the log. */
+export const logTimeForm = z
   .string({ error: 'must be a time' })
   .refine(isLogTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
+  .meta({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$' })
 
 const entryHeadForms = {
   hash: hashForm,
@@ -212,16 +219,22 @@ const entryHeadForms = {
 }
 
 /** The form of one entry; what it says may still be false. */
-export const entryForm: z.ZodType<LogEntry> = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({ ...entryHeadForms, body: commitBodyForm, type: z.literal('commit') }),
-    z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') }),
-    z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
-    z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),
-    z.strictObject({ ...entryHeadForms, body: replacementBodyForm, type: z.literal('replacement') }),
-    z.strictObject({ ...entryHeadForms, body: z.strictObject({ reason: nonEmptyTextForm }), type: z.literal('void') }),
-    z.strictObject({ ...entryHeadForms, body: z.strictObject({}), type: z.literal('close') }),
-  ],
-  { error: 'must be an entry of a known type' },
-)
+export const entryForm: z.ZodType<LogEntry> = z
+  .discriminatedUnion(
+    'type',
+    [
+      z.strictObject({ ...entryHeadForms, body: commitBodyForm, type: z.literal('commit') }),
+      z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') }),
+      z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
+      z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),
+      z.strictObject({ ...entryHeadForms, body: replacementBodyForm, type: z.literal('replacement') }),
+      z.strictObject({
+        ...entryHeadForms,
+        body: z.strictObject({ reason: nonEmptyTextForm }),
+        type: z.literal('void'),
+      }),
+      z.strictObject({ ...entryHeadForms, body: z.strictObject({}), type: z.literal('close') }),
+    ],
+    { error: 'must be an entry of a known type' },
+  )
+  .describe('An entry of the log of a draw: each line of a log is one, in canonical JSON (docs/log-format.md).')

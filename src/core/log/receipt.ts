@@ -27,13 +27,17 @@ export interface Receipt {
   readonly v: 1
 }
 
-const receiptForm = z.strictObject({
-  commit: hashForm,
-  index: poolIndexForm,
-  leaf: leafForm,
-  path: buildArrayForm(hashForm),
-  v: z.literal(1),
-}) satisfies z.ZodType<Receipt>
+export const receiptForm = z
+  .strictObject({
+    commit: hashForm,
+    index: poolIndexForm,
+    leaf: leafForm,
+    path: buildArrayForm(hashForm),
+    v: z.literal(1),
+  })
+  .describe(
+    'What a registrant may keep: their own row and its way to the pool root (docs/log-format.md).',
+  ) satisfies z.ZodType<Receipt>
 
 const receiptFormat: LineFormat<Receipt> = {
   name: 'a receipt',

@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import { buildJsonSchema } from '../../core/log/json-schema.ts'
 import { configSchema } from './config-schema.ts'
 
 /** The JSON Schema of sortition.json, for editors, as a file. */
 export function formatSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)}\n`
+  return `${JSON.stringify(buildJsonSchema('settings', configSchema), null, 2)}\n`
 }

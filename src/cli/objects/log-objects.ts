@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { hashForm, wholeNumberForm } from '../../core/log/basic-forms.ts'
+import { entryTypes } from '../../core/log/entries.ts'
+import { provenanceForm } from '../../core/log/entry-forms.ts'
+import { verdictList } from '../../core/verify/verdict-list.ts'
+import { type Printed, writtenForms } from './object-parts.ts'
+
+/* What is said of a log, and of the files beside it. */
+
+const verdictNameForm = z.enum(verdictList.map(({ name }) => name))
+
+const verdictsForm = z.object({
+  title: z.string().nullable(),
+  entries: z.array(z.object({ type: z.enum(entryTypes), time: z.string() })),
+  failed: z.array(verdictNameForm),
+  notChecked: z.array(verdictNameForm),
+  verdicts: z.array(
+    z.object({
+      name: verdictNameForm,
+      outcome: z.enum(['pass', 'fail', 'not checked']),
+      detail: z.string(),
+      failures: z.array(
+        z.object({ entry: wholeNumberForm.nullable(), what: z.string(), expected: z.string(), found: z.string() }),
+      ),
+      missing: z.string().nullable(),
+      flags: z.string().nullable(),
+    }),
+  ),
+})
+
+export const verifyForm = verdictsForm.extend({ provenance: provenanceForm.nullable() })
+
+const receiptsWrittenForm = z.object({ folder: z.string(), receipts: wholeNumberForm })
+
+/** With --verify, and with --all. */
+export const receiptForms = [verdictsForm, receiptsWrittenForm] as const
+
+const stampedForms = { log: z.string(), fingerprint: z.exactOptional(hashForm), vacancy: z.exactOptional(hashForm) }
+const anchorForm = z.object({
+  ...stampedForms,
+  type: z.literal('anchor'),
+  hash: hashForm,
+  authority: z.string(),
+  stamped: z.string(),
+  authorityChecked: z.boolean(),
+  ...writtenForms,
+})
+const requestForm = z.object({ ...stampedForms, request: z.string() })
+
+/** With a stamp, and with --request. */
+export const anchorForms = [anchorForm, requestForm] as const
+
+export const endForm = z.object({
+  log: z.string(),
+  type: z.enum(['void', 'close']),
+  hash: hashForm,
+  ...writtenForms,
+})
+
+export const forgetForm = z.object({
+  log: z.string(),
+  dryRun: z.boolean(),
+  ...writtenForms,
+  receipts: wholeNumberForm,
+  poolKey: z.string().nullable(),
+  temporary: z.array(z.string()),
+  doubtful: z.array(z.string()),
+  unknown: z.array(z.string()),
+  possible: z.array(verdictNameForm),
+  impossible: z.array(verdictNameForm),
+})
+
+export const reportForm = z.object({ languages: z.array(z.string()), ...writtenForms })
+export type VerifyObject = Printed<z.output<typeof verifyForm>>
+export type ForgetObject = Printed<z.output<typeof forgetForm>>
+export type ReportObject = Printed<z.output<typeof reportForm>>
+export type VerdictsObject = Printed<z.output<typeof verdictsForm>>
+export type AnchorObject = Printed<z.output<typeof anchorForm>>
+export type RequestObject = Printed<z.output<typeof requestForm>>
+export type EndObject = Printed<z.output<typeof endForm>>
