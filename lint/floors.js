@@ -22,7 +22,7 @@ export const floors = [
   ['src/files/disk'],
   ['src/files/output', 'src/report'],
   // The page makes the whole report again, to compare it with what stands in the file.
-  ['src/report/page'],
+  ['src/report/page', 'src/report/letters'],
   ['src/library'],
   ['src/cli/world'],
   ['src/cli/flags'],
@@ -84,6 +84,7 @@ export const homes = {
   highs: ['src/solver'],
   pkijs: ['src/timestamp'],
   asn1js: ['src/timestamp'],
+  'lean-qr': ['src/report/letters'],
   seedrandom: ['src/core/panels'],
   tinyqueue: ['src/core/verify'],
 }

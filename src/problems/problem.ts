@@ -3,6 +3,7 @@ import { doubleProblems } from './double-problems.ts'
 import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
 import { labelProblems } from './label-problems.ts'
+import { letterProblems } from './letter-problems.ts'
 import { logProblems } from './log-problems.ts'
 import { poolProblems } from './pool-problems.ts'
 import { privateProblems } from './private-problems.ts'
@@ -23,6 +24,7 @@ export const problemKinds = {
   ...quotaProblems,
   ...drawProblems,
   ...labelProblems,
+  ...letterProblems,
   ...reserveProblems,
   ...changeProblems,
   ...privateProblems,

@@ -108,6 +108,8 @@ const notCompared: Partial<Record<Key, string>> = {
   unique: 'decides nothing: people who are there twice stop a draw',
   name: 'for the organiser: no entry of a log has it',
   code: 'decides the leaves, which the verdict `pool` compares',
+  letters: 'for letters: no entry of a log has it',
+  contact: 'for a list of who attends: no entry of a log has it',
   sheet: 'where the rows are, which the verdict `pool` compares',
   quotaSheet: 'where the quotas are, which the verdict `quotas` compares',
 }
@@ -229,7 +231,19 @@ test.each([
 })
 
 /** What the README says has no flag. */
-const settingsAlone = ['$schema', 'derived', 'dropOut', 'labels', 'organiser', 'place', 'question', 'timeZone', 'title']
+const settingsAlone = [
+  '$schema',
+  'contact',
+  'derived',
+  'dropOut',
+  'labels',
+  'letters',
+  'organiser',
+  'place',
+  'question',
+  'timeZone',
+  'title',
+]
 
 test('every setting is a flag of the command that makes a lottery, or the README says that it is none', async () => {
   const { out } = await run('commit', '--help')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { sha256Hex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
+import type { CommitBody } from '../../core/log/entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
@@ -15,6 +16,7 @@ import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { defaultLanguage } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/published-flags.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
@@ -32,13 +34,13 @@ import { readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
+import { type LetterFlags, prepareLetters, writeLetters } from './receipt-letters.ts'
 
-interface ReceiptFlags extends LogFlags {
+interface ReceiptFlags extends LogFlags, LetterFlags {
   readonly pack?: string
   readonly all?: boolean
   readonly verify?: string
   readonly fingerprint?: string
-  readonly force?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -49,15 +51,19 @@ export function defineReceiptCommand(base: Command, io: Io, done: (code: ExitCod
       .addOption(buildFolderOption())
       .option('--pack <file>', 'the auditor pack (default: private/auditor-pack.json beside the public folder)')
       .option('--all', 'write a receipt for everybody into private/receipts')
+      .option('--letters <file>', 'with --all, letters to print as well: an HTML file with a receipt as a code on each')
+      .option('--mail-merge <file>', 'with --all, the same as a CSV file for a word processor')
+      .option('--lang <name>', `language of letters to people who have none in their row (default: ${defaultLanguage})`)
       .option('--verify <file>', 'check a receipt against the log')
       .option(...fingerprintOption)
-      .option('--force', 'let --all replace receipts that are there'),
+      .option('--force', 'let --all replace receipts and letters that are there'),
   )
     .addHelpText(
       'after',
       `
 Examples:
   sortition receipt W20-5898 --log out/public/selection-log.jsonl
+  sortition receipt --all --letters letters.html --mail-merge letters.csv
   sortition receipt --verify receipt-W20-5898.json --log selection-log.jsonl --fingerprint 0f3a…`,
     )
     .action(async (words: readonly string[], flags: ReceiptFlags) => done(await runReceipt(io, words, flags)))
@@ -69,6 +75,12 @@ async function runReceipt(io: Io, words: readonly string[], flags: ReceiptFlags)
     const found = 'given without --verify'
     return reportProblems(io, [
       problem('setting-wrong', { name: '--fingerprint', found, wanted: 'given with --verify' }),
+    ])
+  }
+  if (flags.all !== true && (flags.letters ?? flags.mailMerge) !== undefined) {
+    const name = flags.letters === undefined ? '--mail-merge' : '--letters'
+    return reportProblems(io, [
+      problem('setting-wrong', { name, found: 'given without --all', wanted: 'given with --all' }),
     ])
   }
   const ways = [ids.length > 0, flags.all === true, flags.verify !== undefined].filter((one) => one).length
@@ -114,6 +126,7 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
 
 /** Who can be given a receipt, by pool index, and the receipt of each. */
 interface ReceiptIssuer {
+  readonly commit: CommitBody
   readonly ids: readonly string[]
   readonly receipt: (index: PoolIndex) => Result<string>
 }
@@ -123,7 +136,7 @@ async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Res
   const packed = await readPackedLog(path, flags.pack)
   if (!packed.ok) return packed
   const { commit, pack } = packed.value
-  return ok({ ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })
+  return ok({ commit, ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })
 }
 
 function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
@@ -143,7 +156,7 @@ function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: ma
 async function writeReceipts(
   io: Io,
   path: string,
-  { ids, receipt: make }: ReceiptIssuer,
+  { commit, ids, receipt: make }: ReceiptIssuer,
   flags: ReceiptFlags,
 ): Promise<ExitCode> {
   const log = await locateLog(path)
@@ -158,14 +171,25 @@ async function writeReceipts(
   )
   progress.end()
   if (!contents.ok) return reportFailure(io, contents)
+  const letters = await prepareLetters(commit, contents.value, flags, progress)
+  if (!letters.ok) return reportFailure(io, letters)
+  tellNotes(io, letters.notes)
   const files = names.map((name, index): OutFile => {
     return { path: buildReceiptPath(name), content: at(contents.value, index) }
   })
   const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
-  if (flags.json) printObject(io, { folder: written.value.folder, receipts: names.length })
+  const posted = await writeLetters(letters.value, flags.force === true)
+  if (!posted.ok) return reportFailure(io, posted)
+  const paths = letters.value.map(({ path }) => path)
+  if (flags.json) printObject(io, { folder: written.value.folder, receipts: names.length, letters: paths })
   else if (!flags.quiet)
-    io.out(`${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`)
+    io.out(
+      [
+        `${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`,
+        ...paths.map((path) => `${formatQuantity(names.length, 'letter')} in ${path}: keep it private\n`),
+      ].join(''),
+    )
   return 0
 }
 

@@ -30,7 +30,11 @@ const verdictsForm = z.object({
 
 export const verifyForm = verdictsForm.extend({ provenance: provenanceForm.nullable() })
 
-const receiptsWrittenForm = z.object({ folder: z.string(), receipts: wholeNumberForm })
+const receiptsWrittenForm = z.object({
+  folder: z.string(),
+  receipts: wholeNumberForm,
+  letters: z.array(z.string()),
+})
 
 /** With --verify, and with --all. */
 export const receiptForms = [verdictsForm, receiptsWrittenForm] as const

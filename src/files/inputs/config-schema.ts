@@ -4,6 +4,7 @@ import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import { parseDecimal } from '../../core/rational.ts'
 import { derivedSchema } from './derived-schema.ts'
 import { labelsSchema, timeZoneSchema } from './label-schema.ts'
+import { lettersSchema } from './letters-schema.ts'
 
 /** Each message completes "it must be …". */
 const settingText = (error: string) => z.string({ error }).regex(/\S/u, { error })
@@ -15,6 +16,7 @@ const chanceWanted = 'a whole number of per cent from 0 to 100, without quotatio
 const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values; "" is a blank cell'
 const columnsWanted = 'the header of a column in quotation marks, or a list of headers: ["address", "postcode"]'
+const contactWanted = 'a list of headers: ["first name", "telephone"]'
 const namesWanted = 'the header of a column in quotation marks, or a list of headers: ["first name", "surname"]'
 const uniqueWanted =
   'a list of headers, where headers in a list of their own count together: ["e-mail", ["name", "date of birth"]]'
@@ -47,6 +49,17 @@ export const configSchema = z
     timeZone: timeZoneSchema
       .describe(
         'Time zone in which the report tells times, by its name in the IANA database, such as "Europe/London": UTC if nothing is said.',
+      )
+      .optional(),
+    letters: lettersSchema
+      .describe(
+        'For letters with receipts: where the report is published, and the columns of the pool with names, addresses and languages. It decides nothing and is not in the log.',
+      )
+      .optional(),
+    contact: z
+      .array(settingText(contactWanted), { error: contactWanted })
+      .describe(
+        'Columns of the pool that a list of who attends shows beside the id, such as names and telephone numbers. It decides nothing and is not in the log.',
       )
       .optional(),
     pool: settingPath('the name of a CSV file, in quotation marks')

@@ -12,6 +12,7 @@ import { configSchema } from './config-schema.ts'
 import { type DerivedSetting, derivedKeys } from './derived-schema.ts'
 import type { Condition } from './eligibility.ts'
 import { type JsonFile, parseJson } from './json-file.ts'
+import type { LettersSetting } from './letters-schema.ts'
 import { sortProblems } from './problem-order.ts'
 
 /** What `sortition.json` says. Whatever it leaves out, flags may say. */
@@ -23,6 +24,9 @@ export interface Config {
   /** Words in other languages. */
   readonly labels?: LabelSettings | undefined
   readonly timeZone?: string | undefined
+  readonly letters?: LettersSetting | undefined
+  /** Columns for a list of who attends. */
+  readonly contact?: readonly string[] | undefined
   /** As seen from the current folder, not from the file's. */
   readonly pool?: string | undefined
   readonly quotas?: string | undefined

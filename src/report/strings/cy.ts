@@ -241,6 +241,18 @@ export const cy: Strings = {
     lottery: 'Stwnsh y balot',
     command: 'I’w wirio â’r rhaglen',
   },
+  letter: {
+    heading: 'Eich derbynneb',
+    about: (title) => `Fe wnaethoch gofrestru ar gyfer: ${title}.`,
+    question: (question) => `Y cwestiwn: ${question}`,
+    why: 'Mae pobl yn cael eu dewis ar hap. Gyda’r dderbynneb hon gallwch wirio eich hun eich bod yn cymryd rhan gyda’r atebion a roesoch, beth yw eich siawns ac, ar ôl tynnu’r enwau, a gawsoch eich dewis.',
+    how: (page) =>
+      `Pwyntiwch gamera ffôn at y cod. Mae’n agor ${page} yn eich porwr, sydd wedyn yn gwirio’ch derbynneb ar eich dyfais eich hun. Nid oes dim amdanoch yn cael ei anfon at neb.`,
+    code: 'Cod sy’n dal eich derbynneb, i’w ddarllen gan gamera',
+    registration: (id) => `Eich rhif cofrestru: ${id}`,
+    ownCode: (code) => `Eich cod eich hun: ${code}`,
+    keep: 'Cadwch y llythyr hwn i chi’ch hun: gall pwy bynnag sy’n darllen y cod weld yr atebion a roesoch.',
+  },
   about: {
     heading: 'Am yr adroddiad hwn',
     madeBy: (tool, version, solver) => `Gwnaed o’r cofnod cyhoeddus gan ${tool} ${version}, gyda ${solver}.`,

@@ -232,6 +232,18 @@ export const en: Strings = {
     lottery: 'Hash of the lottery',
     command: 'To check it with the program',
   },
+  letter: {
+    heading: 'Your receipt',
+    about: (title) => `You registered for: ${title}.`,
+    question: (question) => `The question: ${question}`,
+    why: 'People are chosen by lot. With this receipt you can check for yourself that you take part with the answers that you gave, what your chance is and, after the draw, whether you were drawn.',
+    how: (page) =>
+      `Point the camera of a phone at the code. It opens ${page} in your browser, which then checks your receipt on your own device. Nothing about you is sent to anybody.`,
+    code: 'A code with your receipt, to be read by a camera',
+    registration: (id) => `Your registration number: ${id}`,
+    ownCode: (code) => `Your own code: ${code}`,
+    keep: 'Keep this letter to yourself: whoever reads the code can see the answers that you gave.',
+  },
   about: {
     heading: 'About this report',
     madeBy: (tool, version, solver) => `Made from the public log by ${tool} ${version}, with ${solver}.`,

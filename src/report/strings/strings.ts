@@ -191,6 +191,20 @@ export interface Strings {
     readonly command: string
   }
 
+  /** A letter with somebody's receipt. */
+  readonly letter: {
+    readonly heading: string
+    readonly about: (title: string) => string
+    readonly question: (question: string) => string
+    readonly why: string
+    readonly how: (page: string) => string
+    /** What the picture of the code is, to whoever does not see it. */
+    readonly code: string
+    readonly registration: (id: string) => string
+    readonly ownCode: (code: string) => string
+    readonly keep: string
+  }
+
   readonly about: {
     readonly heading: string
     readonly madeBy: (tool: string, version: string, solver: string) => string

@@ -1,0 +1,99 @@
+import type { CommitBody } from '../../core/log/entries.ts'
+import { parseReceipt } from '../../core/log/receipt.ts'
+import { packReceipt } from '../../core/log/receipt-link.ts'
+import { all, allOf, fail, ok, type Result, withNotes } from '../../core/result.ts'
+import { writeNewFile } from '../../files/output/new-files.ts'
+import { formatCsv } from '../../files/tables/csv-text.ts'
+import { problem } from '../../problems/problem.ts'
+import { tellDraw, writeLetter } from '../../report/letters/letter-words.ts'
+import { buildLettersPage, type Letters } from '../../report/letters/letters-page.ts'
+import { defaultLanguage, isLanguage, languageTags } from '../../report/strings/languages.ts'
+import { readNewFileFlag } from '../flags/new-file-flag.ts'
+import { readInputSettings } from '../session/input-settings.ts'
+import { readLetterPeople } from '../session/letter-people.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
+import type { ProgressLine } from '../world/progress-line.ts'
+
+/** Flags of `receipt --all` that ask for letters. */
+export interface LetterFlags {
+  readonly config?: string
+  readonly letters?: string
+  readonly mailMerge?: string
+  readonly lang?: string
+  readonly force?: boolean
+}
+
+/** A private file that is to be written outside the output folder. */
+export interface LetterFile {
+  readonly path: string
+  readonly content: string
+}
+
+/** Makes the files of letters, one with everybody's receipt: none where none is asked for. `receipts` are texts of their files. */
+export async function prepareLetters(
+  commit: CommitBody,
+  receipts: readonly string[],
+  flags: LetterFlags,
+  progress: ProgressLine,
+): Promise<Result<readonly LetterFile[]>> {
+  const files = all({
+    letters: readNewFileFlag('--letters', flags.letters, flags.force),
+    mailMerge: readNewFileFlag('--mail-merge', flags.mailMerge, flags.force),
+  })
+  if (!files.ok) return files
+  const { letters, mailMerge } = files.value
+  if (letters === null && mailMerge === null) return ok([])
+  const inputs = await readInputSettings({ ...(flags.config === undefined ? {} : { config: flags.config }) })
+  const tables = await readNamedFiles(inputs, progress)
+  const setting = inputs.ok ? inputs.value.config.letters : undefined
+  const example = '"letters": { "page": "https://example.org/report.html", "address": ["name", "address"] }'
+  const ready = all({
+    tables,
+    setting:
+      setting === undefined
+        ? fail<never>(problem('letters-setting-missing', { setting: 'letters', example }))
+        : ok(setting),
+    language: readLetterLanguage(flags.lang),
+    receipts: allOf(receipts.map(parseReceipt)),
+  })
+  if (!ready.ok) return inputs.ok ? ready : inputs
+  const known = ready.value.receipts.map((receipt) => {
+    const { nonce, row } = receipt.leaf
+    return [row.id, { packed: packReceipt(receipt, commit.quotas), code: nonce }] as const
+  })
+  const plan = { setting: ready.value.setting, language: ready.value.language, receipts: new Map(known) }
+  const people = await readLetterPeople(ready.value.tables.pool, plan)
+  if (!people.ok) return people
+  const whole: Letters = { commit, people: people.value.people, page: plan.setting.page }
+  return withNotes(
+    people.notes,
+    ok([
+      ...(letters === null ? [] : [{ path: letters, content: buildLettersPage(whole) }]),
+      ...(mailMerge === null ? [] : [{ path: mailMerge, content: formatMailMerge(whole, people.value.headers) }]),
+    ]),
+  )
+}
+
+/** Writes them: their owner alone may read them. */
+export async function writeLetters(files: readonly LetterFile[], force: boolean): Promise<Result<null>> {
+  for (const { path, content } of files) {
+    const written = await writeNewFile(path, content, { force, private: true })
+    if (!written.ok) return written
+  }
+  return ok(null)
+}
+
+function readLetterLanguage(tag: string = defaultLanguage) {
+  if (isLanguage(tag)) return ok(tag)
+  const wanted = `one of ${languageTags.join(', ')}: that of whoever has none in their row`
+  return fail<never>(problem('setting-wrong', { name: '--lang', found: `"${tag}"`, wanted }))
+}
+
+/** A table for the mail merge of a word processor: a row a letter, with its words and its link. */
+function formatMailMerge({ commit, people, page }: Letters, headers: readonly string[]): string {
+  const rows = people.map((person) => {
+    const { heading, before, after } = writeLetter(tellDraw(commit, person.language), person, page)
+    return [person.id, person.language, ...person.lines, person.link, heading, [...before, ...after].join('\n\n')]
+  })
+  return formatCsv([['registration number', 'language', ...headers, 'link', 'heading', 'text'], ...rows])
+}

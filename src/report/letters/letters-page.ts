@@ -1,0 +1,66 @@
+import type { CommitBody } from '../../core/log/entries.ts'
+import { type Html, html } from '../markup/html.ts'
+import { type Language, languages } from '../strings/languages.ts'
+import { drawCode } from './code-picture.ts'
+import { type LetterDraw, type LetterPerson, tellDraw, writeLetter } from './letter-words.ts'
+
+/** Letters to print: what they are of, and to whom they go. */
+export interface Letters {
+  readonly commit: CommitBody
+  readonly people: readonly LetterPerson[]
+  /** Where the report is published. */
+  readonly page: string
+}
+
+/** One page of HTML for a printer, a sheet of A4 for each person, in the language of each. */
+export function buildLettersPage({ commit, people, page }: Letters): string {
+  const draws = new Map<Language, LetterDraw>()
+  const find = (language: Language): LetterDraw => {
+    const known = draws.get(language) ?? tellDraw(commit, language)
+    draws.set(language, known)
+    return known
+  }
+  const first = people[0]?.language ?? 'en'
+  const whole = html`<!doctype html>
+<html lang="${first}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${find(first).title}</title>
+<style>${{ markup: letterStyle }}</style>
+</head>
+<body>
+${people.map((person) => renderLetter(person, find(person.language), page))}</body>
+</html>
+`
+  return whole.markup
+}
+
+function renderLetter(person: LetterPerson, draw: LetterDraw, page: string): Html {
+  const { heading, before, after } = writeLetter(draw, person, page)
+  const code = drawCode(person.link, languages[person.language].letter.code)
+  if (code === null) throw new RangeError('a link too long for a code')
+  return html`<article lang="${person.language}" data-id="${person.id}">
+<address>${person.lines.map((line) => html`<span>${line}</span>`)}</address>
+<h1>${heading}</h1>
+${before.map((text) => html`<p>${text}</p>`)}
+${code}
+${after.map((text) => html`<p>${text}</p>`)}
+</article>
+`
+}
+
+const letterStyle = `
+@page{size:A4;margin:20mm}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:170mm;background:#fff;color:#000;font:11pt/1.45 system-ui,"Segoe UI","DejaVu Sans",sans-serif}
+article{break-after:page;padding:10mm 0;overflow-wrap:anywhere}
+article:last-child{break-after:auto}
+address{font-style:normal;min-height:32mm;margin-bottom:10mm}
+address span{display:block}
+h1{font-size:16pt;line-height:1.25;margin:0 0 4mm}
+p{margin:0 0 3mm}
+.code{display:block;width:75mm;height:75mm;margin:4mm auto}
+@media print{body{max-width:none}article{padding:0}}
+`
