@@ -118,6 +118,9 @@ function runModel(
   }
 }
 
+/** Of the columns that can stand in a basis, so many do where it is not known: the programs that take long have many columns. */
+const MOSTLY_FILLED = 0.7
+
 /** The solver's own limit, which is none. */
 const MOST_ITERATIONS = 2 ** 31 - 1
 
@@ -194,7 +197,9 @@ class HighsModel implements LinearModel {
         this.#rows,
         solution.colValue.reduce((n, x) => (x === 0 ? n : n + 1), 0),
       )
-    const work = countLinearSteps(iterations, this.#rows, this.#columns, this.#filled)
+    // What was stopped has no solution to count by.
+    const filled = solution === null ? this.#guessFilled() : this.#filled
+    const work = countLinearSteps(iterations, this.#rows, this.#columns, filled)
     if (typeof status === 'string') return { status: 'stopped', reason: status, work }
     if (solution !== null)
       return {
@@ -210,10 +215,13 @@ class HighsModel implements LinearModel {
     return { status: 'stopped', reason: `solver status ${status}`, work }
   }
 
-  /** How many iterations so many steps are for, where about half of the columns that can come to stand in the basis. */
+  /** How many iterations so many steps are for. */
   #countIterations(steps: number): number {
-    const filled = Math.max(this.#filled, Math.min(this.#rows, this.#columns) / 2)
-    return Math.max(1, Math.floor(steps / countLinearSteps(1, this.#rows, this.#columns, filled)))
+    return Math.max(1, Math.floor(steps / countLinearSteps(1, this.#rows, this.#columns, this.#guessFilled())))
+  }
+
+  #guessFilled(): number {
+    return Math.max(this.#filled, MOSTLY_FILLED * Math.min(this.#rows, this.#columns))
   }
 
   basis(): Basis {
