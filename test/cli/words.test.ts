@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkSeedText } from '../../src/cli/flags/public-words.ts'
+import { checkSeedText } from '../../src/core/log/public-words.ts'
 import { at, commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { filesBelow, inFolder, run, textOf } from './run.ts'
 

@@ -6,6 +6,7 @@ import type { Rational } from '../../core/rational.ts'
 import { all, failWith, ok, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
+import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
@@ -18,7 +19,7 @@ import { buildCheckJson, renderCheck } from '../render/check-text.ts'
 import { buildProblemsJson, printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress, type ProgressLine } from '../world/progress-line.ts'
 

@@ -12,6 +12,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import {
   addInputFlags,
   addOutputFlags,
@@ -37,7 +38,7 @@ import {
   type LotterySettings,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
-import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import { noteVoidLogs } from '../session/void-logs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
+import { checkSeedText } from '../../core/log/public-words.ts'
 import { drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
@@ -12,6 +13,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
+import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
@@ -23,7 +25,6 @@ import {
   readTimeFlag,
   requireSetting,
 } from '../flags/common-flags.ts'
-import { checkSeedText } from '../flags/public-words.ts'
 import { addGivenFlags } from '../flags/seed-flags.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
@@ -39,7 +40,7 @@ import {
   type LotterySettings,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
-import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { drawCommitted, type LogDrawFlags } from './draw-committed.ts'

@@ -12,6 +12,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
+import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
@@ -33,7 +34,7 @@ import {
   noteOutdated,
   readSigningKey,
 } from '../session/log-file.ts'
-import { buildQuestion, type InputTables, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 

@@ -4,6 +4,7 @@ import { compareMethods, type OddsQuestion } from '../../core/operations/compare
 import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
+import { buildQuestion } from '../../library/input-tables.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import {
   addInputFlags,
@@ -19,7 +20,7 @@ import { buildOddsJson, buildOddsRows, renderOdds } from '../render/odds-text.ts
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
-import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { apportionSeats, type SeatSettings, type ValueSeats } from '../../core/quotas/seats-from-shares.ts'
+import type { SeatSettings } from '../../core/quotas/seats-from-shares.ts'
 import { rational } from '../../core/rational.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
 import { openFile } from '../../files/disk/open-file.ts'
 import { formatQuotaSkeleton, listPoolFeatures } from '../../files/inputs/pool-features.ts'
-import { formatQuotas, readShares, type ShareFile } from '../../files/inputs/share-file.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
+import { makeQuotasFromShares } from '../../library/quotas-from-shares.ts'
+import { problem } from '../../problems/problem.ts'
 import {
   addOutputFlags,
   buildMissingProblem,
@@ -96,20 +96,17 @@ async function runQuotas(io: Io, path: string, flags: QuotasFlags): Promise<Exit
   const settings = await readSeatSettings(flags)
   if (!settings.ok) return reportFailure(io, settings)
   tellNotes(io, settings.notes)
-  const file = await readShares(path, { open: openFile })
-  if (!file.ok) return reportFailure(io, file)
-  tellNotes(io, file.notes)
-  const seats = apportionSeats(file.value.shares, settings.value)
-  if (!seats.ok) return reportFailure(io, seats)
-  tellNotes(io, [...seats.notes, ...listReplacedSeats(file.value, seats.value, path)])
-  const text = formatQuotas(file.value, seats.value)
+  const made = await makeQuotasFromShares(path, settings.value, { open: openFile })
+  if (!made.ok) return reportFailure(io, made)
+  tellNotes(io, made.notes)
+  const { seats, text } = made.value
   if (flags.out !== undefined) {
     const written = await writeNewFile(flags.out, text, { force: flags.force === true })
     if (!written.ok) return reportFailure(io, written)
   }
-  if (flags.json) printObject(io, buildQuotasJson(seats.value, settings.value))
+  if (flags.json) printObject(io, buildQuotasJson(seats, settings.value))
   else if (flags.out === undefined) io.out(text)
-  else if (!flags.quiet) renderQuotas(io, seats.value, flags.out)
+  else if (!flags.quiet) renderQuotas(io, seats, flags.out)
   return 0
 }
 
@@ -134,14 +131,4 @@ function readRuleFlag(given: string = seatRules[0]): Result<SeatSettings['rule']
   if (rule !== undefined) return ok(rule)
   const wanted = '"floor-ceiling" or "largest-remainder"'
   return fail(problem('setting-wrong', { name: '--rule', found: `"${given}"`, wanted }))
-}
-
-/** Limits that the file already had and that are not those now made. */
-function listReplacedSeats({ before }: ShareFile, seats: readonly ValueSeats[], file: string): Problem[] {
-  const rows = seats.flatMap(({ share: { feature, value }, min, max }, i) => {
-    const old = before[i]
-    if (old === null || old === undefined || (old[0] === `${min}` && old[1] === `${max}`)) return []
-    return [`${feature} "${value}" had ${old[0]} to ${old[1]}, now ${min} to ${max}`]
-  })
-  return rows.length === 0 ? [] : [problem('seats-replaced', { rows }, { file })]
 }

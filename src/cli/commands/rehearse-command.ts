@@ -6,6 +6,7 @@ import { noProvenance } from '../../core/log/entries.ts'
 import { makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { rehearse } from '../../core/operations/rehearse.ts'
 import { all, ok, type Result, withNotes } from '../../core/result.ts'
+import { buildQuestion } from '../../library/input-tables.ts'
 import {
   addInputFlags,
   addOutputFlags,
@@ -22,7 +23,7 @@ import { openEngine } from '../session/engine.ts'
 import { addLogFlag, readLogFlag } from '../session/find-log.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { readPackedLog } from '../session/packed-log.ts'
-import { buildQuestion, readNamedFiles } from '../session/read-inputs.ts'
+import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 

@@ -18,9 +18,11 @@ import { type LogSignature, logNamespace, parseSignature } from '../../core/sign
 import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-input.ts'
+import { openFile } from '../../files/disk/open-file.ts'
 import { readBytes, readText } from '../../files/disk/read-whole-file.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
+import { buildQuestion, readInputFiles } from '../../library/input-tables.ts'
 import { addInputFlags, addOutputFlags, defaultNumbered } from '../flags/common-flags.ts'
 import { gatherValues } from '../flags/eligible-flag.ts'
 import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
@@ -34,7 +36,6 @@ import { openEngine } from '../session/engine.ts'
 import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readPoolKey } from '../session/log-file.ts'
-import { buildQuestion, readInputFiles } from '../session/read-inputs.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
@@ -219,7 +220,7 @@ async function verifyRawFiles(
   { settings, key }: RawInputs,
   progress: ProgressLine,
 ): Promise<Result<readonly Verdict[]>> {
-  const files = await readInputFiles(settings, progress.reading)
+  const files = await readInputFiles(settings, { open: openFile, watch: progress.reading })
   progress.end()
   tellNotes(io, files.notes)
   if (!files.ok) return verifyUnreadFiles(log, files.problems)

@@ -8,6 +8,7 @@ import {
   type SeedSource,
 } from '../../core/draw/seed-sources.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
+import { checkSeedText, checkWords } from '../../core/log/public-words.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { compareBytes, fold, foldLook } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -15,7 +16,6 @@ import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
 import type { Io } from '../world/io.ts'
 import { parseWholeFlag } from './common-flags.ts'
-import { checkSeedText, checkWords } from './public-words.ts'
 
 /** The flags with which a commit says where the seed will come from. */
 export interface AnnounceFlags {

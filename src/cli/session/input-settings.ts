@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { surveyConfig } from '../../files/disk/config-file.ts'
 import type { Config, ConfigSurvey } from '../../files/inputs/config.ts'
-import type { PoolSettings } from '../../files/inputs/pool-columns.ts'
+import { type InputFiles, pickPoolSettings } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import {
   buildMissingProblem,
@@ -15,7 +15,7 @@ import {
   requireSetting,
 } from '../flags/common-flags.ts'
 import { parseConditions } from '../flags/eligible-flag.ts'
-import { findFileProblems, type InputFiles } from './read-inputs.ts'
+import { findFileProblems } from './read-inputs.ts'
 
 type ConfigFlags = Pick<CommonFlags, 'config' | 'pool' | 'quotas'>
 
@@ -78,16 +78,16 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
   const panel = readWholeFlag('--panel', flags.panel, config.panel, 1)
   const eligible = flags.eligible === undefined ? ok(config.eligible ?? []) : parseConditions(flags.eligible)
   const household = flags.household === undefined ? config.household : splitNames(flags.household)
-  const people: PoolSettings = {
+  const people = pickPoolSettings({
+    ...config,
     id: flags.id ?? config.id,
     name: flags.name === undefined ? config.name : splitNames(flags.name),
     code: flags.code ?? config.code,
-    household: household ?? [],
+    household,
     unique: flags.unique?.map(splitNames).filter((names) => names.length > 0) ?? config.unique,
-    derived: config.derived,
     eligible: eligible.ok ? eligible.value : [],
     alreadySelected: flags.alreadySelected ?? config.alreadySelected,
-  }
+  })
   const sheets = { sheet: flags.sheet ?? config.sheet, quotaSheet: flags.quotaSheet ?? config.quotaSheet }
   const settings = all({
     sound,

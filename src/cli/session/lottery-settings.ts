@@ -1,13 +1,11 @@
-import { type DrawWords, drawWordNames, pickDrawWords } from '../../core/log/draw-words.ts'
+import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { LabelSettings } from '../../core/log/logged-labels.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
 import type { Rational } from '../../core/rational.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
-import { isLanguage, languages, languageTags } from '../../report/strings/languages.ts'
+import { listWordProblems } from '../../library/word-problems.ts'
 import { type CommonFlags, readAcceptGapFlag, readMethodFlag, readWholeFlag } from '../flags/common-flags.ts'
-import { checkWords } from '../flags/public-words.ts'
 import type { InputSettings } from './input-settings.ts'
 
 /** Flags of a lottery that is to be made. */
@@ -84,19 +82,5 @@ export function chooseOutFolder({ out }: LotteryFlags, { config }: InputSettings
 
 /** Whether the words of the draw in the configuration, where there are any, can go into a log, and are of languages that a report can be in. */
 export function checkDrawWords(inputs: Result<InputSettings>): Result<null> {
-  const config = inputs.ok ? inputs.value.config : {}
-  const words = pickDrawWords(config)
-  return passUnless([
-    ...drawWordNames.flatMap((name) => {
-      const said = words[name]
-      return said === undefined ? [] : checkWords(`"${name}"`, said)
-    }),
-    ...Object.keys(config.labels ?? {}).flatMap(checkLanguage),
-  ])
-}
-
-function checkLanguage(tag: string): Problem[] {
-  if (isLanguage(tag)) return []
-  const wanted = `the tag of a language: ${languageTags.map((each) => `"${each}" (${languages[each].name})`).join(', ')}`
-  return [problem('setting-wrong', { name: 'a language of "labels"', found: `"${tag}"`, wanted })]
+  return passUnless(inputs.ok ? listWordProblems(inputs.value.config) : [])
 }

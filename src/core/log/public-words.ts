@@ -1,5 +1,5 @@
-import { isPlainText, isTrimmed, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { isPlainText, isTrimmed, showValue, tidy } from '../text.ts'
 
 /**
  * What keeps words of the user from going into the log as they stand: nothing in them, or bytes that are not UTF-8, for
@@ -37,17 +37,3 @@ function findHidden(text: string): string | null {
   if (/\p{Default_Ignorable_Code_Point}/u.test(text)) return 'holds a character that nobody sees'
   return text === tidy(text) ? null : 'holds blanks other than single spaces'
 }
-
-/** What keeps a reason from standing in a log that everybody reads: it must be one line of text. */
-export function checkReason(reason: string | undefined): Problem[] {
-  const name = '--reason'
-  if (reason === undefined) return [problem('reason-missing', {})]
-  const wrong = checkWords(name, reason, 'a reason')
-  if (wrong.length > 0) return wrong
-  if (reason.length <= longestWords) return []
-  const found = `${reason.length} characters long`
-  return [problem('setting-wrong', { name, found, wanted: `a reason of at most ${longestWords} characters` })]
-}
-
-/** Longer than this nobody reads it in a report. */
-const longestWords = 500
