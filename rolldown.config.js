@@ -20,6 +20,10 @@ export default defineConfig([
   {
     input: ['src/library/node.ts', 'src/library/browser.ts'],
     platform: 'browser',
+    // The parser and the writer of CSV have builds of their own for where no module of Node is.
+    resolve: {
+      alias: { 'csv-parse': 'csv-parse/browser/esm', 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' },
+    },
     external: ['highs', /^node:/],
     plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/library', cleanDir: true, chunkFileNames: '[name]-[hash].js' },

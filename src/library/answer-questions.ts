@@ -1,14 +1,14 @@
 import { encodeUtf8 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import { chooseReplacementSeed, type GivenSource, type SeedSource } from '../core/draw/seed-sources.ts'
-import { type DrawWords, pickDrawWords } from '../core/log/draw-words.ts'
-import { noProvenance } from '../core/log/entries.ts'
+import { noProvenance, type Provenance } from '../core/log/entries.ts'
 import { appendEntry } from '../core/log/log.ts'
+import { checkSeedText } from '../core/log/public-words.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method } from '../core/lottery/methods/method-list.ts'
 import type { DrawQuestion } from '../core/model/draw-question.ts'
 import type { PoolPosition } from '../core/model/pool-place.ts'
-import { type CommitPlan, makeCommitment } from '../core/operations/commit-lottery.ts'
+import { makeCommitment } from '../core/operations/commit-lottery.ts'
 import { compareMethods } from '../core/operations/compare-methods.ts'
 import { drawFromLog, readUndrawnLog, rebindPool } from '../core/operations/draw-from-log.ts'
 import { drawInOneStep } from '../core/operations/draw-in-one-step.ts'
@@ -18,22 +18,12 @@ import { findSourceProblems } from '../core/operations/source-problems.ts'
 import { checkQuotas } from '../core/quotas/check-quotas.ts'
 import type { ValueFit } from '../core/quotas/quota-fit.ts'
 import { formatRational } from '../core/rational.ts'
-import { failWith, ok, type Result } from '../core/result.ts'
-import type { Problem } from '../problems/problem.ts'
+import { all, ok, passUnless, type Result } from '../core/result.ts'
+import { type Problem, problem } from '../problems/problem.ts'
+import { buildPlan, type LotteryChoices, usualPanels } from './lottery-choices.ts'
 
-/** What an organiser decides about a lottery beyond pool and quotas. What is left out is as for `sortition draw`. */
-export interface LotteryChoices extends DrawWords {
-  /** ISO 8601, UTC, whole seconds: the time of the log, such as 2026-11-04T18:30:00Z. */
-  readonly time: string
-  /** People in reserve; 0 where it is not said. */
-  readonly reserves?: number
-  /** Numbered panels: 1000. */
-  readonly panels?: number
-  /** `leximin`. */
-  readonly method?: Method
-  /** To go on although people who have a chance would be on no numbered panel. */
-  readonly acceptNoChance?: boolean
-}
+/** What is drawn from; where it was read from tables, with what the log tells of these. */
+export type AskedQuestion = DrawQuestion & { readonly provenance?: Provenance }
 
 /** A draw: whom it chose, by their ids, and what to publish. */
 export interface DrawnPanel {
@@ -52,22 +42,6 @@ export interface AuditorFiles {
   readonly pack: string
   /** The proof that the lottery is as fair as its method says. */
   readonly certificate: string
-}
-
-const usualPanels = 1000
-
-function buildPlan(choices: LotteryChoices): Omit<CommitPlan, 'key' | 'seedSource' | 'replacementSeed'> {
-  const { reserves = 0, panels = usualPanels, method = defaultMethod, acceptNoChance = false } = choices
-  return {
-    numbered: panels,
-    reserves,
-    method,
-    provenance: noProvenance,
-    acceptNoChance,
-    acceptGap: usualGap,
-    spread: false,
-    words: pickDrawWords(choices),
-  }
 }
 
 /** Whether a panel can be drawn. */
@@ -127,10 +101,18 @@ export function computeOdds({ solver }: Engine, question: DrawQuestion, method: 
  */
 export function drawAtOnce(
   engine: Engine,
-  question: DrawQuestion,
+  question: AskedQuestion,
   { seed, ...choices }: LotteryChoices & { readonly seed: string },
 ): Result<DrawnPanel & AuditorFiles> {
-  const made = drawInOneStep(engine, question, { ...buildPlan(choices), seed, time: choices.time })
+  const { replacements: kind = 'draw' } = choices
+  const read = all({
+    plan: buildPlan(choices),
+    seed: passUnless(checkSeedText('seed', seed)),
+    replacements: passUnless(kind === 'draw' ? [] : [problem('replacements-need-commit', { kind })]),
+  })
+  if (!read.ok) return read
+  const { provenance = noProvenance } = question
+  const made = drawInOneStep(engine, question, { ...read.value.plan, provenance, seed, time: choices.time })
   if (!made.ok) return made
   const { log, draw, panel, reserves, pack, certificate } = made.value
   const people = { panel: nameIds(question, panel), reserves: nameIds(question, reserves) }
@@ -151,17 +133,15 @@ export interface CommitChoices extends LotteryChoices {
  */
 export function commit(
   engine: Engine,
-  question: DrawQuestion,
+  question: AskedQuestion,
   { source, key, ...choices }: CommitChoices,
 ): Result<{ readonly log: string; readonly fingerprint: string } & AuditorFiles> {
   const unfit = findSourceProblems(source, choices.panels ?? usualPanels)
-  if (unfit.length > 0) return failWith(unfit)
-  const plan = {
-    ...buildPlan(choices),
-    key,
-    seedSource: source,
-    replacementSeed: chooseReplacementSeed(undefined, source),
-  }
+  const read = all({ plan: buildPlan(choices), source: passUnless(unfit) })
+  if (!read.ok) return read
+  const { provenance = noProvenance } = question
+  const replacementSeed = chooseReplacementSeed(choices.replacements, source)
+  const plan = { ...read.value.plan, provenance, key, seedSource: source, replacementSeed }
   const made = makeCommitment(engine, question, plan)
   if (!made.ok) return made
   const log = appendEntry(null, { type: 'commit', body: made.value.commit }, choices.time)
@@ -182,10 +162,11 @@ export interface DrawChoices {
 }
 
 /** Draws from a log that was committed to. Problems: people, quotas or key that are not the committed ones; sources that are not. */
-export function draw(question: DrawQuestion, { log, key, sources, time }: DrawChoices): Result<DrawnPanel> {
+export function draw(question: AskedQuestion, { log, key, sources, time }: DrawChoices): Result<DrawnPanel> {
   const held = readUndrawnLog(encodeUtf8(log), 'log')
   if (!held.ok) return held
-  const people = rebindPool(held.value.entries[0].body, { ...question, key, provenance: noProvenance })
+  const { provenance = noProvenance } = question
+  const people = rebindPool(held.value.entries[0].body, { ...question, key, provenance })
   if (!people.ok) return people
   const drawn = drawFromLog(held.value, people.value, { sources, time })
   if (!drawn.ok) return drawn

@@ -17,6 +17,7 @@ export { verifyLog, verifyReceiptAndLog } from '../core/verify/verify-log.ts'
 export type { Problem } from '../problems/problem.ts'
 export type { Language } from '../report/strings/languages.ts'
 export {
+  type AskedQuestion,
   type AuditorFiles,
   type CheckAnswer,
   type CommitChoices,
@@ -27,7 +28,6 @@ export {
   type DrawnPanel,
   draw,
   drawAtOnce as drawInOneStep,
-  type LotteryChoices,
   type Odds,
 } from './answer-questions.ts'
 export {
@@ -39,5 +39,17 @@ export {
   replacePeople,
 } from './change-panel.ts'
 export { openGivenEngine as openEngineFrom } from './given-engine.ts'
+export type { GivenFile, GivenFiles } from './given-files.ts'
+export type { LotteryChoices, SettledChoices } from './lottery-choices.ts'
 export { type GivenPerson, type GivenQuota, prepareQuestion, type QuestionData } from './prepare-question.ts'
+export { type PeopleRows, type QuestionFiles, type ReadQuestion, readQuestion } from './read-question.ts'
+export {
+  type ProposalChoices,
+  proposeFromAnswers as proposeSettings,
+  readQuotaTable,
+  readShareTable,
+  type SeatChoices,
+  type SharedQuotas,
+} from './read-tables.ts'
 export { reportDraw, reportDrawAsPage } from './report-draw.ts'
+export type { DerivedData, SettingsData } from './settings-data.ts'

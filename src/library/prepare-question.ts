@@ -50,7 +50,7 @@ export function prepareQuestion({ people, quotas, panelSize, onePerHousehold }: 
   return pool.ok ? ok({ pool: pool.value, table: table.value, panelSize }) : pool
 }
 
-function readPanelSize(size: number): Result<null> {
+export function readPanelSize(size: number): Result<null> {
   if (Number.isSafeInteger(size) && size >= 1 && size <= mostSeats) return ok(null)
   return failWith([
     problem('setting-wrong', { name: 'panelSize', found: `${size}`, wanted: 'a whole number, 1 or more' }),

@@ -1,33 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, symlink } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { rolldown } from 'rolldown'
 import { expect, test } from 'vitest'
-import { inFolder, run, textOf } from '../cli/run.ts'
-import { openBrowser, openFile, withoutBrowser } from '../report/browser.ts'
+import { run, textOf } from '../cli/run.ts'
+import { withoutBrowser } from '../report/browser.ts'
+import { engineInCode, inConsumer, runInBrowser, runModule } from './consumer.ts'
+import { expectAsCommandLine, names, prepare, programme } from './table-programme.ts'
 
 const page = readFileSync('docs/library.md', 'utf8')
-const [oneStep, twoSteps, afterwards] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!)
-
-/** A folder of a program that uses the package, as npm would install it. */
-async function inConsumer(use: (folder: string) => Promise<void>): Promise<void> {
-  await inFolder(null, async (folder) => {
-    await mkdir(join(folder, 'node_modules'))
-    await symlink(resolve('.'), join(folder, 'node_modules/sortition'))
-    writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}')
-    await use(folder)
-  })
-}
-
-/** Runs a module and gives what it prints, as JSON where it is told to. */
-function runModule(folder: string, code: string): string {
-  writeFileSync(join(folder, 'program.mjs'), code)
-  const done = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' })
-  expect(done.stderr).toBe('')
-  expect(done.status).toBe(0)
-  return done.stdout
-}
+const [oneStep, twoSteps, afterwards, fromTables] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!)
 
 /** All files that a file of dist imports, and the packages. */
 function followImports(first: string): { readonly files: string[]; readonly packages: string[] } {
@@ -44,18 +27,32 @@ function followImports(first: string): { readonly files: string[]; readonly pack
   return { files: [...files], packages: [...packages].sort() }
 }
 
-test('what a browser needs holds no module of Node', () => {
+/** What only Node has without an import. */
+const nodeNames = ['Buffer', 'process', 'require', '__dirname', '__filename']
+
+/** Those of these names that a bundle takes from around it; what it declares itself is its own. */
+async function findFreeNames(file: string, names: readonly string[]): Promise<string[]> {
+  const inject = Object.fromEntries(names.map((name) => [name, `free:${name}`]))
+  const bundle = await rolldown({ input: file, platform: 'browser', external: /^(free:|highs)/, transform: { inject } })
+  const { output } = await bundle.generate()
+  await bundle.close()
+  const imports = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.imports : []))
+  return [...new Set(imports.flatMap((name) => name.match(/^free:(.*)/)?.[1] ?? []))].sort()
+}
+
+test('what a browser needs holds no module of Node, and nothing that Node alone has', async () => {
   const { files, packages } = followImports('dist/library/browser.js')
   expect(files.length).toBeGreaterThan(1)
   expect(packages.filter((name) => isBuiltin(name) || name !== 'highs')).toEqual([])
   expect(followImports('dist/library/node.js').packages.filter(isBuiltin)).toContain('node:fs/promises')
-  for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\b(process|Buffer|__dirname)\./)
+  expect(await findFreeNames('dist/library/browser.js', nodeNames)).toEqual([])
+  expect(await findFreeNames('src/files/disk/standard-input.ts', nodeNames)).toEqual(['Buffer', 'process'])
 })
 
 test('the types of the library stand alone, and its examples compile against them', async () => {
   execFileSync(process.execPath, ['build/types.js'])
   await inConsumer(async (folder) => {
-    writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}\n${afterwards}`)
+    writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}\n${afterwards}\n${fromTables}`)
     const wrong = `import { check, openEngine, openEngineFrom, prepareQuestion } from 'sortition'
 const engine = await openEngineFrom(new Uint8Array())
 // @ts-expect-error a panel has a size
@@ -76,10 +73,12 @@ await openEngine(3)
 
 test('the examples run, and the draw in one step is that of the command line', async () => {
   await inConsumer(async (folder) => {
-    const code = `${oneStep}\n${twoSteps}\n${afterwards}\nimport { writeFileSync } from 'node:fs'
+    const code = `${oneStep}\n${twoSteps}\n${afterwards}\n${fromTables}\nimport { writeFileSync } from 'node:fs'
 writeFileSync('drawn.json', JSON.stringify([people, drawn.value, outcome, changed.value, report.value]))`
     const printed = runModule(folder, code)
     expect(printed).toMatch(/^\[\n? *'P\d+'/)
+    expect(printed).toContain('notEligible: 1')
+    expect(printed).toMatch(/\[ 'id', 'rhyw', 'town' \] \[ \[ '\d', '\w+', '\w+' \], \[ '\d', '\w+', '\w+' \] \]\n$/)
     const [people, drawn, outcome, changed, report] = JSON.parse(await textOf(join(folder, 'drawn.json')))
     expect(outcome).toMatchObject({ ok: true, value: { ticket: 461 } })
 
@@ -237,45 +236,29 @@ test('seats that dice decide about are announced first and filled afterwards', a
 })
 
 test.skipIf(withoutBrowser)(
-  'all of it runs in a browser, and makes the page of a report there',
+  'all of it runs in a browser, makes the page of a report there, and reads tables',
   async () => {
-    const browser = await openBrowser()
-    try {
-      await inConsumer(async (folder) => {
-        const wasm = readFileSync('node_modules/highs/build/highs.wasm').toString('base64')
-        const code = `import { ${diceNames}, openEngineFrom, reportDrawAsPage } from 'sortition'
-const openEngine = () => openEngineFrom(Uint8Array.from(atob(${JSON.stringify(wasm)}), (c) => c.charCodeAt(0)))
+    const tables = await prepare()
+    const given = names.map((name) => [name, readFileSync(join(tables.folder, name)).toString('base64')])
+    const settings = readFileSync(join(tables.folder, 'sortition.json'), 'utf8')
+    await inConsumer(async (folder) => {
+      const code = `import * as library from 'sortition'
+const { ${diceNames}, openEngineFrom, reportDrawAsPage } = library
+const openEngine = ${engineInCode()}
 ${dicePool}
 const script = ${JSON.stringify(readFileSync('dist/page.js', 'utf8'))}
-window.seen = { ...seen, page: reportDrawAsPage(filled.log, script).value, log: filled.log }`
-        writeFileSync(join(folder, 'entry.js'), code)
-        const bundle = resolve('node_modules/rolldown/bin/cli.mjs')
-        const made = ['entry.js', '--platform', 'browser', '--format', 'esm', '--file', 'bundle.js']
-        const done = spawnSync(process.execPath, [bundle, ...made], { cwd: folder, encoding: 'utf8' })
-        expect(done.status, done.stderr).toBe(0)
-        const inside = readFileSync(join(folder, 'bundle.js'), 'utf8').replaceAll('</script', '<\\/script')
-        writeFileSync(
-          join(folder, 'index.html'),
-          `<!doctype html><meta charset="utf-8"><script type="module">${inside}</script>`,
-        )
-        const { page: tab, trouble } = await openFile(browser, join(folder, 'index.html'))
-        await tab.waitForFunction('window.seen !== undefined', undefined, { timeout: 60_000 })
-        const {
-          page: html,
-          log,
-          ...seen
-        } = (await tab.evaluate('window.seen')) as typeof diceSeen & { page: string; log: string }
-        expect(seen).toEqual(diceSeen)
-        expect(trouble).toEqual([])
-        writeFileSync(join(folder, 'log.jsonl'), log)
-        expect(await run('report', join(folder, 'log.jsonl'))).toMatchObject({
-          code: 0,
-        })
-        expect(html).toBe(await textOf(join(folder, 'report.html')))
-      })
-    } finally {
-      await browser.close()
-    }
+const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+const files = Object.fromEntries(${JSON.stringify(given)}.map(([name, text]) => [name, bytesOf(text)]))
+const tables = await (${programme})(library, engine, files, ${JSON.stringify(settings)})
+window.seen = { ...seen, page: reportDrawAsPage(filled.log, script).value, log: filled.log, tables }`
+      const made = await runInBrowser(folder, code)
+      const { page: html, log, tables: told, ...seen } = made as { page: string; log: string; tables: unknown }
+      expectAsCommandLine(told, tables)
+      expect(seen).toEqual(diceSeen)
+      writeFileSync(join(folder, 'log.jsonl'), log)
+      expect(await run('report', join(folder, 'log.jsonl'))).toMatchObject({ code: 0 })
+      expect(html).toBe(await textOf(join(folder, 'report.html')))
+    })
   },
-  120_000,
+  300_000,
 )
