@@ -3,8 +3,8 @@ import { defineConfig } from 'rolldown'
 import { passOnNotices } from './build/third-party-notices.js'
 
 /*
- * From one source: the command line, whose commands are loaded when they are called, the library, and the script inside a
- * report. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
+ * From one source: the command line, whose commands are loaded when they are called, the library, and the scripts inside a
+ * report and on the wall of a hall. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
  * its wasm file is read, and its hash logged, from where it is installed.
  */
 export default defineConfig([
@@ -33,5 +33,11 @@ export default defineConfig([
     platform: 'browser',
     plugins: [passOnNotices({ comment: true })],
     output: { file: 'dist/page.js', format: 'iife', minify: true },
+  },
+  {
+    input: 'src/report/page/hall-script.ts',
+    platform: 'browser',
+    plugins: [passOnNotices({ comment: true })],
+    output: { file: 'dist/hall.js', format: 'iife', minify: true },
   },
 ])

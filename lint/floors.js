@@ -22,7 +22,8 @@ export const floors = [
   ['src/files/disk'],
   ['src/files/output', 'src/report'],
   // The page makes the whole report again, to compare it with what stands in the file.
-  ['src/report/page', 'src/report/letters'],
+  ['src/report/letters', 'src/report/handout'],
+  ['src/report/page'],
   ['src/library'],
   ['src/cli/world'],
   ['src/cli/flags'],

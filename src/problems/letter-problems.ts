@@ -23,6 +23,12 @@ export const letterProblems = {
       `${formatQuantity(d.people, 'registrant has', 'registrants have')} a language that is not known: ${formatQuotedList(d.found, 8)}; known are ${formatQuotedList(d.known)}`,
     mend: () => 'write the tag or the name of a language, or leave the cell blank for the one that --lang names',
   }),
+  'hall-no-dice': defineProblem<{ source: string }>({
+    answer: 'wrong',
+    means: 'The page for the projector shows dice as they fall, and the ticket of this log does not come from dice.',
+    what: (d) => `the seed of this log comes from another source than dice: ${d.source}`,
+    mend: () => 'commit with --dice to throw dice in front of people',
+  }),
   'letter-code-long': defineProblem<{ id: string; bytes: number; most: number }>({
     answer: 'wrong',
     means: 'The address with a receipt is too long for a code that a camera can read.',

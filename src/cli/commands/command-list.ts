@@ -93,6 +93,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./report-command.ts')).defineReportCommand,
   },
   {
+    name: 'handout',
+    description: 'For the hall: the page for the projector while dice are thrown, and a list of who attends.',
+    load: async () => (await import('./handout-command.ts')).defineHandoutCommand,
+  },
+  {
     name: 'void',
     description: 'Give a log up: nothing can be drawn from it any more. It stays, and says why.',
     load: async () => (await import('./end-commands.ts')).defineVoidCommand,

@@ -82,3 +82,5 @@ export type VerdictsObject = Printed<z.output<typeof verdictsForm>>
 export type AnchorObject = Printed<z.output<typeof anchorForm>>
 export type RequestObject = Printed<z.output<typeof requestForm>>
 export type EndObject = Printed<z.output<typeof endForm>>
+
+export const handoutForm = z.object({ files: z.array(z.string()) })

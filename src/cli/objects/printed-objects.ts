@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './draw-objects.ts'
-import { anchorForms, endForm, forgetForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
+import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
 import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm } from './pool-objects.ts'
 
@@ -24,6 +24,7 @@ const objectForms = {
   verify: [verifyForm],
   receipt: receiptForms,
   report: [reportForm],
+  handout: [handoutForm],
   void: [endForm],
   close: [endForm],
   forget: [forgetForm],

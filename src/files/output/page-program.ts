@@ -6,3 +6,8 @@ import { readText } from '../disk/read-whole-file.ts'
 export function readPageScript(): Promise<Result<string>> {
   return readText(createRequire(import.meta.url).resolve('sortition/page'))
 }
+
+/** The script of the projector's page. */
+export function readHallScript(): Promise<Result<string>> {
+  return readText(createRequire(import.meta.url).resolve('sortition/hall'))
+}

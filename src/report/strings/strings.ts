@@ -205,6 +205,31 @@ export interface Strings {
     readonly keep: string
   }
 
+  /** A list of who attends, for the hall. */
+  readonly attendance: {
+    readonly heading: string
+    readonly role: string
+    readonly panel: string
+    /** Somebody in reserve, by the place in the order of call. */
+    readonly reserve: (place: string) => string
+    readonly registration: string
+    readonly confirmed: string
+    readonly yes: string
+    readonly here: string
+    readonly keep: string
+  }
+
+  /** The projector's page; `{n}` and `{limits}` are put in by its script. */
+  readonly hall: {
+    readonly left: string
+    readonly ticket: string
+    readonly fit: string
+    readonly seats: string
+    readonly keys: string
+    readonly back: string
+    readonly full: string
+  }
+
   readonly about: {
     readonly heading: string
     readonly madeBy: (tool: string, version: string, solver: string) => string

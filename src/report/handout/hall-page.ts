@@ -1,0 +1,49 @@
+import { encodeBase64 } from '../../core/bytes/base64.ts'
+import { sha256 } from '../../core/bytes/hash.ts'
+import { html } from '../markup/html.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { HallData } from './hall-data.ts'
+import { hallStyle } from './hall-style.ts'
+
+/** What stands on the wall before the dice fall, and what the page needs after. */
+export interface Hall {
+  readonly title: string
+  readonly question: string | null
+  readonly language: string
+  readonly data: HallData
+  /** The page's script. */
+  readonly program: string
+}
+
+/** The projector's page: one file without a network, which goes on by the keys of whoever reads the dice. */
+export function buildHallPage({ title, question, language, data, program }: Hall, { hall }: Strings): string {
+  const script = program.replaceAll(/<\/(?=script)/gi, '<\\/')
+  const digest = (text: string): string => `'sha256-${encodeBase64(sha256(text))}'`
+  const policy = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(hallStyle)}; base-uri 'none'; form-action 'none'`
+  const texts = { left: hall.left, fit: hall.fit, seats: hall.seats, ticket: hall.ticket }
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${title}</title>
+<style>${{ markup: hallStyle }}</style>
+</head>
+<body>
+<header><h1>${title}</h1>${question === null ? '' : html`<p>${question}</p>`}</header>
+<main>
+<ol id="dice">${Array.from({ length: data.digits }, () => html`<li>·</li>`)}</ol>
+<p id="left" aria-live="polite"></p>
+<svg id="tickets" viewBox="0 0 400 100" aria-hidden="true"></svg>
+<section id="fit" hidden><h2>${hall.fit}</h2><div></div></section>
+</main>
+<footer><p>${hall.keys}</p>
+<p><button type="button" id="back">${hall.back}</button> <button type="button" id="full">${hall.full}</button></p></footer>
+<script type="application/json" id="hall">${{ markup: JSON.stringify({ data, texts }).replaceAll('<', '\\u003c') }}</script>
+<script>${{ markup: script }}</script>
+</body>
+</html>
+`
+  return page.markup
+}
