@@ -44,6 +44,8 @@ export function escapeTexts(data: ReportData): ReportData {
     ...data,
     title: escapeIfAny(data.title),
     question: escapeIfAny(data.question),
+    organiser: escapeIfAny(data.organiser),
+    place: escapeIfAny(data.place),
     given: escapeIfAny(data.given),
     method: escapeMarkdown(data.method),
     features: data.features.map(escapeFeature),

@@ -17,7 +17,7 @@ export function countWhole(value: number | bigint, marks: NumberMarks = englishM
 /** Of English and Welsh. */
 export const englishMarks: NumberMarks = { group: ',', fewestGrouped: 4, decimal: '.', percent: '%' }
 
-type Rounding = 'down' | 'up' | 'nearest'
+export type Rounding = 'down' | 'up' | 'nearest'
 
 /**
  * A share of 1 in per cent, with `places` decimals. A guarantee is rounded down and a bound up, so that neither says more

@@ -2,12 +2,11 @@ import { encodeBase64 } from '../core/bytes/base64.ts'
 import { sha256 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import type { ReportData } from './data/report-data.ts'
-import { emptyHtml, type Html, html } from './markup/html.ts'
+import { type Html, html } from './markup/html.ts'
 import { reportStyle } from './page-style.ts'
+import { renderHead } from './report-head.ts'
 import { buildSections, buildUntoldSections, type ReportSection } from './report-sections.ts'
-import { buildWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
-import type { Strings } from './strings/strings.ts'
 import { tellReport } from './told-report.ts'
 
 interface ReportColumn {
@@ -82,27 +81,11 @@ function escapeProgram(program: string): string {
   return program.replaceAll(/<\/(?=script)/gi, '<\\/')
 }
 
-function buildReportColumn(made: ReportData | null, language: Language): ReportColumn {
-  const told = made === null ? null : tellReport(made, language)
-  const { data, strings } = told ?? { data: null, strings: languages[language] }
-  const said = data === null ? null : buildWords(data, strings)
-  const title = said?.title ?? strings.untitled
-  const parts = told === null ? buildUntoldSections(language) : buildSections(told, language)
-  const head = html`<div lang="${language}" id="head-${language}">${renderCaveat(strings.page)}
-<h1>${title}</h1>
-${said === null ? html`<p class="warning">${strings.page.nothingShown}</p>` : html`<p class="lead">${said.subtitle}</p>`}
-${typeof data?.given === 'string' ? html`<p class="warning">${strings.givenUp(data.given)}</p>` : emptyHtml}
-${strings.translation === null ? emptyHtml : html`<p>${strings.translation}</p>`}
-<nav aria-label="${strings.contents}"><ul>${parts.map(({ name, heading }) => html`<li><a href="#${name}-${language}">${heading}</a></li>`)}</ul></nav></div>`
-  return { language, title, sections: parts, head }
-}
-
-/** What comes before everything else: that the page is no witness, and the place where its script says what it found. */
-function renderCaveat({ caveat, save, unchecked }: Strings['page']): Html {
-  return html`<div class="caveat"><p>${caveat}</p>
-<pre><code>${verifyCommands[0]}</code></pre>
-<p><button type="button" class="save" hidden>${save}</button></p></div>
-<div class="standing" aria-live="polite"><p>${unchecked}</p></div>`
+function buildReportColumn(data: ReportData | null, language: Language): ReportColumn {
+  const told = data === null ? null : tellReport(data, language)
+  const sections = told === null ? buildUntoldSections(language) : buildSections(told, language)
+  const title = told?.data.title ?? languages[language].untitled
+  return { language, title, sections, head: renderHead(told, language, sections) }
 }
 
 function renderSection(language: Language, { name, heading, body }: ReportSection): Html {

@@ -1,8 +1,8 @@
-import type { PeopleRange } from '../core/log/ticket-chances.ts'
-import { cmp, mul, type Rational, rational, sub } from '../core/rational.ts'
-import { spreadChances } from './data/chance-ranges.ts'
+import type { PartSource } from '../core/draw/seed-sources.ts'
+import { rational } from '../core/rational.ts'
+import { formatChanceLines, formatPeopleRange, listChanceBars, listChanceFigures } from './chance-words.ts'
 import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
-import { countWhole, formatDecimal, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
+import { countWhole, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import { formatMoment } from './format-times.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -30,7 +30,8 @@ export function buildWords(data: ReportData, strings: Strings) {
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
     sources: (feature: FeatureData): readonly string[] => formatSourceLines(feature, people.source),
     chances: formatChanceLines(data, strings),
-    ranges: listRangeRows(data, strings),
+    chanceFigures: listChanceFigures(data, strings),
+    chanceBars: listChanceBars(data, strings),
     lottery: formatLotteryLines(data, strings),
     lotteryFacts: listLotteryFacts(data, strings),
     seed: formatSeedWords(data, strings),
@@ -50,11 +51,11 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     { people: sameAddress, why: summary.sameAddress },
   ].filter(({ people }) => people > 0)
   const leftOut = excluded.map(({ people, why }) => `${formatWhole(people)} ${why}`)
-  // The size of the pool is bounded, and with it everything that a sound log counts in it; these three numbers are not.
-  const registered = excluded.reduce((sum, { people }) => sum + BigInt(people), BigInt(data.poolSize))
   return [
     ...listIf(data.question, (question): Fact => [summary.question, question]),
-    [summary.registered, formatWhole(registered)],
+    ...listIf(data.organiser, (organiser): Fact => [summary.organiser, organiser]),
+    ...listIf(data.place, (place): Fact => [summary.place, place]),
+    [summary.registered, formatWhole(data.registered)],
     [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
     [summary.inLottery, formatWhole(data.poolSize)],
     [summary.seats, formatWhole(data.panelSize)],
@@ -90,40 +91,6 @@ function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: Report
     people.to(formatWhole(value.min), formatWhole(value.max)),
     drawn === null ? people.unknown : formatCounted(value.panel, panelSize, strings),
   ]
-}
-
-function formatChanceLines(data: ReportData, strings: Strings): string[] {
-  const { chances } = strings
-  const { across } = spreadChances(data.chances)
-  return [
-    chances.promise(formatPercentage(data.smallest, 2, 'down'), formatPercentage(data.bound, 2, 'up')),
-    ...listIf(findUnexplained(data), (gap) => chances.apart(formatDecimal(gap, 2, 'up'))),
-    ...(data.certain.most === 0 ? [] : [chances.certain(formatPeopleRange(data.certain, strings))]),
-    ...(data.impossible === 0 ? [] : [chances.never(formatWhole(data.impossible))]),
-    ...(data.noTicket === 0 ? [] : [chances.noTicket(formatWhole(data.noTicket))]),
-    ...(across.length === 0 ? [] : [chances.blurred]),
-  ]
-}
-
-/** By how many percentage points the smallest chance is below what could be promised; null where that may be rounding alone. */
-function findUnexplained({ method, smallest, bound, tickets }: ReportData): Rational | null {
-  const gap = sub(bound, smallest)
-  // LEXIMIN alone is about the smallest chance and may miss the largest possible one.
-  if (method !== 'leximin' || cmp(gap, rational(1, tickets)) < 0) return null
-  return mul(gap, rational(100))
-}
-
-function listRangeRows(data: ReportData, { chances }: Strings): ReportRow[] {
-  const { ranges, across } = spreadChances(data.chances)
-  const told = ranges
-    .filter(({ people }) => people > 0)
-    .map(({ from, to, people }): ReportRow => {
-      return [from === 100 ? '100%' : chances.range(`${from}%`, `${to}%`), formatWhole(people)]
-    })
-  const blurred = across.map(({ least, most, people }): ReportRow => {
-    return [chances.spread(formatPercentage(least, 2, 'down'), formatPercentage(most, 2, 'up')), formatWhole(people)]
-  })
-  return [...told, ...blurred]
 }
 
 function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery }: Strings): string[] {
@@ -195,18 +162,13 @@ function listIf<T, U>(value: T | null, make: (value: T) => U): U[] {
 
 export type ReportWords = ReturnType<typeof buildWords>
 
-function formatPeopleRange({ least, most }: PeopleRange, { summary }: Strings): string {
-  const [from, to] = [formatWhole(least), formatWhole(most)]
-  return least === most ? from : summary.between(from, to)
-}
-
 /** Sources and notes, each once: with the values that it is of, unless it is of all. */
 function formatSourceLines({ values }: FeatureData, heading: string): string[] {
   const of = new Map<string, string[]>()
-  for (const { value, notes } of values) {
-    for (const [, text] of notes) {
+  for (const value of values) {
+    for (const [, text] of value.notes) {
       const named = of.get(text) ?? []
-      named.push(value)
+      named.push(value.value)
       of.set(text, named)
     }
   }
@@ -252,9 +214,14 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed, numbers }: S
   const lines = [seed.kinds[seedSource.kind], ...(parts.length > 1 ? parts.map(({ kind }) => seed.kinds[kind]) : [])]
   if (drawn === null) lines.push(seed.pending)
   // A single person who could try texts makes the seed theirs, whatever else goes into it.
-  if (parts.some(({ kind }) => kind === 'operator')) lines.push(seed.operatorWarning)
-  if (parts.some(({ kind }) => kind === 'contributions')) lines.push(seed.contributionsWarning)
-  if (parts.some(({ kind }) => kind === 'beacon')) lines.push(seed.beaconClock)
+  const trusted: readonly (readonly [PartSource['kind'] | 'dice', string])[] = [
+    ['operator', seed.operatorWarning],
+    ['contributions', seed.contributionsWarning],
+    ['beacon', seed.beaconClock],
+    ['dice', seed.diceTrust],
+    ['balls', seed.ballsTrust],
+  ]
+  const trust = trusted.filter(([source]) => parts.some(({ kind }) => kind === source)).map(([, words]) => words)
   const given = (drawn?.sources ?? []).flatMap((source): (readonly [string, string])[] => {
     if (source.kind === 'text') return [[seed.given, source.text]]
     if (source.kind === 'dice') return [[seed.numbers, source.digits.join(' ')]]
@@ -268,5 +235,5 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed, numbers }: S
     if (part.kind === 'contributions' && drawn === null) return [[seed.witnesses, part.names.join(', ')]]
     return part.kind === 'beacon' && drawn === null ? [[seed.round, formatWhole(part.round)]] : []
   })
-  return { lines, facts: [...events, ...given] }
+  return { lines, trust, facts: [...events, ...given] }
 }

@@ -27,6 +27,8 @@ export async function openFile(browser: Browser, path: string): Promise<OpenedPa
   for (const before of browser.contexts()) await before.close()
   const trouble: string[] = []
   const page = await browser.newPage()
+  // On a busy machine a page takes long to come, and is not wrong for that.
+  page.setDefaultTimeout(120_000)
   page.on('console', (message) => trouble.push(message.text()))
   page.on('pageerror', (error) => trouble.push(error.message))
   page.on('request', (request) => {

@@ -41,14 +41,14 @@ test.each<[string, SeedSource, readonly GivenSource[], readonly string[]]>([
   ],
 ])('the report warns of a seed that a single person could have tried: %s', (_, source, given, warnings) => {
   const all = [en.seed.operatorWarning, en.seed.contributionsWarning]
-  expect(sayOf(source, given).lines.filter((line) => all.includes(line))).toEqual(warnings)
+  expect(sayOf(source, given).trust.filter((line) => all.includes(line))).toEqual(warnings)
 })
 
 test('the report says that a beacon round is later than the commit by the clock of whoever wrote the log', () => {
   const beacon: PartSource = { chain: quicknetChain, kind: 'beacon', round: 1_000_000 }
   const given: GivenSource = { kind: 'beacon', round: 1_000_000, signature: 'ab'.repeat(48) }
-  expect(sayOf(beacon, [given]).lines).toContain(en.seed.beaconClock)
-  expect(sayOf(balls, [numbers]).lines).not.toContain(en.seed.beaconClock)
+  expect(sayOf(beacon, [given]).trust).toContain(en.seed.beaconClock)
+  expect(sayOf(balls, [numbers]).trust).not.toContain(en.seed.beaconClock)
 })
 
 test('the report says how many of how many balls there are', () => {

@@ -16,7 +16,9 @@ function wordsFor(tickets: readonly number[], promise: Partial<CommitBody['promi
     return { ...body, chances: groupTickets(tickets), panelSize: seats, promise: { ...body.promise, ...promise } }
   })
   const data = buildReportData(must(readLog(log)))
-  return { ...buildWords(data, en), welsh: buildWords(data, cy) }
+  const words = buildWords(data, en)
+  const ranges = words.chanceBars.map(({ range, count }) => [range, count] as const)
+  return { ...words, ranges, welsh: buildWords(data, cy) }
 }
 
 /** So many people with each number of tickets. */

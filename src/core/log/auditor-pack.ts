@@ -50,7 +50,7 @@ export const packForm = z
   ) satisfies z.ZodType<AuditorPack>
 
 const packFormat: LineFormat<AuditorPack> = {
-  name: 'an auditor pack',
+  kind: 'pack',
   form: packForm,
   keys: new Set([...leafKeys, ...Object.keys(packForm.shape)]),
   limit: mostBytes.pack,

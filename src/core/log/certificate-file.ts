@@ -190,7 +190,7 @@ export const certificateForm = z
   ) satisfies z.ZodType<CommittedCertificate>
 
 const certificateFormat: LineFormat<CommittedCertificate> = {
-  name: 'a certificate',
+  kind: 'certificate',
   form: certificateForm,
   keys: new Set([
     ...[certificateForm, cutForm, exactLotteryForm, stageForm].flatMap(({ shape }) => Object.keys(shape)),

@@ -5,12 +5,12 @@ import { findCanonicalTextFault, isWellWithin } from '../bytes/canonical-text.ts
 import { fail, ok, type Result } from '../result.ts'
 import { checkForm, type FormResult } from './basic-forms.ts'
 import { buildLineAllowance, isAbove } from './limits.ts'
-import { recogniseFile } from './recognise-file.ts'
+import { type FileKind, fileKindWords, recogniseFile } from './recognise-file.ts'
 
 /** A kind of file that is one line of canonical JSON: auditor pack, certificate, receipt. */
 export interface LineFormat<T> {
-  /** What such a file is called in a problem. */
-  readonly name: string
+  /** As which it is known; in problems it has the words of `fileKindWords`. */
+  readonly kind: FileKind
   readonly form: z.ZodType<T>
   /** All keys that the form has anywhere. */
   readonly keys: ReadonlySet<string>
@@ -22,8 +22,8 @@ export interface LineFormat<T> {
 export function readLineFile<T>(file: Uint8Array | string, format: LineFormat<T>): FormResult<T> {
   if (isAbove(format.limit, file)) return { ok: false, why: `more than ${format.limit} bytes` }
   const read = readLine(file, format)
-  const other = read.ok ? null : recogniseFile(file, format.name)
-  return other === null ? read : { ok: false, why: `it is ${other}` }
+  const other = read.ok ? null : recogniseFile(file, format.kind)
+  return other === null ? read : { ok: false, why: `it is ${fileKindWords[other]}` }
 }
 
 function readLine<T>(file: Uint8Array | string, { form, keys }: LineFormat<T>): FormResult<T> {
@@ -38,7 +38,8 @@ function readLine<T>(file: Uint8Array | string, { form, keys }: LineFormat<T>): 
  * The text of a file of such a kind, from its canonical line in parts. It fails where the file would be above a limit of
  * docs/log-format.md §18, before the parts are joined: no text can be as long as some of them are together.
  */
-export function finishLineFile(parts: readonly string[], { name, keys, limit }: LineFormat<unknown>): Result<string> {
+export function finishLineFile(parts: readonly string[], { kind, keys, limit }: LineFormat<unknown>): Result<string> {
+  const name = fileKindWords[kind]
   const characters = parts.reduce((sum, part) => sum + part.length, 1)
   if (characters > limit) return refuse(name, `more than ${limit} bytes`)
   const line = parts.join('')

@@ -7,7 +7,7 @@ import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import { buildLogAllowance, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
-import { recogniseFile } from './recognise-file.ts'
+import { fileKindWords, recogniseFile } from './recognise-file.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
 export interface LogLines {
@@ -23,10 +23,10 @@ export function readLogLines(log: Uint8Array | string): LogLines {
   const above = findLimitFault(log)
   if (above !== null) return { entries: [], faults: [above] }
   const lines = readLines(log)
-  const other = lines.faults.length === 0 ? null : recogniseFile(log, 'a log')
+  const other = lines.faults.length === 0 ? null : recogniseFile(log, 'log')
   return other === null
     ? lines
-    : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', other)] }
+    : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', fileKindWords[other])] }
 }
 
 function readLines(log: Uint8Array | string): LogLines {

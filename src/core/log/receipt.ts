@@ -40,7 +40,7 @@ export const receiptForm = z
   ) satisfies z.ZodType<Receipt>
 
 const receiptFormat: LineFormat<Receipt> = {
-  name: 'a receipt',
+  kind: 'receipt',
   form: receiptForm,
   keys: new Set([...leafKeys, ...Object.keys(receiptForm.shape)]),
   limit: mostBytes.receipt,

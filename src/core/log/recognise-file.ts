@@ -1,39 +1,61 @@
 import { decodeUtf8 } from '../bytes/canonical-json.ts'
 
-/** How texts begin that people give in place of a log, a pack, a certificate or a receipt. */
-const kinds: readonly (readonly [what: string, begins: RegExp])[] = [
-  ['a web page; a report has its log inside, and a button that saves it', /^\s*<(!doctype|html|\?xml)/i],
-  ['a log', /^\{"body":/],
-  ['a receipt', /^\{"commit":"[0-9a-f]{64}","index":/],
-  ['a certificate', /^\{"commit":"[0-9a-f]{64}","cuts":/],
-  ['an auditor pack', /^\{"key":"(derived|random)","panels":/],
-  ['a signature', /^-----BEGIN SSH SIGNATURE-----/],
+/** What people give in place of a log, a pack, a certificate or a receipt: in English, after "it is". */
+export const fileKindWords = {
+  page: 'a web page; a report has its log inside, and a button that saves it',
+  log: 'a log',
+  receipt: 'a receipt',
+  certificate: 'a certificate',
+  pack: 'an auditor pack',
+  signature: 'a signature',
+  key: 'a pool key, which nobody but the organiser may see',
+  utf16: 'text in UTF-16, as some editors save it',
+  spreadsheet: 'a ZIP archive or a spreadsheet',
+  gzip: 'a compressed file (gzip)',
+  pdf: 'a PDF',
+  picture: 'a picture',
+  mark: 'text with a byte order mark in front, which another program has put there',
+  lines: 'text with the line ends of Windows (CRLF), which another program or a mail has put there',
+  layout: 'JSON on many lines, as an editor or a browser lays it out',
+} as const
+
+export type FileKind = keyof typeof fileKindWords
+
+/** How texts of these kinds begin. */
+const textKinds: readonly (readonly [kind: FileKind, begins: RegExp])[] = [
+  ['page', /^\s*<(!doctype|html|\?xml)/i],
+  ['log', /^\{"body":/],
+  ['receipt', /^\{"commit":"[0-9a-f]{64}","index":/],
+  ['certificate', /^\{"commit":"[0-9a-f]{64}","cuts":/],
+  ['pack', /^\{"key":"(derived|random)","panels":/],
+  ['signature', /^-----BEGIN SSH SIGNATURE-----/],
+  ['key', /^[0-9a-f]{64}\s*$/],
 ]
 
 /** How bytes begin that are no text in UTF-8. */
-const binaryKinds: readonly (readonly [what: string, bytes: readonly number[]])[] = [
-  ['text in UTF-16, as some editors save it', [0xff, 0xfe]],
-  ['text in UTF-16, as some editors save it', [0xfe, 0xff]],
-  ['a ZIP archive or a spreadsheet', [0x50, 0x4b, 0x03, 0x04]],
-  ['a compressed file (gzip)', [0x1f, 0x8b]],
-  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+const binaryKinds: readonly (readonly [kind: FileKind, bytes: readonly number[]])[] = [
+  ['utf16', [0xff, 0xfe]],
+  ['utf16', [0xfe, 0xff]],
+  ['spreadsheet', [0x50, 0x4b, 0x03, 0x04]],
+  ['gzip', [0x1f, 0x8b]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['picture', [0xff, 0xd8, 0xff]],
 ]
 
 /**
- * What a file is that cannot be read as what it should be, in words: another file of a draw, or the right one as another
- * program has changed it. Null where that cannot be told. `wanted` is one of the words above.
+ * What a file is that cannot be read as what it should be: another file of a draw, or the right one as another program has
+ * changed it. Null where that cannot be told.
  */
-export function recogniseFile(file: Uint8Array | string, wanted: string): string | null {
+export function recogniseFile(file: Uint8Array | string, wanted: FileKind): FileKind | null {
   const binary = binaryKinds.find(([, bytes]) => typeof file !== 'string' && bytes.every((byte, i) => file[i] === byte))
   if (binary !== undefined) return binary[0]
   const text = decodeUtf8(file)
   if (text === null) return null
   const bare = text.replace(/^\ufeff/, '')
-  const [kind] = kinds.find(([, begins]) => begins.test(bare)) ?? [null]
+  const [kind] = textKinds.find(([, begins]) => begins.test(bare)) ?? [null]
   if (kind !== null && kind !== wanted) return kind
-  if (bare !== text) return 'text with a byte order mark in front, which another program has put there'
-  if (text.includes('\r\n'))
-    return 'text with the line ends of Windows (CRLF), which another program or a mail has put there'
-  if (/^\s*[{[]\s*\n/.test(text)) return 'JSON on many lines, as an editor or a browser lays it out'
-  return null
+  if (bare !== text) return 'mark'
+  if (text.includes('\r\n')) return 'lines'
+  return /^\s*[{[]\s*\n/.test(text) ? 'layout' : null
 }

@@ -1,18 +1,14 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import { hexToBytes } from '../bytes/hash.ts'
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
-import { findTicketPanel } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
 import type { CommitBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
-import type { Leaf } from '../log/pool-rows.ts'
+import { findOwnStanding, type OwnOutcome } from '../log/own-standing.ts'
 import { hashLeaf } from '../log/pool-tree.ts'
-import { computePseudonym } from '../log/pseudonyms.ts'
-import { findOwnPlaces, type OwnPlaces, type Receipt } from '../log/receipt.ts'
+import type { OwnPlaces, Receipt } from '../log/receipt.ts'
 import type { ChangeEntry } from '../log/standing.ts'
 import { convertTicketsToChance } from '../log/ticket-chances.ts'
-import type { Pseudonym } from '../model/pseudonym.ts'
 import { formatRational } from '../rational.ts'
 import { showValue } from '../text.ts'
 import { beaconVerdict } from './beacon-verdict.ts'
@@ -63,28 +59,23 @@ function findReceiptFaults({ commit, index, leaf, path }: Receipt, body: CommitB
 /** Whose receipt it is, for that person to compare; what chance they had, and what became of them. */
 function describeReceipt(
   { leaf }: Receipt,
-  { lottery }: CommitBody,
+  commit: CommitBody,
   draw: DrawEntry | undefined,
   changes: readonly ChangeEntry[],
 ): string {
   const { nonce, row } = leaf
-  const own = findOwnPlaces(leaf, lottery)
+  const { places: own, outcome, later } = findOwnStanding(leaf, commit, draw ?? null, changes)
   const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
-  const place =
-    draw === undefined
-      ? 'not drawn yet'
-      : describeDrawPlace(
-          { panel: findTicketPanel(lottery, draw.body.ticket), reserves: draw.body.reserves },
-          changes,
-          own,
-          leaf,
-        )
+  const place = [
+    describeOutcome(outcome),
+    ...later.map((change) => `${change} ${change === 'left' ? 'the panel' : 'to the panel'} later`),
+  ].join(', ')
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
   const code = nonce === '' ? '' : `; your code: ${showValue(nonce)}`
-  const chance = formatRational(convertTicketsToChance(own.held, lottery.tickets))
-  const tickets = own.held === 0 ? '' : `: ${listTickets(own, lottery.tickets)}`
+  const chance = formatRational(convertTicketsToChance(own.held, commit.lottery.tickets))
+  const tickets = own.held === 0 ? '' : `: ${listTickets(own, commit.lottery.tickets)}`
   const noun = formatQuantity(own.held, 'ticket')
-  return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${lottery.tickets}${tickets}; ${place}`
+  return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${commit.lottery.tickets}${tickets}; ${place}`
 }
 
 /** All of them, for who follows a draw at a screen; with as many digits as dice would show. */
@@ -94,29 +85,7 @@ function listTickets({ tickets }: OwnPlaces, all: number): string {
   return tickets.map(([first, last]) => (first === last ? show(first) : `${show(first)} to ${show(last)}`)).join(', ')
 }
 
-function describeDrawPlace(
-  { panel, reserves }: { readonly panel: number | null; readonly reserves: readonly Pseudonym[] },
-  changes: readonly ChangeEntry[],
-  own: OwnPlaces,
-  { salt }: Leaf,
-): string {
-  const bytes = hexToBytes(salt)
-  const names = new Set([own.reserve, ...(panel === null ? [] : [computePseudonym(bytes, `panel/${panel}`)])])
-  const later = changes.flatMap((change) => {
-    if (change.type === 'replacement') names.add(computePseudonym(bytes, `called/${change.seq}`))
-    const people = change.type === 'vacancy' ? change.body.left : change.body.called
-    if (!people.some((name) => names.has(name))) return []
-    return [change.type === 'vacancy' ? 'left the panel later' : 'called to the panel later']
-  })
-  const reserve = reserves.indexOf(own.reserve)
-  const drawn =
-    panel !== null && own.panels.includes(panel)
-      ? 'drawn for the panel'
-      : reserve < 0
-        ? 'not drawn'
-        : `reserve ${reserve + 1} in order of call`
-  return [drawn, ...later.slice(0, mostLaterChanges)].join(', ')
+function describeOutcome(outcome: OwnOutcome): string {
+  if (outcome.kind === 'reserve') return `reserve ${outcome.number} in order of call`
+  return { pending: 'not drawn yet', drawn: 'drawn for the panel', 'not drawn': 'not drawn' }[outcome.kind]
 }
-
-/** Nobody is called twice in a sound log. */
-const mostLaterChanges = 2

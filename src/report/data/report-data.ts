@@ -49,6 +49,9 @@ export interface ReportData {
   readonly title: string | null
   /** What the panel is asked. */
   readonly question: string | null
+  /** Who draws, and where. */
+  readonly organiser: string | null
+  readonly place: string | null
   /** The same and the names below in other languages. */
   readonly labels: readonly LanguageLabels[]
   /** In which times are told, by its name in the IANA database; null for UTC. */
@@ -56,6 +59,8 @@ export interface ReportData {
   readonly panelSize: number
   readonly poolSize: number
   readonly excluded: Provenance['excluded']
+  /** The pool, and who was left out before. The pool is bounded; how many were left out is not. */
+  readonly registered: bigint
   readonly householdRule: boolean
   readonly method: string
   readonly features: readonly FeatureData[]
@@ -135,11 +140,14 @@ export function buildReportData(log: Log): ReportData {
   return {
     title: body.title ?? null,
     question: body.question ?? null,
+    organiser: body.organiser ?? null,
+    place: body.place ?? null,
     labels: body.labels ?? [],
     timeZone: body.timeZone ?? null,
     panelSize: body.panelSize,
     poolSize: body.pool.size,
     excluded: body.provenance.excluded,
+    registered: countRegistered(body),
     householdRule: body.pool.householdRule,
     method: body.method,
     features,
@@ -176,6 +184,10 @@ export function buildReportData(log: Log): ReportData {
     lotteryHash: hashLottery(body.lottery),
     tool: body.tool,
   }
+}
+
+function countRegistered({ pool, provenance }: CommitBody): bigint {
+  return Object.values(provenance.excluded).reduce((sum, people) => sum + BigInt(people), BigInt(pool.size))
 }
 
 function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {

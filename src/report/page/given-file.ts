@@ -1,72 +1,96 @@
 import { mostBytes } from '../../core/log/limits.ts'
-import { parseReceipt, type Receipt } from '../../core/log/receipt.ts'
-import { showValue } from '../../core/text.ts'
+import { findDraw, type Log } from '../../core/log/log.ts'
+import { parseReceipt } from '../../core/log/receipt.ts'
+import { recogniseFile } from '../../core/log/recognise-file.ts'
+import { listChanges } from '../../core/log/standing.ts'
 import { receiptNeeds } from '../../core/verify/receipt-verdict.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
+import { buildOwnData } from '../data/own-data.ts'
+import type { ReportData } from '../data/report-data.ts'
+import { renderOwnAnswer } from '../own-answer.ts'
+import type { Language } from '../strings/languages.ts'
 import type { Strings } from '../strings/strings.ts'
-import { buildElement, buildParagraph } from './page-elements.ts'
-import { buildAnswer, buildCheckTable } from './show-checks.ts'
+import { tellReport } from '../told-report.ts'
+import { buildElement, buildParagraph, parseElements } from './page-elements.ts'
+import { buildAnswer, buildChecks } from './show-checks.ts'
 
-/** What a page says of a file that its reader gives it, in any language. */
-export type FileAnswer = (words: Strings) => readonly HTMLElement[]
+/** What a page says of what its reader gives it, in any language. */
+export type GivenAnswer = (words: Strings, language: Language) => readonly HTMLElement[]
+
+/** Something that the reader gives: its name, in any language, and its bytes. */
+export interface GivenThing {
+  readonly name: (words: Strings) => string
+  readonly bytes: Uint8Array
+}
+
+/** The log of the page, and what was found about it; entries and data are null where it does not hold. */
+export interface PageLog {
+  readonly log: string
+  readonly entries: Log | null
+  readonly data: ReportData | null
+  readonly verdicts: readonly Verdict[]
+}
 
 /** Every log begins so, whatever it holds (docs/log-format.md §3). */
 const firstBytesOfLog = new TextEncoder().encode('{"body":')
 
-/** Judges a file as what it is: a log by itself, a receipt beside the log of the page, of which `verdicts` are known. */
-export async function judgeFile(file: File, log: string, verdicts: readonly Verdict[]): Promise<FileAnswer> {
-  // No more is read than shows that a file is too large.
-  const bytes = new Uint8Array(await file.slice(0, mostBytes.log + 1).arrayBuffer())
-  if (firstBytesOfLog.every((byte, i) => bytes[i] === byte)) return answerLog(file.name, verifyLog({ log: bytes }))
-  const receipt = parseReceipt(bytes)
-  return receipt.ok
-    ? answerReceipt(file.name, { receipt: receipt.value, verdict: verifyReceipt(receipt.value, log) }, verdicts)
-    : answerNoInput(
-        file.name,
-        receipt.problems.map(({ what }) => what),
-      )
+/** No more is read of a file than shows that it is too large. */
+export async function readGivenFile(file: File): Promise<GivenThing> {
+  return { name: () => file.name, bytes: new Uint8Array(await file.slice(0, mostBytes.log + 1).arrayBuffer()) }
 }
 
-function answerLog(name: string, verdicts: readonly Verdict[]): FileAnswer {
+/** Judges what is given as what it is: a log by itself, a receipt beside the log of the page. */
+export function judgeGiven({ name, bytes }: GivenThing, page: PageLog): GivenAnswer {
+  if (firstBytesOfLog.every((byte, i) => bytes[i] === byte)) return answerLog(name, verifyLog({ log: bytes }))
+  const receipt = parseReceipt(bytes)
+  if (receipt.ok) {
+    const { entries, data } = page
+    const verdict = verifyReceipt(receipt.value, page.log)
+    if (verdict.outcome !== 'pass' || entries === null || data === null) return answerOther(name, verdict, page)
+    const own = buildOwnData(receipt.value, entries[0], findDraw(entries), listChanges(entries))
+    return (words, language) => [
+      ...parseElements(renderOwnAnswer(own, data, tellReport(data, language))),
+      buildFound(verdict.detail, words),
+    ]
+  }
+  // By a log that does not hold no link can be read.
+  if (bytes.length === 0 && page.entries === null) return answerOther(name, null, page)
+  const kind = recogniseFile(bytes, 'receipt') ?? recogniseFile(bytes, 'log') ?? 'other'
+  const why = receipt.problems.map(({ what }) => what).join(' ')
   return (words) => [
-    buildElement('h3', words.check.otherLog(name)),
-    buildAnswer(verdicts, words),
-    buildCheckTable(verdicts, words),
+    buildParagraph('result fail', words.receipt.wrongFile(name(words), words.receipt.files[kind])),
+    buildFound(why, words),
   ]
 }
 
-/** A receipt that can be read, and whether it holds. */
-interface JudgedReceipt {
-  readonly receipt: Receipt
-  readonly verdict: Verdict
+function answerLog(name: GivenThing['name'], verdicts: readonly Verdict[]): GivenAnswer {
+  return (words) => [
+    buildElement('h3', words.check.otherLog(name(words))),
+    buildAnswer(verdicts, words),
+    ...buildChecks(verdicts, words),
+  ]
 }
 
-function answerReceipt(
-  name: string,
-  { receipt: { leaf }, verdict }: JudgedReceipt,
-  verdicts: readonly Verdict[],
-): FileAnswer {
+/** A receipt that does not hold; without a verdict where it cannot even be read. */
+function answerOther(name: GivenThing['name'], verdict: Verdict | null, { verdicts }: PageLog): GivenAnswer {
   const needed: readonly string[] = receiptNeeds.map((each) => each.name)
   const logFails = verdicts.some((each) => each.outcome === 'fail' && needed.includes(each.name))
   return (words) => {
-    const { receipt, receiptBesideWrongLog, receiptCode, receiptHolds, receiptOther } = words.check
-    const wrong = logFails ? receiptBesideWrongLog : receiptOther
+    const { receiptBesideWrongLog, receiptOther } = words.check
     return [
-      buildElement('h3', receipt(name)),
-      verdict.outcome === 'pass' ? buildParagraph('result pass', receiptHolds) : buildParagraph('result fail', wrong),
-      ...(verdict.outcome === 'pass' && leaf.nonce !== ''
-        ? [buildParagraph('result', receiptCode(showValue(leaf.nonce)))]
-        : []),
-      buildCheckTable([verdict], words),
+      buildElement('h3', name(words)),
+      buildParagraph('result fail', logFails ? receiptBesideWrongLog : receiptOther),
+      ...(verdict === null ? [] : buildChecks([verdict], words)),
     ]
   }
 }
 
-function answerNoInput(name: string, reasons: readonly string[]): FileAnswer {
-  return ({ check }) => {
-    const why = buildElement('p', reasons.join(' '))
-    why.lang = 'en'
-    return [buildParagraph('result fail', check.noInput(name)), why]
-  }
+/** What the program says in its own words, folded away. */
+function buildFound(text: string, { receipt }: Strings): HTMLElement {
+  const fold = buildElement('details')
+  const said = buildParagraph('detail', text)
+  said.lang = 'en'
+  fold.append(buildElement('summary', receipt.details), said)
+  return fold
 }

@@ -1,4 +1,6 @@
 import { logName } from '../../core/log/log.ts'
+import { receiptLinkName } from '../../core/log/receipt-link.ts'
+import { type GivenThing, readGivenFile } from './given-file.ts'
 import { buildElement } from './page-elements.ts'
 
 /** Lets the reader save the log of the page. Where no script runs the button is not there. */
@@ -20,24 +22,59 @@ function saveLog(log: string): void {
 
 const keepForSaving = 60_000
 
-/** Calls `take` with a file that the reader chooses or drops. */
-export function takeFiles(take: (file: File) => Promise<void>): void {
-  const takeFirst = (files: FileList | null | undefined): void => {
-    const file = files?.[0]
-    if (file !== undefined) void take(file)
+/** Takes what a reader gives, and the part of the page in which they gave it; null: none. */
+export type TakeGiven = (given: GivenThing, place: Element | null) => void
+
+/** The file of a receipt that came packed in a link; empty where it is none. */
+export type UnpackLink = (packed: string) => Uint8Array
+
+/** Calls `take` with a file that the reader chooses, or drops or pastes anywhere, with a text that they paste, and with a link's receipt. */
+export function takeReceipts(take: TakeGiven, unpack: UnpackLink): void {
+  const takeFile = async (file: File | undefined, place: Element | null): Promise<void> => {
+    if (file !== undefined) take(await readGivenFile(file), place)
   }
-  for (const place of document.querySelectorAll<HTMLElement>('.drop')) {
+  for (const place of document.querySelectorAll<HTMLDetailsElement>('.receipt')) {
+    place.hidden = false
     const input = place.querySelector('input')
-    input?.addEventListener('change', () => takeFirst(input.files))
-    place.addEventListener('dragover', (event) => {
-      event.preventDefault()
-      place.classList.add('over')
-    })
-    place.addEventListener('dragleave', () => place.classList.remove('over'))
-    place.addEventListener('drop', (event) => {
-      event.preventDefault()
-      place.classList.remove('over')
-      takeFirst(event.dataTransfer?.files)
+    input?.addEventListener('change', () => void takeFile(input.files?.[0], place))
+    const field = place.querySelector('textarea')
+    field?.addEventListener('input', () => {
+      if (field.value.trim() !== '') take(buildPasted(field.value), place)
     })
   }
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault()
+    document.body.classList.add('over')
+  })
+  document.addEventListener('dragleave', () => document.body.classList.remove('over'))
+  document.addEventListener('drop', (event) => {
+    event.preventDefault()
+    document.body.classList.remove('over')
+    void takeFile(event.dataTransfer?.files[0], null)
+  })
+  document.addEventListener('paste', (event) => {
+    const file = event.clipboardData?.files[0]
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    // What is pasted into a field arrives there as input.
+    if (file === undefined && (event.target instanceof HTMLTextAreaElement || text.trim() === '')) return
+    event.preventDefault()
+    if (file === undefined) take(buildPasted(text), null)
+    else void takeFile(file, null)
+  })
+  takeLink(take, unpack)
+  window.addEventListener('hashchange', () => takeLink(take, unpack))
+}
+
+/** Who copies a text loses the end of its line, and may get others. */
+function buildPasted(text: string): GivenThing {
+  return { name: ({ receipt }) => receipt.pasted, bytes: new TextEncoder().encode(`${text.trim()}\n`) }
+}
+
+/** A receipt that came with the link is taken out of the address, so that nobody finds it in the history. */
+function takeLink(take: TakeGiven, unpack: UnpackLink): void {
+  const start = `#${receiptLinkName}`
+  if (!location.hash.startsWith(start)) return
+  const bytes = unpack(location.hash.slice(start.length))
+  history.replaceState(null, '', location.href.replace(/#.*$/s, ''))
+  take({ name: ({ receipt }) => receipt.linked, bytes }, null)
 }

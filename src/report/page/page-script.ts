@@ -1,15 +1,17 @@
 import { config } from 'zod'
+import { encodeUtf8 } from '../../core/bytes/hash.ts'
+import { unpackReceipt } from '../../core/log/receipt-link.ts'
 import { dissectLog } from '../../core/verify/log-subject.ts'
 import { judgeLog } from '../../core/verify/verify-log.ts'
 import { buildReportData } from '../data/report-data.ts'
 import { buildReportPage } from '../report-page.ts'
 import { isLanguage, type Language, languageTags } from '../strings/languages.ts'
 import { comparePages, judgePage } from './compare-pages.ts'
-import { judgeFile } from './given-file.ts'
+import { judgeGiven } from './given-file.ts'
 import { markDifferences } from './mark-differences.ts'
-import { offerLog, takeFiles } from './page-controls.ts'
+import { offerLog, takeReceipts } from './page-controls.ts'
 import { buildElement, fillPlaces } from './page-elements.ts'
-import { buildAnswer, buildCheckTable } from './show-checks.ts'
+import { buildAnswer, buildChecks } from './show-checks.ts'
 
 /*
  * What runs inside a report: the same verdicts as `sortition verify`, in the reader's browser, on the log in the page. What
@@ -45,11 +47,27 @@ function showPage(): void {
   fillPlaces('.verdicts', (words) => [
     buildElement('h3', words.check.thisLog),
     buildAnswer(checks, words),
-    buildCheckTable(checks, words),
+    ...buildChecks(checks, words),
   ])
   if (differences !== null) markDifferences(differences)
   offerLog(log)
-  takeFiles(async (file) => fillPlaces('.given', await judgeFile(file, log, verdicts)))
+  const page = { log, entries: holds ? subject.whole : null, data, verdicts }
+  const quotas = page.entries?.[0].body.quotas ?? []
+  takeReceipts(
+    (given, place) => {
+      fillPlaces('.given', judgeGiven(given, page))
+      showAnswer(place)
+    },
+    (packed) => encodeUtf8(unpackReceipt(packed, quotas) ?? ''),
+  )
+}
+
+/** Opens every place of an answer, and brings the reader to the one where they gave something, or else to the first. */
+function showAnswer(given: Element | null): void {
+  for (const place of document.querySelectorAll<HTMLDetailsElement>('.receipt')) place.open = true
+  const answer = (given ?? document).querySelector<HTMLElement>('.given')
+  answer?.scrollIntoView({ block: 'start' })
+  answer?.focus({ preventScroll: true })
 }
 
 /** The first element of the page that was found. */

@@ -9,39 +9,70 @@ export type PageCheck = Omit<Verdict, 'name'> & { readonly name: PageQuestion }
 export function buildAnswer(checks: readonly PageCheck[], { check }: Strings): HTMLElement {
   const failed = checks.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
   if (failed.length > 0) return buildParagraph('result fail', check.doesNotHold(failed.join(', ')))
-  const made = checks.filter(({ outcome }) => outcome === 'pass').length
-  return buildParagraph('result pass', check.allHold(`${made}`, `${checks.length - made}`))
+  const held = `${checks.filter(({ outcome }) => outcome === 'pass').length}`
+  return buildParagraph('result pass', check.allHold(held, held))
 }
 
-/** Each question with its answer and what was found. */
-export function buildCheckTable(checks: readonly PageCheck[], { check }: Strings): HTMLElement {
-  const whole = buildElement('table')
-  whole.className = 'checks'
-  const head = buildElement('tr')
-  for (const heading of [check.verdict, check.outcome, check.details]) head.append(buildHeaderCell(heading, 'col'))
-  whole.append(head, ...checks.map((each) => buildCheckRow(each, check)))
-  return whole
+/** Each question with its answer; folded away, those that need more than there is, and what was found in full. */
+export function buildChecks(checks: readonly PageCheck[], { check }: Strings): HTMLElement[] {
+  const made = checks.filter(({ outcome }) => outcome !== 'not checked')
+  const open = checks.filter(({ outcome }) => outcome === 'not checked')
+  return [
+    buildCheckList(made, check),
+    ...(open.length === 0
+      ? []
+      : [
+          buildFold(check.notMade(`${open.length}`), [
+            buildElement('p', check.notMadeWhy),
+            buildCheckList(open, check),
+          ]),
+        ]),
+    ...(made.length === 0 ? [] : [buildFold(check.details, [buildDetails(made)])]),
+  ]
 }
 
-function buildCheckRow({ name, outcome, detail, failures }: PageCheck, check: Strings['check']): HTMLElement {
-  const line = buildElement('tr')
+function buildFold(heading: string, inside: readonly HTMLElement[]): HTMLElement {
+  const fold = buildElement('details')
+  fold.append(buildElement('summary', heading), ...inside)
+  return fold
+}
+
+function buildCheckList(checks: readonly PageCheck[], check: Strings['check']): HTMLElement {
+  const list = buildElement('ul')
+  list.className = 'checks'
+  list.append(...checks.map((each) => buildCheckLine(each, check)))
+  return list
+}
+
+function buildCheckLine(
+  { name, outcome, detail, failures }: PageCheck,
+  { outcomes, verdicts, entry }: Strings['check'],
+): HTMLElement {
+  const line = buildElement('li')
   line.dataset.verdict = name
   line.dataset.outcome = outcome
   const mark = { pass: '✓', fail: '✗', 'not checked': '–' }[outcome]
-  const said = buildElement('td', `${mark} ${check.outcomes[outcome]}`)
+  const said = buildElement('strong', `${mark} ${outcomes[outcome]}`)
   said.className = `outcome ${outcome === 'not checked' ? 'open' : outcome}`
-  const found = buildElement('td', detail)
-  found.lang = 'en'
-  for (const failure of failures.slice(0, 10)) {
-    const where = failure.entry === null ? '' : `${check.entry(`${failure.entry + 1}`)}: `
-    found.append(buildElement('p', `${where}${failure.what}: expected ${failure.expected}, found ${failure.found}`))
+  line.append(buildElement('span', verdicts[name]), ' ', said)
+  if (outcome === 'not checked') line.append(buildEnglish(detail))
+  for (const { entry: number, what, expected, found } of failures.slice(0, 10)) {
+    const where = number === null ? '' : `${entry(`${number + 1}`)}: `
+    line.append(buildEnglish(`${where}${what}: expected ${expected}, found ${found}`))
   }
-  line.append(buildHeaderCell(check.verdicts[name], 'row'), said, found)
   return line
 }
 
-function buildHeaderCell(text: string, scope: string): HTMLElement {
-  const made = buildElement('th', text)
-  made.setAttribute('scope', scope)
-  return made
+function buildDetails(checks: readonly PageCheck[]): HTMLElement {
+  const list = buildElement('dl')
+  list.className = 'details'
+  list.lang = 'en'
+  for (const { name, detail } of checks) list.append(buildElement('dt', name), buildElement('dd', detail))
+  return list
+}
+
+function buildEnglish(text: string): HTMLElement {
+  const line = buildParagraph('detail', text)
+  line.lang = 'en'
+  return line
 }

@@ -42,7 +42,69 @@ export const cy: Strings = {
     `Bydd ${people(panel)} yn cael eu dewis ar hap o gronfa o ${pool}. Nid yw’r enwau wedi’u tynnu eto.`,
   givenUp: (reason) => `Rhoddwyd y gorau i’r cofnod hwn. Y rheswm a roddwyd: ${reason}`,
   translation: 'Drafft yw’r testun Cymraeg hwn: dylai cyfieithydd ei adolygu cyn ei gyhoeddi.',
-  contents: 'Cynnwys',
+  contents: 'Ar y dudalen hon',
+  head: {
+    organisedBy: (organiser) => `Trefnwyd gan ${organiser}`,
+    question: 'Y cwestiwn',
+    drawn: (date, place) => `Tynnwyd ar hap ar ${date}${place === null ? '' : `, ${place}`}`,
+    notDrawn: (date, place) =>
+      `Pennwyd y rheolau ar ${date}. Heb ei dynnu eto${place === null ? '' : `: i’w dynnu yn ${place}`}.`,
+    registered: 'wedi cofrestru',
+    seats: 'sedd',
+    least: 'siawns i bawb, o leiaf',
+    average: 'siawns ar gyfartaledd',
+    drawnOn: 'dyddiad y tynnu',
+    fixedOn: 'pennwyd y rheolau, heb ei dynnu eto',
+    oneIn: (n) => `1 mewn ${n}`,
+    lessThanOneIn: (n) => `llai nag 1 mewn ${n}`,
+    certain: 'yn sicr',
+    checkMore: 'Beth a wiriwyd, a sut i’w wirio heb y dudalen hon',
+  },
+  receipt: {
+    button: 'Oes gennych dderbynneb?',
+    intro:
+      'Eich derbynneb yw’r ffeil a roddodd y trefnydd i chi. Fe’i darllenir ar eich dyfais ac nid anfonir hi i unman.',
+    choose: 'Dewiswch y ffeil',
+    drop: 'neu ollwng hi unrhyw le ar y dudalen hon,',
+    paste: 'neu ludo ei thestun yma:',
+    tookPart: 'Cymeroch ran yn y balot hwn.',
+    id: 'Cofrestrwyd fel',
+    answers: 'Cofnodwyd eich atebion fel',
+    chance: (oneIn, percent) => `Eich siawns oedd ${oneIn} (${percent}).`,
+    certain: 'Roeddech yn sicr o gael sedd.',
+    noChance: 'Nid oedd gennych siawns: nid ydych ar unrhyw un o’r paneli wedi’u rhifo.',
+    tickets: (count, of) => `Tocynnau a fyddai wedi eich dewis: ${count} o ${of}. Rydych ar y paneli â’r rhifau hyn:`,
+    picture: 'Yr holl docynnau, a’r rhai a fyddai wedi eich dewis wedi’u marcio',
+    drawn: 'Cawsoch eich dewis: rydych ar y panel.',
+    reserve: (number) => `Rydych wrth gefn, rhif ${number}.`,
+    notDrawn: 'Ni chawsoch eich dewis.',
+    pending: 'Nid yw’r enwau wedi’u tynnu eto.',
+    left: 'Gadawsoch y panel wedyn.',
+    called: 'Cawsoch eich galw i’r panel wedyn.',
+    code: (code) => `Eich cod: ${code}. Os nad hwnnw yw eich cod chi, derbynneb rhywun arall yw hon.`,
+    details: 'Yr hyn a ganfu’r rhaglen (yn Saesneg)',
+    wrongFile: (name, what) => `Ni ellir darllen ${name} fel derbynneb: ${what}.`,
+    files: {
+      page: 'tudalen we ydyw. Efallai’r un hon, neu adroddiad arall',
+      log: 'cofnod balot ydyw',
+      receipt: 'derbynneb y newidiwyd rhywbeth ynddi ydyw',
+      certificate: 'tystysgrif siawns deg ydyw, ar gyfer archwilwyr',
+      pack: 'pecyn yr archwilydd ydyw, sy’n gyfrinachol',
+      signature: 'llofnod ydyw',
+      key: 'allwedd y gronfa ydyw, na chaiff neb ond y trefnydd ei gweld',
+      utf16: 'testun a gadwodd golygydd fel UTF-16 ydyw. Gofynnwch am y ffeil eto',
+      spreadsheet: 'taenlen neu archif ZIP ydyw',
+      gzip: 'ffeil wedi’i chywasgu ydyw. Dadbaciwch hi yn gyntaf',
+      pdf: 'PDF ydyw',
+      picture: 'llun ydyw',
+      mark: 'testun a newidiwyd gan olygydd ydyw. Gofynnwch am y ffeil eto',
+      lines: 'testun a newidiwyd gan olygydd neu e-bost ydyw. Gofynnwch am y ffeil eto',
+      layout: 'testun a osodwyd o’r newydd gan olygydd ydyw. Gofynnwch am y ffeil eto',
+      other: 'nid yw’r dudalen hon yn ei adnabod. Efallai fod rhan ohono ar goll',
+    },
+    pasted: 'y testun a ludwyd',
+    linked: 'y ddolen',
+  },
   page: {
     caveat:
       'Ni all tudalen fod yn dyst iddi hi ei hun: gallai pwy bynnag a’i rhoddodd i chi fod wedi newid y rhaglen ynddi hefyd. I fod yn sicr, cadwch y cofnod a’i wirio â rhaglen a gawsoch o fan arall, ac â’r ôl bys fel y’i cyhoeddwyd:',
@@ -57,8 +119,10 @@ export const cy: Strings = {
     nothingShown: 'Nid yw’r cofnod yn y dudalen hon yn gywir, felly ni ddywedir dim ohono.',
   },
   summary: {
-    heading: 'Yn gryno',
+    heading: 'Y balot mewn ffigurau',
     question: 'Y cwestiwn',
+    organiser: 'Trefnwyd gan',
+    place: 'Lleoliad y tynnu',
     registered: 'Wedi cofrestru diddordeb',
     inLottery: 'Wedi cymryd rhan yn y balot',
     leftOut: 'Wedi’u gadael allan ymlaen llaw',
@@ -87,13 +151,13 @@ export const cy: Strings = {
     drawnAt: 'Tynnwyd yr enwau',
   },
   people: {
-    heading: 'Y boblogaeth, y gronfa a’r panel',
+    heading: 'Pwy sydd ar y panel',
     intro:
-      'Ar gyfer pob grŵp: ei gyfran o’r boblogaeth, o’r gronfa o bobl a gymerodd ran yn y balot, ac o’r panel; a’r seddi y mae’r cwotâu’n eu pennu ar ei gyfer.',
+      'Seddi pob grŵp ar y panel, wrth ochr ei gyfran o’r gronfa a gofrestrodd, ei gyfran o’r boblogaeth, a’r seddi y mae ei gwota’n eu caniatáu. Y cyfan ar un raddfa.',
     value: 'Grŵp',
     population: 'Poblogaeth',
     pool: 'Cronfa',
-    quota: 'Cwota (seddi)',
+    quota: 'Cwota',
     panel: 'Panel',
     source: 'Ffynhonnell a nodiadau',
     to: (min, max) => (min === max ? min : `${min} i ${max}`),
@@ -102,7 +166,8 @@ export const cy: Strings = {
     suppressed:
       'Nid yw grŵp â llai na 5 o bobl yn y gronfa yn cael ei gyfrif, er mwyn eu diogelu; na chwaith grŵp y gellid cyfrifo eu nifer ohono.',
     unknown: '–',
-    chart: (feature) => `${feature}: cyfrannau’r boblogaeth, y gronfa a’r panel, a’r cwota`,
+    features: 'Nodweddion',
+    seats: 'seddi',
   },
   chances: {
     heading: 'Siawns pawb',
@@ -114,6 +179,9 @@ export const cy: Strings = {
       `Gall y siawns leiaf fod hyd at ${points} pwynt canran yn is na’r fwyaf posibl, sy’n fwy nag y mae talgrynnu i docynnau’n ei egluro: gall fod balot tecach.`,
     chart: 'Faint o bobl oedd â pha siawns',
     chance: 'Siawns',
+    smallest: 'y siawns leiaf',
+    mean: 'ar gyfartaledd',
+    largest: 'y siawns fwyaf',
     range: (from, to) => `o ${from} i lai na ${to}`,
     spread: (from, to) => `rhywle o ${from} i ${to}`,
     blurred:
@@ -124,11 +192,28 @@ export const cy: Strings = {
     noTicket: (n) => `Heb siawns, er na ddangosir na allai unrhyw banel eu cynnwys: ${n}.`,
   },
   lottery: {
-    heading: 'Y balot',
+    heading: 'Sut y gweithiodd y balot',
     intro: (tickets, panels) =>
       `Cyn tynnu’r enwau, rhestrwyd ${panels} o baneli gwahanol, pob un yn cadw pob cwota. Maent yn rhannu ${tickets} o docynnau, wedi’u rhifo o 0, ac roedd pob tocyn yr un mor debygol â’i gilydd. Yna tynnwyd un tocyn.`,
-    chart: 'Y tocynnau, o’r chwith i’r dde, a’r panel y mae pob un yn perthyn iddo',
     drawn: (ticket) => `Tynnwyd tocyn ${ticket}, ac felly’r panel y mae’n perthyn iddo.`,
+    steps: {
+      people: (n) => `Pobl a gymerodd ran: ${n}.`,
+      quotas: (features) =>
+        `Mae cwotâu’n dweud faint o seddi y mae pob grŵp yn eu cael, o leiaf ac ar y mwyaf. Maent am: ${features}.`,
+      panels: (n) => `Gwnaed paneli posibl, pob un yn wahanol ac yn cadw pob cwota: ${n}.`,
+      tickets: (n, first, last) =>
+        `Maent yn rhannu ${n} o docynnau, wedi’u rhifo o ${first} i ${last}. Mae pob tocyn yr un mor debygol.`,
+      fixed: (date) => `Pennwyd hyn i gyd: ${date}.`,
+      byDice: 'Mae’r disiau’n dangos rhif tocyn, fesul digid.',
+      bySeed: 'Mae’r hedyn yn rhoi rhif tocyn. Dilynwch ef fesul digid.',
+      digits: (digits) => `Mae’n dechrau â ${digits}.`,
+      digit: (place, digit) => `Digid ${place} yw ${digit}.`,
+      left: (n) => `Tocynnau sydd ar ôl: ${n}.`,
+      panel: (ticket) => `Panel tocyn ${ticket} yw’r panel.`,
+      pending: 'Tynnir un tocyn. Ni ŵyr neb eto pa un.',
+      picture: (left) => `Tocynnau, a’r rhai sydd ar ôl wedi’u marcio: ${left}`,
+    },
+    details: 'Mwy am docynnau a phaneli',
     fewest: 'Y nifer lleiaf o docynnau i banel',
     most: 'Y nifer mwyaf o docynnau i banel',
     tickets: 'Tocynnau',
@@ -151,6 +236,11 @@ export const cy: Strings = {
       'Gall unrhyw un ailadrodd hyn, ond gallai’r sawl a roddodd ei destun olaf fod wedi rhoi cynnig ar sawl un. Nid yw’n ddiogel rhag hynny.',
     beaconClock:
       'Mae’r honiad bod y loteri wedi’i phennu cyn cyhoeddi’r rownd yn dibynnu ar gloc y sawl a ysgrifennodd y cofnod, oni bai bod ei ôl bys wedi’i gyhoeddi cyn hynny: cymharwch ef â’r un isod.',
+    diceTrust:
+      'Ni all neb wybod ymlaen llaw beth fydd disiau’n ei ddangos. Y rhai a oedd yno a welodd iddynt gael eu taflu a dangos hyn: dim ond y rhifau sydd yn y cofnod.',
+    ballsTrust:
+      'Gall unrhyw un weld rhifau’r tynnu hwnnw. Ni all y trefnydd eu dewis, oni bai mai ei dynnu ei hun ydyw.',
+    trust: 'I ba raddau y gellir ymddiried yn hyn',
     balls: (event, count, highest) =>
       `${event} (${count} o ${highest} ${choose(highest, { zero: 'o beli', one: 'bêl', two: 'o beli', few: 'o beli', many: 'o beli', other: 'o beli' })})`,
     given: 'Yr hyn a roddwyd',
@@ -195,9 +285,7 @@ export const cy: Strings = {
   check: {
     heading: 'Gwiriwch eich hun',
     intro:
-      'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi yn ei wirio wrth agor y dudalen, fel a ganlyn. Nid oes un golau gwyrdd: mae pob llinell yn ateb un cwestiwn.',
-    verdict: 'Cwestiwn',
-    outcome: 'Ateb',
+      'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi yn ei wirio wrth agor y dudalen. Mae pob llinell yn ateb un cwestiwn.',
     outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir', 'not checked': 'heb ei wirio' },
     verdicts: {
       page: 'A yw’r dudalen hon yn dweud yr hyn y mae ei chofnod yn ei ddweud?',
@@ -218,28 +306,26 @@ export const cy: Strings = {
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
       receipt: 'A yw’r dderbynneb hon yn perthyn i’r cofnod hwn?',
     },
-    allHold: (made, open) =>
-      `Mae pob un o’r ${made} o wiriadau y gellir eu gwneud o’r cofnod cyhoeddus hwn yn unig yn gywir. Heb eu gwneud: ${open}, pob un â’r hyn sydd ei angen arno.`,
+    allHold: (held, made) =>
+      `Mae eich porwr wedi gwirio hyn: mae ${held} o’r ${made} o wiriadau y gellir eu gwneud o ddata cyhoeddus yn gywir.`,
+    notMade: (open) => `Cwestiynau y mae angen mwy na data cyhoeddus arnynt: ${open}`,
+    notMadeWhy:
+      'Gall archwilydd eu hateb â ffeiliau cyfrinachol y trefnydd, a rhai â’r hyn a gyhoeddwyd wrth ochr y cofnod. Dywedir yn Saesneg beth sydd ei angen ar bob un.',
     doesNotHold: (names) => `Ddim yn gywir: ${names}`,
     entry: (line) => `llinell ${line}`,
-    choose: 'Dewiswch gofnod neu dderbynneb o’ch dyfais',
-    drop: 'neu ollwng y ffeil yma',
     privacy: 'Nid oes dim yn gadael eich dyfais: ni all y dudalen hon ddefnyddio’r rhwydwaith.',
     thisLog: 'Y cofnod yn y dudalen hon',
     otherLog: (name) => `Y cofnod yn ${name}`,
-    receipt: (name) => `Y dderbynneb yn ${name}, yn erbyn y cofnod yn y dudalen hon`,
-    receiptHolds: 'Mae’r dderbynneb hon yn perthyn i’r cofnod yn y dudalen hon.',
-    receiptCode: (code) => `Eich cod: ${code}. Os nad hwnnw yw eich cod chi, derbynneb rhywun arall yw hon.`,
     receiptOther:
       'Nid yw’r dderbynneb hon yn cyd-fynd â’r cofnod yn y dudalen hon: mae’n perthyn i ddewis arall, neu newidiwyd rhywbeth ynddi. Mae’r hyn a gafwyd am y cofnod yn aros fel y mae.',
     receiptBesideWrongLog:
       'Nid yw’r cofnod yn y dudalen hon yn gywir, ac wrth ymyl cofnod felly nid yw unrhyw dderbynneb yn dweud dim.',
-    noInput: (name) => `Nid yw ${name} yn gofnod nac yn dderbynneb y gellir ei darllen. Ni wiriwyd dim.`,
     details: 'Manylion i arbenigwyr (yn Saesneg)',
     fingerprint: 'Ôl bys y cofnodiad cyntaf',
     commit: 'Stwnsh y rheolau',
     lottery: 'Stwnsh y balot',
     command: 'I’w wirio â’r rhaglen',
+    hashes: 'Olion bysedd a gorchmynion, i arbenigwyr',
   },
   letter: {
     heading: 'Eich derbynneb',
@@ -283,9 +369,4 @@ export const cy: Strings = {
 }
 
 /** Keys of the texts whose wording is that of published Welsh texts; all others await review. */
-export const verifiedStrings: readonly string[] = [
-  'people.pool',
-  'people.panel',
-  'lottery.heading',
-  'summary.registered',
-]
+export const verifiedStrings: readonly string[] = ['people.pool', 'people.panel', 'summary.registered']

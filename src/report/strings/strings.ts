@@ -3,6 +3,7 @@ import type { CalledFrom } from '../../core/log/entries.ts'
 import type { VerdictName } from '../../core/verify/verdict-list.ts'
 
 import type { Count, NumberForm, NumberMarks } from './number-forms.ts'
+import type { HeadStrings, ReceiptStrings } from './page-strings.ts'
 
 type PageOutcome = 'pass' | 'fail' | 'not checked'
 
@@ -30,6 +31,9 @@ export interface Strings {
   readonly translation: string | null
   readonly contents: string
 
+  readonly head: HeadStrings
+  readonly receipt: ReceiptStrings
+
   /** What a page says of itself. */
   readonly page: {
     readonly caveat: string
@@ -47,6 +51,8 @@ export interface Strings {
     readonly heading: string
     /** What the panel is asked. */
     readonly question: string
+    readonly organiser: string
+    readonly place: string
     readonly registered: string
     readonly inLottery: string
     readonly leftOut: string
@@ -85,7 +91,8 @@ export interface Strings {
     readonly hidden: string
     readonly suppressed: string
     readonly unknown: string
-    readonly chart: (feature: string) => string
+    readonly features: string
+    readonly seats: string
   }
 
   readonly chances: {
@@ -96,6 +103,9 @@ export interface Strings {
     readonly apart: (points: string) => string
     readonly chart: string
     readonly chance: string
+    readonly smallest: string
+    readonly mean: string
+    readonly largest: string
     readonly range: (from: string, to: string) => string
     /** People of whom the log tells no more than that their chances are from one to the other, both included. */
     readonly spread: (from: string, to: string) => string
@@ -110,8 +120,24 @@ export interface Strings {
   readonly lottery: {
     readonly heading: string
     readonly intro: (tickets: string, panels: string) => string
-    readonly chart: string
     readonly drawn: (ticket: string) => string
+    readonly steps: {
+      readonly people: (n: string) => string
+      readonly quotas: (features: string) => string
+      readonly panels: (n: string) => string
+      readonly tickets: (n: string, first: string, last: string) => string
+      readonly fixed: (date: string) => string
+      readonly byDice: string
+      readonly bySeed: string
+      readonly digits: (digits: string) => string
+      readonly digit: (place: string, digit: string) => string
+      readonly left: (n: string) => string
+      readonly panel: (ticket: string) => string
+      readonly pending: string
+      readonly picture: (left: string) => string
+    }
+    /** More numbers of the tickets. */
+    readonly details: string
     readonly fewest: string
     readonly most: string
     readonly tickets: string
@@ -125,6 +151,9 @@ export interface Strings {
     readonly operatorWarning: string
     readonly contributionsWarning: string
     readonly beaconClock: string
+    readonly diceTrust: string
+    readonly ballsTrust: string
+    readonly trust: string
     /** A public draw of balls by its name, and how many of how many are drawn. */
     readonly balls: (event: string, count: string, highest: Count) => string
     readonly given: string
@@ -163,32 +192,28 @@ export interface Strings {
   readonly check: {
     readonly heading: string
     readonly intro: string
-    readonly verdict: string
-    readonly outcome: string
     readonly outcomes: Readonly<Record<PageOutcome, string>>
     readonly verdicts: Readonly<Record<PageQuestion, string>>
-    /** How many checks were made, and how many were not. */
-    readonly allHold: (made: string, open: string) => string
+    /** How many checks hold, of how many that can be made. */
+    readonly allHold: (held: string, made: string) => string
+    /** Checks that need more than the page holds. */
+    readonly notMade: (open: string) => string
+    readonly notMadeWhy: string
     readonly doesNotHold: (names: string) => string
     readonly entry: (line: string) => string
-    readonly choose: string
-    readonly drop: string
     readonly privacy: string
     readonly thisLog: string
     readonly otherLog: (name: string) => string
-    readonly receipt: (name: string) => string
-    readonly receiptHolds: string
-    /** Only where the receipt holds and has a code. */
-    readonly receiptCode: (code: string) => string
     readonly receiptOther: string
     /** No receipt says anything beside a log that does not hold. */
     readonly receiptBesideWrongLog: string
-    readonly noInput: (name: string) => string
     readonly details: string
     readonly fingerprint: string
     readonly commit: string
     readonly lottery: string
     readonly command: string
+    /** Fingerprints and hashes, and the commands. */
+    readonly hashes: string
   }
 
   /** A letter with somebody's receipt. */

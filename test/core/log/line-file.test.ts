@@ -12,7 +12,7 @@ import { appended, changeTime, must, small } from './small.ts'
 /* Nothing is written that a verifier would refuse (docs/log-format.md §18). */
 
 const format: LineFormat<readonly unknown[]> = {
-  name: 'a list',
+  kind: 'receipt',
   form: z.array(z.unknown()),
   keys: new Set(['a']),
   limit: 20,
@@ -36,7 +36,9 @@ test.each([
   ['one byte longer', ['["', 'x'.repeat(16), '"]']],
   ['one byte longer in UTF-8', ['["', 'x'.repeat(14), 'é"]']],
 ])('a line that is %s is refused', (_, parts) => {
-  expect(refusal(finishLineFile(parts, format))).toBe('a list would be refused by every verifier: more than 20 bytes')
+  expect(refusal(finishLineFile(parts, format))).toBe(
+    'a receipt would be refused by every verifier: more than 20 bytes',
+  )
   expect(readLineFile(`${parts.join('')}\n`, format)).toEqual({ ok: false, why: 'more than 20 bytes' })
 })
 

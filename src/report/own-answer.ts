@@ -1,0 +1,64 @@
+import type { TicketSpan } from '../core/log/receipt.ts'
+import { showValue } from '../core/text.ts'
+import { formatBoth } from './chance-words.ts'
+import { drawHundred, drawThousand } from './charts/ticket-pictures.ts'
+import type { OwnData } from './data/own-data.ts'
+import type { ReportData } from './data/report-data.ts'
+import { countTicketDigits } from './data/ticket-digits.ts'
+import { formatWhole } from './format-numbers.ts'
+import { emptyHtml, type Html, html } from './markup/html.ts'
+import type { Strings } from './strings/strings.ts'
+import type { ToldReport } from './told-report.ts'
+
+/** What a page answers to the holder of a receipt that holds; `logged` has the names as the log has them. */
+export function renderOwnAnswer(own: OwnData, logged: ReportData, { data, strings }: ToldReport): Html {
+  const { receipt } = strings
+  const answers = own.answers.map(([feature, value]) => {
+    const [name, said] = findLabels(feature, value, logged, data)
+    return html`<div><dt>${name}</dt><dd>${said}</dd></div>`
+  })
+  return html`<p class="result"><span class="pass">${receipt.tookPart}</span> ${sayOutcome(own, strings)}</p>
+${own.later.map((change) => html`<p class="result">${receipt[change]}</p>`)}
+${own.code === '' ? emptyHtml : html`<p class="code">${receipt.code(showValue(own.code))}</p>`}
+<p class="chance"><strong>${sayChance(own, strings)}</strong></p>
+<p>${receipt.answers}:</p>
+<dl class="facts"><div><dt>${receipt.id}</dt><dd>${own.id}</dd></div>${answers}</dl>
+${own.held === 0 ? emptyHtml : renderTickets(own, data, strings)}`
+}
+
+function sayOutcome({ outcome }: OwnData, { receipt, numbers }: Strings): string {
+  if (outcome.kind === 'reserve') return receipt.reserve(formatWhole(outcome.number, numbers))
+  return { pending: receipt.pending, drawn: receipt.drawn, 'not drawn': receipt.notDrawn }[outcome.kind]
+}
+
+function sayChance({ chance, held }: OwnData, strings: Strings): string {
+  const { receipt } = strings
+  if (held === 0) return receipt.noChance
+  if (chance.num >= chance.den) return receipt.certain
+  return formatBoth(chance, (oneIn, percent) => receipt.chance(oneIn, percent), strings)
+}
+
+function renderTickets({ held, tickets: spans }: OwnData, { tickets }: ReportData, strings: Strings): Html {
+  const { receipt } = strings
+  const digits = countTicketDigits(tickets)
+  const show = (ticket: number): string => `${ticket}`.padStart(digits, '0')
+  const numbers = spans.map(([first, last]) => (first === last ? show(first) : `${show(first)}–${show(last)}`))
+  return html`<p>${receipt.tickets(formatWhole(held, strings.numbers), formatWhole(tickets, strings.numbers))}</p>
+<div>${drawOwnTickets(spans, tickets, receipt.picture)}</div>
+<p class="tickets">${numbers.join(', ')}</p>`
+}
+
+/** A picture of all tickets, where they are few enough to be seen. */
+function drawOwnTickets(own: readonly TicketSpan[], tickets: number, title: string): Html {
+  const view = { digits: countTicketDigits(tickets), tickets, first: 0, chosen: null }
+  if (tickets > 1000 || tickets <= 10) return emptyHtml
+  return tickets > 100 ? drawThousand(view, title, own) : drawHundred(view, title, own)
+}
+
+/** What the language of a report calls a feature and a value of it. */
+function findLabels(feature: string, value: string, logged: ReportData, told: ReportData): readonly [string, string] {
+  const f = logged.features.findIndex(({ name }) => name === feature)
+  const v = logged.features[f]?.values.findIndex((each) => each.value === value) ?? -1
+  const label = told.features[f]
+  return [label?.name ?? feature, label?.values[v]?.value ?? value]
+}

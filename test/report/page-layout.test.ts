@@ -1,0 +1,105 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languageTags } from '../../src/report/strings/languages.ts'
+import { inFolder } from '../cli/run.ts'
+import { openBrowser, openFile, withoutBrowser } from './browser.ts'
+import { makeSmallReport } from './small-report.ts'
+
+/* What a page looks like, as far as a machine can judge: on a telephone, at night, on paper, and to a screen reader. */
+
+/** The words that are torn over two lines, or that stick out of the page. */
+const findTornWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const torn: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const parent = node.parentElement
+      // Hashes and commands have no words.
+      if (parent === null || parent.closest('script, pre, .hashes, .detail, .details') !== null) continue
+      for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+        range.setStart(node, word.index)
+        range.setEnd(node, word.index + word[0].length)
+        const boxes = [...range.getClientRects()].filter(({ width }) => width > 0)
+        const lines = new Set(boxes.map(({ top }) => Math.round(top / 8)))
+        if (lines.size > 1 || boxes.some(({ left, right }) => left < -1 || right > innerWidth + 1)) torn.push(word[0])
+      }
+    }
+    return torn
+  })
+
+/** How large the letters of pictures are on the screen, in pixels: the smallest. */
+const findSmallestLetters = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const sizes = [...document.querySelectorAll<SVGTextElement>('svg text')].map((text) => {
+      const scale = text.getScreenCTM()?.a ?? 0
+      return Number.parseFloat(getComputedStyle(text).fontSize) * scale
+    })
+    return Math.min(...sizes)
+  })
+
+const findOverflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Where the marks of the scale are, per feature: the same where all have one scale. */
+const readScales = (page: Page, section: string): Promise<string[]> =>
+  page
+    .locator(`${section} .scale`)
+    .evaluateAll((all) => all.map((scale) => `${scale.getBoundingClientRect().width} ${scale.innerHTML}`))
+
+const findFaults = async (page: Page, rules: readonly string[]): Promise<readonly object[]> => {
+  const found = await page.evaluate((runOnly) => {
+    const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: object[] }> } }
+    return tool.run({ runOnly, resultTypes: ['violations'] })
+  }, rules)
+  return found.violations
+}
+
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+describe.skipIf(withoutBrowser)('the look of a report', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  // The parts of a page in one language are in the page in all: by default none is looked at alone.
+  test.each([...(process.env.SORTITION_SLOW === '1' ? languageTags : []), languageTags.join(',')])(
+    '%s: no word is torn, pictures can be read, and nobody is kept out, by day and by night and on paper',
+    async (lang) => {
+      await inFolder(null, async (folder) => {
+        const { page, trouble } = await openFile(browser, await makeSmallReport(folder, lang))
+        const first = lang.slice(0, 2)
+        // Whatever is folded away is to be looked at as well.
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('details')) fold.open = true
+        })
+        for (const width of [320, 390, 1920]) {
+          await page.setViewportSize({ width, height: 800 })
+          expect(await findTornWords(page), `at ${width} pixels`).toEqual([])
+          expect(await findOverflow(page)).toBeLessThanOrEqual(0)
+          expect(await findSmallestLetters(page)).toBeGreaterThanOrEqual(12)
+        }
+        const scales = await readScales(page, `#people-${first}`)
+        expect(scales.length).toBeGreaterThan(1)
+        expect(new Set(scales).size).toBe(1)
+
+        // The page's policy lets nothing in; the test's own tool comes with the frame's utilities, which it does not bind.
+        await page.evaluate(axe.source)
+        expect(await findFaults(page, allRules)).toEqual([])
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await findFaults(page, ['color-contrast'])).toEqual([])
+        await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+        await page.setViewportSize({ width: 673, height: 952 })
+        expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+        expect(await findOverflow(page)).toBeLessThanOrEqual(0)
+        expect(await page.locator('.receipt').first().isVisible()).toBe(false)
+        expect(trouble).toEqual([])
+      })
+    },
+  )
+})
