@@ -5,9 +5,9 @@ import type { LabelSettings } from '../core/log/logged-labels.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method } from '../core/lottery/methods/method-list.ts'
 import type { CommitPlan } from '../core/operations/commit-lottery.ts'
-import { mul, parseDecimal, type Rational, rational } from '../core/rational.ts'
-import { all, fail, ok, passUnless, type Result } from '../core/result.ts'
-import { problem } from '../problems/problem.ts'
+import { mul, rational } from '../core/rational.ts'
+import { failWith, ok, type Result } from '../core/result.ts'
+import { surveyGiven } from './survey-given.ts'
 import { listWordProblems } from './word-problems.ts'
 
 /** What settings can say of a lottery beyond pool and quotas. What is left out is as for `sortition draw`. */
@@ -44,21 +44,14 @@ export const usualPanels = 1000
 
 type LotteryPlan = Omit<CommitPlan, 'key' | 'seedSource' | 'replacementSeed' | 'provenance'>
 
-/** Problems: words that cannot go into a log; a gap that is no number. */
-export function buildPlan(choices: LotteryChoices): Result<LotteryPlan> {
-  const { reserves = 0, panels = usualPanels, method = defaultMethod, acceptNoChance = false } = choices
-  const { dropOut: dropout, spread = false, labels, timeZone } = choices
-  const read = all({ acceptGap: readGap(choices.acceptGap), words: passUnless(listWordProblems(choices)) })
-  if (!read.ok) return read
-  const { acceptGap } = read.value
-  const words = pickDrawWords(choices)
+/** Checks choices as settings are checked. Problems: what no setting can be, or none is; words that cannot go into a log. */
+export function buildPlan({ time: _, acceptNoChance = false, ...settled }: LotteryChoices): Result<LotteryPlan> {
+  const { config, problems } = surveyGiven(settled, 'choices')
+  const wrong = problems.length > 0 ? problems : listWordProblems(config)
+  if (wrong.length > 0) return failWith(wrong)
+  const { reserves = 0, panels = usualPanels, method = defaultMethod, spread = false, dropOut: dropout } = config
+  const { labels, timeZone } = config
+  const acceptGap = config.acceptGap === undefined ? usualGap : mul(config.acceptGap, rational(1, 100))
+  const words = pickDrawWords(config)
   return ok({ numbered: panels, reserves, dropout, method, acceptNoChance, acceptGap, spread, words, labels, timeZone })
-}
-
-function readGap(points: number | undefined): Result<Rational> {
-  if (points === undefined) return ok(usualGap)
-  const percent = parseDecimal(String(points))
-  if (percent !== null) return ok(mul(percent, rational(1, 100)))
-  const wanted = 'a number of percentage points such as 0.1'
-  return fail(problem('setting-wrong', { name: 'acceptGap', found: `${points}`, wanted }))
 }

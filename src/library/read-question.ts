@@ -5,7 +5,7 @@ import { findNearest } from '../core/nearest-word.ts'
 import { toNumber } from '../core/rational.ts'
 import { all, failWith, ok, passUnless, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
-import { type Config, type ConfigSurvey, surveySettings } from '../files/inputs/config.ts'
+import type { Config } from '../files/inputs/config.ts'
 import { buildProvenance } from '../files/inputs/provenance.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import type { AskedQuestion } from './answer-questions.ts'
@@ -13,6 +13,7 @@ import { type GivenFiles, openGiven } from './given-files.ts'
 import { buildQuestion, type InputFiles, type InputTables, pickPoolSettings, readWatchedFiles } from './input-tables.ts'
 import type { SettledChoices } from './lottery-choices.ts'
 import type { SettingsData } from './settings-data.ts'
+import { surveyGiven } from './survey-given.ts'
 import { listWordProblems } from './word-problems.ts'
 
 /** The settings of a draw, and the tables that they name. */
@@ -49,7 +50,10 @@ export interface PeopleRows {
  * are named as it names them. Problems of settings that are data have no line.
  */
 export async function readQuestion({ settings, files }: QuestionFiles): Promise<Result<ReadQuestion>> {
-  const { config, problems, poolKnown } = surveyGiven(settings)
+  const { config, problems, poolKnown } = surveyGiven(
+    settings,
+    typeof settings === 'string' ? 'sortition.json' : 'settings',
+  )
   // One that is wrong is not there either.
   const missing = problems.length === 0 ? listMissing(config) : []
   const settled = passUnless([...problems, ...missing, ...listWordProblems(config)])
@@ -58,13 +62,6 @@ export async function readQuestion({ settings, files }: QuestionFiles): Promise<
   // Without settings that are right there may be nothing to read, and then they say what is missing.
   if (tables === null || !settled.ok || !tables.ok) return all({ settled, tables: tables ?? ok(null) }) as Result<never>
   return ok(tellQuestion(tables.value, config), tables.notes)
-}
-
-function surveyGiven(settings: SettingsData | string): ConfigSurvey {
-  const keep = (path: string) => path
-  if (typeof settings === 'string') return surveySettings(settings, 'sortition.json', keep)
-  const { problems, ...survey } = surveySettings(JSON.stringify(settings), 'settings', keep)
-  return { ...survey, problems: problems.map((each) => ({ ...each, place: { file: 'settings' } })) }
 }
 
 const neededSettings = [

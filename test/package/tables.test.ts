@@ -96,11 +96,15 @@ const engine = await library.openEngine()
 const drawn = library.drawInOneStep(engine, question, { ...choices, seed: ${JSON.stringify(seed)}, time: '${when}' })
 const codes = (result) => (result.ok ? [] : result.problems.map(({ code }) => code))
 const one = (more) => library.drawInOneStep(engine, question, { ...choices, seed: 'x', time: '${when}', ...more })
+const key = new Uint8Array(32).fill(7)
+const frozen = library.commit(engine, question, { ...choices, replacements: 'draw', source: { kind: 'dice', digits: 2 }, key, time: '${when}' })
+const thrown = { log: frozen.value.log, key, sources: [{ kind: 'dice', digits: [4, 6] }], time: '2026-11-05T18:30:00Z' }
 const shares = { name: 'shares.csv', bytes: bytesOf('shares.csv') }
 console.log(JSON.stringify({
   leftOut,
   notes: read.notes.map(({ code }) => code),
   log: drawn.value.log,
+  drawn: library.draw(question, thrown).value.ticket,
   odds: library.computeOdds(engine, question, 'maximin').value.chances.length,
   shares: await library.readShareTable(shares, { panelSize: 15, tolerance: 1 }),
   proposal: await library.proposeSettings({ name: 'pool.csv', bytes: files['pool.csv'] }, { today: '2026-11-04' }),
@@ -110,6 +114,8 @@ console.log(JSON.stringify({
     codes(one({ acceptGap: Number.NaN })),
     codes(one({ labels: { xx: { title: 'y' } } })),
     codes(one({ replacements: 'dice' })),
+    codes(one({ reserve: 3, timeZone: 'Nowhere' })),
+    codes(library.draw({ ...question, provenance: undefined }, thrown)),
     codes(await library.readShareTable(shares, { panelSize: 0, tolerance: 0.5, sumTolerance: -1 })),
   ],
 }))`
@@ -118,6 +124,7 @@ console.log(JSON.stringify({
     const drawn = await run('draw', ...config, '--seed', seed, '--now', when, '--out', join(folder, 'out'))
     expect(drawn).toMatchObject({ code: 0 })
     expect(seen.log).toBe(await textOf(join(folder, 'out/public/selection-log.jsonl')))
+    expect(seen.drawn).toBe(46)
     expect(seen.leftOut).toEqual({ alreadySelected: 1, notEligible: 6, sameAddress: 1 })
     const made = await run('quotas', join(folder, 'shares.csv'), '--panel', '15', '--tolerance', '1')
     expect(seen.shares.value.text).toBe(made.out)
@@ -128,6 +135,8 @@ console.log(JSON.stringify({
       ['setting-wrong'],
       ['setting-wrong'],
       ['replacements-need-commit'],
+      ['setting-wrong', 'config-key-unknown'],
+      ['log-differs', 'log-differs', 'log-differs'],
       ['setting-wrong', 'setting-wrong', 'setting-wrong'],
     ])
     expect(await run('init', join(folder, 'new'), '--from', join(folder, 'pool.csv'))).toMatchObject({ code: 0 })
