@@ -33,23 +33,38 @@ export function findPackageFolder(id) {
  * @returns {Notice[]}
  */
 export function collectNotices(ids) {
-  const folders = new Set([...ids].flatMap((id) => findPackageFolder(id) ?? []))
-  const notices = new Map([...folders].map((folder) => readNotice(folder)).map((each) => [titleNotice(each), each]))
+  /** @type {Map<string, Set<string>>} */
+  const copiedInto = new Map()
+  for (const id of ids) {
+    const folder = findPackageFolder(id)
+    if (folder === null) continue
+    const copied = copiedInto.get(folder) ?? new Set()
+    copiedInto.set(folder, copied)
+    for (const { module, notice } of copies) if (module.test(id)) copied.add(notice)
+  }
+  const read = [...copiedInto].map(([folder, copied]) => readNotice(folder, [...copied]))
+  const notices = new Map(read.map((each) => [titleNotice(each), each]))
   return [...notices.keys()].sort().flatMap((title) => notices.get(title) ?? [])
 }
 
+/** Modules that hold code of packages which are not installed, and the notices of these, in build/notices. */
+const copies = [{ module: /[\\/]csv-(?:parse|stringify)[\\/]dist[\\/]esm[\\/]/, notice: 'csv-for-browsers.txt' }]
+
 /**
  * @param {string} folder
+ * @param {readonly string[]} copied notices of what is copied into it
  * @returns {Notice}
  */
-function readNotice(folder) {
+function readNotice(folder, copied) {
   const { name, version, license, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
   const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8'))
   // Some put it at the head of their source instead.
   const text = texts.length > 0 ? texts.join('\n\n') : readHeadComment(join(folder, main ?? 'index.js'), name)
   if (text === null || typeof license !== 'string') throw new Error(`${name} has no licence notice to pass on`)
-  return { name, version, licence: license, text: text.replaceAll(/\r\n?/g, '\n').trim() }
+  const more = copied.map((file) => readFileSync(new URL(`notices/${file}`, import.meta.url), 'utf8'))
+  const whole = [text, ...more].map((part) => part.replaceAll(/\r\n?/g, '\n').trim())
+  return { name, version, licence: license, text: whole.join('\n\n') }
 }
 
 /**

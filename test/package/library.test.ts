@@ -53,7 +53,7 @@ test('the types of the library stand alone, and its examples compile against the
   execFileSync(process.execPath, ['build/types.js'])
   await inConsumer(async (folder) => {
     writeFileSync(join(folder, 'example.ts'), `${oneStep}\n${twoSteps}\n${afterwards}\n${fromTables}`)
-    const wrong = `import { check, openEngine, openEngineFrom, prepareQuestion } from 'sortition'
+    const wrong = `import { check, openEngine, openEngineFrom, prepareQuestion, readQuestion } from 'sortition'
 const engine = await openEngineFrom(new Uint8Array())
 // @ts-expect-error a panel has a size
 const question = prepareQuestion({ people: [], quotas: [], onePerHousehold: true })
@@ -61,6 +61,10 @@ const question = prepareQuestion({ people: [], quotas: [], onePerHousehold: true
 check(engine, question)
 // @ts-expect-error nothing is given to it in Node
 await openEngine(3)
+// @ts-expect-error there is no setting of this name
+await readQuestion({ settings: { quotaz: 'quotas.csv' }, files: {} })
+// @ts-expect-error files are bytes, and no texts
+await readQuestion({ settings: '{}', files: { 'quotas.csv': 'feature,value,min,max' } })
 `
     writeFileSync(join(folder, 'wrong.ts'), wrong)
     const flags = ['--strict', '--noEmit', '--target', 'es2023', '--lib', 'es2023,dom', '--types', '']

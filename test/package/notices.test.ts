@@ -40,6 +40,14 @@ test('the programs come with the notices of all packages that are in them', () =
   for (const text of notices.split(`\n${'-'.repeat(72)}\n`)) expect(text).toMatch(/copyright/i)
 })
 
+test('a build for browsers comes with the notices of what was copied into it', () => {
+  const notices = read('dist/library/third-party-notices.txt')
+  for (const holder of ['Feross Aboukhadijeh', 'Jameson Little', 'Fair Oaks Labs', 'Joyent']) {
+    expect(notices).toContain(holder)
+    expect(read('dist/cli/third-party-notices.txt')).not.toContain(holder)
+  }
+})
+
 test('the script of a page has them at its head, so that every report has them', () => {
   const [head] = read('dist/page.js').split('*/')
   expect(head).toMatch(/^\/\*!\n/)
