@@ -71,13 +71,14 @@ export interface ChanceBar {
 
 export function listChanceBars(data: ReportData, strings: Strings): ChanceBar[] {
   const { chances } = strings
+  const { percent } = strings.numbers
   const { ranges, across } = spreadChances(data.chances)
   const told = ranges
     .filter(({ people }) => people > 0)
     .map((range): ChanceBar => {
       const { from, to, people } = range
       return {
-        range: from === 100 ? '100%' : chances.range(`${from}%`, `${to}%`),
+        range: from === 100 ? `100${percent}` : chances.range(`${from}${percent}`, `${to}${percent}`),
         oneIn: formatRangeOneIn(range, strings),
         people,
         count: formatWhole(people, strings.numbers),

@@ -40,8 +40,8 @@ function listFigures(data: ReportData, strings: Strings): Figure[] {
   const least = formatOneIn(data.smallest, strings, 'up')
   const mean = formatOneIn(data.mean, strings, 'nearest')
   return [
-    [formatWhole(data.registered), head.registered],
-    [formatWhole(data.panelSize), head.seats],
+    [formatWhole(data.registered, strings.numbers), head.registered],
+    [formatWhole(data.panelSize, strings.numbers), head.seats],
     least === null ? [mean ?? '0', head.average] : [least, head.least],
     drawn === null
       ? [formatDay(data.committedAt, strings, data.timeZone), head.fixedOn]

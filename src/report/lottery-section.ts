@@ -13,10 +13,10 @@ export function renderSteps(data: ReportData, strings: Strings): Html {
   const digits = countTicketDigits(tickets)
   const [first, last] = [0, tickets - 1].map((ticket) => `${ticket}`.padStart(digits, '0'))
   const texts = [
-    steps.people(formatWhole(data.poolSize)),
+    steps.people(formatWhole(data.poolSize, strings.numbers)),
     steps.quotas(data.features.map(({ name }) => name).join(', ')),
-    steps.panels(formatWhole(data.panels.length)),
-    steps.tickets(formatWhole(tickets), first ?? '', last ?? ''),
+    steps.panels(formatWhole(data.panels.length, strings.numbers)),
+    steps.tickets(formatWhole(tickets, strings.numbers), first ?? '', last ?? ''),
     steps.fixed(formatMoment(data.committedAt, strings, data.timeZone)),
   ]
   const drawn = data.drawn === null ? [html`<li><p>${steps.pending}</p></li>`] : renderDrawnSteps(data, strings)
@@ -38,13 +38,13 @@ function renderDrawnSteps(data: ReportData, strings: Strings): Html[] {
     lead === undefined
       ? []
       : [
-          html`<li>${intro}<p><strong>${steps.digits(`${lead.before}${lead.digit}`)}</strong> ${steps.left(formatWhole(lead.left))}</p></li>`,
+          html`<li>${intro}<p><strong>${steps.digits(`${lead.before}${lead.digit}`)}</strong> ${steps.left(formatWhole(lead.left, strings.numbers))}</p></li>`,
         ]
   const ones = pictured.map((step, i) => {
     const place = early.length + i + 1
-    const said = html`<p><strong>${steps.digit(`${place}`, `${step.digit}`)}</strong> ${steps.left(formatWhole(step.left))}</p>`
+    const said = html`<p><strong>${steps.digit(`${place}`, `${step.digit}`)}</strong> ${steps.left(formatWhole(step.left, strings.numbers))}</p>`
     const head = place === 1 ? intro : emptyHtml
-    return html`<li class="pictured">${head}${said}${drawStep(step, data, steps.picture(formatWhole(step.left)))}</li>`
+    return html`<li class="pictured">${head}${said}${drawStep(step, data, steps.picture(formatWhole(step.left, strings.numbers)))}</li>`
   })
   const named = `${drawn.ticket}`.padStart(followed.length, '0')
   return [...leading, ...ones, html`<li><p><strong>${steps.panel(named)}</strong></p></li>`]

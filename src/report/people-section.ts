@@ -27,7 +27,7 @@ function renderFeature(feature: FeatureData, data: ReportData, { axis, strings, 
     (value) => html`<li><p class="group">${value.value}</p>
 <div>${drawGroupTrack(shareValue(value, data), axis)}${renderNumbers(value, strings, said)}</div></li>`,
   )}</ul>
-<div class="axis">${drawShareScale(axis, data.panelSize, strings.people.seats)}</div>
+<div class="axis">${drawShareScale(axis, data.panelSize, { percent: strings.numbers.percent, seats: strings.people.seats })}</div>
 ${sources.length === 0 ? emptyHtml : html`<details class="sources"><summary>${strings.people.source}</summary><ul>${sources.map((line) => html`<li>${line}</li>`)}</ul></details>`}</div>`
 }
 

@@ -24,7 +24,7 @@ export function buildWords(data: ReportData, strings: Strings) {
   const say = data.drawn === null ? strings.notYet : strings.subtitle
   return {
     title: data.title ?? strings.untitled,
-    subtitle: say(countWhole(data.panelSize, strings.numbers), formatWhole(data.poolSize)),
+    subtitle: say(countWhole(data.panelSize, strings.numbers), formatWhole(data.poolSize, strings.numbers)),
     facts: listSummaryFacts(data, strings),
     valueRow: (value: ValueData): ReportRow => formatValueRow(value, data, strings),
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
@@ -50,19 +50,19 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     { people: notEligible, why: summary.notEligible },
     { people: sameAddress, why: summary.sameAddress },
   ].filter(({ people }) => people > 0)
-  const leftOut = excluded.map(({ people, why }) => `${formatWhole(people)} ${why}`)
+  const leftOut = excluded.map(({ people, why }) => `${formatWhole(people, strings.numbers)} ${why}`)
   return [
     ...listIf(data.question, (question): Fact => [summary.question, question]),
     ...listIf(data.organiser, (organiser): Fact => [summary.organiser, organiser]),
     ...listIf(data.place, (place): Fact => [summary.place, place]),
-    [summary.registered, formatWhole(data.registered)],
+    [summary.registered, formatWhole(data.registered, strings.numbers)],
     [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
-    [summary.inLottery, formatWhole(data.poolSize)],
-    [summary.seats, formatWhole(data.panelSize)],
-    [summary.reserves, formatWhole(data.reserves.chosen ?? data.reserves.promised)],
+    [summary.inLottery, formatWhole(data.poolSize, strings.numbers)],
+    [summary.seats, formatWhole(data.panelSize, strings.numbers)],
+    [summary.reserves, formatWhole(data.reserves.chosen ?? data.reserves.promised, strings.numbers)],
     [summary.chances, formatChanceRange(data, strings)],
     [summary.certain, formatPeopleRange(data.certain, strings)],
-    [summary.none, formatWhole(data.impossible + data.noTicket)],
+    [summary.none, formatWhole(data.impossible + data.noTicket, strings.numbers)],
     // The format leaves methods open: one that this program does not know has its own name.
     [
       summary.method,
@@ -74,11 +74,11 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
   ]
 }
 
-function formatChanceRange({ smallest, mean, largest }: ReportData, { summary }: Strings): string {
+function formatChanceRange({ smallest, mean, largest }: ReportData, { summary, numbers }: Strings): string {
   return summary.chanceRange(
-    formatPercentage(smallest, 2, 'down'),
-    formatPercentage(mean, 2, 'nearest'),
-    formatPercentage(largest, 2, 'nearest'),
+    formatPercentage(smallest, 2, 'down', numbers),
+    formatPercentage(mean, 2, 'nearest', numbers),
+    formatPercentage(largest, 2, 'nearest', numbers),
   )
 }
 
@@ -86,27 +86,39 @@ function formatValueRow(value: ValueData, { poolSize, panelSize, drawn }: Report
   const { people } = strings
   return [
     value.value,
-    value.share === null ? people.unknown : formatShare(value.share),
+    value.share === null ? people.unknown : formatShare(value.share, strings.numbers),
     formatCounted(value.pool, poolSize, strings),
-    people.to(formatWhole(value.min), formatWhole(value.max)),
+    people.to(formatWhole(value.min, strings.numbers), formatWhole(value.max, strings.numbers)),
     drawn === null ? people.unknown : formatCounted(value.panel, panelSize, strings),
   ]
 }
 
-function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery }: Strings): string[] {
+function formatLotteryLines({ tickets, panels, drawn }: ReportData, { lottery, numbers }: Strings): string[] {
   return [
-    lottery.intro(formatWhole(tickets), formatWhole(panels.length)),
-    ...listIf(drawn, ({ ticket }) => lottery.drawn(formatWhole(ticket))),
+    lottery.intro(formatWhole(tickets, numbers), formatWhole(panels.length, numbers)),
+    ...listIf(drawn, ({ ticket }) => lottery.drawn(formatWhole(ticket, numbers))),
   ]
 }
 
-function listLotteryFacts({ tickets, panels, drawn }: ReportData, { lottery }: Strings): Fact[] {
+function listLotteryFacts({ tickets, panels, drawn }: ReportData, { lottery, numbers }: Strings): Fact[] {
   return [
-    [lottery.tickets, formatWhole(tickets)],
-    [lottery.panels, formatWhole(panels.length)],
-    [lottery.fewest, formatWhole(panels.reduce((a, b) => Math.min(a, b)))],
-    [lottery.most, formatWhole(panels.reduce((a, b) => Math.max(a, b)))],
-    ...listIf(drawn, ({ ticket }): Fact => [lottery.ticket, formatWhole(ticket)]),
+    [lottery.tickets, formatWhole(tickets, numbers)],
+    [lottery.panels, formatWhole(panels.length, numbers)],
+    [
+      lottery.fewest,
+      formatWhole(
+        panels.reduce((a, b) => Math.min(a, b)),
+        numbers,
+      ),
+    ],
+    [
+      lottery.most,
+      formatWhole(
+        panels.reduce((a, b) => Math.max(a, b)),
+        numbers,
+      ),
+    ],
+    ...listIf(drawn, ({ ticket }): Fact => [lottery.ticket, formatWhole(ticket, numbers)]),
   ]
 }
 
@@ -120,20 +132,20 @@ function formatChanges(data: ReportData, strings: Strings): string[] {
   ]
 }
 
-function describeReserves({ reserves }: ReportData, { changes }: Strings): string {
+function describeReserves({ reserves }: ReportData, { changes, numbers }: Strings): string {
   const { promised, chosen } = reserves
-  if (chosen === null) return changes.promised(formatWhole(promised))
-  return chosen === 0 ? changes.noReserves : changes.reserves(formatWhole(chosen))
+  if (chosen === null) return changes.promised(formatWhole(promised, numbers))
+  return chosen === 0 ? changes.noReserves : changes.reserves(formatWhole(chosen, numbers))
 }
 
-function listChangeFacts(data: ReportData, { changes }: Strings): Fact[] {
+function listChangeFacts(data: ReportData, { changes, numbers }: Strings): Fact[] {
   const left = countPeopleIn(data.changes, 'vacancy')
   const called = countPeopleIn(data.changes, 'replacement')
   const facts: Fact[] = [
-    [changes.left, formatWhole(left)],
-    [changes.called, formatWhole(called)],
+    [changes.left, formatWhole(left, numbers)],
+    [changes.called, formatWhole(called, numbers)],
   ]
-  return left === called ? facts : [...facts, [changes.empty, formatWhole(left - called)]]
+  return left === called ? facts : [...facts, [changes.empty, formatWhole(left - called, numbers)]]
 }
 
 function listHashes(data: ReportData, { check, seed }: Strings): Fact[] {
@@ -176,9 +188,12 @@ function formatSourceLines({ values }: FeatureData, heading: string): string[] {
   return lines.length === 0 ? [] : [`${heading}:`, ...lines]
 }
 
-function formatCounted(n: number | null, of: number, { people }: Strings): string {
+function formatCounted(n: number | null, of: number, { people, numbers }: Strings): string {
   if (n === null) return people.hidden
-  return people.people(formatWhole(n), formatPercentage(rational(BigInt(n), BigInt(of)), 1, 'nearest'))
+  return people.people(
+    formatWhole(n, numbers),
+    formatPercentage(rational(BigInt(n), BigInt(of)), 1, 'nearest', numbers),
+  )
 }
 
 /** What happened after the draw, a line for each change. */
@@ -186,18 +201,18 @@ function formatChangeLines({ changes: all, timeZone }: ReportData, strings: Stri
   const { changes } = strings
   if (all.length === 0) return []
   const lines = all.map((change) => {
-    const [at, people] = [formatMoment(change.at, strings, timeZone), formatWhole(change.people)]
+    const [at, people] = [formatMoment(change.at, strings, timeZone), formatWhole(change.people, strings.numbers)]
     if (change.kind === 'vacancy') {
       const left = change.people === 0 ? changes.stillEmpty(at) : changes.vacancy(at, people, change.reason)
       const { call } = change
       if (call === null) return left
-      const round = call.round === null ? null : formatWhole(call.round)
-      const announced = changes.announced[call.from](formatWhole(call.seats), round)
+      const round = call.round === null ? null : formatWhole(call.round, strings.numbers)
+      const announced = changes.announced[call.from](formatWhole(call.seats, strings.numbers), round)
       return `${left}${change.people === 0 ? '' : '.'} ${announced} ${changes.callHash(call.hash)}`
     }
     const decided = change.sources.flatMap((source) => {
       if (source.kind === 'dice') return [changes.byDice(source.digits.join(' '))]
-      return source.kind === 'beacon' ? [changes.byRound(formatWhole(source.round))] : []
+      return source.kind === 'beacon' ? [changes.byRound(formatWhole(source.round, strings.numbers))] : []
     })
     return [changes.replacement[change.from](at, people), ...decided].join(' ')
   })
@@ -226,14 +241,14 @@ function formatSeedWords({ seedSource, drawn }: ReportData, { seed, numbers }: S
     if (source.kind === 'text') return [[seed.given, source.text]]
     if (source.kind === 'dice') return [[seed.numbers, source.digits.join(' ')]]
     if (source.kind === 'balls') return [[seed.numbers, source.numbers.join(', ')]]
-    if (source.kind === 'beacon') return [[seed.round, formatWhole(source.round)]]
+    if (source.kind === 'beacon') return [[seed.round, formatWhole(source.round, numbers)]]
     return [[seed.witnesses, ''], ...source.texts]
   })
   const events = parts.flatMap((part): (readonly [string, string])[] => {
     if (part.kind === 'balls')
-      return [[seed.given, seed.balls(part.event, formatWhole(part.count), countWhole(part.highest, numbers))]]
+      return [[seed.given, seed.balls(part.event, formatWhole(part.count, numbers), countWhole(part.highest, numbers))]]
     if (part.kind === 'contributions' && drawn === null) return [[seed.witnesses, part.names.join(', ')]]
-    return part.kind === 'beacon' && drawn === null ? [[seed.round, formatWhole(part.round)]] : []
+    return part.kind === 'beacon' && drawn === null ? [[seed.round, formatWhole(part.round, numbers)]] : []
   })
   return { lines, trust, facts: [...events, ...given] }
 }

@@ -32,10 +32,10 @@ test.each(translations)('no text of English stands in %s, but names and a dash',
     Object.values(value).flatMap((inside) =>
       typeof inside === 'object' && inside !== null ? texts(inside) : [`${inside}`],
     )
-  const shared = texts({ ...strings, numbers: {}, forms: [] }).filter(
+  const shared = texts({ ...strings, numbers: {}, forms: [], dates: {} }).filter(
     (text) => texts(en).includes(text) && !text.includes('=>'),
   )
-  expect(['Panel', 'panel', '–']).toEqual(expect.arrayContaining(shared))
+  expect(['Panel', 'panel', 'Chance', '{n} (quota {limits})', '–']).toEqual(expect.arrayContaining(shared))
 })
 
 test('languages are listed in their order, and nothing else is one', () => {
@@ -49,14 +49,14 @@ test('the Welsh texts that need no review are named by keys that are there', () 
 })
 
 test('numbers are written the same everywhere', () => {
-  expect([formatWhole(7), formatWhole(1000), formatWhole(1234567), formatWhole(10n ** 12n)]).toEqual([
-    '7',
-    '1,000',
-    '1,234,567',
-    '1,000,000,000,000',
-  ])
-  expect(formatShare(rational(515n, 10n))).toBe('51.5%')
-  expect(formatShare(rational(20n))).toBe('20%')
+  expect([
+    formatWhole(7, en.numbers),
+    formatWhole(1000, en.numbers),
+    formatWhole(1234567, en.numbers),
+    formatWhole(10n ** 12n, en.numbers),
+  ]).toEqual(['7', '1,000', '1,234,567', '1,000,000,000,000'])
+  expect(formatShare(rational(515n, 10n), en.numbers)).toBe('51.5%')
+  expect(formatShare(rational(20n), en.numbers)).toBe('20%')
 })
 
 test.each([
@@ -77,11 +77,14 @@ test.each([
 
 test('a guarantee is rounded down and a bound up', () => {
   const third = rational(1n, 3n)
-  expect([formatPercentage(third, 2, 'down'), formatPercentage(third, 2, 'up')]).toEqual(['33.33%', '33.34%'])
-  expect([formatPercentage(rational(1n), 2, 'down'), formatPercentage(rational(1n), 2, 'up')]).toEqual([
-    '100.00%',
-    '100.00%',
+  expect([formatPercentage(third, 2, 'down', en.numbers), formatPercentage(third, 2, 'up', en.numbers)]).toEqual([
+    '33.33%',
+    '33.34%',
   ])
+  expect([
+    formatPercentage(rational(1n), 2, 'down', en.numbers),
+    formatPercentage(rational(1n), 2, 'up', en.numbers),
+  ]).toEqual(['100.00%', '100.00%'])
 })
 
 property.prop([
@@ -92,7 +95,7 @@ property.prop([
   const units = (text: string): bigint => BigInt(text.replaceAll(',', '').replace('.', ''))
   const exact = num * 10n ** BigInt(places)
   const [down, near, up] = (['down', 'nearest', 'up'] as const).map((way) =>
-    units(formatDecimal({ num, den }, places, way)),
+    units(formatDecimal({ num, den }, places, way, en.numbers)),
   )
   expect(down! * den <= exact && exact < (down! + 1n) * den).toBe(true)
   expect((up! - 1n) * den < exact && exact <= up! * den).toBe(true)

@@ -21,15 +21,21 @@ ${pool === null ? emptyHtml : html`<rect class="pool" x="0" y="22" width="${x(po
 ${band('limits')}${population === null ? emptyHtml : html`<svg x="${x(population)}" y="17" overflow="visible"><path class="population" d="M0 -8l7 8l-7 8l-7 -8z"/></svg>`}</svg>`
 }
 
+/** What stands at the marks of a scale: behind a number of per cent, and in place of 0 seats. */
+interface ScaleWords {
+  readonly percent: string
+  readonly seats: string
+}
+
 /** The scale below the tracks of a feature: per cent, and seats with their word. */
-export function drawShareScale(axis: ShareAxis, panelSize: number, seatsWord: string): Html {
+export function drawShareScale(axis: ShareAxis, panelSize: number, words: ScaleWords): Html {
   const percents = axis.percent.map(
     (percent, i) =>
-      html`<text x="${placePercent(percent, axis)}" y="14" text-anchor="${anchor(i, axis.percent)}">${percent}%</text>`,
+      html`<text x="${placePercent(percent, axis)}" y="14" text-anchor="${anchor(i, axis.percent)}">${percent}${words.percent}</text>`,
   )
   const seats = axis.seats.map((number) => {
     const share = { num: BigInt(number), den: BigInt(panelSize) }
-    return html`<text x="${placeOnAxis(share, axis)}" y="31" text-anchor="${number === 0 ? 'start' : cmp(share, axis.end) === 0 ? 'end' : 'middle'}">${number === 0 ? seatsWord : number}</text>`
+    return html`<text x="${placeOnAxis(share, axis)}" y="31" text-anchor="${number === 0 ? 'start' : cmp(share, axis.end) === 0 ? 'end' : 'middle'}">${number === 0 ? words.seats : number}</text>`
   })
   return html`<svg class="scale" width="100%" height="36" aria-hidden="true">${percents}${seats}</svg>`
 }

@@ -1,0 +1,368 @@
+import { type Count, defineForms } from './number-forms.ts'
+import type { Strings } from './strings.ts'
+
+const forms = ['one', 'many', 'other'] as const
+const choose = defineForms('fr', forms)
+
+const people = (count: Count): string =>
+  `${count} ${choose(count, { one: 'personne', many: 'de personnes', other: 'personnes' })}`
+
+const nameRound = (round: string | null): string => (round === null ? 'des dés' : `le tour ${round} de la balise`)
+
+/** French. A draft that somebody who speaks it has yet to review, and the report says so. */
+export const fr: Strings = {
+  name: 'Français',
+  numbers: { group: '\u202f', fewestGrouped: 4, decimal: ',', percent: '\u202f%' },
+  forms,
+  dates: {
+    months: [
+      'janvier',
+      'février',
+      'mars',
+      'avril',
+      'mai',
+      'juin',
+      'juillet',
+      'août',
+      'septembre',
+      'octobre',
+      'novembre',
+      'décembre',
+    ],
+    day: (day, month, year) => `${day === 1 ? '1er' : day} ${month} ${year}`,
+    moment: (day, clock, zone) => `${day} à ${clock} ${zone === 'UTC' ? zone : `(${zone})`}`,
+  },
+  untitled: 'Comment le panel a été tiré au sort',
+  subtitle: (panel, pool) =>
+    `${people(panel)} ${choose(panel, { one: 'a été tirée', many: 'ont été tirées', other: 'ont été tirées' })} au sort parmi ${pool}.`,
+  notYet: (panel, pool) =>
+    `${people(panel)} ${choose(panel, { one: 'sera tirée', many: 'seront tirées', other: 'seront tirées' })} au sort parmi ${pool}. Le tirage n’a pas encore eu lieu.`,
+  givenUp: (reason) => `Ce journal a été abandonné. Raison indiquée : ${reason}`,
+  translation:
+    'Ce texte français est une ébauche : une personne qui parle la langue devrait le relire avant publication.',
+  contents: 'Sur cette page',
+  head: {
+    organisedBy: (organiser) => `Organisé par ${organiser}`,
+    question: 'La question',
+    drawn: (date, place) => `Tiré au sort le ${date}${place === null ? '' : `, ${place}`}`,
+    notDrawn: (date, place) =>
+      `Règles fixées le ${date}. Pas encore tiré au sort${place === null ? '' : ` ; lieu du tirage : ${place}`}.`,
+    registered: 'inscrits',
+    seats: 'sièges',
+    least: 'chance de chacun, au moins',
+    average: 'chance en moyenne',
+    drawnOn: 'date du tirage',
+    fixedOn: 'règles fixées, pas encore de tirage',
+    oneIn: (n) => `1 sur ${n}`,
+    lessThanOneIn: (n) => `moins de 1 sur ${n}`,
+    certain: 'certaine',
+    checkMore: 'Ce qui a été vérifié, et comment le vérifier sans cette page',
+  },
+  receipt: {
+    button: 'Vous avez un reçu ?',
+    intro:
+      'Votre reçu est le fichier que l’organisateur vous a remis. Il est lu sur votre appareil et n’est envoyé nulle part.',
+    choose: 'Choisissez le fichier',
+    drop: 'ou déposez-le n’importe où sur cette page,',
+    paste: 'ou collez son texte ici :',
+    tookPart: 'Vous avez participé à ce tirage.',
+    id: 'Inscrit sous',
+    answers: 'Vos réponses ont été enregistrées ainsi',
+    chance: (oneIn, percent) => `Votre chance était de ${oneIn} (${percent}).`,
+    certain: 'Vous étiez sûr d’obtenir un siège.',
+    noChance: 'Vous n’aviez aucune chance : vous n’êtes sur aucun des panels numérotés.',
+    tickets: (count, of) =>
+      `Billets qui vous auraient fait tirer au sort : ${count} sur ${of}. Vous êtes sur les panels portant ces numéros :`,
+    picture: 'Tous les billets ; ceux qui vous auraient fait tirer au sort sont marqués',
+    drawn: 'Vous avez été tiré au sort : vous êtes dans le panel.',
+    reserve: (number) => `Vous êtes en réserve, numéro ${number}.`,
+    notDrawn: 'Vous n’avez pas été tiré au sort.',
+    pending: 'Le tirage n’a pas encore eu lieu.',
+    left: 'Vous avez quitté le panel ensuite.',
+    called: 'Vous avez été appelé dans le panel ensuite.',
+    code: (code) => `Votre code : ${code}. Si ce n’est pas votre code, c’est le reçu de quelqu’un d’autre.`,
+    details: 'Ce que le programme a trouvé (en anglais)',
+    wrongFile: (name, what) => `${name} ne peut pas être lu comme un reçu : c’est ${what}.`,
+    files: {
+      page: 'une page web, peut-être celle-ci ou un autre rapport',
+      log: 'le journal d’un tirage',
+      receipt: 'un reçu dans lequel quelque chose a été changé',
+      certificate: 'le certificat des chances équitables, destiné aux auditeurs',
+      pack: 'le dossier de l’auditeur, qui est confidentiel',
+      signature: 'une signature numérique',
+      key: 'une clé des inscrits, que seul l’organisateur peut voir',
+      utf16: 'du texte qu’un éditeur a enregistré en UTF-16. Redemandez le fichier',
+      spreadsheet: 'un tableur ou une archive ZIP',
+      gzip: 'un fichier compressé. Décompressez-le d’abord',
+      pdf: 'un PDF',
+      picture: 'une image',
+      mark: 'du texte qu’un éditeur a modifié. Redemandez le fichier',
+      lines: 'du texte qu’un éditeur ou un courriel a modifié. Redemandez le fichier',
+      layout: 'du texte qu’un éditeur a remis en forme. Redemandez le fichier',
+      other: 'quelque chose que cette page ne connaît pas. Il en manque peut-être une partie',
+    },
+    pasted: 'Le texte collé',
+    linked: 'Le lien',
+  },
+  page: {
+    caveat:
+      'Une page ne peut pas se porter garante d’elle-même : qui vous l’a donnée a pu aussi changer le programme qu’elle contient. Pour être sûr, enregistrez le journal et vérifiez-le avec un programme obtenu ailleurs et avec l’empreinte telle qu’elle a été publiée :',
+    save: 'Enregistrer le journal',
+    unchecked:
+      'Rien sur cette page n’a encore été vérifié. Si cette ligne reste, votre navigateur n’exécute pas de scripts ici, et la page ne peut pas se vérifier elle-même. La commande le peut.',
+    changed: (parts) =>
+      `Cette page a été modifiée après sa création. Dans ces parties ne figurait pas ce que dit le journal : ${parts}. Elles sont marquées en rouge et disent maintenant ce que dit le journal.`,
+    partChanged: 'Ce qui figurait ici n’était pas ce que dit le journal. Ce que vous lisez maintenant l’est.',
+    frameChanged:
+      'Quelque chose autour des parties de cette page n’était pas tel que le programme le fait : son titre, son style ou un ajout. Une extension de votre navigateur peut en être la cause. Vous voyez maintenant la page telle que le programme la fait.',
+    nothingShown: 'Le journal de cette page n’est pas valable, donc rien n’en est rapporté.',
+  },
+  summary: {
+    heading: 'Le tirage en chiffres',
+    question: 'La question',
+    organiser: 'Organisé par',
+    place: 'Lieu du tirage',
+    registered: 'Inscrits',
+    inLottery: 'Ont participé au tirage au sort',
+    leftOut: 'Écartés au préalable',
+    alreadySelected: 'déjà sélectionnés',
+    notEligible: 'non éligibles',
+    sameAddress: 'même adresse qu’une personne déjà sélectionnée',
+    nobody: 'personne',
+    seats: 'Sièges du panel',
+    reserves: 'Personnes en réserve',
+    chances: 'Chance d’obtenir un siège',
+    chanceRange: (smallest, mean, largest) => `minimale ${smallest}, moyenne ${mean}, maximale ${largest}`,
+    certain: 'Sûrs d’obtenir un siège',
+    none: 'Sans aucune chance',
+    between: (least, most) => `entre ${least} et ${most}`,
+    method: 'Comment les chances ont été réparties',
+    methods: {
+      leximin:
+        'LEXIMIN : rendre la plus petite chance aussi grande que les quotas le permettent, puis la suivante, et ainsi de suite',
+      maximin: 'maximin : la plus petite chance est aussi grande que les quotas le permettent',
+      nash: 'Nash : le produit de toutes les chances est aussi grand que les quotas le permettent',
+      goldilocks: 'Goldilocks : aucune chance n’est beaucoup plus petite ou plus grande que la moyenne',
+    },
+    household: 'Personnes d’un même foyer',
+    householdOn: 'au plus une personne par foyer dans le panel',
+    householdOff: 'aucune règle sur les foyers',
+    committed: 'Règles et loterie fixées',
+    drawnAt: 'Tirage',
+  },
+  people: {
+    heading: 'Qui est dans le panel',
+    intro:
+      'Les sièges de chaque groupe dans le panel, à côté de sa part parmi les inscrits, de sa part dans la population et des sièges que permet son quota. Le tout à une même échelle.',
+    value: 'Groupe',
+    population: 'Dans la population',
+    pool: 'Inscrits',
+    quota: 'Le quota',
+    panel: 'Dans le panel',
+    source: 'Source et notes',
+    to: (min, max) => (min === max ? min : `${min} à ${max}`),
+    people: (n, share) => `${n} (${share})`,
+    hidden: 'non montré',
+    suppressed:
+      'Un groupe de moins de 5 personnes parmi les inscrits n’est pas compté, pour les protéger ; ni un groupe dont on pourrait déduire leur nombre.',
+    unknown: '–',
+    features: 'Critères',
+    seats: 'sièges',
+  },
+  chances: {
+    heading: 'La chance de chacun',
+    intro:
+      'Les quotas rendent les chances inégales : quand peu de personnes d’un groupe se sont inscrites, chacune d’elles a une plus grande chance. Le but de la loterie était de rendre les chances aussi égales que les quotas le permettent.',
+    promise: (smallest, bound) =>
+      `Chacun avait une chance d’au moins ${smallest} ; aucune loterie qui respecte ces quotas ne pourrait promettre à tous plus de ${bound}.`,
+    apart: (points) =>
+      `La plus petite chance peut être inférieure de ${points} points de pourcentage à la plus grande possible, plus que ne l’explique l’arrondi aux billets : une loterie plus équitable est possible.`,
+    chart: 'Combien de personnes avaient quelle chance',
+    chance: 'Leur chance',
+    smallest: 'plus petite chance',
+    mean: 'moyenne',
+    largest: 'plus grande chance',
+    range: (from, to) => `de ${from} à moins de ${to}`,
+    spread: (from, to) => `quelque part de ${from} à ${to}`,
+    blurred:
+      'Pour les personnes dont peu d’autres partagent la chance, le journal dit seulement entre quelles chances se situe la leur : « quelque part de … à … » dans le tableau, un cadre en pointillés dans l’image.',
+    count: 'Personnes',
+    certain: (n) => `Personnes sûres d’obtenir un siège : ${n}.`,
+    never: (n) => `Sans aucune chance, car aucun panel qui respecte les quotas ne pourrait les inclure : ${n}.`,
+    noTicket: (n) => `Sans aucune chance, bien qu’il ne soit pas montré qu’aucun panel ne pourrait les inclure : ${n}.`,
+  },
+  lottery: {
+    heading: 'Comment le tirage s’est déroulé',
+    intro: (tickets, panels) =>
+      `Avant le tirage, des panels différents ont été listés (${panels}), chacun respectant tous les quotas. Ils se partagent ${tickets} billets, numérotés à partir de 0, et chaque billet était aussi probable que tout autre. Un billet a ensuite été tiré.`,
+    drawn: (ticket) => `Le billet ${ticket} a été tiré, et donc le panel auquel il appartient.`,
+    steps: {
+      people: (n) => `Personnes qui ont participé : ${n}.`,
+      quotas: (features) =>
+        `Les quotas disent combien de sièges chaque groupe obtient au moins et au plus. Ils portent sur : ${features}.`,
+      panels: (n) => `Des panels possibles ont été formés, tous différents, chacun respectant tous les quotas : ${n}.`,
+      tickets: (n, first, last) =>
+        `Ils se partagent ${n} billets, numérotés de ${first} à ${last}. Chaque billet est également probable.`,
+      fixed: (date) => `Tout cela a été fixé : ${date}.`,
+      byDice: 'Les dés montrent le numéro d’un billet, chiffre par chiffre.',
+      bySeed: 'La graine donne le numéro d’un billet. Suivez-le chiffre par chiffre.',
+      digits: (digits) => `Il commence par ${digits}.`,
+      digit: (place, digit) => `Le chiffre ${place} est ${digit}.`,
+      left: (n) => `Billets qui restent : ${n}.`,
+      panel: (ticket) => `Le panel du billet ${ticket} est le panel.`,
+      pending: 'Un billet sera tiré. Personne ne sait encore lequel.',
+      picture: (left) => `Billets ; ceux qui restent sont marqués : ${left}`,
+    },
+    details: 'Plus sur les billets et les panels',
+    fewest: 'Le moins de billets d’un panel',
+    most: 'Le plus de billets d’un panel',
+    tickets: 'Billets',
+    panels: 'Panels possibles',
+    ticket: 'Billet tiré',
+  },
+  seed: {
+    heading: 'La graine : d’où vient le hasard',
+    kinds: {
+      operator: 'Un texte choisi par l’organisateur.',
+      dice: 'Des dés à dix faces, ou des boules numérotées, lancés en public : le nombre qu’ils montrent est le billet.',
+      balls: 'Les numéros d’un tirage public de boules, annoncé d’avance.',
+      contributions: 'Un texte de chacune de plusieurs personnes annoncées d’avance.',
+      beacon: 'Un tour d’une balise publique de hasard (drand quicknet), annoncé d’avance.',
+      several: 'Plusieurs sources ensemble, toutes annoncées d’avance.',
+    },
+    operatorWarning:
+      'Chacun peut refaire ce tirage, mais qui a choisi le texte a pu en essayer plusieurs. Le tirage peut être refait ; il n’est pas à l’abri de cela.',
+    contributionsWarning:
+      'Chacun peut refaire ce tirage, mais qui a donné son texte en dernier a pu en essayer plusieurs. Le tirage n’est pas à l’abri de cela.',
+    beaconClock:
+      'Que la loterie ait été fixée avant la publication du tour repose sur l’horloge de qui a écrit le journal, sauf si son empreinte a été publiée avant : comparez-la avec celle ci-dessous.',
+    diceTrust:
+      'Personne ne peut savoir d’avance ce que montreront des dés. Qu’ils aient été lancés et aient montré cela, ceux qui étaient là l’ont vu : le journal ne contient que les numéros.',
+    ballsTrust:
+      'Chacun peut retrouver les numéros de ce tirage. L’organisateur ne peut pas les choisir, sauf si ce tirage est le sien.',
+    trust: 'Jusqu’où l’on peut s’y fier',
+    balls: (event, count, highest) =>
+      `${event} (${count} sur ${highest} ${choose(highest, { one: 'boule', many: 'de boules', other: 'boules' })})`,
+    given: 'Ce qui a été donné',
+    round: 'Tour',
+    numbers: 'Numéros',
+    seed: 'Graine',
+    witnesses: 'Qui a donné un texte',
+    pending: 'La graine n’est pas encore connue.',
+  },
+  changes: {
+    heading: 'Réserve et remplacements',
+    reserves: (chosen) => `Personnes en réserve, dans un ordre décidé par la graine : ${chosen}.`,
+    noReserves: 'Personne n’a été mis en réserve.',
+    promised: (promised) => `Nombre maximal de personnes qui seront en réserve : ${promised}.`,
+    left: 'Personnes qui se sont retirées après le tirage',
+    called: 'Personnes appelées à leur place',
+    empty: 'Sièges vides à présent',
+    vacancy: (date, left, reason) => `${date} : personnes qui se sont retirées : ${left}. Raison donnée : ${reason}`,
+    replacement: {
+      reserves: (date, called) => `${date} : personnes appelées de la réserve : ${called}.`,
+      pool: (date, called) => `${date} : personnes appelées parmi tous les inscrits restants : ${called}.`,
+    },
+    order: {
+      draw: 'Entre des personnes qui conviennent également à un siège vide, la graine du tirage décide ; elle est connue dès le tirage.',
+      dice: 'Entre des personnes qui conviennent également à un siège vide, des dés décident, lancés une fois annoncé qui est parti.',
+      beacon:
+        'Entre des personnes qui conviennent également à un siège vide, un tour d’une balise publique décide, publié une fois annoncé qui est parti.',
+    },
+    stillEmpty: (date) => `${date} : des sièges encore vides ont été annoncés.`,
+    announced: {
+      reserves: (seats, round) => `Sièges à pourvoir depuis la réserve, par ${nameRound(round)} : ${seats}.`,
+      pool: (seats, round) => `Sièges à pourvoir parmi tous les inscrits restants, par ${nameRound(round)} : ${seats}.`,
+    },
+    callHash: (hash) => `Hachage de cette annonce, à comparer avec ce qui a été publié alors : ${hash}.`,
+    byDice: (digits) => `Les dés ont montré ${digits}.`,
+    byRound: (round) => `Entre égaux, le tour ${round} de la balise a décidé.`,
+    asDrawn: 'Les nombres de personnes ci-dessus sont ceux du panel tel qu’il a été tiré.',
+    closed: 'Le journal est clos : rien ne peut plus y être ajouté.',
+    open: 'Le journal n’est pas clos : les changements ultérieurs du panel y sont ajoutés.',
+  },
+  check: {
+    heading: 'Vérifiez vous-même',
+    intro:
+      'Cette page contient tout le journal public. Votre propre navigateur le vérifie à l’ouverture de la page. Chaque ligne répond à une question.',
+    outcomes: { pass: 'vérifié', fail: 'faux', 'not checked': 'non vérifié' },
+    verdicts: {
+      page: 'Cette page dit-elle ce que dit son journal ?',
+      chain: 'Le journal est-il complet, chaque entrée liée à la précédente ?',
+      signature: 'Est-il signé par l’organisateur ?',
+      anchor: 'Est-ce ce qui a été publié avant que la graine soit connue ?',
+      beacon: 'Le tour de la balise est-il vrai, et postérieur au journal ?',
+      draw: 'Le panel découle-t-il de la graine ?',
+      changes: 'Ceux qui sont partis avaient-ils un siège, et ceux qui sont venus pouvaient-ils être appelés ?',
+      lottery: 'La loterie est-elle correcte, et conforme aux chances annoncées ?',
+      quotas: 'Chaque panel de la loterie respecte-t-il chaque quota ?',
+      pool: 'Les inscrits sont-ils ceux qui ont été fixés ?',
+      chances: 'Chaque personne des panels est-elle inscrite, et les chances sont-elles celles annoncées ?',
+      reserves: 'Les personnes en réserve sont-elles celles que désigne la règle ?',
+      replacements: 'Les personnes appelées sont-elles celles que désigne la règle, avec les quotas annoncés ?',
+      optimality: 'Est-il prouvé à quel point les chances sont équitables ?',
+      settings: 'La loterie a-t-elle été faite comme le disent les réglages ?',
+      replay: 'La même loterie résulte-t-elle des mêmes fichiers ?',
+      receipt: 'Ce reçu est-il un reçu de ce journal ?',
+    },
+    allHold: (held, made) =>
+      `Votre navigateur a vérifié ceci : ${held} des ${made} vérifications possibles avec des données publiques sont réussies.`,
+    notMade: (open) => `Questions qui demandent plus que des données publiques : ${open}`,
+    notMadeWhy:
+      'Un auditeur peut y répondre avec les fichiers confidentiels de l’organisateur, et à certaines avec ce qui a été publié à côté du journal. Ce qu’il faut à chacune est dit en anglais.',
+    doesNotHold: (names) => `Faux : ${names}`,
+    entry: (line) => `ligne ${line}`,
+    privacy: 'Rien ne quitte votre appareil : cette page ne peut pas utiliser le réseau.',
+    thisLog: 'Le journal de cette page',
+    otherLog: (name) => `Le journal dans ${name}`,
+    receiptOther:
+      'Ce reçu ne correspond pas au journal de cette page : il est d’un autre tirage, ou quelque chose y a été changé. Ce qui a été constaté du journal reste inchangé.',
+    receiptBesideWrongLog:
+      'Le journal de cette page n’est pas valable, et à côté d’un tel journal aucun reçu ne dit rien.',
+    details: 'Détails pour spécialistes (en anglais)',
+    fingerprint: 'Empreinte de la première entrée',
+    commit: 'Hachage des règles',
+    lottery: 'Hachage de la loterie',
+    command: 'Pour vérifier avec le programme',
+    hashes: 'Empreintes et commandes, pour spécialistes',
+  },
+  letter: {
+    heading: 'Votre reçu',
+    about: (title) => `Vous vous êtes inscrit pour : ${title}.`,
+    question: (question) => `La question : ${question}`,
+    why: 'Les personnes sont tirées au sort. Avec ce reçu, vous pouvez vérifier vous-même que vous participez avec les réponses que vous avez données, quelle est votre chance et, après le tirage, si vous avez été tiré au sort.',
+    how: (page) =>
+      `Pointez l’appareil photo d’un téléphone sur le code. Il ouvre ${page} dans votre navigateur, qui vérifie alors votre reçu sur votre propre appareil. Rien sur vous n’est envoyé à personne.`,
+    code: 'Un code contenant votre reçu, à lire avec un appareil photo',
+    registration: (id) => `Votre numéro d’inscription : ${id}`,
+    ownCode: (code) => `Votre propre code : ${code}`,
+    keep: 'Gardez cette lettre pour vous : qui lit le code peut voir les réponses que vous avez données.',
+  },
+  attendance: {
+    heading: 'Liste de présence',
+    role: 'Rôle',
+    panel: 'membre du panel',
+    reserve: (place) => `réserve ${place}`,
+    registration: 'Numéro d’inscription',
+    confirmed: 'Confirmé',
+    yes: 'oui',
+    here: 'Présent',
+    keep: 'Cette liste nomme des personnes. Gardez-la confidentielle, et détruisez-la après l’événement.',
+  },
+  hall: {
+    left: 'Panels numérotés encore possibles : {n}',
+    ticket: 'Le billet {n} est tiré, et donc son panel',
+    fit: 'Le panel face aux quotas',
+    seats: '{n} (quota {limits})',
+    keys: 'Tapez chaque dé quand il tombe, de gauche à droite. La touche retour arrière en retire un, F passe en plein écran.',
+    back: 'En retirer un',
+    full: 'Plein écran',
+  },
+  about: {
+    heading: 'À propos de ce rapport',
+    madeBy: (tool, version, solver) => `Fait à partir du journal public par ${tool} ${version}, avec ${solver}.`,
+    personal:
+      'Le journal et ce rapport ne contiennent ni noms, ni adresses, ni lignes d’inscrits. Les personnes apparaissent sous un nom inventé, différent sur chaque panel.',
+    notes: 'Le titre, la question, les noms des groupes et les notes sont les mots mêmes de l’organisateur.',
+  },
+}
