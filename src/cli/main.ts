@@ -3,7 +3,7 @@ import { findNearest } from '../core/nearest-word.ts'
 import { packageVersion } from '../library/version.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { commands } from './commands/command-list.ts'
-import { findBlankNames, Refused } from './flags/blank-names.ts'
+import { explainCallFault, findCallFaults, Refused, watchRepeats } from './flags/call-faults.ts'
 import { reportProblems } from './render/problem-text.ts'
 import type { ExitCode, Io, World } from './world/io.ts'
 import { openIo } from './world/open-io.ts'
@@ -21,8 +21,8 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', exitCodeHelp)
     .hook('preAction', (_, command) => {
-      const blank = findBlankNames(command)
-      if (blank.length > 0) throw new Refused(blank)
+      const faults = findCallFaults(command, repeated)
+      if (faults.length > 0) throw new Refused(faults)
     })
   const done = (result: ExitCode): void => {
     code = result
@@ -33,6 +33,7 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
     const command = program.command(name).description(description)
     if (all || argv.includes(name)) (await load())(command, io, done)
   }
+  const repeated = watchRepeats(program.commands)
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined })
   }
@@ -46,7 +47,8 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
-      return reportProblems(io, [explainCallError(error, program, argv)])
+      const wrong = explainCallError(error, program, argv)
+      if (wrong !== null) return reportProblems(io, [wrong])
     }
     return error instanceof Refused ? reportProblems(io, error.problems) : reportFault(io, error, isVerbose(argv, io))
   } finally {
@@ -57,8 +59,8 @@ export async function main(argv: readonly string[], world: World): Promise<ExitC
 const exitCodeHelp = `
 Exit codes: 0 yes, 1 the answer is no, 2 the input or the call is wrong, 3 a fault of the program.`
 
-/** What commander found wrong, in our words. */
-function explainCallError(error: CommanderError, program: Command, argv: readonly string[]): Problem {
+/** What commander found wrong, in our words; null where it is nothing that a call can be. */
+function explainCallError(error: CommanderError, program: Command, argv: readonly string[]): Problem | null {
   const command = program.commands.find((each) => each.name() === argv.find((word) => !word.startsWith('-')))
   const name = command?.name() ?? ''
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
@@ -70,8 +72,7 @@ function explainCallError(error: CommanderError, program: Command, argv: readonl
     const names = program.commands.map((each) => each.name())
     return problem('command-unknown', { name: quoted, nearest: findNearest(quoted, names) })
   }
-  const message = error.message.replace(/^error: /, '').replace(/\s*\(Did you mean.*$/s, '')
-  return problem('call-wrong', { message, command: name })
+  return explainCallFault(error, command)
 }
 
 /** `DEBUG` names what is to say more, as for other programs of Node: a list of names, or an asterisk for all. */

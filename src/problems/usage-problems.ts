@@ -1,4 +1,26 @@
-import { defineProblem, formatNearestHint, formatQuotedList } from './problem-kind.ts'
+import { defineProblem, formatNearestHint, formatQuotedList, joinPhrases } from './problem-kind.ts'
+
+/** What is wrong with a command line: `flag` and `argument` are those that it is about. */
+export interface CallFault {
+  fault: 'value-missing' | 'argument-missing' | 'argument-extra' | 'flags-exclusive'
+  flag: string | null
+  other: string | null
+  argument: string | null
+  command: string
+}
+
+function describeCallFault({ fault, flag, other, argument }: CallFault): string {
+  switch (fault) {
+    case 'value-missing':
+      return `${flag} is given without a value`
+    case 'argument-missing':
+      return `the argument "${argument}" is missing`
+    case 'argument-extra':
+      return `"${argument}" is one argument too many`
+    case 'flags-exclusive':
+      return `${flag} and ${other} cannot be given together`
+  }
+}
 
 /** The call itself: flags, configuration, output folder. */
 export const usageProblems = {
@@ -17,11 +39,24 @@ export const usageProblems = {
     what: (d) => `there is no flag ${d.flag}${formatNearestHint(d.nearest)}`,
     mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\` for the flags`,
   }),
-  'call-wrong': defineProblem<{ message: string; command: string }>({
+  'call-wrong': defineProblem<CallFault>({
     answer: 'wrong',
-    means: 'The command line could not be understood: a value is missing, or there is one argument too many.',
-    what: (d) => d.message,
-    mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\``.replace('  ', ' '),
+    means:
+      'The command line could not be understood: a value or an argument is missing, there is one argument too many, or two flags exclude each other.',
+    what: describeCallFault,
+    mend: (d) => `see \`${['sortition', d.command, '--help'].filter(Boolean).join(' ')}\``,
+  }),
+  'flag-twice': defineProblem<{ flag: string }>({
+    answer: 'wrong',
+    means: 'A flag that has one value is given more than once, and all but one of them would be ignored in silence.',
+    what: (d) => `${d.flag} is given more than once`,
+    mend: () => 'give it once',
+  }),
+  'input-twice': defineProblem<{ names: readonly string[] }>({
+    answer: 'wrong',
+    means: 'The standard input (-) is named for more than one file, and there is just one of it.',
+    what: (d) => `the standard input (-) cannot be ${joinPhrases(d.names)} at once`,
+    mend: () => 'name a file for all of them but one',
   }),
   'command-unknown': defineProblem<{ name: string; nearest: string | null }>({
     answer: 'wrong',

@@ -2,6 +2,7 @@ import { copyFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import type { Receipt } from '../../src/core/log/receipt.ts'
 import { findSchemaFaults, schemaForms } from '../docs/schemas.ts'
 import { at, commitTo, smallPool, withRound } from './protocol.ts'
 import { inFolder, run, textOf } from './run.ts'
@@ -45,6 +46,7 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
   await say('receipt', 0, 'receipt', '--all', '--log', log)
   const receipt = join(folder, 'out/private/receipts', (await readdir(join(folder, 'out/private/receipts')))[0]!)
   await copyFile(receipt, join(folder, 'receipt.json'))
+  await say('receipt: printed', 0, 'receipt', (JSON.parse(await textOf(receipt)) as Receipt).leaf.row.id, '--log', log)
   await say('receipt: verified', 0, 'receipt', '--verify', receipt, '--log', log)
   await say('anchor: request', 0, 'anchor', log, '--request', join(folder, 'anchor.tsq'))
   await say('rehearse', 0, 'rehearse', '--log', log, '--draws', '50')
@@ -70,6 +72,9 @@ async function everyCommand(folder: string): Promise<Map<string, Json>> {
     '--out',
     join(folder, 'empty.csv'),
   )
+  const quotas = ['--quotas', join(folder, 'quotas.csv'), '--panel', '4']
+  await say('sample', 0, 'sample', ...quotas, '--registrants', '12')
+  await say('sample: in a file', 0, 'sample', ...quotas, '--out', join(folder, 'sample.csv'))
   await say('init', 0, 'init', join(folder, 'starter'))
   await say('init: from', 0, 'init', '--from', join(folder, 'pool.csv'), join(folder, 'proposed'))
   await say('report', 0, 'report', log, '--lang', 'cy,en')

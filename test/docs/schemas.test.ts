@@ -12,7 +12,7 @@ test('every form has its schema in docs/schemas, and there is no other', async (
     const schema = `${JSON.stringify(buildJsonSchema(name, form), null, 2)}\n`
     await expect(schema, name).toMatchFileSnapshot(`../../docs/schemas/${name}.json`)
   }
-  expect(readdirSync(folder).toSorted()).toEqual([...schemaForms.keys()].map((name) => `${name}.json`).toSorted())
+  for (const file of readdirSync(folder)) expect(schemaForms.has(file.replace('.json', '')), file).toBe(true)
 })
 
 /** What is wrong with a file of a draw by the schema of its kind; a log by its entries. */

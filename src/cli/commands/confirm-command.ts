@@ -11,6 +11,7 @@ import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-
 import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/output/notes-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { buildCallProblem } from '../flags/call-faults.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import type { ConfirmObject } from '../objects/draw-objects.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
@@ -71,7 +72,7 @@ interface Confirmation {
 async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags): Promise<ExitCode> {
   const { people: ids, log } = splitArguments(words, flags)
   if (ids.length === 0)
-    return reportProblems(io, [problem('call-wrong', { message: 'nobody is named who confirmed', command: 'confirm' })])
+    return reportProblems(io, [buildCallProblem('confirm', { fault: 'argument-missing', argument: 'ids' })])
   const ready = all({
     path: await findLogPath(log, flags),
     time: readTimeFlag(flags.now, io.env, io.now),

@@ -19,6 +19,7 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import { defaultLanguage } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
 import { fingerprintOption, readFingerprintFlag } from '../flags/published-flags.ts'
+import type { ReceiptsObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { buildVerdictsJson, renderLogHead, renderVerdicts } from '../render/verdict-text.ts'
 import {
@@ -144,13 +145,24 @@ function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: ma
   const receipts = allOf(
     ids.map((id) => {
       const index = indexOf.get(id.normalize('NFC').trim())
-      if (index !== undefined) return make(index)
-      return fail<string>(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
+      if (index === undefined) return fail(problem('receipt-id', { id: tidy(id), nearest: findNearest(id, known) }))
+      const content = make(index)
+      return content.ok ? ok({ index, content: content.value }) : content
     }),
   )
   if (!receipts.ok) return reportFailure(io, receipts)
-  for (const receipt of receipts.value) io.out(receipt)
+  if (io.json) printObject(io, listReceipts(receipts.value, known))
+  else for (const { content } of receipts.value) io.out(content)
   return 0
+}
+
+/** Receipts as the texts of their files, which a program may write, under the names that --all gives them. */
+function listReceipts(
+  receipts: readonly { readonly index: PoolIndex; readonly content: string }[],
+  ids: readonly string[],
+): ReceiptsObject {
+  const names = nameReceiptFiles(ids)
+  return { people: receipts.map(({ index, content }) => ({ id: at(ids, index), file: at(names, index), content })) }
 }
 
 async function writeReceipts(

@@ -8,13 +8,15 @@ import { formatStyledCsv } from '../../files/tables/csv-text.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import {
+  addOutputFlags,
   buildMissingProblem,
   type CommonFlags,
   readWholeFlag,
   requirePanel,
   requireSetting,
 } from '../flags/common-flags.ts'
-import { reportFailure, tellNotes } from '../render/problem-text.ts'
+import type { SampleObject } from '../objects/pool-objects.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -38,16 +40,17 @@ const defaultSampleSeed = 'sample'
 const mostSampled = 1_000_000
 
 export function defineSampleCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
-  return base
-    .option('--config <file>', 'settings file for the quotas and the panel size')
-    .option('--quotas <file>', 'CSV or .xlsx of the quotas')
-    .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
-    .option('--panel <n>', 'people on the panel')
-    .option('--registrants <n>', 'how many people to make up (default: ten for each seat)')
-    .option('--seed <text>', `the text from which they follow (default: ${defaultSampleSeed})`)
-    .option('--out <file>', 'write them to this file instead of printing them')
-    .option('--force', 'let --out replace a file')
-    .option('--quiet', 'print problems only')
+  return addOutputFlags(
+    base
+      .option('--config <file>', 'settings file for the quotas and the panel size')
+      .option('--quotas <file>', 'CSV or .xlsx of the quotas')
+      .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
+      .option('--panel <n>', 'people on the panel')
+      .option('--registrants <n>', 'how many people to make up (default: ten for each seat)')
+      .option('--seed <text>', `the text from which they follow (default: ${defaultSampleSeed})`)
+      .option('--out <file>', 'write them to this file instead of printing them')
+      .option('--force', 'let --out replace a file'),
+  )
     .addHelpText(
       'after',
       `
@@ -69,13 +72,17 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSampleSeed })
   if (!made.ok) return reportFailure(io, made)
   const text = formatStyledCsv([made.value.columns, ...made.value.rows], { separator: ',', newline: '\n', bom: false })
+  const { columns, rows } = made.value
+  const said = { registrants, panel, columns }
   if (flags.out === undefined) {
-    io.out(text)
+    if (flags.json) printObject(io, { ...said, file: null, rows } satisfies SampleObject)
+    else io.out(text)
     return 0
   }
   const written = await writeNewFile(flags.out, text, { force: flags.force === true })
   if (!written.ok) return reportFailure(io, written)
-  if (!flags.quiet) io.out(`${formatQuantity(registrants, 'made-up registrant')} in ${flags.out}\n`)
+  if (flags.json) printObject(io, { ...said, file: flags.out, rows: null } satisfies SampleObject)
+  else if (!flags.quiet) io.out(`${formatQuantity(registrants, 'made-up registrant')} in ${flags.out}\n`)
   return 0
 }
 

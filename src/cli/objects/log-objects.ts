@@ -36,8 +36,12 @@ const receiptsWrittenForm = z.object({
   letters: z.array(z.string()),
 })
 
-/** With --verify, and with --all. */
-export const receiptForms = [verdictsForm, receiptsWrittenForm] as const
+const receiptsPrintedForm = z.object({
+  people: z.array(z.object({ id: z.string(), file: z.string(), content: z.string() })),
+})
+
+/** With --verify, with --all, and for people who are named. */
+export const receiptForms = [verdictsForm, receiptsWrittenForm, receiptsPrintedForm] as const
 
 const stampedForms = { log: z.string(), fingerprint: z.exactOptional(hashForm), vacancy: z.exactOptional(hashForm) }
 const anchorForm = z.object({
@@ -84,3 +88,5 @@ export type RequestObject = Printed<z.output<typeof requestForm>>
 export type EndObject = Printed<z.output<typeof endForm>>
 
 export const handoutForm = z.object({ files: z.array(z.string()) })
+
+export type ReceiptsObject = Printed<z.output<typeof receiptsPrintedForm>>

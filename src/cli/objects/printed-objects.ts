@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './draw-objects.ts'
 import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
-import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm } from './pool-objects.ts'
+import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForm } from './pool-objects.ts'
 
 /** What a command prints where it could not do its work. */
 const problemsForm = z.object({ problems: problemListForm })
@@ -13,6 +13,7 @@ const objectForms = {
   init: [initForm],
   check: [checkForm],
   quotas: quotasForms,
+  sample: [sampleForm],
   odds: [oddsForm],
   rehearse: [rehearsalForm],
   commit: [commitForm],
