@@ -7,7 +7,7 @@ import type { FairChances } from '../../src/core/lottery/fair-chances.ts'
 import { listTypesByPosition } from '../../src/core/panels/instance.ts'
 import type { Solver } from '../../src/core/panels/solver-port.ts'
 import { min, mul, one, rational, sub, zero } from '../../src/core/rational.ts'
-import { hasPython, python } from '../core/verify/python.ts'
+import { hasPython, judgeFiles } from '../core/verify/python.ts'
 import { inFolder, run } from './run.ts'
 
 /*
@@ -134,14 +134,9 @@ test('both verifiers say of such a draw what is proved, and what is not', async 
       /everybody who can have a chance has at least \d+\.\d+ %, and no lottery gives all of them more than \d+\.\d+ %; not proved to be LEXIMIN beyond the smallest chance/
     expect(own?.detail).toMatch(words)
     if (!hasPython) return
-    const code = `
-read = lambda path, form, most: verify.read_only_line(open(path, "rb").read(), form, most)
-pack = read(given[1], verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
-certificate = read(given[2], verify.CERTIFICATE_FORM, verify.MOST_BYTES_OF_CERTIFICATE)
-verdicts = verify.verify_log(open(given[0], "rb").read(), pack, None, None, certificate)
-result = [[outcome, words] for name, outcome, words in verdicts if name == "optimality"][0]`
-    const [outcome, detail] = python<[string, unknown]>(code, [log, pack, certificate])
+    const second = judgeFiles({ log: log!, pack: pack!, certificate: certificate! })
+    const [, outcome, detail] = second.find(([name]) => name === 'optimality')!
     expect(outcome).toBe('pass')
-    expect(JSON.stringify(detail)).toMatch(words)
+    expect(detail).toMatch(words)
   })
 })

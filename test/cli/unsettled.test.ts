@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { mixNearest } from '../../src/core/lottery/nearest-lottery.ts'
 import type * as SolvePointModule from '../../src/core/lottery/solve-point.ts'
 import { Effort } from '../../src/core/panels/effort.ts'
-import { hasPython, python } from '../core/verify/python.ts'
+import { hasPython, judgeFiles } from '../core/verify/python.ts'
 import { inFolder, run } from './run.ts'
 
 /* A pool of which the engine does not find out who can be on a panel: here it knows one panel alone, and has no steps left. */
@@ -48,13 +48,7 @@ test('people of whom it is not known whether a panel can hold them are named, an
     expect(own?.outcome).toBe('not checked')
     expect(own?.detail).toMatch(proved)
     if (!hasPython) return
-    const code = `
-read = lambda path, form, most: verify.read_only_line(open(path, "rb").read(), form, most)
-pack = read(given[1], verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
-certificate = read(given[2], verify.CERTIFICATE_FORM, verify.MOST_BYTES_OF_CERTIFICATE)
-verdicts = verify.verify_log(open(given[0], "rb").read(), pack, None, None, certificate)
-result = [[name, outcome, str(words)] for name, outcome, words in verdicts]`
-    const second = python<[string, string, string][]>(code, [log, pack, certificate])
+    const second = judgeFiles({ log: log!, pack: pack!, certificate: certificate! })
     expect(second.filter(([, outcome]) => outcome === 'fail')).toEqual([])
     const [, outcome, detail] = second.find(([name]) => name === 'optimality')!
     expect(outcome).toBe('not checked')

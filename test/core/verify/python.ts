@@ -34,6 +34,21 @@ json.dump(result, sys.stdout)
   return JSON.parse(run.stdout) as T
 }
 
+/** What the second verifier says of a draw, by the paths of its files: names, outcomes and words of the verdicts. */
+export function judgeFiles(files: {
+  readonly log: string
+  readonly pack: string
+  readonly certificate: string
+}): readonly (readonly [name: string, outcome: string, words: string])[] {
+  const code = `
+read = lambda path, form, most: verify.read_only_line(open(path, "rb").read(), form, most)
+pack = read(given["pack"], verify.PACK_FORM, verify.MOST_BYTES_OF_PACK)
+certificate = read(given["certificate"], verify.CERTIFICATE_FORM, verify.MOST_BYTES_OF_CERTIFICATE)
+verdicts = verify.verify_log(open(given["log"], "rb").read(), pack, None, None, certificate)
+result = [[name, outcome, str(words)] for name, outcome, words in verdicts]`
+  return python(code, files)
+}
+
 /** A Python that stays, for many questions. */
 export interface LongPython<I, O> {
   /** What the function makes of `input`; questions are answered in their order. */
