@@ -84,6 +84,15 @@ export const changeProblems = {
     mend: (d) =>
       `what the log says can still be checked with \`sortition verify ${d.log}\`; who its people are, only these files tell: put a copy of them back if you have one`,
   }),
+  'pool-key-gone': defineProblem<{ folder: string; key: string }>({
+    answer: 'wrong',
+    means:
+      'The random pool key of a commit is not in its private folder: it was deleted, as by `sortition forget`, or the log was copied without it. Without it nobody can say who is who in the lottery, so nothing can be drawn.',
+    what: (d) =>
+      `private files of ${d.folder} are not there, as after \`sortition forget\`: there is no ${d.key}, without which nobody can say who is who in the lottery`,
+    mend: () =>
+      'if you have a copy of the key, name it with --pool-key; if not, give this log up with `sortition void` and commit anew into another folder',
+  }),
   'forget-other-key': defineProblem<{ path: string }>({
     answer: 'wrong',
     means:

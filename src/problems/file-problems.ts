@@ -11,11 +11,14 @@ import {
 
 /** Reading bytes and CSV, before anything is known of their meaning. */
 export const fileProblems = {
-  'file-missing': defineProblem<{ path: string }>({
+  'file-missing': defineProblem<{ path: string; foreign: boolean }>({
     answer: 'wrong',
     means: 'A file that was asked for does not exist.',
     what: (d) => `there is no file ${d.path}`,
-    mend: () => 'check the name and the folder you are in',
+    mend: (d) =>
+      d.foreign
+        ? 'check the name; folders are separated by / here, and not by \\ as on Windows'
+        : 'check the name and the folder you are in',
   }),
   'file-exists': defineProblem<{ path: string }>({
     answer: 'wrong',

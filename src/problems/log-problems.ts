@@ -4,6 +4,19 @@ import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joi
 /** What is published of an entry before its round. */
 const hashNames = { commit: 'the fingerprint', vacancy: 'the hash of the vacancy' } as const
 
+/** Where a file belongs that was given in place of a log, by how it is called in the words of a problem. */
+function tellPlace(found: string): string[] {
+  const places = [
+    ['a receipt', 'a receipt is checked by `sortition receipt --verify FILE`'],
+    ['an auditor pack', 'the auditor pack is given with --pack'],
+    ['a certificate', 'the certificate is given with --certificate'],
+    ['a signature', 'a signature is given with --signature'],
+    ['the settings', 'settings are given with --config'],
+    ['a table', 'pool and quotas are given with --pool and --quotas'],
+  ] as const
+  return places.filter(([begins]) => found.startsWith(begins)).map(([, place]) => place)
+}
+
 export const logProblems = {
   'log-broken': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
@@ -23,7 +36,7 @@ export const logProblems = {
     answer: 'wrong',
     means: 'The file is not a selection log: it is another file of a draw, or a log that another program has changed.',
     what: (d) => `this is not a selection log: it is ${d.found}`,
-    mend: () => 'give the selection-log.jsonl as it was published, byte for byte',
+    mend: (d) => ['give the selection-log.jsonl as it was published, byte for byte', ...tellPlace(d.found)].join('; '),
   }),
   'log-order': defineProblem<{ expected: string; found: string }>({
     answer: 'wrong',

@@ -114,7 +114,9 @@ const cases: readonly Case[] = [
   { name: 'problems-as-json', code: 2, argv: [...draw, '--id', 'number', '--quotas', '@/none.csv', '--json'] },
   { name: 'call-as-json', code: 2, argv: ['draw', '--jsn', '--json'] },
   { name: 'verify-missing', code: 2, argv: ['verify', '@/out/public/selection-log.jsonl'] },
-  { name: 'verify-not-a-log', code: 1, argv: ['verify', '@/quotas.csv'] },
+  { name: 'verify-not-a-log', code: 2, argv: ['verify', '@/quotas.csv'] },
+  { name: 'path-of-windows', code: 2, argv: ['check', '--config', '@/sortition.json', '--pool', 'C:\\jury\\pool.csv'] },
+  { name: 'verify-settings', code: 2, argv: ['verify', '@/sortition.json'] },
 ]
 
 for (const { name, argv, code, files = {} } of cases) {

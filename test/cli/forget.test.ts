@@ -132,6 +132,19 @@ test.each(folders)(
   60_000,
 )
 
+test('a draw from a log whose private files were deleted says so', async () => {
+  await inFolder(null, async (folder) => {
+    await smallPool(folder)
+    expect((await run(...at(folder, 'commit', '--dice'))).code).toBe(0)
+    expect(await forget(folder, '--yes', '--even-if-open')).toMatchObject({ code: 0 })
+    const drawn = await run(...at(folder, 'draw', '--dice', '46'))
+    expect(drawn).toMatchObject({ code: 2, out: '' })
+    expect(drawn.err).toMatch(
+      /as after `sortition forget`: there is no .*pool-key.*\n.*`sortition void`.*\[pool-key-gone\]/,
+    )
+  })
+})
+
 test('a log that is given up needs nothing more', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)

@@ -10,7 +10,6 @@ import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
 import { tidy } from '../../core/text.ts'
 import { dissectLog } from '../../core/verify/log-subject.ts'
 import { judgeLogAndReceipt } from '../../core/verify/verify-log.ts'
-import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
@@ -30,7 +29,7 @@ import {
   logAmongPeople,
   splitArguments,
 } from '../session/find-log.ts'
-import { locateLog } from '../session/log-file.ts'
+import { locateLog, readLogToJudge } from '../session/log-file.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -106,9 +105,8 @@ async function runReceipt(io: Io, words: readonly string[], flags: ReceiptFlags)
 }
 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
-  const log = await readBytes(path, mostBytes.log)
   const read = all({
-    log,
+    log: await readLogToJudge(path),
     receipt: await readPlaced(file, mostBytes.receipt, parseReceipt),
     fingerprint: readFingerprintFlag(flags.fingerprint),
   })

@@ -19,7 +19,7 @@ import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-input.ts'
 import { openFile } from '../../files/disk/open-file.ts'
-import { readBytes, readText } from '../../files/disk/read-whole-file.ts'
+import { readText } from '../../files/disk/read-whole-file.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { buildQuestion, readInputFiles } from '../../library/input-tables.ts'
@@ -35,7 +35,7 @@ import { buildVerdictsJson, renderLogHead, renderVerdicts } from '../render/verd
 import { openEngine } from '../session/engine.ts'
 import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
-import { readPoolKey } from '../session/log-file.ts'
+import { readLogToJudge, readPoolKey } from '../session/log-file.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
@@ -138,7 +138,7 @@ interface RawInputs {
 /** The log as its bytes, and what there is to check it with but the raw files. */
 async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result<VerifyInput>> {
   const read = all({
-    log: await readBytes(path, mostBytes.log),
+    log: await readLogToJudge(path),
     pack: await readPackFlag(flags),
     certificate: await readCertificateFlag(flags),
     signature: await readSignatureFlag(path, flags),

@@ -10,7 +10,18 @@ const wantedNames = new Map([
 ])
 
 /** Flags whose file is written; those of all others are read. */
-const writtenFiles = ['--csv', '--export', '--out', '--print-panels', '--request', '--write-relaxed']
+const writtenFiles = [
+  '--attendance',
+  '--csv',
+  '--export',
+  '--hall',
+  '--letters',
+  '--mail-merge',
+  '--out',
+  '--print-panels',
+  '--request',
+  '--write-relaxed',
+]
 
 /** What is wrong with a call that commander takes, whatever the command. `repeated` is what `watchRepeats` gave. */
 export function findCallFaults(command: Command, repeated: ReadonlySet<string>): Problem[] {

@@ -5,6 +5,7 @@ import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
 import type { CommitBody } from '../../core/log/entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { parsePoolKey } from '../../core/log/pool-tree.ts'
+import { describeOtherFile } from '../../core/log/recognise-file.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { parsePrivateKey, type SshKey } from '../../core/signature/ssh-key.ts'
 import { signLog } from '../../core/signature/ssh-signature.ts'
@@ -60,6 +61,14 @@ export async function readLogFile(path: string): Promise<Result<LogFile>> {
   return bytes.ok ? ok({ ...place.value, bytes: bytes.value }) : bytes
 }
 
+/** A log that is to be judged, whatever is wrong with it; what is another file has no verdicts. */
+export async function readLogToJudge(path: string): Promise<Result<Uint8Array>> {
+  const bytes = await readBytes(path, mostBytes.log)
+  if (!bytes.ok) return bytes
+  const found = describeOtherFile(bytes.value, 'log')
+  return found === null ? bytes : fail(problem('log-other', { found }, { file: path }))
+}
+
 /** The pool key: from a flag, or else from the private folder; null where the log says that it is derived. */
 export async function findPoolKey(
   commit: CommitBody,
@@ -67,7 +76,10 @@ export async function findPoolKey(
   folder: string,
 ): Promise<Result<Uint8Array | null>> {
   if (commit.pool.key === 'derived') return ok(null)
-  return readPoolKey(given ?? join(folder, outputLayout.poolKey.path))
+  const own = join(folder, outputLayout.poolKey.path)
+  const key = await readPoolKey(given ?? own)
+  if (key.ok || given !== undefined || !key.problems.some(({ code }) => code === 'file-missing')) return key
+  return fail(problem('pool-key-gone', { folder, key: own }))
 }
 
 export async function readPoolKey(path: string): Promise<Result<Uint8Array>> {

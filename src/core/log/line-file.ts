@@ -5,7 +5,7 @@ import { findCanonicalTextFault, isWellWithin } from '../bytes/canonical-text.ts
 import { fail, ok, type Result } from '../result.ts'
 import { checkForm, type FormResult } from './basic-forms.ts'
 import { buildLineAllowance, isAbove } from './limits.ts'
-import { type FileKind, fileKindWords, recogniseFile } from './recognise-file.ts'
+import { describeFile, type FileKind, fileKindWords } from './recognise-file.ts'
 
 /** A kind of file that is one line of canonical JSON: auditor pack, certificate, receipt. */
 export interface LineFormat<T> {
@@ -22,8 +22,8 @@ export interface LineFormat<T> {
 export function readLineFile<T>(file: Uint8Array | string, format: LineFormat<T>): FormResult<T> {
   if (isAbove(format.limit, file)) return { ok: false, why: `more than ${format.limit} bytes` }
   const read = readLine(file, format)
-  const other = read.ok ? null : recogniseFile(file, format.kind)
-  return other === null ? read : { ok: false, why: `it is ${fileKindWords[other]}` }
+  const other = read.ok ? null : describeFile(file, format.kind)
+  return other === null ? read : { ok: false, why: `it is ${other}` }
 }
 
 function readLine<T>(file: Uint8Array | string, { form, keys }: LineFormat<T>): FormResult<T> {

@@ -7,7 +7,7 @@ import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import { buildLogAllowance, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
-import { fileKindWords, recogniseFile } from './recognise-file.ts'
+import { describeFile } from './recognise-file.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
 export interface LogLines {
@@ -23,10 +23,10 @@ export function readLogLines(log: Uint8Array | string): LogLines {
   const above = findLimitFault(log)
   if (above !== null) return { entries: [], faults: [above] }
   const lines = readLines(log)
-  const other = lines.faults.length === 0 ? null : recogniseFile(log, 'log')
+  const other = lines.faults.length === 0 ? null : describeFile(log, 'log')
   return other === null
     ? lines
-    : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', fileKindWords[other])] }
+    : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', other)] }
 }
 
 function readLines(log: Uint8Array | string): LogLines {

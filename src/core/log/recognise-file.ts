@@ -59,3 +59,40 @@ export function recogniseFile(file: Uint8Array | string, wanted: FileKind): File
   if (text.includes('\r\n')) return 'lines'
   return /^\s*[{[]\s*\n/.test(text) ? 'layout' : null
 }
+
+/** Kinds of a file that is the wanted one, as another program has changed it. */
+const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout']
+
+/** How files begin that are of no such kind, in words: a page has no others for them than that they are none. */
+const strangers: readonly (readonly [what: string, begins: RegExp])[] = [
+  ['a private key', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a public key', /^ssh-[a-z0-9-]+ /],
+  ['what a command printed with --json', /^\{"v":1,/],
+  ['the settings of a draw', /^\s*(?:\{|\/[/*])[\s\S]*"(?:pool|quotas)"\s*:\s*"/],
+  ['a page in Markdown', /^#+ /],
+  ['a table (CSV)', /^[^{}<>\r\n]*[^{}<>\r\n,;\t][,;\t][^{}<>\r\n]*\r?\n[^{}<>\r\n]*[,;\t]/],
+]
+const oldOfficeBytes = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** So much of a file shows which other one it is. */
+const mostLookedAt = 4000
+
+/** What a file is that is another one than wanted, in words after "it is"; null where that cannot be told. */
+export function describeOtherFile(file: Uint8Array | string, wanted: FileKind): string | null {
+  const head = file.slice(0, mostLookedAt)
+  const kind = recogniseFile(head, wanted)
+  if (kind !== null && !changedKinds.includes(kind)) return fileKindWords[kind]
+  if (typeof head !== 'string' && oldOfficeBytes.every((byte, i) => head[i] === byte))
+    return 'an older file of an office program'
+  // Which letters are in it is of no account, and the last one may be cut off.
+  const text = typeof head === 'string' ? head.replace(/^\ufeff/, '') : new TextDecoder().decode(head)
+  return strangers.find(([, begins]) => begins.test(text))?.[0] ?? null
+}
+
+/** The same, or how another program has changed the file that is wanted. */
+export function describeFile(file: Uint8Array | string, wanted: FileKind): string | null {
+  const other = describeOtherFile(file, wanted)
+  if (other !== null) return other
+  const kind = recogniseFile(file, wanted)
+  return kind === null ? null : fileKindWords[kind]
+}

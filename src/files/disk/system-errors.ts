@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { Unreadable } from '../tables/unreadable.ts'
 
@@ -5,7 +6,8 @@ import { Unreadable } from '../tables/unreadable.ts'
 export function explainFileError(error: unknown, path: string): Problem {
   if (error instanceof Unreadable) return error.problem
   const code = findSystemCode(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('file-missing', { path })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return problem('file-missing', { path, foreign: sep === '/' && path.includes('\\') })
   if (code === 'EISDIR') return problem('file-folder', { path })
   return problem('file-unreadable', { path, message: explainSystemError(error) })
 }

@@ -25,6 +25,13 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['a receipt', receipt, /it is a receipt$/],
   ['a spreadsheet', bytes(0x50, 0x4b, 0x03, 0x04), /a ZIP archive or a spreadsheet/],
   ['UTF-16', bytes(0xff, 0xfe), /UTF-16/],
+  ['a table', 'feature,value,min,max\r\nsex,female,7,8\r\n', /a table \(CSV\)/],
+  ['settings', '// ours\n{\n  "title": "Jury",\n  "quotas": "quotas.csv"\n}\n', /the settings of a draw/],
+  ['a picture', bytes(0x89, 0x50, 0x4e, 0x47), /a picture/],
+  ['an older workbook', bytes(0xd0, 0xcf, 0x11, 0xe0), /an older file of an office program/],
+  ['a page in Markdown', '# Citizens\n\nA panel, drawn by lot\n', /a page in Markdown/],
+  ['a key', '-----BEGIN OPENSSH PRIVATE KEY-----\n', /a private key/],
+  ['an object', '{"v":1,"problems":[],"notes":[]}\n', /what a command printed with --json/],
 ])('%s in place of a log is named, in one problem', (_, file, words) => {
   const read = readLog(file)
   expect(refusal(read)).toMatch(words)
