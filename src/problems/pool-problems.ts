@@ -46,9 +46,9 @@ export const poolProblems = {
   'pool-id-alike': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means:
-      'Ids that differ in characters that nobody sees, such as a blank of another kind or one of no width, look the same on paper.',
+      'Ids that differ in characters that nobody sees, such as a blank of another kind or one of no width, look the same on paper; and 1, 01 and 1.0 are the same number, of which a spreadsheet makes one.',
     what: (d) =>
-      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id that looks' : 'have ids that look'} like another one`,
+      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id that looks like another one, or is the same number' : 'have ids that look like others, or are the same numbers'}`,
     mend: () => 'see whether it is one person; if so, keep one row',
   }),
   'pool-id-twice': defineProblem<{ id: string; rows: FaultyLines }>({

@@ -31,6 +31,9 @@ test('the chances of every method sum to the panel, in fractions, as CSV and as 
     const csv = await run(...argv, '--csv')
     const json = await run(...argv, '--json')
     expect([csv.code, json.code]).toEqual([0, 0])
+    // The standard output by its own name, with nothing else on it.
+    expect((await run(...argv, '--csv', '-')).out).toBe(csv.out)
+    expect((await run(...argv, '--csv', '-', '--json')).code).toBe(2)
     const rows = parse(csv.out, { columns: true }) as Record<string, string>[]
     const people = (JSON.parse(json.out) as { people: { id: string; chances: Record<string, string> }[] }).people
     expect(rows).toHaveLength(125)

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
+import { findSchemaFaults } from '../docs/schemas.ts'
 import { filesBelow, inFolder, run, runIn, textOf } from './run.ts'
 
 const quotas = 'feature,value,min,max\nsex,f,1,3\nsex,m,1,3\n'
@@ -74,12 +75,28 @@ test('everybody is in one table with a state, and the table can be read again', 
       ].join('\n'),
     )
     const json = JSON.parse((await run('status', '--json', ...log)).out)
+    expect(json.read).toBe(null)
     const told = json.panel.map((each: { id: string; confirmed: string | null; note: string | null }) => each)
     expect(told.find((each: { id: string }) => each.id === drawn[2])).toMatchObject({
       confirmed: '2026-11-05T09:00:00Z',
       note: 'vegetarian',
     })
     expect(told.find((each: { id: string }) => each.id === drawn[0])).toMatchObject({ confirmed: null, note: null })
+  })
+})
+
+test('a program hears about whom something was taken over, with what is known of them now', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const table = join(folder, 'people.csv')
+    expect((await run('status', '--export', table, ...log)).code).toBe(0)
+    const [header, ...rows] = split(await textOf(table))
+    const edited = rows.map(([id, ...cells]) =>
+      id === drawn[2] ? [id, ...cells.slice(0, 2), 'confirmed', '', 'late'] : [id, ...cells],
+    )
+    await writeFile(table, [header, ...edited].map((row) => row?.join(',')).join('\n'))
+    const said = await run('status', '--read', table, '--json', '--now', '2026-11-05T09:00:00Z', ...log)
+    expect(JSON.parse(said.out).read).toMatchObject([{ id: drawn[2], confirmed: '2026-11-05T09:00:00Z', note: 'late' }])
+    expect(findSchemaFaults('status', JSON.parse(said.out))).toBe('')
   })
 })
 

@@ -49,6 +49,8 @@ test('every command that reads a pool says how far it is, unless it is told to b
       ['draw', ...config, '--seed', 'x', '--out', join(folder, 'now')],
       ['verify', log, ...config],
     ]
+    const rehearsed = await slowly('rehearse', ...config, '--draws', '5000')
+    expect(rehearsed).toMatch(/^rehearsal: 3000 of 5000 draws made …$/m)
     for (const argv of runs) expect(await slowly(...argv), argv[0]!).toMatch(/^reading .*pool\.csv: \d+ % …$/m)
     expect(await slowly('odds', ...config, '--quiet')).toBe('')
   })

@@ -58,7 +58,9 @@ Examples:
     .action(async (flags: OddsFlags) => done(await runOdds(io, flags)))
 }
 
-async function runOdds(io: Io, flags: OddsFlags): Promise<ExitCode> {
+async function runOdds(io: Io, given: OddsFlags): Promise<ExitCode> {
+  // As for other programs, - is the standard output where a file is written.
+  const flags: OddsFlags = given.csv === '-' ? { ...given, csv: true } : given
   const progress = openProgress(io, flags.quiet === true)
   const inputs = await readInputSettings(flags)
   const ready = all({
@@ -96,7 +98,6 @@ function readCsvFlag({ csv, json, force }: OddsFlags): Result<string | null> {
   const wrong = (found: string, wanted: string): Problem => problem('setting-wrong', { name: '--csv', found, wanted })
   if (csv === true && json === true)
     return fail(wrong('given without a file but with --json', 'given with a file: only one of them can be printed'))
-  if (csv === '-') return fail(wrong('"-"', 'given alone to print the CSV, or with the name of a file'))
   return readNewFileFlag('--csv', typeof csv === 'string' ? csv : undefined, force)
 }
 

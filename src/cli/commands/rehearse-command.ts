@@ -75,7 +75,10 @@ async function runRehearse(io: Io, argument: string | undefined, flags: Rehearse
   const { draws, lottery } = ready.value
   const { commit, people } = lottery
   tellNotes(io, ready.notes)
-  const result = rehearse(people, commit.pool.size, draws, sha256Hex(flags.seed ?? rehearsalDefaults.seed))
+  const plan = { size: commit.pool.size, draws, seed: sha256Hex(flags.seed ?? rehearsalDefaults.seed) }
+  const progress = openProgress(io, flags.quiet === true)
+  const result = rehearse(people, plan, (done) => progress.step(`rehearsal: ${done} of ${draws} draws made`))
+  progress.end()
   if (flags.json) printObject(io, buildRehearsalJson(commit, result))
   else if (!flags.quiet) renderRehearsal(io, commit, result)
   return result.off.length === 0 ? 0 : 1

@@ -94,6 +94,7 @@ async function runStatus(io: Io, named: string | undefined, flags: StatusFlags):
     fit: measureStandingFit(log, people),
     differences,
     ended: findEndProblems(log),
+    taken: taken.value,
   }
   if (flags.json) printObject(io, buildStatusJson(said))
   else if (!flags.quiet) renderStatus(io, said)

@@ -91,6 +91,7 @@ export const statusForm = z.object({
   panel: z.array(personForm.extend({ called: logTimeForm.nullable(), ...confirmedForms })),
   withdrawn: z.array(personForm.extend({ time: logTimeForm, reason: z.string(), ...confirmedForms })),
   reserves: z.array(personForm.extend(notedForms)),
+  read: z.array(personForm.extend(confirmedForms)).nullable(),
   differences: z.array(z.string()),
 })
 export type CommitObject = Printed<z.output<typeof commitForm>>

@@ -33,6 +33,8 @@ export interface StatusReport {
   readonly differences: readonly string[]
   /** That the log is closed or given up. */
   readonly ended: readonly Problem[]
+  /** What was taken over from a table; null where none was read. */
+  readonly taken: PeopleChanges | null
 }
 
 /** Everybody of panel and reserves, those who left, and how the panel fits now. */
@@ -132,7 +134,7 @@ export function formatChanges(changes: PeopleChanges): string {
 }
 
 /** A line for each kind of change, with the people it is about. */
-export function listChanges({ confirmed, undone, noted, renoted, unnoted }: PeopleChanges): string[] {
+export function listChanges({ confirmed, undone, noted, renoted, unnoted }: Omit<PeopleChanges, 'people'>): string[] {
   const kinds = [
     [confirmed, `${formatQuantity(confirmed.length, 'person', 'people')} confirmed`],
     [undone, `${formatQuantity(undone.length, 'confirmation')} taken back`],
@@ -160,7 +162,7 @@ function listCallTimes({ changes }: DrawnLog): Map<PoolIndex, string> {
 
 /** The same as one object. */
 export function buildStatusJson(said: StatusReport): StatusObject {
-  const { people, log, leavers, confirmed, notes, fit, differences, ended } = said
+  const { people, log, leavers, confirmed, notes, fit, differences, ended, taken } = said
   const { ids } = people
   const { panel, reserves, open } = log.standing
   const since = listCallTimes(log)
@@ -183,6 +185,14 @@ export function buildStatusJson(said: StatusReport): StatusObject {
       return { ...buildPersonJson(people, index), time, reason, confirmed: confirmedAt(index), note: note(index) }
     }),
     reserves: reserves.map((index) => ({ ...buildPersonJson(people, index), note: note(index) })),
+    read:
+      taken === null
+        ? null
+        : taken.people.map((index) => ({
+            ...buildPersonJson(people, index),
+            confirmed: confirmedAt(index),
+            note: note(index),
+          })),
     fit: listQuotaSeats(fit),
     violation: formatRational(fit.violation),
     differences,

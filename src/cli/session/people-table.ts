@@ -1,4 +1,4 @@
-import { markIndex } from '../../core/model/pool-place.ts'
+import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { changeConfirmed } from '../../core/operations/confirm-people.ts'
 import { findEndProblems } from '../../core/operations/panel-members.ts'
 import { describePerson } from '../../core/operations/people-names.ts'
@@ -49,6 +49,8 @@ export async function exportPeople(path: string, people: KnownPeople, force: boo
 
 /** Who is changed by what was read, as an organiser knows them. */
 export interface PeopleChanges {
+  /** All of them. */
+  readonly people: readonly PoolIndex[]
   readonly confirmed: readonly string[]
   readonly undone: readonly string[]
   /** Those who had no note before. */
@@ -75,7 +77,9 @@ function describeEdits(
     return index === undefined ? [] : [describePerson(people, index)]
   }
   const written = [...notes.keys()]
+  const changed = new Set([...confirm, ...undo, ...written])
   return {
+    people: ids.flatMap((id, index) => (changed.has(id) ? [markIndex(index)] : [])),
     confirmed: confirm.flatMap(describe),
     undone: undo.flatMap(describe),
     noted: written.filter((id) => !before.has(id)).flatMap(describe),

@@ -18,14 +18,29 @@ export interface Rehearsal {
   readonly off: readonly PoolIndex[]
 }
 
+/** So many draws take far less than a second. */
+const toldDraws = 1000
+
 /** Among a million registrants, luck alone passes this once in some five hundred rehearsals. */
 export const deviationLimit = 6
 
-/** Draws `draws` times from the lottery of a pool of `size` with the generator `seedrandom`, and counts. */
-export function rehearse(lottery: IndexLottery, size: number, draws: number, seed: string): Rehearsal {
+/** How a rehearsal is made: of how many registrants, how many draws, and with what the generator `seedrandom` begins. */
+interface RehearsalPlan {
+  readonly size: number
+  readonly draws: number
+  readonly seed: string
+}
+
+/** Draws many times from a lottery and counts. `follow` is told from time to time how many draws there were. */
+export function rehearse(
+  lottery: IndexLottery,
+  { size, draws, seed }: RehearsalPlan,
+  follow: (done: number) => void = () => undefined,
+): Rehearsal {
   const dice = seedDice(seed)
   const counts = new Array<number>(size).fill(0)
   for (let i = 0; i < draws; i++) {
+    if (i % toldDraws === 0) follow(i)
     const panel = findTicketPanel(lottery, dice(lottery.tickets))
     if (panel === null) throw new Error('a ticket without a panel')
     for (const index of at(lottery.panels, panel)[1]) increase(counts, index, 1)

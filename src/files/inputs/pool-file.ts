@@ -112,6 +112,12 @@ interface PoolReading {
   readonly doubles: DoubleWatch | null
 }
 
+/** How an id looks, and for one that is a number which number it is: 1, 01 and 1.0 are one to a spreadsheet. */
+function foldId(id: string): string {
+  const look = foldLook(id)
+  return /^0*(\d+)(?:\.0+)?$/.exec(look)?.[1] ?? look
+}
+
 /** Takes in the rows one by one and keeps of each what decides a draw. */
 class PoolGatherer {
   readonly repeated = new Set<string>()
@@ -200,7 +206,7 @@ class PoolGatherer {
 
   #addId(id: string, line: TableRow['line']): void {
     if (!isPlainText(id)) this.#unfitId.add(line)
-    const look = foldLook(id)
+    const look = foldId(id)
     if (this.#looks.has(look) || (look !== id && this.#ids.has(look))) this.#alike.add(line)
     if (look !== id) this.#looks.add(look)
     this.#ids.add(id)

@@ -33,10 +33,13 @@ test.each([
   ['no width, first', 'P\u200d1', 'P1'],
   ['a blank of Braille', 'P 1', 'P\u28001'],
   ['letters in another style', 'P1', '\uff301'],
+  ['zeros in front', '1', '01'],
+  ['zeros in front, first', '0010', '10'],
+  ['a fraction of zeros', '1', '1.0'],
 ])('ids that look alike get a note: %s', async (_, one, other) => {
   expect(await readIds(one, other, 'P7')).toEqual(['pool-id-alike'])
 })
 
 test('ids that look different get none', async () => {
-  expect(await readIds('P1', 'P 1', 'p1', '\u00c91', 'E1')).toEqual([])
+  expect(await readIds('P1', 'P 1', 'p1', '\u00c91', 'E1', '0', '1', '10', '1.5', '001a', '1a')).toEqual([])
 })
