@@ -1,10 +1,15 @@
 /**
- * How words from files are compared: Unicode NFC, trimmed, inner white space folded to one space, case folded.
- * Never used on what is written out. `toLowerCase` is the same on every machine; the locale variant is not.
+ * How words from files are compared: without what nobody sees (of no width, or for the direction of writing), Unicode NFC,
+ * trimmed, inner white space folded to one space, case folded. Never used on what is written out. `toLowerCase` is the same on
+ * every machine; the locale variant is not.
  */
 export function fold(text: string): string {
-  return tidy(text).toLowerCase().normalize('NFC')
+  const seen = isAscii.test(text) ? text : text.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  return tidy(seen).toLowerCase().normalize('NFC')
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const isAscii = /^[\x00-\x7f]*$/
 
 /** NFC, trimmed, inner white space folded; the case is kept. */
 export function tidy(text: string): string {

@@ -2,7 +2,9 @@ import { type FaultyLines, formatFaultyRows } from './line-list.ts'
 import { defineProblem, formatColumnList, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 function mendBlankCell(column: string): string {
-  if (/^(?:min|max)(?:_flex)?$/.test(column)) return 'fill it in; a group without a lower limit has min 0'
+  if (/^min(?:_flex)?$/.test(column)) return 'fill it in; a group without a lower limit has min 0'
+  if (/^max(?:_flex)?$/.test(column))
+    return 'fill it in; a group without an upper limit has the size of the panel as its max'
   if (/percent|share/.test(column)) return 'write the share of the population in per cent, for example 51.5'
   return 'write which value the row is for, or remove rows that are for none, such as totals'
 }

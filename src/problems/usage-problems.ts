@@ -70,6 +70,14 @@ export const usageProblems = {
     what: (d) => `there is no command and no problem "${d.topic}"${formatNearestHint(d.nearest)}`,
     mend: () => 'see `sortition --help` for the commands; the code of a problem stands in brackets behind it',
   }),
+  'log-none': defineProblem<{ path: string }>({
+    answer: 'wrong',
+    means:
+      'No log is named, and there is none in the output folder: nothing was committed to and nothing drawn from here yet.',
+    what: (d) => `no log is named, and there is none at ${d.path}`,
+    mend: () =>
+      'make one with `sortition commit` or `sortition draw`, go to the folder where that was done, or name the log',
+  }),
   'setting-missing': defineProblem<{ flag: string; key: string; example: string }>({
     answer: 'wrong',
     means: 'A setting that decides the draw is neither on the command line nor in sortition.json.',

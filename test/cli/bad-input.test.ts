@@ -113,6 +113,7 @@ const cases: readonly Case[] = [
   { name: 'commit-not-empty', code: 2, argv: ['commit', ...draw.slice(1, 3), '--operator', '--out', '@'] },
   { name: 'problems-as-json', code: 2, argv: [...draw, '--id', 'number', '--quotas', '@/none.csv', '--json'] },
   { name: 'call-as-json', code: 2, argv: ['draw', '--jsn', '--json'] },
+  { name: 'no-log', code: 2, argv: ['status', '--config', '@/sortition.json'] },
   { name: 'verify-missing', code: 2, argv: ['verify', '@/out/public/selection-log.jsonl'] },
   { name: 'verify-not-a-log', code: 2, argv: ['verify', '@/quotas.csv'] },
   { name: 'path-of-windows', code: 2, argv: ['check', '--config', '@/sortition.json', '--pool', 'C:\\jury\\pool.csv'] },

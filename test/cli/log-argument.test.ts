@@ -12,6 +12,7 @@ const withLog = [
   'confirm',
   'draw',
   'forget',
+  'handout',
   'receipt',
   'rehearse',
   'replace',

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { readNamedConfig } from './input-settings.ts'
 import { resolveLogPath } from './log-file.ts'
@@ -42,7 +43,9 @@ export async function findLogPath(argument: string | undefined, flags: LogFlags)
   const named = readLogFlag(argument, flags)
   if (!named.ok || named.value !== undefined) return named.ok ? ok(resolveLogPath(named.value, '')) : named
   const config = await readNamedConfig(flags.config === undefined ? {} : { config: flags.config })
-  return config.ok ? ok(resolveLogPath(undefined, config.value.out ?? 'out'), config.notes) : config
+  if (!config.ok) return config
+  const path = resolveLogPath(undefined, config.value.out ?? 'out')
+  return existsSync(path) ? ok(path, config.notes) : failWith([problem('log-none', { path })], config.notes)
 }
 
 /** Arguments of which one may be a log, which its name tells from people. */

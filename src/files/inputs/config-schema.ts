@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { replacementSeedKinds } from '../../core/draw/seed-sources.ts'
 import { methodNames } from '../../core/lottery/methods/method-list.ts'
 import { parseDecimal } from '../../core/rational.ts'
+import { isPlainText } from '../../core/text.ts'
 import { derivedSchema } from './derived-schema.ts'
 import { labelsSchema, timeZoneSchema } from './label-schema.ts'
 import { lettersSchema } from './letters-schema.ts'
 
 /** Each message completes "it must be …". */
 const settingText = (error: string) => z.string({ error }).regex(/\S/u, { error })
+/** What goes into the log as it stands. */
+const settingLine = (error: string) => settingText(error).refine((given) => isPlainText(given), { error })
 const settingPath = (error: string) => settingText(error).refine((given) => !given.includes('\0'), { error })
 const settingWhole = (least: number, error: string) =>
   z.int({ error }).min(least, { error }).max(999_999_999, { error })
 const settingPercent = (error: string) => z.int({ error }).min(0, { error }).max(100, { error })
+const lineWanted = 'one line of text in quotation marks, with nothing in it that nobody sees'
 const chanceWanted = 'a whole number of per cent from 0 to 100, without quotation marks'
 const gapWanted = 'a number of percentage points such as 0.1, without quotation marks'
 const valuesWanted = 'a value, in quotation marks, or a list of values; "" is a blank cell'
@@ -29,16 +33,14 @@ export const configSchema = z
     $schema: settingText('the address of the JSON Schema, in quotation marks')
       .describe('Where editors find the JSON Schema of this file. It decides nothing.')
       .optional(),
-    title: settingText('text in quotation marks')
-      .describe('What is being drawn, as the public report calls it.')
-      .optional(),
-    question: settingText('text in quotation marks')
+    title: settingLine(lineWanted).describe('What is being drawn, as the public report calls it.').optional(),
+    question: settingLine(lineWanted)
       .describe('The question that the panel is asked, as the log and the public report show it.')
       .optional(),
-    organiser: settingText('text in quotation marks')
+    organiser: settingLine(lineWanted)
       .describe('Who draws the panel, as the log and the public report show it.')
       .optional(),
-    place: settingText('text in quotation marks')
+    place: settingLine(lineWanted)
       .describe('Where the draw takes place, as the log and the public report show it.')
       .optional(),
     labels: labelsSchema

@@ -11,7 +11,7 @@ import { type Problem, problem } from '../../problems/problem.ts'
 import { configSchema } from './config-schema.ts'
 import { type DerivedSetting, derivedKeys } from './derived-schema.ts'
 import type { Condition } from './eligibility.ts'
-import { type JsonFile, parseJson } from './json-file.ts'
+import { type JsonFile, parseJson, wholeFileWanted } from './json-file.ts'
 import type { LettersSetting } from './letters-schema.ts'
 import { sortProblems } from './problem-order.ts'
 
@@ -173,7 +173,7 @@ function findWrongSettings(error: z.ZodError, { value, keys }: JsonFile, file: s
       const data = {
         name: 'the whole file',
         found: describeValue(value),
-        wanted: 'one object: { "pool": …, "quotas": … }',
+        wanted: wholeFileWanted,
       }
       return [problem('setting-wrong', data, { file, line: 1 })]
     }

@@ -15,12 +15,23 @@ export interface JsonFile {
   readonly keys: readonly JsonKey[]
 }
 
+/** What a file of settings must be as a whole. */
+export const wholeFileWanted = 'one object: { "pool": …, "quotas": … }'
+
 /**
  * Parses JSON with comments and with commas behind the last of a list, as editors write settings (JSONC), and keeps what
  * problems need to name a place. A byte order mark is forgiven.
  */
 export function parseJson(text: string, path: string): Result<JsonFile> {
   const bare = text.replace(/^\ufeff/, '')
+  if (bare.trim() === '')
+    return fail(
+      problem(
+        'setting-wrong',
+        { name: 'the whole file', found: 'empty', wanted: wholeFileWanted },
+        { file: path, line: 1 },
+      ),
+    )
   const { plain, keys } = scanJson(bare)
   try {
     return ok({ value: JSON.parse(plain), keys })

@@ -43,3 +43,16 @@ test.each([
 test('ids that look different get none', async () => {
   expect(await readIds('P1', 'P 1', 'p1', '\u00c91', 'E1', '0', '1', '10', '1.5', '001a', '1a')).toEqual([])
 })
+
+test('what nobody sees in a header or a value of the pool does not count', async () => {
+  const table = await readQuotas(fileOf(quotas))
+  if (!table.ok) throw new Error('the quotas')
+  const text = 'i\u200bd,s\u200dex\nP1,f\u200e\nP2,\u00adf\nP3,f\u200b\n'
+  const read = await readPool(fileOf(text), table.value.table, { household: [] })
+  expect(read).toMatchObject({ ok: true, notes: [] })
+  expect(read.ok && read.value.pool.registrants.map(({ id, values }) => [id, ...values])).toEqual([
+    ['P1', 0],
+    ['P2', 0],
+    ['P3', 0],
+  ])
+})
