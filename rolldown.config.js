@@ -13,7 +13,8 @@ export default defineConfig([
     platform: 'node',
     // A package's module before its script: what a script of the old kind requires is not seen, and would be missing.
     resolve: { mainFields: ['module', 'main'] },
-    external: ['highs'],
+    // Whoever draws from a list of addresses installs DuckDB beside the program.
+    external: ['highs', '@duckdb/node-api'],
     plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/cli', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
   },

@@ -10,7 +10,7 @@ export const floors = [
   ['src/problems', 'src/core/rational.ts', 'src/core/text.ts', 'src/core/bytes', 'src/core/model'],
   ['src/core/result.ts', 'src/core/nearest-word.ts', 'src/core/draw', 'src/core/percent.ts'],
   ['src/core/signature', 'src/core/log', 'src/core/verify/bounds'],
-  ['src/core/verify/methods'],
+  ['src/core/verify/methods', 'src/core/invite'],
   // A verifier beside the panels cannot share anything with what made the draw.
   ['src/core/verify', 'src/core/panels'],
   ['src/core/quotas', 'src/core/reserves', 'src/core/lottery/relaxation'],
@@ -20,7 +20,7 @@ export const floors = [
   ['src/solver', 'src/timestamp', 'src/files/tables', 'src/report/markup', 'src/report/strings', 'src/report/data'],
   ['src/files/inputs', 'src/report/charts'],
   ['src/files/disk'],
-  ['src/files/output', 'src/report'],
+  ['src/files/output', 'src/report', 'src/addresses'],
   // The page makes the whole report again, to compare it with what stands in the file.
   ['src/report/letters', 'src/report/handout'],
   ['src/report/page'],
@@ -51,6 +51,10 @@ export const walls = [
     never: ['src/files', 'src/report', 'src/solver', 'src/core/operations', 'src/core/lottery'],
   },
   { from: 'src/files', never: ['src/solver', 'src/report'] },
+  {
+    from: 'src/addresses',
+    never: ['src/solver', 'src/report', 'src/core/lottery', 'src/core/operations', 'src/core/verify'],
+  },
   // A report is made from a log alone, and its page runs in a browser.
   {
     from: 'src/report',
@@ -72,7 +76,7 @@ export const walls = [
  */
 export const homes = {
   // Tables and inputs are read in a browser too: what there is on a disk comes to them as bytes.
-  'node:*': ['src/solver', 'src/timestamp', 'src/files/disk', 'src/files/output', 'src/cli'],
+  'node:*': ['src/addresses', 'src/solver', 'src/timestamp', 'src/files/disk', 'src/files/output', 'src/cli'],
   commander: ['src/cli'],
   chalk: ['src/cli/render'],
   'string-width': ['src/cli/world'],
@@ -83,6 +87,7 @@ export const homes = {
   leven: ['src/core', 'src/files/inputs'],
   'jsonc-parser': ['src/files/inputs'],
   highs: ['src/solver'],
+  '@duckdb/node-api': ['src/addresses'],
   pkijs: ['src/timestamp'],
   asn1js: ['src/timestamp'],
   'lean-qr': ['src/report/letters'],

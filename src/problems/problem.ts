@@ -2,6 +2,7 @@ import { changeProblems } from './change-problems.ts'
 import { doubleProblems } from './double-problems.ts'
 import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
+import { inviteProblems } from './invite-problems.ts'
 import { labelProblems } from './label-problems.ts'
 import { letterProblems } from './letter-problems.ts'
 import { logProblems } from './log-problems.ts'
@@ -30,6 +31,7 @@ export const problemKinds = {
   ...privateProblems,
   ...logProblems,
   ...stampProblems,
+  ...inviteProblems,
 }
 
 type ProblemTable = typeof problemKinds

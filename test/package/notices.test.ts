@@ -6,7 +6,8 @@ import { collectNotices, listNoticed } from '../../build/third-party-notices.js'
 import { inFolder } from '../cli/run.ts'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
-const about = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
+type Versions = 'dependencies' | 'devDependencies' | 'peerDependencies' | 'peerDependenciesMeta'
+const about = JSON.parse(read('package.json')) as Record<Versions, Record<string, string>>
 
 /** Sources of a folder, with all below it. */
 function listSources(folder: string, ending: string): string[] {
@@ -23,20 +24,28 @@ function listImported(files: readonly string[]): string[] {
   return [...new Set(packages)].filter((name) => !isBuiltin(name)).sort()
 }
 
-test('what is loaded from outside the bundles is a dependency, and nothing else is', () => {
-  expect(listImported(listSources('dist', '.js'))).toEqual(['highs'])
+test('what is loaded from outside the bundles is a dependency, and nothing else is but DuckDB, when it is asked for', () => {
+  const bundles = listSources('dist', '.js')
+  expect(listImported(bundles)).toEqual(['highs'])
   expect(Object.keys(about.dependencies)).toEqual(['highs'])
+  const asked = bundles.flatMap((file) =>
+    [...read(file).matchAll(/import\(["']([^."'][^"']*)["']\)/g)].map(([, name]) => name!),
+  )
+  expect([...new Set(asked)].filter((name) => !isBuiltin(name))).toEqual(['@duckdb/node-api'])
+  expect(about.peerDependencies).toEqual({ '@duckdb/node-api': about.devDependencies['@duckdb/node-api'] })
+  expect(about.peerDependenciesMeta).toEqual({ '@duckdb/node-api': { optional: true } })
 })
 
 test('the programs come with the notices of all packages that are in them', () => {
   const notices = read('dist/cli/third-party-notices.txt')
-  const used = listImported(listSources('src', '.ts')).filter((name) => name !== 'highs')
+  const apart = ['highs', '@duckdb/node-api']
+  const used = listImported(listSources('src', '.ts')).filter((name) => !apart.includes(name))
   expect(used.filter((name) => about.devDependencies[name] === undefined)).toEqual([])
   const noticed = listNoticed(notices)
   expect(noticed).toEqual(expect.arrayContaining(used))
   // What these bring with them is bundled as well.
   expect(noticed).toEqual(expect.arrayContaining(['bytestreamjs', 'strip-ansi', 'rolldown']))
-  expect(noticed.filter((name) => /vitest|typescript|highs/.test(name))).toEqual([])
+  expect(noticed.filter((name) => /vitest|typescript|highs|duckdb/.test(name))).toEqual([])
   for (const text of notices.split(`\n${'-'.repeat(72)}\n`)) expect(text).toMatch(/copyright/i)
 })
 

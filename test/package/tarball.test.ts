@@ -50,6 +50,12 @@ test('the tarball installs without a network, and its README begins with command
     expect(last).toBe(/```text\n([\s\S]*?)```/.exec(readme)![1])
     const report = spawnSync(join(prefix, 'bin/sortition'), ['report'], { cwd: work, env, encoding: 'utf8' })
     expect(report).toMatchObject({ status: 0, stderr: '' })
+    const invite = ['invite', '--list', 'wales-2020/registrants.csv', '--letters', '1', '--seed', 'a']
+    const without = spawnSync(join(prefix, 'bin/sortition'), invite, { cwd: work, env, encoding: 'utf8' })
+    expect(without).toMatchObject({ status: 2, stdout: '' })
+    expect(without.stderr).toContain(
+      `npm install @duckdb/node-api@${JSON.parse(readFileSync('package.json', 'utf8')).devDependencies['@duckdb/node-api']}`,
+    )
     expect(readFileSync(join(work, 'out/public/report.html'), 'utf8')).toContain('@noble/curves 2.4.0 (MIT)')
   })
   // npm is a program of a second on a free machine, and it is called five times.

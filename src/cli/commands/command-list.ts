@@ -36,6 +36,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./sample-command.ts')).defineSampleCommand,
   },
   {
+    name: 'invite',
+    description:
+      'Draw the addresses that get a letter from a list of any size, each with an exact chance that is stated.',
+    load: async () => (await import('./invite-command.ts')).defineInviteCommand,
+  },
+  {
     name: 'odds',
     description: "Everyone's chance, and the reason for it. Nothing is drawn.",
     load: async () => (await import('./odds-command.ts')).defineOddsCommand,

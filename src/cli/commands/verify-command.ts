@@ -25,6 +25,7 @@ import { outputLayout } from '../../files/output/layout.ts'
 import { buildQuestion, readInputFiles } from '../../library/input-tables.ts'
 import { addInputFlags, addOutputFlags, defaultNumbered } from '../flags/common-flags.ts'
 import { gatherValues } from '../flags/eligible-flag.ts'
+import { addListFlags, type ListFlags } from '../flags/list-flags.ts'
 import { fingerprintOption, readFingerprintFlag, readVacancyFlags, vacancyOption } from '../flags/published-flags.ts'
 import { addReplacementsFlag } from '../flags/replacement-flags.ts'
 import { addAnnounceFlags, isAnnounced } from '../flags/seed-flags.ts'
@@ -41,8 +42,9 @@ import { readStatedSettings, type StatedFlags } from '../session/stated-settings
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
+import { readInviteFile, refuseListFlags, verifyInvitation } from './verify-invitation.ts'
 
-interface VerifyFlags extends StatedFlags, LogFlags {
+interface VerifyFlags extends StatedFlags, LogFlags, ListFlags {
   readonly pack?: string
   readonly certificate?: string
   readonly signature?: string
@@ -55,7 +57,11 @@ interface VerifyFlags extends StatedFlags, LogFlags {
 
 export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addStatedFlags(addInputFlags(addLogFlag(base.argument('[log]', 'the log (default: the one in the output folder)'))))
+    addListFlags(
+      addStatedFlags(
+        addInputFlags(addLogFlag(base.argument('[log]', 'the log (default: the one in the output folder)'))),
+      ),
+    )
       .option('--pack <file>', "the auditor's pack")
       .option('--certificate <file>', 'the proof of fairness; with raw files it is made anew if none is given')
       .option('--signer <file>', 'public SSH key of the signer, or an allowed-signers file of ssh-keygen')
@@ -73,7 +79,8 @@ Examples:
   sortition verify selection-log.jsonl --signer organiser.pub --fingerprint 0f3a…
   sortition verify selection-log.jsonl --tsa-ca authority.pem
   sortition verify selection-log.jsonl --fingerprint 0f3a… --vacancy 88c1… --vacancy 2b9e…
-  sortition verify out/public/selection-log.jsonl --config sortition.json`,
+  sortition verify out/public/selection-log.jsonl --config sortition.json
+  sortition verify invitation/public/invite-log.jsonl --list addresses.parquet`,
     )
     .action(async (log: string | undefined, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
 }
@@ -97,7 +104,11 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   if (!found.ok) return reportFailure(io, found)
   tellNotes(io, found.notes)
   const path = found.value
+  const start = await readInviteFile(path)
+  if (!start.ok) return reportFailure(io, start)
+  if (start.value !== null) return verifyInvitation(io, start.value, flags)
   const read = all({
+    lists: refuseListFlags(flags),
     input: await readVerifyInput(path, flags),
     settings: await readRawInputs(flags),
     key: await readPoolKeyFlag(path, flags),

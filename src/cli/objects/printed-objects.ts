@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './draw-objects.ts'
+import { inviteForm, inviteVerifyForm } from './invite-objects.ts'
 import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
 import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForm } from './pool-objects.ts'
@@ -14,6 +15,7 @@ const objectForms = {
   check: [checkForm],
   quotas: quotasForms,
   sample: [sampleForm],
+  invite: [inviteForm],
   odds: [oddsForm],
   rehearse: [rehearsalForm],
   commit: [commitForm],
@@ -22,7 +24,7 @@ const objectForms = {
   confirm: [confirmForm],
   replace: [replaceForm],
   status: [statusForm],
-  verify: [verifyForm],
+  verify: [verifyForm, inviteVerifyForm],
   receipt: receiptForms,
   report: [reportForm],
   handout: [handoutForm],

@@ -1,5 +1,6 @@
 import { maskUnfit } from '../../core/text.ts'
 import type { LogSubject } from '../../core/verify/log-subject.ts'
+import type { Judgement } from '../../core/verify/verdict.ts'
 import type { Verdict, VerdictName } from '../../core/verify/verdict-list.ts'
 import type { VerdictsObject } from '../objects/log-objects.ts'
 import type { Io } from '../world/io.ts'
@@ -25,14 +26,26 @@ export function renderLogHead(io: Io, { entries, commit }: LogSubject): void {
   io.out(`The log says that its entries are of these times:\n${lines.join('\n')}\n\n`)
 }
 
+/** A verdict as it is told. */
+export interface ToldVerdict extends Judgement {
+  readonly name: string
+  /** What would have to be given for a check, as people type it. */
+  readonly flags: string | null
+}
+
 /** What each verdict says, failures below it; never one green light. */
 export function renderVerdicts(io: Io, judged: JudgedLog): void {
-  const { verdicts } = judged
+  tellVerdicts(
+    io,
+    judged.verdicts.map((verdict) => ({ ...verdict, flags: nameMissingFlags(verdict, judged) })),
+  )
+}
+
+/** The same of verdicts on any log. */
+export function tellVerdicts(io: Io, verdicts: readonly ToldVerdict[]): void {
   const chalk = chooseChalk(io.colour.out)
   const colours = { pass: chalk.green, fail: chalk.red, 'not checked': chalk.yellow }
-  for (const verdict of verdicts) {
-    const { name, outcome, detail, failures, missing } = verdict
-    const flags = nameMissingFlags(verdict, judged)
+  for (const { name, outcome, detail, failures, missing, flags } of verdicts) {
     // What is said may hold words of a file from anywhere. The outcome stands before it already.
     const what = missing === undefined ? detail : `this needs ${missing}${flags === null ? '' : `: give ${flags}`}`
     const said = formatParagraph(maskUnfit(what), detailIndent).trimStart()

@@ -210,7 +210,8 @@ export const logTimeForm = z
   .refine(isLogTime, { error: 'must be a time like 2026-01-31T12:00:00Z' })
   .meta({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$' })
 
-const entryHeadForms = {
+/** The keys that every entry has beside its body and type. */
+export const entryHeadForms = {
   hash: hashForm,
   prev: hashForm.nullable(),
   seq: wholeNumberForm,

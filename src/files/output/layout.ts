@@ -1,3 +1,4 @@
+import { inviteLogName } from '../../core/invite/invite-log.ts'
 import { logName } from '../../core/log/log.ts'
 
 declare const visibility: unique symbol
@@ -15,7 +16,7 @@ export type PrivatePath = string & { readonly [visibility]: 'private' }
 export type FolderPath = PublicPath | PrivatePath
 
 /** Commands that leave files in the output folder. */
-type FileMaker = 'commit' | 'draw' | 'report' | 'receipt' | 'replace' | 'confirm'
+type FileMaker = 'commit' | 'draw' | 'report' | 'receipt' | 'replace' | 'confirm' | 'invite'
 
 /** One file of the output folder. */
 export interface LayoutFile<P extends FolderPath = FolderPath> {
@@ -58,6 +59,9 @@ export const outputLayout = {
     'the secret that hides the rows',
   ),
   pack: definePrivate('auditor-pack.json', ['commit', 'draw'], 'for an auditor: rows without names, and salts'),
+  inviteLog: definePublic(inviteLogName, ['invite'], 'the log of the letters: publish it'),
+  letters: definePrivate('letters.csv', ['invite'], 'the addresses that get a letter, with their codes'),
+  codeKey: definePrivate('code-key', ['invite'], 'the secret that makes the codes: keep it'),
   certificate: definePrivate('certificate.json', ['commit', 'draw'], 'for an auditor: the proof of fairness'),
 } as const
 

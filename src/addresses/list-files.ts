@@ -1,0 +1,71 @@
+import { open, stat } from 'node:fs/promises'
+import { failWith, ok, type Result } from '../core/result.ts'
+import { explainFileError } from '../files/disk/system-errors.ts'
+import { type Problem, problem } from '../problems/problem.ts'
+import type { Desk } from './open-desk.ts'
+
+export type ListKind = 'CSV' | 'Parquet' | 'DuckDB'
+
+/** The files of a list, all of one kind. */
+export interface ListFiles {
+  readonly kind: ListKind
+  readonly paths: readonly string[]
+}
+
+/** The files that names and patterns stand for, in order and each once; their first bytes tell of which kind they are. */
+export async function findListFiles(desk: Desk, patterns: readonly string[]): Promise<Result<ListFiles>> {
+  const problems: Problem[] = []
+  const paths = new Set<string>()
+  for (const pattern of patterns) {
+    const found = await expandPattern(desk, pattern)
+    if (found.length === 0) problems.push(problem('list-none', { pattern }))
+    for (const path of found) paths.add(path)
+  }
+  const kinds = new Set<ListKind>()
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) problems.push(problem('file-folder', { path }))
+      else kinds.add(await recogniseList(path))
+    } catch (error) {
+      problems.push(explainFileError(error, path))
+    }
+  }
+  if (problems.length > 0) return failWith(problems)
+  const [kind, ...others] = kinds
+  if (kind === undefined || others.length > 0 || (kind === 'DuckDB' && paths.size > 1))
+    return failWith([problem('list-kinds', { kinds: [...kinds] })])
+  return ok({ kind, paths: [...paths] })
+}
+
+/** A file of that very name, or else those that match it; an address of the network is the name of no file. */
+async function expandPattern(desk: Desk, pattern: string): Promise<string[]> {
+  if (await isFile(pattern)) return [pattern]
+  if (pattern.includes('://') || !/[*?[]/.test(pattern)) return []
+  const rows = await desk.ask('SELECT file FROM glob(?) ORDER BY file', [pattern])
+  return rows.map(([path]) => String(path))
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A path as DuckDB has to be given it, so that nothing in it is taken for a pattern. */
+export function escapePattern(path: string): string {
+  return path.replaceAll(/[*?[]/g, '[$&]')
+}
+
+async function recogniseList(path: string): Promise<ListKind> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0)
+    if (buffer.toString('latin1', 0, 4) === 'PAR1') return 'Parquet'
+    return buffer.toString('latin1', 8, 12) === 'DUCK' ? 'DuckDB' : 'CSV'
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,170 @@
+import { open } from 'node:fs/promises'
+import { at } from '../core/checked-index.ts'
+import { all, fail, failWith, ok, type Result } from '../core/result.ts'
+import { fold, showValue } from '../core/text.ts'
+import { type Problem, problem } from '../problems/problem.ts'
+import { escapePattern, type ListFiles } from './list-files.ts'
+import type { Desk } from './open-desk.ts'
+
+/** A list that can be read: what stands behind FROM, and the columns that are there. */
+export interface ListSource {
+  readonly from: string
+  readonly values: readonly string[]
+  readonly columns: readonly string[]
+}
+
+/** The columns that a plan names, by the names that they have in the list. */
+export interface NamedColumns {
+  readonly id: string
+  /** By the name that the plan gives. */
+  readonly used: ReadonlyMap<string, string>
+}
+
+/** A name as SQL takes it, whatever is in it. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** Opens the files of a list. `table` is one of a DuckDB file. */
+export async function openListSource(
+  desk: Desk,
+  files: ListFiles,
+  table: string | undefined,
+): Promise<Result<ListSource>> {
+  try {
+    return files.kind === 'DuckDB'
+      ? await openTableSource(desk, at(files.paths, 0), table)
+      : await openFileSource(desk, files)
+  } catch (error) {
+    return fail(explainListError(error))
+  }
+}
+
+/** What DuckDB says of a list that it cannot read. */
+export function explainListError(error: unknown): Problem {
+  if (!(error instanceof Error)) throw error
+  const [first = ''] = error.message.split('\n').filter((line) => line.trim() !== '')
+  return problem('list-unreadable', { message: showValue(first) })
+}
+
+async function openTableSource(desk: Desk, path: string, wanted: string | undefined): Promise<Result<ListSource>> {
+  await desk.ask(`ATTACH '${path.replaceAll("'", "''")}' AS given (READ_ONLY)`)
+  const rows = await desk.ask(
+    "SELECT schema_name, table_name, sql FROM duckdb_tables() WHERE database_name = 'given' AND NOT internal ORDER BY ALL",
+  )
+  const tables = rows.map(([, name]) => String(name))
+  const chosen = rows.filter(([, name]) => wanted === undefined || name === wanted)
+  const [only, ...others] = chosen
+  if (only === undefined || others.length > 0)
+    return fail(problem('list-tables', { tables: tables.map(showValue), wanted: wanted ?? null }))
+  const [schema, name, sql] = only.map(String)
+  if (/\b(?:GENERATED|COLLATE)\b|\bAS\s*\(/i.test(`${sql}`))
+    return fail(problem('list-table-runs', { table: showValue(name) }))
+  const from = `given.${quoteName(`${schema}`)}.${quoteName(`${name}`)}`
+  return ok({ from, values: [], columns: (await describe(desk, from, [])).map(({ name: column }) => column) })
+}
+
+async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<Result<ListSource>> {
+  const separator = kind === 'CSV' ? await findSeparator(at(paths, 0)) : ''
+  const read = (files: string, more = ''): string =>
+    kind === 'Parquet' ? `read_parquet(${files}${more})` : `read_csv(${files}, ${listCsvOptions(separator)}${more})`
+  const first = await describe(desk, read('?'), [escapePattern(at(paths, 0))])
+  const problems: Problem[] = []
+  for (const path of paths) {
+    const own = await describe(desk, read('?'), [escapePattern(path)])
+    problems.push(...compareColumns(at(paths, 0), first, path, own))
+    if (kind === 'CSV') problems.push(...(await findHeaderProblems(desk, path, separator)))
+  }
+  if (problems.length > 0) return failWith(problems)
+  const list = `[${paths.map((_, i) => `$${i + 1}`).join(', ')}]`
+  return ok({
+    from: read(list, ', union_by_name = true'),
+    values: paths.map(escapePattern),
+    columns: first.map(({ name }) => name),
+  })
+}
+
+/** How a CSV file is read: nothing but its line ends is left to be guessed. */
+function listCsvOptions(separator: string, header = true): string {
+  const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
+  return `header = ${header}, all_varchar = true, skip = 0, strict_mode = true, ${signs}`
+}
+
+const separators = [',', ';', '\t'] as const
+const mostHeaderBytes = 100_000
+
+/** The separator that stands most often in the header, outside of quotes. */
+async function findSeparator(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHeaderBytes), 0, mostHeaderBytes, 0)
+    const bare = buffer.toString('utf8', 0, bytesRead).replaceAll(/"[^"]*"/g, '')
+    const [header = ''] = bare.split(/[\r\n]/)
+    const counts = separators.map((separator) => header.split(separator).length)
+    return at(separators, counts.indexOf(Math.max(...counts)))
+  } finally {
+    await file.close()
+  }
+}
+
+interface TypedColumn {
+  readonly name: string
+  readonly type: string
+}
+
+async function describe(desk: Desk, from: string, values: readonly string[]): Promise<TypedColumn[]> {
+  const rows = await desk.ask(`DESCRIBE SELECT * FROM ${from}`, values)
+  return rows.map(([name, type]) => ({ name: String(name), type: String(type) }))
+}
+
+function compareColumns(
+  first: string,
+  wanted: readonly TypedColumn[],
+  path: string,
+  own: readonly TypedColumn[],
+): Problem[] {
+  const [expected, found] = [wanted, own].map((list) => new Map(list.map(({ name, type }) => [name, type])))
+  const names = [...new Set([...wanted, ...own].map(({ name }) => name))]
+  const differ = names.filter((name) => expected?.get(name) !== found?.get(name))
+  return differ.map((column) =>
+    problem(
+      'list-columns-differ',
+      {
+        first,
+        column: showValue(column),
+        found: found?.get(column) ?? 'missing',
+        expected: expected?.get(column) ?? 'missing',
+      },
+      { file: path },
+    ),
+  )
+}
+
+/** DuckDB gives the second of two columns another name; then it would not be known which one is meant. */
+async function findHeaderProblems(desk: Desk, path: string, separator: string): Promise<Problem[]> {
+  const sql = `SELECT * FROM read_csv(?, ${listCsvOptions(separator, false)}) LIMIT 1`
+  const [header = []] = await desk.ask(sql, [escapePattern(path)])
+  const names = header.map((cell) => fold(String(cell ?? '')))
+  const twice = names.filter((name, i) => name !== '' && names.indexOf(name) < i)
+  return [...new Set(twice)].map((column) =>
+    problem('list-column-twice', { column: showValue(column) }, { file: path }),
+  )
+}
+
+/** Finds the columns that are named, without regard to upper and lower case where only one has the name. */
+export function nameColumns({ columns }: ListSource, id: string, names: Iterable<string>): Result<NamedColumns> {
+  const wanted = [...new Set([id, ...names])]
+  const found = all(Object.fromEntries(wanted.map((name) => [`column ${name}`, findListColumn(columns, name)])))
+  if (!found.ok) return found
+  const used = new Map(wanted.map((name) => [name, found.value[`column ${name}`] ?? name]))
+  return ok({ id: used.get(id) ?? id, used })
+}
+
+function findListColumn(columns: readonly string[], name: string): Result<string> {
+  if (columns.includes(name)) return ok(name)
+  const alike = columns.filter((column) => fold(column) === fold(name))
+  const [only, ...others] = alike
+  if (only === undefined)
+    return fail(problem('list-column-missing', { column: showValue(name), columns: columns.map(showValue) }))
+  return others.length === 0 ? ok(only) : fail(problem('list-column-twice', { column: showValue(name) }))
+}

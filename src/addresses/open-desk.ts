@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import about from '../../package.json' with { type: 'json' }
+import { fail, type Result } from '../core/result.ts'
+import { problem } from '../problems/problem.ts'
+
+/** Told while a statement runs, now and then: what goes on, and how many rows were read where that is known. */
+export type WatchRows = (what: string, rows: number | null) => void
+
+/** DuckDB with a folder of its own, in which it keeps what does not fit into memory. */
+export interface Desk {
+  /** Runs one statement; values are bound, and rows come as JavaScript's own values. */
+  readonly ask: (sql: string, values?: readonly DuckDBValue[]) => Promise<unknown[][]>
+  /** The same for a statement that takes long, of which `what` is said meanwhile. */
+  readonly work: (what: string, sql: string, values?: readonly DuckDBValue[]) => Promise<void>
+  readonly connection: DuckDBConnection
+}
+
+export interface DeskOptions {
+  /** Most memory of DuckDB, in millions of bytes. */
+  readonly memory: number
+  readonly watch: WatchRows
+}
+
+/** The version of DuckDB with which this version of the program was tried. */
+export const duckdbVersion = about.peerDependencies['@duckdb/node-api']
+
+const watchInterval = 500
+
+/**
+ * Does work with DuckDB. It is loaded only here, for most people never need it; where it is not installed, that is a problem. The
+ * temporary folder goes when the work is over, however it ends.
+ */
+export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Promise<Result<T>>): Promise<Result<T>> {
+  const duckdb = await loadDuckdb()
+  if (typeof duckdb === 'string' || duckdb === null)
+    return fail(problem('duckdb-missing', { version: duckdbVersion, found: duckdb }))
+  const folder = await mkdtemp(join(tmpdir(), 'sortition-list-'))
+  return guardFolder(folder, async () => {
+    const instance = await duckdb.DuckDBInstance.create(':memory:', {
+      memory_limit: `${options.memory}MB`,
+      temp_directory: join(folder, 'spilled'),
+      preserve_insertion_order: 'false',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+    })
+    const connection = await instance.connect()
+    try {
+      await connection.run(`ATTACH '${join(folder, 'desk.duckdb').replaceAll("'", "''")}' AS desk; USE desk`)
+      return await work(openDesk(connection, options.watch))
+    } finally {
+      connection.closeSync()
+      instance.closeSync()
+    }
+  })
+}
+
+function openDesk(connection: DuckDBConnection, watch: WatchRows): Desk {
+  return {
+    connection,
+    ask: async (sql, values = []) => (await connection.runAndReadAll(sql, [...values])).getRows(),
+    work: async (what, sql, values = []) => {
+      watch(what, null)
+      const timer = setInterval(() => {
+        const rows = Number(connection.progress.rows_processed)
+        watch(what, rows > 0 ? rows : null)
+      }, watchInterval)
+      try {
+        await connection.run(sql, [...values])
+      } finally {
+        clearInterval(timer)
+      }
+    },
+  }
+}
+
+/** The module; null where it is not installed, and in words why it cannot be used where it is. */
+async function loadDuckdb(): Promise<typeof import('@duckdb/node-api') | string | null> {
+  try {
+    return await import('@duckdb/node-api')
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const isMissing =
+      'code' in error && error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@duckdb/node-api')
+    return isMissing ? null : (error.message.split('\n')[0] ?? '')
+  }
+}
+
+const stoppingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Does work with a temporary folder, and removes it then: also where a signal ends the program. */
+async function guardFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  const end = (signal: NodeJS.Signals): void => {
+    remove()
+    forget()
+    process.kill(process.pid, signal)
+  }
+  const forget = (): void => {
+    for (const signal of stoppingSignals) process.off(signal, end)
+  }
+  for (const signal of stoppingSignals) process.on(signal, end)
+  try {
+    return await work()
+  } finally {
+    forget()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

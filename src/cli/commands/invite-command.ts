@@ -1,0 +1,186 @@
+import type { Command } from 'commander'
+import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import type { InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
+import { checkSeedText } from '../../core/log/public-words.ts'
+import { rational } from '../../core/rational.ts'
+import { all, fail, failWith, ok, passUnless, type Result } from '../../core/result.ts'
+import { isPlainText, showValue, tidy } from '../../core/text.ts'
+import { openFile } from '../../files/disk/open-file.ts'
+import { readPlanFile, readStrataTable } from '../../files/inputs/plan-file.ts'
+import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { problem } from '../../problems/problem.ts'
+import { addOutputFlags, parseWholeFlag, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
+import { addListFlags, defaultMemory, type ListFlags } from '../flags/list-flags.ts'
+import { buildInviteJson, renderInvitation } from '../render/invite-text.ts'
+import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
+import { splitNames } from '../session/input-settings.ts'
+import { type InviteTerms, inviteAddresses, type ListPlace } from '../session/invite-letters.ts'
+import type { ExitCode, Io } from '../world/io.ts'
+import { openProgress } from '../world/progress-line.ts'
+import { watchRows } from '../world/watch-rows.ts'
+
+interface InviteFlags extends ListFlags {
+  readonly id?: string
+  readonly plan?: string
+  readonly letters?: string
+  readonly strata?: string
+  readonly strataTable?: string
+  readonly seed?: string
+  readonly dice?: string
+  readonly out?: string
+  readonly now?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+export function defineInviteCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
+  return addOutputFlags(
+    addListFlags(base)
+      .option('--id <column>', 'column of the list with the ids of the addresses (default: id)')
+      .option('--letters <n>', 'how many letters to send')
+      .option('--plan <file>', 'CSV of the parts: part,share,condition (default: one part, every address)')
+      .option('--strata <columns>', 'columns that make the strata, separated by commas (default: none)')
+      .option('--strata-table <file>', 'CSV of the strata with their letters, or with a weight such as the population')
+      .option('--seed <text>', 'the text from which the draw follows')
+      .option('--dice <digits>', `or what ten-sided dice showed, ${fewestInviteDice} of them or more`)
+      .option('--out <folder>', 'folder for the results (default: invitation)')
+      .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z'),
+  )
+    .addHelpText(
+      'after',
+      `
+Lists are read by DuckDB, which is installed by those who need it: npm install @duckdb/node-api
+
+Examples:
+  sortition invite --list addresses.parquet --id uprn --letters 30000 --plan plan.csv \\
+    --strata region --seed "Lotto 4 November 2026: 5 11 23 37 41 52"
+  sortition invite --list "addresses-*.csv" --id uprn --strata region --strata-table regions.csv \\
+    --dice 4610233918 --out invitation`,
+    )
+    .action(async (flags: InviteFlags) => done(await runInvite(io, flags)))
+}
+
+/** Fewer dice would make the seed one of few. */
+const fewestInviteDice = 10
+const mostInviteDice = 1000
+
+async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
+  const out = flags.out ?? 'invitation'
+  const ready = all({
+    place: readListPlace(flags),
+    plan: await readPlan(flags),
+    seed: readSeedFlags(flags),
+    time: readTimeFlag(flags.now, io.env, io.now),
+    free: passUnless(await checkOutFolder(out, { force: 'never' })),
+  })
+  if (!ready.ok) return reportFailure(io, ready)
+  tellNotes(io, ready.notes)
+  const { place, plan, seed, time } = ready.value
+  const progress = openProgress(io, flags.quiet === true)
+  const terms: InviteTerms = { plan, time, ...seed }
+  const made = await inviteAddresses(place, terms, watchRows(progress))
+  progress.end()
+  if (!made.ok) return reportFailure(io, made)
+  const written = await writeFolder(out, made.value.files, { force: 'never' })
+  if (!written.ok) return reportFailure(io, written)
+  if (flags.json) printObject(io, buildInviteJson(made.value, written.value))
+  else if (!flags.quiet) renderInvitation(io, made.value, written.value)
+  return 0
+}
+
+function readListPlace(flags: InviteFlags): Result<ListPlace> {
+  const memory = readWholeFlag('--memory', flags.memory, defaultMemory, 100)
+  const files = flags.list ?? []
+  const read = all({
+    memory,
+    files: passUnless(
+      files.length > 0
+        ? []
+        : [
+            problem('setting-wrong', {
+              name: '--list',
+              found: 'missing',
+              wanted: 'the file or the files of the addresses',
+            }),
+          ],
+    ),
+    id: readColumnName('--id', flags.id ?? 'id'),
+  })
+  return read.ok ? ok({ files, table: flags.table, id: read.value.id, memory: read.value.memory }) : read
+}
+
+/** Names of columns go into the log as they are. */
+function readColumnName(flag: string, name: string): Result<string> {
+  if (tidy(name) !== '' && isPlainText(name)) return ok(name)
+  return fail(problem('setting-wrong', { name: flag, found: `"${showValue(name)}"`, wanted: 'the name of a column' }))
+}
+
+const everywhere: PlanPart = { name: 'all', share: rational(1), condition: [] }
+
+async function readPlan(flags: InviteFlags): Promise<Result<InvitePlan>> {
+  const strata = flags.strata === undefined ? [] : splitNames(flags.strata)
+  const read = all({
+    strata: passUnless(strata.flatMap((name) => listProblems(readColumnName('--strata', name)))),
+    parts: flags.plan === undefined ? ok([everywhere]) : await readPlanFile(flags.plan, { open: openFile }),
+    weights: await readWeights(flags, strata),
+    letters: flags.letters === undefined ? ok(null) : parseWholeFlag('--letters', flags.letters, 1),
+  })
+  if (!read.ok) return read
+  const { parts, letters, weights } = read.value
+  const total = chooseTotal(letters, weights, parts.length)
+  if (!total.ok) return total
+  return ok({ letters: total.value, parts, strata, weights: weights?.strata ?? null }, read.notes)
+}
+
+function listProblems<T>(result: Result<T>): readonly Parameters<typeof passUnless>[0][number][] {
+  return result.ok ? [] : result.problems
+}
+
+type Weights = { readonly kind: 'letters' | 'weight'; readonly strata: readonly StratumWeight[] } | null
+
+async function readWeights({ strataTable }: InviteFlags, strata: readonly string[]): Promise<Result<Weights>> {
+  if (strataTable === undefined) return ok(null)
+  if (strata.length > 0) return readStrataTable(strataTable, strata, { open: openFile })
+  const found = 'given without --strata'
+  return fail(
+    problem('setting-wrong', { name: '--strata-table', found, wanted: 'given with --strata, which names its columns' }),
+  )
+}
+
+/** A table may say the letters itself: then nothing else may, and there is one part. */
+function chooseTotal(letters: number | null, weights: Weights, parts: number): Result<number> {
+  const refuse = (name: string, found: string, wanted: string): Result<never> =>
+    fail(problem('setting-wrong', { name, found, wanted }))
+  if (weights?.kind !== 'letters') {
+    return letters === null ? refuse('--letters', 'missing', 'how many letters to send, such as 30000') : ok(letters)
+  }
+  if (letters !== null)
+    return refuse('--letters', 'given beside a table that says the letters of each stratum', 'left out')
+  if (parts > 1) return refuse('--strata-table', 'a table of letters for a plan of several parts', 'one with weights')
+  return ok(Number(weights.strata.reduce((sum, { weight }) => sum + weight, 0n)))
+}
+
+function readSeedFlags({ seed, dice }: InviteFlags): Result<Pick<InviteTerms, 'seedSource' | 'sources'>> {
+  const give = (seedSource: SeedSource, source: GivenSource): Result<Pick<InviteTerms, 'seedSource' | 'sources'>> =>
+    ok({ seedSource, sources: [source] })
+  if ((seed === undefined) === (dice === undefined)) {
+    const found = seed === undefined ? 'missing' : 'given together with --dice'
+    return fail(
+      problem('setting-wrong', { name: '--seed', found, wanted: 'a text, or else --dice with what dice showed' }),
+    )
+  }
+  if (seed !== undefined) {
+    const unclear = checkSeedText('--seed', seed)
+    return unclear.length > 0 ? failWith(unclear) : give({ kind: 'operator' }, { kind: 'text', text: seed })
+  }
+  const digits = `${dice}`.replaceAll(/[\s,]/g, '')
+  if (/^\d+$/.test(digits) && digits.length >= fewestInviteDice && digits.length <= mostInviteDice)
+    return give({ digits: digits.length, kind: 'dice' }, { digits: [...digits].map(Number), kind: 'dice' })
+  return fail(
+    problem('setting-wrong', {
+      name: '--dice',
+      found: `"${showValue(`${dice}`)}"`,
+      wanted: `${fewestInviteDice} digits or more`,
+    }),
+  )
+}

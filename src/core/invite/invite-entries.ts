@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { GivenSource, SeedSource } from '../draw/seed-sources.ts'
+import {
+  buildArrayForm,
+  fractionForm,
+  hashForm,
+  nonEmptyTextForm,
+  wholeNumberForm,
+  wholeNumberListForm,
+} from '../log/basic-forms.ts'
+import { entryHeadForms } from '../log/entry-forms.ts'
+import { givenSourceForm, seedSourceForm } from '../log/source-forms.ts'
+
+/* The entries of an invitation log (docs/invite.md), chained as those of the log of a draw are. */
+
+/** Values of the strata columns, places of the parts, number of addresses, chance of each. */
+export type LoggedCell = readonly [
+  values: readonly string[],
+  parts: readonly number[],
+  addresses: number,
+  chance: string,
+]
+
+/** Place of the part, values of the strata columns, places of the earlier parts, number of addresses, letters. */
+export type LoggedGroup = readonly [
+  part: number,
+  values: readonly string[],
+  earlier: readonly number[],
+  addresses: number,
+  letters: number,
+]
+
+/** Everything that decides who is asked but the seed. */
+export interface InviteCommitBody {
+  readonly cells: readonly LoggedCell[]
+  readonly groups: readonly LoggedGroup[]
+  /** The column of the ids. */
+  readonly id: string
+  readonly letters: number
+  readonly list: { readonly root: string; readonly rows: number }
+  /** Name, share of the letters, condition in its one written form; blank where it holds everywhere. */
+  readonly parts: readonly (readonly [name: string, share: string, condition: string])[]
+  readonly rule: typeof inviteRule
+  readonly seedSource: SeedSource
+  /** Columns that make the strata. */
+  readonly strata: readonly string[]
+  readonly tool: { readonly name: string; readonly version: string }
+  /** What strata weigh where they do not have letters in proportion to their addresses. */
+  readonly weights: readonly (readonly [values: readonly string[], weight: number])[] | null
+}
+
+export interface InviteDrawBody {
+  readonly commit: string
+  readonly seed: string
+  readonly sources: readonly GivenSource[]
+  /** The greatest hash that got a letter, for each group of the commit; null where it has no letters. */
+  readonly thresholds: readonly (string | null)[]
+}
+
+/** How letters are drawn and shared out: docs/invite.md. */
+export const inviteRule = 'smallest-hash@1'
+
+/** Of cells, and of groups: a log must stay a file that can be read. */
+export const mostCells = 50_000
+const mostParts = 20
+const mostStrataColumns = 10
+
+export const partNameForm = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/
+
+const valuesForm = buildArrayForm(nonEmptyTextForm, mostStrataColumns)
+
+const inviteCommitForm: z.ZodType<InviteCommitBody> = z.strictObject({
+  cells: buildArrayForm(z.tuple([valuesForm, wholeNumberListForm, wholeNumberForm, fractionForm]), mostCells),
+  groups: buildArrayForm(
+    z.tuple([wholeNumberForm, valuesForm, wholeNumberListForm, wholeNumberForm, wholeNumberForm]),
+    mostCells * 2,
+  ),
+  id: nonEmptyTextForm,
+  letters: wholeNumberForm,
+  list: z.strictObject({ root: hashForm, rows: wholeNumberForm }),
+  parts: buildArrayForm(
+    z.tuple([
+      nonEmptyTextForm.refine((name) => partNameForm.test(name), { error: 'must be the name of a part' }),
+      fractionForm,
+      z.union([z.literal(''), nonEmptyTextForm]),
+    ]),
+    mostParts,
+  ),
+  rule: z.literal(inviteRule, { error: `must be "${inviteRule}"` }),
+  seedSource: seedSourceForm,
+  strata: valuesForm,
+  tool: z.strictObject({ name: nonEmptyTextForm, version: nonEmptyTextForm }),
+  weights: buildArrayForm(z.tuple([valuesForm, wholeNumberForm]), mostCells).nullable(),
+})
+
+const inviteDrawForm: z.ZodType<InviteDrawBody> = z.strictObject({
+  commit: hashForm,
+  seed: hashForm,
+  sources: buildArrayForm(givenSourceForm),
+  thresholds: buildArrayForm(hashForm.nullable(), mostCells * 2),
+})
+
+interface EntryHead {
+  readonly hash: string
+  readonly prev: string | null
+  readonly seq: number
+  readonly time: string
+  readonly v: 1
+}
+
+export type InviteCommitEntry = EntryHead & { readonly type: 'invite-commit'; readonly body: InviteCommitBody }
+export type InviteDrawEntry = EntryHead & { readonly type: 'invite-draw'; readonly body: InviteDrawBody }
+export type InviteEntry = InviteCommitEntry | InviteDrawEntry
+
+/** The form of one entry; what it says may still be false. */
+export const inviteEntryForm: z.ZodType<InviteEntry> = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ ...entryHeadForms, body: inviteCommitForm, type: z.literal('invite-commit') }),
+    z.strictObject({ ...entryHeadForms, body: inviteDrawForm, type: z.literal('invite-draw') }),
+  ],
+  { error: 'must be an entry of a known type' },
+)

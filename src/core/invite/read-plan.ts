@@ -1,0 +1,31 @@
+import { parseRational } from '../rational.ts'
+import { parseCondition } from './condition.ts'
+import type { InviteCommitBody } from './invite-entries.ts'
+import type { AddressCell, InvitePlan, LetterGroup, PlanPart } from './letter-plan.ts'
+
+/** The plan of a commit as it was made; what cannot be one, in words. */
+export function readLoggedPlan(body: InviteCommitBody): InvitePlan | string {
+  const parts: PlanPart[] = []
+  for (const [name, shareText, text] of body.parts) {
+    const [share, read] = [parseRational(shareText), parseCondition(text)]
+    if (share === null) return `the share ${shareText}`
+    if (!read.ok) return `the condition of ${name}: ${read.why}`
+    parts.push({ name, share, condition: read.condition })
+  }
+  return {
+    letters: body.letters,
+    parts,
+    strata: body.strata,
+    weights: body.weights?.map(([values, weight]) => ({ values, weight: BigInt(weight) })) ?? null,
+  }
+}
+
+/** The cells of a commit. */
+export function readLoggedCells({ cells }: InviteCommitBody): readonly AddressCell[] {
+  return cells.map(([values, parts, addresses]) => ({ values, parts, addresses }))
+}
+
+/** The groups of a commit. */
+export function readLoggedGroups({ groups }: InviteCommitBody): readonly LetterGroup[] {
+  return groups.map(([part, values, earlier, addresses, letters]) => ({ part, values, earlier, addresses, letters }))
+}

@@ -1,0 +1,206 @@
+import { defineProblem, formatQuantity, formatQuotedList } from './problem-kind.ts'
+
+/** Letters to addresses of a list: the plan, and the list itself. */
+export const inviteProblems = {
+  'duckdb-missing': defineProblem<{ version: string; found: string | null }>({
+    answer: 'wrong',
+    means:
+      'Lists of addresses are read by DuckDB, which is installed only by those who need it. It is not there, or another version is, or it does not run on this machine.',
+    what: (d) =>
+      d.found === null ? 'DuckDB is not installed' : `DuckDB cannot be used as it is installed here: ${d.found}`,
+    mend: (d) => `install it beside this program: \`npm install @duckdb/node-api@${d.version}\``,
+  }),
+  'list-none': defineProblem<{ pattern: string }>({
+    answer: 'wrong',
+    means: 'No file has the name that was given for the list of addresses, or a name of that pattern.',
+    what: (d) => `there is no file ${d.pattern}`,
+    mend: () => 'check the name and the folder you are in; a pattern has * for any characters but "/"',
+  }),
+  'list-kinds': defineProblem<{ kinds: readonly string[] }>({
+    answer: 'wrong',
+    means: 'A list of several files must be of one kind. A DuckDB file stands alone.',
+    what: (d) => `the files of the list are of several kinds or several DuckDB files: ${d.kinds.join(', ')}`,
+    mend: () => 'name CSV files alone, Parquet files alone, or one DuckDB file',
+  }),
+  'list-tables': defineProblem<{ tables: readonly string[]; wanted: string | null }>({
+    answer: 'wrong',
+    means: 'A DuckDB file must have the table that is named, or just one. Views are not read: they are programs.',
+    what: (d) => {
+      const found = d.tables.length === 0 ? 'no tables' : `the tables ${formatQuotedList(d.tables)}`
+      return d.wanted === null ? `the file has ${found}` : `there is no table "${d.wanted}": the file has ${found}`
+    },
+    mend: () => 'name the table of the addresses with --table',
+  }),
+  'list-table-runs': defineProblem<{ table: string }>({
+    answer: 'wrong',
+    means:
+      'A table of a DuckDB file has columns that are computed or compared by rules of that file. Nothing of a file is ever run.',
+    what: (d) => `the table "${d.table}" has generated columns or a collation`,
+    mend: () => 'export it as Parquet, and use that file',
+  }),
+  'list-unreadable': defineProblem<{ message: string }>({
+    answer: 'wrong',
+    means: 'DuckDB cannot read the list. Nothing was written.',
+    what: (d) => `the list cannot be read: ${d.message}`,
+    mend: () =>
+      'save it as CSV in UTF-8, or as Parquet; where memory or disk ran out, give --memory more or less, or free space',
+  }),
+  'list-columns-differ': defineProblem<{ first: string; column: string; found: string; expected: string }>({
+    answer: 'wrong',
+    means: 'The files of a list must have the columns that are used, each with the same type of data in all files.',
+    what: (d) => `column "${d.column}" is ${d.found} here and ${d.expected} in ${d.first}`,
+    mend: () => 'give all files of the list the same columns with the same types',
+  }),
+  'list-column-missing': defineProblem<{ column: string; columns: readonly string[] }>({
+    answer: 'wrong',
+    means: 'A column that is named for the ids, the strata or a condition is not in the list.',
+    what: (d) => `there is no column "${d.column}"; the columns are ${formatQuotedList(d.columns, 12)}`,
+    mend: () => 'correct the name in --id, --strata or the plan',
+  }),
+  'list-column-twice': defineProblem<{ column: string }>({
+    answer: 'wrong',
+    means:
+      'Two columns of the list have the same name but for upper and lower case, so it is not known which is meant.',
+    what: (d) => `there are several columns "${d.column}"`,
+    mend: () => 'rename one of them',
+  }),
+  'list-empty': defineProblem<Record<never, never>>({
+    answer: 'wrong',
+    means: 'The list has a header and no addresses.',
+    what: () => 'the list has no rows',
+    mend: () => 'name the file that holds the addresses',
+  }),
+  'list-ids-blank': defineProblem<{ rows: number }>({
+    answer: 'wrong',
+    means: 'Rows of the list have no id, so nobody could say whether they were drawn.',
+    what: (d) => `${formatQuantity(d.rows, 'row has', 'rows have')} no id`,
+    mend: () => 'give every address an id, or remove these rows',
+  }),
+  'list-ids-unclear': defineProblem<{ rows: number; example: string }>({
+    answer: 'wrong',
+    means:
+      'Ids of the list begin or end with a blank or hold a control character. Whoever hashes the id as it looks would get another hash.',
+    what: (d) =>
+      `${formatQuantity(d.rows, 'id begins or ends', 'ids begin or end')} with a blank or hold a control character, such as "${d.example}"`,
+    mend: () => 'trim the ids in the list',
+  }),
+  'list-ids-twice': defineProblem<{ rows: number; examples: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'Ids stand twice in the list. Such an address would have a single hash for both rows, and its chance would not be the stated one.',
+    what: (d) =>
+      `${formatQuantity(d.rows, 'row repeats', 'rows repeat')} an id of another row: ${formatQuotedList(d.examples)}`,
+    mend: () => 'remove the rows that are there twice, or name the column that tells the addresses apart with --id',
+  }),
+  'list-cells-blank': defineProblem<{ column: string; rows: number }>({
+    answer: 'wrong',
+    means:
+      'A column that makes strata, or with which a condition compares, is blank in some rows, so it is not known where they belong.',
+    what: (d) => `column "${d.column}" is blank in ${formatQuantity(d.rows, 'row')}`,
+    mend: () => 'fill the cells, or remove these rows',
+  }),
+  'list-cells-unclear': defineProblem<{ column: string; rows: number }>({
+    answer: 'wrong',
+    means:
+      'A value of a stratum is published, and must look like nothing else: it begins or ends with a blank, or holds a control character.',
+    what: (d) =>
+      `column "${d.column}" holds a control character, or a blank at the ends, in ${formatQuantity(d.rows, 'row')}`,
+    mend: () => 'correct the cells',
+  }),
+  'list-cells-no-number': defineProblem<{ column: string; rows: number; example: string }>({
+    answer: 'wrong',
+    means: 'A condition compares a column with a number, and some of its cells are none.',
+    what: (d) => `column "${d.column}" is no number in ${formatQuantity(d.rows, 'row')}, such as "${d.example}"`,
+    mend: () => "correct the cells, or compare with a text in single quotation marks: column = '2'",
+  }),
+  'list-changed': defineProblem<{ expected: number; found: number }>({
+    answer: 'wrong',
+    means: 'The list was changed while it was read. Nothing was written.',
+    what: (d) =>
+      `${formatQuantity(d.expected, 'address was', 'addresses were')} drawn, and ${d.found} of them are still in the list`,
+    mend: () => 'run the command again when nobody writes to the list',
+  }),
+  'invite-strata-many': defineProblem<{ found: number; most: number }>({
+    answer: 'wrong',
+    means: 'The strata are so many that the log would be too large to be read.',
+    what: (d) => `the columns of --strata and the conditions make more than ${d.most} groups of addresses: ${d.found}`,
+    mend: () => 'use a coarser column, such as a region in place of a postcode',
+  }),
+  'invite-part-empty': defineProblem<{ part: string; condition: string }>({
+    answer: 'wrong',
+    means: 'A part of the plan has letters, and its condition holds for no address of the list.',
+    what: (d) => `no address of the list belongs to the part "${d.part}": ${d.condition}`,
+    mend: () => 'correct the condition, or leave the part out and share its letters among the others',
+  }),
+  'invite-part-unweighted': defineProblem<{ part: string }>({
+    answer: 'wrong',
+    means: 'A part of the plan has letters, and all strata in which it has addresses have the weight 0.',
+    what: (d) => `all strata of the part "${d.part}" have the weight 0`,
+    mend: () => 'give one of them a weight in --strata-table',
+  }),
+  'invite-stratum-small': defineProblem<{
+    part: string
+    stratum: string
+    addresses: number
+    letters: number
+    before: number
+  }>({
+    answer: 'no',
+    means:
+      'A stratum has fewer addresses than letters; or earlier parts may have drawn so many of them that too few are left. Then the stated chances would not be exact.',
+    what: (d) =>
+      `the part "${d.part}" has ${formatQuantity(d.letters, 'letter')} for ${formatQuantity(d.addresses, 'address', 'addresses')} of ${d.stratum}${d.before === 0 ? '' : `, of which earlier parts may have drawn ${d.before}`}`,
+    mend: () => 'send fewer letters, use coarser strata, or put the part with the narrower condition first',
+  }),
+  'invite-strata-missing': defineProblem<{ strata: readonly string[] }>({
+    answer: 'wrong',
+    means: 'The list has strata that the table of strata does not name, so it is not known how many letters they get.',
+    what: (d) => `the table of strata lacks ${formatQuotedList(d.strata)}`,
+    mend: () => 'add a row for each, with 0 where nobody is to be asked',
+  }),
+  'invite-strata-unlisted': defineProblem<{ strata: readonly string[] }>({
+    answer: 'wrong',
+    means: 'The table of strata gives letters to strata of which the list has no address.',
+    what: (d) => `the list has no address of ${formatQuotedList(d.strata)}, which the table of strata names`,
+    mend: () => 'correct the spelling, or remove the row',
+  }),
+  'plan-condition': defineProblem<{ why: string }>({
+    answer: 'wrong',
+    means:
+      "A condition of the plan cannot be understood. A condition is comparisons joined by \"and\", such as: imd_decile <= 2 and region in ('North', 'Mid').",
+    what: (d) => `the condition cannot be understood: ${d.why}`,
+    mend: () =>
+      "write comparisons of a column with a number or a text in single quotation marks: imd_decile <= 2 and region = 'North'",
+  }),
+  'plan-part': defineProblem<{ name: string; twice: boolean }>({
+    answer: 'wrong',
+    means:
+      'The name of a part goes into the hash of every address, so it must be plain, and no two parts may have the same.',
+    what: (d) => (d.twice ? `the part "${d.name}" is there twice` : `"${d.name}" cannot be the name of a part`),
+    mend: () => 'use up to 40 letters from a to z, digits and hyphens, and another name for each part',
+  }),
+  'plan-share': defineProblem<{ found: string }>({
+    answer: 'wrong',
+    means: 'The share of a part is per cent of all letters.',
+    what: (d) => `the share is "${d.found}"`,
+    mend: () => 'it must be per cent above 0 and up to 100, such as 80 or 12.5 %',
+  }),
+  'plan-sum': defineProblem<{ sum: string }>({
+    answer: 'wrong',
+    means: 'The shares of a plan must sum to exactly 100 %, for nothing is rounded in silence.',
+    what: (d) => `the shares sum to ${d.sum} %, not 100 %`,
+    mend: () => 'correct the shares',
+  }),
+  'plan-empty': defineProblem<Record<never, never>>({
+    answer: 'wrong',
+    means: 'The plan has a header and no parts.',
+    what: () => 'the plan has no parts',
+    mend: () => 'give it a row for each part: name, share in per cent, condition (blank for every address)',
+  }),
+  'strata-table': defineProblem<{ why: string }>({
+    answer: 'wrong',
+    means: 'The table of strata has a row for each stratum: the columns of --strata, and either letters or weight.',
+    what: (d) => d.why,
+    mend: () => 'give it the columns of --strata, and one column "letters" or "weight" with whole numbers',
+  }),
+}

@@ -1,0 +1,201 @@
+import { expect, test } from 'vitest'
+import { canonical } from '../../../src/core/bytes/canonical-json.ts'
+import { encodeUtf8 } from '../../../src/core/bytes/hash.ts'
+import { deriveSeed } from '../../../src/core/draw/seed.ts'
+import type { InviteCommitBody, InviteDrawBody } from '../../../src/core/invite/invite-entries.ts'
+import {
+  buildInviteCommit,
+  formatInviteLog,
+  hashInviteCommit,
+  isInviteLog,
+  readInviteLog,
+} from '../../../src/core/invite/invite-log.ts'
+import { judgeInviteLog } from '../../../src/core/invite/invite-verdicts.ts'
+import { allotLetters, type InvitePlan } from '../../../src/core/invite/letter-plan.ts'
+import { rational } from '../../../src/core/rational.ts'
+import { cellsOf, hashOf, prepareDraw } from './plans.ts'
+
+const time = '2026-11-04T18:30:00Z'
+const list = Array.from({ length: 40 }, (_, i) => ({
+  id: `${100 + i}`,
+  values: [i % 2 === 0 ? 'a' : 'b'],
+  parts: i % 5 === 0 ? [0, 1] : [1],
+}))
+const plan: InvitePlan = {
+  letters: 10,
+  parts: [
+    {
+      name: 'poor',
+      share: rational(1, 5),
+      condition: [{ column: 'imd', operator: '<=', values: [{ kind: 'number', text: '2' }] }],
+    },
+    { name: 'all', share: rational(4, 5), condition: [] },
+  ],
+  strata: ['region'],
+  weights: null,
+}
+const cells = cellsOf(list)
+const allotted = allotLetters(plan, cells)
+if (!allotted.ok) throw new Error('the plan does not fit')
+const groups = allotted.value
+const commit = buildInviteCommit(
+  plan,
+  { id: 'uprn', root: 'a'.repeat(64), rows: 40 },
+  { cells, groups },
+  { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
+)
+
+/** The draw of any commit: hashes as they are, thresholds by the groups of the sound one. */
+function drawOf(body: InviteCommitBody): InviteDrawBody {
+  const [hash, sources] = [hashInviteCommit(body), [{ kind: 'text', text: 'a seed' }] as const]
+  const seed = deriveSeed(hash, sources)
+  const { last } = prepareDraw(list, groups)((part, id) => hashOf(seed, plan.parts[part]!.name, id))
+  return { commit: hash, seed, sources, thresholds: last as (string | null)[] }
+}
+
+function failed(body: InviteCommitBody, draw: InviteDrawBody = drawOf(body)): string[] {
+  const bytes = encodeUtf8(formatInviteLog(body, draw, time).text)
+  expect(isInviteLog(bytes)).toBe(true)
+  const verdicts = judgeInviteLog(readInviteLog(bytes), { fingerprint: null, list: null })
+  return verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
+}
+
+test('a sound log passes, and what it says is as it was made', () => {
+  expect(failed(commit)).toEqual([])
+  expect(readInviteLog(encodeUtf8(formatInviteLog(commit, drawOf(commit), time).text)).commit?.body).toEqual(commit)
+})
+
+const [cell] = commit.cells
+const [group, second] = commit.groups
+const forged: readonly (readonly [string, Partial<InviteCommitBody>])[] = [
+  [
+    'one letter more for a group',
+    { groups: commit.groups.with(0, [group![0], group![1], group![2], group![3], group![4] + 1]) },
+  ],
+  ['groups in another order', { groups: commit.groups.with(0, second!).with(1, group!) }],
+  ['a better chance', { cells: commit.cells.with(0, [cell![0], cell![1], cell![2], '1']) }],
+  ['fewer addresses', { cells: commit.cells.with(0, [cell![0], cell![1], cell![2] - 1, cell![3]]) }],
+  ['a cell twice', { cells: [cell!, ...commit.cells] }],
+  ['no cells', { cells: [], groups: [] }],
+  ['a part that is not there', { cells: commit.cells.with(0, [cell![0], [0, 7], cell![2], cell![3]]) }],
+  ['parts out of order', { cells: commit.cells.with(0, [cell![0], [1, 0], cell![2], cell![3]]) }],
+  ['a value too many', { cells: commit.cells.with(0, [['a', 'x'], cell![1], cell![2], cell![3]]) }],
+  ['another number of rows', { list: { ...commit.list, rows: 41 } }],
+  ['more letters', { letters: 11 }],
+  ['more letters than addresses', { letters: 1000 }],
+  [
+    'shares above 1',
+    {
+      parts: [
+        ['poor', '1/2', 'imd <= 2'],
+        ['all', '4/5', ''],
+      ],
+    },
+  ],
+  [
+    'other shares',
+    {
+      parts: [
+        ['poor', '1/2', 'imd <= 2'],
+        ['all', '1/2', ''],
+      ],
+    },
+  ],
+  [
+    'a name twice',
+    {
+      parts: [
+        ['all', '1/5', 'imd <= 2'],
+        ['all', '4/5', ''],
+      ],
+    },
+  ],
+  [
+    'a condition that is none',
+    {
+      parts: [
+        ['poor', '1/5', 'imd <= 2; DROP TABLE x'],
+        ['all', '4/5', ''],
+      ],
+    },
+  ],
+  [
+    'weights',
+    {
+      weights: [
+        [['a'], 3],
+        [['b'], 1],
+      ],
+    },
+  ],
+  ['weights of strangers', { weights: [[['c'], 1]] }],
+  [
+    'a stratum weighed twice',
+    {
+      weights: [
+        [['a'], 1],
+        [['b'], 1],
+        [['b'], 1],
+      ],
+    },
+  ],
+]
+
+test.each(forged)('%s fails', (_, change) => {
+  expect(failed({ ...commit, ...change })).toContain('letters')
+})
+
+test.each([
+  ['another commit', { commit: 'b'.repeat(64) }],
+  ['another seed', { seed: 'b'.repeat(64) }],
+  ['another text', { sources: [{ kind: 'text', text: 'another' }] }],
+  ['dice in place of a text', { sources: [{ kind: 'dice', digits: [1] }] }],
+  ['no threshold', { thresholds: groups.map(() => null) }],
+  ['too many thresholds', { thresholds: [...drawOf(commit).thresholds, null] }],
+] as const)('%s fails the draw', (_, change) => {
+  expect(failed(commit, { ...drawOf(commit), ...change } as InviteDrawBody)).toEqual(['draw'])
+})
+
+test('a chain that is broken in any way fails', () => {
+  const { text } = formatInviteLog(commit, drawOf(commit), time)
+  const [first, last] = text.trimEnd().split('\n')
+  const broken = [
+    text.replace('"letters":10', '"letters":11'),
+    text.trimEnd(),
+    `${text}${last}\n`,
+    `${last}\n${first}\n`,
+    `${first}\n${first}\n`,
+    text.replaceAll(time, '2026-11-04 18:30'),
+    text.replace('"seq":1', '"seq":2'),
+    text.replace('{"body"', '{ "body"'),
+    `${first}\nnot JSON\n`,
+    '',
+  ]
+  for (const each of broken) {
+    const [chain] = judgeInviteLog(readInviteLog(encodeUtf8(each)), { fingerprint: null, list: null })
+    expect(chain, each.slice(0, 40)).toMatchObject({ name: 'chain', outcome: 'fail' })
+  }
+  const alone = judgeInviteLog(readInviteLog(encodeUtf8(`${first}\n`)), { fingerprint: null, list: null })
+  expect(alone.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+    'chain pass',
+    'letters pass',
+    'draw not checked',
+    'list not checked',
+  ])
+  expect(isInviteLog(encodeUtf8(`${canonical({ body: { chances: [] } })}\n`))).toBe(false)
+})
+
+test('a list that differs from the committed one fails, and says in what', () => {
+  const log = readInviteLog(encodeUtf8(formatInviteLog(commit, drawOf(commit), time).text))
+  const { thresholds } = drawOf(commit)
+  const sound = { root: 'a'.repeat(64), rows: 40, cells, thresholds }
+  const judge = (change: Partial<typeof sound>): string[] =>
+    judgeInviteLog(log, { fingerprint: null, list: { ...sound, ...change } })
+      .at(-1)!
+      .failures.map(({ what }) => what)
+  expect(judge({})).toEqual([])
+  expect(judge({ rows: 41 })).toEqual(['rows'])
+  expect(judge({ root: 'b'.repeat(64) })).toEqual(['root of the ids'])
+  expect(judge({ cells: cells.slice(1) })).toEqual(['addresses of a in 2 parts'])
+  expect(judge({ thresholds: thresholds.with(0, 'f'.repeat(64)) })).toEqual(['the threshold of a'])
+})
