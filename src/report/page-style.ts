@@ -86,7 +86,7 @@ rect.limits{fill:none}
 .bars th,.bars td{text-align:left;font-weight:400;padding:.4rem .75rem .4rem 0;vertical-align:middle}
 .bars thead th{color:var(--soft);width:42%}
 .bars tbody th span{display:block;color:var(--soft);font-size:.9rem}
-.bars .count,.bars thead .count{width:4.5rem;text-align:right;font-variant-numeric:tabular-nums}
+.bars .count,.bars thead .count{width:6.25rem;text-align:right;font-variant-numeric:tabular-nums}
 .steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16.5rem),1fr));gap:1.75rem 2.5rem;counter-reset:step;margin:1.5rem 0}
 .steps>li{counter-increment:step;border-top:3px solid var(--accent);padding-top:.6rem}
 .steps>li::before{content:counter(step);font-size:1.3rem;font-weight:700;color:var(--accent)}
@@ -124,7 +124,12 @@ pre{white-space:pre-wrap;background:var(--tint);padding:.8rem 1rem;margin:0 0 1r
 .axis{padding-left:12.25rem}
 .facts div{grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:1.25rem}
 }
-@media screen and (min-width:64rem){body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr)}}
+.languages{max-width:96rem;margin:0 auto;padding:.75rem clamp(1rem,4vw,2rem) 0}
+.languages button{margin:0 .25rem .25rem 0}
+.languages [aria-pressed=true]{font-weight:700;text-decoration:underline}
+@media screen and (min-width:64rem){body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr)}
+body.several section[id^=people-]:not([hidden]){container-type:normal;display:grid;grid-row:1/span 110;grid-template-rows:subgrid;grid-template-columns:minmax(0,1fr)}
+body.several section[id^=people-]>.feature{container-type:inline-size}}
 @media (max-width:40rem){nav{display:none}}
 @media print{
 @page{size:A4;margin:17mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#4c545c}}
@@ -137,7 +142,7 @@ h2{font-size:14pt;margin-top:9mm}
 h3{font-size:11pt}
 .lead{font-size:11.5pt}
 .figures strong{font-size:17pt}
-nav,.receipt,.save,.more{display:none}
+nav,.languages,.receipt,.save,.more{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 h2,h3,caption,thead,summary{break-after:avoid}
 h2+p,h3+p{break-before:avoid}

@@ -2,7 +2,7 @@ import { encodeBase64 } from '../core/bytes/base64.ts'
 import { sha256 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import type { ReportData } from './data/report-data.ts'
-import { type Html, html } from './markup/html.ts'
+import { emptyHtml, type Html, html } from './markup/html.ts'
 import { reportStyle } from './page-style.ts'
 import { renderHead } from './report-head.ts'
 import { buildSections, buildUntoldSections, type ReportSection } from './report-sections.ts'
@@ -20,7 +20,7 @@ interface ReportColumn {
 export interface ReportSource {
   /** What the log says; null where it does not hold, so that nothing is told from it. */
   readonly data: ReportData | null
-  /** Languages stand side by side in this order. */
+  /** Two languages stand side by side in this order, more one below the other. */
   readonly chosen: readonly Language[]
   /** The text of the log, which the page's script checks in the reader's browser. */
   readonly log: string
@@ -51,8 +51,8 @@ export function buildReportPage({ data, chosen, log, program }: ReportSource): s
 <link rel="icon" href="data:,">
 <style>${{ markup: reportStyle }}</style>
 </head>
-<body class="${columns.length > 1 ? 'several' : 'one'}">
-<header>${renderPair(columns.map(({ head }) => head))}</header>
+<body class="${columns.length === 2 ? 'several' : 'one'}">
+<header>${columns.length > 1 ? renderLanguages(chosen) : emptyHtml}${renderPair(columns.map(({ head }) => head))}</header>
 <main>
 ${parts}
 </main>
@@ -93,6 +93,17 @@ function renderSection(language: Language, { name, heading, body }: ReportSectio
 <h2 id="${name}-${language}-heading">${heading}</h2>
 ${body}
 </section>`
+}
+
+/** Which languages to see: of no use where no script runs, and not there. */
+function renderLanguages(chosen: readonly Language[]): Html {
+  const words = chosen.map((tag) => languages[tag].page)
+  const each = chosen.map(
+    (tag) =>
+      html`<button type="button" value="${tag}" lang="${tag}" aria-pressed="false">${languages[tag].name}</button> `,
+  )
+  const all = words.map(({ sideBySide, allLanguages }) => (words.length === 2 ? sideBySide : allLanguages)).join(' · ')
+  return html`<div class="languages" role="group" hidden aria-label="${words.map(({ languages: word }) => word).join(' · ')}">${each}<button type="button" value="" aria-pressed="true">${all}</button></div>`
 }
 
 function renderPair(columns: readonly Html[]): Html {

@@ -26,7 +26,10 @@ interface ReportFlags extends LogFlags {
 export function defineReportCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   const named = languageTags.map((tag) => `${tag} (${languages[tag].name})`).join(', ')
   return addOutputFlags(addLogFlags(base))
-    .option('--lang <names>', `one or more of ${named}, side by side in the order given (default: ${defaultLanguage})`)
+    .option(
+      '--lang <names>',
+      `one or more of ${named}, in the order given, two of them side by side (default: ${defaultLanguage})`,
+    )
     .option('--out <folder>', 'folder for report.html and report.md (default: that of the log)')
     .option('--force', 'replace a report that is there')
     .addHelpText(

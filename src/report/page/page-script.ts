@@ -8,6 +8,7 @@ import { buildReportPage } from '../report-page.ts'
 import { isLanguage, type Language, languageTags } from '../strings/languages.ts'
 import { comparePages, judgePage } from './compare-pages.ts'
 import { judgeGiven } from './given-file.ts'
+import { offerLanguages } from './language-switch.ts'
 import { markDifferences } from './mark-differences.ts'
 import { offerLog, takeReceipts } from './page-controls.ts'
 import { buildElement, fillPlaces } from './page-elements.ts'
@@ -50,6 +51,7 @@ function showPage(): void {
     ...buildChecks(checks, words),
   ])
   if (differences !== null) markDifferences(differences)
+  offerLanguages()
   offerLog(log)
   const page = { log, entries: holds ? subject.whole : null, data, verdicts }
   const quotas = page.entries?.[0].body.quotas ?? []

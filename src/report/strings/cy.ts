@@ -106,6 +106,9 @@ export const cy: Strings = {
     linked: 'y ddolen',
   },
   page: {
+    languages: 'Iaith',
+    sideBySide: 'Ochr yn ochr',
+    allLanguages: 'Pob iaith',
     caveat:
       'Ni all tudalen fod yn dyst iddi hi ei hun: gallai pwy bynnag a’i rhoddodd i chi fod wedi newid y rhaglen ynddi hefyd. I fod yn sicr, cadwch y cofnod a’i wirio â rhaglen a gawsoch o fan arall, ac â’r ôl bys fel y’i cyhoeddwyd:',
     save: 'Cadw’r cofnod',

@@ -104,6 +104,9 @@ export const de: Strings = {
     linked: 'Der Link',
   },
   page: {
+    languages: 'Sprache',
+    sideBySide: 'Nebeneinander',
+    allLanguages: 'Alle Sprachen',
     caveat:
       'Eine Seite kann nicht für sich selbst bürgen: Wer sie Ihnen gab, könnte auch das Programm in ihr geändert haben. Um sicher zu sein, speichern Sie das Protokoll und prüfen Sie es mit einem Programm von anderer Stelle und mit dem Fingerabdruck, wie er veröffentlicht wurde:',
     save: 'Protokoll speichern',

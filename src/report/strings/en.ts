@@ -99,6 +99,9 @@ export const en: Strings = {
     linked: 'The link',
   },
   page: {
+    languages: 'Language',
+    sideBySide: 'Side by side',
+    allLanguages: 'All languages',
     caveat:
       'A page cannot vouch for itself: whoever gave it to you could have changed the program in it, too. To be sure, save the log and check it with a program that you got elsewhere, and with the fingerprint as it was published:',
     save: 'Save the log',

@@ -105,6 +105,9 @@ export const es: Strings = {
     linked: 'El enlace',
   },
   page: {
+    languages: 'Idioma',
+    sideBySide: 'En paralelo',
+    allLanguages: 'Todos los idiomas',
     caveat:
       'Una página no puede dar fe de sí misma: quien se la dio pudo cambiar también el programa que contiene. Para estar seguro, guarde el registro y compruébelo con un programa obtenido en otro lugar y con la huella tal como se publicó:',
     save: 'Guardar el registro',

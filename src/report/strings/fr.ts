@@ -105,6 +105,9 @@ export const fr: Strings = {
     linked: 'Le lien',
   },
   page: {
+    languages: 'Langue',
+    sideBySide: 'Côte à côte',
+    allLanguages: 'Toutes les langues',
     caveat:
       'Une page ne peut pas se porter garante d’elle-même : qui vous l’a donnée a pu aussi changer le programme qu’elle contient. Pour être sûr, enregistrez le journal et vérifiez-le avec un programme obtenu ailleurs et avec l’empreinte telle qu’elle a été publiée :',
     save: 'Enregistrer le journal',

@@ -100,6 +100,9 @@ export const hu: Strings = {
     linked: 'a hivatkozás',
   },
   page: {
+    languages: 'Nyelv',
+    sideBySide: 'Egymás mellett',
+    allLanguages: 'Minden nyelv',
     caveat:
       'Egy oldal nem kezeskedhet önmagáért: aki Önnek adta, a benne lévő programot is megváltoztathatta. Hogy biztos legyen benne, mentse el a naplót, és ellenőrizze egy máshonnan szerzett programmal és a közzétett ujjlenyomattal:',
     save: 'Napló mentése',

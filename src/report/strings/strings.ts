@@ -36,6 +36,10 @@ export interface Strings {
 
   /** What a page says of itself. */
   readonly page: {
+    /** Of a page in several languages: what is chosen, and to see all of them. */
+    readonly languages: string
+    readonly sideBySide: string
+    readonly allLanguages: string
     readonly caveat: string
     readonly save: string
     readonly unchecked: string
