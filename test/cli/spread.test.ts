@@ -29,7 +29,17 @@ test('a log says that its panels were spread; it is replayed so, and settings th
     expect(await judge(folder, 'replay')).toBe('pass')
     expect(await judge(folder, 'settings', '--spread')).toBe('pass')
     const plain = join(folder, 'plain')
-    const again = await drawIn({}, folder, '--seed', 'x', '--panels', '50', '--out', plain)
+    const again = await run(
+      'draw',
+      '--config',
+      join(folder, 'sortition.json'),
+      '--seed',
+      'x',
+      '--panels',
+      '50',
+      '--out',
+      plain,
+    )
     expect(again.code).toBe(0)
     expect(await textOf(join(plain, 'public/selection-log.jsonl'))).not.toContain('spread')
     const of = await run(
@@ -47,9 +57,7 @@ test('a log says that its panels were spread; it is replayed so, and settings th
 test('what the commit has settled cannot be asked for at the draw', async () => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)
-    const { code } = await run(
-      ...at(folder, 'commit', '--dice', '--panels', '100', '--spread', '--out', join(folder, 'out')),
-    )
+    const { code } = await run(...at(folder, 'commit', '--dice', '--panels', '100', '--spread'))
     expect(code).toBe(0)
     const drawn = await drawIn({}, folder, '--dice', '42', '--spread')
     expect(drawn.code).toBe(2)
