@@ -44,6 +44,8 @@ test('every command that reads a pool says how far it is, unless it is told to b
       ['check', ...config],
       ['odds', ...config],
       ['rehearse', ...config, '--draws', '50'],
+      ['quotas', '--from-pool', join(folder, 'pool.csv'), '--out', join(folder, 'empty.csv')],
+      ['init', '--from', join(folder, 'pool.csv'), join(folder, 'proposed')],
       at(folder, 'commit', '--operator'),
       at(folder, 'draw', '--seed', 'x', '--yes'),
       ['draw', ...config, '--seed', 'x', '--out', join(folder, 'now')],

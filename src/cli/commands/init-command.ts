@@ -12,6 +12,7 @@ import { formatFlags } from '../render/next-command.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { renderProposal } from '../render/proposal-text.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { openProgress } from '../world/progress-line.ts'
 
 const starterNotes: Readonly<Record<string, string>> = {
   'README.md': 'what to do next',
@@ -53,10 +54,12 @@ Examples:
 /** Writes what the answers suggest; the file of answers stays where it is. */
 async function runInitFrom(io: Io, folder: string, flags: InitFlags & { readonly from: string }): Promise<ExitCode> {
   const { from, sheet, json, quiet } = flags
-  const source = await openTable(openFile(from), { sheet })
+  const progress = openProgress(io, quiet === true)
+  const source = await openTable(openFile(from), { sheet, watch: progress.reading })
   if (!source.ok) return reportFailure(io, source)
   tellNotes(io, source.notes)
   const survey = await surveyAnswers(source.value)
+  progress.end()
   if (!survey.ok) return reportFailure(io, survey)
   tellNotes(io, survey.notes)
   const pool = relative(folder, from).replaceAll('\\', '/')

@@ -19,6 +19,7 @@ import { printObject, printProblems, reportFailure, tellNotes } from '../render/
 import { buildQuotasJson, buildSkeletonJson, renderQuotas, renderSkeleton } from '../render/quotas-text.ts'
 import { readNamedConfig, splitNames } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { openProgress } from '../world/progress-line.ts'
 
 interface QuotasFlags extends CommonFlags {
   readonly fromPool?: string | true
@@ -78,7 +79,10 @@ async function runSkeleton(io: Io, flags: QuotasFlags, file: string | true): Pro
   const single = [id, code].filter((name) => name !== undefined)
   const others = [...single, ...household, ...unique.flat(), ...eligible.map(({ column }) => column)]
   const columns = flags.columns === undefined ? undefined : splitNames(flags.columns)
-  const features = await listPoolFeatures(path, { derived, sheet, others, columns, open: openFile })
+  const progress = openProgress(io, flags.quiet === true)
+  const places = { open: openFile, watch: progress.reading }
+  const features = await listPoolFeatures(path, { derived, sheet, others, columns, ...places })
+  progress.end()
   if (!features.ok) return reportFailure(io, features)
   tellNotes(io, features.notes)
   const text = formatQuotaSkeleton(features.value)

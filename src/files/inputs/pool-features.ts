@@ -33,7 +33,7 @@ export interface FeatureSearch extends OpenOptions {
  * Bands of ages are there also where nobody is of such an age.
  */
 export async function listPoolFeatures(path: string, search: FeatureSearch): Promise<Result<readonly PoolFeature[]>> {
-  const source = await openTable(search.open(path), { sheet: search.sheet })
+  const source = await openTable(search.open(path), search)
   if (!source.ok) return source
   const { derived = [] } = search
   const table = await widenTable(source.value, derived, search.open)
