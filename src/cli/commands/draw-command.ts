@@ -15,6 +15,7 @@ import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
+import { defaultLanguage, languageTags } from '../../report/strings/languages.ts'
 import {
   addInputFlags,
   addOutputFlags,
@@ -72,6 +73,10 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
         .option('--force', 'replace the public and private folders of an earlier draw in one step')
         .option('--log <file>', 'the same: the committed log to draw from')
         .option('--live', 'take the digits of the dice one at a time, in front of people')
+        .option(
+          '--lang <name>',
+          `language of what --live says: ${languageTags.join(', ')} (default: ${defaultLanguage})`,
+        )
         .option('--pool-key <file>', 'the pool key of the commit (default: private/pool-key)')
         .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
         .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms')
@@ -119,6 +124,7 @@ async function isCommitted(path: string, force: boolean): Promise<boolean> {
 
 const commitOnlyFlags: readonly { readonly flag: string; readonly of: (flags: DrawFlags) => boolean }[] = [
   { flag: '--live', of: ({ live }) => live === true },
+  { flag: '--lang', of: ({ lang }) => lang !== undefined },
   { flag: '--dice', of: ({ dice }) => dice !== undefined },
   { flag: '--balls', of: ({ balls }) => balls !== undefined },
   { flag: '--contribution', of: ({ contribution }) => contribution !== undefined },

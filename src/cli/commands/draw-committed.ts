@@ -14,12 +14,14 @@ import type { WrittenFolder } from '../../files/output/out-file.ts'
 import { buildPeopleFiles } from '../../files/output/people-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
+import type { Language } from '../../report/strings/languages.ts'
 import { type CommonFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { readLanguageFlag } from '../flags/language-flag.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { type GivenFlags, readGivenSources } from '../flags/seed-flags.ts'
 import { formatDrawQuestion } from '../render/draw-question.ts'
 import { buildDrawJson, renderDraw } from '../render/draw-text.ts'
-import { liveWords, renderLivePanel } from '../render/live-text.ts'
+import { chooseLiveWords, renderLivePanel } from '../render/live-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
 import { askConsent } from '../session/ask-consent.ts'
@@ -42,6 +44,7 @@ import { followEngine, openProgress } from '../world/progress-line.ts'
 export interface LogDrawFlags extends CommonFlags, GivenFlags {
   readonly log?: string
   readonly live?: boolean
+  readonly lang?: string
   readonly poolKey?: string
   readonly sign?: string
   readonly printPanels?: string
@@ -62,6 +65,8 @@ interface ReadyDraw {
   readonly sources: readonly GivenSource[]
   readonly time: string
   readonly signer: SshKey | null
+  /** Of what people in the room read. */
+  readonly language: Language
 }
 
 /** Draws from the log at `path`, which waits for its draw. */
@@ -94,7 +99,7 @@ export async function drawCommitted(
   }
   if (flags.json) printObject(io, buildDrawJson(said))
   else if (!flags.quiet) {
-    if (flags.live) renderLivePanel(io, commit, drawn.draw)
+    if (flags.live) renderLivePanel(io, commit, drawn.draw, ready.language)
     renderDraw(io, said)
   }
   return 0
@@ -119,10 +124,11 @@ async function prepareDraw(
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, openProgress(io, flags.quiet === true)),
     flags: checkCommittedFlags(flags, commit),
+    language: readLanguageFlag(flags.lang),
     list: readNewFileFlag('--print-panels', flags.printPanels, flags.force),
   })
   if (!read.ok) return read
-  const { time, key, signer, files, list } = read.value
+  const { time, key, signer, files, language, list } = read.value
   const provenance = buildProvenance(files.pool, files.quotas)
   const bound = rebindPool(commit, { ...buildQuestion(files, read.value.inputs.panel), key, provenance })
   if (!bound.ok) return withNotes(read.notes, bound)
@@ -131,10 +137,10 @@ async function prepareDraw(
     if (!written.ok) return written
   }
   const sources = flags.live
-    ? await askDice(io, entry, liveWords)
+    ? await askDice(io, entry, chooseLiveWords(language))
     : await readGivenSources(io, flags, commit.seedSource, time)
   if (!sources.ok) return sources
-  const rest = { file, log: log.value, files, time, signer }
+  const rest = { file, log: log.value, files, time, signer, language }
   return ok({ ...rest, people: bound.value, sources: sources.value }, read.notes)
 }
 
@@ -143,6 +149,9 @@ function checkCommittedFlags(flags: LogDrawFlags, { seedSource }: CommitBody): R
   const settled = (['reserves', 'method', 'panels', 'spread'] as const).filter((name) => flags[name] !== undefined)
   return passUnless([
     ...(settled.length > 0 ? [problem('flag-committed', { flags: settled.map((name) => `--${name}`) })] : []),
+    ...(flags.lang !== undefined && flags.live !== true
+      ? [problem('setting-wrong', { name: '--lang', found: 'given without --live', wanted: 'given with --live' })]
+      : []),
     ...(flags.live && seedSource.kind !== 'dice' ? [problem('live-needs-dice', {})] : []),
   ])
 }

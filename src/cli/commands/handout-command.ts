@@ -9,8 +9,9 @@ import { buildAttendancePage, listAttendance } from '../../report/handout/attend
 import { buildHallPage } from '../../report/handout/hall-page.ts'
 import { labelHall } from '../../report/handout/label-hall.ts'
 import { tellDraw } from '../../report/letters/letter-words.ts'
-import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
+import { defaultLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
+import { readLanguageFlag } from '../flags/language-flag.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { readAttendance } from '../session/attendance-list.ts'
@@ -87,7 +88,7 @@ interface AskedHandouts {
   readonly language: Language
 }
 
-function readHandoutFlags({ hall, attendance, lang = defaultLanguage, force }: HandoutFlags): Result<AskedHandouts> {
+function readHandoutFlags({ hall, attendance, lang, force }: HandoutFlags): Result<AskedHandouts> {
   if (hall === undefined && attendance === undefined) {
     const wanted = 'at least one of --hall FILE, --attendance FILE'
     return fail(problem('setting-wrong', { name: 'what is wanted for the hall', found: 'missing', wanted }))
@@ -99,11 +100,7 @@ function readHandoutFlags({ hall, attendance, lang = defaultLanguage, force }: H
       attendance === undefined || /\.(?:xlsx|html)$/i.test(attendance)
         ? readNewFileFlag('--attendance', attendance, force)
         : fail<null>(problem('setting-wrong', { name: '--attendance', found: `"${attendance}"`, wanted })),
-    language: isLanguage(lang)
-      ? ok(lang)
-      : fail<Language>(
-          problem('setting-wrong', { name: '--lang', found: `"${lang}"`, wanted: `one of ${languageTags.join(', ')}` }),
-        ),
+    language: readLanguageFlag(lang),
   })
 }
 

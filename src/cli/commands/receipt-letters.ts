@@ -7,7 +7,7 @@ import { formatCsv } from '../../files/tables/csv-text.ts'
 import { problem } from '../../problems/problem.ts'
 import { tellDraw, writeLetter } from '../../report/letters/letter-words.ts'
 import { buildLettersPage, type Letters } from '../../report/letters/letters-page.ts'
-import { defaultLanguage, isLanguage, languageTags } from '../../report/strings/languages.ts'
+import { readLanguageFlag } from '../flags/language-flag.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { readInputSettings } from '../session/input-settings.ts'
 import { readLetterPeople } from '../session/letter-people.ts'
@@ -53,7 +53,7 @@ export async function prepareLetters(
       setting === undefined
         ? fail<never>(problem('letters-setting-missing', { setting: 'letters', example }))
         : ok(setting),
-    language: readLetterLanguage(flags.lang),
+    language: readLanguageFlag(flags.lang),
     receipts: allOf(receipts.map(parseReceipt)),
   })
   if (!ready.ok) return inputs.ok ? ready : inputs
@@ -81,12 +81,6 @@ export async function writeLetters(files: readonly LetterFile[], force: boolean)
     if (!written.ok) return written
   }
   return ok(null)
-}
-
-function readLetterLanguage(tag: string = defaultLanguage) {
-  if (isLanguage(tag)) return ok(tag)
-  const wanted = `one of ${languageTags.join(', ')}: that of whoever has none in their row`
-  return fail<never>(problem('setting-wrong', { name: '--lang', found: `"${tag}"`, wanted }))
 }
 
 /** A table for the mail merge of a word processor: a row a letter, with its words and its link. */

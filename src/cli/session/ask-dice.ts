@@ -10,6 +10,13 @@ export interface DiceWords {
   readonly head: (commit: CommitBody, fingerprint: string) => string
   /** The tickets that the digits so far leave. */
   readonly remaining: (commit: CommitBody, digits: readonly number[]) => string
+  /** Asks for a die, from the first one on. */
+  readonly die: (number: string, of: string) => string
+  /** Asks whether these are the digits; the answers are "yes" and "back" in every language. */
+  readonly record: (digits: string) => string
+  readonly recorded: (ticket: string) => string
+  readonly wrongDigit: string
+  readonly wrongAnswer: string
 }
 
 /**
@@ -25,8 +32,8 @@ export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWo
   for (;;) {
     say(
       digits.length < count
-        ? `Die ${digits.length + 1} of ${count} (0 to 9): `
-        : `Record ${digits.join(' ')}? (yes or back): `,
+        ? `${words.die(`${digits.length + 1}`, `${count}`)} `
+        : `${words.record(digits.join(' '))} `,
     )
     const line = await io.line()
     if (line === null) {
@@ -38,11 +45,11 @@ export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWo
       digits.pop()
       say(words.remaining(body, digits))
     } else if (digits.length === count && word === 'yes') {
-      say(`Recorded: ticket ${readDiceNumber(digits)}.\n\n`)
+      say(`${words.recorded(`${readDiceNumber(digits)}`)}\n\n`)
       return ok([{ digits, kind: 'dice' }])
     } else if (digits.length < count && /^[0-9]$/.test(word)) {
       digits.push(Number(word))
       say(words.remaining(body, digits))
-    } else say(digits.length < count ? '  one digit, please, or "back"\n' : '  "yes" or "back", please\n')
+    } else say(`  ${digits.length < count ? words.wrongDigit : words.wrongAnswer}\n`)
   }
 }

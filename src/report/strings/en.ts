@@ -344,6 +344,26 @@ export const en: Strings = {
     here: 'Here',
     keep: 'This list names people. Keep it private, and destroy it after the event.',
   },
+  live: {
+    untitled: 'Live draw',
+    tickets: (tickets, last, panels, seats) =>
+      `${tickets} tickets, 0 to ${last}, each as likely as any other. They belong to ${panels} ${choose(panels, { one: 'panel', other: 'panels' })} of ${seats}.`,
+    lottery: 'lottery',
+    fingerprint: 'fingerprint',
+    compare: 'Compare the fingerprint with the one that was published. The first die is the highest place.',
+    die: (number, of) => `Die ${number} of ${of} (0 to 9):`,
+    one: (ticket) => `ticket ${ticket}`,
+    range: (first, last) => `${first} to ${last}`,
+    remaining: (left, of, which) =>
+      `${left} of ${of} tickets ${choose(left, { one: 'remains', other: 'remain' })}: ${which}`,
+    record: (digits) => `Record ${digits}? (yes or back):`,
+    recorded: (ticket) => `Recorded: ticket ${ticket}.`,
+    wrongDigit: 'one digit, please, or "back"',
+    wrongAnswer: '"yes" or "back", please',
+    drawn: (ticket) => `TICKET ${ticket} IS DRAWN`,
+    holders: (ticket) => `Whoever has ticket ${ticket} on their receipt is on the panel.`,
+    people: 'Its people, by their names in the log:',
+  },
   hall: {
     left: '{n} numbered panels are left',
     ticket: 'Ticket {n} is drawn, and so its panel',

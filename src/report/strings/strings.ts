@@ -248,6 +248,26 @@ export interface Strings {
     readonly keep: string
   }
 
+  /** What a terminal says while dice are thrown; "yes" and "back" are typed as they are in every language. */
+  readonly live: {
+    readonly untitled: string
+    readonly tickets: (tickets: string, last: string, panels: Count, seats: string) => string
+    readonly lottery: string
+    readonly fingerprint: string
+    readonly compare: string
+    readonly die: (number: string, of: string) => string
+    readonly one: (ticket: string) => string
+    readonly range: (first: string, last: string) => string
+    readonly remaining: (left: Count, of: string, which: string) => string
+    readonly record: (digits: string) => string
+    readonly recorded: (ticket: string) => string
+    readonly wrongDigit: string
+    readonly wrongAnswer: string
+    readonly drawn: (ticket: string) => string
+    readonly holders: (ticket: string) => string
+    readonly people: string
+  }
+
   /** The projector's page; `{n}` and `{limits}` are put in by its script. */
   readonly hall: {
     readonly left: string
