@@ -20,7 +20,7 @@ export function openGiven(files: GivenFiles): OpenBytes {
   return (name) =>
     new HeldBytes(name, async () => {
       const bytes = Object.hasOwn(files, name) ? files[name] : undefined
-      if (bytes === undefined) throw new Unreadable(problem('file-missing', { path: name, foreign: false }))
+      if (bytes === undefined) throw new Unreadable(problem('file-missing', { path: name, like: null }))
       return bytes
     })
 }

@@ -9,16 +9,20 @@ import {
   shortenHeader,
 } from './problem-kind.ts'
 
+/** By what a path looks like, why there is no such file. */
+const pathHints: Readonly<Record<string, string>> = {
+  address: '; nothing is fetched from an address: save the file first',
+  home: '; a ~ in quotation marks is a letter of the name',
+  windows: '; folders are separated by / here, and not by \\ as on Windows',
+}
+
 /** Reading bytes and CSV, before anything is known of their meaning. */
 export const fileProblems = {
-  'file-missing': defineProblem<{ path: string; foreign: boolean }>({
+  'file-missing': defineProblem<{ path: string; like: 'address' | 'home' | 'windows' | null }>({
     answer: 'wrong',
     means: 'A file that was asked for does not exist.',
     what: (d) => `there is no file ${d.path}`,
-    mend: (d) =>
-      d.foreign
-        ? 'check the name; folders are separated by / here, and not by \\ as on Windows'
-        : 'check the name and the folder you are in',
+    mend: (d) => `check the name and the folder you are in${pathHints[d.like ?? ''] ?? ''}`,
   }),
   'file-exists': defineProblem<{ path: string }>({
     answer: 'wrong',

@@ -117,6 +117,19 @@ const cases: readonly Case[] = [
   { name: 'verify-missing', code: 2, argv: ['verify', '@/out/public/selection-log.jsonl'] },
   { name: 'verify-not-a-log', code: 2, argv: ['verify', '@/quotas.csv'] },
   { name: 'path-of-windows', code: 2, argv: ['check', '--config', '@/sortition.json', '--pool', 'C:\\jury\\pool.csv'] },
+  {
+    name: 'path-of-the-web',
+    code: 2,
+    argv: [
+      'check',
+      '--config',
+      '@/sortition.json',
+      '--pool',
+      'https://example.org/pool.csv',
+      '--quotas',
+      '~/quotas.csv',
+    ],
+  },
   { name: 'verify-settings', code: 2, argv: ['verify', '@/sortition.json'] },
 ]
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { all, allOf, fail, failWith, ok, passUnless, withNotes } from '../../src/core/result.ts'
 import { problem } from '../../src/problems/problem.ts'
 
-const one = problem('file-missing', { path: 'one', foreign: false })
-const two = problem('file-missing', { path: 'two', foreign: false })
+const one = problem('file-missing', { path: 'one', like: null })
+const two = problem('file-missing', { path: 'two', like: null })
 
 test('all gives every value by its name, and every note once', () => {
   const both = all({ a: ok(1, [one]), b: ok('x', [one, two]), c: ok(null) })

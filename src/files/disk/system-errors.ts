@@ -6,10 +6,16 @@ import { Unreadable } from '../tables/unreadable.ts'
 export function explainFileError(error: unknown, path: string): Problem {
   if (error instanceof Unreadable) return error.problem
   const code = findSystemCode(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return problem('file-missing', { path, foreign: sep === '/' && path.includes('\\') })
+  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('file-missing', { path, like: recognisePath(path) })
   if (code === 'EISDIR') return problem('file-folder', { path })
   return problem('file-unreadable', { path, message: explainSystemError(error) })
+}
+
+/** What somebody meant who gave a path that is none here. */
+function recognisePath(path: string): 'address' | 'home' | 'windows' | null {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return 'address'
+  if (path.startsWith('~')) return 'home'
+  return sep === '/' && path.includes('\\') ? 'windows' : null
 }
 
 /** What the operating system says of a failed call, in words. An exception that is not its own is a bug: thrown on. */
