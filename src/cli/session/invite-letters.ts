@@ -97,6 +97,7 @@ export function inviteAddresses(
     if (!rows.ok) return rows
     const draw: InviteDrawBody = { commit: hash, seed, sources, thresholds }
     const log = formatInviteLog(commit, draw, time)
+    if (!log.ok) return log
     const key = Uint8Array.from(randomBytes(32))
     const codes = makeLetterCodes(
       key,
@@ -107,9 +108,9 @@ export function inviteAddresses(
     return ok({
       commit,
       draw,
-      fingerprint: log.fingerprint,
+      fingerprint: log.value.fingerprint,
       files: [
-        { path: outputLayout.inviteLog.path, content: log.text },
+        { path: outputLayout.inviteLog.path, content: log.value.text },
         { path: outputLayout.letters.path, content: formatCsv([header, ...letters]) },
         { path: outputLayout.codeKey.path, content: `${bytesToHex(key)}\n` },
       ],

@@ -1,11 +1,13 @@
+import { problem } from '../../problems/problem.ts'
 import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
-import { sha256Hex } from '../bytes/hash.ts'
+import { encodeUtf8, sha256Hex } from '../bytes/hash.ts'
 import { checkForm } from '../log/basic-forms.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import { buildLogAllowance, isAbove, mostBytes } from '../log/limits.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { buildFormFault, hashEntry } from '../log/read-lines.ts'
 import { formatRational } from '../rational.ts'
+import { fail, ok, type Result } from '../result.ts'
 import { formatCondition } from './condition.ts'
 import {
   type InviteCommitBody,
@@ -56,16 +58,21 @@ export function hashInviteCommit(body: InviteCommitBody): string {
   return sha256Hex(canonical(body))
 }
 
-/** The log of an invitation that is committed and drawn: its text, and the hash of the commit entry. */
+/**
+ * The log of an invitation that is committed and drawn: its text, and the hash of the commit entry. Fails where it would be above
+ * what a reader takes: nothing may be written that cannot be verified.
+ */
 export function formatInviteLog(
   commit: InviteCommitBody,
   draw: InviteDrawBody,
   time: string,
-): { readonly text: string; readonly fingerprint: string } {
+): Result<{ readonly text: string; readonly fingerprint: string }> {
   const first = addHash({ body: commit, prev: null, seq: 0, time, type: 'invite-commit', v: 1 })
   const second = addHash({ body: draw, prev: first.hash, seq: 1, time, type: 'invite-draw', v: 1 })
   const text = `${canonical(first)}\n${canonical(second)}\n`
-  return { text, fingerprint: first.hash }
+  const [fault] = readInviteLog(encodeUtf8(text)).faults
+  if (fault !== undefined) return fail(problem('file-refused', { file: inviteLogName, why: fault.found }))
+  return ok({ text, fingerprint: first.hash })
 }
 
 function addHash<T extends object>(entry: T): T & { readonly hash: string } {

@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/invite/invite-log.ts'
 import { judgeInviteLog } from '../../../src/core/invite/invite-verdicts.ts'
 import { allotLetters, type InvitePlan } from '../../../src/core/invite/letter-plan.ts'
+import { hashEntry } from '../../../src/core/log/read-lines.ts'
 import { rational } from '../../../src/core/rational.ts'
 import { cellsOf, hashOf, prepareDraw } from './plans.ts'
 
@@ -45,6 +46,14 @@ const commit = buildInviteCommit(
   { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
 )
 
+/** As a hostile writer makes it, who looks at no limits. */
+function writeLog(body: InviteCommitBody, draw: InviteDrawBody, at: string): { readonly text: string } {
+  const seal = (entry: object): { readonly hash: string } => ({ ...entry, hash: hashEntry(entry) })
+  const first = seal({ body, prev: null, seq: 0, time: at, type: 'invite-commit', v: 1 })
+  const second = seal({ body: draw, prev: first.hash, seq: 1, time: at, type: 'invite-draw', v: 1 })
+  return { text: `${canonical(first)}\n${canonical(second)}\n` }
+}
+
 /** The draw of any commit: hashes as they are, thresholds by the groups of the sound one. */
 function drawOf(body: InviteCommitBody): InviteDrawBody {
   const [hash, sources] = [hashInviteCommit(body), [{ kind: 'text', text: 'a seed' }] as const]
@@ -54,7 +63,7 @@ function drawOf(body: InviteCommitBody): InviteDrawBody {
 }
 
 function failed(body: InviteCommitBody, draw: InviteDrawBody = drawOf(body)): string[] {
-  const bytes = encodeUtf8(formatInviteLog(body, draw, time).text)
+  const bytes = encodeUtf8(writeLog(body, draw, time).text)
   expect(isInviteLog(bytes)).toBe(true)
   const verdicts = judgeInviteLog(readInviteLog(bytes), { fingerprint: null, list: null })
   return verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
@@ -62,7 +71,7 @@ function failed(body: InviteCommitBody, draw: InviteDrawBody = drawOf(body)): st
 
 test('a sound log passes, and what it says is as it was made', () => {
   expect(failed(commit)).toEqual([])
-  expect(readInviteLog(encodeUtf8(formatInviteLog(commit, drawOf(commit), time).text)).commit?.body).toEqual(commit)
+  expect(readInviteLog(encodeUtf8(writeLog(commit, drawOf(commit), time).text)).commit?.body).toEqual(commit)
 })
 
 const [cell] = commit.cells
@@ -157,7 +166,7 @@ test.each([
 })
 
 test('a chain that is broken in any way fails', () => {
-  const { text } = formatInviteLog(commit, drawOf(commit), time)
+  const { text } = writeLog(commit, drawOf(commit), time)
   const [first, last] = text.trimEnd().split('\n')
   const broken = [
     text.replace('"letters":10', '"letters":11'),
@@ -186,7 +195,7 @@ test('a chain that is broken in any way fails', () => {
 })
 
 test('a list that differs from the committed one fails, and says in what', () => {
-  const log = readInviteLog(encodeUtf8(formatInviteLog(commit, drawOf(commit), time).text))
+  const log = readInviteLog(encodeUtf8(writeLog(commit, drawOf(commit), time).text))
   const { thresholds } = drawOf(commit)
   const sound = { root: 'a'.repeat(64), rows: 40, cells, thresholds }
   const judge = (change: Partial<typeof sound>): string[] =>
@@ -198,4 +207,13 @@ test('a list that differs from the committed one fails, and says in what', () =>
   expect(judge({ root: 'b'.repeat(64) })).toEqual(['root of the ids'])
   expect(judge({ cells: cells.slice(1) })).toEqual(['addresses of a in 2 parts'])
   expect(judge({ thresholds: thresholds.with(0, 'f'.repeat(64)) })).toEqual(['the threshold of a'])
+})
+
+test('a log that no reader would take is not written', () => {
+  const made = formatInviteLog(commit, drawOf(commit), time)
+  expect(made).toMatchObject({ ok: true, value: writeLog(commit, drawOf(commit), time) })
+  const strata = Array.from({ length: 11 }, (_, i) => `column ${i}`)
+  expect(formatInviteLog({ ...commit, strata }, drawOf(commit), time)).toMatchObject({
+    problems: [{ code: 'file-refused', what: expect.stringContaining('strata must be a list of at most 10') }],
+  })
 })
