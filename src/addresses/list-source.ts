@@ -4,7 +4,7 @@ import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { escapePattern, type ListFiles } from './list-files.ts'
-import type { Desk } from './open-desk.ts'
+import { type Desk, roomErrors } from './open-desk.ts'
 
 /** A list that can be read: what stands behind FROM, and the columns that are there. */
 export interface ListSource {
@@ -42,7 +42,8 @@ export async function openListSource(
 
 /** What DuckDB says of a list that it cannot read. */
 export function explainListError(error: unknown): Problem {
-  if (!(error instanceof Error)) throw error
+  // Whoever opened the desk says what is to be done about its room.
+  if (!(error instanceof Error) || roomErrors.test(error.message)) throw error
   const [first = ''] = error.message.split('\n').filter((line) => line.trim() !== '')
   return problem('list-unreadable', { message: showValue(first) })
 }

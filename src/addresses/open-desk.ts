@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import about from '../../package.json' with { type: 'json' }
 import { fail, type Result } from '../core/result.ts'
-import { problem } from '../problems/problem.ts'
+import { showValue } from '../core/text.ts'
+import { type Problem, problem } from '../problems/problem.ts'
 
 /** Told while a statement runs, now and then: what goes on, and how many rows were read where that is known. */
 export type WatchRows = (what: string, rows: number | null) => void
@@ -52,12 +53,24 @@ export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Pr
     try {
       await connection.run(`ATTACH '${join(folder, 'desk.duckdb').replaceAll("'", "''")}' AS desk; USE desk`)
       return await work(openDesk(connection, options.watch))
+    } catch (error) {
+      return fail(explainRoom(error))
     } finally {
       connection.closeSync()
       instance.closeSync()
     }
   })
 }
+
+/** The problem of a statement that had too little memory or disk; whatever else it threw is a fault of the program. */
+function explainRoom(error: unknown): Problem {
+  const isRoom = error instanceof Error && roomErrors.test(error.message)
+  if (!isRoom) throw error
+  return problem('list-room', { message: showValue(error.message.split('\n')[0]) })
+}
+
+/** How DuckDB begins to say so. */
+export const roomErrors = /^(?:Out of Memory Error|IO Error: Could not write|IO Error: .*No space left)/
 
 function openDesk(connection: DuckDBConnection, watch: WatchRows): Desk {
   return {

@@ -42,12 +42,18 @@ export const inviteProblems = {
     answer: 'wrong',
     means: 'DuckDB cannot read the list. Nothing was written.',
     what: (d) => `the list cannot be read: ${d.message}`,
-    mend: () =>
-      'save it as CSV in UTF-8, or as Parquet; where memory or disk ran out, give --memory more or less, or free space',
+    mend: () => 'save it as CSV in UTF-8, or as Parquet',
+  }),
+  'list-room': defineProblem<{ message: string }>({
+    answer: 'wrong',
+    means:
+      'DuckDB ran out of memory, or of room in the temporary folder, while it sorted or hashed the list. Nothing was written.',
+    what: (d) => `there is not enough room for the list: ${d.message}`,
+    mend: () => 'give --memory more, or name a folder on a larger disk in the environment variable TMPDIR',
   }),
   'list-columns-differ': defineProblem<{ first: string; column: string; found: string; expected: string }>({
     answer: 'wrong',
-    means: 'The files of a list must have the columns that are used, each with the same type of data in all files.',
+    means: 'The files of a list must have the same columns, each with the same type of data in all files.',
     what: (d) => `column "${d.column}" is ${d.found} here and ${d.expected} in ${d.first}`,
     mend: () => 'give all files of the list the same columns with the same types',
   }),

@@ -1,5 +1,4 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
@@ -227,7 +226,6 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
     }
     expect((await filesBelow(folder)).filter((file) => file.startsWith('out'))).toEqual([])
   })
-  expect((await readdir(tmpdir())).filter((name) => name.startsWith('sortition-list-'))).toEqual([])
 })
 
 test('files of one list must have the same columns of the same types', async () => {
