@@ -17,8 +17,8 @@ header{background:var(--tint);border-bottom:1px solid var(--line)}
 body.several .pair{max-width:96rem}
 header .pair{padding-block:clamp(1.5rem,5vw,3.5rem) clamp(1.25rem,3vw,2rem)}
 main{padding-bottom:4rem}
-h1{font-size:clamp(1.55rem,1.2rem + 2.2vw,2.6rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 1rem;text-wrap:balance}
-h2{font-size:clamp(1.35rem,1.2rem + .8vw,1.75rem);line-height:1.25;margin:3.5rem 0 .75rem}
+h1{font-size:clamp(1.45rem,1rem + 3.2cqi,2.6rem);line-height:1.15;letter-spacing:-.01em;margin:0 0 1rem;text-wrap:balance}
+h2{font-size:clamp(1.3rem,1.1rem + 1cqi,1.75rem);line-height:1.25;margin:3.5rem 0 .75rem}
 h3{font-size:1.15rem;line-height:1.3;margin:2.25rem 0 .75rem}
 p{margin:0 0 1rem;max-width:42rem}
 a{color:var(--accent);text-underline-offset:.15em}
@@ -81,12 +81,13 @@ rect.limits{fill:none}
 .facts div{display:grid;grid-template-columns:minmax(0,1fr);padding:.4rem 0;border-bottom:1px solid var(--line)}
 .facts dt{color:var(--soft)}
 .facts dd{margin:0;font-variant-numeric:tabular-nums}
-.bars{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.95rem;line-height:1.35}
+.bars{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.35}
 .bars caption{text-align:left;font-weight:600;padding:.5rem 0}
 .bars th,.bars td{text-align:left;font-weight:400;padding:.4rem .75rem .4rem 0;vertical-align:middle}
-.bars thead th{color:var(--soft);width:42%}
+.bars thead th{color:var(--soft)}
 .bars tbody th span{display:block;color:var(--soft);font-size:.9rem}
-.bars .count,.bars thead .count{width:6.25rem;text-align:right;font-variant-numeric:tabular-nums}
+.bars .long{width:48%;min-width:4rem}
+.bars .count,.bars thead .count{white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}
 .steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16.5rem),1fr));gap:1.75rem 2.5rem;counter-reset:step;margin:1.5rem 0}
 .steps>li{counter-increment:step;border-top:3px solid var(--accent);padding-top:.6rem}
 .steps>li::before{content:counter(step);font-size:1.3rem;font-weight:700;color:var(--accent)}
@@ -109,7 +110,6 @@ rect.limits{fill:none}
 .checks{margin:1rem 0;max-width:48rem}
 .checks li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
 .outcome{white-space:nowrap}
-.outcome.open{color:var(--soft)}
 .checks .detail{flex-basis:100%}
 .detail,.details{font-size:.9rem;color:var(--soft);margin:.2rem 0 0}
 .details dt{font-weight:600}
@@ -127,16 +127,17 @@ pre{white-space:pre-wrap;background:var(--tint);padding:.8rem 1rem;margin:0 0 1r
 .languages{max-width:96rem;margin:0 auto;padding:.75rem clamp(1rem,4vw,2rem) 0}
 .languages button{margin:0 .25rem .25rem 0}
 .languages [aria-pressed=true]{font-weight:700;text-decoration:underline}
-@media screen and (min-width:64rem){body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr)}
-body.several section[id^=people-]:not([hidden]){container-type:normal;display:grid;grid-row:1/span 110;grid-template-rows:subgrid;grid-template-columns:minmax(0,1fr)}
-body.several section[id^=people-]>.feature{container-type:inline-size}}
+@media screen and (min-width:64rem){body.several .pair{grid-template-columns:repeat(auto-fit,minmax(24rem,1fr))}
+body.several .pair:not(:has(>:nth-child(4))){grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr)}
+body.several .pair:not(:has(>:nth-child(4)))>section[id^=people-]:not([hidden]){container-type:normal;display:grid;grid-row:1/span 110;grid-template-rows:subgrid;grid-template-columns:minmax(0,1fr)}
+body.several .pair:not(:has(>:nth-child(4)))>section[id^=people-]>.feature{container-type:inline-size}}
 @media (max-width:40rem){nav{display:none}}
 @media print{
 @page{size:A4;margin:17mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#4c545c}}
 body{font-size:10pt;line-height:1.45}
 header{background:none}
 .pair,header .pair{max-width:none;padding:0}
-body.several .pair{grid-auto-flow:column;grid-template-columns:none;grid-auto-columns:minmax(0,1fr);gap:8mm}
+body.several .pair{grid-template-columns:repeat(auto-fit,minmax(75mm,1fr));gap:8mm}
 h1{font-size:20pt}
 h2{font-size:14pt;margin-top:9mm}
 h3{font-size:11pt}
@@ -145,9 +146,18 @@ h3{font-size:11pt}
 nav,.languages,.receipt,.save,.more{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 h2,h3,caption,thead,summary{break-after:avoid}
-h2+p,h3+p{break-before:avoid}
+h2+p,h3+p,pre{break-before:avoid}
 p{orphans:3;widows:3}
-.groups>li,.steps>li,.checks li,.figures,tr,.facts div,.trust,pre{break-inside:avoid}
+.feature,.groups>li,.steps>li,.checks li,.figures,tr,.facts div,.trust,pre{break-inside:avoid}
+body.one .groups>li{grid-template-columns:28mm minmax(0,1fr);gap:4mm;padding:1mm 0}
+body.one .axis{padding-left:32mm}
+.steps{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm 7mm}
+body.several .steps{grid-template-columns:minmax(0,1fr)}
+.bars{font-size:9pt}
+.detail,.details{font-size:8.5pt}
+.numbers{font-size:8.5pt;column-gap:4mm}
+.sources{font-size:8.5pt}
+main details>summary{list-style:none}
 .axis{break-before:avoid}
 *{print-color-adjust:exact}
 }

@@ -12,8 +12,8 @@ export function renderHead(told: ToldReport | null, language: Language, sections
 <div class="standing" aria-live="polite"><p class="unchecked">${strings.page.unchecked}</p></div>
 <p class="more"><a href="#check-${language}">${strings.head.checkMore}</a></p>
 ${renderReceiptPlace(strings)}
-${strings.translation === null ? emptyHtml : html`<p class="draft">${strings.translation}</p>`}
-<nav aria-label="${strings.contents}"><ul>${sections.map(({ name, heading }) => html`<li><a href="#${name}-${language}">${heading}</a></li>`)}</ul></nav></div>`
+<nav aria-label="${strings.contents}"><ul>${sections.map(({ name, heading }) => html`<li><a href="#${name}-${language}">${heading}</a></li>`)}</ul></nav>
+${strings.translation === null ? emptyHtml : html`<p class="draft">${strings.translation}</p>`}</div>`
 }
 
 interface NamedPart {

@@ -289,7 +289,7 @@ export const cy: Strings = {
     heading: 'Gwiriwch eich hun',
     intro:
       'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi yn ei wirio wrth agor y dudalen. Mae pob llinell yn ateb un cwestiwn.',
-    outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir', 'not checked': 'heb ei wirio' },
+    outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir' },
     verdicts: {
       page: 'A yw’r dudalen hon yn dweud yr hyn y mae ei chofnod yn ei ddweud?',
       chain: 'A yw’r cofnod yn gyfan, pob cofnodiad yn rhwym wrth yr un blaenorol?',

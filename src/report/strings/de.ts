@@ -287,7 +287,7 @@ export const de: Strings = {
     heading: 'Prüfen Sie selbst',
     intro:
       'Diese Seite enthält das ganze öffentliche Protokoll. Ihr eigener Browser prüft es beim Öffnen der Seite. Jede Zeile beantwortet eine Frage.',
-    outcomes: { pass: 'stimmt', fail: 'stimmt nicht', 'not checked': 'nicht geprüft' },
+    outcomes: { pass: 'stimmt', fail: 'stimmt nicht' },
     verdicts: {
       page: 'Sagt diese Seite, was ihr Protokoll sagt?',
       chain: 'Ist das Protokoll vollständig, jeder Eintrag an den vorigen gebunden?',

@@ -281,7 +281,7 @@ export const en: Strings = {
     heading: 'Check it yourself',
     intro:
       'This page holds the whole public log. Your own browser checks it when the page is opened. Each line answers one question.',
-    outcomes: { pass: 'holds', fail: 'does not hold', 'not checked': 'not checked' },
+    outcomes: { pass: 'holds', fail: 'does not hold' },
     verdicts: {
       page: 'Does this page say what its log says?',
       chain: 'Is the log whole, each entry bound to the one before?',

@@ -290,7 +290,7 @@ export const es: Strings = {
     heading: 'Compruébelo usted',
     intro:
       'Esta página contiene todo el registro público. Su propio navegador lo comprueba al abrir la página. Cada línea responde a una pregunta.',
-    outcomes: { pass: 'se cumple', fail: 'no se cumple', 'not checked': 'no comprobado' },
+    outcomes: { pass: 'se cumple', fail: 'no se cumple' },
     verdicts: {
       page: '¿Dice esta página lo que dice su registro?',
       chain: '¿Está completo el registro, cada entrada ligada a la anterior?',

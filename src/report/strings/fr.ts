@@ -288,7 +288,7 @@ export const fr: Strings = {
     heading: 'Vérifiez vous-même',
     intro:
       'Cette page contient tout le journal public. Votre propre navigateur le vérifie à l’ouverture de la page. Chaque ligne répond à une question.',
-    outcomes: { pass: 'vérifié', fail: 'faux', 'not checked': 'non vérifié' },
+    outcomes: { pass: 'vérifié', fail: 'faux' },
     verdicts: {
       page: 'Cette page dit-elle ce que dit son journal ?',
       chain: 'Le journal est-il complet, chaque entrée liée à la précédente ?',

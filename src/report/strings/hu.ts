@@ -284,7 +284,7 @@ export const hu: Strings = {
     heading: 'Ellenőrizze Ön is',
     intro:
       'Ez az oldal a teljes nyilvános naplót tartalmazza. A saját böngészője ellenőrzi, amikor az oldal megnyílik. Minden sor egy kérdésre felel.',
-    outcomes: { pass: 'helytálló', fail: 'nem helytálló', 'not checked': 'nincs ellenőrizve' },
+    outcomes: { pass: 'helytálló', fail: 'nem helytálló' },
     verdicts: {
       page: 'Azt mondja-e ez az oldal, amit a naplója mond?',
       chain: 'Teljes-e a napló, minden bejegyzés az előzőhöz kötve?',

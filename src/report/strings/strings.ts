@@ -5,7 +5,7 @@ import type { VerdictName } from '../../core/verify/verdict-list.ts'
 import type { Count, NumberForm, NumberMarks } from './number-forms.ts'
 import type { HeadStrings, ReceiptStrings } from './page-strings.ts'
 
-type PageOutcome = 'pass' | 'fail' | 'not checked'
+type PageOutcome = 'pass' | 'fail'
 
 /** What a page asks of its log, and of itself. */
 export type PageQuestion = VerdictName | 'page'
