@@ -1,5 +1,6 @@
 // @ts-check
 import { defineConfig } from 'rolldown'
+import { setLanguagesApart } from './build/page-languages.js'
 import { passOnNotices } from './build/third-party-notices.js'
 
 /*
@@ -32,7 +33,7 @@ export default defineConfig([
   {
     input: 'src/report/page/page-script.ts',
     platform: 'browser',
-    plugins: [passOnNotices({ comment: true })],
+    plugins: [setLanguagesApart(), passOnNotices({ comment: true })],
     output: { file: 'dist/page.js', format: 'iife', minify: true },
   },
   {

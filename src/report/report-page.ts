@@ -3,6 +3,7 @@ import { sha256 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import type { ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
+import { keepLanguages } from './page-program.ts'
 import { reportStyle } from './page-style.ts'
 import { renderHead } from './report-head.ts'
 import { buildSections, buildUntoldSections, type ReportSection } from './report-sections.ts'
@@ -40,7 +41,7 @@ export function buildReportPage({ data, chosen, log, program }: ReportSource): s
   const parts = first.sections.map((_, i) =>
     renderPair(columns.map((each) => renderSection(each.language, at(each.sections, i)))),
   )
-  const script = escapeProgram(program)
+  const script = escapeProgram(keepLanguages(program, chosen))
   const page = html`<!doctype html>
 <html lang="${first.language}" data-languages="${chosen.join(' ')}">
 <head>
