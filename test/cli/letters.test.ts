@@ -1,9 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import jsqr from 'jsqr'
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/core/log/log.ts'
 import { unpackReceipt } from '../../src/core/log/receipt-link.ts'
+import { languages } from '../../src/report/strings/languages.ts'
 import { must } from '../core/log/small.ts'
 import { openBrowser, withoutBrowser } from '../report/browser.ts'
 import { log, smallPool } from './protocol.ts'
@@ -149,6 +151,8 @@ test.skipIf(withoutBrowser)('a camera reads the code of a letter as it is printe
       code: 0,
     })
     const links = [...(await readFile(join(folder, 'letters.csv'), 'utf8')).matchAll(/https:[^,]*#receipt=[\w-]+/g)]
+    const report = join(folder, 'out/public/report.html')
+    expect(await run('report', log(folder), '--lang', 'cy,en')).toMatchObject({ code: 0 })
     const browser = await openBrowser()
     try {
       const sheet = await browser.newPage({ viewport: { width: 794, height: 1123 } })
@@ -162,7 +166,14 @@ test.skipIf(withoutBrowser)('a camera reads the code of a letter as it is printe
         const picture = (await sheet.locator('.code').nth(i).screenshot()).toString('base64')
         const shown = await browser.newPage()
         const [width, height, data] = (await shown.evaluate(readPixels(picture))) as [number, number, number[]]
-        expect(readCode(Uint8ClampedArray.from(data), width, height)?.data).toBe(links[i]![0])
+        const read = readCode(Uint8ClampedArray.from(data), width, height)?.data ?? ''
+        expect(read).toBe(links[i]![0])
+        // What a telephone does with it, but for the network: the published page opens with what stands behind the "#".
+        const [language, id] = [i === 0 ? 'cy' : 'en', `P${i + 10}`] as const
+        await shown.goto(`${pathToFileURL(report).href}${new URL(read).hash}`)
+        const answer = shown.locator(`[lang=${language}] .given`).first()
+        await answer.getByText(languages[language].receipt.tookPart).waitFor()
+        expect(await answer.textContent()).toContain(id)
       }
     } finally {
       await browser.close()
