@@ -31,7 +31,9 @@ export function buildLettersPage({ commit, people, page }: Letters): string {
 <style>${{ markup: letterStyle }}</style>
 </head>
 <body>
-${people.map((person) => renderLetter(person, find(person.language), page))}</body>
+<main>
+${people.map((person) => renderLetter(person, find(person.language), page))}</main>
+</body>
 </html>
 `
   return whole.markup
