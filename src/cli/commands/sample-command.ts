@@ -19,9 +19,11 @@ import type { SampleObject } from '../objects/pool-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { defaultSampleSeed, sampleAddresses } from './sample-addresses.ts'
 
 interface SampleFlags extends CommonFlags {
   readonly registrants?: string
+  readonly addresses?: string
   readonly seed?: string
   readonly out?: string
   readonly force?: boolean
@@ -34,8 +36,6 @@ interface SamplePlan {
   readonly registrants: number
 }
 
-const defaultSampleSeed = 'sample'
-
 /** They are made in memory. */
 const mostSampled = 1_000_000
 
@@ -47,6 +47,7 @@ export function defineSampleCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--quota-sheet <name>', 'sheet of the quotas in an .xlsx (default: the first)')
       .option('--panel <n>', 'people on the panel')
       .option('--registrants <n>', 'how many people to make up (default: ten for each seat)')
+      .option('--addresses <n>', 'make up a list of so many addresses instead, for sortition invite (with --out)')
       .option('--seed <text>', `the text from which they follow (default: ${defaultSampleSeed})`)
       .option('--out <file>', 'write them to this file instead of printing them')
       .option('--force', 'let --out replace a file'),
@@ -56,12 +57,14 @@ export function defineSampleCommand(base: Command, io: Io, done: (code: ExitCode
       `
 Examples:
   sortition sample --quotas quotas.csv --panel 15 --registrants 125 --out registrants.csv
-  sortition sample --quotas quotas.csv --panel 15 --seed "another pool" > registrants.csv`,
+  sortition sample --quotas quotas.csv --panel 15 --seed "another pool" > registrants.csv
+  sortition sample --addresses 1000000 --out addresses.parquet`,
     )
     .action(async (flags: SampleFlags) => done(await runSample(io, flags)))
 }
 
 async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
+  if (flags.addresses !== undefined) return sampleAddresses(io, flags, flags.addresses)
   const plan = await readSamplePlan(flags)
   if (!plan.ok) return reportFailure(io, plan)
   tellNotes(io, plan.notes)

@@ -153,7 +153,7 @@ export const rehearsalForm = z.object({
   people: z.array(z.object({ index: wholeNumberForm, chance: z.number(), drawn: wholeNumberForm })),
 })
 
-export const sampleForm = z.object({
+const sampleForm = z.object({
   registrants: wholeNumberForm,
   panel: wholeNumberForm,
   columns: z.array(z.string()),
@@ -161,11 +161,21 @@ export const sampleForm = z.object({
   rows: z.array(z.array(z.string())).nullable(),
 })
 
+const sampleListForm = z.object({
+  addresses: wholeNumberForm,
+  columns: z.array(z.string()),
+  file: z.string(),
+})
+
+/** Registrants, and with --addresses. */
+export const sampleForms = [sampleForm, sampleListForm] as const
+
 export const initForm = z.object(writtenForms).describe('What `sortition init --json` prints (docs/json.md).')
 export type CheckObject = Printed<z.output<typeof checkForm>>
 export type OddsObject = Printed<z.output<typeof oddsForm>>
 export type RehearsalObject = Printed<z.output<typeof rehearsalForm>>
 export type SampleObject = Printed<z.output<typeof sampleForm>>
+export type SampleListObject = Printed<z.output<typeof sampleListForm>>
 export type InitObject = Printed<z.output<typeof initForm>>
 export type SeatsObject = Printed<z.output<typeof seatsForm>>
 export type SkeletonObject = Printed<z.output<typeof skeletonForm>>

@@ -3,7 +3,7 @@ import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './dr
 import { inviteForm, inviteVerifyForm } from './invite-objects.ts'
 import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
-import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForm } from './pool-objects.ts'
+import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForms } from './pool-objects.ts'
 
 /** What a command prints where it could not do its work. */
 const problemsForm = z.object({ problems: problemListForm })
@@ -14,7 +14,7 @@ const objectForms = {
   init: [initForm],
   check: [checkForm],
   quotas: quotasForms,
-  sample: [sampleForm],
+  sample: sampleForms,
   invite: [inviteForm],
   odds: [oddsForm],
   rehearse: [rehearsalForm],

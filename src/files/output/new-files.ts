@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
@@ -8,22 +9,47 @@ import { stageContent } from './staging.ts'
 import { runTransaction } from './transaction.ts'
 
 /** Writes one file, wherever: whole or not at all. What is there already stays, unless `force` is given. */
-export async function writeNewFile(
+export function writeNewFile(
   subject: string,
   content: string | Uint8Array,
   { force, private: owner }: { readonly force: boolean; readonly private?: boolean },
+): Promise<Result<null>> {
+  const make = async (path: string): Promise<Result<null>> => {
+    await stageContent(path, content, owner === true ? 0o600 : 0o666)
+    return ok(null)
+  }
+  return makeNewFile(subject, make, { force })
+}
+
+/** The same for a file that is made at a path, by somebody who writes it there: it takes its place when it is whole. */
+export async function makeNewFile(
+  subject: string,
+  make: (path: string) => Promise<Result<null>>,
+  { force }: { readonly force: boolean },
 ): Promise<Result<null>> {
   try {
     const to = force ? await followLinks(subject) : subject
     return await runTransaction({ home: dirname(to), subject }, async (temporary) => {
       const from = join(temporary, 'new')
-      await stageContent(from, content, owner === true ? 0o600 : 0o666)
+      const made = await make(from)
+      if (!made.ok) return made
+      await syncFile(from)
       if (!force) return ok([{ steps: [{ kind: 'add', from, to }] }])
       const before = await keepSecondName(to, join(temporary, 'old'))
       return ok([{ steps: [{ kind: 'replace', from, to, before }] }])
     })
   } catch (error) {
     return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
+  }
+}
+
+/** Sees a file onto the disk that another program has written. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
