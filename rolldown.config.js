@@ -1,6 +1,6 @@
 // @ts-check
 import { defineConfig } from 'rolldown'
-import { setLanguagesApart } from './build/page-languages.js'
+import { packPage } from './build/pack-page.js'
 import { passOnNotices } from './build/third-party-notices.js'
 
 /*
@@ -33,13 +33,13 @@ export default defineConfig([
   {
     input: 'src/report/page/page-script.ts',
     platform: 'browser',
-    plugins: [setLanguagesApart(), passOnNotices({ comment: true })],
+    plugins: [passOnNotices({ comment: true }), packPage()],
     output: { file: 'dist/page.js', format: 'iife', minify: true },
   },
   {
     input: 'src/report/page/hall-script.ts',
     platform: 'browser',
-    plugins: [passOnNotices({ comment: true })],
+    plugins: [passOnNotices({ comment: true }), packPage()],
     output: { file: 'dist/hall.js', format: 'iife', minify: true },
   },
 ])

@@ -3,7 +3,6 @@ import { sha256 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import type { ReportData } from './data/report-data.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
-import { keepLanguages } from './page-program.ts'
 import { reportStyle } from './page-style.ts'
 import { renderHead } from './report-head.ts'
 import { buildSections, buildUntoldSections, type ReportSection } from './report-sections.ts'
@@ -41,13 +40,13 @@ export function buildReportPage({ data, chosen, log, program }: ReportSource): s
   const parts = first.sections.map((_, i) =>
     renderPair(columns.map((each) => renderSection(each.language, at(each.sections, i)))),
   )
-  const script = escapeProgram(keepLanguages(program, chosen))
+  if (/<!-{2}|<\/script/i.test(program)) throw new Error('a script that would not end where its element ends')
   const page = html`<!doctype html>
 <html lang="${first.language}" data-languages="${chosen.join(' ')}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${buildPolicy(script)}">
+<meta http-equiv="Content-Security-Policy" content="${buildPolicy(program)}">
 <title>${first.title}</title>
 <link rel="icon" href="data:,">
 <style>${{ markup: reportStyle }}</style>
@@ -58,28 +57,23 @@ export function buildReportPage({ data, chosen, log, program }: ReportSource): s
 ${parts}
 </main>
 <script type="application/json" id="log">${{ markup: escapeScript(log) }}</script>
-<script>${{ markup: script }}</script>
+<script>${{ markup: program }}</script>
 </body>
 </html>
 `
   return page.markup
 }
 
-/** Nothing may be loaded from anywhere, and nothing runs but this very script. */
+/** Nothing may be loaded from anywhere, and nothing runs but this very script and the one that it unpacks. */
 function buildPolicy(script: string): string {
   const digest = (text: string): string => `'sha256-${encodeBase64(sha256(text))}'`
-  return `default-src 'none'; script-src ${digest(script)}; style-src ${digest(reportStyle)}; img-src data:; base-uri 'none'; form-action 'none'`
+  const [, inner] = /\/\* (sha256-[A-Za-z0-9+/=]+) \*\//.exec(script) ?? []
+  return `default-src 'none'; script-src ${digest(script)}${inner === undefined ? '' : ` '${inner}'`}; style-src ${digest(reportStyle)}; img-src data:; base-uri 'none'; form-action 'none'`
 }
 
 /** A text as JSON that cannot end the element it stands in. */
 function escapeScript(text: string): string {
   return JSON.stringify(text).replaceAll('<', '\\u003c')
-}
-
-/** The script makes pages, so it holds the tag that would end it; in its texts a backslash there changes nothing. */
-function escapeProgram(program: string): string {
-  if (/<!-{2}/.test(program)) throw new Error('a script that would not end where its element ends')
-  return program.replaceAll(/<\/(?=script)/gi, '<\\/')
 }
 
 function buildReportColumn(data: ReportData | null, language: Language): ReportColumn {

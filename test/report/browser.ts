@@ -35,6 +35,10 @@ export async function openFile(browser: Browser, path: string): Promise<OpenedPa
     if (!request.url().startsWith('data:') && request.url() !== pathToFileURL(path).href) trouble.push(request.url())
   })
   await page.goto(pathToFileURL(path).href)
+  // A report unpacks its script first.
+  if ((await page.locator('html[data-languages]').count()) > 0) {
+    await page.locator('.standing .result').first().waitFor({ state: 'attached' })
+  }
   return { page, trouble }
 }
 

@@ -212,9 +212,12 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
     })
   })
 
-  test('the log of the page can be saved, byte for byte', async () => {
+  test('the log of the page can be saved, byte for byte, and all else in it is less than 0.3 MB', async () => {
     await inFolder(null, async (folder) => {
-      const { page } = await opened(await makeSmallReport(folder, 'en'))
+      const path = await makeSmallReport(folder, 'en')
+      const around = (await readFile(path, 'utf8')).replace(/(?<=id="log">)[^<]*/, '')
+      expect(Buffer.byteLength(around)).toBeLessThan(300_000)
+      const { page } = await opened(path)
       const saving = page.waitForEvent('download')
       await page.locator('.save').click()
       const saved = await saving

@@ -25,13 +25,13 @@ import { buildAnswer, buildChecks } from './show-checks.ts'
 config({ jitless: true })
 
 const script: Document['currentScript'] = Reflect.get(Document.prototype, 'currentScript', document)
-const program = script?.textContent ?? null
-
-// Not before the end of the file: something may have been added after this script.
-window.addEventListener('DOMContentLoaded', showPage)
+/** The script that stands in the page, which unpacks this one at the end of the file (build/pack-page.js). */
+const program: unknown = script === null ? null : Reflect.get(script, 'outer')
+script?.remove()
+showPage()
 
 function showPage(): void {
-  if (program === null) throw new Error('a script that stands in no page')
+  if (typeof program !== 'string') throw new Error('a script that stands in no page')
   const root = queryFound<HTMLElement>(':root')
   const chosen = readLanguages(root)
   const log = readEmbeddedLog()
