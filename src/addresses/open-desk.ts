@@ -29,7 +29,7 @@ export interface DeskOptions {
 /** The version of DuckDB with which this version of the program was tried. */
 export const duckdbVersion = about.peerDependencies['@duckdb/node-api']
 
-const watchInterval = 500
+const watchInterval = 200
 
 /**
  * Does work with DuckDB. It is loaded only here, for most people never need it; where it is not installed, that is a problem. The
@@ -52,6 +52,9 @@ export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Pr
     const connection = await instance.connect()
     try {
       await connection.run(`ATTACH '${join(folder, 'desk.duckdb').replaceAll("'", "''")}' AS desk; USE desk`)
+      // Without its progress bar DuckDB counts no rows; what is said of them is for `watch` to say.
+      await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
+      await connection.run('SET progress_bar_time = 0')
       return await work(openDesk(connection, options.watch))
     } catch (error) {
       return fail(explainRoom(error))

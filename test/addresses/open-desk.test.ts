@@ -37,3 +37,17 @@ test('any other error is a fault of the program, and the temporary folder goes t
     await expect(work).rejects.toThrow('nothing')
   })
 })
+
+test('while a statement takes long, the rows that it has read are told', async () => {
+  await inTemporary(async () => {
+    const told: (number | null)[] = []
+    await withDesk({ memory: 200, watch: (_, rows) => told.push(rows) }, async (desk) => {
+      await desk.ask('SET threads = 1')
+      await desk.ask('CREATE TABLE many AS SELECT i FROM range(1000000) AS made(i)')
+      await desk.work('hashing', 'CREATE TABLE hashed AS SELECT sha256(sha256(i::VARCHAR)) AS h FROM many')
+      return ok(null)
+    })
+    expect(told[0]).toBe(null)
+    expect(told.findLast((rows) => rows !== null)).toBeGreaterThan(0)
+  })
+})
