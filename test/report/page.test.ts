@@ -176,6 +176,14 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
 
       const { entries } = must(holdLog(await readFile(log, 'utf8')))
       const code = packReceipt(must(parseReceipt(receipt)), entries[0].body.quotas)
+      await page
+        .locator('.receipt textarea')
+        .first()
+        .fill(`https://example.org/report.html#receipt=${code.slice(0, 100)}`)
+      expect(await answer(page)).toContain('The pasted text cannot be read as a receipt')
+      await page.locator('.receipt textarea').first().fill(`https://example.org/report.html#receipt=${code}\n`)
+      await page.locator('.given .pass').first().waitFor()
+      expect(await answer(page)).toBe(said)
       await page.goto('about:blank')
       await page.goto(`file://${path}#receipt=${code}`)
       await page.locator('.given .pass').first().waitFor()

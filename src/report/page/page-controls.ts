@@ -39,7 +39,7 @@ export function takeReceipts(take: TakeGiven, unpack: UnpackLink): void {
     input?.addEventListener('change', () => void takeFile(input.files?.[0], place))
     const field = place.querySelector('textarea')
     field?.addEventListener('input', () => {
-      if (field.value.trim() !== '') take(buildPasted(field.value), place)
+      if (field.value.trim() !== '') take(buildPasted(field.value, unpack), place)
     })
   }
   document.addEventListener('dragover', (event) => {
@@ -58,17 +58,21 @@ export function takeReceipts(take: TakeGiven, unpack: UnpackLink): void {
     // What is pasted into a field arrives there as input.
     if (file === undefined && (event.target instanceof HTMLTextAreaElement || text.trim() === '')) return
     event.preventDefault()
-    if (file === undefined) take(buildPasted(text), null)
+    if (file === undefined) take(buildPasted(text, unpack), null)
     else void takeFile(file, null)
   })
   takeLink(take, unpack)
   window.addEventListener('hashchange', () => takeLink(take, unpack))
 }
 
-/** Who copies a text loses the end of its line, and may get others. */
-function buildPasted(text: string): GivenThing {
-  return { name: ({ receipt }) => receipt.pasted, bytes: new TextEncoder().encode(`${text.trim()}\n`) }
+/** A text, or the link of a letter. Who copies a text loses the end of its line, and may get others. */
+function buildPasted(text: string, unpack: UnpackLink): GivenThing {
+  const [, packed] = pastedLink.exec(text.trim()) ?? []
+  const bytes = packed === undefined ? new TextEncoder().encode(`${text.trim()}\n`) : unpack(packed)
+  return { name: ({ receipt }) => receipt.pasted, bytes }
 }
+
+const pastedLink = new RegExp(`^\\S*#${receiptLinkName}(\\S*)$`)
 
 /** A receipt that came with the link is taken out of the address, so that nobody finds it in the history. */
 function takeLink(take: TakeGiven, unpack: UnpackLink): void {
