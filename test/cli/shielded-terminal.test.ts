@@ -48,22 +48,20 @@ test('nothing in a signature, a settings file or the name of a file acts on a te
   })
 })
 
-test('colours are the only sequences that are let through, and only where there is colour', () => {
+test('colours are the only sequences that are let through, and only where there is colour; JSON spells them', () => {
   const said: string[] = []
-  const open = (colour: boolean) =>
-    shieldTerminal(
-      {
-        out: (text: string) => said.push(text),
-        err: () => undefined,
-        colour: { out: colour, err: colour },
-      } as never,
-      false,
-    )
+  const print = (text: string) => said.push(text)
+  const open = (colour: boolean, json = false) =>
+    shieldTerminal({ out: print, err: print, colour: { out: colour, err: colour } } as never, json)
   open(true).out('\r\u001b[K\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\u001b[2J\u001b[8m\r\n')
   open(false).out('\u001b[31mred\u001b[39m\r\tx\n')
+  open(true, true).out('"\u001b[31m"\n')
+  open(true, true).err('\u001b[31mproblem:\u001b[39m a \u001b[2J name\n')
   expect(said).toEqual([
     '\ufffd\ufffd[K\u001b[1m\u001b[31mred\u001b[39m\u001b[22m\ufffd[2J\ufffd[8m\ufffd\n',
     '\ufffd[31mred\ufffd[39m\ufffd\tx\n',
+    '"\\u001b[31m"\n',
+    '\u001b[31mproblem:\u001b[39m a \ufffd[2J name\n',
   ])
 })
 

@@ -6,13 +6,11 @@ import type { World } from './io.ts'
  * prints some: so this is the last thing that each text goes through, whoever wrote it.
  */
 export function shieldTerminal(io: World, json: boolean): World {
-  const shield = (hasColour: boolean, text: string): string => {
-    if (json) return escapeJson(text)
-    return hasColour ? text.split(ownSequences).map(maskBetween).join('') : maskUnfit(text)
-  }
+  const shield = (hasColour: boolean, text: string): string =>
+    hasColour ? text.split(ownSequences).map(maskBetween).join('') : maskUnfit(text)
   return {
     ...io,
-    out: (text) => io.out(shield(io.colour.out, text)),
+    out: (text) => io.out(json ? escapeJson(text) : shield(io.colour.out, text)),
     // Problems are for people there, with `--json` too.
     err: (text) => io.err(shield(io.colour.err, text)),
   }
