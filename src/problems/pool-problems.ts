@@ -260,7 +260,8 @@ export const poolProblems = {
   'derived-unmade': defineProblem<{ column: string; why: string; values: readonly string[]; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'A derived column could not be made for some registrants, so no quota would count them.',
-    what: (d) => `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)} ${d.why}`,
+    what: (d) =>
+      `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)}${d.values.length > 1 ? ', of which each' : ''} ${d.why}`,
     mend: () => 'correct the cells or the settings of the column; with --eligible people can be left out',
   }),
   'dates-swapped': defineProblem<{ column: string; order: string; rows: FaultyLines }>({
