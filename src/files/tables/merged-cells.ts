@@ -1,5 +1,6 @@
 import type { CellValue, MergeRange } from 'hucre/xlsx'
 import { at } from '../../core/checked-index.ts'
+import { isFilled } from './read-sheet.ts'
 
 /**
  * Gives each row of a merged range the value that the sheet shows beside it, in the range's first column: a feature that
@@ -17,7 +18,7 @@ export function fillMerges(
     .map((range) => ({ ...range, endRow: Math.min(range.endRow, rows.length - 1) }))
   const room = rows.length * rows.reduce((most, { length }) => Math.max(most, length), 0)
   if (tall.reduce((sum, { startRow, endRow }) => sum + endRow - startRow, 0) > room) return null
-  const owned = rows.map((cells) => cells.some((value) => value !== null && value !== ''))
+  const owned = rows.map((cells) => cells.some(isFilled))
   const filled = new Map<number, Set<number>>()
   for (const { startRow, endRow, startCol } of tall) {
     const value = at(rows, startRow)[startCol] ?? null

@@ -4,7 +4,7 @@ import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { CellWriter } from './cell-text.ts'
 import { fillMerges } from './merged-cells.ts'
-import type { ReadSheet } from './read-sheet.ts'
+import { findLastUsedRow, isUnsolved, type ReadSheet } from './read-sheet.ts'
 import { type TableRow, type TableSource, Tally } from './table-source.ts'
 import { HeaderSearch, mostTitleRows, noteTitles } from './title-rows.ts'
 
@@ -18,8 +18,7 @@ interface SheetReading extends ReadSheet {
 
 /** The table of a sheet: the first row that fills more than one cell is its header. */
 export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): Result<TableSource> {
-  const last = sheet.rows.findLastIndex((cells) => cells.some(isFilled))
-  const used = sheet.rows.slice(0, last + 1)
+  const used = sheet.rows.slice(0, findLastUsedRow(sheet) + 1)
   const { header: top, titles } = findSheetHeader(used)
   const merged = fillMerges(used, sheet.merges ?? [], (top?.line ?? 0) - 1)
   if (merged === null) return fail(problem('xlsx-unreadable', { path }))
@@ -30,7 +29,10 @@ export function buildSheetTable({ path, sheet, is1904, notes }: SheetReading): R
     return from === undefined ? row : { ...row, merged: from }
   })
   const header = top === null ? undefined : rows[top.line - 1]
-  if (header === undefined) return fail(problem('file-empty', { path }))
+  if (header === undefined) {
+    const unsolved = reader.problems(path)
+    return unsolved.length > 0 ? failWith(unsolved, notes) : fail(problem('file-empty', { path }))
+  }
   const columns = header.cells.slice(0, header.cells.findLastIndex((cell) => tidy(cell) !== '') + 1)
   const below = new RowsBelow(path, columns.length, rows.slice(header.line))
   const problems = [...reader.problems(path), ...below.problems()]
@@ -68,10 +70,6 @@ function findSheetHeader(rows: readonly (readonly CellValue[])[]): ReturnType<He
     if (search.see(row)) return search.choose(row)
   }
   return search.choose(null)
-}
-
-function isFilled(value: CellValue): boolean {
-  return value !== null && value !== ''
 }
 
 function noteMerged(file: string, rows: readonly SheetRow[]): Problem[] {
@@ -154,7 +152,7 @@ class CellReader {
   text(value: CellValue, row: number, column: number): string {
     const cell = this.#cells.get(`${row},${column}`)
     if (cell?.formula !== undefined) {
-      const rows = value === null ? this.#unsolved : this.#formulas
+      const rows = isUnsolved(cell) ? this.#unsolved : this.#formulas
       if (this.#last.get(rows) !== row) rows.add(row + 1)
       this.#last.set(rows, row)
     }

@@ -4,7 +4,7 @@ import { fold, showValue } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { ByteSource } from './byte-source.ts'
 import { recogniseZip } from './file-kinds.ts'
-import { mostCells, type ReadSheet, readSheet } from './read-sheet.ts'
+import { findLastUsedRow, mostCells, readSheet } from './read-sheet.ts'
 import { buildSheetTable } from './sheet-table.ts'
 import { largestSpreadsheet, type TableSource } from './table-source.ts'
 import { type ListedSheet, listSheets } from './workbook.ts'
@@ -38,7 +38,7 @@ async function openZipped(path: string, bytes: Uint8Array, wanted: string | unde
     const read = await readSheet(bytes, index)
     if (read === 'unreadable') return fail(problem('xlsx-unreadable', { path }))
     if (read === 'too many cells') return fail(problem('xlsx-cells', { path, most: mostCells }))
-    if (empty < candidates.length - 1 && !hasContent(read)) continue
+    if (empty < candidates.length - 1 && findLastUsedRow(read.sheet) === -1) continue
     return buildSheetTable({ path, ...read, notes: noteOtherSheets(path, listed, { index, empty }, wanted) })
   }
   return fail(describeNoSheet(path, listed, wanted))
@@ -51,10 +51,6 @@ function listCandidates(listed: readonly ListedSheet[], wanted: string | undefin
     return cells && meant ? [i] : []
   })
   return wanted === undefined ? found : found.slice(0, 1)
-}
-
-function hasContent({ sheet }: ReadSheet): boolean {
-  return sheet.rows.some((cells) => cells.some((value) => value !== null && value !== ''))
 }
 
 function describeNoSheet(path: string, listed: readonly ListedSheet[], wanted: string | undefined): Problem {

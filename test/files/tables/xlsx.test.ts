@@ -79,6 +79,41 @@ test('a formula gives its stored result, with a note; without a result it is a p
   expect(problemsOf(await readQuotas(broken))).toEqual(['cell-error 2 max'])
 })
 
+const unsolved = (place: string) => `<c r="${place}"><f>Sheet2!${place}</f><v/></c>`
+
+test.for([
+  ['below everything', `<row r="4">${unsolved('A4')}${unsolved('B4')}</row>`, 'xlsx-formula-unsolved 4'],
+  ['far below', `<row r="4"/><row r="900">${unsolved('A900')}</row>`, 'xlsx-formula-unsolved 900'],
+  ['to the right', `<row r="4"><c r="A4"><v>4</v></c>${unsolved('D4')}</row>`, 'xlsx-formula-unsolved 4'],
+  ['shared', '<row r="4"><c r="A4"><f t="shared" si="0"/><v/></c></row>', 'xlsx-formula-unsolved 4'],
+  ['an error without a word', '<row r="4"><c r="A4" t="e"><f>X1</f><v/></c></row>', 'xlsx-formula-unsolved 4'],
+  [
+    'above formats that make the sheet too large',
+    `<row r="4">${unsolved('A4')}</row><row r="1048576"><c r="XFD1048576"/></row>`,
+    'xlsx-formula-unsolved 4',
+  ],
+  ['with a blank as its result', '<row r="4"><c r="A4" t="str"><f>""</f><v></v></c></row>', 'nothing wrong'],
+  ['an error', '<row r="4"><c r="A4" t="e"><v>#REF!</v></c><c r="B4"><v>1</v></c></row>', 'cell-error 4 id'],
+] as const)('what is no empty cell is not cut off with the empty rows: %s', async ([, after, found]) => {
+  const filled = ['id', 'a', 'b'].map((id, i) => [id, i === 0 ? 'sex' : 'f'])
+  const path = fileOf(rawWorkbook({ name: 'P', inside: rawRows(filled, after) }))
+  const table = { features: [{ name: 'sex', quotas: [{ value: 'f', min: 0, max: 9 }] }] }
+  expect(problemsOf(await readPool(path, table, { household: [] }))).toEqual([found])
+})
+
+test('a sheet of formulas without a result is neither empty nor passed over', async () => {
+  const formulas = `<sheetData><row r="1">${unsolved('A1')}${unsolved('B1')}</row></sheetData>`
+  const other = {
+    name: 'Old',
+    inside: rawRows([
+      ['id', 'sex'],
+      ['z', 'f'],
+    ]),
+  }
+  const path = fileOf(rawWorkbook({ name: 'P', inside: formulas }, other))
+  expect(problemsOf(await openTable(path))).toEqual(['xlsx-formula-unsolved 1'])
+})
+
 test('numbers are what a person sees in the sheet', async () => {
   const seen: [Partial<Cell>, string][] = [
     [shown(0.515, '0.0%'), '51.5%'],
