@@ -11,7 +11,7 @@ export class CellWriter {
     this.#is1904 = is1904
   }
 
-  /** Numbers and times of day as a person sees them in the sheet; dates become 1990-12-31 in any format. */
+  /** Numbers and times of day as a person sees them in the sheet; dates become 1990-12-31 in any format, their times to the second. */
   write(value: CellValue, format: string | undefined): string {
     if (value === null) return ''
     if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
@@ -27,13 +27,14 @@ export class CellWriter {
   }
 
   #writeMoment(moment: Date, format: string): string {
-    const time = moment.getTime()
+    const time = Math.round(moment.getTime() / 1000) * 1000
     if (!(time >= (this.#is1904 ? firstOf1904 : firstOf1900) && time < afterLast)) return noDate
-    if (isTimeFormat(format)) return formatValue(moment, format, { is1904: this.#is1904 })
-    return moment
-      .toISOString()
-      .replace(/T00:00:00\.000Z$/, '')
-      .replace(/\.000Z$/, '')
+    if (isTimeFormat(format)) {
+      const shown = hasFractions(format) ? moment : new Date(time)
+      return formatValue(shown, format, { is1904: this.#is1904 })
+    }
+    const [day = '', clock = ''] = new Date(time).toISOString().slice(0, 19).split('T')
+    return clock === '00:00:00' ? day : `${day}T${clock}`
   }
 }
 
@@ -49,4 +50,9 @@ const noDate = '########'
 function isTimeFormat(format: string): boolean {
   const signs = stripLiterals(format).replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
   return /[hs]|\[m+\]/i.test(signs) && !/[yd]|m{3,}/i.test(signs)
+}
+
+/** Whether a format of times shows parts of a second. */
+function hasFractions(format: string): boolean {
+  return /s\]?[.,]0/i.test(stripLiterals(format))
 }

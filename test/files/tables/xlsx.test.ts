@@ -149,6 +149,13 @@ test('numbers are what a person sees in the sheet', async () => {
     [shown(32905, 'dd/mm/yyyy'), '1990-02-01'],
     [shown(32905, '[$-809]dd mmmm yyyy;@'), '1990-02-01'],
     [shown(32905.25, 'yyyy-mm-dd hh:mm'), '1990-02-01T06:00:00'],
+    [shown(45231.63478, 'yyyy-mm-dd hh:mm:ss'), '2023-11-01T15:14:05'],
+    [shown(45231.63477, 'yyyy-mm-dd hh:mm:ss'), '2023-11-01T15:14:04'],
+    [shown(45231.99999999, 'yyyy-mm-dd hh:mm'), '2023-11-02'],
+    [shown(45231.00000001, 'dd/mm/yyyy'), '2023-11-01'],
+    [shown(2958465.999999999, 'dd/mm/yyyy'), '########'],
+    [shown(0.562499, 'hh:mm'), '13:30'],
+    [shown(0.5625123, 'hh:mm:ss.000'), '13:30:01.063'],
     [shown(-5, 'dd/mm/yyyy'), '########'],
     [shown(1e8, 'dd/mm/yyyy'), '########'],
   ]
