@@ -123,7 +123,7 @@ test('an old table takes nothing back unless somebody who saw whom it is about s
     await run('status', '--export', table, ...log)
     await run('confirm', drawn[2]!, ...log)
     await run('confirm', drawn[2]!, '--note', 'needs a lift', ...log)
-    await run('confirm', drawn[0]!, '--note', 'comes alone', ...log)
+    await run('confirm', drawn[0]!, '--note', 'comes alone', '--yes', ...log)
     const confirmed = () => textOf(join(folder, 'out', 'private', 'confirmed.csv'))
     const notes = () => textOf(join(folder, 'out', 'private', 'notes.csv'))
     const before = [await confirmed(), await notes()]
@@ -140,6 +140,33 @@ test('an old table takes nothing back unless somebody who saw whom it is about s
     expect((await runIn({ asks: true, typed: ['yes'] }, ...read)).code).toBe(0)
     expect(await confirmed()).not.toContain(drawn[2])
     expect(await notes()).toBe(`id,note\n${drawn[0]},'=comes by wheelchair\n`)
+  })
+})
+
+test('a note takes the place of another only after a question', async () => {
+  await withDraw(async ({ folder, log, drawn }) => {
+    const notes = () => textOf(join(folder, 'out', 'private', 'notes.csv'))
+    const write = (note: string, ...people: readonly string[]) => ['confirm', ...people, '--note', note, ...log]
+    expect((await run(...write('needs a lift', drawn[1]!))).code).toBe(0)
+    const before = await notes()
+    const losses = [
+      [write('comes alone', drawn[2]!, drawn[1]!), `1 note changed: ${drawn[1]}`],
+      [write('', drawn[1]!), `1 note deleted: ${drawn[1]}`],
+    ] as const
+    for (const [argv, lost] of losses) {
+      const unasked = await run(...argv)
+      expect(unasked).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[yes-missing]') })
+      expect(unasked.err.replace(/\s+/g, ' ')).toContain(`by --note there would be ${lost}, and there is no terminal`)
+      const refused = await runIn({ asks: true, typed: ['no'] }, ...argv)
+      expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(new RegExp(`^  ${lost}\\n\\nThis cannot`)) })
+      expect(await notes()).toBe(before)
+    }
+    // Nothing is lost where there was no note, or the same one.
+    const harmless = [write('needs a lift', drawn[1]!), write('', drawn[3]!), write('call late', drawn[2]!)]
+    for (const argv of harmless) expect(await runIn({ asks: true }, ...argv)).toMatchObject({ code: 0, err: '' })
+    expect((await runIn({ asks: true, typed: ['yes'] }, ...losses[0][0])).code).toBe(0)
+    expect(await notes()).not.toContain('needs a lift')
+    expect(await notes()).toContain(`${drawn[1]},comes alone\n`)
   })
 })
 
@@ -192,10 +219,10 @@ test('a table that says what the log does not say changes nothing', async () => 
 test('a note confirms nobody, and anybody can have one', async () => {
   await withDraw(async ({ folder, log, drawn }) => {
     const notes = join(folder, 'out', 'private', 'notes.csv')
-    expect((await run('confirm', drawn[0]!, '--note', 'needs a lift', ...log)).code).toBe(0)
+    expect((await run('confirm', drawn[0]!, '--note', 'needs a lift', '--yes', ...log)).code).toBe(0)
     expect(await textOf(notes)).toBe(`id,note\n${drawn[0]},needs a lift\n`)
     expect((await run('status', ...log)).out).toMatch(/Notes\n +id +note\n +P\d+ +needs a lift/)
-    expect((await run('confirm', drawn[0]!, '--note', '', ...log)).code).toBe(0)
+    expect((await run('confirm', drawn[0]!, '--note', '', '--yes', ...log)).code).toBe(0)
     expect(await textOf(notes)).toBe('id,note\n')
     expect((await run('confirm', drawn[0]!, '--note', 'a\nb\u0007', ...log)).err).toContain('--note is a')
     const confirmed = () => textOf(join(folder, 'out', 'private', 'confirmed.csv'))

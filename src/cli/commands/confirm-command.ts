@@ -15,6 +15,8 @@ import { buildCallProblem } from '../flags/call-faults.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import type { ConfirmObject } from '../objects/draw-objects.ts'
 import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
+import { describeLosses, listChanges } from '../render/status-text.ts'
+import { askConsent, yesFlag } from '../session/ask-consent.ts'
 import { addDrawnFlags, type DrawnFlags, readDrawnFolder, readKnownPeople } from '../session/drawn-log.ts'
 import { findLogPath, logAmongPeople, splitArguments } from '../session/find-log.ts'
 import { growLog } from '../session/locked-log.ts'
@@ -24,6 +26,7 @@ import type { ExitCode, Io } from '../world/io.ts'
 interface ConfirmFlags extends DrawnFlags {
   readonly undo?: boolean
   readonly note?: string
+  readonly yes?: boolean
   readonly now?: string
 }
 
@@ -42,6 +45,7 @@ export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCod
           'only write a private note about them, and confirm nobody; an empty one takes it away',
         ).conflicts('undo'),
       )
+      .option(...yesFlag)
       .option('--now <time>', 'time of the confirmation, for example 2026-11-04T18:30:00Z'),
   )
     .addHelpText(
@@ -49,7 +53,8 @@ export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCod
       `
 It is noted in private/confirmed.csv and nowhere else; the public log does not say
 it. With --note nobody is confirmed: reserves and everybody else of the pool can have a
-note too. Notes are in private/notes.csv.
+note too. Notes are in private/notes.csv. Before a note takes the place of another, or
+takes it away, you are asked.
 
 Examples:
   sortition confirm W20-5898 W20-0552
@@ -82,7 +87,7 @@ async function runConfirm(io: Io, words: readonly string[], flags: ConfirmFlags)
   tellNotes(io, ready.notes)
   const { path, time, note } = ready.value
   const undo = flags.undo === true
-  const done = await growLog(io, path, (file) => confirmPeople(file, { ids, undo, time }, { ...flags, note }))
+  const done = await growLog(io, path, (file) => confirmPeople(io, file, { ids, undo, time }, { ...flags, note }))
   if (!done.ok) return reportFailure(io, done)
   const { people, members, confirmed, panel, folder } = done.value
   const said: ConfirmObject = {
@@ -112,11 +117,22 @@ function readNoteFlag(given: string | undefined): Result<string | null> {
   return note === null ? fail(problem('setting-wrong', { name: '--note', found: showValue(given), wanted })) : ok(note)
 }
 
+/** Asks whether the notes that these people have are to go. */
+function askAboutNotes(io: Io, people: readonly string[], emptied: boolean, yes: boolean): Promise<Result<null>> {
+  const lost = { undone: [], renoted: emptied ? [] : people, unnoted: emptied ? people : [] }
+  return askConsent(io, {
+    yes,
+    what: describeLosses(lost, '--note'),
+    show: (say) => say(`${listChanges({ confirmed: [], noted: [], ...lost }).join('\n')}\n`),
+  })
+}
+
 /** Reads, decides and writes. The ids of the change are as somebody typed them. With a note nobody is confirmed, or no longer. */
 async function confirmPeople(
+  io: Io,
   file: LogFile,
   change: ConfirmationChange,
-  { note, ...flags }: DrawnFlags & { readonly note: string | null },
+  { note, yes = false, ...flags }: DrawnFlags & { readonly note: string | null; readonly yes?: boolean },
 ): Promise<Result<Confirmation>> {
   const drawn = await readDrawnFolder(file)
   if (!drawn.ok) return drawn
@@ -134,6 +150,12 @@ async function confirmPeople(
   const people = members.map((index) => at(ids, index))
   const after = note === null ? changeConfirmed(log, before, { ...change, ids: people }) : ok(before)
   if (!after.ok) return after
+  const lost = note === null ? [] : people.filter((id) => (notes.get(id) ?? note) !== note)
+  const names = members
+    .filter((_, i) => lost.includes(at(people, i)))
+    .map((index) => describePerson(known.value, index))
+  const meant = names.length === 0 ? ok(null) : await askAboutNotes(io, names, note === '', yes)
+  if (!meant.ok) return meant
   const files = [
     note === null
       ? buildConfirmedFile(after.value)

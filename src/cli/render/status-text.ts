@@ -145,10 +145,13 @@ export function listChanges({ confirmed, undone, noted, renoted, unnoted }: Omit
   return kinds.flatMap(([people, what]) => (people.length === 0 ? [] : [`  ${what}: ${people.join(', ')}`]))
 }
 
-/** What a change takes away, as a clause. */
-export function describeLosses({ undone, renoted, unnoted }: PeopleChanges, table: string): string {
+/** What a change takes away, as a clause. `by` is the table or the flag that says so. */
+export function describeLosses(
+  { undone, renoted, unnoted }: Pick<PeopleChanges, 'undone' | 'renoted' | 'unnoted'>,
+  by: string,
+): string {
   const lines = listChanges({ confirmed: [], undone, noted: [], renoted, unnoted })
-  return `by ${table} there would be ${lines.map((line) => line.trim()).join('; ')}`
+  return `by ${by} there would be ${lines.map((line) => line.trim()).join('; ')}`
 }
 
 /** When those were called who were not drawn, by pool index. */
