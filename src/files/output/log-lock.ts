@@ -19,10 +19,13 @@ export function buildLockPath(log: string): string {
  */
 export async function holdLock<T>(log: string, time: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const path = buildLockPath(await followLinks(log))
-  const barred = await takeLock(path, time)
-  if (barred !== null) return fail(barred)
-  const release = (): void => rmSync(path, { force: true })
-  const end = (signal: NodeJS.Signals): void => {
+  let own = false
+  const release = (): void => {
+    if (own) rmSync(path, { force: true })
+  }
+  // A signal may come while the file is being made: whether it is there is known only after that.
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    await taking
     release()
     forget()
     process.kill(process.pid, signal)
@@ -33,11 +36,15 @@ export async function holdLock<T>(log: string, time: string, work: () => Promise
   }
   process.on('exit', release)
   for (const signal of endingSignals) process.on(signal, end)
+  const taking = takeLock(path, time)
   try {
+    const barred = await taking
+    if (barred !== null) return fail(barred)
+    own = true
     return await work()
   } finally {
     forget()
-    await rm(path, { force: true })
+    if (own) await rm(path, { force: true })
   }
 }
 
