@@ -131,13 +131,14 @@ test('what a draw shows before it is made names the panel and nobody on it', asy
   })
 })
 
-/** Runs a command on a terminal of its own, types this once it is asked, and gives what was shown and the exit code. */
+/** Runs a command on a terminal of its own, types this before and that once it is asked, and gives what was shown and the exit code. */
 const onTerminal = `
 import os, pty, sys
-def run(argv, typed):
+def run(argv, early, typed):
     pid, fd = pty.fork()
     if pid == 0:
         os.execvp(argv[0], argv)
+    os.write(fd, early.encode())
     shown = b""
     while True:
         try:
@@ -152,25 +153,28 @@ def run(argv, typed):
             typed = ""
     _, status = os.waitpid(pid, 0)
     return shown.decode(), status
-shown, status = run(sys.argv[2:], sys.argv[1])
+shown, status = run(sys.argv[3:], sys.argv[1], sys.argv[2])
 sys.stdout.write(shown)
 sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
 `
 
 test.skipIf(!hasPython || process.platform === 'win32').each([
-  ['yes\n', 0, ' is closed.'],
-  ['no\n', 1, '[yes-refused]'],
+  ['', 'yes\n', 0, ' is closed.'],
+  ['', 'no\n', 1, '[yes-refused]'],
+  // What was typed before the question is no answer to it, and no beginning of one.
+  ['yes\n', 'no\n', 1, '[yes-refused]'],
+  ['yes\nno\nn', 'yes\n', 0, ' is closed.'],
   // The ends of the input and of the program, as keys send them.
-  ['\u0004', 1, '[yes-refused]'],
-  ['\u0003', 130, 'Stopped. Nothing was written'],
-])('on a terminal %j ends with exit code %d', async (typed, code, said) => {
+  ['', '\u0004', 1, '[yes-refused]'],
+  ['', '\u0003', 130, 'Stopped. Nothing was written'],
+])('on a terminal %j before the question and %j after it end with exit code %d', async (early, typed, code, said) => {
   await inFolder(null, async (folder) => {
     await smallPool(folder)
     await withRound(folder)
     await draw(folder)
     const before = await contents(folder)
     const program = fileURLToPath(new URL('../../bin/sortition.js', import.meta.url))
-    const call = ['-c', onTerminal, typed, process.execPath, program, 'close', log(folder)]
+    const call = ['-c', onTerminal, early, typed, process.execPath, program, 'close', log(folder)]
     const { status, stdout } = spawnSync('python3', call, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
     expect(stdout).toContain(question)
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(said.trim())

@@ -26,6 +26,7 @@ async function slowlyOn(width: number | null, ...argv: readonly string[]): Promi
       return new Date(time)
     },
     line: async () => null,
+    discardTyped: async () => undefined,
     fetch: () => Promise.reject(new TypeError('there is no network in tests')),
     colour: { out: false, err: false },
     asks: false,

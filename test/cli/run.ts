@@ -52,6 +52,7 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
       else out += `${line}\n`
       return line
     },
+    discardTyped: async () => undefined,
     fetch: world.fetch ?? noNetwork,
     colour: { out: colour, err: colour },
     asks: world.asks === true,

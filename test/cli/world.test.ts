@@ -19,6 +19,7 @@ async function runWithBrokenClock(
       throw fault
     },
     line: async () => null,
+    discardTyped: async () => undefined,
     fetch: () => Promise.reject(new TypeError('there is no network in tests')),
     colour: { out: false, err: false },
     asks: false,

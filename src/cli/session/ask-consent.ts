@@ -14,7 +14,7 @@ export interface FinalStep {
   readonly show: (say: (text: string) => void) => void
 }
 
-/** Asks whether it is meant. Where nobody can be asked, `--yes` alone says so. */
+/** Asks whether it is meant; only what is typed after the question is an answer. Where nobody can be asked, `--yes` alone says so. */
 export async function askConsent(io: Io, { yes, what, hasDryRun = false, show }: FinalStep): Promise<Result<null>> {
   if (yes) return ok(null)
   if (!io.asks) return fail(problem('yes-missing', { what, hasDryRun }))
@@ -22,6 +22,7 @@ export async function askConsent(io: Io, { yes, what, hasDryRun = false, show }:
   show(say)
   say('\n')
   for (;;) {
+    await io.discardTyped()
     say('This cannot be taken back. Go on? (yes or no): ')
     const line = await io.line()
     const word = line?.trim().toLowerCase()

@@ -30,6 +30,7 @@ export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWo
   const digits: number[] = []
   say(words.head(body, hash))
   for (;;) {
+    if (digits.length === count) await io.discardTyped()
     say(
       digits.length < count
         ? `${words.die(`${digits.length + 1}`, `${count}`)} `

@@ -1,5 +1,5 @@
-import { createInterface, type Interface } from 'node:readline'
 import type { Problem } from '../../problems/problem.ts'
+import { openInputLines } from './input-lines.ts'
 import { watchStreams } from './streams.ts'
 
 /** Everything that a command may know of the world outside: main runs in a test as it does in a terminal. */
@@ -10,6 +10,8 @@ export interface World {
   readonly now: () => Date
   /** The next line that somebody types, without its end; null where the input has ended. */
   readonly line: () => Promise<string | null>
+  /** Throws away what was typed on a terminal before a question was there to answer. */
+  readonly discardTyped: () => Promise<void>
   readonly fetch: typeof globalThis.fetch
   /** Whether stdout and stderr are terminals that show colour. */
   readonly colour: { readonly out: boolean; readonly err: boolean }
@@ -36,12 +38,14 @@ export type ExitCode = 0 | 1 | 2 | 3
 /** The world of a real process. */
 export function openTerminal(process: NodeJS.Process): World {
   watchStreams(process)
+  const input = openInputLines(process.stdin)
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
-    line: tellInterrupt(process, readInputLines(process.stdin)),
+    line: tellInterrupt(process, input.read),
+    discardTyped: input.discard,
     fetch: globalThis.fetch,
     colour: { out: showsColour(process.stdout, process.env), err: showsColour(process.stderr, process.env) },
     asks: process.stdin.isTTY === true && (process.stdout.isTTY === true || process.stderr.isTTY === true),
@@ -69,33 +73,5 @@ function tellInterrupt(process: NodeJS.Process, line: World['line']): World['lin
     } finally {
       process.off('SIGINT', stop)
     }
-  }
-}
-
-/** Lines one by one. Input is taken from the system only while somebody waits for a line, so that the process can end. */
-function readInputLines(input: NodeJS.ReadStream): () => Promise<string | null> {
-  const waiting: ((line: string | null) => void)[] = []
-  const lines: string[] = []
-  let reader: Interface | null = null
-  let ended = false
-  const give = (line: string | null): void => {
-    const next = waiting.shift()
-    if (next !== undefined) next(line)
-    else if (line !== null) lines.push(line)
-    if (waiting.length === 0) input.pause()
-  }
-  return () => {
-    if (reader === null) {
-      reader = createInterface({ input, terminal: false })
-      reader.on('line', give)
-      reader.on('close', () => {
-        ended = true
-        while (waiting.length > 0) give(null)
-      })
-    }
-    const line = lines.shift()
-    if (line !== undefined || ended) return Promise.resolve(line ?? null)
-    input.resume()
-    return new Promise((resolve) => waiting.push(resolve))
   }
 }
