@@ -1,18 +1,38 @@
 import { at } from '../../core/checked-index.ts'
-import { showValue, tidy } from '../../core/text.ts'
+import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { type TableRow, Tally } from '../tables/table-source.ts'
 
 /**
- * Whether a cell holds what a spreadsheet shows where a formula has no result, or a date has none: #N/A, #REF!, Err:502,
- * ########. Of other languages, those that end like #BEZUG! or #NOM? and the short ones for "not available".
+ * Whether a cell holds what a spreadsheet shows where a formula has no result, or a date has none, in any of its languages
+ * and in upper or lower case: #N/A, #REF!, #¿NOMBRE?, #VALEUR !, Err:502, ########.
  */
 export function isErrorCell(text: string): boolean {
-  const first = text.trimStart()[0]
-  return (first === '#' || first === 'E') && errorWords.test(text.trim())
+  if (!/[#:]/.test(text)) return false
+  const word = fold(text)
+  return signedError.test(word) || numberedError.test(word) || bareErrors.has(word)
 }
 
-const errorWords = /^(?:#N\/[AB]|#NV|#N\/D|#I\/T|#\p{Lu}[\p{Lu}\p{N}/_]*[!?]|#GETTING_DATA|#{3,}|Err:[0-9]{3})$/u
+/** A word that ends in "!" or "?", in French with a blank before it, in Spanish with a sign in front too; or a cell too narrow. */
+const signedError = /^#(?:[¡¿]?\p{L}[\p{L}\p{M}\p{N}/_.'\u2019¡]*\s?[!?]|#{2,})$/u
+
+/** LibreOffice numbers its errors. */
+const numberedError =
+  /^(?:err|erro|erreur|fout|fel|feil|fejl|virhe|błąd|chyba|hiba|hata|napaka|greška|gwall|ошибка|помилка|σφάλμα|エラー|错误|錯誤|오류)\s?:\s?[0-9]{3}$/u
+
+/** Those that end in no sign: "not available" and "getting data". */
+const bareErrors: ReadonlySet<string> = new Set(
+  [
+    ['#N/A', '#N/B', '#N/D', '#N/V', '#N/P', '#N/DISP', '#NV', '#I/T', '#Н/Д', '#Δ/Υ', '#YOK', '#SAKNAS', '#PUUTTUU'],
+    ['#HIÁNYZIK', '#NEDOSTUPNÝ', '#NENÍ_K_DISPOZICI', '#GETTING_DATA', '#DATEN_ABRUFEN', '#OBTENTION_DONNEES'],
+    ['#CHARGEMENT_DONNEES', '#OBTENIENDO_DATOS', '#RECUPERO_DATI', '#ESTRAZIONE_DATI_IN_CORSO', '#OBTENDO_DADOS'],
+    ['#GEGEVENS_OPHALEN', '#GEGEVENS.OPHALEN', '#POBIERANIE_DANYCH', '#ZÍSKÁVÁNÍ_DAT', '#NAČÍTÁNÍ_DAT'],
+    ['#ZÍSKANIE_ÚDAJOV', '#ADATOK_BEKÉRÉSE', '#HÄMTAR_DATA', '#HENTER_DATA', '#NOUDETAAN_TIETOJA', '#VERİ_ALINIYOR'],
+    ['#ОЖИДАНИЕ_ДАННЫХ', '#ПОЛУЧЕНИЕ_ДАННЫХ', '#ЗАГРУЗКА_ДАННЫХ'],
+  ]
+    .flat()
+    .map(fold),
+)
 
 const listedErrors = 5
 

@@ -18,11 +18,56 @@ test.for([
   'Err:502',
   '########',
   '#GETTING_DATA',
+  '#¡REF!',
+  '#¿NOMBRE?',
+  '#¡VALOR!',
+  '#¡DIV/0!',
+  '#N¡NUM!',
+  '#VALEUR !',
+  '#NOM\u00a0?',
+  '#DELING.DOOR.0!',
+  '#ZÉRÓOSZTÓ!',
+  '#NE\u0301V?',
+  "#ІМ'Я?",
+  '#ССЫЛКА!',
+  '#スピル!',
+  '#Н/Д',
+  '#Δ/Υ',
+  '#YOK',
+  '#HIÁNYZIK',
+  '#VERİ_ALINIYOR',
+  '#n/a',
+  '#nv',
+  '#ref!',
+  '#¿nombre?',
+  'err:508',
+  'Err : 502',
+  'Błąd:504',
+  'エラー:502',
+  '\u200b#REF!',
 ])('%j is an error', (text) => {
   expect(isErrorCell(text)).toBe(true)
 })
 
-test.for(['', '#', '#12', '#A1', 'N/A', 'Error', '# N/A', '#1!', 'see #REF!', 'E', '#ref'])('%j is none', (text) => {
+test.for([
+  '',
+  '#',
+  '#12',
+  '#A1',
+  'N/A',
+  'Error',
+  '# N/A',
+  '#1!',
+  'see #REF!',
+  'E',
+  '#ref',
+  '#n',
+  '#ab_cd',
+  '#!',
+  'Flat:502',
+  'Err:5',
+  '12:30',
+])('%j is none', (text) => {
   expect(isErrorCell(text)).toBe(false)
 })
 
