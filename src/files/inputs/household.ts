@@ -1,4 +1,4 @@
-import { fold } from '../../core/text.ts'
+import { foldAccents } from './plain-letters.ts'
 
 /**
  * The address that makes a household, for comparing (docs/inputs.md, "Households"): upper and lower case, accents, spaces,
@@ -16,14 +16,11 @@ const leadingDigit = /^\p{N}/u
 
 /** The words of one cell: without accents, in their short forms, a postcode as one. */
 function listWords(cell: string): string[] {
-  const plain = fold(cell).normalize('NFD').replace(latinAccents, '$1').normalize('NFC')
-  const whole = plain.replace(spacedPostcode, '$1$2')
+  const whole = foldAccents(cell).replace(spacedPostcode, '$1$2')
   const words = whole.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const parted = words.flatMap((word) => gluedUnit.exec(word)?.slice(1) ?? [word])
   return parted.map((word) => shortForms.get(word) ?? word)
 }
-
-const latinAccents = /(\p{Script=Latin})\p{M}+/gu
 
 /** At the end of a cell, the blank in a postcode is before a number that belongs to what is before it. */
 const spacedPostcode = /\b([a-z]{1,2}[0-9][a-z0-9]?)\s+([0-9][a-z]{2})[\s.,]*$/

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text.ts'
+import { foldAccents } from './plain-letters.ts'
 
 /** What a column says of a person, apart from what quotas count. */
 type PersonPart = 'email' | 'telephone' | 'name' | 'birth' | 'address' | 'postcode'
@@ -31,10 +32,7 @@ const otherThing =
 
 /** What a header says that its column holds, or null. */
 export function recognisePart(header: string): PersonPart | null {
-  const plain = fold(header)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[_\s]+/g, ' ')
+  const plain = foldAccents(header).replace(/[_\s]+/g, ' ')
   if (otherThing.test(plain)) return null
   return partHeaders.find(([, words]) => words.test(plain))?.[0] ?? null
 }
@@ -77,8 +75,6 @@ export function foldTelephone(cell: string): string {
 
 /** The words and numbers of a name in the order of the alphabet, without accents and punctuation: people write them in either order. */
 export function joinNameWords(cells: readonly string[]): string {
-  const plain = fold(cells.join(' '))
-    .normalize('NFD')
-    .replace(/[\p{M}'\u2019-]/gu, '')
-  return (plain.match(/\p{L}+|\p{N}+/gu) ?? []).sort().join(' ')
+  const plain = foldAccents(cells.join(' ')).replace(/['\u2019-]/g, '')
+  return (plain.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).sort().join(' ')
 }

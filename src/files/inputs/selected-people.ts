@@ -9,6 +9,7 @@ import { type TableRow, type TableSource, Tally } from '../tables/table-source.t
 import type { WideTable } from './derived-columns.ts'
 import { ErrorCells } from './error-cells.ts'
 import { normaliseAddress } from './household.ts'
+import { foldAccents } from './plain-letters.ts'
 import { hasColumn } from './quota-columns.ts'
 
 /** People who were selected before: none of them, and nobody at their addresses, can be drawn again. */
@@ -210,8 +211,7 @@ function compareWords(one: string, other: string): boolean | null {
 }
 
 function splitWords(text: string): readonly string[] {
-  const plain = fold(text).normalize('NFD').replace(/\p{M}/gu, '')
-  return plain.match(/[^\s.,]{2,}/gu) ?? []
+  return foldAccents(text).match(/[^\s.,]{2,}/gu) ?? []
 }
 
 /** What is left of an id where a spreadsheet took the zeros in front for nothing. */

@@ -11,6 +11,16 @@ const same: readonly (readonly [readonly string[], readonly string[]])[] = [
   [["St David's Close 4"], ['St Davids Close 4']],
   [['Caf\u00e9 Row'], ['CAFE\u0301 row']],
   [['12-14 Quay'], ['12/14 quay']],
+  [['Łódź 3'], ['LODZ 3']],
+  [['Bjørnegård 3'], ['Bjornegard 3']],
+  [['Große Allee 1'], ['GROSSE ALLEE 1']],
+  [['GROẞE Allee 1'], ['Große Allee 1']],
+  [['Rue du Cœur 2'], ['rue du Coeur 2']],
+  [['Işık 4'], ['ISIK 4']],
+  [['Οδός 5'], ['ΟΔΟΣ 5']],
+  [['Зелёная 6'], ['Зеленая 6']],
+  [['１２　Ｈｉｇｈ　Ｓｔ'], ['12 High Street']],
+  [['ﾄﾞｰﾙ 7'], ['ドール 7']],
 ]
 
 test.for(same)('%j is the address %j', ([one, other]) => {
@@ -26,6 +36,8 @@ const different: readonly (readonly [readonly string[], readonly string[]])[] = 
   ],
   [['2', '3a High Street'], ['23a High Street']],
   [['Ty Gwyn'], ['Ty Gwy']],
+  [['1½ Mill Road'], ['11/2 Mill Road']],
+  [['1² Mill Road'], ['12 Mill Road']],
   [['\u0915\u093f'], ['\u0915\u0941']],
   [['Unit B1, 2nd Floor, 3 Dock Road'], ['Unit B12, nd Floor, 3 Dock Road']],
 ]

@@ -106,6 +106,8 @@ test('what is no telephone and no e-mail address is compared with nothing', () =
 
 test('names are the same in either order, with and without accents', () => {
   expect(joinNameWords(['O\u2019Brien,', ' Siân'])).toBe(joinNameWords(["Sian O'Brien"]))
+  expect(joinNameWords(['Łukasz', 'Groß'])).toBe(joinNameWords(['GROSS Lukasz']))
+  expect(joinNameWords(['\u0915\u093f'])).not.toBe(joinNameWords(['\u0915\u0941']))
 })
 
 test.each([
