@@ -185,6 +185,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['proposal-nothing', 'a,b\n1,2\n'],
   ['proposal-month-first', 'ref,born\nA,04/30/1990\nB,12/01/1985\n'],
   ['proposal-unreadable-dates', 'ref,born,Email\nA,4 March 1990,anonymous\nB,12/01/85,anonymous\n'],
+  ['proposal-some-dates', 'ref,born\nA,04/30/1990\nB,12/01/85\nC,Prefer not to say\n'],
   ['proposal-ages', 'ref,How old are you?\nA,31\nB,52\nC,52\n'],
   ['proposal-either-order', 'ref,born\nA,04/03/1990\nB,12/01/1985\n'],
 ]

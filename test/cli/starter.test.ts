@@ -64,6 +64,78 @@ test('a table with ages and age groups is proposed one feature of age, whose nam
   })
 })
 
+/** A table of 60 people whose second column has this header and these answers in turn, and what is proposed for it. */
+async function proposeFor(folder: string, header: string, answer: (i: number) => string) {
+  const file = join(folder, 'answers.csv')
+  const jury = join(folder, 'jury')
+  const rows = Array.from({ length: 60 }, (_, i) => `P${i},${answer(i)}\n`).join('')
+  await writeFile(file, `ID,${header}\n${rows}`)
+  const said = await runIn({ now: '2026-11-04T18:30:00Z' }, 'init', '--from', file, jury)
+  const settings = await textOf(join(jury, 'sortition.json'))
+  const values = (await textOf(join(jury, 'shares.csv'))).split('\n').slice(1, -1)
+  const quota = values.map((row) => row.split(',').slice(0, 2).concat('0', '15').join())
+  await writeFile(join(jury, 'quotas.csv'), `feature,value,min,max\n${quota.join('\n')}\n`)
+  const check = await run('check', '--config', join(jury, 'sortition.json'), '--json')
+  return { said, settings, values: values.map((row) => row.split(',')[1]), check }
+}
+
+const bands = ['16-29', '30-44', '45-59', '60+']
+const silence = (i: number) => (i % 20 === 7 ? 'Prefer not to say' : i % 20 === 9 ? 'n/a' : null)
+
+test.each([
+  ['ages', 'Age', (i: number) => `${16 + i}`, '"bands": ["16-29", "30-44", "45-59", "60+"]'],
+  ['dates', 'Date of birth', (i: number) => `${(i % 28) + 1}/3/${1940 + i}`, '"dates": "d-m-y"'],
+  ['years', 'What year were you born?', (i: number) => `${1950 + i}`, 'These are years, not dates'],
+  ['years in German', 'Geburtsjahr', (i: number) => `${1950 + i}`, '"30-44": ["1982", "1983"'],
+  ['years by name', 'Year of birth', (i: number) => `${1950 + i}`, '"kind": "groups"'],
+])('%s among which somebody does not answer make age bands that can be read', async (_, header, answer, wanted) => {
+  await inFolder(null, async (folder) => {
+    const { said, settings, values, check } = await proposeFor(folder, header, (i) => silence(i) ?? answer(i))
+    expect(said).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/feature "age(?: band)?" /) })
+    expect(settings).toContain(wanted)
+    expect(settings).toContain('"blank": "not stated", "asBlank": ["Prefer not to say", "n/a"]')
+    expect(values).toEqual([...bands, 'not stated'])
+    expect(check.err).not.toContain('problem:')
+    const { values: counted } = JSON.parse(check.out)
+    expect(counted.at(-1)).toMatchObject({ value: 'not stated', registered: 6 })
+  })
+})
+
+test('a column for which nothing can be proposed is named with the reason', async () => {
+  const cases = [
+    ['Date of birth', (i: number) => 'abc'[i % 3]!, 'no cell can be read as a date'],
+    ['Gender', (i: number) => `g${i % 20}`, 'it has 20 different answers, too many to count each'],
+    ['Name,Name', (i: number) => `a${i},b${i}`, '2 columns have this header'],
+  ] as const
+  for (const [header, answer, why] of cases) {
+    await inFolder(null, async (folder) => {
+      const { said, settings, values } = await proposeFor(folder, header, answer)
+      const [name] = header.split(',')
+      expect(said.out).toContain(`Nothing is proposed for 1 column:\n  "${name}": ${why}`)
+      expect(settings).toContain(`//   "${name}": ${why}`)
+      expect(settings).not.toMatch(/^ *"name":|"from":/m)
+      expect(values).toEqual([])
+    })
+  }
+})
+
+test('cells of which no age can be made are named beside the bands', async () => {
+  await inFolder(null, async (folder) => {
+    const { settings, check } = await proposeFor(folder, 'Age', (i) => (i === 4 ? 'thirty' : `${16 + i}`))
+    expect(settings).toContain('correct them, or put them into "asBlank": thirty\n')
+    expect(check.err).toContain('[derived-unmade]')
+  })
+})
+
+test('nothing is proposed for a header alone', async () => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'answers.csv'), 'ID,Age\n')
+    const said = await run('init', '--from', join(folder, 'answers.csv'), join(folder, 'jury'))
+    expect(said).toMatchObject({ code: 2, out: '', err: expect.stringContaining('[pool-none]') })
+    expect(await filesBelow(folder)).toEqual(['answers.csv'])
+  })
+})
+
 const quotas = 'feature,value,min,max\nsex,f,3,4\nsex,m,3,4\nsex,x,0,0\narea,here,2,7\narea,there,0,5\n'
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['sample', ['--panel', '7', '--registrants', '12']],

@@ -4,6 +4,7 @@ import type { AnswerColumn } from '../../files/inputs/answer-columns.ts'
 import type { Proposal } from '../../files/inputs/proposed-settings.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { Io } from '../world/io.ts'
+import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatFlags, quoteWord } from './next-command.ts'
 import { formatTable } from './text-table.ts'
 
@@ -20,7 +21,7 @@ export function renderProposal(
   proposal: Proposal,
   { folder, program }: { readonly folder: string; readonly program: string },
 ): void {
-  const { rows, ids, features, household, emails, called, others } = proposal
+  const { rows, ids, features, household, emails, called, unused, others } = proposal
   const row = (use: string) => (column: AnswerColumn) => [use, shortenHeader(column.header)]
   const lines = [
     ...ids.slice(0, 1).map(row('id')),
@@ -31,6 +32,10 @@ export function renderProposal(
   ]
   const [found, table] = lines.length === 0 ? ['nothing but a form to fill in', ''] : ['', formatTable(columns, lines)]
   io.out(`Proposed for ${formatQuantity(rows, 'row')} of answers:${found === '' ? '\n\n' : ` ${found}\n`}${table}`)
+  if (unused.length > 0) {
+    const reasons = unused.map(({ header, why }) => formatParagraph(`"${shortenHeader(header)}": ${why}`, 2))
+    io.out(`\nNothing is proposed for ${formatQuantity(unused.length, 'column')}:\n${reasons.join('')}`)
+  }
   if (others.length > 0)
     io.out(`\n${formatQuantity(others.length, 'other column')} with few answers: see the end of sortition.json.\n`)
   const at = (name: string) => join(folder, name)

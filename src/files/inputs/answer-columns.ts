@@ -1,6 +1,7 @@
 import { at } from '../../core/checked-index.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, tidy } from '../../core/text.ts'
+import { problem } from '../../problems/problem.ts'
 import type { TableSource } from '../tables/table-source.ts'
 
 /** What a column of a spreadsheet of answers holds. */
@@ -29,13 +30,14 @@ export function hasFewAnswers({ answers, unique }: AnswerColumn): boolean {
 /** More different answers than any quota counts, and enough to see how dates are written. */
 const mostAnswers = 400
 
-/** Reads a table once and counts what stands in its columns. */
+/** Reads a table once and counts what stands in its columns. A table without rows is a problem. */
 export async function surveyAnswers(source: TableSource): Promise<Result<AnswerTable>> {
   const columns = source.columns.map((header) => new AnswerCounter(tidy(header)))
   const read = await source.read(({ cells }) => {
     for (const [i, column] of columns.entries()) column.add(at(cells, i))
   })
   if (!read.ok) return failWith(read.problems)
+  if (read.value === 0) return failWith([problem('pool-none', {}, { file: source.path })], read.notes)
   return ok({ columns: columns.map((column) => column.finish(read.value)), rows: read.value }, read.notes)
 }
 

@@ -48,7 +48,9 @@ export async function widenTable(
     if (!maker.ok) for (const each of maker.problems) problems.push(each)
     if (from.ok && maker.ok) {
       const source = { name: at(columns, from.value), position: from.value }
-      const make: ValueMaker = (text) => (text === '' ? { value: tidy(setting.blank ?? '') } : maker.value(text))
+      const blanks = new Set(['', ...(setting.asBlank ?? []).map(fold)])
+      const make: ValueMaker = (text) =>
+        blanks.has(fold(text)) ? { value: tidy(setting.blank ?? '') } : maker.value(text)
       derived.push(new DerivedColumn(name, source, make, watchDates(setting, maker.value)))
     }
     columns.push(name)

@@ -4,6 +4,7 @@ import { findOverlap, parseAgeBand, parseDay } from './age-bands.ts'
 const derivedText = (error: string) => z.string({ error }).regex(/\S/u, { error })
 const derivedFile = (error: string) => derivedText(error).refine((given) => !given.includes('\0'), { error })
 const headerWanted = 'the header of a column, in quotation marks'
+const answersWanted = 'a list of answers: ["Prefer not to say"]'
 const bandsWanted = 'a list of age bands: ["16-29", "30-44", "60+"]'
 
 const derivedForms = {
@@ -11,6 +12,10 @@ const derivedForms = {
   from: derivedText(headerWanted).describe('Column of the pool that it is made from.'),
   blank: derivedText('a value, in quotation marks')
     .describe('The new value of blank cells. Without it they stay blank, which is a problem where a quota counts them.')
+    .optional(),
+  asBlank: z
+    .array(derivedText(answersWanted), { error: answersWanted })
+    .describe('Answers that count as blank cells, such as "Prefer not to say".')
     .optional(),
 }
 

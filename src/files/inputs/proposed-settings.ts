@@ -1,8 +1,8 @@
 import { fold } from '../../core/text.ts'
-import { type DateOrder, parseAgeBand, parseDay } from './age-bands.ts'
 import { type AnswerColumn, type AnswerTable, hasFewAnswers } from './answer-columns.ts'
 import { recognisePart } from './person-columns.ts'
 import { isObviousIdHeader } from './pool-columns.ts'
+import { type AgeSource, findAges, findBirths, isNotStated } from './proposed-ages.ts'
 
 /** A feature that quotas could count, and the column that it is made from. */
 export interface ProposedFeature {
@@ -17,10 +17,13 @@ export interface ProposedFeature {
 export type MadeFrom =
   | { readonly kind: 'column' }
   | { readonly kind: 'groups'; readonly notStated: readonly string[] }
-  | { readonly kind: 'age bands'; readonly dates: DateOrder | null; readonly reading: DateReading }
+  | { readonly kind: 'age bands'; readonly source: AgeSource }
 
-/** How sure an order of dates is: the only one that reads them, one of two, or none reads all of them. */
-export type DateReading = 'certain' | 'either' | 'none'
+/** A column that seems to be meant for something, and why nothing is proposed for it. */
+export interface UnusedColumn {
+  readonly header: string
+  readonly why: string
+}
 
 /** What settings a table of answers suggests. */
 export interface Proposal {
@@ -32,6 +35,7 @@ export interface Proposal {
   readonly emails: readonly AnswerColumn[]
   /** What people are called. */
   readonly called: readonly AnswerColumn[]
+  readonly unused: readonly UnusedColumn[]
   /** Columns with few answers that are proposed for nothing. */
   readonly others: readonly AnswerColumn[]
 }
@@ -59,23 +63,33 @@ const featureWords: readonly (readonly [string, RegExp])[] = [
   ['area', /\barea\b|\bregion\b|\bcounty\b|\bdistrict\b|\bward\b|\blocal authority\b|\bardal\b|\brhanbarth\b/],
 ]
 
-const notStatedWords =
-  /\bprefer not\b|\brather not\b|\bnot stated\b|\b(?:do not|don.?t) (?:wish|want) to\b|\bdecline\b|\bwell gen i beidio\b/
-
-/** Whether an answer says that somebody does not answer. */
-const isNotStated = (answer: string): boolean => notStatedWords.test(fold(answer))
+/** "date of birth" is a part of a person; a year is too little to know somebody by. */
+const birthYearWords = /\byear of birth\b|\bbirth ?year\b|\bblwyddyn geni\b/
 
 /** Looks at what the columns are called and hold, and says what each could be for. Nothing is decided by it. */
-export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
+export function proposeSettings({ columns: all, rows }: AnswerTable): Proposal {
+  const headers = new Map<string, AnswerColumn[]>()
+  for (const column of all) {
+    const key = fold(column.header)
+    headers.set(key, [...(headers.get(key) ?? []), column])
+  }
+  // Settings name a column by its header alone.
+  const columns = all.filter(({ header }) => headers.get(fold(header))?.length === 1)
   const ids = columns.filter(({ header }) => isObviousIdHeader(header))
   const holding = (...parts: readonly string[]) =>
     columns.filter(({ header }) => parts.includes(recognisePart(header) ?? ''))
-  const taken = new Set(columns.map(({ header }) => fold(header)))
+  const taken = new Set(all.map(({ header }) => fold(header)))
   const subjects = new Set<string>()
+  const unused = [...headers.values()].flatMap(explainRepeated)
   const features = columns.flatMap((column): ProposedFeature[] => {
     const found = proposeFeature(column)
+    if (found === null) return []
+    if ('why' in found) {
+      unused.push(found)
+      return []
+    }
     // Age and age group are about one thing: the first of them is proposed.
-    if (found === null || subjects.has(found.subject)) return []
+    if (subjects.has(found.subject)) return []
     subjects.add(found.subject)
     return [nameFeature(found, taken)]
   })
@@ -90,7 +104,17 @@ export function proposeSettings({ columns, rows }: AnswerTable): Proposal {
     ...features.map(({ from }) => from),
   ])
   const others = columns.filter((column) => !used.has(column) && column.header !== '' && hasFewAnswers(column))
-  return { rows, ids, features, household, emails, called: holding('name'), others }
+  return { rows, ids, features, household, emails, called: holding('name'), unused, others }
+}
+
+/** Only a header that would have been proposed for something is worth a word. */
+function explainRepeated([first, ...more]: readonly AnswerColumn[]): UnusedColumn[] {
+  if (first === undefined || more.length === 0 || first.header === '') return []
+  const { header } = first
+  const why = `${more.length + 1} columns have this header, so no setting can say which is meant: give each its own`
+  return isObviousIdHeader(header) || recognisePart(header) !== null || findSubject(header) !== null
+    ? [{ header, why }]
+    : []
 }
 
 /** A feature without its name: what it is about, and by what its name differs from that where a column has it already. */
@@ -107,43 +131,48 @@ function nameFeature({ subject, otherwise, ...feature }: FoundFeature, taken: Re
   return { ...feature, name }
 }
 
-function proposeFeature(column: AnswerColumn): FoundFeature | null {
-  const part = recognisePart(column.header)
-  if (part === 'birth') return proposeAges(column, guessDateOrder(column))
+/** What a question asks, or null. */
+function findSubject(header: string): string | null {
+  const plain = fold(header)
+  return featureWords.find(([, words]) => words.test(plain))?.[0] ?? null
+}
+
+function proposeFeature(column: AnswerColumn): FoundFeature | UnusedColumn | null {
+  const { header } = column
+  const part = recognisePart(header)
+  if (part === 'birth' || birthYearWords.test(fold(header))) return proposeBirths(column)
   if (part !== null) return null
-  const plain = fold(column.header)
-  const name = featureWords.find(([, words]) => words.test(plain))?.[0]
-  if (name === undefined || column.answers === null) return null
+  const name = findSubject(header)
+  if (name === null) return null
+  const ages = name === 'age' ? findAges(column) : null
+  if (ages !== null) return proposeAges(column, ages)
+  if (!hasFewAnswers(column) || column.answers === null) return explainMany(column)
   const answers = [...column.answers.keys()]
-  if (name === 'age' && answers.length > 0 && answers.every((answer) => /^[0-9]{1,3}$/.test(answer)))
-    return proposeAges(column, null)
-  if (!hasFewAnswers(column)) return null
   const silent = answers.filter(isNotStated)
   const said = answers.filter((answer) => !silent.includes(answer))
   const values = silent.length > 0 || column.blanks > 0 ? [...said, notStated] : said
-  const asItIs = plain === name && values.length === said.length
+  const asItIs = fold(header) === name && values.length === said.length
   const made = asItIs ? ({ kind: 'column' } as const) : ({ kind: 'groups', notStated: silent } as const)
   return { subject: name, otherwise: 'stated', from: column, made, values }
 }
 
-function proposeAges(column: AnswerColumn, dates: GuessedOrder | null): FoundFeature {
-  const values = column.blanks > 0 ? [...proposedBands, notStated] : proposedBands
-  const made = { kind: 'age bands', dates: dates?.order ?? null, reading: dates?.reading ?? 'certain' } as const
-  const listed = values.filter((value) => value === notStated || parseAgeBand(value))
-  return { subject: 'age', otherwise: 'band', from: column, made, values: listed }
+/** Of one answer or none there is nothing to count. */
+function explainMany({ header, answers, unique }: AnswerColumn): UnusedColumn | null {
+  if (answers !== null && answers.size < 2) return null
+  const count = answers === null ? 'very many' : `${answers.size}`
+  const why = unique ? 'every row has another answer' : `it has ${count} different answers, too many to count each`
+  return { header, why }
 }
 
-interface GuessedOrder {
-  readonly order: DateOrder
-  readonly reading: DateReading
+function proposeBirths(column: AnswerColumn): FoundFeature | UnusedColumn | null {
+  if (column.answers?.size === 0) return null
+  const births = findBirths(column)
+  if (births !== null) return proposeAges(column, births)
+  return { header: column.header, why: 'no cell can be read as a date such as 1990-12-31 or 31/12/1990' }
 }
 
-/** The order in which all dates can be read; the day first where both orders would do, and then it is not certain. */
-function guessDateOrder({ answers }: AnswerColumn): GuessedOrder {
-  const dates = [...(answers?.keys() ?? [])]
-  const readable = (order: DateOrder) => dates.every((date) => parseDay(date, order) !== null)
-  if (dates.length > 0 && readable('y-m-d')) return { order: 'y-m-d', reading: 'certain' }
-  const [dayFirst, monthFirst] = [readable('d-m-y'), readable('m-d-y')]
-  const reading = dayFirst && monthFirst ? 'either' : dayFirst || monthFirst ? 'certain' : 'none'
-  return { order: monthFirst && !dayFirst ? 'm-d-y' : 'd-m-y', reading }
+function proposeAges(column: AnswerColumn, source: AgeSource): FoundFeature {
+  const isSilent = column.blanks > 0 || source.silent.length > 0
+  const values = isSilent ? [...proposedBands, notStated] : proposedBands
+  return { subject: 'age', otherwise: 'band', from: column, made: { kind: 'age bands', source }, values }
 }

@@ -1,6 +1,7 @@
 import { shareHeadings } from '../../core/model/quota.ts'
 import { showValue } from '../../core/text.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import { parseAgeBand } from '../inputs/age-bands.ts'
 import type { AnswerColumn } from '../inputs/answer-columns.ts'
 import { notStated, type Proposal, type ProposedFeature, proposedBands } from '../inputs/proposed-settings.ts'
 import { formatSchema } from '../inputs/settings-schema.ts'
@@ -40,9 +41,12 @@ function formatShares({ features }: Proposal): string {
   return formatStyledCsv([header, ...rows], { separator: ',', newline: '\n', bom: false })
 }
 
+/** Enough answers to find the cells by. */
+const listedAnswers = 5
+
 const quote = (value: unknown): string => JSON.stringify(value)
-const quoteHeaders = (columns: readonly AnswerColumn[]): string =>
-  quote(columns.map(({ header }) => header)).replaceAll('","', '", "')
+const quoteList = (texts: readonly string[]): string => quote(texts).replaceAll('","', '", "')
+const quoteHeaders = (columns: readonly AnswerColumn[]): string => quoteList(columns.map(({ header }) => header))
 
 /** One setting with what is to be known of it: lines of a comment, then the setting, or null where none is proposed. */
 type Explained = readonly [comment: readonly string[], setting: string | null]
@@ -75,7 +79,7 @@ function formatProposal(proposal: Proposal, { pool, sheet, today }: ProposalPlac
   })
   const head =
     '  // Proposed by `sortition init --from`. Nothing is decided by it: read every line, and take out what is wrong.\n'
-  return `{\n${head}\n${parts.join('\n')}${formatOthers(proposal)}}\n`
+  return `{\n${head}\n${parts.join('\n')}${formatUnused(proposal)}${formatOthers(proposal)}}\n`
 }
 
 function explainId({ ids }: Proposal): Explained {
@@ -147,17 +151,43 @@ function formatFeature({ name, from, made }: ProposedFeature, today: string): st
     const silent = made.kind === 'groups' && made.notStated.length > 0 ? { [notStated]: made.notStated } : {}
     return `${comment}    { "kind": "groups", ${columns},\n      "groups": ${quote(silent)}, "keep": true${blank} }`
   }
-  const bands = `"bands": ${quote(proposedBands).replaceAll(',', ', ')}`
-  if (made.dates === null) return `${comment}    { "kind": "age bands", ${columns},\n      ${bands}${blank} }`
-  const day = `    // "at" is the day for which ages count: put the day of the event there.${readingRemarks[made.reading]}\n`
-  const dates = `"at": ${quote(today)}, "dates": ${quote(made.dates)}`
-  return `${comment}${day}    { "kind": "age bands", ${columns},\n      ${dates}, ${bands}${blank} }`
+  const { source } = made
+  const more = source.unread.length - listedAnswers
+  const unread = [...source.unread.slice(0, listedAnswers).map(showValue), ...(more > 0 ? [`${more} more`] : [])].join(
+    ', ',
+  )
+  const remark =
+    unread === '' ? '' : `    // No age can be made of these: correct them, or put them into "asBlank": ${unread}\n`
+  const asBlank = source.silent.length === 0 ? '' : `, "asBlank": ${quoteList(source.silent)}`
+  const silence = `${from.blanks + source.silent.length === 0 ? '' : `, "blank": ${quote(notStated)}`}${asBlank}`
+  if (source.kind === 'years of birth') return `${comment}${remark}${formatYears(columns, from, today)}${silence} }`
+  const bands = `"bands": ${quoteList(proposedBands)}`
+  if (source.kind === 'ages')
+    return `${comment}${remark}    { "kind": "age bands", ${columns},\n      ${bands}${silence} }`
+  const day = `    // "at" is the day for which ages count: put the day of the event there.${readingRemarks[source.reading]}\n`
+  const dates = `"at": ${quote(today)}, "dates": ${quote(source.dates)}`
+  return `${comment}${day}${remark}    { "kind": "age bands", ${columns},\n      ${dates}, ${bands}${silence} }`
+}
+
+/** Years of birth as groups by the age that is reached in this year, for a year alone does not say more. */
+function formatYears(columns: string, { answers }: AnswerColumn, today: string): string {
+  const year = Number(today.slice(0, 4))
+  const years = [...(answers?.keys() ?? [])].filter((answer) => /^[0-9]{4}$/.test(answer)).toSorted()
+  const groups = proposedBands.flatMap((name) => {
+    const band = parseAgeBand(name)
+    const born = years.filter(
+      (each) => band !== null && year - Number(each) >= band.from && year - Number(each) <= band.to,
+    )
+    return born.length === 0 ? [] : [`        ${quote(name)}: ${quoteList(born)}`]
+  })
+  return `    // These are years, not dates: each age is the one that is reached in ${year}. Change the groups for another year.
+    { "kind": "groups", ${columns},\n      "groups": {\n${groups.join(',\n')}\n      }`
 }
 
 const readingRemarks = {
   certain: '',
   either: ' Day or month may be first: look whether "dates" is right.',
-  none: ' Not all of these dates can be read: write them all as 1990-12-31 or 31/12/1990.',
+  some: ' Not all of these dates can be read: write them all as 1990-12-31 or 31/12/1990.',
 } as const
 
 /** "Female (70), Male (68), blank (5)": what the answers are. */
@@ -166,6 +196,12 @@ function describeAnswers({ answers, blanks }: AnswerColumn, kind: 'column' | 'gr
     kind === 'age bands' || answers === null ? [] : [...answers].map(([answer, n]) => `${showValue(answer)} (${n})`)
   const all = blanks > 0 ? [...counted, `blank (${blanks})`] : counted
   return all.length === 0 ? 'Nobody left it blank.' : all.join(', ')
+}
+
+function formatUnused({ unused }: Proposal): string {
+  if (unused.length === 0) return ''
+  const lines = unused.map(({ header, why }) => `  //   ${quote(header)}: ${why}\n`)
+  return `\n  // Columns for which nothing is proposed, and why.\n${lines.join('')}`
 }
 
 function formatOthers({ others }: Proposal): string {

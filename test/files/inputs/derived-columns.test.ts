@@ -142,6 +142,20 @@ test('values in no group can stay as they are, and blank cells become what the s
   ])
 })
 
+test('answers can count as blank cells, whatever the new column is made of', async () => {
+  const counted = {
+    features: [{ name: 'age', quotas: ['16-29', '30+', 'silent'].map((value) => ({ value, min: 0, max: 9 })) }],
+  }
+  const bands = { kind: 'age bands', column: 'age', from: 'years', bands: ['16-29', '30+'] } as const
+  const file = fileOf('id,years\na,20\nb,PREFER  not to say\nc,\nd,n/a\ne,30\n')
+  const read = (more: Partial<DerivedSetting>) =>
+    readPool(file, counted, { household: [], derived: [{ ...bands, ...more } as DerivedSetting] })
+  const asBlank = ['Prefer not to say', 'n/a']
+  expect(people(success(await read({ asBlank, blank: 'silent' })))).toEqual(['a 0', 'b 2', 'c 2', 'd 2', 'e 1'])
+  expect(problemsOf(await read({ blank: 'silent' }))).toEqual(['derived-unmade 3 years'])
+  expect(problemsOf(await read({ asBlank }))).toEqual(['pool-value-blank 3 age'])
+})
+
 test('settings that cannot be meant are problems', async () => {
   const file = fileOf(pool)
   const twice: DerivedSetting = { kind: 'groups', column: 'g', from: 'ok', groups: { x: ['yes'], y: ['Yes'] } }
