@@ -21,9 +21,9 @@ export function tidy(text: string): string {
 
 /**
  * Control characters, ends of lines and paragraphs, and what turns the direction of writing: a name or a title with one
- * of them can look like another, or like a heading (docs/log-format.md §2).
+ * of them can look like another, or like a heading (docs/log-format.md §2). Half a surrogate pair is no text at all.
  */
-const unfitCharacters = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const unfitCharacters = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
 /** Whether a text is one line that shows what is in it. */
 export function isPlainText(text: string): boolean {

@@ -5,8 +5,10 @@ import type { Quota, QuotaTable } from '../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../core/model/registrant.ts'
 import { all, failWith, ok, type Result } from '../core/result.ts'
 import { compareBytes, fold, isPlainText, showValue, tidy } from '../core/text.ts'
+import { AlikeIds } from '../files/inputs/alike-ids.ts'
 import { FeatureReader } from '../files/inputs/feature-reader.ts'
 import { normaliseAddress } from '../files/inputs/household.ts'
+import { noteBlankHomes, noteCrowdedHomes } from '../files/inputs/note-homes.ts'
 import { Tally } from '../files/tables/table-source.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 
@@ -47,7 +49,7 @@ export function prepareQuestion({ people, quotas, panelSize, onePerHousehold }: 
   // Without quotas that are right nobody can tell which values are wrong.
   if (!table.ok || !size.ok) return all({ table, size }) as Result<never>
   const pool = readGivenPeople(people, table.value, onePerHousehold)
-  return pool.ok ? ok({ pool: pool.value, table: table.value, panelSize }) : pool
+  return pool.ok ? ok({ pool: pool.value, table: table.value, panelSize }, pool.notes) : pool
 }
 
 export function readPanelSize(size: number): Result<null> {
@@ -114,7 +116,7 @@ function readGivenPeople(
   householdRule: boolean,
 ): Result<Pool> {
   const readers = features.map((feature) => new FeatureReader(feature))
-  const [noId, unfit, ids] = [new Tally(), new Tally(), new Map<string, Tally>()]
+  const [noId, unfit, ids, alike] = [new Tally(), new Tally(), new Map<string, Tally>(), new AlikeIds()]
   const registrants = people.map(({ id: given, values, address }, i): Registrant => {
     const [id, line] = [tidy(given), i + 1]
     if (id === '') noId.add(line)
@@ -122,8 +124,9 @@ function readGivenPeople(
     const same = ids.get(id) ?? new Tally()
     ids.set(id, same)
     same.add(line)
+    if (!alike.has(id)) alike.add(id, line)
     // Values that have no quota are told of below, and then nobody is drawn.
-    const seats = readers.map((reader, f) => reader.read(values[at(features, f).name] ?? '', line) ?? -1)
+    const seats = readers.map((reader, f) => reader.read(readOwn(values, at(features, f).name), line) ?? -1)
     // The id is trimmed and in NFC, and unique where there is no problem: what the brand stands for.
     return { id: id as RegistrantId, values: seats, household: normaliseAddress(address ?? []) }
   })
@@ -141,7 +144,16 @@ function readGivenPeople(
     ...(people.length === 0 ? [problem('pool-none', {}, { file: 'people' })] : []),
   ]
   if (problems.length > 0) return failWith(problems)
-  return ok({ registrants: registrants.sort((a, b) => compareBytes(a.id, b.id)), householdRule })
+  const dwellers = registrants.map(({ household }, i) => ({ household, line: i + 1 }))
+  const pool = { registrants: registrants.toSorted((a, b) => compareBytes(a.id, b.id)), householdRule }
+  const crowded = householdRule ? noteCrowdedHomes('people', dwellers) : []
+  const notes = [...alike.notes('people'), ...crowded, ...noteBlankHomes('people', pool)]
+  return ok(pool, notes)
+}
+
+/** What is not said is a blank, whatever every object inherits. */
+function readOwn(values: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(values, name) ? (values[name] ?? '') : ''
 }
 
 const listedIds = 20

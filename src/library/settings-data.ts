@@ -35,7 +35,7 @@ export type DerivedData = MadeColumn &
       }
   )
 
-/** The settings of `sortition.json` as data: docs/sortition.schema.json describes each. */
+/** The settings of `sortition.json` as data: docs/schemas/settings.json describes each. */
 export interface SettingsData extends Partial<Record<keyof DrawWords, string | undefined>> {
   readonly $schema?: string | undefined
   readonly labels?: LabelSettings | undefined

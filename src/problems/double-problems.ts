@@ -42,6 +42,26 @@ export const doubleProblems = {
       `${formatQuantity(d.people, 'registrant was', 'registrants were')} not looked at for people who are there twice`,
     mend: () => 'name columns that no two people may share with "unique" in the settings, or --unique',
   }),
+  'pool-household-blank': defineProblem<Record<never, never>>({
+    answer: 'note',
+    means: 'At most one person of a household is to be drawn, but no registrant has an address.',
+    what: () => 'nobody has an address, so no two of them are taken for one household',
+    mend: () => 'check that the columns of the address are the right ones, or do without households',
+  }),
+  'pool-household-large': defineProblem<{ rows: FaultyLines }>({
+    answer: 'note',
+    means: 'Very many registrants share one address. It may be a placeholder rather than a home.',
+    what: (d) => `${formatFaultyRows(d.rows)} have one and the same address, so at most one of them can be on a panel`,
+    mend: () => 'if the address is not a real one ("unknown", a postcode alone), empty those cells',
+  }),
+  'pool-household-large-more': defineProblem<{ homes: number }>({
+    answer: 'note',
+    means:
+      'More addresses are shared by very many registrants than are worth listing; most likely a part of the address is missing.',
+    what: (d) =>
+      `${formatQuantity(d.homes, 'more address is', 'more addresses are')} shared by ten registrants or more`,
+    mend: () => 'check that --household names all columns of the address, flat and house too',
+  }),
   'pool-household-unset': defineProblem<{ columns: readonly string[]; together: string }>({
     answer: 'note',
     means:

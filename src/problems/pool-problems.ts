@@ -38,7 +38,7 @@ export const poolProblems = {
   'pool-id-unfit': defineProblem<{ rows: FaultyLines }>({
     answer: 'wrong',
     means:
-      'An id holds a control character or a mark that turns the direction of writing, so that it looks like another one.',
+      'An id holds a control character, a mark that turns the direction of writing or half a character, so that it looks like another one.',
     what: (d) =>
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has an id' : 'have ids'} with a character that cannot be seen`,
     mend: () => 'type these ids anew, or name another column with --id',
@@ -142,20 +142,6 @@ export const poolProblems = {
       `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} nothing in the column of ${d.feature}`,
     mend: () =>
       'fill the cells in, or write a value such as "not stated" there and give it a row in the quotas; delete rows that are nobody, such as totals',
-  }),
-  'pool-household-large': defineProblem<{ rows: FaultyLines }>({
-    answer: 'note',
-    means: 'Very many registrants share one address. It may be a placeholder rather than a home.',
-    what: (d) => `${formatFaultyRows(d.rows)} have one and the same address, so at most one of them can be on a panel`,
-    mend: () => 'if the address is not a real one ("unknown", a postcode alone), empty those cells',
-  }),
-  'pool-household-large-more': defineProblem<{ homes: number }>({
-    answer: 'note',
-    means:
-      'More addresses are shared by very many registrants than are worth listing; most likely a part of the address is missing.',
-    what: (d) =>
-      `${formatQuantity(d.homes, 'more address is', 'more addresses are')} shared by ten registrants or more`,
-    mend: () => 'check that --household names all columns of the address, flat and house too',
   }),
   'pool-left-out': defineProblem<{ notEligible: number; alreadySelected: number; sameAddress: number }>({
     answer: 'note',

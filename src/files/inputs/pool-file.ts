@@ -2,18 +2,20 @@ import { at } from '../../core/checked-index.ts'
 import type { QuotaTable } from '../../core/model/quota.ts'
 import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant.ts'
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
-import { compareBytes, foldLook, isPlainText, showValue, tidy } from '../../core/text.ts'
+import { compareBytes, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatNearestHint } from '../../problems/problem-kind.ts'
 import type { OpenBytes } from '../tables/byte-source.ts'
 import { nameCells } from '../tables/cell-names.ts'
 import { openTable } from '../tables/open-table.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
+import { AlikeIds } from './alike-ids.ts'
 import { type WideTable, widenTable } from './derived-columns.ts'
 import { type ExclusionReason, Sieve } from './eligibility.ts'
 import { ErrorCells, isErrorCell } from './error-cells.ts'
 import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
+import { noteBlankHomes, noteCrowdedHomes } from './note-homes.ts'
 import type { OpenOptions } from './open-options.ts'
 import { CodeReader } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
@@ -93,7 +95,7 @@ async function readPoolSource(
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
   const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
-  return ok(value, [...notes, ...(doubles?.notes() ?? [])])
+  return ok(value, [...notes, ...noteBlankHomes(source.path, pool), ...(doubles?.notes() ?? [])])
 }
 
 function formatUnseen(sieve: Sieve): string[] {
@@ -112,26 +114,17 @@ interface PoolReading {
   readonly doubles: DoubleWatch | null
 }
 
-/** How an id looks, and for one that is a number which number it is: 1, 01 and 1.0 are one to a spreadsheet. */
-function foldId(id: string): string {
-  const look = foldLook(id)
-  return /^0*(\d+)(?:\.0+)?$/.exec(look)?.[1] ?? look
-}
-
 /** Takes in the rows one by one and keeps of each what decides a draw. */
 class PoolGatherer {
   readonly repeated = new Set<string>()
   readonly #source: TableSource
   readonly #columns: PoolColumns
   readonly #readers: readonly FeatureReader[]
-  readonly #ids = new Set<string>()
+  readonly #ids = new AlikeIds()
   readonly #entries: GatheredRegistrant[] = []
   readonly #codes: CodeReader | null
   readonly #noId = new Tally()
   readonly #unfitId = new Tally()
-  /** How ids look, where that is not as they are. */
-  readonly #looks = new Set<string>()
-  readonly #alike = new Tally()
   readonly #errors: ErrorCells
   /** The column of the id, if there is one. */
   readonly #naming: readonly number[]
@@ -161,7 +154,7 @@ class PoolGatherer {
 
   /** Different ids seen so far, whether they take part or not. */
   get people(): number {
-    return this.#ids.size
+    return this.#ids.count
   }
 
   add(row: TableRow): undefined {
@@ -206,10 +199,7 @@ class PoolGatherer {
 
   #addId(id: string, line: TableRow['line']): void {
     if (!isPlainText(id)) this.#unfitId.add(line)
-    const look = foldId(id)
-    if (this.#looks.has(look) || (look !== id && this.#ids.has(look))) this.#alike.add(line)
-    if (look !== id) this.#looks.add(look)
-    this.#ids.add(id)
+    this.#ids.add(id, line)
   }
 
   #address(cells: readonly (string | null)[]): string | null {
@@ -243,27 +233,10 @@ class PoolGatherer {
 
   /** Ids that look alike, people without a code, and addresses that so many give that they are hardly homes. */
   notes(): Problem[] {
-    const alike = this.#alike.ifAny((rows, line) =>
-      problem('pool-id-alike', { rows }, { file: this.#source.path, line }),
-    )
-    return [...alike, ...this.#wide.notes(), ...(this.#codes?.notes() ?? []), ...this.#noteCrowdedHomes()]
-  }
-
-  #noteCrowdedHomes(): Problem[] {
-    const homes = new Map<string, number>()
-    for (const { registrant } of this.#entries) {
-      if (registrant.household !== null) homes.set(registrant.household, (homes.get(registrant.household) ?? 0) + 1)
-    }
-    const crowded = new Map(
-      [...homes].filter(([, people]) => people >= crowdedAddress).map(([home]) => [home, new Tally()]),
-    )
-    for (const { registrant, line } of this.#entries) crowded.get(registrant.household ?? '')?.add(line)
-    const file = this.#source.path
-    const listed = [...crowded.values()]
-      .slice(0, listedHomes)
-      .flatMap((home) => home.ifAny((rows, line) => problem('pool-household-large', { rows }, { file, line })))
-    const others = crowded.size - listed.length
-    return others > 0 ? [...listed, problem('pool-household-large-more', { homes: others }, { file })] : listed
+    const { path } = this.#source
+    const people = this.#entries.map(({ registrant: { household }, line }) => ({ household, line }))
+    const homes = noteCrowdedHomes(path, people)
+    return [...this.#ids.notes(path), ...this.#wide.notes(), ...(this.#codes?.notes() ?? []), ...homes]
   }
 
   sorted(): { registrants: readonly Registrant[]; rowOf: readonly number[] } {
@@ -277,8 +250,3 @@ interface GatheredRegistrant {
   readonly row: number
   readonly line: number
 }
-
-/** Registrants at one address from which on it is worth a note. */
-const crowdedAddress = 10
-
-const listedHomes = 5

@@ -222,6 +222,11 @@ test('a household column that is not there is a problem, not a rule without effe
   ])
 })
 
+test('a rule of households that can apply to nobody is worth a note', async () => {
+  expect(notesOf(await readPool(houses([',', ',']), table, home))).toEqual(['pool-household-blank'])
+  expect(notesOf(await readPool(houses([',', 'a,']), table, home))).toEqual([])
+})
+
 test('an address that ten people give is worth a note', async () => {
   const nine = Array.from({ length: 9 }, () => 'unknown,')
   expect(notesOf(await readPool(houses(nine), table, home))).toEqual([])
