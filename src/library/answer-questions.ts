@@ -3,7 +3,10 @@ import { at } from '../core/checked-index.ts'
 import { chooseReplacementSeed, type GivenSource, type SeedSource } from '../core/draw/seed-sources.ts'
 import { noProvenance, type Provenance } from '../core/log/entries.ts'
 import { appendEntry } from '../core/log/log.ts'
+import { checkLogTime } from '../core/log/log-time.ts'
+import { checkPoolKey } from '../core/log/pool-tree.ts'
 import { checkSeedText } from '../core/log/public-words.ts'
+import { checkGivenSource, checkSeedSource } from '../core/log/source-words.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method } from '../core/lottery/methods/method-list.ts'
 import type { DrawQuestion } from '../core/model/draw-question.ts'
@@ -18,7 +21,7 @@ import { findSourceProblems } from '../core/operations/source-problems.ts'
 import { checkQuotas } from '../core/quotas/check-quotas.ts'
 import type { ValueFit } from '../core/quotas/quota-fit.ts'
 import { formatRational } from '../core/rational.ts'
-import { all, ok, passUnless, type Result } from '../core/result.ts'
+import { all, failWith, ok, passUnless, type Result } from '../core/result.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { buildPlan, type LotteryChoices, usualPanels } from './lottery-choices.ts'
 
@@ -136,9 +139,14 @@ export function commit(
   question: AskedQuestion,
   { source, key, ...choices }: CommitChoices,
 ): Result<{ readonly log: string; readonly fingerprint: string } & AuditorFiles> {
-  const unfit = findSourceProblems(source, choices.panels ?? usualPanels)
-  const read = all({ plan: buildPlan(choices), source: passUnless(unfit) })
+  const read = all({
+    plan: buildPlan(choices),
+    source: passUnless(checkSeedSource('source', source)),
+    key: passUnless(checkPoolKey('key', key)),
+  })
   if (!read.ok) return read
+  const unfit = findSourceProblems(source, read.value.plan.numbered)
+  if (unfit.length > 0) return failWith(unfit)
   const { provenance = noProvenance } = question
   const replacementSeed = chooseReplacementSeed(choices.replacements, source)
   const plan = { ...read.value.plan, provenance, key, seedSource: source, replacementSeed }
@@ -163,12 +171,18 @@ export interface DrawChoices {
 
 /** Draws from a log that was committed to. Problems: people, quotas or key that are not the committed ones; sources that are not. */
 export function draw(question: AskedQuestion, { log, key, sources, time }: DrawChoices): Result<DrawnPanel> {
-  const held = readUndrawnLog(encodeUtf8(log), 'log')
-  if (!held.ok) return held
+  const read = all({
+    held: readUndrawnLog(encodeUtf8(log), 'log'),
+    key: passUnless(checkPoolKey('key', key)),
+    sources: passUnless(sources.flatMap((source) => checkGivenSource('sources', source))),
+    time: passUnless(checkLogTime('time', time)),
+  })
+  if (!read.ok) return read
+  const { held } = read.value
   const { provenance = noProvenance } = question
-  const people = rebindPool(held.value.entries[0].body, { ...question, key, provenance })
+  const people = rebindPool(held.entries[0].body, { ...question, key, provenance })
   if (!people.ok) return people
-  const drawn = drawFromLog(held.value, people.value, { sources, time })
+  const drawn = drawFromLog(held, people.value, { sources, time })
   if (!drawn.ok) return drawn
   const { panel, reserves } = drawn.value
   const named = { panel: nameIds(question, panel), reserves: nameIds(question, reserves) }

@@ -5,6 +5,8 @@ import type { AuditorPack } from '../core/log/auditor-pack.ts'
 import type { CalledFrom } from '../core/log/entries.ts'
 import { buildIndexPool, type IndexPool } from '../core/log/index-pool.ts'
 import { findDraw, holdLog } from '../core/log/log.ts'
+import { checkLogTime } from '../core/log/log-time.ts'
+import { checkGivenSource } from '../core/log/source-words.ts'
 import type { PoolIndex } from '../core/model/pool-place.ts'
 import {
   type Announcement,
@@ -69,7 +71,12 @@ export function replacePeople(choices: LeavingChoices): Result<ChangedPanel> {
   if (!opened.ok) return opened
   const { drawn, people, ids } = opened.value
   const left = findPanelMembers(drawn, { ids, names: null }, choices.left)
-  const read = all({ left, going: passUnless(findEndProblems(drawn)), reason: checkGivenReason(reason) })
+  const read = all({
+    left,
+    going: passUnless(findEndProblems(drawn)),
+    reason: checkGivenReason(reason),
+    time: passUnless(checkLogTime('time', time)),
+  })
   if (!read.ok) return read
   if (drawn.standing.call !== null) return fail(problem('call-unanswered', describeAnswer))
   if (choices.left.length === 0 && drawn.standing.open === 0) return fail(problem('replace-nobody', {}))
@@ -94,8 +101,12 @@ export function fillAnnounced({ sources, time, ...files }: AnnouncedAnswer): Res
   const opened = openDrawnFiles(files)
   if (!opened.ok) return opened
   const { drawn, people, ids } = opened.value
-  const going = passUnless(findEndProblems(drawn))
-  if (!going.ok) return going
+  const read = all({
+    going: passUnless(findEndProblems(drawn)),
+    sources: passUnless(sources.flatMap((source) => checkGivenSource('sources', source))),
+    time: passUnless(checkLogTime('time', time)),
+  })
+  if (!read.ok) return read
   if (drawn.standing.call === null) return fail(problem('replace-nobody', {}))
   return tellChange(decideAnswer(drawn, people, { sources, time }), ids)
 }

@@ -1,5 +1,6 @@
 import type { ReplacementSeed } from '../core/draw/seed-sources.ts'
 import { type DrawWords, pickDrawWords } from '../core/log/draw-words.ts'
+import { checkLogTime } from '../core/log/log-time.ts'
 import type { DropoutSetting } from '../core/log/logged-dropout.ts'
 import type { LabelSettings } from '../core/log/logged-labels.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
@@ -45,9 +46,10 @@ export const usualPanels = 1000
 type LotteryPlan = Omit<CommitPlan, 'key' | 'seedSource' | 'replacementSeed' | 'provenance'>
 
 /** Checks choices as settings are checked. Problems: what no setting can be, or none is; words that cannot go into a log. */
-export function buildPlan({ time: _, acceptNoChance = false, ...settled }: LotteryChoices): Result<LotteryPlan> {
+export function buildPlan({ time, acceptNoChance = false, ...settled }: LotteryChoices): Result<LotteryPlan> {
   const { config, problems } = surveyGiven(settled, 'choices')
-  const wrong = problems.length > 0 ? problems : listWordProblems(config)
+  const said = problems.length > 0 ? problems : listWordProblems(config)
+  const wrong = [...said, ...checkLogTime('time', time)]
   if (wrong.length > 0) return failWith(wrong)
   const { reserves = 0, panels = usualPanels, method = defaultMethod, spread = false, dropOut: dropout } = config
   const { labels, timeZone } = config

@@ -1,6 +1,8 @@
+import { isMoment } from '../core/calendar.ts'
 import type { SeatRule, SeatSettings } from '../core/quotas/seats-from-shares.ts'
 import { parseDecimal, type Rational } from '../core/rational.ts'
 import { all, fail, failWith, ok, type Result, withNotes } from '../core/result.ts'
+import { showValue } from '../core/text.ts'
 import { surveyAnswers } from '../files/inputs/answer-columns.ts'
 import { proposeSettings } from '../files/inputs/proposed-settings.ts'
 import { readQuotas } from '../files/inputs/quota-file.ts'
@@ -97,10 +99,19 @@ export async function proposeFromAnswers(
   file: GivenFile,
   { today, sheet }: ProposalChoices,
 ): Promise<Result<Readonly<Record<string, string>>>> {
+  const day = checkDay(today)
+  if (!day.ok) return day
   const source = await openTable(holdFile(file), { sheet })
   if (!source.ok) return source
   const survey = await surveyAnswers(source.value)
   if (!survey.ok) return failWith(survey.problems, [...source.notes, ...survey.notes])
   const files = buildProposalFiles(proposeSettings(survey.value), { pool: file.name, sheet, today })
   return withNotes([...source.notes, ...survey.notes], ok(Object.fromEntries(files)))
+}
+
+function checkDay(today: string): Result<null> {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(today) && isMoment(today)) return ok(null)
+  return fail(
+    problem('setting-wrong', { name: 'today', found: `"${showValue(today)}"`, wanted: 'a day such as 2026-11-04' }),
+  )
 }

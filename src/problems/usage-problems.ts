@@ -97,6 +97,13 @@ export const usageProblems = {
     what: (d) => `${d.name} is ${d.found}`,
     mend: (d) => `it must be ${d.wanted}`,
   }),
+  'seed-source-form': defineProblem<{ name: string; why: string }>({
+    answer: 'wrong',
+    means:
+      'A program gives a source of a seed that no log can hold: a number that is not whole or not of this kind, names out of order, something missing.',
+    what: (d) => `${d.name} cannot go into a log: ${d.why}`,
+    mend: () => 'give it in the form of seed sources (docs/log-format.md §7)',
+  }),
   'seed-text-unclear': defineProblem<{ name: string; hidden: string; clean: string }>({
     answer: 'wrong',
     means:

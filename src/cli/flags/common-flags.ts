@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
-import { isLogTime } from '../../core/log/log-time.ts'
+import { checkLogTime } from '../../core/log/log-time.ts'
 import { usualGap } from '../../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method, methodNames } from '../../core/lottery/methods/method-list.ts'
 import { mul, parseDecimal, type Rational, rational } from '../../core/rational.ts'
-import { fail, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { gatherValues } from './eligible-flag.ts'
 
@@ -138,11 +138,10 @@ export function readTimeFlag(
   env: Readonly<Record<string, string | undefined>>,
   clock: () => Date,
 ): Result<string> {
-  const wanted = 'a moment such as 2026-11-04T18:30:00Z'
   if (given !== undefined) {
     const time = given.replace(/(T\d\d:\d\d)Z$/, '$1:00Z')
-    if (isLogTime(time)) return ok(time)
-    return fail(problem('setting-wrong', { name: '--now', found: `"${given}"`, wanted }))
+    const wrong = checkLogTime('--now', time)
+    return wrong.length === 0 ? ok(time) : failWith(wrong)
   }
   const epoch = env.SOURCE_DATE_EPOCH
   if (epoch === undefined || epoch === '') return ok(formatClock(clock()))

@@ -8,9 +8,10 @@ import {
   type SeedSource,
 } from '../../core/draw/seed-sources.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
-import { checkSeedText, checkWords } from '../../core/log/public-words.ts'
+import { checkWords } from '../../core/log/public-words.ts'
+import { checkContributors, checkGivenWords } from '../../core/log/source-words.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
-import { compareBytes, fold, foldLook } from '../../core/text.ts'
+import { compareBytes } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
@@ -97,18 +98,7 @@ function readBallsFlag({ balls, event }: AnnounceFlags): Result<PartSource | nul
 function readContributorsFlag({ contributors }: AnnounceFlags): Result<PartSource | null> {
   if (contributors === undefined) return ok(null)
   const names = contributors.split(',').map((name) => name.trim())
-  // Whoever hears or reads the names must know of two that they are two.
-  const looks = new Set(names.map((name) => fold(foldLook(name))))
-  const good = names.every((name) => !name.includes('=')) && !looks.has('') && looks.size === names.length
-  if (!good)
-    return fail(
-      buildSeedProblem(
-        '--contributors',
-        `"${contributors}"`,
-        'names separated by commas, without "=", that differ in more than upper and lower case',
-      ),
-    )
-  const unclear = names.flatMap((name) => checkSeedText('--contributors', name, 'a list of names'))
+  const unclear = checkContributors('--contributors', names)
   if (unclear.length > 0) return failWith(unclear)
   return ok({ kind: 'contributions', names: names.sort(compareBytes) })
 }
@@ -228,8 +218,9 @@ export async function readGivenSources(
 }
 
 function readTextSource(text: string): Result<GivenSource> {
-  const unclear = checkSeedText('--seed', text)
-  return unclear.length === 0 ? ok({ kind: 'text', text }) : failWith(unclear)
+  const source = { kind: 'text', text } as const
+  const unclear = checkGivenWords('--seed', source)
+  return unclear.length === 0 ? ok(source) : failWith(unclear)
 }
 
 function readDiceSource(shown: string): Result<GivenSource> {
@@ -270,9 +261,7 @@ function parseContributions(given: readonly string[]): Result<GivenSource> {
   })
   const bad = given.find((one) => one.indexOf('=') < 1)
   if (bad !== undefined) return fail(buildSeedProblem('--contribution', `"${bad}"`, 'a name, "=" and a text'))
-  const unclear = texts.flatMap((both) =>
-    both.flatMap((words) => checkSeedText('--contribution', words, 'a name, "=" and a text')),
-  )
-  if (unclear.length > 0) return failWith(unclear)
-  return ok({ kind: 'contributions', texts: texts.sort(([a], [b]) => compareBytes(a, b)) })
+  const source = { kind: 'contributions', texts: texts.sort(([a], [b]) => compareBytes(a, b)) } as const
+  const unclear = checkGivenWords('--contribution', source)
+  return unclear.length === 0 ? ok(source) : failWith(unclear)
 }

@@ -1,4 +1,6 @@
+import { type Problem, problem } from '../../problems/problem.ts'
 import { isMoment } from '../calendar.ts'
+import { showValue } from '../text.ts'
 
 /** Times of the log as seconds since 1970 and back, without the clock of the machine. */
 
@@ -19,4 +21,11 @@ export function formatLogTime(seconds: bigint): string {
 /** The form of the log: ISO 8601, UTC, whole seconds, a day that exists. */
 export function isLogTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) && isMoment(text)
+}
+
+/** What keeps a text from being the time of an entry; `name` is what the user calls it. */
+export function checkLogTime(name: string, time: string): Problem[] {
+  if (isLogTime(time)) return []
+  const wanted = 'a moment such as 2026-11-04T18:30:00Z'
+  return [problem('setting-wrong', { name, found: `"${showValue(time)}"`, wanted })]
 }

@@ -1,4 +1,5 @@
-import { problem } from '../../problems/problem.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import { canonical } from '../bytes/canonical-json.ts'
 import { encodeUtf8, hexToBytes, hmacHex } from '../bytes/hash.ts'
 import { computeTreeRoot, hashLeafBytes } from '../bytes/merkle-tree.ts'
@@ -30,10 +31,19 @@ export interface PoolCommitment {
 /** What a pool is bound with: a random key of 32 bytes, or what a draw was, with which the rows give one. */
 export type PoolSecret = Uint8Array | KeyTerms
 
+const keyLength = 32
+
+/** What keeps a key that a program gives from being a pool key. */
+export function checkPoolKey(name: string, key: Uint8Array): Problem[] {
+  if (key instanceof Uint8Array && key.length === keyLength) return []
+  const found = key instanceof Uint8Array ? `of ${formatQuantity(key.length, 'byte')}` : 'not made of bytes'
+  return [problem('setting-wrong', { name, found, wanted: `a Uint8Array of ${keyLength} random bytes` })]
+}
+
 /** Binds a pool, codes of registrants included. */
 export function commitPool(pool: Pool, table: QuotaTable, secret: PoolSecret): PoolCommitment {
   const random = secret instanceof Uint8Array
-  if (random && secret.length !== 32) throw new RangeError('a pool key has 32 bytes')
+  if (random && secret.length !== keyLength) throw new RangeError(`a pool key has ${keyLength} bytes`)
   const rows = buildClearRows(pool, table)
   const used = random ? secret : derivePoolKey(rows, secret)
   const hashed = rows.map((row, position) => {

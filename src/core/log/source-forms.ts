@@ -3,7 +3,6 @@ import {
   fewestReplacementDice,
   type GivenSource,
   mostReplacementDice,
-  type PartSource,
   quicknetChain,
   type ReplacementSeed,
   type SeedSource,
@@ -25,7 +24,7 @@ const contributorNamesForm = buildArrayForm(nonEmptyTextForm, mostContributors)
   .refine(isInByteOrder, { error: 'must be in the order of their UTF-8 bytes, each once' })
 
 /** By kind, so that kinds in ascending order are sources in ascending order. */
-const partSourceForm: z.ZodType<PartSource> = z.discriminatedUnion(
+const partSourceForm = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('operator') }),
@@ -45,7 +44,8 @@ const partSourcesForm = buildArrayForm(partSourceForm, mostPartSources)
   .refine((sources) => sources.length >= 2, { error: 'must be two sources or more' })
   .refine((sources) => isInByteOrder(sources.map(({ kind }) => kind)), { error: 'must be in the order of their kinds' })
 
-export const seedSourceForm: z.ZodType<SeedSource> = z.union(
+export const seedSourceForm: z.ZodType<SeedSource> = z.discriminatedUnion(
+  'kind',
   [
     partSourceForm,
     z.strictObject({ digits: wholeNumberForm, kind: z.literal('dice') }),

@@ -107,6 +107,10 @@ function tryReplacement(
   people: IndexPool,
   { left, reason, from, seats: wanted, leaveEmpty, acceptViolation, time }: ReplacementPlan,
 ): Result<ReplacementDecision> {
+  if (wanted !== null && (!Number.isSafeInteger(wanted.asked) || wanted.asked < 1)) {
+    const { name, asked } = wanted
+    return fail(problem('setting-wrong', { name, found: `"${asked}"`, wanted: 'a whole number, 1 or more' }))
+  }
   const leaving = left.toSorted((a, b) => a - b)
   const vacated = leaving.length === 0 ? ok(log) : vacate(log, leaving, reason, time)
   if (!vacated.ok) return vacated
