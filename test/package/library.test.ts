@@ -210,6 +210,7 @@ const seen = {
     codes(leave({ log: announced.log, left: [] })),
     codes(fillAnnounced({ ...answer, log: drawn.log, sources })),
     codes(fillAnnounced({ ...answer, sources: [] })),
+    codes(fillAnnounced({ ...answer, sources: [{ kind: 'dice', digits: [-1, 0, 7, 7, 1, 9] }] })),
     codes(reportDraw('x')),
   ],
 }`
@@ -227,6 +228,7 @@ const diceSeen = {
     ['call-unanswered'],
     ['replace-nobody'],
     ['seed-source-misfit'],
+    ['seed-source-form'],
     ['log-broken'],
   ],
 }
