@@ -39,7 +39,7 @@ export default defineConfig([
   {
     input: 'src/report/page/hall-script.ts',
     platform: 'browser',
-    plugins: [passOnNotices({ comment: true }), packPage()],
+    plugins: [passOnNotices({ comment: true })],
     output: { file: 'dist/hall.js', format: 'iife', minify: true },
   },
 ])
