@@ -44,7 +44,8 @@ export async function runIn(world: World, ...argv: readonly string[]): Promise<R
     },
     env: world.env ?? {},
     now: () => new Date(world.now ?? '2026-11-04T18:30:00Z'),
-    line: async () => {
+    line: async (ask) => {
+      ask()
       const line = typed.shift()
       if (line === undefined) return null
       // A terminal shows what is typed, beside the questions.

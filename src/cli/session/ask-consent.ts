@@ -23,8 +23,7 @@ export async function askConsent(io: Io, { yes, what, hasDryRun = false, show }:
   say('\n')
   for (;;) {
     await io.discardTyped()
-    say('This cannot be taken back. Go on? (yes or no): ')
-    const line = await io.line()
+    const line = await io.line(() => say('This cannot be taken back. Go on? (yes or no): '))
     const word = line?.trim().toLowerCase()
     if (word === 'yes') return ok(null)
     if (word === undefined) say('\n')

@@ -31,12 +31,9 @@ export async function askDice(io: Io, { body, hash }: CommitEntry, words: DiceWo
   say(words.head(body, hash))
   for (;;) {
     if (digits.length === count) await io.discardTyped()
-    say(
-      digits.length < count
-        ? `${words.die(`${digits.length + 1}`, `${count}`)} `
-        : `${words.record(digits.join(' '))} `,
-    )
-    const line = await io.line()
+    const question =
+      digits.length < count ? words.die(`${digits.length + 1}`, `${count}`) : words.record(digits.join(' '))
+    const line = await io.line(() => say(`${question} `))
     if (line === null) {
       say('\n')
       return fail(problem('live-ended', {}))

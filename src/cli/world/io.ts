@@ -8,8 +8,8 @@ export interface World {
   readonly err: (text: string) => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => Date
-  /** The next line that somebody types, without its end; null where the input has ended. */
-  readonly line: () => Promise<string | null>
+  /** Calls `ask`, which shows a question, and gives the next line that somebody types, without its end; null where the input has ended. */
+  readonly line: (ask: () => void) => Promise<string | null>
   /** Throws away what was typed on a terminal before a question was there to answer. */
   readonly discardTyped: () => Promise<void>
   readonly fetch: typeof globalThis.fetch
@@ -60,15 +60,16 @@ export function showsColour({ isTTY }: { readonly isTTY?: boolean }, env: Io['en
   return isTTY === true && env.TERM !== 'dumb'
 }
 
-/** While somebody is asked, nothing is written yet: whoever stops the program then hears so. */
-function tellInterrupt(process: NodeJS.Process, line: World['line']): World['line'] {
-  return async () => {
+/** While somebody is asked, nothing is written yet: whoever stops the program then hears so, from the moment at which they can read the question. */
+function tellInterrupt(process: NodeJS.Process, line: () => Promise<string | null>): World['line'] {
+  return async (ask) => {
     const stop = (signal: NodeJS.Signals): void => {
       process.stderr.write('\nStopped. Nothing was written to the log or to private files.\n')
       process.kill(process.pid, signal)
     }
     process.once('SIGINT', stop)
     try {
+      ask()
       return await line()
     } finally {
       process.off('SIGINT', stop)
