@@ -228,11 +228,12 @@ export const logProblems = {
   }),
   'log-place': defineProblem<{ path: string }>({
     answer: 'wrong',
-    means: 'The private files of a draw go beside the public folder of its log, so the log must lie in one.',
+    means:
+      'The private files of a draw go beside the public folder of its log, so the log must lie in one and have its name.',
     what: (d) =>
       d.path === '-'
         ? 'a log from the standard input (-) does not lie in a folder called public'
-        : `${d.path} does not lie in a folder called public`,
+        : `${d.path} is no selection-log.jsonl in a folder called public`,
     mend: () => 'name the log in the folder that `sortition commit` made, such as out/public/selection-log.jsonl',
   }),
   'live-ended': defineProblem<Record<never, never>>({
