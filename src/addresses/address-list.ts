@@ -4,14 +4,14 @@ import { fail, failWith, ok, passUnless, type Result } from '../core/result.ts'
 import { isPlainText, isTrimmed, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { type BoundSql, compileCondition, listNumberColumns, numberOf } from './condition-sql.ts'
-import { ListRoot } from './list-root.ts'
+import { computeListRoot, placeLeaf } from './list-root.ts'
 import { explainListError, type ListSource, type NamedColumns, quoteName } from './list-source.ts'
 import type { Desk } from './open-desk.ts'
 
 /** A list as it was read once: what counts of it lies in the desk, so that it cannot change between two looks. */
 export interface AddressList {
   readonly rows: number
-  /** Merkle root over the ids in the order of their bytes (docs/invite.md). */
+  /** Merkle root over the ids (docs/invite.md). */
   readonly root: string
   /** In their order; `numbers` are those by which the desk knows them. */
   readonly cells: readonly AddressCell[]
@@ -38,7 +38,7 @@ export async function readAddressList(
   if (!checked.ok) return checked
   const cells = await countCells(desk, plan, place)
   if (!cells.ok) return cells
-  const root = await computeListRoot(desk)
+  const root = await computeListRoot(desk, checked.value)
   return root.ok ? ok({ rows: checked.value, root: root.value, ...cells.value }) : root
 }
 
@@ -54,7 +54,8 @@ async function copyColumns(
   place: ReadonlyMap<string, string>,
 ): Promise<void> {
   const copied = [...place].map(([name, own]) => `, CAST(${quoteName(used.get(name) ?? name)} AS VARCHAR) AS ${own}`)
-  const sql = `CREATE TABLE addresses AS SELECT CAST(${quoteName(id)} AS VARCHAR) AS id${copied.join('')} FROM ${from}`
+  const text = `CAST(${quoteName(id)} AS VARCHAR)`
+  const sql = `CREATE TABLE addresses AS SELECT ${text} AS id, ${placeLeaf(text)} AS leaf${copied.join('')} FROM ${from}`
   await desk.work('reading the list', sql, values)
 }
 
@@ -141,26 +142,4 @@ function findUnclearValues(strata: readonly string[], cells: readonly AddressCel
     const rows = unclear.reduce((sum, { addresses }) => sum + addresses, 0)
     return rows === 0 ? [] : [problem('list-cells-unclear', { column: showValue(name), rows })]
   })
-}
-
-const shownDoubles = 3
-
-/** The root over all ids, which are streamed in the order of their bytes; ids that are there twice are a problem. */
-async function computeListRoot(desk: Desk): Promise<Result<string>> {
-  const root = new ListRoot()
-  const doubles: string[] = []
-  let [rows, last] = [0, '']
-  const stream = await desk.connection.stream('SELECT id FROM addresses ORDER BY id')
-  for (let chunk = await stream.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await stream.fetchChunk()) {
-    for (const value of chunk.getColumnValues(0)) {
-      const id = String(value)
-      if (id === last) {
-        if (rows < shownDoubles) doubles.push(showValue(id))
-        rows++
-      }
-      root.add(id)
-      last = id
-    }
-  }
-  return rows === 0 ? ok(root.end()) : fail(problem('list-ids-twice', { rows, examples: doubles }))
 }

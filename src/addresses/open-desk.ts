@@ -16,8 +16,10 @@ export interface Desk {
   /** Runs one statement; values are bound, and rows come as JavaScript's own values. */
   readonly ask: (sql: string, values?: readonly DuckDBValue[]) => Promise<unknown[][]>
   /** The same for a statement that takes long, of which `what` is said meanwhile. */
-  readonly work: (what: string, sql: string, values?: readonly DuckDBValue[]) => Promise<void>
+  readonly work: (what: string, sql: string, values?: readonly DuckDBValue[]) => Promise<unknown[][]>
   readonly connection: DuckDBConnection
+  /** Most memory of DuckDB, in millions of bytes. */
+  readonly memory: number
 }
 
 export interface DeskOptions {
@@ -55,7 +57,7 @@ export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Pr
       // Without its progress bar DuckDB counts no rows; what is said of them is for `watch` to say.
       await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
       await connection.run('SET progress_bar_time = 0')
-      return await work(openDesk(connection, options.watch))
+      return await work(openDesk(connection, options))
     } catch (error) {
       return fail(explainRoom(error))
     } finally {
@@ -75,10 +77,12 @@ function explainRoom(error: unknown): Problem {
 /** How DuckDB begins to say so. */
 export const roomErrors = /^(?:Out of Memory Error|IO Error: Could not write|IO Error: .*No space left)/
 
-function openDesk(connection: DuckDBConnection, watch: WatchRows): Desk {
+function openDesk(connection: DuckDBConnection, { memory, watch }: DeskOptions): Desk {
+  const ask: Desk['ask'] = async (sql, values = []) => (await connection.runAndReadAll(sql, [...values])).getRows()
   return {
     connection,
-    ask: async (sql, values = []) => (await connection.runAndReadAll(sql, [...values])).getRows(),
+    memory,
+    ask,
     work: async (what, sql, values = []) => {
       watch(what, null)
       const timer = setInterval(() => {
@@ -86,7 +90,7 @@ function openDesk(connection: DuckDBConnection, watch: WatchRows): Desk {
         watch(what, rows > 0 ? rows : null)
       }, watchInterval)
       try {
-        await connection.run(sql, [...values])
+        return await ask(sql, values)
       } finally {
         clearInterval(timer)
       }
