@@ -445,13 +445,29 @@ def check_entry_form(entry):
         "type": is_entry_type,
         "v": is_version,
     }
+    if entry_type == "commit":
+        form["order?"] = [(is_text, [is_text])]
     check_form(entry, form, "entry")
+
+    if entry_type == "commit" and not is_order_of_quotas(entry):
+        refuse("entry.order")
 
     if entry_type == "commit" and not has_quotas_of_special_chances(entry["body"]):
         refuse("entry.body.reserves.dropout.special")
 
     if entry_type == "commit" and not has_things_of_labels(entry["body"]):
         refuse("entry.body.labels")
+
+
+def is_order_of_quotas(commit):
+    """Whether an order, where there is one, names each feature and value of the quotas once and is not theirs (§3)."""
+    quotas = [[feature, [value for value, _, _ in values]] for feature, values in commit["body"]["quotas"]]
+    order = commit.get("order")
+    if order is None:
+        return True
+    by_bytes = [[feature, sorted(values, key=str.encode)] for feature, values in order]
+    by_bytes.sort(key=lambda named: named[0].encode("utf-8"))
+    return by_bytes == quotas and order != quotas
 
 
 def is_hash_or_null(value):

@@ -2,7 +2,6 @@ import { encodeUtf8 } from '../core/bytes/hash.ts'
 import { at } from '../core/checked-index.ts'
 import { chooseReplacementSeed, type GivenSource, type SeedSource } from '../core/draw/seed-sources.ts'
 import { noProvenance, type Provenance } from '../core/log/entries.ts'
-import { appendEntry } from '../core/log/log.ts'
 import { checkLogTime } from '../core/log/log-time.ts'
 import { checkPoolKey } from '../core/log/pool-tree.ts'
 import { checkSeedText } from '../core/log/public-words.ts'
@@ -11,7 +10,7 @@ import { usualGap } from '../core/lottery/accepted-gap.ts'
 import { defaultMethod, type Method } from '../core/lottery/methods/method-list.ts'
 import type { DrawQuestion } from '../core/model/draw-question.ts'
 import type { PoolPosition } from '../core/model/pool-place.ts'
-import { makeCommitment } from '../core/operations/commit-lottery.ts'
+import { beginLog, makeCommitment } from '../core/operations/commit-lottery.ts'
 import { compareMethods } from '../core/operations/compare-methods.ts'
 import { drawFromLog, readUndrawnLog, rebindPool } from '../core/operations/draw-from-log.ts'
 import { drawInOneStep } from '../core/operations/draw-in-one-step.ts'
@@ -152,7 +151,7 @@ export function commit(
   const plan = { ...read.value.plan, provenance, key, seedSource: source, replacementSeed }
   const made = makeCommitment(engine, question, plan)
   if (!made.ok) return made
-  const log = appendEntry(null, { type: 'commit', body: made.value.commit }, choices.time)
+  const log = beginLog(made.value, choices.time)
   if (!log.ok) return log
   const { pack, certificate } = made.value
   const fingerprint = at(log.value.entries, 0).hash

@@ -122,7 +122,7 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
       for (const words of [
         /You took part in this draw\.\s*You (were drawn|were not drawn|are reserve \d)/,
         /Your chance was 1 in [\d.]+ \([\d.]+%\)\./,
-        /Your answers were recorded as:\s*Registered as\s*P12\s*place\s*(town|land)/,
+        /Your answers were recorded as:\s*Registered as\s*P12\s*sex\s*[mf]\s*place\s*(town|land)/,
         /Tickets that would have drawn you: \d+ of 100\. You are on the panels with these numbers:[\s\d…]*\d\d, /,
       ])
         expect(said).toMatch(words)

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { chooseReplacementSeed, type ReplacementSeed, type SeedSource } from '../../core/draw/seed-sources.ts'
-import { appendEntry } from '../../core/log/log.ts'
 import { formatPoolKey } from '../../core/log/pool-rows.ts'
-import { type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
+import { beginLog, type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { findSourceProblems, findTimingProblems } from '../../core/operations/source-problems.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
@@ -110,7 +109,7 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   if (!made.ok) return reportFailure(io, made)
   const before = await noteVoidLogs(settings.out, made.value.commit)
   tellNotes(io, [...made.notes, ...before])
-  const log = appendEntry(null, { type: 'commit', body: made.value.commit }, settings.time)
+  const log = beginLog(made.value, settings.time)
   if (!log.ok) return reportFailure(io, log)
   const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {
     force: 'never',

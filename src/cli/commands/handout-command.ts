@@ -109,7 +109,7 @@ async function makeHall(path: string, language: Language): Promise<Result<string
   const data = packed.ok ? buildHallData(packed.value) : packed
   const ready = all({ packed, data, program: await readHallScript() })
   if (!ready.ok) return ready
-  const { commit } = ready.value.packed
+  const commit = ready.value.packed.entry.body
   const { title, question } = tellDraw(commit, language)
   const told = labelHall(ready.value.data, commit, language)
   return ok(buildHallPage({ title, question, language, data: told, program: ready.value.program }, languages[language]))

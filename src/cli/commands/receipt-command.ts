@@ -134,7 +134,8 @@ interface ReceiptIssuer {
 async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
   const packed = await readPackedLog(path, flags.pack)
   if (!packed.ok) return packed
-  const { commit, pack } = packed.value
+  const { entry, pack } = packed.value
+  const commit = entry.body
   return ok({ commit, ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })
 }
 

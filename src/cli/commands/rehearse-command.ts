@@ -88,7 +88,8 @@ async function runRehearse(io: Io, argument: string | undefined, flags: Rehearse
 async function readCommittedLottery(path: string, packFile: string | undefined): Promise<Result<BuiltCommit>> {
   const packed = await readPackedLog(path, packFile)
   if (!packed.ok) return packed
-  const { commit, pack } = packed.value
+  const { entry, pack } = packed.value
+  const commit = entry.body
   const { panels, tickets } = commit.lottery
   const people = panels.map(([own], panel) => [own, at(pack.panels, panel)] as const)
   return ok({ commit, people: { panels: people, tickets } })

@@ -1,5 +1,5 @@
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
-import type { CommitBody, LogEntry } from '../../core/log/entries.ts'
+import type { CommitEntry, LogEntry } from '../../core/log/entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { readLog } from '../../core/log/log.ts'
 import { checkPackLottery } from '../../core/operations/sound-log.ts'
@@ -11,7 +11,7 @@ import { readPlaced } from './read-placed.ts'
 
 /** A commit with the pack that says who is behind its pseudonyms. */
 export interface PackedLog {
-  readonly commit: CommitBody
+  readonly entry: CommitEntry
   readonly pack: AuditorPack
 }
 
@@ -40,5 +40,5 @@ export async function readPackedLog(path: string, packFile: string | undefined):
   const pack = await readPack(path, packFile, whole.value)
   if (!pack.ok) return pack
   const same = checkPackLottery(log.value, pack.value)
-  return same.ok ? ok({ commit: whole.value[0].body, pack: pack.value }) : same
+  return same.ok ? ok({ entry: whole.value[0], pack: pack.value }) : same
 }

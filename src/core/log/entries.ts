@@ -209,7 +209,15 @@ interface TypedEntry<T extends EntryType, B> {
   readonly v: 1
 }
 
-export type CommitEntry = TypedEntry<'commit', CommitBody>
+/**
+ * Features and values by their names, in the order in which people read them: that of the quota file. It is left out where the
+ * quotas of the log have it already.
+ */
+export type QuotaOrder = readonly (readonly [feature: string, values: readonly string[]])[]
+
+export interface CommitEntry extends TypedEntry<'commit', CommitBody> {
+  readonly order?: QuotaOrder
+}
 export type DrawEntry = TypedEntry<'draw', DrawBody>
 export type VacancyEntry<P = Pseudonym> = TypedEntry<'vacancy', VacancyBody<P>>
 export type ReplacementEntry<P = Pseudonym> = TypedEntry<'replacement', ReplacementBody<P>>

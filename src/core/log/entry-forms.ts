@@ -27,6 +27,7 @@ import type {
   LoggedQuotaNote,
   NoteCell,
   Provenance,
+  QuotaOrder,
   ReplacementBody,
   ReserveTerms,
   SeatCall,
@@ -35,6 +36,7 @@ import type {
 import { allLabelsForm, areLabelsFit, timeZoneForm } from './label-forms.ts'
 import { largestPool, mostFeatures, mostNoteCells, mostScenarios, mostTokenCharacters, mostValues } from './limits.ts'
 import { isLogTime } from './log-time.ts'
+import { isOrderFit } from './quota-order.ts'
 import { givenSourceForm, replacementSeedForm, seedSourceForm } from './source-forms.ts'
 
 const trueOrFalseForm = z.boolean({ error: 'must be true or false' })
@@ -158,6 +160,11 @@ const commitBodyForm: z.ZodType<CommitBody> = z
   })
   .refine(areLabelsFit, { path: ['labels'], error: 'must name what is in the commit, and no two things alike' })
 
+const quotaOrderForm: z.ZodType<QuotaOrder> = buildArrayForm(
+  z.tuple([nonEmptyTextForm, buildArrayForm(nonEmptyTextForm, mostValues)]),
+  mostFeatures,
+)
+
 function hasQuotaForEach(
   features: readonly LoggedFeature[],
   named: readonly (readonly [feature: string, value: string, chance: number])[],
@@ -224,7 +231,17 @@ export const entryForm: z.ZodType<LogEntry> = z
   .discriminatedUnion(
     'type',
     [
-      z.strictObject({ ...entryHeadForms, body: commitBodyForm, type: z.literal('commit') }),
+      z
+        .strictObject({
+          ...entryHeadForms,
+          body: commitBodyForm,
+          order: z.exactOptional(quotaOrderForm),
+          type: z.literal('commit'),
+        })
+        .refine(isOrderFit, {
+          path: ['order'],
+          error: 'must name each feature and value of the quotas once, in another order',
+        }),
       z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') }),
       z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
       z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),

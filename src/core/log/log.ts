@@ -31,7 +31,9 @@ interface EntryBodies {
   readonly close: CloseBody
 }
 /** What an entry says, before it has its place in a log. */
-export type NewEntry = { readonly [T in EntryType]: { readonly type: T; readonly body: EntryBodies[T] } }[EntryType]
+export type NewEntry =
+  | { readonly [T in EntryType]: { readonly type: T; readonly body: EntryBodies[T] } }[EntryType]
+  | Pick<CommitEntry, 'type' | 'body' | 'order'>
 
 /** A log that is whole: at least one entry, unbroken chain, types in an order that is allowed. */
 export type Log = readonly [CommitEntry, ...LogEntry[]]
@@ -68,18 +70,18 @@ export function readLog(log: Uint8Array | string, file: string = logName): Resul
  */
 export function appendEntry(
   log: HeldLog | null,
-  { type, body }: NewEntry,
+  { body, ...said }: NewEntry,
   time: string,
   file: string = logName,
 ): Result<HeldLog> {
   const before = log?.entries ?? []
   const last: LogEntry | undefined = before.at(-1)
   if (last !== undefined && time < last.time) return fail(problem('log-time', { time, last: last.time }))
-  const head = { prev: last?.hash ?? null, seq: before.length, time, type, v: 1 as const }
+  const head = { ...said, prev: last?.hash ?? null, seq: before.length, time, v: 1 as const }
   const { hash, line } = formatEntryLine(body, head)
   const form = checkForm(entryForm, { ...head, body, hash })
   if (!form.ok) return fail(problem('file-refused', { file, why: form.why }))
-  const disorder = findOrderFaults([...listTypes(before), type])
+  const disorder = findOrderFaults([...listTypes(before), said.type])
   if (disorder.length > 0) return failWith(reportWrongOrder(disorder, file))
   const text = `${log?.text ?? ''}${line}`
   const above = findWrittenLimit(text)
@@ -89,7 +91,7 @@ export function appendEntry(
 
 /** An entry's line and hash, from one canonical form of its body: a body may be megabytes long. */
 function formatEntryLine(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
-  // The keys of an entry in their order: body, hash, prev, seq, time, type, v.
+  // The keys of an entry in their order: body, hash, order, prev, seq, time, type, v.
   const [inside, rest] = [canonical(body), canonical(head).slice(1)]
   const hash = bytesToHex(hashTexts(['{"body":', inside, `,${rest}`]))
   return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }

@@ -5,11 +5,13 @@ import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } from '../log/commit-body.ts'
 import type { DrawWords } from '../log/draw-words.ts'
-import type { CommitBody, Provenance } from '../log/entries.ts'
+import type { CommitBody, Provenance, QuotaOrder } from '../log/entries.ts'
+import { appendEntry, type HeldLog } from '../log/log.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { buildLoggedLabels, type LabelSettings } from '../log/logged-labels.ts'
 import { commitPool, type PoolCommitment } from '../log/pool-tree.ts'
 import { listSeatedSmallGroups } from '../log/public-counts.ts'
+import { buildQuotaOrder } from '../log/quota-order.ts'
 import { replacementRule, reserveRule } from '../log/rule-names.ts'
 import { judgeGap } from '../lottery/accepted-gap.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
@@ -51,6 +53,8 @@ export interface CommitPlan {
 
 /** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
 export interface Commitment extends HashedCommit {
+  /** The order of the quota file, where it is not that of the log. */
+  readonly order: QuotaOrder | undefined
   readonly fair: FairLottery
   readonly bound: PoolCommitment
   /** The lottery of the commit, with people for its pseudonyms. */
@@ -118,13 +122,18 @@ export function makeCommitment(
     pack: formatAuditorPack(bound, people),
   })
   if (!files.ok) return withNotes(made.notes, files)
-  return ok({ fair, bound, people, commit, hash, ...files.value }, [
+  return ok({ fair, bound, people, commit, hash, order: buildQuotaOrder(table), ...files.value }, [
     ...made.notes,
     ...judged.notes,
     ...noteTicketless(fair),
     ...noteCoarseTickets(fair),
     ...noteSmallGroups(commit, bound),
   ])
+}
+
+/** A new log with a commitment as its first entry; `time` is ISO 8601, UTC, whole seconds. */
+export function beginLog({ commit, order }: Pick<Commitment, 'commit' | 'order'>, time: string): Result<HeldLog> {
+  return appendEntry(null, { type: 'commit', body: commit, ...(order === undefined ? {} : { order }) }, time)
 }
 
 function noteSmallGroups({ panelSize, quotas }: CommitBody, { leaves }: PoolCommitment): Problem[] {

@@ -5,7 +5,7 @@ import { ignoreProgress, type ProgressListener } from '../lottery/engine-progres
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Pool } from '../model/registrant.ts'
 import { ok, type Result, withNotes } from '../result.ts'
-import { type Commitment, type CommitPlan, makeCommitment } from './commit-lottery.ts'
+import { beginLog, type Commitment, type CommitPlan, makeCommitment } from './commit-lottery.ts'
 import type { Engine } from './engine.ts'
 import { type Selection, selectPeople } from './select-people.ts'
 
@@ -39,11 +39,11 @@ export function drawInOneStep(
   const made = makeCommitment(engine, question, { ...plan, key: sources, seedSource, replacementSeed }, progress)
   if (!made.ok) return made
   const { pool, table } = question
-  const { commit, bound } = made.value
+  const { bound } = made.value
   const selected = selectPeople({ pool, table, bound }, made.value, sources, progress)
   if (!selected.ok) return withNotes(made.notes, selected)
   const chosen = selected.value
-  const begun = appendEntry(null, { type: 'commit', body: commit }, time)
+  const begun = beginLog(made.value, time)
   const log = begun.ok ? appendEntry(begun.value, { type: 'draw', body: chosen.draw }, time) : begun
   if (!log.ok) return withNotes(made.notes, log)
   return ok({ ...made.value, ...chosen, log: log.value.text }, [...made.notes, ...noteWeakKey(pool)])

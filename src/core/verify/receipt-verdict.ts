@@ -1,11 +1,12 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { computeRootFromPath } from '../bytes/merkle-tree.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { CommitBody, DrawEntry } from '../log/entries.ts'
+import type { CommitBody, CommitEntry, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findOwnStanding, type OwnOutcome } from '../log/own-standing.ts'
 import { hashLeaf } from '../log/pool-tree.ts'
+import { sortAnswers } from '../log/quota-order.ts'
 import type { OwnPlaces, Receipt } from '../log/receipt.ts'
 import type { ChangeEntry } from '../log/standing.ts'
 import { convertTicketsToChance } from '../log/ticket-chances.ts'
@@ -34,7 +35,7 @@ export const receiptVerdict = defineVerdict({
     if (committed === null) return giveVerdict(faults, '')
     const { commit, draw } = committed
     const all = [...faults, ...findReceiptFaults(receipt, commit.body, commit.seq)]
-    return giveVerdict(all, describeReceipt(receipt, commit.body, draw, committed.changes))
+    return giveVerdict(all, describeReceipt(receipt, commit, draw, committed.changes))
   },
 })
 
@@ -59,23 +60,24 @@ function findReceiptFaults({ commit, index, leaf, path }: Receipt, body: CommitB
 /** Whose receipt it is, for that person to compare; what chance they had, and what became of them. */
 function describeReceipt(
   { leaf }: Receipt,
-  commit: CommitBody,
+  commit: CommitEntry,
   draw: DrawEntry | undefined,
   changes: readonly ChangeEntry[],
 ): string {
   const { nonce, row } = leaf
-  const { places: own, outcome, later } = findOwnStanding(leaf, commit, draw ?? null, changes)
-  const answers = row.values.map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
+  const all = commit.body.lottery.tickets
+  const { places: own, outcome, later } = findOwnStanding(leaf, commit.body, draw ?? null, changes)
+  const answers = sortAnswers(commit, row.values).map(([feature, value]) => `${showValue(feature)} ${showValue(value)}`)
   const place = [
     describeOutcome(outcome),
     ...later.map((change) => `${change} ${change === 'left' ? 'the panel' : 'to the panel'} later`),
   ].join(', ')
   const who = `${showValue(row.id)}, ${answers.join(', ')}`
   const code = nonce === '' ? '' : `; your code: ${showValue(nonce)}`
-  const chance = formatRational(convertTicketsToChance(own.held, commit.lottery.tickets))
-  const tickets = own.held === 0 ? '' : `: ${listTickets(own, commit.lottery.tickets)}`
+  const chance = formatRational(convertTicketsToChance(own.held, all))
+  const tickets = own.held === 0 ? '' : `: ${listTickets(own, all)}`
   const noun = formatQuantity(own.held, 'ticket')
-  return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${commit.lottery.tickets}${tickets}; ${place}`
+  return `this is the receipt of ${who}${code}; chance ${chance}, ${noun} of ${all}${tickets}; ${place}`
 }
 
 /** All of them, for who follows a draw at a screen; with as many digits as dice would show. */

@@ -5,6 +5,7 @@ import { hashCommit, hashLottery } from '../../core/log/commit-body.ts'
 import type {
   CalledFrom,
   CommitBody,
+  CommitEntry,
   Counts,
   LanguageLabels,
   NoteCell,
@@ -13,6 +14,7 @@ import type {
   Tool,
 } from '../../core/log/entries.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
+import { listShownFeatures } from '../../core/log/quota-order.ts'
 import { type ChangeEntry, listChanges } from '../../core/log/standing.ts'
 import { convertTicketsToChance, countCertain, type PeopleRange } from '../../core/log/ticket-chances.ts'
 import { shareHeadings } from '../../core/model/quota.ts'
@@ -135,7 +137,7 @@ export function buildReportData(log: Log): ReportData {
     return { least: convertTicketsToChance(fewest, tickets), most: convertTicketsToChance(most, tickets), people }
   })
   const bound = readFraction(body.promise.bound)
-  const features = buildFeatureData(body, draw?.body.counts ?? null)
+  const features = buildFeatureData(commit, draw?.body.counts ?? null)
   const givenUp = log.find((entry) => entry.type === 'void')
   return {
     title: body.title ?? null,
@@ -200,12 +202,13 @@ function buildChangeData({ time: at, ...change }: ChangeEntry): ChangeData {
   return { at, kind: 'replacement', people: called.length, from, sources }
 }
 
-function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[] {
-  const { notes } = body.provenance
-  const { counts } = body.pool
-  return body.quotas.map(([name, quotas], f) => ({
-    name,
-    values: quotas.map(([value, least, most], v) => {
+function buildFeatureData(commit: CommitEntry, drawn: Counts | null): FeatureData[] {
+  const { pool, provenance, quotas } = commit.body
+  const { notes } = provenance
+  return listShownFeatures(commit).map(({ feature: f, values }) => {
+    const [name, limits] = at(quotas, f)
+    const shown = values.map((v): ValueData => {
+      const [value, least, most] = at(limits, v)
       const cells = notes.find(([feature, of]) => feature === name && of === value)?.[2] ?? []
       const isShare = ([header]: NoteCell): boolean => shareHeadings.includes(fold(header))
       const share = cells.find(isShare)
@@ -214,10 +217,11 @@ function buildFeatureData(body: CommitBody, drawn: Counts | null): FeatureData[]
         min: least,
         max: most,
         share: share === undefined ? null : parseDecimal(share[1].replace(/ ?%$/, '')),
-        pool: at(at(counts, f), v),
+        pool: at(at(pool.counts, f), v),
         panel: drawn?.[f]?.[v] ?? null,
         notes: cells.filter((cell) => !isShare(cell)),
       }
-    }),
-  }))
+    })
+    return { name, values: shown }
+  })
 }

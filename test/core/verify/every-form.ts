@@ -25,7 +25,7 @@ const kindOf = (value: unknown): string =>
 
 /** Keys that may be absent, and those of values that may be null. */
 const optional =
-  /(?:body\.(?:title|organiser|place|spread|call|timeZone|labels|labels\.\d+\.1\.(?:question|reviewed|title|organiser|place)))$/
+  /(?:0\.order|body\.(?:title|organiser|place|spread|call|timeZone|labels|labels\.\d+\.1\.(?:question|reviewed|title|organiser|place)))$/
 const nullable = /(?:prev|household|gap|round|counts\.\d+\.\d+)$/
 
 /** A change of a value at a place. */
@@ -143,7 +143,13 @@ function buildLog(seedSource: Any, seed: Any, sources: Any, call: Any): string {
     }
     all.push(...Object.entries(bodies).map(([type, body]) => ({ body, time, type, v: 1 })))
   }
-  return forge({ commit, changes, noChanges: true, draw: (body) => (body.sources = sources) }, title).log
+  const entries = (all: Any[]): void => {
+    all[0].order = [
+      ['Gender', ['w', 'm']],
+      ['Area', ['A', 'B']],
+    ]
+  }
+  return forge({ commit, changes, entries, noChanges: true, draw: (body) => (body.sources = sources) }, title).log
 }
 
 const sourcesGiven: readonly Any[] = [
