@@ -27,8 +27,9 @@ export interface InputTables {
 
 /** What settings say of the pool. */
 export function pickPoolSettings({ id, name, code, household, unique, ...more }: Config): PoolSettings {
-  const { derived, eligible = [], alreadySelected } = more
-  return { id, name, code, household: household ?? [], unique, derived, eligible, alreadySelected }
+  const { derived, eligible = [], alreadySelected, invited, sharedCodes } = more
+  const codes = { code, invited, sharedCodes }
+  return { id, name, ...codes, household: household ?? [], unique, derived, eligible, alreadySelected }
 }
 
 /** What is asked of these files: a panel of so many people. */

@@ -47,6 +47,8 @@ export interface SettingsData extends Partial<Record<keyof DrawWords, string | u
   readonly id?: string | undefined
   readonly name?: string | readonly string[] | undefined
   readonly code?: string | undefined
+  readonly invited?: string | undefined
+  readonly sharedCodes?: boolean | undefined
   readonly household?: string | readonly string[] | undefined
   readonly unique?: readonly (string | readonly string[])[] | undefined
   readonly derived?: readonly DerivedData[] | undefined

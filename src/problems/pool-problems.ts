@@ -63,45 +63,6 @@ export const poolProblems = {
     what: (d) => `${formatQuantity(d.ids, 'more id is', 'more ids are')} on rows that differ`,
     mend: () => 'check that this column is the id, or name another one with --id',
   }),
-  'pool-code-column': defineProblem<{ column: string }>({
-    answer: 'wrong',
-    means: 'The column of the codes is used for something else too, so that a code would be no secret of its owner.',
-    what: (d) => `"${d.column}" is the column of the codes, and decides something else as well`,
-    mend: () => 'name a column of codes alone with "code" or --code',
-  }),
-  'pool-code-blank': defineProblem<{ rows: FaultyLines }>({
-    answer: 'note',
-    means: 'Registrants have no code. Their receipts will not show one.',
-    what: (d) => `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has' : 'have'} no code`,
-    mend: () => 'ask for their codes if you can; a receipt without a code could be handed to two people',
-  }),
-  'pool-code-long': defineProblem<{ rows: FaultyLines; most: number }>({
-    answer: 'wrong',
-    means: 'A code is too long to be shown whole.',
-    what: (d) =>
-      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has a code' : 'have codes'} of more than ${d.most} characters`,
-    mend: () => 'shorten these codes and tell their owners, or name another column with "code" or --code',
-  }),
-  'pool-code-unfit': defineProblem<{ rows: FaultyLines }>({
-    answer: 'wrong',
-    means:
-      'A code holds a control character or a mark that turns the direction of writing, so that it looks like another one.',
-    what: (d) =>
-      `${formatFaultyRows(d.rows)} ${d.rows.count === 1 ? 'has a code' : 'have codes'} with a character that cannot be seen`,
-    mend: () => 'type these codes anew, or name another column with "code" or --code',
-  }),
-  'pool-code-twice': defineProblem<{ rows: FaultyLines }>({
-    answer: 'wrong',
-    means: 'Several registrants have one code, so that they could not tell their receipts apart.',
-    what: (d) => `${formatFaultyRows(d.rows)} have the same code`,
-    mend: () => 'ask all but one of them for another code, or empty their cells',
-  }),
-  'pool-code-twice-more': defineProblem<{ codes: number }>({
-    answer: 'wrong',
-    means: 'More codes stand on several rows than are worth listing; most likely the column holds no codes.',
-    what: (d) => `${formatQuantity(d.codes, 'more code is', 'more codes are')} on several rows`,
-    mend: () => 'check that this is the column of the codes, or name another one with "code" or --code',
-  }),
   'pool-rows-merged': defineProblem<{ rows: FaultyLines }>({
     answer: 'note',
     means: 'Some rows repeat an earlier row in every column. Each such registrant was counted once.',

@@ -1,4 +1,5 @@
 import { changeProblems } from './change-problems.ts'
+import { codeProblems } from './code-problems.ts'
 import { doubleProblems } from './double-problems.ts'
 import { drawProblems } from './draw-problems.ts'
 import { fileProblems } from './file-problems.ts'
@@ -21,6 +22,7 @@ export const problemKinds = {
   ...usageProblems,
   ...fileProblems,
   ...poolProblems,
+  ...codeProblems,
   ...doubleProblems,
   ...quotaProblems,
   ...drawProblems,

@@ -52,6 +52,7 @@ test('the draw is told every flag of the commit that it needs, in quotes where t
     panel: '4',
     id: 'no.',
     code: 'own "code"',
+    invited: 'letters.csv',
     household: '',
     eligible: ['eligible=yes', 'age=18+'],
     alreadySelected: 'before.csv',
@@ -62,7 +63,7 @@ test('the draw is told every flag of the commit that it needs, in quotes where t
   }
   const [, , draw_, , replace, close] = listNextSteps({ kind: 'dice', digits: 3 }, { log: 'log', flags })
   expect(draw_!.command).toBe(
-    'sortition draw --log log --pool "my pool.csv" --quotas q.csv --panel 4 --id no. --code "own \\"code\\"" --household ""' +
+    'sortition draw --log log --pool "my pool.csv" --quotas q.csv --panel 4 --id no. --code "own \\"code\\"" --invited letters.csv --household ""' +
       ' --eligible eligible=yes --eligible age=18+ --already-selected before.csv --sheet "Sheet 1" --quota-sheet "\\$quotas"' +
       ' --live --sign ~/.ssh/key',
   )

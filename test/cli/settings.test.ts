@@ -108,6 +108,8 @@ const notCompared: Partial<Record<Key, string>> = {
   unique: 'decides nothing: people who are there twice stop a draw',
   name: 'for the organiser: no entry of a log has it',
   code: 'decides the leaves, which the verdict `pool` compares',
+  invited: 'decides the leaves, which the verdict `pool` compares',
+  sharedCodes: 'decides nothing: without it a code that two people have stops a draw',
   letters: 'for letters: no entry of a log has it',
   contact: 'for a list of who attends: no entry of a log has it',
   sheet: 'where the rows are, which the verdict `pool` compares',
@@ -241,6 +243,7 @@ const settingsAlone = [
   'organiser',
   'place',
   'question',
+  'sharedCodes',
   'timeZone',
   'title',
 ]

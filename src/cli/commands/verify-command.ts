@@ -210,7 +210,7 @@ async function readRawInputs(flags: VerifyFlags): Promise<Result<InputSettings |
 }
 
 const rawFlagNames = [
-  ...(['config', 'pool', 'quotas', 'panel', 'id', 'code', 'household', 'eligible'] as const),
+  ...(['config', 'pool', 'quotas', 'panel', 'id', 'code', 'invited', 'household', 'eligible'] as const),
   ...(['alreadySelected', 'sheet', 'quotaSheet', 'reserves', 'method', 'panels', 'spread', 'seed'] as const),
 ]
 

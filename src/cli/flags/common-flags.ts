@@ -16,6 +16,7 @@ export interface CommonFlags {
   readonly id?: string
   readonly name?: string
   readonly code?: string
+  readonly invited?: string
   readonly household?: string
   readonly unique?: readonly string[]
   readonly eligible?: readonly string[]
@@ -41,6 +42,7 @@ export function addInputFlags(command: Command): Command {
     .option('--id <column>', 'column of the pool with the ids')
     .option('--name <columns>', 'columns of the pool by which you know people, separated by commas')
     .option('--code <column>', 'column of the pool with a code of each registrant, which their receipt shows')
+    .option('--invited <file>', 'CSV of the letters of sortition invite, whose codes are the only ones')
     .option('--household <columns>', 'columns that make an address, separated by commas; "" switches the rule off')
     .option('--unique <columns>', 'columns that no two people may share; may be given several times', gatherValues)
     .option('--eligible <column=value>', 'who takes part; may be given several times', gatherValues)

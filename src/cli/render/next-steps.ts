@@ -103,6 +103,7 @@ function formatInputFlags(flags: CommonFlags): string {
     ['--panel', flags.panel],
     ['--id', flags.id],
     ['--code', flags.code],
+    ['--invited', flags.invited],
     ['--household', flags.household],
     ['--eligible', flags.eligible],
     ['--already-selected', flags.alreadySelected],

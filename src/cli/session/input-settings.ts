@@ -83,6 +83,7 @@ export async function readInputSettings(flags: CommonFlags, survey?: ConfigSurve
     id: flags.id ?? config.id,
     name: flags.name === undefined ? config.name : splitNames(flags.name),
     code: flags.code ?? config.code,
+    invited: flags.invited ?? config.invited,
     household,
     unique: flags.unique?.map(splitNames).filter((names) => names.length > 0) ?? config.unique,
     eligible: eligible.ok ? eligible.value : [],

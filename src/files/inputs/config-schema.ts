@@ -86,6 +86,17 @@ export const configSchema = z
         'Column of the pool with a code that each registrant chose, or that of their invitation. Their receipt shows it, so that nobody takes the receipt of somebody else for theirs.',
       )
       .optional(),
+    invited: settingPath('the name of a CSV file, in quotation marks')
+      .describe(
+        'CSV file of the letters that `sortition invite` drew, relative to this file: the column "code" then holds codes of these letters and no others.',
+      )
+      .optional(),
+    sharedCodes: z
+      .boolean({ error: 'true or false, without quotation marks' })
+      .describe(
+        'Whether several people of an address may register with the code of its letter. Without it, a code that two people have is an error.',
+      )
+      .optional(),
     household: z
       .union([settingText(columnsWanted), z.array(settingText(columnsWanted), { error: columnsWanted })], {
         error: columnsWanted,

@@ -33,6 +33,8 @@ export interface Config {
   readonly id?: string | undefined
   readonly name?: readonly string[] | undefined
   readonly code?: string | undefined
+  readonly invited?: string | undefined
+  readonly sharedCodes?: boolean | undefined
   readonly household?: readonly string[] | undefined
   readonly unique?: readonly (readonly string[])[] | undefined
   readonly panel?: number | undefined
@@ -68,6 +70,8 @@ const poolSettingKeys = new Set([
   'id',
   'name',
   'code',
+  'invited',
+  'sharedCodes',
   'household',
   'unique',
   'derived',
@@ -119,7 +123,7 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
 
 function buildConfig(settings: z.infer<typeof configSchema>, locate: (path: string) => string): Config {
   const { $schema: _, acceptGap, name, household, unique, derived, eligible, ...named } = settings
-  const { pool, quotas, out, alreadySelected, ...rest } = named
+  const { pool, quotas, out, alreadySelected, invited, ...rest } = named
   const from = (given: string | undefined) => (given === undefined ? given : locate(given))
   return {
     ...rest,
@@ -140,6 +144,7 @@ function buildConfig(settings: z.infer<typeof configSchema>, locate: (path: stri
             values: typeof values === 'string' ? [values] : values,
           })),
     alreadySelected: from(alreadySelected),
+    invited: from(invited),
   }
 }
 

@@ -30,6 +30,10 @@ export interface PoolSettings {
   readonly name?: readonly string[] | undefined
   /** Header of the column with the registrants' own codes. */
   readonly code?: string | undefined
+  /** Table of the letters, whose codes are all that the column of codes may hold. */
+  readonly invited?: string | undefined
+  /** Whether several people may have the code of one letter. */
+  readonly sharedCodes?: boolean | undefined
   /** Headers of the columns that make an address; none: the household rule is off. */
   readonly household: readonly string[]
   /** Headers of columns, together, in which no two people may have the same. */

@@ -17,7 +17,7 @@ import { FeatureReader } from './feature-reader.ts'
 import { normaliseAddress } from './household.ts'
 import { noteBlankHomes, noteCrowdedHomes } from './note-homes.ts'
 import type { OpenOptions } from './open-options.ts'
-import { CodeReader } from './own-codes.ts'
+import { CodeReader, type CodeRules, readCodeRules } from './own-codes.ts'
 import { findPoolColumns, type PoolColumns, type PoolSettings } from './pool-columns.ts'
 import { DoubleWatch } from './pool-doubles.ts'
 import { sortProblems } from './problem-order.ts'
@@ -76,14 +76,17 @@ async function readPoolSource(
   const { alreadySelected } = settings
   const selected = alreadySelected === undefined ? ok(null) : await readSelected(open(alreadySelected), meeting)
   if (!selected.ok) return withNotes(before, selected)
+  const codes = await readCodeRules(settings, open)
+  if (!codes.ok) return withNotes(before, codes)
   const sieve = new Sieve(settings.eligible ?? [], columns.value.eligible, selected.value)
   const doubles = settings.watchDoubles ? new DoubleWatch(source.path, source.columns) : null
-  const gatherer = new PoolGatherer({ source, table, columns: columns.value, wide: wide.value, sieve, doubles })
+  const reading = { source, table, columns: columns.value, wide: wide.value, sieve, doubles, codes: codes.value }
+  const gatherer = new PoolGatherer(reading)
   const read = await source.read((row) => gatherer.add(row))
   const repeats = await compareRepeats(source, id, gatherer.repeated)
   const problems = [...gatherer.problems(), ...repeats.problems]
   const noId = id === null ? [problem('pool-id-rows', {}, { file: source.path })] : []
-  const files = [...before, ...selected.notes, ...read.notes, ...noId, ...repeats.notes]
+  const files = [...before, ...selected.notes, ...codes.notes, ...read.notes, ...noId, ...repeats.notes]
   const notes = [...files, ...sieve.notes(source.path), ...gatherer.notes()]
   if (!read.ok) return failWith(sortProblems([...read.problems, ...problems]), notes)
   if (!repeats.read.ok) return withNotes(notes, repeats.read)
@@ -112,6 +115,7 @@ interface PoolReading {
   readonly wide: WideTable
   readonly sieve: Sieve
   readonly doubles: DoubleWatch | null
+  readonly codes: CodeRules
 }
 
 /** Takes in the rows one by one and keeps of each what decides a draw. */
@@ -137,7 +141,7 @@ class PoolGatherer {
   /** Few combinations of values exist, so registrants share them. */
   readonly #combinations = new Map<string, readonly number[]>()
 
-  constructor({ source, table, columns, wide, sieve, doubles }: PoolReading) {
+  constructor({ source, table, columns, wide, sieve, doubles, codes }: PoolReading) {
     this.#doubles = doubles
     this.#source = source
     this.#columns = columns
@@ -148,7 +152,7 @@ class PoolGatherer {
     this.#deciding = [...features, ...household, ...(code === null ? [] : [code])]
     this.#sieve = sieve
     this.#unique = columns.unique.map((together) => new UniqueRows(source.path, wide.columns, together))
-    this.#codes = columns.code === null ? null : new CodeReader(source, columns.code)
+    this.#codes = columns.code === null ? null : new CodeReader(source, columns.code, codes)
     this.#readers = table.features.map((feature) => new FeatureReader(feature))
   }
 

@@ -43,6 +43,8 @@ const full = {
   ],
   eligible: { adult: 'yes', lives: ['here', 'there'] },
   alreadySelected: 'selected.csv',
+  invited: 'letters.csv',
+  sharedCodes: true,
   sheet: 'People',
   quotaSheet: 'Quotas',
 }
@@ -64,6 +66,7 @@ test('every setting is read, with paths as seen from the current folder', async 
       { column: 'lives', values: ['here', 'there'] },
     ],
     alreadySelected: join(scratch, 'selected.csv'),
+    invited: join(scratch, 'letters.csv'),
   })
 })
 
