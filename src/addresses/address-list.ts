@@ -1,22 +1,20 @@
-import { mostCells } from '../core/invite/invite-entries.ts'
-import { type AddressCell, compareCells, type InvitePlan } from '../core/invite/letter-plan.ts'
+import { mostAreaSizes, mostCells } from '../core/invite/invite-entries.ts'
+import type { InvitePlan } from '../core/invite/letter-plan.ts'
 import { fail, failWith, ok, passUnless, type Result } from '../core/result.ts'
 import { isPlainText, isTrimmed, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { type BoundSql, compileCondition, listNumberColumns, numberOf } from './condition-sql.ts'
+import { type CountedCells, type CountedRow, gatherCells } from './counted-cells.ts'
 import { computeListRoot, placeLeaf } from './list-root.ts'
 import { explainListError, type ListSource, type NamedColumns, quoteName } from './list-source.ts'
 import type { Desk } from './open-desk.ts'
 
 /** A list as it was read once: what counts of it lies in the desk, so that it cannot change between two looks. */
-export interface AddressList {
+export interface AddressList extends CountedCells {
   readonly rows: number
   /** Merkle root over the ids (docs/invite.md). */
   readonly root: string
-  /** In their order; `numbers` are those by which the desk knows them. */
-  readonly cells: readonly AddressCell[]
-  readonly numbers: readonly number[]
-  /** Every id with the number of its cell. */
+  /** Every id with the number by which the desk knows what it is counted with. */
   readonly placed: BoundSql
 }
 
@@ -42,8 +40,12 @@ export async function readAddressList(
   return root.ok ? ok({ rows: checked.value, root: root.value, ...cells.value }) : root
 }
 
-function isUsed({ strata, parts }: InvitePlan, name: string): boolean {
-  return strata.includes(name) || parts.some(({ condition }) => condition.some(({ column }) => column === name))
+function isUsed({ strata, parts, stage }: InvitePlan, name: string): boolean {
+  return (
+    name === stage?.column ||
+    strata.includes(name) ||
+    parts.some(({ condition }) => condition.some(({ column }) => column === name))
+  )
 }
 
 /** Everything that counts, as text. */
@@ -95,16 +97,17 @@ function countWhere(condition: string): string {
   return `(count(*) FILTER (${condition}))::DOUBLE`
 }
 
-/** Counts addresses by stratum and parts. */
+/** Counts addresses by stratum and parts, and by area where areas are drawn first. */
 async function countCells(
   desk: Desk,
-  { strata, parts }: InvitePlan,
+  { strata, parts, stage }: InvitePlan,
   place: ReadonlyMap<string, string>,
-): Promise<Result<Pick<AddressList, 'cells' | 'numbers' | 'placed'>>> {
+): Promise<Result<Omit<AddressList, 'rows' | 'root'>>> {
   const column = (name: string): string => place.get(name) ?? 'null'
   const conditions = parts.map(({ condition }) => compileCondition(condition, column))
+  const made = stage === null ? strata : [...strata, stage.column]
   const keys = [
-    ...strata.map((name, i) => ({ sql: column(name), values: [], as: `s${i}` })),
+    ...made.map((name, i) => ({ sql: column(name), values: [], as: `s${i}` })),
     ...conditions.map(({ sql, values }, i) => ({ sql: `coalesce(${sql}, false)`, values, as: `m${i}` })),
   ]
   const bound = keys.flatMap(({ values }) => values)
@@ -116,30 +119,38 @@ async function countCells(
     bound,
   )
   const [[found] = []] = await desk.ask('SELECT count(*)::DOUBLE FROM cells')
-  if (Number(found) > mostCells) return fail(problem('invite-strata-many', { found: Number(found), most: mostCells }))
+  const most = stage === null ? mostCells : mostAreaSizes
+  if (Number(found) > most) return fail(problem('invite-strata-many', { found: Number(found), most }))
   const rows = await desk.ask(`SELECT cell::DOUBLE, n, ${named} FROM cells`)
-  const read = rows.map(([cell, addresses, ...own]) => ({
+  const counted = rows.map(([cell, addresses, ...own]) => ({
     number: Number(cell),
     values: own.slice(0, strata.length).map(String),
-    parts: own.slice(strata.length).flatMap((belongs, i) => (belongs === true ? [i] : [])),
+    area: stage === null ? null : String(own[strata.length]),
+    parts: own.slice(made.length).flatMap((belongs, i) => (belongs === true ? [i] : [])),
     addresses: Number(addresses),
   }))
-  const fit = passUnless(findUnclearValues(strata, read))
+  const fit = passUnless([
+    ...strata.flatMap((name, i) => findUnclearValues(name, counted, ({ values }) => values[i])),
+    ...(stage === null ? [] : findUnclearValues(stage.column, counted, ({ area }) => area)),
+  ])
   if (!fit.ok) return fit
+  const gathered = gatherCells(counted)
+  if (gathered.cells.length > mostCells)
+    return fail(problem('invite-strata-many', { found: gathered.cells.length, most: mostCells }))
   const joined = keys.map(({ sql, as }) => `${sql} = cells.${as}`).join(' AND ')
-  read.sort(compareCells)
   return ok({
-    cells: read.map(({ values, parts: own, addresses }) => ({ values, parts: own, addresses })),
-    numbers: read.map(({ number }) => number),
+    ...gathered,
     placed: { sql: `SELECT id, cell FROM addresses JOIN cells ON ${joined}`, values: bound },
   })
 }
 
-/** Values of strata are published as they are. */
-function findUnclearValues(strata: readonly string[], cells: readonly AddressCell[]): Problem[] {
-  return strata.flatMap((name, i) => {
-    const unclear = cells.filter(({ values }) => !isPlainText(`${values[i]}`) || !isTrimmed(`${values[i]}`))
-    const rows = unclear.reduce((sum, { addresses }) => sum + addresses, 0)
-    return rows === 0 ? [] : [problem('list-cells-unclear', { column: showValue(name), rows })]
-  })
+/** Values of strata and names of areas are published as they are. */
+function findUnclearValues(
+  name: string,
+  counted: readonly CountedRow[],
+  pick: (row: CountedRow) => string | null | undefined,
+): Problem[] {
+  const unclear = counted.filter((row) => !isPlainText(`${pick(row)}`) || !isTrimmed(`${pick(row)}`))
+  const rows = unclear.reduce((sum, { addresses }) => sum + addresses, 0)
+  return rows === 0 ? [] : [problem('list-cells-unclear', { column: showValue(name), rows })]
 }

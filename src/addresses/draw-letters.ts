@@ -1,79 +1,67 @@
 import { at } from '../core/checked-index.ts'
-import { countEarlierLetters, type LetterGroup, type PlanPart, placeGroups } from '../core/invite/letter-plan.ts'
+import type { LetterPass, LetterUnit } from '../core/invite/letter-units.ts'
 import type { AddressList } from './address-list.ts'
 import type { Desk } from './open-desk.ts'
 
-/** How the letters are drawn: the parts one after another, and what each group has. */
-export interface LetterDraw {
-  readonly parts: readonly PlanPart[]
-  readonly groups: readonly LetterGroup[]
-  /** The seed as 64 hex digits. */
-  readonly seed: string
-}
-
 /**
- * Draws the letters into the desk's table `drawn`, and gives the greatest drawn hash of each group; null where it has no
- * letters. In each group the addresses with the smallest hashes get one that no earlier part has drawn.
+ * Draws the letters into the desk's table `drawn`, and gives the greatest drawn hash of each unit of each pass; null where it has no
+ * letters. In each unit the addresses with the smallest hashes get one that no earlier pass has drawn.
  */
 export async function drawLetters(
   desk: Desk,
   list: AddressList,
-  { parts, groups, seed }: LetterDraw,
+  passes: readonly LetterPass[],
 ): Promise<readonly (string | null)[]> {
-  await desk.ask('CREATE TABLE drawn (id VARCHAR, part INTEGER, grp INTEGER, h VARCHAR)')
-  const thresholds: (string | null)[] = groups.map(() => null)
-  for (const [part, { name }] of parts.entries()) {
-    const own = groups.flatMap((group, place) =>
-      group.part === part && group.letters > 0 ? [{ ...group, place }] : [],
-    )
-    for (let factor = 1; ; factor *= 4) {
-      const isAll = await drawPart(desk, { list, groups, part, factor, prefix: `${seed}/invite/${name}/` })
-      const found = await desk.ask('SELECT grp, count(*)::DOUBLE, max(h) FROM drawn WHERE part = ? GROUP BY grp', [
-        part,
-      ])
-      const counts = new Map(
-        found.map(([place, count, most]) => [Number(place), { count: Number(count), most: String(most) }]),
-      )
-      if (own.every(({ place, letters }) => counts.get(place)?.count === letters)) {
-        for (const { place } of own) thresholds[place] = counts.get(place)?.most ?? null
-        break
-      }
-      if (isAll) throw new Error('a group has fewer addresses than letters')
-      await desk.ask('DELETE FROM drawn WHERE part = ?', [part])
-    }
+  await desk.ask('CREATE TABLE drawn (id VARCHAR, pass INTEGER, unit INTEGER, h VARCHAR)')
+  const thresholds: (string | null)[] = []
+  for (const [number, pass] of passes.entries()) {
+    for (const threshold of await drawPass(desk, list, { ...pass, number })) thresholds.push(threshold)
   }
   return thresholds
 }
 
-interface PartDraw {
-  readonly list: AddressList
-  readonly groups: readonly LetterGroup[]
-  readonly part: number
-  /** How many times more addresses are kept than are expected to be enough. */
-  readonly factor: number
-  readonly prefix: string
+interface NumberedPass extends LetterPass {
+  readonly number: number
+}
+
+async function drawPass(desk: Desk, list: AddressList, pass: NumberedPass): Promise<(string | null)[]> {
+  for (let factor = 1; ; factor *= 4) {
+    const isAll = await drawBelow(desk, list, pass, factor)
+    const found = await desk.ask('SELECT unit, count(*)::DOUBLE, max(h) FROM drawn WHERE pass = ? GROUP BY unit', [
+      pass.number,
+    ])
+    const counts = new Map(found.map(([unit, count, most]) => [Number(unit), { count: Number(count), most }]))
+    if (pass.units.every(({ letters }, unit) => (counts.get(unit)?.count ?? 0) === letters))
+      return pass.units.map((_, unit) => (counts.has(unit) ? String(counts.get(unit)?.most) : null))
+    if (isAll) throw new Error('a unit has fewer addresses than letters')
+    await desk.ask('DELETE FROM drawn WHERE pass = ?', [pass.number])
+  }
 }
 
 /**
- * Draws one part. Hashes above a bound are passed over at once, so that almost nothing needs sorting; where that leaves too
- * few, the bound was too low. Whether no bound was left at all, it says.
+ * Draws one pass. Hashes above a bound are passed over at once, so that almost nothing needs sorting; where that leaves too
+ * few, the bound was too low: `factor` is how many times more addresses are kept than are expected to be enough. Whether no
+ * bound was left at all, it says.
  */
-async function drawPart(desk: Desk, { list, groups, part, factor, prefix }: PartDraw): Promise<boolean> {
-  const place = placeGroups(groups)
-  const countEarlier = countEarlierLetters(groups)
-  await desk.ask('CREATE OR REPLACE TABLE bounds (cell INTEGER, grp INTEGER, letters INTEGER, bound VARCHAR)')
+async function drawBelow(
+  desk: Desk,
+  list: AddressList,
+  { number, prefix, units, findUnit }: NumberedPass,
+  factor: number,
+): Promise<boolean> {
+  await desk.ask('CREATE OR REPLACE TABLE bounds (cell INTEGER, unit INTEGER, letters INTEGER, bound VARCHAR)')
   const appender = await desk.connection.createAppender('bounds')
   let isAll = true
-  for (const [i, cell] of list.cells.entries()) {
-    if (!cell.parts.includes(part)) continue
-    const own = place(cell, part)
-    const group = at(groups, own)
-    if (group.letters === 0) continue
-    const bound = chooseBound(group, countEarlier(group), factor)
+  for (const counted of list.counted) {
+    const place = findUnit(counted.cell, counted.area)
+    if (place === null) continue
+    const unit = at(units, place)
+    if (unit.letters === 0) continue
+    const bound = chooseBound(unit, factor)
     if (bound !== null) isAll = false
-    appender.appendInteger(at(list.numbers, i))
-    appender.appendInteger(own)
-    appender.appendInteger(group.letters)
+    appender.appendInteger(counted.number)
+    appender.appendInteger(place)
+    appender.appendInteger(unit.letters)
     appender.appendVarchar(bound ?? greatestHash)
     appender.endRow()
   }
@@ -81,20 +69,20 @@ async function drawPart(desk: Desk, { list, groups, part, factor, prefix }: Part
   await desk.work(
     'drawing letters',
     `INSERT INTO drawn
-     SELECT id, CAST(? AS INTEGER), grp, h FROM (
-       SELECT id, grp, letters, h, row_number() OVER (PARTITION BY grp ORDER BY h, id) AS place FROM (
-         SELECT id, grp, letters, bound, sha256(? || id) AS h FROM (${list.placed.sql}) JOIN bounds USING (cell)
+     SELECT id, CAST(? AS INTEGER), unit, h FROM (
+       SELECT id, unit, letters, h, row_number() OVER (PARTITION BY unit ORDER BY h, id) AS place FROM (
+         SELECT id, unit, letters, bound, sha256(? || id) AS h FROM (${list.placed.sql}) JOIN bounds USING (cell)
        ) AS hashed WHERE h <= bound AND NOT EXISTS (SELECT 1 FROM drawn WHERE drawn.id = hashed.id)
      ) WHERE place <= letters`,
-    [part, prefix, ...list.placed.values],
+    [number, prefix, ...list.placed.values],
   )
   return isAll
 }
 
 const greatestHash = 'f'.repeat(64)
 
-/** A bound below which enough hashes of a group are very likely to lie; null where all may be needed. */
-function chooseBound({ addresses, letters }: LetterGroup, before: number, factor: number): string | null {
+/** A bound below which enough hashes of a unit are very likely to lie; null where all may be needed. */
+function chooseBound({ addresses, letters, before }: LetterUnit, factor: number): string | null {
   const left = addresses - before
   const kept = factor * (letters + 8 * Math.sqrt(letters) + 30)
   if (2 * kept >= left) return null

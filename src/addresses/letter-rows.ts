@@ -6,8 +6,8 @@ import type { Desk } from './open-desk.ts'
 /** An address that gets a letter. */
 export interface LetterRow {
   readonly id: string
-  /** Place of the part that drew it. */
-  readonly part: number
+  /** The place of the pass that drew it. */
+  readonly pass: number
   /** Its row of the list, as text. */
   readonly cells: readonly string[]
 }
@@ -20,14 +20,14 @@ export async function readLetterRows(
   letters: number,
 ): Promise<Result<readonly LetterRow[]>> {
   const cells = columns.map((column) => `, CAST(list.${quoteName(column)} AS VARCHAR)`).join('')
-  const sql = `SELECT drawn.id, drawn.part${cells} FROM ${from} AS list JOIN drawn ON CAST(list.${quoteName(id)} AS VARCHAR) = drawn.id ORDER BY drawn.id`
+  const sql = `SELECT drawn.id, drawn.pass${cells} FROM ${from} AS list JOIN drawn ON CAST(list.${quoteName(id)} AS VARCHAR) = drawn.id ORDER BY drawn.id`
   try {
     const rows = await desk.ask(sql, values)
     if (rows.length !== letters) return fail(problem('list-changed', { expected: letters, found: rows.length }))
     return ok(
-      rows.map(([own, part, ...rest]) => ({
+      rows.map(([own, pass, ...rest]) => ({
         id: String(own),
-        part: Number(part),
+        pass: Number(pass),
         cells: rest.map((cell) => `${cell ?? ''}`),
       })),
     )

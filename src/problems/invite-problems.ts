@@ -158,6 +158,30 @@ export const inviteProblems = {
       `the part "${d.part}" has ${formatQuantity(d.letters, 'letter')} for ${formatQuantity(d.addresses, 'address', 'addresses')} of ${d.stratum}${d.before === 0 ? '' : `, of which earlier parts may have drawn ${d.before}`}`,
     mend: () => 'send fewer letters, use coarser strata, or put the part with the narrower condition first',
   }),
+  'invite-area-crowded': defineProblem<{ area: string; stratum: string }>({
+    answer: 'no',
+    means:
+      'With areas first, the letters of an area are shared among its addresses in proportion to their chances. Where some have a chance above 1/2 and others a smaller one, that can take two letters to one address.',
+    what: (d) =>
+      `the letters of ${d.area} (${d.stratum}) cannot be shared among its addresses with the chances that they have`,
+    mend: () => 'send fewer letters, or give the parts of the plan shares that are less uneven',
+  }),
+  'invite-stratum-mixed': defineProblem<{ strata: readonly string[]; most: number }>({
+    answer: 'wrong',
+    means:
+      'With areas first, the addresses of a stratum may be of so many kinds at most by the parts to which they belong.',
+    what: (d) =>
+      `more than ${d.most} kinds of addresses by the parts of the plan are in ${formatQuotedList(d.strata, 3)}`,
+    mend: () => 'give the plan fewer parts',
+  }),
+  'invite-areas-few': defineProblem<{ areas: number; needed: number; bound: number }>({
+    answer: 'no',
+    means:
+      'Areas that are small can have few letters, so many of them must be drawn for every address to have its chance. An area counts once for each stratum in which it gets letters.',
+    what: (d) =>
+      `${formatQuantity(d.areas, 'area')} cannot take the letters: ${d.needed} are needed, and no draw with these chances could do with fewer than ${d.bound}`,
+    mend: (d) => `give --areas ${d.needed} or more, use fewer strata, or larger areas`,
+  }),
   'invite-strata-missing': defineProblem<{ strata: readonly string[] }>({
     answer: 'wrong',
     means: 'The list has strata that the table of strata does not name, so it is not known how many letters they get.',

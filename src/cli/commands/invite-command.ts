@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
-import type { InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
+import { mostAreas } from '../../core/invite/invite-entries.ts'
+import type { AreaStage, InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
 import { checkSeedText } from '../../core/log/public-words.ts'
 import { rational } from '../../core/rational.ts'
 import { all, fail, failWith, ok, passUnless, type Result } from '../../core/result.ts'
@@ -25,6 +26,8 @@ interface InviteFlags extends ListFlags {
   readonly letters?: string
   readonly strata?: string
   readonly strataTable?: string
+  readonly stages?: string
+  readonly areas?: string
   readonly seed?: string
   readonly dice?: string
   readonly out?: string
@@ -41,6 +44,8 @@ export function defineInviteCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--plan <file>', 'CSV of the parts: part,share,condition (default: one part, every address)')
       .option('--strata <columns>', 'columns that make the strata, separated by commas (default: none)')
       .option('--strata-table <file>', 'CSV of the strata with their letters, or with a weight such as the population')
+      .option('--stages <column,address>', 'draw areas first: the column that names them, then "address"')
+      .option('--areas <n>', 'with --stages: the most areas that get letters')
       .option('--seed <text>', 'the text from which the draw follows')
       .option('--dice <digits>', `or what ten-sided dice showed, ${fewestInviteDice} of them or more`)
       .option('--out <folder>', 'folder for the results (default: invitation)')
@@ -123,13 +128,33 @@ async function readPlan(flags: InviteFlags): Promise<Result<InvitePlan>> {
     strata: passUnless(strata.flatMap((name) => listProblems(readColumnName('--strata', name)))),
     parts: flags.plan === undefined ? ok([everywhere]) : await readPlanFile(flags.plan, { open: openFile }),
     weights: await readWeights(flags, strata),
+    stage: readStageFlags(flags),
     letters: flags.letters === undefined ? ok(null) : parseWholeFlag('--letters', flags.letters, 1),
   })
   if (!read.ok) return read
-  const { parts, letters, weights } = read.value
+  const { parts, letters, weights, stage } = read.value
   const total = chooseTotal(letters, weights, parts.length)
   if (!total.ok) return total
-  return ok({ letters: total.value, parts, strata, weights: weights?.strata ?? null }, read.notes)
+  return ok({ letters: total.value, parts, strata, weights: weights?.strata ?? null, stage }, read.notes)
+}
+
+/** "area,address": the column of the areas, which are drawn first. */
+function readStageFlags({ stages, areas }: InviteFlags): Result<AreaStage | null> {
+  const refuse = (name: string, found: string, wanted: string): Result<never> =>
+    fail(problem('setting-wrong', { name, found, wanted }))
+  if (stages === undefined)
+    return areas === undefined
+      ? ok(null)
+      : refuse('--areas', 'given without --stages', 'given with --stages COLUMN,address')
+  const [column, address, ...others] = splitNames(stages)
+  if (column === undefined || address !== 'address' || others.length > 0)
+    return refuse('--stages', `"${showValue(stages)}"`, 'the column of the areas, then "address": area,address')
+  if (areas === undefined) return refuse('--areas', 'missing', 'the most areas that get letters, such as 80')
+  const read = all({
+    column: readColumnName('--stages', column),
+    areas: parseWholeFlag('--areas', areas, 1, mostAreas),
+  })
+  return read
 }
 
 function listProblems<T>(result: Result<T>): readonly Parameters<typeof passUnless>[0][number][] {

@@ -1,9 +1,17 @@
 import { drawLetters } from '../../addresses/draw-letters.ts'
 import type { WatchRows } from '../../addresses/open-desk.ts'
+import { drawAreas } from '../../core/invite/draw-areas.ts'
 import { isInviteLog, type ReadInviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
-import { type InviteVerdict, judgeInviteLog, type RecountedList } from '../../core/invite/invite-verdicts.ts'
+import {
+  type InviteVerdict,
+  judgeInviteLog,
+  judgeLetters,
+  type RecountedList,
+} from '../../core/invite/invite-verdicts.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
-import { readLoggedGroups, readLoggedPlan } from '../../core/invite/read-plan.ts'
+import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
+import { readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../core/invite/read-plan.ts'
+import { layOutLoggedSlots } from '../../core/invite/stage-verdicts.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
@@ -99,15 +107,28 @@ async function recountList(
   if (commit === null || typeof plan === 'string') return ok(null)
   const { body } = commit
   return withAddressList<RecountedList>({ ...place, id: body.id }, plan, watch, async ({ desk, list }) => {
-    const { root, rows, cells } = list
+    const { cells, areas } = list
+    const counted = { root: list.root, rows: list.rows, cells, areas }
     // Where other letters follow from the list than the log has, no threshold of it means anything.
     const allotted = allotLetters(plan, cells)
-    const same = allotted.ok && JSON.stringify(allotted.value) === JSON.stringify(readLoggedGroups(body))
-    if (!same || draw === null) return ok({ root, rows, cells, thresholds: null })
+    const same =
+      allotted.ok &&
+      isSame(allotted.value, readLoggedGroups(body)) &&
+      isSame(areas, readLoggedSizes(body)) &&
+      judgeLetters(commit).outcome === 'pass'
+    if (!same || draw === null) return ok({ ...counted, thresholds: null })
     const { seed } = draw.body
-    const thresholds = await drawLetters(desk, list, { parts: plan.parts, groups: allotted.value, seed })
-    return ok({ root, rows, cells, thresholds })
+    const rows = layOutLoggedSlots(body)
+    const passes = rows
+      ? listAreaPasses(drawAreas(rows, seed), areas, seed)
+      : listPartPasses(plan.parts, cells, allotted.value, seed)
+    const thresholds = await drawLetters(desk, list, passes)
+    return ok({ ...counted, thresholds })
   })
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function buildInviteVerdictsJson(

@@ -85,14 +85,14 @@ export function readWholeFlag<T extends number | undefined>(
 }
 
 /** A whole number from a flag that is given. */
-export function parseWholeFlag(flag: string, given: string, least: number): Result<number> {
+export function parseWholeFlag(flag: string, given: string, least: number, most = mostSetting): Result<number> {
   const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN
-  if (value >= least) return ok(value)
+  if (value >= least && value <= most) return ok(value)
   return fail(
     problem('setting-wrong', {
       name: flag,
       found: `"${given}"`,
-      wanted: `a whole number from ${least} to ${mostSetting}`,
+      wanted: `a whole number from ${least} to ${most}`,
     }),
   )
 }

@@ -11,6 +11,16 @@ export const inviteForm = z.object({
     z.object({ name: z.string(), condition: z.string(), letters: wholeNumberForm, addresses: wholeNumberForm }),
   ),
   chances: z.object({ least: exactForm, most: exactForm }),
+  areas: z
+    .object({
+      column: z.string(),
+      drawn: wholeNumberForm,
+      most: wholeNumberForm,
+      letters: wholeNumberForm,
+      fewest: wholeNumberForm,
+      bound: wholeNumberForm,
+    })
+    .nullable(),
   root: hashForm,
   commit: hashForm,
   fingerprint: hashForm,

@@ -15,11 +15,14 @@ import { chooseChalk } from './problem-text.ts'
 import { formatTable } from './text-table.ts'
 
 /** What an organiser sees after letters were drawn. */
-export function renderInvitation(io: Io, { commit, draw, fingerprint }: MadeInvitation, written: WrittenFolder): void {
+export function renderInvitation(io: Io, made: MadeInvitation, written: WrittenFolder): void {
+  const { commit, draw, fingerprint } = made
   const chalk = chooseChalk(io.colour.out)
   const head = `${formatQuantity(commit.letters, 'letter')} to ${formatQuantity(commit.list.rows, 'address', 'addresses')} drawn`
   io.out(`${chalk.bold(head)}\n\n${formatParts(commit)}\n`)
   io.out(formatParagraph(describeChances(commit)))
+  const areas = summarizeAreas(made)
+  if (areas !== null) io.out(formatParagraph(describeAreas(areas)))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
   io.out(`\nFor those who check the draw\n  ids           ${commit.list.root}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n  seed          ${draw.seed}\n\n`)
@@ -75,6 +78,18 @@ function describeChances(commit: InviteCommitBody): string {
   return `Every address had a chance of at least ${formatRational(least)} (${formatPercentDown(least)}) and at most ${formatRational(most)} (${formatPercentUp(most)}) to get a letter; the log states each exactly.${among}`
 }
 
+/** Areas count once for each stratum, as they do for the flag. */
+function summarizeAreas({ commit: { stages, cells }, draw, areas }: MadeInvitation): InviteObject['areas'] {
+  if (stages === null || areas === null) return null
+  const drawn = new Set((draw.areas ?? []).map(([area, cell]) => JSON.stringify([area, cells[cell]?.[0]]))).size
+  const { letters, fewest, bound } = areas
+  return { column: stages.column, drawn, most: stages.areas, letters, fewest, bound }
+}
+
+function describeAreas({ column, drawn, most, letters, fewest, bound }: Exclude<InviteObject['areas'], null>): string {
+  return `Letters go to ${formatQuantity(drawn, 'area')} by ${column}, and could go to ${most}: at most ${letters} to an area that is drawn once. The rule needs ${formatQuantity(fewest, 'area')} at least, and no draw with these chances could do with fewer than ${bound}.`
+}
+
 function findChanceRange({ cells }: InviteCommitBody): { readonly least: Rational; readonly most: Rational } {
   const chances = cells.map(([, , , chance]) => readFraction(chance)).sort(cmp)
   const [least, most] = [chances[0], chances.at(-1)]
@@ -83,13 +98,15 @@ function findChanceRange({ cells }: InviteCommitBody): { readonly least: Rationa
 }
 
 /** The same for programs; docs/json.md says what each key means. */
-export function buildInviteJson({ commit, draw, fingerprint }: MadeInvitation, written: WrittenFolder): InviteObject {
+export function buildInviteJson(made: MadeInvitation, written: WrittenFolder): InviteObject {
+  const { commit, draw, fingerprint } = made
   const { least, most } = findChanceRange(commit)
   return {
     letters: commit.letters,
     addresses: commit.list.rows,
     parts: summarizeParts(commit),
     chances: { least: formatRational(least), most: formatRational(most) },
+    areas: summarizeAreas(made),
     root: commit.list.root,
     commit: draw.commit,
     fingerprint,

@@ -9,10 +9,13 @@ import { bytesToHex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import { deriveSeed } from '../../core/draw/seed.ts'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import { drawAreas } from '../../core/invite/draw-areas.ts'
 import type { InviteCommitBody, InviteDrawBody } from '../../core/invite/invite-entries.ts'
 import { buildInviteCommit, formatInviteLog, hashInviteCommit } from '../../core/invite/invite-log.ts'
 import { makeLetterCodes } from '../../core/invite/letter-codes.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
+import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
+import { type AreaPlan, planAreas } from '../../core/invite/plan-areas.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
@@ -43,6 +46,8 @@ export interface InviteTerms {
 export interface MadeInvitation {
   readonly commit: InviteCommitBody
   readonly draw: InviteDrawBody
+  /** How areas were drawn; null without them. */
+  readonly areas: AreaPlan | null
   /** The hash of the commit entry. */
   readonly fingerprint: string
   readonly files: readonly OutFile[]
@@ -69,7 +74,8 @@ export function withAddressList<T>(
     const source = await openListSource(desk, files.value, place.table)
     if (!source.ok) return source
     const named = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
-    const columns = nameColumns(source.value, place.id, [...plan.strata, ...named])
+    const areas = plan.stage === null ? [] : [plan.stage.column]
+    const columns = nameColumns(source.value, place.id, [...plan.strata, ...areas, ...named])
     if (!columns.ok) return columns
     const list = await readAddressList(desk, source.value, columns.value, plan)
     return list.ok ? work({ desk, source: source.value, columns: columns.value, list: list.value }) : list
@@ -88,14 +94,20 @@ export function inviteAddresses(
     const allotted = allotLetters(plan, cells)
     if (!allotted.ok) return allotted
     const groups = allotted.value
+    const areas = plan.stage === null ? ok(null) : planAreas(plan.stage, groups, list)
+    if (!areas.ok) return areas
     const tool = { name: 'sortition', version: packageVersion }
-    const commit = buildInviteCommit(plan, { id: place.id, ...list }, { cells, groups }, { seedSource, tool })
+    const letters = { cells, groups, areas: areas.value === null ? null : { sizes: list.areas, ...areas.value } }
+    const commit = buildInviteCommit(plan, { id: place.id, ...list }, letters, { seedSource, tool })
     const hash = hashInviteCommit(commit)
     const seed = deriveSeed(hash, sources)
-    const thresholds = await drawLetters(desk, list, { parts: plan.parts, groups, seed })
+    const drawn = areas.value && drawAreas(areas.value.rows, seed)
+    const passes = drawn ? listAreaPasses(drawn, list.areas, seed) : listPartPasses(plan.parts, cells, groups, seed)
+    const thresholds = await drawLetters(desk, list, passes)
     const rows = await readLetterRows(desk, source, columns.id, plan.letters)
     if (!rows.ok) return rows
-    const draw: InviteDrawBody = { commit: hash, seed, sources, thresholds }
+    const loggedAreas = drawn?.map(({ area, cell, letters: own }) => [area, cell, own] as const) ?? null
+    const draw: InviteDrawBody = { areas: loggedAreas, commit: hash, seed, sources, thresholds }
     const log = formatInviteLog(commit, draw, time)
     if (!log.ok) return log
     const key = Uint8Array.from(randomBytes(32))
@@ -103,15 +115,18 @@ export function inviteAddresses(
       key,
       rows.value.map(({ id }) => id),
     )
-    const letters = rows.value.map(({ part, cells: own }, i) => [at(codes, i), at(plan.parts, part).name, ...own])
-    const header = ['letter code', 'letter part', ...source.columns]
+    // With areas first no part draws anybody: an address has a letter by its chance.
+    const partOf = (pass: number): string[] => (plan.stage === null ? [at(plan.parts, pass).name] : [])
+    const table = rows.value.map(({ pass, cells: own }, i) => [at(codes, i), ...partOf(pass), ...own])
+    const header = ['letter code', ...(plan.stage === null ? ['letter part'] : []), ...source.columns]
     return ok({
       commit,
       draw,
+      areas: areas.value,
       fingerprint: log.value.fingerprint,
       files: [
         { path: outputLayout.inviteLog.path, content: log.value.text },
-        { path: outputLayout.letters.path, content: formatCsv([header, ...letters]) },
+        { path: outputLayout.letters.path, content: formatCsv([header, ...table]) },
         { path: outputLayout.codeKey.path, content: `${bytesToHex(key)}\n` },
       ],
     })

@@ -30,6 +30,20 @@ export type LoggedGroup = readonly [
   letters: number,
 ]
 
+/** An area, the place of a cell, and how many addresses of the cell are in the area. */
+export type LoggedAreaSize = readonly [area: string, cell: number, addresses: number]
+
+/** How areas are drawn first. */
+export interface LoggedStages {
+  /** The most areas that get letters, counted for each stratum. */
+  readonly areas: number
+  /** The column of the areas. */
+  readonly column: string
+  /** The most letters of a slot. */
+  readonly letters: number
+  readonly sizes: readonly LoggedAreaSize[]
+}
+
 /** Everything that decides who is asked but the seed. */
 export interface InviteCommitBody {
   readonly cells: readonly LoggedCell[]
@@ -42,6 +56,8 @@ export interface InviteCommitBody {
   readonly parts: readonly (readonly [name: string, share: string, condition: string])[]
   readonly rule: typeof inviteRule
   readonly seedSource: SeedSource
+  /** Null where addresses are drawn from whole groups. */
+  readonly stages: LoggedStages | null
   /** Columns that make the strata. */
   readonly strata: readonly string[]
   readonly tool: { readonly name: string; readonly version: string }
@@ -50,10 +66,12 @@ export interface InviteCommitBody {
 }
 
 export interface InviteDrawBody {
+  /** Area, place of the cell, letters; null without stages. */
+  readonly areas: readonly (readonly [area: string, cell: number, letters: number])[] | null
   readonly commit: string
   readonly seed: string
   readonly sources: readonly GivenSource[]
-  /** The greatest hash that got a letter, for each group of the commit; null where it has no letters. */
+  /** The greatest hash that got a letter, for each of `areas`, or else for each group of the commit; null where it has no letters. */
   readonly thresholds: readonly (string | null)[]
 }
 
@@ -62,6 +80,10 @@ export const inviteRule = 'smallest-hash@1'
 
 /** Of cells, and of groups: a log must stay a file that can be read. */
 export const mostCells = 50_000
+/** Sizes of areas, for the same reason. */
+export const mostAreaSizes = 200_000
+/** A log tells each area that is drawn. */
+export const mostAreas = 20_000
 const mostParts = 20
 const mostStrataColumns = 10
 
@@ -88,12 +110,21 @@ const inviteCommitForm: z.ZodType<InviteCommitBody> = z.strictObject({
   ),
   rule: z.literal(inviteRule, { error: `must be "${inviteRule}"` }),
   seedSource: seedSourceForm,
+  stages: z
+    .strictObject({
+      areas: wholeNumberForm.refine((areas) => areas <= mostAreas, { error: `must be at most ${mostAreas}` }),
+      column: nonEmptyTextForm,
+      letters: wholeNumberForm,
+      sizes: buildArrayForm(z.tuple([nonEmptyTextForm, wholeNumberForm, wholeNumberForm]), mostAreaSizes),
+    })
+    .nullable(),
   strata: valuesForm,
   tool: z.strictObject({ name: nonEmptyTextForm, version: nonEmptyTextForm }),
   weights: buildArrayForm(z.tuple([valuesForm, wholeNumberForm]), mostCells).nullable(),
 })
 
 const inviteDrawForm: z.ZodType<InviteDrawBody> = z.strictObject({
+  areas: buildArrayForm(z.tuple([nonEmptyTextForm, wholeNumberForm, wholeNumberForm]), mostCells * 2).nullable(),
   commit: hashForm,
   seed: hashForm,
   sources: buildArrayForm(givenSourceForm),

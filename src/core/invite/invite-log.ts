@@ -8,6 +8,7 @@ import type { Fault } from '../log/log-fault.ts'
 import { buildFormFault, hashEntry } from '../log/read-lines.ts'
 import { formatRational } from '../rational.ts'
 import { fail, ok, type Result } from '../result.ts'
+import type { AreaSize } from './area-slots.ts'
 import { formatCondition } from './condition.ts'
 import {
   type InviteCommitBody,
@@ -17,8 +18,9 @@ import {
   type InviteEntry,
   inviteEntryForm,
   inviteRule,
+  type LoggedStages,
 } from './invite-entries.ts'
-import { type AddressCell, computeChances, type InvitePlan, type LetterGroup } from './letter-plan.ts'
+import { type AddressCell, type AreaStage, computeChances, type InvitePlan, type LetterGroup } from './letter-plan.ts'
 
 /** The name under which an invitation log is written and published. */
 export const inviteLogName = 'invite-log.jsonl'
@@ -30,11 +32,19 @@ export interface CommittedList {
   readonly rows: number
 }
 
+/** What is drawn, and from what. */
+export interface CommittedLetters {
+  readonly cells: readonly AddressCell[]
+  readonly groups: readonly LetterGroup[]
+  /** Null without areas. */
+  readonly areas: { readonly sizes: readonly AreaSize[]; readonly letters: number } | null
+}
+
 /** The body of the commit: plan and list with what follows from them. */
 export function buildInviteCommit(
   plan: InvitePlan,
   list: CommittedList,
-  { cells, groups }: { readonly cells: readonly AddressCell[]; readonly groups: readonly LetterGroup[] },
+  { cells, groups, areas }: CommittedLetters,
   { seedSource, tool }: Pick<InviteCommitBody, 'seedSource' | 'tool'>,
 ): InviteCommitBody {
   const chances = computeChances(cells, groups).map(formatRational)
@@ -47,10 +57,18 @@ export function buildInviteCommit(
     parts: plan.parts.map(({ name, share, condition }) => [name, formatRational(share), formatCondition(condition)]),
     rule: inviteRule,
     seedSource,
+    stages: plan.stage === null || areas === null ? null : formatStages(plan.stage, areas),
     strata: plan.strata,
     tool,
     weights: plan.weights?.map(({ values, weight }) => [values, Number(weight)]) ?? null,
   }
+}
+
+function formatStages(
+  { areas, column }: AreaStage,
+  { sizes, letters }: Exclude<CommittedLetters['areas'], null>,
+): LoggedStages {
+  return { areas, column, letters, sizes: sizes.map(({ area, cell, addresses }) => [area, cell, addresses]) }
 }
 
 /** SHA-256 of the canonical form of a body, to which the seed is bound. */

@@ -5,7 +5,8 @@ import { findSourceMisfit } from '../draw/seed-sources.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { add, cmp, formatRational, mul, one, rational, readFraction, zero } from '../rational.ts'
-import type { InviteCommitEntry, InviteDrawEntry, LoggedCell } from './invite-entries.ts'
+import type { AreaSize } from './area-slots.ts'
+import type { InviteCommitBody, InviteCommitEntry, InviteDrawEntry, LoggedCell } from './invite-entries.ts'
 import { hashInviteCommit, type ReadInviteLog } from './invite-log.ts'
 import {
   type AddressCell,
@@ -15,14 +16,17 @@ import {
   type InvitePlan,
   showStratum,
 } from './letter-plan.ts'
-import { readLoggedCells, readLoggedGroups, readLoggedPlan } from './read-plan.ts'
+import { readLoggedCells, readLoggedGroups, readLoggedPlan, readLoggedSizes } from './read-plan.ts'
+import { compareDrawn, compareStages, showThresholdPlace } from './stage-verdicts.ts'
 
 /** What the list says that is given for a check: everything is computed from it again. */
 export interface RecountedList {
   readonly root: string
   readonly rows: number
   readonly cells: readonly AddressCell[]
-  /** For each group of the commit; null where the cells differ, so that there is nothing to compare. */
+  /** None without areas. */
+  readonly areas: readonly AreaSize[]
+  /** For each group of the commit or area of the draw; null where the cells differ, so that there is nothing to compare. */
   readonly thresholds: readonly (string | null)[] | null
 }
 
@@ -47,7 +51,9 @@ export function judgeInviteLog(
   return [
     chain,
     letters,
-    draw === null ? wait('draw', 'a draw, which has not been made yet') : judgeDraw(commit, draw),
+    draw === null
+      ? wait('draw', 'a draw, which has not been made yet')
+      : judgeDraw(commit, draw, letters.outcome === 'pass'),
     list === null ? wait('list', 'the list of addresses') : judgeList(commit, draw, list),
   ]
 }
@@ -70,7 +76,7 @@ function judgeChain({ commit, draw, faults }: ReadInviteLog, fingerprint: string
 }
 
 /** Cells, groups, letters and chances are those that follow from the plan and the numbers of addresses. */
-function judgeLetters({ body, seq }: InviteCommitEntry): InviteVerdict {
+export function judgeLetters({ body, seq }: InviteCommitEntry): InviteVerdict {
   const faults = new FaultCollector(seq)
   const plan = readLoggedPlan(body)
   if (typeof plan === 'string') {
@@ -89,6 +95,7 @@ function judgeLetters({ body, seq }: InviteCommitEntry): InviteVerdict {
     faults.compare('groups and letters', groups.value, readLoggedGroups(body))
     const chances = computeChances(cells, groups.value).map(formatRational)
     compareChances(body.cells, chances, faults)
+    compareStages(body, faults)
   }
   return decide('letters', faults.faults, describeLetters(body.cells, body.letters, body.list.rows))
 }
@@ -142,20 +149,19 @@ function describeLetters(cells: readonly LoggedCell[], letters: number, rows: nu
   return `${formatQuantity(letters, 'letter')} to ${formatQuantity(rows, 'address', 'addresses')} by the stated rule; chances from ${formatRational(least)} to ${formatRational(most)} sum to ${formatRational(total)}`
 }
 
-/** The seed follows from the commit and its sources, and each group has a threshold just where it has letters. */
-function judgeDraw({ body: commit }: InviteCommitEntry, { body, seq }: InviteDrawEntry): InviteVerdict {
+/** The seed follows from the commit and its sources, and where the commit is sound, areas and thresholds fit it. */
+function judgeDraw(
+  { body: commit }: InviteCommitEntry,
+  { body, seq }: InviteDrawEntry,
+  isSound: boolean,
+): InviteVerdict {
   const faults = new FaultCollector(seq)
   const hash = hashInviteCommit(commit)
   faults.compare('commit', hash, body.commit)
   const misfit = findSourceMisfit(commit.seedSource, body.sources)
   if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
   faults.compare('seed', deriveSeed(hash, body.sources), body.seed)
-  faults.compare('number of thresholds', commit.groups.length, body.thresholds.length)
-  for (const [i, [, values, , , letters]] of commit.groups.entries()) {
-    const threshold = body.thresholds[i]
-    if (threshold === undefined || (threshold === null) === (letters === 0)) continue
-    faults.report(`the threshold of ${showStratum(values)}`, letters === 0 ? 'none' : 'a hash', threshold ?? 'none')
-  }
+  if (isSound) compareDrawn(commit, body, faults)
   const trust =
     commit.seedSource.kind === 'operator'
       ? 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
@@ -169,10 +175,11 @@ function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | nul
   faults.compare('rows', body.list.rows, list.rows)
   faults.compare('root of the ids', body.list.root, list.root)
   compareCounts(readLoggedCells(body), list.cells, faults)
+  compareAreas(body, list, faults)
   const drawn = new FaultCollector(draw?.seq ?? null)
   for (const [i, threshold] of (list.thresholds ?? []).entries()) {
-    const [, values = []] = body.groups[i] ?? []
-    drawn.compare(`the threshold of ${showStratum(values)}`, threshold, draw?.body.thresholds[i])
+    const what = `the threshold of ${showThresholdPlace(body, draw?.body.areas ?? null, i)}`
+    drawn.compare(what, threshold, draw?.body.thresholds[i])
   }
   const said = draw === null ? 'nothing is drawn yet' : 'its smallest hashes give every threshold'
   return decide(
@@ -193,4 +200,16 @@ function compareCounts(logged: readonly AddressCell[], listed: readonly AddressC
     const what = `addresses of ${showStratum(values)} in ${formatQuantity(parts.length, 'part')}`
     faults.compare(what, expected.get(own) ?? 0, found.get(own) ?? 0)
   }
+}
+
+/** How many addresses each area has, once the cells are the same. */
+function compareAreas(body: InviteCommitBody, list: RecountedList, faults: FaultCollector): void {
+  if (faults.faults.length > 0) return
+  const name = ({ area, cell }: AreaSize): string => JSON.stringify([area, cell])
+  const [logged, listed] = [readLoggedSizes(body), list.areas]
+  const count = (sizes: readonly AreaSize[]): Map<string, number> =>
+    new Map(sizes.map((size) => [name(size), size.addresses]))
+  const [expected, found] = [count(logged), count(listed)]
+  for (const [own, { area }] of new Map([...logged, ...listed].map((size) => [name(size), size])))
+    faults.compare(`addresses of ${showStratum([area])}`, expected.get(own) ?? 0, found.get(own) ?? 0)
 }

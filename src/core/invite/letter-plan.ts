@@ -21,6 +21,14 @@ export interface StratumWeight {
   readonly weight: bigint
 }
 
+/** Areas are drawn first, and then addresses in them. */
+export interface AreaStage {
+  /** The column of the areas. */
+  readonly column: string
+  /** The most areas that get letters, counted for each stratum. */
+  readonly areas: number
+}
+
 /** Who is asked, before anything is known of the list. */
 export interface InvitePlan {
   readonly letters: number
@@ -29,6 +37,8 @@ export interface InvitePlan {
   readonly strata: readonly string[]
   /** Null where strata have letters in proportion to their addresses. */
   readonly weights: readonly StratumWeight[] | null
+  /** Null where addresses are drawn from whole groups. */
+  readonly stage: AreaStage | null
 }
 
 /** Addresses with the same stratum that belong to the same parts. */

@@ -1,4 +1,5 @@
 import { parseRational } from '../rational.ts'
+import type { AreaSize } from './area-slots.ts'
 import { parseCondition } from './condition.ts'
 import type { InviteCommitBody } from './invite-entries.ts'
 import type { AddressCell, InvitePlan, LetterGroup, PlanPart } from './letter-plan.ts'
@@ -16,6 +17,7 @@ export function readLoggedPlan(body: InviteCommitBody): InvitePlan | string {
     letters: body.letters,
     parts,
     strata: body.strata,
+    stage: body.stages === null ? null : { column: body.stages.column, areas: body.stages.areas },
     weights: body.weights?.map(([values, weight]) => ({ values, weight: BigInt(weight) })) ?? null,
   }
 }
@@ -23,6 +25,11 @@ export function readLoggedPlan(body: InviteCommitBody): InvitePlan | string {
 /** The cells of a commit. */
 export function readLoggedCells({ cells }: InviteCommitBody): readonly AddressCell[] {
   return cells.map(([values, parts, addresses]) => ({ values, parts, addresses }))
+}
+
+/** The sizes of areas of a commit. */
+export function readLoggedSizes({ stages }: InviteCommitBody): readonly AreaSize[] {
+  return (stages?.sizes ?? []).map(([area, cell, addresses]) => ({ area, cell, addresses }))
 }
 
 /** The groups of a commit. */

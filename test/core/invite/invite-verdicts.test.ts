@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { canonical } from '../../../src/core/bytes/canonical-json.ts'
 import { encodeUtf8 } from '../../../src/core/bytes/hash.ts'
 import { deriveSeed } from '../../../src/core/draw/seed.ts'
+import { drawAreas } from '../../../src/core/invite/draw-areas.ts'
 import type { InviteCommitBody, InviteDrawBody } from '../../../src/core/invite/invite-entries.ts'
 import {
   buildInviteCommit,
@@ -12,6 +13,7 @@ import {
 } from '../../../src/core/invite/invite-log.ts'
 import { judgeInviteLog } from '../../../src/core/invite/invite-verdicts.ts'
 import { allotLetters, type InvitePlan } from '../../../src/core/invite/letter-plan.ts'
+import { planAreas } from '../../../src/core/invite/plan-areas.ts'
 import { hashEntry } from '../../../src/core/log/read-lines.ts'
 import { rational } from '../../../src/core/rational.ts'
 import { cellsOf, hashOf, prepareDraw } from './plans.ts'
@@ -34,6 +36,7 @@ const plan: InvitePlan = {
   ],
   strata: ['region'],
   weights: null,
+  stage: null,
 }
 const cells = cellsOf(list)
 const allotted = allotLetters(plan, cells)
@@ -42,7 +45,7 @@ const groups = allotted.value
 const commit = buildInviteCommit(
   plan,
   { id: 'uprn', root: 'a'.repeat(64), rows: 40 },
-  { cells, groups },
+  { cells, groups, areas: null },
   { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
 )
 
@@ -59,7 +62,7 @@ function drawOf(body: InviteCommitBody): InviteDrawBody {
   const [hash, sources] = [hashInviteCommit(body), [{ kind: 'text', text: 'a seed' }] as const]
   const seed = deriveSeed(hash, sources)
   const { last } = prepareDraw(list, groups)((part, id) => hashOf(seed, plan.parts[part]!.name, id))
-  return { commit: hash, seed, sources, thresholds: last as (string | null)[] }
+  return { areas: null, commit: hash, seed, sources, thresholds: last as (string | null)[] }
 }
 
 function failed(body: InviteCommitBody, draw: InviteDrawBody = drawOf(body)): string[] {
@@ -197,7 +200,7 @@ test('a chain that is broken in any way fails', () => {
 test('a list that differs from the committed one fails, and says in what', () => {
   const log = readInviteLog(encodeUtf8(writeLog(commit, drawOf(commit), time).text))
   const { thresholds } = drawOf(commit)
-  const sound = { root: 'a'.repeat(64), rows: 40, cells, thresholds }
+  const sound = { root: 'a'.repeat(64), rows: 40, cells, areas: [], thresholds }
   const judge = (change: Partial<typeof sound>): string[] =>
     judgeInviteLog(log, { fingerprint: null, list: { ...sound, ...change } })
       .at(-1)!
@@ -216,4 +219,78 @@ test('a log that no reader would take is not written', () => {
   expect(formatInviteLog({ ...commit, strata }, drawOf(commit), time)).toMatchObject({
     problems: [{ code: 'file-refused', what: expect.stringContaining('strata must be a list of at most 10') }],
   })
+})
+
+/** The same list in areas of 8 addresses, of which any may be drawn. */
+const placed = list.map((address, i) => ({ ...address, area: `area ${i % 5}` }))
+const sizes = [...new Set(placed.map(({ area }) => area))].sort().flatMap((area) =>
+  cells.flatMap(({ values, parts }, cell) => {
+    const count = placed.filter((address) => {
+      return address.area === area && address.values.join() === values.join() && address.parts.join() === parts.join()
+    }).length
+    return count === 0 ? [] : [{ area, cell, addresses: count }]
+  }),
+)
+const areaPlan = planAreas({ column: 'town', areas: 6 }, groups, { cells, areas: sizes })
+if (!areaPlan.ok) throw new Error('the areas do not fit')
+const { rows, letters: slotLetters } = areaPlan.value
+const staged = buildInviteCommit(
+  { ...plan, stage: { column: 'town', areas: 6 } },
+  { id: 'uprn', root: 'a'.repeat(64), rows: 40 },
+  { cells, groups, areas: { sizes, letters: slotLetters } },
+  { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
+)
+
+function stagedDrawOf(body: InviteCommitBody): InviteDrawBody {
+  const { commit: own, seed, sources } = drawOf(body)
+  const areas = drawAreas(rows, seed).map(({ area, cell: place, letters }) => [area, place, letters] as const)
+  return { areas, commit: own, seed, sources, thresholds: areas.map(([area]) => hashOf(seed, 'any', area)) }
+}
+
+test('a log with areas passes, and fails where its areas do not follow', () => {
+  expect(failed(staged, stagedDrawOf(staged))).toEqual([])
+  const { stages } = staged
+  const [size, next] = stages!.sizes
+  const refused = (change: Partial<typeof stages & object>): string[] => {
+    const body = { ...staged, stages: { ...stages!, ...change } }
+    return failed(body, stagedDrawOf(body))
+  }
+  for (const change of [
+    { letters: slotLetters - 1 },
+    { letters: 0 },
+    { areas: 1 },
+    { sizes: stages!.sizes.slice(1) },
+    { sizes: stages!.sizes.with(0, [size![0], size![1], size![2] + 1]) },
+    { sizes: stages!.sizes.with(0, [size![0], 99, size![2]]) },
+    { sizes: stages!.sizes.with(0, next!).with(1, size!) },
+    { sizes: [[size![0], size![1], 0] as const, ...stages!.sizes] },
+  ])
+    expect(refused(change), JSON.stringify(change).slice(0, 60)).toContain('letters')
+  const draw = stagedDrawOf(staged)
+  const [first] = draw.areas!
+  for (const change of [
+    { areas: null },
+    { areas: draw.areas!.slice(1), thresholds: draw.thresholds.slice(1) },
+    { areas: draw.areas!.with(0, [first![0], first![1], first![2] + 1]) },
+    { areas: draw.areas!.with(0, ['area 9', first![1], first![2]]) },
+    { thresholds: draw.thresholds.with(0, null) },
+    { thresholds: draw.thresholds.slice(1) },
+  ])
+    expect(failed(staged, { ...draw, ...change }), JSON.stringify(change).slice(0, 60)).toEqual(['draw'])
+  expect(failed({ ...staged, stages: null }, drawOf({ ...staged, stages: null }))).toEqual([])
+  expect(failed(staged, { ...drawOf(staged) })).toEqual(['draw'])
+})
+
+test('a list whose areas differ from the committed ones fails', () => {
+  const log = readInviteLog(encodeUtf8(writeLog(staged, stagedDrawOf(staged), time).text))
+  const judge = (areas: typeof sizes, thresholds: readonly string[] | null): string[] =>
+    judgeInviteLog(log, { fingerprint: null, list: { root: 'a'.repeat(64), rows: 40, cells, areas, thresholds } })
+      .at(-1)!
+      .failures.map(({ what }) => what)
+  const { thresholds } = stagedDrawOf(staged)
+  expect(judge(sizes, thresholds as string[])).toEqual([])
+  expect(judge(sizes.slice(1), null)).toEqual([`addresses of ${sizes[0]!.area}`])
+  const [area, cell] = stagedDrawOf(staged).areas![0]!
+  const changed = ['f'.repeat(64), ...thresholds.slice(1)] as string[]
+  expect(judge(sizes, changed)).toEqual([`the threshold of ${area} (${cells[cell]!.values})`])
 })

@@ -16,6 +16,7 @@ export function planOf(letters: number, shares: readonly number[], of: number, s
     parts: shares.map((share, i) => ({ name: `part-${i}`, share: rational(share, of), condition: [] })),
     strata: Array.from({ length: strata }, (_, i) => `s${i}`),
     weights: null,
+    stage: null,
   }
 }
 
