@@ -7,6 +7,7 @@ import { checkPoolKey } from '../core/log/pool-tree.ts'
 import { checkSeedText } from '../core/log/public-words.ts'
 import { checkGivenSource, checkSeedSource } from '../core/log/source-words.ts'
 import { usualGap } from '../core/lottery/accepted-gap.ts'
+import { ignoreProgress, type ProgressListener } from '../core/lottery/engine-progress.ts'
 import { defaultMethod, type Method } from '../core/lottery/methods/method-list.ts'
 import type { DrawQuestion } from '../core/model/draw-question.ts'
 import type { PoolPosition } from '../core/model/pool-place.ts'
@@ -87,9 +88,14 @@ export interface Odds {
 }
 
 /** Computes everybody's chance by a method. Problems: quotas that cannot be met; a search that gives up. */
-export function computeOdds({ solver }: Engine, question: DrawQuestion, method: Method = defaultMethod): Result<Odds> {
+export function computeOdds(
+  { solver }: Engine,
+  question: DrawQuestion,
+  method: Method = defaultMethod,
+  watch: ProgressListener = ignoreProgress,
+): Result<Odds> {
   const more = { methods: [method], panels: usualPanels, acceptGap: usualGap, manipulation: false } as const
-  const compared = compareMethods(solver, { ...question, ...more })
+  const compared = compareMethods(solver, { ...question, ...more }, watch)
   if (!compared.ok) return compared
   const { ids, methods } = compared.value
   const { fair } = methods[0]
@@ -105,6 +111,7 @@ export function drawAtOnce(
   engine: Engine,
   question: AskedQuestion,
   { seed, ...choices }: LotteryChoices & { readonly seed: string },
+  watch: ProgressListener = ignoreProgress,
 ): Result<DrawnPanel & AuditorFiles> {
   const { replacements: kind = 'draw' } = choices
   const read = all({
@@ -114,7 +121,7 @@ export function drawAtOnce(
   })
   if (!read.ok) return read
   const { provenance = noProvenance } = question
-  const made = drawInOneStep(engine, question, { ...read.value.plan, provenance, seed, time: choices.time })
+  const made = drawInOneStep(engine, question, { ...read.value.plan, provenance, seed, time: choices.time }, watch)
   if (!made.ok) return made
   const { log, draw, panel, reserves, pack, certificate } = made.value
   const people = { panel: nameIds(question, panel), reserves: nameIds(question, reserves) }
@@ -137,6 +144,7 @@ export function commit(
   engine: Engine,
   question: AskedQuestion,
   { source, key, ...choices }: CommitChoices,
+  watch: ProgressListener = ignoreProgress,
 ): Result<{ readonly log: string; readonly fingerprint: string } & AuditorFiles> {
   const read = all({
     plan: buildPlan(choices),
@@ -149,7 +157,7 @@ export function commit(
   const { provenance = noProvenance } = question
   const replacementSeed = chooseReplacementSeed(choices.replacements, source)
   const plan = { ...read.value.plan, provenance, key, seedSource: source, replacementSeed }
-  const made = makeCommitment(engine, question, plan)
+  const made = makeCommitment(engine, question, plan, watch)
   if (!made.ok) return made
   const log = beginLog(made.value, choices.time)
   if (!log.ok) return log
@@ -169,7 +177,11 @@ export interface DrawChoices {
 }
 
 /** Draws from a log that was committed to. Problems: people, quotas or key that are not the committed ones; sources that are not. */
-export function draw(question: AskedQuestion, { log, key, sources, time }: DrawChoices): Result<DrawnPanel> {
+export function draw(
+  question: AskedQuestion,
+  { log, key, sources, time }: DrawChoices,
+  watch: ProgressListener = ignoreProgress,
+): Result<DrawnPanel> {
   const read = all({
     held: readUndrawnLog(encodeUtf8(log), 'log'),
     key: passUnless(checkPoolKey('key', key)),
@@ -181,7 +193,7 @@ export function draw(question: AskedQuestion, { log, key, sources, time }: DrawC
   const { provenance = noProvenance } = question
   const people = rebindPool(held.entries[0].body, { ...question, key, provenance })
   if (!people.ok) return people
-  const drawn = drawFromLog(held, people.value, { sources, time })
+  const drawn = drawFromLog(held, people.value, { sources, time }, watch)
   if (!drawn.ok) return drawn
   const { panel, reserves } = drawn.value
   const named = { panel: nameIds(question, panel), reserves: nameIds(question, reserves) }

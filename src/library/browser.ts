@@ -42,7 +42,8 @@ export { openGivenEngine as openEngineFrom } from './given-engine.ts'
 export type { GivenFile, GivenFiles } from './given-files.ts'
 export type { LotteryChoices, SettledChoices } from './lottery-choices.ts'
 export { type GivenPerson, type GivenQuota, prepareQuestion, type QuestionData } from './prepare-question.ts'
-export { type PeopleRows, type QuestionFiles, type ReadQuestion, readQuestion } from './read-question.ts'
+export type { PeopleRows, QuestionFiles, ReadQuestion } from './question-files.ts'
+export { readQuestion } from './read-question.ts'
 export {
   type ProposalChoices,
   proposeFromAnswers as proposeSettings,

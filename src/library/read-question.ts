@@ -1,129 +1,13 @@
-import { at } from '../core/checked-index.ts'
-import { pickDrawWords } from '../core/log/draw-words.ts'
-import type { Provenance } from '../core/log/entries.ts'
-import { findNearest } from '../core/nearest-word.ts'
-import { toNumber } from '../core/rational.ts'
-import { all, failWith, ok, passUnless, type Result } from '../core/result.ts'
-import { showValue } from '../core/text.ts'
-import type { Config } from '../files/inputs/config.ts'
-import { buildProvenance } from '../files/inputs/provenance.ts'
-import { type Problem, problem } from '../problems/problem.ts'
-import type { AskedQuestion } from './answer-questions.ts'
-import { type GivenFiles, openGiven } from './given-files.ts'
-import { buildQuestion, type InputFiles, type InputTables, pickPoolSettings, readWatchedFiles } from './input-tables.ts'
-import type { SettledChoices } from './lottery-choices.ts'
-import type { SettingsData } from './settings-data.ts'
-import { surveyGiven } from './survey-given.ts'
-import { listWordProblems } from './word-problems.ts'
-
-/** The settings of a draw, and the tables that they name. */
-export interface QuestionFiles {
-  /** As data, or as the text of a `sortition.json`. */
-  readonly settings: SettingsData | string
-  /** By the names that the settings have for them. */
-  readonly files: GivenFiles
-}
-
-/** What was read of settings and tables. */
-export interface ReadQuestion {
-  /** For `check`, `computeOdds`, `drawInOneStep`, `commit` and `draw`. */
-  readonly question: AskedQuestion
-  /** What the settings say of the lottery, for `drawInOneStep` and `commit`. */
-  readonly choices: SettledChoices
-  /** The seed of the settings, if there is one. */
-  readonly seed: string | undefined
-  /** How many people do not take part, and why. */
-  readonly leftOut: Provenance['excluded']
-  /** Whole rows of the pool, for people by their ids. */
-  readRows(ids: readonly string[]): Promise<Result<PeopleRows>>
-}
-
-/** Rows of a pool, in the order in which they were asked for, with all columns as they stand in the file. */
-export interface PeopleRows {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
+import { ok, type Result } from '../core/result.ts'
+import type { QuestionFiles, ReadQuestion } from './question-files.ts'
+import { readTables, tellQuestion } from './question-tables.ts'
 
 /**
  * Reads settings, pool and quotas as the command line does, with all that settings can say of a pool: columns that are made from
  * others, who takes part, households, who was selected before. Everything that is wrong with them is told at once; cells of a spreadsheet
  * are named as it names them. Problems of settings that are data have no line.
  */
-export async function readQuestion({ settings, files }: QuestionFiles): Promise<Result<ReadQuestion>> {
-  const { config, problems, poolKnown } = surveyGiven(
-    settings,
-    typeof settings === 'string' ? 'sortition.json' : 'settings',
-  )
-  // One that is wrong is not there either.
-  const missing = problems.length === 0 ? listMissing(config) : []
-  const settled = passUnless([...problems, ...missing, ...listWordProblems(config)])
-  const named = poolKnown ? listInputs(config) : null
-  const tables = named === null ? null : await readWatchedFiles(named, { open: openGiven(files) })
-  // Without settings that are right there may be nothing to read, and then they say what is missing.
-  if (tables === null || !settled.ok || !tables.ok) return all({ settled, tables: tables ?? ok(null) }) as Result<never>
-  return ok(tellQuestion(tables.value, config), tables.notes)
-}
-
-const neededSettings = [
-  ['pool', 'the name of a CSV file or an .xlsx'],
-  ['quotas', 'the name of a CSV file or an .xlsx'],
-  ['panel', 'a whole number of people'],
-] as const
-
-function listMissing(config: Config): Problem[] {
-  return neededSettings
-    .filter(([name]) => config[name] === undefined)
-    .map(([name, wanted]) => problem('setting-wrong', { name, found: 'missing', wanted }))
-}
-
-function listInputs(config: Config): InputFiles | null {
-  const { pool, quotas, household, sheet, quotaSheet } = config
-  if (pool === undefined || quotas === undefined) return null
-  return { pool, quotas, people: pickPoolSettings(config), householdSet: household !== undefined, sheet, quotaSheet }
-}
-
-function tellQuestion(tables: InputTables, config: Config): ReadQuestion {
-  const { pool, quotas } = tables
-  const {
-    reserves,
-    dropOut,
-    panels,
-    method,
-    acceptGap,
-    spread,
-    labels,
-    timeZone,
-    replacements,
-    panel = 0,
-    seed,
-  } = config
-  const gap = acceptGap === undefined ? undefined : toNumber(acceptGap)
-  const named = { reserves, dropOut, panels, method, acceptGap: gap, spread, labels, timeZone, replacements }
-  const provenance = buildProvenance(pool, quotas)
-  return {
-    question: { ...buildQuestion(tables, panel), provenance },
-    choices: { ...pickDrawWords(config), ...named },
-    seed,
-    leftOut: provenance.excluded,
-    readRows: (ids) => readPeople(tables, ids),
-  }
-}
-
-async function readPeople({ pool }: InputTables, ids: readonly string[]): Promise<Result<PeopleRows>> {
-  const rowOf = new Map<string, number>(pool.pool.registrants.map(({ id }, i) => [id, at(pool.rowOf, i)]))
-  const wanted = new Set(ids.flatMap((id) => rowOf.get(id) ?? []))
-  const unknown = ids.filter((id) => !rowOf.has(id))
-  if (unknown.length > 0) {
-    const known = [...rowOf.keys()]
-    return failWith(
-      unknown.map((id) => problem('person-unknown', { id: showValue(id), nearest: findNearest(id, known) })),
-    )
-  }
-  const found = new Map<number, readonly string[]>()
-  const read = await pool.source.read(({ index, cells }) => {
-    if (wanted.has(index)) found.set(index, cells)
-  })
-  if (!read.ok) return read
-  const rows = ids.map((id) => found.get(rowOf.get(id) ?? -1) ?? [])
-  return ok({ columns: pool.columns, rows }, read.notes)
+export async function readQuestion(given: QuestionFiles): Promise<Result<ReadQuestion>> {
+  const read = await readTables(given)
+  return read.ok ? ok(tellQuestion(read.value), read.notes) : read
 }

@@ -1,6 +1,7 @@
 import { encodeUtf8 } from '../core/bytes/hash.ts'
 import { readSoundLog } from '../core/operations/sound-log.ts'
 import { ok, type Result } from '../core/result.ts'
+import { outputLayout, type PublicPath } from '../files/output/layout.ts'
 import { buildReportData } from '../report/data/report-data.ts'
 import { buildReportMarkdown } from '../report/report-markdown.ts'
 import { buildReportPage } from '../report/report-page.ts'
@@ -23,6 +24,18 @@ export function prepareReport(log: Uint8Array, file: string, chosen: readonly La
     text: () => buildReportMarkdown(data, chosen),
     page: (script) => buildReportPage({ data, chosen, log: sound.value.text, program: script }),
   })
+}
+
+/** A report as files of the output folder. `script` is the text of `sortition/page`. */
+export function listReportFiles(
+  report: MadeReport,
+  script: string,
+): { readonly path: PublicPath; readonly content: string }[] {
+  const { reportPage, reportText } = outputLayout
+  return [
+    { path: reportPage.path, content: report.page(script) },
+    { path: reportText.path, content: report.text() },
+  ]
 }
 
 /** The public report of a log as Markdown, in languages side by side. Problems: a log of which a verdict fails. */

@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { chooseReplacementSeed, type ReplacementSeed, type SeedSource } from '../../core/draw/seed-sources.ts'
-import { formatPoolKey } from '../../core/log/pool-rows.ts'
 import { beginLog, type Commitment, makeCommitment } from '../../core/operations/commit-lottery.ts'
 import { findSourceProblems, findTimingProblems } from '../../core/operations/source-problems.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
-import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
-import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
-import type { OutFile } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { listCommitFiles } from '../../library/draw-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import {
   addInputFlags,
@@ -103,17 +100,17 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
       : ok(null),
   })
   if (!ready.ok) return reportFailure(io, ready)
-  const { settings, key, signer, files } = ready.value
+  const { settings, key, signer, files: tables } = ready.value
   tellNotes(io, ready.notes)
-  const made = await buildCommitment(files, settings, key, progress)
+  const made = await buildCommitment(tables, settings, key, progress)
   if (!made.ok) return reportFailure(io, made)
   const before = await noteVoidLogs(settings.out, made.value.commit)
   tellNotes(io, [...made.notes, ...before])
   const log = beginLog(made.value, settings.time)
   if (!log.ok) return reportFailure(io, log)
-  const written = await writeFolder(settings.out, listCommitFiles(made.value, log.value.text, key, signer), {
-    force: 'never',
-  })
+  const { text } = log.value
+  const files = listCommitFiles({ ...made.value, log: text, signature: buildSignatureFiles(text, signer) }, key)
+  const written = await writeFolder(settings.out, files, { force: 'never' })
   if (!written.ok) return reportFailure(io, written)
   const printed = await writePanelList(settings.list, made.value, flags.force === true)
   if (!printed.ok) return reportFailure(io, printed)
@@ -176,21 +173,6 @@ async function buildCommitment(
   const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
   progress.end()
   return made
-}
-
-function listCommitFiles(
-  { pack, certificate }: Commitment,
-  log: string,
-  key: Uint8Array,
-  signer: SshKey | null,
-): OutFile[] {
-  return [
-    { path: outputLayout.log.path, content: log },
-    ...buildSignatureFiles(log, signer),
-    { path: outputLayout.poolKey.path, content: formatPoolKey(key) },
-    { path: outputLayout.pack.path, content: pack },
-    { path: outputLayout.certificate.path, content: certificate },
-  ]
 }
 
 async function writePanelList(path: string | null, { commit }: Commitment, force: boolean): Promise<Result<null>> {

@@ -5,14 +5,11 @@ import { readLog } from '../../core/log/log.ts'
 import { checkSeedText } from '../../core/log/public-words.ts'
 import { drawInOneStep, type MadeDraw } from '../../core/operations/draw-in-one-step.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
-import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
 import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
-import { outputLayout } from '../../files/output/layout.ts'
-import type { OutFile, OutFiles } from '../../files/output/out-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
-import { buildPeopleFiles } from '../../files/output/people-files.ts'
+import { listDrawFiles } from '../../library/draw-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import { defaultLanguage, languageTags } from '../../report/strings/languages.ts'
@@ -150,7 +147,8 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
   const made = await makeDraw(files, settings, progress)
   if (!made.ok) return reportFailure(io, made)
   tellNotes(io, made.notes)
-  const written = await writeFolder(settings.out, listDrawFiles(files, made.value, signer), { force })
+  const signature = buildSignatureFiles(made.value.log, signer)
+  const written = await writeFolder(settings.out, listDrawFiles(files, { ...made.value, signature }), { force })
   if (!written.ok) return reportFailure(io, written)
   const drawn = {
     made: made.value,
@@ -197,18 +195,4 @@ async function makeDraw(files: InputTables, settings: DrawSettings, progress: Pr
   const made = drawInOneStep(await openEngine(), question, plan, followEngine(progress))
   progress.end()
   return made
-}
-
-function listDrawFiles(
-  { pool, quotas }: InputTables,
-  { log, pack, certificate, panel, reserves }: MadeDraw,
-  signer: SshKey | null,
-): (OutFile | OutFiles)[] {
-  return [
-    { path: outputLayout.log.path, content: log },
-    ...buildSignatureFiles(log, signer),
-    buildPeopleFiles(pool, quotas.table, panel, reserves),
-    { path: outputLayout.pack.path, content: pack },
-    { path: outputLayout.certificate.path, content: certificate },
-  ]
 }

@@ -11,7 +11,7 @@ import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import type { WrittenFolder } from '../../files/output/out-file.ts'
-import { buildPeopleFiles } from '../../files/output/people-files.ts'
+import { listPeopleFiles } from '../../library/draw-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Language } from '../../report/strings/languages.ts'
@@ -174,7 +174,7 @@ async function drawAndWrite(
     show: (say) => say(formatDrawQuestion(sources, draw)),
   })
   if (!meant.ok) return meant
-  const people = buildPeopleFiles(files.pool, files.quotas.table, panel, reserves)
+  const people = listPeopleFiles(files, { panel, reserves })
   const written = await changeFolder(file.folder, {
     turns: [[people, ...buildSignatureFiles(log, signer)]],
     log: buildGrowth(file, log),

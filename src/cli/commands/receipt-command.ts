@@ -1,18 +1,16 @@
 import type { Command } from 'commander'
-import { sha256Hex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
-import type { CommitBody } from '../../core/log/entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { parseReceipt, prepareReceipts } from '../../core/log/receipt.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
 import { findNearest } from '../../core/nearest-word.ts'
-import { all, allOf, fail, ok, type Result } from '../../core/result.ts'
+import { all, allOf, fail, ok } from '../../core/result.ts'
 import { tidy } from '../../core/text.ts'
 import { dissectLog } from '../../core/verify/log-subject.ts'
 import { judgeLogAndReceipt } from '../../core/verify/verify-log.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
-import { buildReceiptPath, receiptsFolder } from '../../files/output/layout.ts'
-import type { OutFile } from '../../files/output/out-file.ts'
+import { receiptsFolder } from '../../files/output/layout.ts'
+import { buildReceiptFiles, nameReceiptFiles } from '../../library/receipt-files.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { defaultLanguage } from '../../report/strings/languages.ts'
@@ -30,7 +28,7 @@ import {
   splitArguments,
 } from '../session/find-log.ts'
 import { locateLog, readLogToJudge } from '../session/log-file.ts'
-import { readPackedLog } from '../session/packed-log.ts'
+import { type PackedLog, readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
@@ -99,9 +97,10 @@ async function runReceipt(io: Io, words: readonly string[], flags: ReceiptFlags)
   tellNotes(io, found.notes)
   const path = found.value
   if (flags.verify !== undefined) return runReceiptCheck(io, path, flags.verify, flags)
-  const issue = await openReceiptIssuer(path, flags)
-  if (!issue.ok) return reportFailure(io, issue)
-  return flags.all ? writeReceipts(io, path, issue.value, flags) : printReceipts(io, ids, issue.value)
+  // Receipts are made from the auditor pack, once its rows are seen to be the committed ones.
+  const packed = await readPackedLog(path, flags.pack)
+  if (!packed.ok) return reportFailure(io, packed)
+  return flags.all ? writeReceipts(io, path, packed.value, flags) : printReceipts(io, ids, packed.value)
 }
 
 async function runReceiptCheck(io: Io, path: string, file: string, flags: ReceiptFlags): Promise<ExitCode> {
@@ -123,23 +122,9 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
   return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
 
-/** Who can be given a receipt, by pool index, and the receipt of each. */
-interface ReceiptIssuer {
-  readonly commit: CommitBody
-  readonly ids: readonly string[]
-  readonly receipt: (index: PoolIndex) => Result<string>
-}
-
-/** Receipts are made from the auditor pack, once its rows are seen to be the committed ones. */
-async function openReceiptIssuer(path: string, flags: ReceiptFlags): Promise<Result<ReceiptIssuer>> {
-  const packed = await readPackedLog(path, flags.pack)
-  if (!packed.ok) return packed
-  const { entry, pack } = packed.value
-  const commit = entry.body
-  return ok({ commit, ids: pack.rows.map(({ row }) => row.id), receipt: prepareReceipts(pack.rows, commit) })
-}
-
-function printReceipts(io: Io, ids: readonly string[], { ids: known, receipt: make }: ReceiptIssuer): ExitCode {
+function printReceipts(io: Io, ids: readonly string[], { entry, pack: { rows } }: PackedLog): ExitCode {
+  const known = rows.map(({ row }) => row.id)
+  const make = prepareReceipts(rows, entry.body)
   const indexOf = new Map(known.map((id, index) => [id, markIndex(index)]))
   const receipts = allOf(
     ids.map((id) => {
@@ -167,54 +152,32 @@ function listReceipts(
 async function writeReceipts(
   io: Io,
   path: string,
-  { commit, ids, receipt: make }: ReceiptIssuer,
+  { entry: { body: commit }, pack }: PackedLog,
   flags: ReceiptFlags,
 ): Promise<ExitCode> {
   const log = await locateLog(path)
   if (!log.ok) return reportFailure(io, log)
-  const names = nameReceiptFiles(ids)
   const progress = openProgress(io, flags.quiet === true)
-  const contents = allOf(
-    names.map((_, index) => {
-      progress.step(`receipts: ${index} of ${names.length} made`)
-      return make(markIndex(index))
-    }),
-  )
+  const made = buildReceiptFiles(pack, commit, (done, of) => progress.step(`receipts: ${done} of ${of} made`))
   progress.end()
-  if (!contents.ok) return reportFailure(io, contents)
-  const letters = await prepareLetters(commit, contents.value, flags, progress)
+  if (!made.ok) return reportFailure(io, made)
+  const files = made.value
+  const contents = files.map(({ content }) => content)
+  const letters = await prepareLetters(commit, contents, flags, progress)
   if (!letters.ok) return reportFailure(io, letters)
   tellNotes(io, letters.notes)
-  const files = names.map((name, index): OutFile => {
-    return { path: buildReceiptPath(name), content: at(contents.value, index) }
-  })
   const written = await changeFolder(log.value.folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
   const posted = await writeLetters(letters.value, flags.force === true)
   if (!posted.ok) return reportFailure(io, posted)
   const paths = letters.value.map(({ path }) => path)
-  if (flags.json) printObject(io, { folder: written.value.folder, receipts: names.length, letters: paths })
+  if (flags.json) printObject(io, { folder: written.value.folder, receipts: files.length, letters: paths })
   else if (!flags.quiet)
     io.out(
       [
-        `${formatQuantity(names.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`,
-        ...paths.map((path) => `${formatQuantity(names.length, 'letter')} in ${path}: keep it private\n`),
+        `${formatQuantity(files.length, 'receipt')} in ${written.value.folder}/${receiptsFolder}\n`,
+        ...paths.map((path) => `${formatQuantity(files.length, 'letter')} in ${path}: keep it private\n`),
       ].join(''),
     )
   return 0
-}
-
-/**
- * File names that every system takes, one for each id: ids of letters, digits, "-" and "_" as they are; of others what
- * is harmless, with a piece of their hash, and so too where two ids differ in the case of letters only.
- */
-export function nameReceiptFiles(ids: readonly string[]): string[] {
-  const lower = ids.map((id) => id.toLowerCase())
-  const seen = new Map<string, number>()
-  for (const id of lower) seen.set(id, (seen.get(id) ?? 0) + 1)
-  return ids.map((id) => {
-    if (/^[A-Za-z0-9_-]{1,60}$/.test(id) && seen.get(id.toLowerCase()) === 1) return `receipt-${id}.json`
-    const harmless = id.replaceAll(/[^A-Za-z0-9_-]+/g, '_').slice(0, 40)
-    return `receipt-${harmless}.${sha256Hex(id).slice(0, 16)}.json`
-  })
 }

@@ -16,6 +16,7 @@ import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
+import { buildBelonging } from '../../library/panel-standing.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/reason-flag.ts'
@@ -40,7 +41,6 @@ import {
   readLogFile,
   readSigningKey,
 } from '../session/log-file.ts'
-import { buildBelonging } from '../session/panel-standing.ts'
 import { chooseReplaceStep, type StepFlags } from '../session/replace-step.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 

@@ -6,7 +6,7 @@ import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout, takePublicName } from '../../files/output/layout.ts'
 import { readPageScript } from '../../files/output/page-program.ts'
-import { prepareReport } from '../../library/report-draw.ts'
+import { listReportFiles, prepareReport } from '../../library/report-draw.ts'
 import { problem } from '../../problems/problem.ts'
 import { defaultLanguage, isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
 import { addOutputFlags } from '../flags/common-flags.ts'
@@ -58,10 +58,9 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   if (!script.ok) return reportFailure(io, script)
   const folder = flags.out ?? dirname(path)
   const { reportPage, reportText } = outputLayout
-  const files = [
-    { path: takePublicName(reportPage.path), content: report.value.page(script.value) },
-    { path: takePublicName(reportText.path), content: report.value.text() },
-  ]
+  const files = listReportFiles(report.value, script.value).map(({ path: place, content }) => {
+    return { path: takePublicName(place), content }
+  })
   const written = await changeFolder(folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
   if (flags.json) {

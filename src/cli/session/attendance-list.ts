@@ -3,11 +3,11 @@ import { allOf, fail, failWith, ok, type Result, withNotes } from '../../core/re
 import { tidy } from '../../core/text.ts'
 import { ColumnFinder } from '../../files/tables/find-column.ts'
 import { restoreFormula } from '../../files/tables/formula-guard.ts'
+import { buildDifferProblems } from '../../library/panel-standing.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Attendance, Attendee } from '../../report/handout/attendance.ts'
 import { type DrawnFlags, readDrawnFolder } from './drawn-log.ts'
 import type { LogFile } from './log-file.ts'
-import { buildDifferProblems } from './panel-standing.ts'
 import { readFolderPeople } from './people-table.ts'
 
 /** What a list of who attends shows beside the ids: columns of the private files. */

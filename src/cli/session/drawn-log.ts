@@ -6,6 +6,7 @@ import type { PeopleNames } from '../../core/operations/people-names.ts'
 import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkSoundPack } from '../../core/operations/sound-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
+import { openDiskFolder } from '../../files/output/disk-folder.ts'
 import { type FoundPeople, type PersonColumns, readHomes } from '../../files/output/found-people.ts'
 import { problem } from '../../problems/problem.ts'
 import { addLogFlag, buildFolderOption, type LogFlags } from './find-log.ts'
@@ -61,7 +62,7 @@ export async function readDrawnHomes(
   flags: DrawnFlags,
 ): Promise<Result<FoundPeople>> {
   const columns = await readPersonColumns(file.path, flags)
-  return columns.ok ? readHomes(file.folder, ids, people, columns.value) : columns
+  return columns.ok ? readHomes(openDiskFolder(file.folder), ids, people, columns.value) : columns
 }
 
 /** The people of a draw as its organiser knows them. The private files are read only where they say something of it. */
@@ -72,7 +73,7 @@ export async function readKnownPeople(
   const columns = await readPersonColumns(file.path, flags)
   if (!columns.ok) return columns
   if (columns.value.name.length === 0) return ok({ ids, names: null })
-  const found = await readHomes(file.folder, ids, people, columns.value)
+  const found = await readHomes(openDiskFolder(file.folder), ids, people, columns.value)
   return found.ok ? ok({ ids, names: found.value.names }) : found
 }
 

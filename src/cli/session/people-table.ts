@@ -16,9 +16,9 @@ import {
 } from '../../files/output/people-export.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { formatWorkbook } from '../../files/tables/write-workbook.ts'
+import { buildBelonging, buildDifferProblems } from '../../library/panel-standing.ts'
 import { type DrawnFlags, type DrawnFolder, readDrawnFolder, readDrawnHomes } from './drawn-log.ts'
 import type { LogFile } from './log-file.ts'
-import { buildBelonging, buildDifferProblems } from './panel-standing.ts'
 
 /** Everybody of a draw as the private files have them, and how these do not agree with the log. */
 export interface FolderPeople extends KnownPeople {

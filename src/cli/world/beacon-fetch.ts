@@ -1,9 +1,9 @@
-import { z } from 'zod'
-import { deriveRandomness, quicknet } from '../../core/draw/beacon.ts'
+import { quicknet } from '../../core/draw/beacon.ts'
 import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
 import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations/draw-from-log.ts'
-import { fail, failWith, ok, type Result } from '../../core/result.ts'
+import { fail, failWith, type Result } from '../../core/result.ts'
 import { readText } from '../../files/disk/read-whole-file.ts'
+import { parseBeaconRound } from '../../library/beacon-round.ts'
 import { problem } from '../../problems/problem.ts'
 import { fetchAnswer } from './fetch-answer.ts'
 import type { Io } from './io.ts'
@@ -19,12 +19,6 @@ const beaconAddresses = [
 const fetchTimeout = 10_000
 const longestAnswer = 10_000
 
-const roundForm = z.object({
-  round: z.int().min(1),
-  signature: z.string().regex(/^[0-9a-f]{96}$/),
-  randomness: z.string().optional(),
-})
-
 /** Fetches a round and checks its signature. `time` is the time of the log: a round that is not out is not asked for. */
 export async function fetchRound(io: Io, round: number, time: string): Promise<Result<BeaconGiven>> {
   const early = findEarlyRoundProblem(round, time)
@@ -37,7 +31,7 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
       tried.push(`${address}: ${answer.failed}`)
       continue
     }
-    const given = parseRound(new TextDecoder().decode(answer.bytes))
+    const given = parseBeaconRound(new TextDecoder().decode(answer.bytes))
     const good =
       given.ok && given.value.round === round && findBeaconProblems(round, given.value.signature, time).length === 0
     if (good) return given
@@ -54,28 +48,8 @@ function buildRoundUrl(address: string, round: number): string {
 export async function readRound(path: string, time: string): Promise<Result<BeaconGiven>> {
   const text = await readText(path)
   if (!text.ok) return text
-  const given = parseRound(text.value)
+  const given = parseBeaconRound(text.value)
   if (!given.ok) return given
   const problems = findBeaconProblems(given.value.round, given.value.signature, time)
   return problems.length === 0 ? given : failWith(problems)
-}
-
-/** A round as drand's HTTP interface gives it. Keys that are not needed are passed over: they are not of our making. */
-function parseRound(text: string): Result<BeaconGiven> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return fail(problem('beacon-form', { why: 'it is not JSON' }))
-  }
-  const read = roundForm.safeParse(value)
-  if (!read.success) {
-    const where = read.error.issues[0]?.path.join('.') || 'it'
-    return fail(problem('beacon-form', { why: `${where} has not the form of one` }))
-  }
-  const { round, signature, randomness } = read.data
-  if (randomness !== undefined && randomness !== deriveRandomness(signature)) {
-    return fail(problem('beacon-form', { why: 'its randomness is not the SHA-256 of its signature' }))
-  }
-  return ok({ kind: 'beacon', round, signature })
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { at } from '../../core/checked-index.ts'
 import type { IndexPool } from '../../core/log/index-pool.ts'
 import { markIndex, type PoolIndex } from '../../core/model/pool-place.ts'
@@ -8,12 +6,18 @@ import type { Pool } from '../../core/model/registrant.ts'
 import { all, allOf, fail, failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { openFile } from '../disk/open-file.ts'
+import type { ByteSource } from '../tables/byte-source.ts'
 import { openCsv } from '../tables/csv.ts'
 import { ColumnFinder } from '../tables/find-column.ts'
 import { restoreFormula } from '../tables/formula-guard.ts'
 import { type TableRow, type TableSource, Tally } from '../tables/table-source.ts'
-import { type Home, homes, outputLayout } from './layout.ts'
+import { type FolderPath, type Home, homes, outputLayout } from './layout.ts'
+
+/** The files of an output folder, on a disk or in memory. */
+export interface HeldFolder {
+  has(path: FolderPath): boolean
+  open(path: FolderPath): ByteSource
+}
 
 /** A private file as it was found. */
 export interface HomeFile {
@@ -53,7 +57,7 @@ function countMoreColumns({ householdRule }: Pool): Readonly<Record<Home, number
  * named, or else the one that has most of them. A row must say of a person what the log is bound to.
  */
 export async function readHomes(
-  folder: string,
+  folder: HeldFolder,
   ids: readonly string[],
   { pool, table }: IndexPool,
   named: PersonColumns,
@@ -111,10 +115,10 @@ export async function readHomes(
 type OpenedHomes = Readonly<Record<'panel' | 'reserves' | 'remaining', TableSource>> &
   Readonly<Record<'withdrawn' | 'excluded', TableSource | null>>
 
-async function openHomes(folder: string): Promise<Result<OpenedHomes>> {
-  const open = (home: Home) => openCsv(openFile(join(folder, outputLayout[home].path)))
+async function openHomes(folder: HeldFolder): Promise<Result<OpenedHomes>> {
+  const open = (home: Home) => openCsv(folder.open(outputLayout[home].path))
   const ifThere = async (home: Home): Promise<Result<TableSource | null>> =>
-    existsSync(join(folder, outputLayout[home].path)) ? open(home) : ok(null)
+    folder.has(outputLayout[home].path) ? open(home) : ok(null)
   return all({
     panel: await open('panel'),
     reserves: await open('reserves'),

@@ -1,4 +1,10 @@
-import { type Entry, TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js'
+import {
+  type Entry,
+  TextWriter,
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+} from '@zip.js/zip.js/lib/zip-core-custom.js'
 
 /** What a zip file says of its contents, before anything large in it is unfolded. */
 export interface ZipContents {
@@ -7,6 +13,8 @@ export interface ZipContents {
   readonly unfolded: number
   /** The text of a small file in it; null where there is none of that name, or a large one. */
   readText(name: string): Promise<string | null>
+  /** The bytes of a file in it, of whatever size; null where there is none of that name, or it is damaged. */
+  readBytes(name: string): Promise<Uint8Array | null>
 }
 
 /**
@@ -23,7 +31,12 @@ export async function readZipContents(bytes: Uint8Array): Promise<ZipContents | 
       unfolded += most
       entries.set(entry.filename, entry)
     }
-    return { names: [...entries.keys()], unfolded, readText: (name) => readEntry(entries.get(name)) }
+    return {
+      names: [...entries.keys()],
+      unfolded,
+      readText: (name) => readEntry(entries.get(name)),
+      readBytes: (name) => unfoldEntry(entries.get(name)),
+    }
   })
 }
 
@@ -42,6 +55,11 @@ const mostOfText = 10_000_000
 async function readEntry(entry: Entry | undefined): Promise<string | null> {
   if (entry === undefined || entry.directory || entry.uncompressedSize > mostOfText) return null
   return unlessDamaged(() => entry.getData(new TextWriter()))
+}
+
+async function unfoldEntry(entry: Entry | undefined): Promise<Uint8Array | null> {
+  if (entry === undefined || entry.directory) return null
+  return unlessDamaged(() => entry.getData(new Uint8ArrayWriter()))
 }
 
 /** The library says of a damaged zip in many ways that it is one. */

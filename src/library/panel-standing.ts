@@ -1,9 +1,9 @@
-import { at } from '../../core/checked-index.ts'
-import type { DrawnLog } from '../../core/operations/replace-people.ts'
-import { findLeftOutFeature, findSharedHomes, formatLeftOutFeature } from '../../files/output/people-files.ts'
-import type { Belonging, Leaver } from '../../files/output/remake-people.ts'
-import { type Problem, problem } from '../../problems/problem.ts'
-import type { DrawnFolder } from './drawn-log.ts'
+import { at } from '../core/checked-index.ts'
+import type { IndexPool } from '../core/log/index-pool.ts'
+import type { DrawnLog } from '../core/operations/replace-people.ts'
+import { findLeftOutFeature, findSharedHomes, formatLeftOutFeature } from '../files/output/people-files.ts'
+import type { Belonging, Leaver } from '../files/output/remake-people.ts'
+import { type Problem, problem } from '../problems/problem.ts'
 
 /** Those who left the panel, in the order in which they left, with what the log says of it. */
 export function listLeavers({ changes }: DrawnLog): Leaver[] {
@@ -15,7 +15,7 @@ export function listLeavers({ changes }: DrawnLog): Leaver[] {
 }
 
 /** Where everybody belongs by the log. */
-export function buildBelonging({ people }: DrawnFolder, log: DrawnLog): Belonging {
+export function buildBelonging({ people }: { readonly people: IndexPool }, log: DrawnLog): Belonging {
   const { panel, reserves } = log.standing
   return {
     panel,

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { deriveRandomness } from '../core/draw/beacon.ts'
+import type { BeaconGiven } from '../core/draw/seed-sources.ts'
+import { fail, ok, type Result } from '../core/result.ts'
+import { problem } from '../problems/problem.ts'
+
+const roundForm = z.object({
+  round: z.int().min(1),
+  signature: z.string().regex(/^[0-9a-f]{96}$/),
+  randomness: z.string().optional(),
+})
+
+/** A round as drand's HTTP interface gives it. Keys that are not needed are passed over: they are not of our making. */
+export function parseBeaconRound(text: string): Result<BeaconGiven> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return fail(problem('beacon-form', { why: 'it is not JSON' }))
+  }
+  const read = roundForm.safeParse(value)
+  if (!read.success) {
+    const where = read.error.issues[0]?.path.join('.') || 'it'
+    return fail(problem('beacon-form', { why: `${where} has not the form of one` }))
+  }
+  const { round, signature, randomness } = read.data
+  if (randomness !== undefined && randomness !== deriveRandomness(signature)) {
+    return fail(problem('beacon-form', { why: 'its randomness is not the SHA-256 of its signature' }))
+  }
+  return ok({ kind: 'beacon', round, signature })
+}
