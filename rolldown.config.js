@@ -1,13 +1,20 @@
 // @ts-check
 import { defineConfig } from 'rolldown'
+import { buildOneFile } from './build/one-file.js'
 import { packPage } from './build/pack-page.js'
 import { passOnNotices } from './build/third-party-notices.js'
 
 /*
- * From one source: the command line, whose commands are loaded when they are called, the library, and the scripts inside a
- * report and on the wall of a hall. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
+ * From one source: the command line, whose commands are loaded when they are called, the library, the scripts inside a
+ * report and on the wall of a hall, and the page that does a whole draw, which holds one of them and comes last. Packages are bundled, because loading them file by file takes longer than most draws; the solver is not, for
  * its wasm file is read, and its hash logged, from where it is installed.
  */
+/** The parser and the writer of CSV have builds of their own for where no module of Node is. */
+const csvForBrowsers = { 'csv-parse': 'csv-parse/browser/esm', 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' }
+
+/** Scripts inside a page have no address. */
+const withoutModuleAddress = { define: { 'import.meta': '{}' } }
+
 export default defineConfig([
   {
     input: 'src/cli/main.ts',
@@ -22,10 +29,7 @@ export default defineConfig([
   {
     input: ['src/library/node.ts', 'src/library/browser.ts'],
     platform: 'browser',
-    // The parser and the writer of CSV have builds of their own for where no module of Node is.
-    resolve: {
-      alias: { 'csv-parse': 'csv-parse/browser/esm', 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' },
-    },
+    resolve: { alias: csvForBrowsers },
     external: ['highs', /^node:/],
     plugins: [passOnNotices({ file: 'third-party-notices.txt' })],
     output: { dir: 'dist/library', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
@@ -41,5 +45,25 @@ export default defineConfig([
     platform: 'browser',
     plugins: [passOnNotices({ comment: true })],
     output: { file: 'dist/hall.js', format: 'iife', minify: true },
+  },
+  {
+    input: 'src/app/page/start-page.ts',
+    platform: 'browser',
+    resolve: { alias: csvForBrowsers },
+    transform: withoutModuleAddress,
+    plugins: [
+      buildOneFile({
+        worker: {
+          input: 'src/app/worker/start-worker.ts',
+          platform: 'browser',
+          resolve: { alias: csvForBrowsers },
+          transform: withoutModuleAddress,
+          external: /^node:/,
+        },
+        report: 'dist/page.js',
+        file: 'sortition.html',
+      }),
+    ],
+    output: { dir: 'dist', format: 'iife', minify: true },
   },
 ])

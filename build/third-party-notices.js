@@ -89,7 +89,7 @@ function titleNotice({ name, version }) {
 }
 
 /** @param {readonly Notice[]} notices */
-function formatNotices(notices) {
+export function formatNotices(notices) {
   const parts = notices.map((notice) => `${titleNotice(notice)} (${notice.licence})\n\n${notice.text}\n`)
   return `This file contains code of these packages, under the licences that follow.\n\n${parts.join(`\n${'-'.repeat(72)}\n\n`)}`
 }

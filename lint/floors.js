@@ -25,6 +25,13 @@ export const floors = [
   ['src/report/letters', 'src/report/handout'],
   ['src/report/page'],
   ['src/library'],
+  // The page that does a whole draw; it and the command line know nothing of each other.
+  ['src/app/record'],
+  ['src/app/answers'],
+  ['src/app/state'],
+  ['src/app/strings'],
+  ['src/app/steps', 'src/app/worker'],
+  ['src/app/page'],
   ['src/cli/world'],
   ['src/cli/flags'],
   ['src/cli/session'],
@@ -55,6 +62,7 @@ export const walls = [
     from: 'src/addresses',
     never: ['src/solver', 'src/report', 'src/core/lottery', 'src/core/operations', 'src/core/verify'],
   },
+  { from: 'src/cli', never: ['src/app'] },
   // A report is made from a log alone, and its page runs in a browser.
   {
     from: 'src/report',
@@ -83,7 +91,8 @@ export const homes = {
   'csv-parse': ['src/files/tables'],
   'csv-stringify': ['src/files'],
   hucre: ['src/files/tables'],
-  '@zip.js/zip.js': ['src/files/tables'],
+  '@zip.js/zip.js': ['src/files/tables', 'src/app/record'],
+  'lit-html': ['src/app/steps', 'src/app/page'],
   leven: ['src/core', 'src/files/inputs'],
   'jsonc-parser': ['src/files/inputs'],
   highs: ['src/solver'],

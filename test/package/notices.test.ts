@@ -39,7 +39,8 @@ test('what is loaded from outside the bundles is a dependency, and nothing else 
 test('the programs come with the notices of all packages that are in them', () => {
   const notices = read('dist/cli/third-party-notices.txt')
   const apart = ['highs', '@duckdb/node-api']
-  const used = listImported(listSources('src', '.ts')).filter((name) => !apart.includes(name))
+  const programs = listSources('src', '.ts').filter((path) => !path.startsWith('src/app/'))
+  const used = listImported(programs).filter((name) => !apart.includes(name))
   expect(used.filter((name) => about.devDependencies[name] === undefined)).toEqual([])
   const noticed = listNoticed(notices)
   expect(noticed).toEqual(expect.arrayContaining(used))
@@ -62,6 +63,14 @@ test('the script of a page has them at its head, so that every report has them',
   expect(head).toMatch(/^\/\*!\n/)
   expect(listNoticed(head!)).toEqual(['@noble/curves', '@noble/hashes', 'leven', 'tinyqueue', 'zod'])
   expect(head).toContain('Permission is hereby granted')
+})
+
+test('so has the page that does a whole draw, of its worker and of the solver as well', () => {
+  const page = read('dist/sortition.html')
+  const notices = page.slice(page.indexOf('/*!'), page.indexOf('*/'))
+  expect(listNoticed(notices)).toEqual(
+    expect.arrayContaining(['@zip.js/zip.js', 'csv-parse', 'highs', 'hucre', 'lit-html', 'zod']),
+  )
 })
 
 test('a package is known by the last node_modules of a path, and one without a notice stops the build', async () => {

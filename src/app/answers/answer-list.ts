@@ -1,0 +1,27 @@
+import { sortBrought } from '../record/sort-brought.ts'
+import { fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './change-record.ts'
+import type { Answer, Topic } from './exchange.ts'
+import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
+import { changeLimits, makeQuotas, readSettings, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
+import { tellRecord } from './tell-record.ts'
+
+/** What answers each question of the page. A new one is a line here and in `Exchange`. */
+export const answerList: { readonly [T in Topic]: Answer<T> } = {
+  brought: ({ files, hasLog }) => sortBrought(files, { hasLog }),
+  settings: readSettings,
+  spreadsheet: seeSpreadsheet,
+  quotas: seeQuotas,
+  shares: makeQuotas,
+  limits: changeLimits,
+  check: judgeQuestion,
+  chances: tellChances,
+  commit: makeCommit,
+  drawAtOnce: makeDrawAtOnce,
+  round: readRoundText,
+  draw: makeDraw,
+  replace: replaceFromRecord,
+  fill: fillFromRecord,
+  receipts: issueReceipts,
+  report: makeReport,
+  record: ({ record }) => tellRecord(record),
+}

@@ -1,0 +1,119 @@
+import type { BeaconGiven, GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import type { ProgressEvent } from '../../core/lottery/engine-progress.ts'
+import type { Engine } from '../../core/operations/engine.ts'
+import type { Result } from '../../core/result.ts'
+import type { AnswerColumn } from '../../files/inputs/answer-columns.ts'
+import type { CheckAnswer, Odds } from '../../library/answer-questions.ts'
+import type { LeavingChoices } from '../../library/change-panel.ts'
+import type { GivenFile } from '../../library/given-files.ts'
+import type { GivenQuota } from '../../library/prepare-question.ts'
+import type { QuestionFiles, ReadQuestion } from '../../library/question-files.ts'
+import type { SeatChoices, SharedQuotas } from '../../library/read-tables.ts'
+import type { SettingsData } from '../../library/settings-data.ts'
+import type { Language } from '../../report/strings/languages.ts'
+import type { RecordFiles } from '../record/record-files.ts'
+import type { SortedFiles } from '../record/sort-brought.ts'
+import type { ToldRecord } from './tell-record.ts'
+
+/** One kind of question to the engine, and what its answer holds. Both are plain data: they go from the page to its worker and back. */
+interface Ask<Asked, Told> {
+  readonly asked: Asked
+  readonly told: Told
+}
+
+/** A table, and which sheet of it is meant. */
+export interface SheetFile {
+  readonly file: GivenFile
+  readonly sheet?: string | undefined
+}
+
+/** Another limit for one value of a table of quotas. */
+export interface NewLimit {
+  readonly feature: string
+  readonly value: string
+  readonly side: 'min' | 'max'
+  readonly to: number
+}
+
+/** A spreadsheet of answers, as `sortition init --from` sees it. */
+export interface SeenSpreadsheet {
+  readonly rows: number
+  readonly columns: readonly AnswerColumn[]
+  /** Settings proposed for it. */
+  readonly settings: SettingsData
+  /** The text of a table of shares of the population, to fill in. */
+  readonly shares: string
+}
+
+/** Whether a panel can be drawn, and from whom. */
+export interface JudgedQuestion extends CheckAnswer {
+  /** How many people can be drawn. */
+  readonly people: number
+  readonly leftOut: ReadQuestion['leftOut']
+}
+
+/** A folder with what was added to it, and what its log says now. */
+export interface GrownRecord {
+  readonly record: RecordFiles
+  readonly told: ToldRecord
+}
+
+/** What a new log is made from beside settings and tables. */
+interface NewDraw extends QuestionFiles {
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+  /** To go on although people who have a chance would be on no numbered panel. */
+  readonly acceptNoChance?: boolean
+}
+
+/** What a folder is asked with. */
+interface HeldRecord {
+  readonly record: RecordFiles
+}
+
+type Leaving = Omit<LeavingChoices, 'log' | 'pack'>
+
+/** Everything that the page asks its engine. */
+export interface Exchange {
+  readonly brought: Ask<{ readonly files: readonly GivenFile[]; readonly hasLog: boolean }, SortedFiles>
+  readonly settings: Ask<{ readonly text: Uint8Array }, SettingsData>
+  readonly spreadsheet: Ask<SheetFile & { readonly today: string }, SeenSpreadsheet>
+  readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
+  readonly shares: Ask<{ readonly file: GivenFile; readonly choices: SeatChoices }, SharedQuotas>
+  /** A table of quotas with other limits, its other columns as they were: the text of a CSV file. */
+  readonly limits: Ask<SheetFile & { readonly changes: readonly NewLimit[] }, string>
+  readonly check: Ask<QuestionFiles, JudgedQuestion>
+  readonly chances: Ask<QuestionFiles, Odds>
+  readonly commit: Ask<NewDraw & { readonly source: SeedSource; readonly key: Uint8Array }, GrownRecord>
+  readonly drawAtOnce: Ask<NewDraw & { readonly seed: string }, GrownRecord>
+  /** A beacon's round from the text that its address serves. */
+  readonly round: Ask<{ readonly text: string }, BeaconGiven>
+  readonly draw: Ask<
+    QuestionFiles & HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string },
+    GrownRecord
+  >
+  readonly replace: Ask<HeldRecord & Leaving, GrownRecord>
+  readonly fill: Ask<HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string }, GrownRecord>
+  readonly receipts: Ask<HeldRecord, GrownRecord>
+  readonly report: Ask<HeldRecord & { readonly languages: readonly Language[] }, GrownRecord>
+  readonly record: Ask<HeldRecord, ToldRecord>
+}
+
+export type Topic = keyof Exchange
+export type Asked<T extends Topic> = Exchange[T]['asked']
+export type Told<T extends Topic> = Exchange[T]['told']
+
+/** How far an answer is: a step of the draw, or how many things of all are done. */
+export type Progress = ProgressEvent | { readonly phase: 'receipts'; readonly done: number; readonly of: number }
+
+/** What answers are made with. */
+export interface Tools {
+  /** Opened when it is needed first. */
+  readonly engine: () => Promise<Engine>
+  /** The script of a report page. */
+  readonly script: string
+  readonly watch: (progress: Progress) => void
+}
+
+/** Answers one kind of question. */
+export type Answer<T extends Topic> = (asked: Asked<T>, tools: Tools) => Promise<Result<Told<T>>>

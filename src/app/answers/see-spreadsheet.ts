@@ -1,0 +1,64 @@
+import { at } from '../../core/checked-index.ts'
+import type { LimitChange } from '../../core/quotas/relaxation.ts'
+import { failWith, ok, withNotes } from '../../core/result.ts'
+import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
+import { parseJson } from '../../files/inputs/json-file.ts'
+import { readQuotas } from '../../files/inputs/quota-file.ts'
+import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
+import { openTable } from '../../files/tables/open-table.ts'
+import { holdFile } from '../../library/given-files.ts'
+import { proposeFromAnswers, readQuotaTable, readShareTable } from '../../library/read-tables.ts'
+import type { SettingsData } from '../../library/settings-data.ts'
+import { surveyGiven } from '../../library/survey-given.ts'
+import type { Answer, SheetFile } from './exchange.ts'
+
+const settingsName = 'sortition.json'
+
+/** Reads settings as data. Problems: those of the file alone, not of the tables that it names. */
+export const readSettings: Answer<'settings'> = async ({ text }) => {
+  const words = new TextDecoder().decode(text)
+  const { problems } = surveyGiven(words, settingsName)
+  if (problems.length > 0) return failWith(problems)
+  const file = parseJson(words, settingsName)
+  // What was surveyed without a problem has the form of settings.
+  return file.ok ? ok(file.value.value as SettingsData) : file
+}
+
+/** Looks at the columns of a spreadsheet, and proposes settings for it. */
+export const seeSpreadsheet: Answer<'spreadsheet'> = async ({ file, sheet, today }) => {
+  const source = await openTable(holdFile(file), { sheet })
+  if (!source.ok) return source
+  const survey = await surveyAnswers(source.value)
+  if (!survey.ok) return withNotes(source.notes, survey)
+  const proposal = await proposeFromAnswers(file, { today, ...nameSheet(sheet) })
+  if (!proposal.ok) return proposal
+  const settings = parseJson(proposal.value[settingsName] ?? '', settingsName)
+  if (!settings.ok) return settings
+  const { rows, columns } = survey.value
+  const { $schema: _, ...proposed } = settings.value.value as SettingsData
+  return ok({ rows, columns, settings: proposed, shares: proposal.value['shares.csv'] ?? '' }, proposal.notes)
+}
+
+export const seeQuotas: Answer<'quotas'> = ({ file, sheet }) => readQuotaTable(file, nameSheet(sheet))
+
+export const makeQuotas: Answer<'shares'> = ({ file, choices }) => readShareTable(file, choices)
+
+export const changeLimits: Answer<'limits'> = async ({ file, sheet, changes }) => {
+  const read = await readQuotas(file.name, { sheet, open: () => holdFile(file) })
+  if (!read.ok) return read
+  const { features } = read.value.table
+  const known = changes.map(({ feature: name, value: called, side, to }): LimitChange => {
+    const feature = features.findIndex((each) => each.name === name)
+    const quotas = at(features, feature).quotas
+    const value = quotas.findIndex((each) => each.value === called)
+    const quota = at(quotas, value)
+    // How far limits may be relaxed is never less than where a person puts them.
+    const beyondFlex = quota.flex !== undefined && (side === 'min' ? to < quota.flex.min : to > quota.flex.max)
+    return { feature, value, side, from: quota[side], to, beyondFlex }
+  })
+  return formatRelaxedQuotas(read.value, known)
+}
+
+function nameSheet(sheet: SheetFile['sheet']): { readonly sheet?: string } {
+  return sheet === undefined ? {} : { sheet }
+}

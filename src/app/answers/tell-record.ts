@@ -1,0 +1,148 @@
+import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
+import { encodeUtf8 } from '../../core/bytes/hash.ts'
+import { at } from '../../core/checked-index.ts'
+import type { SeedSource } from '../../core/draw/seed-sources.ts'
+import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
+import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
+import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
+import { findDraw, type HeldLog, holdLog } from '../../core/log/log.ts'
+import type { WaitingCall } from '../../core/log/seat-calls.ts'
+import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
+import { checkSoundPack } from '../../core/operations/sound-log.ts'
+import { all, fail, ok, type Result } from '../../core/result.ts'
+import type { Verdict } from '../../core/verify/verdict-list.ts'
+import { verifyLog } from '../../core/verify/verify-log.ts'
+import { type FoundPeople, type HomeFile, readHomes } from '../../files/output/found-people.ts'
+import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
+import { restoreFormula } from '../../files/tables/formula-guard.ts'
+import { problem } from '../../problems/problem.ts'
+import { openRecord, type RecordFiles } from '../record/record-files.ts'
+
+/** Somebody of a panel or a reserve: the cells of their row of the pool. */
+export interface ToldPerson {
+  readonly id: string
+  readonly cells: readonly string[]
+}
+
+/** The people of a draw, as the private files of a folder hold them. */
+export interface ToldPeople {
+  /** The header of the pool. */
+  readonly columns: readonly string[]
+  readonly panel: readonly ToldPerson[]
+  /** In the order in which they are called. */
+  readonly reserves: readonly ToldPerson[]
+  readonly withdrawn: readonly ToldPerson[]
+}
+
+/** What the log of a folder says, and who its people are. */
+export interface ToldRecord {
+  readonly words: DrawWords
+  /** 'void': it was given up before the draw. */
+  readonly stage: 'committed' | 'drawn' | 'void' | 'closed'
+  /** The hash of the first entry, which is published before the seed is known, and of the last. */
+  readonly fingerprint: string
+  readonly head: string
+  readonly panelSize: number
+  readonly source: SeedSource
+  readonly tickets: number
+  /** The ticket that was drawn; null before. */
+  readonly ticket: number | null
+  /** Seats that nobody has filled. */
+  readonly open: number
+  /** Seats that are announced and wait for dice or a beacon. */
+  readonly call: WaitingCall | null
+  /** What decides between equals when seats are filled: 'dice' and 'beacon' come after the vacancy. */
+  readonly replacements: 'draw' | 'dice' | 'beacon'
+  /** Null before the draw, and where the private files are not there. */
+  readonly people: ToldPeople | null
+  readonly verdicts: readonly Verdict[]
+}
+
+/** Reads what a folder says of its draw. Problems: no log, or another file in its place; private files that belong to another log. */
+export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord>> {
+  const { path } = outputLayout.log
+  const log = readRecordText(record, path)
+  if (!log.ok) return log
+  const held = holdLog(log.value, path)
+  if (!held.ok) return held
+  const { entries } = held.value
+  const [first] = entries
+  const { body: commit } = first
+  const draw = findDraw(entries)
+  const end = at(entries, entries.length - 1)
+  const drawn = draw === null ? ok(null) : await findPeople(record, held.value)
+  const standing = drawn.ok ? (drawn.value?.log.standing ?? null) : null
+  const people = drawn.ok && drawn.value !== null ? await listPeople(drawn.value) : drawn
+  return ok(
+    {
+      words: pickDrawWords(commit),
+      stage: end.type === 'void' ? 'void' : end.type === 'close' ? 'closed' : draw === null ? 'committed' : 'drawn',
+      fingerprint: first.hash,
+      head: end.hash,
+      panelSize: commit.panelSize,
+      source: commit.seedSource,
+      tickets: commit.lottery.tickets,
+      ticket: draw?.body.ticket ?? null,
+      open: standing?.open ?? 0,
+      call: standing?.call ?? null,
+      replacements: commit.replacements.seed.kind,
+      people: people.ok ? people.value : null,
+      verdicts: verifyLog({ log: held.value.text }),
+    },
+    [...drawn.notes, ...(people.ok ? [] : people.problems)],
+  )
+}
+
+/** The text of a file of a folder. Problems: it is not there; it is no text. */
+export function readRecordText(record: RecordFiles, path: FolderPath): Result<string> {
+  const bytes = Object.hasOwn(record, path) ? record[path] : undefined
+  if (bytes === undefined) return fail(problem('file-missing', { path, like: null }))
+  const text = decodeUtf8(bytes)
+  return text === null ? fail(problem('file-unreadable', { path, message: 'it is not in UTF-8' })) : ok(text)
+}
+
+/** A drawn log with its people, as rows of its private files. */
+export interface DrawnRecord {
+  readonly log: DrawnLog
+  readonly pack: AuditorPack
+  readonly people: IndexPool
+  readonly ids: readonly string[]
+  readonly found: FoundPeople
+}
+
+/** Reads the people of a drawn log from the files of its folder. They must hold: nothing is built on what does not. */
+export async function findPeople(record: RecordFiles, held: HeldLog): Promise<Result<DrawnRecord>> {
+  const { log: logFile, pack: packFile } = outputLayout
+  const text = readRecordText(record, packFile.path)
+  const pack = text.ok ? parsePack(text.value) : text
+  if (!pack.ok) return pack
+  const sound = checkSoundPack(encodeUtf8(held.text), pack.value, {
+    log: logFile.path,
+    pack: packFile.path,
+  })
+  if (!sound.ok) return sound
+  const { rows } = pack.value
+  const log = openDrawnLog(held, rows)
+  const people = buildIndexPool(log.commit, rows)
+  const ids = rows.map(({ row }) => row.id)
+  const found = await readHomes(openRecord(record), ids, people, { id: undefined, name: [] })
+  return found.ok ? ok({ log, pack: pack.value, people, ids, found: found.value }, found.notes) : found
+}
+
+async function listPeople({ ids, found: { columns, files } }: DrawnRecord): Promise<Result<ToldPeople>> {
+  const read = all({
+    panel: await listRows(files.panel, ids, columns.length),
+    reserves: await listRows(files.reserves, ids, columns.length),
+    withdrawn: await listRows(files.withdrawn, ids, columns.length),
+  })
+  return read.ok ? ok({ columns, ...read.value }) : read
+}
+
+async function listRows(file: HomeFile | null, ids: readonly string[], width: number): Promise<Result<ToldPerson[]>> {
+  const people: ToldPerson[] = []
+  const read = await file?.source.read(({ index: row, cells }) => {
+    const index = file.indices[row] ?? null
+    if (index !== null) people.push({ id: at(ids, index), cells: cells.slice(0, width).map(restoreFormula) })
+  })
+  return read?.ok === false ? read : ok(people)
+}

@@ -1,0 +1,86 @@
+import { at } from '../../core/checked-index.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { findLayoutFile, isReceiptPath, outputLayout } from '../../files/output/layout.ts'
+import { readZipContents } from '../../files/tables/zip-contents.ts'
+import type { GivenFile } from '../../library/given-files.ts'
+import { problem } from '../../problems/problem.ts'
+import type { RecordFiles } from './record-files.ts'
+
+/** What somebody brought, as what it is. */
+export interface SortedFiles {
+  /** Files of an output folder, by their places in it. */
+  readonly record: RecordFiles
+  /** The text of a `sortition.json`; null where there is none. */
+  readonly settings: Uint8Array | null
+  /** Tables and everything else, by their names without folders. */
+  readonly others: readonly GivenFile[]
+}
+
+const settingsName = 'sortition.json'
+
+/**
+ * Sorts files that were chosen or dropped: zip files that the page saved, a whole folder with the names of its folders, or files of
+ * either by themselves. A file lies where its last folders say, `public/…` or `private/…`; one without a folder that has the name of a
+ * file of an output folder is that file where the log is there too, or was before (`hasLog`). Problems: a zip file that is damaged or too large.
+ */
+export async function sortBrought(
+  files: readonly GivenFile[],
+  { hasLog }: { readonly hasLog: boolean },
+): Promise<Result<SortedFiles>> {
+  const all: GivenFile[] = []
+  for (const file of files) {
+    const unfolded = isArchive(file) ? await unfoldArchive(file) : ok([file])
+    if (!unfolded.ok) return unfolded
+    for (const each of unfolded.value) all.push(each)
+  }
+  const logs = hasLog || all.some(({ name }) => takeBase(name) === takeBase(outputLayout.log.path))
+  const record: Record<string, Uint8Array> = {}
+  const others: GivenFile[] = []
+  let settings: Uint8Array | null = null
+  for (const { name, bytes } of all) {
+    const place = findPlace(name, logs)
+    if (place !== null) record[place] = bytes
+    else if (takeBase(name) === settingsName) settings = bytes
+    else others.push({ name: takeBase(name), bytes })
+  }
+  return ok({ record, settings, others })
+}
+
+function takeBase(path: string): string {
+  return path.split('/').at(-1) ?? path
+}
+
+/** A spreadsheet is a zip file too, and is known by its name: what a person calls a zip file ends so. */
+function isArchive({ name }: GivenFile): boolean {
+  return name.toLowerCase().endsWith('.zip')
+}
+
+/** More than any draw of a million people leaves. */
+const mostUnfolded = 1_000_000_000
+
+async function unfoldArchive({ name, bytes }: GivenFile): Promise<Result<readonly GivenFile[]>> {
+  const zip = await readZipContents(bytes)
+  if (zip === null) return fail(problem('file-unreadable', { path: name, message: 'the zip file is damaged' }))
+  if (zip.unfolded > mostUnfolded)
+    return fail(problem('file-unreadable', { path: name, message: 'what is in the zip file is too large' }))
+  const files: GivenFile[] = []
+  for (const inner of zip.names) {
+    if (inner.endsWith('/')) continue
+    const held = await zip.readBytes(inner)
+    if (held === null) return fail(problem('file-unreadable', { path: name, message: `${inner} in it is damaged` }))
+    files.push({ name: inner, bytes: held })
+  }
+  return ok(files)
+}
+
+const places = Object.values(outputLayout).map(({ path }) => path)
+
+function findPlace(name: string, hasLog: boolean): string | null {
+  const parts = name.replaceAll('\\', '/').split('/')
+  for (let from = parts.length - 2; from >= 0; from--) {
+    const path = parts.slice(from).join('/')
+    if (findLayoutFile(path) !== null || isReceiptPath(path)) return path
+  }
+  if (!hasLog || parts.length > 1) return null
+  return places.find((path) => takeBase(path) === at(parts, 0)) ?? null
+}

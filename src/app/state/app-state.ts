@@ -1,0 +1,116 @@
+import type { Odds } from '../../library/answer-questions.ts'
+import type { GivenFiles } from '../../library/given-files.ts'
+import type { GivenQuota } from '../../library/prepare-question.ts'
+import type { SettingsData } from '../../library/settings-data.ts'
+import type { Problem } from '../../problems/problem.ts'
+import type { JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
+import type { ToldRecord } from '../answers/tell-record.ts'
+import type { RecordFiles } from '../record/record-files.ts'
+import type { StepName } from './step-names.ts'
+
+/** What is asked of a draw before anything is frozen: it can be changed, and changes can be taken back. */
+export interface Draft {
+  /** The settings of `sortition.json`. */
+  readonly settings: SettingsData
+  /** The tables that they name, by these names. */
+  readonly files: GivenFiles
+  /** Those of them that were made here, so that nobody has them yet. */
+  readonly made: readonly string[]
+  /** The columns of the spreadsheet; null until it was looked at. */
+  readonly seen: SeenSpreadsheet | null
+  /** The quotas as the table holds them; null until there is one. */
+  readonly quotas: readonly GivenQuota[] | null
+}
+
+/** Answers about the draft as it is now; null where nobody asked, or it was changed since. */
+export interface Findings {
+  readonly check: JudgedQuestion | null
+  readonly chances: Odds | null
+}
+
+/** What the engine is doing. */
+export interface Work {
+  readonly progress: Progress | null
+}
+
+/** What there is to say about the last thing that was done. */
+export interface Said {
+  readonly problems: readonly Problem[]
+  readonly notes: readonly Problem[]
+}
+
+/** Where a person is: everything that the page shows follows from it, and nothing else does. */
+export interface AppState {
+  readonly language: string
+  readonly step: StepName
+  readonly draft: Draft
+  readonly findings: Findings
+  /** Drafts before each change, the latest last, with the step from which it was made. */
+  readonly past: readonly { readonly step: StepName; readonly draft: Draft }[]
+  /** The output folder; empty before the commit. */
+  readonly record: RecordFiles
+  /** What its log says; null before the commit. */
+  readonly told: ToldRecord | null
+  /** By the name of what can be saved, what was in it when it was saved last, or when it was brought. */
+  readonly saved: Readonly<Record<string, readonly unknown[]>>
+  readonly work: Work | null
+  readonly said: Said
+}
+
+/** A change of the state. */
+export type Change = (state: AppState) => AppState
+
+const emptyDraft: Draft = { settings: {}, files: {}, made: [], seen: null, quotas: null }
+export const noFindings: Findings = { check: null, chances: null }
+const nothingSaid: Said = { problems: [], notes: [] }
+
+/** The state of a page that was just opened. */
+export function startState(language: string): AppState {
+  return {
+    language,
+    step: 'bring',
+    draft: emptyDraft,
+    findings: noFindings,
+    past: [],
+    record: {},
+    told: null,
+    saved: {},
+    work: null,
+    said: nothingSaid,
+  }
+}
+
+/** Another draft, which can be taken back. What was found about the one before is not true of it. */
+export function changeDraft(state: AppState, changes: Partial<Draft>): AppState {
+  if (state.told !== null) throw new Error('what is frozen does not change')
+  const { step, draft, past } = state
+  return {
+    ...state,
+    draft: { ...draft, ...changes },
+    findings: noFindings,
+    past: [...past, { step, draft }],
+    said: nothingSaid,
+  }
+}
+
+/** The draft before the last change, at the step where it was made; the same state where there is nothing to take back. */
+export function undoChange(state: AppState): AppState {
+  const last = state.past.at(-1)
+  if (last === undefined) return state
+  return { ...state, ...last, findings: noFindings, past: state.past.slice(0, -1), said: nothingSaid }
+}
+
+/** What was found about the draft as it is. */
+export function keepFindings(state: AppState, found: Partial<Findings>): AppState {
+  return { ...state, findings: { ...state.findings, ...found } }
+}
+
+/** Problems or notes of what was done last, in place of those before. */
+export function say(state: AppState, { problems = [], notes = [] }: Partial<Said>): AppState {
+  return { ...state, said: { problems, notes } }
+}
+
+/** A folder that grew, with what its log says now. From the first one on nothing can be taken back. */
+export function takeRecord(state: AppState, record: RecordFiles, told: ToldRecord): AppState {
+  return { ...state, record, told, past: [], said: nothingSaid }
+}
