@@ -1,4 +1,4 @@
-import { receiptLinkName } from '../../core/log/receipt-link.ts'
+import { formatReceiptFragment } from '../../core/log/receipt-link.ts'
 import { all, allOf, fail, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import type { LettersSetting } from '../../files/inputs/letters-schema.ts'
@@ -51,7 +51,7 @@ export async function readLetterPeople(
       lines: address.map((line) => joinCells(cells, line)),
       id,
       code: receipt.code,
-      link: `${setting.page}#${receiptLinkName}${receipt.packed}`,
+      link: `${setting.page}#${formatReceiptFragment({ packed: receipt.packed, language: own ?? language })}`,
     })
     return undefined
   })

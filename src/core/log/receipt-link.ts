@@ -10,8 +10,22 @@ import type { Receipt } from './receipt.ts'
  * values by name, is left out, and hashes are bytes.
  */
 
-/** What stands before it in the part of an address that a browser keeps to itself. */
-export const receiptLinkName = 'receipt='
+/** What stands behind the `#` of an address, which a browser keeps to itself: a packed receipt, and the language of its owner. */
+export interface ReceiptFragment {
+  readonly packed: string
+  /** A tag such as `cy`; null where the link names none. */
+  readonly language: string | null
+}
+
+export function formatReceiptFragment({ packed, language }: ReceiptFragment): string {
+  return `receipt=${packed}${language === null ? '' : `&lang=${language}`}`
+}
+
+/** Null where it is about something else. Whether the receipt can be unpacked is not asked here. */
+export function parseReceiptFragment(fragment: string): ReceiptFragment | null {
+  const [, packed, language = null] = /^receipt=([^&]*)(?:&lang=([a-z-]*))?$/i.exec(fragment) ?? []
+  return packed === undefined ? null : { packed, language }
+}
 
 const linkVersion = 1
 const hashBytes = 32

@@ -21,6 +21,8 @@ export type GivenAnswer = (words: Strings, language: Language) => readonly HTMLE
 /** Something that the reader gives: its name, in any language, and its bytes. */
 export interface GivenThing {
   readonly name: (words: Strings) => string
+  /** In which they want the answer, as a link says it; null: as they read the page. */
+  readonly language: string | null
   readonly bytes: Uint8Array
 }
 
@@ -37,11 +39,15 @@ const firstBytesOfLog = new TextEncoder().encode('{"body":')
 
 /** No more is read of a file than shows that it is too large. */
 export async function readGivenFile(file: File): Promise<GivenThing> {
-  return { name: () => file.name, bytes: new Uint8Array(await file.slice(0, mostBytes.log + 1).arrayBuffer()) }
+  return {
+    name: () => file.name,
+    language: null,
+    bytes: new Uint8Array(await file.slice(0, mostBytes.log + 1).arrayBuffer()),
+  }
 }
 
 /** Judges what is given as what it is: a log by itself, a receipt beside the log of the page. */
-export function judgeGiven({ name, bytes }: GivenThing, page: PageLog): GivenAnswer {
+export function judgeGiven({ name, bytes }: Omit<GivenThing, 'language'>, page: PageLog): GivenAnswer {
   if (firstBytesOfLog.every((byte, i) => bytes[i] === byte)) return answerLog(name, verifyLog({ log: bytes }))
   const receipt = parseReceipt(bytes)
   if (receipt.ok) {

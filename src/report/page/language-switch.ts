@@ -1,11 +1,17 @@
+/** Shows a language alone. One that the page has not leaves it as it is. */
+export type ShowLanguage = (tag: string) => void
+
 /** Lets the reader of a page in several languages see one of them, or all as the page stands. */
-export function offerLanguages(): void {
+export function offerLanguages(): ShowLanguage {
   const choice = document.querySelector<HTMLElement>('.languages')
-  if (choice === null) return
+  if (choice === null) return () => undefined
   choice.hidden = false
   const all = { lang: document.documentElement.lang, body: document.body.className }
-  for (const button of choice.querySelectorAll('button'))
-    button.addEventListener('click', () => showLanguage(button.value, all))
+  const buttons = [...choice.querySelectorAll('button')]
+  for (const button of buttons) button.addEventListener('click', () => showLanguage(button.value, all))
+  return (tag) => {
+    if (tag !== '' && buttons.some(({ value }) => value === tag)) showLanguage(tag, all)
+  }
 }
 
 /** Shows the parts in a language alone; '' all, as the page was made. */

@@ -1,5 +1,5 @@
 import { logName } from '../../core/log/log.ts'
-import { receiptLinkName } from '../../core/log/receipt-link.ts'
+import { parseReceiptFragment } from '../../core/log/receipt-link.ts'
 import { type GivenThing, readGivenFile } from './given-file.ts'
 import { buildElement } from './page-elements.ts'
 
@@ -67,18 +67,17 @@ export function takeReceipts(take: TakeGiven, unpack: UnpackLink): void {
 
 /** A text, or the link of a letter. Who copies a text loses the end of its line, and may get others. */
 function buildPasted(text: string, unpack: UnpackLink): GivenThing {
-  const [, packed] = pastedLink.exec(text.trim()) ?? []
-  const bytes = packed === undefined ? new TextEncoder().encode(`${text.trim()}\n`) : unpack(packed)
-  return { name: ({ receipt }) => receipt.pasted, bytes }
+  const [, fragment = ''] = /^[^\s#]*#(\S*)$/.exec(text.trim()) ?? []
+  const link = parseReceiptFragment(fragment)
+  const bytes = link === null ? new TextEncoder().encode(`${text.trim()}\n`) : unpack(link.packed)
+  return { name: ({ receipt }) => receipt.pasted, language: link?.language ?? null, bytes }
 }
-
-const pastedLink = new RegExp(`^\\S*#${receiptLinkName}(\\S*)$`)
 
 /** A receipt that came with the link is taken out of the address, so that nobody finds it in the history. */
 function takeLink(take: TakeGiven, unpack: UnpackLink): void {
-  const start = `#${receiptLinkName}`
-  if (!location.hash.startsWith(start)) return
-  const bytes = unpack(location.hash.slice(start.length))
+  const link = parseReceiptFragment(location.hash.slice(1))
+  if (link === null) return
   history.replaceState(null, '', location.href.replace(/#.*$/s, ''))
-  take({ name: ({ receipt }) => receipt.linked, bytes }, null)
+  const bytes = unpack(link.packed)
+  take({ name: ({ receipt }) => receipt.linked, language: link.language, bytes }, null)
 }

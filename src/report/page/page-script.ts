@@ -51,13 +51,14 @@ function showPage(): void {
     ...buildChecks(checks, words),
   ])
   if (differences !== null) markDifferences(differences)
-  offerLanguages()
+  const show = offerLanguages()
   offerLog(log)
   const page = { log, entries: holds ? subject.whole : null, data, verdicts }
   const quotas = page.entries?.[0].body.quotas ?? []
   takeReceipts(
     (given, place) => {
       fillPlaces('.given', judgeGiven(given, page))
+      if (given.language !== null) show(given.language)
       showAnswer(place)
     },
     (packed) => encodeUtf8(unpackReceipt(packed, quotas) ?? ''),
@@ -67,7 +68,7 @@ function showPage(): void {
 /** Opens every place of an answer, and brings the reader to the one where they gave something, or else to the first. */
 function showAnswer(given: Element | null): void {
   for (const place of document.querySelectorAll<HTMLDetailsElement>('.receipt')) place.open = true
-  const answer = (given ?? document).querySelector<HTMLElement>('.given')
+  const answer = (given ?? document).querySelector<HTMLElement>('.pair > :not([hidden]) .given')
   answer?.scrollIntoView({ block: 'start' })
   answer?.focus({ preventScroll: true })
 }

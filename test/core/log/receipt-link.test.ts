@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
-import { packReceipt, unpackReceipt } from '../../../src/core/log/receipt-link.ts'
+import {
+  formatReceiptFragment,
+  packReceipt,
+  parseReceiptFragment,
+  unpackReceipt,
+} from '../../../src/core/log/receipt-link.ts'
 import { markIndex } from '../../../src/core/model/pool-place.ts'
 import { must, small } from './small.ts'
 
@@ -77,4 +82,16 @@ test('a value that the quotas do not have is none', () => {
       body.quotas.map(([name, values]) => [name, values.slice(0, 0)] as const),
     ),
   ).toBe(null)
+})
+
+test.each([
+  ['receipt=AB_-9&lang=cy', 'AB_-9', 'cy'],
+  ['receipt=AB_-9', 'AB_-9', null],
+])('a link says %s', (fragment, packed, language) => {
+  expect(parseReceiptFragment(fragment)).toEqual({ packed, language })
+  expect(formatReceiptFragment({ packed, language })).toBe(fragment)
+})
+
+test.each(['', 'check-en', 'receipt', 'xreceipt=AB'])('a link to %j has no receipt', (fragment) => {
+  expect(parseReceiptFragment(fragment)).toBe(null)
 })
