@@ -132,9 +132,11 @@ body.several .pair:not(:has(>:nth-child(4))){grid-auto-flow:column;grid-template
 body.several .pair:not(:has(>:nth-child(4)))>section[id^=people-]:not([hidden]){container-type:normal;display:grid;grid-row:1/span 110;grid-template-rows:subgrid;grid-template-columns:minmax(0,1fr)}
 body.several .pair:not(:has(>:nth-child(4)))>section[id^=people-]>.feature{container-type:inline-size}}
 @media (max-width:40rem){nav{display:none}}
+@media screen{.paper{display:none}}
 @media print{
 @page{size:A4;margin:17mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt system-ui,sans-serif;color:#4c545c}}
-body{font-size:10pt;line-height:1.45}
+html{font-size:10pt}
+body{font-size:1rem;line-height:1.45}
 header{background:none}
 .pair,header .pair{max-width:none;padding:0}
 body.several .pair{grid-template-columns:repeat(auto-fit,minmax(75mm,1fr));gap:8mm}
@@ -143,14 +145,15 @@ h2{font-size:14pt;margin-top:9mm}
 h3{font-size:11pt}
 .lead{font-size:11.5pt}
 .figures strong{font-size:17pt}
-nav,.languages,.receipt,.save,.more{display:none}
+nav,.languages,.receipt,.more,.screen,.result.pass{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
-h2,h3,caption,thead,summary{break-after:avoid}
-h2+p,h3+p,pre{break-before:avoid}
+h2,h3,caption,thead,summary,.details dt,p:has(+pre){break-after:avoid}
+h2+p,h3+p,summary+*,pre{break-before:avoid}
 p{orphans:3;widows:3}
-.feature,.groups>li,.steps>li,.checks li,.figures,tr,.facts div,.trust,pre{break-inside:avoid}
-body.one .groups>li{grid-template-columns:28mm minmax(0,1fr);gap:4mm;padding:1mm 0}
-body.one .axis{padding-left:32mm}
+p,.facts,.checks,.warning{max-width:48rem}
+.feature,.groups>li,.steps>li,.checks li,.figures,.bars,tr,.facts,.facts div,.trust,.details dd,pre{break-inside:avoid}
+body.one .groups>li{grid-template-columns:38mm minmax(0,1fr);gap:4mm;padding:1mm 0}
+body.one .axis{padding-left:42mm}
 .steps{grid-template-columns:repeat(3,minmax(0,1fr));gap:5mm 7mm}
 body.several .steps{grid-template-columns:minmax(0,1fr)}
 .bars{font-size:9pt}

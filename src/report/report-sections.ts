@@ -69,12 +69,14 @@ ${said.trust.length === 0 ? emptyHtml : html`<div class="trust"><h3>${seed.trust
 /** The places where the page's own script shows its verdicts, and how to check with other programs. */
 function buildCheckSection(language: Language, hashes: readonly Fact[]): ReportSection {
   const { check, page } = languages[language]
-  const body = html`<p>${check.intro}</p>
+  const body = html`<p class="screen">${check.intro}</p>
+<p class="paper">${check.introOnPaper}</p>
 <div class="verdicts"></div>
-<p>${page.caveat}</p>
+<p class="screen">${page.caveat}</p>
+<p class="paper">${page.caveatOnPaper}</p>
 <pre><code>${verifyCommands[0]}</code></pre>
-<p><button type="button" class="save" hidden>${page.save}</button></p>
-<p>${check.privacy}</p>
+<p class="screen"><button type="button" class="save" hidden>${page.save}</button></p>
+<p class="screen">${check.privacy}</p>
 <details><summary>${check.hashes}</summary><div class="hashes">${renderFacts(hashes)}</div>
 <p>${check.command}:</p>
 <pre><code>${verifyCommands.join('\n')}</code></pre></details>`

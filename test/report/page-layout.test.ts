@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { languageTags } from '../../src/report/strings/languages.ts'
+import { languages, languageTags } from '../../src/report/strings/languages.ts'
 import { inFolder } from '../cli/run.ts'
 import { openBrowser, openFile, withoutBrowser } from './browser.ts'
 import { makeSmallReport } from './small-report.ts'
@@ -47,6 +47,19 @@ const readScales = (page: Page, section: string): Promise<string[]> =>
   page
     .locator(`${section} .scale`)
     .evaluateAll((all) => all.map((scale) => `${scale.getBoundingClientRect().width} ${scale.innerHTML}`))
+
+/** How many of these may be torn by the end of a sheet. */
+const findTearable = (page: Page, selector: string): Promise<number> =>
+  page.locator(selector).evaluateAll((all) => {
+    if (all.length === 0) throw new Error('there is nothing to be torn')
+    return all.filter((each) => getComputedStyle(each).breakInside !== 'avoid').length
+  })
+
+/** What can be seen of sentences and of whatever is for being clicked. */
+const findSeenTexts = (page: Page): Promise<string[]> =>
+  page
+    .locator('p, a, button, summary')
+    .evaluateAll((all) => all.filter((each) => each.checkVisibility()).map((each) => each.textContent))
 
 const findFaults = async (page: Page, rules: readonly string[]): Promise<readonly object[]> => {
   const found = await page.evaluate((runOnly) => {
@@ -97,7 +110,23 @@ describe.skipIf(withoutBrowser)('the look of a report', () => {
         await page.setViewportSize({ width: 673, height: 952 })
         expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
         expect(await findOverflow(page)).toBeLessThanOrEqual(0)
-        expect(await page.locator('.receipt').first().isVisible()).toBe(false)
+        expect(await findTornWords(page), 'on paper').toEqual([])
+        for (const whole of ['.feature', '.facts', '.bars', '.steps > li', '.trust', 'pre'])
+          expect(await findTearable(page, whole), whole).toBe(0)
+        const seen = new Set(await findSeenTexts(page))
+        for (const tag of languageTags.filter((each) => lang.includes(each))) {
+          const { check, head, page: words, receipt } = languages[tag]
+          for (const ofTheScreen of [
+            check.intro,
+            check.privacy,
+            words.caveat,
+            words.save,
+            receipt.button,
+            head.checkMore,
+          ])
+            expect(seen).not.toContain(ofTheScreen)
+          for (const ofThePaper of [check.introOnPaper, words.caveatOnPaper]) expect(seen).toContain(ofThePaper)
+        }
         expect(trouble).toEqual([])
       })
     },

@@ -12,6 +12,12 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
 
 export const emptyHtml: Html = { markup: '' }
 
+/** A text that may go on in a new line behind each slash: browsers take "level 3/apprenticeship/other" for two words. */
+export function breakAtSlashes(text: string): Html {
+  const parts = text.split(/(?<=\/)/)
+  return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}`
+}
+
 function formatHtmlPart(part: HtmlPart): string {
   if (typeof part === 'string' || typeof part === 'number') return escapeHtml(`${part}`)
   return 'markup' in part ? part.markup : part.map(formatHtmlPart).join('')

@@ -111,6 +111,8 @@ export const cy: Strings = {
     allLanguages: 'Pob iaith',
     caveat:
       'Ni all tudalen fod yn dyst iddi hi ei hun: gallai pwy bynnag a’i rhoddodd i chi fod wedi newid y rhaglen ynddi hefyd. I fod yn sicr, cadwch y cofnod a’i wirio â rhaglen a gawsoch o fan arall, ac â’r ôl bys fel y’i cyhoeddwyd:',
+    caveatOnPaper:
+      'Ni all papur fod yn dyst iddo’i hun. I fod yn sicr, mynnwch y cofnod o’r fan lle cyhoeddir y dudalen a’i wirio â rhaglen a gawsoch o fan arall, ac â’r ôl bys fel y’i cyhoeddwyd:',
     save: 'Cadw’r cofnod',
     unchecked:
       'Nid oes dim ar y dudalen hon wedi’i wirio eto. Os yw’r llinell hon yn aros, nid yw’ch porwr yn rhedeg sgriptiau yma, ac ni all y dudalen wirio ei hun. Gall y gorchymyn wneud hynny.',
@@ -289,6 +291,8 @@ export const cy: Strings = {
     heading: 'Gwiriwch eich hun',
     intro:
       'Mae’r dudalen hon yn dal y cofnod cyhoeddus cyfan. Mae’ch porwr chi yn ei wirio wrth agor y dudalen. Mae pob llinell yn ateb un cwestiwn.',
+    introOnPaper:
+      'Print o dudalen we yw hwn, sy’n dal y cofnod cyhoeddus cyfan ac yn ei wirio mewn porwr. Isod mae’r hyn a gafodd y porwr a’i hargraffodd. Mae pob llinell yn ateb un cwestiwn.',
     outcomes: { pass: 'yn gywir', fail: 'ddim yn gywir' },
     verdicts: {
       page: 'A yw’r dudalen hon yn dweud yr hyn y mae ei chofnod yn ei ddweud?',

@@ -109,6 +109,8 @@ export const de: Strings = {
     allLanguages: 'Alle Sprachen',
     caveat:
       'Eine Seite kann nicht für sich selbst bürgen: Wer sie Ihnen gab, könnte auch das Programm in ihr geändert haben. Um sicher zu sein, speichern Sie das Protokoll und prüfen Sie es mit einem Programm von anderer Stelle und mit dem Fingerabdruck, wie er veröffentlicht wurde:',
+    caveatOnPaper:
+      'Papier kann nicht für sich selbst bürgen. Um sicher zu sein, holen Sie das Protokoll von dort, wo die Seite veröffentlicht ist, und prüfen Sie es mit einem Programm aus anderer Quelle und mit dem Fingerabdruck, wie er veröffentlicht wurde:',
     save: 'Protokoll speichern',
     unchecked:
       'Auf dieser Seite ist noch nichts geprüft. Bleibt diese Zeile stehen, führt Ihr Browser hier keine Skripte aus, und die Seite kann sich nicht selbst prüfen. Der Befehl kann es.',
@@ -287,6 +289,8 @@ export const de: Strings = {
     heading: 'Prüfen Sie selbst',
     intro:
       'Diese Seite enthält das ganze öffentliche Protokoll. Ihr eigener Browser prüft es beim Öffnen der Seite. Jede Zeile beantwortet eine Frage.',
+    introOnPaper:
+      'Dies ist der Ausdruck einer Webseite, die das ganze öffentliche Protokoll enthält und es in einem Browser prüft. Unten steht, was der Browser fand, der sie gedruckt hat. Jede Zeile beantwortet eine Frage.',
     outcomes: { pass: 'stimmt', fail: 'stimmt nicht' },
     verdicts: {
       page: 'Sagt diese Seite, was ihr Protokoll sagt?',

@@ -104,6 +104,8 @@ export const en: Strings = {
     allLanguages: 'All languages',
     caveat:
       'A page cannot vouch for itself: whoever gave it to you could have changed the program in it, too. To be sure, save the log and check it with a program that you got elsewhere, and with the fingerprint as it was published:',
+    caveatOnPaper:
+      'Paper cannot vouch for itself. To be sure, get the log from where the page is published, and check it with a program that you got elsewhere, and with the fingerprint as it was published:',
     save: 'Save the log',
     unchecked:
       'Nothing on this page has been checked yet. If this line stays, your browser runs no scripts here, and the page cannot check itself. The command can.',
@@ -281,6 +283,8 @@ export const en: Strings = {
     heading: 'Check it yourself',
     intro:
       'This page holds the whole public log. Your own browser checks it when the page is opened. Each line answers one question.',
+    introOnPaper:
+      'This is a print of a web page that holds the whole public log and checks it in a browser. What the browser found that printed it stands below. Each line answers one question.',
     outcomes: { pass: 'holds', fail: 'does not hold' },
     verdicts: {
       page: 'Does this page say what its log says?',

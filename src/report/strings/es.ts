@@ -110,6 +110,8 @@ export const es: Strings = {
     allLanguages: 'Todos los idiomas',
     caveat:
       'Una página no puede dar fe de sí misma: quien se la dio pudo cambiar también el programa que contiene. Para estar seguro, guarde el registro y compruébelo con un programa obtenido en otro lugar y con la huella tal como se publicó:',
+    caveatOnPaper:
+      'El papel no puede dar fe de sí mismo. Para estar seguro, obtenga el registro de donde está publicada la página y compruébelo con un programa de otra procedencia y con la huella tal como se publicó:',
     save: 'Guardar el registro',
     unchecked:
       'Nada en esta página se ha comprobado todavía. Si esta línea permanece, su navegador no ejecuta programas aquí, y la página no puede comprobarse a sí misma. La orden sí puede.',
@@ -290,6 +292,8 @@ export const es: Strings = {
     heading: 'Compruébelo usted',
     intro:
       'Esta página contiene todo el registro público. Su propio navegador lo comprueba al abrir la página. Cada línea responde a una pregunta.',
+    introOnPaper:
+      'Esto es una impresión de una página web que contiene todo el registro público y lo comprueba en un navegador. Abajo está lo que encontró el navegador que la imprimió. Cada línea responde a una pregunta.',
     outcomes: { pass: 'se cumple', fail: 'no se cumple' },
     verdicts: {
       page: '¿Dice esta página lo que dice su registro?',

@@ -110,6 +110,8 @@ export const fr: Strings = {
     allLanguages: 'Toutes les langues',
     caveat:
       'Une page ne peut pas se porter garante d’elle-même : qui vous l’a donnée a pu aussi changer le programme qu’elle contient. Pour être sûr, enregistrez le journal et vérifiez-le avec un programme obtenu ailleurs et avec l’empreinte telle qu’elle a été publiée :',
+    caveatOnPaper:
+      'Le papier ne peut pas se porter garant de lui-même. Pour être sûr, prenez le journal là où la page est publiée et vérifiez-le avec un programme venu d’ailleurs et avec l’empreinte telle qu’elle a été publiée :',
     save: 'Enregistrer le journal',
     unchecked:
       'Rien sur cette page n’a encore été vérifié. Si cette ligne reste, votre navigateur n’exécute pas de scripts ici, et la page ne peut pas se vérifier elle-même. La commande le peut.',
@@ -288,6 +290,8 @@ export const fr: Strings = {
     heading: 'Vérifiez vous-même',
     intro:
       'Cette page contient tout le journal public. Votre propre navigateur le vérifie à l’ouverture de la page. Chaque ligne répond à une question.',
+    introOnPaper:
+      'Ceci est l’impression d’une page web qui contient tout le journal public et le vérifie dans un navigateur. Ci-dessous, ce qu’a constaté le navigateur qui l’a imprimée. Chaque ligne répond à une question.',
     outcomes: { pass: 'vérifié', fail: 'faux' },
     verdicts: {
       page: 'Cette page dit-elle ce que dit son journal ?',

@@ -105,6 +105,8 @@ export const hu: Strings = {
     allLanguages: 'Minden nyelv',
     caveat:
       'Egy oldal nem kezeskedhet önmagáért: aki Önnek adta, a benne lévő programot is megváltoztathatta. Hogy biztos legyen benne, mentse el a naplót, és ellenőrizze egy máshonnan szerzett programmal és a közzétett ujjlenyomattal:',
+    caveatOnPaper:
+      'A papír nem kezeskedhet önmagáért. A bizonyossághoz szerezze meg a naplót onnan, ahol az oldalt közzétették, és ellenőrizze máshonnan kapott programmal és a közzétett ujjlenyomattal:',
     save: 'Napló mentése',
     unchecked:
       'Ezen az oldalon még semmit sem ellenőriztek. Ha ez a sor megmarad, a böngészője itt nem futtat programokat, és az oldal nem tudja ellenőrizni önmagát. A parancs képes rá.',
@@ -284,6 +286,8 @@ export const hu: Strings = {
     heading: 'Ellenőrizze Ön is',
     intro:
       'Ez az oldal a teljes nyilvános naplót tartalmazza. A saját böngészője ellenőrzi, amikor az oldal megnyílik. Minden sor egy kérdésre felel.',
+    introOnPaper:
+      'Ez egy weboldal nyomata: az oldal a teljes nyilvános naplót tartalmazza, és böngészőben ellenőrzi. Alább az áll, amit az a böngésző talált, amelyik kinyomtatta. Minden sor egy kérdésre felel.',
     outcomes: { pass: 'helytálló', fail: 'nem helytálló' },
     verdicts: {
       page: 'Azt mondja-e ez az oldal, amit a naplója mond?',

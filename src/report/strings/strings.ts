@@ -41,6 +41,7 @@ export interface Strings {
     readonly sideBySide: string
     readonly allLanguages: string
     readonly caveat: string
+    readonly caveatOnPaper: string
     readonly save: string
     readonly unchecked: string
     /** `parts` are the headings of what did not say what the log says. */
@@ -196,6 +197,7 @@ export interface Strings {
   readonly check: {
     readonly heading: string
     readonly intro: string
+    readonly introOnPaper: string
     readonly outcomes: Readonly<Record<PageOutcome, string>>
     readonly verdicts: Readonly<Record<PageQuestion, string>>
     /** How many checks hold, of how many that can be made. */
