@@ -1,7 +1,7 @@
 import { drawGroupMark, drawGroupTrack, drawShareScale, type GroupMark } from './charts/group-chart.ts'
 import type { FeatureData, ReportData, ValueData } from './data/report-data.ts'
 import { chooseShareAxis, type ShareAxis, shareValue } from './data/share-axis.ts'
-import { breakAtSlashes, emptyHtml, type Html, html } from './markup/html.ts'
+import { breakBehind, emptyHtml, type Html, html } from './markup/html.ts'
 import type { ReportWords } from './report-words.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -24,7 +24,7 @@ function renderFeature(feature: FeatureData, data: ReportData, { axis, strings, 
   const [, ...sources] = said.sources(feature)
   return html`<div class="feature"><h3>${feature.name}</h3>
 <ul class="groups">${feature.values.map(
-    (value) => html`<li><p class="group">${breakAtSlashes(value.value)}</p>
+    (value) => html`<li><p class="group">${breakBehind('/', value.value)}</p>
 <div>${drawGroupTrack(shareValue(value, data), axis)}${renderNumbers(value, strings, said)}</div></li>`,
   )}</ul>
 <div class="axis">${drawShareScale(axis, data.panelSize, { percent: strings.numbers.percent, seats: strings.people.seats })}</div>

@@ -1,6 +1,7 @@
-import { type Html, html } from '../markup/html.ts'
+import { breakBehind, type Html, html } from '../markup/html.ts'
 import type { Strings } from '../strings/strings.ts'
 import { handoutStyle } from './handout-style.ts'
+import { chooseSheet, marksInside } from './list-sheet.ts'
 
 /** Somebody who is expected in the hall. */
 export interface Attendee {
@@ -39,8 +40,9 @@ export function listAttendance(
 
 /** The list as a page to print. */
 export function buildAttendancePage(list: Attendance, strings: Strings, language: string): string {
-  const [header = [], ...rows] = listAttendance(list, strings)
-  const cells = (row: readonly string[]): Html[] => row.map((cell) => html`<td>${cell}</td>`)
+  const table = listAttendance(list, strings)
+  const [header = [], ...rows] = table
+  const cells = (row: readonly string[]): Html[] => row.map((cell) => html`<td>${breakBehind(marksInside, cell)}</td>`)
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -50,7 +52,7 @@ export function buildAttendancePage(list: Attendance, strings: Strings, language
 <title>${strings.attendance.heading}</title>
 <style>${{ markup: handoutStyle }}</style>
 </head>
-<body>
+<body class="${chooseSheet(table)}">
 <main>
 <h1>${strings.attendance.heading}</h1>
 <p>${list.title}</p>

@@ -12,10 +12,20 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
 
 export const emptyHtml: Html = { markup: '' }
 
-/** A text that may go on in a new line behind each slash: browsers take "level 3/apprenticeship/other" for two words. */
-export function breakAtSlashes(text: string): Html {
-  const parts = text.split(/(?<=\/)/)
+/** A text that may go on in a new line behind each of these marks: browsers take "3/apprenticeship/other" for one word. */
+export function breakBehind(marks: string, text: string): Html {
+  const parts = cutBehind(marks, text)
   return html`${parts.map((part, i) => (i === 0 ? part : html`<wbr>${part}`))}`
+}
+
+/** The parts of a text, each but the last with the mark at its end. */
+export function cutBehind(marks: string, text: string): string[] {
+  const parts = ['']
+  for (const letter of text) {
+    parts.push(`${parts.pop() ?? ''}${letter}`)
+    if (marks.includes(letter)) parts.push('')
+  }
+  return parts.at(-1) === '' ? parts.slice(0, -1) : parts
 }
 
 function formatHtmlPart(part: HtmlPart): string {
