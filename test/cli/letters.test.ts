@@ -2,10 +2,13 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import jsqr from 'jsqr'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { CommitBody } from '../../src/core/log/entries.ts'
 import { readLog } from '../../src/core/log/log.ts'
 import { unpackReceipt } from '../../src/core/log/receipt-link.ts'
-import { languages } from '../../src/report/strings/languages.ts'
+import { buildLettersPage } from '../../src/report/letters/letters-page.ts'
+import { languages, languageTags } from '../../src/report/strings/languages.ts'
 import { must } from '../core/log/small.ts'
 import { openBrowser, withoutBrowser } from '../report/browser.ts'
 import { log, smallPool } from './protocol.ts'
@@ -143,6 +146,28 @@ test('people who are missing from the pool file are named', async () => {
   })
 })
 
+/** On how many sheets a page is printed. */
+async function countSheets(sheet: Page): Promise<number> {
+  const pdf = await sheet.pdf({ preferCSSPageSize: true })
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0
+}
+
+const longTexts = [200, 500, 3000].map((length) => 'Whatever is to be decided about. '.repeat(length / 33))
+
+/** Letters in every language with texts of several lengths, and as many lines of an address. */
+function buildLongLetters(commit: CommitBody, link: string): string {
+  const pages = longTexts.flatMap((text, i) =>
+    languageTags.map((language) => ({
+      commit: { ...commit, title: text, question: text, organiser: text },
+      people: [
+        { language, lines: [text.slice(0, 400), ...Array(i * 3).fill('A street')], id: 'P1', code: 'own', link },
+      ],
+      page,
+    })),
+  )
+  return pages.map(buildLettersPage).join('<div style="break-after:page"></div>')
+}
+
 test.skipIf(withoutBrowser)('a camera reads the code of a letter as it is printed', async () => {
   await inFolder(null, async (folder) => {
     await drawWithLetters(folder)
@@ -164,6 +189,10 @@ test.skipIf(withoutBrowser)('a camera reads the code of a letter as it is printe
         .locator('.code')
         .evaluateAll((codes) => codes.map((code) => code.getBoundingClientRect().width))
       expect(boxes.every((width) => width > 270)).toBe(true)
+      expect(await countSheets(sheet)).toBe(20)
+      await sheet.setContent(buildLongLetters(must(readLog(await textOf(log(folder))))[0].body, links[0]![0]))
+      expect(await countSheets(sheet)).toBe(longTexts.length * languageTags.length)
+      await sheet.setContent(await textOf(html))
       for (const i of [0, 19]) {
         const picture = (await sheet.locator('.code').nth(i).screenshot()).toString('base64')
         const shown = await browser.newPage()
