@@ -34,6 +34,8 @@ export async function readAddressList(
   }
   const checked = await checkRows(desk, plan, place)
   if (!checked.ok) return checked
+  if (plan.letters > checked.value)
+    return fail(problem('invite-letters-many', { letters: plan.letters, rows: checked.value }))
   const cells = await countCells(desk, plan, place)
   if (!cells.ok) return cells
   const root = await computeListRoot(desk, checked.value)

@@ -128,9 +128,16 @@ export const inviteProblems = {
   }),
   'invite-strata-many': defineProblem<{ found: number; most: number }>({
     answer: 'wrong',
-    means: 'The strata are so many that the log would be too large to be read.',
-    what: (d) => `the columns of --strata and the conditions make more than ${d.most} groups of addresses: ${d.found}`,
+    means: 'Strata and areas are so many that the log would be too large to be read.',
+    what: (d) =>
+      `the columns of --strata and --stages and the conditions make more than ${d.most} groups of addresses: ${d.found}`,
     mend: () => 'use a coarser column, such as a region in place of a postcode',
+  }),
+  'invite-letters-many': defineProblem<{ letters: number; rows: number }>({
+    answer: 'wrong',
+    means: 'No address gets more than one letter, so a list cannot take more letters than it has addresses.',
+    what: (d) => `${formatQuantity(d.letters, 'letter')} are more than the list has addresses: ${d.rows}`,
+    mend: () => 'send fewer letters, or name all files of the list',
   }),
   'invite-part-empty': defineProblem<{ part: string; condition: string }>({
     answer: 'wrong',
@@ -220,6 +227,12 @@ export const inviteProblems = {
     means: 'The shares of a plan must sum to exactly 100 %, for nothing is rounded in silence.',
     what: (d) => `the shares sum to ${d.sum} %, not 100 %`,
     mend: () => 'correct the shares',
+  }),
+  'plan-parts-many': defineProblem<{ found: number; most: number }>({
+    answer: 'wrong',
+    means: 'The parts of a plan are at most so many, for each is a going through the whole list.',
+    what: (d) => `the plan has ${d.found} parts, more than ${d.most}`,
+    mend: () => 'join parts, or make strata of them with --strata',
   }),
   'plan-empty': defineProblem<Record<never, never>>({
     answer: 'wrong',

@@ -155,6 +155,9 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
   await inFolder(null, async (folder) => {
     const lists: Readonly<Record<string, string>> = {
       few: toCsv(few),
+      strata: toCsv([...few, row('5', 'South')]),
+      letters: 'region,weight\nNorth,1\nSouth,1\n',
+      other: 'region,weight\nNorth,1\nEast,1\n',
       doubles: toCsv([...few, row('3'), row('3')]),
       blanks: toCsv([...few, row(''), row('  ')]),
       unclear: toCsv([...few, row(' 7')]),
@@ -178,6 +181,7 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       name: 'part,share,condition\na/b,100,\n',
       share: 'part,share,condition\na,-100,\n',
       empty: 'part,share,condition\n',
+      many: `part,share,condition\n${Array.from({ length: 25 }, (_, i) => `p${i},4,\n`).join('')}`,
     }
     for (const [name, text] of Object.entries(plans)) await writeFile(join(folder, `plan-${name}.csv`), text)
     const refused = async (list: string, more: readonly string[]): Promise<string[]> => {
@@ -206,8 +210,17 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       ['ragged', [], ['list-unreadable']],
       ['latin', [], ['list-unreadable']],
       ['few', ['--strata', "region'; DROP TABLE addresses; --"], ['list-column-missing']],
-      ['few', ['--letters', '5'], ['invite-stratum-small']],
-      ['few', ['--plan', 'good', '--letters', '5'], ['invite-stratum-small']],
+      ['few', ['--letters', '5'], ['invite-letters-many']],
+      ['few', ['--letters', '1000001'], ['setting-wrong']],
+      ['strata', ['--strata', 'region', '--strata-table', join(folder, 'letters.csv')], ['invite-stratum-small']],
+      [
+        'strata',
+        ['--strata', 'region', '--strata-table', join(folder, 'other.csv')],
+        ['invite-strata-missing', 'invite-strata-unlisted'],
+      ],
+      ['few', ['--strata', 'a,b,c,d,e,f,g,h,i,j,k'], ['setting-wrong']],
+      ['few', ['--strata', 'region,region'], ['setting-wrong']],
+      ['few', ['--plan', 'many'], ['plan-parts-many']],
       ['few', ['--plan', 'sum'], ['plan-sum']],
       ['few', ['--plan', 'missing'], ['list-column-missing']],
       ['few', ['--plan', 'sql'], ['plan-condition']],
@@ -225,6 +238,45 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       expect(found, `${list} ${more.join(' ')}`).toEqual(codes)
     }
     expect((await filesBelow(folder)).filter((file) => file.startsWith('out'))).toEqual([])
+  })
+})
+
+test('quotes and SQL in every header, cell, condition and name of a part do nothing but mean themselves', async () => {
+  const evil = [`"; DROP TABLE addresses; --`, `' OR 1=1 --`, `$1`, `?`, `{"a":[1]}`, `a\\'b`, '%_*', `\u{1f5f3}'";`]
+  await inFolder(null, async (folder) => {
+    const [id, stratum, area, kind] = evil as [string, string, string, string]
+    const list = Array.from({ length: 64 }, (_, i) => ({
+      [id]: `${evil[i % 8]}${i}`,
+      [stratum]: evil[i % 2 === 0 ? 4 : 1]!,
+      [area]: `${evil[(i >> 1) % 8]}`,
+      [kind]: evil[(i >> 2) % 8]!,
+      '"': "'",
+    }))
+    await writeFile(join(folder, "li'st ; --.csv"), toCsv(list))
+    const condition = `${quote(kind)} in (${evil
+      .slice(0, 4)
+      .map((value) => `'${value.replaceAll("'", "''")}'`)
+      .join(', ')})`
+    await writeFile(join(folder, 'plan.csv'), `part,share,condition\nsome,50,${quote(condition)}\nall,50,\n`)
+    const words = ['invite', '--list', join(folder, "li'st ; --.csv"), '--id', id, '--plan', join(folder, 'plan.csv')]
+    const more = ['--letters', '16', '--strata', stratum, ...seeded, '--json']
+    for (const [out, stages] of [
+      ['plain', []],
+      ['staged', ['--stages', `${area},address`, '--areas', '16']],
+    ] as const) {
+      const made = await run(...words, ...more, ...stages, '--out', join(folder, out))
+      expect(made).toMatchObject({ code: 0, err: '' })
+      expect(JSON.parse(made.out)).toMatchObject({ letters: 16, addresses: 64, chances: { least: '1/8', most: '3/8' } })
+      const letters = parse(await textOf(join(folder, out, 'private/letters.csv')), { columns: true }) as Row[]
+      expect(letters).toHaveLength(16)
+      const verified = await run(
+        'verify',
+        join(folder, out, 'public/invite-log.jsonl'),
+        '--list',
+        join(folder, "li'st ; --.csv"),
+      )
+      expect(verified).toMatchObject({ code: 0, err: '' })
+    }
   })
 })
 

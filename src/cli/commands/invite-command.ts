@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
-import { mostAreas } from '../../core/invite/invite-entries.ts'
+import { mostAreas, mostLetters, mostStrataColumns } from '../../core/invite/invite-entries.ts'
 import type { AreaStage, InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
 import { checkSeedText } from '../../core/log/public-words.ts'
 import { rational } from '../../core/rational.ts'
@@ -10,6 +10,7 @@ import { openFile } from '../../files/disk/open-file.ts'
 import { readPlanFile, readStrataTable } from '../../files/inputs/plan-file.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
 import { problem } from '../../problems/problem.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import { addOutputFlags, parseWholeFlag, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { addListFlags, defaultMemory, type ListFlags } from '../flags/list-flags.ts'
 import { buildInviteJson, renderInvitation } from '../render/invite-text.ts'
@@ -125,11 +126,11 @@ const everywhere: PlanPart = { name: 'all', share: rational(1), condition: [] }
 async function readPlan(flags: InviteFlags): Promise<Result<InvitePlan>> {
   const strata = flags.strata === undefined ? [] : splitNames(flags.strata)
   const read = all({
-    strata: passUnless(strata.flatMap((name) => listProblems(readColumnName('--strata', name)))),
+    strata: checkStrataNames(strata),
     parts: flags.plan === undefined ? ok([everywhere]) : await readPlanFile(flags.plan, { open: openFile }),
     weights: await readWeights(flags, strata),
     stage: readStageFlags(flags),
-    letters: flags.letters === undefined ? ok(null) : parseWholeFlag('--letters', flags.letters, 1),
+    letters: flags.letters === undefined ? ok(null) : parseWholeFlag('--letters', flags.letters, 1, mostLetters),
   })
   if (!read.ok) return read
   const { parts, letters, weights, stage } = read.value
@@ -157,6 +158,16 @@ function readStageFlags({ stages, areas }: InviteFlags): Result<AreaStage | null
   return read
 }
 
+function checkStrataNames(strata: readonly string[]): Result<null> {
+  const refuse = (found: string, wanted: string): Result<null> =>
+    fail(problem('setting-wrong', { name: '--strata', found, wanted }))
+  if (strata.length > mostStrataColumns)
+    return refuse(formatQuantity(strata.length, 'column'), `at most ${mostStrataColumns} columns`)
+  const twice = strata.find((name, i) => strata.indexOf(name) < i)
+  if (twice !== undefined) return refuse(`"${showValue(twice)}" twice`, 'each column once')
+  return passUnless(strata.flatMap((name) => listProblems(readColumnName('--strata', name))))
+}
+
 function listProblems<T>(result: Result<T>): readonly Parameters<typeof passUnless>[0][number][] {
   return result.ok ? [] : result.problems
 }
@@ -182,7 +193,10 @@ function chooseTotal(letters: number | null, weights: Weights, parts: number): R
   if (letters !== null)
     return refuse('--letters', 'given beside a table that says the letters of each stratum', 'left out')
   if (parts > 1) return refuse('--strata-table', 'a table of letters for a plan of several parts', 'one with weights')
-  return ok(Number(weights.strata.reduce((sum, { weight }) => sum + weight, 0n)))
+  const sum = weights.strata.reduce((all, { weight }) => all + weight, 0n)
+  return sum <= mostLetters
+    ? ok(Number(sum))
+    : refuse('--strata-table', `a table of ${sum} letters`, `one of at most ${mostLetters}`)
 }
 
 function readSeedFlags({ seed, dice }: InviteFlags): Result<Pick<InviteTerms, 'seedSource' | 'sources'>> {

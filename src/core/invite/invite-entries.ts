@@ -84,8 +84,10 @@ export const mostCells = 50_000
 export const mostAreaSizes = 200_000
 /** A log tells each area that is drawn. */
 export const mostAreas = 20_000
-const mostParts = 20
-const mostStrataColumns = 10
+export const mostParts = 20
+export const mostStrataColumns = 10
+/** The rows of all letters are held in memory. */
+export const mostLetters = 1_000_000
 
 export const partNameForm = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/
 

@@ -1,6 +1,6 @@
 import { at } from '../../core/checked-index.ts'
 import { type ConditionResult, parseCondition } from '../../core/invite/condition.ts'
-import { partNameForm } from '../../core/invite/invite-entries.ts'
+import { mostCells, mostParts, partNameForm } from '../../core/invite/invite-entries.ts'
 import type { PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
 import { add, cmp, div, formatRational, parseDecimal, type Rational, rational, zero } from '../../core/rational.ts'
 import { all, allOf, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
@@ -41,6 +41,8 @@ async function readPlanSource(source: TableSource): Promise<Result<readonly Plan
   if (!read.ok) return failWith([...read.problems, ...problems], read.notes)
   if (problems.length > 0) return failWith(problems, read.notes)
   if (parts.length === 0) return fail(problem('plan-empty', {}, { file: source.path }))
+  if (parts.length > mostParts)
+    return fail(problem('plan-parts-many', { found: parts.length, most: mostParts }, { file: source.path }))
   const sum = parts.reduce((total, { share: own }) => add(total, own), zero)
   if (cmp(sum, rational(1)) === 0) return ok(parts, read.notes)
   return fail(problem('plan-sum', { sum: formatRational(div(sum, rational(1, 100))) }, { file: source.path }))
@@ -113,6 +115,7 @@ async function readStrataSource(source: TableSource, strata: readonly string[]):
   })
   if (!read.ok) return failWith([...read.problems, ...problems], read.notes)
   if (problems.length > 0) return failWith(problems, read.notes)
+  if (found.length > mostCells) return refuse(`it has more than ${mostCells} strata`)
   if (found.every(({ weight }) => weight === 0n)) return refuse(`all strata have the ${kind} 0`)
   return ok({ kind, strata: found }, read.notes)
 }
