@@ -6,6 +6,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import about from '../../package.json' with { type: 'json' }
 import { fail, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
+import { beforeEnd } from '../files/disk/program-end.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 
 /** Told while a statement runs, now and then: what goes on, and how many rows were read where that is known. */
@@ -110,20 +111,9 @@ async function loadDuckdb(): Promise<typeof import('@duckdb/node-api') | string 
   }
 }
 
-const stoppingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /** Does work with a temporary folder, and removes it then: also where a signal ends the program. */
 async function guardFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
-  const end = (signal: NodeJS.Signals): void => {
-    remove()
-    forget()
-    process.kill(process.pid, signal)
-  }
-  const forget = (): void => {
-    for (const signal of stoppingSignals) process.off(signal, end)
-  }
-  for (const signal of stoppingSignals) process.on(signal, end)
+  const forget = beforeEnd(() => rmSync(folder, { recursive: true, force: true }))
   try {
     return await work()
   } finally {

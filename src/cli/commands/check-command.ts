@@ -20,6 +20,7 @@ import { buildProblemsJson, printObject, printProblems, reportFailure, tellNotes
 import { openEngine } from '../session/engine.ts'
 import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -89,9 +90,9 @@ async function askSolver(
   progress.step('getting the solver ready')
   const { solver } = await openEngine()
   const question = buildQuestion(files, panel)
-  const checked = checkQuotas(solver, question, warnBelow, progress.step)
+  const checked = await compute(() => checkQuotas(solver, question, warnBelow, progress.step))
   if (checked.ok && checked.value.feasible) progress.step('foreseeing chances')
-  const foreseen = checked.ok ? foreseeChances(solver, question, checked.value) : null
+  const foreseen = checked.ok ? await compute(() => foreseeChances(solver, question, checked.value)) : null
   progress.end()
   return checked.ok ? ok({ quotaCheck: checked.value, foreseen }, checked.notes) : checked
 }

@@ -36,6 +36,7 @@ import {
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
 import { noteVoidLogs } from '../session/void-logs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 
@@ -170,7 +171,8 @@ async function buildCommitment(
 ): Promise<Result<Commitment>> {
   const question = buildQuestion(files, settings.panelSize)
   const plan = { ...settings, key, provenance: buildProvenance(files.pool, files.quotas) }
-  const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
+  const engine = await openEngine()
+  const made = await compute(() => makeCommitment(engine, question, plan, followEngine(progress)))
   progress.end()
   return made
 }

@@ -39,6 +39,7 @@ import {
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { drawCommitted, type LogDrawFlags } from './draw-committed.ts'
@@ -192,7 +193,8 @@ function readSeedText(flags: DrawFlags, inputs: Result<InputSettings>): Result<s
 async function makeDraw(files: InputTables, settings: DrawSettings, progress: ProgressLine): Promise<Result<MadeDraw>> {
   const question = buildQuestion(files, settings.panelSize)
   const plan = { ...settings, provenance: buildProvenance(files.pool, files.quotas) }
-  const made = drawInOneStep(await openEngine(), question, plan, followEngine(progress))
+  const engine = await openEngine()
+  const made = await compute(() => drawInOneStep(engine, question, plan, followEngine(progress)))
   progress.end()
   return made
 }

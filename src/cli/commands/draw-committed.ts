@@ -37,6 +37,7 @@ import {
   readSigningKey,
 } from '../session/log-file.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
@@ -130,7 +131,8 @@ async function prepareDraw(
   if (!read.ok) return read
   const { time, key, signer, files, language, list } = read.value
   const provenance = buildProvenance(files.pool, files.quotas)
-  const bound = rebindPool(commit, { ...buildQuestion(files, read.value.inputs.panel), key, provenance })
+  const question = { ...buildQuestion(files, read.value.inputs.panel), key, provenance }
+  const bound = await compute(() => rebindPool(commit, question))
   if (!bound.ok) return withNotes(read.notes, bound)
   if (list !== null) {
     const written = await writeNewFile(list, formatPanelList(commit), { force: flags.force === true })
@@ -163,7 +165,7 @@ async function drawAndWrite(
 ): Promise<Result<{ readonly ready: ReadyDraw; readonly drawn: LogDraw; readonly written: WrittenFolder }>> {
   const { file, files, sources, time, signer } = ready
   const progress = openProgress(io, flags.quiet === true)
-  const drawn = drawFromLog(ready.log, ready.people, { sources, time }, followEngine(progress))
+  const drawn = await compute(() => drawFromLog(ready.log, ready.people, { sources, time }, followEngine(progress)))
   progress.end()
   if (!drawn.ok) return drawn
   const { log, panel, reserves, draw } = drawn.value

@@ -21,6 +21,7 @@ import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts
 import { openEngine } from '../session/engine.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
@@ -77,7 +78,7 @@ async function runOdds(io: Io, given: OddsFlags): Promise<ExitCode> {
   const { solver } = await openEngine()
   const manipulation = flags.manipulation === true
   const question = { ...buildQuestion(files, ready.value.inputs.panel), methods, panels, acceptGap, manipulation }
-  const made = compareMethods(solver, question, followEngine(progress))
+  const made = await compute(() => compareMethods(solver, question, followEngine(progress)))
   progress.end()
   if (!made.ok) return reportFailure(io, made)
   tellNotes(io, made.notes)

@@ -30,6 +30,7 @@ import {
 import { locateLog, readLogToJudge } from '../session/log-file.ts'
 import { type PackedLog, readPackedLog } from '../session/packed-log.ts'
 import { readPlaced } from '../session/read-placed.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
 import { type LetterFlags, prepareLetters, writeLetters } from './receipt-letters.ts'
@@ -112,7 +113,7 @@ async function runReceiptCheck(io: Io, path: string, file: string, flags: Receip
   if (!read.ok) return reportFailure(io, read)
   const { fingerprint, ...input } = read.value
   const subject = dissectLog({ ...input, ...(fingerprint === null ? {} : { fingerprint }) })
-  const verdicts = judgeLogAndReceipt(subject)
+  const verdicts = await compute(() => judgeLogAndReceipt(subject))
   const judged = { verdicts, log: subject, raw: null }
   if (flags.json) printObject(io, buildVerdictsJson(judged))
   else if (!flags.quiet) {
@@ -158,7 +159,9 @@ async function writeReceipts(
   const log = await locateLog(path)
   if (!log.ok) return reportFailure(io, log)
   const progress = openProgress(io, flags.quiet === true)
-  const made = buildReceiptFiles(pack, commit, (done, of) => progress.step(`receipts: ${done} of ${of} made`))
+  const made = await compute(() =>
+    buildReceiptFiles(pack, commit, (done, of) => progress.step(`receipts: ${done} of ${of} made`)),
+  )
   progress.end()
   if (!made.ok) return reportFailure(io, made)
   const files = made.value

@@ -24,6 +24,7 @@ import { addLogFlag, readLogFlag } from '../session/find-log.ts'
 import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { readPackedLog } from '../session/packed-log.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress } from '../world/progress-line.ts'
 
@@ -77,7 +78,9 @@ async function runRehearse(io: Io, argument: string | undefined, flags: Rehearse
   tellNotes(io, ready.notes)
   const plan = { size: commit.pool.size, draws, seed: sha256Hex(flags.seed ?? rehearsalDefaults.seed) }
   const progress = openProgress(io, flags.quiet === true)
-  const result = rehearse(people, plan, (done) => progress.step(`rehearsal: ${done} of ${draws} draws made`))
+  const result = await compute(() =>
+    rehearse(people, plan, (done) => progress.step(`rehearsal: ${done} of ${draws} draws made`)),
+  )
   progress.end()
   if (flags.json) printObject(io, buildRehearsalJson(commit, result))
   else if (!flags.quiet) renderRehearsal(io, commit, result)
@@ -122,7 +125,8 @@ async function buildFreshLottery(io: Io, flags: RehearseFlags): Promise<Result<B
     words: {},
   } as const
   const question = buildQuestion(files, ready.value.inputs.panel)
-  const made = makeCommitment(await openEngine(), question, plan, followEngine(progress))
+  const engine = await openEngine()
+  const made = await compute(() => makeCommitment(engine, question, plan, followEngine(progress)))
   progress.end()
   return withNotes(ready.notes, made)
 }

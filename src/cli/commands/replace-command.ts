@@ -32,16 +32,10 @@ import {
   readDrawnHomes,
 } from '../session/drawn-log.ts'
 import { findLogPath, logAmongPeople, type PeopleAndLog, splitArguments } from '../session/find-log.ts'
-import { growLog } from '../session/locked-log.ts'
-import {
-  buildGrowth,
-  buildSignatureFiles,
-  type LogFile,
-  noteOutdated,
-  readLogFile,
-  readSigningKey,
-} from '../session/log-file.ts'
+import { growLog, readAndWork } from '../session/locked-log.ts'
+import { buildGrowth, buildSignatureFiles, type LogFile, noteOutdated, readSigningKey } from '../session/log-file.ts'
 import { chooseReplaceStep, type StepFlags } from '../session/replace-step.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReplaceFlags extends DrawnFlags, StepFlags {
@@ -131,12 +125,6 @@ async function runReplace(io: Io, words: readonly string[], flags: ReplaceFlags)
   if (flags.json) printObject(io, buildReplaceJson(said, refused))
   else if (!flags.quiet) renderReplace(io, said)
   return refused.length === 0 ? 0 : printProblems(io, refused)
-}
-
-/** Nothing is written, so that nobody need be kept from it. */
-async function readAndWork<T>(path: string, work: (file: LogFile) => Promise<Result<T>>): Promise<Result<T>> {
-  const file = await readLogFile(path)
-  return file.ok ? work(file.value) : file
 }
 
 async function readReplaceSettings(
@@ -270,8 +258,10 @@ async function decideChange(
 ): Promise<Result<ReplacementDecision>> {
   const step = await chooseReplaceStep(io, log, { flags, leaving: left.length > 0, time: plan.time })
   if (!step.ok) return step
-  if (step.value.kind === 'answer') return decideAnswer(log, people, { sources: step.value.sources, time: plan.time })
-  return decideReplacement(log, people, { ...plan, left, announced: step.value.announced })
+  const next = step.value
+  if (next.kind === 'answer')
+    return compute(() => decideAnswer(log, people, { sources: next.sources, time: plan.time }))
+  return compute(() => decideReplacement(log, people, { ...plan, left, announced: next.announced }))
 }
 
 /** Whom the seats of the last replacement or of the waiting call are filled from. */

@@ -13,6 +13,7 @@ import { addOutputFlags } from '../flags/common-flags.ts'
 import type { ReportObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReportFlags extends LogFlags {
@@ -52,15 +53,14 @@ async function runReport(io: Io, log: string | undefined, flags: ReportFlags): P
   const ready = all({ chosen: parseLanguages(flags.lang ?? defaultLanguage), bytes })
   if (!ready.ok) return reportFailure(io, ready)
   const { chosen } = ready.value
-  const report = prepareReport(ready.value.bytes, path, chosen)
+  const report = await compute(() => prepareReport(ready.value.bytes, path, chosen))
   if (!report.ok) return reportFailure(io, report)
   const script = await readPageScript()
   if (!script.ok) return reportFailure(io, script)
   const folder = flags.out ?? dirname(path)
   const { reportPage, reportText } = outputLayout
-  const files = listReportFiles(report.value, script.value).map(({ path: place, content }) => {
-    return { path: takePublicName(place), content }
-  })
+  const made = await compute(() => listReportFiles(report.value, script.value))
+  const files = made.map(({ path: place, content }) => ({ path: takePublicName(place), content }))
   const written = await changeFolder(folder, { turns: [files], log: null, replace: flags.force ? 'all' : [] })
   if (!written.ok) return reportFailure(io, written)
   if (flags.json) {

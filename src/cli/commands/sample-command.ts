@@ -18,7 +18,9 @@ import {
 import type { SampleObject } from '../objects/pool-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { readNamedConfig } from '../session/input-settings.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
+import { openProgress } from '../world/progress-line.ts'
 import { defaultSampleSeed, sampleAddresses } from './sample-addresses.ts'
 
 interface SampleFlags extends CommonFlags {
@@ -72,10 +74,15 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   const quotas = await readQuotas(path, { sheet, open: openFile })
   if (!quotas.ok) return reportFailure(io, quotas)
   tellNotes(io, quotas.notes)
-  const made = samplePool(quotas.value.table, { registrants, panel, seed: flags.seed ?? defaultSampleSeed })
+  const progress = openProgress(io, flags.quiet === true)
+  const watch = (what: string, done: number): void =>
+    progress.step(`made-up people: ${what} of ${done} of ${registrants}`)
+  const settings = { registrants, panel, seed: flags.seed ?? defaultSampleSeed, watch }
+  const made = await compute(() => samplePool(quotas.value.table, settings))
   if (!made.ok) return reportFailure(io, made)
-  const text = formatStyledCsv([made.value.columns, ...made.value.rows], { separator: ',', newline: '\n', bom: false })
   const { columns, rows } = made.value
+  const text = await compute(() => formatPieces([columns, ...rows], (done) => watch('lines', done)))
+  progress.end()
   const said = { registrants, panel, columns }
   if (flags.out === undefined) {
     if (flags.json) printObject(io, { ...said, file: null, rows } satisfies SampleObject)
@@ -88,6 +95,18 @@ async function runSample(io: Io, flags: SampleFlags): Promise<ExitCode> {
   else if (!flags.quiet) io.out(`${formatQuantity(registrants, 'made-up registrant')} in ${flags.out}\n`)
   return 0
 }
+
+/** Rows as the text of a CSV file; `watch` hears how many are done. */
+function formatPieces(rows: readonly (readonly string[])[], watch: (done: number) => void): string {
+  const pieces: string[] = []
+  for (let done = 0; done < rows.length; done += pieceRows) {
+    watch(done)
+    pieces.push(formatStyledCsv(rows.slice(done, done + pieceRows), { separator: ',', newline: '\n', bom: false }))
+  }
+  return pieces.join('')
+}
+
+const pieceRows = 10_000
 
 async function readSamplePlan(flags: SampleFlags): Promise<Result<SamplePlan>> {
   const config = await readNamedConfig(flags)

@@ -40,6 +40,7 @@ import { readLogToJudge, readPoolKey } from '../session/log-file.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
+import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { readInviteFile, refuseListFlags, verifyInvitation } from './verify-invitation.ts'
@@ -122,7 +123,7 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   const progress = openProgress(io, flags.quiet === true)
   const verdicts =
     settings === null
-      ? ok(verifyFromPack(stamped, (name) => progress.step(`checking ${name}`)))
+      ? ok(await compute(() => verifyFromPack(stamped, (name) => progress.step(`checking ${name}`))))
       : await verifyRawFiles(io, stamped, { settings, key }, progress)
   progress.end()
   if (!verdicts.ok) return reportFailure(io, verdicts)
@@ -238,7 +239,7 @@ async function verifyRawFiles(
   const engine = await openReplayEngine(log, progress)
   const provenance = buildProvenance(files.value.pool, files.value.quotas)
   const raw = { ...buildQuestion(files.value, settings.panel), provenance, key }
-  const verdicts = verifyFromFiles(log, raw, engine)
+  const verdicts = await compute(() => verifyFromFiles(log, raw, engine))
   progress.end()
   return ok(verdicts)
 }

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../core/result.ts'
 import { openDiskFolder } from '../../files/output/disk-folder.ts'
 import { type FoundPeople, type PersonColumns, readHomes } from '../../files/output/found-people.ts'
 import { problem } from '../../problems/problem.ts'
+import { compute } from '../world/compute.ts'
 import { addLogFlag, buildFolderOption, type LogFlags } from './find-log.ts'
 import { readNamedConfig, splitNames, surveyNamedConfig } from './input-settings.ts'
 import { type LogFile, resolveLogPath, resolvePackPath } from './log-file.ts'
@@ -86,7 +87,7 @@ export async function readDrawnFolder(file: LogFile): Promise<Result<DrawnFolder
   const packFile = resolvePackPath(undefined, path)
   const pack = await readPack(path, undefined, held.value.entries)
   if (!pack.ok) return pack
-  const sound = checkSoundPack(bytes, pack.value, { log: path, pack: packFile })
+  const sound = await compute(() => checkSoundPack(bytes, pack.value, { log: path, pack: packFile }))
   if (!sound.ok) return sound
   const { rows } = pack.value
   const log = openDrawnLog(held.value, rows)

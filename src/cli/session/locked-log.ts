@@ -16,11 +16,14 @@ export async function growLog<T>(
   if (!found.ok) return found
   const free = await checkWritable(path)
   if (!free.ok) return free
-  return holdLock(path, io.now().toISOString(), async () => {
-    // Only now nobody else can change it.
-    const file = await readLogFile(path)
-    return file.ok ? work(file.value) : file
-  })
+  // Only with the lock can nobody else change it.
+  return holdLock(path, io.now().toISOString(), () => readAndWork(path, work))
+}
+
+/** The same for work that only reads: nothing is written, so that nobody need be kept from it. */
+export async function readAndWork<T>(path: string, work: (file: LogFile) => Promise<Result<T>>): Promise<Result<T>> {
+  const file = await readLogFile(path)
+  return file.ok ? work(file.value) : file
 }
 
 /** A renaming would put a new log in the place of one that is protected against writing. */

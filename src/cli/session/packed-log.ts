@@ -6,6 +6,7 @@ import { checkPackLottery } from '../../core/operations/sound-log.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
+import { compute } from '../world/compute.ts'
 import { resolvePackPath } from './log-file.ts'
 import { readPlaced } from './read-placed.ts'
 
@@ -39,6 +40,6 @@ export async function readPackedLog(path: string, packFile: string | undefined):
   if (!whole.ok) return whole
   const pack = await readPack(path, packFile, whole.value)
   if (!pack.ok) return pack
-  const same = checkPackLottery(log.value, pack.value)
+  const same = await compute(() => checkPackLottery(log.value, pack.value))
   return same.ok ? ok({ entry: whole.value[0], pack: pack.value }) : same
 }

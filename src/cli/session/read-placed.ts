@@ -1,5 +1,6 @@
 import { failWith, type Result } from '../../core/result.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
+import { compute } from '../world/compute.ts'
 
 /** Reads a file of one kind; what is wrong with it is said with its name. `most` is how many bytes such a file may have. */
 export async function readPlaced<T>(
@@ -9,6 +10,6 @@ export async function readPlaced<T>(
 ): Promise<Result<T>> {
   const bytes = await readBytes(path, most)
   if (!bytes.ok) return bytes
-  const read = parse(bytes.value)
+  const read = await compute(() => parse(bytes.value))
   return read.ok ? read : failWith(read.problems.map((each) => ({ place: { file: path }, ...each })))
 }

@@ -1,6 +1,8 @@
 import type { Problem } from '../../problems/problem.ts'
 import { openInputLines } from './input-lines.ts'
+import { tellInterrupt } from './interrupt.ts'
 import { watchStreams } from './streams.ts'
+import { lineLength } from './wrap-lines.ts'
 
 /** Everything that a command may know of the world outside: main runs in a test as it does in a terminal. */
 export interface World {
@@ -39,17 +41,19 @@ export type ExitCode = 0 | 1 | 2 | 3
 export function openTerminal(process: NodeJS.Process): World {
   watchStreams(process)
   const input = openInputLines(process.stdin)
+  const line = tellInterrupt(process, input.read)
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     env: process.env,
     now: () => new Date(),
-    line: tellInterrupt(process, input.read),
+    line,
     discardTyped: input.discard,
     fetch: globalThis.fetch,
     colour: { out: showsColour(process.stdout, process.env), err: showsColour(process.stderr, process.env) },
     asks: process.stdin.isTTY === true && (process.stdout.isTTY === true || process.stderr.isTTY === true),
-    width: () => (process.stderr.isTTY === true ? process.stderr.columns : null),
+    // Some terminals do not say how wide they are.
+    width: () => (process.stderr.isTTY === true ? process.stderr.columns || lineLength : null),
   }
 }
 
@@ -58,21 +62,4 @@ export function showsColour({ isTTY }: { readonly isTTY?: boolean }, env: Io['en
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   return isTTY === true && env.TERM !== 'dumb'
-}
-
-/** While somebody is asked, nothing is written yet: whoever stops the program then hears so, from the moment at which they can read the question. */
-function tellInterrupt(process: NodeJS.Process, line: () => Promise<string | null>): World['line'] {
-  return async (ask) => {
-    const stop = (signal: NodeJS.Signals): void => {
-      process.stderr.write('\nStopped. Nothing was written to the log or to private files.\n')
-      process.kill(process.pid, signal)
-    }
-    process.once('SIGINT', stop)
-    try {
-      ask()
-      return await line()
-    } finally {
-      process.off('SIGINT', stop)
-    }
-  }
 }

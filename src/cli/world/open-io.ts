@@ -1,4 +1,5 @@
 import { maskUnfit } from '../../core/text.ts'
+import { clearLine } from './interrupt.ts'
 import type { Io, World } from './io.ts'
 import { shieldTerminal } from './shielded-terminal.ts'
 import { breakLines, lineLength } from './wrap-lines.ts'
@@ -36,5 +37,3 @@ export function openIo(world: World, argv: readonly string[]): Io {
     },
   }
 }
-
-const clearLine = '\r\u001b[K'

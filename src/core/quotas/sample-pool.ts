@@ -11,7 +11,12 @@ export interface SampleSettings {
   readonly registrants: number
   readonly panel: number
   readonly seed: string
+  /** Told while people are made, now and then: in which step of that, and for how many it is done. */
+  readonly watch?: (what: 'values' | 'rows', people: number) => void
 }
+
+/** People between two calls of `watch`. */
+const watchInterval = 10_000
 
 /** A table of made-up people: a header and rows. */
 export interface Sample {
@@ -27,15 +32,16 @@ const sharingOdds = 12
  * else has values drawn with the weight `min + max` of their quotas, each feature on its own. The same seed gives the same
  * people: SHA-256 of it feeds the generator, of which only whole 32-bit words are used.
  */
-export function samplePool(table: QuotaTable, { registrants, panel, seed }: SampleSettings): Result<Sample> {
+export function samplePool(table: QuotaTable, { registrants, panel, seed, watch }: SampleSettings): Result<Sample> {
   const size = registrants < panel ? [problem('panel-larger-than-pool', { panel, pool: registrants })] : []
   const problems = [...size, ...table.features.flatMap((feature) => checkLimitsFit(feature, panel))]
   if (problems.length > 0) return failWith(problems)
   const dice = seedDice(sha256Hex(seed))
   const planted = table.features.map((feature) => shuffle(fillSeatsByLot(feature, panel, dice), dice))
-  const people = Array.from({ length: registrants }, (_, i) =>
-    table.features.map((feature, f) => (i < panel ? planted[f]![i]! : drawValue(feature, panel, dice))),
-  )
+  const people = Array.from({ length: registrants }, (_, i) => {
+    if (i % watchInterval === 0) watch?.('values', i)
+    return table.features.map((feature, f) => (i < panel ? planted[f]![i]! : drawValue(feature, panel, dice)))
+  })
   const homes = assignHomes(registrants, panel, dice)
   const order = shuffle([...people.keys()], dice)
   const ids = order.map((_, i) => `S${String(i + 1).padStart(String(registrants).length, '0')}`)
@@ -43,6 +49,7 @@ export function samplePool(table: QuotaTable, { registrants, panel, seed }: Samp
   const extra = ['name', 'email', 'address', 'postcode', 'synthetic'].filter((name) => !names.has(name))
   const id = names.has('id') ? 'registrant id' : 'id'
   const rows = order.map((person, i) => {
+    if (i % watchInterval === 0) watch?.('rows', i)
     const home = homes[person]!
     const own: Readonly<Record<string, string>> = {
       name: `Person ${ids[i]!.slice(1)}`,

@@ -2,10 +2,12 @@ import { mkdir, open, readdir, readlink, realpath, rmdir, stat } from 'node:fs/p
 import { platform } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import type { Result } from '../../core/result.ts'
+import { beforeEnd } from '../disk/program-end.ts'
 
 /** Does work in a folder; makes it first where it is missing, and those above it. If the work fails, what was made goes. */
 export async function withFolder<T>(folder: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
   const made: string[] = []
+  const forget = beforeEnd(() => removeEmpty(made))
   let outcome: Result<T> | null = null
   try {
     await makeFolders(folder, made)
@@ -13,6 +15,7 @@ export async function withFolder<T>(folder: string, work: () => Promise<Result<T
     return outcome
   } finally {
     if (outcome?.ok !== true) await removeEmpty(made)
+    forget()
   }
 }
 

@@ -2,21 +2,22 @@ import { rm, rmdir, unlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
+import { finishFirst } from '../disk/program-end.ts'
 import { explainSystemError } from '../disk/system-errors.ts'
 import { hasCode, isMissing, syncFolder } from './folders.ts'
 import { receiptsFolder } from './layout.ts'
 import type { PrivateContents } from './private-contents.ts'
 
 /**
- * Deletes what is private of an output folder, one by one, and sees it off the disk's lists of names. Whenever it is stopped,
+ * Deletes what is private of an output folder, one by one, and sees it off the disk's lists of names. Whenever it is broken off,
  * the public files are whole, and the same again goes on where it stopped: nothing asks whether a private file is there.
  * `key` is a file outside that goes too.
  */
-export async function forgetPrivate(
-  folder: string,
-  contents: PrivateContents,
-  key: string | null,
-): Promise<Result<null>> {
+export function forgetPrivate(folder: string, contents: PrivateContents, key: string | null): Promise<Result<null>> {
+  return finishFirst(() => deletePrivate(folder, contents, key))
+}
+
+async function deletePrivate(folder: string, contents: PrivateContents, key: string | null): Promise<Result<null>> {
   const root = resolve(folder)
   const { files, receiptPaths, temporary } = contents
   const given = key === null ? [] : [key]

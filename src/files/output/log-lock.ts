@@ -2,11 +2,9 @@ import { rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { beforeEnd } from '../disk/program-end.ts'
 import { explainSystemError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
-
-/** Signals by which people and systems end a program, and with it what it was about to do. */
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The file that stands beside a log as long as a process is about to add to it. */
 export function buildLockPath(log: string): string {
@@ -24,18 +22,12 @@ export async function holdLock<T>(log: string, time: string, work: () => Promise
     if (own) rmSync(path, { force: true })
   }
   // A signal may come while the file is being made: whether it is there is known only after that.
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
+  const forget = beforeEnd(async () => {
     await taking
     release()
-    forget()
-    process.kill(process.pid, signal)
-  }
-  const forget = (): void => {
     process.off('exit', release)
-    for (const signal of endingSignals) process.off(signal, end)
-  }
+  })
   process.on('exit', release)
-  for (const signal of endingSignals) process.on(signal, end)
   const taking = takeLock(path, time)
   try {
     const barred = await taking
@@ -44,6 +36,7 @@ export async function holdLock<T>(log: string, time: string, work: () => Promise
     return await work()
   } finally {
     forget()
+    process.off('exit', release)
     if (own) await rm(path, { force: true })
   }
 }

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
+import { beforeEnd, finishFirst, markWritten } from '../disk/program-end.ts'
 import { explainSystemError } from '../disk/system-errors.ts'
 import { type MoveTurn, takeTurns } from './moves.ts'
 
@@ -23,26 +25,42 @@ const temporaryPrefix = '.sortition-'
  * The one way in which this program puts files on a disk: all or none. `prepare` writes them below a temporary folder,
  * flushes them to the disk, and says in which turns they then take their places; until it is through, nothing outside of
  * that folder is touched. Whenever the program is stopped, each place holds what was there before or what shall be there,
- * whole; a temporary folder that is left then harms nobody.
+ * whole. A signal that can be heard leaves no temporary folder; one that is left by any other harms nobody.
  */
 export async function runTransaction(
   { home, subject }: Workplace,
   prepare: (temporary: string) => Promise<Result<readonly MoveTurn[]>>,
 ): Promise<Result<null>> {
-  let temporary: string | null = null
-  let stranded = false
+  const making = mkdtemp(join(home, temporaryPrefix))
+  const forget = beforeEnd(async () => {
+    const [made] = await Promise.allSettled([making])
+    if (made.status === 'fulfilled') rmSync(made.value, { recursive: true, force: true, maxRetries: 3 })
+  })
   try {
-    temporary = await mkdtemp(join(home, temporaryPrefix))
-    const turns = await prepare(temporary)
-    if (!turns.ok) return turns
-    const placed = await takeTurns(turns.value, temporary)
-    // The only copy of what was there before: it must outlast this program.
-    stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
+    const placed = await workIn(await making, prepare)
+    if (placed.ok) markWritten(subject)
     return placed
   } catch (error) {
     return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
   } finally {
-    if (temporary !== null && !stranded) await rm(temporary, { recursive: true })
+    forget()
+  }
+}
+
+async function workIn(
+  temporary: string,
+  prepare: (temporary: string) => Promise<Result<readonly MoveTurn[]>>,
+): Promise<Result<null>> {
+  let stranded = false
+  try {
+    const turns = await prepare(temporary)
+    if (!turns.ok) return turns
+    const placed = await finishFirst(() => takeTurns(turns.value, temporary))
+    // The only copy of what was there before: it must outlast this program.
+    stranded = !placed.ok && placed.problems.some(({ code }) => code === 'out-stranded')
+    return placed
+  } finally {
+    if (!stranded) await rm(temporary, { recursive: true })
   }
 }
 
