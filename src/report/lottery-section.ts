@@ -1,6 +1,6 @@
 import { drawHundred, drawTen, drawThousand, type TicketView } from './charts/ticket-pictures.ts'
 import type { ReportData } from './data/report-data.ts'
-import { countTicketDigits, followTicket, type TicketDigit } from './data/ticket-digits.ts'
+import { countTicketDigits, countTicketsOfSquare, followTicket, type TicketDigit } from './data/ticket-digits.ts'
 import { formatWhole } from './format-numbers.ts'
 import { formatMoment } from './format-times.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
@@ -28,34 +28,31 @@ function renderDrawnSteps(data: ReportData, strings: Strings): Html[] {
   if (drawn === null) return []
   const { steps } = strings.lottery
   const followed = followTicket(drawn.ticket, tickets)
-  // Of many digits all but the last three are one step.
-  const pictured = followed.slice(-3)
-  const early = followed.slice(0, -3)
   const thrown = drawn.sources.some(({ kind }) => kind === 'dice')
+  const pictured = followed.map((digit) => renderDigit(digit, data, strings))
+  // Ten steps in all: of more digits than four, all but the last three are one step.
+  const together = followed.length > mostDigitSteps ? followed.length - 3 : 1
+  const digits = [pictured.slice(0, together), ...pictured.slice(together).map((one) => [one])]
   const intro = html`<p>${thrown ? steps.byDice : steps.bySeed}</p>`
-  const lead = early.at(-1)
-  const leading =
-    lead === undefined
-      ? []
-      : [
-          html`<li>${intro}<p><strong>${steps.digits(`${lead.before}${lead.digit}`)}</strong> ${steps.left(formatWhole(lead.left, strings.numbers))}</p></li>`,
-        ]
-  const ones = pictured.map((step, i) => {
-    const place = early.length + i + 1
-    const said = html`<p><strong>${steps.digit(`${place}`, `${step.digit}`)}</strong> ${steps.left(formatWhole(step.left, strings.numbers))}</p>`
-    const head = place === 1 ? intro : emptyHtml
-    return html`<li class="pictured">${head}${said}${drawStep(step, data, steps.picture(formatWhole(step.left, strings.numbers)))}</li>`
-  })
   const named = `${drawn.ticket}`.padStart(followed.length, '0')
-  return [...leading, ...ones, html`<li><p><strong>${steps.panel(named)}</strong></p></li>`]
+  return [
+    ...digits.map((inside, i) => html`<li class="pictured">${i === 0 ? intro : emptyHtml}${inside}</li>`),
+    html`<li><p><strong>${steps.panel(named)}</strong></p></li>`,
+  ]
 }
 
-/** What the digit leaves of the tickets that the ones before it had left. */
-function drawStep({ before, digit }: TicketDigit, { tickets }: ReportData, title: string): Html {
+const mostDigitSteps = 4
+
+/** A digit of the ticket, and a picture of what it leaves of the tickets that the ones before it had left. */
+function renderDigit(step: TicketDigit, { tickets }: ReportData, { lottery: { steps }, numbers }: Strings): Html {
+  const { before, digit } = step
   const digits = countTicketDigits(tickets)
   const after = digits - before.length
-  const first = before === '' ? 0 : Number(before) * 10 ** after
-  const view: TicketView = { digits, tickets, first, chosen: digit }
-  if (after === 3) return drawThousand(view, title)
-  return after === 2 ? drawHundred(view, title) : drawTen(view, title)
+  const view: TicketView = { digits, tickets, first: Number(before) * 10 ** after, chosen: digit }
+  const [left, each] = [formatWhole(step.left, numbers), countTicketsOfSquare(after)]
+  const title = steps.picture(left)
+  const picture =
+    after > 2 ? drawThousand(view, title, each) : after === 2 ? drawHundred(view, title) : drawTen(view, title)
+  return html`<p><strong>${steps.digit(`${before.length + 1}`, `${digit}`)}</strong> ${steps.left(left)}</p>
+${picture}${each === 1 ? emptyHtml : html`<p class="note">${steps.squares(formatWhole(each, numbers))}</p>`}`
 }

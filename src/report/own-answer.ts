@@ -4,7 +4,7 @@ import { formatBoth } from './chance-words.ts'
 import { drawHundred, drawThousand } from './charts/ticket-pictures.ts'
 import type { OwnData } from './data/own-data.ts'
 import type { ReportData } from './data/report-data.ts'
-import { countTicketDigits } from './data/ticket-digits.ts'
+import { countTicketDigits, countTicketsOfSquare } from './data/ticket-digits.ts'
 import { formatWhole } from './format-numbers.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
 import type { Strings } from './strings/strings.ts'
@@ -44,15 +44,18 @@ function renderTickets({ held, tickets: spans }: OwnData, { tickets }: ReportDat
   const show = (ticket: number): string => `${ticket}`.padStart(digits, '0')
   const numbers = spans.map(([first, last]) => (first === last ? show(first) : `${show(first)}–${show(last)}`))
   return html`<p>${receipt.tickets(formatWhole(held, strings.numbers), formatWhole(tickets, strings.numbers))}</p>
-<div>${drawOwnTickets(spans, tickets, receipt.picture)}</div>
+<div>${drawOwnTickets(spans, tickets, strings)}</div>
 <p class="tickets">${numbers.join(', ')}</p>`
 }
 
-/** A picture of all tickets, where they are few enough to be seen. */
-function drawOwnTickets(own: readonly TicketSpan[], tickets: number, title: string): Html {
-  const view = { digits: countTicketDigits(tickets), tickets, first: 0, chosen: null }
-  if (tickets > 1000 || tickets <= 10) return emptyHtml
-  return tickets > 100 ? drawThousand(view, title, own) : drawHundred(view, title, own)
+/** A picture of all tickets, where there is more to see than their numbers. */
+function drawOwnTickets(own: readonly TicketSpan[], tickets: number, { lottery, numbers, receipt }: Strings): Html {
+  const digits = countTicketDigits(tickets)
+  const view = { digits, tickets, first: 0, chosen: null }
+  if (tickets <= 10) return emptyHtml
+  if (tickets <= 100) return drawHundred(view, receipt.picture, own)
+  const each = countTicketsOfSquare(digits)
+  return html`${drawThousand(view, receipt.picture, each, own)}${each === 1 ? emptyHtml : html`<p class="note">${lottery.steps.squares(formatWhole(each, numbers))}</p>`}`
 }
 
 /** What the language of a report calls a feature and a value of it. */

@@ -31,7 +31,7 @@ a{color:var(--accent);text-underline-offset:.15em}
 .figures strong{display:block;font-size:clamp(1.5rem,1.2rem + 1.6vw,2.25rem);line-height:1.15;letter-spacing:-.01em;color:var(--accent)}
 .figures span{display:block;max-width:11rem;color:var(--soft);line-height:1.35;margin-top:.3rem}
 .standing p{margin-bottom:.25rem}
-.more,.draft,.unchecked{font-size:.95rem;color:var(--soft)}
+.more,.draft,.unchecked,.note{font-size:.95rem;color:var(--soft)}
 .result{font-weight:650}
 .pass{color:var(--pass)}
 .fail{color:var(--fail)}

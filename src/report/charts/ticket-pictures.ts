@@ -3,7 +3,10 @@ import { countTicketsFrom } from '../data/ticket-digits.ts'
 import { type Html, html } from '../markup/html.ts'
 import { drawPicture } from './picture.ts'
 
-/* Tickets as squares, so that a draw can be followed digit by digit: a thousand, a hundred, ten. */
+/*
+ * Tickets as squares, so that a draw can be followed digit by digit: a thousand, a hundred, ten. Of more tickets than a
+ * thousand each square stands for ten of them, or a hundred, or as many as it takes.
+ */
 
 const small = 6
 const blockWide = 10 * small
@@ -16,41 +19,56 @@ export interface TicketView {
   readonly digits: number
   /** Of all tickets of the lottery. */
   readonly tickets: number
-  /** A multiple of a thousand, of a hundred or of ten. */
+  /** A multiple of a thousand squares, of a hundred or of ten. */
   readonly first: number
   /** The place, from 0, of the part that the next digit leaves; null: none yet. */
   readonly chosen: number | null
 }
 
-/** Ten blocks of a hundred tickets each. */
-export function drawThousand(view: TicketView, title: string, own: readonly TicketSpan[] = []): Html {
-  const blocks = Array.from({ length: 10 }, (_, i) => drawBlock(view, i, own))
+/** Ten blocks of a hundred squares, each of which stands for `each` tickets: a power of ten. */
+export function drawThousand(view: TicketView, title: string, each = 1, own: readonly TicketSpan[] = []): Html {
+  const blocks = Array.from({ length: 10 }, (_, block) => {
+    const from = view.first + block * 100 * each
+    return drawBlock(view, block, {
+      count: Math.min(100, Math.ceil(Math.max(0, view.tickets - from) / each)),
+      own: listOwn(own, from, each),
+    })
+  })
   return drawPicture(5 * blockStep - 9, 2 * blockTall, title, html`${blocks}`)
 }
 
-function drawBlock({ digits, tickets, first, chosen }: TicketView, block: number, own: readonly TicketSpan[]): Html {
-  const from = first + block * 100
+/** The squares of a block: how many there are, and the places, from 0, of those to be marked. */
+interface Squares {
+  readonly count: number
+  readonly own: readonly number[]
+}
+
+function drawBlock({ chosen }: TicketView, block: number, { count, own }: Squares): Html {
+  if (count === 0) return html``
   const x = (block % 5) * blockStep
   const y = Math.floor(block / 5) * blockTall
-  const rows = listRows(from, tickets, small, 17)
-  if (rows === '') return html``
   const place = chosen === null ? 'even' : chosen === block ? 'here' : 'away'
-  const mine = own.flatMap((span) => listOwn(span, from))
-  const path = mine.map((i) => `M${(i % 10) * small} ${17 + Math.floor(i / 10) * small}h5v5h-5z`).join('')
-  return html`<g transform="translate(${x} ${y})" class="${place}"><text x="0" y="12">${`${from}`.padStart(digits, '0').slice(-3, -2)}…</text><path class="cells small" d="${rows}"/>${path === '' ? '' : html`<path class="own" d="${path}"/>`}</g>`
+  const path = own.map((i) => `M${(i % 10) * small} ${17 + Math.floor(i / 10) * small}h5v5h-5z`).join('')
+  return html`<g transform="translate(${x} ${y})" class="${place}"><text x="0" y="12">${block}…</text><path class="cells small" d="${listRows(count)}"/>${path === '' ? '' : html`<path class="own" d="${path}"/>`}</g>`
 }
 
-/** The tickets of a span that are among a hundred, as places from 0. */
-function listOwn([first, last]: TicketSpan, from: number): number[] {
-  const [start, end] = [Math.max(0, first - from), Math.min(99, last - from)]
-  return Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => start + i)
+/** The squares among a hundred that hold a ticket of the spans, as places from 0, each once. */
+function listOwn(spans: readonly TicketSpan[], from: number, each: number): number[] {
+  const places = spans.flatMap(([first, last]) => {
+    const [start, end] = [
+      Math.max(0, Math.floor((first - from) / each)),
+      Math.min(99, Math.floor((last - from) / each)),
+    ]
+    return Array.from({ length: Math.max(0, end - start + 1) }, (_, i) => start + i)
+  })
+  return [...new Set(places)]
 }
 
-/** Lines that a dash pattern makes squares of, ten tickets each. */
-function listRows(from: number, tickets: number, size: number, top: number): string {
-  return Array.from({ length: 10 }, (_, row) => {
-    const wide = countTicketsFrom(from + row * 10, 1, tickets) * size - 1
-    return wide < 0 ? '' : `M0 ${top + row * size + (size - 1) / 2}h${wide}`
+/** Lines that a dash pattern makes squares of, ten in each but the last. */
+function listRows(count: number): string {
+  return Array.from({ length: Math.ceil(count / 10) }, (_, row) => {
+    const wide = Math.min(10, count - row * 10) * small - 1
+    return `M0 ${17 + row * small + (small - 1) / 2}h${wide}`
   }).join('')
 }
 
@@ -66,7 +84,7 @@ export function drawHundred(
     const count = countTicketsFrom(first + row * 10, 1, tickets)
     if (count === 0) return html``
     const y = row * large
-    const mine = own.flatMap((span) => listOwn(span, first)).filter((i) => Math.floor(i / 10) === row)
+    const mine = listOwn(own, first, 1).filter((i) => Math.floor(i / 10) === row)
     const path = mine.map((i) => `M${52 + (i % 10) * large} ${y}h17v17h-17z`).join('')
     const place = chosen === null ? 'even' : chosen === row ? 'here' : 'away'
     return html`<g class="${place}"><text x="44" y="${y + 13}" text-anchor="end">${`${first + row * 10}`.padStart(digits, '0').slice(-3, -1)}…</text><path class="cells large" d="M52 ${y + 8.5}h${count * large - 1}"/>${path === '' ? '' : html`<path class="own" d="${path}"/>`}</g>`

@@ -21,6 +21,11 @@ export function followTicket(ticket: number, tickets: number): TicketDigit[] {
   }))
 }
 
+/** How many tickets each of a thousand squares stands for where so many digits are still to come: 1, 10, 100 … */
+export function countTicketsOfSquare(digits: number): number {
+  return 10 ** Math.max(0, digits - 3)
+}
+
 /** How many digits the largest ticket has. */
 export function countTicketDigits(tickets: number): number {
   return `${Math.max(0, tickets - 1)}`.length

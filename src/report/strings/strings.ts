@@ -134,12 +134,13 @@ export interface Strings {
       readonly fixed: (date: string) => string
       readonly byDice: string
       readonly bySeed: string
-      readonly digits: (digits: string) => string
       readonly digit: (place: string, digit: string) => string
       readonly left: (n: string) => string
       readonly panel: (ticket: string) => string
       readonly pending: string
       readonly picture: (left: string) => string
+      /** How many tickets a square of the picture is, where it is not one: ten or more. */
+      readonly squares: (each: string) => string
     }
     /** More numbers of the tickets. */
     readonly details: string
