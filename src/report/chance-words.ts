@@ -8,23 +8,24 @@ import type { Strings } from './strings/strings.ts'
 /** A number in large type, and what it is of. */
 export type Figure = readonly [figure: string, of: string]
 
-/**
- * A chance as "1 in 14"; a chance of 1 in words, and null for one of 0. Rounded `up` it says no more than there is: for a
- * chance that everybody has at least.
- */
-export function formatOneIn(chance: Rational, strings: Strings, rounding: Rounding): string | null {
+/** A chance as "1 in 14", or "about 1 in 14" where it is not just that; a chance of 1 in words, and null for one of 0. */
+export function formatOneIn(chance: Rational, strings: Strings): string | null {
   if (cmp(chance, zero) === 0) return null
   const { head } = strings
-  return cmp(chance, one) >= 0 ? head.certain : head.oneIn(formatReciprocal(chance, rounding, strings))
+  if (cmp(chance, one) >= 0) return head.certain
+  const said = head.oneIn(formatReciprocal(chance, 'nearest', strings))
+  return isSaidExactly(chance) ? said : head.about(said)
 }
 
-/** A chance above 0 as people say it and in per cent, put together by `say`: "1 in 14", "7.1%". */
-export function formatBoth(
-  chance: Rational,
-  say: (oneIn: string, percent: string) => string,
-  strings: Strings,
-): string {
-  return say(formatOneIn(chance, strings, 'nearest') ?? '0', formatPercentage(chance, 1, 'nearest', strings.numbers))
+/** A chance as people say it and in per cent, rounded alike and put together by `say`: "about 1 in 14", "7.1%". */
+export function formatBoth<T>(chance: Rational, say: (oneIn: string, percent: string) => T, strings: Strings): T {
+  return say(formatOneIn(chance, strings) ?? '0', formatPercentage(chance, 1, 'nearest', strings.numbers))
+}
+
+/** Whether the number that `formatReciprocal` says is not rounded. */
+function isSaidExactly(chance: Rational): boolean {
+  const parts = div(one, chance)
+  return (cmp(parts, rational(10n)) >= 0 ? parts : mul(parts, rational(10n))).den === 1n
 }
 
 /** Whole from 10 on, and else with a decimal unless it is nothing. */
@@ -35,28 +36,23 @@ function formatReciprocal(chance: Rational, rounding: Rounding, { numbers }: Str
   return tenths.endsWith('0') ? tenths.slice(0, -2) : tenths
 }
 
-/** A range of per cent as "1 in 11 to 1 in 10". */
+/** A range of per cent as "about 1 in 11 to 1 in 10". */
 export function formatRangeOneIn({ from, to }: ChanceRange, strings: Strings): string {
   const { head, people } = strings
   if (from >= 100) return head.certain
-  const most = formatReciprocal(rational(Math.min(to, 100), 100), 'nearest', strings)
-  if (from === 0) return head.lessThanOneIn(most)
-  const least = formatReciprocal(rational(from, 100), 'nearest', strings)
-  return least === most ? head.oneIn(least) : people.to(head.oneIn(least), head.oneIn(most))
+  const [smallest, largest] = [rational(from, 100), rational(Math.min(to, 100), 100)]
+  if (from === 0) return head.lessThanOneIn(formatReciprocal(largest, 'down', strings))
+  const [least, most] = [smallest, largest].map((chance) => head.oneIn(formatReciprocal(chance, 'nearest', strings)))
+  const said = people.to(`${least}`, `${most}`)
+  return isSaidExactly(smallest) && isSaidExactly(largest) ? said : head.about(said)
 }
 
 /** The smallest, the mean and the largest chance. */
 export function listChanceFigures(data: ReportData, strings: Strings): Figure[] {
   const { chances } = strings
-  const both = (chance: Rational, rounding: Rounding): string => formatOneIn(chance, strings, rounding) ?? '0'
-  return [
-    [both(data.smallest, 'up'), `${chances.smallest}, ${formatPercentage(data.smallest, 1, 'down', strings.numbers)}`],
-    [both(data.mean, 'nearest'), `${chances.mean}, ${formatPercentage(data.mean, 1, 'nearest', strings.numbers)}`],
-    [
-      both(data.largest, 'nearest'),
-      `${chances.largest}, ${formatPercentage(data.largest, 1, 'nearest', strings.numbers)}`,
-    ],
-  ]
+  const show = (chance: Rational, of: string): Figure =>
+    formatBoth(chance, (oneIn, percent) => [oneIn, `${of}, ${percent}`] as const, strings)
+  return [show(data.smallest, chances.smallest), show(data.mean, chances.mean), show(data.largest, chances.largest)]
 }
 
 /** How many people have a chance of a range; `across`: somewhere in it, more the log does not tell. */

@@ -37,8 +37,8 @@ export function buildHeadWords(data: ReportData, strings: Strings): HeadWords {
 function listFigures(data: ReportData, strings: Strings): Figure[] {
   const { head } = strings
   const { drawn } = data
-  const least = formatOneIn(data.smallest, strings, 'up')
-  const mean = formatOneIn(data.mean, strings, 'nearest')
+  const least = formatOneIn(data.smallest, strings)
+  const mean = formatOneIn(data.mean, strings)
   return [
     [formatWhole(data.registered, strings.numbers), head.registered],
     [formatWhole(data.panelSize, strings.numbers), head.seats],

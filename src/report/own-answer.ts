@@ -35,7 +35,7 @@ function sayChance({ chance, held }: OwnData, strings: Strings): string {
   const { receipt } = strings
   if (held === 0) return receipt.noChance
   if (chance.num >= chance.den) return receipt.certain
-  return formatBoth(chance, (oneIn, percent) => receipt.chance(oneIn, percent), strings)
+  return formatBoth(chance, receipt.chance, strings)
 }
 
 function renderTickets({ held, tickets: spans }: OwnData, { tickets }: ReportData, strings: Strings): Html {

@@ -57,6 +57,7 @@ export const cy: Strings = {
     fixedOn: 'pennwyd y rheolau, heb ei dynnu eto',
     oneIn: (n) => `1 mewn ${n}`,
     lessThanOneIn: (n) => `llai nag 1 mewn ${n}`,
+    about: (chance) => `tua ${chance}`,
     certain: 'yn sicr',
     checkMore: 'Beth a wiriwyd, a sut i’w wirio heb y dudalen hon',
   },

@@ -54,6 +54,7 @@ export const de: Strings = {
     fixedOn: 'Regeln festgelegt, noch nicht ausgelost',
     oneIn: (n) => `1 zu ${n}`,
     lessThanOneIn: (n) => `weniger als 1 zu ${n}`,
+    about: (chance) => `etwa ${chance}`,
     certain: 'sicher',
     checkMore: 'Was geprüft wurde, und wie es sich ohne diese Seite prüfen lässt',
   },

@@ -50,6 +50,7 @@ export const en: Strings = {
     fixedOn: 'rules fixed, not drawn yet',
     oneIn: (n) => `1 in ${n}`,
     lessThanOneIn: (n) => `less than 1 in ${n}`,
+    about: (chance) => `about ${chance}`,
     certain: 'certain',
     checkMore: 'What was checked, and how to check it without this page',
   },

@@ -55,6 +55,7 @@ export const es: Strings = {
     fixedOn: 'reglas fijadas, aún sin sortear',
     oneIn: (n) => `1 entre ${n}`,
     lessThanOneIn: (n) => `menos de 1 entre ${n}`,
+    about: (chance) => `aproximadamente ${chance}`,
     certain: 'segura',
     checkMore: 'Qué se ha comprobado, y cómo comprobarlo sin esta página',
   },

@@ -55,6 +55,7 @@ export const fr: Strings = {
     fixedOn: 'règles fixées, pas encore de tirage',
     oneIn: (n) => `1 sur ${n}`,
     lessThanOneIn: (n) => `moins de 1 sur ${n}`,
+    about: (chance) => `environ ${chance}`,
     certain: 'certaine',
     checkMore: 'Ce qui a été vérifié, et comment le vérifier sans cette page',
   },
@@ -68,7 +69,7 @@ export const fr: Strings = {
     tookPart: 'Vous avez participé à ce tirage.',
     id: 'Inscrit sous',
     answers: 'Vos réponses ont été enregistrées ainsi',
-    chance: (oneIn, percent) => `Votre chance était de ${oneIn} (${percent}).`,
+    chance: (oneIn, percent) => `Votre chance : ${oneIn} (${percent}).`,
     certain: 'Vous étiez sûr d’obtenir un siège.',
     noChance: 'Vous n’aviez aucune chance : vous n’êtes sur aucun des panels numérotés.',
     tickets: (count, of) =>

@@ -51,6 +51,7 @@ export const hu: Strings = {
     fixedOn: 'a szabályok rögzítése, sorsolás még nem volt',
     oneIn: (n) => `1 a(z) ${n}-ből`,
     lessThanOneIn: (n) => `kevesebb mint 1 a(z) ${n}-ből`,
+    about: (chance) => `körülbelül ${chance}`,
     certain: 'biztos',
     checkMore: 'Mit ellenőriztünk, és hogyan ellenőrizhető ez az oldal nélkül',
   },

@@ -16,6 +16,8 @@ export interface HeadStrings {
   /** A chance of one in so many. */
   readonly oneIn: (n: string) => string
   readonly lessThanOneIn: (n: string) => string
+  /** Before a chance that is rounded. */
+  readonly about: (chance: string) => string
   readonly certain: string
   /** More about what the browser checked. */
   readonly checkMore: string
