@@ -50,10 +50,20 @@ export function packReceipt({ commit, index, leaf, path }: Receipt, quotas: read
     ...places,
     ...path.map(hexToBytes),
   ]
-  return encodeBase64(Uint8Array.from(parts.flatMap((part) => [...part])))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return encodeLink(concatBytes(...parts))
+}
+
+function encodeLink(bytes: Uint8Array): string {
+  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/**
+ * Whether a packed receipt begins as those of a commit do, by its hash. Of one that cannot be read that says that its end is
+ * missing.
+ */
+export function isLinkOf(packed: string, commit: string): boolean {
+  const start = encodeLink(concatBytes(Uint8Array.of(linkVersion), hexToBytes(commit)))
+  return start.startsWith(packed.slice(0, start.length))
 }
 
 /** The text of the receipt's file, by the quotas of the log that it is read beside; null where it is none. */

@@ -17,6 +17,7 @@ export const fileKindWords = {
   mark: 'text with a byte order mark in front, which another program has put there',
   lines: 'text with the line ends of Windows (CRLF), which another program or a mail has put there',
   layout: 'JSON on many lines, as an editor or a browser lays it out',
+  half: 'the beginning of one, whose end is missing',
 } as const
 
 export type FileKind = keyof typeof fileKindWords
@@ -57,11 +58,25 @@ export function recogniseFile(file: Uint8Array | string, wanted: FileKind): File
   if (kind !== null && kind !== wanted) return kind
   if (bare !== text) return 'mark'
   if (text.includes('\r\n')) return 'lines'
-  return /^\s*[{[]\s*\n/.test(text) ? 'layout' : null
+  if (/^\s*[{[]\s*\n/.test(text)) return 'layout'
+  return kind === wanted && isCutOff(text) ? 'half' : null
 }
 
+/** Whether a text that begins as an object ends inside of it. A long one is cut off hardly ever just behind a bracket. */
+function isCutOff(text: string): boolean {
+  if (!text.startsWith('{')) return false
+  if (!text.trimEnd().endsWith('}')) return true
+  return text.length <= mostCountedBrackets && countOpen(text.replace(/"(?:[^"\\]|\\.)*"/gs, '')) > 0
+}
+
+function countOpen(text: string): number {
+  return (text.match(/[{[]/g)?.length ?? 0) - (text.match(/[}\]]/g)?.length ?? 0)
+}
+
+const mostCountedBrackets = 100_000
+
 /** Kinds of a file that is the wanted one, as another program has changed it. */
-const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout']
+const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout', 'half']
 
 /** How files begin that are of no such kind, in words: a page has no others for them than that they are none. */
 const strangers: readonly (readonly [what: string, begins: RegExp])[] = [

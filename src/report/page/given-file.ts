@@ -1,7 +1,7 @@
 import { mostBytes } from '../../core/log/limits.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { parseReceipt } from '../../core/log/receipt.ts'
-import { recogniseFile } from '../../core/log/recognise-file.ts'
+import { type FileKind, recogniseFile } from '../../core/log/recognise-file.ts'
 import { listChanges } from '../../core/log/standing.ts'
 import { receiptNeeds } from '../../core/verify/receipt-verdict.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
@@ -23,7 +23,8 @@ export interface GivenThing {
   readonly name: (words: Strings) => string
   /** In which they want the answer, as a link says it; null: as they read the page. */
   readonly language: string | null
-  readonly bytes: Uint8Array
+  /** Null: a link whose end is missing. */
+  readonly bytes: Uint8Array | null
 }
 
 /** The log of the page, and what was found about it; entries and data are null where it does not hold. */
@@ -48,6 +49,7 @@ export async function readGivenFile(file: File): Promise<GivenThing> {
 
 /** Judges what is given as what it is: a log by itself, a receipt beside the log of the page. */
 export function judgeGiven({ name, bytes }: Omit<GivenThing, 'language'>, page: PageLog): GivenAnswer {
+  if (bytes === null) return answerUnread(name, 'half', null)
   if (firstBytesOfLog.every((byte, i) => bytes[i] === byte)) return answerLog(name, verifyLog({ log: bytes }))
   const receipt = parseReceipt(bytes)
   if (receipt.ok) {
@@ -64,9 +66,14 @@ export function judgeGiven({ name, bytes }: Omit<GivenThing, 'language'>, page: 
   if (bytes.length === 0 && page.entries === null) return answerOther(name, null, page)
   const kind = recogniseFile(bytes, 'receipt') ?? recogniseFile(bytes, 'log') ?? 'other'
   const why = receipt.problems.map(({ what }) => what).join(' ')
+  return answerUnread(name, kind, why)
+}
+
+/** What cannot be read as a receipt: what it is instead, and what the program found, where that says more. */
+function answerUnread(name: GivenThing['name'], kind: FileKind | 'other', why: string | null): GivenAnswer {
   return (words) => [
     buildParagraph('result fail', words.receipt.wrongFile(name(words), words.receipt.files[kind])),
-    buildFound(why, words),
+    ...(why === null ? [] : [buildFound(why, words)]),
   ]
 }
 

@@ -1,13 +1,17 @@
 import { config } from 'zod'
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
-import { unpackReceipt } from '../../core/log/receipt-link.ts'
+import { computeRootFromPath } from '../../core/bytes/merkle-tree.ts'
+import { hashCommit } from '../../core/log/commit-body.ts'
+import { hashLeaf } from '../../core/log/pool-tree.ts'
+import { parseReceipt } from '../../core/log/receipt.ts'
+import { isLinkOf, unpackReceipt } from '../../core/log/receipt-link.ts'
 import { dissectLog } from '../../core/verify/log-subject.ts'
 import { judgeLog } from '../../core/verify/verify-log.ts'
 import { buildReportData } from '../data/report-data.ts'
 import { buildReportPage } from '../report-page.ts'
 import { isLanguage, type Language, languageTags } from '../strings/languages.ts'
 import { comparePages, judgePage } from './compare-pages.ts'
-import { judgeGiven } from './given-file.ts'
+import { judgeGiven, type PageLog } from './given-file.ts'
 import { offerLanguages } from './language-switch.ts'
 import { markDifferences } from './mark-differences.ts'
 import { offerLog, takeReceipts } from './page-controls.ts'
@@ -54,15 +58,26 @@ function showPage(): void {
   const show = offerLanguages()
   offerLog(log)
   const page = { log, entries: holds ? subject.whole : null, data, verdicts }
-  const quotas = page.entries?.[0].body.quotas ?? []
   takeReceipts(
     (given, place) => {
       fillPlaces('.given', judgeGiven(given, page))
       if (given.language !== null) show(given.language)
       showAnswer(place)
     },
-    (packed) => encodeUtf8(unpackReceipt(packed, quotas) ?? ''),
+    (packed) => unpackLink(packed, page),
   )
+}
+
+/** By a log that does not hold no link can be read. */
+function unpackLink(packed: string, { entries }: PageLog): Uint8Array | null {
+  if (entries === null) return new Uint8Array()
+  const { quotas, pool } = entries[0].body
+  const bytes = encodeUtf8(unpackReceipt(packed, quotas) ?? '')
+  const receipt = parseReceipt(bytes)
+  const isWhole =
+    receipt.ok &&
+    computeRootFromPath(hashLeaf(receipt.value.leaf), receipt.value.index, pool.size, receipt.value.path) !== null
+  return !isWhole && isLinkOf(packed, hashCommit(entries[0].body)) ? null : bytes
 }
 
 /** Opens every place of an answer, and brings the reader to the one where they gave something, or else to the first. */

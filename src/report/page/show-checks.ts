@@ -7,8 +7,8 @@ export type PageCheck = Omit<Verdict, 'name'> & { readonly name: PageQuestion }
 
 /** What all the checks of a log come to, in a sentence that says no more than was checked. */
 export function buildAnswer(checks: readonly PageCheck[], { check }: Strings): HTMLElement {
-  const failed = checks.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
-  if (failed.length > 0) return buildParagraph('result fail', check.doesNotHold(failed.join(', ')))
+  const failed = checks.filter(({ outcome }) => outcome === 'fail').map(({ name }) => check.verdicts[name])
+  if (failed.length > 0) return buildParagraph('result fail', check.doesNotHold(failed.join(' ')))
   const held = `${checks.filter(({ outcome }) => outcome === 'pass').length}`
   return buildParagraph('result pass', check.allHold(held, held))
 }
@@ -44,10 +44,8 @@ function buildCheckList(checks: readonly PageCheck[], check: Strings['check']): 
   return list
 }
 
-function buildCheckLine(
-  { name, outcome, detail, failures }: PageCheck,
-  { outcomes, verdicts, entry }: Strings['check'],
-): HTMLElement {
+function buildCheckLine({ name, outcome, detail, failures }: PageCheck, check: Strings['check']): HTMLElement {
+  const { outcomes, verdicts } = check
   const line = buildElement('li')
   line.dataset.verdict = name
   line.dataset.outcome = outcome
@@ -59,11 +57,22 @@ function buildCheckLine(
   const said = buildElement('strong', `${outcome === 'pass' ? '✓' : '✗'} ${outcomes[outcome]}`)
   said.className = `outcome ${outcome}`
   line.append(said)
-  for (const { entry: number, what, expected, found } of failures.slice(0, 10)) {
-    const where = number === null ? '' : `${entry(`${number + 1}`)}: `
-    line.append(buildEnglish(`${where}${what}: expected ${expected}, found ${found}`))
-  }
+  if (failures.length > 0) line.append(...buildFailures(failures.slice(0, mostShownFailures), check))
   return line
+}
+
+const mostShownFailures = 10
+
+/** Where something does not hold, in the reader's words; and folded away, what was found in the program's own. */
+function buildFailures(failures: PageCheck['failures'], { details, entry }: Strings['check']): HTMLElement[] {
+  const entries = [...new Set(failures.flatMap((fault) => fault.entry ?? []))].sort((a, b) => a - b)
+  const places = entries.map((number) => entry(`${number + 1}`)).join(', ')
+  const found = failures.map(({ what, expected, found: other }) =>
+    buildEnglish(`${what}: expected ${expected}, found ${other}`),
+  )
+  const fold = buildFold(details, found)
+  fold.className = 'detail'
+  return places === '' ? [fold] : [buildParagraph('detail', places), fold]
 }
 
 function buildDetails(checks: readonly PageCheck[]): HTMLElement {

@@ -3,6 +3,7 @@ import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { parseCertificate } from '../../../src/core/log/certificate-file.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { parseReceipt, prepareReceipts } from '../../../src/core/log/receipt.ts'
+import { recogniseFile } from '../../../src/core/log/recognise-file.ts'
 import { markIndex } from '../../../src/core/model/pool-place.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { must, small } from './small.ts'
@@ -52,4 +53,14 @@ test('what is given in place of a receipt, a pack or a certificate is named', ()
   expect(refusal(parsePack(receipt))).toMatch(/it is a receipt$/)
   expect(refusal(parseCertificate(page))).toMatch(/a web page/)
   expect(refusal(parsePack('{"key":"derived","panels":[],"rows":[]}\n'))).toMatch(/an auditor pack: v must be 1$/)
+})
+
+test('of a receipt that is cut off it is said that its end is missing, wherever it is cut', () => {
+  const name = /"commit":"[0-9a-f]{64}","index":/.exec(receipt)
+  const kinds = new Set<unknown>()
+  for (let end = (name?.index ?? 0) + (name?.[0].length ?? 0); end < receipt.trimEnd().length; end++)
+    kinds.add(recogniseFile(receipt.slice(0, end), 'receipt'))
+  expect([...kinds]).toEqual(['half'])
+  expect(recogniseFile(receipt, 'receipt')).toBeNull()
+  expect(recogniseFile(receipt.replace('"v":1', '"v":2'), 'receipt')).toBeNull()
 })
