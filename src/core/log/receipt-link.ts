@@ -23,7 +23,7 @@ export function formatReceiptFragment({ packed, language }: ReceiptFragment): st
 
 /** Null where it is about something else. Whether the receipt can be unpacked is not asked here. */
 export function parseReceiptFragment(fragment: string): ReceiptFragment | null {
-  const [, packed, language = null] = /^receipt=([^&]*)(?:&lang=([a-z-]*))?$/i.exec(fragment) ?? []
+  const [, packed, language = null] = /^receipt=([^&]*)(?:&lang=([a-z-]*))?(?:&.*)?$/i.exec(fragment) ?? []
   return packed === undefined ? null : { packed, language }
 }
 
@@ -50,7 +50,7 @@ export function packReceipt({ commit, index, leaf, path }: Receipt, quotas: read
     ...places,
     ...path.map(hexToBytes),
   ]
-  return encodeLink(concatBytes(...parts))
+  return encodeLink(Uint8Array.from(parts.flatMap((part) => [...part])))
 }
 
 function encodeLink(bytes: Uint8Array): string {

@@ -92,6 +92,13 @@ test.each([
   expect(formatReceiptFragment({ packed, language })).toBe(fragment)
 })
 
+test.each(['receipt=AB_-9&', 'receipt=AB_-9&lan', 'receipt=AB_-9&lang'])(
+  'a link that ends in the name of a language, %s, has its receipt',
+  (fragment) => {
+    expect(parseReceiptFragment(fragment)).toEqual({ packed: 'AB_-9', language: null })
+  },
+)
+
 test.each(['', 'check-en', 'receipt', 'xreceipt=AB'])('a link to %j has no receipt', (fragment) => {
   expect(parseReceiptFragment(fragment)).toBe(null)
 })
