@@ -13,7 +13,7 @@ export const floors = [
   ['src/core/verify/methods', 'src/core/invite'],
   // A verifier beside the panels cannot share anything with what made the draw.
   ['src/core/verify', 'src/core/panels'],
-  ['src/core/quotas', 'src/core/reserves', 'src/core/lottery/relaxation'],
+  ['src/core/quotas', 'src/core/reserves', 'src/core/lottery/relaxation', 'src/core/verify/invitation'],
   ['src/core/lottery/methods'],
   ['src/core/lottery'],
   ['src/core/operations'],

@@ -76,6 +76,13 @@ export const inviteProblems = {
     what: () => 'the list has no rows',
     mend: () => 'name the file that holds the addresses',
   }),
+  'list-differs': defineProblem<{ what: string; expected: string; found: string }>({
+    answer: 'wrong',
+    means: 'The list is not the one that was committed to, so no letters are drawn from it.',
+    what: (d) => `${d.what} is not what was committed to: the log has ${d.expected}, the list gives ${d.found}`,
+    mend: () =>
+      'use the list of the commit as it was; for another list, give up the log with `sortition void` and commit anew',
+  }),
   'list-ids-blank': defineProblem<{ rows: number }>({
     answer: 'wrong',
     means: 'Rows of the list have no id, so nobody could say whether they were drawn.',

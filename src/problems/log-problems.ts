@@ -1,8 +1,4 @@
-import { defineProblem, formatNearestHint, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
-
-/** The selection log and the files that go with it: auditor pack, receipts, pool key. */
-/** What is published of an entry before its round. */
-const hashNames = { commit: 'the fingerprint', vacancy: 'the hash of the vacancy' } as const
+import { defineProblem, formatNearestHint, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 /** Where a file belongs that was given in place of a log, by how it is called in the words of a problem. */
 function tellPlace(found: string): string[] {
@@ -17,6 +13,7 @@ function tellPlace(found: string): string[] {
   return places.filter(([begins]) => found.startsWith(begins)).map(([, place]) => place)
 }
 
+/** The selection log and the files that go with it: auditor pack, receipts, pool key. */
 export const logProblems = {
   'log-broken': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
@@ -80,115 +77,6 @@ export const logProblems = {
     what: (d) => `this is not a receipt: ${d.why}`,
     mend: () => 'use the receipt file as it was handed out',
   }),
-  'seed-source-missing': defineProblem<Record<never, never>>({
-    answer: 'wrong',
-    means: 'A commit must say where the seed will come from, so that nobody can choose it afterwards.',
-    what: () => 'the commit does not say where the seed will come from',
-    mend: () =>
-      'give --beacon quicknet with --at or --round, --dice, --balls with --event, --contributors, or --operator',
-  }),
-  'seed-source-given': defineProblem<{ wanted: string; flags: string }>({
-    answer: 'wrong',
-    means: 'The draw was not given what the commit announced as the source of its seed.',
-    what: (d) => `the seed of this log comes from ${d.wanted}`,
-    mend: (d) => `give ${d.flags} and nothing else for the seed`,
-  }),
-  'seed-source-misfit': defineProblem<{
-    part: 'kinds' | 'text' | 'dice' | 'balls' | 'contributions' | 'beacon'
-    expected: string
-    found: string
-    missing: readonly string[]
-    unannounced: readonly string[]
-  }>({
-    answer: 'wrong',
-    means: 'What was given for the seed is of the announced kind but not as announced.',
-    what: (d) => `for the seed the commit wants ${d.expected}, not ${d.found}`,
-    mend: (d) => {
-      if (d.part === 'dice')
-        return 'give all that the announced dice showed and no more, in the order in which they count'
-      if (d.part === 'balls') return 'give all the numbers of the announced draw and no others, each once'
-      if (d.part !== 'contributions') return 'give exactly what was announced'
-      const steps = [
-        ...(d.missing.length === 0 ? [] : [`give a text from ${joinPhrases(d.missing)}`]),
-        ...(d.unannounced.length === 0
-          ? []
-          : [
-              `leave out ${joinPhrases(d.unannounced)}, who ${d.unannounced.length === 1 ? 'was' : 'were'} not announced`,
-            ]),
-      ]
-      return steps.length === 0 ? 'give the text of each person once' : joinPhrases(steps)
-    },
-  }),
-  'dice-panels': defineProblem<{ panels: number }>({
-    answer: 'wrong',
-    means: 'Ten-sided dice show a number below 10, 100, 1000 and so on; there must be as many numbered panels.',
-    what: (d) => `dice cannot show each of ${formatQuantity(d.panels, 'numbered panel')} equally often`,
-    mend: () => 'commit with --panels 10, 100, 1000 or 10000',
-  }),
-  'balls-few': defineProblem<{ outcomes: string; panels: number }>({
-    answer: 'wrong',
-    means: 'The balls have so few outcomes that some numbered panels would be noticeably likelier than others.',
-    what: (d) =>
-      `these balls can fall in ${d.outcomes === '1' ? '1 way' : `${d.outcomes} ways`}, too few to draw fairly among ${formatQuantity(d.panels, 'numbered panel')}`,
-    mend: () => 'name a draw with at least 1000 outcomes for each numbered panel, such as 6 of 59',
-  }),
-  'balls-beyond': defineProblem<{ count: number; highest: number; mostBalls: number; highestBall: number }>({
-    answer: 'wrong',
-    means: 'There is no public draw of so many balls, and a verifier refuses to count its outcomes.',
-    what: (d) => `no draw of ${d.count} of ${formatQuantity(d.highest, 'ball')} can be announced`,
-    mend: (d) => `name a draw of at most ${d.mostBalls} balls, with numbers up to ${d.highestBall}`,
-  }),
-  'contributor-alone': defineProblem<{ name: string }>({
-    answer: 'wrong',
-    means: 'A single contributor could try texts until the panel suits, as an organiser could who types the seed.',
-    what: (d) => `${d.name} is the only contributor`,
-    mend: () => 'name more contributors, or announce a text of the organiser with --operator',
-  }),
-  'beacon-not-later': defineProblem<{ entry: 'commit' | 'vacancy'; round: number; published: string; time: string }>({
-    answer: 'wrong',
-    means:
-      'A round that is published already when the commit is made, or the vacancy, can be known, so what it decides could be chosen.',
-    what: (d) => `round ${d.round} is published at ${d.published}, which is not later than the ${d.entry} at ${d.time}`,
-    mend: (d) => `choose a later moment with --at; leave time to publish ${hashNames[d.entry]} before it`,
-  }),
-  'beacon-soon': defineProblem<{ entry: 'commit' | 'vacancy'; round: number; published: string; time: string }>({
-    answer: 'wrong',
-    means:
-      'Between the commit, or the vacancy, and its round there are less than 15 minutes. Whoever is to believe it must be able to see the fingerprint, or the hash of the vacancy, published before the round is.',
-    what: (d) => `round ${d.round} is published at ${d.published}, too soon after the ${d.entry} at ${d.time}`,
-    mend: (d) => `choose a later moment with --at, or give --soon if ${hashNames[d.entry]} will be public in time`,
-  }),
-  'round-time-far': defineProblem<{ entry: 'commit' | 'vacancy'; time: string; clock: string }>({
-    answer: 'wrong',
-    means:
-      'An entry that names a beacon round is dated more than 10 minutes away from the clock of this machine. One that is dated back could have been made after the round was known.',
-    what: (d) => `the ${d.entry} would be dated ${d.time}, and the clock of this machine says ${d.clock}`,
-    mend: () => 'leave --now and SOURCE_DATE_EPOCH away, or give --allow-any-time if nobody is to rely on the time',
-  }),
-  'beacon-early': defineProblem<{ round: number; published: string; time: string }>({
-    answer: 'wrong',
-    means: 'The beacon has not published the announced round yet.',
-    what: (d) => `round ${d.round} will be published at ${d.published}, and it is ${d.time}`,
-    mend: (d) => `run this again after ${d.published}`,
-  }),
-  'beacon-wrong': defineProblem<{ round: number }>({
-    answer: 'wrong',
-    means: 'The signature of a beacon round is not that of the beacon, so somebody made it up or damaged it.',
-    what: (d) => `this is not round ${d.round} of the beacon: its signature does not hold`,
-    mend: () => 'get the round again, from another address of the beacon if need be',
-  }),
-  'beacon-form': defineProblem<{ why: string }>({
-    answer: 'wrong',
-    means: 'A saved beacon round does not have the form in which the beacon publishes it.',
-    what: (d) => `this is not a beacon round: ${d.why}`,
-    mend: () => 'save it as the beacon gives it: {"round":…,"randomness":"…","signature":"…"}',
-  }),
-  'beacon-unreachable': defineProblem<{ round: number; tried: readonly string[]; url: string }>({
-    answer: 'wrong',
-    means: 'No address of the beacon answered with the round.',
-    what: (d) => `the beacon cannot be reached for round ${d.round}: ${d.tried.join('; ')}`,
-    mend: (d) => `save ${d.url} on a machine with a network, and give that file with --beacon-file`,
-  }),
   'log-differs': defineProblem<{ what: string; expected: string; found: string }>({
     answer: 'wrong',
     means: 'The files are not those that were committed to, so nothing is drawn from them.',
@@ -235,6 +123,18 @@ export const logProblems = {
         ? 'a log from the standard input (-) does not lie in a folder called public'
         : `${d.path} is no selection-log.jsonl in a folder called public`,
     mend: () => 'name the log in the folder that `sortition commit` made, such as out/public/selection-log.jsonl',
+  }),
+  'log-kind': defineProblem<{ path: string; letters: boolean }>({
+    answer: 'wrong',
+    means: 'There is a log of the letters and a log of the draw. The command is for the other one.',
+    what: (d) =>
+      d.letters
+        ? `${d.path} is the log of the letters, and this is for the log of a draw`
+        : `${d.path} is the log of a draw, and this is for the log of the letters`,
+    mend: (d) =>
+      d.letters
+        ? 'name a selection-log.jsonl; the log of the letters is for `sortition invite-draw`, `verify`, `anchor`, `void` and `forget`'
+        : 'name an invite-log.jsonl, such as invitation/public/invite-log.jsonl',
   }),
   'live-ended': defineProblem<Record<never, never>>({
     answer: 'wrong',

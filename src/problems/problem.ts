@@ -11,6 +11,7 @@ import { poolProblems } from './pool-problems.ts'
 import { privateProblems } from './private-problems.ts'
 import { quotaProblems } from './quota-problems.ts'
 import { reserveProblems } from './reserve-problems.ts'
+import { seedProblems } from './seed-problems.ts'
 import { stampProblems } from './stamp-problems.ts'
 import { usageProblems } from './usage-problems.ts'
 
@@ -32,6 +33,7 @@ export const problemKinds = {
   ...changeProblems,
   ...privateProblems,
   ...logProblems,
+  ...seedProblems,
   ...stampProblems,
   ...inviteProblems,
 }

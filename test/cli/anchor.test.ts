@@ -97,6 +97,27 @@ opensslTest('a request goes to a file and the reply into the log, where everybod
   })
 })
 
+opensslTest('the log of letters is anchored in the same way', async () => {
+  await inFolder(null, async (folder) => {
+    const { root, tsa } = authority()
+    await writeFile(join(folder, 'list.csv'), 'id\n1\n2\n3\n')
+    const letters = ['--list', join(folder, 'list.csv'), '--letters', '1', '--operator', '--now', clock(-60)]
+    expect((await run('invite-commit', ...letters, '--out', join(folder, 'out'))).code).toBe(0)
+    const path = join(folder, 'out/public/invite-log.jsonl')
+    const request = join(folder, 'anchor.tsq')
+    const { hash } = JSON.parse((await textOf(path)).trimEnd()) as { hash: string }
+    expect((await run('anchor', path, '--request', request)).out).toContain(hash)
+    await writeFile(join(folder, 'anchor.tsr'), office.reply(await readFile(request), tsa))
+    const reply = ['--response', join(folder, 'anchor.tsr'), '--tsa-ca', root.certificate, '--now', clock(0)]
+    expect(await run('anchor', path, ...reply)).toMatchObject({ code: 0, err: '' })
+    expect((await run('anchor', path, ...reply)).err).toContain('[stamp-again]')
+    const said = await run('verify', path, '--tsa-ca', root.certificate)
+    expect(said.out).toMatch(/^anchor +pass +stamped at \S+Z by Example Time Stamps$/m)
+    const early = ['--list', join(folder, 'list.csv'), '--seed', 'x', '--yes', '--now', clock(-30)]
+    expect((await run('invite-draw', path, ...early)).err).toContain('[log-time]')
+  })
+})
+
 opensslTest(
   'a fingerprint and certificates must both hold; one alone decides, and none leaves it unchecked',
   async () => {

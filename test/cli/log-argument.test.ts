@@ -13,6 +13,7 @@ const withLog = [
   'draw',
   'forget',
   'handout',
+  'invite-draw',
   'receipt',
   'rehearse',
   'replace',

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { z } from 'zod'
 import { listObjectForms } from '../../src/cli/objects/printed-objects.ts'
+import { inviteEntryForm } from '../../src/core/invite/invite-entries.ts'
 import { packForm } from '../../src/core/log/auditor-pack.ts'
 import { certificateForm } from '../../src/core/log/certificate-file.ts'
 import { entryForm } from '../../src/core/log/entry-forms.ts'
@@ -12,6 +13,7 @@ import { configSchema } from '../../src/files/inputs/config-schema.ts'
 export const schemaForms: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['settings', configSchema],
   ['log-entry', entryForm],
+  ['invite-log-entry', inviteEntryForm],
   ['auditor-pack', packForm],
   ['certificate', certificateForm],
   ['receipt-file', receiptForm],

@@ -10,6 +10,7 @@ import { addAnchor, readStampFile, writeRequest } from '../session/anchor-log.ts
 import { fetchStamp } from '../session/fetch-stamp.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { locateLog, noteOutdated, readSigningKey } from '../session/log-file.ts'
+import { everyHome } from '../session/log-homes.ts'
 import { authoritiesOption, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
@@ -77,7 +78,7 @@ async function runRequest(io: Io, path: string, flags: AnchorFlags): Promise<Exi
 
 async function runStamp(io: Io, path: string, flags: AnchorFlags): Promise<ExitCode> {
   const ready = all({
-    there: await locateLog(path),
+    there: await locateLog(path, everyHome),
     signer: await readSigningKey(flags.sign),
     time: readTimeFlag(flags.now, io.env, io.now),
     trusted: await readAuthoritiesFlag(flags.tsaCa),

@@ -42,6 +42,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./invite-command.ts')).defineInviteCommand,
   },
   {
+    name: 'invite-commit',
+    description: 'Fix who may get a letter, with which chance, in a new log, before the seed can be known.',
+    load: async () => (await import('./invite-commit-command.ts')).defineInviteCommitCommand,
+  },
+  {
+    name: 'invite-draw',
+    description: 'Draw the letters of a log that was committed to, from its list.',
+    load: async () => (await import('./invite-draw-command.ts')).defineInviteDrawCommand,
+  },
+  {
     name: 'odds',
     description: "Everyone's chance, and the reason for it. Nothing is drawn.",
     load: async () => (await import('./odds-command.ts')).defineOddsCommand,

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import type { HeldLog, NewEntry } from '../../core/log/log.ts'
+import type { HeldEntries } from '../../core/log/held-entries.ts'
+import { holdLog } from '../../core/log/log.ts'
+import type { ChainedEntry } from '../../core/log/log-kind.ts'
 import { listUnfinished } from '../../core/operations/open-business.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
@@ -7,10 +9,11 @@ import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { checkReason } from '../flags/reason-flag.ts'
 import type { EndObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
-import { addEntry } from '../session/add-entry.ts'
+import { type AddedEntry, addEntry } from '../session/add-entry.ts'
 import { yesFlag } from '../session/ask-consent.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { locateLog, noteOutdated, readSigningKey } from '../session/log-file.ts'
+import { drawHome, everyHome } from '../session/log-homes.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 
@@ -67,16 +70,18 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   tellNotes(io, found.notes)
   const path = found.value
   const ready = all({
-    there: await locateLog(path),
+    there: await locateLog(path, type === 'void' ? everyHome : [drawHome]),
     signer: await readSigningKey(flags.sign),
     time: readTimeFlag(flags.now, io.env, io.now),
     reason: passUnless(type === 'void' ? checkReason(flags.reason) : []),
   })
   if (!ready.ok) return reportFailure(io, ready)
   const { there, signer, time } = ready.value
-  const entry = (held: HeldLog): Result<NewEntry> => {
+  const entry = ({ text }: HeldEntries<ChainedEntry>): Result<AddedEntry> => {
     if (type === 'void') return ok({ type, body: { reason: flags.reason?.trim() ?? '' } })
-    const unfinished = flags.evenIfOpen === true ? [] : listUnfinished(held)
+    const held = holdLog(text, path)
+    if (!held.ok) return held
+    const unfinished = flags.evenIfOpen === true ? [] : listUnfinished(held.value)
     return unfinished.length > 0 ? fail(problem('close-open', { path, why: unfinished })) : ok({ type, body: {} })
   }
   const ended = type === 'void' ? 'given up' : 'closed'

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { inviteLog } from '../../core/invite/invite-log.ts'
+import { holdEntries } from '../../core/log/held-entries.ts'
 import { holdLog } from '../../core/log/log.ts'
 import { listOpenBusiness } from '../../core/operations/open-business.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
@@ -15,7 +17,8 @@ import { buildForgetJson, countPrivate, type ForgetReport, renderForget } from '
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { askConsent, yesFlag } from '../session/ask-consent.ts'
 import { addLogFlags, findLogPath, type LogFlags } from '../session/find-log.ts'
-import { locateLog, readLogFile, readPoolKey } from '../session/log-file.ts'
+import { type LogFile, locateLog, readLogFile, readPoolKey } from '../session/log-file.ts'
+import { everyHome, inviteHome } from '../session/log-homes.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 
 interface ForgetFlags extends LogFlags {
@@ -42,7 +45,8 @@ export function defineForgetCommand(base: Command, io: Io, done: (code: ExitCode
       `
 It deletes the private folder: rows, receipts, the auditor pack, the certificate,
 the pool key. The public folder stays, and its log can still be verified. Let
-auditors check the draw first: they need the pack and the certificate.
+auditors check the draw first: they need the pack and the certificate. Beside the
+log of letters it deletes the letters and the key of their codes.
 Nothing is overwritten on the disk. Your own files, backups and mail are yours to
 delete; so is a pool key that you gave with --pool-key, unless you name it here.
 
@@ -59,7 +63,7 @@ async function runForget(io: Io, log: string | undefined, flags: ForgetFlags): P
   tellNotes(io, found.notes)
   const path = found.value
   const work = (): Promise<Result<ForgetReport>> => forget(io, path, flags)
-  const there = await locateLog(path)
+  const there = await locateLog(path, everyHome)
   if (!there.ok) return reportFailure(io, there)
   // A log that is protected against writing need not be written here.
   const forgotten = await (flags.dryRun === true ? work() : holdLock(path, io.now().toISOString(), work))
@@ -71,21 +75,21 @@ async function runForget(io: Io, log: string | undefined, flags: ForgetFlags): P
 }
 
 async function forget(io: Io, path: string, flags: ForgetFlags): Promise<Result<ForgetReport>> {
-  const file = await readLogFile(path)
+  const file = await readLogFile(path, everyHome)
   if (!file.ok) return file
-  const held = holdLog(file.value.bytes, path)
-  if (!held.ok) return held
+  const open = surveyLog(file.value)
+  if (!open.ok) return open
   const { folder } = file.value
   const contents = await surveyPrivate(folder)
   if (!contents.ok) return contents
   const key = await findGivenKey(flags.poolKey, folder)
   if (!key.ok) return key
-  const business = flags.evenIfOpen === true ? [] : listOpenBusiness(held.value)
+  const business = flags.evenIfOpen === true ? [] : open.value.business
   const free = refuseToForget({ contents: contents.value, key: key.value }, { path, folder, business }, flags)
   if (!free.ok) return free
   const dryRun = flags.dryRun === true
-  const random = held.value.entries[0].body.pool.key === 'random'
-  const report = { log: path, folder, contents: contents.value, key: key.value, random, dryRun }
+  const { random, letters } = open.value
+  const report = { log: path, folder, contents: contents.value, key: key.value, random, letters, dryRun }
   const count = countPrivate(report)
   if (!dryRun && count > 0) {
     const meant = await askConsent(io, {
@@ -101,6 +105,30 @@ async function forget(io: Io, path: string, flags: ForgetFlags): Promise<Result<
   const { doubtful } = contents.value
   const notes = doubtful.length === 0 ? [] : [problem('forget-doubtful', { folders: doubtful })]
   return ok(report, notes)
+}
+
+/** What a log says of the private files beside it. */
+interface LogSurvey {
+  /** Why they may still be needed, in words. */
+  readonly business: readonly string[]
+  readonly random: boolean
+  readonly letters: boolean
+}
+
+function surveyLog({ bytes, path, home }: LogFile): Result<LogSurvey> {
+  if (home === inviteHome) {
+    const held = holdEntries(inviteLog, bytes, path)
+    // Letters that are drawn are sent, and no entry tells when nobody waits for an answer any more: whoever asks for this knows.
+    return held.ok ? ok({ business: [], random: false, letters: true }) : held
+  }
+  const held = holdLog(bytes, path)
+  if (!held.ok) return held
+  const { entries } = held.value
+  return ok({
+    business: listOpenBusiness(held.value),
+    random: entries[0].body.pool.key === 'random',
+    letters: false,
+  })
 }
 
 /** Everything that speaks against it at once. Where there is nothing to delete, nothing does. */

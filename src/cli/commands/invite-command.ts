@@ -1,37 +1,22 @@
 import type { Command } from 'commander'
-import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
-import { mostAreas, mostLetters, mostStrataColumns } from '../../core/invite/invite-entries.ts'
-import type { AreaStage, InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
 import { checkSeedText } from '../../core/log/public-words.ts'
-import { rational } from '../../core/rational.ts'
-import { all, fail, failWith, ok, passUnless, type Result } from '../../core/result.ts'
-import { isPlainText, showValue, tidy } from '../../core/text.ts'
-import { openFile } from '../../files/disk/open-file.ts'
-import { readPlanFile, readStrataTable } from '../../files/inputs/plan-file.ts'
+import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
-import { problem } from '../../problems/problem.ts'
-import { formatQuantity } from '../../problems/problem-kind.ts'
-import { addOutputFlags, parseWholeFlag, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
-import { addListFlags, defaultMemory, type ListFlags } from '../flags/list-flags.ts'
+import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
+import { buildSeedProblem } from '../flags/seed-flags.ts'
 import { buildInviteJson, renderInvitation } from '../render/invite-text.ts'
-import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
-import { splitNames } from '../session/input-settings.ts'
-import { type InviteTerms, inviteAddresses, type ListPlace } from '../session/invite-letters.ts'
+import { printObject, reportFailure, reportProblems, tellNotes } from '../render/problem-text.ts'
+import { inviteInOneStep } from '../session/invite-letters.ts'
+import { addPlanFlags, type PlanFlags, readInvitePlan, readListPlace } from '../session/invite-plan.ts'
+import { readSigningKey } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
 import { watchRows } from '../world/watch-rows.ts'
 
-interface InviteFlags extends ListFlags {
-  readonly id?: string
-  readonly plan?: string
-  readonly letters?: string
-  readonly strata?: string
-  readonly strataTable?: string
-  readonly stages?: string
-  readonly areas?: string
+interface InviteFlags extends PlanFlags {
   readonly seed?: string
-  readonly dice?: string
   readonly out?: string
+  readonly sign?: string
   readonly now?: string
   readonly json?: boolean
   readonly quiet?: boolean
@@ -39,187 +24,61 @@ interface InviteFlags extends ListFlags {
 
 export function defineInviteCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addListFlags(base)
-      .option('--id <column>', 'column of the list with the ids of the addresses (default: id)')
-      .option('--letters <n>', 'how many letters to send')
-      .option('--plan <file>', 'CSV of the parts: part,share,condition (default: one part, every address)')
-      .option('--strata <columns>', 'columns that make the strata, separated by commas (default: none)')
-      .option('--strata-table <file>', 'CSV of the strata with their letters, or with a weight such as the population')
-      .option('--stages <column,address>', 'draw areas first: the column that names them, then "address"')
-      .option('--areas <n>', 'with --stages: the most areas that get letters')
+    addPlanFlags(base)
       .option('--seed <text>', 'the text from which the draw follows')
-      .option('--dice <digits>', `or what ten-sided dice showed, ${fewestInviteDice} of them or more`)
-      .option('--out <folder>', 'folder for the results (default: invitation)')
+      .option('--out <folder>', `folder for the results (default: ${defaultInviteOut})`)
+      .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z'),
   )
     .addHelpText(
       'after',
       `
+Anyone can repeat this, but you could have tried several texts: \`sortition
+invite-commit\` and \`sortition invite-draw\` take dice, balls, a public beacon or
+texts by several people, and what is asked is fixed before.
 Lists are read by DuckDB, which is installed by those who need it: npm install @duckdb/node-api
 
 Examples:
   sortition invite --list addresses.parquet --id uprn --letters 30000 --plan plan.csv \\
     --strata region --seed "Lotto 4 November 2026: 5 11 23 37 41 52"
   sortition invite --list "addresses-*.csv" --id uprn --strata region --strata-table regions.csv \\
-    --dice 4610233918 --out invitation`,
+    --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out invitation`,
     )
     .action(async (flags: InviteFlags) => done(await runInvite(io, flags)))
 }
 
-/** Fewer dice would make the seed one of few. */
-const fewestInviteDice = 10
-const mostInviteDice = 1000
+/** Where the results of an invitation are, where nothing else is said. */
+export const defaultInviteOut = 'invitation'
 
 async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
-  const out = flags.out ?? 'invitation'
+  const out = flags.out ?? defaultInviteOut
   const ready = all({
     place: readListPlace(flags),
-    plan: await readPlan(flags),
-    seed: readSeedFlags(flags),
+    plan: await readInvitePlan(flags),
+    seed: readSeedText(flags.seed),
     time: readTimeFlag(flags.now, io.env, io.now),
+    signer: await readSigningKey(flags.sign),
     free: passUnless(await checkOutFolder(out, { force: 'never' })),
   })
   if (!ready.ok) return reportFailure(io, ready)
   tellNotes(io, ready.notes)
-  const { place, plan, seed, time } = ready.value
+  const { place, plan, seed, time, signer } = ready.value
   const progress = openProgress(io, flags.quiet === true)
-  const terms: InviteTerms = { plan, time, ...seed }
-  const made = await inviteAddresses(place, terms, watchRows(progress))
+  const made = await inviteInOneStep(place, { plan, seed, time, signer }, watchRows(progress))
   progress.end()
   if (!made.ok) return reportFailure(io, made)
   const written = await writeFolder(out, made.value.files, { force: 'never' })
-  if (!written.ok) return reportFailure(io, written)
+  if (!written.ok) return reportProblems(io, written.problems)
   if (flags.json) printObject(io, buildInviteJson(made.value, written.value))
   else if (!flags.quiet) renderInvitation(io, made.value, written.value)
   return 0
 }
 
-function readListPlace(flags: InviteFlags): Result<ListPlace> {
-  const memory = readWholeFlag('--memory', flags.memory, defaultMemory, 100)
-  const files = flags.list ?? []
-  const read = all({
-    memory,
-    files: passUnless(
-      files.length > 0
-        ? []
-        : [
-            problem('setting-wrong', {
-              name: '--list',
-              found: 'missing',
-              wanted: 'the file or the files of the addresses',
-            }),
-          ],
-    ),
-    id: readColumnName('--id', flags.id ?? 'id'),
-  })
-  return read.ok ? ok({ files, table: flags.table, id: read.value.id, memory: read.value.memory }) : read
-}
-
-/** Names of columns go into the log as they are. */
-function readColumnName(flag: string, name: string): Result<string> {
-  if (tidy(name) !== '' && isPlainText(name)) return ok(name)
-  return fail(problem('setting-wrong', { name: flag, found: `"${showValue(name)}"`, wanted: 'the name of a column' }))
-}
-
-const everywhere: PlanPart = { name: 'all', share: rational(1), condition: [] }
-
-async function readPlan(flags: InviteFlags): Promise<Result<InvitePlan>> {
-  const strata = flags.strata === undefined ? [] : splitNames(flags.strata)
-  const read = all({
-    strata: checkStrataNames(strata),
-    parts: flags.plan === undefined ? ok([everywhere]) : await readPlanFile(flags.plan, { open: openFile }),
-    weights: await readWeights(flags, strata),
-    stage: readStageFlags(flags),
-    letters: flags.letters === undefined ? ok(null) : parseWholeFlag('--letters', flags.letters, 1, mostLetters),
-  })
-  if (!read.ok) return read
-  const { parts, letters, weights, stage } = read.value
-  const total = chooseTotal(letters, weights, parts.length)
-  if (!total.ok) return total
-  return ok({ letters: total.value, parts, strata, weights: weights?.strata ?? null, stage }, read.notes)
-}
-
-/** "area,address": the column of the areas, which are drawn first. */
-function readStageFlags({ stages, areas }: InviteFlags): Result<AreaStage | null> {
-  const refuse = (name: string, found: string, wanted: string): Result<never> =>
-    fail(problem('setting-wrong', { name, found, wanted }))
-  if (stages === undefined)
-    return areas === undefined
-      ? ok(null)
-      : refuse('--areas', 'given without --stages', 'given with --stages COLUMN,address')
-  const [column, address, ...others] = splitNames(stages)
-  if (column === undefined || address !== 'address' || others.length > 0)
-    return refuse('--stages', `"${showValue(stages)}"`, 'the column of the areas, then "address": area,address')
-  if (areas === undefined) return refuse('--areas', 'missing', 'the most areas that get letters, such as 80')
-  const read = all({
-    column: readColumnName('--stages', column),
-    areas: parseWholeFlag('--areas', areas, 1, mostAreas),
-  })
-  return read
-}
-
-function checkStrataNames(strata: readonly string[]): Result<null> {
-  const refuse = (found: string, wanted: string): Result<null> =>
-    fail(problem('setting-wrong', { name: '--strata', found, wanted }))
-  if (strata.length > mostStrataColumns)
-    return refuse(formatQuantity(strata.length, 'column'), `at most ${mostStrataColumns} columns`)
-  const twice = strata.find((name, i) => strata.indexOf(name) < i)
-  if (twice !== undefined) return refuse(`"${showValue(twice)}" twice`, 'each column once')
-  return passUnless(strata.flatMap((name) => listProblems(readColumnName('--strata', name))))
-}
-
-function listProblems<T>(result: Result<T>): readonly Parameters<typeof passUnless>[0][number][] {
-  return result.ok ? [] : result.problems
-}
-
-type Weights = { readonly kind: 'letters' | 'weight'; readonly strata: readonly StratumWeight[] } | null
-
-async function readWeights({ strataTable }: InviteFlags, strata: readonly string[]): Promise<Result<Weights>> {
-  if (strataTable === undefined) return ok(null)
-  if (strata.length > 0) return readStrataTable(strataTable, strata, { open: openFile })
-  const found = 'given without --strata'
-  return fail(
-    problem('setting-wrong', { name: '--strata-table', found, wanted: 'given with --strata, which names its columns' }),
-  )
-}
-
-/** A table may say the letters itself: then nothing else may, and there is one part. */
-function chooseTotal(letters: number | null, weights: Weights, parts: number): Result<number> {
-  const refuse = (name: string, found: string, wanted: string): Result<never> =>
-    fail(problem('setting-wrong', { name, found, wanted }))
-  if (weights?.kind !== 'letters') {
-    return letters === null ? refuse('--letters', 'missing', 'how many letters to send, such as 30000') : ok(letters)
+function readSeedText(seed: string | undefined): Result<string> {
+  if (seed === undefined) {
+    const wanted = 'a text from which the draw follows; for another source, `sortition invite-commit`'
+    return failWith([buildSeedProblem('--seed', 'missing', wanted)])
   }
-  if (letters !== null)
-    return refuse('--letters', 'given beside a table that says the letters of each stratum', 'left out')
-  if (parts > 1) return refuse('--strata-table', 'a table of letters for a plan of several parts', 'one with weights')
-  const sum = weights.strata.reduce((all, { weight }) => all + weight, 0n)
-  return sum <= mostLetters
-    ? ok(Number(sum))
-    : refuse('--strata-table', `a table of ${sum} letters`, `one of at most ${mostLetters}`)
-}
-
-function readSeedFlags({ seed, dice }: InviteFlags): Result<Pick<InviteTerms, 'seedSource' | 'sources'>> {
-  const give = (seedSource: SeedSource, source: GivenSource): Result<Pick<InviteTerms, 'seedSource' | 'sources'>> =>
-    ok({ seedSource, sources: [source] })
-  if ((seed === undefined) === (dice === undefined)) {
-    const found = seed === undefined ? 'missing' : 'given together with --dice'
-    return fail(
-      problem('setting-wrong', { name: '--seed', found, wanted: 'a text, or else --dice with what dice showed' }),
-    )
-  }
-  if (seed !== undefined) {
-    const unclear = checkSeedText('--seed', seed)
-    return unclear.length > 0 ? failWith(unclear) : give({ kind: 'operator' }, { kind: 'text', text: seed })
-  }
-  const digits = `${dice}`.replaceAll(/[\s,]/g, '')
-  if (/^\d+$/.test(digits) && digits.length >= fewestInviteDice && digits.length <= mostInviteDice)
-    return give({ digits: digits.length, kind: 'dice' }, { digits: [...digits].map(Number), kind: 'dice' })
-  return fail(
-    problem('setting-wrong', {
-      name: '--dice',
-      found: `"${showValue(`${dice}`)}"`,
-      wanted: `${fewestInviteDice} digits or more`,
-    }),
-  )
+  const unclear = checkSeedText('--seed', seed)
+  return unclear.length > 0 ? failWith(unclear) : ok(seed)
 }

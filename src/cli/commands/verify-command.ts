@@ -13,13 +13,10 @@ import {
   verifyUnreadFiles,
 } from '../../core/operations/verify-from-files.ts'
 import { all, ok, type Result } from '../../core/result.ts'
-import { parseSigners } from '../../core/signature/ssh-key.ts'
-import { type LogSignature, logNamespace, parseSignature } from '../../core/signature/ssh-signature.ts'
 import { dissectLog, type LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
-import type { UnreadSignature, VerifyInput } from '../../core/verify/verify-input.ts'
+import type { VerifyInput } from '../../core/verify/verify-input.ts'
 import { openFile } from '../../files/disk/open-file.ts'
-import { readText } from '../../files/disk/read-whole-file.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { buildQuestion, readInputFiles } from '../../library/input-tables.ts'
@@ -38,6 +35,7 @@ import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readLogToJudge, readPoolKey } from '../session/log-file.ts'
 import { readPlaced } from '../session/read-placed.ts'
+import { readSignatureFlag, readSignersFlag, type SignatureFlags } from '../session/read-signature.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
 import { authoritiesOption, checkStamps, readAuthoritiesFlag } from '../session/time-stamps.ts'
 import { compute } from '../world/compute.ts'
@@ -45,11 +43,9 @@ import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
 import { readInviteFile, refuseListFlags, verifyInvitation } from './verify-invitation.ts'
 
-interface VerifyFlags extends StatedFlags, LogFlags, ListFlags {
+interface VerifyFlags extends StatedFlags, LogFlags, ListFlags, SignatureFlags {
   readonly pack?: string
   readonly certificate?: string
-  readonly signature?: string
-  readonly signer?: string
   readonly fingerprint?: string
   readonly vacancy?: readonly string[]
   readonly tsaCa?: string
@@ -107,7 +103,7 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   const path = found.value
   const start = await readInviteFile(path)
   if (!start.ok) return reportFailure(io, start)
-  if (start.value !== null) return verifyInvitation(io, start.value, flags)
+  if (start.value !== null) return verifyInvitation(io, { path, bytes: start.value }, flags)
   const read = all({
     lists: refuseListFlags(flags),
     input: await readVerifyInput(path, flags),
@@ -169,29 +165,6 @@ async function readVerifyInput(path: string, flags: VerifyFlags): Promise<Result
     ...(fingerprint === null ? {} : { fingerprint }),
     vacancies,
   })
-}
-
-/** The signature that is named, or else the one that lies beside the log. What is in it is for the verdict to say. */
-async function readSignatureFlag(
-  path: string,
-  { signature }: VerifyFlags,
-): Promise<Result<LogSignature | UnreadSignature | null>> {
-  const beside = `${path}.sig`
-  if (signature === undefined && !existsSync(beside)) return ok(null)
-  const text = await readText(signature ?? beside, mostBytes.signature)
-  if (!text.ok && signature !== undefined && text.problems.some(({ code }) => isNoFile(code))) return text
-  const read = text.ok ? parseSignature(text.value) : text
-  return read.ok ? read : ok({ unread: read.problems.map(({ what }) => what).join('; ') })
-}
-
-function isNoFile(code: string): boolean {
-  return code === 'file-missing' || code === 'file-folder' || code === 'file-unreadable'
-}
-
-async function readSignersFlag({ signer }: VerifyFlags): Promise<Result<readonly Uint8Array[] | null>> {
-  if (signer === undefined) return ok(null)
-  const text = await readText(signer, mostBytes.keyFile)
-  return text.ok ? parseSigners(text.value, logNamespace, signer) : text
 }
 
 /** The pool key that is named, or else the one that the commit left; null where there is none. */

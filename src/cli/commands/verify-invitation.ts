@@ -2,18 +2,19 @@ import { drawLetters } from '../../addresses/draw-letters.ts'
 import type { WatchRows } from '../../addresses/open-desk.ts'
 import { drawAreas } from '../../core/invite/draw-areas.ts'
 import { isInviteLog, type ReadInviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
-import {
-  type InviteVerdict,
-  judgeInviteLog,
-  judgeLetters,
-  type RecountedList,
-} from '../../core/invite/invite-verdicts.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
 import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
 import { readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../core/invite/read-plan.ts'
 import { layOutLoggedSlots } from '../../core/invite/stage-verdicts.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
+import {
+  type InviteSubject,
+  type InviteVerdict,
+  judgeInviteLog,
+  judgeLetters,
+  type RecountedList,
+} from '../../core/verify/invitation/invite-verdicts.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { readWholeFlag } from '../flags/common-flags.ts'
@@ -21,8 +22,11 @@ import { defaultMemory, type ListFlags } from '../flags/list-flags.ts'
 import { readFingerprintFlag } from '../flags/published-flags.ts'
 import type { InviteVerifyObject } from '../objects/invite-objects.ts'
 import { printObject, reportFailure } from '../render/problem-text.ts'
+import { nameGivenFlags } from '../render/verdict-flags.ts'
 import { tellVerdicts } from '../render/verdict-text.ts'
 import { type ListPlace, withAddressList } from '../session/invite-letters.ts'
+import { readSignatureFlag, readSignersFlag, type SignatureFlags } from '../session/read-signature.ts'
+import { readAuthoritiesFlag, readStamps } from '../session/time-stamps.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
 import { watchRows } from '../world/watch-rows.ts'
@@ -47,7 +51,8 @@ export function refuseListFlags(flags: ListFlags): Result<null> {
   )
 }
 
-interface InvitationFlags extends ListFlags {
+interface InvitationFlags extends ListFlags, SignatureFlags {
+  readonly tsaCa?: string
   readonly fingerprint?: string
   readonly json?: boolean
   readonly quiet?: boolean
@@ -57,6 +62,9 @@ interface InvitationFlags extends ListFlags {
 const knownFlags: ReadonlySet<string> = new Set([
   ...Object.keys(listFlagNames),
   'fingerprint',
+  'signature',
+  'signer',
+  'tsaCa',
   'json',
   'quiet',
   'log',
@@ -64,7 +72,11 @@ const knownFlags: ReadonlySet<string> = new Set([
 ])
 
 /** Judges an invitation log, with its list where one is given. */
-export async function verifyInvitation(io: Io, bytes: Uint8Array, flags: InvitationFlags): Promise<ExitCode> {
+export async function verifyInvitation(
+  io: Io,
+  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
+  flags: InvitationFlags,
+): Promise<ExitCode> {
   const foreign = Object.entries(flags).filter(([name, value]) => value !== undefined && !knownFlags.has(name))
   const ready = all({
     flags: passUnless(
@@ -79,6 +91,9 @@ export async function verifyInvitation(io: Io, bytes: Uint8Array, flags: Invitat
     ),
     fingerprint: readFingerprintFlag(flags.fingerprint),
     memory: readWholeFlag('--memory', flags.memory, defaultMemory, 100),
+    signature: await readSignatureFlag(path, flags),
+    signers: await readSignersFlag(flags),
+    authorities: await readAuthoritiesFlag(flags.tsaCa),
   })
   if (!ready.ok) return reportFailure(io, ready)
   const log = readInviteLog(bytes)
@@ -87,19 +102,31 @@ export async function verifyInvitation(io: Io, bytes: Uint8Array, flags: Invitat
   const list = place.files.length === 0 ? ok(null) : await recountList(log, place, watchRows(progress))
   progress.end()
   if (!list.ok) return reportFailure(io, list)
-  const verdicts = judgeInviteLog(log, { fingerprint: ready.value.fingerprint, list: list.value })
+  const { signature, signers, fingerprint, authorities } = ready.value
+  const given = {
+    log: bytes,
+    ...(signature === null ? {} : { signature }),
+    ...(signers === null ? {} : { signers }),
+    ...(fingerprint === null ? {} : { fingerprint }),
+    ...(authorities === null ? {} : { stamps: await readStamps(log.entries, authorities) }),
+  }
+  const subject: InviteSubject = { ...log, given, list: list.value }
+  const verdicts = judgeInviteLog(subject).map((verdict) => ({ ...verdict, flags: nameInviteFlags(verdict, subject) }))
   if (flags.json) printObject(io, buildInviteVerdictsJson(log, verdicts))
-  else if (!flags.quiet) tellVerdicts(io, verdicts.map(nameListFlag))
+  else if (!flags.quiet) tellVerdicts(io, verdicts)
   return verdicts.some(({ outcome }) => outcome === 'fail') ? 1 : 0
 }
 
-function nameListFlag(verdict: InviteVerdict): InviteVerdict & { readonly flags: string | null } {
-  return { ...verdict, flags: verdict.name === 'list' && verdict.missing !== undefined ? '--list FILES' : null }
+/** The flags that would let a verdict be checked which was not; null where none would. */
+function nameInviteFlags({ name, outcome }: InviteVerdict, { given, entries, commit }: InviteSubject): string | null {
+  if (outcome !== 'not checked' || commit === null) return null
+  if (name === 'list') return '--list FILES'
+  return nameGivenFlags(name, { given, entries })
 }
 
 /** What the list says; null where the log has no commit that a list could be compared with. */
 async function recountList(
-  { commit, draw }: ReadInviteLog,
+  { commit, draws }: ReadInviteLog,
   place: Omit<ListPlace, 'id'>,
   watch: WatchRows,
 ): Promise<Result<RecountedList | null>> {
@@ -116,7 +143,8 @@ async function recountList(
       isSame(allotted.value, readLoggedGroups(body)) &&
       isSame(areas, readLoggedSizes(body)) &&
       judgeLetters(commit).outcome === 'pass'
-    if (!same || draw === null) return ok({ ...counted, thresholds: null })
+    const [draw] = draws
+    if (!same || draw === undefined) return ok({ ...counted, thresholds: null })
     const { seed } = draw.body
     const rows = layOutLoggedSlots(body)
     const passes = rows
@@ -132,17 +160,17 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function buildInviteVerdictsJson(
-  { commit, draw }: ReadInviteLog,
-  verdicts: readonly InviteVerdict[],
+  { entries }: ReadInviteLog,
+  verdicts: readonly (InviteVerdict & { readonly flags: string | null })[],
 ): InviteVerifyObject {
   const named = (wanted: InviteVerdict['outcome']): InviteVerdict['name'][] =>
     verdicts.filter(({ outcome }) => outcome === wanted).map(({ name }) => name)
   return {
     title: null,
-    entries: [commit, draw].flatMap((entry) => (entry === null ? [] : [{ type: entry.type, time: entry.time }])),
+    entries: entries.map(({ type, time }) => ({ type, time })),
     failed: named('fail'),
     notChecked: named('not checked'),
-    verdicts: verdicts.map(nameListFlag).map(({ name, outcome, detail, failures, missing, flags }) => {
+    verdicts: verdicts.map(({ name, outcome, detail, failures, missing, flags }) => {
       return { name, outcome, detail, failures, missing: missing ?? null, flags }
     }),
   }

@@ -7,6 +7,7 @@ import {
   type PartSource,
   type SeedSource,
 } from '../../core/draw/seed-sources.ts'
+import { fewestLetterDice } from '../../core/draw/source-faults.ts'
 import { isLogTime, parseLogTime } from '../../core/log/log-time.ts'
 import { checkWords } from '../../core/log/public-words.ts'
 import { checkContributors, checkGivenWords } from '../../core/log/source-words.ts'
@@ -30,12 +31,14 @@ export interface AnnounceFlags {
   readonly at?: string
 }
 
-export function addAnnounceFlags(command: Command): Command {
+const ticketDice = 'ten-sided dice show the ticket; needs 10, 100, 1000 or 10000 numbered panels'
+
+export function addAnnounceFlags(command: Command, diceWords: string = ticketDice): Command {
   return command
     .option('--beacon <name>', 'seed from a future round of the public beacon "quicknet" (with --at or --round)')
     .option('--at <time>', 'the first beacon round from this time on, for example 2026-11-05T12:00:00Z')
     .option('--round <n>', 'this beacon round')
-    .option('--dice', 'ten-sided dice show the ticket; needs 10, 100, 1000 or 10000 numbered panels')
+    .option('--dice', diceWords)
     .option('--balls <n of m>', 'seed from the balls of a public draw, for example "6 of 59" (with --event)')
     .option('--event <name>', 'which public draw the balls are from')
     .option('--contributors <names>', 'seed from a text by each of these people, separated by commas')
@@ -51,8 +54,8 @@ export function isAnnounced(flags: AnnounceFlags): boolean {
   return [operator, dice, balls, event, contributors, beacon, round, at].some((flag) => flag !== undefined)
 }
 
-/** The sources that a commit announces, of `panels` tickets. */
-export function readAnnouncement(flags: AnnounceFlags, panels: number): Result<SeedSource> {
+/** The sources that a commit announces, of `panels` tickets; null for letters, of which there are none. */
+export function readAnnouncement(flags: AnnounceFlags, panels: number | null): Result<SeedSource> {
   const problems: Problem[] = []
   const parts: PartSource[] = []
   const take = (part: Result<PartSource | null>): void => {
@@ -67,7 +70,7 @@ export function readAnnouncement(flags: AnnounceFlags, panels: number): Result<S
   if (flags.dice) {
     if (parts.length > 0)
       return fail(buildSeedProblem('--dice', 'given with another source', 'the only source: the dice are the ticket'))
-    return ok({ digits: `${panels}`.length - 1, kind: 'dice' })
+    return ok({ digits: panels === null ? fewestLetterDice : `${panels}`.length - 1, kind: 'dice' })
   }
   const [first, second] = parts
   if (first === undefined) return fail(problem('seed-source-missing', {}))

@@ -6,6 +6,7 @@ import {
   callForm,
   exactForm,
   limitForms,
+  nextStepsForm,
   type Printed,
   personForm,
   problemListForm,
@@ -38,7 +39,7 @@ export const commitForm = z.object({
   replacementSeed: replacementSeedForm,
   seedKnownFrom: z.string().nullable(),
   printedPanels: z.string().nullable(),
-  next: z.array(z.object({ step: z.string(), command: z.string().nullable() })),
+  next: nextStepsForm,
 })
 
 const drawnPeopleForm = z.array(z.object({ id: z.string() })).nullable()

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { inviteEntryTypes } from '../../core/invite/invite-entries.ts'
 import { hashForm, wholeNumberForm } from '../../core/log/basic-forms.ts'
-import { exactForm, type Printed, writtenForms } from './object-parts.ts'
+import { logTimeForm } from '../../core/log/entry-forms.ts'
+import { seedSourceForm } from '../../core/log/source-forms.ts'
+import { inviteVerdictNames } from '../../core/verify/invitation/invite-verdicts.ts'
+import { buildVerdictForms, exactForm, nextStepsForm, type Printed, writtenForms } from './object-parts.ts'
 
 /* What is said of letters to addresses, and of their log. */
 
-export const inviteForm = z.object({
+const invitedForms = {
   letters: wholeNumberForm,
   addresses: wholeNumberForm,
   parts: z.array(
@@ -14,7 +18,7 @@ export const inviteForm = z.object({
   areas: z
     .object({
       column: z.string(),
-      drawn: wholeNumberForm,
+      drawn: wholeNumberForm.nullable(),
       most: wholeNumberForm,
       letters: wholeNumberForm,
       fewest: wholeNumberForm,
@@ -24,30 +28,24 @@ export const inviteForm = z.object({
   root: hashForm,
   commit: hashForm,
   fingerprint: hashForm,
-  seed: hashForm,
   ...writtenForms,
-})
+}
 
-const inviteVerdictNameForm = z.enum(['chain', 'letters', 'draw', 'list'])
+/** Letters that are drawn, in one step or two. */
+export const inviteForm = z.object({ ...invitedForms, seed: hashForm })
+
+export const inviteCommitForm = z.object({
+  ...invitedForms,
+  time: logTimeForm,
+  seedSource: seedSourceForm,
+  next: nextStepsForm,
+})
 
 export const inviteVerifyForm = z.object({
   title: z.null(),
-  entries: z.array(z.object({ type: z.enum(['invite-commit', 'invite-draw']), time: z.string() })),
-  failed: z.array(inviteVerdictNameForm),
-  notChecked: z.array(inviteVerdictNameForm),
-  verdicts: z.array(
-    z.object({
-      name: inviteVerdictNameForm,
-      outcome: z.enum(['pass', 'fail', 'not checked']),
-      detail: z.string(),
-      failures: z.array(
-        z.object({ entry: wholeNumberForm.nullable(), what: z.string(), expected: z.string(), found: z.string() }),
-      ),
-      missing: z.string().nullable(),
-      flags: z.string().nullable(),
-    }),
-  ),
+  ...buildVerdictForms(inviteEntryTypes, inviteVerdictNames),
 })
 
 export type InviteObject = Printed<z.output<typeof inviteForm>>
+export type InviteCommitObject = Printed<z.output<typeof inviteCommitForm>>
 export type InviteVerifyObject = Printed<z.output<typeof inviteVerifyForm>>

@@ -2,31 +2,16 @@ import { z } from 'zod'
 import { hashForm, wholeNumberForm } from '../../core/log/basic-forms.ts'
 import { entryTypes } from '../../core/log/entries.ts'
 import { provenanceForm } from '../../core/log/entry-forms.ts'
+import { inviteVerdictNames } from '../../core/verify/invitation/invite-verdicts.ts'
 import { verdictList } from '../../core/verify/verdict-list.ts'
-import { type Printed, writtenForms } from './object-parts.ts'
+import { buildVerdictForms, type Printed, writtenForms } from './object-parts.ts'
 
 /* What is said of a log, and of the files beside it. */
 
-const verdictNameForm = z.enum(verdictList.map(({ name }) => name))
+const verdictNames = verdictList.map(({ name }) => name)
+const anyVerdictForm = z.enum([...new Set([...verdictNames, ...inviteVerdictNames])])
 
-const verdictsForm = z.object({
-  title: z.string().nullable(),
-  entries: z.array(z.object({ type: z.enum(entryTypes), time: z.string() })),
-  failed: z.array(verdictNameForm),
-  notChecked: z.array(verdictNameForm),
-  verdicts: z.array(
-    z.object({
-      name: verdictNameForm,
-      outcome: z.enum(['pass', 'fail', 'not checked']),
-      detail: z.string(),
-      failures: z.array(
-        z.object({ entry: wholeNumberForm.nullable(), what: z.string(), expected: z.string(), found: z.string() }),
-      ),
-      missing: z.string().nullable(),
-      flags: z.string().nullable(),
-    }),
-  ),
-})
+const verdictsForm = z.object({ title: z.string().nullable(), ...buildVerdictForms(entryTypes, verdictNames) })
 
 export const verifyForm = verdictsForm.extend({ provenance: provenanceForm.nullable() })
 
@@ -74,8 +59,8 @@ export const forgetForm = z.object({
   temporary: z.array(z.string()),
   doubtful: z.array(z.string()),
   unknown: z.array(z.string()),
-  possible: z.array(verdictNameForm),
-  impossible: z.array(verdictNameForm),
+  possible: z.array(anyVerdictForm),
+  impossible: z.array(anyVerdictForm),
 })
 
 export const reportForm = z.object({ languages: z.array(z.string()), ...writtenForms })

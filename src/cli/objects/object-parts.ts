@@ -38,6 +38,31 @@ export const problemListForm = z.array(problemForm)
 /** What was written, and where. */
 export const writtenForms = { folder: z.string(), files: z.array(z.string()) }
 
+/** What comes next, with the command for it. */
+export const nextStepsForm = z.array(z.object({ step: z.string(), command: z.string().nullable() }))
+
+/** Verdicts on a log of any kind: the types that its entries may have, and the names of its verdicts. */
+export function buildVerdictForms<T extends readonly string[], N extends readonly string[]>(types: T, names: N) {
+  const nameForm = z.enum(names)
+  return {
+    entries: z.array(z.object({ type: z.enum(types), time: z.string() })),
+    failed: z.array(nameForm),
+    notChecked: z.array(nameForm),
+    verdicts: z.array(
+      z.object({
+        name: nameForm,
+        outcome: z.enum(['pass', 'fail', 'not checked']),
+        detail: z.string(),
+        failures: z.array(
+          z.object({ entry: wholeNumberForm.nullable(), what: z.string(), expected: z.string(), found: z.string() }),
+        ),
+        missing: z.string().nullable(),
+        flags: z.string().nullable(),
+      }),
+    ),
+  }
+}
+
 /** A quota with its limits. */
 export const limitForms = { ...answerForm.shape, min: wholeNumberForm, max: wholeNumberForm }
 

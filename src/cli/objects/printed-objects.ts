@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './draw-objects.ts'
-import { inviteForm, inviteVerifyForm } from './invite-objects.ts'
+import { inviteCommitForm, inviteForm, inviteVerifyForm } from './invite-objects.ts'
 import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
 import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForms } from './pool-objects.ts'
@@ -16,6 +16,8 @@ const objectForms = {
   quotas: quotasForms,
   sample: sampleForms,
   invite: [inviteForm],
+  'invite-commit': [inviteCommitForm],
+  'invite-draw': [inviteForm],
   odds: [oddsForm],
   rehearse: [rehearsalForm],
   commit: [commitForm],

@@ -53,7 +53,7 @@ export function renderCommit(io: Io, report: CommitReport): void {
 }
 
 /** Where the seed comes from, in words. */
-function formatSeedSource(source: SeedSource): string {
+export function formatSeedSource(source: SeedSource): string {
   return listSourceParts(source).map(formatSeedPart).join(' together with ')
 }
 
@@ -85,7 +85,7 @@ function formatReplacementSeed(seed: ReplacementSeed): string {
 }
 
 /** A text of the organiser's can be chosen until it suits. */
-function formatTextWarning(source: SeedSource): string {
+export function formatTextWarning(source: SeedSource): string {
   if (!listSourceParts(source).some(({ kind }) => kind === 'operator')) return ''
   const warning =
     'A text will be typed by you: anyone can repeat the draw, but nobody can see whether you tried several texts. A ' +

@@ -7,9 +7,13 @@ import { formatParagraph } from '../world/wrap-lines.ts'
  * one for good. The people are left out, so that nobody chooses by them.
  */
 export function formatDrawQuestion(sources: readonly GivenSource[], { ticket }: DrawBody): string {
-  const given = sources.map((source) => formatParagraph(formatGiven(source))).join('')
   const named = `That is ticket ${ticket}: the panel of ticket ${ticket} would be drawn.`
-  return `${given}${formatParagraph(named)}`
+  return `${formatGivenSources(sources)}${formatParagraph(named)}`
+}
+
+/** What was given for the seed, a paragraph each. */
+export function formatGivenSources(sources: readonly GivenSource[]): string {
+  return sources.map((source) => formatParagraph(formatGiven(source))).join('')
 }
 
 function formatGiven(source: GivenSource): string {

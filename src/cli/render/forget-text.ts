@@ -1,3 +1,4 @@
+import { inviteVerdictNames } from '../../core/verify/invitation/invite-verdicts.ts'
 import { logVerdicts, publicVerdicts, type VerdictName } from '../../core/verify/verdict-list.ts'
 import { receiptsFolder } from '../../files/output/layout.ts'
 import type { PrivateContents } from '../../files/output/private-contents.ts'
@@ -16,6 +17,8 @@ export interface ForgetReport {
   readonly key: string | null
   /** Whether the pool key is random, so that there may be a file of it outside. */
   readonly random: boolean
+  /** It is the log of letters. */
+  readonly letters: boolean
   readonly dryRun: boolean
 }
 
@@ -27,7 +30,7 @@ export function countPrivate({ contents, key }: Pick<ForgetReport, 'contents' | 
 
 /** What is gone, and what can still be checked without it. */
 export function renderForget(io: Io, report: ForgetReport): void {
-  const { log, folder, contents, key, random, dryRun } = report
+  const { log, folder, contents, key, letters, dryRun } = report
   const { files, receiptPaths, temporary, unknown } = contents
   if (countPrivate(report) === 0) io.out(`There is nothing to delete in ${folder}.\n`)
   else {
@@ -40,22 +43,35 @@ export function renderForget(io: Io, report: ForgetReport): void {
   }
   if (unknown.length > 0)
     io.out(`\nLeft, for this program did not make it\n${unknown.map((path) => `  ${path}\n`).join('')}`)
-  const { possible, impossible } = listVerdictsAfter()
-  const when = dryRun ? 'then' : 'now'
   const left = dryRun
     ? 'Names are taken off the disk; what they stand for is not overwritten.'
     : 'Names were taken off the disk; what they stood for was not overwritten.'
-  const still =
+  const beyond = `${letters ? formatYoursOfLetters() : formatYoursOfDraw(report)} So are copies on other disks, backups and mail. ${left}`
+  io.out(`\nThe log stays: ${log}\n${formatParagraph(formatStill(report))}\n${formatParagraph(beyond)}`)
+}
+
+/** What can still be checked, and what cannot. */
+function formatStill({ letters, dryRun }: ForgetReport): string {
+  const { possible, impossible } = listVerdictsAfter(letters)
+  const when = dryRun ? 'then' : 'now'
+  if (letters)
+    return `The public log can still be verified: ${joinPhrases(possible)}; and ${joinPhrases(impossible)} by whoever has the list. No code can be checked any more ${when}.`
+  return (
     `The public log can still be verified: ${joinPhrases(possible)}, and every receipt that somebody kept. Without ` +
     `the private files, nobody can check ${joinPhrases(impossible)} ${when}; whoever has a copy of the auditor pack can check most of them.`
-  const beyond =
-    `Your own files are yours to delete: the pool, lists made from it, printed panels${random && key === null ? ', and the pool key if you gave one with --pool-key: whoever has it can test guesses about rows' : ''}. ` +
-    `So are copies on other disks, backups and mail. ${left}`
-  io.out(`\nThe log stays: ${log}\n${formatParagraph(still)}\n${formatParagraph(beyond)}`)
+  )
+}
+
+function formatYoursOfDraw({ random, key }: ForgetReport): string {
+  return `Your own files are yours to delete: the pool, lists made from it, printed panels${random && key === null ? ', and the pool key if you gave one with --pool-key: whoever has it can test guesses about rows' : ''}.`
+}
+
+function formatYoursOfLetters(): string {
+  return 'Your own files are yours to delete: the list, printed letters, what a printer was sent.'
 }
 
 /** The same as one object. */
-export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetReport): ForgetObject {
+export function buildForgetJson({ log, folder, contents, key, letters, dryRun }: ForgetReport): ForgetObject {
   const { files, receiptPaths, temporary, doubtful, unknown } = contents
   const receipts = receiptPaths.length
   return {
@@ -68,12 +84,19 @@ export function buildForgetJson({ log, folder, contents, key, dryRun }: ForgetRe
     temporary,
     doubtful,
     unknown,
-    ...listVerdictsAfter(),
+    ...listVerdictsAfter(letters),
   }
 }
 
 /** Verdicts on a log by whether they can be given without anything private. */
-function listVerdictsAfter(): Pick<ForgetObject, 'possible' | 'impossible'> {
+function listVerdictsAfter(letters: boolean): Pick<ForgetObject, 'possible' | 'impossible'> {
+  if (letters) {
+    const isList = (name: string): boolean => name === 'list'
+    return {
+      possible: inviteVerdictNames.filter((name) => !isList(name)),
+      impossible: inviteVerdictNames.filter(isList),
+    }
+  }
   const possible: readonly VerdictName[] = publicVerdicts.map(({ name }) => name)
   const impossible = logVerdicts.map(({ name }) => name).filter((name) => !possible.includes(name))
   return { possible, impossible }

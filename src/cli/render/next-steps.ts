@@ -3,6 +3,7 @@ import { findBeaconSource, listSourceParts, type SeedSource } from '../../core/d
 import { formatLogTime } from '../../core/log/log-time.ts'
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
 import type { CommonFlags } from '../flags/common-flags.ts'
+import type { ListFlags } from '../flags/list-flags.ts'
 import { formatParagraph } from '../world/wrap-lines.ts'
 import { formatFlags, quoteWord } from './next-command.ts'
 
@@ -22,9 +23,9 @@ interface CommitPlaces {
 export function listNextSteps(source: SeedSource, { log, flags }: CommitPlaces): NextStep[] {
   const path = quoteWord(log)
   const sign = formatFlags([['--sign', flags.sign]])
-  const parts = listSourceParts(source).map(buildDrawStep)
+  const parts = listSourceParts(source).map((part) => buildDrawStep(part))
   return [
-    { step: formatPublishStep(source), command: null },
+    { step: formatPublishStep(source, 'the pool, the quotas and every numbered panel'), command: null },
     {
       step: 'Give out the receipts, best before the draw: to each person their own, and to nobody else.',
       command: `sortition receipt --all --log ${path}`,
@@ -62,25 +63,58 @@ export function formatNextSteps(steps: readonly NextStep[]): string {
     .join('')
 }
 
-function formatPublishStep(source: SeedSource): string {
+/** Where a log of letters is, and the flags of its commit that the draw needs again. */
+interface InvitePlaces {
+  readonly log: string
+  readonly flags: ListFlags & { readonly sign?: string }
+}
+
+/** What comes after a commit to letters, in its order. */
+export function listInviteSteps(source: SeedSource, { log, flags }: InvitePlaces): NextStep[] {
+  const path = quoteWord(log)
+  const parts = listSourceParts(source).map((part) => buildDrawStep(part, '--dice DIGITS'))
+  const lists = (flags.list ?? []).map((file) => ` ${quoteWord(file)}`).join('')
+  const more = formatFlags([
+    ['--table', flags.table],
+    ['--memory', flags.memory],
+    ['--sign', flags.sign],
+  ])
+  return [
+    { step: formatPublishStep(source, 'the list, the plan and the chance of every address'), command: null },
+    {
+      step: `${parts.map((part) => part.step).join(' ')} The list must be that of this commit.`,
+      command: `sortition invite-draw ${path} --list${lists} ${parts.map((part) => part.flags).join(' ')}${more}`,
+    },
+    { step: 'Publish the log again, for now it holds the draw, and send the letters.', command: null },
+    {
+      step: 'When registration is over, delete what is private. The public log can still be verified.',
+      command: `sortition forget --log ${path}`,
+    },
+  ]
+}
+
+function formatPublishStep(source: SeedSource, standsFor: string): string {
   const beacon = findBeaconSource(source)
   const until =
     beacon === null ? 'before the seed can be known' : `before ${formatLogTime(computeRoundTime(beacon.round))}`
   return (
     `Publish the fingerprint now, ${until}, where you cannot change it afterwards: in a newspaper, a public ` +
-    'repository, an e-mail to the witnesses. It stands for the pool, the quotas and every numbered panel. Without it, ' +
+    `repository, an e-mail to the witnesses. It stands for ${standsFor}. Without it, ` +
     'nobody can know that this log was not made after the seed.'
   )
 }
 
 /** How one part of the seed comes to be, and the flags that give it to the draw. */
-function buildDrawStep(part: ReturnType<typeof listSourceParts>[number]): { step: string; flags: string } {
+function buildDrawStep(
+  part: ReturnType<typeof listSourceParts>[number],
+  diceFlags = '--live',
+): { readonly step: string; readonly flags: string } {
   switch (part.kind) {
     case 'operator':
       return { step: 'Draw with a text of your own.', flags: '--seed "TEXT"' }
     case 'dice': {
       const dice = formatQuantity(part.digits, 'ten-sided die', 'ten-sided dice')
-      return { step: `Be in the hall, with ${dice} and people who watch, and draw.`, flags: '--live' }
+      return { step: `Be in the hall, with ${dice} and people who watch, and draw.`, flags: diceFlags }
     }
     case 'balls':
       return { step: `After ${part.event}, draw with its balls.`, flags: '--balls "NUMBERS"' }

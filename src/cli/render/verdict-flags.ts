@@ -1,5 +1,6 @@
 import type { LogSubject } from '../../core/verify/log-subject.ts'
 import type { Verdict, VerdictName } from '../../core/verify/verdict-list.ts'
+import type { VerifyInput } from '../../core/verify/verify-input.ts'
 
 /** A log and what it was judged with. */
 export interface JudgedWith {
@@ -12,22 +13,8 @@ export interface JudgedWith {
 type NameFlags = (judged: JudgedWith) => string | null
 
 const flagsOf: Readonly<Partial<Record<VerdictName, NameFlags>>> = {
-  signature: ({ log: { given } }) => {
-    const flags = [
-      ...(given.signature === undefined ? ['--signature FILE'] : []),
-      ...(given.signers === undefined ? ['--signer FILE'] : []),
-    ]
-    return flags.length === 0 ? null : flags.join(' and ')
-  },
-  anchor: ({ log: { given, entries } }) => {
-    const stamped =
-      given.receipt === undefined && given.stamps === undefined && entries.some(({ type }) => type === 'anchor')
-    const flags = [
-      ...(stamped ? ['--tsa-ca FILE'] : []),
-      ...(given.fingerprint === undefined ? ['--fingerprint HASH'] : []),
-    ]
-    return flags.length === 0 ? null : flags.join(' or ')
-  },
+  signature: ({ log }) => nameGivenFlags('signature', log),
+  anchor: ({ log }) => nameGivenFlags('anchor', log),
   quotas: nameRows,
   pool: nameRows,
   chances: nameRows,
@@ -40,6 +27,31 @@ const flagsOf: Readonly<Partial<Record<VerdictName, NameFlags>>> = {
   },
   settings: ({ log: { given } }) => (given.settings === undefined ? '--config FILE' : null),
   replay: ({ raw }) => (raw === null ? '--config FILE' : nameKey(raw)),
+}
+
+/** What was given with a log of any kind, and the types of its entries. */
+interface GivenLog {
+  readonly given: Pick<VerifyInput, 'signature' | 'signers' | 'receipt' | 'stamps' | 'fingerprint'>
+  readonly entries: readonly { readonly type: string }[]
+}
+
+/** The flags for the verdicts that every log has. */
+export function nameGivenFlags(name: string, { given, entries }: GivenLog): string | null {
+  if (name === 'signature') {
+    const flags = [
+      ...(given.signature === undefined ? ['--signature FILE'] : []),
+      ...(given.signers === undefined ? ['--signer FILE'] : []),
+    ]
+    return flags.length === 0 ? null : flags.join(' and ')
+  }
+  if (name !== 'anchor') return null
+  const stamped =
+    given.receipt === undefined && given.stamps === undefined && entries.some(({ type }) => type === 'anchor')
+  const flags = [
+    ...(stamped ? ['--tsa-ca FILE'] : []),
+    ...(given.fingerprint === undefined ? ['--fingerprint HASH'] : []),
+  ]
+  return flags.length === 0 ? null : flags.join(' or ')
 }
 
 function nameRows({ log: { given }, raw }: JudgedWith): string | null {

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { decodeBase64, encodeBase64 } from '../../core/bytes/base64.ts'
+import { inviteLog, isInviteLog } from '../../core/invite/invite-log.ts'
+import type { AnchorEntry } from '../../core/log/entries.ts'
+import { type HeldEntries, holdEntries } from '../../core/log/held-entries.ts'
 import { mostBytes } from '../../core/log/limits.ts'
-import { type HeldLog, holdLog, type NewEntry } from '../../core/log/log.ts'
+import { drawLog } from '../../core/log/log.ts'
 import type { Fault } from '../../core/log/log-fault.ts'
+import type { ChainedEntry, LogKind } from '../../core/log/log-kind.ts'
 import {
   chooseToStamp,
   findStampedCall,
@@ -21,14 +25,16 @@ import type { StampCertificate } from '../../timestamp/stamp-certificate.ts'
 import type { StampReply } from '../../timestamp/stamp-reply.ts'
 import type { StampRequest } from '../../timestamp/stamp-request.ts'
 import type { Io } from '../world/io.ts'
-import { addEntry } from './add-entry.ts'
+import { type AddedEntry, addEntry } from './add-entry.ts'
 
 /** A request for a stamp over what there is to stamp of a log now. */
 export async function prepareRequest(path: string): Promise<Result<StampRequest & ToStamp>> {
   const bytes = await readBytes(path, mostBytes.log)
-  const held = bytes.ok ? holdLog(bytes.value, path) : bytes
+  if (!bytes.ok) return bytes
+  const kind: LogKind<ChainedEntry> = isInviteLog(bytes.value) ? inviteLog : drawLog
+  const held = holdEntries(kind, bytes.value, path)
   if (!held.ok) return held
-  const asked = chooseToStamp(held.value.entries)
+  const asked = chooseToStamp(kind.findStamped(held.value.entries))
   const { buildStampRequest } = await import('../../timestamp/stamp-request.ts')
   return ok({ ...buildStampRequest(asked.hash, randomBytes(8)), ...asked })
 }
@@ -75,11 +81,12 @@ export async function addAnchor(
   const stamp = checkToken(token, trusted)
   if ('refused' in stamp) return fail(buildStampProblem(stamp.refused))
   let what: ToStamp['what'] = 'fingerprint'
-  const entry = (log: HeldLog): Result<NewEntry> => {
+  const entry = ({ entries }: HeldEntries<ChainedEntry>, kind: LogKind<ChainedEntry>): Result<AddedEntry> => {
+    const log = kind.findStamped(entries)
     what = findStampedCall(stamp, log) === null ? 'fingerprint' : 'vacancy'
-    const before = findSameStamp(log, stamp, readEntry)
+    const before = findSameStamp(entries, stamp, readEntry)
     if (before !== null) return fail(problem('stamp-again', { authority: stamp.authority, what, entry: before }))
-    const problems = findEntryProblems(log, stamp)
+    const problems = findStampFaults(stamp, entries.length, log).map(buildStampProblem)
     return problems.length > 0
       ? failWith(problems)
       : ok({ type: 'anchor', body: { kind: 'rfc3161', token: encodeBase64(token) } })
@@ -90,19 +97,15 @@ export async function addAnchor(
 
 /** The number of the entry with a stamp over the same by the same authority, or null. A second one would show nothing more. */
 function findSameStamp(
-  { entries }: HeldLog,
+  entries: readonly ChainedEntry[],
   { authority, imprint }: Stamp,
   readEntry: (base64: string) => StampReading | null,
 ): number | null {
   const same = entries.find((entry) => {
-    const held = entry.type === 'anchor' ? readEntry(entry.body.token) : null
+    const held = entry.type === 'anchor' ? readEntry((entry as AnchorEntry).body.token) : null
     return held !== null && !('refused' in held) && held.authority === authority && held.imprint === imprint
   })
   return same?.seq ?? null
-}
-
-function findEntryProblems({ entries }: HeldLog, stamp: Stamp): readonly Problem[] {
-  return findStampFaults(stamp, entries.length, { commit: entries[0], entries }).map(buildStampProblem)
 }
 
 function buildStampProblem({ what, expected, found }: Omit<Fault, 'entry'>): Problem {

@@ -10,17 +10,29 @@ import { at } from '../../core/checked-index.ts'
 import { deriveSeed } from '../../core/draw/seed.ts'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
 import { drawAreas } from '../../core/invite/draw-areas.ts'
-import type { InviteCommitBody, InviteDrawBody } from '../../core/invite/invite-entries.ts'
-import { buildInviteCommit, formatInviteLog, hashInviteCommit } from '../../core/invite/invite-log.ts'
+import type { InviteDrawBody } from '../../core/invite/invite-entries.ts'
+import {
+  buildInviteCommit,
+  findInviteCommit,
+  type HeldInviteLog,
+  hashInviteCommit,
+  inviteLog,
+  inviteLogName,
+} from '../../core/invite/invite-log.ts'
 import { makeLetterCodes } from '../../core/invite/letter-codes.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
 import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
 import { type AreaPlan, planAreas } from '../../core/invite/plan-areas.ts'
+import { readLoggedGroups } from '../../core/invite/read-plan.ts'
+import { growEntries } from '../../core/log/held-entries.ts'
 import { ok, type Result } from '../../core/result.ts'
+import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { packageVersion } from '../../library/version.ts'
+import { buildSignatureFiles } from './log-file.ts'
+import { inviteHome } from './log-homes.ts'
 
 /** Where a list of addresses is, and how to read it. */
 export interface ListPlace {
@@ -31,26 +43,6 @@ export interface ListPlace {
   readonly id: string
   /** Most memory of DuckDB, in millions of bytes. */
   readonly memory: number
-}
-
-/** Everything that decides who gets a letter, but the list. */
-export interface InviteTerms {
-  readonly plan: InvitePlan
-  readonly seedSource: SeedSource
-  readonly sources: readonly GivenSource[]
-  /** ISO 8601, UTC, whole seconds. */
-  readonly time: string
-}
-
-/** Letters that are drawn, and the files that say so. */
-export interface MadeInvitation {
-  readonly commit: InviteCommitBody
-  readonly draw: InviteDrawBody
-  /** How areas were drawn; null without them. */
-  readonly areas: AreaPlan | null
-  /** The hash of the commit entry. */
-  readonly fingerprint: string
-  readonly files: readonly OutFile[]
 }
 
 /** A list that is open in a desk. */
@@ -82,53 +74,122 @@ export function withAddressList<T>(
   })
 }
 
-/** Draws the letters of a plan from a list. Nothing is written. */
-export function inviteAddresses(
+/** With what a log is written. */
+interface InviteWriting {
+  readonly plan: InvitePlan
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string
+  /** Null where the log is not signed. */
+  readonly signer: SshKey | null
+}
+
+/** A new log, with what it has to say of a plan and a list before there is a seed. */
+function beginLog(
+  { list }: OpenedList,
+  id: string,
+  { plan, seedSource, time }: InviteWriting & { readonly seedSource: SeedSource },
+): Result<Omit<CommittedInvitation, 'files'>> {
+  const { cells } = list
+  const allotted = allotLetters(plan, cells)
+  if (!allotted.ok) return allotted
+  const groups = allotted.value
+  const areas = plan.stage === null ? ok(null) : planAreas(plan.stage, groups, list)
+  if (!areas.ok) return areas
+  const tool = { name: 'sortition', version: packageVersion }
+  const letters = { cells, groups, areas: areas.value === null ? null : { sizes: list.areas, ...areas.value } }
+  const body = buildInviteCommit(plan, { id, ...list }, letters, { seedSource, tool })
+  const log = growEntries(inviteLog, null, { type: 'invite-commit', body, time }, inviteLogName)
+  return log.ok ? ok({ log: log.value, areas: areas.value }) : log
+}
+
+/** A log that waits for its draw. */
+export interface CommittedInvitation {
+  readonly log: HeldInviteLog
+  /** Null without areas. */
+  readonly areas: AreaPlan | null
+  readonly files: readonly OutFile[]
+}
+
+/** Commits to a plan and a list. Nothing is written. */
+export function commitInvitation(
   place: ListPlace,
-  terms: InviteTerms,
+  terms: InviteWriting & { readonly seedSource: SeedSource },
   watch: WatchRows,
+): Promise<Result<CommittedInvitation>> {
+  return withAddressList(place, terms.plan, watch, async (opened) => {
+    const begun = beginLog(opened, place.id, terms)
+    return begun.ok ? ok({ ...begun.value, files: listLogFiles(begun.value.log, terms.signer) }) : begun
+  })
+}
+
+function listLogFiles({ text }: HeldInviteLog, signer: SshKey | null): OutFile[] {
+  return [{ path: outputLayout.inviteLog.path, content: text }, ...buildSignatureFiles(text, signer, inviteHome)]
+}
+
+/** Letters that are drawn, and the files that say so. */
+export interface MadeInvitation {
+  readonly log: HeldInviteLog
+  readonly draw: InviteDrawBody
+  /** Null without areas. */
+  readonly areas: AreaPlan | null
+  /** With the codes, for the owner alone. */
+  readonly letters: readonly OutFile[]
+}
+
+/** Draws the letters of a commit that holds, from its list. Nothing is written. `plan` is the plan of the commit. */
+export async function drawInvitation(
+  { desk, source, columns, list }: OpenedList,
+  log: HeldInviteLog,
+  plan: InvitePlan,
+  { sources, time }: { readonly sources: readonly GivenSource[]; readonly time: string },
 ): Promise<Result<MadeInvitation>> {
-  const { plan, seedSource, sources, time } = terms
-  return withAddressList(place, plan, watch, async ({ desk, source, columns, list }) => {
-    const { cells } = list
-    const allotted = allotLetters(plan, cells)
-    if (!allotted.ok) return allotted
-    const groups = allotted.value
-    const areas = plan.stage === null ? ok(null) : planAreas(plan.stage, groups, list)
-    if (!areas.ok) return areas
-    const tool = { name: 'sortition', version: packageVersion }
-    const letters = { cells, groups, areas: areas.value === null ? null : { sizes: list.areas, ...areas.value } }
-    const commit = buildInviteCommit(plan, { id: place.id, ...list }, letters, { seedSource, tool })
-    const hash = hashInviteCommit(commit)
-    const seed = deriveSeed(hash, sources)
-    const drawn = areas.value && drawAreas(areas.value.rows, seed)
-    const passes = drawn ? listAreaPasses(drawn, list.areas, seed) : listPartPasses(plan.parts, cells, groups, seed)
-    const thresholds = await drawLetters(desk, list, passes)
-    const rows = await readLetterRows(desk, source, columns.id, plan.letters)
-    if (!rows.ok) return rows
-    const loggedAreas = drawn?.map(({ area, cell, letters: own }) => [area, cell, own] as const) ?? null
-    const draw: InviteDrawBody = { areas: loggedAreas, commit: hash, seed, sources, thresholds }
-    const log = formatInviteLog(commit, draw, time)
-    if (!log.ok) return log
-    const key = Uint8Array.from(randomBytes(32))
-    const codes = makeLetterCodes(
-      key,
-      rows.value.map(({ id }) => id),
-    )
-    // With areas first no part draws anybody: an address has a letter by its chance.
-    const partOf = (pass: number): string[] => (plan.stage === null ? [at(plan.parts, pass).name] : [])
-    const table = rows.value.map(({ pass, cells: own }, i) => [at(codes, i), ...partOf(pass), ...own])
-    const header = ['letter code', ...(plan.stage === null ? ['letter part'] : []), ...source.columns]
-    return ok({
-      commit,
-      draw,
-      areas: areas.value,
-      fingerprint: log.value.fingerprint,
-      files: [
-        { path: outputLayout.inviteLog.path, content: log.value.text },
-        { path: outputLayout.letters.path, content: formatCsv([header, ...table]) },
-        { path: outputLayout.codeKey.path, content: `${bytesToHex(key)}\n` },
-      ],
-    })
+  const { body } = findInviteCommit(log.entries)
+  const hash = hashInviteCommit(body)
+  const seed = deriveSeed(hash, sources)
+  const groups = readLoggedGroups(body)
+  const areas = plan.stage === null ? ok(null) : planAreas(plan.stage, groups, list)
+  if (!areas.ok) return areas
+  const drawn = areas.value && drawAreas(areas.value.rows, seed)
+  const passes = drawn ? listAreaPasses(drawn, list.areas, seed) : listPartPasses(plan.parts, list.cells, groups, seed)
+  const thresholds = await drawLetters(desk, list, passes)
+  const rows = await readLetterRows(desk, source, columns.id, plan.letters)
+  if (!rows.ok) return rows
+  const loggedAreas = drawn?.map(({ area, cell, letters }) => [area, cell, letters] as const) ?? null
+  const draw: InviteDrawBody = { areas: loggedAreas, commit: hash, seed, sources, thresholds }
+  const longer = growEntries(inviteLog, log, { type: 'invite-draw', body: draw, time }, inviteLogName)
+  if (!longer.ok) return longer
+  const key = Uint8Array.from(randomBytes(32))
+  const codes = makeLetterCodes(
+    key,
+    rows.value.map(({ id }) => id),
+  )
+  // With areas first no part draws anybody: an address has a letter by its chance.
+  const partOf = (pass: number): string[] => (plan.stage === null ? [at(plan.parts, pass).name] : [])
+  const table = rows.value.map(({ pass, cells: own }, i) => [at(codes, i), ...partOf(pass), ...own])
+  const header = ['letter code', ...(plan.stage === null ? ['letter part'] : []), ...source.columns]
+  return ok({
+    log: longer.value,
+    draw,
+    areas: areas.value,
+    letters: [
+      { path: outputLayout.letters.path, content: formatCsv([header, ...table]) },
+      { path: outputLayout.codeKey.path, content: `${bytesToHex(key)}\n` },
+    ],
+  })
+}
+
+/** Commits and draws at once, from a text. Nothing is written. */
+export function inviteInOneStep(
+  place: ListPlace,
+  { seed, ...terms }: InviteWriting & { readonly seed: string },
+  watch: WatchRows,
+): Promise<Result<MadeInvitation & { readonly files: readonly OutFile[] }>> {
+  const { plan, time, signer } = terms
+  return withAddressList(place, plan, watch, async (opened) => {
+    const begun = beginLog(opened, place.id, { ...terms, seedSource: { kind: 'operator' } })
+    if (!begun.ok) return begun
+    const made = await drawInvitation(opened, begun.value.log, plan, { sources: [{ kind: 'text', text: seed }], time })
+    if (!made.ok) return made
+    return ok({ ...made.value, files: [...listLogFiles(made.value.log, signer), ...made.value.letters] })
   })
 }

@@ -5,24 +5,30 @@ import { holdLock } from '../../files/output/log-lock.ts'
 import { problem } from '../../problems/problem.ts'
 import type { Io } from '../world/io.ts'
 import { type LogFile, locateLog, readLogFile } from './log-file.ts'
+import type { LogHome } from './log-homes.ts'
 
 /** Does work that adds to a log or to what lies beside it, while no other process does. */
 export async function growLog<T>(
   io: Io,
   path: string,
   work: (file: LogFile) => Promise<Result<T>>,
+  homes?: readonly LogHome[],
 ): Promise<Result<T>> {
-  const found = await locateLog(path)
+  const found = await locateLog(path, homes)
   if (!found.ok) return found
   const free = await checkWritable(path)
   if (!free.ok) return free
   // Only with the lock can nobody else change it.
-  return holdLock(path, io.now().toISOString(), () => readAndWork(path, work))
+  return holdLock(path, io.now().toISOString(), () => readAndWork(path, work, homes))
 }
 
 /** The same for work that only reads: nothing is written, so that nobody need be kept from it. */
-export async function readAndWork<T>(path: string, work: (file: LogFile) => Promise<Result<T>>): Promise<Result<T>> {
-  const file = await readLogFile(path)
+export async function readAndWork<T>(
+  path: string,
+  work: (file: LogFile) => Promise<Result<T>>,
+  homes?: readonly LogHome[],
+): Promise<Result<T>> {
+  const file = await readLogFile(path, homes)
   return file.ok ? work(file.value) : file
 }
 

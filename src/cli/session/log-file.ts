@@ -16,12 +16,14 @@ import type { Growth } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { drawHome, everyHome, inviteHome, type LogHome } from './log-homes.ts'
 
 /** Where a log lies. */
 export interface LogPlace {
   readonly path: string
   /** The output folder. */
   readonly folder: string
+  readonly home: LogHome
 }
 
 /** A log in its output folder, as it was read. */
@@ -39,8 +41,11 @@ export function resolvePackPath(pack: string | undefined, log: string): string {
   return pack ?? join(dirname(dirname(resolve(log))), outputLayout.pack.path)
 }
 
-/** Finds a log that is to grow, and does not read it yet: it must lie where its private files can be found. */
-export async function locateLog(path: string): Promise<Result<LogPlace>> {
+/**
+ * Finds a log that is to grow, and does not read it yet: it must lie where its private files can be found, at one of the places that
+ * are given.
+ */
+export async function locateLog(path: string, homes: readonly LogHome[] = [drawHome]): Promise<Result<LogPlace>> {
   if (path === standardInput) return fail(problem('log-place', { path }))
   try {
     if ((await stat(path)).isDirectory()) return fail(problem('file-folder', { path }))
@@ -49,13 +54,15 @@ export async function locateLog(path: string): Promise<Result<LogPlace>> {
     return fail(explainFileError(error, path))
   }
   const parent = dirname(resolve(path))
-  if (`${basename(parent)}/${basename(path)}` !== outputLayout.log.path) return fail(problem('log-place', { path }))
-  return ok({ path, folder: dirname(path) === '.' ? '..' : dirname(dirname(path)) })
+  const home = everyHome.find(({ log }) => log === `${basename(parent)}/${basename(path)}`)
+  if (home === undefined) return fail(problem('log-place', { path }))
+  if (!homes.includes(home)) return fail(problem('log-kind', { path, letters: home === inviteHome }))
+  return ok({ path, folder: dirname(path) === '.' ? '..' : dirname(dirname(path)), home })
 }
 
 /** Reads such a log. */
-export async function readLogFile(path: string): Promise<Result<LogFile>> {
-  const place = await locateLog(path)
+export async function readLogFile(path: string, homes?: readonly LogHome[]): Promise<Result<LogFile>> {
+  const place = await locateLog(path, homes)
   if (!place.ok) return place
   const bytes = await readBytes(path, mostBytes.log)
   return bytes.ok ? ok({ ...place.value, bytes: bytes.value }) : bytes
@@ -96,22 +103,22 @@ export async function readSigningKey(path: string | undefined): Promise<Result<S
 }
 
 /** The signature of a log as a file beside it, where there is a key. */
-export function buildSignatureFiles(log: string, key: SshKey | null): OutFile[] {
-  return key === null ? [] : [{ path: outputLayout.signature.path, content: signLog(log, key) }]
+export function buildSignatureFiles(log: string, key: SshKey | null, home: LogHome = drawHome): OutFile[] {
+  return key === null ? [] : [{ path: home.signature, content: signLog(log, key) }]
 }
 
 /** The step from a log to a longer one. */
-export function buildGrowth({ bytes }: LogFile, after: string): Growth {
-  return { before: bytes, after }
+export function buildGrowth({ bytes, home }: LogFile, after: string): Growth {
+  return { path: home.log, before: bytes, after }
 }
 
 /** Notes on what lies beside a log that has grown, and was made for it as it was before: a signature, a report. */
-export function noteOutdated({ folder }: LogPlace, key: SshKey | null): Problem[] {
-  const isThere = ({ path }: { readonly path: string }): boolean => existsSync(join(folder, path))
-  const { signature, reportPage, reportText, log } = outputLayout
-  const reports = [reportPage, reportText].filter(isThere).map(({ path }) => `${folder}/${path}`)
+export function noteOutdated({ folder, home }: LogPlace, key: SshKey | null): Problem[] {
+  const isThere = (path: string): boolean => existsSync(join(folder, path))
+  const { reportPage, reportText } = outputLayout
+  const reports = [reportPage.path, reportText.path].filter(isThere).map((path) => `${folder}/${path}`)
   return [
-    ...(key === null && isThere(signature) ? [problem('signature-outdated', { path: signature.path })] : []),
-    ...(reports.length > 0 ? [problem('report-outdated', { reports, log: `${folder}/${log.path}` })] : []),
+    ...(key === null && isThere(home.signature) ? [problem('signature-outdated', { path: home.signature })] : []),
+    ...(reports.length > 0 ? [problem('report-outdated', { reports, log: `${folder}/${home.log}` })] : []),
   ]
 }

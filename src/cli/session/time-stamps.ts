@@ -1,5 +1,6 @@
 import { decodeBase64 } from '../../core/bytes/base64.ts'
-import type { AnchorBody } from '../../core/log/entries.ts'
+import type { InviteEntry } from '../../core/invite/invite-entries.ts'
+import type { AnchorBody, LogEntry } from '../../core/log/entries.ts'
 import { mostAnchors, mostBytes } from '../../core/log/limits.ts'
 import type { StampReading } from '../../core/log/stamp.ts'
 import { ok, type Result } from '../../core/result.ts'
@@ -29,12 +30,21 @@ export async function readAuthoritiesFlag(
 /** The log with what its time stamps say by these certificates. */
 export async function checkStamps(log: LogSubject, trusted: readonly StampCertificate[] | null): Promise<LogSubject> {
   if (trusted === null) return log
+  return { ...log, given: { ...log.given, stamps: await readStamps(log.entries, trusted) } }
+}
+
+/** What the time stamps of a log of any kind say by these certificates, for each anchor by the number of its entry. */
+export async function readStamps(
+  entries: readonly (LogEntry | InviteEntry)[],
+  trusted: readonly StampCertificate[],
+): Promise<ReadonlyMap<number, StampReading>> {
   const { checkToken } = await import('../../timestamp/check-token.ts')
-  const anchors = log.entries.filter((entry) => entry.type === 'anchor')
-  const stamps = anchors.map(({ seq, body }, i): readonly [number, StampReading] => {
-    return [seq, i < mostAnchors ? checkToken(decodeToken(body), trusted) : { refused: tooManyAnchors }]
-  })
-  return { ...log, given: { ...log.given, stamps: new Map(stamps) } }
+  const anchors = entries.filter((entry) => entry.type === 'anchor')
+  return new Map(
+    anchors.map(({ seq, body }, i): readonly [number, StampReading] => {
+      return [seq, i < mostAnchors ? checkToken(decodeToken(body), trusted) : { refused: tooManyAnchors }]
+    }),
+  )
 }
 
 function decodeToken({ token }: AnchorBody): Uint8Array {

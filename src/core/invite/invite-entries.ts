@@ -8,7 +8,8 @@ import {
   wholeNumberForm,
   wholeNumberListForm,
 } from '../log/basic-forms.ts'
-import { entryHeadForms } from '../log/entry-forms.ts'
+import type { AnchorEntry, VoidEntry } from '../log/entries.ts'
+import { anchorEntryForm, entryHeadForms, voidEntryForm } from '../log/entry-forms.ts'
 import { givenSourceForm, seedSourceForm } from '../log/source-forms.ts'
 
 /* The entries of an invitation log (docs/invite.md), chained as those of the log of a draw are. */
@@ -133,7 +134,7 @@ const inviteDrawForm: z.ZodType<InviteDrawBody> = z.strictObject({
   thresholds: buildArrayForm(hashForm.nullable(), mostCells * 2),
 })
 
-interface EntryHead {
+interface InviteEntryHead {
   readonly hash: string
   readonly prev: string | null
   readonly seq: number
@@ -141,16 +142,23 @@ interface EntryHead {
   readonly v: 1
 }
 
-export type InviteCommitEntry = EntryHead & { readonly type: 'invite-commit'; readonly body: InviteCommitBody }
-export type InviteDrawEntry = EntryHead & { readonly type: 'invite-draw'; readonly body: InviteDrawBody }
-export type InviteEntry = InviteCommitEntry | InviteDrawEntry
+export type InviteCommitEntry = InviteEntryHead & { readonly type: 'invite-commit'; readonly body: InviteCommitBody }
+export type InviteDrawEntry = InviteEntryHead & { readonly type: 'invite-draw'; readonly body: InviteDrawBody }
+export type InviteEntry = InviteCommitEntry | AnchorEntry | InviteDrawEntry | VoidEntry
+
+/** Every type of entry that such a log may hold. */
+export const inviteEntryTypes = ['invite-commit', 'anchor', 'invite-draw', 'void'] as const
 
 /** The form of one entry; what it says may still be false. */
-export const inviteEntryForm: z.ZodType<InviteEntry> = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({ ...entryHeadForms, body: inviteCommitForm, type: z.literal('invite-commit') }),
-    z.strictObject({ ...entryHeadForms, body: inviteDrawForm, type: z.literal('invite-draw') }),
-  ],
-  { error: 'must be an entry of a known type' },
-)
+export const inviteEntryForm: z.ZodType<InviteEntry> = z
+  .discriminatedUnion(
+    'type',
+    [
+      z.strictObject({ ...entryHeadForms, body: inviteCommitForm, type: z.literal('invite-commit') }),
+      anchorEntryForm,
+      z.strictObject({ ...entryHeadForms, body: inviteDrawForm, type: z.literal('invite-draw') }),
+      voidEntryForm,
+    ],
+    { error: 'must be an entry of a known type' },
+  )
+  .describe('An entry of the log of letters: each line of one is such, in canonical JSON (docs/invite.md).')

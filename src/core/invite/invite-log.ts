@@ -1,19 +1,19 @@
-import { problem } from '../../problems/problem.ts'
-import { canonical, decodeUtf8, parseCanonical } from '../bytes/canonical-json.ts'
-import { encodeUtf8, sha256Hex } from '../bytes/hash.ts'
+import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
+import { sha256Hex } from '../bytes/hash.ts'
 import { checkForm } from '../log/basic-forms.ts'
+import { findLinkFaults, findOrderFaults } from '../log/chain-faults.ts'
+import type { EntryType } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
-import { buildLogAllowance, isAbove, mostBytes } from '../log/limits.ts'
+import type { HeldEntries } from '../log/held-entries.ts'
 import type { Fault } from '../log/log-fault.ts'
-import { buildFormFault, hashEntry } from '../log/read-lines.ts'
+import type { LogKind } from '../log/log-kind.ts'
+import { readLinesOf } from '../log/read-lines.ts'
 import { formatRational } from '../rational.ts'
-import { fail, ok, type Result } from '../result.ts'
 import type { AreaSize } from './area-slots.ts'
 import { formatCondition } from './condition.ts'
 import {
   type InviteCommitBody,
   type InviteCommitEntry,
-  type InviteDrawBody,
   type InviteDrawEntry,
   type InviteEntry,
   inviteEntryForm,
@@ -71,31 +71,52 @@ function formatStages(
   return { areas, column, letters, sizes: sizes.map(({ area, cell, addresses }) => [area, cell, addresses]) }
 }
 
+/** How a list differs from the one that was committed to. */
+export function listInviteDifferences(
+  { list, cells, stages }: InviteCommitBody,
+  again: Omit<CommittedList, 'id'> & { readonly cells: readonly AddressCell[]; readonly areas: readonly AreaSize[] },
+): readonly Omit<Fault, 'entry'>[] {
+  const faults = new FaultCollector(null)
+  faults.compare('the number of addresses', list.rows, again.rows)
+  faults.compare('the root of the ids', list.root, again.root)
+  const counts = again.cells.map(({ values, parts, addresses }) => [values, parts, addresses])
+  faults.compare(
+    'the number of addresses by stratum and part',
+    cells.map(([values, parts, addresses]) => [values, parts, addresses]),
+    counts,
+  )
+  const sizes = again.areas.map(({ area, cell, addresses }) => [area, cell, addresses])
+  faults.compare('the number of addresses by area', stages?.sizes ?? [], sizes)
+  return faults.faults.map(({ what, expected, found }) => ({ what, expected, found }))
+}
+
 /** SHA-256 of the canonical form of a body, to which the seed is bound. */
 export function hashInviteCommit(body: InviteCommitBody): string {
   return sha256Hex(canonical(body))
 }
 
-/**
- * The log of an invitation that is committed and drawn: its text, and the hash of the commit entry. Fails where it would be above
- * what a reader takes: nothing may be written that cannot be verified.
- */
-export function formatInviteLog(
-  commit: InviteCommitBody,
-  draw: InviteDrawBody,
-  time: string,
-): Result<{ readonly text: string; readonly fingerprint: string }> {
-  const first = addHash({ body: commit, prev: null, seq: 0, time, type: 'invite-commit', v: 1 })
-  const second = addHash({ body: draw, prev: first.hash, seq: 1, time, type: 'invite-draw', v: 1 })
-  const text = `${canonical(first)}\n${canonical(second)}\n`
-  const [fault] = readInviteLog(encodeUtf8(text)).faults
-  if (fault !== undefined) return fail(problem('file-refused', { file: inviteLogName, why: fault.found }))
-  return ok({ text, fingerprint: first.hash })
+/** The log of an invitation. Its entries stand in the order of those of a draw (docs/log-format.md §4). */
+export const inviteLog: LogKind<InviteEntry> = {
+  checkEntry: (value) => checkForm(inviteEntryForm, value),
+  findOrderFaults: (types) => findOrderFaults(types.map(nameLikeDraw)),
+  findStamped: (entries) => ({
+    commit: findInviteCommit(entries),
+    draws: entries.filter((entry) => entry.type === 'invite-draw'),
+    changes: [],
+  }),
 }
 
-function addHash<T extends object>(entry: T): T & { readonly hash: string } {
-  return { ...entry, hash: hashEntry(entry) }
+function nameLikeDraw(type: InviteEntry['type']): EntryType {
+  return type === 'invite-commit' ? 'commit' : type === 'invite-draw' ? 'draw' : type
 }
+
+/** The commit of a whole log, which is its first entry. */
+export function findInviteCommit([first]: readonly InviteEntry[]): InviteCommitEntry {
+  if (first?.type !== 'invite-commit') throw new Error('a whole log begins with a commit')
+  return first
+}
+
+export type HeldInviteLog = HeldEntries<InviteEntry>
 
 /** Whether a file is meant as an invitation log: its first line is a commit to one. */
 export function isInviteLog(bytes: Uint8Array): boolean {
@@ -106,51 +127,23 @@ export function isInviteLog(bytes: Uint8Array): boolean {
 
 /** The entries of an invitation log, with what is wrong with its form, its chain and its order. */
 export interface ReadInviteLog {
+  readonly entries: readonly InviteEntry[]
+  /** Null where lines cannot be read or there is not exactly one commit. */
   readonly commit: InviteCommitEntry | null
-  readonly draw: InviteDrawEntry | null
+  readonly draws: readonly InviteDrawEntry[]
   readonly faults: readonly Fault[]
 }
 
 /** Reads bytes that may be anything. */
 export function readInviteLog(bytes: Uint8Array): ReadInviteLog {
-  const text = isAbove(mostBytes.log, bytes) ? null : decodeUtf8(bytes)
-  if (text === null) return failRead('UTF-8 of a length that a log may have', 'other bytes')
-  const lines = text.split('\n')
-  if (lines.pop() !== '') return failRead('a newline at its end', 'none')
-  if (lines.length === 0 || lines.length > 2) return failRead('a commit and at most one draw', `${lines.length} lines`)
-  const allowance = buildLogAllowance()
-  const faults: Fault[] = []
-  const entries: InviteEntry[] = []
-  for (const [i, line] of lines.entries()) {
-    const parsed = parseCanonical(line, allowance)
-    const entry = parsed.ok ? checkForm(inviteEntryForm, parsed.value) : parsed
-    if (entry.ok) entries.push(entry.value)
-    else faults.push(buildFormFault(i, entry.why))
-  }
-  const linked = [...faults, ...findInviteLinkFaults(entries)]
-  const [commit, draw] = entries
+  const { entries, faults } = readLinesOf(bytes, inviteLog.checkEntry)
+  if (faults.length > 0) return { entries, commit: null, draws: [], faults }
+  const commits = entries.filter((entry) => entry.type === 'invite-commit')
+  const [commit = null] = commits
   return {
-    commit: commit?.type === 'invite-commit' ? commit : null,
-    draw: draw?.type === 'invite-draw' ? draw : null,
-    faults: linked,
+    entries,
+    commit: commits.length === 1 ? commit : null,
+    draws: entries.filter((entry) => entry.type === 'invite-draw'),
+    faults: [...findLinkFaults(entries), ...inviteLog.findOrderFaults(entries.map(({ type }) => type))],
   }
-}
-
-function failRead(expected: string, found: string): ReadInviteLog {
-  return { commit: null, draw: null, faults: [{ entry: null, what: 'the file', expected, found }] }
-}
-
-const inviteOrder = ['invite-commit', 'invite-draw'] as const
-
-function findInviteLinkFaults(entries: readonly InviteEntry[]): Fault[] {
-  return entries.flatMap((entry, i) => {
-    const faults = new FaultCollector(i)
-    const before = entries[i - 1]
-    faults.compare('type', inviteOrder[i], entry.type)
-    faults.compare('seq', i, entry.seq)
-    faults.compare('hash', hashEntry(entry), entry.hash)
-    faults.compare('prev', before?.hash ?? null, entry.prev)
-    if (before !== undefined && entry.time < before.time) faults.report('time', `${before.time} or later`, entry.time)
-    return faults.faults
-  })
 }

@@ -2,6 +2,7 @@ import type { EntryType, LogEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
 import { mostAnchors } from './limits.ts'
 import type { Fault } from './log-fault.ts'
+import type { ChainedEntry } from './log-kind.ts'
 import { hashEntry } from './read-lines.ts'
 
 /** Everything that keeps well-formed entries from being one unbroken log: hashes, numbers, times, order of types. */
@@ -10,7 +11,7 @@ export function findChainFaults(entries: readonly LogEntry[]): Fault[] {
 }
 
 /** Hashes, numbers and times: each entry by itself and beside the one before it (docs/log-format.md §3). */
-export function findLinkFaults(entries: readonly LogEntry[]): Fault[] {
+export function findLinkFaults(entries: readonly ChainedEntry[]): Fault[] {
   return entries.flatMap((entry, i) => {
     const faults = new FaultCollector(i)
     const before = entries[i - 1]

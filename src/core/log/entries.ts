@@ -222,11 +222,12 @@ export type DrawEntry = TypedEntry<'draw', DrawBody>
 export type VacancyEntry<P = Pseudonym> = TypedEntry<'vacancy', VacancyBody<P>>
 export type ReplacementEntry<P = Pseudonym> = TypedEntry<'replacement', ReplacementBody<P>>
 export type AnchorEntry = TypedEntry<'anchor', AnchorBody>
+export type VoidEntry = TypedEntry<'void', VoidBody>
 export type LogEntry =
   | CommitEntry
   | AnchorEntry
   | DrawEntry
   | VacancyEntry
   | ReplacementEntry
-  | TypedEntry<'void', VoidBody>
+  | VoidEntry
   | TypedEntry<'close', CloseBody>

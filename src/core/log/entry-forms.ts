@@ -226,6 +226,14 @@ export const entryHeadForms = {
   v: z.literal(1, { error: 'must be 1' }),
 }
 
+/** These two stand in logs of every kind. */
+export const anchorEntryForm = z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') })
+export const voidEntryForm = z.strictObject({
+  ...entryHeadForms,
+  body: z.strictObject({ reason: nonEmptyTextForm }),
+  type: z.literal('void'),
+})
+
 /** The form of one entry; what it says may still be false. */
 export const entryForm: z.ZodType<LogEntry> = z
   .discriminatedUnion(
@@ -242,15 +250,11 @@ export const entryForm: z.ZodType<LogEntry> = z
           path: ['order'],
           error: 'must name each feature and value of the quotas once, in another order',
         }),
-      z.strictObject({ ...entryHeadForms, body: anchorBodyForm, type: z.literal('anchor') }),
+      anchorEntryForm,
       z.strictObject({ ...entryHeadForms, body: drawBodyForm, type: z.literal('draw') }),
       z.strictObject({ ...entryHeadForms, body: vacancyBodyForm, type: z.literal('vacancy') }),
       z.strictObject({ ...entryHeadForms, body: replacementBodyForm, type: z.literal('replacement') }),
-      z.strictObject({
-        ...entryHeadForms,
-        body: z.strictObject({ reason: nonEmptyTextForm }),
-        type: z.literal('void'),
-      }),
+      voidEntryForm,
       z.strictObject({ ...entryHeadForms, body: z.strictObject({}), type: z.literal('close') }),
     ],
     { error: 'must be an entry of a known type' },

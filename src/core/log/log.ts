@@ -1,9 +1,6 @@
-import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
-import { canonical, decodeUtf8 } from '../bytes/canonical-json.ts'
-import { bytesToHex, hashTexts } from '../bytes/hash.ts'
-import { fail, failWith, ok, type Result } from '../result.ts'
+import { ok, type Result } from '../result.ts'
 import { checkForm } from './basic-forms.ts'
-import { findLinkFaults, findOrderFaults } from './chain-faults.ts'
+import { findOrderFaults } from './chain-faults.ts'
 import type {
   AnchorBody,
   CloseBody,
@@ -18,8 +15,9 @@ import type {
   VoidBody,
 } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
-import type { Fault } from './log-fault.ts'
-import { findWrittenLimit, readLogLines, wholeFile } from './read-lines.ts'
+import { growEntries, type HeldEntries, holdEntries } from './held-entries.ts'
+import type { LogKind } from './log-kind.ts'
+import { listChanges } from './standing.ts'
 
 interface EntryBodies {
   readonly commit: CommitBody
@@ -47,15 +45,24 @@ export interface HeldLog {
 /** The name under which a log is written and published. */
 export const logName = 'selection-log.jsonl'
 
+/** The log of a draw. */
+export const drawLog: LogKind<LogEntry> = {
+  checkEntry: (value) => checkForm(entryForm, value),
+  findOrderFaults,
+  findStamped: (entries) => ({
+    commit: narrowToLog(entries)[0],
+    draws: entries.filter((entry) => entry.type === 'draw'),
+    changes: listChanges(entries),
+  }),
+}
+
 /** Reads a whole log, given as its bytes or as text, or says everything that is wrong with it, by line of `file`. */
 export function holdLog(log: Uint8Array | string, file: string = logName): Result<HeldLog> {
-  const { entries, faults } = readLogLines(log)
-  const problems =
-    faults.length > 0
-      ? reportBroken(faults, file)
-      : [...reportBroken(findLinkFaults(entries), file), ...reportWrongOrder(findOrderFaults(listTypes(entries)), file)]
-  if (problems.length > 0) return failWith(problems)
-  return ok({ text: decodeUtf8(log)!, entries: narrowToLog(entries) })
+  return narrowHeld(holdEntries(drawLog, log, file))
+}
+
+function narrowHeld(held: Result<HeldEntries<LogEntry>>): Result<HeldLog> {
+  return held.ok ? ok({ text: held.value.text, entries: narrowToLog(held.value.entries) }) : held
 }
 
 /** The same without the text. */
@@ -70,31 +77,11 @@ export function readLog(log: Uint8Array | string, file: string = logName): Resul
  */
 export function appendEntry(
   log: HeldLog | null,
-  { body, ...said }: NewEntry,
+  entry: NewEntry,
   time: string,
   file: string = logName,
 ): Result<HeldLog> {
-  const before = log?.entries ?? []
-  const last: LogEntry | undefined = before.at(-1)
-  if (last !== undefined && time < last.time) return fail(problem('log-time', { time, last: last.time }))
-  const head = { ...said, prev: last?.hash ?? null, seq: before.length, time, v: 1 as const }
-  const { hash, line } = formatEntryLine(body, head)
-  const form = checkForm(entryForm, { ...head, body, hash })
-  if (!form.ok) return fail(problem('file-refused', { file, why: form.why }))
-  const disorder = findOrderFaults([...listTypes(before), said.type])
-  if (disorder.length > 0) return failWith(reportWrongOrder(disorder, file))
-  const text = `${log?.text ?? ''}${line}`
-  const above = findWrittenLimit(text)
-  if (above !== null) return fail(problem('file-refused', { file, why: above }))
-  return ok({ text, entries: narrowToLog([...before, form.value]) })
-}
-
-/** An entry's line and hash, from one canonical form of its body: a body may be megabytes long. */
-function formatEntryLine(body: object, head: { readonly prev: string | null }): { hash: string; line: string } {
-  // The keys of an entry in their order: body, hash, order, prev, seq, time, type, v.
-  const [inside, rest] = [canonical(body), canonical(head).slice(1)]
-  const hash = bytesToHex(hashTexts(['{"body":', inside, `,${rest}`]))
-  return { hash, line: `{"body":${inside},"hash":"${hash}",${rest}\n` }
+  return narrowHeld(growEntries(drawLog, log, { ...entry, time }, file))
 }
 
 /** Entries without a fault in their chain, as a log. Throws where they do not begin with a commit. */
@@ -107,30 +94,4 @@ export function narrowToLog(entries: readonly LogEntry[]): Log {
 /** The draw of a log, or null where none was made yet. */
 export function findDraw(log: readonly LogEntry[]): DrawEntry | null {
   return log.find((entry) => entry.type === 'draw') ?? null
-}
-
-function listTypes(entries: readonly LogEntry[]): EntryType[] {
-  return entries.map(({ type }) => type)
-}
-
-/** More than anybody mends; a log may have thousands of lines. */
-const mostReportedFaults = 100
-
-function reportBroken(faults: readonly Fault[], file: string): Problem[] {
-  return faults.slice(0, mostReportedFaults).map((fault) => {
-    const { what, expected, found } = fault
-    if (what === wholeFile) return problem('log-other', { found }, { file })
-    return problem('log-broken', { what, expected, found }, locateFault(fault, file))
-  })
-}
-
-function reportWrongOrder(faults: readonly Fault[], file: string): Problem[] {
-  return faults.slice(0, mostReportedFaults).map((fault) => {
-    const { expected, found } = fault
-    return problem('log-order', { expected, found }, locateFault(fault, file))
-  })
-}
-
-function locateFault({ entry }: Fault, file: string): FilePlace {
-  return entry === null ? { file } : { file, line: entry + 1 }
 }

@@ -7,11 +7,12 @@ import type { LogEntry } from './entries.ts'
 import { entryForm } from './entry-forms.ts'
 import { buildLogAllowance, isAbove, mostBytes, mostLogLines } from './limits.ts'
 import type { Fault } from './log-fault.ts'
+import type { EntryCheck } from './log-kind.ts'
 import { describeFile } from './recognise-file.ts'
 
 /** The entries of a log where every line has the form of one; what they say may still be false. */
-export interface LogLines {
-  readonly entries: readonly LogEntry[]
+export interface LogLines<E = LogEntry> {
+  readonly entries: readonly E[]
   readonly faults: readonly Fault[]
 }
 
@@ -20,16 +21,21 @@ export const wholeFile = 'the file'
 
 /** Reads bytes that may be anything. Text stands for its UTF-8 bytes. What is known to be something else is one fault. */
 export function readLogLines(log: Uint8Array | string): LogLines {
+  return readLinesOf(log, (value) => checkForm(entryForm, value))
+}
+
+/** The same of a log whose entries have another form. */
+export function readLinesOf<E>(log: Uint8Array | string, check: EntryCheck<E>): LogLines<E> {
   const above = findLimitFault(log)
   if (above !== null) return { entries: [], faults: [above] }
-  const lines = readLines(log)
+  const lines = readLines(log, check)
   const other = lines.faults.length === 0 ? null : describeFile(log, 'log')
   return other === null
     ? lines
     : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', other)] }
 }
 
-function readLines(log: Uint8Array | string): LogLines {
+function readLines<E>(log: Uint8Array | string, check: EntryCheck<E>): LogLines<E> {
   const text = decodeUtf8(log)
   if (text === null) return { entries: [], faults: [buildFault(null, 'the bytes', 'UTF-8', 'other bytes')] }
   if (text === '') return { entries: [], faults: [buildFault(null, 'the log', 'at least one entry', 'an empty file')] }
@@ -38,12 +44,12 @@ function readLines(log: Uint8Array | string): LogLines {
   if (lines.pop() !== '') {
     faults.push(buildFault(lines.length, 'the last line', 'a newline at its end', 'none'))
   }
-  const entries: LogEntry[] = []
+  const entries: E[] = []
   const allowance = buildLogAllowance()
   for (const [i, line] of lines.entries()) {
-    const read = readLogEntry(line, allowance)
-    if (typeof read === 'string') faults.push(buildFormFault(i, read))
-    else entries.push(read)
+    const read = readEntryLine(line, check, allowance)
+    if ('why' in read) faults.push(buildFormFault(i, read.why))
+    else entries.push(read.entry)
   }
   return { entries, faults }
 }
@@ -78,11 +84,15 @@ function hasMoreLines(log: Uint8Array | string, limit: number): boolean {
 
 const newline = 0x0a
 
-function readLogEntry(line: string, allowance: TextAllowance): LogEntry | string {
+function readEntryLine<E>(
+  line: string,
+  check: EntryCheck<E>,
+  allowance: TextAllowance,
+): { readonly entry: E } | { readonly why: string } {
   const parsed = parseCanonical(line, allowance)
-  if (!parsed.ok) return parsed.why
-  const entry = checkForm(entryForm, parsed.value)
-  return entry.ok ? entry.value : entry.why
+  if (!parsed.ok) return parsed
+  const entry = check(parsed.value)
+  return entry.ok ? { entry: entry.value } : entry
 }
 
 /** SHA-256 of the canonical form of an entry without its `hash`. */
@@ -92,7 +102,7 @@ export function hashEntry(entry: object): string {
 }
 
 /** The fault of an entry that has not the form of one. */
-export function buildFormFault(entry: number, why: string): Fault {
+function buildFormFault(entry: number, why: string): Fault {
   return buildFault(entry, 'the line', 'an entry in canonical form', why)
 }
 

@@ -80,6 +80,7 @@ const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout', '
 
 /** How files begin that are of no such kind, in words: a page has no others for them than that they are none. */
 const strangers: readonly (readonly [what: string, begins: RegExp])[] = [
+  ['the log of an invitation (docs/invite.md)', /^\{"body":\{"cells":/],
   ['a private key', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a public key', /^ssh-[a-z0-9-]+ /],
   ['what a command printed with --json', /^\{"v":1,/],

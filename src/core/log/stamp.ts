@@ -1,12 +1,11 @@
 import { computeRoundTime } from '../draw/beacon.ts'
-import { findBeaconSource } from '../draw/seed-sources.ts'
-import type { CommitEntry, LogEntry, VacancyEntry } from './entries.ts'
+import { findBeaconSource, type SeedSource } from '../draw/seed-sources.ts'
+import type { VacancyEntry } from './entries.ts'
 import { FaultCollector } from './fault-collector.ts'
-import type { Log } from './log.ts'
 import type { Fault } from './log-fault.ts'
 import { formatLogTime, parseLogTime } from './log-time.ts'
 import { findWaitingCall, listCalls } from './seat-calls.ts'
-import { listChanges } from './standing.ts'
+import type { ChangeEntry } from './standing.ts'
 
 /** What a time stamp token says (docs/log-format.md §15). */
 export interface Stamp {
@@ -31,16 +30,17 @@ export interface ToStamp {
 }
 
 /** The vacancy of the call that waits, or else the commit: whatever something is waited for that nobody may know before. */
-export function chooseToStamp(log: Log): ToStamp {
-  const last = listChanges(log).at(-1)
+export function chooseToStamp({ commit, changes }: StampedLog): ToStamp {
+  const last = changes.at(-1)
   const call = last === undefined ? null : findWaitingCall(last)
-  return call === null ? { what: 'fingerprint', hash: log[0].hash } : { what: 'vacancy', hash: call.vacancy }
+  return call === null ? { what: 'fingerprint', hash: commit.hash } : { what: 'vacancy', hash: call.vacancy }
 }
 
-/** A log of which stamps are asked: its one commit, and all entries. */
-interface StampedLog {
-  readonly commit: CommitEntry
-  readonly entries: readonly LogEntry[]
+/** A log of which stamps are asked: its one commit, and what comes after it. */
+export interface StampedLog {
+  readonly commit: { readonly hash: string; readonly body: { readonly seedSource: SeedSource } }
+  readonly draws: readonly { readonly time: string }[]
+  readonly changes: readonly ChangeEntry[]
 }
 
 /**
@@ -53,16 +53,16 @@ export function findStampFaults(stamp: Stamp, seq: number, log: StampedLog): rea
 }
 
 /** The vacancy with a call that a stamp is over; null where it is over something else. */
-export function findStampedCall({ imprint }: Stamp, { entries }: Pick<StampedLog, 'entries'>): VacancyEntry | null {
-  return listCalls(listChanges(entries)).find(({ hash }) => hash === imprint) ?? null
+export function findStampedCall({ imprint }: Stamp, { changes }: Pick<StampedLog, 'changes'>): VacancyEntry | null {
+  return listCalls(changes).find(({ hash }) => hash === imprint) ?? null
 }
 
-function findCommitStampFaults(stamp: Stamp, seq: number, { commit, entries }: StampedLog): readonly Fault[] {
+function findCommitStampFaults(stamp: Stamp, seq: number, { commit, draws }: StampedLog): readonly Fault[] {
   const faults = new FaultCollector(seq)
   const { imprint, latest } = stamp
   faults.compare('what was stamped', commit.hash, imprint)
-  for (const { type, time } of entries) {
-    if (type === 'draw' && latest > parseLogTime(time)) {
+  for (const { time } of draws) {
+    if (latest > parseLogTime(time)) {
       faults.report('time of the stamp', `not after the draw of ${time}`, describeMoment(stamp))
     }
   }
@@ -70,9 +70,9 @@ function findCommitStampFaults(stamp: Stamp, seq: number, { commit, entries }: S
   return [...faults.faults, ...findLateStampFaults(stamp, seq, round)]
 }
 
-function findCallStampFaults(stamp: Stamp, seq: number, call: VacancyEntry, { entries }: StampedLog): readonly Fault[] {
+function findCallStampFaults(stamp: Stamp, seq: number, call: VacancyEntry, { changes }: StampedLog): readonly Fault[] {
   const faults = new FaultCollector(seq)
-  const filled = entries.find((entry) => entry.type === 'replacement' && entry.seq > call.seq)
+  const filled = changes.find((entry) => entry.type === 'replacement' && entry.seq > call.seq)
   if (filled !== undefined && stamp.latest > parseLogTime(filled.time)) {
     faults.report('time of the stamp', `not after the replacement of ${filled.time}`, describeMoment(stamp))
   }

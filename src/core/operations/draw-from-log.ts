@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
-import { findSourceMisfit, type GivenSource } from '../draw/seed-sources.ts'
+import { findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
 import { describeOrderRule, type OrderRule } from '../log/chain-faults.ts'
 import { buildLoggedQuotas, hashCommit, listKeyTerms } from '../log/commit-body.ts'
 import type { CommitBody, EntryType } from '../log/entries.ts'
@@ -84,7 +84,7 @@ export function drawFromLog(
   progress: ProgressListener = ignoreProgress,
 ): Result<LogDraw> {
   const commit = log.entries[0].body
-  const wrong = findGivenProblems(commit, sources, time)
+  const wrong = findGivenProblems(commit.seedSource, commit.lottery.tickets, { sources, time })
   if (wrong.length > 0) return failWith(wrong)
   const selected = selectPeople(people, { commit, hash: hashCommit(commit) }, sources, progress)
   if (!selected.ok) return selected
@@ -93,13 +93,16 @@ export function drawFromLog(
   return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
 }
 
-/** What is wrong with the seed: a source that cannot serve, or what was given is not as announced, or not what the beacon signed. */
-function findGivenProblems(commit: CommitBody, sources: readonly GivenSource[], time: string): Problem[] {
-  const unfit = findSourceProblems(commit.seedSource, commit.lottery.tickets)
+/**
+ * What is wrong with the seed: a source that cannot serve, or what was given is not as announced, or not what the beacon signed. For
+ * letters there are no tickets (null).
+ */
+export function findGivenProblems(source: SeedSource, tickets: number | null, { sources, time }: GivenSeed): Problem[] {
+  const unfit = findSourceProblems(source, tickets)
   if (unfit.length > 0) return unfit
-  const misfit = findSourceMisfit(commit.seedSource, sources)
+  const misfit = findSourceMisfit(source, sources)
   if (misfit !== null) return [problem('seed-source-misfit', misfit)]
-  const beacon = sources.find((source) => source.kind === 'beacon')
+  const beacon = sources.find((given) => given.kind === 'beacon')
   if (beacon === undefined) return []
   return findBeaconProblems(beacon.round, beacon.signature, time)
 }

@@ -4,12 +4,12 @@ import { findBeaconSource, type SeedSource } from '../draw/seed-sources.ts'
 import { findSourceFaults, highestBall, mostBalls, type SourceFault } from '../draw/source-faults.ts'
 import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 
-/** What keeps a source from giving every ticket its due. */
-export function findSourceProblems(source: SeedSource, tickets: number): Problem[] {
+/** What keeps a source from giving every ticket its due; null tickets are a draw of letters. */
+export function findSourceProblems(source: SeedSource, tickets: number | null): Problem[] {
   return findSourceFaults(source, tickets).map((fault) => describeSourceFault(fault, tickets))
 }
 
-function describeSourceFault(fault: SourceFault, tickets: number): Problem {
+function describeSourceFault(fault: SourceFault, tickets: number | null): Problem {
   switch (fault.kind) {
     case 'dice':
       return problem('dice-panels', { panels: tickets })

@@ -1,12 +1,11 @@
 import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
-import type { AnchorEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { formatLogTime } from '../log/log-time.ts'
 import { listCalls } from '../log/seat-calls.ts'
-import { findStampedCall, findStampFaults, type Stamp, type StampReading } from '../log/stamp.ts'
-import type { CommittedLog } from './log-subject.ts'
+import { findStampedCall, findStampFaults, type Stamp, type StampedLog, type StampReading } from '../log/stamp.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+import type { VerifyInput } from './verify-input.ts'
 
 /**
  * The commit is the one whose fingerprint was published, or stamped, before the seed, and the vacancies whose hashes were
@@ -18,9 +17,17 @@ export const anchorVerdict = defineVerdict({
   judge: judgeAnchor,
 })
 
+/** A log of any kind with one commit, of which anchors are asked. */
+export interface AnchoredLog extends StampedLog {
+  readonly given: Pick<VerifyInput, 'fingerprint' | 'stamps' | 'vacancies'>
+  readonly commit: StampedLog['commit'] & { readonly seq: number }
+  readonly entries: readonly { readonly type: string; readonly seq: number }[]
+}
+
 const neededForStamps = 'sortition verify --tsa-ca, with the certificate of the authority that stamped it'
 
-function judgeAnchor(log: CommittedLog): Judgement | null {
+/** Null where nothing is given to judge by, and there is no stamp. */
+export function judgeAnchor(log: AnchoredLog): Judgement | null {
   const { fingerprint, stamps, vacancies = [] } = log.given
   const anchors = log.entries.filter((entry) => entry.type === 'anchor')
   if (fingerprint === undefined && stamps === undefined && vacancies.length === 0) {
@@ -43,14 +50,14 @@ function judgeAnchor(log: CommittedLog): Judgement | null {
   return giveVerdict(faults, said.join('; '))
 }
 
-function findPublishedFaults({ commit }: CommittedLog, fingerprint: string): readonly Fault[] {
+function findPublishedFaults({ commit }: AnchoredLog, fingerprint: string): readonly Fault[] {
   const faults = new FaultCollector(commit.seq)
   faults.compare('fingerprint', fingerprint, commit.hash)
   return faults.faults
 }
 
 /** A vacancy that was published and is not there, or that announced no seat, was left out or made again. */
-function findVacancyFaults({ changes }: CommittedLog, vacancies: readonly string[]): readonly Fault[] {
+function findVacancyFaults({ changes }: AnchoredLog, vacancies: readonly string[]): readonly Fault[] {
   const calls = new Set(listCalls(changes).map(({ hash }) => hash))
   return vacancies
     .filter((hash) => !calls.has(hash))
@@ -64,8 +71,8 @@ function findVacancyFaults({ changes }: CommittedLog, vacancies: readonly string
 
 /** Whoever gives certificates wants a stamp: of the commit, unless its fingerprint is given. A log with none fails. */
 function findAnchorFaults(
-  log: CommittedLog,
-  anchors: readonly AnchorEntry[],
+  log: AnchoredLog,
+  anchors: AnchoredLog['entries'],
   stamps: ReadonlyMap<number, StampReading>,
 ): readonly Fault[] {
   const missing = { entry: null, what: 'anchor', expected: 'a time stamp in the log', found: 'none' }
@@ -84,14 +91,14 @@ function isOf(hash: string): (stamp: Stamp) => boolean {
   return ({ imprint }) => imprint === hash
 }
 
-function listStamps(anchors: readonly AnchorEntry[], stamps: ReadonlyMap<number, StampReading>): readonly Stamp[] {
+function listStamps(anchors: AnchoredLog['entries'], stamps: ReadonlyMap<number, StampReading>): readonly Stamp[] {
   return anchors.flatMap(({ seq }) => {
     const reading = stamps.get(seq)
     return reading === undefined || 'refused' in reading ? [] : [reading]
   })
 }
 
-function describeStamps(log: CommittedLog, stamps: readonly Stamp[]): string[] {
+function describeStamps(log: AnchoredLog, stamps: readonly Stamp[]): string[] {
   const ofCommit = stamps.filter(isOf(log.commit.hash))
   const ofCalls = stamps.filter((stamp) => findStampedCall(stamp, log) !== null)
   return [
@@ -105,7 +112,7 @@ function describeStamp({ latest, authority }: Stamp): string {
 }
 
 /** How many calls of the log were compared; whoever kept the hash of another one can give it too. */
-function describeVacancies({ changes }: CommittedLog, vacancies: readonly string[]): string[] {
+function describeVacancies({ changes }: AnchoredLog, vacancies: readonly string[]): string[] {
   if (vacancies.length === 0) return []
   const all = listCalls(changes).length
   return [
@@ -114,7 +121,7 @@ function describeVacancies({ changes }: CommittedLog, vacancies: readonly string
 }
 
 /** Whose word it is that the commit was there before its seed could be known; null where it is the writer's alone. */
-export function describeAnchor(log: CommittedLog): string | null {
+export function describeAnchor(log: AnchoredLog): string | null {
   const { fingerprint } = log.given
   if (judgeAnchor(log)?.outcome !== 'pass') return null
   const stamp = listGivenStamps(log).find(isOf(log.commit.hash))
@@ -123,12 +130,12 @@ export function describeAnchor(log: CommittedLog): string | null {
 }
 
 /** The hashes of vacancies that somebody else than the writer vouches for, published or stamped; none where that fails. */
-export function listShownVacancies(log: CommittedLog): ReadonlySet<string> {
+export function listShownVacancies(log: AnchoredLog): ReadonlySet<string> {
   if (judgeAnchor(log)?.outcome !== 'pass') return new Set()
   return new Set([...(log.given.vacancies ?? []), ...listGivenStamps(log).map(({ imprint }) => imprint)])
 }
 
-function listGivenStamps({ given, entries }: CommittedLog): readonly Stamp[] {
+function listGivenStamps({ given, entries }: AnchoredLog): readonly Stamp[] {
   const anchors = entries.filter((entry) => entry.type === 'anchor')
   return given.stamps === undefined ? [] : listStamps(anchors, given.stamps)
 }

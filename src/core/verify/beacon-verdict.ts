@@ -1,12 +1,8 @@
-import { computeRoundTime, deriveRandomness, isBeaconSignature } from '../draw/beacon.ts'
-import { type BeaconGiven, findBeaconSource } from '../draw/seed-sources.ts'
-import type { CommitEntry, DrawEntry } from '../log/entries.ts'
-import { FaultCollector } from '../log/fault-collector.ts'
+import { findBeaconSource } from '../draw/seed-sources.ts'
 import { mostReplacementRounds } from '../log/limits.ts'
-import type { Fault } from '../log/log-fault.ts'
-import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 import { listCalls } from '../log/seat-calls.ts'
-import { describeAnchor, listShownVacancies } from './anchor-verdict.ts'
+import { listShownVacancies } from './anchor-verdict.ts'
+import { describeAwaited, describeDrawRound, findDrawTimeFaults, findGivenRoundFaults } from './draw-round.ts'
 import type { CommittedLog } from './log-subject.ts'
 import {
   findAwaitedRound,
@@ -59,18 +55,6 @@ function findMissingRound({ commit, draw, changes }: CommittedLog, round: number
   return awaited === null ? 'a replacement with a round' : describeAwaited('a replacement', awaited)
 }
 
-function describeAwaited(what: string, round: number): string {
-  return `${what} with round ${round}, published at ${formatLogTime(computeRoundTime(round))}`
-}
-
-function describeDrawRound(log: CommittedLog, round: number): string {
-  const given = findGivenRound(log.draw)
-  const randomness = given === undefined ? '' : `; its randomness is ${deriveRandomness(given.signature)}`
-  const published = formatLogTime(computeRoundTime(round))
-  const clock = describeAnchor(log) ?? unanchoredClock
-  return `round ${round} of ${published}, after the commit of ${log.commit.time}, ${clock}${randomness}`
-}
-
 function describeRounds(log: CommittedLog, given: readonly ReplacementRound[]): string {
   const rounds = given.map(({ given: { round } }) => round)
   const which = rounds.length === 1 ? `round ${rounds[0]}` : `rounds ${rounds.join(', ')}`
@@ -81,45 +65,4 @@ function describeRounds(log: CommittedLog, given: readonly ReplacementRound[]): 
     ? 'if the hashes that were given were published before, or by the clock of whoever stamped them'
     : "by the log's own clock: only hashes of vacancies that were published or stamped before show it"
   return `For replacements ${which}, after ${them}, ${clock}`
-}
-
-/** Whoever wrote a log could have dated it back. */
-const unanchoredClock =
-  "by the log's own clock: only a fingerprint that was published or stamped before the round shows it"
-
-function findDrawTimeFaults({ commit, draw }: CommittedLog, round: number): readonly Fault[] {
-  return [...findEarlyRoundFaults(commit, round), ...(draw === undefined ? [] : findEarlyDrawFaults(draw, round))]
-}
-
-function findEarlyRoundFaults({ seq, time }: CommitEntry, round: number): readonly Fault[] {
-  const faults = new FaultCollector(seq)
-  const published = computeRoundTime(round)
-  if (round < 1 || published <= parseLogTime(time)) {
-    faults.report('round', `a round later than ${time}`, `round ${round}, ${formatLogTime(published)}`)
-  }
-  return faults.faults
-}
-
-function findEarlyDrawFaults({ seq, time }: DrawEntry, round: number): readonly Fault[] {
-  const faults = new FaultCollector(seq)
-  const published = computeRoundTime(round)
-  if (parseLogTime(time) < published) {
-    faults.report('time of the draw', `${formatLogTime(published)}, when round ${round} was published, or later`, time)
-  }
-  return faults.faults
-}
-
-function findGivenRound(draw: DrawEntry | undefined): BeaconGiven | undefined {
-  return draw?.body.sources.find((source) => source.kind === 'beacon')
-}
-
-function findGivenRoundFaults(draw: DrawEntry | undefined, round: number): readonly Fault[] {
-  const faults = new FaultCollector(draw?.seq ?? null)
-  const given = findGivenRound(draw)
-  if (given === undefined) faults.report('sources', 'the beacon round', 'none')
-  else if (given.round !== round || !isBeaconSignature(round, given.signature)) {
-    const found = `round ${given.round}, ${given.signature}`
-    faults.report('signature', `that of round ${round} by the beacon`, found)
-  }
-  return faults.faults
 }

@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../problems/problem-kind.ts'
-import type { LogEntry } from '../log/entries.ts'
+import type { ChainedEntry } from '../log/log-kind.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
 /** Every entry is canonical, in sequence and hashes to the next one's `prev`; one commit, one draw (docs/log-format.md §3). */
@@ -9,7 +9,8 @@ export const chainVerdict = defineVerdict({
   judgeAnyLog: ({ entries, chainFaults }) => giveVerdict(chainFaults, describeEntries(entries)),
 })
 
-function describeEntries(entries: readonly LogEntry[]): string {
+/** Which entries a log of any kind has, and what they are known by. */
+export function describeEntries(entries: readonly ChainedEntry[]): string {
   const types = entries.map((entry) => entry.type)
   const said = [`${formatQuantity(types.length, 'entry', 'entries')}: ${types.join(', ')}`]
   const [first] = entries

@@ -1,15 +1,12 @@
-import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
-import { deriveSeed } from '../draw/seed.ts'
-import { findSourceMisfit, listSourceParts, type SeedSource } from '../draw/seed-sources.ts'
-import { findSourceFaults, highestBall, leastOutcomesPerTicket, mostBalls } from '../draw/source-faults.ts'
+import { formatQuantity } from '../../problems/problem-kind.ts'
 import { determineTicket, findTicketMembers, orderReserves } from '../draw/ticket.ts'
 import { hashCommit } from '../log/commit-body.ts'
-import type { CommitBody, CommitEntry, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
+import type { CommitBody, Counts, DrawBody, DrawEntry } from '../log/entries.ts'
 import { FaultCollector } from '../log/fault-collector.ts'
 import type { Fault } from '../log/log-fault.ts'
 import { findCountsFault } from '../log/public-counts.ts'
-import { showValue } from '../text.ts'
 import { listFeatureParts, takeSmaller } from './feature-parts.ts'
+import { compareSeed, describeTrust, findUnfitSources } from './seed-check.ts'
 import { defineVerdict, giveVerdict } from './verdict.ts'
 
 /** The seed is derived as stated, and gives this ticket, this panel and this order of reserves (docs/log-format.md §7). */
@@ -17,7 +14,7 @@ export const drawVerdict = defineVerdict({
   name: 'draw',
   needs: 'a draw, which has not been made yet',
   judge: ({ commit, draw, draws }) => {
-    const unfit = findUnfitSources(commit)
+    const unfit = findUnfitSources(commit.body.seedSource, commit.body.lottery.tickets, commit.seq)
     const [first, second] = draws
     // A source that cannot serve fails before there is a draw: whoever waits for the draw must hear of it.
     if (first === undefined) return unfit.length === 0 ? null : giveVerdict(unfit, '')
@@ -31,48 +28,10 @@ export const drawVerdict = defineVerdict({
   },
 })
 
-function findUnfitSources({ body, seq }: CommitEntry): readonly Fault[] {
-  const faults = new FaultCollector(seq)
-  const { tickets } = body.lottery
-  for (const fault of findSourceFaults(body.seedSource, tickets)) {
-    switch (fault.kind) {
-      case 'dice':
-        faults.report(
-          'seed source',
-          `dice that show ${formatQuantity(tickets, 'number')}`,
-          formatQuantity(fault.digits, 'die', 'dice'),
-        )
-        break
-      case 'balls-beyond':
-        faults.report(
-          'seed source',
-          `1 to ${mostBalls} balls with numbers up to ${highestBall}`,
-          `${fault.count} of ${formatQuantity(fault.highest, 'ball')}`,
-        )
-        break
-      case 'balls-few':
-        faults.report(
-          'seed source',
-          `balls that can fall in ${leastOutcomesPerTicket} ways for each ticket`,
-          `${fault.outcomes} ${fault.outcomes === 1n ? 'way' : 'ways'}`,
-        )
-        break
-      case 'contributor-alone':
-        faults.report('seed source', 'texts by several people', `a text by ${fault.name} alone`)
-    }
-  }
-  return faults.faults
-}
-
 function findDrawFaults(commit: CommitBody, { body, seq }: DrawEntry): readonly Fault[] {
   const faults = new FaultCollector(seq)
   const { lottery, seedSource } = commit
-  const hash = hashCommit(commit)
-  const seed = deriveSeed(hash, body.sources)
-  faults.compare('commit', hash, body.commit)
-  const misfit = findSourceMisfit(seedSource, body.sources)
-  if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
-  faults.compare('seed', seed, body.seed)
+  const seed = compareSeed({ hash: hashCommit(commit), seedSource }, body, faults)
   if (lottery.tickets === 0) {
     faults.compare('ticket', 'none: the lottery has no tickets', body.ticket)
   } else {
@@ -126,28 +85,4 @@ function describeDrawVerdict(commit: CommitBody, draw: DrawEntry): string {
   const gives = commit.seedSource.kind === 'dice' ? 'the dice show' : 'the seed gives'
   const of = last === 0 ? ', the only one' : ` of 0 to ${last}`
   return `${gives} ticket ${ticket}${of}: ${people}; ${describeTrust(commit.seedSource)}`
-}
-
-/** What a reader must still believe or look up, by the source of the seed. */
-function describeTrust(source: SeedSource): string {
-  const several = source.kind === 'several'
-  return listSourceParts(source)
-    .map((part) => describePartTrust(part, several))
-    .join('; ')
-}
-
-function describePartTrust(part: ReturnType<typeof listSourceParts>[number], several: boolean): string {
-  switch (part.kind) {
-    case 'operator':
-      if (several) return 'the organiser added a text and could have tried several: not grind-proof'
-      return 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
-    case 'dice':
-      return 'whether the dice fell like this, those who watched must say'
-    case 'balls':
-      return `${part.count} of ${formatQuantity(part.highest, 'ball')}: the numbers are those of ${showValue(part.event)} if its results say so`
-    case 'contributions':
-      return `texts from ${formatQuotedList(part.names.map(showValue))}: whoever gave theirs last could have tried several: not grind-proof`
-    case 'beacon':
-      return 'nobody could choose the beacon round, if the commit was there before it (see the verdict beacon)'
-  }
 }

@@ -2,17 +2,22 @@ import { joinPhrases } from '../../problems/problem-kind.ts'
 import { encodeUtf8 } from '../bytes/hash.ts'
 import { computeKeyFingerprint } from '../signature/ssh-key.ts'
 import { findSignedPart, isSigned, type LogSignature } from '../signature/ssh-signature.ts'
-import type { LogSubject } from './log-subject.ts'
 import { defineVerdict, giveVerdict, type Judgement, leaveUnchecked } from './verdict.ts'
+import type { VerifyInput } from './verify-input.ts'
 
 /** The log, whole and to the last byte, was signed by one of the keys (docs/log-format.md §14). */
 export const signatureVerdict = defineVerdict({
   name: 'signature',
   needs: 'a signature and the public key of the signer',
-  judgeAnyLog: judgeSignature,
+  judgeAnyLog: ({ given }) => judgeSignature(given),
 })
 
-function judgeSignature({ given: { log, signature, signers } }: LogSubject): Judgement | null {
+/** The same of a log of any kind; null where nothing is given to judge by. */
+export function judgeSignature({
+  log,
+  signature,
+  signers,
+}: Pick<VerifyInput, 'log' | 'signature' | 'signers'>): Judgement | null {
   const named = (signers ?? []).map(computeKeyFingerprint)
   if (signature === undefined) {
     if (signers === undefined) return null

@@ -6,7 +6,7 @@ import { fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { explainSystemError } from '../disk/system-errors.ts'
 import { followLinks, isThere, withFolder } from './folders.ts'
-import { type FolderPath, isPrivate, outputLayout } from './layout.ts'
+import { type FolderPath, isPrivate, type PublicPath } from './layout.ts'
 import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
 import { type FileTurn, listPaths, type WrittenFolder } from './out-file.ts'
 import { stageFiles } from './staging.ts'
@@ -14,6 +14,7 @@ import { runTransaction } from './transaction.ts'
 
 /** The log of an output folder, as it was read and as it will be. */
 export interface Growth {
+  readonly path: PublicPath
   readonly before: Uint8Array
   readonly after: string
 }
@@ -37,7 +38,7 @@ export interface FolderChange {
 export async function changeFolder(folder: string, change: FolderChange): Promise<Result<WrittenFolder>> {
   const root = resolve(folder)
   const { log } = change
-  const grown: FileTurn = log === null ? [] : [{ path: outputLayout.log.path, content: log.after }]
+  const grown: FileTurn = log === null ? [] : [{ path: log.path, content: log.after }]
   const turns = [...change.turns, grown].filter((turn) => turn.length > 0)
   const place = (): Promise<Result<null>> =>
     runTransaction({ home: root, subject: folder }, async (temporary) => {
@@ -99,15 +100,15 @@ async function planTurns(
       return { kind: 'replace', from: join(temporary, `${i}`, path), ...place }
     })
     const last = log !== null && i === turns.length - 1
-    return last ? { steps, guard: () => checkLog(join(root, outputLayout.log.path), log) } : { steps }
+    return last ? { steps, guard: () => checkLog(join(root, log.path), log) } : { steps }
   })
   return folders.length === 0 ? placing : [{ steps: folders }, ...placing]
 }
 
 /** The log must still be the one from which the longer one was made. */
-async function checkLog(place: string, { before }: Growth): Promise<Result<null>> {
+async function checkLog(place: string, { path, before }: Growth): Promise<Result<null>> {
   const now = await readFile(place)
-  return now.equals(before) ? ok(null) : fail(problem('log-changed', { path: outputLayout.log.path }))
+  return now.equals(before) ? ok(null) : fail(problem('log-changed', { path }))
 }
 
 /** The folders above these files that are not there yet, the outermost first. */

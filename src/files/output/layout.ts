@@ -59,9 +59,25 @@ export const outputLayout = {
     'the secret that hides the rows',
   ),
   pack: definePrivate('auditor-pack.json', ['commit', 'draw'], 'for an auditor: rows without names, and salts'),
-  inviteLog: definePublic(inviteLogName, ['invite'], 'the log of the letters: publish it'),
+  inviteLog: definePublic(
+    inviteLogName,
+    ['invite'],
+    'the log of the letters: publish it',
+    'the log of the letters: publish it again',
+  ),
+  inviteSignature: definePublic(
+    `${inviteLogName}.sig`,
+    ['invite'],
+    'its signature: publish it too',
+    'its signature: publish it again too',
+  ),
   letters: definePrivate('letters.csv', ['invite'], 'the addresses that get a letter, with their codes'),
-  codeKey: definePrivate('code-key', ['invite'], 'the secret that makes the codes: keep it'),
+  codeKey: definePrivate(
+    'code-key',
+    ['invite'],
+    'the secret that makes the codes: keep it',
+    'the secret that makes the codes',
+  ),
   certificate: definePrivate('certificate.json', ['commit', 'draw'], 'for an auditor: the proof of fairness'),
 } as const
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLog } from '../../../src/core/log/log.ts'
+import { drawLog, readLog } from '../../../src/core/log/log.ts'
 import { chooseToStamp } from '../../../src/core/log/stamp.ts'
 import { loose } from '../verify/forge.ts'
 import { forge, title } from '../verify/pseudonym-world.ts'
@@ -19,5 +19,8 @@ test.each([
   ['a replacement', write(leaves, comes), 0],
 ])('what is to be stamped after %s', (_, log, entry) => {
   const { hash } = loose(log)[entry]!
-  expect(chooseToStamp(must(readLog(log)))).toEqual({ what: entry === 0 ? 'fingerprint' : 'vacancy', hash })
+  expect(chooseToStamp(drawLog.findStamped(must(readLog(log))))).toEqual({
+    what: entry === 0 ? 'fingerprint' : 'vacancy',
+    hash,
+  })
 })

@@ -50,8 +50,8 @@ test('every file has one place, of its kind, and words', () => {
 
 test('a forced draw takes the place of what can be made again, and of nothing else', () => {
   const kept = files.filter(({ path }) => !isReplaceable(path))
-  const { withdrawn, confirmed, notes, poolKey, inviteLog, letters, codeKey } = outputLayout
-  expect(kept).toEqual([withdrawn, confirmed, notes, poolKey, inviteLog, letters, codeKey])
+  const { withdrawn, confirmed, notes, poolKey, inviteLog, inviteSignature, letters, codeKey } = outputLayout
+  expect(kept).toEqual([withdrawn, confirmed, notes, poolKey, inviteLog, inviteSignature, letters, codeKey])
   expect(isReplaceable('private/receipts/receipt-1.json')).toBe(true)
   for (const path of ['private/receipts/list.csv', 'private/receipts/a/receipt-1.json', 'public/receipt-1.json', 'log'])
     expect(isReplaceable(path), path).toBe(false)

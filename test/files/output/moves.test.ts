@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '../../../src/core/result.ts'
 import { changeFolder, type Growth } from '../../../src/files/output/change-folder.ts'
+import { outputLayout } from '../../../src/files/output/layout.ts'
 import { holdLock } from '../../../src/files/output/log-lock.ts'
 import { writeNewFile, writeNewFiles } from '../../../src/files/output/new-files.ts'
 import { writeFolder } from '../../../src/files/output/output-folder.ts'
@@ -85,7 +86,8 @@ const turns = [
   [named('private/panel.csv', 'new'), named('private/reserves.csv', 'new')],
   [named('private/withdrawn.csv', 'new')],
 ]
-const grown = { before: Buffer.from('old'), after: 'longer' }
+const { path } = outputLayout.log
+const grown = { path, before: Buffer.from('old'), after: 'longer' }
 
 const replaceAll = (folder: string, log: Growth) => changeFolder(folder, { turns, log, replace: 'all' })
 
@@ -197,7 +199,7 @@ test.skipIf(platform() === 'win32')(
       await real.rename!(own, far)
       symlinkSync(relative(dirname(own), far), own)
     }
-    const log: Growth = { before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
+    const log: Growth = { path, before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
     success(await changeFolder(folder, { turns: [files.slice(1)], log, replace: 'all' }))
     success(await writeNewFile(join(folder, 'again'), 'first', { force: false }))
     symlinkSync(join(folder, 'again'), join(folder, 'other'))
@@ -225,7 +227,7 @@ test.skipIf(platform() === 'win32')(
     await real.rename!(own, far)
     const before = readFileSync(far, 'utf8')
     symlinkSync(far, own)
-    const log: Growth = { before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
+    const log: Growth = { path, before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
     refuse((n) => n === 2)
     const refused = await changeFolder(folder, { turns: [files.slice(1)], log, replace: 'all' })
     expect(problemsOf(refused)).toEqual([expect.stringContaining('out-not-writable')])

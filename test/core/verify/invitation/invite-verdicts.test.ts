@@ -1,22 +1,27 @@
 import { expect, test } from 'vitest'
-import { canonical } from '../../../src/core/bytes/canonical-json.ts'
-import { encodeUtf8 } from '../../../src/core/bytes/hash.ts'
-import { deriveSeed } from '../../../src/core/draw/seed.ts'
-import { drawAreas } from '../../../src/core/invite/draw-areas.ts'
-import type { InviteCommitBody, InviteDrawBody } from '../../../src/core/invite/invite-entries.ts'
+import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
+import { encodeUtf8 } from '../../../../src/core/bytes/hash.ts'
+import { deriveSeed } from '../../../../src/core/draw/seed.ts'
+import { drawAreas } from '../../../../src/core/invite/draw-areas.ts'
+import type { InviteCommitBody, InviteDrawBody } from '../../../../src/core/invite/invite-entries.ts'
 import {
   buildInviteCommit,
-  formatInviteLog,
   hashInviteCommit,
+  inviteLog,
   isInviteLog,
   readInviteLog,
-} from '../../../src/core/invite/invite-log.ts'
-import { judgeInviteLog } from '../../../src/core/invite/invite-verdicts.ts'
-import { allotLetters, type InvitePlan } from '../../../src/core/invite/letter-plan.ts'
-import { planAreas } from '../../../src/core/invite/plan-areas.ts'
-import { hashEntry } from '../../../src/core/log/read-lines.ts'
-import { rational } from '../../../src/core/rational.ts'
-import { cellsOf, hashOf, prepareDraw } from './plans.ts'
+} from '../../../../src/core/invite/invite-log.ts'
+import { allotLetters, type InvitePlan } from '../../../../src/core/invite/letter-plan.ts'
+import { planAreas } from '../../../../src/core/invite/plan-areas.ts'
+import { growEntries } from '../../../../src/core/log/held-entries.ts'
+import { hashEntry } from '../../../../src/core/log/read-lines.ts'
+import { rational } from '../../../../src/core/rational.ts'
+import {
+  type InviteSubject,
+  type InviteVerdict,
+  judgeInviteLog,
+} from '../../../../src/core/verify/invitation/invite-verdicts.ts'
+import { cellsOf, hashOf, prepareDraw } from '../../invite/plans.ts'
 
 const time = '2026-11-04T18:30:00Z'
 const list = Array.from({ length: 40 }, (_, i) => ({
@@ -49,6 +54,12 @@ const commit = buildInviteCommit(
   { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
 )
 
+type Given = Partial<Pick<InviteSubject, 'list'> & InviteSubject['given']>
+
+function judge(bytes: Uint8Array, { list = null, ...given }: Given = {}): readonly InviteVerdict[] {
+  return judgeInviteLog({ ...readInviteLog(bytes), given: { log: bytes, ...given }, list })
+}
+
 /** As a hostile writer makes it, who looks at no limits. */
 function writeLog(body: InviteCommitBody, draw: InviteDrawBody, at: string): { readonly text: string } {
   const seal = (entry: object): { readonly hash: string } => ({ ...entry, hash: hashEntry(entry) })
@@ -68,8 +79,9 @@ function drawOf(body: InviteCommitBody): InviteDrawBody {
 function failed(body: InviteCommitBody, draw: InviteDrawBody = drawOf(body)): string[] {
   const bytes = encodeUtf8(writeLog(body, draw, time).text)
   expect(isInviteLog(bytes)).toBe(true)
-  const verdicts = judgeInviteLog(readInviteLog(bytes), { fingerprint: null, list: null })
-  return verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)
+  return judge(bytes)
+    .filter(({ outcome }) => outcome === 'fail')
+    .map(({ name }) => name)
 }
 
 test('a sound log passes, and what it says is as it was made', () => {
@@ -184,12 +196,15 @@ test('a chain that is broken in any way fails', () => {
     '',
   ]
   for (const each of broken) {
-    const [chain] = judgeInviteLog(readInviteLog(encodeUtf8(each)), { fingerprint: null, list: null })
+    const [chain] = judge(encodeUtf8(each))
     expect(chain, each.slice(0, 40)).toMatchObject({ name: 'chain', outcome: 'fail' })
   }
-  const alone = judgeInviteLog(readInviteLog(encodeUtf8(`${first}\n`)), { fingerprint: null, list: null })
+  const alone = judge(encodeUtf8(`${first}\n`))
   expect(alone.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
     'chain pass',
+    'signature not checked',
+    'anchor not checked',
+    'beacon not checked',
     'letters pass',
     'draw not checked',
     'list not checked',
@@ -198,25 +213,29 @@ test('a chain that is broken in any way fails', () => {
 })
 
 test('a list that differs from the committed one fails, and says in what', () => {
-  const log = readInviteLog(encodeUtf8(writeLog(commit, drawOf(commit), time).text))
+  const bytes = encodeUtf8(writeLog(commit, drawOf(commit), time).text)
   const { thresholds } = drawOf(commit)
   const sound = { root: 'a'.repeat(64), rows: 40, cells, areas: [], thresholds }
-  const judge = (change: Partial<typeof sound>): string[] =>
-    judgeInviteLog(log, { fingerprint: null, list: { ...sound, ...change } })
+  const differ = (change: Partial<typeof sound>): string[] =>
+    judge(bytes, { list: { ...sound, ...change } })
       .at(-1)!
       .failures.map(({ what }) => what)
-  expect(judge({})).toEqual([])
-  expect(judge({ rows: 41 })).toEqual(['rows'])
-  expect(judge({ root: 'b'.repeat(64) })).toEqual(['root of the ids'])
-  expect(judge({ cells: cells.slice(1) })).toEqual(['addresses of a in 2 parts'])
-  expect(judge({ thresholds: thresholds.with(0, 'f'.repeat(64)) })).toEqual(['the threshold of a'])
+  expect(differ({})).toEqual([])
+  expect(differ({ rows: 41 })).toEqual(['rows'])
+  expect(differ({ root: 'b'.repeat(64) })).toEqual(['root of the ids'])
+  expect(differ({ cells: cells.slice(1) })).toEqual(['addresses of a in 2 parts'])
+  expect(differ({ thresholds: thresholds.with(0, 'f'.repeat(64)) })).toEqual(['the threshold of a'])
 })
 
 test('a log that no reader would take is not written', () => {
-  const made = formatInviteLog(commit, drawOf(commit), time)
+  const begun = growEntries(inviteLog, null, { type: 'invite-commit', body: commit, time }, 'log')
+  const made = begun.ok
+    ? growEntries(inviteLog, begun.value, { type: 'invite-draw', body: drawOf(commit), time }, 'log')
+    : begun
   expect(made).toMatchObject({ ok: true, value: writeLog(commit, drawOf(commit), time) })
   const strata = Array.from({ length: 11 }, (_, i) => `column ${i}`)
-  expect(formatInviteLog({ ...commit, strata }, drawOf(commit), time)).toMatchObject({
+  const body = { ...commit, strata }
+  expect(growEntries(inviteLog, null, { type: 'invite-commit', body, time }, 'log')).toMatchObject({
     problems: [{ code: 'file-refused', what: expect.stringContaining('strata must be a list of at most 10') }],
   })
 })
@@ -282,15 +301,15 @@ test('a log with areas passes, and fails where its areas do not follow', () => {
 })
 
 test('a list whose areas differ from the committed ones fails', () => {
-  const log = readInviteLog(encodeUtf8(writeLog(staged, stagedDrawOf(staged), time).text))
-  const judge = (areas: typeof sizes, thresholds: readonly string[] | null): string[] =>
-    judgeInviteLog(log, { fingerprint: null, list: { root: 'a'.repeat(64), rows: 40, cells, areas, thresholds } })
+  const bytes = encodeUtf8(writeLog(staged, stagedDrawOf(staged), time).text)
+  const differ = (areas: typeof sizes, thresholds: readonly string[] | null): string[] =>
+    judge(bytes, { list: { root: 'a'.repeat(64), rows: 40, cells, areas, thresholds } })
       .at(-1)!
       .failures.map(({ what }) => what)
   const { thresholds } = stagedDrawOf(staged)
-  expect(judge(sizes, thresholds as string[])).toEqual([])
-  expect(judge(sizes.slice(1), null)).toEqual([`addresses of ${sizes[0]!.area}`])
+  expect(differ(sizes, thresholds as string[])).toEqual([])
+  expect(differ(sizes.slice(1), null)).toEqual([`addresses of ${sizes[0]!.area}`])
   const [area, cell] = stagedDrawOf(staged).areas![0]!
   const changed = ['f'.repeat(64), ...thresholds.slice(1)] as string[]
-  expect(judge(sizes, changed)).toEqual([`the threshold of ${area} (${cells[cell]!.values})`])
+  expect(differ(sizes, changed)).toEqual([`the threshold of ${area} (${cells[cell]!.values})`])
 })

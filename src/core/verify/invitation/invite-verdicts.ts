@@ -1,13 +1,8 @@
-import { formatQuantity } from '../../problems/problem-kind.ts'
-import { at } from '../checked-index.ts'
-import { deriveSeed } from '../draw/seed.ts'
-import { findSourceMisfit } from '../draw/seed-sources.ts'
-import { FaultCollector } from '../log/fault-collector.ts'
-import type { Fault } from '../log/log-fault.ts'
-import { add, cmp, formatRational, mul, one, rational, readFraction, zero } from '../rational.ts'
-import type { AreaSize } from './area-slots.ts'
-import type { InviteCommitBody, InviteCommitEntry, InviteDrawEntry, LoggedCell } from './invite-entries.ts'
-import { hashInviteCommit, type ReadInviteLog } from './invite-log.ts'
+import { formatQuantity } from '../../../problems/problem-kind.ts'
+import { at } from '../../checked-index.ts'
+import type { AreaSize } from '../../invite/area-slots.ts'
+import type { InviteCommitBody, InviteCommitEntry, InviteDrawEntry, LoggedCell } from '../../invite/invite-entries.ts'
+import { hashInviteCommit, type ReadInviteLog } from '../../invite/invite-log.ts'
 import {
   type AddressCell,
   allotLetters,
@@ -15,9 +10,20 @@ import {
   computeChances,
   type InvitePlan,
   showStratum,
-} from './letter-plan.ts'
-import { readLoggedCells, readLoggedGroups, readLoggedPlan, readLoggedSizes } from './read-plan.ts'
-import { compareDrawn, compareStages, showThresholdPlace } from './stage-verdicts.ts'
+} from '../../invite/letter-plan.ts'
+import { readLoggedCells, readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../invite/read-plan.ts'
+import { compareDrawn, compareStages, showThresholdPlace } from '../../invite/stage-verdicts.ts'
+import { FaultCollector } from '../../log/fault-collector.ts'
+import { add, cmp, formatRational, mul, one, rational, readFraction, zero } from '../../rational.ts'
+import { anchorVerdict, judgeAnchor } from '../anchor-verdict.ts'
+import { beaconVerdict } from '../beacon-verdict.ts'
+import { describeEntries } from '../chain-verdict.ts'
+import { judgeDrawRound, type SeededLog } from '../draw-round.ts'
+import { committedLogWords } from '../log-subject.ts'
+import { compareSeed, describeTrust, findUnfitSources } from '../seed-check.ts'
+import { judgeSignature, signatureVerdict } from '../signature-verdict.ts'
+import { giveVerdict, type Judgement, leaveUnchecked } from '../verdict.ts'
+import type { VerifyInput } from '../verify-input.ts'
 
 /** What the list says that is given for a check: everything is computed from it again. */
 export interface RecountedList {
@@ -30,65 +36,78 @@ export interface RecountedList {
   readonly thresholds: readonly (string | null)[] | null
 }
 
-export interface InviteVerdict {
-  readonly name: 'chain' | 'letters' | 'draw' | 'list'
-  readonly outcome: 'pass' | 'fail' | 'not checked'
-  readonly detail: string
-  readonly failures: readonly Fault[]
-  /** What would have to be given for a check, where it was not made. */
-  readonly missing?: string
+/** An invitation log, taken apart, and what there is to check it with. */
+export interface InviteSubject extends ReadInviteLog {
+  readonly given: Pick<VerifyInput, 'log' | 'signature' | 'signers' | 'fingerprint' | 'stamps'>
+  readonly list: RecountedList | null
 }
 
-/** Judges an invitation log: alone, or with its list. A fingerprint that was published before the seed is compared too. */
-export function judgeInviteLog(
-  log: ReadInviteLog,
-  { fingerprint, list }: { readonly fingerprint: string | null; readonly list: RecountedList | null },
-): readonly InviteVerdict[] {
-  const { commit, draw } = log
-  const chain = judgeChain(log, fingerprint)
-  if (commit === null) return [chain]
-  const letters = judgeLetters(commit)
-  return [
-    chain,
-    letters,
-    draw === null
-      ? wait('draw', 'a draw, which has not been made yet')
-      : judgeDraw(commit, draw, letters.outcome === 'pass'),
-    list === null ? wait('list', 'the list of addresses') : judgeList(commit, draw, list),
-  ]
+/** Such a log with its one commit. */
+interface CommittedInvite extends InviteSubject, SeededLog {
+  readonly given: InviteSubject['given']
+  readonly entries: InviteSubject['entries']
+  readonly commit: InviteCommitEntry
+  readonly draws: readonly InviteDrawEntry[]
+  readonly draw: InviteDrawEntry | undefined
 }
 
-function wait(name: InviteVerdict['name'], missing: string): InviteVerdict {
-  return { name, outcome: 'not checked', detail: `not checked: this needs ${missing}`, failures: [], missing }
+/** The verdicts on such a log, in the order in which they are given. */
+export const inviteVerdictNames = ['chain', 'signature', 'anchor', 'beacon', 'letters', 'draw', 'list'] as const
+
+export interface InviteVerdict extends Judgement {
+  readonly name: (typeof inviteVerdictNames)[number]
 }
 
-function decide(name: InviteVerdict['name'], failures: readonly Fault[], detail: string): InviteVerdict {
-  if (failures.length === 0) return { name, outcome: 'pass', detail, failures }
-  return { name, outcome: 'fail', detail: `${formatQuantity(failures.length, 'fault')} found`, failures }
+/** Judges an invitation log: alone, or with its list, and by what was published of it. A judge never throws because of its log. */
+export function judgeInviteLog(log: InviteSubject): readonly InviteVerdict[] {
+  const committed = readCommitted(log)
+  return inviteVerdictNames.map((name) => ({ name, ...judgeOne(name, log, committed) }))
 }
 
-function judgeChain({ commit, draw, faults }: ReadInviteLog, fingerprint: string | null): InviteVerdict {
-  const other = new FaultCollector(0)
-  if (fingerprint !== null && commit !== null) other.compare('fingerprint', fingerprint, commit.hash)
-  const said = draw === null ? 'a commit' : 'a commit and a draw'
-  const matched = fingerprint === null ? '' : '; the commit is the one with the published fingerprint'
-  return decide('chain', [...faults, ...other.faults], `${said}, unbroken${matched}`)
+function readCommitted(log: InviteSubject): CommittedInvite | null {
+  const { commit, draws } = log
+  if (commit === null) return null
+  return { ...log, commit, draws, draw: draws.length === 1 ? draws[0] : undefined, changes: [] }
+}
+
+function judgeOne(name: InviteVerdict['name'], log: InviteSubject, committed: CommittedInvite | null): Judgement {
+  if (name === 'chain') return judgeChain(log)
+  if (name === 'signature') return judgeSignature(log.given) ?? leaveUnchecked(signatureVerdict.needs)
+  if (committed === null) return leaveUnchecked(committedLogWords)
+  switch (name) {
+    case 'anchor':
+      return judgeAnchor(committed) ?? leaveUnchecked(anchorVerdict.needs)
+    case 'beacon':
+      return judgeDrawRound(committed) ?? leaveUnchecked(beaconVerdict.needs)
+    case 'letters':
+      return judgeLetters(committed.commit)
+    case 'draw':
+      return judgeDraw(committed)
+    case 'list':
+      return committed.list === null
+        ? leaveUnchecked('the list of addresses')
+        : judgeList(committed.commit, committed.draw ?? null, committed.list)
+  }
+}
+
+function judgeChain({ entries, faults }: InviteSubject): Judgement {
+  return giveVerdict(faults, describeEntries(entries))
 }
 
 /** Cells, groups, letters and chances are those that follow from the plan and the numbers of addresses. */
-export function judgeLetters({ body, seq }: InviteCommitEntry): InviteVerdict {
+export function judgeLetters({ body, seq }: InviteCommitEntry): Judgement {
   const faults = new FaultCollector(seq)
   const plan = readLoggedPlan(body)
   if (typeof plan === 'string') {
     faults.report('plan', 'one that can be read', plan)
-    return decide('letters', faults.faults, '')
+    return giveVerdict(faults.faults, '')
   }
   const cells = readLoggedCells(body)
   comparePlanSums(plan, cells, faults)
   compareCellForms(plan, cells, faults)
   faults.compare('rows', body.list.rows, Number(sumOf(cells.map(({ addresses }) => BigInt(addresses)))))
   // With faults so far there is nothing that letters could follow from.
-  if (faults.faults.length > 0) return decide('letters', faults.faults, '')
+  if (faults.faults.length > 0) return giveVerdict(faults.faults, '')
   const groups = allotLetters(plan, cells)
   if (!groups.ok) for (const { what } of groups.problems) faults.report('plan', 'one that fits the list', what)
   else {
@@ -97,7 +116,7 @@ export function judgeLetters({ body, seq }: InviteCommitEntry): InviteVerdict {
     compareChances(body.cells, chances, faults)
     compareStages(body, faults)
   }
-  return decide('letters', faults.faults, describeLetters(body.cells, body.letters, body.list.rows))
+  return giveVerdict(faults.faults, describeLetters(body.cells, body.letters, body.list.rows))
 }
 
 function comparePlanSums(plan: InvitePlan, cells: readonly AddressCell[], faults: FaultCollector): void {
@@ -150,27 +169,27 @@ function describeLetters(cells: readonly LoggedCell[], letters: number, rows: nu
 }
 
 /** The seed follows from the commit and its sources, and where the commit is sound, areas and thresholds fit it. */
-function judgeDraw(
-  { body: commit }: InviteCommitEntry,
-  { body, seq }: InviteDrawEntry,
-  isSound: boolean,
-): InviteVerdict {
-  const faults = new FaultCollector(seq)
-  const hash = hashInviteCommit(commit)
-  faults.compare('commit', hash, body.commit)
-  const misfit = findSourceMisfit(commit.seedSource, body.sources)
-  if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
-  faults.compare('seed', deriveSeed(hash, body.sources), body.seed)
-  if (isSound) compareDrawn(commit, body, faults)
-  const trust =
-    commit.seedSource.kind === 'operator'
-      ? 'the seed was typed by the organiser: it can be repeated, but it is not grind-proof'
-      : 'whether the dice fell like this, those who watched must say'
-  return decide('draw', faults.faults, `the seed follows from the commit and what was given; ${trust}`)
+function judgeDraw({ commit, draw, draws }: CommittedInvite): Judgement {
+  const { body, seq } = commit
+  const unfit = findUnfitSources(body.seedSource, null, seq)
+  const [, second] = draws
+  if (second !== undefined) {
+    const many = new FaultCollector(second.seq)
+    many.report('draws', 'one draw', `${draws.length} draws`)
+    return giveVerdict([...unfit, ...many.faults], '')
+  }
+  if (draw === undefined)
+    return unfit.length === 0 ? leaveUnchecked('a draw, which has not been made yet') : giveVerdict(unfit, '')
+  const faults = new FaultCollector(draw.seq)
+  const { seedSource } = body
+  compareSeed({ hash: hashInviteCommit(body), seedSource }, draw.body, faults)
+  if (judgeLetters(commit).outcome === 'pass') compareDrawn(body, draw.body, faults)
+  const said = `the seed follows from the commit and what was given; ${describeTrust(seedSource)}`
+  return giveVerdict([...unfit, ...faults.faults], said)
 }
 
 /** The list is the committed one, and its smallest hashes are those of the draw. */
-function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | null, list: RecountedList): InviteVerdict {
+function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | null, list: RecountedList): Judgement {
   const faults = new FaultCollector(seq)
   faults.compare('rows', body.list.rows, list.rows)
   faults.compare('root of the ids', body.list.root, list.root)
@@ -182,8 +201,7 @@ function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | nul
     drawn.compare(what, threshold, draw?.body.thresholds[i])
   }
   const said = draw === null ? 'nothing is drawn yet' : 'its smallest hashes give every threshold'
-  return decide(
-    'list',
+  return giveVerdict(
     [...faults.faults, ...drawn.faults],
     `${formatQuantity(list.rows, 'address', 'addresses')}, the committed ones; ${said}`,
   )

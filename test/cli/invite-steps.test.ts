@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { signerFile, signerPub } from '../core/signature/signer.ts'
+import { filesBelow, inFolder, type Run, run, textOf } from './run.ts'
+
+/* `sortition invite-commit` and `invite-draw`, and what other commands do with the log of letters. */
+
+const toCsv = (ids: readonly string[]): string => `uprn\n${ids.map((id) => `${id}\n`).join('')}`
+const few = ['1', '2', '3', '4']
+const seeded = ['--seed', 'Lotto 4 November 2026: 5 11 23 37 41 52']
+
+const committed = ['--letters', '2', '--now', '2026-11-04T18:30:00Z'] as const
+const later = ['--now', '2026-11-05T18:30:00Z', '--yes'] as const
+
+test.each([
+  ['dice', ['--dice'], ['--dice', '4610233918']],
+  ['balls', ['--balls', '6 of 59', '--event', 'Lotto'], ['--balls', '52 5 11 23 37 41']],
+  ['people', ['--contributors', 'Ann,Bob'], ['--contribution', 'Bob=blue', '--contribution', 'Ann=green']],
+  ['a text', ['--operator'], ['--seed', 'a text']],
+] as const)('what is asked is fixed first, and %s give the letters then', async (_, announced, given) => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'list.csv'), toCsv(few))
+    await writeFile(join(folder, 'other.csv'), toCsv([...few.slice(1), '5']))
+    const [list, log] = [join(folder, 'list.csv'), join(folder, 'out/public/invite-log.jsonl')]
+    const made = await run(
+      'invite-commit',
+      '--list',
+      list,
+      '--id',
+      'uprn',
+      '--out',
+      join(folder, 'out'),
+      ...committed,
+      ...announced,
+    )
+    expect(made).toMatchObject({ code: 0, err: '' })
+    expect(await filesBelow(join(folder, 'out'))).toEqual(['public/invite-log.jsonl'])
+    expect((await run('verify', log)).out).toContain('draw          not checked')
+    const before = await textOf(log)
+    const draw = (from: string, ...more: readonly string[]): Promise<Run> =>
+      run('invite-draw', log, '--list', join(folder, from), ...later, ...more)
+    expect((await draw('other.csv', ...given)).err).toContain('[list-differs]')
+    expect((await draw('list.csv')).err).toContain('[seed-source-given]')
+    expect(await textOf(log)).toBe(before)
+    const drawn = await draw('list.csv', ...given)
+    expect(drawn).toMatchObject({ code: 0, err: '' })
+    expect((await textOf(log)).startsWith(before)).toBe(true)
+    expect(await filesBelow(join(folder, 'out'))).toEqual([
+      'private/code-key',
+      'private/letters.csv',
+      'public/invite-log.jsonl',
+    ])
+    expect(await run('verify', log, '--list', list)).toMatchObject({ code: 0, err: '' })
+    expect((await draw('list.csv', ...given)).err).toContain('one draw only')
+  })
+})
+
+test('a commit waits for the round that it names, is signed, and can be given up', async () => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'list.csv'), toCsv(few))
+    const [list, log] = [join(folder, 'list.csv'), join(folder, 'out/public/invite-log.jsonl')]
+    const key = join(folder, 'signer')
+    await writeFile(key, signerFile())
+    await writeFile(`${key}.pub`, signerPub())
+    const words = ['--list', list, '--id', 'uprn', '--out', join(folder, 'out'), '--letters', '2', '--sign', key]
+    const round = ['--beacon', 'quicknet', '--round', '1000']
+    expect(
+      (await run('invite-commit', ...words, ...round, '--now', '2024-11-04T18:30:00Z', '--allow-any-time')).err,
+    ).toContain('[beacon-not-later]')
+    const dated = ['--now', '2023-08-23T15:00:00Z', '--allow-any-time']
+    expect((await run('invite-commit', ...words, ...round, ...dated)).code).toBe(0)
+    const signed = await run('verify', log, '--signer', `${key}.pub`)
+    expect(signed.out).toMatch(/signature +pass/)
+    expect(signed.out).toMatch(/beacon +not checked +this needs a draw with round 1000/)
+    const early = await run(
+      'invite-draw',
+      log,
+      '--list',
+      list,
+      '--beacon',
+      'quicknet',
+      '--now',
+      '2023-08-23T15:10:00Z',
+      '--yes',
+    )
+    expect(early.err).toContain('[beacon-early]')
+    for (const command of [
+      ['status'],
+      ['close', '--yes'],
+      ['receipt', '--all'],
+      ['replace', 'x', '--reason', 'y', '--yes'],
+    ]) {
+      const { err } = await run(...command, '--log', log)
+      expect(err, command[0]).toMatch(/\[log-(kind|other)\]/)
+    }
+    const given = await run('void', log, '--reason', 'the list was not the final one', '--yes', '--sign', key)
+    expect(given).toMatchObject({ code: 0, err: '' })
+    expect((await run('verify', log, '--signer', `${key}.pub`)).code).toBe(0)
+    expect((await run('invite-draw', log, '--list', list, '--beacon', 'quicknet', '--yes')).err).toContain('given up')
+  })
+})
+
+test('after registration everything private of the letters can be deleted, and the log still holds', async () => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'list.csv'), toCsv(few))
+    expect(
+      (
+        await run(
+          'invite',
+          '--list',
+          join(folder, 'list.csv'),
+          '--id',
+          'uprn',
+          '--out',
+          join(folder, 'out'),
+          '--letters',
+          '2',
+          ...seeded,
+        )
+      ).code,
+    ).toBe(0)
+    const log = join(folder, 'out/public/invite-log.jsonl')
+    const forgotten = await run('forget', '--log', log, '--yes', '--json')
+    expect(JSON.parse(forgotten.out)).toMatchObject({
+      files: ['private/code-key', 'private/letters.csv'],
+      impossible: ['list'],
+    })
+    expect(await filesBelow(join(folder, 'out'))).toEqual(['public/invite-log.jsonl'])
+    expect((await run('verify', log)).code).toBe(0)
+  })
+})
