@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { deriveRandomness } from '../core/draw/beacon.ts'
+import { deriveRandomness, quicknet } from '../core/draw/beacon.ts'
 import type { BeaconGiven } from '../core/draw/seed-sources.ts'
 import { fail, ok, type Result } from '../core/result.ts'
 import { problem } from '../problems/problem.ts'
+
+/** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
+export const beaconAddresses = [
+  'https://api.drand.sh',
+  'https://api2.drand.sh',
+  'https://api3.drand.sh',
+  'https://drand.cloudflare.com',
+] as const
+
+/** Where a round is served at one of these addresses. */
+export function buildRoundUrl(address: string, round: number): string {
+  return `${address}/${quicknet.chain}/public/${round}`
+}
 
 const roundForm = z.object({
   round: z.int().min(1),

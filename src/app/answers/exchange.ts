@@ -41,8 +41,17 @@ export interface SeenSpreadsheet {
   readonly columns: readonly AnswerColumn[]
   /** Settings proposed for it. */
   readonly settings: SettingsData
-  /** The text of a table of shares of the population, to fill in. */
-  readonly shares: string
+  /** Shares of the population to fill in. */
+  readonly shares: readonly GivenShare[]
+}
+
+/** How many per cent of the population have a value, as a row of a table of shares: texts as they were typed, blank until then. */
+export interface GivenShare {
+  readonly feature: string
+  readonly value: string
+  readonly percent: string
+  /** At most so many seats, whatever the share: people who state nothing are no part of any population. */
+  readonly deliberate_max: string
 }
 
 /** Whether a panel can be drawn, and from whom. */
@@ -79,7 +88,7 @@ export interface Exchange {
   readonly settings: Ask<{ readonly text: Uint8Array }, SettingsData>
   readonly spreadsheet: Ask<SheetFile & { readonly today: string }, SeenSpreadsheet>
   readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
-  readonly shares: Ask<{ readonly file: GivenFile; readonly choices: SeatChoices }, SharedQuotas>
+  readonly shares: Ask<{ readonly shares: readonly GivenShare[]; readonly choices: SeatChoices }, SharedQuotas>
   /** A table of quotas with other limits, its other columns as they were: the text of a CSV file. */
   readonly limits: Ask<SheetFile & { readonly changes: readonly NewLimit[] }, string>
   readonly check: Ask<QuestionFiles, JudgedQuestion>

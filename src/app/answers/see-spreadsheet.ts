@@ -1,18 +1,22 @@
+import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import type { LimitChange } from '../../core/quotas/relaxation.ts'
-import { failWith, ok, withNotes } from '../../core/result.ts'
+import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
 import { readQuotas } from '../../files/inputs/quota-file.ts'
 import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
+import { formatCsv } from '../../files/tables/csv-text.ts'
 import { openTable } from '../../files/tables/open-table.ts'
 import { holdFile } from '../../library/given-files.ts'
 import { proposeFromAnswers, readQuotaTable, readShareTable } from '../../library/read-tables.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import { surveyGiven } from '../../library/survey-given.ts'
-import type { Answer, SheetFile } from './exchange.ts'
+import type { Answer, GivenShare, SheetFile } from './exchange.ts'
 
 const settingsName = 'sortition.json'
+const sharesName = 'shares.csv'
+const shareColumns = ['feature', 'value', 'percent', 'deliberate_max'] as const
 
 /** Reads settings as data. Problems: those of the file alone, not of the tables that it names. */
 export const readSettings: Answer<'settings'> = async ({ text }) => {
@@ -36,12 +40,28 @@ export const seeSpreadsheet: Answer<'spreadsheet'> = async ({ file, sheet, today
   if (!settings.ok) return settings
   const { rows, columns } = survey.value
   const { $schema: _, ...proposed } = settings.value.value as SettingsData
-  return ok({ rows, columns, settings: proposed, shares: proposal.value['shares.csv'] ?? '' }, proposal.notes)
+  const shares = await readShares(proposal.value[sharesName] ?? '')
+  return shares.ok ? ok({ rows, columns, settings: proposed, shares: shares.value }, proposal.notes) : shares
+}
+
+async function readShares(text: string): Promise<Result<readonly GivenShare[]>> {
+  const table = await openTable(holdFile({ name: sharesName, bytes: encodeUtf8(text) }), {})
+  if (!table.ok) return table
+  const places = shareColumns.map((column) => table.value.columns.indexOf(column))
+  const shares: GivenShare[] = []
+  const read = await table.value.read(({ cells }) => {
+    const [feature = '', value = '', percent = '', deliberate_max = ''] = places.map((place) => at(cells, place))
+    shares.push({ feature, value, percent, deliberate_max })
+  })
+  return read.ok ? ok(shares) : read
 }
 
 export const seeQuotas: Answer<'quotas'> = ({ file, sheet }) => readQuotaTable(file, nameSheet(sheet))
 
-export const makeQuotas: Answer<'shares'> = ({ file, choices }) => readShareTable(file, choices)
+export const makeQuotas: Answer<'shares'> = ({ shares, choices }) => {
+  const rows = shares.map((share) => shareColumns.map((column) => share[column]))
+  return readShareTable({ name: sharesName, bytes: encodeUtf8(formatCsv([shareColumns, ...rows])) }, choices)
+}
 
 export const changeLimits: Answer<'limits'> = async ({ file, sheet, changes }) => {
   const read = await readQuotas(file.name, { sheet, open: () => holdFile(file) })

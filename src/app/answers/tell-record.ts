@@ -16,6 +16,7 @@ import { type FoundPeople, type HomeFile, readHomes } from '../../files/output/f
 import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
 import { restoreFormula } from '../../files/tables/formula-guard.ts'
 import { problem } from '../../problems/problem.ts'
+import { buildReportData, type FeatureData } from '../../report/data/report-data.ts'
 import { openRecord, type RecordFiles } from '../record/record-files.ts'
 
 /** Somebody of a panel or a reserve: the cells of their row of the pool. */
@@ -53,6 +54,8 @@ export interface ToldRecord {
   readonly call: WaitingCall | null
   /** What decides between equals when seats are filled: 'dice' and 'beacon' come after the vacancy. */
   readonly replacements: 'draw' | 'dice' | 'beacon'
+  /** Seats, and who took them when it was drawn, by feature and value. */
+  readonly features: readonly FeatureData[]
   /** Null before the draw, and where the private files are not there. */
   readonly people: ToldPeople | null
   readonly verdicts: readonly Verdict[]
@@ -86,6 +89,7 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
       open: standing?.open ?? 0,
       call: standing?.call ?? null,
       replacements: commit.replacements.seed.kind,
+      features: buildReportData(entries).features,
       people: people.ok ? people.value : null,
       verdicts: verifyLog({ log: held.value.text }),
     },

@@ -1,12 +1,15 @@
 import { render } from 'lit-html'
 import { formatLogTime } from '../../core/log/log-time.ts'
+import { languages } from '../../report/strings/languages.ts'
 import { type AppState, type Change, startState } from '../state/app-state.ts'
-import type { AskEngine } from '../state/ask-engine.ts'
+import type { AskEngine, Task } from '../state/ask-engine.ts'
 import { listUnsaved, markSaved, packSavedFile } from '../state/saved-files.ts'
+import { checkDraft, isUnchecked } from '../state/set-quotas.ts'
 import { appLanguages, isAppLanguage } from '../strings/app-languages.ts'
 import { Cancelled, EngineDesk } from './engine-desk.ts'
+import type { Frame } from './frame.ts'
 import { unpackParts } from './page-parts.ts'
-import { type Frame, showPage } from './show-page.ts'
+import { showPage } from './show-page.ts'
 
 /*
  * What runs in the page. All that it knows is in one state in memory: nothing is in its address, in a store or in the clipboard, and
@@ -16,6 +19,8 @@ import { type Frame, showPage } from './show-page.ts'
 let state: AppState = startState(chooseLanguage())
 let fault: string | null = null
 const engine = new EngineDesk(unpackParts())
+/** The last of the tasks, which run one after another. */
+let tasks: Promise<void> = Promise.resolve()
 
 function chooseLanguage(): string {
   return navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(isAppLanguage) ?? 'en'
@@ -28,34 +33,78 @@ function change(next: Change): void {
   show()
   // Whoever reads by ear, or by keys, begins at the head of a new step.
   if (state.step !== step) document.getElementById('step')?.focus()
+  if (!isUnchecked(state)) return
+  change((before) => ({ ...before, findings: { ...before.findings, isAsked: true } }))
+  workBeside(checkDraft)
 }
 
 function show(): void {
-  const words = isAppLanguage(state.language) ? appLanguages[state.language] : appLanguages.en
-  document.documentElement.lang = state.language
-  const frame: Frame = { words, fault, change, work, save, cancel, now, randomBytes }
+  const tag = isAppLanguage(state.language) ? state.language : 'en'
+  document.documentElement.lang = tag
+  const [words, report] = [appLanguages[tag], languages[tag]]
+  document.title = words.title
+  const frame: Frame = {
+    words,
+    report,
+    fault,
+    change,
+    work,
+    workBeside,
+    save,
+    copy,
+    fillScreen,
+    cancel,
+    now,
+    randomBytes,
+  }
   const place = document.getElementById('app')
   if (place === null) throw new Error('there is no place for the page')
   render(showPage(state, frame), place)
 }
 
-function work(task: (ask: AskEngine) => Promise<Change>): void {
-  if (state.work !== null) return
-  change((before) => ({ ...before, work: { progress: null }, said: { problems: [], notes: [] } }))
+function work(task: Task): void {
+  if (state.work?.isAwaited === true) return
+  change((before) => ({ ...before, work: { isAwaited: true, progress: null }, said: { problems: [], notes: [] } }))
+  tasks = tasks.then(() => run(task, true))
+}
+
+function workBeside(task: Task): void {
+  tasks = tasks.then(() => run(task, false))
+}
+
+async function run(task: Task, isAwaited: boolean): Promise<void> {
+  change((before) => ({ ...before, work: { isAwaited: isAwaited || before.work?.isAwaited === true, progress: null } }))
   const ask: AskEngine = (topic, asked) =>
-    engine.ask(topic, asked, (progress) => change((before) => ({ ...before, work: { progress } })))
-  task(ask)
-    .then((next) => change((before) => next({ ...before, work: null })))
-    .catch((error: unknown) => {
-      change((before) => ({ ...before, work: null }))
-      if (error instanceof Cancelled) return
-      fault = error instanceof Error ? error.message : `${error}`
-      show()
-    })
+    engine.ask(topic, asked, (progress) =>
+      change((before) => ({ ...before, work: before.work === null ? null : { ...before.work, progress } })),
+    )
+  try {
+    const next = await task(state, ask)
+    change((before) => next({ ...before, work: null }))
+    // Nobody who waited misses what went wrong.
+    if (isAwaited && state.said.problems.length > 0) document.getElementById('said')?.focus()
+  } catch (error) {
+    change((before) => ({ ...before, work: null }))
+    if (!(error instanceof Cancelled)) tellFault(error)
+  }
+}
+
+function tellFault(error: unknown): void {
+  fault = error instanceof Error ? error.message : `${error}`
+  show()
 }
 
 function cancel(): void {
   engine.cancel()
+}
+
+function copy(text: string): void {
+  navigator.clipboard.writeText(text).catch(tellFault)
+}
+
+function fillScreen(id: string): void {
+  if (document.fullscreenElement !== null) document.exitFullscreen().catch(tellFault)
+  else document.getElementById(id)?.requestFullscreen().catch(tellFault)
 }
 
 function save(name: string): void {
@@ -73,10 +122,7 @@ function save(name: string): void {
         saved: { ...before.saved, [name]: markSaved(saved, [name]).saved[name] ?? [] },
       }))
     })
-    .catch((error: unknown) => {
-      fault = `${error}`
-      show()
-    })
+    .catch(tellFault)
 }
 
 function now(): string {

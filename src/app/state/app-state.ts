@@ -3,7 +3,7 @@ import type { GivenFiles } from '../../library/given-files.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import type { Problem } from '../../problems/problem.ts'
-import type { JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
+import type { GivenShare, JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
 import type { ToldRecord } from '../answers/tell-record.ts'
 import type { RecordFiles } from '../record/record-files.ts'
 import type { StepName } from './step-names.ts'
@@ -18,18 +18,24 @@ export interface Draft {
   readonly made: readonly string[]
   /** The columns of the spreadsheet; null until it was looked at. */
   readonly seen: SeenSpreadsheet | null
+  /** Shares of the population, from which quotas can be made; null where the spreadsheet proposed none. */
+  readonly shares: readonly GivenShare[] | null
   /** The quotas as the table holds them; null until there is one. */
   readonly quotas: readonly GivenQuota[] | null
 }
 
 /** Answers about the draft as it is now; null where nobody asked, or it was changed since. */
 export interface Findings {
+  /** Whether it was asked how the draft fits, whatever came of that. */
+  readonly isAsked: boolean
   readonly check: JudgedQuestion | null
   readonly chances: Odds | null
 }
 
 /** What the engine is doing. */
 export interface Work {
+  /** Whether the page waits for it. */
+  readonly isAwaited: boolean
   readonly progress: Progress | null
 }
 
@@ -51,6 +57,8 @@ export interface AppState {
   readonly record: RecordFiles
   /** What its log says; null before the commit. */
   readonly told: ToldRecord | null
+  /** The digits of dice, as far as they are typed. */
+  readonly thrown: string
   /** By the name of what can be saved, what was in it when it was saved last, or when it was brought. */
   readonly saved: Readonly<Record<string, readonly unknown[]>>
   readonly work: Work | null
@@ -60,8 +68,8 @@ export interface AppState {
 /** A change of the state. */
 export type Change = (state: AppState) => AppState
 
-const emptyDraft: Draft = { settings: {}, files: {}, made: [], seen: null, quotas: null }
-export const noFindings: Findings = { check: null, chances: null }
+const emptyDraft: Draft = { settings: {}, files: {}, made: [], seen: null, shares: null, quotas: null }
+export const noFindings: Findings = { isAsked: false, check: null, chances: null }
 const nothingSaid: Said = { problems: [], notes: [] }
 
 /** The state of a page that was just opened. */
@@ -74,6 +82,7 @@ export function startState(language: string): AppState {
     past: [],
     record: {},
     told: null,
+    thrown: '',
     saved: {},
     work: null,
     said: nothingSaid,
@@ -112,5 +121,5 @@ export function say(state: AppState, { problems = [], notes = [] }: Partial<Said
 
 /** A folder that grew, with what its log says now. From the first one on nothing can be taken back. */
 export function takeRecord(state: AppState, record: RecordFiles, told: ToldRecord): AppState {
-  return { ...state, record, told, past: [], said: nothingSaid }
+  return { ...state, record, told, thrown: '', past: [], said: nothingSaid }
 }

@@ -6,6 +6,9 @@ import { chooseStep } from './step-order.ts'
 /** Asks the engine, wherever it is. */
 export type AskEngine = <T extends Topic>(topic: T, asked: Asked<T>) => Promise<Result<Told<T>>>
 
+/** What takes time: from the state in which it begins, and the engine, to the change that it makes. */
+export type Task = (state: AppState, ask: AskEngine) => Promise<Change>
+
 /** Topics whose answer is a folder that grew. */
 type GrowingTopic = { readonly [T in Topic]: Told<T> extends GrownRecord ? T : never }[Topic]
 

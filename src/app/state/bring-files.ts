@@ -60,7 +60,8 @@ async function draftFrom(
   const seen = known.value.seen ?? (await seePool(settings, files, { ask, today }))
   const quotas = await seeQuotas(settings, files, ask)
   const notes = [...known.notes, ...quotas.notes, ...(quotas.ok ? [] : quotas.problems)]
-  return ok({ ...draft, settings, files, seen, quotas: quotas.ok ? quotas.value : null }, notes)
+  const shares = (isNew ? null : draft.shares) ?? seen?.shares ?? null
+  return ok({ ...draft, settings, files, seen, shares, quotas: quotas.ok ? quotas.value : null }, notes)
 }
 
 interface KnownFiles {

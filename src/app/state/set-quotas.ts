@@ -1,18 +1,42 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
-import { type AppState, type Change, changeDraft, say } from './app-state.ts'
-import type { AskEngine } from './ask-engine.ts'
+import { type AppState, type Change, changeDraft, keepFindings, say } from './app-state.ts'
+import type { AskEngine, Task } from './ask-engine.ts'
 
 /** The table of quotas that the page makes. */
 export const madeQuotas = 'quotas.csv'
 
-/** Makes quotas from a table of shares of the population, for a panel of so many people. */
-export async function makeQuotas(text: string, panel: number, ask: AskEngine): Promise<Change> {
-  const file = { name: 'shares.csv', bytes: encodeUtf8(text) }
-  const made = await ask('shares', { file, choices: { panelSize: panel } })
+/** Another share of one value of the population. */
+export function setShare(state: AppState, row: number, percent: string): AppState {
+  const shares = (state.draft.shares ?? []).map((share, i) => (i === row ? { ...share, percent } : share))
+  return changeDraft(state, { shares })
+}
+
+/** Makes quotas from the shares of the population, for a panel of the size that is set. */
+export const makeQuotas: Task = async ({ draft: { shares, settings } }, ask) => {
+  const made = await ask('shares', { shares: shares ?? [], choices: { panelSize: settings.panel ?? 0 } })
   if (!made.ok) return (state) => say(state, made)
   const { quotas, text: table } = made.value
   return (state) => say(keepQuotas(state, table, quotas), made)
+}
+
+/** Goes back to the shares. */
+export function dropQuotas(state: AppState): AppState {
+  const { quotas: _, quotaSheet: __, ...settings } = state.draft.settings
+  return changeDraft(state, { settings, quotas: null })
+}
+
+/** Whether nobody has asked yet how the quotas of the screen fit. */
+export function isUnchecked({ step, draft: { quotas, settings }, findings, work }: AppState): boolean {
+  return step === 'quotas' && quotas !== null && settings.panel !== undefined && !findings.isAsked && work === null
+}
+
+/** Asks how the draft fits. */
+export const checkDraft: Task = async ({ draft: { settings, files } }, ask) => {
+  const checked = await ask('check', { settings, files })
+  if (!checked.ok) return (state) => say(state, checked)
+  const { value, notes } = checked
+  return (state) => say(keepFindings(state, { check: value }), { problems: value.reasons, notes })
 }
 
 /** Another limit of one value. All else in the table stays as it is. */

@@ -1,34 +1,31 @@
 import { html, nothing } from 'lit-html'
-import type { AppState } from '../state/app-state.ts'
 import { bringFiles } from '../state/bring-files.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Bring the spreadsheet, or what was saved before. */
-export const showBring: StepView = (state, desk) => {
-  const { bring } = desk.words
-  const { seen } = state.draft
-  const take = (files: readonly File[]): void => takeFiles(state, files, desk)
+export const showBring: StepView = ({ draft: { seen, files } }, desk) => {
+  const { bring, frame } = desk.words
+  const names = Object.keys(files)
   return html`
-    <p>${bring.say}</p>
     <div class="drop"
       @dragover=${(event: DragEvent) => event.preventDefault()}
       @drop=${(event: DragEvent) => {
         event.preventDefault()
-        take([...(event.dataTransfer?.files ?? [])])
+        takeFiles([...(event.dataTransfer?.files ?? [])], desk)
       }}>
-      <label for="files">${bring.choose}</label>
-      <input id="files" type="file" multiple aria-describedby="files-help"
-        @change=${({ currentTarget }: Event) => take([...((currentTarget as HTMLInputElement).files ?? [])])}>
-      <p id="files-help">${bring.drop}</p>
+      <p><label class="choose">${bring.choose} <input id="files" type="file" multiple aria-describedby="files-help"
+        @change=${({ currentTarget }: Event) => takeFiles([...((currentTarget as HTMLInputElement).files ?? [])], desk)}></label> ${bring.drop}</p>
+      <ul id="files-help">${bring.what.map((what) => html`<li>${what}</li>`)}</ul>
+      <p class="quiet">${frame.nothingSent}</p>
     </div>
-    ${Object.keys(state.draft.files).map((name) => html`<p><code>${name}</code></p>`)}
+    ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul>${names.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}
     ${seen === null ? nothing : html`<p>${bring.found(seen.rows, seen.columns.length)}</p>`}`
 }
 
-function takeFiles(state: AppState, files: readonly File[], desk: Desk): void {
+function takeFiles(files: readonly File[], desk: Desk): void {
   if (files.length === 0) return
   const today = desk.now().slice(0, 10)
-  desk.work(async (ask) => {
+  desk.work(async (state, ask) => {
     const read = files.map(async (file) => {
       return { name: file.webkitRelativePath || file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
     })

@@ -1,64 +1,73 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { unsafeHTML } from 'lit-html/directives/unsafe-html.js'
 import { quicknetChain, type SeedSource } from '../../core/draw/seed-sources.ts'
+import { drawCode } from '../../report/letters/code-picture.ts'
 import type { AppState } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
+import { type SourceKind, sourceKinds } from '../strings/app-words.ts'
+import { readMoment, showMoment } from './moment.ts'
 import type { Desk, StepView } from './step.ts'
 
+const panelNumbers = [10, 100, 1000, 10_000]
+
 /** Freeze everything and publish the fingerprint. */
-export const showCommit: StepView = (state, desk) => {
+export const showCommit: StepView = (state, desk) =>
+  state.told === null ? showChoices(state, desk) : showFingerprint(state.told.fingerprint, desk)
+
+function showChoices({ draft, said }: AppState, desk: Desk): TemplateResult {
   const { commit } = desk.words
-  if (state.told !== null)
-    return html`<p>${commit.frozen} ${commit.fingerprint}</p><p><code class="fingerprint">${state.told.fingerprint}</code></p>`
+  const isRefused = said.problems.some(({ code }) => code === 'tickets-missing')
   return html`
-    <p>${commit.say}</p>
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
-      freeze(state, new FormData(event.currentTarget as HTMLFormElement), desk)
+      freeze(new FormData(event.currentTarget as HTMLFormElement), desk)
     }}>
-      <fieldset><legend>${commit.source}</legend>
-        ${(['dice', 'beacon', 'balls', 'operator'] as const).map(
+      <fieldset class="choices"><legend>${commit.source}</legend>
+        ${sourceKinds.map(
           (
             kind,
             i,
-          ) => html`<p><label><input type="radio" name="source" value=${kind} ?checked=${i === 0}> ${commit.sources[kind]}</label>
-            ${showMore(kind, desk)}</p>`,
+          ) => html`<div><label><input type="radio" name="source" value=${kind} ?checked=${i === 0}> <strong>${commit.sources[kind].name}</strong>
+            <span class="quiet">${commit.sources[kind].how}</span></label>${showMore(kind, desk)}</div>`,
         )}
       </fieldset>
-      <p><label>${commit.panels} <select name="panels">${[10, 100, 1000, 10_000].map(
-        (panels) => html`<option ?selected=${panels === (state.draft.settings.panels ?? 1000)}>${panels}</option>`,
-      )}</select></label></p>
-      <p><button>${commit.freeze}</button></p>
+      <details ?open=${isRefused}><summary>${commit.more}</summary>
+        <p><label>${commit.panels} <select name="panels">${panelNumbers.map(
+          (panels) =>
+            html`<option value=${panels} ?selected=${panels === (draft.settings.panels ?? 1000)}>${panels}</option>`,
+        )}</select></label></p>
+        ${isRefused ? html`<p><label><input type="checkbox" name="noChance"> ${commit.noChance}</label></p>` : nothing}
+      </details>
+      <p><button class="main">${commit.freeze}</button></p>
     </form>`
 }
 
-function showMore(
-  kind: 'dice' | 'beacon' | 'balls' | 'operator',
-  { words: { commit } }: Desk,
-): TemplateResult | typeof nothing {
-  if (kind === 'beacon') return html`<label>${commit.round} <input type="number" name="round" min="1"></label>`
+function showMore(kind: SourceKind, { words: { commit } }: Desk): TemplateResult | typeof nothing {
+  if (kind === 'beacon') return html`<div class="fields">${showMoment(commit.moment)}</div>`
   if (kind !== 'balls') return nothing
-  return html`<label>${commit.event} <input name="event"></label>
+  return html`<div class="fields"><label class="wide">${commit.event} <input name="event" autocomplete="off"></label>
     <label>${commit.count} <input type="number" name="count" min="1" value="6"></label>
-    <label>${commit.highest} <input type="number" name="highest" min="1" value="59"></label>`
+    <label>${commit.highest} <input type="number" name="highest" min="1" value="59"></label></div>`
 }
 
-function freeze({ draft: { settings, files } }: AppState, form: FormData, desk: Desk): void {
+function freeze(form: FormData, desk: Desk): void {
   const panels = Number(form.get('panels'))
-  const asked = {
-    settings: { ...settings, panels },
-    files,
+  const given = {
     source: readSource(form, panels),
+    acceptNoChance: form.get('noChance') !== null,
     key: desk.randomBytes(32),
     time: desk.now(),
   }
-  desk.work((ask) => growWith(ask, 'commit', asked))
+  desk.work(({ draft: { settings, files } }, ask) =>
+    growWith(ask, 'commit', { settings: { ...settings, panels }, files, ...given }),
+  )
 }
 
 function readSource(form: FormData, panels: number): SeedSource {
   const text = (name: string): string => `${form.get(name) ?? ''}`.trim()
   switch (text('source')) {
     case 'beacon':
-      return { chain: quicknetChain, kind: 'beacon', round: Number(text('round')) }
+      return { chain: quicknetChain, kind: 'beacon', round: readMoment(form) ?? 0 }
     case 'balls':
       return { count: Number(text('count')), event: text('event'), highest: Number(text('highest')), kind: 'balls' }
     case 'operator':
@@ -66,4 +75,14 @@ function readSource(form: FormData, panels: number): SeedSource {
     default:
       return { digits: `${panels}`.length - 1, kind: 'dice' }
   }
+}
+
+function showFingerprint(fingerprint: string, { words: { commit }, copy }: Desk): TemplateResult {
+  const code = drawCode(fingerprint, commit.code)
+  return html`<p class="verdict good">${commit.frozen}</p>
+    <h3>${commit.fingerprint}</h3>
+    <div class="fingerprint">${code === null ? nothing : unsafeHTML(code.markup)}
+      <div><code>${fingerprint.match(/.{8}/g)?.map((part) => html`<span>${part}</span>`)}</code>
+      <p><button type="button" id="copy" class="plain" @click=${() => copy(fingerprint)}>${commit.copy}</button></p></div></div>
+    <p>${commit.publish}</p><p class="note">${commit.keepFiles}</p>`
 }

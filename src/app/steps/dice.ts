@@ -1,40 +1,67 @@
-import { html, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import { type GivenSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { beaconAddresses, buildRoundUrl } from '../../library/beacon-round.ts'
+import { followTicket } from '../../report/data/ticket-digits.ts'
+import { formatWhole } from '../../report/format-numbers.ts'
 import { type AppState, say } from '../state/app-state.ts'
 import { type AskEngine, goOn, growWith } from '../state/ask-engine.ts'
 import type { Desk, StepView } from './step.ts'
 
+type SourcePart = ReturnType<typeof listSourceParts>[number]
+
 /** Give what was announced. */
 export const showDice: StepView = (state, desk) => {
   const { dice } = desk.words
-  const source = state.told?.source
+  const { told } = state
+  if (told === null) throw new Error('nothing is frozen')
   return html`
-    <p>${dice.say}</p>
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       const form = new FormData(event.currentTarget as HTMLFormElement)
       const time = desk.now()
-      if (source !== undefined) desk.work((ask) => drawFrom(state, { source, form, time }, ask))
+      desk.work((now, ask) => drawFrom(now, { source: told.source, form, time }, ask))
     }}>
-      ${source === undefined ? '' : listSourceParts(source).map((part) => showPart(part, desk))}
-      <p><button>${dice.draw}</button></p>
+      ${listSourceParts(told.source).map((part) => showPart(state, part, desk))}
+      <p><label><input type="checkbox" name="sure" required> ${dice.sure}</label></p>
+      <p><button class="main">${dice.draw}</button></p>
     </form>`
 }
 
-function showPart(part: ReturnType<typeof listSourceParts>[number], { words: { dice } }: Desk): TemplateResult {
+function showPart(state: AppState, part: SourcePart, desk: Desk): TemplateResult {
+  const { dice } = desk.words
   switch (part.kind) {
     case 'dice':
-      return html`<p><label>${dice.thrown} <input name="dice" inputmode="numeric" autocomplete="off" size=${part.digits}></label></p>`
+      return showStage(state, part.digits, desk)
     case 'balls':
-      return html`<p>${part.event}</p><p><label>${dice.balls} <input name="balls" autocomplete="off"></label></p>`
+      return html`<p>${part.event}</p><p><label>${dice.balls(part.count, part.highest)} <input name="balls" autocomplete="off"></label></p>`
     case 'beacon':
-      return html`<p><label>${dice.round}<br><textarea name="round" rows="6" cols="60"></textarea></label></p>`
+      return html`<p>${dice.address}<br><code>${buildRoundUrl(beaconAddresses[0], part.round)}</code></p>
+        <p><label>${dice.round}<br><textarea name="round" rows="6"></textarea></label></p>`
     case 'operator':
-      return html`<p><label>${dice.text} <input name="text" autocomplete="off" size="60"></label></p>`
+      return html`<p><label>${dice.text} <input name="text" class="wide" autocomplete="off"></label></p>`
     case 'contributions':
-      return html`${part.names.map((name) => html`<p><label>${name} <input name=${`text of ${name}`} autocomplete="off" size="60"></label></p>`)}`
+      return html`${part.names.map((name) => html`<p><label>${name} <input name=${`text of ${name}`} class="wide" autocomplete="off"></label></p>`)}`
   }
+}
+
+/** The dice as they fall, large enough for a hall, and how many of the numbered panels each of them leaves. */
+function showStage({ told, thrown }: AppState, digits: number, { words: { dice }, report, change, fillScreen }: Desk) {
+  const tickets = told?.tickets ?? 0
+  const shown = /^\d*$/.test(thrown) && thrown.length <= digits ? [...thrown] : []
+  const left =
+    shown.length === 0
+      ? tickets
+      : followTicket(Number(shown.join('').padEnd(digits, '0')), tickets)[shown.length - 1]?.left
+  return html`<div id="stage">
+    <p><label>${dice.thrown(digits)}<br><input name="dice" inputmode="numeric" autocomplete="off" size=${digits} maxlength=${2 * digits} .value=${thrown}
+      @input=${({ currentTarget }: Event) => {
+        const typed = (currentTarget as HTMLInputElement).value.replaceAll(/[\s,]/g, '')
+        change((state) => ({ ...state, thrown: typed }))
+      }}></label></p>
+    <div class="digits" aria-hidden="true">${Array.from({ length: digits }, (_, i) => html`<span class=${shown[i] === undefined ? 'empty' : ''}>${shown[i] ?? '?'}</span>`)}</div>
+    <p class="left" aria-live="polite">${left === undefined ? nothing : dice.left(formatWhole(left, report.numbers))}</p>
+    <p><button type="button" class="plain" @click=${() => fillScreen('stage')}>${dice.screen}</button></p></div>`
 }
 
 interface DrawTask {
@@ -59,7 +86,7 @@ async function drawFrom({ draft, record }: AppState, { source, form, time }: Dra
 }
 
 async function readPart(
-  part: ReturnType<typeof listSourceParts>[number],
+  part: SourcePart,
   text: (name: string) => string,
   ask: AskEngine,
 ): Promise<Result<GivenSource>> {

@@ -1,18 +1,47 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { SettingsData } from '../../library/settings-data.ts'
+import type { FeatureData } from '../../report/data/report-data.ts'
 import type { ToldPeople, ToldPerson } from '../answers/tell-record.ts'
-import type { StepView } from './step.ts'
+import { nameColumns, showPerson } from './people-list.ts'
+import type { Desk, StepView } from './step.ts'
 
 /** See the panel. */
-export const showPanel: StepView = ({ told }, { words: { panel } }) => html`
-  ${told?.ticket == null ? nothing : html`<p>${panel.ticket(told.ticket, told.tickets)}</p>`}
-  ${
-    told?.people == null
-      ? html`<p>${panel.nobody}</p>`
-      : html`${showPeople(panel.panel, told.people, told.people.panel)}${showPeople(panel.reserves, told.people, told.people.reserves)}`
-  }`
+export const showPanel: StepView = ({ told, draft: { settings } }, desk) => {
+  const { panel } = desk.words
+  if (told === null) throw new Error('nothing is frozen')
+  return html`
+    ${told.ticket === null ? nothing : html`<p class="ticket"><span>${panel.drawn}</span> <strong>${told.ticket}</strong></p>`}
+    ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
+    ${told.people === null ? html`<p class="note">${panel.nobody}</p>` : showEverybody(told.people, settings, desk)}
+    ${showFit(told.features, desk)}`
+}
 
-function showPeople(caption: string, { columns }: ToldPeople, people: readonly ToldPerson[]): TemplateResult {
-  return html`<table><caption>${caption}</caption>
-    <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${people.map(({ cells }) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`
+function showEverybody(people: ToldPeople, settings: SettingsData, desk: Desk): TemplateResult {
+  const { panel } = desk.words
+  const names = nameColumns(people, settings)
+  return html`${(['panel', 'reserves', 'withdrawn'] as const).map((role) =>
+    people[role].length === 0
+      ? nothing
+      : html`<h3>${panel[role]}</h3><ol class="people">${people[role].map((person) => showRow(person, { people, names }, desk))}</ol>`,
+  )}`
+}
+
+function showRow(
+  person: ToldPerson,
+  { people, names }: { readonly people: ToldPeople; readonly names: readonly number[] },
+  { words: { panel } }: Desk,
+): TemplateResult {
+  return html`<li><details><summary aria-label=${`${names.map((place) => person.cells[place]).join(' ')} ${person.id}: ${panel.row}`}>${showPerson(person, names)}</summary>
+    <dl>${people.columns.map((column, i) => html`<div><dt><bdi>${column}</bdi></dt><dd><bdi>${person.cells[i]}</bdi></dd></div>`)}</dl></details></li>`
+}
+
+/** The panel as it was drawn beside its quotas. */
+function showFit(features: readonly FeatureData[], { report: { people } }: Desk): TemplateResult | typeof nothing {
+  if (features.every(({ values }) => values.every(({ panel }) => panel === null))) return nothing
+  return html`<h3>${people.heading}</h3><table>
+    <thead><tr><th scope="col">${people.value}</th><th scope="col">${people.quota}</th><th scope="col">${people.panel}</th></tr></thead>
+    ${features.map(
+      ({ name, values }) => html`<tbody><tr><th colspan="3" scope="rowgroup"><bdi>${name}</bdi></th></tr>
+      ${values.map(({ value, min, max, panel }) => html`<tr><th scope="row"><bdi>${value}</bdi></th><td>${people.to(`${min}`, `${max}`)}</td><td>${panel ?? people.unknown}</td></tr>`)}</tbody>`,
+    )}</table>`
 }

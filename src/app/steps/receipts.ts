@@ -8,7 +8,6 @@ export const showReceipts: StepView = ({ record }, desk) => {
   const { receipts } = desk.words
   const made = Object.keys(record).filter(isReceiptPath).length
   return html`
-    <p>${receipts.say}</p>
-    <p><button type="button" @click=${() => desk.work((ask) => growWith(ask, 'receipts', { record }))}>${receipts.make}</button></p>
-    ${made === 0 ? nothing : html`<p>${receipts.made(made)}</p>`}`
+    <p><button type="button" id="make-receipts" class=${made === 0 ? 'main' : 'plain'} @click=${() => desk.work((now, ask) => growWith(ask, 'receipts', { record: now.record }))}>${receipts.make}</button></p>
+    ${made === 0 ? nothing : html`<p class="verdict good">${receipts.made(made)}</p>`}`
 }

@@ -1,55 +1,55 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { ToldPerson } from '../answers/tell-record.ts'
 import type { AppState } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
+import { readMoment, showMoment } from './moment.ts'
+import { nameColumns, showPerson } from './people-list.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Replace people who cannot come. */
 export const showReplace: StepView = (state, desk) => {
-  const { replace, panel } = desk.words
-  const { told } = state
-  if (told?.people == null) return html`<p>${panel.nobody}</p>`
+  const { replace, panel, commit } = desk.words
+  const { told, draft } = state
+  if (told?.people == null) return html`<p class="note">${panel.nobody}</p>`
   if (told.call !== null) return showCall(state, told.call.vacancy, desk)
+  const { people } = told
+  const names = nameColumns(people, draft.settings)
   return html`
-    <p>${replace.say}</p>
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
-      leave(state, new FormData(event.currentTarget as HTMLFormElement), desk)
+      leave(new FormData(event.currentTarget as HTMLFormElement), desk)
     }}>
-      <fieldset><legend>${replace.who}</legend>${told.people.panel.map(showPerson)}</fieldset>
-      <p><label>${replace.reason} <input name="reason" size="40" autocomplete="off"></label></p>
-      ${told.replacements === 'beacon' ? html`<p><label>${desk.words.commit.round} <input type="number" name="round" min="1"></label></p>` : nothing}
-      <p><button>${replace.call}</button></p>
+      ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
+      <fieldset class="people"><legend>${replace.who}</legend>
+        ${people.panel.map((person) => html`<label><input type="checkbox" name="left" value=${person.id}> ${showPerson(person, names)}</label>`)}</fieldset>
+      <p><label>${replace.reason} <input name="reason" class="wide" autocomplete="off" aria-describedby="reason-how"></label><br>
+        <span id="reason-how" class="quiet">${replace.reasonHow}</span></p>
+      ${told.replacements === 'beacon' ? html`<p>${showMoment(commit.moment)}</p>` : nothing}
+      <p><button class="main">${replace.call}</button></p>
     </form>`
 }
 
-function showPerson({ id, cells }: ToldPerson): TemplateResult {
-  return html`<p><label><input type="checkbox" name="left" value=${id}> ${cells.join(', ')}</label></p>`
-}
-
-function leave({ record }: AppState, form: FormData, desk: Desk): void {
-  const round = Number(form.get('round') ?? 0)
+function leave(form: FormData, desk: Desk): void {
+  const round = readMoment(form)
   const asked = {
-    record,
     left: form.getAll('left').map(String),
     reason: `${form.get('reason') ?? ''}`.trim(),
     time: desk.now(),
-    ...(round > 0 ? { round } : {}),
+    ...(round === null ? {} : { round }),
   }
-  desk.work((ask) => growWith(ask, 'replace', asked))
+  desk.work(({ record }, ask) => growWith(ask, 'replace', { record, ...asked }))
 }
 
 /** Seats that are announced wait for dice or a round. */
-function showCall({ record, told }: AppState, vacancy: string, desk: Desk): TemplateResult {
+function showCall({ told }: AppState, vacancy: string, desk: Desk): TemplateResult {
   const { replace, dice } = desk.words
   const isDice = told?.replacements === 'dice'
   return html`
-    <p>${replace.announced} <code>${vacancy}</code></p>
+    <p>${replace.announced}<br><code>${vacancy}</code></p>
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
-      const text = `${new FormData(event.currentTarget as HTMLFormElement).get('given') ?? ''}`
+      const text = `${new FormData(event.currentTarget as HTMLFormElement).get('given') ?? ''}`.trim()
       const time = desk.now()
-      desk.work(async (ask) => {
+      desk.work(async ({ record }, ask) => {
         if (isDice)
           return growWith(ask, 'fill', { record, sources: [{ digits: [...text].map(Number), kind: 'dice' }], time })
         const round = await ask('round', { text })
@@ -57,7 +57,7 @@ function showCall({ record, told }: AppState, vacancy: string, desk: Desk): Temp
         return growWith(ask, 'fill', { record, sources: [round.value], time })
       })
     }}>
-      <p><label>${isDice ? replace.thrown : dice.round} <textarea name="given" rows="2"></textarea></label></p>
-      <p><button>${replace.fill}</button></p>
+      <p><label>${isDice ? replace.thrown : dice.round}<br><textarea name="given" rows="2"></textarea></label></p>
+      <p><button class="main">${replace.fill}</button></p>
     </form>`
 }

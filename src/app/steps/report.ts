@@ -7,20 +7,20 @@ import type { StepView } from './step.ts'
 /** Make the public report. */
 export const showReport: StepView = ({ record, language }, desk) => {
   const { report } = desk.words
+  const isMade = Object.hasOwn(record, outputLayout.reportPage.path)
   return html`
-    <p>${report.say}</p>
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       const chosen = new FormData(event.currentTarget as HTMLFormElement)
         .getAll('language')
         .map(String)
         .filter(isLanguage)
-      desk.work((ask) => growWith(ask, 'report', { record, languages: chosen }))
+      desk.work((now, ask) => growWith(ask, 'report', { record: now.record, languages: chosen }))
     }}>
-      <fieldset><legend>${report.languages}</legend>
-        ${languageTags.map((tag) => html`<label lang=${tag}><input type="checkbox" name="language" value=${tag} ?checked=${tag === language}> ${languages[tag].name}</label> `)}
+      <fieldset class="people"><legend>${report.languages}</legend>
+        ${languageTags.map((tag) => html`<label lang=${tag}><input type="checkbox" name="language" value=${tag} ?checked=${tag === language}> ${languages[tag].name}</label>`)}
       </fieldset>
-      <p><button>${report.make}</button></p>
+      <p><button id="make-report" class=${isMade ? 'plain' : 'main'}>${report.make}</button></p>
     </form>
-    ${Object.hasOwn(record, outputLayout.reportPage.path) ? html`<p>${report.made}</p>` : nothing}`
+    ${isMade ? html`<p class="verdict good">${report.made}</p><p>${report.publish}</p>` : nothing}`
 }

@@ -1,8 +1,9 @@
+import type { Language } from '../../report/strings/languages.ts'
 import type { AppWords } from './app-words.ts'
 import { en } from './en.ts'
 
-/** Every language that the page can be in, by its tag. */
-export const appLanguages = { en } satisfies Readonly<Record<string, AppWords>>
+/** The words of the page in every language that a report can be in. */
+export const appLanguages = { en } satisfies Partial<Readonly<Record<Language, AppWords>>>
 
 export type AppLanguage = keyof typeof appLanguages
 

@@ -1,101 +1,135 @@
 import type { StepName } from '../state/step-names.ts'
 
-/** Every word of the page that is not data, in one language. All languages have the same keys and the same arguments. */
+/** The kinds of seed sources that a person can choose on the page. */
+export const sourceKinds = ['dice', 'beacon', 'balls', 'operator'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** Every word of the page that is not data and not said by the report too, in one language. All languages have the same keys and the same arguments. */
 export interface AppWords {
-  /** The language's own name. */
-  readonly name: string
   readonly title: string
-  readonly steps: Readonly<Record<StepName, string>>
+  readonly steps: Readonly<Record<StepName, { readonly name: string; readonly heading: string; readonly say: string }>>
   readonly frame: {
     readonly stepList: string
+    readonly stepOf: (step: number, of: number) => string
     readonly language: string
     readonly next: (step: string) => string
     readonly back: (step: string) => string
     readonly undo: string
     readonly working: string
     readonly cancel: string
-    readonly cancelled: string
+    readonly problems: string
+    readonly notes: string
+    /** What problems and notes are written in, where that is another language. */
+    readonly inEnglish: string | null
     readonly fault: string
+    readonly files: string
     readonly save: (file: string) => string
-    readonly unsaved: string
+    readonly unsaved: (files: string) => string
     readonly allSaved: string
-    readonly isPrivate: string
-    readonly mend: (how: string) => string
+    readonly public: string
+    readonly private: string
+    readonly keep: string
+    readonly mend: string
     readonly trust: string
     readonly trustHow: string
+    readonly nothingSent: string
   }
   readonly bring: {
-    readonly say: string
     readonly choose: string
     readonly drop: string
+    readonly what: readonly string[]
     readonly found: (people: number, columns: number) => string
+    readonly here: string
   }
   readonly columns: {
-    readonly say: string
     readonly column: string
     readonly answers: string
     readonly use: string
     readonly uses: Readonly<Record<'nothing' | 'id' | 'name' | 'household' | 'unique', string>>
+    readonly useHow: string
+    readonly blank: (people: number) => string
     readonly feature: (name: string) => string
+    readonly more: string
   }
   readonly quotas: {
-    readonly say: string
+    readonly title: string
     readonly panel: string
     readonly reserves: string
-    readonly shares: string
+    readonly sharesSay: string
+    readonly share: string
     readonly make: string
-    readonly heads: Readonly<Record<'feature' | 'value' | 'registered' | 'min' | 'max' | 'fit', string>>
+    readonly again: string
+    readonly heads: Readonly<Record<'value' | 'registered' | 'min' | 'max' | 'fit', string>>
     readonly fits: Readonly<Record<'fits' | 'all needed' | 'too few' | 'left out', string>>
-    readonly check: string
+    readonly checking: string
+    readonly good: (people: number) => string
+    readonly bad: string
+    readonly needPanel: string
   }
   readonly chances: {
-    readonly say: string
     readonly find: string
-    readonly smallest: (chance: string) => string
-    readonly largest: (chance: string) => string
+    readonly wait: string
+    readonly table: string
+    readonly certain: (people: number) => string
+    readonly none: (people: number) => string
     readonly bound: (chance: string) => string
   }
   readonly commit: {
-    readonly say: string
     readonly source: string
-    readonly sources: Readonly<Record<'dice' | 'operator' | 'balls' | 'beacon', string>>
+    readonly sources: Readonly<Record<SourceKind, { readonly name: string; readonly how: string }>>
+    readonly more: string
     readonly panels: string
     readonly event: string
     readonly count: string
     readonly highest: string
-    readonly round: string
+    readonly moment: string
+    readonly noChance: string
     readonly freeze: string
     readonly frozen: string
     readonly fingerprint: string
+    readonly publish: string
+    readonly code: string
+    readonly copy: string
+    readonly keepFiles: string
   }
   readonly dice: {
-    readonly say: string
-    readonly thrown: string
+    readonly thrown: (digits: number) => string
+    readonly digit: (place: number) => string
+    readonly left: (panels: string) => string
+    readonly screen: string
     readonly text: string
-    readonly balls: string
+    readonly balls: (count: number, highest: number) => string
     readonly round: string
+    readonly address: string
     readonly draw: string
+    readonly sure: string
   }
   readonly panel: {
-    readonly ticket: (ticket: number, of: number) => string
+    readonly drawn: string
     readonly panel: string
     readonly reserves: string
+    readonly withdrawn: string
+    readonly place: string
     readonly nobody: string
+    readonly open: (seats: number) => string
+    readonly row: string
   }
-  readonly receipts: { readonly say: string; readonly make: string; readonly made: (receipts: number) => string }
+  readonly receipts: { readonly make: string; readonly made: (receipts: number) => string }
   readonly replace: {
-    readonly say: string
     readonly who: string
     readonly reason: string
+    readonly reasonHow: string
     readonly call: string
+    readonly fillOpen: string
     readonly announced: string
     readonly thrown: string
     readonly fill: string
+    readonly closed: string
   }
   readonly report: {
-    readonly say: string
     readonly languages: string
     readonly make: string
     readonly made: string
+    readonly publish: string
   }
 }

@@ -1,20 +1,11 @@
-import { quicknet } from '../../core/draw/beacon.ts'
 import type { BeaconGiven } from '../../core/draw/seed-sources.ts'
 import { findBeaconProblems, findEarlyRoundProblem } from '../../core/operations/draw-from-log.ts'
 import { fail, failWith, type Result } from '../../core/result.ts'
 import { readText } from '../../files/disk/read-whole-file.ts'
-import { parseBeaconRound } from '../../library/beacon-round.ts'
+import { beaconAddresses, buildRoundUrl, parseBeaconRound } from '../../library/beacon-round.ts'
 import { problem } from '../../problems/problem.ts'
 import { fetchAnswer } from './fetch-answer.ts'
 import type { Io } from './io.ts'
-
-/** Where rounds of quicknet are served. They need not be trusted: a round carries its own proof. */
-const beaconAddresses = [
-  'https://api.drand.sh',
-  'https://api2.drand.sh',
-  'https://api3.drand.sh',
-  'https://drand.cloudflare.com',
-] as const
 
 const fetchTimeout = 10_000
 const longestAnswer = 10_000
@@ -38,10 +29,6 @@ export async function fetchRound(io: Io, round: number, time: string): Promise<R
     tried.push(`${address}: the answer is not round ${round}`)
   }
   return fail(problem('beacon-unreachable', { round, tried, url: buildRoundUrl(beaconAddresses[0], round) }))
-}
-
-function buildRoundUrl(address: string, round: number): string {
-  return `${address}/${quicknet.chain}/public/${round}`
 }
 
 /** Reads a round that was saved from an address of the beacon. */
