@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { openFile as openBytes } from '../../src/files/disk/open-file.ts'
 import { openTable } from '../../src/files/tables/open-table.ts'
 import { must } from '../core/log/small.ts'
-import { openBrowser, openFile, withoutBrowser } from '../report/browser.ts'
 import { commitTo, drawIn, log, smallPool, withRound } from './protocol.ts'
 import { inFolder, run, textOf } from './run.ts'
 
@@ -85,42 +84,3 @@ test.each<[string, object, readonly string[], readonly string[], RegExp]>([
     await expect(stat(join(folder, 'x.html'))).rejects.toThrow()
   })
 })
-
-test.skipIf(withoutBrowser)(
-  'the page on the wall follows the dice, and shows the panel that is drawn then',
-  async () => {
-    await inFolder(null, async (folder) => {
-      const config = await prepare(folder, words)
-      expect(await commitTo(folder, '--dice')).toMatchObject({ code: 0 })
-      const path = join(folder, 'hall.html')
-      expect(await run('handout', log(folder), '--config', config, '--hall', path, '--lang', 'cy')).toMatchObject({
-        code: 0,
-      })
-      expect(await drawIn({}, folder, '--dice', '42')).toMatchObject({ code: 0 })
-      const drawn = (await textOf(join(folder, 'out/private/panel.csv'))).trimEnd().split('\n').slice(1)
-      const townsfolk = drawn.filter((row) => row.endsWith(',town')).length
-      const browser = await openBrowser()
-      try {
-        const { page, trouble } = await openFile(browser, path)
-        const left = page.locator('#left')
-        expect(await page.locator('h1').textContent()).toBe('Rheithgor')
-        expect(await left.textContent()).toMatch(/: 100$/)
-        await page.keyboard.press('4')
-        expect(await left.textContent()).toMatch(/: 10$/)
-        expect(await page.locator('#dice').textContent()).toBe('4·')
-        await page.keyboard.press('9')
-        await page.keyboard.press('Backspace')
-        expect(await page.locator('#fit').isVisible()).toBe(false)
-        await page.keyboard.press('2')
-        expect(await left.textContent()).toContain('42')
-        const rows = await page.locator('#fit table').filter({ hasText: 'lle' }).locator('tr').allTextContents()
-        expect(rows).toContainEqual(`tref${townsfolk} (cwota 2–3)`)
-        await page.locator('#back').click()
-        expect(await left.textContent()).toMatch(/: 10$/)
-        expect(trouble).toEqual([])
-      } finally {
-        await browser.close()
-      }
-    })
-  },
-)

@@ -16,7 +16,8 @@ export function buildHallData({ entry, pack }: PackedLog): Result<HallData> {
     starts.push(first)
     first += tickets
   }
-  return ok({ digits: seedSource.digits, starts, tickets: lottery.tickets, features: countFeatures(entry, pack) })
+  const features = countFeatures(entry, pack)
+  return ok({ digits: seedSource.digits, starts, tickets: lottery.tickets, seats: entry.body.panelSize, features })
 }
 
 /** By panel, how many people have each value; nothing of values whose numbers the log does not tell. */

@@ -5,6 +5,8 @@ export interface HallData {
   /** By panel, the first of its tickets. */
   readonly starts: readonly number[]
   readonly tickets: number
+  /** Of a panel. */
+  readonly seats: number
   readonly features: readonly HallFeature[]
 }
 
@@ -33,3 +35,23 @@ export function findLeftTickets(
 export function findHolder({ starts }: HallData, ticket: number): number {
   return starts.findLastIndex((start) => start <= ticket)
 }
+
+/** The one axis of a picture of a panel: from 0 to its end in steps that people count in. */
+export interface SeatAxis {
+  readonly end: number
+  /** From 0 to the end. */
+  readonly marks: readonly number[]
+}
+
+/** As long as what is to be shown: people on a panel and their quotas, but for seats that no panel has. */
+export function chooseSeatAxis({ features, seats }: HallData, panel: number): SeatAxis {
+  const most = features
+    .flatMap(({ values }) => values.map(({ max, onPanel }) => Math.max(Math.min(max, seats), onPanel[panel] ?? 0)))
+    .reduce((largest, number) => Math.max(largest, number), 1)
+  const step = steps.find((each) => most <= each * mostSteps) ?? Math.ceil(most / mostSteps)
+  const count = Math.ceil(most / step)
+  return { end: count * step, marks: Array.from({ length: count + 1 }, (_, i) => i * step) }
+}
+
+const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+const mostSteps = 4

@@ -16,11 +16,11 @@ export interface Hall {
 }
 
 /** The projector's page: one file without a network, which goes on by the keys of whoever reads the dice. */
-export function buildHallPage({ title, question, language, data, program }: Hall, { hall }: Strings): string {
+export function buildHallPage({ title, question, language, data, program }: Hall, { hall, people }: Strings): string {
   const script = program.replaceAll(/<\/(?=script)/gi, '<\\/')
   const digest = (text: string): string => `'sha256-${encodeBase64(sha256(text))}'`
   const policy = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(hallStyle)}; base-uri 'none'; form-action 'none'`
-  const texts = { left: hall.left, fit: hall.fit, seats: hall.seats, ticket: hall.ticket }
+  const texts = { left: hall.left, ticket: hall.ticket, panel: people.panel, quota: people.quota }
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -33,13 +33,13 @@ export function buildHallPage({ title, question, language, data, program }: Hall
 <body>
 <header><h1>${title}</h1>${question === null ? '' : html`<p>${question}</p>`}</header>
 <main>
-<ol id="dice">${Array.from({ length: data.digits }, () => html`<li>·</li>`)}</ol>
-<p id="left" aria-live="polite"></p>
+<div id="drawn"><ol id="dice">${Array.from({ length: data.digits }, () => html`<li>·</li>`)}</ol>
+<p id="left" aria-live="polite"></p></div>
 <svg id="tickets" viewBox="0 0 400 100" aria-hidden="true"></svg>
-<section id="fit" hidden><h2>${hall.fit}</h2><div></div></section>
+<section id="fit" hidden><h2>${hall.fit} <span class="mark drawn">${people.panel}</span> <span class="mark quota">${people.quota}</span> <span id="pages"></span></h2><div class="screen"><div id="charts"></div></div></section>
 </main>
 <footer><p>${hall.keys}</p>
-<p><button type="button" id="back">${hall.back}</button> <button type="button" id="full">${hall.full}</button></p></footer>
+<p><button type="button" id="back">${hall.back}</button> <button type="button" id="next">${hall.next}</button> <button type="button" id="full">${hall.full}</button></p></footer>
 <script type="application/json" id="hall">${{ markup: JSON.stringify({ data, texts }).replaceAll('<', '\\u003c') }}</script>
 <script>${{ markup: script }}</script>
 </body>

@@ -1,16 +1,15 @@
-import { at } from '../../core/checked-index.ts'
 import { findHolder, findLeftTickets, type HallData } from '../handout/hall-data.ts'
+import { drawFit, type FitTexts } from './hall-fit.ts'
 
 /*
  * What runs on the projector's page. Whoever reads the dice types their digits; what is left of the tickets and the panels
  * follows. Nothing is stored or sent: the draw itself is `sortition draw`, with the same digits.
  */
 
-interface HallTexts {
+interface HallTexts extends FitTexts {
   /** With `{n}` for the number of panels. */
   readonly left: string
   readonly ticket: string
-  readonly seats: string
 }
 
 const { data, texts } = JSON.parse(document.getElementById('hall')?.textContent ?? '') as {
@@ -18,15 +17,27 @@ const { data, texts } = JSON.parse(document.getElementById('hall')?.textContent 
   readonly texts: HallTexts
 }
 const fallen: number[] = []
+/** Which screen of the picture is in view, from 0. */
+let shown = 0
 const cells = 1000
 const cellsInLine = 100
 const cellSize = 4
 
-document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+/** The keys of a keyboard, and those that a presenter's remote control has. */
+const turns: Readonly<Record<string, number>> = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
+
+document.addEventListener('keydown', (event) => {
+  const { key, ctrlKey, metaKey, altKey } = event
   if (ctrlKey || metaKey || altKey) return
+  const turn = turns[key]
+  if (turn !== undefined) {
+    event.preventDefault()
+    turnTo(shown + turn)
+    return
+  }
   if (/^[0-9]$/.test(key) && fallen.length < data.digits) fallen.push(Number(key))
   else if (key === 'Backspace') fallen.pop()
-  else if (key === 'f') void document.documentElement.requestFullscreen()
+  else if (key.toLowerCase() === 'f') void document.documentElement.requestFullscreen()
   else return
   showHall()
 })
@@ -35,6 +46,8 @@ document.getElementById('back')?.addEventListener('click', () => {
   showHall()
 })
 document.getElementById('full')?.addEventListener('click', () => void document.documentElement.requestFullscreen())
+document.getElementById('next')?.addEventListener('click', () => turnTo(shown + 1))
+window.addEventListener('resize', () => turnTo(shown))
 showHall()
 
 function showHall(): void {
@@ -75,52 +88,22 @@ function showFit(panel: number | null): void {
   const fit = document.getElementById('fit')
   if (fit === null) return
   fit.hidden = panel === null
-  if (panel === null) return
-  const most = Math.max(...data.features.flatMap(({ values }) => values.map(({ max }) => max)))
-  fit.querySelector('div')?.replaceChildren(
-    ...data.features.map(({ name, values }) => {
-      const table = document.createElement('table')
-      table.createCaption().textContent = name
-      for (const value of values) {
-        const drawn = at(value.onPanel, panel)
-        const row = table.insertRow()
-        const heading = document.createElement('th')
-        heading.scope = 'row'
-        heading.textContent = value.name
-        const bar = document.createElement('td')
-        bar.className = 'bar'
-        bar.append(drawBar(value, drawn, most))
-        const number = document.createElement('td')
-        const limits = value.min === value.max ? `${value.min}` : `${value.min}–${value.max}`
-        number.textContent = texts.seats.replace('{n}', `${drawn}`).replace('{limits}', limits)
-        row.append(heading, bar, number)
-      }
-      return table
-    }),
-  )
+  document.getElementById('charts')?.replaceChildren(...(panel === null ? [] : drawFit(data, panel, texts)))
+  turnTo(0)
 }
 
-function drawBar(
-  { min, max }: { readonly min: number; readonly max: number },
-  drawn: number,
-  most: number,
-): SVGElement {
-  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  picture.setAttribute('viewBox', `0 0 ${most * 10} 10`)
-  picture.setAttribute('preserveAspectRatio', 'none')
-  picture.setAttribute('aria-hidden', 'true')
-  const parts = [
-    { name: 'quota', from: Math.max(0, min * 10 - 2), to: max * 10, top: 0, tall: 10 },
-    { name: 'drawn', from: 0, to: drawn * 10, top: 3, tall: 4 },
-  ]
-  for (const { name, from, to, top, tall } of parts) {
-    const part = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-    part.setAttribute('class', name)
-    part.setAttribute('x', `${from}`)
-    part.setAttribute('y', `${top}`)
-    part.setAttribute('width', `${Math.max(0, to - from)}`)
-    part.setAttribute('height', `${tall}`)
-    picture.append(part)
-  }
-  return picture
+/** Brings one screen of the picture into view: its columns go on to the right of the screen, as many as it needs. */
+function turnTo(wanted: number): void {
+  const charts = document.getElementById('charts')
+  const pages = document.getElementById('pages')
+  if (charts === null || pages === null) return
+  const gap = Number.parseFloat(getComputedStyle(charts).columnGap)
+  const wide = charts.clientWidth + gap
+  const start = charts.getBoundingClientRect().left
+  // Places are rounded to parts of a pixel.
+  const lefts = [...charts.querySelectorAll('tr')].map((row) => row.getBoundingClientRect().left - start + 1)
+  const screens = lefts.reduce((most, left) => Math.max(most, Math.floor(left / wide) + 1), 1)
+  shown = Math.min(Math.max(wanted, 0), screens - 1)
+  charts.style.transform = `translateX(${-shown * wide}px)`
+  pages.textContent = screens === 1 ? '' : `${shown + 1} / ${screens}`
 }

@@ -382,9 +382,9 @@ export const cy: Strings = {
     left: 'Nifer y paneli wedi’u rhifo sydd ar ôl: {n}',
     ticket: 'Tynnwyd tocyn {n}, ac felly ei banel',
     fit: 'Y panel wrth ochr y cwotâu',
-    seats: '{n} (cwota {limits})',
-    keys: 'Teipiwch bob dis wrth iddo ddisgyn, o’r chwith. Mae Backspace yn tynnu un yn ôl, ac F yn llenwi’r sgrin.',
+    keys: 'Teipiwch bob dis wrth iddo ddisgyn, o’r chwith. Mae Backspace yn tynnu un yn ôl, ac F yn llenwi’r sgrin. Mae’r bysellau saeth yn troi tudalennau’r llun.',
     back: 'Tynnu un yn ôl',
+    next: 'Llun nesaf',
     full: 'Sgrin lawn',
   },
   about: {

@@ -380,9 +380,9 @@ export const de: Strings = {
     left: 'Nummerierte Panels, die noch übrig sind: {n}',
     ticket: 'Los {n} ist gezogen und damit sein Panel',
     fit: 'Das Panel neben den Quoten',
-    seats: '{n} (Quote {limits})',
-    keys: 'Tippen Sie jeden Würfel, wie er fällt, von links. Die Rücktaste nimmt einen zurück, F füllt den Bildschirm.',
+    keys: 'Tippen Sie jeden Würfel, wie er fällt, von links. Die Rücktaste nimmt einen zurück, F füllt den Bildschirm. Die Pfeiltasten blättern im Bild.',
     back: 'Einen zurücknehmen',
+    next: 'Nächstes Bild',
     full: 'Vollbild',
   },
   about: {

@@ -374,9 +374,9 @@ export const en: Strings = {
     left: '{n} numbered panels are left',
     ticket: 'Ticket {n} is drawn, and so its panel',
     fit: 'The panel beside the quotas',
-    seats: '{n} (quota {limits})',
-    keys: 'Type each die as it falls, from the left. Backspace takes one back, F fills the screen.',
+    keys: 'Type each die as it falls, from the left. Backspace takes one back, F fills the screen. The arrow keys turn the picture’s pages.',
     back: 'Take one back',
+    next: 'Next picture',
     full: 'Full screen',
   },
   about: {

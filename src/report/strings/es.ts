@@ -383,9 +383,9 @@ export const es: Strings = {
     left: 'Paneles numerados que quedan: {n}',
     ticket: 'Sale el boleto {n}, y con él su panel',
     fit: 'El panel junto a las cuotas',
-    seats: '{n} (cuota {limits})',
-    keys: 'Teclee cada dado según cae, desde la izquierda. La tecla de retroceso quita uno, F llena la pantalla.',
+    keys: 'Teclee cada dado según cae, desde la izquierda. La tecla de retroceso quita uno, F llena la pantalla. Las flechas pasan las páginas de la imagen.',
     back: 'Quitar uno',
+    next: 'Imagen siguiente',
     full: 'Pantalla completa',
   },
   about: {

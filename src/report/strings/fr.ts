@@ -381,9 +381,9 @@ export const fr: Strings = {
     left: 'Panels numérotés encore possibles : {n}',
     ticket: 'Le billet {n} est tiré, et donc son panel',
     fit: 'Le panel face aux quotas',
-    seats: '{n} (quota {limits})',
-    keys: 'Tapez chaque dé quand il tombe, de gauche à droite. La touche retour arrière en retire un, F passe en plein écran.',
+    keys: 'Tapez chaque dé quand il tombe, de gauche à droite. La touche retour arrière en retire un, F passe en plein écran. Les flèches tournent les pages de l’image.',
     back: 'En retirer un',
+    next: 'Image suivante',
     full: 'Plein écran',
   },
   about: {

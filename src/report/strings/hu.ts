@@ -376,9 +376,9 @@ export const hu: Strings = {
     left: 'Még lehetséges számozott testületek: {n}',
     ticket: 'A(z) {n} sorsjegyet húzták ki, és így a testületét',
     fit: 'A testület a kvóták mellett',
-    seats: '{n} (kvóta: {limits})',
-    keys: 'Írja be a kockákat, ahogy leesnek, balról. A visszatörlő billentyű egyet visszavesz, az F kitölti a képernyőt.',
+    keys: 'Írja be a kockákat, ahogy leesnek, balról. A visszatörlő billentyű egyet visszavesz, az F kitölti a képernyőt. A nyilak lapoznak a képen.',
     back: 'Egy visszavétele',
+    next: 'Következő kép',
     full: 'Teljes képernyő',
   },
   about: {

@@ -271,14 +271,14 @@ export interface Strings {
     readonly people: string
   }
 
-  /** The projector's page; `{n}` and `{limits}` are put in by its script. */
+  /** The projector's page; `{n}` is put in by its script. */
   readonly hall: {
     readonly left: string
     readonly ticket: string
     readonly fit: string
-    readonly seats: string
     readonly keys: string
     readonly back: string
+    readonly next: string
     readonly full: string
   }
 
