@@ -59,7 +59,11 @@ async function readShares(text: string): Promise<Result<readonly GivenShare[]>> 
 export const seeQuotas: Answer<'quotas'> = ({ file, sheet }) => readQuotaTable(file, nameSheet(sheet))
 
 export const makeQuotas: Answer<'shares'> = ({ shares, choices }) => {
-  const rows = shares.map((share) => shareColumns.map((column) => share[column]))
+  // No quota is for a feature of which no share is given.
+  const given = new Set(shares.filter(({ percent }) => percent !== '').map(({ feature }) => feature))
+  const rows = shares
+    .filter(({ feature }) => given.has(feature))
+    .map((share) => shareColumns.map((column) => share[column]))
   return readShareTable({ name: sharesName, bytes: encodeUtf8(formatCsv([shareColumns, ...rows])) }, choices)
 }
 

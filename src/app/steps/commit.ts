@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js'
 import { quicknetChain, type SeedSource } from '../../core/draw/seed-sources.ts'
+import type { Problem } from '../../problems/problem.ts'
 import { drawCode } from '../../report/letters/code-picture.ts'
 import type { AppState } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
@@ -16,7 +17,7 @@ export const showCommit: StepView = (state, desk) =>
 
 function showChoices({ draft, said }: AppState, desk: Desk): TemplateResult {
   const { commit } = desk.words
-  const isRefused = said.problems.some(({ code }) => code === 'tickets-missing')
+  const refused = said.problems.find(({ code }) => code === 'tickets-missing' || code === 'gap-too-large')
   return html`
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
@@ -31,15 +32,23 @@ function showChoices({ draft, said }: AppState, desk: Desk): TemplateResult {
             <span class="quiet">${commit.sources[kind].how}</span></label>${showMore(kind, desk)}</div>`,
         )}
       </fieldset>
-      <details ?open=${isRefused}><summary>${commit.more}</summary>
+      <details ?open=${refused !== undefined}><summary>${commit.more}</summary>
         <p><label>${commit.panels} <select name="panels">${panelNumbers.map(
           (panels) =>
             html`<option value=${panels} ?selected=${panels === (draft.settings.panels ?? 1000)}>${panels}</option>`,
         )}</select></label></p>
-        ${isRefused ? html`<p><label><input type="checkbox" name="noChance"> ${commit.noChance}</label></p>` : nothing}
+${refused === undefined ? nothing : showAcceptance(refused, desk)}
       </details>
       <p><button class="main">${commit.freeze}</button></p>
     </form>`
+}
+
+/** What has to be accepted to go on. */
+function showAcceptance({ code, parameters }: Problem, { words: { commit } }: Desk): TemplateResult {
+  if (code === 'tickets-missing')
+    return html`<p><label><input type="checkbox" name="noChance"> ${commit.noChance}</label></p>`
+  const points = 'points' in parameters ? `${parameters.points}` : ''
+  return html`<p><label><input type="checkbox" name="gap" value=${points}> ${commit.gap(points)}</label></p>`
 }
 
 function showMore(kind: SourceKind, { words: { commit } }: Desk): TemplateResult | typeof nothing {
@@ -58,8 +67,10 @@ function freeze(form: FormData, desk: Desk): void {
     key: desk.randomBytes(32),
     time: desk.now(),
   }
+  const gap = form.get('gap')
+  const accepted = { panels, ...(gap === null ? {} : { acceptGap: Number(gap) }) }
   desk.work(({ draft: { settings, files } }, ask) =>
-    growWith(ask, 'commit', { settings: { ...settings, panels }, files, ...given }),
+    growWith(ask, 'commit', { settings: { ...settings, ...accepted }, files, ...given }),
   )
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { ProblemCode } from '../../problems/problem.ts'
 import type { AppState } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
 import { readMoment, showMoment } from './moment.ts'
@@ -8,7 +9,7 @@ import type { Desk, StepView } from './step.ts'
 /** Replace people who cannot come. */
 export const showReplace: StepView = (state, desk) => {
   const { replace, panel, commit } = desk.words
-  const { told, draft } = state
+  const { told, draft, said } = state
   if (told?.people == null) return html`<p class="note">${panel.nobody}</p>`
   if (told.call !== null) return showCall(state, told.call.vacancy, desk)
   const { people } = told
@@ -24,13 +25,28 @@ export const showReplace: StepView = (state, desk) => {
       <p><label>${replace.reason} <input name="reason" class="wide" autocomplete="off" aria-describedby="reason-how"></label><br>
         <span id="reason-how" class="quiet">${replace.reasonHow}</span></p>
       ${told.replacements === 'beacon' ? html`<p>${showMoment(commit.moment)}</p>` : nothing}
+      ${said.problems.some(({ code }) => refusals.has(code)) ? showAcceptance(desk) : nothing}
       <p><button class="main">${replace.call}</button></p>
     </form>`
 }
 
+const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['replace-misses', 'replacements-too-few'])
+const acceptances = ['fromPool', 'leaveEmpty', 'acceptViolation'] as const
+
+/** What can be accepted where the rule finds nobody who keeps every quota. */
+function showAcceptance({ words: { replace } }: Desk): TemplateResult {
+  return html`<fieldset class="people"><legend>${replace.accept}</legend>${acceptances.map(
+    (name) => html`<label><input type="checkbox" name="accept" value=${name}> ${replace.accepts[name]}</label>`,
+  )}</fieldset>`
+}
+
 function leave(form: FormData, desk: Desk): void {
   const round = readMoment(form)
+  const accepted = form.getAll('accept').map(String)
   const asked = {
+    ...(accepted.includes('fromPool') ? { from: 'pool' as const } : {}),
+    leaveEmpty: accepted.includes('leaveEmpty'),
+    acceptViolation: accepted.includes('acceptViolation'),
     left: form.getAll('left').map(String),
     reason: `${form.get('reason') ?? ''}`.trim(),
     time: desk.now(),

@@ -84,6 +84,7 @@ export interface AppWords {
     readonly highest: string
     readonly moment: string
     readonly noChance: string
+    readonly gap: (points: string) => string
     readonly freeze: string
     readonly frozen: string
     readonly fingerprint: string
@@ -120,11 +121,11 @@ export interface AppWords {
     readonly reason: string
     readonly reasonHow: string
     readonly call: string
-    readonly fillOpen: string
+    readonly accept: string
+    readonly accepts: Readonly<Record<'fromPool' | 'leaveEmpty' | 'acceptViolation', string>>
     readonly announced: string
     readonly thrown: string
     readonly fill: string
-    readonly closed: string
   }
   readonly report: {
     readonly languages: string
