@@ -3,23 +3,26 @@
 
     python3 verify.py selection-log.jsonl [--pack auditor-pack.json] [--certificate certificate.json] [--receipt FILE]
                       [--fingerprint HASH] [--vacancy HASH]...
+    python3 verify.py invite-log.jsonl [--list FILE...] [--fingerprint HASH]
 
-Written from docs/log-format.md, and not from the program that writes logs. A paragraph sign, as in §5, stands for a
+Written from docs/log-format.md and, of the log of letters, from docs/invite.md, and not from the program that writes logs. A paragraph sign, as in §5, stands for a
 section of that document: what a function checks is said there, and can be compared.
 
 To be read from the top: how bytes become values, the forms of these values, numbers from text, the pool tree; then one
-part a verdict, in the order of §11, and the table of all verdicts; then the program. Every input is hostile. A function
+part a verdict, in the order of §11, and the table of all verdicts; then the log of letters; then the program. Every input is hostile. A function
 `check_…` returns a list of what is wrong, or raises WrongForm; a function `judge_…` gives a verdict.
 
 Exit status (§11): 0 no verdict failed, 1 one did, 2 it could not begin.
 """
 
 import argparse
+import csv
 import json
 import math
 import os
 import re
 import sys
+import tempfile
 from base64 import urlsafe_b64encode
 from bisect import bisect_left
 from calendar import isleap
@@ -27,9 +30,10 @@ from collections import Counter
 from fractions import Fraction
 from functools import cached_property, cmp_to_key
 from hashlib import sha256
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heapreplace
 from itertools import accumulate, chain, combinations, combinations_with_replacement, islice, repeat
 from math import comb, gcd, lcm
+from operator import eq, ge, gt, le, lt, ne
 from reprlib import Repr
 from typing import NamedTuple
 
@@ -427,22 +431,21 @@ def list_days_of_months(year):
 
 # ---- Entries (§3)
 
-is_entry_type = is_one_of("commit", "anchor", "draw", "vacancy", "replacement", "void", "close")
 
 
-def check_entry_form(entry):
+def check_entry_form(entry, bodies):
     """Raises WrongForm where a line is no entry (§3), or its body not that of its type (§5, §7, §15, §16)."""
     entry_type = entry.get("type") if isinstance(entry, dict) else None
-    if not is_entry_type(entry_type):
+    if not is_string(entry_type) or entry_type not in bodies:
         refuse("entry.type")
 
     form = {
-        "body": BODY_FORMS[entry_type],
+        "body": bodies[entry_type],
         "hash": is_hash,
         "prev": is_hash_or_null,
         "seq": is_whole,
         "time": is_time,
-        "type": is_entry_type,
+        "type": is_string,
         "v": is_version,
     }
     if entry_type == "commit":
@@ -1009,7 +1012,7 @@ class Subject:
         self.fingerprint = fingerprint
         self.vacancies = vacancies
 
-        self.entries, line_faults = read_log(data)
+        self.entries, line_faults = read_log(data, BODY_FORMS)
         self.chain_faults = line_faults or check_chain(self.entries)
         # Where any line is wrong, no entry can be trusted to be what it says (§11).
         sound = [] if line_faults else self.entries
@@ -1174,8 +1177,11 @@ def judge_chain(subject):
     return pass_with(f"{number}, fingerprint {entries[0]['hash']}{''.join(voids)}")
 
 
-def read_log(data):
-    """The entries of a log, and what is wrong with single lines (§2, §3, §18). An empty log is wrong too."""
+def read_log(data, bodies):
+    """The entries of a log, whose bodies have these forms by type, and what is wrong with single lines (§2, §3, §18).
+
+    An empty log is wrong too.
+    """
     if len(data) > MOST_BYTES_OF_LOG:
         return [], [f"more than {MOST_BYTES_OF_LOG} bytes"]
     if data.count(b"\n") > MOST_LINES:
@@ -1194,7 +1200,7 @@ def read_log(data):
         try:
             entry = read_line(line, allowance)
             entries.append(entry)
-            check_entry_form(entry)
+            check_entry_form(entry, bodies)
         except WrongForm as fault:
             faults.append(f"line {number + 1}: {fault}")
     other = recognise_file(data) if faults else None
@@ -1228,10 +1234,12 @@ def check_chain(entries):
     previous = None
     types_before = Counter()
     for number, entry in enumerate(entries):
-        broken = check_link(number, entry, previous) + check_order(number, entry["type"], types_before)
+        # Entries of the log of letters are in order as those of a draw are.
+        entry_type = entry["type"].replace("invite-", "")
+        broken = check_link(number, entry, previous) + check_order(number, entry_type, types_before)
         faults += [f"line {number + 1}, {entry['type']}: {fault}" for fault in broken]
         previous = entry
-        types_before[entry["type"]] += 1
+        types_before[entry_type] += 1
     return faults
 
 
@@ -1310,7 +1318,7 @@ def judge_beacon(subject):
     (That a round given for a replacement is the announced one, `changes` checks.)
     """
     rounds = list_announced_rounds(subject.commit)
-    is_for_replacements = subject.commit["replacements"]["seed"]["kind"] == "beacon"
+    is_for_replacements = has_rounds_of_replacements(subject.commit)
     if not rounds and not is_for_replacements:
         return leave_unchecked("a seed that comes from a beacon")
 
@@ -1322,6 +1330,11 @@ def judge_beacon(subject):
     return leave_unchecked(PAIRINGS)
 
 
+def has_rounds_of_replacements(commit):
+    """Whether replacements have their seeds from the beacon (§5). A log of letters has none."""
+    return "replacements" in commit and commit["replacements"]["seed"]["kind"] == "beacon"
+
+
 def list_announced_rounds(commit):
     """The beacon rounds of the announced seed: one or none (§5)."""
     return [part["round"] for part in list_parts(commit["seedSource"]) if part["kind"] == "beacon"]
@@ -1330,7 +1343,7 @@ def list_announced_rounds(commit):
 def check_rounds(subject):
     """What is wrong with the round of the draw, and with the times of those of replacements (§7)."""
     faults = [fault for number in list_announced_rounds(subject.commit) for fault in check_round_of_draw(subject, number)]
-    if subject.commit["replacements"]["seed"]["kind"] == "beacon":
+    if has_rounds_of_replacements(subject.commit):
         faults += [fault for entry in subject.changes for fault in check_rounds_of_change(entry)]
     return faults
 
@@ -1446,10 +1459,15 @@ def can_dice_serve(digits, tickets):
 
 
 def can_balls_serve(count, highest, tickets):
-    """Whether balls have enough outcomes for each ticket (§7). The limits come first: counting must end."""
+    """Whether balls have enough outcomes for each ticket (§7)."""
+    return have_balls_outcomes(count, highest, LEAST_OUTCOMES_OF_TICKET * tickets)
+
+
+def have_balls_outcomes(count, highest, least):
+    """Whether balls have so many outcomes (§7). The limits come first: counting must end."""
     if not 1 <= count <= MOST_BALLS or highest > HIGHEST_BALL:
         return False
-    return comb(highest, count) >= LEAST_OUTCOMES_OF_TICKET * tickets
+    return comb(highest, count) >= least
 
 
 def check_draw(commit, commit_hash, draw):
@@ -3707,6 +3725,781 @@ def leads_to_root(commit, receipt):
     return found is not None and found.hex() == commit["pool"]["root"]
 
 
+# ==== The log of letters (docs/invite.md): who may get one, with which chance, and who did. Chain, signature, anchor and beacon
+# ==== are those of every log (§3, §7, §14, §15).
+
+MOST_PARTS_OF_PLAN = 20
+MOST_COLUMNS_OF_STRATA = 10
+MOST_CELLS = 50_000
+MOST_GROUPS = 100_000
+MOST_AREAS = 20_000
+MOST_SIZES_OF_AREAS = 200_000
+MOST_CELLS_OF_STRATUM = 100
+MOST_COMPARISONS = 20
+MOST_LISTED_VALUES = 1000
+MOST_DIGITS_OF_VALUE = 15
+FEWEST_DICE_OF_LETTERS = 10
+MOST_DICE_OF_LETTERS = 1000
+LEAST_OUTCOMES_OF_LETTERS = 1_000_000
+
+THE_LIST = "the list as CSV (--list); DuckDB makes it of Parquet: COPY (FROM 'list.parquet') TO 'list.csv'"
+
+
+def is_short(form, most):
+    """A form: an array of items of this form, of which there are not too many."""
+    return lambda value: has_form(value, [form]) and len(value) <= most
+
+
+def is_nullable(form):
+    """A form: null, or this one."""
+    return lambda value: value is None or has_form(value, form)
+
+
+def is_text_or_empty(value):
+    """Whether this is a text, or an empty one: a condition that holds everywhere."""
+    return value == "" or is_text(value)
+
+
+is_stratum = is_short(is_text, MOST_COLUMNS_OF_STRATA)
+is_name_of_part = is_like("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+AREA_FORM = (is_text, is_whole, is_whole)
+
+INVITE_FORMS = {
+    "invite-commit": {
+        "cells": is_short((is_stratum, [is_whole], is_whole, is_fraction), MOST_CELLS),
+        "groups": is_short((is_whole, is_stratum, [is_whole], is_whole, is_whole), MOST_GROUPS),
+        "id": is_text,
+        "letters": is_whole,
+        "list": {"root": is_hash, "rows": is_whole},
+        "parts": is_short((is_name_of_part, is_fraction, is_text_or_empty), MOST_PARTS_OF_PLAN),
+        "rule": is_one_of("smallest-hash@1"),
+        "seedSource": is_seed_source,
+        "stages": is_nullable(
+            {
+                "areas": is_whole_from(0, MOST_AREAS),
+                "column": is_text,
+                "letters": is_whole,
+                "sizes": is_short(AREA_FORM, MOST_SIZES_OF_AREAS),
+            }
+        ),
+        "strata": is_stratum,
+        "tool": {"name": is_text, "version": is_text},
+        "weights": is_nullable(is_short((is_stratum, is_whole), MOST_CELLS)),
+    },
+    "anchor": ANCHOR_FORM,
+    "invite-draw": {
+        "areas": is_nullable(is_short(AREA_FORM, MOST_GROUPS)),
+        "commit": is_hash,
+        "seed": is_hash,
+        "sources": [is_source],
+        "thresholds": is_short(is_hash_or_null, MOST_GROUPS),
+    },
+    "void": {"reason": is_text},
+}
+
+
+def is_log_of_letters(data):
+    """Whether a file is meant as a log of letters: its first line is a commit to them."""
+    first = data.split(b"\n", 1)[0]
+    return first.startswith(b'{"body":{"cells":') and first.endswith(b'"type":"invite-commit","v":1}')
+
+
+class Letters:
+    """A log of letters and what was given with it, read once for all verdicts; with what verdicts of every log ask for."""
+
+    def __init__(self, data, fingerprint, lists):
+        self.fingerprint = fingerprint
+        self.lists = lists
+        self.vacancies, self.calls, self.changes = [], [], []
+
+        self.entries, line_faults = read_log(data, INVITE_FORMS)
+        self.chain_faults = line_faults or check_chain(self.entries)
+        sound = [] if line_faults else self.entries
+        commits = [entry for entry in sound if entry["type"] == "invite-commit"]
+        self.commit_entry = commits[0] if len(commits) == 1 else None
+        self.commit = None if self.commit_entry is None else self.commit_entry["body"]
+        draws = [entry for entry in sound if entry["type"] == "invite-draw"]
+        self.draws = [entry["body"] for entry in draws]
+        self.draw_entry = draws[0] if len(draws) == 1 else None
+        self.draw = None if self.draw_entry is None else self.draw_entry["body"]
+
+    @cached_property
+    def beacon_faults(self):
+        """What is wrong with the round of the draw, but for its signature (§7)."""
+        return check_rounds(self)
+
+    @cached_property
+    def letters_faults(self):
+        """What is wrong with the plan, and with what follows from it and the numbers of addresses."""
+        return check_letters(self.commit)
+
+
+# ---- letters: groups, letters, chances and slots are those that follow from the plan and the numbers of addresses
+
+
+def judge_letters(subject):
+    """The verdict `letters` (docs/invite.md; §11)."""
+    commit = subject.commit
+    if subject.letters_faults:
+        return fail_with(subject.letters_faults)
+    chances = [Fraction(chance) for _, _, _, chance in commit["cells"]]
+    addresses = describe_number(commit["list"]["rows"], "address", "addresses")
+    return pass_with(
+        f"{describe_number(commit['letters'], 'letter')} to {addresses}, chances from {min(chances)} to {max(chances)}"
+    )
+
+
+def check_letters(commit):
+    """What is wrong with a plan, its cells, groups, chances and areas (docs/invite.md; §2)."""
+    # Where anything of this is wrong, there is nothing that letters could follow from.
+    faults = check_plan(commit) or check_cells(commit)
+    if faults:
+        return faults
+    try:
+        groups = allot_letters(commit)
+    except WrongForm as fault:
+        return [str(fault)]
+    faults = list_broken(
+        ("groups and letters that follow", groups == commit["groups"]),
+        ("chances that follow", compute_chances(commit, groups) == [Fraction(cell[3]) for cell in commit["cells"]]),
+    )
+    return faults or check_stages(commit)
+
+
+def check_plan(commit):
+    """What is wrong with the parts and weights of a plan (docs/invite.md; §2)."""
+    faults = []
+    for name, _, text in commit["parts"]:
+        try:
+            read_condition(text)
+        except WrongForm as fault:
+            faults.append(f"the condition of {name}: {fault}")
+    names = [name for name, _, _ in commit["parts"]]
+    weighed = [tuple(values) for values, _ in commit["weights"] or []]
+    return faults + list_broken(
+        ("shares that are 1 together", sum(Fraction(share) for _, share, _ in commit["parts"]) == 1),
+        ("names of parts, each once", len(set(names)) == len(names)),
+        ("weights, each stratum once", len(set(weighed)) == len(weighed)),
+        ("weights of strata", all(len(values) == len(commit["strata"]) for values in weighed)),
+    )
+
+
+def order_cell(cell):
+    """By what cells are in order: values by their bytes, then parts."""
+    values, parts = cell[:2]
+    return [value.encode("utf-8") for value in values], parts
+
+
+def check_cells(commit):
+    """What is wrong with the cells of a commit (docs/invite.md; §2)."""
+    cells, parts = commit["cells"], len(commit["parts"])
+    return list_broken(
+        ("at least one cell", cells != []),
+        ("values for each column", all(len(values) == len(commit["strata"]) for values, _, _, _ in cells)),
+        ("cells in their order, each once", is_ascending([order_cell(cell) for cell in cells])),
+        ("parts of the plan, ascending", all(is_ascending(own) and all(p < parts for p in own) for _, own, _, _ in cells)),
+        ("addresses in each cell", all(addresses > 0 for _, _, addresses, _ in cells)),
+        ("rows that are the addresses of all cells", sum(cell[2] for cell in cells) == commit["list"]["rows"]),
+    )
+
+
+# What JavaScript takes for blanks, and texts of the form of §2 can have.
+TOKEN = re.compile(
+    r"""(?P<word>[^\W\d]\w*)|"(?P<column>(?:[^"]|"")+)"|'(?P<text>(?:[^']|'')*)'"""
+    r"""|(?P<number>-?[0-9]+(?:\.[0-9]+)?)(?![\w.])|(?P<sign><=|>=|!=|[=<>(),])"""
+)
+KEYWORDS = ("and", "in", "or", "not")
+
+
+def split_tokens(text):
+    """The tokens of a condition, as pairs of a kind and a text. Raises WrongForm where something is none."""
+    tokens, place = [], 0
+    text = text.strip(BLANKS)
+    while place < len(text):
+        match = TOKEN.match(text, place)
+        if match is None or (match.lastgroup == "word" and not (match[0][0].isalpha() or match[0][0] == "_")):
+            raise WrongForm("a condition that cannot be understood")
+        quote = {"column": '"', "text": "'"}.get(match.lastgroup)
+        found = match[match.lastgroup]
+        tokens.append((match.lastgroup, found.replace(quote * 2, quote) if quote else found))
+        place = match.end()
+        while place < len(text) and text[place] in BLANKS:
+            place += 1
+    return tokens
+
+
+def read_condition(text):
+    """The comparisons of a condition: column, operator, kind of its values, values. Raises WrongForm where it is none."""
+    tokens = [*split_tokens(text), ("end", "")]
+    if len(tokens) == 1:
+        return []
+    comparisons, place = [], 0
+    while True:
+        comparison, place = read_comparison(tokens, place)
+        comparisons.append(comparison)
+        if len(comparisons) > MOST_COMPARISONS:
+            raise WrongForm("a condition with too many comparisons")
+        if tokens[place][0] == "end":
+            return comparisons
+        if not is_word(tokens[place], "and"):
+            raise WrongForm("a condition without an and between comparisons")
+        place += 1
+
+
+def is_word(token, word):
+    """Whether a token is this word, in capitals or not."""
+    return token[0] == "word" and token[1].lower() == word
+
+
+def read_comparison(tokens, place):
+    """The comparison that begins at a place, and the place behind it."""
+    kind, column = tokens[place]
+    if kind != "column" and (kind != "word" or column.lower() in KEYWORDS):
+        raise WrongForm("a comparison without a column")
+    operator = tokens[place + 1] if place + 1 < len(tokens) else ("end", "")
+    if is_word(operator, "in"):
+        return read_listed(tokens, place + 2, column)
+    if operator[0] != "sign" or operator[1] not in ("=", "!=", "<", "<=", ">", ">="):
+        raise WrongForm("a comparison without an operator")
+    kind, value = read_value(tokens, place + 2)
+    if kind == "text" and operator[1] not in ("=", "!="):
+        raise WrongForm("a text that is compared as a number")
+    return (column, operator[1], kind, [value]), place + 3
+
+
+def read_listed(tokens, place, column):
+    """A comparison with a list of values, and the place behind it."""
+    if tokens[place : place + 1] != [("sign", "(")]:
+        raise WrongForm("a list without its beginning")
+    values = []
+    while True:
+        values.append(read_value(tokens, place + 1))
+        if len(values) > MOST_LISTED_VALUES:
+            raise WrongForm("a list with too many values")
+        place += 2
+        if tokens[place : place + 1] == [("sign", ")")]:
+            break
+        if tokens[place : place + 1] != [("sign", ",")]:
+            raise WrongForm("a list without an end")
+    kinds = {kind for kind, _ in values}
+    if len(kinds) > 1:
+        raise WrongForm("a list of numbers and texts")
+    return (column, "in", kinds.pop(), [value for _, value in values]), place + 1
+
+
+def read_value(tokens, place):
+    """The number or text at a place, as a pair of its kind and its text."""
+    kind, text = tokens[place] if place < len(tokens) else ("end", "")
+    if kind not in ("number", "text"):
+        raise WrongForm("a comparison without a value")
+    if kind == "number" and sum(character in "0123456789" for character in text) > MOST_DIGITS_OF_VALUE:
+        raise WrongForm("a number with too many digits")
+    return kind, text
+
+
+def share_out(total, weights):
+    """So many items by largest remainder, exactly; of equal remainders the first comes first. Not all weights are 0."""
+    whole = sum(weights)
+    shares = [weight * total // whole for weight in weights]
+    left = total - sum(shares)
+    by_rest = sorted(range(len(weights)), key=lambda place: (-(weights[place] * total % whole), place))
+    for place in by_rest[:left]:
+        shares[place] += 1
+    return shares
+
+
+def group_by(items, key):
+    """Items with the same key together, in the order in which keys come first."""
+    groups = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def allot_letters(commit):
+    """The groups that follow from plan and cells, as a log has them. Raises WrongForm where the plan does not fit."""
+    cells = commit["cells"]
+    shares = [Fraction(share) for _, share, _ in commit["parts"]]
+    of = lcm(*[share.denominator for share in shares])
+    letters = share_out(commit["letters"], [int(share * of) for share in shares])
+    weights = None if commit["weights"] is None else {tuple(values): weight for values, weight in commit["weights"]}
+    if weights is not None:
+        check_weighed(weights, {tuple(values) for values, _, _, _ in cells})
+
+    groups = []
+    for part in range(len(shares)):
+        strata = group_by([cell for cell in cells if part in cell[1]], lambda cell: tuple(cell[0]))
+        if not strata:
+            raise WrongForm("a part to which no address belongs")
+        weighed = [
+            sum(cell[2] for cell in own) if weights is None else weights[values] for values, own in strata.items()
+        ]
+        if not any(weighed):
+            raise WrongForm("a part whose strata weigh nothing")
+        for (values, own), share in zip(strata.items(), share_out(letters[part], weighed)):
+            by_earlier = group_by(own, lambda cell: tuple(other for other in cell[1] if other < part))
+            sizes = {earlier: sum(cell[2] for cell in cells) for earlier, cells in sorted(by_earlier.items())}
+            for (earlier, size), own_letters in zip(sizes.items(), share_out(share, list(sizes.values()))):
+                groups.append([part, list(values), list(earlier), size, own_letters])
+    check_room(groups)
+    return groups
+
+
+def check_weighed(weights, listed):
+    """Raises WrongForm unless every stratum has a weight, and every one that weighs something is there (docs/invite.md; §2)."""
+    if not listed <= set(weights) or any(weight > 0 and values not in listed for values, weight in weights.items()):
+        raise WrongForm("weights of other strata")
+
+
+def name_group(part, values, earlier):
+    """By what a group is found."""
+    return part, tuple(values), tuple(earlier)
+
+
+def count_earlier_letters(groups):
+    """For each group, the most of its addresses that earlier parts may have drawn."""
+    letters = {name_group(*group[:3]): group[4] for group in groups}
+    return [
+        sum(letters.get(name_group(part, values, earlier[:place]), 0) for place, part in enumerate(earlier))
+        for _, values, earlier, _, _ in groups
+    ]
+
+
+def check_room(groups):
+    """Raises WrongForm where the letters of a group might not find enough addresses (docs/invite.md; §2)."""
+    for (_, _, _, addresses, letters), before in zip(groups, count_earlier_letters(groups)):
+        if letters > 0 and letters + before > addresses:
+            raise WrongForm("a stratum that is too small for its letters")
+
+
+def compute_chances(commit, groups):
+    """The chance of the addresses of each cell."""
+    shares = {name_group(*group[:3]): Fraction(group[4], group[3]) for group in groups}
+    return [
+        sum((shares[name_group(part, values, parts[:place])] for place, part in enumerate(parts)), Fraction(0))
+        for values, parts, _, _ in commit["cells"]
+    ]
+
+
+# ---- Towns first: how letters fall on areas
+
+
+class AreaOfRow(NamedTuple):
+    """An area in the row of a stratum: its places, and of each of its cells, by its place, addresses and places."""
+
+    name: str
+    cells: list
+    places: int
+    cap: int
+
+
+class AreaRow(NamedTuple):
+    """The row of a stratum, in ascending order of caps: its letters, the places of one, and its areas."""
+
+    letters: int
+    places_of_letter: int
+    areas: list
+
+
+def check_stages(commit):
+    """What is wrong with the sizes of areas, and with the slots that follow from them (docs/invite.md; §2)."""
+    stages = commit["stages"]
+    if stages is None:
+        return []
+    cells, sizes = commit["cells"], stages["sizes"]
+    if not all(cell < len(cells) and addresses > 0 for _, cell, addresses in sizes):
+        return ["the size of an area is none of addresses of a cell"]
+    sums = Counter()
+    for _, cell, addresses in sizes:
+        sums[cell] += addresses
+    faults = list_broken(
+        ("sizes in their order, each once", is_ascending([(area.encode("utf-8"), cell) for area, cell, _ in sizes])),
+        ("addresses of cells in all areas", all(sums[place] == cell[2] for place, cell in enumerate(cells))),
+    )
+    if faults:
+        return faults
+    strata = Counter(tuple(values) for values, _, _, _ in cells)
+    faults = list_broken(
+        ("not too many cells in a stratum", max(strata.values()) <= MOST_CELLS_OF_STRATUM),
+        ("a letter for a slot", stages["letters"] > 0),
+    )
+    return faults or list_broken(("slots for so many areas", find_slots(commit) is not None))
+
+
+def lay_out_rows(commit):
+    """The rows of all strata, in the order of the cells."""
+    by_cell = group_by(commit["stages"]["sizes"], lambda size: size[1])
+    chances = [Fraction(cell[3]) for cell in commit["cells"]]
+    rows = []
+    for places in group_by(range(len(chances)), lambda place: tuple(commit["cells"][place][0])).values():
+        of = lcm(*[chances[place].denominator for place in places])
+        areas = {}
+        for place in places:
+            numerator = int(chances[place] * of)
+            for area, _, addresses in by_cell.get(place, []) if numerator > 0 else []:
+                areas.setdefault(area, []).append((place, addresses, addresses * numerator))
+        row = [measure_area(area, cells, of) for area, cells in areas.items()]
+        row.sort(key=lambda area: (area.cap, area.name.encode("utf-8")))
+        rows.append(AreaRow(sum(area.places for area in row) // of, of, row))
+    return rows
+
+
+def measure_area(name, cells, of):
+    """An area of a row, with its cap."""
+    places = sum(own for _, _, own in cells)
+    room = min(addresses * places // own for _, addresses, own in cells)
+    return AreaOfRow(name, cells, places, room - -(-places // of) + 1)
+
+
+def find_slots(commit):
+    """The rows with the letters of their slots; None where an area is too small, or more slots are needed than there may be."""
+    stages, rows = commit["stages"], lay_out_rows(commit)
+    if any(row.areas and row.areas[0].cap < 1 for row in rows):
+        return None
+    slotted, left = [], stages["areas"]
+    for row in rows:
+        fewest = fill_slots(row, left, lambda cap, rest, _: min(cap, stages["letters"], rest))
+        if fewest is None:
+            return None
+        number = len(fewest)
+        slots = fill_slots(row, left, lambda cap, rest, before: min(cap, rest // (number - before)))
+        if slots is None:
+            return None
+        left -= number
+        slotted.append((row, slots))
+    return slotted
+
+
+def fill_slots(row, most, choose):
+    """The letters of the slots of a row, one after another; None where there would be more than so many."""
+    slots, given, area, end = [], 0, -1, 0
+    while given < row.letters:
+        if len(slots) == most:
+            return None
+        while end <= given * row.places_of_letter:
+            area += 1
+            end += row.areas[area].places
+        own = choose(row.areas[area].cap, row.letters - given, len(slots))
+        slots.append(own)
+        given += own
+    return slots
+
+
+def hash_number(text):
+    """The hash of a text as a whole number."""
+    return int.from_bytes(sha256(text.encode("utf-8")).digest(), "big")
+
+
+def draw_areas(slotted, seed):
+    """The letters of each cell in each area on which slots fall, in the order of areas and cells."""
+    drawn = []
+    for number, (row, slots) in enumerate(slotted):
+        start = hash_number(f"{seed}/invite-start/{number}")
+        for area, letters in place_slots(row, slots, f"{seed}/invite-area/{number}/", start):
+            share = hash_number(f"{seed}/invite-share/{number}/{area.name}")
+            drawn += [[area.name, cell, own] for cell, own in share_area(area, letters, share)]
+    return sorted(drawn, key=lambda own: (own[0].encode("utf-8"), own[1]))
+
+
+def place_slots(row, slots, prefix, start):
+    """The areas on which slots fall, with the letters of each."""
+    greatest = slots[-1] if slots else 0
+    areas = sorted(
+        row.areas,
+        key=lambda area: (min(area.cap, greatest), hash_number(prefix + area.name), area.name.encode("utf-8")),
+    )
+    fallen, begin, place, end = Counter(), 0, -1, 0
+    for letters in slots:
+        width = letters * row.places_of_letter
+        point = begin + (start * width >> 256)
+        while end <= point:
+            place += 1
+            end += areas[place].places
+        fallen[place] += letters
+        begin += width
+    return [(areas[place], letters) for place, letters in fallen.items()]
+
+
+def share_area(area, letters, start):
+    """The letters of each cell of an area on which some fall: of points at equal distances, the first of them at the start."""
+
+    def count_points_before(place):
+        """How many points lie before a place of the area."""
+        return -((start * area.places - place * (letters << 256)) // (area.places << 256))
+
+    found, begin = [], 0
+    for cell, _, own in area.cells:
+        number = count_points_before(begin + own) - count_points_before(begin)
+        begin += own
+        if number > 0:
+            found.append((cell, number))
+    return found
+
+
+# ---- draw: the seed follows from the commit and its sources, areas from the seed, and just what has letters has a threshold
+
+
+def judge_draw_of_letters(subject):
+    """The verdict `draw` (docs/invite.md; §7, §11). A source that cannot serve fails before there is a draw too."""
+    faults = check_source_of_letters(subject.commit)
+    if not subject.draws and not faults:
+        return leave_unchecked(f"{A_DRAW}, which has not been made yet")
+    if subject.draw is not None:
+        faults = faults + check_draw_of_letters(subject)
+    elif subject.draws:
+        faults = [*faults, "more than one draw"]
+    trust = [describe_trust(part) for part in list_parts(subject.commit["seedSource"])]
+    return decide(faults, "; ".join(["the seed follows", *trust]))
+
+
+def check_source_of_letters(commit):
+    """What keeps the announced source from serving a draw of letters (docs/invite.md; §7)."""
+    faults = []
+    for part in list_parts(commit["seedSource"]):
+        kind = part["kind"]
+        if kind == "dice" and not FEWEST_DICE_OF_LETTERS <= part["digits"] <= MOST_DICE_OF_LETTERS:
+            faults.append(f"{describe_number(part['digits'], 'die', 'dice')} cannot be thrown for letters")
+        if kind == "balls" and not have_balls_outcomes(part["count"], part["highest"], LEAST_OUTCOMES_OF_LETTERS):
+            faults.append("balls cannot serve so many letters")
+        if kind == "contributions" and len(part["names"]) == 1:
+            faults.append("a single person contributes")
+    return faults
+
+
+def check_draw_of_letters(subject):
+    """What is not as docs/invite.md says of a draw of letters; of a commit that does not hold nothing follows but the seed (§7)."""
+    commit, draw = subject.commit, subject.draw
+    commit_hash = hash_value(commit)
+    faults = list_broken(
+        ("commit", draw["commit"] == commit_hash),
+        ("sources as announced", are_announced(commit, draw["sources"])),
+        ("seed", draw["seed"] == compute_seed(commit_hash, draw["sources"])),
+    )
+    if subject.letters_faults:
+        return faults
+    drawn = None if commit["stages"] is None else draw_areas(find_slots(commit), draw["seed"])
+    letters = [own[-1] for own in (commit["groups"] if drawn is None else drawn)]
+    thresholds = draw["thresholds"]
+    fits = [(threshold is not None) == (own > 0) for own, threshold in zip(letters, thresholds)]
+    return faults + list_broken(
+        ("areas that get letters", draw["areas"] == drawn),
+        ("number of thresholds", len(letters) == len(thresholds)),
+        ("thresholds of just what has letters", all(fits)),
+    )
+
+
+# ---- list: it is the committed one, and its smallest hashes give every threshold
+
+# Ids are gathered by the beginnings of their hashes in so many files, of which one is in memory at a time.
+BUCKETS = 64
+LEAVES = 4096
+DECIMAL = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+
+
+class WrongList(Exception):
+    """A list that cannot be one, so that nothing is judged by it."""
+
+
+def judge_list(subject):
+    """The verdict `list` (docs/invite.md; §11). The list is read once, row by row."""
+    if not subject.lists:
+        return leave_unchecked(THE_LIST)
+    if check_plan(subject.commit):
+        return fail_with(["a plan by which no list can be read"])
+    with tempfile.TemporaryDirectory(prefix="sortition-list-") as folder:
+        count = ListCount(subject, folder)
+        for path in subject.lists:
+            count.read(path)
+        return decide(count.list_faults(), describe_number(count.rows, "address", "addresses"))
+
+
+def find_column(names, wanted):
+    """The place of a column, whose name may differ in upper and lower case where it is the only one. Else raises WrongList."""
+    exact = [place for place, name in enumerate(names) if name == wanted]
+    alike = exact or [place for place, name in enumerate(names) if name.strip().casefold() == wanted.casefold()]
+    if len(alike) != 1:
+        raise WrongList(f"{len(alike)} columns {wanted}")
+    return alike[0]
+
+
+def compile_comparison(comparison, names):
+    """A function that says of a row whether a comparison holds."""
+    column, operator, kind, values = comparison
+    place = find_column(names, column)
+    if kind == "text":
+        wanted = set(values)
+        return (lambda row: row[place] not in wanted) if operator == "!=" else (lambda row: row[place] in wanted)
+    numbers = [float(value) for value in values]
+    compare = COMPARE[operator]
+    return lambda row: any(compare(read_number(row[place]), number) for number in numbers)
+
+
+COMPARE = {"in": eq, "=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+def read_number(cell):
+    """The number in a cell. Raises WrongList where it is none."""
+    if DECIMAL.fullmatch(cell) is None:
+        raise WrongList("a cell that is no number")
+    return float(cell)
+
+
+class ListCount:
+    """What a list says that is compared with the log: numbers of addresses, ids, and the smallest hashes of what has letters."""
+
+    def __init__(self, subject, folder):
+        self.commit, self.draw = subject.commit, subject.draw
+        self.rows = 0
+        self.cells, self.sizes = Counter(), Counter()
+        self.conditions = [read_condition(text) for _, _, text in self.commit["parts"]]
+        self.files = [open(os.path.join(folder, f"{number}"), "w+", encoding="utf-8", newline="\n") for number in range(BUCKETS)]
+        self.drawn = None if self.draw is None or subject.letters_faults else SmallestHashes(self.commit, self.draw)
+
+    def read(self, path):
+        """Counts the rows of a file."""
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            header = file.readline()
+            bare = re.sub('"[^"]*"', "", header)
+            delimiter = max(",;\t", key=bare.count)
+            file.seek(0)
+            rows = csv.reader(file, delimiter=delimiter, strict=True)
+            names = next(rows, [])
+            place_of_id = find_column(names, self.commit["id"])
+            strata = [find_column(names, column) for column in self.commit["strata"]]
+            parts = [[compile_comparison(each, names) for each in condition] for condition in self.conditions]
+            stages = self.commit["stages"]
+            place_of_area = None if stages is None else find_column(names, stages["column"])
+            for row in rows:
+                if not row:
+                    continue
+                if len(row) != len(names):
+                    raise WrongList(f"{path}: a row with {len(row)} cells in place of {len(names)}")
+                values = tuple([row[place] for place in strata])
+                own = tuple([part for part, holds in enumerate(parts) if all([compare(row) for compare in holds])])
+                self.add(row[place_of_id], (values, own), None if place_of_area is None else row[place_of_area])
+
+    def add(self, name, cell, area):
+        """Counts one address."""
+        if name != name.strip() or name == "" or "\n" in name:
+            raise WrongList("an id that is blank, or has blanks at its ends")
+        self.rows += 1
+        self.cells[cell] += 1
+        if area is not None:
+            self.sizes[(area, cell)] += 1
+        bucket = sha256(name.encode("utf-8")).digest()[0] * BUCKETS // 256
+        self.files[bucket].write(f"{name}\n")
+        if self.drawn is not None:
+            self.drawn.add(name, cell, area)
+
+    def compute_list_root(self):
+        """The root of the ids: 4096 leaves, of those whose hashes begin alike. Raises WrongList where an id is there twice."""
+        hashes = []
+        for file in self.files:
+            file.seek(0)
+            leaves = [[] for _ in range(LEAVES // BUCKETS)]
+            for line in file:
+                name = line.encode("utf-8")
+                number = int.from_bytes(sha256(name[:-1]).digest()[:2], "big") >> 4
+                leaves[number % len(leaves)].append(name)
+            file.close()
+            for leaf in leaves:
+                leaf.sort(key=lambda name: name[:-1])
+                if any(name == other for name, other in zip(leaf, islice(leaf, 1, None))):
+                    raise WrongList("an id that is there twice")
+                hashes.append(sha256(b"\0" + b"".join(leaf)).digest())
+        return compute_root(hashes).hex()
+
+    def list_faults(self):
+        """How the list differs from the log."""
+        commit, root = self.commit, self.compute_list_root()
+        cells = {(tuple(values), tuple(parts)): addresses for values, parts, addresses, _ in commit["cells"]}
+        faults = list_broken(
+            ("rows", commit["list"]["rows"] == self.rows),
+            ("root of the ids", commit["list"]["root"] == root),
+            ("addresses by stratum and part", cells == self.cells),
+        )
+        if faults:
+            return faults
+        if commit["stages"] is not None:
+            named = [(tuple(values), tuple(parts)) for values, parts, _, _ in commit["cells"]]
+            sizes = {(area, named[cell]): addresses for area, cell, addresses in commit["stages"]["sizes"]}
+            faults = list_broken(("addresses by area", sizes == self.sizes))
+        if faults or self.drawn is None:
+            return faults
+        return list_broken(("thresholds", self.drawn.find_thresholds() == self.draw["thresholds"]))
+
+
+class SmallestHashes:
+    """The smallest hashes of everything that has letters, from a list that is read once.
+
+    Of a group so many are kept as it has letters and earlier parts may have drawn of it: then those that are left are enough.
+    """
+
+    def __init__(self, commit, draw):
+        named = [(tuple(values), tuple(parts)) for values, parts, _, _ in commit["cells"]]
+        if commit["stages"] is None:
+            self.units = {}
+            groups = {name_group(*group[:3]): place for place, group in enumerate(commit["groups"])}
+            for values, parts in named:
+                self.units[(values, parts), None] = [
+                    (f"{draw['seed']}/invite/{commit['parts'][part][0]}/", groups[name_group(part, values, parts[:place])])
+                    for place, part in enumerate(parts)
+                ]
+            self.letters = [group[4] for group in commit["groups"]]
+            before = count_earlier_letters(commit["groups"])
+        else:
+            drawn = draw_areas(find_slots(commit), draw["seed"])
+            prefix = f"{draw['seed']}/invite-address/"
+            self.units = {(named[cell], area): [(prefix, place)] for place, (area, cell, _) in enumerate(drawn)}
+            self.letters = [letters for _, _, letters in drawn]
+            before = [0] * len(drawn)
+        self.kept = [letters and letters + more for letters, more in zip(self.letters, before)]
+        # Of each unit the smallest hashes, the greatest of them first: negative numbers, for a heap has its smallest in front.
+        self.heaps = [[] for _ in self.letters]
+
+    def add(self, name, cell, area):
+        """Looks at one address for everything to which it belongs."""
+        for prefix, place in self.units.get((cell, area), ()):
+            kept, heap = self.kept[place], self.heaps[place]
+            if kept == 0:
+                continue
+            number = -int.from_bytes(sha256(f"{prefix}{name}".encode("utf-8")).digest(), "big")
+            if len(heap) < kept:
+                heappush(heap, (number, name))
+            elif number > heap[0][0]:
+                heapreplace(heap, (number, name))
+
+    def find_thresholds(self):
+        """The greatest hash that gets a letter, of everything that has some; parts draw one after another."""
+        drawn, thresholds = set(), []
+        for letters, heap in zip(self.letters, self.heaps):
+            left = [(number, name) for number, name in sorted(heap, reverse=True) if name not in drawn][:letters]
+            drawn.update(name for _, name in left)
+            thresholds.append(f"{-left[-1][0]:064x}" if left else None)
+        return thresholds
+
+
+INVITE_VERDICTS = [
+    ("chain", judge_chain, [THE_LOG]),
+    ("signature", judge_signature, [THE_LOG, ED25519]),
+    ("anchor", judge_anchor, [ONE_COMMIT, FINGERPRINT]),
+    ("beacon", judge_beacon, [ONE_COMMIT, PAIRINGS]),
+    ("letters", judge_letters, [ONE_COMMIT]),
+    ("draw", judge_draw_of_letters, [ONE_COMMIT, A_DRAW]),
+    ("list", judge_list, [ONE_COMMIT, THE_LIST]),
+]
+
+
+def verify_letters(data, fingerprint=None, lists=()):
+    """All verdicts on the bytes of a log of letters, with the files of its list, as (name, outcome, detail)."""
+    subject = Letters(data, fingerprint, lists)
+    verdicts = []
+    for name, judge, needs in INVITE_VERDICTS:
+        is_known = ONE_COMMIT not in needs or subject.commit is not None
+        verdicts.append((name, *(judge(subject) if is_known else leave_unchecked(ONE_COMMIT))))
+    return verdicts
+
+
 # ==== The table of verdicts, in the order of §11: name, function, what it needs
 
 VERDICTS = [
@@ -3774,7 +4567,7 @@ class Parser(argparse.ArgumentParser):
 
 def read_options():
     """What was asked for on the command line. The help lists the verdicts with what they need."""
-    needs_of_verdicts = [f"  {name:14}{'; '.join(needs)}" for name, _, needs in VERDICTS]
+    needs_of_verdicts = [f"  {name:14}{'; '.join(needs)}" for name, _, needs in [*VERDICTS, *INVITE_VERDICTS[4:]]]
     parser = Parser(
         description="Checks a selection log.",
         epilog="\n".join(["verdicts, and what they need:", *needs_of_verdicts]),
@@ -3784,6 +4577,8 @@ def read_options():
     parser.add_argument("--pack", help="the auditor pack")
     parser.add_argument("--certificate", help="the certificate")
     parser.add_argument("--receipt", help="a registrant's receipt")
+    list_help = "the addresses of a log of letters: CSV files in UTF-8, read once and row by row"
+    parser.add_argument("--list", nargs="+", default=[], help=list_help)
     fingerprint_help = "of the commit, as it was published before the seed"
     parser.add_argument("--fingerprint", type=read_hash, help=fingerprint_help)
     vacancy_help = "of a vacancy, as it was published before its dice or its round; may be given several times"
@@ -3810,6 +4605,22 @@ def read_given(path, most_bytes, form):
     return None if path is None else read_or_end(path, most_bytes, form)
 
 
+def verify_letters_or_end(data, options):
+    """The verdicts on a log of letters. With a list that can be none nothing is judged (§11)."""
+    try:
+        return verify_letters(data, options.fingerprint, options.list)
+    except (OSError, UnicodeDecodeError, csv.Error, WrongList) as error:
+        print(escape(f"the list: {error}"), file=sys.stderr)
+        sys.exit(2)
+
+
+def refuse_list(options):
+    """Ends the program where a list is given for the log of a draw, of which it says nothing (§11)."""
+    if options.list:
+        print("--list is for a log of letters", file=sys.stderr)
+        sys.exit(2)
+
+
 def print_or_end(lines):
     """Prints lines. A reader who has seen enough changes nothing; any other failure to print ends the program (§11)."""
     try:
@@ -3830,7 +4641,11 @@ def main():
     certificate = read_given(options.certificate, MOST_BYTES_OF_CERTIFICATE, CERTIFICATE_FORM)
     data = read_or_end(options.log, MOST_BYTES_OF_LOG)
 
-    verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy)
+    if is_log_of_letters(data):
+        verdicts = verify_letters_or_end(data, options)
+    else:
+        refuse_list(options)
+        verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy)
     print_or_end([f"{name:12} {outcome:12} {escape(detail)}" for name, outcome, detail in verdicts])
     has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)
     sys.exit(1 if has_failed else 0)

@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { canonical } from '../../src/core/bytes/canonical-json.ts'
+import { hashEntry } from '../../src/core/log/read-lines.ts'
 import { signerFile, signerPub } from '../core/signature/signer.ts'
+import { callVerifier, hasPython } from '../core/verify/python.ts'
 import { filesBelow, inFolder, type Run, run, textOf } from './run.ts'
 
 /* `sortition invite-commit` and `invite-draw`, and what other commands do with the log of letters. */
@@ -128,5 +131,67 @@ test('after registration everything private of the letters can be deleted, and t
     })
     expect(await filesBelow(join(folder, 'out'))).toEqual(['public/invite-log.jsonl'])
     expect((await run('verify', log)).code).toBe(0)
+  })
+})
+
+const homes = Array.from({ length: 60 }, (_, i) => [
+  `${i * 7}`,
+  ['a', "b; 'x'"][i % 2]!,
+  `${1 + (i % 4)}`,
+  `town ${i % 3}`,
+])
+const toTable = (rows: readonly (readonly string[])[]): string =>
+  [['uprn', 'region', 'imd', 'town'], ...rows].map((cells) => `${cells.map((c) => `"${c}"`).join(',')}\r\n`).join('')
+
+test.skipIf(!hasPython).each([
+  ['whole groups', []],
+  ['areas', ['--stages', 'town,address', '--areas', '6']],
+])('the second verifier finds the same in a list: %s', async (_, more) => {
+  await inFolder(null, async (folder) => {
+    const plan = "part,share,condition\nall,50,\npoor,50,\"imd <= 2.0 and region in ('a', 'b; ''x''')\"\n"
+    await writeFile(join(folder, 'plan.csv'), plan)
+    const lists: Readonly<Record<string, string>> = {
+      list: toTable(homes),
+      half: `\ufeff${toTable(homes.slice(0, 20))}`,
+      rest: toTable(homes.slice(20).toReversed()),
+      id: toTable(homes.with(0, ['1', ...homes[0]!.slice(1)])),
+      less: toTable(homes.slice(1)),
+      poorer: toTable(homes.with(2, [homes[2]![0]!, 'a', '1', homes[2]![3]!])),
+      moved: toTable(homes.with(0, [...homes[0]!.slice(0, 3), 'town 9'])),
+      twice: toTable([...homes, homes[0]!]),
+      blank: toTable(homes.with(0, ['', ...homes[0]!.slice(1)])),
+      words: toTable(homes.with(0, ['0', 'a', 'one', 'town 0'])),
+    }
+    for (const [name, text] of Object.entries(lists)) await writeFile(join(folder, `${name}.csv`), text)
+    const words = ['--list', join(folder, 'list.csv'), '--id', 'uprn', '--plan', join(folder, 'plan.csv')]
+    const flags = [...words, '--strata', 'region', '--letters', '12', ...more, ...seeded, '--out', join(folder, 'out')]
+    expect(await run('invite', ...flags)).toMatchObject({ code: 0, err: '' })
+    const log = join(folder, 'out/public/invite-log.jsonl')
+    const judge = async (path: string, ...names: readonly string[]): Promise<[string, string]> => {
+      const files = names.map((name) => join(folder, `${name}.csv`))
+      const [own, other] = [
+        await run('verify', path, '--list', ...files),
+        await callVerifier([path, '--list', ...files]),
+      ]
+      const told = (code: number | null, out: string): string => `${code} ${/^list +(\w+)/m.exec(out)?.[1] ?? ''}`
+      return [told(own.code, own.out), told(other.status, other.stdout)]
+    }
+    expect(await judge(log, 'list')).toEqual(['0 pass', '0 pass'])
+    expect(await judge(log, 'half', 'rest')).toEqual(['0 pass', '0 pass'])
+    for (const name of ['id', 'less', 'poorer']) expect(await judge(log, name), name).toEqual(['1 fail', '1 fail'])
+    const isMoved = more.length > 0 ? '1 fail' : '0 pass'
+    expect(await judge(log, 'moved')).toEqual([isMoved, isMoved])
+    for (const name of ['twice', 'blank', 'words']) expect(await judge(log, name), name).toEqual(['2 ', '2 '])
+    const [commit, draw] = (await textOf(log))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    draw.body.thresholds[0] = draw.body.thresholds[0].replace(/.$/, (c: string) => (c === '0' ? '1' : '0'))
+    await writeFile(
+      join(folder, 'forged.jsonl'),
+      `${canonical(commit)}\n${canonical({ ...draw, hash: hashEntry(draw) })}\n`,
+    )
+    expect(await judge(join(folder, 'forged.jsonl'), 'list')).toEqual(['1 fail', '1 fail'])
+    expect((await run('verify', join(folder, 'forged.jsonl'))).code).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { inviteVerdictNames } from '../../src/core/verify/invitation/invite-verdicts.ts'
 import { verdictList } from '../../src/core/verify/verdict-list.ts'
 import { hasPython, python } from '../core/verify/python.ts'
 
@@ -38,6 +39,12 @@ test.skipIf(!hasPython)('its table has the verdicts of the program, in their ord
   expect(names).toEqual(verdictList.map(({ name }) => name))
   const judges = python<string[]>('result = [judge.__name__ for name, judge, needs in verify.VERDICTS]', null)
   expect(judges).toEqual(names.map((name) => `judge_${name}`))
+})
+
+test.skipIf(!hasPython)('so has its table for the log of letters', () => {
+  expect(python<string[]>('result = [name for name, judge, needs in verify.INVITE_VERDICTS]', null)).toEqual(
+    inviteVerdictNames,
+  )
 })
 
 test.skipIf(!hasPython)('every function says what it does, and one that checks or judges by which section', () => {

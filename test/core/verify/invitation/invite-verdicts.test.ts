@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { canonical } from '../../../../src/core/bytes/canonical-json.ts'
+import { canonical, decodeUtf8 } from '../../../../src/core/bytes/canonical-json.ts'
 import { encodeUtf8 } from '../../../../src/core/bytes/hash.ts'
 import { deriveSeed } from '../../../../src/core/draw/seed.ts'
+import type { GivenSource, SeedSource } from '../../../../src/core/draw/seed-sources.ts'
+import { quicknetChain } from '../../../../src/core/draw/seed-sources.ts'
 import { drawAreas } from '../../../../src/core/invite/draw-areas.ts'
 import type { InviteCommitBody, InviteDrawBody } from '../../../../src/core/invite/invite-entries.ts'
 import {
@@ -22,6 +24,7 @@ import {
   judgeInviteLog,
 } from '../../../../src/core/verify/invitation/invite-verdicts.ts'
 import { cellsOf, hashOf, prepareDraw } from '../../invite/plans.ts'
+import { hasPython, python } from '../python.ts'
 
 const time = '2026-11-04T18:30:00Z'
 const list = Array.from({ length: 40 }, (_, i) => ({
@@ -56,8 +59,14 @@ const commit = buildInviteCommit(
 
 type Given = Partial<Pick<InviteSubject, 'list'> & InviteSubject['given']>
 
+/** Every log that is judged here without its list, for the second verifier. */
+const judged = new Map<string, Readonly<Record<string, InviteVerdict['outcome']>>>()
+
 function judge(bytes: Uint8Array, { list = null, ...given }: Given = {}): readonly InviteVerdict[] {
-  return judgeInviteLog({ ...readInviteLog(bytes), given: { log: bytes, ...given }, list })
+  const verdicts = judgeInviteLog({ ...readInviteLog(bytes), given: { log: bytes, ...given }, list })
+  if (list === null && Object.keys(given).length === 0)
+    judged.set(decodeUtf8(bytes)!, Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome])))
+  return verdicts
 }
 
 /** As a hostile writer makes it, who looks at no limits. */
@@ -164,6 +173,75 @@ const forged: readonly (readonly [string, Partial<InviteCommitBody>])[] = [
     },
   ],
 ]
+
+const conditions = [
+  'imd',
+  'imd <',
+  "imd < 'a'",
+  '1 = 1',
+  'and = 1',
+  'imd = 1 or imd = 2',
+  'imd = 1 and',
+  'imd in 1',
+  'imd in (1',
+  "imd in (1, 'a')",
+  'imd in ()',
+  'imd = 1234567890123456',
+  'imd = 1x',
+  'imd == 1',
+  '"" = 1',
+  '²x = 1',
+  `${'imd = 1 and '.repeat(20)}imd = 1`,
+  `imd in (${'1, '.repeat(1000)}1)`,
+] as const
+test.each(conditions)('the condition %s is none', (text) => {
+  expect(failed({ ...commit, parts: [['poor', '1/5', text], commit.parts[1]!] })).toEqual(['letters'])
+})
+
+test.each([
+  '"imd" <= 2',
+  'IMD <= -2.50 AND imd in (1,2)',
+  `${'imd = 1 and '.repeat(19)}imd = 1`,
+  `imd in (${'1, '.repeat(999)}1)`,
+  "imd!='it''s'",
+  'é_1 = 1',
+  'imd = 123456789012345',
+])('the condition %s is one', (text) => {
+  expect(failed({ ...commit, parts: [['poor', '1/5', text], commit.parts[1]!] })).toEqual([])
+})
+
+const seedSources: readonly (readonly [SeedSource, GivenSource, readonly string[]])[] = [
+  [{ kind: 'dice', digits: 9 }, { kind: 'dice', digits: Array.from({ length: 9 }, () => 1) }, ['draw']],
+  [{ kind: 'dice', digits: 10 }, { kind: 'dice', digits: Array.from({ length: 10 }, () => 1) }, []],
+  [{ kind: 'dice', digits: 1000 }, { kind: 'dice', digits: Array.from({ length: 1000 }, () => 1) }, []],
+  [{ kind: 'dice', digits: 10 }, { kind: 'dice', digits: Array.from({ length: 11 }, () => 1) }, ['draw']],
+  [{ kind: 'balls', count: 4, event: 'Lotto', highest: 71 }, { kind: 'balls', numbers: [1, 2, 3, 4] }, ['draw']],
+  [{ kind: 'balls', count: 4, event: 'Lotto', highest: 72 }, { kind: 'balls', numbers: [1, 2, 3, 4] }, []],
+  [{ kind: 'balls', count: 4, event: 'Lotto', highest: 1001 }, { kind: 'balls', numbers: [1, 2, 3, 4] }, ['draw']],
+  [{ kind: 'contributions', names: ['a'] }, { kind: 'contributions', texts: [['a', 'x']] }, ['draw']],
+  [
+    { kind: 'contributions', names: ['a', 'b'] },
+    {
+      kind: 'contributions',
+      texts: [
+        ['a', 'x'],
+        ['b', 'y'],
+      ],
+    },
+    [],
+  ],
+  [
+    { kind: 'beacon', chain: quicknetChain, round: 1000 },
+    { kind: 'beacon', round: 1000, signature: 'a'.repeat(96) },
+    ['beacon'],
+  ],
+]
+test.each(seedSources)('a seed from %j', (seedSource, given, wanted) => {
+  const body = { ...commit, seedSource }
+  const hash = hashInviteCommit(body)
+  const seed = deriveSeed(hash, [given])
+  expect(failed(body, { ...drawOf(body), commit: hash, sources: [given], seed })).toEqual(wanted)
+})
 
 test.each(forged)('%s fails', (_, change) => {
   expect(failed({ ...commit, ...change })).toContain('letters')
@@ -312,4 +390,24 @@ test('a list whose areas differ from the committed ones fails', () => {
   const [area, cell] = stagedDrawOf(staged).areas![0]!
   const changed = ['f'.repeat(64), ...thresholds.slice(1)] as string[]
   expect(differ(sizes, changed)).toEqual([`the threshold of ${area} (${cells[cell]!.values})`])
+})
+
+/** What the second verifier can judge without a list; signatures and rounds it leaves unchecked. */
+const common = ['chain', 'letters', 'draw'] as const
+
+test.skipIf(!hasPython)('the second verifier judges every log of these tests alike', async () => {
+  const logs = [...judged.keys()]
+  const found = python<Record<string, string>[]>(
+    'result = [{name: outcome for name, outcome, _ in verify.verify_letters(log.encode("utf-8"))} for log in given]',
+    logs,
+  )
+  const outcomes = logs.map((log) => judged.get(log)!)
+  const take = (all: Readonly<Record<string, string>>): string =>
+    common.map((name) => `${name} ${all[name]}`).join(', ')
+  expect(found.map(take)).toEqual(outcomes.map(take))
+  expect(found.map(({ beacon }) => beacon)).not.toContain('pass')
+  expect(logs.length).toBeGreaterThan(80)
+  for (const name of common) expect(new Set(outcomes.map((each) => each[name]))).toContain('fail')
+  const vectors = logs.map((log, i) => ({ log, outcomes: outcomes[i] }))
+  await expect(`${JSON.stringify(vectors, null, 1)}\n`).toMatchFileSnapshot('../../../vectors/invite.json')
 })
