@@ -14,7 +14,7 @@ export const floors = [
   // A verifier beside the panels cannot share anything with what made the draw.
   ['src/core/verify', 'src/core/panels'],
   ['src/core/quotas', 'src/core/reserves', 'src/core/lottery/relaxation', 'src/core/verify/invitation'],
-  ['src/core/lottery/methods'],
+  ['src/core/lottery/methods', 'src/core/estimate'],
   ['src/core/lottery'],
   ['src/core/operations'],
   ['src/solver', 'src/timestamp', 'src/files/tables', 'src/report/markup', 'src/report/strings', 'src/report/data'],

@@ -208,6 +208,47 @@ export const inviteProblems = {
     what: (d) => `the list has no address of ${formatQuotedList(d.strata)}, which the table of strata names`,
     mend: () => 'correct the spelling, or remove the row',
   }),
+  'rates-row': defineProblem<{ why: string }>({
+    answer: 'wrong',
+    means:
+      'A table of reply rates has a row for each value of one column of the list, or of one feature: column, value, and rate in per cent of the letters. Low and high are the ends of an interval of 95 %.',
+    what: (d) => d.why,
+    mend: () => 'give each value a rate such as 2.5, and low and high such as 1.8 and 3.4 or neither',
+  }),
+  'rates-missing': defineProblem<{ column: string; values: readonly string[] }>({
+    answer: 'wrong',
+    means: 'Values of a feature have no reply rate.',
+    what: (d) => `there is no rate for ${formatQuotedList(d.values)} of "${d.column}"`,
+    mend: () => 'add a row for each',
+  }),
+  'estimate-value-unknown': defineProblem<{ column: string; values: readonly string[] }>({
+    answer: 'wrong',
+    means: 'The list has values for which there is no quota, or no reply rate.',
+    what: (d) => `the list has ${formatQuotedList(d.values)} in "${d.column}", of which quotas or rates say nothing`,
+    mend: () => 'name the values alike in the list, the quotas and the rates',
+  }),
+  'estimate-shares-missing': defineProblem<{ feature: string; values: readonly string[] }>({
+    answer: 'wrong',
+    means:
+      'A feature of the quotas is no column of the list, so it must be known from elsewhere how many have which value.',
+    what: (d) =>
+      d.values.length === 0
+        ? `"${d.feature}" is no column of the list, and there are no shares for it`
+        : `"${d.feature}" is no column of the list, and there is no share for ${formatQuotedList(d.values)}`,
+    mend: () => 'give --shares a table with feature, value and percent, as sortition quotas reads it',
+  }),
+  'estimate-shares-unknown': defineProblem<{ feature: string; values: readonly string[] }>({
+    answer: 'wrong',
+    means: 'The shares of a feature have values for which there is no quota.',
+    what: (d) => `there is no quota for ${formatQuotedList(d.values)} of "${d.feature}", which has a share`,
+    mend: () => 'name the values alike in the shares and the quotas',
+  }),
+  'estimate-large': defineProblem<{ people: number; most: number }>({
+    answer: 'wrong',
+    means: 'An estimate makes up everybody who registers, in every run. So many would take too long.',
+    what: (d) => `the runs would make up about ${d.people} registrants, more than ${d.most}`,
+    mend: () => 'give fewer --runs, or estimate fewer letters',
+  }),
   'plan-condition': defineProblem<{ why: string }>({
     answer: 'wrong',
     means:

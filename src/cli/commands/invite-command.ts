@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { checkSeedText } from '../../core/log/public-words.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
 import { buildSeedProblem } from '../flags/seed-flags.ts'
 import { buildInviteJson, renderInvitation } from '../render/invite-text.ts'
@@ -12,8 +13,10 @@ import { readSigningKey } from '../session/log-file.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
 import { watchRows } from '../world/watch-rows.ts'
+import { addEstimateFlags, type EstimateFlags, refuseEstimateFlags, runEstimate } from './estimate-letters.ts'
 
-interface InviteFlags extends PlanFlags {
+interface InviteFlags extends PlanFlags, EstimateFlags {
+  readonly estimate?: boolean
   readonly seed?: string
   readonly out?: string
   readonly sign?: string
@@ -24,7 +27,7 @@ interface InviteFlags extends PlanFlags {
 
 export function defineInviteCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
-    addPlanFlags(base)
+    addEstimateFlags(addPlanFlags(base))
       .option('--seed <text>', 'the text from which the draw follows')
       .option('--out <folder>', `folder for the results (default: ${defaultInviteOut})`)
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
@@ -42,7 +45,9 @@ Examples:
   sortition invite --list addresses.parquet --id uprn --letters 30000 --plan plan.csv \\
     --strata region --seed "Lotto 4 November 2026: 5 11 23 37 41 52"
   sortition invite --list "addresses-*.csv" --id uprn --strata region --strata-table regions.csv \\
-    --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out invitation`,
+    --seed "Lotto 4 November 2026: 5 11 23 37 41 52" --out invitation
+  sortition invite --estimate --list addresses.parquet --id uprn --letters 30000 --rates rates.csv \\
+    --quotas quotas.csv --panel 100 --shares shares.csv`,
     )
     .action(async (flags: InviteFlags) => done(await runInvite(io, flags)))
 }
@@ -51,6 +56,27 @@ Examples:
 export const defaultInviteOut = 'invitation'
 
 async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
+  return flags.estimate ? estimateInvitation(io, flags) : drawInvitation(io, flags)
+}
+
+/** An estimate needs no seed of a draw and writes nothing; areas change who gets letters, not how many register. */
+async function estimateInvitation(io: Io, flags: InviteFlags): Promise<ExitCode> {
+  const foreign = (['out', 'sign', 'now', 'stages', 'areas'] as const).filter((name) => flags[name] !== undefined)
+  const ready = all({
+    place: readListPlace(flags),
+    plan: await readInvitePlan(flags),
+    foreign: passUnless(
+      foreign.map((name) =>
+        problem('setting-wrong', { name: `--${name}`, found: 'given with --estimate', wanted: 'left out' }),
+      ),
+    ),
+  })
+  if (!ready.ok) return reportFailure(io, ready)
+  tellNotes(io, ready.notes)
+  return runEstimate(io, flags, ready.value.place, ready.value.plan)
+}
+
+async function drawInvitation(io: Io, flags: InviteFlags): Promise<ExitCode> {
   const out = flags.out ?? defaultInviteOut
   const ready = all({
     place: readListPlace(flags),
@@ -58,6 +84,7 @@ async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
     seed: readSeedText(flags.seed),
     time: readTimeFlag(flags.now, io.env, io.now),
     signer: await readSigningKey(flags.sign),
+    estimate: refuseEstimateFlags(flags),
     free: passUnless(await checkOutFolder(out, { force: 'never' })),
   })
   if (!ready.ok) return reportFailure(io, ready)

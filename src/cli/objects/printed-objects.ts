@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commitForm, confirmForm, drawForm, replaceForm, statusForm } from './draw-objects.ts'
-import { inviteCommitForm, inviteForm, inviteVerifyForm } from './invite-objects.ts'
+import { estimateForm, inviteCommitForm, inviteForm, inviteVerifyForm } from './invite-objects.ts'
 import { anchorForms, endForm, forgetForm, handoutForm, receiptForms, reportForm, verifyForm } from './log-objects.ts'
 import { type Printed, problemListForm } from './object-parts.ts'
 import { checkForm, initForm, oddsForm, quotasForms, rehearsalForm, sampleForms } from './pool-objects.ts'
@@ -15,7 +15,7 @@ const objectForms = {
   check: [checkForm],
   quotas: quotasForms,
   sample: sampleForms,
-  invite: [inviteForm],
+  invite: [inviteForm, estimateForm],
   'invite-commit': [inviteCommitForm],
   'invite-draw': [inviteForm],
   odds: [oddsForm],

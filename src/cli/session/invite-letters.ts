@@ -53,6 +53,19 @@ export interface OpenedList {
   readonly list: AddressList
 }
 
+/** The columns of a list, of which nothing else is read. */
+export function readListColumns(place: Omit<ListPlace, 'id'>, watch: WatchRows): Promise<Result<readonly string[]>> {
+  return withDesk({ memory: place.memory, watch }, async (desk) => {
+    const source = await openList(desk, place)
+    return source.ok ? ok(source.value.columns) : source
+  })
+}
+
+async function openList(desk: Desk, place: Omit<ListPlace, 'id'>): Promise<Result<ListSource>> {
+  const files = await findListFiles(desk, place.files)
+  return files.ok ? openListSource(desk, files.value, place.table) : files
+}
+
 /** Does work with a list that is read for a plan; everything of it is gone afterwards. */
 export function withAddressList<T>(
   place: ListPlace,
@@ -61,9 +74,7 @@ export function withAddressList<T>(
   work: (opened: OpenedList) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   return withDesk({ memory: place.memory, watch }, async (desk) => {
-    const files = await findListFiles(desk, place.files)
-    if (!files.ok) return files
-    const source = await openListSource(desk, files.value, place.table)
+    const source = await openList(desk, place)
     if (!source.ok) return source
     const named = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
     const areas = plan.stage === null ? [] : [plan.stage.column]
