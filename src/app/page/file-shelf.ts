@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { AppState } from '../state/app-state.ts'
 import { listSavedFiles, listUnsaved } from '../state/saved-files.ts'
-import type { AppWords } from '../strings/app-words.ts'
 import type { Frame } from './frame.ts'
 
 /** What can be saved, and what is not saved yet. */
@@ -23,8 +22,8 @@ export function showFiles(state: AppState, { words: { frame }, save }: Frame): T
 }
 
 /** How to find out whether this page is the one that was released. */
-export function showTrust({ frame }: AppWords): TemplateResult {
-  return html`<p class="quiet">${frame.nothingSent}</p><details><summary>${frame.trust}</summary><p>${frame.trustHow}</p>
+export function showTrust({ words: { frame }, report }: Frame): TemplateResult {
+  return html`${report.translation === null ? nothing : html`<p class="quiet">${report.translation}</p>`}<p class="quiet">${frame.nothingSent}</p><details><summary>${frame.trust}</summary><p>${frame.trustHow}</p>
     <ul><li>Linux: <code>sha256sum sortition.html</code></li>
     <li>macOS: <code>shasum -a 256 sortition.html</code></li>
     <li>Windows: <code>certutil -hashfile sortition.html SHA256</code></li></ul></details>`

@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { languages } from '../../report/strings/languages.ts'
+import { isLanguage, languages, languageTags } from '../../report/strings/languages.ts'
 import { type AppState, undoChange } from '../state/app-state.ts'
 import type { StepName } from '../state/step-names.ts'
 import { stepNames } from '../state/step-names.ts'
 import { findNeighbours, isOpen, moveTo } from '../state/step-order.ts'
 import { stepViews } from '../steps/step-list.ts'
-import { appLanguages, isAppLanguage } from '../strings/app-languages.ts'
 import { showFiles, showTrust } from './file-shelf.ts'
 import type { Frame } from './frame.ts'
 import { showSaid } from './said-list.ts'
@@ -29,19 +28,17 @@ export function showPage(state: AppState, frame: Frame): TemplateResult {
       ${showWork(state, frame)}
       ${showNeighbours(state, frame)}
     </main>
-    <footer>${showFiles(state, frame)}${showTrust(words)}</footer>`
+    <footer>${showFiles(state, frame)}${showTrust(frame)}</footer>`
 }
 
 function showLanguages({ language }: AppState, { words, change }: Frame): TemplateResult {
   return html`<label class="language"><span>${words.frame.language}</span> <select id="language"
     @change=${({ currentTarget }: Event) => {
       const chosen = (currentTarget as HTMLSelectElement).value
-      change((state) => ({ ...state, language: chosen }))
-    }}>${Object.keys(appLanguages)
-      .filter(isAppLanguage)
-      .map(
-        (tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${languages[tag].name}</option>`,
-      )}</select></label>`
+      if (isLanguage(chosen)) change((state) => ({ ...state, language: chosen }))
+    }}>${languageTags.map(
+      (tag) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${languages[tag].name}</option>`,
+    )}</select></label>`
 }
 
 function showStepLink(state: AppState, name: StepName, { words, change }: Frame): TemplateResult {

@@ -1,11 +1,11 @@
 import { render } from 'lit-html'
 import { formatLogTime } from '../../core/log/log-time.ts'
-import { languages } from '../../report/strings/languages.ts'
+import { defaultLanguage, isLanguage, type Language, languages } from '../../report/strings/languages.ts'
 import { type AppState, type Change, startState } from '../state/app-state.ts'
 import type { AskEngine, Task } from '../state/ask-engine.ts'
 import { listUnsaved, markSaved, packSavedFile } from '../state/saved-files.ts'
 import { checkDraft, isUnchecked } from '../state/set-quotas.ts'
-import { appLanguages, isAppLanguage } from '../strings/app-languages.ts'
+import { appLanguages } from '../strings/app-languages.ts'
 import { Cancelled, EngineDesk } from './engine-desk.ts'
 import type { Frame } from './frame.ts'
 import { unpackParts } from './page-parts.ts'
@@ -22,8 +22,8 @@ const engine = new EngineDesk(unpackParts())
 /** The last of the tasks, which run one after another. */
 let tasks: Promise<void> = Promise.resolve()
 
-function chooseLanguage(): string {
-  return navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(isAppLanguage) ?? 'en'
+function chooseLanguage(): Language {
+  return navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(isLanguage) ?? defaultLanguage
 }
 
 function change(next: Change): void {
@@ -39,7 +39,7 @@ function change(next: Change): void {
 }
 
 function show(): void {
-  const tag = isAppLanguage(state.language) ? state.language : 'en'
+  const tag = state.language
   document.documentElement.lang = tag
   const [words, report] = [appLanguages[tag], languages[tag]]
   document.title = words.title

@@ -3,6 +3,7 @@ import type { GivenFiles } from '../../library/given-files.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import type { Problem } from '../../problems/problem.ts'
+import type { Language } from '../../report/strings/languages.ts'
 import type { GivenShare, JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
 import type { ToldRecord } from '../answers/tell-record.ts'
 import type { RecordFiles } from '../record/record-files.ts'
@@ -47,7 +48,7 @@ export interface Said {
 
 /** Where a person is: everything that the page shows follows from it, and nothing else does. */
 export interface AppState {
-  readonly language: string
+  readonly language: Language
   readonly step: StepName
   readonly draft: Draft
   readonly findings: Findings
@@ -73,7 +74,7 @@ export const noFindings: Findings = { isAsked: false, check: null, chances: null
 const nothingSaid: Said = { problems: [], notes: [] }
 
 /** The state of a page that was just opened. */
-export function startState(language: string): AppState {
+export function startState(language: Language): AppState {
   return {
     language,
     step: 'bring',

@@ -95,7 +95,6 @@ export interface AppWords {
   }
   readonly dice: {
     readonly thrown: (digits: number) => string
-    readonly digit: (place: number) => string
     readonly left: (panels: string) => string
     readonly screen: string
     readonly text: string
@@ -110,7 +109,6 @@ export interface AppWords {
     readonly panel: string
     readonly reserves: string
     readonly withdrawn: string
-    readonly place: string
     readonly nobody: string
     readonly open: (seats: number) => string
     readonly row: string

@@ -177,7 +177,6 @@ export const en: AppWords = {
   },
   dice: {
     thrown: (digits) => `Type each of the ${digits} dice as it falls, from the left`,
-    digit: (place) => `Die ${place}`,
     left: (panels) => `Numbered panels that are left: ${panels}`,
     screen: 'Fill the screen',
     text: 'The text, as it was announced',
@@ -192,7 +191,6 @@ export const en: AppWords = {
     panel: 'The panel',
     reserves: 'In reserve, in the order in which they are called',
     withdrawn: 'Not coming',
-    place: 'Place',
     nobody: 'Only the public files are here, and they name nobody. Bring private.zip to see who was drawn.',
     open: (seats) => `${count(seats, 'seat is', 'seats are')} empty.`,
     row: 'Everything that they told',

@@ -1,0 +1,223 @@
+import type { AppWords } from './app-words.ts'
+
+/** Hungarian. A draft that somebody who speaks it has yet to review, and the page says so. */
+export const hu: AppWords = {
+  title: 'Testület sorsolása',
+  steps: {
+    bring: {
+      name: 'Emberek',
+      heading: 'A táblázat megadása',
+      say: 'A jelentkezők listája: mindenkinek egy sor, a válaszok oszlopokban.',
+    },
+    columns: {
+      name: 'Oszlopok',
+      heading: 'Mi van az egyes oszlopokban?',
+      say: 'Ez javaslat az oszlopok neve alapján. Javítsa ki, ami nem jó.',
+    },
+    quotas: {
+      name: 'Kvóták',
+      heading: 'Kik legyenek a testületben?',
+      say: 'Adja meg, hány tagú a testület, és hogy az egyes csoportokból legalább és legfeljebb hányan legyenek.',
+    },
+    chances: {
+      name: 'Esélyek',
+      heading: 'Kinek mekkora az esélye?',
+      say: 'A kvóták miatt az esélyek nem egyenlők. Olyan egyenlők lesznek, amennyire a kvóták engedik, és ez bizonyítható. Nézze meg őket, mielőtt bármit rögzít: még visszamehet, és módosíthatja a kvótákat.',
+    },
+    commit: {
+      name: 'Rögzítés',
+      heading: 'A szabályok rögzítése, mielőtt a véletlen dönt',
+      say: 'Ezután senki nem változtathat az embereken, a kvótákon és a testületeken. Egy ujjlenyomat kerül nyilvánosságra, amely senkit nem árul el.',
+    },
+    dice: {
+      name: 'Sorsolás',
+      heading: 'A testület kisorsolása',
+      say: 'Adja meg, amit előre bejelentettek, lehetőleg közönség előtt. Ebből következik a testület, és utána már nem változtatható.',
+    },
+    panel: { name: 'Testület', heading: 'A testület', say: 'Őket sorsolták ki.' },
+    receipts: {
+      name: 'Igazolások',
+      heading: 'Igazolás mindenkinek',
+      say: 'Az igazolással mindenki maga láthatja, hogy részt vett, milyen válaszokkal, és hogy kisorsolták-e. Mindenkinek csak a sajátját adja oda.',
+    },
+    replace: {
+      name: 'Csere',
+      heading: 'Valaki nem tud eljönni?',
+      say: 'Mondja meg, ki az; a napló dönti el, kit hívnak a helyére, hogy a kvóták a lehető legjobban teljesüljenek.',
+    },
+    report: {
+      name: 'Jelentés',
+      heading: 'A nyilvános jelentés',
+      say: 'Olyan oldal, amely elmagyarázza a sorsolást, és az olvasó böngészőjében ellenőrzi magát. Senkit nem nevez meg.',
+    },
+  },
+  frame: {
+    stepList: 'Lépések',
+    stepOf: (step, of) => `${step}. lépés, összesen ${of}`,
+    language: 'Nyelv',
+    next: (step) => `Tovább: ${step}`,
+    back: (step) => `Vissza: ${step}`,
+    undo: 'Utolsó módosítás visszavonása',
+    working: 'Számolás …',
+    cancel: 'Leállítás',
+    problems: 'Ezt előbb ki kell javítani',
+    notes: 'Jó tudni',
+    inEnglish: 'A részletek angolul vannak.',
+    fault: 'Magával az oldallal van baj. Semmi nem változott. Kérjük, jelezze ezeket a szavakat:',
+    files: 'Az Ön fájljai',
+    save: (file) => `${file} mentése`,
+    unsaved: (files) => `Még nincs mentve: ${files}. Az oldal bezárásakor elvész.`,
+    allSaved: 'Minden mentve van.',
+    public: 'közzétételre',
+    private: 'embereket nevez meg: tartsa titokban',
+    keep: 'Mentse ezeket a fájlokat, valahányszor változnak. Hozza vissza őket ide, ha később folytatná, ezen vagy más gépen; a parancssor is ezekből folytatja.',
+    mend: 'Ami segít:',
+    trust: 'Megbízhat ebben az oldalban?',
+    trustHow:
+      'Aki ezt a fájlt Önnek adta, megváltoztathatta. Hasonlítsa össze a SHA-256 értékét azzal, amelyet a kiadással együtt tettek közzé. E sorok egyike kiírja:',
+    nothingSent: 'Semmi nem hagyja el ezt a gépet: ez az oldal nem tud hálózatot használni.',
+  },
+  bring: {
+    choose: 'Fájlok kiválasztása',
+    drop: 'vagy húzza őket ide',
+    what: [
+      'az emberek táblázata (.xlsx vagy .csv)',
+      'a kvóták táblázata, ha van',
+      'amit korábban itt mentett: sortition.json, public.zip, private.zip',
+    ],
+    found: (people, columns) => `Sorok: ${people}, oszlopok: ${columns}`,
+    here: 'Az itt lévő fájlok',
+  },
+  columns: {
+    column: 'Oszlop',
+    answers: 'Mi van benne',
+    use: 'Ez',
+    uses: {
+      nothing: 'nem kell',
+      id: 'a jelentkezési szám',
+      name: 'név',
+      household: 'a cím része',
+      unique: 'mindenkinél más',
+    },
+    useHow:
+      'Egy címről legfeljebb egy embert sorsolnak ki. Ami mindenkinél más, például az e-mail-cím, megmutatja, ki jelentkezett kétszer. A kvóták csoportjai a következő lépésben jönnek.',
+    blank: (people) => `üres: ${people}`,
+    feature: (name) => `kvótákhoz is csoport: ${name}`,
+    more: '…',
+  },
+  quotas: {
+    title: 'A sorsolás nyilvános neve',
+    panel: 'A testület létszáma',
+    reserves: 'Tartalékok száma',
+    sharesSay:
+      'A népesség hány százaléka tartozik az egyes csoportokba? Egy jellemző számai együtt 100-at adnak; hagyja mindet üresen, ahol nem kér kvótát. Ezekből lesznek a kvóták: annyi hely, amennyi az arányból adódik, lefelé és felfelé kerekítve.',
+    share: 'a népesség %-a',
+    make: 'Kvóták ezekből az arányokból',
+    again: 'Vissza az arányokhoz',
+    heads: { value: 'Csoport', registered: 'Jelentkezett', min: 'Legalább', max: 'Legfeljebb', fit: 'Lehetséges?' },
+    fits: {
+      fits: 'igen',
+      'all needed': 'igen, ha mind eljönnek',
+      'too few': 'nem: túl kevesen vannak',
+      'left out': 'senki nem jöhet',
+    },
+    checking: 'Annak vizsgálata, hogy sorsolható-e testület …',
+    good: (people) => `Sorsolható testület. Ennyi emberből: ${people}.`,
+    bad: 'Ezekkel a kvótákkal nem sorsolható testület.',
+    needPanel: 'Előbb adja meg, hány tagú a testület.',
+  },
+  chances: {
+    find: 'Az esélyek kiszámítása',
+    wait: 'Többnyire egy másodperc, nagyon nehéz esetben akár egy perc.',
+    table: 'Hány embernek mekkora az esélye',
+    certain: (people) => `Akiknek biztos a helye: ${people} fő.`,
+    none: (people) => `Akiknek nincs esélye, mert a kvótákat betartó egyetlen testületben sem lehetnek: ${people} fő.`,
+    bound: (chance) => `A kvótákat betartó egyetlen sorsolás sem ígérhetne mindenkinek többet, mint ${chance}.`,
+  },
+  commit: {
+    source: 'Mi döntsön?',
+    sources: {
+      dice: {
+        name: 'Tízoldalú dobókockák vagy számozott golyók zsákból',
+        how: 'Közönség előtt dobva. A legjobb ott, ahová az emberek eljöhetnek megnézni.',
+      },
+      beacon: {
+        name: 'Nyilvános véletlenszám (drand quicknet)',
+        how: '3 másodpercenként teszi közzé sok szervezet együtt. A legjobb ott, ahová senki nem tud eljönni. Egy pillanatra hálózat kell hozzá, bármely készüléken.',
+      },
+      balls: {
+        name: 'Egy nyilvános lottó golyói',
+        how: 'Például a jövő szombati lottóé. Mindenki ismeri, és utánanézhet.',
+      },
+      operator: {
+        name: 'Egy szöveg, amelyet Ön ír be',
+        how: 'Csak próbához: többet is kipróbálhatott volna, és a jelentés ezt meg is mondja.',
+      },
+    },
+    more: 'További lehetőségek',
+    panels: 'Számozott testületek',
+    event: 'A lottó neve és napja',
+    count: 'Hány golyót húznak',
+    highest: 'A legnagyobb szám a golyókon',
+    moment: 'Mikor? Egy még eljövendő időpont',
+    noChance: 'Elfogadom, hogy ezek az emberek nem sorsolhatók ki.',
+    gap: (points) =>
+      `Elfogadok egy sorsolást, amely legfeljebb ${points} százalékponttal marad el a legigazságosabbtól.`,
+    freeze: 'Minden rögzítése',
+    frozen: 'Minden rögzítve van. Már semmi nem változtatható.',
+    fingerprint: 'Az ujjlenyomat',
+    publish:
+      'Tegye közzé most, ahol később nem változtathatja meg: a honlapján, minden jelentkezőnek írt levélben, újságban. Csak az bizonyítja, hogy utólag semmit nem válogattak, ami a sorsolás előtt nyilvános volt.',
+    code: 'Az ujjlenyomat képe kamerának',
+    copy: 'Másolás',
+    keepFiles: 'Mentse mindkét fájlt lent, mielőtt továbblép.',
+  },
+  dice: {
+    thrown: (digits) => `Írja be a kockákat, ahogy leesnek, balról. Darab: ${digits}`,
+    left: (panels) => `Megmaradt számozott testületek: ${panels}`,
+    screen: 'Teljes képernyő',
+    text: 'A szöveg, ahogy bejelentették',
+    balls: (balls, highest) => `A golyók számai, 1 és ${highest} között. Darab: ${balls}`,
+    round: 'Amit ez a cím mutat',
+    address:
+      'Nyissa meg ezt a címet bármely készüléken, amikor a forduló már megvan, és illessze be mindazt, amit mutat:',
+    draw: 'A testület kisorsolása',
+    sure: 'Ezt mutatták. Tudom, hogy nem vonható vissza.',
+  },
+  panel: {
+    drawn: 'Ezt a sorsjegyet húzták',
+    panel: 'A testület',
+    reserves: 'Tartalékok, a behívás sorrendjében',
+    withdrawn: 'Nem jön',
+    nobody:
+      'Itt csak a nyilvános fájlok vannak, azok pedig senkit nem neveznek meg. Hozza a private.zip fájlt, hogy lássa, kit sorsoltak ki.',
+    open: (seats) => `Üres helyek: ${seats}.`,
+    row: 'Minden adat',
+  },
+  receipts: {
+    make: 'Az igazolások elkészítése',
+    made: (receipts) => `Igazolások a private.zip receipts mappájában: ${receipts}.`,
+  },
+  replace: {
+    who: 'Ki nem tud eljönni?',
+    reason: 'Miért?',
+    reasonHow: 'Ez nyilvános lesz, ezért ne írjon semmi személyeset: „nem tud eljönni” elég.',
+    call: 'Kit hívnak be?',
+    accept: 'A tartalékok közül senki nem tartja be az összes kvótát. Mit fogad el?',
+    accepts: {
+      fromPool: 'hogy minden jelentkező közül hívjanak',
+      leaveEmpty: 'hogy a helyek egyelőre üresek maradjanak',
+      acceptViolation: 'hogy egy kvóta a lehető legkevésbé sérüljön',
+    },
+    announced: 'Tegye közzé ezt, mielőtt dobnak, vagy a forduló megjelenik:',
+    thrown: 'Amit a kockák mutattak',
+    fill: 'A helyek betöltése',
+  },
+  report: {
+    languages: 'Milyen nyelveken?',
+    make: 'A jelentés elkészítése',
+    made: 'A report.html a public.zip fájlban van.',
+    publish:
+      'Mentse a public.zip fájlt, csomagolja ki, és tegye fel az egészet a honlapjára. Ott mindenki ellenőrizheti.',
+  },
+}
