@@ -84,6 +84,7 @@ test('what an estimate cannot be made of ends in a clear error', async () => {
       'unknown.csv': 'column,value,rate\ncolour,red,2\n',
       'half ages.csv': 'column,value,rate\nage,under 40,2\n',
       'blank.csv': 'column,value,rate\ndecile,,2\n',
+      'control.csv': 'column,value,rate\ndecile,\u001b[31m1,2\n',
     }
     for (const [name, text] of Object.entries(rates)) await writeFile(join(folder, name), text)
     await writeFile(join(folder, 'bad sum.csv'), 'feature,value,percent\nage,under 40,45\nage,40 and over,45\n')
@@ -103,7 +104,7 @@ test('what an estimate cannot be made of ends in a clear error', async () => {
       [{ shares: 'bad sum.csv' }, '[shares-sum]'],
       [{ quotas: 'north.csv' }, 'the list has "South" in "region"'],
       [{ letters: '3001' }, '[invite-letters-many]'],
-      ...['above', 'minus', 'words', 'outside', 'half', 'wide', 'none', 'mixed', 'twice', 'blank'].map(
+      ...['above', 'minus', 'words', 'outside', 'half', 'wide', 'none', 'mixed', 'twice', 'blank', 'control'].map(
         (name) => [{ rates: `${name}.csv` }, '[rates-row]'] as const,
       ),
       [{ rates: 'some.csv' }, 'the list has "3" and "4" in "decile"'],

@@ -2,7 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { fitReplyRate, type ReplyRate } from '../../core/estimate/reply-rates.ts'
 import { cmp, div, parseDecimal, type Rational, rational, toNumber, zero } from '../../core/rational.ts'
 import { all, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
-import { fold, showValue, tidy } from '../../core/text.ts'
+import { fold, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { findColumn } from '../tables/find-column.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -101,6 +101,7 @@ function readRateRow({ cells, line }: TableRow, columns: RateColumns): RateRow |
   const [column, value] = [cell(columns.column), cell(columns.value)]
   if ((column === '') !== (value === ''))
     return 'column and value must both be there, or both be blank for the rate of every address'
+  if (!isPlainText(column) || !isPlainText(value)) return 'column or value holds a control character'
   const rate = readPercent(cell(columns.rate))
   if (rate === null) return `the rate "${showValue(cell(columns.rate))}" is no per cent from 0 to 100`
   if ((cell(columns.low) === '') !== (cell(columns.high) === '')) return 'low and high must both be there, or neither'
