@@ -156,6 +156,16 @@ describe.skipIf(withoutBrowser)('the report in a browser', () => {
         [receipt.replace('"v":1', '"v":2'), 'a receipt in which something was changed'],
         [receipt.slice(0, receipt.length / 2), 'only a part of one: its end is missing'],
         [receipt.slice(0, receipt.lastIndexOf('"path"') - 1), 'only a part of one: its end is missing'],
+        [
+          await readFile(`${folder}/out/private/panel.csv`),
+          'a table. If it names people, it is private: do not publish it',
+        ],
+        [await readFile(`${folder}/sortition.json`), 'the settings of a draw'],
+        [
+          '<!doctype html>\n<body class="lying small">',
+          'a page for the organiser alone: letters, a list of who attends, or the page for the hall. Do not publish it',
+        ],
+        ['', 'empty'],
         ['Hello', 'nothing that this page knows. Perhaps a part of it is missing'],
       ]
       for (const [bytes, what] of wrong)

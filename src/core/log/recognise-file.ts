@@ -78,31 +78,65 @@ const mostCountedBrackets = 100_000
 /** Kinds of a file that is the wanted one, as another program has changed it. */
 const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout', 'half']
 
-/** How files begin that are of no such kind, in words: a page has no others for them than that they are none. */
-const strangers: readonly (readonly [what: string, begins: RegExp])[] = [
-  ['the log of an invitation (docs/invite.md)', /^\{"body":\{"cells":/],
-  ['a private key', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ['a public key', /^ssh-[a-z0-9-]+ /],
-  ['what a command printed with --json', /^\{"v":1,/],
-  ['the settings of a draw', /^\s*(?:\{|\/[/*])[\s\S]*"(?:pool|quotas)"\s*:\s*"/],
-  ['a page in Markdown', /^#+ /],
-  ['a table (CSV)', /^[^{}<>\r\n]*[^{}<>\r\n,;\t][,;\t][^{}<>\r\n]*\r?\n[^{}<>\r\n]*[,;\t]/],
+/** Files that people give although they are of no such kind: in English, after "it is". */
+const strangerWords = {
+  invitation: 'the log of an invitation (docs/invite.md)',
+  privateKey: 'a private key',
+  publicKey: 'a public key',
+  printed: 'what a command printed with --json',
+  settings: 'the settings of a draw',
+  markdown: 'a page in Markdown',
+  table: 'a table (CSV)',
+} as const
+
+export type StrangerKind = keyof typeof strangerWords
+
+/** How they begin. */
+const strangers: readonly (readonly [kind: StrangerKind, begins: RegExp])[] = [
+  ['invitation', /^\{"body":\{"cells":/],
+  ['privateKey', /^-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['publicKey', /^ssh-[a-z0-9-]+ /],
+  ['printed', /^\{"v":1,/],
+  ['settings', /^\s*(?:\{|\/[/*])[\s\S]*"(?:pool|quotas)"\s*:\s*"/],
+  ['markdown', /^#+ /],
+  ['table', /^[^{}<>\r\n]*[^{}<>\r\n,;\t][,;\t][^{}<>\r\n]*\r?\n[^{}<>\r\n]*[,;\t]/],
 ]
 const oldOfficeBytes = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** So much of a file shows which other one it is. */
-const mostLookedAt = 4000
+const mostLookedAt = 8000
 
 /** What a file is that is another one than wanted, in words after "it is"; null where that cannot be told. */
 export function describeOtherFile(file: Uint8Array | string, wanted: FileKind): string | null {
   const head = file.slice(0, mostLookedAt)
   const kind = recogniseFile(head, wanted)
-  if (kind !== null && !changedKinds.includes(kind)) return fileKindWords[kind]
+  if (kind !== null && !isChangedKind(kind)) return fileKindWords[kind]
   if (typeof head !== 'string' && oldOfficeBytes.every((byte, i) => head[i] === byte))
     return 'an older file of an office program'
-  // Which letters are in it is of no account, and the last one may be cut off.
-  const text = typeof head === 'string' ? head.replace(/^\ufeff/, '') : new TextDecoder().decode(head)
+  const stranger = recogniseStranger(head)
+  return stranger === null ? null : strangerWords[stranger]
+}
+
+/** What a file is that is none of a draw's public files, by how it begins; null where that cannot be told. */
+export function recogniseStranger(file: Uint8Array | string): StrangerKind | null {
+  const text = readHead(file)
   return strangers.find(([, begins]) => begins.test(text))?.[0] ?? null
+}
+
+/** Which letters are in it is of no account, and the last one may be cut off. */
+function readHead(file: Uint8Array | string): string {
+  const head = file.slice(0, mostLookedAt)
+  return typeof head === 'string' ? head.replace(/^\ufeff/, '') : new TextDecoder().decode(head)
+}
+
+/** Whether a page is one that the organiser prints or shows from private files: letters, a list of who attends, the hall's. */
+export function isPrivatePage(file: Uint8Array | string): boolean {
+  return /<article class="\w+" lang="|<body class="(?:upright|lying)[^"]*">|<ol id="dice">/.test(readHead(file))
+}
+
+/** Whether a kind is the file that is wanted, as another program has changed it. */
+export function isChangedKind(kind: FileKind): boolean {
+  return changedKinds.includes(kind)
 }
 
 /** The same, or how another program has changed the file that is wanted. */

@@ -1,7 +1,7 @@
 import { mostBytes } from '../../core/log/limits.ts'
 import { findDraw, type Log } from '../../core/log/log.ts'
 import { parseReceipt } from '../../core/log/receipt.ts'
-import { type FileKind, recogniseFile } from '../../core/log/recognise-file.ts'
+import { isChangedKind, isPrivatePage, recogniseFile, recogniseStranger } from '../../core/log/recognise-file.ts'
 import { listChanges } from '../../core/log/standing.ts'
 import { receiptNeeds } from '../../core/verify/receipt-verdict.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
@@ -10,6 +10,7 @@ import { buildOwnData } from '../data/own-data.ts'
 import type { ReportData } from '../data/report-data.ts'
 import { renderOwnAnswer } from '../own-answer.ts'
 import type { Language } from '../strings/languages.ts'
+import type { GivenKind } from '../strings/page-strings.ts'
 import type { Strings } from '../strings/strings.ts'
 import { tellReport } from '../told-report.ts'
 import { buildElement, buildParagraph, parseElements } from './page-elements.ts'
@@ -64,13 +65,21 @@ export function judgeGiven({ name, bytes }: Omit<GivenThing, 'language'>, page: 
   }
   // By a log that does not hold no link can be read.
   if (bytes.length === 0 && page.entries === null) return answerOther(name, null, page)
-  const kind = recogniseFile(bytes, 'receipt') ?? recogniseFile(bytes, 'log') ?? 'other'
   const why = receipt.problems.map(({ what }) => what).join(' ')
-  return answerUnread(name, kind, why)
+  return answerUnread(name, nameUnread(bytes), why)
+}
+
+/** What was given in place of a receipt or of a log. */
+function nameUnread(bytes: Uint8Array): GivenKind {
+  if (bytes.length === 0) return 'empty'
+  const kind = recogniseFile(bytes, 'receipt') ?? recogniseFile(bytes, 'log')
+  if (kind === 'page' && isPrivatePage(bytes)) return 'privatePage'
+  if (kind !== null && !isChangedKind(kind)) return kind
+  return recogniseStranger(bytes) ?? kind ?? 'other'
 }
 
 /** What cannot be read as a receipt: what it is instead, and what the program found, where that says more. */
-function answerUnread(name: GivenThing['name'], kind: FileKind | 'other', why: string | null): GivenAnswer {
+function answerUnread(name: GivenThing['name'], kind: GivenKind, why: string | null): GivenAnswer {
   return (words) => [
     buildParagraph('result fail', words.receipt.wrongFile(name(words), words.receipt.files[kind])),
     ...(why === null ? [] : [buildFound(why, words)]),

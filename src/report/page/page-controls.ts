@@ -25,7 +25,7 @@ const keepForSaving = 60_000
 /** Takes what a reader gives, and the part of the page in which they gave it; null: none. */
 export type TakeGiven = (given: GivenThing, place: Element | null) => void
 
-/** The file of a receipt that came packed in a link; empty where it is none, and null where its end is missing. */
+/** The file of a receipt that came packed in a link; its text where it is none, and null where its end is missing. */
 export type UnpackLink = (packed: string) => GivenThing['bytes']
 
 /** Calls `take` with a file that the reader chooses, or drops or pastes anywhere, with a text that they paste, and with a link's receipt. */

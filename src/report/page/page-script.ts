@@ -72,7 +72,7 @@ function showPage(): void {
 function unpackLink(packed: string, { entries }: PageLog): Uint8Array | null {
   if (entries === null) return new Uint8Array()
   const { quotas, pool } = entries[0].body
-  const bytes = encodeUtf8(unpackReceipt(packed, quotas) ?? '')
+  const bytes = encodeUtf8(unpackReceipt(packed, quotas) ?? packed)
   const receipt = parseReceipt(bytes)
   const isWhole =
     receipt.ok &&

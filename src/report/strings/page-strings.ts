@@ -1,4 +1,7 @@
-import type { FileKind } from '../../core/log/recognise-file.ts'
+import type { FileKind, StrangerKind } from '../../core/log/recognise-file.ts'
+
+/** What a reader gives to a page that cannot be read as a receipt or as a log. */
+export type GivenKind = FileKind | StrangerKind | 'privatePage' | 'empty' | 'other'
 
 /** Above the fold of a page. */
 export interface HeadStrings {
@@ -48,7 +51,7 @@ export interface ReceiptStrings {
   readonly details: string
   /** It cannot be read, and what it is instead. */
   readonly wrongFile: (name: string, what: string) => string
-  readonly files: Readonly<Record<FileKind | 'other', string>>
+  readonly files: Readonly<Record<GivenKind, string>>
   /** The name of what was pasted, and of what came with a link. */
   readonly pasted: string
   readonly linked: string
