@@ -111,6 +111,13 @@ export const usageProblems = {
     what: (d) => `the text of ${d.name} ${d.hidden}`,
     mend: (d) => `type it as it looks: "${d.clean}"`,
   }),
+  'seed-alphabets-mixed': defineProblem<{ word: string; letter: string; alphabet: string }>({
+    answer: 'note',
+    means:
+      'A word of a text for the seed has letters of two alphabets, such as a Cyrillic о among Latin letters. They look alike, and whoever types the word as it looks gets another panel.',
+    what: (d) => `"${d.word}" in the text of the seed has letters of two alphabets: "${d.letter}" is ${d.alphabet}`,
+    mend: () => 'type the word anew, unless it is announced and printed with just these letters',
+  }),
   'config-key-unknown': defineProblem<{ key: string; nearest: string | null }>({
     answer: 'wrong',
     means: 'sortition.json has a key that the program does not know, so it would be ignored in silence.',

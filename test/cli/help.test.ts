@@ -53,10 +53,15 @@ test('scripts for shells complete commands and flags', async () => {
     ).trim()
   expect(ask('sortition re')).toBe('rehearse replace receipt report')
   expect(ask('sortition draw --beacon')).toBe('--beacon --beacon-file')
+  expect(ask('sortition draw --method n')).toBe('nash')
+  expect(ask('sortition quotas shares.csv --rule lar')).toBe('largest-remainder')
+  expect(ask('sortition report --lang c')).toBe('cy')
   const [zsh, fish] = [(await run('completion', 'zsh')).out, (await run('completion', 'fish')).out]
   for (const { name } of commands) {
     expect(zsh).toContain(`    ${name}) _arguments `)
     expect(fish).toContain(` -a ${name} -d '`)
   }
+  expect(zsh).toMatch(/'\*--method\[[^']*\]:value:\(leximin maximin /)
+  expect(fish).toMatch(/_from draw' -l method -x -a 'leximin maximin /)
   expect(fish).toContain("__fish_seen_subcommand_from odds' -l csv -d 'everyone'\\''s chances")
 })

@@ -38,7 +38,7 @@ export function defineConfirmCommand(base: Command, io: Io, done: (code: ExitCod
         `people of the panel who said that they come, or anybody for a note, by their ids; ${logAmongPeople}`,
       ),
     )
-      .option('--undo', 'take their confirmation back')
+      .option('--undo', 'take their confirmation back; they can be confirmed again')
       .addOption(
         new Option(
           '--note <text>',

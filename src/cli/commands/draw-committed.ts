@@ -168,6 +168,7 @@ async function drawAndWrite(
   const drawn = await compute(() => drawFromLog(ready.log, ready.people, { sources, time }, followEngine(progress)))
   progress.end()
   if (!drawn.ok) return drawn
+  tellNotes(io, drawn.notes)
   const { log, panel, reserves, draw } = drawn.value
   // A live draw was asked about already, with its digits.
   const meant = await askConsent(io, {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { flagValues } from '../flags/flag-values.ts'
 
 export const shells = ['bash', 'zsh', 'fish'] as const
 type Shell = (typeof shells)[number]
@@ -7,7 +8,7 @@ export function isShell(name: string): name is Shell {
   return shells.some((shell) => shell === name)
 }
 
-/** A script that lets a shell complete the names of commands and of their flags; whatever else is typed, it takes for a file. */
+/** A script that lets a shell complete the names of commands, of their flags and of what these take; whatever else is typed, it takes for a file. */
 export function formatCompletion(shell: Shell, program: Command): string {
   return { bash: formatBash, zsh: formatZsh, fish: formatFish }[shell](program)
 }
@@ -28,8 +29,12 @@ function formatBash(program: Command): string {
     const flags = listFlags(command).map(({ flag }) => flag)
     return `    ${command === program ? "''" : command.name()}) words='${flags.join(' ')}' ;;\n`
   })
+  const values = Object.entries(flagValues).map(([flag, words]) => `    ${flag}) words='${words.join(' ')}' ;;\n`)
   return `_sortition() {
   local current="\${COMP_WORDS[COMP_CWORD]}" command='' words='' i
+  case "\${COMP_WORDS[COMP_CWORD-1]}" in
+${values.join('')}  esac
+  if [[ -n "$words" ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); return; fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "\${COMP_WORDS[i]}" in -*) ;; *) command="\${COMP_WORDS[i]}"; break ;; esac
   done
@@ -53,7 +58,11 @@ function formatZsh(program: Command): string {
   const describe = (name: string, words: string): string => quote(`${name}:${words.replaceAll(':', '\\:')}`)
   const names = program.commands.map((command) => describe(command.name(), command.description()))
   const cases = program.commands.map((command) => {
-    const flags = listFlags(command).map(({ flag, words }) => quote(`*${flag}[${words.replaceAll(/[[\]]/g, '\\$&')}]`))
+    const flags = listFlags(command).map(({ flag, words }) => {
+      const values = flagValues[flag]
+      const taken = values === undefined ? '' : `:value:(${values.join(' ')})`
+      return quote(`*${flag}[${words.replaceAll(/[[\]]/g, '\\$&')}]${taken}`)
+    })
     return `    ${command.name()}) _arguments ${flags.join(' ')} '*:file:_files' ;;\n`
   })
   return `#compdef sortition
@@ -72,10 +81,11 @@ function formatFish(program: Command): string {
   const lines = program.commands.flatMap((command) => {
     const name = command.name()
     const own = `complete -c sortition -n __fish_use_subcommand -f -a ${name} -d ${quote(command.description())}`
-    const flags = listFlags(command).map(
-      ({ flag, words }) =>
-        `complete -c sortition -n '__fish_seen_subcommand_from ${name}' -l ${flag.slice(2)} -d ${quote(words)}`,
-    )
+    const flags = listFlags(command).map(({ flag, words }) => {
+      const values = flagValues[flag]
+      const taken = values === undefined ? '' : ` -x -a ${quote(values.join(' '))}`
+      return `complete -c sortition -n '__fish_seen_subcommand_from ${name}' -l ${flag.slice(2)}${taken} -d ${quote(words)}`
+    })
     return [own, ...flags]
   })
   return `${lines.join('\n')}\n`

@@ -49,6 +49,38 @@ export function checkGivenWords(name: string, given: GivenSource): Problem[] {
   return given.texts.flatMap((both) => both.flatMap((words) => checkSeedText(name, words, 'a name, "=" and a text')))
 }
 
+/** Words of the texts of a seed that cannot be typed again as they look: their letters are of two alphabets. */
+export function noteMixedAlphabets(sources: readonly GivenSource[]): Problem[] {
+  const texts = sources.flatMap((given) => {
+    if (given.kind === 'text') return [given.text]
+    return given.kind === 'contributions' ? given.texts.flat() : []
+  })
+  const words = new Set(texts.flatMap((text) => text.match(/[\p{L}\p{M}]+/gu) ?? []))
+  return [...words].flatMap((word) => {
+    const odd = findOddLetter(word)
+    return odd === null ? [] : [problem('seed-alphabets-mixed', { word: showValue(word), ...odd })]
+  })
+}
+
+/** Alphabets of which some letters look like those of another. */
+const alphabets = [
+  { alphabet: 'Latin', letters: /\p{Script=Latin}/gu },
+  { alphabet: 'Cyrillic', letters: /\p{Script=Cyrillic}/gu },
+  { alphabet: 'Greek', letters: /\p{Script=Greek}/gu },
+  { alphabet: 'Armenian', letters: /\p{Script=Armenian}/gu },
+  { alphabet: 'Cherokee', letters: /\p{Script=Cherokee}/gu },
+] as const
+
+/** A letter of the alphabet that has the fewest in a word; null where all are of one. */
+function findOddLetter(word: string): { readonly letter: string; readonly alphabet: string } | null {
+  const found = alphabets.flatMap(({ alphabet, letters }) => {
+    const [letter, ...more] = word.match(letters) ?? []
+    return letter === undefined ? [] : [{ letter, alphabet, more: more.length }]
+  })
+  const [odd, ...others] = found.sort((a, b) => a.more - b.more)
+  return odd === undefined || others.length === 0 ? null : { letter: odd.letter, alphabet: odd.alphabet }
+}
+
 function checkSourceForm(name: string, form: z.ZodType<SeedSource | GivenSource>, source: unknown): Problem[] {
   const checked = checkForm(form, source)
   return checked.ok ? [] : [problem('seed-source-form', { name, why: checked.why })]

@@ -10,6 +10,7 @@ import { formatLogTime, parseLogTime } from '../log/log-time.ts'
 import { findNoteDifferences } from '../log/note-differences.ts'
 import { commitPool } from '../log/pool-tree.ts'
 import { reserveRule } from '../log/rule-names.ts'
+import { noteMixedAlphabets } from '../log/source-words.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import { fail, failWith, ok, type Result } from '../result.ts'
 import type { ReadRawFiles } from './read-raw-files.ts'
@@ -90,7 +91,7 @@ export function drawFromLog(
   if (!selected.ok) return selected
   const chosen = selected.value
   const longer = appendEntry(log, { type: 'draw', body: chosen.draw }, time)
-  return longer.ok ? ok({ ...chosen, log: longer.value.text }) : longer
+  return longer.ok ? ok({ ...chosen, log: longer.value.text }, noteMixedAlphabets(sources)) : longer
 }
 
 /**

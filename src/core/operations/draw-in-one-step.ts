@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { GivenSource } from '../draw/seed-sources.ts'
 import { appendEntry } from '../log/log.ts'
+import { noteMixedAlphabets } from '../log/source-words.ts'
 import { ignoreProgress, type ProgressListener } from '../lottery/engine-progress.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import type { Pool } from '../model/registrant.ts'
@@ -46,7 +47,11 @@ export function drawInOneStep(
   const begun = beginLog(made.value, time)
   const log = begun.ok ? appendEntry(begun.value, { type: 'draw', body: chosen.draw }, time) : begun
   if (!log.ok) return withNotes(made.notes, log)
-  return ok({ ...made.value, ...chosen, log: log.value.text }, [...made.notes, ...noteWeakKey(pool)])
+  return ok({ ...made.value, ...chosen, log: log.value.text }, [
+    ...made.notes,
+    ...noteMixedAlphabets(sources),
+    ...noteWeakKey(pool),
+  ])
 }
 
 function noteWeakKey({ registrants }: Pool): Problem[] {

@@ -6,7 +6,8 @@ import { compareBytes, showValue } from '../text.ts'
 /* Apportionment: shares of a population as seats, in exact fractions. */
 
 /** How shares become seats: floor and ceiling of seats × share (Sortition Foundation), or one number by largest remainder (Hamilton). */
-export type SeatRule = 'floor-ceiling' | 'largest-remainder'
+export const seatRules = ['floor-ceiling', 'largest-remainder'] as const
+export type SeatRule = (typeof seatRules)[number]
 
 /** The share of one value in the population. */
 export interface PopulationShare {

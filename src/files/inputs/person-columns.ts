@@ -69,7 +69,7 @@ const telephoneEnd = 9
  * spreadsheet took for nothing; '' where the cell has none.
  */
 export function foldTelephone(cell: string): string {
-  const digits = cell.replace(/\D/g, '')
+  const digits = cell.normalize('NFKC').replace(/\P{Nd}/gu, '')
   return digits.length < telephoneEnd - 2 ? '' : digits.slice(-telephoneEnd)
 }
 

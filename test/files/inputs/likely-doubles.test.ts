@@ -94,6 +94,8 @@ test('20,000 rows with one placeholder are one group, found at once', () => {
 test.each([
   ['+44 7700 900123', '07700 900123'],
   ['0044 (0)7700-900123', '7700900123'],
+  ['０７７００ ９００１２３', '07700900123'],
+  ['٠٧٧٠٠ ٩٠٠١٢٣', '٠٧٧٠٠-٩٠٠١٢٣'],
 ])('%s and %s are one telephone', (one, other) => {
   expect(foldTelephone(one)).toBe(foldTelephone(other))
 })
