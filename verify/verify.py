@@ -1185,7 +1185,8 @@ def read_log(data, bodies):
     if len(data) > MOST_BYTES_OF_LOG:
         return [], [f"more than {MOST_BYTES_OF_LOG} bytes"]
     if data.count(b"\n") > MOST_LINES:
-        return [], [f"more than {MOST_LINES} lines"]
+        # A log that an editor has laid out has many lines, too: that is said rather than how many.
+        return name_file(data, [], [f"more than {MOST_LINES} lines"])
 
     lines = data.split(b"\n")
     after_last_newline = lines.pop()
@@ -1203,6 +1204,11 @@ def read_log(data, bodies):
             check_entry_form(entry, bodies)
         except WrongForm as fault:
             faults.append(f"line {number + 1}: {fault}")
+    return name_file(data, entries, faults)
+
+
+def name_file(data, entries, faults):
+    """What was read, or what file it is where it is no log as it was written."""
     other = recognise_file(data) if faults else None
     return ([], [f"this is no log as it was written: {other}"]) if other else (entries, faults)
 

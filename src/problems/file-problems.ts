@@ -67,31 +67,31 @@ export const fileProblems = {
       `${d.path} is a zip archive${d.files.length === 0 ? ' with nothing in it' : ` with ${formatQuotedList(d.files)} in it`}`,
     mend: () => 'unpack it and name the file in it',
   }),
-  'file-encoding': defineProblem<{ path: string; encoding: string }>({
+  'file-encoding': defineProblem<{ encoding: string }>({
     answer: 'note',
     means: 'A file is not UTF-8, so it was read in the older encoding that spreadsheets still write.',
-    what: (d) => `${d.path} is not UTF-8; it was read as ${d.encoding}`,
+    what: (d) => `it is not UTF-8, and was read as ${d.encoding}`,
     mend: () => 'check that accented letters in the output are right, or save the file as UTF-8',
   }),
-  'file-letters-lost': defineProblem<{ path: string }>({
+  'file-letters-lost': defineProblem<Record<never, never>>({
     answer: 'note',
     means:
       'A file holds the sign that stands for a letter which another program could not read. Which letter it was, nobody can tell from this file.',
-    what: (d) => `${d.path} holds the sign \ufffd, which stands for letters that were lost before`,
+    what: () => 'it holds the sign \ufffd, which stands for letters that were lost before',
     mend: () => 'go back to the file in which the letters were right, or type them anew',
   }),
-  'file-encoding-broken': defineProblem<{ path: string; encoding: string }>({
+  'file-encoding-broken': defineProblem<{ encoding: string }>({
     answer: 'wrong',
     means: 'A file begins with the mark of an encoding but is not in that encoding throughout.',
-    what: (d) => `${d.path} says that it is ${d.encoding}, but parts of it are not`,
+    what: (d) => `it says that it is ${d.encoding}, but parts of it are not`,
     mend: () => 'save it again as "CSV UTF-8"; if it was put together from several files, save each of them first',
   }),
-  'file-encoding-mixed': defineProblem<{ path: string; lines: number }>({
+  'file-encoding-mixed': defineProblem<{ lines: number }>({
     answer: 'wrong',
     means:
       'A file is UTF-8 in some places and not in others, as when rows were pasted from another file. Read in another encoding, every accent of the other rows would be wrong.',
     what: (d) =>
-      `${d.path} is UTF-8 in part, but ${formatQuantity(d.lines, 'line holds', 'lines hold')} bytes that are not; this is the first one`,
+      `it is UTF-8 in part, but ${formatQuantity(d.lines, 'line holds', 'lines hold')} bytes that are not; this is the first one`,
     mend: () => 'type the accented letters of these lines anew and save the file as "CSV UTF-8"',
   }),
   'file-long': defineProblem<{ path: string; limit: number }>({

@@ -27,8 +27,9 @@ export function readLogLines(log: Uint8Array | string): LogLines {
 /** The same of a log whose entries have another form. */
 export function readLinesOf<E>(log: Uint8Array | string, check: EntryCheck<E>): LogLines<E> {
   const above = findLimitFault(log)
-  if (above !== null) return { entries: [], faults: [above] }
-  const lines = readLines(log, check)
+  if (above !== null && isAbove(mostBytes.log, log)) return { entries: [], faults: [above] }
+  // A log that an editor has laid out has many lines, too: that is said rather than how many.
+  const lines = above === null ? readLines(log, check) : { entries: [], faults: [above] }
   const other = lines.faults.length === 0 ? null : describeFile(log, 'log')
   return other === null
     ? lines

@@ -67,11 +67,11 @@ async function surveyBytes(source: ByteSource, mark: ByteOrderMark, watch: Watch
   fitting &&= text.end() !== null
   if (nul) throw new Unreadable(problem('file-binary', { path, looksLike: binaryFormat }))
   if (!fitting) {
-    if (wide) throw new Unreadable(problem('file-encoding-broken', { path, encoding: mark.encoding ?? 'UTF-16' }))
+    if (wide)
+      throw new Unreadable(problem('file-encoding-broken', { encoding: mark.encoding ?? 'UTF-16' }, { file: path }))
     const { first, count, mixed } = await findBrokenLines(source.readPieces(0, watch))
     const place = { file: path, line: first }
-    if (mark.encoding !== null || mixed)
-      throw new Unreadable(problem('file-encoding-mixed', { path, lines: count }, place))
+    if (mark.encoding !== null || mixed) throw new Unreadable(problem('file-encoding-mixed', { lines: count }, place))
   }
   return { encoding: fitting ? (mark.encoding ?? 'UTF-8') : 'Windows-1252', lost }
 }
@@ -94,7 +94,7 @@ function checkSame(text: string | null, path: string): string {
 
 function listEncodingNotes(path: string, { encoding, lost }: BytesSurvey): Problem[] {
   return [
-    ...(encoding === 'Windows-1252' ? [problem('file-encoding', { path, encoding }, { file: path })] : []),
-    ...(lost ? [problem('file-letters-lost', { path }, { file: path })] : []),
+    ...(encoding === 'Windows-1252' ? [problem('file-encoding', { encoding }, { file: path })] : []),
+    ...(lost ? [problem('file-letters-lost', {}, { file: path })] : []),
   ]
 }

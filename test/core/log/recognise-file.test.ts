@@ -22,6 +22,11 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['a log with CRLF', log.replaceAll('\n', '\r\n'), /line ends of Windows/],
   ['a log with a byte order mark', `\ufeff${log}`, /byte order mark/],
   ['a log laid out by an editor', JSON.stringify(JSON.parse(log.split('\n')[0]!), null, 2), /JSON on many lines/],
+  [
+    'one of more lines than a log may have',
+    JSON.stringify(Array.from({ length: 10_001 }), null, 2),
+    /JSON on many lines/,
+  ],
   ['a page', page, /a web page; a report has its log inside/],
   ['a receipt', receipt, /it is a receipt$/],
   ['a spreadsheet', bytes(0x50, 0x4b, 0x03, 0x04), /a ZIP archive or a spreadsheet/],
