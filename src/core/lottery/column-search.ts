@@ -103,7 +103,7 @@ export class ColumnSearch {
     const first = carriers.length === 0 ? 0 : this.#dice(carriers.length)
     let failed = 0
     for (let i = 0; i < carriers.length && found.size < ENOUGH && !this.#effort.spent; i++) {
-      if (!take(this.#ascend(at(carriers, (first + i) % carriers.length), worth))) failed += 1
+      if (!take(this.ascend(at(carriers, (first + i) % carriers.length), worth))) failed += 1
       if (failed > MOST_FAILED + 2 * found.size) break
     }
     const before = found.size
@@ -137,7 +137,7 @@ export class ColumnSearch {
     const way = vertex.found * panel.steps >= panel.found * vertex.steps ? vertex : panel
     const before = this.#effort.left
     const seats = way === panel ? this.#lift(carriers, question) : this.findNear(near.worth)
-    const taken = seats !== null && take(this.#ascend(seats, question.worth) ?? seats)
+    const taken = seats !== null && take(this.ascend(seats, question.worth) ?? seats)
     way.found = way.found * MEMORY + (taken ? 1 : 0)
     way.steps = way.steps * MEMORY + before - this.#effort.left
   }
@@ -181,8 +181,14 @@ export class ColumnSearch {
     return this.#all
   }
 
-  #ascend(seats: Int32Array, worth: Float64Array): Int32Array | null {
-    return this.#exchanges.ascend(seats, { face: this.#face, worth, most: ASCENTS })
+  /** From a panel on the face, up in worth by so many rounds of exchanges at most. Null: none gains anything. */
+  ascend(seats: Int32Array, worth: Float64Array, most = ASCENTS): Int32Array | null {
+    return this.#exchanges.ascend(seats, { face: this.#face, worth, most })
+  }
+
+  /** Panels that are one exchange from a panel on the face, as what is exchanged (`SeatExchanges.listAround`). */
+  listAround(seats: Int32Array, most: number): readonly (readonly number[])[] {
+    return this.#exchanges.listAround(seats, this.#face, most)
   }
 
   /** A panel worth more, by local search from one that carries weight. */

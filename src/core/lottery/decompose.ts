@@ -12,6 +12,8 @@ import type { WeightedPanel } from './weighted-panel.ts'
 
 /** How many types a rest that is mixed anew has at first; each further rest has twice as many. */
 const FIRST_REST = 300
+/** Of the effort to pay, so much goes to a mixture of the whole first, where it is tried. */
+const WHOLE_SHARE = 0.8
 /** A payment that has no more of its effort left goes on where it has paid all but so much. */
 const NEARLY_PAID = 0.1
 
@@ -39,6 +41,11 @@ export interface Payment {
   readonly rest: Debt
 }
 
+/** The whole as a mixture; or a payment, and panels that were met by the way. */
+export type PaidOrMixed =
+  | { readonly status: 'mixed'; readonly panels: readonly WeightedPanel[] }
+  | { readonly status: 'paid'; readonly payment: Payment; readonly met: readonly Int32Array[] }
+
 /**
  * Writes the seats `chances[t]·n_t` as an exact average of panels (docs/engine.md §6). Where a face holds no panel it may be the
  * route and not the point, so that the rest is mixed.
@@ -48,20 +55,32 @@ export function decompose(
   chances: readonly Rational[],
   tools: DecompositionTools,
 ): Decomposition {
-  return new RestMixing(context, payPanels(context, chances, tools)).mix(tools)
+  const paid = payPanels(context, chances, tools)
+  return paid.status === 'mixed' ? { status: 'exact', panels: paid.panels } : new RestMixing(context, paid).mix(tools)
 }
 
 /**
- * Pays panels the quick way. Where that leaves more owed than is soon mixed, once more from the start with panels that leave room in
- * the rows; of the two payments the one that leaves fewer types owed.
+ * Pays panels the quick way. Where that leaves more owed than is soon mixed, the whole is mixed from all around the point (docs/engine.md §6.5), and where
+ * that does not reach it, paid once more from the start with panels that leave room in the rows; of the two payments the one that leaves fewer types owed.
  */
-export function payPanels(context: SolveContext, chances: readonly Rational[], tools: DecompositionTools): Payment {
+export function payPanels(context: SolveContext, chances: readonly Rational[], tools: DecompositionTools): PaidOrMixed {
   const debt = Debt.of(context, chances)
   const quick = payAll(debt, NextPanelSearch.quick(context, tools), tools)
-  if (!quick.rest.open || quick.rest.countOpenTypes() <= FIRST_REST) return quick
-  const roomy = payAll(debt, NextPanelSearch.withRoom(context, tools), tools)
-  if (!roomy.rest.open) return roomy
-  return roomy.rest.countOpenTypes() < quick.rest.countOpenTypes() ? roomy : quick
+  if (!quick.rest.open || quick.rest.countOpenTypes() <= FIRST_REST) return { status: 'paid', payment: quick, met: [] }
+  const whole = openMixture(context, debt, tools)
+  try {
+    const panels = whole.mixInside(WHOLE_SHARE)
+    if (panels !== null) return { status: 'mixed', panels }
+    const roomy = payAll(debt, NextPanelSearch.withRoom(context, tools), tools)
+    const isBetter = !roomy.rest.open || roomy.rest.countOpenTypes() < quick.rest.countOpenTypes()
+    return { status: 'paid', payment: isBetter ? roomy : quick, met: [...whole.panels] }
+  } finally {
+    whole.dispose()
+  }
+}
+
+function openMixture(context: SolveContext, debt: Debt, tools: DecompositionTools): FaceMixture {
+  return new FaceMixture(context, { face: debt.wholeFace(), target: debt.point() }, tools)
 }
 
 /**
@@ -96,13 +115,19 @@ export class RestMixing {
   /** Steps that are not taken back, and what is owed after them. */
   readonly #kept: DecompositionStep[]
   #debt: Debt
+  readonly #met: readonly Int32Array[]
   /** Panels on the face of that debt. */
   #known: readonly Int32Array[] = []
   /** So many types at least are to be owed. */
   #wanted: number
 
-  constructor(context: SolveContext, { steps, rest }: Payment) {
+  /** `met`: panels for the whole, where none of the steps is kept. */
+  constructor(
+    context: SolveContext,
+    { payment: { steps, rest }, met }: { readonly payment: Payment; readonly met: readonly Int32Array[] },
+  ) {
     this.#context = context
+    this.#met = met
     this.#kept = [...steps]
     this.#debt = rest
     this.#wanted = rest.open ? Math.max(FIRST_REST, rest.countOpenTypes()) : 0
@@ -139,9 +164,10 @@ export class RestMixing {
 
   #mixDebt(tools: DecompositionTools): FaceMixed {
     const debt = this.#debt
-    const mixture = new FaceMixture(this.#context, { face: debt.wholeFace(), target: debt.point() }, tools)
+    const mixture = openMixture(this.#context, debt, tools)
     try {
       mixture.add(this.#known)
+      if (this.#kept.length === 0) mixture.add(this.#met)
       const mixed = mixture.mix()
       this.#known = [...mixture.panels]
       if (mixed.status !== 'exact') return mixed

@@ -1,5 +1,5 @@
 /* Column generation on the smallest face of a point: panels whose mixture is the point (docs/engine.md §6.3). */
-import { at, increase } from '../checked-index.ts'
+import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
@@ -9,7 +9,9 @@ import type { LinearModel } from '../panels/solver-port.ts'
 import { type Rational, toNumber } from '../rational.ts'
 import { ColumnSearch, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import { solveExactWeights } from './exact-weights.ts'
+import { InnerMixture } from './inner-mixture.ts'
 import { PanelColumns } from './panel-columns.ts'
+import { PanelHerd } from './panel-herd.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A point, seats per type on average, and the smallest face that holds it: only panels there can be mixed to it. */
@@ -30,8 +32,10 @@ const SHORT_TOLERANCE = 1e-8
 const NEARLY_MIXED = 0.02
 /** So many the master program gets in any case: what is known by then may be enough. */
 const LEAST_STEPS = 2e6
-/** So many first panels in a row that are not met, and no more are looked for. */
-const MOST_DRY = 10
+/** With fewer types the program is solved sooner than so many panels are met. */
+const LEAST_INSIDE = 100
+/** So much of the effort goes to a mixture from all around the point, before the program. */
+const INSIDE_SHARE = 0.7
 
 /**
  * Mixes panels to a point. The master program covers the point, `Σ_P w_P·P_t ≥ target_t` with `Σ w_P = 1`, as far as it
@@ -90,6 +94,8 @@ export class FaceMixture {
   }
 
   mix(): FaceMixed {
+    const inside = this.mixInside(INSIDE_SHARE)
+    if (inside !== null) return { status: 'exact', panels: inside }
     if (!this.#begin()) return { status: 'gave up' }
     while (true) {
       const solved = this.#solve()
@@ -118,6 +124,17 @@ export class FaceMixture {
     }
   }
 
+  /** From all around the point, with a share of the effort. Null: it was not reached so. */
+  mixInside(share: number): readonly WeightedPanel[] | null {
+    if (this.#rows < LEAST_INSIDE) return null
+    const kept = this.#effort.left * (1 - share)
+    const point = { search: this.#search, target: this.#point.target, rowOf: this.#rowOf }
+    const mixture = new InnerMixture(point, { dice: this.#dice, effort: this.#effort })
+    const mixed = mixture.mix(this.panels, () => this.#effort.left <= kept)
+    this.add(mixture.panels)
+    return mixed
+  }
+
   /**
    * Panels that make up for what those before left owed, until there are twice as many as types or half of the effort is spent. False:
    * there is none.
@@ -125,17 +142,10 @@ export class FaceMixture {
   #begin(): boolean {
     const kept = this.#effort.left / 2
     const target = Float64Array.from(this.#point.target, toNumber)
-    const owed = Float64Array.from(target)
-    let dry = 0
-    while (this.panels.length < 2 * this.#rows && dry < MOST_DRY && this.#effort.left > kept) {
-      const shaken = dry === 0 ? owed : owed.map((value) => value * (0.5 + this.#dice(1024) / 1024))
-      const seats = this.#search.findNear(shaken)
-      if (seats === null || this.#columns.has(seats)) dry += 1
-      else dry = 0
-      if (seats === null) continue
-      this.add([seats])
-      for (const [t, wanted] of target.entries()) increase(owed, t, wanted - at(seats, t))
-    }
+    const herd = new PanelHerd(this.#search, target, this.#dice)
+    herd.add(this.panels)
+    herd.grow(2 * this.#rows, () => this.#effort.left <= kept)
+    this.add(herd.panels)
     if (this.panels.length > 0) return true
     const answer = this.#search.ask({ worth: target, beat: -1 })
     if (answer.status === 'panel') this.add([answer.seats])

@@ -17,6 +17,7 @@ import { Pricer } from './pricer.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
 import { computeLevels, type LeximinLevels } from './relaxation/leximin-levels.ts'
 import type { SolvedPoint } from './solved-point.ts'
+import type { WeightedPanel } from './weighted-panel.ts'
 
 export const MOST_CUTS = 500
 /** Steps of `Effort` for chances as an average of panels. */
@@ -25,10 +26,10 @@ export const MIX_EFFORT = 40e6
  * Steps of `Effort` for all of LEXIMIN: so much of them to pay panels, then to mix, each with so much more of the rest where it is
  * nearly done, and of what is left most for levels over panels. Levels of many types never ended: there mixing goes on instead.
  */
-const LEXIMIN_EFFORT = 75e6
+const LEXIMIN_EFFORT = 80e6
 /** Kept apart, with whatever the rest leaves, for the lottery that is nearest. */
 const KEPT_EFFORT = 10e6
-const PAY_SHARE = 0.6
+const PAY_SHARE = 0.75
 const MORE_TO_PAY = 0.8
 const MIX_SHARE = 0.3
 const MORE_TO_MIX = 0.7
@@ -111,13 +112,17 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   const paying = effort.split(PAY_SHARE, MORE_TO_PAY)
   const payment = payPanels(tightened, relaxed.chances, { ...tools, effort: paying })
   effort.join(paying)
+  const solve = (panels: readonly WeightedPanel[]): RelaxedSearch => {
+    const point = turnLevelsIntoPoint(relaxed)
+    return { status: 'solved', solved: { point, exact: panels, cuts, gap: null, unsettled: [] } }
+  }
+  if (payment.status === 'mixed') return solve(payment.panels)
   const mixing = effort.split(MIX_SHARE, MORE_TO_MIX)
   const rest = new RestMixing(tightened, payment)
   const mixOn = (more: DecompositionTools): RelaxedSearch => {
     const way = rest.mix(more)
     if (way.status !== 'exact') return { ...way, barred: relaxed.chances.map(({ num }) => num === 0n), goOn: mixOn }
-    const point = turnLevelsIntoPoint(relaxed)
-    return { status: 'solved', solved: { point, exact: way.panels, cuts, gap: null, unsettled: [] } }
+    return solve(way.panels)
   }
   const mixed = mixOn({ ...tools, effort: mixing })
   effort.join(mixing)

@@ -31,10 +31,13 @@ export const leastGain = 1e-7
 const MOST_CANDIDATES = 400
 /** Each swap is put in the table, and asked for by another. */
 const STEPS_BY_SWAP = 0.05
+const STEPS_BY_TRY = 0.3
 /** Where rows at a bound are hashed too, nearly every swap has a place of its own. */
 const MEND_STEPS_BY_SWAP = 0.1
 /** A larger table does not fit the processor's caches, which makes each of its swaps several times as dear. */
 const MOST_SWAPS = 40_000
+/** Where all exchanges are wanted, of twice as many swaps there are four times as many. */
+const MOST_LISTED = 160_000
 
 /**
  * Panels near a panel. A row with one total on all of the face (`rowLow = rowHigh`) has a random number, a type the sum of
@@ -80,6 +83,20 @@ export class SeatExchanges {
       for (const { swaps } of found) if (this.#fits(next, face, swaps)) this.#apply(next, swaps)
     }
     return gained ? next : null
+  }
+
+  /** Exchanges that leave seats on the face, whatever they gain, so many at most: from, to, and where there are two swaps the second's from and to. */
+  listAround(seats: Int32Array, face: Face, most: number): readonly (readonly number[])[] {
+    this.#enter(seats, face)
+    const worth = new Float64Array(seats.length)
+    this.#effort.spend(STEPS_BY_SWAP * this.#listSwaps(seats, { face, worth, most: MOST_LISTED }))
+    const found: number[][] = []
+    this.#table.eachPair({ sum: 0, least: -1 }, (a, b) => {
+      const swaps = this.#readSwaps(a, b)
+      if (this.#fits(seats, face, swaps)) found.push(swaps)
+      return found.length < most
+    })
+    return found
   }
 
   #hashSwap(from: number, to: number): number {
@@ -201,6 +218,7 @@ export class SeatExchanges {
 
   /** Whether all swaps together leave every type and row within the face. */
   #fits(seats: Int32Array, face: Face, swaps: readonly number[]): boolean {
+    this.#effort.spend(STEPS_BY_TRY)
     for (let i = 0; i < swaps.length; i++) this.#shift(seats, swaps[i]!, i % 2 === 0 ? -1 : 1)
     const fits = swaps.every((t) => this.#isWithin(seats, face, t))
     for (let i = 0; i < swaps.length; i++) this.#shift(seats, swaps[i]!, i % 2 === 0 ? 1 : -1)

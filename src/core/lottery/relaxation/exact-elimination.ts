@@ -39,18 +39,21 @@ interface Elimination {
   readonly lu: Float64Array
 }
 
-function reduce(x: number): number {
+/** A whole number below 2^53 in size, modulo the prime. */
+export function reduceByPrime(x: number): number {
   return x - PRIME * Math.floor(x / PRIME)
 }
 
 function toResidue(value: bigint): number {
-  return reduce(Number(value % PRIME_BIG))
+  return reduceByPrime(Number(value % PRIME_BIG))
 }
 
 /** Null: the columns are not independent modulo the prime. */
 function eliminate(columns: readonly (readonly number[])[], height: number): Elimination | null {
   const width = columns.length
-  const work = Array.from({ length: height }, (_, i) => Float64Array.from(columns, (column) => reduce(at(column, i))))
+  const work = Array.from({ length: height }, (_, i) =>
+    Float64Array.from(columns, (column) => reduceByPrime(at(column, i))),
+  )
   const order = Int32Array.from({ length: height }, (_, i) => i)
   for (let step = 0; step < width; step++) {
     let pivot = step
@@ -62,12 +65,12 @@ function eliminate(columns: readonly (readonly number[])[], height: number): Eli
     const row = order[pivot]!
     order[pivot] = order[step]!
     order[step] = row
-    const inverse = invert(line[step]!)
+    const inverse = invertByPrime(line[step]!)
     line[step] = inverse
     for (let i = step + 1; i < height; i++) {
       const other = work[i]!
       if (other[step] === 0) continue
-      const factor = reduce(other[step]! * inverse)
+      const factor = reduceByPrime(other[step]! * inverse)
       other[step] = factor
       for (let j = step + 1; j < width; j++) {
         const value = other[j]! - factor * line[j]!
@@ -81,7 +84,7 @@ function eliminate(columns: readonly (readonly number[])[], height: number): Eli
 }
 
 /** The inverse modulo the prime, by Euclid's algorithm. */
-function invert(value: number): number {
+export function invertByPrime(value: number): number {
   let [a, b] = [value, PRIME]
   let [x, y] = [1, 0]
   while (b !== 0) {
@@ -89,7 +92,7 @@ function invert(value: number): number {
     ;[a, b] = [b, a - quotient * b]
     ;[x, y] = [y, x - quotient * y]
   }
-  return reduce(x)
+  return reduceByPrime(x)
 }
 
 /** The digits of the solution to the base of the prime, one more with every step. */
@@ -126,7 +129,7 @@ class Lifting {
     const sums = wanted.map(toResidue)
     for (const [j, column] of this.#columns.entries()) {
       const value = this.#digits[0]![j]!
-      if (value !== 0) for (let i = 0; i < sums.length; i++) sums[i] = reduce(sums[i]! - value * column[i]!)
+      if (value !== 0) for (let i = 0; i < sums.length; i++) sums[i] = reduceByPrime(sums[i]! - value * column[i]!)
     }
     return sums.every((sum) => sum === 0)
   }
@@ -149,7 +152,7 @@ class Lifting {
         value -= lu[i * width + j]! * right[j]!
         value -= PRIME * Math.floor(value / PRIME)
       }
-      right[i] = reduce(value * lu[i * width + i]!)
+      right[i] = reduceByPrime(value * lu[i * width + i]!)
     }
     return right
   }
