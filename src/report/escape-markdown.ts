@@ -1,6 +1,3 @@
-import type { GivenSource, PartSource, SeedSource } from '../core/draw/seed-sources.ts'
-import type { ChangeData, FeatureData, ReportData } from './data/report-data.ts'
-
 /**
  * What may become a link, a mention or a reference, whoever shows the Markdown. It is put into a code span, for an escape does not
  * help: many programs look for these in the text that is left when all markup is gone.
@@ -35,57 +32,4 @@ function quoteCode(word: string): string {
   const fence = '`'.repeat(longest + 1)
   const pad = longest === 0 ? '' : ' '
   return `${fence}${pad}${word}${pad}${fence}`
-}
-
-/** A report with every text that a log is free to choose escaped. */
-export function escapeTexts(data: ReportData): ReportData {
-  const { name, solver, version, wasm } = data.tool
-  return {
-    ...data,
-    title: escapeIfAny(data.title),
-    question: escapeIfAny(data.question),
-    organiser: escapeIfAny(data.organiser),
-    place: escapeIfAny(data.place),
-    given: escapeIfAny(data.given),
-    method: escapeMarkdown(data.method),
-    features: data.features.map(escapeFeature),
-    changes: data.changes.map(escapeChange),
-    seedSource: escapeSource(data.seedSource),
-    drawn: data.drawn === null ? null : { ...data.drawn, sources: data.drawn.sources.map(escapeGiven) },
-    tool: { name: escapeMarkdown(name), solver: escapeMarkdown(solver), version: escapeMarkdown(version), wasm },
-  }
-}
-
-function escapeIfAny(text: string | null): string | null {
-  return text === null ? null : escapeMarkdown(text)
-}
-
-function escapeFeature({ name, values }: FeatureData): FeatureData {
-  return {
-    name: escapeMarkdown(name),
-    values: values.map((value) => ({
-      ...value,
-      value: escapeMarkdown(value.value),
-      notes: value.notes.map(([heading, text]) => [escapeMarkdown(heading), escapeMarkdown(text)] as const),
-    })),
-  }
-}
-
-function escapeChange(change: ChangeData): ChangeData {
-  return change.kind === 'vacancy' ? { ...change, reason: escapeMarkdown(change.reason) } : change
-}
-
-function escapeSource(source: SeedSource): SeedSource {
-  return source.kind === 'several' ? { ...source, of: source.of.map(escapePart) } : escapePart(source)
-}
-
-function escapePart<T extends SeedSource | PartSource>(source: T): T {
-  if (source.kind === 'balls') return { ...source, event: escapeMarkdown(source.event) }
-  return source.kind === 'contributions' ? { ...source, names: source.names.map(escapeMarkdown) } : source
-}
-
-function escapeGiven(source: GivenSource): GivenSource {
-  if (source.kind === 'text') return { ...source, text: escapeMarkdown(source.text) }
-  if (source.kind !== 'contributions') return source
-  return { ...source, texts: source.texts.map(([name, text]) => [escapeMarkdown(name), escapeMarkdown(text)] as const) }
 }

@@ -6,6 +6,7 @@ import type { OwnData } from './data/own-data.ts'
 import type { ReportData } from './data/report-data.ts'
 import { countTicketDigits, countTicketsOfSquare } from './data/ticket-digits.ts'
 import { formatWhole } from './format-numbers.ts'
+import { isolateText } from './isolate-text.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
 import type { Strings } from './strings/strings.ts'
 import type { ToldReport } from './told-report.ts'
@@ -19,10 +20,10 @@ export function renderOwnAnswer(own: OwnData, logged: ReportData, { data, string
   })
   return html`<p class="result"><span class="pass">${receipt.tookPart}</span> ${sayOutcome(own, strings)}</p>
 ${own.later.map((change) => html`<p class="result">${receipt[change]}</p>`)}
-${own.code === '' ? emptyHtml : html`<p class="code">${receipt.code(showValue(own.code))}</p>`}
+${own.code === '' ? emptyHtml : html`<p class="code">${receipt.code(isolateText(showValue(own.code)))}</p>`}
 <p class="chance"><strong>${sayChance(own, strings)}</strong></p>
 <p>${receipt.answers}:</p>
-<dl class="facts"><div><dt>${receipt.id}</dt><dd>${own.id}</dd></div>${answers}</dl>
+<dl class="facts"><div><dt>${receipt.id}</dt><dd>${isolateText(own.id)}</dd></div>${answers}</dl>
 ${own.held === 0 ? emptyHtml : renderTickets(own, data, strings)}`
 }
 
@@ -63,5 +64,5 @@ function findLabels(feature: string, value: string, logged: ReportData, told: Re
   const f = logged.features.findIndex(({ name }) => name === feature)
   const v = logged.features[f]?.values.findIndex((each) => each.value === value) ?? -1
   const label = told.features[f]
-  return [label?.name ?? feature, label?.values[v]?.value ?? value]
+  return [label?.name ?? isolateText(feature), label?.values[v]?.value ?? isolateText(value)]
 }

@@ -1,5 +1,6 @@
+import { mapTexts } from './data/map-texts.ts'
 import type { ReportData } from './data/report-data.ts'
-import { escapeTexts } from './escape-markdown.ts'
+import { escapeMarkdown } from './escape-markdown.ts'
 import { buildWords, verifyCommands } from './report-words.ts'
 import type { Language } from './strings/languages.ts'
 import { type ToldReport, tellReport } from './told-report.ts'
@@ -10,7 +11,7 @@ export function buildReportMarkdown(data: ReportData, chosen: readonly Language[
 }
 
 function formatInLanguage({ data: told, strings }: ToldReport): string {
-  const data = escapeTexts(told)
+  const data = mapTexts(told, escapeMarkdown)
   const said = buildWords(data, strings)
   const { people, chances } = strings
   const features = data.features.flatMap((feature) => [

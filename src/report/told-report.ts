@@ -1,5 +1,7 @@
 import type { LanguageLabels } from '../core/log/entries.ts'
+import { mapTexts } from './data/map-texts.ts'
 import type { FeatureData, ReportData } from './data/report-data.ts'
+import { isolateText } from './isolate-text.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 
@@ -9,8 +11,16 @@ export interface ToldReport {
   readonly strings: Strings
 }
 
-/** Puts the words that the log has in a language in the place of the ones that it has in none. */
+/**
+ * Puts the words that the log has in a language in the place of the ones that it has in none, each so that it may stand in a
+ * sentence whichever way it is written.
+ */
 export function tellReport(data: ReportData, language: Language): ToldReport {
+  const told = labelReport(data, language)
+  return { ...told, data: mapTexts(told.data, isolateText) }
+}
+
+function labelReport(data: ReportData, language: Language): ToldReport {
   const labels = data.labels.find(([tag]) => tag === language)?.[1]
   const strings = languages[language]
   if (labels === undefined) return { data, strings }

@@ -1,4 +1,5 @@
 import type { CommitBody, LanguageLabels } from '../../core/log/entries.ts'
+import { isolateText } from '../isolate-text.ts'
 import { type Language, languages } from '../strings/languages.ts'
 
 /** What a letter is about, as it is told in one language: words of the log, in that language where it has them. */
@@ -41,16 +42,16 @@ export function writeLetter(draw: LetterDraw, { language, id, code }: LetterPers
   return {
     heading: letter.heading,
     before: [
-      letter.about(draw.title),
-      ...(draw.question === null ? [] : [letter.question(draw.question)]),
+      letter.about(isolateText(draw.title)),
+      ...(draw.question === null ? [] : [letter.question(isolateText(draw.question))]),
       letter.why,
       letter.how(page),
     ],
     after: [
-      letter.registration(id),
-      ...(code === '' ? [] : [letter.ownCode(code)]),
+      letter.registration(isolateText(id)),
+      ...(code === '' ? [] : [letter.ownCode(isolateText(code))]),
       letter.keep,
-      ...(draw.organiser === null ? [] : [draw.organiser]),
+      ...(draw.organiser === null ? [] : [isolateText(draw.organiser)]),
     ],
   }
 }

@@ -8,6 +8,7 @@ import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog, verifyReceipt } from '../../core/verify/verify-log.ts'
 import { buildOwnData } from '../data/own-data.ts'
 import type { ReportData } from '../data/report-data.ts'
+import { isolateText } from '../isolate-text.ts'
 import { renderOwnAnswer } from '../own-answer.ts'
 import type { Language } from '../strings/languages.ts'
 import type { GivenKind } from '../strings/page-strings.ts'
@@ -42,7 +43,7 @@ const firstBytesOfLog = new TextEncoder().encode('{"body":')
 /** No more is read of a file than shows that it is too large. */
 export async function readGivenFile(file: File): Promise<GivenThing> {
   return {
-    name: () => file.name,
+    name: () => isolateText(file.name),
     language: null,
     bytes: new Uint8Array(await file.slice(0, mostBytes.log + 1).arrayBuffer()),
   }

@@ -39,6 +39,7 @@ export function drawFit(data: HallData, panel: number, texts: FitTexts): HTMLTab
 function buildHeading(scope: string, text: string): HTMLElement {
   const heading = document.createElement('th')
   heading.scope = scope
+  heading.dir = 'auto'
   heading.className = chooseWordSize(text)
   for (const part of cutBehind('/', text)) heading.append(part, document.createElement('wbr'))
   return heading
