@@ -46,10 +46,10 @@ test('the list has the panel and the reserves with their contacts, as a page and
       return [role, id, name, email, id === confirmed ? 'yes' : '', '']
     })
     const page = await textOf(html)
-    const rows = [...page.matchAll(/<tr>(<td>.*?)<\/tr>/g)].map(([, row]) =>
+    const rows = [...page.matchAll(/<tr>(<td dir="auto">.*?)<\/tr>/g)].map(([, row]) =>
       row!
         .replaceAll('<wbr>', '')
-        .split(/<\/?td>/)
+        .split(/<\/?td[^>]*>/)
         .filter((_, i) => i % 2),
     )
     expect(rows).toEqual(expected)

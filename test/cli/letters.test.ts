@@ -70,7 +70,7 @@ test('everybody has a letter in their language, as a page and as a table, for th
     expect(articles.map((one) => /lang="(..)" data-id="(P\d+)"/.exec(one)?.slice(1).join(' '))).toEqual(
       Array.from({ length: 20 }, (_, i) => `${['cy', 'en', 'cy', 'cy', 'en', 'en'][i % 6]} P${i + 10}`),
     )
-    expect(articles[0]).toContain('<span>Name0 name0@example.org</span><span>land</span>')
+    expect(articles[0]).toContain('<span dir="auto">Name0 name0@example.org</span><span dir="auto">land</span>')
     expect(articles[0]).toContain('Rheithgor')
     expect(articles[1]).toContain('A jury')
     expect(articles[0]).not.toContain('A jury')

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -44,3 +45,16 @@ export async function openFile(browser: Browser, path: string): Promise<OpenedPa
 
 /** A browser that is missing is a skipped test on somebody's machine, and a failure in CI. */
 export const withoutBrowser = browserPath === null && process.env.CI === undefined
+
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What keeps somebody out of a page, by rules of axe. */
+export async function findBarriers(page: Page, rules: readonly string[] = allRules): Promise<readonly object[]> {
+  // The page's policy lets nothing in; the test's own tool comes with the frame's utilities, which it does not bind.
+  await page.evaluate(axe.source)
+  const found = await page.evaluate((runOnly) => {
+    const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: object[] }> } }
+    return tool.run({ runOnly, resultTypes: ['violations'] })
+  }, rules)
+  return found.violations
+}

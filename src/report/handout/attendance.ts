@@ -1,3 +1,4 @@
+import { buildHandedPage } from '../markup/handed-page.ts'
 import { breakBehind, type Html, html } from '../markup/html.ts'
 import type { Strings } from '../strings/strings.ts'
 import { handoutStyle } from './handout-style.ts'
@@ -42,29 +43,18 @@ export function listAttendance(
 export function buildAttendancePage(list: Attendance, strings: Strings, language: string): string {
   const table = listAttendance(list, strings)
   const [header = [], ...rows] = table
-  const cells = (row: readonly string[]): Html[] => row.map((cell) => html`<td>${breakBehind(marksInside, cell)}</td>`)
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${strings.attendance.heading}</title>
-<style>${{ markup: handoutStyle }}</style>
-</head>
-<body class="${chooseSheet(table)}">
-<main>
-<h1>${strings.attendance.heading}</h1>
-<p>${list.title}</p>
+  const cells = (row: readonly string[]): Html[] =>
+    row.map((cell) => html`<td dir="auto">${breakBehind(marksInside, cell)}</td>`)
+  const { heading } = strings.attendance
+  const body = html`<main>
+<h1>${heading}</h1>
+<p dir="auto">${list.title}</p>
 <table>
-<thead><tr>${header.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<thead><tr>${header.map((cell) => html`<th scope="col" dir="auto">${cell}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody>
 </table>
 <p>${strings.attendance.keep}</p>
-</main>
-</body>
-</html>
-`
-  return page.markup
+</main>`
+  return buildHandedPage({ language, title: heading, style: handoutStyle, layout: chooseSheet(table), body })
 }

@@ -1,5 +1,4 @@
-import { encodeBase64 } from '../../core/bytes/base64.ts'
-import { sha256 } from '../../core/bytes/hash.ts'
+import { buildHandedPage } from '../markup/handed-page.ts'
 import { html } from '../markup/html.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { HallData } from './hall-data.ts'
@@ -17,21 +16,8 @@ export interface Hall {
 
 /** The projector's page: one file without a network, which goes on by the keys of whoever reads the dice. */
 export function buildHallPage({ title, question, language, data, program }: Hall, { hall, people }: Strings): string {
-  const script = program.replaceAll(/<\/(?=script)/gi, '<\\/')
-  const digest = (text: string): string => `'sha256-${encodeBase64(sha256(text))}'`
-  const policy = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(hallStyle)}; base-uri 'none'; form-action 'none'`
   const texts = { left: hall.left, ticket: hall.ticket, panel: people.panel, quota: people.quota }
-  const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title>
-<style>${{ markup: hallStyle }}</style>
-</head>
-<body>
-<header><h1>${title}</h1>${question === null ? '' : html`<p>${question}</p>`}</header>
+  const body = html`<header><h1 dir="auto">${title}</h1>${question === null ? '' : html`<p dir="auto">${question}</p>`}</header>
 <main>
 <div id="drawn"><ol id="dice">${Array.from({ length: data.digits }, () => html`<li>·</li>`)}</ol>
 <p id="left" aria-live="polite"></p></div>
@@ -40,10 +26,6 @@ export function buildHallPage({ title, question, language, data, program }: Hall
 </main>
 <footer><p>${hall.keys}</p>
 <p><button type="button" id="back">${hall.back}</button> <button type="button" id="next">${hall.next}</button> <button type="button" id="full">${hall.full}</button></p></footer>
-<script type="application/json" id="hall">${{ markup: JSON.stringify({ data, texts }).replaceAll('<', '\\u003c') }}</script>
-<script>${{ markup: script }}</script>
-</body>
-</html>
-`
-  return page.markup
+<script type="application/json" id="hall">${{ markup: JSON.stringify({ data, texts }).replaceAll('<', '\\u003c') }}</script>`
+  return buildHandedPage({ language, title, style: hallStyle, body, script: program })
 }

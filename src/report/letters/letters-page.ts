@@ -1,4 +1,5 @@
 import type { CommitBody } from '../../core/log/entries.ts'
+import { buildHandedPage } from '../markup/handed-page.ts'
 import { type Html, html } from '../markup/html.ts'
 import { type Language, languages } from '../strings/languages.ts'
 import { drawCode } from './code-picture.ts'
@@ -22,22 +23,9 @@ export function buildLettersPage({ commit, people, page }: Letters): string {
     return known
   }
   const first = people[0]?.language ?? 'en'
-  const whole = html`<!doctype html>
-<html lang="${first}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${find(first).title}</title>
-<style>${{ markup: letterStyle }}</style>
-</head>
-<body>
-<main>
-${people.map((person) => renderLetter(person, find(person.language), page))}</main>
-</body>
-</html>
-`
-  return whole.markup
+  const body = html`<main>
+${people.map((person) => renderLetter(person, find(person.language), page))}</main>`
+  return buildHandedPage({ language: first, title: find(first).title, style: letterStyle, body })
 }
 
 function renderLetter(person: LetterPerson, draw: LetterDraw, page: string): Html {
@@ -46,7 +34,7 @@ function renderLetter(person: LetterPerson, draw: LetterDraw, page: string): Htm
   const code = drawCode(person.link, languages[person.language].letter.code)
   if (code === null) throw new RangeError('a link too long for a code')
   return html`<article class="${chooseLetterSize(person.lines, words)}" lang="${person.language}" data-id="${person.id}">
-<address>${person.lines.map((line) => html`<span>${line}</span>`)}</address>
+<address>${person.lines.map((line) => html`<span dir="auto">${line}</span>`)}</address>
 <h1>${heading}</h1>
 ${before.map((text) => html`<p>${text}</p>`)}
 ${code}
