@@ -656,6 +656,13 @@ def is_replacement_seed(value):
 
 COMMIT_FORM = {
     "chances": [is_chance_group],
+    "invitation?": {
+        "addresses": is_whole,
+        "fingerprint": is_hash,
+        "least": is_fraction,
+        "letters": is_whole,
+        "most": is_fraction,
+    },
     "labels?": is_labels,
     "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
     "method": is_name,

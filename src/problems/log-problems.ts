@@ -136,6 +136,12 @@ export const logProblems = {
         ? 'name a selection-log.jsonl; the log of the letters is for `sortition invite-draw`, `verify`, `anchor`, `void` and `forget`'
         : 'name an invite-log.jsonl, such as invitation/public/invite-log.jsonl',
   }),
+  'invitation-undrawn': defineProblem<{ path: string }>({
+    answer: 'wrong',
+    means: 'A log of letters that is named for a draw still waits for its own draw.',
+    what: (d) => `no letters are drawn in ${d.path} yet`,
+    mend: () => 'draw them with `sortition invite-draw`, or leave --invitation out',
+  }),
   'live-ended': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The input ended before all digits were given and confirmed. Nothing was recorded.',

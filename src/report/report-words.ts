@@ -1,7 +1,7 @@
 import type { PartSource } from '../core/draw/seed-sources.ts'
 import { rational } from '../core/rational.ts'
 import { formatChanceLines, formatPeopleRange, listChanceBars, listChanceFigures } from './chance-words.ts'
-import type { ChangeData, FeatureData, ReportData, ValueData } from './data/report-data.ts'
+import type { ChangeData, FeatureData, InvitationData, ReportData, ValueData } from './data/report-data.ts'
 import { countWhole, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
 import { formatMoment } from './format-times.ts'
 import type { Strings } from './strings/strings.ts'
@@ -55,6 +55,7 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     ...listIf(data.question, (question): Fact => [summary.question, question]),
     ...listIf(data.organiser, (organiser): Fact => [summary.organiser, organiser]),
     ...listIf(data.place, (place): Fact => [summary.place, place]),
+    ...listIf(data.invitation, (invitation): Fact => [summary.letters, formatInvitation(invitation, strings)]),
     [summary.registered, formatWhole(data.registered, strings.numbers)],
     [summary.leftOut, leftOut.length === 0 ? summary.nobody : leftOut.join(', ')],
     [summary.inLottery, formatWhole(data.poolSize, strings.numbers)],
@@ -72,6 +73,15 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
     [summary.committed, formatMoment(data.committedAt, strings, data.timeZone)],
     ...listIf(data.drawn, ({ at }): Fact => [summary.drawnAt, formatMoment(at, strings, data.timeZone)]),
   ]
+}
+
+/** Stage one, before people registered: whoever got no letter had no chance of a seat. */
+function formatInvitation({ letters, addresses, least, most }: InvitationData, { summary, numbers }: Strings): string {
+  return summary.lettersSent(
+    [letters, addresses].map((each) => formatWhole(each, numbers)).join(' / '),
+    formatPercentage(least, 3, 'down', numbers),
+    formatPercentage(most, 3, 'nearest', numbers),
+  )
 }
 
 function formatChanceRange({ smallest, mean, largest }: ReportData, { summary, numbers }: Strings): string {
@@ -148,11 +158,12 @@ function listChangeFacts(data: ReportData, { changes, numbers }: Strings): Fact[
   return left === called ? facts : [...facts, [changes.empty, formatWhole(left - called, numbers)]]
 }
 
-function listHashes(data: ReportData, { check, seed }: Strings): Fact[] {
+function listHashes(data: ReportData, { check, seed, summary }: Strings): Fact[] {
   return [
     [check.fingerprint, data.fingerprint],
     [check.commit, data.commitHash],
     [check.lottery, data.lotteryHash],
+    ...listIf(data.invitation, ({ fingerprint }): Fact => [summary.lettersLog, fingerprint]),
     ...listIf(data.drawn, (drawn): Fact => [seed.seed, drawn.seed]),
   ]
 }

@@ -25,16 +25,18 @@ import { buildCommitJson, renderCommit } from '../render/commit-text.ts'
 import { formatPanelList } from '../render/panel-list.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { openEngine } from '../session/engine.ts'
-import { type InputSettings, readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
+import { readInputSettings, readPanelsFlag } from '../session/input-settings.ts'
 import { buildSignatureFiles, readPoolKey, readSigningKey } from '../session/log-file.ts'
 import {
   checkDrawWords,
   chooseOutFolder,
   type LotteryFlags,
   type LotterySettings,
+  type ReadAlready,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { invitationOption, readInvitationFlag } from '../session/read-invitation.ts'
 import { noteVoidLogs } from '../session/void-logs.ts'
 import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -72,6 +74,7 @@ export function defineCommitCommand(base: Command, io: Io, done: (code: ExitCode
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
       .option('--print-panels <file>', 'write the numbered panels as a list to print, people under their pseudonyms')
       .option('--spread', 'mix the numbered panels further: the same chances, more people who may meet')
+      .option(...invitationOption)
       .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
       .addOption(buildAcceptGapOption())
       .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
@@ -92,7 +95,7 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   const progress = openProgress(io, flags.quiet === true)
   const inputs = await readInputSettings(flags)
   const ready = all({
-    settings: readCommitSettings(io, flags, inputs),
+    settings: readCommitSettings(io, flags, { inputs, invitation: await readInvitationFlag(flags.invitation) }),
     key: await openPoolKey(flags),
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, progress),
@@ -128,13 +131,17 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   return 0
 }
 
-function readCommitSettings(io: Io, flags: CommitFlags, inputs: Result<InputSettings>): Result<CommitSettings> {
+function readCommitSettings(
+  io: Io,
+  flags: CommitFlags,
+  { inputs, invitation }: Pick<ReadAlready, 'inputs' | 'invitation'>,
+): Result<CommitSettings> {
   const numbered = readPanelsFlag(flags, inputs)
   const time = readTimeFlag(flags.now, io.env, io.now)
   const tickets = numbered.ok ? numbered.value : defaultNumbered
   const seedSource = readAnnouncement(flags, tickets)
   const read = all({
-    lottery: readLotterySettings(flags, { inputs, numbered, time }),
+    lottery: readLotterySettings(flags, { inputs, numbered, time, invitation }),
     seedSource,
     replacements: readReplacementsFlag(flags, inputs.ok ? inputs.value.config.replacements : undefined),
     words: checkDrawWords(inputs),

@@ -36,9 +36,11 @@ import {
   chooseOutFolder,
   type LotteryFlags,
   type LotterySettings,
+  type ReadAlready,
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
+import { invitationOption, readInvitationFlag } from '../session/read-invitation.ts'
 import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
@@ -65,6 +67,7 @@ export function defineDrawCommand(base: Command, io: Io, done: (code: ExitCode) 
           `numbered panels in the lottery (default: ${defaultNumbered}); above 100000, weighted tickets`,
         )
         .option('--spread', 'mix the numbered panels further: the same chances, more people who may meet')
+        .option(...invitationOption)
         .option('--accept-no-chance', 'go on where people who have a chance would be on no numbered panel')
         .addOption(buildAcceptGapOption())
         .option('--now <time>', 'time of the log, for example 2026-11-04T18:30:00Z')
@@ -137,7 +140,7 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
   const force = flags.force === true
   const inputs = await readInputSettings(flags, survey)
   const ready = all({
-    settings: readDrawSettings(io, flags, inputs),
+    settings: readDrawSettings(io, flags, { inputs, invitation: await readInvitationFlag(flags.invitation) }),
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, progress),
     free: inputs.ok ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force })) : ok(null),
@@ -164,11 +167,15 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
   return 0
 }
 
-function readDrawSettings(io: Io, flags: DrawFlags, inputs: Result<InputSettings>): Result<DrawSettings> {
+function readDrawSettings(
+  io: Io,
+  flags: DrawFlags,
+  { inputs, invitation }: Pick<ReadAlready, 'inputs' | 'invitation'>,
+): Result<DrawSettings> {
   const numbered = readPanelsFlag(flags, inputs)
   const time = readTimeFlag(flags.now, io.env, io.now)
   const read = all({
-    lottery: readLotterySettings(flags, { inputs, numbered, time }),
+    lottery: readLotterySettings(flags, { inputs, numbered, time, invitation }),
     seed: readSeedText(flags, inputs),
     words: checkDrawWords(inputs),
     replacements: checkReplacements(inputs),

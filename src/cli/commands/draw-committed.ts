@@ -55,6 +55,7 @@ export interface LogDrawFlags extends CommonFlags, GivenFlags {
   readonly method?: string
   readonly panels?: string
   readonly spread?: boolean
+  readonly invitation?: string
   readonly yes?: boolean
 }
 
@@ -148,7 +149,9 @@ async function prepareDraw(
 
 /** What the commit has settled cannot be asked for any more, and only dice can be thrown in front of people. */
 function checkCommittedFlags(flags: LogDrawFlags, { seedSource }: CommitBody): Result<null> {
-  const settled = (['reserves', 'method', 'panels', 'spread'] as const).filter((name) => flags[name] !== undefined)
+  const settled = (['reserves', 'method', 'panels', 'spread', 'invitation'] as const).filter(
+    (name) => flags[name] !== undefined,
+  )
   return passUnless([
     ...(settled.length > 0 ? [problem('flag-committed', { flags: settled.map((name) => `--${name}`) })] : []),
     ...(flags.lang !== undefined && flags.live !== true

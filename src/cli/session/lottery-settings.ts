@@ -1,4 +1,5 @@
 import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
+import type { LoggedInvitation } from '../../core/log/entries.ts'
 import type { DropoutSetting } from '../../core/log/logged-dropout.ts'
 import type { LabelSettings } from '../../core/log/logged-labels.ts'
 import type { Method } from '../../core/lottery/methods/method-list.ts'
@@ -18,6 +19,7 @@ export interface LotteryFlags extends CommonFlags {
   readonly now?: string
   readonly acceptNoChance?: boolean
   readonly acceptGap?: string
+  readonly invitation?: string
 }
 
 /** What a commit and a draw in one step have to know alike. */
@@ -33,6 +35,8 @@ export interface LotterySettings {
   readonly words: DrawWords
   readonly labels: LabelSettings | undefined
   readonly timeZone: string | undefined
+  /** The letters before people registered; undefined where nothing is said of any. */
+  readonly invitation: LoggedInvitation | undefined
   readonly out: string
   readonly time: string
   readonly acceptNoChance: boolean
@@ -41,15 +45,16 @@ export interface LotterySettings {
 }
 
 /** What the settings follow from, and other things too. */
-interface ReadAlready {
+export interface ReadAlready {
   readonly inputs: Result<InputSettings>
   readonly numbered: Result<number>
   readonly time: Result<string>
+  readonly invitation: Result<LoggedInvitation | null>
 }
 
 export function readLotterySettings(
   flags: LotteryFlags,
-  { inputs, numbered, time }: ReadAlready,
+  { inputs, numbered, time, invitation }: ReadAlready,
 ): Result<LotterySettings> {
   const given = inputs.ok ? inputs.value.config : {}
   const read = all({
@@ -57,6 +62,7 @@ export function readLotterySettings(
     reserves: readWholeFlag('--reserves', flags.reserves, given.reserves ?? 0, 0),
     numbered,
     time,
+    invitation,
     method: readMethodFlag(flags.method, given.method),
     acceptGap: readAcceptGapFlag(flags.acceptGap, given.acceptGap),
   })
@@ -65,6 +71,7 @@ export function readLotterySettings(
   const { config, panel } = settings
   return ok({
     ...rest,
+    invitation: rest.invitation ?? undefined,
     panelSize: panel,
     dropout: config.dropOut,
     spread: flags.spread ?? config.spread ?? false,

@@ -8,6 +8,7 @@ import type { HeldEntries } from '../log/held-entries.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { LogKind } from '../log/log-kind.ts'
 import { readLinesOf } from '../log/read-lines.ts'
+import { lettersLogWords } from '../log/recognise-file.ts'
 import { formatRational } from '../rational.ts'
 import type { AreaSize } from './area-slots.ts'
 import { formatCondition } from './condition.ts'
@@ -97,6 +98,7 @@ export function hashInviteCommit(body: InviteCommitBody): string {
 
 /** The log of an invitation. Its entries stand in the order of those of a draw (docs/log-format.md §4). */
 export const inviteLog: LogKind<InviteEntry> = {
+  words: lettersLogWords,
   checkEntry: (value) => checkForm(inviteEntryForm, value),
   findOrderFaults: (types) => findOrderFaults(types.map(nameLikeDraw)),
   findStamped: (entries) => ({
@@ -136,7 +138,7 @@ export interface ReadInviteLog {
 
 /** Reads bytes that may be anything. */
 export function readInviteLog(bytes: Uint8Array): ReadInviteLog {
-  const { entries, faults } = readLinesOf(bytes, inviteLog.checkEntry)
+  const { entries, faults } = readLinesOf(bytes, inviteLog.checkEntry, inviteLog.words)
   if (faults.length > 0) return { entries, commit: null, draws: [], faults }
   const commits = entries.filter((entry) => entry.type === 'invite-commit')
   const [commit = null] = commits

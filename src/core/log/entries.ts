@@ -107,10 +107,22 @@ export interface Labels extends DrawWords {
 /** Labels with the tag of their language (BCP 47). */
 export type LanguageLabels = readonly [language: string, labels: Labels]
 
+/** The letters that went to addresses before people registered, as their own log tells them (docs/invite.md). */
+export interface LoggedInvitation {
+  readonly addresses: number
+  /** The hash of the first entry of that log. */
+  readonly fingerprint: string
+  /** The least and the greatest chance of an address to get a letter; fractions as text. */
+  readonly least: string
+  readonly letters: number
+  readonly most: string
+}
+
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */
 export interface CommitBody extends DrawWords {
   /** How many people have how many tickets, ascending: the lottery itself does not tell who is on two panels. */
   readonly chances: readonly ChanceGroup[]
+  readonly invitation?: LoggedInvitation
   /** Its words in other languages, in the order of their tags. */
   readonly labels?: readonly LanguageLabels[]
   readonly lottery: LoggedLottery

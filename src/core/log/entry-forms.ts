@@ -23,6 +23,7 @@ import type {
   DrawBody,
   LogEntry,
   LoggedFeature,
+  LoggedInvitation,
   LoggedQuota,
   LoggedQuotaNote,
   NoteCell,
@@ -121,9 +122,18 @@ export const promiseForm = z.strictObject({
   noTicket: wholeNumberForm,
 })
 
+const invitationForm: z.ZodType<LoggedInvitation> = z.strictObject({
+  addresses: wholeNumberForm,
+  fingerprint: hashForm,
+  least: fractionForm,
+  letters: wholeNumberForm,
+  most: fractionForm,
+})
+
 const commitBodyForm: z.ZodType<CommitBody> = z
   .strictObject({
     chances: buildArrayForm(chanceGroupForm),
+    invitation: z.exactOptional(invitationForm),
     labels: z.exactOptional(allLabelsForm),
     lottery: loggedLotteryForm,
     method: lowerCaseNameForm,

@@ -27,7 +27,7 @@ export function holdEntries<E extends ChainedEntry>(
   log: Uint8Array | string,
   file: string,
 ): Result<HeldEntries<E>> {
-  const { entries, faults } = readLinesOf(log, kind.checkEntry)
+  const { entries, faults } = readLinesOf(log, kind.checkEntry, kind.words)
   const problems =
     faults.length > 0
       ? reportBroken(faults, file)

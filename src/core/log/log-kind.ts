@@ -19,6 +19,8 @@ export type EntryCheck<E> = (
 
 /** What one kind of log demands of its entries: that of a draw, or that of the letters before it. */
 export interface LogKind<E extends ChainedEntry> {
+  /** As what a file is recognised that is such a log; null for that of a draw. */
+  readonly words: string | null
   /** Whether a value has the form of an entry; what it says may still be false. */
   readonly checkEntry: EntryCheck<E>
   /** What is wrong with the order of entries, by their types. */

@@ -47,6 +47,7 @@ export const logName = 'selection-log.jsonl'
 
 /** The log of a draw. */
 export const drawLog: LogKind<LogEntry> = {
+  words: null,
   checkEntry: (value) => checkForm(entryForm, value),
   findOrderFaults,
   findStamped: (entries) => ({

@@ -24,14 +24,14 @@ export function readLogLines(log: Uint8Array | string): LogLines {
   return readLinesOf(log, (value) => checkForm(entryForm, value))
 }
 
-/** The same of a log whose entries have another form. */
-export function readLinesOf<E>(log: Uint8Array | string, check: EntryCheck<E>): LogLines<E> {
+/** The same of a log whose entries have another form; `own` is what a file is called that is recognised as such a log. */
+export function readLinesOf<E>(log: Uint8Array | string, check: EntryCheck<E>, own: string | null = null): LogLines<E> {
   const above = findLimitFault(log)
   if (above !== null && isAbove(mostBytes.log, log)) return { entries: [], faults: [above] }
   // A log that an editor has laid out has many lines, too: that is said rather than how many.
   const lines = above === null ? readLines(log, check) : { entries: [], faults: [above] }
   const other = lines.faults.length === 0 ? null : describeFile(log, 'log')
-  return other === null
+  return other === null || other === own
     ? lines
     : { entries: [], faults: [buildFault(null, wholeFile, 'a log as it was written', other)] }
 }

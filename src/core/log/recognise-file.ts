@@ -78,9 +78,12 @@ const mostCountedBrackets = 100_000
 /** Kinds of a file that is the wanted one, as another program has changed it. */
 const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout', 'half']
 
+/** What the log of letters is called, which is one for itself. */
+export const lettersLogWords = 'the log of an invitation (docs/invite.md)'
+
 /** Files that people give although they are of no such kind: in English, after "it is". */
 const strangerWords = {
-  invitation: 'the log of an invitation (docs/invite.md)',
+  invitation: lettersLogWords,
   privateKey: 'a private key',
   publicKey: 'a public key',
   printed: 'what a command printed with --json',

@@ -5,7 +5,7 @@ import { formatAuditorPack } from '../log/auditor-pack.ts'
 import { bindCertificate, formatCertificate } from '../log/certificate-file.ts'
 import { buildCommitBody, buildLoggedQuotas, type HashedCommit, hashCommit } from '../log/commit-body.ts'
 import type { DrawWords } from '../log/draw-words.ts'
-import type { CommitBody, Provenance, QuotaOrder } from '../log/entries.ts'
+import type { CommitBody, LoggedInvitation, Provenance, QuotaOrder } from '../log/entries.ts'
 import { appendEntry, type HeldLog } from '../log/log.ts'
 import { buildLoggedDropout, type DropoutSetting } from '../log/logged-dropout.ts'
 import { buildLoggedLabels, type LabelSettings } from '../log/logged-labels.ts'
@@ -49,6 +49,8 @@ export interface CommitPlan {
   readonly timeZone?: string | undefined
   /** To mix the numbered panels further. */
   readonly spread: boolean
+  /** The letters before people registered. */
+  readonly invitation?: LoggedInvitation | undefined
 }
 
 /** A lottery that is bound to its pool and rules: what a commit entry says, and the files that go with it. */
@@ -111,6 +113,7 @@ export function makeCommitment(
     ...words,
     ...(labels === undefined ? {} : { labels }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(plan.invitation === undefined ? {} : { invitation: plan.invitation }),
     tool,
   }
   const bound = commitPool(pool, table, key instanceof Uint8Array ? key : { terms, sources: key })

@@ -8,6 +8,7 @@ import type {
   CommitEntry,
   Counts,
   LanguageLabels,
+  LoggedInvitation,
   NoteCell,
   Provenance,
   SeatCall,
@@ -46,6 +47,16 @@ export interface ChanceData {
   readonly people: number
 }
 
+/** Letters to addresses, by the log of the draw. */
+export interface InvitationData {
+  readonly letters: number
+  readonly addresses: number
+  readonly least: Rational
+  readonly most: Rational
+  /** Of their own log. */
+  readonly fingerprint: string
+}
+
 /** Everything that a report says, in no language. It is made from the public log and from nothing else. */
 export interface ReportData {
   readonly title: string | null
@@ -58,6 +69,8 @@ export interface ReportData {
   readonly labels: readonly LanguageLabels[]
   /** In which times are told, by its name in the IANA database; null for UTC. */
   readonly timeZone: string | null
+  /** The letters before people registered; null where the log says nothing of any. */
+  readonly invitation: InvitationData | null
   readonly panelSize: number
   readonly poolSize: number
   readonly excluded: Provenance['excluded']
@@ -127,6 +140,10 @@ export interface DrawnData {
   readonly sources: readonly GivenSource[]
 }
 
+function buildInvitationData({ least, most, ...rest }: LoggedInvitation): InvitationData {
+  return { ...rest, least: readFraction(least), most: readFraction(most) }
+}
+
 /** What a whole log says. Counts of people are those of the log; it has left out the small ones itself. */
 export function buildReportData(log: Log): ReportData {
   const [commit] = log
@@ -146,6 +163,7 @@ export function buildReportData(log: Log): ReportData {
     place: body.place ?? null,
     labels: body.labels ?? [],
     timeZone: body.timeZone ?? null,
+    invitation: body.invitation === undefined ? null : buildInvitationData(body.invitation),
     panelSize: body.panelSize,
     poolSize: body.pool.size,
     excluded: body.provenance.excluded,

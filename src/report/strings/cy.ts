@@ -140,6 +140,10 @@ export const cy: Strings = {
     question: 'Y cwestiwn',
     organiser: 'Trefnwyd gan',
     place: 'Lleoliad y tynnu',
+    letters: 'Llythyrau cynt',
+    lettersSent: (share, least, most) =>
+      `${share} o gyfeiriadau, drwy dynnu coelbren. Roedd y siawns o gael llythyr o ${least} i ${most}; gallai pwy bynnag a gafodd un gofrestru, ac yna roedd ganddo’r siawns o gael sedd a nodir isod`,
+    lettersLog: 'Cofnod y llythyrau',
     registered: 'Wedi cofrestru diddordeb',
     inLottery: 'Wedi cymryd rhan yn y balot',
     leftOut: 'Wedi’u gadael allan ymlaen llaw',

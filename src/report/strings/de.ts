@@ -138,6 +138,10 @@ export const de: Strings = {
     question: 'Die Frage',
     organiser: 'Veranstaltet von',
     place: 'Ort der Auslosung',
+    letters: 'Briefe davor',
+    lettersSent: (share, least, most) =>
+      `${share} Adressen, ausgelost. Die Chance auf einen Brief war ${least} bis ${most}; wer einen bekam, konnte sich anmelden und hatte dann die Chance auf einen Platz, die unten steht`,
+    lettersLog: 'Protokoll der Briefe',
     registered: 'Angemeldet',
     inLottery: 'Am Losverfahren beteiligt',
     leftOut: 'Vorher ausgenommen',

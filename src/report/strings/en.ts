@@ -133,6 +133,10 @@ export const en: Strings = {
     question: 'The question',
     organiser: 'Organised by',
     place: 'Place of the draw',
+    letters: 'Letters before',
+    lettersSent: (share, least, most) =>
+      `${share} addresses, drawn by lot. The chance of a letter was from ${least} to ${most}; whoever got one could register, and then had the chance of a seat below`,
+    lettersLog: 'Log of the letters',
     registered: 'Registered',
     inLottery: 'Took part in the lottery',
     leftOut: 'Left out beforehand',

@@ -139,6 +139,10 @@ export const es: Strings = {
     question: 'La pregunta',
     organiser: 'Organiza',
     place: 'Lugar del sorteo',
+    letters: 'Cartas previas',
+    lettersSent: (share, least, most) =>
+      `${share} direcciones, elegidas por sorteo. La probabilidad de recibir una carta fue de ${least} a ${most}; quien la recibía podía inscribirse y tenía entonces la probabilidad de obtener plaza que figura abajo`,
+    lettersLog: 'Registro de las cartas',
     registered: 'Inscritos',
     inLottery: 'Participaron en el sorteo',
     leftOut: 'Excluidos de antemano',

@@ -139,6 +139,10 @@ export const fr: Strings = {
     question: 'La question',
     organiser: 'Organisé par',
     place: 'Lieu du tirage',
+    letters: 'Lettres envoyées avant',
+    lettersSent: (share, least, most) =>
+      `${share} adresses, tirées au sort. La chance de recevoir une lettre allait de ${least} à ${most} ; qui en recevait une pouvait s’inscrire et avait alors la chance d’obtenir une place indiquée plus bas`,
+    lettersLog: 'Registre des lettres',
     registered: 'Inscrits',
     inLottery: 'Ont participé au tirage au sort',
     leftOut: 'Écartés au préalable',

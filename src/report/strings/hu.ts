@@ -134,6 +134,10 @@ export const hu: Strings = {
     question: 'A kérdés',
     organiser: 'Szervező',
     place: 'A sorsolás helye',
+    letters: 'Előzetes levelek',
+    lettersSent: (share, least, most) =>
+      `${share} cím, sorsolással. Egy levél esélye ${least} és ${most} között volt; aki kapott, jelentkezhetett, és akkor a helyre a lent álló esélye volt`,
+    lettersLog: 'A levelek naplója',
     registered: 'Jelentkezett',
     inLottery: 'Részt vett a sorsoláson',
     leftOut: 'Előre kizárva',

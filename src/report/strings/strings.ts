@@ -58,6 +58,12 @@ export interface Strings {
     readonly question: string
     readonly organiser: string
     readonly place: string
+    /** Of addresses that were written to before anybody could register. */
+    readonly letters: string
+    /** `share` is letters / addresses; chances are of an address, per cent. */
+    readonly lettersSent: (share: string, least: string, most: string) => string
+    /** Before its fingerprint. */
+    readonly lettersLog: string
     readonly registered: string
     readonly inLottery: string
     readonly leftOut: string
