@@ -5,9 +5,10 @@ import { isPlainText, isTrimmed, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { type BoundSql, compileCondition, listNumberColumns, numberOf } from './condition-sql.ts'
 import { type CountedCells, type CountedRow, gatherCells } from './counted-cells.ts'
-import { computeListRoot, placeLeaf } from './list-root.ts'
-import { explainListError, type ListSource, type NamedColumns, quoteName } from './list-source.ts'
-import type { Desk } from './open-desk.ts'
+import type { Desk } from './desk.ts'
+import { computeListRoot } from './list-root.ts'
+import { explainListError, type ListSource, type NamedColumns } from './list-source.ts'
+import type { SqlDialect } from './sql-dialect.ts'
 
 /** A list as it was read once: what counts of it lies in the desk, so that it cannot change between two looks. */
 export interface AddressList extends CountedCells {
@@ -25,10 +26,10 @@ export async function readAddressList(
   columns: NamedColumns,
   plan: InvitePlan,
 ): Promise<Result<AddressList>> {
-  const names = [...columns.used.keys()].filter((name) => isUsed(plan, name))
-  const place = new Map(names.map((name, i) => [name, `c${i}`]))
+  const place = placeColumns(plan, columns)
+  const copy = buildCopySql(desk.dialect, source, columns, place)
   try {
-    await copyColumns(desk, source, columns, place)
+    await desk.keep('reading the list', 'addresses', copy)
   } catch (error) {
     return fail(explainListError(error))
   }
@@ -39,7 +40,7 @@ export async function readAddressList(
   const cells = await countCells(desk, plan, place)
   if (!cells.ok) return cells
   const root = await computeListRoot(desk, checked.value)
-  return root.ok ? ok({ rows: checked.value, root: root.value, ...cells.value }) : root
+  return root.ok ? ok({ rows: checked.value.rows, root: root.value, ...cells.value }) : root
 }
 
 function isUsed({ strata, parts, stage }: InvitePlan, name: string): boolean {
@@ -50,85 +51,130 @@ function isUsed({ strata, parts, stage }: InvitePlan, name: string): boolean {
   )
 }
 
-/** Everything that counts, as text. */
-async function copyColumns(
-  desk: Desk,
-  { from, values }: ListSource,
-  { id, used }: NamedColumns,
-  place: ReadonlyMap<string, string>,
-): Promise<void> {
-  const copied = [...place].map(([name, own]) => `, CAST(${quoteName(used.get(name) ?? name)} AS VARCHAR) AS ${own}`)
-  const text = `CAST(${quoteName(id)} AS VARCHAR)`
-  const sql = `CREATE TABLE addresses AS SELECT ${text} AS id, ${placeLeaf(text)} AS leaf${copied.join('')} FROM ${from}`
-  await desk.work('reading the list', sql, values)
+/** The names of the columns that count, in the desk, by those that the plan gives. */
+export type ColumnPlaces = ReadonlyMap<string, string>
+
+export function placeColumns(plan: InvitePlan, { used }: NamedColumns): ColumnPlaces {
+  const names = [...used.keys()].filter((name) => isUsed(plan, name))
+  return new Map(names.map((name, i) => [name, `c${i}`]))
 }
 
-/** The characters that an id may have at its ends, and inside. */
-const clearId = String.raw`[^\p{Z}\p{Cc}\p{Cf}]([^\p{Cc}\p{Cf}]*[^\p{Z}\p{Cc}\p{Cf}])?`
+/** Everything that counts, as text. */
+export function buildCopySql(
+  { quote, placeLeaf }: SqlDialect,
+  { from, values }: ListSource,
+  { id, used }: NamedColumns,
+  place: ColumnPlaces,
+): BoundSql {
+  const text = (column: string): string => `CAST(${quote(column)} AS STRING)`
+  const copied = [...place].map(([name, own]) => `, ${text(used.get(name) ?? name)} AS ${own}`)
+  return { sql: `SELECT ${text(id)} AS id, ${placeLeaf(text(id))} AS leaf${copied.join('')} FROM ${from}`, values }
+}
 
-/** Ids and cells must be there and be what they are compared as. Gives the number of rows. */
-async function checkRows(
-  desk: Desk,
-  { parts }: InvitePlan,
-  place: ReadonlyMap<string, string>,
-): Promise<Result<number>> {
+/** What an id must not begin or end with, or hold. */
+const unclearId = String.raw`^[\p{Z}\p{Cc}\p{Cf}]|[\p{Cc}\p{Cf}]|[\p{Z}\p{Cc}\p{Cf}]\z`
+
+/** How a number may be written: engines agree on no other. */
+const numberPattern = String.raw`^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?\z`
+
+/** Greater numbers are infinite. */
+const greatestNumber = '1.7976931348623157E308'
+
+/** What is wrong with ids and cells: how many there are of each kind, with an example. */
+export function buildCheckSql({ matches }: SqlDialect, { parts }: InvitePlan, place: ColumnPlaces): string {
   const numeric = listNumberColumns(parts.map(({ condition }) => condition))
   const counts = [...place].map(([name, own]) => {
-    const wrong = numeric.has(name) ? `NOT coalesce(isfinite(${numberOf(own)}), false)` : 'false'
-    return `, ${countWhere(`coalesce(trim(${own}), '') = ''`)}, ${countWhere(`trim(${own}) <> '' AND ${wrong}`)}, min(${own}) FILTER (trim(${own}) <> '' AND ${wrong})`
+    const isNumber = `${matches(own, numberPattern)} AND coalesce(abs(${numberOf(own)}) <= ${greatestNumber}, false)`
+    const wrong = `trim(${own}) <> '' AND ${numeric.has(name) ? `NOT (${isNumber})` : 'false'}`
+    return `, ${countWhere(`coalesce(trim(${own}), '') = ''`)}, ${countWhere(wrong)}, min(${own}) FILTER (WHERE ${wrong})`
   })
-  const [blank, unclear] = ["coalesce(trim(id), '') = ''", `trim(id) <> '' AND NOT regexp_full_match(id, '${clearId}')`]
-  const sql = `SELECT count(*)::DOUBLE, ${countWhere(blank)}, ${countWhere(unclear)}, min(id) FILTER (${unclear})${counts.join('')} FROM addresses`
-  const [[rows, blankIds, unclearIds, example, ...cells] = []] = await desk.ask(sql)
+  const [blank, unclear] = ["coalesce(trim(id), '') = ''", `trim(id) <> '' AND ${matches('id', unclearId)}`]
+  return `SELECT CAST(count(*) AS DOUBLE), CAST(max(length(id)) AS DOUBLE), ${countWhere(blank)}, ${countWhere(unclear)}, min(id) FILTER (WHERE ${unclear})${counts.join('')} FROM addresses`
+}
+
+function countWhere(condition: string): string {
+  return `CAST(count(*) FILTER (WHERE ${condition}) AS DOUBLE)`
+}
+
+/** Ids and cells must be there and be what they are compared as. Gives the number of rows, and the most characters of an id. */
+async function checkRows(
+  desk: Desk,
+  plan: InvitePlan,
+  place: ColumnPlaces,
+): Promise<Result<{ readonly rows: number; readonly longest: number }>> {
+  const found = await desk.work('checking the list', buildCheckSql(desk.dialect, plan, place))
+  const [[rows, longest, blankIds, unclearIds, example, ...cells] = []] = found
   const problems: Problem[] = []
   if (rows === 0) return fail(problem('list-empty', {}))
   if (Number(blankIds) > 0) problems.push(problem('list-ids-blank', { rows: Number(blankIds) }))
   if (Number(unclearIds) > 0)
     problems.push(problem('list-ids-unclear', { rows: Number(unclearIds), example: showValue(example) }))
   for (const [i, name] of [...place.keys()].entries()) {
-    const [blankCells, wrong, found] = cells.slice(3 * i)
+    const [blankCells, wrong, shown] = cells.slice(3 * i)
     const column = showValue(name)
     if (Number(blankCells) > 0) problems.push(problem('list-cells-blank', { column, rows: Number(blankCells) }))
     if (Number(wrong) > 0)
-      problems.push(problem('list-cells-no-number', { column, rows: Number(wrong), example: showValue(found) }))
+      problems.push(problem('list-cells-no-number', { column, rows: Number(wrong), example: showValue(shown) }))
   }
-  return problems.length > 0 ? failWith(problems) : ok(Number(rows))
+  return problems.length > 0 ? failWith(problems) : ok({ rows: Number(rows), longest: Number(longest) })
 }
 
-function countWhere(condition: string): string {
-  return `(count(*) FILTER (${condition}))::DOUBLE`
+/** What addresses are counted by: strata, the area where areas are drawn first, and whether they belong to each part. */
+interface CountKey extends BoundSql {
+  readonly as: string
+}
+
+export function listCountKeys({ strata, parts, stage }: InvitePlan, place: ColumnPlaces): readonly CountKey[] {
+  const column = (name: string): string => place.get(name) ?? 'null'
+  const made = stage === null ? strata : [...strata, stage.column]
+  const conditions = parts.map(({ condition }) => compileCondition(condition, column))
+  return [
+    ...made.map((name, i) => ({ sql: column(name), values: [], as: `s${i}` })),
+    ...conditions.map(({ sql, values }, i) => ({ sql: `coalesce(${sql}, false)`, values, as: `m${i}` })),
+  ]
+}
+
+export function buildCountSql(keys: readonly CountKey[]): BoundSql {
+  const selected = keys.map(({ sql, as }) => `${sql} AS ${as}`).join(', ')
+  const named = keys.map(({ as }) => as).join(', ')
+  const counted = `SELECT ${named}, count(*) AS n FROM (SELECT ${selected} FROM addresses) AS keyed GROUP BY ${named}`
+  return { sql: counted, values: keys.flatMap(({ values }) => values) }
+}
+
+/** Every id with the number of its cell. */
+export function buildPlacedSql(keys: readonly CountKey[]): BoundSql {
+  const joined = keys.map(({ sql, as }) => `${sql} = cells.${as}`).join(' AND ')
+  return {
+    sql: `SELECT id, cell FROM addresses JOIN cells ON ${joined}`,
+    values: keys.flatMap(({ values }) => values),
+  }
 }
 
 /** Counts addresses by stratum and parts, and by area where areas are drawn first. */
 async function countCells(
   desk: Desk,
-  { strata, parts, stage }: InvitePlan,
-  place: ReadonlyMap<string, string>,
+  plan: InvitePlan,
+  place: ColumnPlaces,
 ): Promise<Result<Omit<AddressList, 'rows' | 'root'>>> {
-  const column = (name: string): string => place.get(name) ?? 'null'
-  const conditions = parts.map(({ condition }) => compileCondition(condition, column))
-  const made = stage === null ? strata : [...strata, stage.column]
-  const keys = [
-    ...made.map((name, i) => ({ sql: column(name), values: [], as: `s${i}` })),
-    ...conditions.map(({ sql, values }, i) => ({ sql: `coalesce(${sql}, false)`, values, as: `m${i}` })),
-  ]
-  const bound = keys.flatMap(({ values }) => values)
-  const selected = keys.map(({ sql, as }) => `${sql} AS ${as}`).join(', ')
-  const named = keys.map(({ as }) => as).join(', ')
-  await desk.work(
-    'counting the strata',
-    `CREATE TABLE cells AS SELECT (row_number() OVER ())::INTEGER AS cell, * FROM (SELECT ${selected}, count(*)::DOUBLE AS n FROM addresses GROUP BY ${named})`,
-    bound,
-  )
-  const [[found] = []] = await desk.ask('SELECT count(*)::DOUBLE FROM cells')
+  const { strata, stage } = plan
+  const keys = listCountKeys(plan, place)
+  await desk.keep('counting the strata', 'counts', buildCountSql(keys))
+  const [[found] = []] = await desk.ask('SELECT CAST(count(*) AS DOUBLE) FROM counts')
   const most = stage === null ? mostCells : mostAreaSizes
   if (Number(found) > most) return fail(problem('invite-strata-many', { found: Number(found), most }))
-  const rows = await desk.ask(`SELECT cell::DOUBLE, n, ${named} FROM cells`)
-  const counted = rows.map(([cell, addresses, ...own]) => ({
-    number: Number(cell),
-    values: own.slice(0, strata.length).map(String),
-    area: stage === null ? null : String(own[strata.length]),
-    parts: own.slice(made.length).flatMap((belongs, i) => (belongs === true ? [i] : [])),
+  const named = keys.map(({ as }) => as)
+  const rows = await desk.ask(`SELECT CAST(n AS DOUBLE), ${named.join(', ')} FROM counts`)
+  const numbered = rows.map(([, ...own], number) => [number, ...own.map(keyText)])
+  const columns = [['cell', 'whole'] as const, ...named.map((name) => [name, 'text'] as const)]
+  await desk.put('numbers', columns, numbered)
+  const typed = named.map((as) => (as.startsWith('m') ? `CAST(${as} AS BOOLEAN) AS ${as}` : as))
+  await desk.keep('counting the strata', 'cells', { sql: `SELECT cell, ${typed.join(', ')} FROM numbers`, values: [] })
+  const [area, firstPart] = [strata.length, strata.length + (stage === null ? 0 : 1)]
+  const counted = rows.map(([addresses, ...own], number) => ({
+    number,
+    values: own.slice(0, area).map(String),
+    area: stage === null ? null : String(own[area]),
+    parts: own.slice(firstPart).flatMap((belongs, i) => (belongs === true ? [i] : [])),
     addresses: Number(addresses),
   }))
   const fit = passUnless([
@@ -139,11 +185,11 @@ async function countCells(
   const gathered = gatherCells(counted)
   if (gathered.cells.length > mostCells)
     return fail(problem('invite-strata-many', { found: gathered.cells.length, most: mostCells }))
-  const joined = keys.map(({ sql, as }) => `${sql} = cells.${as}`).join(' AND ')
-  return ok({
-    ...gathered,
-    placed: { sql: `SELECT id, cell FROM addresses JOIN cells ON ${joined}`, values: bound },
-  })
+  return ok({ ...gathered, placed: buildPlacedSql(keys) })
+}
+
+function keyText(key: unknown): string {
+  return String(key)
 }
 
 /** Values of strata and names of areas are published as they are. */

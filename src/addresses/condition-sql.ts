@@ -1,10 +1,12 @@
-import type { DuckDBValue } from '@duckdb/node-api'
 import type { Comparison, Condition } from '../core/invite/condition.ts'
+
+/** What can be bound. */
+export type SqlValue = string | number
 
 /** A piece of SQL with the values that are bound to its question marks. */
 export interface BoundSql {
   readonly sql: string
-  readonly values: readonly DuckDBValue[]
+  readonly values: readonly SqlValue[]
 }
 
 /** A condition as SQL. Columns are those that `place` gives for their names; every value is bound. */
@@ -18,7 +20,7 @@ function compileComparison({ column, operator, values }: Comparison, place: (col
   const isNumber = values[0]?.kind === 'number'
   const cell = isNumber ? numberOf(place(column)) : place(column)
   const bound = values.map(({ text }) => (isNumber ? Number(text) : text))
-  const marks = bound.map(() => (isNumber ? 'CAST(? AS DOUBLE)' : 'CAST(? AS VARCHAR)'))
+  const marks = bound.map(() => (isNumber ? 'CAST(? AS DOUBLE)' : 'CAST(? AS STRING)'))
   const right = operator === 'in' ? `IN (${marks.join(', ')})` : `${operator} ${marks.join('')}`
   return { sql: `${cell} ${right}`, values: bound }
 }

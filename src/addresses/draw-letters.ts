@@ -1,10 +1,12 @@
 import { at } from '../core/checked-index.ts'
 import type { LetterPass, LetterUnit } from '../core/invite/letter-units.ts'
 import type { AddressList } from './address-list.ts'
-import type { Desk } from './open-desk.ts'
+import type { BoundSql } from './condition-sql.ts'
+import type { Desk } from './desk.ts'
+import type { SqlDialect } from './sql-dialect.ts'
 
 /**
- * Draws the letters into the desk's table `drawn`, and gives the greatest drawn hash of each unit of each pass; null where it has no
+ * Draws the letters into the desk's tables `drawn0`, `drawn1` and so on, one a pass, and gives the greatest drawn hash of each unit of each pass; null where it has no
  * letters. In each unit the addresses with the smallest hashes get one that no earlier pass has drawn.
  */
 export async function drawLetters(
@@ -12,7 +14,6 @@ export async function drawLetters(
   list: AddressList,
   passes: readonly LetterPass[],
 ): Promise<readonly (string | null)[]> {
-  await desk.ask('CREATE TABLE drawn (id VARCHAR, pass INTEGER, unit INTEGER, h VARCHAR)')
   const thresholds: (string | null)[] = []
   for (const [number, pass] of passes.entries()) {
     for (const threshold of await drawPass(desk, list, { ...pass, number })) thresholds.push(threshold)
@@ -27,14 +28,11 @@ interface NumberedPass extends LetterPass {
 async function drawPass(desk: Desk, list: AddressList, pass: NumberedPass): Promise<(string | null)[]> {
   for (let factor = 1; ; factor *= 4) {
     const isAll = await drawBelow(desk, list, pass, factor)
-    const found = await desk.ask('SELECT unit, count(*)::DOUBLE, max(h) FROM drawn WHERE pass = ? GROUP BY unit', [
-      pass.number,
-    ])
+    const found = await desk.ask(`SELECT unit, CAST(count(*) AS DOUBLE), max(h) FROM drawn${pass.number} GROUP BY unit`)
     const counts = new Map(found.map(([unit, count, most]) => [Number(unit), { count: Number(count), most }]))
     if (pass.units.every(({ letters }, unit) => (counts.get(unit)?.count ?? 0) === letters))
       return pass.units.map((_, unit) => (counts.has(unit) ? String(counts.get(unit)?.most) : null))
     if (isAll) throw new Error('a unit has fewer addresses than letters')
-    await desk.ask('DELETE FROM drawn WHERE pass = ?', [pass.number])
   }
 }
 
@@ -49,8 +47,7 @@ async function drawBelow(
   { number, prefix, units, findUnit }: NumberedPass,
   factor: number,
 ): Promise<boolean> {
-  await desk.ask('CREATE OR REPLACE TABLE bounds (cell INTEGER, unit INTEGER, letters INTEGER, bound VARCHAR)')
-  const appender = await desk.connection.createAppender('bounds')
+  const bounds: (string | number)[][] = []
   let isAll = true
   for (const counted of list.counted) {
     const place = findUnit(counted.cell, counted.area)
@@ -59,24 +56,39 @@ async function drawBelow(
     if (unit.letters === 0) continue
     const bound = chooseBound(unit, factor)
     if (bound !== null) isAll = false
-    appender.appendInteger(counted.number)
-    appender.appendInteger(place)
-    appender.appendInteger(unit.letters)
-    appender.appendVarchar(bound ?? greatestHash)
-    appender.endRow()
+    bounds.push([counted.number, place, unit.letters, bound ?? greatestHash])
   }
-  appender.closeSync()
-  await desk.work(
-    'drawing letters',
-    `INSERT INTO drawn
-     SELECT id, CAST(? AS INTEGER), unit, h FROM (
-       SELECT id, unit, letters, h, row_number() OVER (PARTITION BY unit ORDER BY h, id) AS place FROM (
-         SELECT id, unit, letters, bound, sha256(? || id) AS h FROM (${list.placed.sql}) JOIN bounds USING (cell)
-       ) AS hashed WHERE h <= bound AND NOT EXISTS (SELECT 1 FROM drawn WHERE drawn.id = hashed.id)
-     ) WHERE place <= letters`,
-    [number, prefix, ...list.placed.values],
-  )
+  await desk.put('bounds', boundColumns, bounds)
+  await desk.keep('drawing letters', `drawn${number}`, buildPassSql(desk.dialect, list.placed, prefix, number))
   return isAll
+}
+
+const boundColumns = [
+  ['cell', 'whole'],
+  ['unit', 'whole'],
+  ['letters', 'whole'],
+  ['bound', 'text'],
+] as const
+
+/** The letters of the pass with this number: no address gets one that has one of an earlier pass. */
+export function buildPassSql({ hash }: SqlDialect, placed: BoundSql, prefix: string, number: number): BoundSql {
+  const free =
+    number === 0
+      ? ''
+      : ` AND NOT EXISTS (SELECT 1 FROM (${uniteDrawn(number, () => 'id')}) AS drawn WHERE drawn.id = hashed.id)`
+  return {
+    sql: `SELECT id, unit, h FROM (
+      SELECT id, unit, letters, h, row_number() OVER (PARTITION BY unit ORDER BY h, id) AS place FROM (
+        SELECT id, unit, letters, bound, ${hash('? || id')} AS h FROM (${placed.sql}) AS placed JOIN bounds ON placed.cell = bounds.cell
+      ) AS hashed WHERE h <= bound${free}
+    ) AS ranked WHERE place <= letters`,
+    values: [prefix, ...placed.values],
+  }
+}
+
+/** What the first passes drew, one below the other. */
+export function uniteDrawn(passes: number, select: (pass: number) => string): string {
+  return Array.from({ length: passes }, (_, pass) => `SELECT ${select(pass)} FROM drawn${pass}`).join(' UNION ALL ')
 }
 
 const greatestHash = 'f'.repeat(64)

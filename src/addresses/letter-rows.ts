@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '../core/result.ts'
 import { problem } from '../problems/problem.ts'
-import { explainListError, type ListSource, quoteName } from './list-source.ts'
-import type { Desk } from './open-desk.ts'
+import type { BoundSql } from './condition-sql.ts'
+import { explainListError, type ListSource } from './list-source.ts'
+import type { Desk } from './desk.ts'
+import { uniteDrawn } from './draw-letters.ts'
+import type { SqlDialect } from './sql-dialect.ts'
 
 /** An address that gets a letter. */
 export interface LetterRow {
@@ -12,15 +15,14 @@ export interface LetterRow {
   readonly cells: readonly string[]
 }
 
-/** The rows of the addresses in the desk's table `drawn`, in the order of their ids, which tells nothing of the draw. */
+/** The rows of the addresses that so many passes drew into the desk's tables, in the order of their ids, which tells nothing of the draw. */
 export async function readLetterRows(
   desk: Desk,
-  { from, values, columns }: ListSource,
+  source: ListSource,
   id: string,
-  letters: number,
+  { letters, passes }: { readonly letters: number; readonly passes: number },
 ): Promise<Result<readonly LetterRow[]>> {
-  const cells = columns.map((column) => `, CAST(list.${quoteName(column)} AS VARCHAR)`).join('')
-  const sql = `SELECT drawn.id, drawn.pass${cells} FROM ${from} AS list JOIN drawn ON CAST(list.${quoteName(id)} AS VARCHAR) = drawn.id ORDER BY drawn.id`
+  const { sql, values } = buildRowSql(desk.dialect, source, id, passes)
   try {
     const rows = await desk.ask(sql, values)
     if (rows.length !== letters) return fail(problem('list-changed', { expected: letters, found: rows.length }))
@@ -33,5 +35,15 @@ export async function readLetterRows(
     )
   } catch (error) {
     return fail(explainListError(error))
+  }
+}
+
+/** The rows as text. */
+export function buildRowSql({ quote }: SqlDialect, source: ListSource, id: string, passes: number): BoundSql {
+  const cells = source.columns.map((column) => `, CAST(list.${quote(column)} AS STRING)`).join('')
+  const drawn = uniteDrawn(passes, (pass) => `id, ${pass} AS pass`)
+  return {
+    sql: `SELECT drawn.id, drawn.pass${cells} FROM ${source.from} AS list JOIN (${drawn}) AS drawn ON CAST(list.${quote(id)} AS STRING) = drawn.id ORDER BY drawn.id`,
+    values: source.values,
   }
 }

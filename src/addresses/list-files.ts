@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { failWith, ok, type Result } from '../core/result.ts'
 import { explainFileError } from '../files/disk/system-errors.ts'
 import { type Problem, problem } from '../problems/problem.ts'
-import type { Desk } from './open-desk.ts'
+import type { Desk } from './desk.ts'
 
 export type ListKind = 'CSV' | 'Parquet' | 'DuckDB'
 

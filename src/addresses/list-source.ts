@@ -4,7 +4,8 @@ import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { escapePattern, type ListFiles } from './list-files.ts'
-import { type Desk, roomErrors } from './open-desk.ts'
+import type { Desk } from './desk.ts'
+import { roomErrors } from './open-desk.ts'
 
 /** A list that can be read: what stands behind FROM, and the columns that are there. */
 export interface ListSource {
@@ -18,11 +19,6 @@ export interface NamedColumns {
   readonly id: string
   /** By the name that the plan gives. */
   readonly used: ReadonlyMap<string, string>
-}
-
-/** A name as SQL takes it, whatever is in it. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }
 
 /** Opens the files of a list. `table` is one of a DuckDB file. */
@@ -61,7 +57,8 @@ async function openTableSource(desk: Desk, path: string, wanted: string | undefi
   const [schema, name, sql] = only.map(String)
   if (/\b(?:GENERATED|COLLATE)\b|\bAS\s*\(/i.test(`${sql}`))
     return fail(problem('list-table-runs', { table: showValue(name) }))
-  const from = `given.${quoteName(`${schema}`)}.${quoteName(`${name}`)}`
+  const { quote } = desk.dialect
+  const from = `given.${quote(`${schema}`)}.${quote(`${name}`)}`
   return ok({ from, values: [], columns: (await describe(desk, from, [])).map(({ name: column }) => column) })
 }
 

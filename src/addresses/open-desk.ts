@@ -2,26 +2,14 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import about from '../../package.json' with { type: 'json' }
 import { fail, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
 import { beforeEnd } from '../files/disk/program-end.ts'
 import { type Problem, problem } from '../problems/problem.ts'
-
-/** Told while a statement runs, now and then: what goes on, and how many rows were read where that is known. */
-export type WatchRows = (what: string, rows: number | null) => void
-
-/** DuckDB with a folder of its own, in which it keeps what does not fit into memory. */
-export interface Desk {
-  /** Runs one statement; values are bound, and rows come as JavaScript's own values. */
-  readonly ask: (sql: string, values?: readonly DuckDBValue[]) => Promise<unknown[][]>
-  /** The same for a statement that takes long, of which `what` is said meanwhile. */
-  readonly work: (what: string, sql: string, values?: readonly DuckDBValue[]) => Promise<unknown[][]>
-  readonly connection: DuckDBConnection
-  /** Most memory of DuckDB, in millions of bytes. */
-  readonly memory: number
-}
+import type { Desk, WatchRows } from './desk.ts'
+import { dialects } from './sql-dialect.ts'
 
 export interface DeskOptions {
   /** Most memory of DuckDB, in millions of bytes. */
@@ -80,21 +68,38 @@ export const roomErrors = /^(?:Out of Memory Error|IO Error: Could not write|IO 
 
 function openDesk(connection: DuckDBConnection, { memory, watch }: DeskOptions): Desk {
   const ask: Desk['ask'] = async (sql, values = []) => (await connection.runAndReadAll(sql, [...values])).getRows()
+  const work: Desk['work'] = async (what, sql, values = []) => {
+    watch(what, null)
+    const timer = setInterval(() => {
+      const rows = Number(connection.progress.rows_processed)
+      watch(what, rows > 0 ? rows : null)
+    }, watchInterval)
+    try {
+      return await ask(sql, values)
+    } finally {
+      clearInterval(timer)
+    }
+  }
   return {
-    connection,
+    dialect: dialects.duckdb,
     memory,
     ask,
-    work: async (what, sql, values = []) => {
-      watch(what, null)
-      const timer = setInterval(() => {
-        const rows = Number(connection.progress.rows_processed)
-        watch(what, rows > 0 ? rows : null)
-      }, watchInterval)
-      try {
-        return await ask(sql, values)
-      } finally {
-        clearInterval(timer)
+    work,
+    keep: async (what, table, { sql, values }) => {
+      await work(what, `CREATE OR REPLACE TABLE ${table} AS ${sql}`, values)
+    },
+    put: async (table, columns, rows) => {
+      const typed = columns.map(([name, kind]) => `${name} ${kind === 'whole' ? 'INTEGER' : 'VARCHAR'}`)
+      await ask(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`)
+      const appender = await connection.createAppender(table)
+      for (const row of rows) {
+        for (const value of row) {
+          if (typeof value === 'number') appender.appendInteger(value)
+          else appender.appendVarchar(value)
+        }
+        appender.endRow()
       }
+      appender.closeSync()
     },
   }
 }

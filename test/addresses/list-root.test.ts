@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { computeListRoot, placeLeaf } from '../../src/addresses/list-root.ts'
+import { computeListRoot } from '../../src/addresses/list-root.ts'
 import { withDesk } from '../../src/addresses/open-desk.ts'
 import { ok, type Result } from '../../src/core/result.ts'
 
@@ -8,10 +8,10 @@ import { ok, type Result } from '../../src/core/result.ts'
 async function rootOf(ids: readonly string[], memory: number): Promise<Result<string>> {
   return withDesk({ memory: 200, watch: () => undefined }, async (desk) => {
     await desk.ask(
-      `CREATE TABLE addresses AS SELECT id, ${placeLeaf('id')} AS leaf FROM (SELECT unnest(string_split($1, ' ')) AS id) WHERE id <> ''`,
+      `CREATE TABLE addresses AS SELECT id, ${desk.dialect.placeLeaf('id')} AS leaf FROM (SELECT unnest(string_split($1, ' ')) AS id) WHERE id <> ''`,
       [ids.join(' ')],
     )
-    return computeListRoot({ ...desk, memory }, ids.length)
+    return computeListRoot({ ...desk, memory }, { rows: ids.length, longest: 10 })
   })
 }
 

@@ -1,5 +1,5 @@
 import { drawLetters } from '../../addresses/draw-letters.ts'
-import type { WatchRows } from '../../addresses/open-desk.ts'
+import type { WatchRows } from '../../addresses/desk.ts'
 import { drawAreas } from '../../core/invite/draw-areas.ts'
 import { isInviteLog, type ReadInviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'

@@ -4,7 +4,8 @@ import { drawLetters } from '../../addresses/draw-letters.ts'
 import { readLetterRows } from '../../addresses/letter-rows.ts'
 import { findListFiles } from '../../addresses/list-files.ts'
 import { type ListSource, type NamedColumns, nameColumns, openListSource } from '../../addresses/list-source.ts'
-import { type Desk, type WatchRows, withDesk } from '../../addresses/open-desk.ts'
+import type { Desk, WatchRows } from '../../addresses/desk.ts'
+import { withDesk } from '../../addresses/open-desk.ts'
 import { bytesToHex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import { deriveSeed } from '../../core/draw/seed.ts'
@@ -163,7 +164,7 @@ export async function drawInvitation(
   const drawn = areas.value && drawAreas(areas.value.rows, seed)
   const passes = drawn ? listAreaPasses(drawn, list.areas, seed) : listPartPasses(plan.parts, list.cells, groups, seed)
   const thresholds = await drawLetters(desk, list, passes)
-  const rows = await readLetterRows(desk, source, columns.id, plan.letters)
+  const rows = await readLetterRows(desk, source, columns.id, { letters: plan.letters, passes: passes.length })
   if (!rows.ok) return rows
   const loggedAreas = drawn?.map(({ area, cell, letters }) => [area, cell, letters] as const) ?? null
   const draw: InviteDrawBody = { areas: loggedAreas, commit: hash, seed, sources, thresholds }

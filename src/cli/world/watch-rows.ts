@@ -1,4 +1,4 @@
-import type { WatchRows } from '../../addresses/open-desk.ts'
+import type { WatchRows } from '../../addresses/desk.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import type { ProgressLine } from './progress-line.ts'
 

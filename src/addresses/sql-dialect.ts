@@ -1,0 +1,43 @@
+/** What the engines write each in a way of its own. All else of the SQL is the same for both. */
+export interface SqlDialect {
+  readonly name: EngineName
+  /** A name of a column, whatever is in it. */
+  readonly quote: (name: string) => string
+  /** SHA-256 of a text, as 64 hex digits. */
+  readonly hash: (text: string) => string
+  /** Whether a text has a part of this pattern, which both engines read alike. */
+  readonly matches: (text: string, pattern: string) => string
+  /** The leaf of an id: the first three hex digits of its hash, as a number. */
+  readonly placeLeaf: (id: string) => string
+  /**
+   * The number of each leaf of the table `addresses` from one up to another, which are bound; its hash (docs/invite.md); whether its ids
+   * all differ.
+   */
+  readonly hashLeaves: string
+}
+
+export const engineNames = ['duckdb', 'spark'] as const
+export type EngineName = (typeof engineNames)[number]
+
+const duckdb: SqlDialect = {
+  name: 'duckdb',
+  quote: (name) => `"${name.replaceAll('"', '""')}"`,
+  hash: (text) => `sha256(${text})`,
+  matches: (text, pattern) => `regexp_matches(${text}, '${pattern}')`,
+  placeLeaf: (id) => `CAST('0x' || substr(sha256(${id}), 1, 3) AS USMALLINT)`,
+  hashLeaves: `SELECT CAST(leaf AS INTEGER), sha256(chr(0) || string_agg(id, chr(10) ORDER BY id) || chr(10)), count(*) = count(DISTINCT id)
+    FROM addresses WHERE leaf >= ? AND leaf < ? GROUP BY leaf`,
+}
+
+const spark: SqlDialect = {
+  name: 'spark',
+  quote: (name) => `\`${name.replaceAll('`', '``')}\``,
+  hash: (text) => `sha2(${text}, 256)`,
+  // In a text that begins with r, a backslash is a backslash.
+  matches: (text, pattern) => `regexp_like(${text}, r'${pattern}')`,
+  placeLeaf: (id) => `CAST(conv(substr(sha2(${id}, 256), 1, 3), 16, 10) AS INT)`,
+  hashLeaves: `SELECT leaf, sha2(concat(char(0), array_join(ids, char(10)), char(10)), 256), size(ids) = size(array_distinct(ids))
+    FROM (SELECT leaf, array_sort(collect_list(id)) AS ids FROM addresses WHERE leaf >= ? AND leaf < ? GROUP BY leaf) AS leaves`,
+}
+
+export const dialects: Readonly<Record<EngineName, SqlDialect>> = { duckdb, spark }
