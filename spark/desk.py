@@ -1,12 +1,13 @@
 """
 Runs SQL on Spark for `sortition invite --engine spark`, under spark-submit.
 
-Commands come on the standard input, a JSON object a line; answers go to the standard output, each behind the word that
-the first argument gives, for Spark writes there too. Nothing of a list is run: values are bound, and columns are quoted.
+Commands and answers go over the socket that the first argument names, a JSON object a line: what spark-submit is given on
+its standard input does not come through. Nothing of a list is run: values are bound, and columns are quoted.
 """
 
 import json
 import re
+import socket
 import sys
 
 from pyspark.sql import SparkSession
@@ -76,20 +77,22 @@ def run(spark, command):
 
 
 def main():
-    word = sys.argv[1]
+    line = socket.socket(socket.AF_UNIX)
+    line.connect(sys.argv[1])
+    commands = line.makefile("r", encoding="utf-8")
 
     def answer(content):
-        sys.stdout.write(word + json.dumps(content) + "\n")
-        sys.stdout.flush()
+        line.sendall((json.dumps(content) + "\n").encode())
 
     spark = SparkSession.builder.appName("sortition").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     answer({"version": spark.version})
-    for line in sys.stdin:
+    for command in commands:
         try:
-            answer({"rows": run(spark, json.loads(line))})
+            content = {"rows": run(spark, json.loads(command))}
         except Exception as error:  # whatever Spark says goes to whoever asked
-            answer({"error": str(error)})
+            content = {"error": str(error)}
+        answer(content)
     spark.stop()
 
 

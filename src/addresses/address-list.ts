@@ -35,12 +35,12 @@ export async function readAddressList(
   }
   const checked = await checkRows(desk, plan, place)
   if (!checked.ok) return checked
-  if (plan.letters > checked.value)
-    return fail(problem('invite-letters-many', { letters: plan.letters, rows: checked.value }))
+  const { rows } = checked.value
+  if (plan.letters > rows) return fail(problem('invite-letters-many', { letters: plan.letters, rows }))
   const cells = await countCells(desk, plan, place)
   if (!cells.ok) return cells
   const root = await computeListRoot(desk, checked.value)
-  return root.ok ? ok({ rows: checked.value.rows, root: root.value, ...cells.value }) : root
+  return root.ok ? ok({ rows, root: root.value, ...cells.value }) : root
 }
 
 function isUsed({ strata, parts, stage }: InvitePlan, name: string): boolean {
@@ -75,7 +75,7 @@ export function buildCopySql(
 const unclearId = String.raw`^[\p{Z}\p{Cc}\p{Cf}]|[\p{Cc}\p{Cf}]|[\p{Z}\p{Cc}\p{Cf}]\z`
 
 /** How a number may be written: engines agree on no other. */
-const numberPattern = String.raw`^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?\z`
+const numberPattern = String.raw`^ *[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)? *\z`
 
 /** Greater numbers are infinite. */
 const greatestNumber = '1.7976931348623157E308'

@@ -4,6 +4,9 @@ import type { SqlDialect } from './sql-dialect.ts'
 /** Told while a statement runs, now and then: what goes on, and how many rows were read where that is known. */
 export type WatchRows = (what: string, rows: number | null) => void
 
+/** What an engine says that could not do its work. */
+export class EngineFailure extends Error {}
+
 /** Columns of a table that is made from here, and whether they hold text or whole numbers. */
 export type DeskColumns = readonly (readonly [name: string, kind: 'text' | 'whole'])[]
 

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../core/result.ts'
 import { problem } from '../problems/problem.ts'
 import type { BoundSql } from './condition-sql.ts'
-import { explainListError, type ListSource } from './list-source.ts'
 import type { Desk } from './desk.ts'
 import { uniteDrawn } from './draw-letters.ts'
+import { explainListError, type ListSource } from './list-source.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** An address that gets a letter. */

@@ -3,8 +3,8 @@ import { at } from '../core/checked-index.ts'
 import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
+import { type Desk, EngineFailure } from './desk.ts'
 import { escapePattern, type ListFiles } from './list-files.ts'
-import type { Desk } from './desk.ts'
 import { roomErrors } from './open-desk.ts'
 
 /** A list that can be read: what stands behind FROM, and the columns that are there. */
@@ -12,6 +12,16 @@ export interface ListSource {
   readonly from: string
   readonly values: readonly string[]
   readonly columns: readonly string[]
+  /** Null for a table of a DuckDB file. */
+  readonly files: SourceFiles | null
+}
+
+/** The files of a list, for an engine that reads them itself. */
+export interface SourceFiles {
+  readonly kind: 'CSV' | 'Parquet'
+  /** Of CSV. */
+  readonly separator: string
+  readonly files: readonly { readonly path: string; readonly columns: readonly TypedColumn[] }[]
 }
 
 /** The columns that a plan names, by the names that they have in the list. */
@@ -38,8 +48,8 @@ export async function openListSource(
 
 /** What DuckDB says of a list that it cannot read. */
 export function explainListError(error: unknown): Problem {
-  // Whoever opened the desk says what is to be done about its room.
-  if (!(error instanceof Error) || roomErrors.test(error.message)) throw error
+  // Whoever opened the desk says what is to be done about its room, or about an engine beside DuckDB.
+  if (!(error instanceof Error) || error instanceof EngineFailure || roomErrors.test(error.message)) throw error
   const [first = ''] = error.message.split('\n').filter((line) => line.trim() !== '')
   return problem('list-unreadable', { message: showValue(first) })
 }
@@ -59,7 +69,8 @@ async function openTableSource(desk: Desk, path: string, wanted: string | undefi
     return fail(problem('list-table-runs', { table: showValue(name) }))
   const { quote } = desk.dialect
   const from = `given.${quote(`${schema}`)}.${quote(`${name}`)}`
-  return ok({ from, values: [], columns: (await describe(desk, from, [])).map(({ name: column }) => column) })
+  const columns = (await describe(desk, from, [])).map(({ name: column }) => column)
+  return ok({ from, values: [], columns, files: null })
 }
 
 async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<Result<ListSource>> {
@@ -68,8 +79,10 @@ async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<R
     kind === 'Parquet' ? `read_parquet(${files}${more})` : `read_csv(${files}, ${listCsvOptions(separator)}${more})`
   const first = await describe(desk, read('?'), [escapePattern(at(paths, 0))])
   const problems: Problem[] = []
+  const files: SourceFiles['files'][number][] = []
   for (const path of paths) {
     const own = await describe(desk, read('?'), [escapePattern(path)])
+    files.push({ path, columns: own })
     problems.push(...compareColumns(at(paths, 0), first, path, own))
     if (kind === 'CSV') problems.push(...(await findHeaderProblems(desk, path, separator)))
   }
@@ -79,6 +92,7 @@ async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<R
     from: read(list, ', union_by_name = true'),
     values: paths.map(escapePattern),
     columns: first.map(({ name }) => name),
+    files: { kind: kind === 'CSV' ? 'CSV' : 'Parquet', separator, files },
   })
 }
 
@@ -105,7 +119,7 @@ async function findSeparator(path: string): Promise<string> {
   }
 }
 
-interface TypedColumn {
+export interface TypedColumn {
   readonly name: string
   readonly type: string
 }

@@ -1,15 +1,12 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import about from '../../package.json' with { type: 'json' }
 import { fail, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
-import { beforeEnd } from '../files/disk/program-end.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import type { Desk, WatchRows } from './desk.ts'
 import { dialects } from './sql-dialect.ts'
+import { withTemporaryFolder } from './temporary-folder.ts'
 
 export interface DeskOptions {
   /** Most memory of DuckDB, in millions of bytes. */
@@ -30,8 +27,7 @@ export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Pr
   const duckdb = await loadDuckdb()
   if (typeof duckdb === 'string' || duckdb === null)
     return fail(problem('duckdb-missing', { version: duckdbVersion, found: duckdb }))
-  const folder = await mkdtemp(join(tmpdir(), 'sortition-list-'))
-  return guardFolder(folder, async () => {
+  return withTemporaryFolder(async (folder) => {
     const instance = await duckdb.DuckDBInstance.create(':memory:', {
       memory_limit: `${options.memory}MB`,
       temp_directory: join(folder, 'spilled'),
@@ -113,16 +109,5 @@ async function loadDuckdb(): Promise<typeof import('@duckdb/node-api') | string 
     const isMissing =
       'code' in error && error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@duckdb/node-api')
     return isMissing ? null : (error.message.split('\n')[0] ?? '')
-  }
-}
-
-/** Does work with a temporary folder, and removes it then: also where a signal ends the program. */
-async function guardFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const forget = beforeEnd(() => rmSync(folder, { recursive: true, force: true }))
-  try {
-    return await work()
-  } finally {
-    forget()
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../core/result.ts'
-import { explainListError } from './list-source.ts'
 import type { Desk } from './desk.ts'
+import { explainListError } from './list-source.ts'
 
 /** Columns of a made-up list: one row a household. */
 export const sampleColumns = ['uprn', 'address', 'area', 'region', 'imd_decile'] as const

@@ -12,6 +12,7 @@ import { privateProblems } from './private-problems.ts'
 import { quotaProblems } from './quota-problems.ts'
 import { reserveProblems } from './reserve-problems.ts'
 import { seedProblems } from './seed-problems.ts'
+import { sparkProblems } from './spark-problems.ts'
 import { stampProblems } from './stamp-problems.ts'
 import { usageProblems } from './usage-problems.ts'
 
@@ -36,6 +37,7 @@ export const problemKinds = {
   ...seedProblems,
   ...stampProblems,
   ...inviteProblems,
+  ...sparkProblems,
 }
 
 type ProblemTable = typeof problemKinds

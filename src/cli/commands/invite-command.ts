@@ -63,7 +63,7 @@ async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
 async function estimateInvitation(io: Io, flags: InviteFlags): Promise<ExitCode> {
   const foreign = (['out', 'sign', 'now', 'stages', 'areas'] as const).filter((name) => flags[name] !== undefined)
   const ready = all({
-    place: readListPlace(flags),
+    place: readListPlace(flags, io.env),
     plan: await readInvitePlan(flags),
     foreign: passUnless(
       foreign.map((name) =>
@@ -79,7 +79,7 @@ async function estimateInvitation(io: Io, flags: InviteFlags): Promise<ExitCode>
 async function drawInvitation(io: Io, flags: InviteFlags): Promise<ExitCode> {
   const out = flags.out ?? defaultInviteOut
   const ready = all({
-    place: readListPlace(flags),
+    place: readListPlace(flags, io.env),
     plan: await readInvitePlan(flags),
     seed: readSeedText(flags.seed),
     time: readTimeFlag(flags.now, io.env, io.now),

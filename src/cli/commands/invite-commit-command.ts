@@ -49,7 +49,7 @@ async function runInviteCommit(io: Io, flags: InviteCommitFlags): Promise<ExitCo
   const out = flags.out ?? defaultInviteOut
   const time = readTimeFlag(flags.now, io.env, io.now)
   const ready = all({
-    place: readListPlace(flags),
+    place: readListPlace(flags, io.env),
     plan: await readInvitePlan(flags),
     source: readSource(io, flags, time),
     time,

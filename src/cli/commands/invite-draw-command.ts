@@ -92,7 +92,7 @@ async function runInviteDraw(io: Io, argument: string | undefined, flags: Invite
     there: passUnless(
       named.ok && named.value === undefined && !existsSync(path) ? [problem('log-none', { path })] : [],
     ),
-    list: readListPlace({ ...flags, id: '-' }),
+    list: readListPlace({ ...flags, id: '-' }, io.env),
     time: readTimeFlag(flags.now, io.env, io.now),
     signer: await readSigningKey(flags.sign),
   })
@@ -115,7 +115,7 @@ async function drawFromFile(io: Io, file: LogFile, terms: InviteDrawTerms): Prom
   const { body } = findInviteCommit(held.value.entries)
   const plan = readLoggedPlan(body)
   if (typeof plan === 'string') return fail(problem('file-refused', { file: file.path, why: plan }))
-  const place = readListPlace({ ...terms.flags, id: body.id })
+  const place = readListPlace({ ...terms.flags, id: body.id }, io.env)
   if (!place.ok) return place
   const progress = openProgress(io, terms.flags.quiet === true)
   const drawn = await withAddressList(place.value, plan, watchRows(progress), async (opened) => {

@@ -1,5 +1,5 @@
-import { drawLetters } from '../../addresses/draw-letters.ts'
 import type { WatchRows } from '../../addresses/desk.ts'
+import { drawLetters } from '../../addresses/draw-letters.ts'
 import { drawAreas } from '../../core/invite/draw-areas.ts'
 import { isInviteLog, type ReadInviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
@@ -18,7 +18,7 @@ import {
 import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { readWholeFlag } from '../flags/common-flags.ts'
-import { defaultMemory, type ListFlags } from '../flags/list-flags.ts'
+import { defaultMemory, type ListFlags, readEngineFlags } from '../flags/list-flags.ts'
 import { readFingerprintFlag } from '../flags/published-flags.ts'
 import type { InviteVerifyObject } from '../objects/invite-objects.ts'
 import { printObject, reportFailure } from '../render/problem-text.ts'
@@ -38,7 +38,13 @@ export async function readInviteFile(path: string): Promise<Result<Uint8Array | 
   return ok(isInviteLog(bytes.value) ? bytes.value : null)
 }
 
-const listFlagNames = { list: '--list', table: '--table', memory: '--memory' } as const
+const listFlagNames = {
+  list: '--list',
+  table: '--table',
+  memory: '--memory',
+  engine: '--engine',
+  sparkMaster: '--spark-master',
+} as const
 
 /** A list says nothing of the log of a draw. */
 export function refuseListFlags(flags: ListFlags): Result<null> {
@@ -91,6 +97,7 @@ export async function verifyInvitation(
     ),
     fingerprint: readFingerprintFlag(flags.fingerprint),
     memory: readWholeFlag('--memory', flags.memory, defaultMemory, 100),
+    master: readEngineFlags(flags),
     signature: await readSignatureFlag(path, flags),
     signers: await readSignersFlag(flags),
     authorities: await readAuthoritiesFlag(flags.tsaCa),
@@ -98,7 +105,9 @@ export async function verifyInvitation(
   if (!ready.ok) return reportFailure(io, ready)
   const log = readInviteLog(bytes)
   const progress = openProgress(io, flags.quiet === true)
-  const place = { files: flags.list ?? [], table: flags.table, memory: ready.value.memory }
+  const { memory, master } = ready.value
+  const spark = master === null ? null : { master, env: io.env }
+  const place = { files: flags.list ?? [], table: flags.table, memory, spark }
   const list = place.files.length === 0 ? ok(null) : await recountList(log, place, watchRows(progress))
   progress.end()
   if (!list.ok) return reportFailure(io, list)

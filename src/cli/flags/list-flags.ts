@@ -1,10 +1,29 @@
 import type { Command } from 'commander'
+import { engineNames } from '../../addresses/sql-dialect.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { showValue } from '../../core/text.ts'
+import { problem } from '../../problems/problem.ts'
 
 /** The flags that name a list of addresses. */
 export interface ListFlags {
   readonly list?: readonly string[]
   readonly table?: string
   readonly memory?: string
+  readonly engine?: string
+  readonly sparkMaster?: string
+}
+
+/** Where Spark runs if it is not said. */
+const defaultMaster = 'local[*]'
+
+/** The engine that flags name: null for DuckDB, else where Spark runs. */
+export function readEngineFlags({ engine, sparkMaster }: ListFlags): Result<string | null> {
+  const refuse = (name: string, found: string, wanted: string): Result<never> =>
+    fail(problem('setting-wrong', { name, found, wanted }))
+  if (engine === 'spark') return ok(sparkMaster ?? defaultMaster)
+  if (engine !== undefined && engine !== 'duckdb')
+    return refuse('--engine', `"${showValue(engine)}"`, engineNames.join(' or '))
+  return sparkMaster === undefined ? ok(null) : refuse('--spark-master', 'given', 'given with --engine spark alone')
 }
 
 /** Millions of bytes for DuckDB. */
@@ -19,6 +38,8 @@ export function addListFlags(command: Command): Command {
     .option('--table <name>', 'table of a DuckDB file (default: its only one)')
     .option(
       '--memory <megabytes>',
-      `most memory for DuckDB; what does not fit goes to the disk (default: ${defaultMemory})`,
+      `most memory for reading it; what does not fit goes to the disk (default: ${defaultMemory})`,
     )
+    .option('--engine <name>', `what reads the list: ${engineNames.join(', ')} (default: duckdb)`)
+    .option('--spark-master <url>', `where Spark runs (default: ${defaultMaster}, on this machine)`)
 }

@@ -1,4 +1,4 @@
-import type { WatchRows } from '../../addresses/open-desk.ts'
+import type { WatchRows } from '../../addresses/desk.ts'
 import { listReplyClasses } from '../../core/estimate/reply-classes.ts'
 import { prepareRate } from '../../core/estimate/reply-rates.ts'
 import type { ReplyQuestion } from '../../core/estimate/simulate-replies.ts'

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { type AddressList, readAddressList } from '../../addresses/address-list.ts'
+import type { Desk, WatchRows } from '../../addresses/desk.ts'
 import { drawLetters } from '../../addresses/draw-letters.ts'
 import { readLetterRows } from '../../addresses/letter-rows.ts'
 import { findListFiles } from '../../addresses/list-files.ts'
 import { type ListSource, type NamedColumns, nameColumns, openListSource } from '../../addresses/list-source.ts'
-import type { Desk, WatchRows } from '../../addresses/desk.ts'
 import { withDesk } from '../../addresses/open-desk.ts'
+import { type SparkOptions, withSparkDesk } from '../../addresses/open-spark-desk.ts'
 import { bytesToHex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import { deriveSeed } from '../../core/draw/seed.ts'
@@ -42,8 +43,10 @@ export interface ListPlace {
   readonly table: string | undefined
   /** The column of the ids. */
   readonly id: string
-  /** Most memory of DuckDB, in millions of bytes. */
+  /** Most memory of the engine, in millions of bytes. */
   readonly memory: number
+  /** Null: DuckDB alone. */
+  readonly spark: Pick<SparkOptions, 'master' | 'env'> | null
 }
 
 /** A list that is open in a desk. */
@@ -81,8 +84,13 @@ export function withAddressList<T>(
     const areas = plan.stage === null ? [] : [plan.stage.column]
     const columns = nameColumns(source.value, place.id, [...plan.strata, ...areas, ...named])
     if (!columns.ok) return columns
-    const list = await readAddressList(desk, source.value, columns.value, plan)
-    return list.ok ? work({ desk, source: source.value, columns: columns.value, list: list.value }) : list
+    const read = async (reading: Desk, own: ListSource): Promise<Result<T>> => {
+      const list = await readAddressList(reading, own, columns.value, plan)
+      return list.ok ? work({ desk: reading, source: own, columns: columns.value, list: list.value }) : list
+    }
+    // DuckDB looks at the headers all the same.
+    const { spark, memory } = place
+    return spark === null ? read(desk, source.value) : withSparkDesk({ ...spark, memory, watch }, source.value, read)
   })
 }
 

@@ -9,7 +9,8 @@ import { readPlanFile, readStrataTable } from '../../files/inputs/plan-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
 import { parseWholeFlag, readWholeFlag } from '../flags/common-flags.ts'
-import { addListFlags, defaultMemory, type ListFlags } from '../flags/list-flags.ts'
+import { addListFlags, defaultMemory, type ListFlags, readEngineFlags } from '../flags/list-flags.ts'
+import type { Io } from '../world/io.ts'
 import { splitNames } from './input-settings.ts'
 import type { ListPlace } from './invite-letters.ts'
 
@@ -36,11 +37,11 @@ export function addPlanFlags(command: Command): Command {
 }
 
 /** Where the list is. */
-export function readListPlace(flags: PlanFlags): Result<ListPlace> {
-  const memory = readWholeFlag('--memory', flags.memory, defaultMemory, 100)
+export function readListPlace(flags: PlanFlags, env: Io['env']): Result<ListPlace> {
   const files = flags.list ?? []
   const read = all({
-    memory,
+    memory: readWholeFlag('--memory', flags.memory, defaultMemory, 100),
+    master: readEngineFlags(flags),
     files: passUnless(
       files.length > 0
         ? []
@@ -54,7 +55,9 @@ export function readListPlace(flags: PlanFlags): Result<ListPlace> {
     ),
     id: readColumnName('--id', flags.id ?? 'id'),
   })
-  return read.ok ? ok({ files, table: flags.table, id: read.value.id, memory: read.value.memory }) : read
+  if (!read.ok) return read
+  const { id, memory, master } = read.value
+  return ok({ files, table: flags.table, id, memory, spark: master === null ? null : { master, env } })
 }
 
 /** Names of columns go into the log as they are. */
