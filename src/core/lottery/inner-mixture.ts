@@ -28,9 +28,10 @@ const MOST_AROUND = 300
 const EXCHANGES_BY_TYPE = 60
 /** So many types at most may be without an exchange of their own: what they miss is reckoned in numbers that grow with each of them. */
 const MOST_REST = 100
-/** After so many panels, their mean may be off by no more than such a share of the seats: else exchanges lead nowhere near the point. */
+/** After so many panels their mean may be off by so many seats, and the first weights of all may miss so many: else exchanges do not lead near the point. */
 const TRIAL_BY_TYPE = 0.2
-const MOST_OFF = 0.3
+const MOST_OFF = 6
+const MOST_MISSING = 4
 /** Where so many panels have fewer exchanges than these, there are not enough of them. */
 const FIRST_PANELS = 20
 
@@ -72,17 +73,17 @@ export class InnerMixture {
     const herd = this.#herd
     herd.add(known)
     if (!herd.grow(FIRST_PANELS, isSpent) || this.#listExchanges(FIRST_PANELS).length < FIRST_PANELS) return null
-    if (!herd.grow(Math.ceil(TRIAL_BY_TYPE * this.#open.length), isSpent) || herd.shareOff > MOST_OFF) return null
+    if (!herd.grow(Math.ceil(TRIAL_BY_TYPE * this.#open.length), isSpent) || herd.seatsOff > MOST_OFF) return null
     herd.grow(Math.ceil(PANELS_BY_TYPE * this.#open.length), isSpent)
     const single = buildPivots(this.#target.length, this.#listExchanges(herd.panels.length))
-    if (this.#open.length - single.length > MOST_REST) return null
+    if (this.#open.length - single.length > MOST_REST || this.#effort.spent) return null
     const ends = new ExchangeEnds(herd.panels)
     for (const { parts } of single) for (const [exchange] of parts) ends.find(exchange)
     for (let time = 0; time < MOST_TIMES; time++) {
       const { weights, missing, reached } = this.#weigh(ends.panels)
       const settled = reached ? this.#settle(ends, weights, single) : null
       if (settled !== null) return settled
-      if (isSpent()) return null
+      if (isSpent() || missing.reduce((sum, value) => sum + Math.abs(value), 0) > MOST_MISSING) return null
       const owed = new Float64Array(this.#target.length)
       for (const [row, t] of this.#open.entries()) owed[t] = at(missing, row) * ends.panels.length
       herd.owe(owed)

@@ -132,7 +132,8 @@ export class NormalEquations {
         else line[i] = sum > whole * DEPENDENT ? Math.sqrt(sum) : 0
       }
     }
-    this.#effort.spend((STEPS_BY_PRODUCT * height * height * height) / 6)
+    const entries = rows.length / Math.max(1, scale.length)
+    this.#effort.spend(STEPS_BY_ENTRY * rows.length * entries + (STEPS_BY_PRODUCT * height * height * height) / 6)
     return lower
   }
 }

@@ -33,11 +33,10 @@ export class PanelHerd {
     return this.#panels
   }
 
-  /** How much of the seats of the panels so far is off the point. */
-  get shareOff(): number {
+  /** By how many seats the mean of the panels so far is off the point. */
+  get seatsOff(): number {
     const off = this.#owed.reduce((sum, value) => sum + Math.abs(value), 0) / 2
-    const seats = this.#target.reduce((sum, value) => sum + value, 0)
-    return off / (seats * Math.max(1, this.#panels.length))
+    return off / Math.max(1, this.#panels.length)
   }
 
   /** Known panels, whoever found them. */
