@@ -59,6 +59,7 @@ function show(): void {
   }
   const place = document.getElementById('app')
   if (place === null) throw new Error('there is no place for the page')
+  place.setAttribute('aria-busy', `${state.work !== null}`)
   render(showPage(state, frame), place)
 }
 

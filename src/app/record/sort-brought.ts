@@ -1,6 +1,5 @@
-import { at } from '../../core/checked-index.ts'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { findLayoutFile, isReceiptPath, outputLayout } from '../../files/output/layout.ts'
+import { findLayoutFile, isReceiptPath, outputLayout, receiptsFolder } from '../../files/output/layout.ts'
 import { readZipContents } from '../../files/tables/zip-contents.ts'
 import type { GivenFile } from '../../library/given-files.ts'
 import { problem } from '../../problems/problem.ts'
@@ -82,5 +81,6 @@ function findPlace(name: string, hasLog: boolean): string | null {
     if (findLayoutFile(path) !== null || isReceiptPath(path)) return path
   }
   if (!hasLog || parts.length > 1) return null
-  return places.find((path) => takeBase(path) === at(parts, 0)) ?? null
+  const receipt = `${receiptsFolder}/${name}`
+  return isReceiptPath(receipt) ? receipt : (places.find((path) => takeBase(path) === name) ?? null)
 }
