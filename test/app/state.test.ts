@@ -4,7 +4,7 @@ import { goOn, growWith } from '../../src/app/state/ask-engine.ts'
 import { bringFiles } from '../../src/app/state/bring-files.ts'
 import { listUnsaved, markSaved, packSavedFile } from '../../src/app/state/saved-files.ts'
 import { findUse, setSettings, setUse } from '../../src/app/state/set-columns.ts'
-import { changeLimit, makeQuotas } from '../../src/app/state/set-quotas.ts'
+import { changeLimit, makeQuotas, setShare } from '../../src/app/state/set-quotas.ts'
 import { stepNames } from '../../src/app/state/step-names.ts'
 import { isOpen, moveTo } from '../../src/app/state/step-order.ts'
 import type { GivenFile } from '../../src/library/given-files.ts'
@@ -46,8 +46,9 @@ test('a form export alone gives settings to go on with, quotas from shares, and 
   expect(unsaved(brought)).toEqual(['sortition.json'])
 
   const sized = setSettings(brought, { panel: 4 })
-  const shares = brought.draft.seen?.shares.replace('Female,,', 'Female,51,').replace('Male,,', 'Male,49,') ?? ''
-  const quoted = (await makeQuotas(shares, 4, askHere))(sized)
+  const rows = sized.draft.shares ?? []
+  const filled = rows.reduce((state, { value }, i) => setShare(state, i, value === 'Female' ? '51' : '49'), sized)
+  const quoted = (await makeQuotas(filled, askHere))(filled)
   expect(quoted.said.problems).toEqual([])
   expect(quoted.draft.quotas?.map(({ feature, value, min, max }) => [feature, value, min, max])).toEqual(
     expect.arrayContaining([
@@ -64,7 +65,7 @@ test('a form export alone gives settings to go on with, quotas from shares, and 
   expect([undoChange(used), undoChange(undoChange(used)), undoChange(undoChange(undoChange(used)))]).toEqual([
     changed,
     quoted,
-    { ...sized, said: { problems: [], notes: [] } },
+    filled,
   ])
 })
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js'
 import { quicknetChain, type SeedSource } from '../../core/draw/seed-sources.ts'
+import { usualPanels } from '../../library/lottery-choices.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { drawCode } from '../../report/letters/code-picture.ts'
 import type { AppState } from '../state/app-state.ts'
@@ -35,7 +36,7 @@ function showChoices({ draft, said }: AppState, desk: Desk): TemplateResult {
       <details ?open=${refused !== undefined}><summary>${commit.more}</summary>
         <p><label>${commit.panels} <select name="panels">${panelNumbers.map(
           (panels) =>
-            html`<option value=${panels} ?selected=${panels === (draft.settings.panels ?? 1000)}>${panels}</option>`,
+            html`<option value=${panels} ?selected=${panels === (draft.settings.panels ?? usualPanels)}>${panels}</option>`,
         )}</select></label></p>
 ${refused === undefined ? nothing : showAcceptance(refused, desk)}
       </details>
@@ -68,10 +69,20 @@ function freeze(form: FormData, desk: Desk): void {
     time: desk.now(),
   }
   const gap = form.get('gap')
-  const accepted = { panels, ...(gap === null ? {} : { acceptGap: Number(gap) }) }
-  desk.work(({ draft: { settings, files } }, ask) =>
-    growWith(ask, 'commit', { settings: { ...settings, ...accepted }, files, ...given }),
-  )
+  desk.work(async ({ draft: { settings: before, files } }, ask) => {
+    const chosen = {
+      ...(panels === (before.panels ?? usualPanels) ? {} : { panels }),
+      ...(gap === null ? {} : { acceptGap: Number(gap) }),
+    }
+    const settings = { ...before, ...chosen }
+    const grow = await growWith(ask, 'commit', { settings, files, ...given })
+    // What was frozen is what the settings say from then on.
+    return (state) => {
+      const after = grow(state)
+      const isKept = after.told === null || Object.keys(chosen).length === 0
+      return isKept ? after : { ...after, draft: { ...after.draft, settings } }
+    }
+  })
 }
 
 function readSource(form: FormData, panels: number): SeedSource {
