@@ -4,7 +4,7 @@ import { type ProblemCode, problemKinds } from '../../src/problems/problem.ts'
 
 /** Tables of problems by codes that no question of the page can meet: of letters, of other commands, and of a disk. */
 const elsewhere: readonly RegExp[] = [
-  /^(?:invite|invited|letter|letters|code|codes|stamp|anchor|list|plan|areas|part|parts|strata|condition|address|addresses|weights|rates)-/,
+  /^(?:invite|invited|invitation|spark|letter|letters|code|codes|stamp|anchor|list|plan|areas|part|parts|strata|condition|address|addresses|weights|rates|estimate)-/,
   /^(?:forget|close|export|person-(?:confirmed|unconfirmed)|spread)/,
   /^(?:file-exists|flag-unknown|call-wrong|command-unknown|topic-unknown|log-none|config-above|yes-missing|starter-exists)$/,
   /^(?:out-not-empty|out-foreign|out-stranded|quotas-source|log-place|log-kind|signature-form|ssh-key-locked)$/,
