@@ -3876,7 +3876,7 @@ def check_letters(commit):
         ("groups and letters that follow", groups == commit["groups"]),
         ("chances that follow", compute_chances(commit, groups) == [Fraction(cell[3]) for cell in commit["cells"]]),
     )
-    return faults or check_stages(commit)
+    return faults or check_areas(commit)
 
 
 def check_plan(commit):
@@ -4114,7 +4114,7 @@ class AreaRow(NamedTuple):
     areas: list
 
 
-def check_stages(commit):
+def check_areas(commit):
     """What is wrong with the sizes of areas, and with the slots that follow from them (docs/invite.md; §2)."""
     stages = commit["stages"]
     if stages is None:
