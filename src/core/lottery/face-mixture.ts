@@ -1,5 +1,5 @@
 /* Column generation on the smallest face of a point: panels whose mixture is the point (docs/engine.md §6.3). */
-import { at } from '../checked-index.ts'
+import { at, increase } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
@@ -11,7 +11,6 @@ import { ColumnSearch, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { InnerMixture } from './inner-mixture.ts'
 import { PanelColumns } from './panel-columns.ts'
-import { PanelHerd } from './panel-herd.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
 /** A point, seats per type on average, and the smallest face that holds it: only panels there can be mixed to it. */
@@ -32,6 +31,8 @@ const SHORT_TOLERANCE = 1e-8
 const NEARLY_MIXED = 0.02
 /** So many the master program gets in any case: what is known by then may be enough. */
 const LEAST_STEPS = 2e6
+/** So many first panels in a row that are not met, and no more are looked for. */
+const MOST_DRY = 10
 /** With fewer types the program is solved sooner than so many panels are met. */
 const LEAST_INSIDE = 100
 /** So much of the effort goes to a mixture from all around the point, before the program. */
@@ -142,10 +143,17 @@ export class FaceMixture {
   #begin(): boolean {
     const kept = this.#effort.left / 2
     const target = Float64Array.from(this.#point.target, toNumber)
-    const herd = new PanelHerd(this.#search, target, this.#dice)
-    herd.add(this.panels)
-    herd.grow(2 * this.#rows, () => this.#effort.left <= kept)
-    this.add(herd.panels)
+    const owed = Float64Array.from(target)
+    let dry = 0
+    while (this.panels.length < 2 * this.#rows && dry < MOST_DRY && this.#effort.left > kept) {
+      const shaken = dry === 0 ? owed : owed.map((value) => value * (0.5 + this.#dice(1024) / 1024))
+      const seats = this.#search.findNear(shaken)
+      if (seats === null || this.#columns.has(seats)) dry += 1
+      else dry = 0
+      if (seats === null) continue
+      this.add([seats])
+      for (const [t, wanted] of target.entries()) increase(owed, t, wanted - at(seats, t))
+    }
     if (this.panels.length > 0) return true
     const answer = this.#search.ask({ worth: target, beat: -1 })
     if (answer.status === 'panel') this.add([answer.seats])

@@ -54,6 +54,7 @@ export class InnerMixture {
   readonly #herd: PanelHerd
   /** Types that have a choice. */
   readonly #open: readonly number[]
+  #isNear = false
 
   constructor(point: InnerPoint, { dice, effort }: { readonly dice: Dice; readonly effort: Effort }) {
     this.#point = point
@@ -63,9 +64,9 @@ export class InnerMixture {
     this.#open = [...point.rowOf.keys()].filter((t) => at(point.rowOf, t) !== -1)
   }
 
-  /** The panels met so far. */
+  /** The panels met so far, once their mean is near the point: before, they are too much alike to be of use to others. */
   get panels(): readonly Int32Array[] {
-    return this.#herd.panels
+    return this.#isNear ? this.#herd.panels : []
   }
 
   /** From panels that are known. Null: there are too few exchanges, or the point is not reached before the effort is spent. */
@@ -74,6 +75,7 @@ export class InnerMixture {
     herd.add(known)
     if (!herd.grow(FIRST_PANELS, isSpent) || this.#listExchanges(FIRST_PANELS).length < FIRST_PANELS) return null
     if (!herd.grow(Math.ceil(TRIAL_BY_TYPE * this.#open.length), isSpent) || herd.seatsOff > MOST_OFF) return null
+    this.#isNear = true
     herd.grow(Math.ceil(PANELS_BY_TYPE * this.#open.length), isSpent)
     const single = buildPivots(this.#target.length, this.#listExchanges(herd.panels.length))
     if (this.#open.length - single.length > MOST_REST || this.#effort.spent) return null
