@@ -1,7 +1,7 @@
 /* The decomposition of chances into panels with weights: Carathéodory's theorem in whole numbers (docs/engine.md §6). */
 
 import type { Effort } from '../panels/effort.ts'
-import type { Dice } from '../panels/search-dice.ts'
+import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { add, mul, type Rational } from '../rational.ts'
 import type { ProgressListener } from './engine-progress.ts'
@@ -67,7 +67,7 @@ export function payPanels(context: SolveContext, chances: readonly Rational[], t
   const debt = Debt.of(context, chances)
   const quick = payAll(debt, NextPanelSearch.quick(context, tools), tools)
   if (!quick.rest.open || quick.rest.countOpenTypes() <= FIRST_REST) return { status: 'paid', payment: quick, met: [] }
-  const whole = openMixture(context, debt, tools)
+  const whole = openMixture(context, debt, { ...tools, dice: seedDice('whole') })
   try {
     const panels = whole.mixInside(WHOLE_SHARE)
     if (panels !== null) return { status: 'mixed', panels }

@@ -3,7 +3,7 @@ import { at, increase } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
 import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
-import type { Dice } from '../panels/search-dice.ts'
+import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { LinearModel } from '../panels/solver-port.ts'
 import { type Rational, toNumber } from '../rational.ts'
@@ -45,6 +45,7 @@ const INSIDE_SHARE = 0.7
  */
 export class FaceMixture {
   readonly #point: FacePoint
+  readonly #context: SolveContext
   readonly #search: ColumnSearch
   readonly #dice: Dice
   readonly #effort: Effort
@@ -58,6 +59,7 @@ export class FaceMixture {
 
   constructor(context: SolveContext, point: FacePoint, tools: { readonly dice: Dice; readonly effort: Effort }) {
     const { face, target } = point
+    this.#context = context
     this.#point = point
     this.#seats = context.instance.panelSize
     this.#dice = tools.dice
@@ -129,11 +131,17 @@ export class FaceMixture {
   mixInside(share: number): readonly WeightedPanel[] | null {
     if (this.#rows < LEAST_INSIDE) return null
     const kept = this.#effort.left * (1 - share)
-    const point = { search: this.#search, target: this.#point.target, rowOf: this.#rowOf }
-    const mixture = new InnerMixture(point, { dice: this.#dice, effort: this.#effort })
-    const mixed = mixture.mix(this.panels, () => this.#effort.left <= kept)
-    this.add(mixture.panels)
-    return mixed
+    // With dice of its own it leaves the rest of the search as it is where it does not get far.
+    const tools = { dice: seedDice('around'), effort: this.#effort }
+    const search = new ColumnSearch(this.#context, this.#point.face, tools)
+    try {
+      const mixture = new InnerMixture({ search, target: this.#point.target, rowOf: this.#rowOf }, tools)
+      const mixed = mixture.mix(this.panels, () => this.#effort.left <= kept)
+      this.add(mixture.panels)
+      return mixed
+    } finally {
+      search.dispose()
+    }
   }
 
   /**
