@@ -141,6 +141,19 @@ export function buildCountSql(keys: readonly CountKey[]): BoundSql {
   return { sql: counted, values: keys.flatMap(({ values }) => values) }
 }
 
+export const countedRowsSql = 'SELECT CAST(count(*) AS DOUBLE) FROM counts'
+
+/** What was counted, by keys of these names. */
+export function buildCellRowsSql(named: readonly string[]): string {
+  return `SELECT CAST(n AS DOUBLE), ${named.join(', ')} FROM counts`
+}
+
+/** The numbers of what was counted, with its keys as they are compared. */
+export function buildCellsSql(named: readonly string[]): BoundSql {
+  const typed = named.map((as) => (as.startsWith('m') ? `CAST(${as} AS BOOLEAN) AS ${as}` : as))
+  return { sql: `SELECT cell, ${typed.join(', ')} FROM numbers`, values: [] }
+}
+
 /** Every id with the number of its cell. */
 export function buildPlacedSql(keys: readonly CountKey[]): BoundSql {
   const joined = keys.map(({ sql, as }) => `${sql} = cells.${as}`).join(' AND ')
@@ -159,16 +172,15 @@ async function countCells(
   const { strata, stage } = plan
   const keys = listCountKeys(plan, place)
   await desk.keep('counting the strata', 'counts', buildCountSql(keys))
-  const [[found] = []] = await desk.ask('SELECT CAST(count(*) AS DOUBLE) FROM counts')
+  const [[found] = []] = await desk.ask(countedRowsSql)
   const most = stage === null ? mostCells : mostAreaSizes
   if (Number(found) > most) return fail(problem('invite-strata-many', { found: Number(found), most }))
   const named = keys.map(({ as }) => as)
-  const rows = await desk.ask(`SELECT CAST(n AS DOUBLE), ${named.join(', ')} FROM counts`)
+  const rows = await desk.ask(buildCellRowsSql(named))
   const numbered = rows.map(([, ...own], number) => [number, ...own.map(keyText)])
   const columns = [['cell', 'whole'] as const, ...named.map((name) => [name, 'text'] as const)]
   await desk.put('numbers', columns, numbered)
-  const typed = named.map((as) => (as.startsWith('m') ? `CAST(${as} AS BOOLEAN) AS ${as}` : as))
-  await desk.keep('counting the strata', 'cells', { sql: `SELECT cell, ${typed.join(', ')} FROM numbers`, values: [] })
+  await desk.keep('counting the strata', 'cells', buildCellsSql(named))
   const [area, firstPart] = [strata.length, strata.length + (stage === null ? 0 : 1)]
   const counted = rows.map(([addresses, ...own], number) => ({
     number,

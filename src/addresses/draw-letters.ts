@@ -28,7 +28,7 @@ interface NumberedPass extends LetterPass {
 async function drawPass(desk: Desk, list: AddressList, pass: NumberedPass): Promise<(string | null)[]> {
   for (let factor = 1; ; factor *= 4) {
     const isAll = await drawBelow(desk, list, pass, factor)
-    const found = await desk.ask(`SELECT unit, CAST(count(*) AS DOUBLE), max(h) FROM drawn${pass.number} GROUP BY unit`)
+    const found = await desk.ask(buildDrawnSql(pass.number))
     const counts = new Map(found.map(([unit, count, most]) => [Number(unit), { count: Number(count), most }]))
     if (pass.units.every(({ letters }, unit) => (counts.get(unit)?.count ?? 0) === letters))
       return pass.units.map((_, unit) => (counts.has(unit) ? String(counts.get(unit)?.most) : null))
@@ -84,6 +84,11 @@ export function buildPassSql({ hash }: SqlDialect, placed: BoundSql, prefix: str
     ) AS ranked WHERE place <= letters`,
     values: [prefix, ...placed.values],
   }
+}
+
+/** How many letters each unit of a pass got, and their greatest hash. */
+export function buildDrawnSql(number: number): string {
+  return `SELECT unit, CAST(count(*) AS DOUBLE), max(h) FROM drawn${number} GROUP BY unit`
 }
 
 /** What the first passes drew, one below the other. */

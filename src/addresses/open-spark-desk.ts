@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { fail, failWith, type Result } from '../core/result.ts'
+import { fail, failWith, ok, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
 import { beforeEnd } from '../files/disk/program-end.ts'
 import { type Problem, problem } from '../problems/problem.ts'
@@ -37,10 +37,8 @@ export async function withSparkDesk<T>(
 ): Promise<Result<T>> {
   const submit = findSparkSubmit(options.env)
   if (submit === null) return fail(problem('spark-missing', {}))
-  const { files } = source
-  if (files === null) return fail(problem('spark-list', {}))
-  const unlike = findUnlikeColumns(files)
-  if (unlike.length > 0) return failWith(unlike)
+  const checked = checkSparkSource(source)
+  if (!checked.ok) return checked
   return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'line')
     const server = createServer()
@@ -60,7 +58,7 @@ export async function withSparkDesk<T>(
       const { version } = await line.next()
       if (isOld(`${version}`)) return fail(problem('spark-old', { found: `${version}`, least: leastVersion.join('.') }))
       const desk = openDesk(line, options.watch)
-      await openFiles(line, desk, files)
+      await openFiles(line, desk, checked.value)
       return await work(desk, { ...source, from: 'list', values: [] })
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error
@@ -127,6 +125,13 @@ function listArguments({ master, memory }: SparkOptions, folder: string, path: s
 function isOld(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major < leastVersion[0] || (major === leastVersion[0] && minor < leastVersion[1])
+}
+
+/** The files of a list that Spark can read as DuckDB does. */
+export function checkSparkSource({ files }: ListSource): Result<SourceFiles> {
+  if (files === null) return fail(problem('spark-list', {}))
+  const unlike = findUnlikeColumns(files)
+  return unlike.length > 0 ? failWith(unlike) : ok(files)
 }
 
 /** Types of which both engines make the same text. */

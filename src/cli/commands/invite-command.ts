@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { engineNames } from '../../addresses/sql-dialect.ts'
 import { checkSeedText } from '../../core/log/public-words.ts'
 import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
@@ -14,9 +15,11 @@ import type { ExitCode, Io } from '../world/io.ts'
 import { openProgress } from '../world/progress-line.ts'
 import { watchRows } from '../world/watch-rows.ts'
 import { addEstimateFlags, type EstimateFlags, refuseEstimateFlags, runEstimate } from './estimate-letters.ts'
+import { printSql, readPrintedEngine } from './print-sql.ts'
 
 interface InviteFlags extends PlanFlags, EstimateFlags {
   readonly estimate?: boolean
+  readonly printSql?: string
   readonly seed?: string
   readonly out?: string
   readonly sign?: string
@@ -28,6 +31,7 @@ interface InviteFlags extends PlanFlags, EstimateFlags {
 export function defineInviteCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
   return addOutputFlags(
     addEstimateFlags(addPlanFlags(base))
+      .option('--print-sql <engine>', `print what is asked of an engine (${engineNames.join(', ')}), and draw nothing`)
       .option('--seed <text>', 'the text from which the draw follows')
       .option('--out <folder>', `folder for the results (default: ${defaultInviteOut})`)
       .option('--sign <key>', 'sign the log with this private SSH key (Ed25519, without passphrase)')
@@ -56,7 +60,30 @@ Examples:
 export const defaultInviteOut = 'invitation'
 
 async function runInvite(io: Io, flags: InviteFlags): Promise<ExitCode> {
+  if (flags.printSql !== undefined) return printInvitation(io, flags, flags.printSql)
   return flags.estimate ? estimateInvitation(io, flags) : drawInvitation(io, flags)
+}
+
+async function printInvitation(io: Io, flags: InviteFlags, engine: string): Promise<ExitCode> {
+  const foreign = (['estimate', 'json'] as const).filter((name) => flags[name] !== undefined)
+  const ready = all({
+    place: readListPlace(flags, io.env),
+    plan: await readInvitePlan(flags),
+    engine: readPrintedEngine(engine),
+    estimate: refuseEstimateFlags(flags),
+    foreign: refuseFlags(foreign, '--print-sql'),
+  })
+  if (!ready.ok) return reportFailure(io, ready)
+  tellNotes(io, ready.notes)
+  return printSql(io, ready.value.engine, ready.value.place, ready.value.plan)
+}
+
+function refuseFlags(names: readonly string[], beside: string): Result<null> {
+  return passUnless(
+    names.map((name) =>
+      problem('setting-wrong', { name: `--${name}`, found: `given with ${beside}`, wanted: 'left out' }),
+    ),
+  )
 }
 
 /** An estimate needs no seed of a draw and writes nothing; areas change who gets letters, not how many register. */
@@ -65,11 +92,7 @@ async function estimateInvitation(io: Io, flags: InviteFlags): Promise<ExitCode>
   const ready = all({
     place: readListPlace(flags, io.env),
     plan: await readInvitePlan(flags),
-    foreign: passUnless(
-      foreign.map((name) =>
-        problem('setting-wrong', { name: `--${name}`, found: 'given with --estimate', wanted: 'left out' }),
-      ),
-    ),
+    foreign: refuseFlags(foreign, '--estimate'),
   })
   if (!ready.ok) return reportFailure(io, ready)
   tellNotes(io, ready.notes)

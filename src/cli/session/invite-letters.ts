@@ -70,12 +70,12 @@ async function openList(desk: Desk, place: Omit<ListPlace, 'id'>): Promise<Resul
   return files.ok ? openListSource(desk, files.value, place.table) : files
 }
 
-/** Does work with a list that is read for a plan; everything of it is gone afterwards. */
-export function withAddressList<T>(
+/** Does work with a list whose headers alone were looked at, and found to have what a plan names. */
+export function withListSource<T>(
   place: ListPlace,
   plan: InvitePlan,
   watch: WatchRows,
-  work: (opened: OpenedList) => Promise<Result<T>>,
+  work: (opened: Omit<OpenedList, 'list'>) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   return withDesk({ memory: place.memory, watch }, async (desk) => {
     const source = await openList(desk, place)
@@ -83,14 +83,25 @@ export function withAddressList<T>(
     const named = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
     const areas = plan.stage === null ? [] : [plan.stage.column]
     const columns = nameColumns(source.value, place.id, [...plan.strata, ...areas, ...named])
-    if (!columns.ok) return columns
+    return columns.ok ? work({ desk, source: source.value, columns: columns.value }) : columns
+  })
+}
+
+/** Does work with a list that is read for a plan; everything of it is gone afterwards. */
+export function withAddressList<T>(
+  place: ListPlace,
+  plan: InvitePlan,
+  watch: WatchRows,
+  work: (opened: OpenedList) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return withListSource(place, plan, watch, async ({ desk, source, columns }) => {
     const read = async (reading: Desk, own: ListSource): Promise<Result<T>> => {
-      const list = await readAddressList(reading, own, columns.value, plan)
-      return list.ok ? work({ desk: reading, source: own, columns: columns.value, list: list.value }) : list
+      const list = await readAddressList(reading, own, columns, plan)
+      return list.ok ? work({ desk: reading, source: own, columns, list: list.value }) : list
     }
     // DuckDB looks at the headers all the same.
     const { spark, memory } = place
-    return spark === null ? read(desk, source.value) : withSparkDesk({ ...spark, memory, watch }, source.value, read)
+    return spark === null ? read(desk, source) : withSparkDesk({ ...spark, memory, watch }, source, read)
   })
 }
 

@@ -1,0 +1,73 @@
+import { type AddressList, readAddressList } from '../../src/addresses/address-list.ts'
+import type { SqlValue } from '../../src/addresses/condition-sql.ts'
+import type { Desk } from '../../src/addresses/desk.ts'
+import { drawLetters } from '../../src/addresses/draw-letters.ts'
+import { type LetterRow, readLetterRows } from '../../src/addresses/letter-rows.ts'
+import { type ListSource, nameColumns } from '../../src/addresses/list-source.ts'
+import { parseCondition } from '../../src/core/invite/condition.ts'
+import { allotLetters, type InvitePlan } from '../../src/core/invite/letter-plan.ts'
+import { listPartPasses } from '../../src/core/invite/letter-units.ts'
+import { rational } from '../../src/core/rational.ts'
+import { ok, type Result } from '../../src/core/result.ts'
+
+export const seed = 'ab'.repeat(32)
+
+/** A plan of some letters, strata, and parts by their share in per cent and their condition. */
+export function planOf(
+  letters: number,
+  strata: readonly string[],
+  ...parts: readonly (readonly [share: number, condition: string])[]
+): InvitePlan {
+  return {
+    letters,
+    strata,
+    weights: null,
+    stage: null,
+    parts: parts.map(([share, text], i) => {
+      const read = parseCondition(text)
+      if (!read.ok) throw new Error(read.why)
+      return { name: `part-${i}`, share: rational(share, 100), condition: read.condition }
+    }),
+  }
+}
+
+/** What a draw comes to. */
+export interface Drawn {
+  readonly list: AddressList
+  readonly thresholds: readonly (string | null)[]
+  readonly rows: readonly LetterRow[]
+}
+
+/** Reads a list whose ids are in the column `uprn`, and draws the letters of a plan. */
+export async function drawPlan(desk: Desk, source: ListSource, plan: InvitePlan): Promise<Result<Drawn>> {
+  const names = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
+  const columns = nameColumns(source, 'uprn', [...plan.strata, ...names])
+  if (!columns.ok) return columns
+  const list = await readAddressList(desk, source, columns.value, plan)
+  if (!list.ok) return list
+  const groups = allotLetters(plan, list.value.cells)
+  if (!groups.ok) return groups
+  const passes = listPartPasses(plan.parts, list.value.cells, groups.value, seed)
+  const thresholds = await drawLetters(desk, list.value, passes)
+  const rows = await readLetterRows(desk, source, columns.value.id, { letters: plan.letters, passes: passes.length })
+  return rows.ok ? ok({ list: list.value, thresholds, rows: rows.value }) : rows
+}
+
+/** The same desk, which notes every statement and what is bound to it. */
+export function noteStatements(desk: Desk, noted: (readonly [sql: string, values: readonly SqlValue[]])[]): Desk {
+  return {
+    ...desk,
+    ask: (sql, values = []) => {
+      noted.push([sql, values])
+      return desk.ask(sql, values)
+    },
+    work: (what, sql, values = []) => {
+      noted.push([sql, values])
+      return desk.work(what, sql, values)
+    },
+    keep: (what, table, query) => {
+      noted.push([query.sql, query.values])
+      return desk.keep(what, table, query)
+    },
+  }
+}
