@@ -8,11 +8,20 @@ import type { Strings } from './strings/strings.ts'
 /** A number in large type, and what it is of. */
 export type Figure = readonly [figure: string, of: string]
 
-/** A chance as "1 in 14", or "about 1 in 14" where it is not just that; a chance of 1 in words, and null for one of 0. */
+/** From here on "1 in so many" would be 1 in 1. */
+const almostOne = rational(19, 20)
+
+/** Whether a chance below 1 is said in words alone. */
+export function isAlmostCertain(chance: Rational): boolean {
+  return cmp(chance, almostOne) >= 0 && cmp(chance, one) < 0
+}
+
+/** A chance as "1 in 14", or "about 1 in 14" where it is not just that; one of 1 or almost 1 in words, and null for one of 0. */
 export function formatOneIn(chance: Rational, strings: Strings): string | null {
   if (cmp(chance, zero) === 0) return null
   const { head } = strings
   if (cmp(chance, one) >= 0) return head.certain
+  if (isAlmostCertain(chance)) return head.almostCertain
   const said = head.oneIn(formatReciprocal(chance, 'nearest', strings))
   return isSaidExactly(chance) ? said : head.about(said)
 }
@@ -41,6 +50,7 @@ export function formatRangeOneIn({ from, to }: ChanceRange, strings: Strings): s
   const { head, people } = strings
   if (from >= 100) return head.certain
   const [smallest, largest] = [rational(from, 100), rational(Math.min(to, 100), 100)]
+  if (isAlmostCertain(smallest)) return head.almostCertain
   if (from === 0) return head.lessThanOneIn(formatReciprocal(largest, 'down', strings))
   const [least, most] = [smallest, largest].map((chance) => head.oneIn(formatReciprocal(chance, 'nearest', strings)))
   const said = people.to(`${least}`, `${most}`)

@@ -1,6 +1,6 @@
 import type { TicketSpan } from '../core/log/receipt.ts'
 import { showValue } from '../core/text.ts'
-import { formatBoth } from './chance-words.ts'
+import { formatBoth, isAlmostCertain } from './chance-words.ts'
 import { drawHundred, drawThousand } from './charts/ticket-pictures.ts'
 import type { OwnData } from './data/own-data.ts'
 import type { ReportData } from './data/report-data.ts'
@@ -36,7 +36,8 @@ function sayChance({ chance, held }: OwnData, strings: Strings): string {
   const { receipt } = strings
   if (held === 0) return receipt.noChance
   if (chance.num >= chance.den) return receipt.certain
-  return formatBoth(chance, receipt.chance, strings)
+  if (!isAlmostCertain(chance)) return formatBoth(chance, receipt.chance, strings)
+  return formatBoth(chance, (_, percent) => receipt.almostCertain(percent), strings)
 }
 
 function renderTickets({ held, tickets: spans }: OwnData, { tickets }: ReportData, strings: Strings): Html {

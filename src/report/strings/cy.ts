@@ -59,6 +59,7 @@ export const cy: Strings = {
     lessThanOneIn: (n) => `llai nag 1 mewn ${n}`,
     about: (chance) => `tua ${chance}`,
     certain: 'yn sicr',
+    almostCertain: 'bron yn sicr',
     checkMore: 'Beth a wiriwyd, a sut i’w wirio heb y dudalen hon',
   },
   receipt: {
@@ -73,6 +74,7 @@ export const cy: Strings = {
     answers: 'Cofnodwyd eich atebion fel',
     chance: (oneIn, percent) => `Eich siawns oedd ${oneIn} (${percent}).`,
     certain: 'Roeddech yn sicr o gael sedd.',
+    almostCertain: (percent) => `Roeddech bron yn sicr o gael sedd (${percent}).`,
     noChance: 'Nid oedd gennych siawns: nid ydych ar unrhyw un o’r paneli wedi’u rhifo.',
     tickets: (count, of) => `Tocynnau a fyddai wedi eich dewis: ${count} o ${of}. Rydych ar y paneli â’r rhifau hyn:`,
     picture: 'Yr holl docynnau, a’r rhai a fyddai wedi eich dewis wedi’u marcio',

@@ -56,6 +56,7 @@ export const de: Strings = {
     lessThanOneIn: (n) => `weniger als 1 zu ${n}`,
     about: (chance) => `etwa ${chance}`,
     certain: 'sicher',
+    almostCertain: 'fast sicher',
     checkMore: 'Was geprüft wurde, und wie es sich ohne diese Seite prüfen lässt',
   },
   receipt: {
@@ -70,6 +71,7 @@ export const de: Strings = {
     answers: 'So wurden Ihre Antworten festgehalten',
     chance: (oneIn, percent) => `Ihre Chance war ${oneIn} (${percent}).`,
     certain: 'Ihnen war ein Sitz sicher.',
+    almostCertain: (percent) => `Ihnen war ein Sitz fast sicher (${percent}).`,
     noChance: 'Sie hatten keine Chance: Sie sind auf keinem der nummerierten Panels.',
     tickets: (count, of) =>
       `Lose, mit denen Sie ausgelost worden wären: ${count} von ${of}. Sie sind auf den Panels mit diesen Nummern:`,

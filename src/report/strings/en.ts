@@ -52,6 +52,7 @@ export const en: Strings = {
     lessThanOneIn: (n) => `less than 1 in ${n}`,
     about: (chance) => `about ${chance}`,
     certain: 'certain',
+    almostCertain: 'almost certain',
     checkMore: 'What was checked, and how to check it without this page',
   },
   receipt: {
@@ -65,6 +66,7 @@ export const en: Strings = {
     answers: 'Your answers were recorded as',
     chance: (oneIn, percent) => `Your chance was ${oneIn} (${percent}).`,
     certain: 'You were certain of a seat.',
+    almostCertain: (percent) => `You were almost certain of a seat (${percent}).`,
     noChance: 'You had no chance: you are on none of the numbered panels.',
     tickets: (count, of) =>
       `Tickets that would have drawn you: ${count} of ${of}. You are on the panels with these numbers:`,

@@ -57,6 +57,7 @@ export const es: Strings = {
     lessThanOneIn: (n) => `menos de 1 entre ${n}`,
     about: (chance) => `aproximadamente ${chance}`,
     certain: 'segura',
+    almostCertain: 'casi segura',
     checkMore: 'Qué se ha comprobado, y cómo comprobarlo sin esta página',
   },
   receipt: {
@@ -71,6 +72,7 @@ export const es: Strings = {
     answers: 'Sus respuestas se registraron así',
     chance: (oneIn, percent) => `Su probabilidad era de ${oneIn} (${percent}).`,
     certain: 'Tenía una plaza segura.',
+    almostCertain: (percent) => `Tenía una plaza casi segura (${percent}).`,
     noChance: 'No tenía ninguna probabilidad: no está en ninguno de los paneles numerados.',
     tickets: (count, of) =>
       `Boletos con los que habría salido elegido: ${count} de ${of}. Está en los paneles con estos números:`,

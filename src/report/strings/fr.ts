@@ -57,6 +57,7 @@ export const fr: Strings = {
     lessThanOneIn: (n) => `moins de 1 sur ${n}`,
     about: (chance) => `environ ${chance}`,
     certain: 'certaine',
+    almostCertain: 'presque certaine',
     checkMore: 'Ce qui a été vérifié, et comment le vérifier sans cette page',
   },
   receipt: {
@@ -71,6 +72,7 @@ export const fr: Strings = {
     answers: 'Vos réponses ont été enregistrées ainsi',
     chance: (oneIn, percent) => `Votre chance : ${oneIn} (${percent}).`,
     certain: 'Vous étiez sûr d’obtenir un siège.',
+    almostCertain: (percent) => `Vous étiez presque sûr d’obtenir un siège (${percent}).`,
     noChance: 'Vous n’aviez aucune chance : vous n’êtes sur aucun des panels numérotés.',
     tickets: (count, of) =>
       `Billets qui vous auraient fait tirer au sort : ${count} sur ${of}. Vous êtes sur les panels portant ces numéros :`,

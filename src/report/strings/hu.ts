@@ -53,6 +53,7 @@ export const hu: Strings = {
     lessThanOneIn: (n) => `kevesebb mint 1 a(z) ${n}-ből`,
     about: (chance) => `körülbelül ${chance}`,
     certain: 'biztos',
+    almostCertain: 'szinte biztos',
     checkMore: 'Mit ellenőriztünk, és hogyan ellenőrizhető ez az oldal nélkül',
   },
   receipt: {
@@ -66,6 +67,7 @@ export const hu: Strings = {
     answers: 'Így rögzítették a válaszait',
     chance: (oneIn, percent) => `Az Ön esélye: ${oneIn} (${percent}).`,
     certain: 'Önnek biztos helye volt.',
+    almostCertain: (percent) => `Önnek szinte biztos helye volt (${percent}).`,
     noChance: 'Önnek nem volt esélye: egyik számozott testületben sincs benne.',
     tickets: (count, of) =>
       `Sorsjegyek, amelyekkel kisorsolták volna: ${of} közül ${count}. Ön az ilyen számú testületekben van benne:`,

@@ -22,6 +22,8 @@ export interface HeadStrings {
   /** Before a chance that is rounded. */
   readonly about: (chance: string) => string
   readonly certain: string
+  /** Of a chance that hardly anything is missing from. */
+  readonly almostCertain: string
   /** More about what the browser checked. */
   readonly checkMore: string
 }
@@ -38,6 +40,7 @@ export interface ReceiptStrings {
   readonly answers: string
   readonly chance: (oneIn: string, percent: string) => string
   readonly certain: string
+  readonly almostCertain: (percent: string) => string
   readonly noChance: string
   readonly tickets: (count: string, of: string) => string
   readonly picture: string
