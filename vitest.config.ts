@@ -42,6 +42,8 @@ export default defineConfig({
     maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 120_000,
+    // A browser that is opened, and a folder that is made, before all tests of a file.
+    hookTimeout: 120_000,
     env: { NO_COLOR: '1', TMPDIR: scratchFolder },
     projects: [
       // One load of the program serves all tests of a process: a quarter of the time.

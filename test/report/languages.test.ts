@@ -44,7 +44,7 @@ beforeAll(async () => {
   await withRound(folder)
   expect(await commitTo(folder, '--dice')).toMatchObject({ code: 0 })
   expect(await drawIn({}, folder, '--dice', '42')).toMatchObject({ code: 0 })
-}, 120_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
