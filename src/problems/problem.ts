@@ -1,3 +1,4 @@
+import { appProblems } from './app-problems.ts'
 import { changeProblems } from './change-problems.ts'
 import { codeProblems } from './code-problems.ts'
 import { doubleProblems } from './double-problems.ts'
@@ -38,6 +39,7 @@ export const problemKinds = {
   ...stampProblems,
   ...inviteProblems,
   ...sparkProblems,
+  ...appProblems,
 }
 
 type ProblemTable = typeof problemKinds

@@ -1,8 +1,9 @@
 import { sortBrought } from '../record/sort-brought.ts'
+import { changeLimits } from './change-limits.ts'
 import { fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './change-record.ts'
 import type { Answer, Topic } from './exchange.ts'
 import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
-import { changeLimits, makeQuotas, readSettings, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
+import { findRole, makeQuotas, readSettings, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
 import { tellRecord } from './tell-record.ts'
 
 /** What answers each question of the page. A new one is a line here and in `Exchange`. */
@@ -10,6 +11,7 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   brought: ({ files, hasLog }) => sortBrought(files, { hasLog }),
   settings: readSettings,
   spreadsheet: seeSpreadsheet,
+  role: findRole,
   quotas: seeQuotas,
   shares: makeQuotas,
   limits: changeLimits,

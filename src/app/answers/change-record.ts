@@ -3,7 +3,7 @@ import { parsePack } from '../../core/log/auditor-pack.ts'
 import { holdLog } from '../../core/log/log.ts'
 import { openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkPackLottery } from '../../core/operations/sound-log.ts'
-import { all, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, type Result, withNotes } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { type ChangedPanel, type DrawnFiles, fillAnnounced, replacePeople } from '../../library/change-panel.ts'
@@ -81,6 +81,10 @@ export const issueReceipts: Answer<'receipts'> = async ({ record }, { watch }) =
 
 /** The public report, as a page and as Markdown. */
 export const makeReport: Answer<'report'> = async ({ record, languages }, { script }) => {
+  if (languages.length === 0)
+    return fail(
+      problem('setting-wrong', { name: 'the language', found: 'missing', wanted: 'one or more of those listed' }),
+    )
   const { path } = outputLayout.log
   const text = readRecordText(record, path)
   if (!text.ok) return text

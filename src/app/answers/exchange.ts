@@ -87,6 +87,8 @@ export interface Exchange {
   readonly brought: Ask<{ readonly files: readonly GivenFile[]; readonly hasLog: boolean }, SortedFiles>
   readonly settings: Ask<{ readonly text: Uint8Array }, SettingsData>
   readonly spreadsheet: Ask<SheetFile & { readonly today: string }, SeenSpreadsheet>
+  /** What a table is for. */
+  readonly role: Ask<SheetFile, 'people' | 'quotas'>
   readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
   readonly shares: Ask<{ readonly shares: readonly GivenShare[]; readonly choices: SeatChoices }, SharedQuotas>
   /** A table of quotas with other limits, its other columns as they were: the text of a CSV file. */

@@ -2,7 +2,7 @@ import { parsePoolKey } from '../../core/log/pool-tree.ts'
 import { markPosition, type PoolPosition } from '../../core/model/pool-place.ts'
 import type { Pool } from '../../core/model/registrant.ts'
 import { findTimingProblems } from '../../core/operations/source-problems.ts'
-import { all, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { FileTurn } from '../../files/output/out-file.ts'
 import { check, commit, computeOdds, type DrawnPanel, draw, drawAtOnce } from '../../library/answer-questions.ts'
@@ -11,6 +11,7 @@ import { listCommitFiles, listDrawFiles, listPeopleFiles } from '../../library/d
 import type { QuestionFiles } from '../../library/question-files.ts'
 import { readTables, tellQuestion } from '../../library/question-tables.ts'
 import { readQuestion } from '../../library/read-question.ts'
+import { problem } from '../../problems/problem.ts'
 import { type RecordFiles, writeRecord } from '../record/record-files.ts'
 import type { Answer, GrownRecord } from './exchange.ts'
 import { readRecordText, tellRecord } from './tell-record.ts'
@@ -61,7 +62,9 @@ export const makeDrawAtOnce: Answer<'drawAtOnce'> = async (asked, { engine, watc
 
 /** Draws from the log of a folder. */
 export const makeDraw: Answer<'draw'> = async (asked, { watch }) => {
-  const { record, sources, time } = asked
+  const { record, settings, sources, time } = asked
+  if (typeof settings !== 'string' && settings.pool === undefined)
+    return fail(problem('file-missing', { path: 'sortition.json', like: null }))
   const key = readRecordText(record, outputLayout.poolKey.path)
   const ready = all({
     read: await readTables(pickFiles(asked)),

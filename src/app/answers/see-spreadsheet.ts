@@ -1,17 +1,16 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
-import type { LimitChange } from '../../core/quotas/relaxation.ts'
-import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
+import { fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
-import { readQuotas } from '../../files/inputs/quota-file.ts'
-import { formatRelaxedQuotas } from '../../files/output/relaxed-quotas.ts'
+import { findQuotaColumns } from '../../files/inputs/quota-columns.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { openTable } from '../../files/tables/open-table.ts'
 import { holdFile } from '../../library/given-files.ts'
 import { proposeFromAnswers, readQuotaTable, readShareTable } from '../../library/read-tables.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import { surveyGiven } from '../../library/survey-given.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
 import type { Answer, GivenShare, SheetFile } from './exchange.ts'
 
 const settingsName = 'sortition.json'
@@ -58,29 +57,43 @@ async function readShares(text: string): Promise<Result<readonly GivenShare[]>> 
 
 export const seeQuotas: Answer<'quotas'> = ({ file, sheet }) => readQuotaTable(file, nameSheet(sheet))
 
-export const makeQuotas: Answer<'shares'> = ({ shares, choices }) => {
+export const makeQuotas: Answer<'shares'> = async ({ shares, choices }) => {
+  const { panelSize } = choices
+  if (!Number.isSafeInteger(panelSize) || panelSize < 1) return fail(refuseSeats(panelSize))
   // No quota is for a feature of which no share is given.
   const given = new Set(shares.filter(({ percent }) => percent !== '').map(({ feature }) => feature))
   const rows = shares
     .filter(({ feature }) => given.has(feature))
     .map((share) => shareColumns.map((column) => share[column]))
-  return readShareTable({ name: sharesName, bytes: encodeUtf8(formatCsv([shareColumns, ...rows])) }, choices)
+  const table = { name: sharesName, bytes: encodeUtf8(formatCsv([shareColumns, ...rows])) }
+  const made = await readShareTable(table, choices)
+  return made.ok
+    ? made
+    : failWith(
+        made.problems.map((each) => placeInShares(each, rows)),
+        made.notes,
+      )
 }
 
-export const changeLimits: Answer<'limits'> = async ({ file, sheet, changes }) => {
-  const read = await readQuotas(file.name, { sheet, open: () => holdFile(file) })
-  if (!read.ok) return read
-  const { features } = read.value.table
-  const known = changes.map(({ feature: name, value: called, side, to }): LimitChange => {
-    const feature = features.findIndex((each) => each.name === name)
-    const quotas = at(features, feature).quotas
-    const value = quotas.findIndex((each) => each.value === called)
-    const quota = at(quotas, value)
-    // How far limits may be relaxed is never less than where a person puts them.
-    const beyondFlex = quota.flex !== undefined && (side === 'min' ? to < quota.flex.min : to > quota.flex.max)
-    return { feature, value, side, from: quota[side], to, beyondFlex }
-  })
-  return formatRelaxedQuotas(read.value, known)
+function refuseSeats(seats: number): Problem {
+  const name = 'the number of people on the panel'
+  return problem('setting-wrong', { name, found: `${seats}`, wanted: 'a whole number, 1 or more' })
+}
+
+/** Nobody sees the table of shares as a file: a place in it is that of a group. */
+function placeInShares(found: Problem, rows: readonly (readonly string[])[]): Problem {
+  const { place } = found
+  if (place === undefined) return found
+  const [file = '', column] = place.line === undefined ? [] : (rows[place.line - 2] ?? [])
+  const { place: _, ...rest } = found
+  return file === '' ? rest : { ...rest, place: { file, ...(column === undefined ? {} : { column }) } }
+}
+
+/** Whether a table holds quotas, by its header. Problems: it is no table. */
+export const findRole: Answer<'role'> = async ({ file, sheet }) => {
+  const source = await openTable(holdFile(file), { sheet })
+  if (!source.ok) return source
+  return ok(findQuotaColumns(source.value).ok ? 'quotas' : 'people')
 }
 
 function nameSheet(sheet: SheetFile['sheet']): { readonly sheet?: string } {

@@ -62,6 +62,9 @@ async function unfoldArchive({ name, bytes }: GivenFile): Promise<Result<readonl
   if (zip === null) return fail(problem('file-unreadable', { path: name, message: 'the zip file is damaged' }))
   if (zip.unfolded > mostUnfolded)
     return fail(problem('file-unreadable', { path: name, message: 'what is in the zip file is too large' }))
+  if (zip.names.length === 0) return fail(problem('file-zip', { path: name, files: [] }))
+  // A spreadsheet that is called a zip file, as some mail programs do.
+  if (zip.names.includes('[Content_Types].xml')) return ok([{ name: `${name.slice(0, -'.zip'.length)}.xlsx`, bytes }])
   const files: GivenFile[] = []
   for (const inner of zip.names) {
     if (inner.endsWith('/')) continue

@@ -1,7 +1,10 @@
-import { ok, type Result } from '../../core/result.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import type { GivenFile, GivenFiles } from '../../library/given-files.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
+import { type Problem, problem } from '../../problems/problem.ts'
 import type { SeenSpreadsheet } from '../answers/exchange.ts'
+import type { RecordFiles } from '../record/record-files.ts'
 import type { SortedFiles } from '../record/sort-brought.ts'
 import { type AppState, type Change, changeDraft, type Draft, say, takeRecord } from './app-state.ts'
 import { type AskEngine, goOn } from './ask-engine.ts'
@@ -22,18 +25,34 @@ export async function bringFiles(state: AppState, files: readonly GivenFile[], t
   const { ask } = tools
   const sorted = await ask('brought', { files, hasLog: state.told !== null })
   if (!sorted.ok) return (now) => say(now, sorted)
+  const same = checkSameDraw(state.record, sorted.value.record)
+  if (!same.ok) return (now) => say(now, same)
   const record = { ...state.record, ...sorted.value.record }
   const told = Object.keys(record).length === 0 ? ok(null) : await ask('record', { record })
   if (!told.ok) return (now) => say(now, told)
-  const drafted = await draftFrom(state.draft, sorted.value, tools)
+  const drafted = await draftFrom(state.draft, sorted.value, { ...tools, isFrozen: told.value !== null })
   if (!drafted.ok) return (now) => say(now, drafted)
-  const notes = [...sorted.notes, ...told.notes, ...drafted.notes]
+  // Without them nobody draws from what is frozen.
+  const absent = told.value?.stage === 'committed' ? listAbsentFrozen(drafted.value) : []
+  const notes = [...sorted.notes, ...told.notes, ...drafted.notes, ...absent]
   const names = Object.keys(sorted.value.record).length > 0 ? ['public.zip', 'private.zip'] : []
   return (now) => {
     if (told.value === null) return say(markBrought(changeDraft(now, drafted.value), sorted.value), { notes })
     const taken = takeRecord({ ...now, draft: drafted.value }, record, told.value)
     return say(goOn(markBrought(markSaved(taken, names), sorted.value)), { notes })
   }
+}
+
+/** A draw that is open goes on with its own log, as long as it is here or longer: another one would take its place unseen. */
+function checkSameDraw(held: RecordFiles, brought: RecordFiles): Result<unknown> {
+  const { path } = outputLayout.log
+  const [before, after] = [held, brought].map((record) => (Object.hasOwn(record, path) ? record[path] : undefined))
+  if (before === undefined || after === undefined || beginsWith(after, before)) return ok(null)
+  return fail(problem('log-open', { isOlder: beginsWith(before, after) }))
+}
+
+function beginsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  return start.length <= bytes.length && start.every((byte, i) => byte === bytes[i])
 }
 
 function markBrought(state: AppState, { settings }: SortedFiles): AppState {
@@ -46,37 +65,52 @@ function markBrought(state: AppState, { settings }: SortedFiles): AppState {
       )
 }
 
+interface DraftTools extends BringTools {
+  /** Whether people and quotas are frozen already. */
+  readonly isFrozen: boolean
+}
+
 async function draftFrom(
   draft: Draft,
   { settings: text, others }: SortedFiles,
-  { ask, today }: BringTools,
+  tools: DraftTools,
 ): Promise<Result<Draft>> {
+  const { ask } = tools
   const given = text === null ? ok(draft.settings) : await ask('settings', { text })
   if (!given.ok) return given
-  const isNew = text === null && draft.settings.pool === undefined
-  const known = isNew ? await proposeDraft(others, { ask, today }) : ok(placeFiles(given.value, draft, others))
-  if (!known.ok) return known
-  const { settings, files } = known.value
-  const seen = known.value.seen ?? (await seePool(settings, files, { ask, today }))
-  const quotas = await seeQuotas(settings, files, ask)
-  const notes = [...known.notes, ...quotas.notes, ...(quotas.ok ? [] : quotas.problems)]
-  const shares = (isNew ? null : draft.shares) ?? seen?.shares ?? null
-  return ok({ ...draft, settings, files, seen, shares, quotas: quotas.ok ? quotas.value : null }, notes)
-}
-
-interface KnownFiles {
-  readonly settings: SettingsData
-  readonly files: GivenFiles
-  readonly seen: SeenSpreadsheet | null
-}
-
-/** Files by the names that settings have for them: those of a folder above are known by their last name. */
-function placeFiles(settings: SettingsData, { files }: Draft, others: readonly GivenFile[]): KnownFiles {
-  const named = listNamed(settings)
-  const placed = others.map(
-    ({ name, bytes }) => [named.find((path) => takeLast(path) === name) ?? name, bytes] as const,
-  )
-  return { settings, files: { ...files, ...Object.fromEntries(placed) }, seen: null }
+  const named = listNamed(given.value)
+  const isNamed = ({ name }: GivenFile): boolean => named.some((path) => takeLast(path) === name)
+  const placed = others.filter(isNamed).map(({ name, bytes }) => {
+    return [named.find((path) => takeLast(path) === name) ?? name, bytes] as const
+  })
+  const unnamed = others.filter((file) => !isNamed(file))
+  const sorted = await sortTables(unnamed, given.value, tools)
+  if (!sorted.ok) return sorted
+  const { pool, quotas: table } = sorted.value
+  const files = {
+    ...draft.files,
+    ...Object.fromEntries([...placed, ...unnamed.map((file) => [file.name, file.bytes])]),
+  }
+  const proposed = pool === null ? ok(null) : await propose(pool, tools)
+  if (!proposed.ok) return proposed
+  const found = { ...proposed.value?.settings, ...given.value, ...(table === null ? {} : { quotas: table.name }) }
+  // Settings that nothing was added to are still the ones that were saved.
+  const chosen = pool === null && table === null ? given.value : found
+  const seen = proposed.value === null ? await seePool(chosen, files, tools) : ok(proposed.value)
+  if (!seen.ok) return seen
+  const quotas = await seeQuotas(chosen, files, ask)
+  const shares = (pool === null ? draft.shares : null) ?? seen.value?.shares ?? null
+  const next: Draft = {
+    ...draft,
+    settings: chosen,
+    files,
+    seen: seen.value,
+    shares,
+    quotas: quotas.ok ? quotas.value : null,
+  }
+  const absent = tools.isFrozen ? [] : [...listAbsent(next), ...noteNobody(next)]
+  const notes = [...proposed.notes, ...seen.notes, ...quotas.notes, ...(quotas.ok ? [] : quotas.problems), ...absent]
+  return ok(next, notes)
 }
 
 function listNamed({ pool, quotas, alreadySelected, derived = [] }: SettingsData): string[] {
@@ -88,32 +122,66 @@ function takeLast(path: string): string {
   return path.split('/').at(-1) ?? path
 }
 
-/** Without settings, a table that is a table of quotas holds the quotas, and the first other one the people. */
-async function proposeDraft(others: readonly GivenFile[], { ask, today }: BringTools): Promise<Result<KnownFiles>> {
-  const files = Object.fromEntries(others.map(({ name, bytes }) => [name, bytes]))
-  let quotas: string | null = null
-  let pool: GivenFile | null = null
-  for (const file of others) {
-    const isQuotas = others.length > 1 && quotas === null && (await ask('quotas', { file })).ok
-    if (isQuotas) quotas = file.name
-    else pool ??= file
+/** What settings name that nobody has brought yet. */
+function listAbsent({ settings, files }: Draft): Problem[] {
+  const names = settings.pool === undefined ? [] : listNamed(settings)
+  const absent = names.filter((name) => !Object.hasOwn(files, name))
+  return absent.map((path) => problem('file-missing', { path, like: null }))
+}
+
+/** What a draw from frozen rules is made of. */
+function listAbsentFrozen(draft: Draft): Problem[] {
+  if (draft.settings.pool !== undefined) return listAbsent(draft)
+  return [problem('file-missing', { path: 'sortition.json', like: null })]
+}
+
+/** Quotas alone are nobody to draw from. */
+function noteNobody({ settings: { pool, quotas } }: Draft): Problem[] {
+  return pool !== undefined || quotas === undefined ? [] : [problem('pool-none', {}, { file: quotas })]
+}
+
+interface SortedTables {
+  readonly pool: GivenFile | null
+  readonly quotas: GivenFile | null
+}
+
+/** Tables that no settings name: what they are follows from their headers. There are people once, before anything is frozen. */
+async function sortTables(
+  unnamed: readonly GivenFile[],
+  settings: SettingsData,
+  { ask, isFrozen }: DraftTools,
+): Promise<Result<SortedTables>> {
+  let [pool, quotas]: (GivenFile | null)[] = [null, null]
+  for (const file of unnamed) {
+    const role = await ask('role', { file })
+    if (!role.ok) return role
+    const held = settings.pool ?? pool?.name ?? null
+    if (isFrozen || (role.value === 'people' && held !== null) || (role.value === 'quotas' && quotas !== null))
+      return fail(
+        problem('table-unasked', { path: file.name, held: role.value === 'people' ? held : (quotas?.name ?? null) }),
+      )
+    if (role.value === 'quotas') quotas = file
+    else pool = file
   }
-  if (pool === null) return ok({ settings: {}, files, seen: null })
-  const seen = await ask('spreadsheet', { file: pool, today })
+  return ok({ pool: pool ?? null, quotas: quotas ?? null })
+}
+
+/** Settings for people of whom nothing is known: what the organiser decides is left to them. */
+async function propose(file: GivenFile, { ask, today }: BringTools): Promise<Result<SeenSpreadsheet>> {
+  const seen = await ask('spreadsheet', { file, today })
   if (!seen.ok) return seen
-  const { quotas: _, panel: __, reserves: ___, title: ____, ...proposed } = seen.value.settings
-  return ok({ settings: { ...proposed, ...(quotas === null ? {} : { quotas }) }, files, seen: seen.value }, seen.notes)
+  const { quotas: _, panel: __, reserves: ___, title: ____, ...settings } = seen.value.settings
+  return ok({ ...seen.value, settings }, seen.notes)
 }
 
 async function seePool(
   { pool, sheet }: SettingsData,
   files: GivenFiles,
   { ask, today }: BringTools,
-): Promise<SeenSpreadsheet | null> {
+): Promise<Result<SeenSpreadsheet | null>> {
   const bytes = pool === undefined ? undefined : files[pool]
-  if (pool === undefined || bytes === undefined) return null
-  const seen = await ask('spreadsheet', { file: { name: pool, bytes }, sheet, today })
-  return seen.ok ? seen.value : null
+  if (pool === undefined || bytes === undefined) return ok(null)
+  return ask('spreadsheet', { file: { name: pool, bytes }, sheet, today })
 }
 
 async function seeQuotas({ quotas, quotaSheet }: SettingsData, files: GivenFiles, ask: AskEngine) {

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js'
-import { quicknetChain, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { usualPanels } from '../../library/lottery-choices.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { drawCode } from '../../report/letters/code-picture.ts'
-import type { AppState } from '../state/app-state.ts'
+import { type AppState, say } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
 import { type SourceKind, sourceKinds } from '../strings/app-words.ts'
-import { readMoment, showMoment } from './moment.ts'
+import { readAnnounced } from './announced-source.ts'
+import { showMoment } from './moment.ts'
 import type { Desk, StepView } from './step.ts'
 
 const panelNumbers = [10, 100, 1000, 10_000]
@@ -62,8 +62,13 @@ function showMore(kind: SourceKind, { words: { commit } }: Desk): TemplateResult
 
 function freeze(form: FormData, desk: Desk): void {
   const panels = Number(form.get('panels'))
+  const source = readAnnounced(form, panels)
+  if (!source.ok) {
+    desk.work(async () => (state) => say(state, source))
+    return
+  }
   const given = {
-    source: readSource(form, panels),
+    source: source.value,
     acceptNoChance: form.get('noChance') !== null,
     key: desk.randomBytes(32),
     time: desk.now(),
@@ -83,20 +88,6 @@ function freeze(form: FormData, desk: Desk): void {
       return isKept ? after : { ...after, draft: { ...after.draft, settings } }
     }
   })
-}
-
-function readSource(form: FormData, panels: number): SeedSource {
-  const text = (name: string): string => `${form.get(name) ?? ''}`.trim()
-  switch (text('source')) {
-    case 'beacon':
-      return { chain: quicknetChain, kind: 'beacon', round: readMoment(form) ?? 0 }
-    case 'balls':
-      return { count: Number(text('count')), event: text('event'), highest: Number(text('highest')), kind: 'balls' }
-    case 'operator':
-      return { kind: 'operator' }
-    default:
-      return { digits: `${panels}`.length - 1, kind: 'dice' }
-  }
 }
 
 function showFingerprint(fingerprint: string, { words: { commit }, copy }: Desk): TemplateResult {

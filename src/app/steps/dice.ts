@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { type GivenSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { beaconAddresses, buildRoundUrl } from '../../library/beacon-round.ts'
 import { followTicket } from '../../report/data/ticket-digits.ts'
 import { formatWhole } from '../../report/format-numbers.ts'
 import { type AppState, say } from '../state/app-state.ts'
 import { type AskEngine, goOn, growWith } from '../state/ask-engine.ts'
+import { nameContribution, readGiven } from './given-source.ts'
 import type { Desk, StepView } from './step.ts'
 
 type SourcePart = ReturnType<typeof listSourceParts>[number]
@@ -41,7 +41,7 @@ function showPart(state: AppState, part: SourcePart, desk: Desk): TemplateResult
     case 'operator':
       return html`<p><label>${dice.text} <input name="text" class="wide" autocomplete="off"></label></p>`
     case 'contributions':
-      return html`${part.names.map((name) => html`<p><label>${name} <input name=${`text of ${name}`} class="wide" autocomplete="off"></label></p>`)}`
+      return html`${part.names.map((name) => html`<p><label>${name} <input name=${nameContribution(name)} class="wide" autocomplete="off"></label></p>`)}`
   }
 }
 
@@ -71,39 +71,12 @@ interface DrawTask {
 }
 
 async function drawFrom({ draft, record }: AppState, { source, form, time }: DrawTask, ask: AskEngine) {
-  const sources: GivenSource[] = []
-  for (const part of listSourceParts(source)) {
-    const given = await readPart(part, (name) => `${form.get(name) ?? ''}`, ask)
-    if (!given.ok) return (state: AppState) => say(state, given)
-    sources.push(given.value)
-  }
+  const sources = await readGiven(source, form, ask)
+  if (!sources.ok) return (state: AppState) => say(state, sources)
   const { settings, files } = draft
-  const change = await growWith(ask, 'draw', { settings, files, record, sources, time })
+  const change = await growWith(ask, 'draw', { settings, files, record, sources: sources.value, time })
   return (state: AppState) => {
     const drawn = change(state)
     return drawn.told === state.told ? drawn : { ...goOn(drawn), said: drawn.said }
-  }
-}
-
-async function readPart(
-  part: SourcePart,
-  text: (name: string) => string,
-  ask: AskEngine,
-): Promise<Result<GivenSource>> {
-  switch (part.kind) {
-    case 'dice':
-      return ok({ digits: [...text('dice').replaceAll(/[\s,]/g, '')].map(Number), kind: 'dice' })
-    case 'balls': {
-      const numbers = text('balls')
-        .split(/[\s,]+/)
-        .filter((word) => word !== '')
-      return ok({ kind: 'balls', numbers: numbers.map(Number).sort((a, b) => a - b) })
-    }
-    case 'beacon':
-      return ask('round', { text: text('round') })
-    case 'operator':
-      return ok({ kind: 'text', text: text('text') })
-    case 'contributions':
-      return ok({ kind: 'contributions', texts: part.names.map((name) => [name, text(`text of ${name}`)] as const) })
   }
 }

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { ok } from '../../core/result.ts'
+import { readShownDice } from '../../library/shown-seed.ts'
 import type { ProblemCode } from '../../problems/problem.ts'
-import type { AppState } from '../state/app-state.ts'
+import { type AppState, say } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
-import { readMoment, showMoment } from './moment.ts'
+import { readRound } from './announced-source.ts'
+import { showMoment } from './moment.ts'
 import { nameColumns, showPerson } from './people-list.ts'
 import type { Desk, StepView } from './step.ts'
 
@@ -17,7 +20,7 @@ export const showReplace: StepView = (state, desk) => {
   return html`
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
-      leave(new FormData(event.currentTarget as HTMLFormElement), desk)
+      leave(new FormData(event.currentTarget as HTMLFormElement), told.replacements === 'beacon', desk)
     }}>
       ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
       <fieldset class="people"><legend>${replace.who}</legend>
@@ -40,8 +43,12 @@ function showAcceptance({ words: { replace } }: Desk): TemplateResult {
   )}</fieldset>`
 }
 
-function leave(form: FormData, desk: Desk): void {
-  const round = readMoment(form)
+function leave(form: FormData, isBeacon: boolean, desk: Desk): void {
+  const round = isBeacon ? readRound(form) : ok(null)
+  if (!round.ok) {
+    desk.work(async () => (state) => say(state, round))
+    return
+  }
   const accepted = form.getAll('accept').map(String)
   const asked = {
     ...(accepted.includes('fromPool') ? { from: 'pool' as const } : {}),
@@ -50,7 +57,7 @@ function leave(form: FormData, desk: Desk): void {
     left: form.getAll('left').map(String),
     reason: `${form.get('reason') ?? ''}`.trim(),
     time: desk.now(),
-    ...(round === null ? {} : { round }),
+    ...(round.value === null ? {} : { round: round.value }),
   }
   desk.work(({ record }, ask) => growWith(ask, 'replace', { record, ...asked }))
 }
@@ -66,11 +73,9 @@ function showCall({ told }: AppState, vacancy: string, desk: Desk): TemplateResu
       const text = `${new FormData(event.currentTarget as HTMLFormElement).get('given') ?? ''}`.trim()
       const time = desk.now()
       desk.work(async ({ record }, ask) => {
-        if (isDice)
-          return growWith(ask, 'fill', { record, sources: [{ digits: [...text].map(Number), kind: 'dice' }], time })
-        const round = await ask('round', { text })
-        if (!round.ok) return (state) => ({ ...state, said: round })
-        return growWith(ask, 'fill', { record, sources: [round.value], time })
+        const given = isDice ? readShownDice('what the dice show', text) : await ask('round', { text })
+        if (!given.ok) return (state) => say(state, given)
+        return growWith(ask, 'fill', { record, sources: [given.value], time })
       })
     }}>
       <p><label>${isDice ? replace.thrown : dice.round}<br><textarea name="given" rows="2"></textarea></label></p>

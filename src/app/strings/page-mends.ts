@@ -9,6 +9,18 @@ const settings = 'sortition.json: save it here, change it in an editor, and brin
 const morePanels = 'choose more numbered panels under “More choices”'
 
 export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
+  'file-missing': 'bring it, too: what is saved here is in sortition.json, public.zip and private.zip',
+  'file-unreadable': 'save or copy it once more, and bring that',
+  'file-empty': 'bring the spreadsheet: its first row names the columns',
+  'file-binary': 'bring a spreadsheet that was saved as .xlsx or “CSV UTF-8”, or what you saved here before',
+  'file-zip': 'bring what is in it: unpack it first, and where it is empty, save it once more',
+  'pool-none': 'bring the spreadsheet of people: each row below its header is one of them',
+  'pack-other': 'bring the private.zip that was saved together with this public.zip',
+  'log-differs':
+    'bring the spreadsheet, the quotas, sortition.json and private.zip as they were when everything was frozen',
+  'log-order': 'go on with the panel that was drawn: nothing is drawn twice',
+  'quotas-none': 'type the share of each group of a feature, or bring a table of quotas',
+  'beacon-form': 'open the address again, and paste all that it shows, from { to }',
   'call-unanswered': 'first give what the dice or the round showed; then name who cannot come',
   'person-not-on-panel': 'name people of the panel',
   'replace-nobody': 'tick those who cannot come',

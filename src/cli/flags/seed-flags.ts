@@ -13,6 +13,7 @@ import { checkWords } from '../../core/log/public-words.ts'
 import { checkContributors, checkGivenWords } from '../../core/log/source-words.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { compareBytes } from '../../core/text.ts'
+import { readShownBalls, readShownDice } from '../../library/shown-seed.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { joinPhrases } from '../../problems/problem-kind.ts'
 import { fetchRound, readRound } from '../world/beacon-fetch.ts'
@@ -195,8 +196,8 @@ export async function readGivenSources(
   const round = beacon ?? beaconFile
   const given: Readonly<Record<GivenKind, ReadSource | null>> = {
     text: seed === undefined ? null : () => readTextSource(seed),
-    dice: dice === undefined ? null : () => readDiceSource(dice),
-    balls: balls === undefined ? null : () => readBallsSource(balls),
+    dice: dice === undefined ? null : () => readShownDice('--dice', dice),
+    balls: balls === undefined ? null : () => readShownBalls('--balls', balls),
     contributions: contribution === undefined ? null : () => parseContributions(contribution),
     beacon: round === undefined ? null : () => readBeaconSource(io, flags, source, time),
   }
@@ -224,19 +225,6 @@ function readTextSource(text: string): Result<GivenSource> {
   const source = { kind: 'text', text } as const
   const unclear = checkGivenWords('--seed', source)
   return unclear.length === 0 ? ok(source) : failWith(unclear)
-}
-
-function readDiceSource(shown: string): Result<GivenSource> {
-  const digits = shown.replaceAll(/[\s,]/g, '')
-  if (/^\d+$/.test(digits)) return ok({ digits: [...digits].map(Number), kind: 'dice' })
-  return fail(buildSeedProblem('--dice', `"${shown}"`, 'the digits that the dice showed, such as 461'))
-}
-
-function readBallsSource(balls: string): Result<GivenSource> {
-  const numbers = balls.split(/[\s,]+/).filter((word) => word !== '')
-  if (!numbers.every((word) => /^\d{1,4}$/.test(word)))
-    return fail(buildSeedProblem('--balls', `"${balls}"`, 'numbers, such as "5 11 23"'))
-  return ok({ kind: 'balls', numbers: numbers.map(Number).sort((a, b) => a - b) })
 }
 
 /** The announced round, from a file or fetched. */

@@ -56,6 +56,7 @@ export function recogniseFormat(start: Uint8Array): string | null {
   if (found !== undefined) return found[1]
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|\?xml|(?:html|head|body|table|div|style|meta)\b)/i.test(head))
     return 'a web page or XML'
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*[[{]\s*["[{]/.test(head)) return 'a JSON file'
   if (/^ID;P(?:WXL|CALCOOO32|SCALC3)\b/.test(head)) return 'a symbolic link file (.slk)'
   if (!head.includes('\0') || findByteOrderMark(start).encoding?.startsWith('UTF-16')) return null
   const nuls = [...head].flatMap((char, i) => (char === '\0' ? [i % 2] : []))

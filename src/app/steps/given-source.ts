@@ -1,0 +1,48 @@
+import { type GivenSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
+import { allOf, fail, ok, type Result } from '../../core/result.ts'
+import { readShownBalls, readShownDice } from '../../library/shown-seed.ts'
+import { problem } from '../../problems/problem.ts'
+import type { AskEngine } from '../state/ask-engine.ts'
+
+/** The field of a text of one of several people. */
+export function nameContribution(name: string): string {
+  return `text of ${name}`
+}
+
+/** Reads what was announced and is there now from the form of the draw. */
+export async function readGiven(
+  source: SeedSource,
+  form: FormData,
+  ask: AskEngine,
+): Promise<Result<readonly GivenSource[]>> {
+  const parts: Result<GivenSource>[] = []
+  for (const part of listSourceParts(source)) parts.push(await readPart(part, form, ask))
+  return allOf(parts)
+}
+
+async function readPart(
+  part: ReturnType<typeof listSourceParts>[number],
+  form: FormData,
+  ask: AskEngine,
+): Promise<Result<GivenSource>> {
+  const text = (name: string): string => `${form.get(name) ?? ''}`
+  switch (part.kind) {
+    case 'dice':
+      return readShownDice('what the dice show', text('dice'))
+    case 'balls':
+      return readShownBalls('what the balls show', text('balls'))
+    case 'beacon':
+      return ask('round', { text: text('round') })
+    case 'operator':
+      return text('text') === '' ? fail(sayEmpty('the text')) : ok({ kind: 'text', text: text('text') })
+    case 'contributions':
+      return ok({
+        kind: 'contributions',
+        texts: part.names.map((name) => [name, text(nameContribution(name))] as const),
+      })
+  }
+}
+
+function sayEmpty(name: string) {
+  return problem('setting-wrong', { name, found: 'empty', wanted: 'typed as it was announced' })
+}

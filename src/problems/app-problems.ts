@@ -1,0 +1,26 @@
+import { defineProblem } from './problem-kind.ts'
+
+/** What is brought to the page of a whole draw, and does not belong to what is there. */
+export const appProblems = {
+  'table-unasked': defineProblem<{ path: string; held: string | null }>({
+    answer: 'wrong',
+    means:
+      'The page of a whole draw was given a table for which it has no use: a second one of the same kind, or one that no settings name after everything was frozen. Nothing was taken from it.',
+    what: (d) =>
+      d.held === null ? `nothing says what ${d.path} is for` : `${d.path} and ${d.held} are for the same thing`,
+    mend: (d) =>
+      d.held === null
+        ? 'bring sortition.json with it, as it was saved'
+        : `bring one of them; for ${d.path}, undo what was brought before, or open the page anew`,
+  }),
+  'log-open': defineProblem<{ isOlder: boolean }>({
+    answer: 'wrong',
+    means:
+      'The page of a whole draw was given another log than the one that it goes on with, or an older copy of that one. Nothing was taken from it.',
+    what: (d) => (d.isOlder ? 'this is an older copy of the draw that is open' : 'another draw is open'),
+    mend: (d) =>
+      d.isOlder
+        ? 'go on with what is here, or bring the copy that was saved last'
+        : 'save what is not saved yet, open the page anew, and bring it there',
+  }),
+}
