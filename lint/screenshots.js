@@ -31,8 +31,26 @@ try {
     timeZone: 'Europe/London',
     labels: {
       cy: {
-        features: { sex: 'rhyw', age: 'oedran', region: 'rhanbarth', ethnicity: 'ethnigrwydd' },
-        values: { sex: { female: 'benyw', male: 'gwryw' } },
+        title: 'Mesur y Mynydd, Rheithgor Dinasyddion 2020 (cronfa synthetig)',
+        question:
+          'Beth fyddai’n gwneud i ofal cymdeithasol yng Nghymru weithio’n dda i bawb? (Cwestiwn enghreifftiol.)',
+        organiser: 'Trefnydd Enghreifftiol',
+        place: 'Neuadd Enghreifftiol',
+        features: {
+          sex: 'rhyw',
+          age: 'oedran',
+          region: 'rhanbarth',
+          ethnicity: 'ethnigrwydd',
+          'unpaid carer': 'gofalwr di-dâl',
+          disabled: 'anabl',
+        },
+        values: {
+          sex: { female: 'benyw', male: 'gwryw' },
+          region: { North: 'Gogledd', Mid: 'Canolbarth', 'South West': 'De-orllewin', 'South East': 'De-ddwyrain' },
+          ethnicity: { 'minority ethnic': 'lleiafrif ethnig', 'not minority ethnic': 'nid lleiafrif ethnig' },
+          'unpaid carer': { yes: 'ydy', no: 'nac ydy' },
+          disabled: { yes: 'ydy', no: 'nac ydy' },
+        },
       },
     },
   }

@@ -27,10 +27,11 @@ a{color:var(--accent);text-underline-offset:.15em}
 .when{color:var(--soft)}
 .when span{display:block}
 .lead{font-size:1.2rem;line-height:1.5}
-.figures{list-style:none;display:flex;flex-wrap:wrap;gap:1.25rem clamp(1.75rem,5vw,3.5rem);margin:1.75rem 0;padding:0}
-.figures strong{display:block;font-size:clamp(1.5rem,1.2rem + 1.6vw,2.25rem);line-height:1.15;letter-spacing:-.01em;color:var(--accent)}
-.figures span{display:block;max-width:11rem;color:var(--soft);line-height:1.35;margin-top:.3rem}
+.figures{list-style:none;display:flex;flex-wrap:wrap;gap:1.25rem clamp(1.5rem,4vw,2.5rem);margin:1.75rem 0;padding:0}
+.figures strong{display:block;font-size:clamp(1.5rem,1.2rem + 1.6vw,2.1rem);line-height:1.15;letter-spacing:-.01em;color:var(--accent)}
+.figures span{display:block;max-width:13rem;text-wrap:balance;color:var(--soft);line-height:1.35;margin-top:.3rem}
 .standing p{margin-bottom:.25rem}
+.draft{margin-top:1rem}
 .more,.draft,.unchecked,.note{font-size:.95rem;color:var(--soft)}
 .result{font-weight:650}
 .pass{color:var(--pass)}
