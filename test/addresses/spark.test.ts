@@ -3,20 +3,14 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
-import { type AddressList, readAddressList } from '../../src/addresses/address-list.ts'
 import type { Desk } from '../../src/addresses/desk.ts'
-import { drawLetters } from '../../src/addresses/draw-letters.ts'
-import { type LetterRow, readLetterRows } from '../../src/addresses/letter-rows.ts'
 import { findListFiles } from '../../src/addresses/list-files.ts'
-import { type ListSource, nameColumns, openListSource } from '../../src/addresses/list-source.ts'
+import { type ListSource, openListSource } from '../../src/addresses/list-source.ts'
 import { withDesk } from '../../src/addresses/open-desk.ts'
 import { withSparkDesk } from '../../src/addresses/open-spark-desk.ts'
-import { parseCondition } from '../../src/core/invite/condition.ts'
-import { allotLetters, type InvitePlan } from '../../src/core/invite/letter-plan.ts'
-import { listPartPasses } from '../../src/core/invite/letter-units.ts'
-import { rational } from '../../src/core/rational.ts'
 import { ok, type Result } from '../../src/core/result.ts'
-import { inFolder, type run, runIn } from '../cli/run.ts'
+import { inFolder, type run, runIn, textOf } from '../cli/run.ts'
+import { type Drawn, drawPlan, planOf } from './draw-plan.ts'
 
 /* The same letters from Spark as from DuckDB. Where there is no spark-submit this is skipped, and says so. */
 
@@ -27,67 +21,31 @@ const hasSpark = folders.some((folder) => existsSync(join(folder, 'spark-submit'
 const sparkTest = test.skipIf(!hasSpark)
 
 const watch = (): void => undefined
-const million = 1_000_000
-const seed = 'ab'.repeat(32)
+/** A million takes a minute and a half of processor time, most of it for Java. */
+const manyRows = process.env.SORTITION_SLOW === '1' ? 1_000_000 : 100_000
+/** Java compiles only as much as pays in a minute. */
+const quickly = { ...process.env, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' }
+const mostTime = 900_000
 
-function planOf(
-  strata: readonly string[],
-  ...parts: readonly (readonly [share: number, condition: string])[]
-): InvitePlan {
-  return {
-    letters: 3000,
-    strata,
-    weights: null,
-    stage: null,
-    parts: parts.map(([share, text], i) => {
-      const read = parseCondition(text)
-      if (!read.ok) throw new Error(read.why)
-      return { name: `part-${i}`, share: rational(share, 100), condition: read.condition }
-    }),
-  }
-}
-
-const plans = [
-  planOf([], [100, '']),
-  planOf(['region'], [20, 'imd_decile <= 2'], [80, '']),
-  planOf(
-    ['region "`x"'],
-    [30, "imd_decile in (1, 2.5, 3) and region != 'Region 3'"],
-    [20, `"region ""\`x""" != '\u{1F3E0}` + `'`],
-    [50, ''],
-  ),
+/** Columns and values that SQL could take for something else. */
+const hardParts = [
+  [30, "imd_decile in (1, 2.5, 3) and region != 'Region 3'"],
+  [20, `"region ""\`x""" != '\u{1F3E0}'`],
+  [50, ''],
 ] as const
 
-interface Drawn {
-  readonly list: AddressList
-  readonly thresholds: readonly (string | null)[]
-  readonly rows: readonly LetterRow[]
-}
+const plans = [
+  planOf(3000, [], [100, '']),
+  planOf(3000, ['region'], [20, 'imd_decile <= 2'], [80, '']),
+  planOf(3000, ['region "`x"'], ...hardParts),
+] as const
 
-async function draw(desk: Desk, source: ListSource, plan: InvitePlan): Promise<Result<Drawn>> {
-  const names = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
-  const columns = nameColumns(source, 'uprn', [...plan.strata, ...names])
-  if (!columns.ok) return columns
-  const list = await readAddressList(desk, source, columns.value, plan)
-  if (!list.ok) return list
-  const groups = allotLetters(plan, list.value.cells)
-  if (!groups.ok) return groups
-  const passes = listPartPasses(plan.parts, list.value.cells, groups.value, seed)
-  const thresholds = await drawLetters(desk, list.value, passes)
-  const rows = await readLetterRows(desk, source, columns.value.id, { letters: plan.letters, passes: passes.length })
-  return rows.ok ? ok({ list: list.value, thresholds, rows: rows.value }) : rows
-}
-
-/** What a draw with each plan comes to, from files of a folder. */
-async function drawAll(
-  pattern: string,
-  engine: 'duckdb' | 'spark',
-  wanted: readonly InvitePlan[] = plans,
-): Promise<readonly Drawn[]> {
+/** What a draw with each plan comes to, from files of a folder: on Spark in one session. */
+async function drawAll(pattern: string, engine: 'duckdb' | 'spark'): Promise<readonly Drawn[]> {
   const all = async (desk: Desk, source: ListSource): Promise<Result<Drawn[]>> => {
     const drawn: Drawn[] = []
-    for (const plan of wanted) {
-      const one = await draw(desk, source, plan)
+    for (const plan of plans) {
+      const one = await drawPlan(desk, source, plan)
       if (!one.ok) return one
       drawn.push(one.value)
     }
@@ -99,7 +57,7 @@ async function drawAll(
     const source = await openListSource(desk, files.value, undefined)
     if (!source.ok) return source
     if (engine === 'duckdb') return all(desk, source.value)
-    return withSparkDesk({ master: 'local[*]', memory: 1500, env: process.env, watch }, source.value, all)
+    return withSparkDesk({ master: 'local[*]', memory: 1500, env: quickly, watch }, source.value, all)
   })
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   return made.value
@@ -125,34 +83,49 @@ async function writeList(folder: string, rows: number, form: string): Promise<vo
 }
 
 sparkTest(
-  'a million rows of Parquet: letters, thresholds, cells and root of three plans are those of DuckDB',
+  'from many rows of Parquet: letters, thresholds, cells and root of three plans are those of DuckDB',
   async () => {
     await inFolder(null, async (folder) => {
-      await writeList(folder, million, 'parquet')
+      await writeList(folder, manyRows, 'parquet')
       const pattern = join(folder, '*.parquet')
       const [duckdb, spark] = [await drawAll(pattern, 'duckdb'), await drawAll(pattern, 'spark')]
       expect(duckdb.map(({ rows }) => rows.length)).toEqual([3000, 3000, 3000])
       for (const [i, drawn] of duckdb.entries()) expect(whole(spark[i]!)).toEqual(whole(drawn))
     })
   },
-  300_000,
+  mostTime,
 )
 
+const quoteCell = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+const planRows = hardParts.map(([share, condition], i) => `part-${i},${share},${quoteCell(condition)}\n`)
+const planCsv = `part,share,condition\n${planRows.join('')}`
+
 sparkTest(
-  'CSV is read by both alike, whatever is in its cells',
+  'from CSV in several files, whatever is in its cells, come the log of DuckDB and its letters, byte for byte',
   async () => {
     await inFolder(null, async (folder) => {
-      await writeList(folder, 20_000, 'csv')
-      const pattern = join(folder, '*.csv')
-      const [duckdb, spark] = [
-        await drawAll(pattern, 'duckdb', [plans[2]]),
-        await drawAll(pattern, 'spark', [plans[2]]),
-      ]
-      for (const [i, drawn] of duckdb.entries()) expect(whole(spark[i]!)).toEqual(whole(drawn))
+      await writeList(folder, 5000, 'csv')
+      await writeFile(join(folder, 'plan'), planCsv)
+      const made: string[][] = []
+      for (const engine of ['duckdb', 'spark']) {
+        const out = join(folder, engine)
+        const [list, plan] = [join(folder, '*.csv'), join(folder, 'plan')]
+        const call = ['invite', '--list', list, '--id', 'uprn', '--letters', '300', '--plan', plan, '--seed', 'Lotto']
+        const more = ['--strata', 'region "`x"', '--out', out, '--engine', engine]
+        const { code, err } = await runIn({ env: quickly as Record<string, string> }, ...call, ...more)
+        expect({ code, err }).toEqual({ code: 0, err: '' })
+        const letters = await textOf(join(out, 'private/letters.csv'))
+        made.push([await textOf(join(out, 'public/invite-log.jsonl')), letters.replaceAll(letterCode, '')])
+      }
+      expect(made[0]?.[1]?.split(/^(?=part-)/m)).toHaveLength(301)
+      expect(made[1]).toEqual(made[0])
     })
   },
-  300_000,
+  mostTime,
 )
+
+/** The code of a letter, which is chance. */
+const letterCode = /^\S{4}-\S{4}-\S{3},/gm
 
 /** Without the numbers by which a desk knows its cells. */
 function whole({ list, thresholds, rows }: Drawn): unknown {
