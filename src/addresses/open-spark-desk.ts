@@ -48,7 +48,10 @@ export async function withSparkDesk<T>(
       env: { ...options.env, SPARK_LOCAL_DIRS: folder },
       cwd: folder,
     })
-    const forget = beforeEnd(() => void child.kill('SIGKILL'))
+    // What still runs could write into the folder while it is removed.
+    const forget = beforeEnd(async () => {
+      if (child.kill('SIGKILL')) await once(child, 'exit')
+    })
     const reason = watchChild(child)
     let socket: Socket | null = null
     try {
