@@ -654,14 +654,30 @@ def is_replacement_seed(value):
     return has_form_of_kind(value, REPLACEMENT_SEED_FORMS)
 
 
+def is_short(form, most):
+    """A form: an array of items of this form, of which there are not too many."""
+    return lambda value: has_form(value, [form]) and len(value) <= most
+
+
+def is_nullable(form):
+    """A form: null, or this one."""
+    return lambda value: value is None or has_form(value, form)
+
+
+MOST_COLUMNS_OF_STRATA = 10
+MOST_TOLD_CELLS = 100
+is_stratum = is_short(is_text, MOST_COLUMNS_OF_STRATA)
+
 COMMIT_FORM = {
     "chances": [is_chance_group],
     "invitation?": {
         "addresses": is_whole,
+        "cells": is_nullable(is_short((is_stratum, [is_text], is_whole, is_fraction), MOST_TOLD_CELLS)),
         "fingerprint": is_hash,
         "least": is_fraction,
         "letters": is_whole,
         "most": is_fraction,
+        "strata": is_stratum,
     },
     "labels?": is_labels,
     "lottery": {"panels": [(is_whole, is_people)], "tickets": is_whole},
@@ -1012,8 +1028,9 @@ class Subject:
     The properties are worked out when a verdict first asks for them, and then kept.
     """
 
-    def __init__(self, data, pack, receipt, fingerprint, certificate, vacancies):
+    def __init__(self, data, pack, receipt, fingerprint, certificate, vacancies, letters):
         self.pack = pack
+        self.letters = letters
         self.certificate = certificate
         self.receipt = receipt
         self.fingerprint = fingerprint
@@ -1163,6 +1180,7 @@ A_REPLACEMENT = "a replacement"
 THE_PACK = "the auditor pack"
 CERTIFICATE = "the certificate"
 RAW_FILES = "the raw files and the engine"
+THE_LETTERS = "the log of the letters (--invitation)"
 SETTINGS = "the settings of the draw and its raw files"
 A_RECEIPT = "a receipt"
 
@@ -3653,6 +3671,40 @@ def judge_replay(subject):
     return leave_unchecked(RAW_FILES)
 
 
+# ==== invitation: the letters before are those of their own log (docs/invite.md)
+
+
+def judge_invitation(subject):
+    """The verdict `invitation` (§11), which is given where the log of the letters is."""
+    letters = Letters(subject.letters, None, ())
+    failed = [name for name, outcome, _ in judge_letters_log(letters) if outcome == "fail"]
+    if failed:
+        return fail_with([f"the log of the letters: its verdict {name} fails" for name in failed])
+    faults = [] if letters.draws else ["the log of the letters: none is drawn yet"]
+    stated, found = state_invitation(letters.commit_entry), subject.commit.get("invitation", {})
+    faults += [f"invitation.{key}: {value} is wanted" for key, value in stated.items() if found.get(key, ...) != value]
+    return fail_with(faults) if faults else pass_with("what the commit says of the letters is what their own log says")
+
+
+def state_invitation(entry):
+    """What a commit has to say of a log of letters, by its first entry (§5)."""
+    body = entry["body"]
+    chances = [Fraction(chance) for _, _, _, chance in body["cells"]]
+    cells = [
+        [values, [body["parts"][part][0] for part in parts], addresses, chance]
+        for values, parts, addresses, chance in body["cells"]
+    ]
+    return {
+        "addresses": body["list"]["rows"],
+        "cells": cells if len(cells) <= MOST_TOLD_CELLS else None,
+        "fingerprint": entry["hash"],
+        "least": str(min(chances)),
+        "letters": body["letters"],
+        "most": str(max(chances)),
+        "strata": body["strata"],
+    }
+
+
 # ==== receipt: a registrant was in the pool, and finds what the log says of them (§10)
 
 
@@ -3742,7 +3794,6 @@ def leads_to_root(commit, receipt):
 # ==== are those of every log (§3, §7, §14, §15).
 
 MOST_PARTS_OF_PLAN = 20
-MOST_COLUMNS_OF_STRATA = 10
 MOST_CELLS = 50_000
 MOST_GROUPS = 100_000
 MOST_AREAS = 20_000
@@ -3758,22 +3809,11 @@ LEAST_OUTCOMES_OF_LETTERS = 1_000_000
 THE_LIST = "the list as CSV (--list); DuckDB makes it of Parquet: COPY (FROM 'list.parquet') TO 'list.csv'"
 
 
-def is_short(form, most):
-    """A form: an array of items of this form, of which there are not too many."""
-    return lambda value: has_form(value, [form]) and len(value) <= most
-
-
-def is_nullable(form):
-    """A form: null, or this one."""
-    return lambda value: value is None or has_form(value, form)
-
-
 def is_text_or_empty(value):
     """Whether this is a text, or an empty one: a condition that holds everywhere."""
     return value == "" or is_text(value)
 
 
-is_stratum = is_short(is_text, MOST_COLUMNS_OF_STRATA)
 is_name_of_part = is_like("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 AREA_FORM = (is_text, is_whole, is_whole)
 
@@ -4505,7 +4545,11 @@ INVITE_VERDICTS = [
 
 def verify_letters(data, fingerprint=None, lists=()):
     """All verdicts on the bytes of a log of letters, with the files of its list, as (name, outcome, detail)."""
-    subject = Letters(data, fingerprint, lists)
+    return judge_letters_log(Letters(data, fingerprint, lists))
+
+
+def judge_letters_log(subject):
+    """All verdicts on a log of letters that was read (docs/invite.md; §11)."""
     verdicts = []
     for name, judge, needs in INVITE_VERDICTS:
         is_known = ONE_COMMIT not in needs or subject.commit is not None
@@ -4531,20 +4575,21 @@ VERDICTS = [
     ("optimality", judge_optimality, [ONE_COMMIT, CERTIFICATE, THE_PACK]),
     ("settings", judge_settings, [ONE_COMMIT, SETTINGS]),
     ("replay", judge_replay, [ONE_COMMIT, RAW_FILES]),
+    ("invitation", judge_invitation, [ONE_COMMIT, THE_LETTERS]),
     ("receipt", judge_receipt, [A_RECEIPT]),
 ]
 
 
-def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None, vacancies=()):
+def verify_log(data, pack=None, receipt=None, fingerprint=None, certificate=None, vacancies=(), letters=None):
     """All verdicts as (name, outcome, detail).
 
-    On the bytes of a log, whatever they are, with a pack, a receipt and a certificate that have their forms. There is a
-    verdict on a receipt only where there is one.
+    On the bytes of a log, whatever they are, with a pack, a receipt and a certificate that have their forms, and the bytes of
+    a log of letters. There is a verdict on a receipt or on letters only where they are given.
     """
-    subject = Subject(data, pack, receipt, fingerprint, certificate, vacancies)
+    subject = Subject(data, pack, receipt, fingerprint, certificate, vacancies, letters)
     verdicts = []
     for name, judge, needs in VERDICTS:
-        if A_RECEIPT in needs and receipt is None:
+        if (A_RECEIPT in needs and receipt is None) or (THE_LETTERS in needs and letters is None):
             continue
         if ONE_COMMIT in needs and subject.commit is None:
             outcome, detail = leave_unchecked(ONE_COMMIT)
@@ -4590,6 +4635,7 @@ def read_options():
     parser.add_argument("--pack", help="the auditor pack")
     parser.add_argument("--certificate", help="the certificate")
     parser.add_argument("--receipt", help="a registrant's receipt")
+    parser.add_argument("--invitation", help="the log of the letters before, which must say what the commit says of them")
     list_help = "the addresses of a log of letters: CSV files in UTF-8, read once and row by row"
     parser.add_argument("--list", nargs="+", default=[], help=list_help)
     fingerprint_help = "of the commit, as it was published before the seed"
@@ -4627,6 +4673,15 @@ def verify_letters_or_end(data, options):
         sys.exit(2)
 
 
+def read_letters_or_end(path):
+    """The bytes of a log of letters, or None where none was given. With a file that is none nothing is judged (§11)."""
+    data = None if path is None else read_or_end(path, MOST_BYTES_OF_LOG)
+    if data is not None and not is_log_of_letters(data):
+        print(escape(f"{path}: no log of letters"), file=sys.stderr)
+        sys.exit(2)
+    return data
+
+
 def refuse_list(options):
     """Ends the program where a list is given for the log of a draw, of which it says nothing (§11)."""
     if options.list:
@@ -4658,7 +4713,8 @@ def main():
         verdicts = verify_letters_or_end(data, options)
     else:
         refuse_list(options)
-        verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy)
+        letters = read_letters_or_end(options.invitation)
+        verdicts = verify_log(data, pack, receipt, options.fingerprint, certificate, options.vacancy, letters)
     print_or_end([f"{name:12} {outcome:12} {escape(detail)}" for name, outcome, detail in verdicts])
     has_failed = any(outcome == "fail" for _, outcome, _ in verdicts)
     sys.exit(1 if has_failed else 0)

@@ -1,5 +1,7 @@
 import type { ReplacementSeed } from '../core/draw/seed-sources.ts'
 import { type DrawWords, pickDrawWords } from '../core/log/draw-words.ts'
+import type { LoggedInvitation } from '../core/log/entries.ts'
+import { invitationForm } from '../core/log/entry-forms.ts'
 import { checkLogTime } from '../core/log/log-time.ts'
 import type { DropoutSetting } from '../core/log/logged-dropout.ts'
 import type { LabelSettings } from '../core/log/logged-labels.ts'
@@ -8,6 +10,7 @@ import { defaultMethod, type Method } from '../core/lottery/methods/method-list.
 import type { CommitPlan } from '../core/operations/commit-lottery.ts'
 import { mul, rational } from '../core/rational.ts'
 import { failWith, ok, type Result } from '../core/result.ts'
+import { type Problem, problem } from '../problems/problem.ts'
 import { surveyGiven } from './survey-given.ts'
 import { listWordProblems } from './word-problems.ts'
 
@@ -31,6 +34,8 @@ export interface SettledChoices extends DrawWords {
   readonly labels?: LabelSettings | undefined
   /** In which its times are told, by its name in the IANA database: UTC. */
   readonly timeZone?: string | undefined
+  /** The letters before people registered, as `readQuestion` tells them by their own log. */
+  readonly invitation?: LoggedInvitation | undefined
 }
 
 /** What an organiser decides about a lottery beyond pool and quotas. */
@@ -46,14 +51,37 @@ export const usualPanels = 1000
 type LotteryPlan = Omit<CommitPlan, 'key' | 'seedSource' | 'replacementSeed' | 'provenance'>
 
 /** Checks choices as settings are checked. Problems: what no setting can be, or none is; words that cannot go into a log. */
-export function buildPlan({ time, acceptNoChance = false, ...settled }: LotteryChoices): Result<LotteryPlan> {
+export function buildPlan({
+  time,
+  acceptNoChance = false,
+  invitation,
+  ...settled
+}: LotteryChoices): Result<LotteryPlan> {
   const { config, problems } = surveyGiven(settled, 'choices')
   const said = problems.length > 0 ? problems : listWordProblems(config)
-  const wrong = [...said, ...checkLogTime('time', time)]
+  const wrong = [...said, ...checkLogTime('time', time), ...checkInvitation(invitation)]
   if (wrong.length > 0) return failWith(wrong)
   const { reserves = 0, panels = usualPanels, method = defaultMethod, spread = false, dropOut: dropout } = config
   const { labels, timeZone } = config
   const acceptGap = config.acceptGap === undefined ? usualGap : mul(config.acceptGap, rational(1, 100))
   const words = pickDrawWords(config)
-  return ok({ numbered: panels, reserves, dropout, method, acceptNoChance, acceptGap, spread, words, labels, timeZone })
+  return ok({
+    numbered: panels,
+    reserves,
+    dropout,
+    method,
+    acceptNoChance,
+    acceptGap,
+    spread,
+    words,
+    labels,
+    timeZone,
+    invitation,
+  })
+}
+
+function checkInvitation(invitation: LoggedInvitation | undefined): readonly Problem[] {
+  if (invitation === undefined || invitationForm.safeParse(invitation).success) return []
+  const wanted = 'what the log of a draw says of letters (docs/log-format.md §5)'
+  return [problem('setting-wrong', { name: 'invitation', found: 'something else', wanted })]
 }

@@ -1,5 +1,6 @@
 import { at } from '../core/checked-index.ts'
 import { pickDrawWords } from '../core/log/draw-words.ts'
+import type { LoggedInvitation } from '../core/log/entries.ts'
 import { findNearest } from '../core/nearest-word.ts'
 import { toNumber } from '../core/rational.ts'
 import { all, failWith, ok, passUnless, type Result } from '../core/result.ts'
@@ -10,6 +11,7 @@ import { type Problem, problem } from '../problems/problem.ts'
 import { openGiven } from './given-files.ts'
 import { buildQuestion, type InputFiles, type InputTables, pickPoolSettings, readWatchedFiles } from './input-tables.ts'
 import type { PeopleRows, QuestionFiles, ReadQuestion } from './question-files.ts'
+import { readInvitation } from './read-invitation.ts'
 import { surveyGiven } from './survey-given.ts'
 import { listWordProblems } from './word-problems.ts'
 
@@ -17,6 +19,8 @@ import { listWordProblems } from './word-problems.ts'
 export interface ReadTables {
   readonly tables: InputTables
   readonly config: Config
+  /** The letters before people registered; undefined where the settings name none. */
+  readonly invitation: LoggedInvitation | undefined
 }
 
 /** Reads them as `readQuestion` does, for whoever writes files of people as well, which are made from the tables. */
@@ -31,8 +35,11 @@ export async function readTables({ settings, files }: QuestionFiles): Promise<Re
   const named = poolKnown ? listInputs(config) : null
   const tables = named === null ? null : await readWatchedFiles(named, { open: openGiven(files) })
   // Without settings that are right there may be nothing to read, and then they say what is missing.
-  if (tables === null || !settled.ok || !tables.ok) return all({ settled, tables: tables ?? ok(null) }) as Result<never>
-  return ok({ tables: tables.value, config }, tables.notes)
+  const letters =
+    config.invitation === undefined ? ok(undefined) : await readInvitation(config.invitation, openGiven(files))
+  if (tables === null || !settled.ok || !tables.ok || !letters.ok)
+    return all({ settled, tables: tables ?? ok(null), letters }) as Result<never>
+  return ok({ tables: tables.value, config, invitation: letters.value }, tables.notes)
 }
 
 const neededSettings = [
@@ -54,7 +61,7 @@ function listInputs(config: Config): InputFiles | null {
 }
 
 /** What is drawn from, and how. */
-export function tellQuestion({ tables, config }: ReadTables): ReadQuestion {
+export function tellQuestion({ tables, config, invitation }: ReadTables): ReadQuestion {
   const { pool, quotas } = tables
   const {
     reserves,
@@ -70,7 +77,18 @@ export function tellQuestion({ tables, config }: ReadTables): ReadQuestion {
     seed,
   } = config
   const gap = acceptGap === undefined ? undefined : toNumber(acceptGap)
-  const named = { reserves, dropOut, panels, method, acceptGap: gap, spread, labels, timeZone, replacements }
+  const named = {
+    reserves,
+    dropOut,
+    panels,
+    method,
+    acceptGap: gap,
+    spread,
+    labels,
+    timeZone,
+    replacements,
+    invitation,
+  }
   const provenance = buildProvenance(pool, quotas)
   return {
     question: { ...buildQuestion(tables, panel), provenance },

@@ -48,6 +48,7 @@ export interface SettingsData extends Partial<Record<keyof DrawWords, string | u
   readonly name?: string | readonly string[] | undefined
   readonly code?: string | undefined
   readonly invited?: string | undefined
+  readonly invitation?: string | undefined
   readonly sharedCodes?: boolean | undefined
   readonly household?: string | readonly string[] | undefined
   readonly unique?: readonly (string | readonly string[])[] | undefined

@@ -88,6 +88,9 @@ rect.limits{fill:none}
 .bars thead th{color:var(--soft)}
 .bars tbody th span{display:block;color:var(--soft);font-size:.9rem}
 .bars .long{width:48%;min-width:4rem}
+.letters{border-collapse:collapse;font-size:.95rem}
+.letters th,.letters td{text-align:start;font-weight:400;padding:.3rem 1rem .3rem 0}
+.letters thead th{color:var(--soft)}
 .bars .count,.bars thead .count{white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}
 .steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16.5rem),1fr));gap:1.75rem 2.5rem;counter-reset:step;margin:1.5rem 0}
 .steps>li{counter-increment:step;border-top:3px solid var(--accent);padding-top:.6rem}

@@ -25,6 +25,7 @@ function formatInLanguage({ data: told, strings }: ToldReport): string {
     ...(data.given === null ? [] : [strings.givenUp(data.given)]),
     `## ${strings.summary.heading}`,
     formatMarkdownFacts(said.facts),
+    said.letters === null ? '' : formatMarkdownTable(said.letters.headings, said.letters.rows),
     `## ${people.heading}`,
     people.intro,
     ...(data.suppressed ? [people.suppressed] : []),

@@ -4,7 +4,7 @@ import { renderSteps } from './lottery-section.ts'
 import { emptyHtml, type Html, html } from './markup/html.ts'
 import { renderPeople } from './people-section.ts'
 import { renderFigures } from './report-head.ts'
-import { buildWords, type Fact, type ReportWords, verifyCommands } from './report-words.ts'
+import { buildWords, type Fact, type ReportTable, type ReportWords, verifyCommands } from './report-words.ts'
 import { type Language, languages } from './strings/languages.ts'
 import type { Strings } from './strings/strings.ts'
 import type { ToldReport } from './told-report.ts'
@@ -35,7 +35,11 @@ export function buildSections({ data, strings }: ToldReport, language: Language)
       body: html`${renderParagraphs(said.changes)}${renderFacts(data.changes.length === 0 ? [] : said.changeFacts)}`,
     },
     buildCheckSection(language, said.hashes),
-    { name: 'summary', heading: strings.summary.heading, body: renderFacts(said.facts) },
+    {
+      name: 'summary',
+      heading: strings.summary.heading,
+      body: html`${renderFacts(said.facts)}${said.letters === null ? emptyHtml : renderLetters(said.letters)}`,
+    },
     { name: 'about', heading: strings.about.heading, body: renderParagraphs(said.about) },
   ]
 }
@@ -81,6 +85,12 @@ function buildCheckSection(language: Language, hashes: readonly Fact[]): ReportS
 <p>${check.command}:</p>
 <pre><code>${verifyCommands.join('\n')}</code></pre></details>`
   return { name: 'check', heading: check.heading, body }
+}
+
+/** A stratum a row, with what it is of in words. */
+function renderLetters({ headings, rows }: ReportTable): Html {
+  return html`<table class="letters"><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+<tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`
 }
 
 function renderParagraphs(texts: readonly string[]): Html {

@@ -1,5 +1,5 @@
 import type { PartSource } from '../core/draw/seed-sources.ts'
-import { rational } from '../core/rational.ts'
+import { formatRational, rational } from '../core/rational.ts'
 import { formatChanceLines, formatPeopleRange, listChanceBars, listChanceFigures } from './chance-words.ts'
 import type { ChangeData, FeatureData, InvitationData, ReportData, ValueData } from './data/report-data.ts'
 import { countWhole, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
@@ -26,6 +26,7 @@ export function buildWords(data: ReportData, strings: Strings) {
     title: data.title ?? strings.untitled,
     subtitle: say(countWhole(data.panelSize, strings.numbers), formatWhole(data.poolSize, strings.numbers)),
     facts: listSummaryFacts(data, strings),
+    letters: tabulateLetters(data, strings),
     valueRow: (value: ValueData): ReportRow => formatValueRow(value, data, strings),
     valueHeadings: [people.value, people.population, people.pool, people.quota, people.panel],
     sources: (feature: FeatureData): readonly string[] => formatSourceLines(feature, people.source),
@@ -82,6 +83,23 @@ function formatInvitation({ letters, addresses, least, most }: InvitationData, {
     formatPercentage(least, 3, 'down', numbers),
     formatPercentage(most, 3, 'nearest', numbers),
   )
+}
+
+/** A table with its headings, and with rows. */
+export interface ReportTable {
+  readonly headings: readonly string[]
+  readonly rows: readonly ReportRow[]
+}
+
+/** The chances of a letter by stratum; null where the range says all of it, or the log does not tell them. */
+function tabulateLetters({ invitation }: ReportData, { summary, numbers }: Strings): ReportTable | null {
+  if (invitation === null || invitation.cells === null || invitation.cells.length < 2) return null
+  const rows = invitation.cells.map(({ values, parts, addresses, chance }): ReportRow => {
+    const said = `${formatRational(chance)} (${formatPercentage(chance, 3, 'nearest', numbers)})`
+    const [first = '', ...more] = [...values, parts.join(', '), formatWhole(addresses, numbers), said]
+    return [first, ...more]
+  })
+  return { headings: [...invitation.strata, ...summary.lettersHeadings], rows }
 }
 
 function formatChanceRange({ smallest, mean, largest }: ReportData, { summary, numbers }: Strings): string {

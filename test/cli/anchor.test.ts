@@ -112,7 +112,7 @@ opensslTest('the log of letters is anchored in the same way', async () => {
     expect(await run('anchor', path, ...reply)).toMatchObject({ code: 0, err: '' })
     expect((await run('anchor', path, ...reply)).err).toContain('[stamp-again]')
     const said = await run('verify', path, '--tsa-ca', root.certificate)
-    expect(said.out).toMatch(/^anchor +pass +stamped at \S+Z by Example Time Stamps$/m)
+    expect(said.out).toMatch(/^anchor +pass +stamped at \S+Z by Example Time\s+Stamps$/m)
     const early = ['--list', join(folder, 'list.csv'), '--seed', 'x', '--yes', '--now', clock(-30)]
     expect((await run('invite-draw', path, ...early)).err).toContain('[log-time]')
   })

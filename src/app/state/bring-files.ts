@@ -113,9 +113,9 @@ async function draftFrom(
   return ok(next, notes)
 }
 
-function listNamed({ pool, quotas, alreadySelected, derived = [] }: SettingsData): string[] {
+function listNamed({ pool, quotas, alreadySelected, invited, invitation, derived = [] }: SettingsData): string[] {
   const tables = derived.flatMap((made) => (made.kind === 'lookup' ? [made.file] : []))
-  return [pool, quotas, alreadySelected, ...tables].filter((name) => name !== undefined)
+  return [pool, quotas, alreadySelected, invited, invitation, ...tables].filter((name) => name !== undefined)
 }
 
 function takeLast(path: string): string {

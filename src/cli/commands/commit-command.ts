@@ -36,7 +36,7 @@ import {
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
-import { invitationOption, readInvitationFlag } from '../session/read-invitation.ts'
+import { invitationOption, readNamedInvitation } from '../session/read-invitation.ts'
 import { noteVoidLogs } from '../session/void-logs.ts'
 import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
@@ -95,7 +95,10 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   const progress = openProgress(io, flags.quiet === true)
   const inputs = await readInputSettings(flags)
   const ready = all({
-    settings: readCommitSettings(io, flags, { inputs, invitation: await readInvitationFlag(flags.invitation) }),
+    settings: readCommitSettings(io, flags, {
+      inputs,
+      invitation: await readNamedInvitation(flags.invitation, inputs),
+    }),
     key: await openPoolKey(flags),
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, progress),

@@ -40,7 +40,7 @@ import {
   readLotterySettings,
 } from '../session/lottery-settings.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
-import { invitationOption, readInvitationFlag } from '../session/read-invitation.ts'
+import { invitationOption, readNamedInvitation } from '../session/read-invitation.ts'
 import { compute } from '../world/compute.ts'
 import type { ExitCode, Io } from '../world/io.ts'
 import { followEngine, openProgress, type ProgressLine } from '../world/progress-line.ts'
@@ -140,7 +140,7 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
   const force = flags.force === true
   const inputs = await readInputSettings(flags, survey)
   const ready = all({
-    settings: readDrawSettings(io, flags, { inputs, invitation: await readInvitationFlag(flags.invitation) }),
+    settings: readDrawSettings(io, flags, { inputs, invitation: await readNamedInvitation(flags.invitation, inputs) }),
     signer: await readSigningKey(flags.sign),
     files: await readNamedFiles(inputs, progress),
     free: inputs.ok ? passUnless(await checkOutFolder(chooseOutFolder(flags, inputs.value), { force })) : ok(null),

@@ -34,6 +34,7 @@ import { openEngine } from '../session/engine.ts'
 import { addLogFlag, findLogPath, type LogFlags } from '../session/find-log.ts'
 import { type InputSettings, readInputSettings } from '../session/input-settings.ts'
 import { readLogToJudge, readPoolKey } from '../session/log-file.ts'
+import { readNamedLetters } from '../session/read-invitation.ts'
 import { readPlaced } from '../session/read-placed.ts'
 import { readSignatureFlag, readSignersFlag, type SignatureFlags } from '../session/read-signature.ts'
 import { readStatedSettings, type StatedFlags } from '../session/stated-settings.ts'
@@ -50,6 +51,7 @@ interface VerifyFlags extends StatedFlags, LogFlags, ListFlags, SignatureFlags {
   readonly vacancy?: readonly string[]
   readonly tsaCa?: string
   readonly poolKey?: string
+  readonly invitation?: string
 }
 
 export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode) => void): Command {
@@ -66,6 +68,7 @@ export function defineVerifyCommand(base: Command, io: Io, done: (code: ExitCode
       .option(...fingerprintOption)
       .option(...vacancyOption, gatherValues)
       .option(...authoritiesOption)
+      .option('--invitation <log>', 'the log of the letters before, which must say what the commit says of them')
       .option('--pool-key <file>', 'the pool key, with raw files (default: private/pool-key beside the public folder)'),
   )
     .addHelpText(
@@ -77,6 +80,7 @@ Examples:
   sortition verify selection-log.jsonl --tsa-ca authority.pem
   sortition verify selection-log.jsonl --fingerprint 0f3a… --vacancy 88c1… --vacancy 2b9e…
   sortition verify out/public/selection-log.jsonl --config sortition.json
+  sortition verify selection-log.jsonl --invitation invite-log.jsonl
   sortition verify invitation/public/invite-log.jsonl --list addresses.parquet`,
     )
     .action(async (log: string | undefined, flags: VerifyFlags) => done(await runVerify(io, log, flags)))
@@ -104,15 +108,18 @@ async function runVerify(io: Io, log: string | undefined, flags: VerifyFlags): P
   const start = await readInviteFile(path)
   if (!start.ok) return reportFailure(io, start)
   if (start.value !== null) return verifyInvitation(io, { path, bytes: start.value }, flags)
+  const raw = await readRawInputs(flags)
   const read = all({
     lists: refuseListFlags(flags),
     input: await readVerifyInput(path, flags),
-    settings: await readRawInputs(flags),
+    letters: await readNamedLetters(flags.invitation, raw),
+    settings: raw,
     key: await readPoolKeyFlag(path, flags),
     authorities: await readAuthoritiesFlag(flags.tsaCa),
   })
   if (!read.ok) return reportFailure(io, read)
-  const { input, settings, key, authorities } = read.value
+  const { letters, settings, key, authorities } = read.value
+  const input = { ...read.value.input, ...(letters === null ? {} : { letters }) }
   const subject = settings === null ? ok(dissectLog(input)) : stateSettings(dissectLog(input), flags, settings)
   if (!subject.ok) return reportFailure(io, subject)
   const stamped = await checkStamps(subject.value, authorities)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { mostAreas, mostLetters, mostStrataColumns } from '../../core/invite/invite-entries.ts'
+import { mostAreas, mostLetters } from '../../core/invite/invite-entries.ts'
 import type { AreaStage, InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
+import { mostStrataColumns } from '../../core/log/entry-forms.ts'
 import { rational } from '../../core/rational.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { isPlainText, showValue, tidy } from '../../core/text.ts'

@@ -9,7 +9,7 @@ import {
   wholeNumberListForm,
 } from '../log/basic-forms.ts'
 import type { AnchorEntry, VoidEntry } from '../log/entries.ts'
-import { anchorEntryForm, entryHeadForms, voidEntryForm } from '../log/entry-forms.ts'
+import { anchorEntryForm, entryHeadForms, stratumForm, voidEntryForm } from '../log/entry-forms.ts'
 import { givenSourceForm, seedSourceForm } from '../log/source-forms.ts'
 
 /* The entries of an invitation log (docs/invite.md), chained as those of the log of a draw are. */
@@ -86,18 +86,15 @@ export const mostAreaSizes = 200_000
 /** A log tells each area that is drawn. */
 export const mostAreas = 20_000
 export const mostParts = 20
-export const mostStrataColumns = 10
 /** The rows of all letters are held in memory. */
 export const mostLetters = 1_000_000
 
 export const partNameForm = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/
 
-const valuesForm = buildArrayForm(nonEmptyTextForm, mostStrataColumns)
-
 const inviteCommitForm: z.ZodType<InviteCommitBody> = z.strictObject({
-  cells: buildArrayForm(z.tuple([valuesForm, wholeNumberListForm, wholeNumberForm, fractionForm]), mostCells),
+  cells: buildArrayForm(z.tuple([stratumForm, wholeNumberListForm, wholeNumberForm, fractionForm]), mostCells),
   groups: buildArrayForm(
-    z.tuple([wholeNumberForm, valuesForm, wholeNumberListForm, wholeNumberForm, wholeNumberForm]),
+    z.tuple([wholeNumberForm, stratumForm, wholeNumberListForm, wholeNumberForm, wholeNumberForm]),
     mostCells * 2,
   ),
   id: nonEmptyTextForm,
@@ -121,9 +118,9 @@ const inviteCommitForm: z.ZodType<InviteCommitBody> = z.strictObject({
       sizes: buildArrayForm(z.tuple([nonEmptyTextForm, wholeNumberForm, wholeNumberForm]), mostAreaSizes),
     })
     .nullable(),
-  strata: valuesForm,
+  strata: stratumForm,
   tool: z.strictObject({ name: nonEmptyTextForm, version: nonEmptyTextForm }),
-  weights: buildArrayForm(z.tuple([valuesForm, wholeNumberForm]), mostCells).nullable(),
+  weights: buildArrayForm(z.tuple([stratumForm, wholeNumberForm]), mostCells).nullable(),
 })
 
 const inviteDrawForm: z.ZodType<InviteDrawBody> = z.strictObject({

@@ -107,15 +107,25 @@ export interface Labels extends DrawWords {
 /** Labels with the tag of their language (BCP 47). */
 export type LanguageLabels = readonly [language: string, labels: Labels]
 
+/** Of addresses of one stratum with the same chance of a letter: values of the strata columns, names of the parts, how many, and the chance. */
+export type ToldCell = readonly [values: readonly string[], parts: readonly string[], addresses: number, chance: string]
+
+/** With more of them, a log tells the range of the chances alone. */
+export const mostToldCells = 100
+
 /** The letters that went to addresses before people registered, as their own log tells them (docs/invite.md). */
 export interface LoggedInvitation {
   readonly addresses: number
+  /** In the order of the log of the letters; null where they are too many. */
+  readonly cells: readonly ToldCell[] | null
   /** The hash of the first entry of that log. */
   readonly fingerprint: string
   /** The least and the greatest chance of an address to get a letter; fractions as text. */
   readonly least: string
   readonly letters: number
   readonly most: string
+  /** The columns that make the strata. */
+  readonly strata: readonly string[]
 }
 
 /** What is fixed before the seed can be known. It holds no clock, path or detail of the machine. */

@@ -15,24 +15,25 @@ import {
   wholeNumberForm,
   wholeNumberSchema,
 } from './basic-forms.ts'
-import type {
-  AnchorBody,
-  ChanceGroup,
-  CommitBody,
-  Counts,
-  DrawBody,
-  LogEntry,
-  LoggedFeature,
-  LoggedInvitation,
-  LoggedQuota,
-  LoggedQuotaNote,
-  NoteCell,
-  Provenance,
-  QuotaOrder,
-  ReplacementBody,
-  ReserveTerms,
-  SeatCall,
-  VacancyBody,
+import {
+  type AnchorBody,
+  type ChanceGroup,
+  type CommitBody,
+  type Counts,
+  type DrawBody,
+  type LogEntry,
+  type LoggedFeature,
+  type LoggedInvitation,
+  type LoggedQuota,
+  type LoggedQuotaNote,
+  mostToldCells,
+  type NoteCell,
+  type Provenance,
+  type QuotaOrder,
+  type ReplacementBody,
+  type ReserveTerms,
+  type SeatCall,
+  type VacancyBody,
 } from './entries.ts'
 import { allLabelsForm, areLabelsFit, timeZoneForm } from './label-forms.ts'
 import { largestPool, mostFeatures, mostNoteCells, mostScenarios, mostTokenCharacters, mostValues } from './limits.ts'
@@ -122,12 +123,23 @@ export const promiseForm = z.strictObject({
   noTicket: wholeNumberForm,
 })
 
-const invitationForm: z.ZodType<LoggedInvitation> = z.strictObject({
+/** Of columns that make strata of addresses. */
+export const mostStrataColumns = 10
+
+/** The values of a stratum, or its columns. */
+export const stratumForm = buildArrayForm(nonEmptyTextForm, mostStrataColumns)
+
+export const invitationForm: z.ZodType<LoggedInvitation> = z.strictObject({
   addresses: wholeNumberForm,
+  cells: buildArrayForm(
+    z.tuple([stratumForm, buildArrayForm(nonEmptyTextForm), wholeNumberForm, fractionForm]),
+    mostToldCells,
+  ).nullable(),
   fingerprint: hashForm,
   least: fractionForm,
   letters: wholeNumberForm,
   most: fractionForm,
+  strata: stratumForm,
 })
 
 const commitBodyForm: z.ZodType<CommitBody> = z

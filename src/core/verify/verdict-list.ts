@@ -4,6 +4,7 @@ import { chainVerdict } from './chain-verdict.ts'
 import { chancesVerdict } from './chances-verdict.ts'
 import { changesVerdict } from './changes-verdict.ts'
 import { drawVerdict } from './draw-verdict.ts'
+import { invitationVerdict } from './invitation-verdict.ts'
 import { lotteryVerdict } from './lottery-verdict.ts'
 import { optimalityVerdict } from './optimality-verdict.ts'
 import { poolVerdict } from './pool-verdict.ts'
@@ -38,8 +39,8 @@ export const logVerdicts = [
   replayVerdict,
 ] as const
 
-/** These, and the verdict on a receipt. */
-export const verdictList = [...logVerdicts, receiptVerdict] as const
+/** These, and those that are given where there is a log of letters, or a receipt. */
+export const verdictList = [...logVerdicts, invitationVerdict, receiptVerdict] as const
 
 /** What anybody can have judged who has nothing private, in the same order. */
 export const publicVerdicts = [

@@ -2,7 +2,7 @@ import type { Problem } from '../../problems/problem.ts'
 import type { ReplacementSeed, SeedSource } from '../draw/seed-sources.ts'
 import type { AuditorPack } from '../log/auditor-pack.ts'
 import type { DrawWords } from '../log/draw-words.ts'
-import type { Provenance } from '../log/entries.ts'
+import type { LoggedInvitation, Provenance } from '../log/entries.ts'
 import type { DropoutSetting } from '../log/logged-dropout.ts'
 import type { LabelSettings } from '../log/logged-labels.ts'
 import type { Receipt } from '../log/receipt.ts'
@@ -34,8 +34,19 @@ export interface VerifyInput {
   readonly replayed?: ReplayedDraw
   /** Whom this program's own search calls at each replacement, from the rows of the pack or the raw files. */
   readonly again?: CalledAgain
+  /** Of the letters before people registered, by their own log. */
+  readonly letters?: GivenLetters
   /** A receipt of which is asked whether it is one of this log. */
   readonly receipt?: Receipt
+}
+
+/** What a log of letters says, once it was judged. */
+export interface GivenLetters {
+  /** The verdicts on it that fail. */
+  readonly failed: readonly string[]
+  readonly isDrawn: boolean
+  /** What the commit of a draw has to say of it; null where it does not hold. */
+  readonly stated: LoggedInvitation | null
 }
 
 export interface UnreadSignature {

@@ -1,4 +1,5 @@
 import type { Receipt } from '../log/receipt.ts'
+import { invitationVerdict } from './invitation-verdict.ts'
 import { judgeWith } from './judge-with.ts'
 import { dissectLog, type LogSubject, readCommittedLog } from './log-subject.ts'
 import { receiptVerdict } from './receipt-verdict.ts'
@@ -13,7 +14,8 @@ export function verifyLog(input: VerifyInput): Verdict[] {
 /** The same on a log that was taken apart before. `tell` hears the name of each verdict before it is judged. */
 export function judgeLog(log: LogSubject, tell: (name: VerdictName) => void = () => undefined): Verdict[] {
   const committed = readCommittedLog(log)
-  return logVerdicts.map((definition) => {
+  const asked = log.given.letters === undefined ? logVerdicts : [...logVerdicts, invitationVerdict]
+  return asked.map((definition) => {
     tell(definition.name)
     return judgeWith(definition, log, committed)
   })

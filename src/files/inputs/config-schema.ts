@@ -91,6 +91,11 @@ export const configSchema = z
         'CSV file of the letters that `sortition invite` drew, relative to this file: the column "code" then holds codes of these letters and no others.',
       )
       .optional(),
+    invitation: settingPath('the name of a log of letters, in quotation marks')
+      .describe(
+        'The invite-log.jsonl of `sortition invite`, relative to this file: log and report of the draw then tell of the letters too.',
+      )
+      .optional(),
     sharedCodes: z
       .boolean({ error: 'true or false, without quotation marks' })
       .describe(

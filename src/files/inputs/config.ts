@@ -34,6 +34,7 @@ export interface Config {
   readonly name?: readonly string[] | undefined
   readonly code?: string | undefined
   readonly invited?: string | undefined
+  readonly invitation?: string | undefined
   readonly sharedCodes?: boolean | undefined
   readonly household?: readonly string[] | undefined
   readonly unique?: readonly (readonly string[])[] | undefined
@@ -123,7 +124,7 @@ function omitKeys(value: unknown, keys: ReadonlySet<string>): object {
 
 function buildConfig(settings: z.infer<typeof configSchema>, locate: (path: string) => string): Config {
   const { $schema: _, acceptGap, name, household, unique, derived, eligible, ...named } = settings
-  const { pool, quotas, out, alreadySelected, invited, ...rest } = named
+  const { pool, quotas, out, alreadySelected, invited, invitation, ...rest } = named
   const from = (given: string | undefined) => (given === undefined ? given : locate(given))
   return {
     ...rest,
@@ -145,6 +146,7 @@ function buildConfig(settings: z.infer<typeof configSchema>, locate: (path: stri
           })),
     alreadySelected: from(alreadySelected),
     invited: from(invited),
+    invitation: from(invitation),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { GivenSource, PartSource, SeedSource } from '../../core/draw/seed-sources.ts'
-import type { ChangeData, FeatureData, ReportData } from './report-data.ts'
+import type { ChangeData, FeatureData, InvitationData, ReportData } from './report-data.ts'
 
 type ChangeText = (text: string) => string
 
@@ -14,6 +14,7 @@ export function mapTexts(data: ReportData, change: ChangeText): ReportData {
     organiser: ifAny(data.organiser),
     place: ifAny(data.place),
     given: ifAny(data.given),
+    invitation: data.invitation === null ? null : mapInvitation(data.invitation, change),
     method: change(data.method),
     features: data.features.map((feature) => mapFeature(feature, change)),
     changes: data.changes.map((each) => mapReason(each, change)),
@@ -35,6 +36,11 @@ function mapFeature({ name, values }: FeatureData, change: ChangeText): FeatureD
       notes: value.notes.map(([heading, text]) => [change(heading), change(text)] as const),
     })),
   }
+}
+
+function mapInvitation({ strata, cells, ...rest }: InvitationData, change: ChangeText): InvitationData {
+  const told = cells?.map((cell) => ({ ...cell, values: cell.values.map(change), parts: cell.parts.map(change) }))
+  return { ...rest, strata: strata.map(change), cells: told ?? null }
 }
 
 function mapReason(made: ChangeData, change: ChangeText): ChangeData {

@@ -47,12 +47,25 @@ export interface ChanceData {
   readonly people: number
 }
 
+/** Addresses of one stratum with the same chance of a letter. */
+interface InvitationCell {
+  readonly values: readonly string[]
+  /** Names of the parts of the plan to which they belong. */
+  readonly parts: readonly string[]
+  readonly addresses: number
+  readonly chance: Rational
+}
+
 /** Letters to addresses, by the log of the draw. */
 export interface InvitationData {
   readonly letters: number
   readonly addresses: number
   readonly least: Rational
   readonly most: Rational
+  /** The columns that make the strata. */
+  readonly strata: readonly string[]
+  /** Null where the log does not tell them, for they are too many. */
+  readonly cells: readonly InvitationCell[] | null
   /** Of their own log. */
   readonly fingerprint: string
 }
@@ -140,8 +153,14 @@ export interface DrawnData {
   readonly sources: readonly GivenSource[]
 }
 
-function buildInvitationData({ least, most, ...rest }: LoggedInvitation): InvitationData {
-  return { ...rest, least: readFraction(least), most: readFraction(most) }
+function buildInvitationData({ least, most, cells: logged, ...rest }: LoggedInvitation): InvitationData {
+  const cells = logged?.map(([values, parts, addresses, chance]) => ({
+    values,
+    parts,
+    addresses,
+    chance: readFraction(chance),
+  }))
+  return { ...rest, cells: cells ?? null, least: readFraction(least), most: readFraction(most) }
 }
 
 /** What a whole log says. Counts of people are those of the log; it has left out the small ones itself. */

@@ -146,6 +146,7 @@ export const cy: Strings = {
     lettersSent: (share, least, most) =>
       `${share} o gyfeiriadau, drwy dynnu coelbren. Roedd y siawns o gael llythyr o ${least} i ${most}; gallai pwy bynnag a gafodd un gofrestru, ac yna roedd ganddo’r siawns o gael sedd a nodir isod`,
     lettersLog: 'Cofnod y llythyrau',
+    lettersHeadings: ['rhan o’r cynllun', 'cyfeiriadau', 'siawns o gael llythyr'],
     registered: 'Wedi cofrestru diddordeb',
     inLottery: 'Wedi cymryd rhan yn y balot',
     leftOut: 'Wedi’u gadael allan ymlaen llaw',
@@ -329,6 +330,7 @@ export const cy: Strings = {
       optimality: 'A brofwyd pa mor deg yw’r siawns?',
       settings: 'A wnaed y balot fel y dywed y gosodiadau?',
       replay: 'A ddaw’r un balot o’r un ffeiliau?',
+      invitation: 'Ai’r llythyrau cynt yw rhai eu cofnod eu hunain?',
       receipt: 'A yw’r dderbynneb hon yn perthyn i’r cofnod hwn?',
     },
     allHold: (held, made) =>

@@ -144,6 +144,7 @@ export const de: Strings = {
     lettersSent: (share, least, most) =>
       `${share} Adressen, ausgelost. Die Chance auf einen Brief war ${least} bis ${most}; wer einen bekam, konnte sich anmelden und hatte dann die Chance auf einen Platz, die unten steht`,
     lettersLog: 'Protokoll der Briefe',
+    lettersHeadings: ['Teil des Plans', 'Adressen', 'Chance auf einen Brief'],
     registered: 'Angemeldet',
     inLottery: 'Am Losverfahren beteiligt',
     leftOut: 'Vorher ausgenommen',
@@ -327,6 +328,7 @@ export const de: Strings = {
       optimality: 'Ist bewiesen, wie gerecht die Chancen sind?',
       settings: 'Wurde die Lotterie so gemacht, wie die Einstellungen sagen?',
       replay: 'Ergibt sich dieselbe Lotterie aus denselben Dateien?',
+      invitation: 'Sind die Briefe davor die ihres eigenen Protokolls?',
       receipt: 'Ist diese Quittung eine dieses Protokolls?',
     },
     allHold: (held, made) =>

@@ -139,6 +139,7 @@ export const en: Strings = {
     lettersSent: (share, least, most) =>
       `${share} addresses, drawn by lot. The chance of a letter was from ${least} to ${most}; whoever got one could register, and then had the chance of a seat below`,
     lettersLog: 'Log of the letters',
+    lettersHeadings: ['part of the plan', 'addresses', 'chance of a letter'],
     registered: 'Registered',
     inLottery: 'Took part in the lottery',
     leftOut: 'Left out beforehand',
@@ -321,6 +322,7 @@ export const en: Strings = {
       optimality: 'Is it proved how fair the chances are?',
       settings: 'Was the lottery made as the settings say?',
       replay: 'Does the same lottery come out of the same files?',
+      invitation: 'Are the letters before it those of their own log?',
       receipt: 'Is this receipt one of this log?',
     },
     allHold: (held, made) =>

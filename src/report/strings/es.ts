@@ -145,6 +145,7 @@ export const es: Strings = {
     lettersSent: (share, least, most) =>
       `${share} direcciones, elegidas por sorteo. La probabilidad de recibir una carta fue de ${least} a ${most}; quien la recibía podía inscribirse y tenía entonces la probabilidad de obtener plaza que figura abajo`,
     lettersLog: 'Registro de las cartas',
+    lettersHeadings: ['parte del plan', 'direcciones', 'probabilidad de recibir una carta'],
     registered: 'Inscritos',
     inLottery: 'Participaron en el sorteo',
     leftOut: 'Excluidos de antemano',
@@ -330,6 +331,7 @@ export const es: Strings = {
       optimality: '¿Está demostrado cómo de justas son las probabilidades?',
       settings: '¿Se hizo la lotería como dicen los ajustes?',
       replay: '¿Sale la misma lotería de los mismos archivos?',
+      invitation: '¿Son las cartas previas las de su propio registro?',
       receipt: '¿Es este resguardo de este registro?',
     },
     allHold: (held, made) =>

@@ -145,6 +145,7 @@ export const fr: Strings = {
     lettersSent: (share, least, most) =>
       `${share} adresses, tirées au sort. La chance de recevoir une lettre allait de ${least} à ${most} ; qui en recevait une pouvait s’inscrire et avait alors la chance d’obtenir une place indiquée plus bas`,
     lettersLog: 'Registre des lettres',
+    lettersHeadings: ['partie du plan', 'adresses', 'chance de recevoir une lettre'],
     registered: 'Inscrits',
     inLottery: 'Ont participé au tirage au sort',
     leftOut: 'Écartés au préalable',
@@ -328,6 +329,7 @@ export const fr: Strings = {
       optimality: 'Est-il prouvé à quel point les chances sont équitables ?',
       settings: 'La loterie a-t-elle été faite comme le disent les réglages ?',
       replay: 'La même loterie résulte-t-elle des mêmes fichiers ?',
+      invitation: 'Les lettres envoyées avant sont-elles celles de leur propre registre ?',
       receipt: 'Ce reçu est-il un reçu de ce journal ?',
     },
     allHold: (held, made) =>

@@ -140,6 +140,7 @@ export const hu: Strings = {
     lettersSent: (share, least, most) =>
       `${share} cím, sorsolással. Egy levél esélye ${least} és ${most} között volt; aki kapott, jelentkezhetett, és akkor a helyre a lent álló esélye volt`,
     lettersLog: 'A levelek naplója',
+    lettersHeadings: ['a terv része', 'cím', 'egy levél esélye'],
     registered: 'Jelentkezett',
     inLottery: 'Részt vett a sorsoláson',
     leftOut: 'Előre kizárva',
@@ -324,6 +325,7 @@ export const hu: Strings = {
       optimality: 'Bizonyított-e, mennyire igazságosak az esélyek?',
       settings: 'Úgy készült-e a sorsolás, ahogyan a beállítások mondják?',
       replay: 'Ugyanaz a sorsolás jön-e ki ugyanazokból a fájlokból?',
+      invitation: 'Az előzetes levelek a saját naplójuk szerintiek?',
       receipt: 'Ehhez a naplóhoz tartozik-e ez az igazolás?',
     },
     allHold: (held, made) =>

@@ -64,6 +64,8 @@ export interface Strings {
     readonly lettersSent: (share: string, least: string, most: string) => string
     /** Before its fingerprint. */
     readonly lettersLog: string
+    /** Headings over the names of parts of the plan, numbers of addresses, and their chances. */
+    readonly lettersHeadings: readonly [part: string, addresses: string, chance: string]
     readonly registered: string
     readonly inLottery: string
     readonly leftOut: string

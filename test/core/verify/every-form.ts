@@ -26,7 +26,7 @@ const kindOf = (value: unknown): string =>
 /** Keys that may be absent, and those of values that may be null. */
 const optional =
   /(?:0\.order|body\.(?:title|organiser|place|spread|invitation|call|timeZone|labels|labels\.\d+\.1\.(?:question|reviewed|title|organiser|place)))$/
-const nullable = /(?:prev|household|gap|round|counts\.\d+\.\d+)$/
+const nullable = /(?:prev|cells|household|gap|round|counts\.\d+\.\d+)$/
 
 /** A change of a value at a place. */
 interface Change {
@@ -102,7 +102,18 @@ function buildLog(seedSource: Any, seed: Any, sources: Any, call: Any): string {
     body.seedSource = seedSource
     body.replacements.seed = seed
     body.spread = true
-    body.invitation = { addresses: 9, fingerprint: '0'.repeat(64), least: '1/3', letters: 3, most: '1/2' }
+    body.invitation = {
+      addresses: 9,
+      cells: [
+        [['A'], ['p', 'q'], 6, '1/3'],
+        [['B'], ['p'], 3, '1/3'],
+      ],
+      fingerprint: '0'.repeat(64),
+      least: '1/3',
+      letters: 3,
+      most: '1/2',
+      strata: ['Area'],
+    }
     body.provenance.notes = [
       ['Area', 'A', [['', 'a'], ['b', 'c']]],
       ['Area', 'B', [['', 'a']]],
