@@ -45,7 +45,7 @@ export async function withSparkDesk<T>(
     await once(server.listen(path), 'listening')
     const child = spawn(submit, listArguments(options, folder, path), {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...options.env, SPARK_LOCAL_DIRS: folder },
+      env: { ...options.env, SPARK_LOCAL_DIRS: folder, SPARK_SUBMIT_OPTS: placeTemporaryFiles(options.env, folder) },
       cwd: folder,
     })
     // What still runs could write into the folder while it is removed.
@@ -123,6 +123,11 @@ function listArguments({ master, memory }: SparkOptions, folder: string, path: s
   }
   const given = Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`])
   return ['--master', master, '--driver-memory', `${memory}m`, ...given, program, path]
+}
+
+/** Options of Java, to which TMPDIR means nothing. */
+function placeTemporaryFiles({ SPARK_SUBMIT_OPTS: given = '' }: SparkOptions['env'], folder: string): string {
+  return `${given} "-Djava.io.tmpdir=${folder.replaceAll(/["\\]/g, '\\$&')}"`
 }
 
 function isOld(version: string): boolean {

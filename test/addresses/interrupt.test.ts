@@ -11,6 +11,7 @@ import { inFolder, textOf } from '../cli/run.ts'
 /** In place of Spark: puts something into the temporary folder, and does not end by itself. */
 const lingering = `#!/bin/sh
 echo $$ > "$(dirname "$0")/pid"
+echo "$SPARK_SUBMIT_OPTS" > "$(dirname "$0")/options"
 echo spilled > "$SPARK_LOCAL_DIRS/spilled"
 exec sleep 600
 `
@@ -43,6 +44,7 @@ test.skipIf(process.platform === 'win32').each([
       expect(await readdir(temporary)).toEqual([])
       expect(existsSync(join(folder, 'out'))).toBe(false)
       if (engine !== 'spark') return
+      expect(await textOf(join(folder, 'options'))).toContain(`"-Djava.io.tmpdir=${temporary}/sortition-list-`)
       const pid = Number(await textOf(join(folder, 'pid')))
       expect(() => process.kill(pid, 0)).toThrow('ESRCH')
     })
