@@ -32,12 +32,18 @@ test('commit, draw, replacements by dice and receipts leave the folder that the 
     const panel = drawn.told.people?.panel.map(({ id }) => id) ?? []
     expect(panel).toHaveLength(4)
 
+    const { record: reported } = must(await askHere('report', { record: drawn.record, languages: ['en'] }))
+    expect(must(await askHere('record', { record: reported })).isReportWhole).toBe(true)
+
     const left = panel.slice(0, 1)
     await runWell('replace', ...left, '--log', log(folder), '--reason', 'cannot come', '--now', times[2])
     const leaving = { left, reason: 'cannot come', time: times[2] }
     const emptied = must(await askHere('replace', { record: drawn.record, ...leaving }))
     await expectSame(emptied, folder)
-    expect(emptied.told).toMatchObject({ open: 1, replacements: 'dice', call: { seats: 1 } })
+    expect(emptied.told).toMatchObject({ open: 1, replacements: { kind: 'dice', digits: 6 }, call: { seats: 1 } })
+
+    const longer = { ...reported, ...emptied.record }
+    expect(must(await askHere('record', { record: longer })).isReportWhole).toBe(false)
 
     // The page goes on with what the command line left.
     const before = await readFolder(join(folder, 'out'))

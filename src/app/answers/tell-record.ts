@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
-import type { SeedSource } from '../../core/draw/seed-sources.ts'
+import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
 import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
@@ -53,7 +53,9 @@ export interface ToldRecord {
   /** Seats that are announced and wait for dice or a beacon. */
   readonly call: WaitingCall | null
   /** What decides between equals when seats are filled: 'dice' and 'beacon' come after the vacancy. */
-  readonly replacements: 'draw' | 'dice' | 'beacon'
+  readonly replacements: ReplacementSeed
+  /** Whether the report tells of the whole log; null where there is none. */
+  readonly isReportWhole: boolean | null
   /** Seats, and who took them when it was drawn, by feature and value. */
   readonly features: readonly FeatureData[]
   /** Null before the draw, and where the private files are not there. */
@@ -88,13 +90,20 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
       ticket: draw?.body.ticket ?? null,
       open: standing?.open ?? 0,
       call: standing?.call ?? null,
-      replacements: commit.replacements.seed.kind,
+      replacements: commit.replacements.seed,
+      isReportWhole: findReport(record, end.hash),
       features: buildReportData(entries).features,
       people: people.ok ? people.value : null,
       verdicts: verifyLog({ log: held.value.text }),
     },
     [...drawn.notes, ...(people.ok ? [] : people.problems)],
   )
+}
+
+/** A report holds its log, and so the hash of its last entry. */
+function findReport(record: RecordFiles, head: string): boolean | null {
+  const page = readRecordText(record, outputLayout.reportPage.path)
+  return page.ok ? page.value.includes(head) : null
 }
 
 /** The text of a file of a folder. Problems: it is not there; it is no text. */

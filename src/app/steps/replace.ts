@@ -20,14 +20,14 @@ export const showReplace: StepView = (state, desk) => {
   return html`
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
-      leave(new FormData(event.currentTarget as HTMLFormElement), told.replacements === 'beacon', desk)
+      leave(new FormData(event.currentTarget as HTMLFormElement), told.replacements.kind === 'beacon', desk)
     }}>
       ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
       <fieldset class="people"><legend>${replace.who}</legend>
         ${people.panel.map((person) => html`<label><input type="checkbox" name="left" value=${person.id}> ${showPerson(person, names)}</label>`)}</fieldset>
       <p><label>${replace.reason} <input name="reason" class="wide" autocomplete="off" aria-describedby="reason-how"></label><br>
         <span id="reason-how" class="quiet">${replace.reasonHow}</span></p>
-      ${told.replacements === 'beacon' ? html`<p>${showMoment(commit.moment)}</p>` : nothing}
+      ${told.replacements.kind === 'beacon' ? html`<p>${showMoment(commit.moment)}</p>` : nothing}
       ${said.problems.some(({ code }) => refusals.has(code)) ? showAcceptance(desk) : nothing}
       <p><button class="main">${replace.call}</button></p>
     </form>`
@@ -65,7 +65,7 @@ function leave(form: FormData, isBeacon: boolean, desk: Desk): void {
 /** Seats that are announced wait for dice or a round. */
 function showCall({ told }: AppState, vacancy: string, desk: Desk): TemplateResult {
   const { replace, dice } = desk.words
-  const isDice = told?.replacements === 'dice'
+  const seed = told?.replacements
   return html`
     <p>${replace.announced}<br><code>${vacancy}</code></p>
     <form @submit=${(event: SubmitEvent) => {
@@ -73,12 +73,13 @@ function showCall({ told }: AppState, vacancy: string, desk: Desk): TemplateResu
       const text = `${new FormData(event.currentTarget as HTMLFormElement).get('given') ?? ''}`.trim()
       const time = desk.now()
       desk.work(async ({ record }, ask) => {
-        const given = isDice ? readShownDice('what the dice show', text) : await ask('round', { text })
+        const given = seed?.kind === 'dice' ? readShownDice('what the dice show', text) : await ask('round', { text })
         if (!given.ok) return (state) => say(state, given)
         return growWith(ask, 'fill', { record, sources: [given.value], time })
       })
     }}>
-      <p><label>${isDice ? replace.thrown : dice.round}<br><textarea name="given" rows="2"></textarea></label></p>
+      <p><label>${seed?.kind === 'dice' ? dice.thrown(seed.digits) : dice.round}<br><textarea name="given" rows="2"></textarea></label></p>
+      <p><label><input type="checkbox" name="sure" required> ${dice.sure}</label></p>
       <p><button class="main">${replace.fill}</button></p>
     </form>`
 }

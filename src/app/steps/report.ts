@@ -1,13 +1,12 @@
 import { html, nothing } from 'lit-html'
-import { outputLayout } from '../../files/output/layout.ts'
 import { isLanguage, languages, languageTags } from '../../report/strings/languages.ts'
 import { growWith } from '../state/ask-engine.ts'
 import type { StepView } from './step.ts'
 
 /** Make the public report. */
-export const showReport: StepView = ({ record, language }, desk) => {
+export const showReport: StepView = ({ told, language }, desk) => {
   const { report } = desk.words
-  const isMade = Object.hasOwn(record, outputLayout.reportPage.path)
+  const isWhole = told?.isReportWhole ?? null
   return html`
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
@@ -20,7 +19,8 @@ export const showReport: StepView = ({ record, language }, desk) => {
       <fieldset class="people"><legend>${report.languages}</legend>
         ${languageTags.map((tag) => html`<label lang=${tag}><input type="checkbox" name="language" value=${tag} ?checked=${tag === language}> ${languages[tag].name}</label>`)}
       </fieldset>
-      <p><button id="make-report" class=${isMade ? 'plain' : 'main'}>${report.make}</button></p>
+      <p><button id="make-report" class=${isWhole === true ? 'plain' : 'main'}>${report.make}</button></p>
     </form>
-    ${isMade ? html`<p class="verdict good">${report.made}</p><p>${report.publish}</p>` : nothing}`
+    ${isWhole === false ? html`<p class="note">${report.outdated}</p>` : nothing}
+    ${isWhole === true ? html`<p class="verdict good">${report.made}</p><p>${report.publish}</p>` : nothing}`
 }

@@ -122,12 +122,12 @@ export interface AppWords {
     readonly accept: string
     readonly accepts: Readonly<Record<'fromPool' | 'leaveEmpty' | 'acceptViolation', string>>
     readonly announced: string
-    readonly thrown: string
     readonly fill: string
   }
   readonly report: {
     readonly languages: string
     readonly make: string
+    readonly outdated: string
     readonly made: string
     readonly publish: string
   }

@@ -208,12 +208,12 @@ export const cy: AppWords = {
       acceptViolation: 'methu cwota o gyn lleied â phosibl',
     },
     announced: 'Cyhoeddwch hyn cyn taflu’r disiau, neu cyn i’r rownd fod yno:',
-    thrown: 'Beth ddangosodd y disiau',
     fill: 'Llenwi’r seddi',
   },
   report: {
     languages: 'Ym mha ieithoedd?',
     make: 'Gwneud yr adroddiad',
+    outdated: 'Mae’r panel wedi newid ers gwneud yr adroddiad hwn: gwnewch ef eto, a’i gyhoeddi eto.',
     made: 'Mae report.html yn public.zip.',
     publish: 'Cadwch public.zip, dadbaciwch hi, a rhowch y cyfan ar eich gwefan. Gall pawb ei gwirio yno.',
   },

@@ -209,12 +209,13 @@ export const de: AppWords = {
       acceptViolation: 'eine Quote so knapp wie möglich zu verfehlen',
     },
     announced: 'Veröffentlichen Sie das, bevor gewürfelt wird oder die Runde da ist:',
-    thrown: 'Was die Würfel zeigten',
     fill: 'Die Sitze besetzen',
   },
   report: {
     languages: 'In welchen Sprachen?',
     make: 'Den Bericht machen',
+    outdated:
+      'Das Panel hat sich geändert, seit dieser Bericht gemacht wurde: Machen Sie ihn neu und veröffentlichen Sie ihn wieder.',
     made: 'report.html ist in public.zip.',
     publish:
       'Speichern Sie public.zip, entpacken Sie es und stellen Sie alles auf Ihre Website. Dort können es alle prüfen.',

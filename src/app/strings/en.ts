@@ -211,12 +211,12 @@ export const en: AppWords = {
       acceptViolation: 'to miss a quota by as little as possible',
     },
     announced: 'Publish this before the dice are thrown, or the round is there:',
-    thrown: 'What the dice showed',
     fill: 'Fill the seats',
   },
   report: {
     languages: 'In which languages?',
     make: 'Make the report',
+    outdated: 'The panel has changed since this report was made: make it anew, and publish it again.',
     made: 'report.html is in public.zip.',
     publish: 'Save public.zip, unpack it, and put all of it on your web site. Everybody can check it there.',
   },

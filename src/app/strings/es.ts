@@ -208,12 +208,12 @@ export const es: AppWords = {
       acceptViolation: 'incumplir una cuota en lo menos posible',
     },
     announced: 'Publique esto antes de que se lancen los dados, o de que esté la ronda:',
-    thrown: 'Lo que mostraron los dados',
     fill: 'Cubrir las plazas',
   },
   report: {
     languages: '¿En qué idiomas?',
     make: 'Hacer el informe',
+    outdated: 'El panel ha cambiado desde que se hizo este informe: hágalo de nuevo y vuelva a publicarlo.',
     made: 'report.html está en public.zip.',
     publish: 'Guarde public.zip, descomprímalo y póngalo todo en su sitio web. Allí puede comprobarlo cualquiera.',
   },

@@ -210,12 +210,12 @@ export const fr: AppWords = {
       acceptViolation: 'de manquer un quota d’aussi peu que possible',
     },
     announced: 'Publiez ceci avant que les dés soient lancés, ou que le tour soit là :',
-    thrown: 'Ce que les dés ont montré',
     fill: 'Pourvoir les sièges',
   },
   report: {
     languages: 'En quelles langues ?',
     make: 'Faire le rapport',
+    outdated: 'Le panel a changé depuis que ce rapport a été fait : refaites-le et publiez-le à nouveau.',
     made: 'report.html est dans public.zip.',
     publish: 'Enregistrez public.zip, décompressez-le et mettez le tout sur votre site. Chacun peut le vérifier là.',
   },

@@ -210,12 +210,12 @@ export const hu: AppWords = {
       acceptViolation: 'hogy egy kvóta a lehető legkevésbé sérüljön',
     },
     announced: 'Tegye közzé ezt, mielőtt dobnak, vagy a forduló megjelenik:',
-    thrown: 'Amit a kockák mutattak',
     fill: 'A helyek betöltése',
   },
   report: {
     languages: 'Milyen nyelveken?',
     make: 'A jelentés elkészítése',
+    outdated: 'A testület megváltozott, amióta ez a jelentés készült: készítse el újra, és tegye közzé ismét.',
     made: 'A report.html a public.zip fájlban van.',
     publish:
       'Mentse a public.zip fájlt, csomagolja ki, és tegye fel az egészet a honlapjára. Ott mindenki ellenőrizheti.',
