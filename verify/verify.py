@@ -4397,6 +4397,15 @@ def read_number(cell):
     return float(cell)
 
 
+def place_rows(commit):
+    """The places of what addresses are counted by: cells, or with stages those in areas, as the commit lists them."""
+    named = [(tuple(values), tuple(parts)) for values, parts, _, _ in commit["cells"]]
+    if commit["stages"] is None:
+        return {(cell, None): place for place, cell in enumerate(named)}
+    sizes = commit["stages"]["sizes"]
+    return {(named[cell], area): place for place, (area, cell, _) in enumerate(sizes) if cell < len(named)}
+
+
 class ListCount:
     """What a list says that is compared with the log: numbers of addresses, ids, and the smallest hashes of what has letters."""
 
@@ -4404,6 +4413,7 @@ class ListCount:
         self.commit, self.draw = subject.commit, subject.draw
         self.rows = 0
         self.cells, self.sizes = Counter(), Counter()
+        self.places = place_rows(self.commit)
         self.conditions = [read_condition(text) for _, _, text in self.commit["parts"]]
         self.files = [open(os.path.join(folder, f"{number}"), "w+", encoding="utf-8", newline="\n") for number in range(BUCKETS)]
         self.drawn = None if self.draw is None or subject.letters_faults else SmallestHashes(self.commit, self.draw)
@@ -4433,33 +4443,34 @@ class ListCount:
 
     def add(self, name, cell, area):
         """Counts one address."""
-        if name != name.strip() or name == "" or "\n" in name:
+        if name != name.strip() or name == "" or "\n" in name or "\t" in name:
             raise WrongList("an id that is blank, or has blanks at its ends")
         self.rows += 1
         self.cells[cell] += 1
         if area is not None:
             self.sizes[(area, cell)] += 1
         bucket = sha256(name.encode("utf-8")).digest()[0] * BUCKETS // 256
-        self.files[bucket].write(f"{name}\n")
+        # What the log does not have fails by its number of addresses.
+        self.files[bucket].write(f"{name}\t{self.places.get((cell, area), '')}\n")
         if self.drawn is not None:
             self.drawn.add(name, cell, area)
 
     def compute_list_root(self):
-        """The root of the ids: 4096 leaves, of those whose hashes begin alike. Raises WrongList where an id is there twice."""
+        """The root of the list: 4096 leaves, of the ids whose hashes begin alike, each with its place. Raises WrongList where an id is there twice."""
         hashes = []
         for file in self.files:
             file.seek(0)
             leaves = [[] for _ in range(LEAVES // BUCKETS)]
             for line in file:
-                name = line.encode("utf-8")
-                number = int.from_bytes(sha256(name[:-1]).digest()[:2], "big") >> 4
-                leaves[number % len(leaves)].append(name)
+                name, _, place = line.encode("utf-8").partition(b"\t")
+                number = int.from_bytes(sha256(name).digest()[:2], "big") >> 4
+                leaves[number % len(leaves)].append((name, place))
             file.close()
             for leaf in leaves:
-                leaf.sort(key=lambda name: name[:-1])
-                if any(name == other for name, other in zip(leaf, islice(leaf, 1, None))):
+                leaf.sort()
+                if any(name == other for (name, _), (other, _) in zip(leaf, islice(leaf, 1, None))):
                     raise WrongList("an id that is there twice")
-                hashes.append(sha256(b"\0" + b"".join(leaf)).digest())
+                hashes.append(sha256(b"\0" + b"".join([b"%b\t%b" % line for line in leaf])).digest())
         return compute_root(hashes).hex()
 
     def list_faults(self):
@@ -4468,15 +4479,13 @@ class ListCount:
         cells = {(tuple(values), tuple(parts)): addresses for values, parts, addresses, _ in commit["cells"]}
         faults = list_broken(
             ("rows", commit["list"]["rows"] == self.rows),
-            ("root of the ids", commit["list"]["root"] == root),
             ("addresses by stratum and part", cells == self.cells),
         )
-        if faults:
-            return faults
-        if commit["stages"] is not None:
+        if commit["stages"] is not None and not faults:
             named = [(tuple(values), tuple(parts)) for values, parts, _, _ in commit["cells"]]
-            sizes = {(area, named[cell]): addresses for area, cell, addresses in commit["stages"]["sizes"]}
+            sizes = {(area, named[cell]): addresses for area, cell, addresses in commit["stages"]["sizes"] if cell < len(named)}
             faults = list_broken(("addresses by area", sizes == self.sizes))
+        faults += list_broken(("root of the list", commit["list"]["root"] == root))
         if faults or self.drawn is None:
             return faults
         return list_broken(("thresholds", self.drawn.find_thresholds() == self.draw["thresholds"]))

@@ -1,3 +1,4 @@
+import { at } from '../core/checked-index.ts'
 import { mostAreaSizes, mostCells } from '../core/invite/invite-entries.ts'
 import type { InvitePlan } from '../core/invite/letter-plan.ts'
 import { fail, failWith, ok, passUnless, type Result } from '../core/result.ts'
@@ -13,9 +14,9 @@ import type { SqlDialect } from './sql-dialect.ts'
 /** A list as it was read once: what counts of it lies in the desk, so that it cannot change between two looks. */
 export interface AddressList extends CountedCells {
   readonly rows: number
-  /** Merkle root over the ids (docs/invite.md). */
+  /** Merkle root over the ids with their places (docs/invite.md). */
   readonly root: string
-  /** Every id with the number by which the desk knows what it is counted with. */
+  /** Every id with its leaf, the number by which the desk knows what it is counted with, and the place of that. */
   readonly placed: BoundSql
 }
 
@@ -39,7 +40,7 @@ export async function readAddressList(
   if (plan.letters > rows) return fail(problem('invite-letters-many', { letters: plan.letters, rows }))
   const cells = await countCells(desk, plan, place)
   if (!cells.ok) return cells
-  const root = await computeListRoot(desk, checked.value)
+  const root = await computeListRoot(desk, cells.value.placed, checked.value)
   return root.ok ? ok({ rows, root: root.value, ...cells.value }) : root
 }
 
@@ -148,17 +149,17 @@ export function buildCellRowsSql(named: readonly string[]): string {
   return `SELECT CAST(n AS DOUBLE), ${named.join(', ')} FROM counts`
 }
 
-/** The numbers of what was counted, with its keys as they are compared. */
+/** The numbers and places of what was counted, with its keys as they are compared. */
 export function buildCellsSql(named: readonly string[]): BoundSql {
   const typed = named.map((as) => (as.startsWith('m') ? `CAST(${as} AS BOOLEAN) AS ${as}` : as))
-  return { sql: `SELECT cell, ${typed.join(', ')} FROM numbers`, values: [] }
+  return { sql: `SELECT cell, place, ${typed.join(', ')} FROM numbers`, values: [] }
 }
 
-/** Every id with the number of its cell. */
+/** Every id with its leaf, and with number and place of its cell. */
 export function buildPlacedSql(keys: readonly CountKey[]): BoundSql {
   const joined = keys.map(({ sql, as }) => `${sql} = cells.${as}`).join(' AND ')
   return {
-    sql: `SELECT id, cell FROM addresses JOIN cells ON ${joined}`,
+    sql: `SELECT id, leaf, cell, place FROM addresses JOIN cells ON ${joined}`,
     values: keys.flatMap(({ values }) => values),
   }
 }
@@ -177,10 +178,6 @@ async function countCells(
   if (Number(found) > most) return fail(problem('invite-strata-many', { found: Number(found), most }))
   const named = keys.map(({ as }) => as)
   const rows = await desk.ask(buildCellRowsSql(named))
-  const numbered = rows.map(([, ...own], number) => [number, ...own.map(keyText)])
-  const columns = [['cell', 'whole'] as const, ...named.map((name) => [name, 'text'] as const)]
-  await desk.put('numbers', columns, numbered)
-  await desk.keep('counting the strata', 'cells', buildCellsSql(named))
   const [area, firstPart] = [strata.length, strata.length + (stage === null ? 0 : 1)]
   const counted = rows.map(([addresses, ...own], number) => ({
     number,
@@ -197,6 +194,16 @@ async function countCells(
   const gathered = gatherCells(counted)
   if (gathered.cells.length > mostCells)
     return fail(problem('invite-strata-many', { found: gathered.cells.length, most: mostCells }))
+  const numbered = gathered.counted.map(({ number, place: own }) => {
+    const [, ...texts] = at(rows, number)
+    return [number, own, ...texts.map(keyText)]
+  })
+  const columns = [
+    ...(['cell', 'place'] as const).map((name) => [name, 'whole'] as const),
+    ...named.map((name) => [name, 'text'] as const),
+  ]
+  await desk.put('numbers', columns, numbered)
+  await desk.keep('counting the strata', 'cells', buildCellsSql(named))
   return ok({ ...gathered, placed: buildPlacedSql(keys) })
 }
 

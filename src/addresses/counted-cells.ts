@@ -8,6 +8,8 @@ export interface CountedCell {
   readonly cell: number
   /** Null without areas. */
   readonly area: string | null
+  /** Its place in what is committed to: among the cells, or with areas among their sizes. */
+  readonly place: number
 }
 
 /** What a desk counted. */
@@ -27,8 +29,8 @@ export interface CountedCells {
 /** Gathers what was counted by area into cells. */
 export function gatherCells(rows: readonly CountedRow[]): CountedCells {
   const cells: AddressCell[] = []
-  const counted: CountedCell[] = []
-  const areas: AreaSize[] = []
+  const counted: Omit<CountedCell, 'place'>[] = []
+  const sizes: (AreaSize & { readonly number: number })[] = []
   for (const row of [...rows].sort(compareCells)) {
     const { values, parts, number, area } = row
     const last = cells.at(-1)
@@ -37,7 +39,13 @@ export function gatherCells(rows: readonly CountedRow[]): CountedCells {
     cells.push({ values, parts, addresses })
     const cell = cells.length - 1
     counted.push({ number, cell, area })
-    if (area !== null) areas.push({ area, cell, addresses: row.addresses })
+    if (area !== null) sizes.push({ area, cell, addresses: row.addresses, number })
   }
-  return { cells, areas: areas.sort(compareAreaSizes), counted }
+  sizes.sort(compareAreaSizes)
+  const places = new Map(sizes.map(({ number }, place) => [number, place]))
+  return {
+    cells,
+    areas: sizes.map(({ area, cell, addresses }) => ({ area, cell, addresses })),
+    counted: counted.map((own) => ({ ...own, place: places.get(own.number) ?? own.cell })),
+  }
 }

@@ -10,10 +10,10 @@ export interface SqlDialect {
   /** The leaf of an id: the first three hex digits of its hash, as a number. */
   readonly placeLeaf: (id: string) => string
   /**
-   * The number of each leaf of the table `addresses` from one up to another, which are bound; its hash (docs/invite.md); whether its ids
-   * all differ.
+   * The number of each leaf from one up to another, which are bound last; its hash (docs/invite.md); whether its ids all differ. `placed` is SQL
+   * that gives ids with their leaves and places.
    */
-  readonly hashLeaves: string
+  readonly hashLeaves: (placed: string) => string
 }
 
 export const engineNames = ['duckdb', 'spark'] as const
@@ -25,8 +25,10 @@ const duckdb: SqlDialect = {
   hash: (text) => `sha256(${text})`,
   matches: (text, pattern) => `regexp_matches(${text}, '${pattern}')`,
   placeLeaf: (id) => `CAST('0x' || substr(sha256(${id}), 1, 3) AS USMALLINT)`,
-  hashLeaves: `SELECT CAST(leaf AS INTEGER), sha256(chr(0) || string_agg(id, chr(10) ORDER BY id) || chr(10)), count(*) = count(DISTINCT id)
-    FROM addresses WHERE leaf >= ? AND leaf < ? GROUP BY leaf`,
+  hashLeaves: (
+    placed,
+  ) => `SELECT CAST(leaf AS INTEGER), sha256(chr(0) || string_agg(line, chr(10) ORDER BY line) || chr(10)), count(*) = count(DISTINCT id)
+    FROM (SELECT leaf, id, id || chr(9) || CAST(place AS STRING) AS line FROM (${placed}) AS placed WHERE leaf >= ? AND leaf < ?) AS named GROUP BY leaf`,
 }
 
 const spark: SqlDialect = {
@@ -36,8 +38,11 @@ const spark: SqlDialect = {
   // In a text that begins with r, a backslash is a backslash.
   matches: (text, pattern) => `regexp_like(${text}, r'${pattern}')`,
   placeLeaf: (id) => `CAST(conv(substr(sha2(${id}, 256), 1, 3), 16, 10) AS INT)`,
-  hashLeaves: `SELECT leaf, sha2(concat(char(0), array_join(ids, char(10)), char(10)), 256), size(ids) = size(array_distinct(ids))
-    FROM (SELECT leaf, array_sort(collect_list(id)) AS ids FROM addresses WHERE leaf >= ? AND leaf < ? GROUP BY leaf) AS leaves`,
+  hashLeaves: (
+    placed,
+  ) => `SELECT leaf, sha2(concat(char(0), array_join(lines, char(10)), char(10)), 256), size(lines) = size(ids)
+    FROM (SELECT leaf, array_sort(collect_list(concat(id, char(9), CAST(place AS STRING)))) AS lines, collect_set(id) AS ids
+      FROM (${placed}) AS placed WHERE leaf >= ? AND leaf < ? GROUP BY leaf) AS leaves`,
 }
 
 export const dialects: Readonly<Record<EngineName, SqlDialect>> = { duckdb, spark }

@@ -4,14 +4,18 @@ import { computeListRoot } from '../../src/addresses/list-root.ts'
 import { withDesk } from '../../src/addresses/open-desk.ts'
 import { ok, type Result } from '../../src/core/result.ts'
 
-/** The root of ids in the order in which they come, with room for a text of so many millions of bytes. */
+/** The root of ids in the order in which they come, each with the place 12, with room for a text of so many millions of bytes. */
 async function rootOf(ids: readonly string[], memory: number): Promise<Result<string>> {
   return withDesk({ memory: 200, watch: () => undefined }, async (desk) => {
     await desk.ask(
       `CREATE TABLE addresses AS SELECT id, ${desk.dialect.placeLeaf('id')} AS leaf FROM (SELECT unnest(string_split($1, ' ')) AS id) WHERE id <> ''`,
       [ids.join(' ')],
     )
-    return computeListRoot({ ...desk, memory }, { rows: ids.length, longest: 10 })
+    return computeListRoot(
+      { ...desk, memory },
+      { sql: 'SELECT id, leaf, ? AS place FROM addresses', values: [12] },
+      { rows: ids.length, longest: 10 },
+    )
   })
 }
 
@@ -23,7 +27,7 @@ function expectedRoot(ids: readonly string[]): string {
   const leaves = Array.from({ length: 4096 }, (): string[] => [])
   for (const id of ids) leaves[Number.parseInt(sha256(id).toString('hex').slice(0, 3), 16)]!.push(id)
   let level = leaves.map((own) => {
-    const sorted = own.map((id) => Buffer.from(`${id}\n`)).sort(Buffer.compare)
+    const sorted = own.map((id) => Buffer.from(`${id}\t12\n`)).sort(Buffer.compare)
     return sha256(Buffer.from([0]), ...sorted)
   })
   while (level.length > 1)

@@ -143,6 +143,17 @@ const homes = Array.from({ length: 60 }, (_, i) => [
 const toTable = (rows: readonly (readonly string[])[]): string =>
   [['uprn', 'region', 'imd', 'town'], ...rows].map((cells) => `${cells.map((c) => `"${c}"`).join(',')}\r\n`).join('')
 
+/** The same rows, of which two have each other's cells in some columns. */
+function swapCells(
+  rows: readonly (readonly string[])[],
+  [a, b]: readonly [number, number],
+  columns: readonly number[],
+): readonly (readonly string[])[] {
+  const mix = (own: number, other: number): readonly string[] =>
+    rows[own]!.map((cell, column) => (columns.includes(column) ? rows[other]![column]! : cell))
+  return rows.with(a, mix(a, b)).with(b, mix(b, a))
+}
+
 test.skipIf(!hasPython).each([
   ['whole groups', []],
   ['areas', ['--stages', 'town,address', '--areas', '6']],
@@ -161,6 +172,11 @@ test.skipIf(!hasPython).each([
       twice: toTable([...homes, homes[0]!]),
       blank: toTable(homes.with(0, ['', ...homes[0]!.slice(1)])),
       words: toTable(homes.with(0, ['0', 'a', 'one', 'town 0'])),
+      // Numbers of addresses and ids stay as they are.
+      regions: toTable(swapCells(homes, [0, 1], [1])),
+      deciles: toTable(swapCells(homes, [0, 2], [2])),
+      towns: toTable(swapCells(homes, [0, 8], [3])),
+      all: toTable(swapCells(homes, [0, 1], [1, 2, 3])),
     }
     for (const [name, text] of Object.entries(lists)) await writeFile(join(folder, `${name}.csv`), text)
     const words = ['--list', join(folder, 'list.csv'), '--id', 'uprn', '--plan', join(folder, 'plan.csv')]
@@ -178,9 +194,21 @@ test.skipIf(!hasPython).each([
     }
     expect(await judge(log, 'list')).toEqual(['0 pass', '0 pass'])
     expect(await judge(log, 'half', 'rest')).toEqual(['0 pass', '0 pass'])
-    for (const name of ['id', 'less', 'poorer']) expect(await judge(log, name), name).toEqual(['1 fail', '1 fail'])
+    for (const name of ['id', 'less', 'poorer', 'regions', 'deciles', 'all'])
+      expect(await judge(log, name), name).toEqual(['1 fail', '1 fail'])
     const isMoved = more.length > 0 ? '1 fail' : '0 pass'
-    expect(await judge(log, 'moved')).toEqual([isMoved, isMoved])
+    for (const name of ['moved', 'towns']) expect(await judge(log, name), name).toEqual([isMoved, isMoved])
+    const early = [...flags.filter((word) => !seeded.includes(word)).slice(0, -1), join(folder, 'early')]
+    expect(await run('invite-commit', ...early, '--operator', '--now', committed[3])).toMatchObject({
+      code: 0,
+      err: '',
+    })
+    const commitLog = join(folder, 'early/public/invite-log.jsonl')
+    const given = ['--list', join(folder, 'all.csv'), '--seed', 'a text', ...later]
+    expect((await run('invite-draw', commitLog, ...given)).err).toMatch(
+      /the root of the list is not .*\[list-differs\]/s,
+    )
+    expect(await filesBelow(join(folder, 'early'))).toEqual(['public/invite-log.jsonl'])
     for (const name of ['twice', 'blank', 'words']) expect(await judge(log, name), name).toEqual(['2 ', '2 '])
     const [commit, draw] = (await textOf(log))
       .trimEnd()

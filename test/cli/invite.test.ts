@@ -91,7 +91,7 @@ test('letters go to the smallest hashes of each part and stratum, which anybody 
     await writeFile(join(folder, 'other.csv'), toCsv(addresses.with(0, { ...addresses[0]!, uprn: '1' })))
     const other = await run('verify', log, '--list', join(folder, 'other.csv'))
     expect(other.code).toBe(1)
-    expect(other.out).toContain('root of the ids')
+    expect(other.out).toContain('root of the list')
     expect(await invite(folder, 'list.csv', ...flags)).toMatchObject({
       code: 2,
       err: expect.stringContaining('already holds'),

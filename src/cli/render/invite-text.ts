@@ -31,7 +31,7 @@ export function renderInvitation(io: Io, made: MadeInvitation, written: WrittenF
   const areas = summarizeAreas(commit, made.areas, draw)
   if (areas !== null) io.out(formatParagraph(describeAreas(areas)))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
-  io.out(`\nFor those who check the draw\n  ids           ${commit.list.root}\n`)
+  io.out(`\nFor those who check the draw\n  list          ${commit.list.root}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n  seed          ${draw.seed}\n\n`)
   io.out(`${formatParagraph('Anyone can check the log, and whoever has the list can draw again:')}`)
   const log = quoteWord(join(written.folder, outputLayout.inviteLog.path))
@@ -163,7 +163,7 @@ export function renderInviteCommit(io: Io, report: InviteCommitReport): void {
   if (areas !== null) io.out(formatParagraph(describeAreas(areas)))
   io.out(formatParagraph(`The seed will come from ${formatSeedSource(body.seedSource)}.`))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
-  io.out(`\nFor those who check the draw\n  ids           ${body.list.root}\n`)
+  io.out(`\nFor those who check the draw\n  list          ${body.list.root}\n`)
   io.out(`  fingerprint   ${chalk.bold(hash)}\n\n`)
   io.out(`What to do next\n\n${formatNextSteps(listStepsOf(report))}${formatTextWarning(body.seedSource)}`)
 }

@@ -60,6 +60,7 @@ function listStatements(
   const place = placeColumns(plan, columns)
   const keys = listCountKeys(plan, place)
   const named = keys.map(({ as }) => as)
+  const placed = buildPlacedSql(keys)
   const passes =
     plan.stage === null ? listPartPasses(plan.parts, [], [], unknown.seed) : listAreaPasses([], [], unknown.seed)
   const ask = (about: string, sql: string, values: readonly SqlValue[] = []): InviteStatement => {
@@ -74,9 +75,12 @@ function listStatements(
     keep('counts', buildCountSql(keys)),
     ask('how many counts there are', countedRowsSql),
     ask('the counts', buildCellRowsSql(named)),
-    put(`the table numbers: the counts, with a number for each (${['cell', ...named].join(', ')})`),
+    put(
+      `the table numbers: the counts, each with a number and its place in the log (${['cell', 'place', ...named].join(', ')})`,
+    ),
     keep('cells', buildCellsSql(named)),
-    ask('the leaves of the tree of ids, as many at a time as fit into memory', dialect.hashLeaves, [
+    ask('the leaves of the tree of ids, as many at a time as fit into memory', dialect.hashLeaves(placed.sql), [
+      ...placed.values,
       unknown.leaf,
       unknown.end,
     ]),
@@ -84,7 +88,7 @@ function listStatements(
       put(
         'the table bounds: the cells that get letters, with the greatest hash that may be drawn (cell, unit, letters, bound)',
       ),
-      keep(`drawn${pass}`, buildPassSql(dialect, buildPlacedSql(keys), prefix, pass)),
+      keep(`drawn${pass}`, buildPassSql(dialect, placed, prefix, pass)),
       ask(
         'the letters of each group and their greatest hash; where there are too few, again with greater bounds',
         buildDrawnSql(pass),

@@ -79,7 +79,7 @@ export function listInviteDifferences(
 ): readonly Omit<Fault, 'entry'>[] {
   const faults = new FaultCollector(null)
   faults.compare('the number of addresses', list.rows, again.rows)
-  faults.compare('the root of the ids', list.root, again.root)
+  faults.compare('the root of the list', list.root, again.root)
   const counts = again.cells.map(({ values, parts, addresses }) => [values, parts, addresses])
   faults.compare(
     'the number of addresses by stratum and part',

@@ -192,9 +192,9 @@ function judgeDraw({ commit, draw, draws }: CommittedInvite): Judgement {
 function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | null, list: RecountedList): Judgement {
   const faults = new FaultCollector(seq)
   faults.compare('rows', body.list.rows, list.rows)
-  faults.compare('root of the ids', body.list.root, list.root)
   compareCounts(readLoggedCells(body), list.cells, faults)
   compareAreas(body, list, faults)
+  faults.compare('root of the list', body.list.root, list.root)
   const drawn = new FaultCollector(draw?.seq ?? null)
   for (const [i, threshold] of (list.thresholds ?? []).entries()) {
     const what = `the threshold of ${showThresholdPlace(body, draw?.body.areas ?? null, i)}`

@@ -300,7 +300,7 @@ test('a list that differs from the committed one fails, and says in what', () =>
       .failures.map(({ what }) => what)
   expect(differ({})).toEqual([])
   expect(differ({ rows: 41 })).toEqual(['rows'])
-  expect(differ({ root: 'b'.repeat(64) })).toEqual(['root of the ids'])
+  expect(differ({ root: 'b'.repeat(64) })).toEqual(['root of the list'])
   expect(differ({ cells: cells.slice(1) })).toEqual(['addresses of a in 2 parts'])
   expect(differ({ thresholds: thresholds.with(0, 'f'.repeat(64)) })).toEqual(['the threshold of a'])
 })
