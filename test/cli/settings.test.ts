@@ -109,6 +109,7 @@ const notCompared: Partial<Record<Key, string>> = {
   name: 'for the organiser: no entry of a log has it',
   code: 'decides the leaves, which the verdict `pool` compares',
   invited: 'decides the leaves, which the verdict `pool` compares',
+  invitation: 'what is in the file is compared, by the verdict `invitation`',
   sharedCodes: 'decides nothing: without it a code that two people have stops a draw',
   letters: 'for letters: no entry of a log has it',
   contact: 'for a list of who attends: no entry of a log has it',

@@ -82,7 +82,7 @@ const changedKinds: readonly FileKind[] = ['utf16', 'mark', 'lines', 'layout', '
 export const lettersLogWords = 'the log of an invitation (docs/invite.md)'
 
 /** Files that people give although they are of no such kind: in English, after "it is". */
-const strangerWords = {
+const strangerWords: Readonly<Record<StrangerKind, string>> = {
   invitation: lettersLogWords,
   privateKey: 'a private key',
   publicKey: 'a public key',
@@ -90,9 +90,9 @@ const strangerWords = {
   settings: 'the settings of a draw',
   markdown: 'a page in Markdown',
   table: 'a table (CSV)',
-} as const
+}
 
-export type StrangerKind = keyof typeof strangerWords
+export type StrangerKind = 'invitation' | 'privateKey' | 'publicKey' | 'printed' | 'settings' | 'markdown' | 'table'
 
 /** How they begin. */
 const strangers: readonly (readonly [kind: StrangerKind, begins: RegExp])[] = [

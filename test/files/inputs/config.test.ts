@@ -44,6 +44,7 @@ const full = {
   eligible: { adult: 'yes', lives: ['here', 'there'] },
   alreadySelected: 'selected.csv',
   invited: 'letters.csv',
+  invitation: 'invite-log.jsonl',
   sharedCodes: true,
   sheet: 'People',
   quotaSheet: 'Quotas',
@@ -67,6 +68,7 @@ test('every setting is read, with paths as seen from the current folder', async 
     ],
     alreadySelected: join(scratch, 'selected.csv'),
     invited: join(scratch, 'letters.csv'),
+    invitation: join(scratch, 'invite-log.jsonl'),
   })
 })
 
