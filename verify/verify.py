@@ -4406,6 +4406,33 @@ def place_rows(commit):
     return {(named[cell], area): place for place, (area, cell, _) in enumerate(sizes) if cell < len(named)}
 
 
+MOST_BYTES_OF_ROW = 2000000
+
+
+class CountedLines:
+    """The lines of a list. Raises WrongList where those of a row have more bytes than the program that writes logs reads."""
+
+    def __init__(self, lines):
+        self.lines, self.bytes = iter(lines), 0
+        csv.field_size_limit(MOST_BYTES_OF_ROW)
+
+    def __iter__(self):
+        """What `csv` reads from."""
+        return self
+
+    def __next__(self):
+        """The next line, which belongs to the row that was begun."""
+        line = next(self.lines)
+        self.bytes += len(line.encode("utf-8"))
+        if self.bytes > MOST_BYTES_OF_ROW:
+            raise WrongList(f"a row has more than {MOST_BYTES_OF_ROW} bytes")
+        return line
+
+    def start_row(self):
+        """Counts from here: the line that was given last is the end of a row."""
+        self.bytes = 0
+
+
 class ListCount:
     """What a list says that is compared with the log: numbers of addresses, ids, and the smallest hashes of what has letters."""
 
@@ -4425,14 +4452,22 @@ class ListCount:
             bare = re.sub('"[^"]*"', "", header)
             delimiter = max(",;\t", key=bare.count)
             file.seek(0)
-            rows = csv.reader(file, delimiter=delimiter, strict=True)
+            lines = CountedLines(file)
+            rows = csv.reader(lines, delimiter=delimiter, strict=True)
             names = next(rows, [])
+            lines.start_row()
             place_of_id = find_column(names, self.commit["id"])
             strata = [find_column(names, column) for column in self.commit["strata"]]
             parts = [[compile_comparison(each, names) for each in condition] for condition in self.conditions]
             stages = self.commit["stages"]
             place_of_area = None if stages is None else find_column(names, stages["column"])
+            used = strata + [place_of_area]
+            if place_of_id in used or len(set(strata)) < len(strata):
+                raise WrongList("ids that are strata or areas, or a stratum twice")
+            if any(find_column(names, column) == place_of_id for condition in self.conditions for column, *_ in condition):
+                raise WrongList("ids in a condition")
             for row in rows:
+                lines.start_row()
                 if not row:
                     continue
                 if len(row) != len(names):

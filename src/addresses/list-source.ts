@@ -50,8 +50,24 @@ export async function openListSource(
 export function explainListError(error: unknown): Problem {
   // Whoever opened the desk says what is to be done about its room, or about an engine beside DuckDB.
   if (!(error instanceof Error) || error instanceof EngineFailure || roomErrors.test(error.message)) throw error
-  const [first = ''] = error.message.split('\n').filter((line) => line.trim() !== '')
-  return problem('list-unreadable', { message: showValue(first) })
+  return problem('list-unreadable', { message: showValue(describeReading(error.message)) })
+}
+
+/** Most bytes of a row of CSV. verify/verify.py has the same limit. */
+const mostRowBytes = 2_000_000
+
+/** In words, with the line where DuckDB knows it. */
+function describeReading(message: string): string {
+  const [first = ''] = message.split('\n').filter((line) => line.trim() !== '')
+  // Of a row that is too long, it tells where its block began.
+  if (message.includes('Maximum line size')) return `a row has more than ${mostRowBytes} bytes`
+  if (/sniffing/.test(first)) return 'a row has other cells than the header, or a quotation mark is not closed'
+  const line = /^.*CSV Error on Line: (\d+)/.exec(first)?.[1]
+  if (line === undefined) return first
+  const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
+  if (columns !== null) return `line ${line} has ${columns[2]} cells in place of ${columns[1]}`
+  if (message.includes('Invalid unicode')) return `line ${line} is not in UTF-8`
+  return `line ${line} is no CSV`
 }
 
 async function openTableSource(desk: Desk, path: string, wanted: string | undefined): Promise<Result<ListSource>> {
@@ -99,7 +115,7 @@ async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<R
 /** How a CSV file is read: nothing but its line ends is left to be guessed. */
 function listCsvOptions(separator: string, header = true): string {
   const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
-  return `header = ${header}, all_varchar = true, skip = 0, strict_mode = true, ${signs}`
+  return `header = ${header}, all_varchar = true, skip = 0, strict_mode = true, max_line_size = ${mostRowBytes}, ${signs}`
 }
 
 const separators = [',', ';', '\t'] as const

@@ -94,7 +94,7 @@ export const inviteProblems = {
     means:
       'Ids of the list begin or end with a blank or hold a control character. Whoever hashes the id as it looks would get another hash.',
     what: (d) =>
-      `${formatQuantity(d.rows, 'id begins or ends', 'ids begin or end')} with a blank or hold a control character, such as "${d.example}"`,
+      `${formatQuantity(d.rows, 'id begins or ends with a blank or holds a control character', 'ids begin or end with a blank or hold a control character')}, such as "${d.example}"`,
     mend: () => 'trim the ids in the list',
   }),
   'list-ids-twice': defineProblem<{ rows: number; examples: readonly string[] }>({

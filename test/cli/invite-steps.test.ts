@@ -143,6 +143,13 @@ const homes = Array.from({ length: 60 }, (_, i) => [
 const toTable = (rows: readonly (readonly string[])[]): string =>
   [['uprn', 'region', 'imd', 'town'], ...rows].map((cells) => `${cells.map((c) => `"${c}"`).join(',')}\r\n`).join('')
 
+/** With a column of notes, in which one row has so many bytes with its line end. */
+function toNotes(rows: readonly (readonly string[])[], bytes: number): string {
+  const [header = '', first = '', ...others] = toTable(rows).trimEnd().split('\r\n')
+  const notes = 'x'.repeat(bytes - first.length - 2)
+  return [`${header},notes`, `${first},${notes}`, ...others.map((line) => `${line},`), ''].join('\n')
+}
+
 /** The same rows, of which two have each other's cells in some columns. */
 function swapCells(
   rows: readonly (readonly string[])[],
@@ -172,6 +179,9 @@ test.skipIf(!hasPython).each([
       twice: toTable([...homes, homes[0]!]),
       blank: toTable(homes.with(0, ['', ...homes[0]!.slice(1)])),
       words: toTable(homes.with(0, ['0', 'a', 'one', 'town 0'])),
+      // As long as a row may be, and longer.
+      long: toNotes(homes, 2_000_000),
+      longer: toNotes(homes, 2_000_100),
       // Numbers of addresses and ids stay as they are.
       regions: toTable(swapCells(homes, [0, 1], [1])),
       deciles: toTable(swapCells(homes, [0, 2], [2])),
@@ -194,6 +204,10 @@ test.skipIf(!hasPython).each([
     }
     expect(await judge(log, 'list')).toEqual(['0 pass', '0 pass'])
     expect(await judge(log, 'half', 'rest')).toEqual(['0 pass', '0 pass'])
+    expect(await judge(log, 'long')).toEqual(['0 pass', '0 pass'])
+    const tooLong = ['--list', join(folder, 'longer.csv')]
+    expect((await run('verify', log, ...tooLong)).err).toContain('a row has more than 2000000 bytes')
+    expect((await callVerifier([log, ...tooLong])).stderr).toContain('a row has more than 2000000 bytes')
     for (const name of ['id', 'less', 'poorer', 'regions', 'deciles', 'all'])
       expect(await judge(log, name), name).toEqual(['1 fail', '1 fail'])
     const isMoved = more.length > 0 ? '1 fail' : '0 pass'

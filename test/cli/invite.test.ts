@@ -166,6 +166,8 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       'no number': toCsv([...few, row('5', 'North', 'ten'), row('6', 'North', 'NaN')]),
       'header twice': 'uprn,region,uprn\n1,North,2\n',
       'only header': 'uprn,region,imd_decile\n',
+      codes: 'uprn,Letter Code,letter part\n1,a,b\n2,c,d\n3,e,f\n4,g,h\n',
+      long: `uprn,notes\n1,${'x'.repeat(1_999_999)}\n`,
       semicolons: 'uprn;region;imd_decile\n1;a,b;c\n2;"unclosed;c\n',
       ragged: 'uprn,region,imd_decile\n1,North,1\n2\n3,North,2,4,5\n',
     }
@@ -181,6 +183,8 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       name: 'part,share,condition\na/b,100,\n',
       share: 'part,share,condition\na,-100,\n',
       empty: 'part,share,condition\n',
+      small: 'part,share,condition\na,99,\nb,1,imd_decile <= 2\n',
+      ids: "part,share,condition\na,80,\nb,20,\"UPRN in ('1', '2')\"\n",
       many: `part,share,condition\n${Array.from({ length: 25 }, (_, i) => `p${i},4,\n`).join('')}`,
     }
     for (const [name, text] of Object.entries(plans)) await writeFile(join(folder, `plan-${name}.csv`), text)
@@ -230,6 +234,16 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       ['few', ['--plan', 'share'], ['plan-share']],
       ['few', ['--plan', 'empty'], ['plan-empty']],
       ['few', ['--strata-table', 'few.csv'], ['setting-wrong']],
+      ['few', ['--strata', 'region,'], ['setting-wrong']],
+      ['few', ['--strata', ''], ['setting-wrong']],
+      ['few', ['--strata', 'region,REGION'], ['setting-wrong']],
+      ['few', ['--table', 'homes'], ['setting-wrong']],
+      ['codes', [], ['setting-wrong', 'setting-wrong']],
+      ['few', ['--strata', 'region,UPRN'], ['setting-wrong']],
+      ['few', ['--stages', 'Uprn,address', '--areas', '4'], ['setting-wrong']],
+      ['few', ['--plan', 'ids'], ['setting-wrong']],
+      ['few', ['--plan', 'small'], ['setting-wrong']],
+      ['long', [], ['list-unreadable']],
     ]
     for (const [list, more, codes] of cases) {
       const words = more.map((word, i) => (more[i - 1] === '--plan' ? join(folder, `plan-${word}.csv`) : word))

@@ -27,12 +27,14 @@ import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.t
 import { type AreaPlan, planAreas } from '../../core/invite/plan-areas.ts'
 import { readLoggedGroups } from '../../core/invite/read-plan.ts'
 import { growEntries } from '../../core/log/held-entries.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { OutFile } from '../../files/output/out-file.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { packageVersion } from '../../library/version.ts'
+import { problem } from '../../problems/problem.ts'
+import { checkLetterColumns, checkToldColumns, codeColumn, partColumn } from './invite-columns.ts'
 import { buildSignatureFiles } from './log-file.ts'
 import { inviteHome } from './log-homes.ts'
 
@@ -67,7 +69,16 @@ export function readListColumns(place: Omit<ListPlace, 'id'>, watch: WatchRows):
 
 async function openList(desk: Desk, place: Omit<ListPlace, 'id'>): Promise<Result<ListSource>> {
   const files = await findListFiles(desk, place.files)
-  return files.ok ? openListSource(desk, files.value, place.table) : files
+  if (!files.ok) return files
+  const { kind } = files.value
+  if (place.table === undefined || kind === 'DuckDB') return openListSource(desk, files.value, place.table)
+  return fail(
+    problem('setting-wrong', {
+      name: '--table',
+      found: `given with ${kind}`,
+      wanted: 'given with a DuckDB file alone',
+    }),
+  )
 }
 
 /** Does work with a list whose headers alone were looked at, and found to have what a plan names. */
@@ -83,7 +94,9 @@ export function withListSource<T>(
     const named = plan.parts.flatMap(({ condition }) => condition.map(({ column }) => column))
     const areas = plan.stage === null ? [] : [plan.stage.column]
     const columns = nameColumns(source.value, place.id, [...plan.strata, ...areas, ...named])
-    return columns.ok ? work({ desk, source: source.value, columns: columns.value }) : columns
+    if (!columns.ok) return columns
+    const told = checkToldColumns(plan, columns.value)
+    return told.ok ? work({ desk, source: source.value, columns: columns.value }) : told
   })
 }
 
@@ -116,10 +129,12 @@ interface InviteWriting {
 
 /** A new log, with what it has to say of a plan and a list before there is a seed. */
 function beginLog(
-  { list }: OpenedList,
+  { source, list }: OpenedList,
   id: string,
   { plan, seedSource, time }: InviteWriting & { readonly seedSource: SeedSource },
 ): Result<Omit<CommittedInvitation, 'files'>> {
+  const free = checkLetterColumns(source)
+  if (!free.ok) return free
   const { cells } = list
   const allotted = allotLetters(plan, cells)
   if (!allotted.ok) return allotted
@@ -174,6 +189,8 @@ export async function drawInvitation(
   plan: InvitePlan,
   { sources, time }: { readonly sources: readonly GivenSource[]; readonly time: string },
 ): Promise<Result<MadeInvitation>> {
+  const free = checkLetterColumns(source)
+  if (!free.ok) return free
   const { body } = findInviteCommit(log.entries)
   const hash = hashInviteCommit(body)
   const seed = deriveSeed(hash, sources)
@@ -197,7 +214,7 @@ export async function drawInvitation(
   // With areas first no part draws anybody: an address has a letter by its chance.
   const partOf = (pass: number): string[] => (plan.stage === null ? [at(plan.parts, pass).name] : [])
   const table = rows.value.map(({ pass, cells: own }, i) => [at(codes, i), ...partOf(pass), ...own])
-  const header = ['letter code', ...(plan.stage === null ? ['letter part'] : []), ...source.columns]
+  const header = [codeColumn, ...(plan.stage === null ? [partColumn] : []), ...source.columns]
   return ok({
     log: longer.value,
     draw,

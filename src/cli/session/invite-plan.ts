@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { mostAreas, mostLetters } from '../../core/invite/invite-entries.ts'
 import type { AreaStage, InvitePlan, PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
+import { shareOut } from '../../core/invite/share-out.ts'
 import { mostStrataColumns } from '../../core/log/entry-forms.ts'
-import { rational } from '../../core/rational.ts'
+import { rational, toCommonDenominator } from '../../core/rational.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { isPlainText, showValue, tidy } from '../../core/text.ts'
 import { openFile } from '../../files/disk/open-file.ts'
@@ -12,7 +13,6 @@ import { formatQuantity } from '../../problems/problem-kind.ts'
 import { parseWholeFlag, readWholeFlag } from '../flags/common-flags.ts'
 import { addListFlags, defaultMemory, type ListFlags, readEngineFlags } from '../flags/list-flags.ts'
 import type { Io } from '../world/io.ts'
-import { splitNames } from './input-settings.ts'
 import type { ListPlace } from './invite-letters.ts'
 
 /** The flags that say who is asked: the list and the plan. */
@@ -61,6 +61,11 @@ export function readListPlace(flags: PlanFlags, env: Io['env']): Result<ListPlac
   return ok({ files, table: flags.table, id, memory, spark: master === null ? null : { master, env } })
 }
 
+/** The names between commas; a blank one is for the check of names to refuse. */
+function splitColumns(given: string): string[] {
+  return given.split(',').map((name) => name.trim())
+}
+
 /** Names of columns go into the log as they are. */
 function readColumnName(flag: string, name: string): Result<string> {
   if (tidy(name) !== '' && isPlainText(name)) return ok(name)
@@ -71,7 +76,7 @@ const everywhere: PlanPart = { name: 'all', share: rational(1), condition: [] }
 
 /** Who is asked. */
 export async function readInvitePlan(flags: PlanFlags): Promise<Result<InvitePlan>> {
-  const strata = flags.strata === undefined ? [] : splitNames(flags.strata)
+  const strata = flags.strata === undefined ? [] : splitColumns(flags.strata)
   const read = all({
     strata: checkStrataNames(strata),
     parts: flags.plan === undefined ? ok([everywhere]) : await readPlanFile(flags.plan, { open: openFile }),
@@ -83,7 +88,24 @@ export async function readInvitePlan(flags: PlanFlags): Promise<Result<InvitePla
   const { parts, letters, weights, stage } = read.value
   const total = chooseTotal(letters, weights, parts.length)
   if (!total.ok) return total
+  const served = checkPartLetters(parts, total.value)
+  if (!served.ok) return served
   return ok({ letters: total.value, parts, strata, weights: weights?.strata ?? null, stage }, read.notes)
+}
+
+/** A part is there to send letters. */
+function checkPartLetters(parts: readonly PlanPart[], total: number): Result<null> {
+  const letters = shareOut(total, toCommonDenominator(parts.map(({ share }) => share)).numerators)
+  const unserved = parts.filter((_, part) => letters[part] === 0)
+  return passUnless(
+    unserved.map(({ name }) => {
+      const [found, wanted] = [
+        `too small for one of ${formatQuantity(total, 'letter')}`,
+        'larger; or leave the part out',
+      ]
+      return problem('setting-wrong', { name: `the share of the part "${name}"`, found, wanted })
+    }),
+  )
 }
 
 /** "area,address": the column of the areas, which are drawn first. */
@@ -94,7 +116,7 @@ function readStageFlags({ stages, areas }: PlanFlags): Result<AreaStage | null> 
     return areas === undefined
       ? ok(null)
       : refuse('--areas', 'given without --stages', 'given with --stages COLUMN,address')
-  const [column, address, ...others] = splitNames(stages)
+  const [column, address, ...others] = splitColumns(stages)
   if (column === undefined || address !== 'address' || others.length > 0)
     return refuse('--stages', `"${showValue(stages)}"`, 'the column of the areas, then "address": area,address')
   if (areas === undefined) return refuse('--areas', 'missing', 'the most areas that get letters, such as 80')

@@ -2,7 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { type ConditionResult, parseCondition } from '../../core/invite/condition.ts'
 import { mostCells, mostParts, partNameForm } from '../../core/invite/invite-entries.ts'
 import type { PlanPart, StratumWeight } from '../../core/invite/letter-plan.ts'
-import { add, cmp, div, formatRational, parseDecimal, type Rational, rational, zero } from '../../core/rational.ts'
+import { add, cmp, div, parseDecimal, type Rational, rational, zero } from '../../core/rational.ts'
 import { all, allOf, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { fold, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
@@ -45,7 +45,7 @@ async function readPlanSource(source: TableSource): Promise<Result<readonly Plan
     return fail(problem('plan-parts-many', { found: parts.length, most: mostParts }, { file: source.path }))
   const sum = parts.reduce((total, { share: own }) => add(total, own), zero)
   if (cmp(sum, rational(1)) === 0) return ok(parts, read.notes)
-  return fail(problem('plan-sum', { sum: formatRational(div(sum, rational(1, 100))) }, { file: source.path }))
+  return fail(problem('plan-sum', { sum: formatDecimal(div(sum, rational(1, 100))) }, { file: source.path }))
 }
 
 type Place = { readonly file: string; readonly line: number }
@@ -138,4 +138,12 @@ function readStratum(
   if (!wholeWeight.test(text)) return `"${showValue(text)}" is no whole number`
   lines.set(key, line)
   return { values, weight: BigInt(text) }
+}
+
+/** A sum of decimals, as exactly as they were given. */
+function formatDecimal({ num, den }: Rational): string {
+  let [whole, places] = [num, 0]
+  while (whole % den !== 0n) [whole, places] = [whole * 10n, places + 1]
+  const digits = `${whole / den}`.padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
