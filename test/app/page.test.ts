@@ -77,6 +77,7 @@ describe.skipIf(withoutBrowser)('the page that does a whole draw, in a browser',
         await bring(second, [...own, ...files])
         await goTo(second, 'replace')
         await second.locator('main section [name=given]').fill('123456')
+        await second.locator('main section [name=sure]').check()
         expect(await submit(second)).toBe('')
         const filling = ['replace', '--log', log(folder), '--dice', '123456', '--now', times[3]]
         expect(await run(...filling)).toMatchObject({ code: 0 })
