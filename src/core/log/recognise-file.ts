@@ -59,7 +59,9 @@ export function recogniseFile(file: Uint8Array | string, wanted: FileKind): File
   if (bare !== text) return 'mark'
   if (text.includes('\r\n')) return 'lines'
   if (/^\s*[{[]\s*\n/.test(text)) return 'layout'
-  return kind === wanted && isCutOff(text) ? 'half' : null
+  // Each line of a log has an end: one that was cut off ends inside of a line.
+  const mayBeCut = kind === wanted && !(wanted === 'log' && text.endsWith('\n'))
+  return mayBeCut && isCutOff(text) ? 'half' : null
 }
 
 /** Whether a text that begins as an object ends inside of it. A long one is cut off hardly ever just behind a bracket. */
