@@ -8,6 +8,9 @@ export const sampleColumns = ['uprn', 'address', 'area', 'region', 'imd_decile']
 /** How many addresses an area has on average; the largest have many times more than the smallest. */
 const addressesOfArea = 2000
 
+/** A small list has smaller areas, so that it still has several regions and deciles for a plan to tell apart. */
+const leastAreas = 40
+
 /**
  * Writes a made-up list of addresses, which follows from the seed: areas of uneven size, each with a region and a decile of
  * deprivation, and buildings with one household, four or twelve. The form is Parquet where the path ends so, else CSV.
@@ -17,7 +20,7 @@ export async function writeSampleList(
   path: string,
   { addresses, seed, parquet }: { readonly addresses: number; readonly seed: string; readonly parquet: boolean },
 ): Promise<Result<null>> {
-  const areas = Math.max(1, Math.ceil(addresses / addressesOfArea))
+  const areas = Math.max(leastAreas, Math.ceil(addresses / addressesOfArea))
   // Twelve households stand together; what is drawn for them is drawn once.
   const draw = (what: string, of: string, most: string): string =>
     `(md5_number_lower($1 || '/${what}/' || ${of}) % ${most})::BIGINT`

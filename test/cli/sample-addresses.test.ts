@@ -18,7 +18,7 @@ test('a made-up list follows from its seed, has uneven areas and shared building
     for (const { area } of rows) sizes.set(area!, (sizes.get(area!) ?? 0) + 1)
     expect(new Set(rows.map(({ uprn }) => uprn)).size).toBe(20000)
     const areas = [...sizes.values()].sort((a, b) => a - b)
-    expect(areas).toHaveLength(10)
+    expect(areas).toHaveLength(40)
     expect(areas.at(-1)! / areas[0]!).toBeGreaterThan(3)
     expect(rows.filter(({ address }) => address!.startsWith('Flat ')).length).toBeGreaterThan(10000)
     const json = await run('sample', '--addresses', '20000', '--out', at('list.parquet'), '--json')
@@ -45,6 +45,15 @@ test('a made-up list follows from its seed, has uneven areas and shared building
       at('out'),
     )
     expect(drawn).toMatchObject({ code: 0, err: '' })
+  })
+})
+
+test('a small list has regions and deciles enough for a plan to tell them apart', async () => {
+  await inFolder(null, async (folder) => {
+    await run('sample', '--addresses', '1000', '--out', join(folder, 'list.csv'))
+    const rows = parse(await textOf(join(folder, 'list.csv')), { columns: true }) as Record<string, string>[]
+    const countValues = (column: string): number => new Set(rows.map((row) => row[column])).size
+    expect(['area', 'region', 'imd_decile'].map(countValues).every((count) => count >= 9)).toBe(true)
   })
 })
 
