@@ -13,6 +13,13 @@ export const appProblems = {
         ? 'bring sortition.json with it, as it was saved'
         : `bring one of them; for ${d.path}, undo what was brought before, or open the page anew`,
   }),
+  'log-awaited': defineProblem<Record<never, never>>({
+    answer: 'wrong',
+    means:
+      'The page of a whole draw was given private files before it had the log that they belong to. Nothing was taken from them.',
+    what: () => 'these files were saved with a log that is not here, and only with it they say anything',
+    mend: () => 'bring public.zip and private.zip of the same draw together',
+  }),
   'log-open': defineProblem<{ isOlder: boolean }>({
     answer: 'wrong',
     means:

@@ -286,9 +286,8 @@ describe('the draw', () => {
       ['sortition.json', JSON.stringify({ ...frozen.draft.settings, panel: 7 }), /the panel size is not what was/],
     ]
     for (const [name, text, words] of changed) {
-      const state = await bring(frozen, file(name, text))
-      const refused = await drawFrom(state, { dice: '742' })
-      expectRefusal(state, refused, words)
+      const refused = await bring(frozen, file(name, text))
+      expectRefusal(frozen, refused, words)
       expect(listSaid(refused)[0]).toMatch(
         /: bring the spreadsheet, the quotas, sortition\.json and private\.zip as they were/,
       )
@@ -307,12 +306,40 @@ describe('the draw', () => {
 
 describe('what was saved', () => {
   test('only one of two, or two of different draws', async () => {
-    expectWords(await bring(start, await zipOf(drawn, 'public')), /no file private\/auditor-pack\.json: bring it, too/)
+    expectWords(await bring(start, await zipOf(drawn, 'public')), /no file private\.zip: bring it, too/)
     const hidden = await bring(start, await zipOf(drawn, 'private'))
-    expectRefusal(start, hidden, /no file public\/selection-log\.jsonl: bring it, too/)
+    expectRefusal(
+      start,
+      hidden,
+      /with a log that is not here.*: bring public\.zip and private\.zip of the same draw together/,
+    )
     const mixed = await bring(start, await zipOf(drawn, 'public'), await zipOf(otherDrawn, 'private'))
-    expectWords(mixed, /not the pack of this log: bring the private\.zip that was saved together/)
-    expect(mixed.told?.people).toBeNull()
+    const otherPack = /not the pack of this log: bring the private\.zip that was saved together/
+    expectRefusal(start, mixed, otherPack)
+    const alone = await bring(start, await zipOf(drawn, 'public'))
+    expectRefusal(alone, await bring(alone, await zipOf(otherDrawn, 'private')), otherPack)
+    expect(isOpen(alone, 'bring')).toBe(true)
+    expect(listSaid(await bring(alone, await zipOf(drawn, 'private')))).toEqual([])
+  })
+
+  test('people of another ticket, or of none, are never shown beside a log', async () => {
+    const words =
+      /the private files and the log disagree: private\/panel\.csv .*: bring public\.zip and private\.zip that/
+    const otherTicket = await drawFrom(frozen, { dice: '111' })
+    expect(otherTicket.record['public/selection-log.jsonl']).not.toEqual(drawn.record['public/selection-log.jsonl'])
+    const pairs = [
+      [drawn, otherTicket],
+      [otherTicket, drawn],
+      [frozen, drawn],
+    ] as const
+    for (const [log, hidden] of pairs)
+      expectRefusal(start, await bring(start, await zipOf(log, 'public'), await zipOf(hidden, 'private')), words)
+    expectRefusal(drawn, await bring(drawn, await zipOf(otherTicket, 'private')), words)
+    const early = await bring(start, await zipOf(drawn, 'public'), await zipOf(frozen, 'private'))
+    expectWords(early, /no file private\.zip: bring it, too/)
+    expect(early.told?.people).toBeNull()
+    const strange = file('private/pool-key', '0'.repeat(64))
+    expectRefusal(drawn, await bring(drawn, strange), /private\/pool-key is the key of another draw/)
   })
 
   test('without what was frozen nobody draws', async () => {
@@ -328,9 +355,10 @@ describe('what was saved', () => {
     const settings = file('sortition.json', JSON.stringify(frozen.draft.settings))
     const tables = [file('people.csv', people), file('quotas.csv', quotas)]
     const keyless = await bring(start, await zipOf(frozen, 'public'), settings, ...tables)
-    expectWords(await drawFrom(keyless, { dice: '742' }), /no file private\/pool-key: bring it, too/)
-    const mixed = await bring(keyless, await zipOf(other, 'private'))
-    expectWords(await drawFrom(mixed, { dice: '742' }), /the pool \(or its key.*: bring .* private\.zip as they were/)
+    expectWords(keyless, /no file private\.zip: bring it, too/)
+    expect(keyless.step).toBe('bring')
+    expectRefusal(keyless, await bring(keyless, await zipOf(other, 'private')), /not the pack of this log/)
+    expect((await bring(keyless, await zipOf(frozen, 'private'))).step).toBe('dice')
   })
 })
 

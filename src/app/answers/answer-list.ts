@@ -1,6 +1,7 @@
 import { sortBrought } from '../record/sort-brought.ts'
 import { changeLimits } from './change-limits.ts'
 import { fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './change-record.ts'
+import { checkFrozen } from './check-frozen.ts'
 import type { Answer, Topic } from './exchange.ts'
 import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
 import { findRole, makeQuotas, readSettings, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
@@ -25,5 +26,6 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   fill: fillFromRecord,
   receipts: issueReceipts,
   report: makeReport,
+  frozen: checkFrozen,
   record: ({ record }) => tellRecord(record),
 }

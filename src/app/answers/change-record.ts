@@ -13,8 +13,8 @@ import { listReportFiles, prepareReport } from '../../library/report-draw.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { RecordFiles } from '../record/record-files.ts'
 import type { Answer, GrownRecord } from './exchange.ts'
+import { type DrawnRecord, findPeople, readRecordText } from './find-people.ts'
 import { growRecord } from './make-draw.ts'
-import { type DrawnRecord, findPeople, readRecordText } from './tell-record.ts'
 
 /** Empties seats and fills them, or announces that they will be filled. */
 export const replaceFromRecord: Answer<'replace'> = ({ record, ...choices }) =>

@@ -107,6 +107,8 @@ export interface Exchange {
   readonly fill: Ask<HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string }, GrownRecord>
   readonly receipts: Ask<HeldRecord, GrownRecord>
   readonly report: Ask<HeldRecord & { readonly languages: readonly Language[] }, GrownRecord>
+  /** Whether these are the settings and tables that were frozen. */
+  readonly frozen: Ask<QuestionFiles & HeldRecord, null>
   readonly record: Ask<HeldRecord, ToldRecord>
 }
 

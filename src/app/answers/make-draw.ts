@@ -14,7 +14,8 @@ import { readQuestion } from '../../library/read-question.ts'
 import { problem } from '../../problems/problem.ts'
 import { type RecordFiles, writeRecord } from '../record/record-files.ts'
 import type { Answer, GrownRecord } from './exchange.ts'
-import { readRecordText, tellRecord } from './tell-record.ts'
+import { readRecordText } from './find-people.ts'
+import { tellRecord } from './tell-record.ts'
 
 export const judgeQuestion: Answer<'check'> = async (asked, { engine }) => {
   const read = await readQuestion(pickFiles(asked))

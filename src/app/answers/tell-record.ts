@@ -1,23 +1,18 @@
-import { decodeUtf8 } from '../../core/bytes/canonical-json.ts'
-import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
-import { type AuditorPack, parsePack } from '../../core/log/auditor-pack.ts'
 import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
-import { buildIndexPool, type IndexPool } from '../../core/log/index-pool.ts'
-import { findDraw, type HeldLog, holdLog } from '../../core/log/log.ts'
+import { findDraw, holdLog } from '../../core/log/log.ts'
 import type { WaitingCall } from '../../core/log/seat-calls.ts'
-import { type DrawnLog, openDrawnLog } from '../../core/operations/replace-people.ts'
-import { checkSoundPack } from '../../core/operations/sound-log.ts'
-import { all, fail, ok, type Result } from '../../core/result.ts'
+import { all, ok, type Result } from '../../core/result.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
-import { type FoundPeople, type HomeFile, readHomes } from '../../files/output/found-people.ts'
-import { type FolderPath, outputLayout } from '../../files/output/layout.ts'
+import type { HomeFile } from '../../files/output/found-people.ts'
+import { outputLayout } from '../../files/output/layout.ts'
 import { restoreFormula } from '../../files/tables/formula-guard.ts'
-import { problem } from '../../problems/problem.ts'
 import { buildReportData, type FeatureData } from '../../report/data/report-data.ts'
-import { openRecord, type RecordFiles } from '../record/record-files.ts'
+import type { RecordFiles } from '../record/record-files.ts'
+import { checkPrivate } from './check-private.ts'
+import { type DrawnRecord, readRecordText } from './find-people.ts'
 
 /** Somebody of a panel or a reserve: the cells of their row of the pool. */
 export interface ToldPerson {
@@ -75,9 +70,11 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
   const { body: commit } = first
   const draw = findDraw(entries)
   const end = at(entries, entries.length - 1)
-  const drawn = draw === null ? ok(null) : await findPeople(record, held.value)
-  const standing = drawn.ok ? (drawn.value?.log.standing ?? null) : null
-  const people = drawn.ok && drawn.value !== null ? await listPeople(drawn.value) : drawn
+  const drawn = await checkPrivate(record, held.value)
+  if (!drawn.ok) return drawn
+  const people = drawn.value === null ? ok(null) : await listPeople(drawn.value)
+  if (!people.ok) return people
+  const standing = drawn.value?.log.standing ?? null
   return ok(
     {
       words: pickDrawWords(commit),
@@ -93,10 +90,10 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
       replacements: commit.replacements.seed,
       isReportWhole: findReport(record, end.hash),
       features: buildReportData(entries).features,
-      people: people.ok ? people.value : null,
+      people: people.value,
       verdicts: verifyLog({ log: held.value.text }),
     },
-    [...drawn.notes, ...(people.ok ? [] : people.problems)],
+    drawn.notes,
   )
 }
 
@@ -104,42 +101,6 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
 function findReport(record: RecordFiles, head: string): boolean | null {
   const page = readRecordText(record, outputLayout.reportPage.path)
   return page.ok ? page.value.includes(head) : null
-}
-
-/** The text of a file of a folder. Problems: it is not there; it is no text. */
-export function readRecordText(record: RecordFiles, path: FolderPath): Result<string> {
-  const bytes = Object.hasOwn(record, path) ? record[path] : undefined
-  if (bytes === undefined) return fail(problem('file-missing', { path, like: null }))
-  const text = decodeUtf8(bytes)
-  return text === null ? fail(problem('file-unreadable', { path, message: 'it is not in UTF-8' })) : ok(text)
-}
-
-/** A drawn log with its people, as rows of its private files. */
-export interface DrawnRecord {
-  readonly log: DrawnLog
-  readonly pack: AuditorPack
-  readonly people: IndexPool
-  readonly ids: readonly string[]
-  readonly found: FoundPeople
-}
-
-/** Reads the people of a drawn log from the files of its folder. They must hold: nothing is built on what does not. */
-export async function findPeople(record: RecordFiles, held: HeldLog): Promise<Result<DrawnRecord>> {
-  const { log: logFile, pack: packFile } = outputLayout
-  const text = readRecordText(record, packFile.path)
-  const pack = text.ok ? parsePack(text.value) : text
-  if (!pack.ok) return pack
-  const sound = checkSoundPack(encodeUtf8(held.text), pack.value, {
-    log: logFile.path,
-    pack: packFile.path,
-  })
-  if (!sound.ok) return sound
-  const { rows } = pack.value
-  const log = openDrawnLog(held, rows)
-  const people = buildIndexPool(log.commit, rows)
-  const ids = rows.map(({ row }) => row.id)
-  const found = await readHomes(openRecord(record), ids, people, { id: undefined, name: [] })
-  return found.ok ? ok({ log, pack: pack.value, people, ids, found: found.value }, found.notes) : found
 }
 
 async function listPeople({ ids, found: { columns, files } }: DrawnRecord): Promise<Result<ToldPeople>> {

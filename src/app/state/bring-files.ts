@@ -28,18 +28,24 @@ export async function bringFiles(state: AppState, files: readonly GivenFile[], t
   const same = checkSameDraw(state.record, sorted.value.record)
   if (!same.ok) return (now) => say(now, same)
   const record = { ...state.record, ...sorted.value.record }
+  if (Object.keys(record).length > 0 && !Object.hasOwn(record, outputLayout.log.path))
+    return (now) => say(now, fail(problem('log-awaited', {})))
   const told = Object.keys(record).length === 0 ? ok(null) : await ask('record', { record })
   if (!told.ok) return (now) => say(now, told)
   const drafted = await draftFrom(state.draft, sorted.value, { ...tools, isFrozen: told.value !== null })
   if (!drafted.ok) return (now) => say(now, drafted)
   // Without them nobody draws from what is frozen.
-  const absent = told.value?.stage === 'committed' ? listAbsentFrozen(drafted.value) : []
+  const absent = told.value?.stage === 'committed' ? listAbsentFrozen(drafted.value, record) : []
+  const frozen =
+    told.value?.stage === 'committed' && absent.length === 0 ? await askFrozen(drafted.value, record, ask) : ok(null)
+  if (!frozen.ok) return (now) => say(now, frozen)
   const notes = [...sorted.notes, ...told.notes, ...drafted.notes, ...absent]
   const names = Object.keys(sorted.value.record).length > 0 ? ['public.zip', 'private.zip'] : []
   return (now) => {
     if (told.value === null) return say(markBrought(changeDraft(now, drafted.value), sorted.value), { notes })
     const taken = takeRecord({ ...now, draft: drafted.value }, record, told.value)
-    return say(goOn(markBrought(markSaved(taken, names), sorted.value)), { notes })
+    const marked = markBrought(markSaved(taken, names), sorted.value)
+    return say(absent.length > 0 ? marked : goOn(marked), { notes })
   }
 }
 
@@ -130,9 +136,16 @@ function listAbsent({ settings, files }: Draft): Problem[] {
 }
 
 /** What a draw from frozen rules is made of. */
-function listAbsentFrozen(draft: Draft): Problem[] {
-  if (draft.settings.pool !== undefined) return listAbsent(draft)
-  return [problem('file-missing', { path: 'sortition.json', like: null })]
+function listAbsentFrozen(draft: Draft, record: RecordFiles): Problem[] {
+  const settings = draft.settings.pool === undefined ? ['sortition.json'] : []
+  const key = Object.hasOwn(record, outputLayout.poolKey.path) ? [] : ['private.zip']
+  const names = [...settings, ...key].map((path) => problem('file-missing', { path, like: null }))
+  return [...names, ...listAbsent(draft)]
+}
+
+/** Whether a draft is what a folder froze. */
+function askFrozen({ settings, files }: Draft, record: RecordFiles, ask: AskEngine): Promise<Result<null>> {
+  return ask('frozen', { settings, files, record })
 }
 
 /** Quotas alone are nobody to draw from. */

@@ -21,11 +21,11 @@ export function isOpen(state: AppState, step: StepName): boolean {
 
 function isOpenAfterCommit(stage: 'committed' | 'drawn' | 'void' | 'closed', step: StepName): boolean {
   switch (step) {
-    case 'bring':
     case 'columns':
     case 'quotas':
     case 'chances':
       return false
+    case 'bring':
     case 'commit':
     case 'report':
       return true
