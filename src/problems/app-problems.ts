@@ -8,10 +8,13 @@ export const appProblems = {
       'The page of a whole draw was given a table for which it has no use: a second one of the same kind, or one that no settings name after everything was frozen. Nothing was taken from it.',
     what: (d) =>
       d.held === null ? `nothing says what ${d.path} is for` : `${d.path} and ${d.held} are for the same thing`,
-    mend: (d) =>
-      d.held === null
-        ? 'bring sortition.json with it, as it was saved'
-        : `bring one of them; for ${d.path}, undo what was brought before, or open the page anew`,
+    mend: (d) => (d.held === null ? 'bring sortition.json with it, as it was saved' : `bring one of them`),
+  }),
+  'people-replaced': defineProblem<{ path: string; before: string }>({
+    answer: 'note',
+    means: 'The page of a whole draw was given another spreadsheet of people, which takes the place of the one before.',
+    what: (d) => `the people are now those of ${d.path}, no longer those of ${d.before}`,
+    mend: () => 'nothing needs to be done if you meant that; if not, undo it',
   }),
   'log-awaited': defineProblem<Record<never, never>>({
     answer: 'wrong',

@@ -6,6 +6,7 @@ import { listUnsaved, packSavedFile } from '../../src/app/state/saved-files.ts'
 import { setSettings } from '../../src/app/state/set-columns.ts'
 import { changeLimit, checkDraft, makeQuotas, setShare } from '../../src/app/state/set-quotas.ts'
 import { isOpen } from '../../src/app/state/step-order.ts'
+import { takeAwayFile } from '../../src/app/state/take-away.ts'
 import { readAnnounced } from '../../src/app/steps/announced-source.ts'
 import { encodeUtf8 } from '../../src/core/bytes/hash.ts'
 import { findRoundAt } from '../../src/core/draw/beacon.ts'
@@ -124,13 +125,36 @@ describe('the wrong file', () => {
     }
   })
 
-  test('two spreadsheets are one too many, at once or one after the other', async () => {
+  test('two spreadsheets at once are one too many; one after the other, the later one counts', async () => {
     const [first, second] = [file('a.csv', people), file('b.csv', oneMore)]
     const words = /b\.csv and a\.csv are for the same thing: bring one of them/
     expectRefusal(start, await bring(start, first, second), words)
     const one = await bring(start, first)
-    expectRefusal(one, await bring(one, second), words)
+    const later = await bring(one, second)
+    expectWords(later, /people are now those of b\.csv, no longer those of a\.csv/)
+    expect(Object.keys(later.draft.files)).toEqual(['b.csv'])
+    expect(later.draft.settings).toEqual({ ...one.draft.settings, pool: 'b.csv' })
+    expect(later.draft.seen?.rows).toBe(41)
+    expect(undoChange(later).draft).toEqual(one.draft)
+    const sized = setSettings(one, { panel: 6 })
+    const others = await bring(sized, file('c.csv', 'Nr,Email,Gender\n1,a@example.org,f\n2,b@example.org,m\n'))
+    expect(others.draft.settings).toMatchObject({ pool: 'c.csv', panel: 6, unique: ['Email'] })
+    expect(JSON.stringify(others.draft.settings)).not.toMatch(/Registration number|Postcode/)
+    expectRefusal(one, await bring(one, file('b.docx', await zipped('word/document.xml'))), asTable)
     expect((await bring(one, file('a.csv', oneMore))).draft.seen?.rows).toBe(41)
+  })
+
+  test('a file that is here can be taken away', async () => {
+    const peopleless = takeAwayFile(draft, 'people.csv')
+    expect(peopleless.draft).toMatchObject({ seen: null, settings: { panel: 6, reserves: 2, quotas: 'quotas.csv' } })
+    expect(Object.keys(peopleless.draft.files)).toEqual(['quotas.csv'])
+    expect(isOpen(peopleless, 'quotas')).toBe(false)
+    const again = await bring(peopleless, file('people.csv', people))
+    expect(again.draft.settings).toEqual(draft.draft.settings)
+    const quotaless = takeAwayFile(draft, 'quotas.csv')
+    expect(quotaless.draft).toMatchObject({ quotas: null, settings: { pool: 'people.csv' } })
+    expect(Object.keys(quotaless.draft.files)).toEqual(['people.csv'])
+    expect(undoChange(quotaless).draft).toEqual(draft.draft)
   })
 
   test('settings say what is still to be brought, and which column is not there', async () => {
@@ -354,6 +378,21 @@ describe('what was saved', () => {
     )
     const settings = file('sortition.json', JSON.stringify(frozen.draft.settings))
     const tables = [file('people.csv', people), file('quotas.csv', quotas)]
+    const renamed = [file('people (1).csv', people), file('Quotas of us.csv', quotas)]
+    const found = await bring(zips, settings, ...renamed)
+    expectWords(found)
+    expect(found.step).toBe('dice')
+    expect(Object.keys(found.draft.files).sort()).toEqual(['people.csv', 'quotas.csv'])
+    expectRefusal(
+      zips,
+      await bring(zips, settings, file('other.csv', oneMore), file('quotas.csv', quotas)),
+      /number of registrants is not what was committed to: .*: bring the spreadsheet, the quotas/,
+    )
+    expectRefusal(
+      found,
+      await bring(found, file('more.csv', oneMore)),
+      /more\.csv and people\.csv are for the same thing/,
+    )
     const keyless = await bring(start, await zipOf(frozen, 'public'), settings, ...tables)
     expectWords(keyless, /no file private\.zip: bring it, too/)
     expect(keyless.step).toBe('bring')

@@ -9,6 +9,7 @@ import type { SortedFiles } from '../record/sort-brought.ts'
 import { type AppState, type Change, changeDraft, type Draft, say, takeRecord } from './app-state.ts'
 import { type AskEngine, goOn } from './ask-engine.ts'
 import { listSavedFiles, markSaved } from './saved-files.ts'
+import { dropPeople } from './take-away.ts'
 
 /** What files are read with: the engine, and the day on which they are. */
 export interface BringTools {
@@ -90,16 +91,28 @@ async function draftFrom(
     return [named.find((path) => takeLast(path) === name) ?? name, bytes] as const
   })
   const unnamed = others.filter((file) => !isNamed(file))
-  const sorted = await sortTables(unnamed, given.value, tools)
+  const before = { ...draft.files, ...Object.fromEntries(placed) }
+  const sorted = await sortTables(unnamed, { settings: given.value, files: before }, tools)
   if (!sorted.ok) return sorted
-  const { pool, quotas: table } = sorted.value
-  const files = {
-    ...draft.files,
-    ...Object.fromEntries([...placed, ...unnamed.map((file) => [file.name, file.bytes])]),
-  }
+  const { pool, quotas: table, others: more } = sorted.value
+  const earlier = pool === null || given.value.pool === undefined ? null : given.value.pool
+  const files = Object.fromEntries([
+    ...Object.entries(before).filter(([path]) => path !== earlier),
+    ...more.map(({ name, bytes }) => [name, bytes] as const),
+  ])
   const proposed = pool === null ? ok(null) : await propose(pool, tools)
   if (!proposed.ok) return proposed
-  const found = { ...proposed.value?.settings, ...given.value, ...(table === null ? {} : { quotas: table.name }) }
+  // People with the same columns are what the settings speak of already.
+  const isAlike =
+    text !== null || draft.seen === null || proposed.value === null || hasSameColumns(draft.seen, proposed.value)
+  const { sheet: _, ...kept } = given.value
+  const asked = earlier === null ? given.value : isAlike ? kept : dropPeople(kept)
+  const found = {
+    ...(earlier !== null && isAlike ? {} : proposed.value?.settings),
+    ...asked,
+    ...(pool === null ? {} : { pool: pool.name }),
+    ...(table === null ? {} : { quotas: table.name }),
+  }
   // Settings that nothing was added to are still the ones that were saved.
   const chosen = pool === null && table === null ? given.value : found
   const seen = proposed.value === null ? await seePool(chosen, files, tools) : ok(proposed.value)
@@ -114,8 +127,17 @@ async function draftFrom(
     shares,
     quotas: quotas.ok ? quotas.value : null,
   }
+  const replaced =
+    pool === null || earlier === null ? [] : [problem('people-replaced', { path: pool.name, before: earlier })]
   const absent = tools.isFrozen ? [] : [...listAbsent(next), ...noteNobody(next)]
-  const notes = [...proposed.notes, ...seen.notes, ...quotas.notes, ...(quotas.ok ? [] : quotas.problems), ...absent]
+  const notes = [
+    ...replaced,
+    ...proposed.notes,
+    ...seen.notes,
+    ...quotas.notes,
+    ...(quotas.ok ? [] : quotas.problems),
+    ...absent,
+  ]
   return ok(next, notes)
 }
 
@@ -153,30 +175,45 @@ function noteNobody({ settings: { pool, quotas } }: Draft): Problem[] {
   return pool !== undefined || quotas === undefined ? [] : [problem('pool-none', {}, { file: quotas })]
 }
 
-interface SortedTables {
-  readonly pool: GivenFile | null
-  readonly quotas: GivenFile | null
+function hasSameColumns(some: SeenSpreadsheet, others: SeenSpreadsheet): boolean {
+  const [now, then] = [some, others].map(({ columns }) => columns.map(({ header }) => header))
+  return now?.join('\n') === then?.join('\n')
 }
 
-/** Tables that no settings name: what they are follows from their headers. There are people once, before anything is frozen. */
+interface SortedTables {
+  /** People and quotas that settings do not name yet. */
+  readonly pool: GivenFile | null
+  readonly quotas: GivenFile | null
+  /** All tables, by the names that they have from now on. */
+  readonly others: readonly GivenFile[]
+}
+
+/**
+ * Tables that no settings name: what they are follows from their headers. Before anything is frozen they take the place of what is
+ * there; afterwards they are what settings name and nobody has brought, under another name, or nothing.
+ */
 async function sortTables(
   unnamed: readonly GivenFile[],
-  settings: SettingsData,
+  { settings, files }: Pick<Draft, 'settings' | 'files'>,
   { ask, isFrozen }: DraftTools,
 ): Promise<Result<SortedTables>> {
-  let [pool, quotas]: (GivenFile | null)[] = [null, null]
+  const found: Partial<Record<'pool' | 'quotas', GivenFile>> = {}
   for (const file of unnamed) {
     const role = await ask('role', { file })
     if (!role.ok) return role
-    const held = settings.pool ?? pool?.name ?? null
-    if (isFrozen || (role.value === 'people' && held !== null) || (role.value === 'quotas' && quotas !== null))
-      return fail(
-        problem('table-unasked', { path: file.name, held: role.value === 'people' ? held : (quotas?.name ?? null) }),
-      )
-    if (role.value === 'quotas') quotas = file
-    else pool = file
+    const use = role.value === 'people' ? 'pool' : 'quotas'
+    const twin = found[use]?.name ?? null
+    const held = settings[use]
+    const isTaken = isFrozen && (held === undefined || Object.hasOwn(files, held))
+    if (twin !== null || isTaken) return fail(problem('table-unasked', { path: file.name, held: twin ?? held ?? null }))
+    found[use] = isFrozen ? { ...file, name: held ?? file.name } : file
   }
-  return ok({ pool: pool ?? null, quotas: quotas ?? null })
+  const others = Object.values(found)
+  return ok(
+    isFrozen
+      ? { pool: null, quotas: null, others }
+      : { pool: found.pool ?? null, quotas: found.quotas ?? null, others },
+  )
 }
 
 /** Settings for people of whom nothing is known: what the organiser decides is left to them. */

@@ -1,9 +1,10 @@
-import { html, nothing } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import { bringFiles } from '../state/bring-files.ts'
+import { takeAwayFile } from '../state/take-away.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Bring the spreadsheet, or what was saved before. */
-export const showBring: StepView = ({ draft: { seen, files } }, desk) => {
+export const showBring: StepView = ({ draft: { seen, files }, told }, desk) => {
   const { bring, frame } = desk.words
   const names = Object.keys(files)
   return html`
@@ -18,8 +19,12 @@ export const showBring: StepView = ({ draft: { seen, files } }, desk) => {
       <ul id="files-help">${bring.what.map((what) => html`<li>${what}</li>`)}</ul>
       <p class="quiet">${frame.nothingSent}</p>
     </div>
-    ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul>${names.map((name) => html`<li><bdi>${name}</bdi></li>`)}</ul>`}
+    ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul>${names.map((name) => html`<li><bdi>${name}</bdi> ${told === null ? showTakeAway(name, desk) : nothing}</li>`)}</ul>`}
     ${seen === null ? nothing : html`<p>${bring.found(seen.rows, seen.columns.length)}</p>`}`
+}
+
+function showTakeAway(name: string, { words: { bring }, change }: Desk): TemplateResult {
+  return html`<button type="button" class="plain" @click=${() => change((state) => takeAwayFile(state, name))}>${bring.takeAway(name)}</button>`
 }
 
 function takeFiles(files: readonly File[], desk: Desk): void {

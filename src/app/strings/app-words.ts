@@ -40,6 +40,7 @@ export interface AppWords {
     readonly what: readonly string[]
     readonly found: (people: number, columns: number) => string
     readonly here: string
+    readonly takeAway: (file: string) => string
   }
   readonly columns: {
     readonly column: string

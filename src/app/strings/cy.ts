@@ -87,6 +87,7 @@ export const cy: AppWords = {
     ],
     found: (people, columns) => `Rhesi: ${people}, colofnau: ${columns}`,
     here: 'Ffeiliau sydd yma',
+    takeAway: (file) => `Tynnu ${file}`,
   },
   columns: {
     column: 'Colofn',

@@ -87,6 +87,7 @@ export const de: AppWords = {
     ],
     found: (people, columns) => `Zeilen: ${people}, Spalten: ${columns}`,
     here: 'Dateien, die hier sind',
+    takeAway: (file) => `${file} wegnehmen`,
   },
   columns: {
     column: 'Spalte',

@@ -90,6 +90,7 @@ export const en: AppWords = {
     ],
     found: (people, columns) => `${count(people, 'row', 'rows')}, ${count(columns, 'column', 'columns')}`,
     here: 'Files that are here',
+    takeAway: (file) => `Take ${file} away`,
   },
   columns: {
     column: 'Column',

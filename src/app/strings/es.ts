@@ -87,6 +87,7 @@ export const es: AppWords = {
     ],
     found: (people, columns) => `Filas: ${people}, columnas: ${columns}`,
     here: 'Archivos que están aquí',
+    takeAway: (file) => `Quitar ${file}`,
   },
   columns: {
     column: 'Columna',

@@ -87,6 +87,7 @@ export const fr: AppWords = {
     ],
     found: (people, columns) => `Lignes : ${people}, colonnes : ${columns}`,
     here: 'Fichiers présents',
+    takeAway: (file) => `Retirer ${file}`,
   },
   columns: {
     column: 'Colonne',

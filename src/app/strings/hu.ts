@@ -87,6 +87,7 @@ export const hu: AppWords = {
     ],
     found: (people, columns) => `Sorok: ${people}, oszlopok: ${columns}`,
     here: 'Az itt lévő fájlok',
+    takeAway: (file) => `${file} eltávolítása`,
   },
   columns: {
     column: 'Oszlop',
