@@ -170,9 +170,16 @@ describe('quotas', () => {
   test.each<[number, RegExp]>([
     [0, /panel is 0: it must be a whole number from 1/],
     [1.5, /panel is 1\.5: it must be a whole number/],
+    [2.5, /panel is 2\.5: it must be a whole number/],
     [41, /no panel of 41: .*take a smaller panel/],
   ])('a panel of %d', async (panel, words) => {
     expectWords(await run(setSettings(draft, { panel }), checkDraft), words)
+  })
+
+  test('reserves below none', async () => {
+    const state = await run(setSettings(draft, { reserves: -5 }), checkDraft)
+    expectWords(state, /reserves is -5: it must be a whole number/)
+    expect(state.findings.check).toBeNull()
   })
 
   const limit = async (state: AppState, row: number, side: 'min' | 'max', to: number) =>
@@ -284,6 +291,7 @@ describe('the draw', () => {
   test.each<[string, RegExp]>([
     ['', /what the dice show is empty: it must be the digits/],
     ['42', /wants 3 digits from 0 to 9, not the 2 digits 4 2: give all that the announced dice showed/],
+    ['12a', /what the dice show is "12a": it must be the digits that the dice showed/],
     ['4x2', /"4x2": it must be the digits that the dice showed/],
     ['7421', /not the 4 digits 7 4 2 1: give all/],
   ])('dice: "%s"', async (typed, words) => {
@@ -399,6 +407,14 @@ describe('what was saved', () => {
     expectRefusal(keyless, await bring(keyless, await zipOf(other, 'private')), /not the pack of this log/)
     expect((await bring(keyless, await zipOf(frozen, 'private'))).step).toBe('dice')
   })
+})
+
+test('receipts that are made before the draw are those after it', async () => {
+  const early = await run(frozen, ({ record }, engine) => growWith(engine, 'receipts', { record }))
+  const pick = ({ record }: AppState) => Object.entries(record).filter(([path]) => path.includes('/receipts/'))
+  expect(pick(early)).toHaveLength(40)
+  expect(pick(early)).toEqual(pick(withReceipts))
+  expect(isOpen(frozen, 'receipts')).toBe(true)
 })
 
 test('replacing nobody, or for no reason, or more people than can be called', async () => {

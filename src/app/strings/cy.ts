@@ -38,7 +38,7 @@ export const cy: AppWords = {
     receipts: {
       name: 'Derbynebau',
       heading: 'Derbynneb i bawb',
-      say: 'Gyda derbynneb gall pobl weld drostynt eu hunain eu bod wedi cymryd rhan, gyda pha atebion, ac a gawsant eu dewis. Rhowch i bob person ei un ei hun ac un neb arall.',
+      say: 'Gyda derbynneb gall pobl weld drostynt eu hunain eu bod wedi cymryd rhan, gyda pha atebion, ac a gawsant eu dewis. Rhowch i bob person ei un ei hun ac un neb arall. Gellir eu gwneud cyn gynted ag y bydd popeth wedi’i bennu; nid yw’r dewis yn eu newid.',
     },
     replace: {
       name: 'Cyfnewid',
@@ -170,7 +170,7 @@ export const cy: AppWords = {
       'Cyhoeddwch ef nawr, lle na allwch ei newid wedyn: ar eich gwefan, mewn neges at bawb a gofrestrodd, mewn papur newydd. Dim ond yr hyn a gyhoeddwyd cyn y balot sy’n profi na ddewiswyd dim wedyn.',
     code: 'Yr ôl bys fel llun i gamera',
     copy: 'Copïo',
-    keepFiles: 'Cadwch y ddwy ffeil isod cyn mynd ymlaen.',
+    keepFiles: 'Cadwch public.zip a private.zip isod cyn mynd ymlaen.',
   },
   dice: {
     thrown: (digits) => `Teipiwch y disiau fel y maent yn disgyn, o’r chwith. Nifer: ${digits}`,

@@ -38,7 +38,7 @@ export const de: AppWords = {
     receipts: {
       name: 'Quittungen',
       heading: 'Eine Quittung für alle',
-      say: 'Mit einer Quittung sehen Menschen selbst, dass sie teilgenommen haben, mit welchen Antworten, und ob sie ausgelost wurden. Geben Sie jeder Person ihre eigene und niemandem sonst.',
+      say: 'Mit einer Quittung sehen Menschen selbst, dass sie teilgenommen haben, mit welchen Antworten, und ob sie ausgelost wurden. Geben Sie jeder Person ihre eigene und niemandem sonst. Quittungen gibt es, sobald alles festgelegt ist; die Auslosung ändert sie nicht.',
     },
     replace: {
       name: 'Nachrücken',
@@ -170,7 +170,7 @@ export const de: AppWords = {
       'Veröffentlichen Sie ihn jetzt, wo Sie ihn später nicht ändern können: auf Ihrer Website, in einer Nachricht an alle Angemeldeten, in einer Zeitung. Nur was vor der Auslosung veröffentlicht war, beweist, dass danach nichts ausgesucht wurde.',
     code: 'Der Fingerabdruck als Bild für eine Kamera',
     copy: 'Kopieren',
-    keepFiles: 'Speichern Sie beide Dateien unten, bevor Sie weitermachen.',
+    keepFiles: 'Speichern Sie public.zip und private.zip unten, bevor Sie weitermachen.',
   },
   dice: {
     thrown: (digits) => `Geben Sie die Würfel ein, wie sie fallen, von links. Anzahl: ${digits}`,

@@ -41,7 +41,7 @@ export const en: AppWords = {
     receipts: {
       name: 'Receipts',
       heading: 'A receipt for everybody',
-      say: 'With a receipt people can see for themselves that they took part, with which answers, and whether they were drawn. Give each person their own and nobody else’s.',
+      say: 'With a receipt people can see for themselves that they took part, with which answers, and whether they were drawn. Give each person their own and nobody else’s. Receipts can be made as soon as everything is frozen; the draw does not change them.',
     },
     replace: {
       name: 'Replace',
@@ -174,7 +174,7 @@ export const en: AppWords = {
       'Publish it now, where you cannot change it afterwards: on your web site, in a mail to everybody who registered, in a newspaper. Only what was published before the draw proves that nothing was chosen afterwards.',
     code: 'The fingerprint as a picture for a camera',
     copy: 'Copy it',
-    keepFiles: 'Save both files below before you go on.',
+    keepFiles: 'Save public.zip and private.zip below before you go on.',
   },
   dice: {
     thrown: (digits) => `Type each of the ${digits} dice as it falls, from the left`,

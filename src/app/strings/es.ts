@@ -38,7 +38,7 @@ export const es: AppWords = {
     receipts: {
       name: 'Resguardos',
       heading: 'Un resguardo para cada persona',
-      say: 'Con un resguardo cada persona ve por sí misma que participó, con qué respuestas, y si salió. Dé a cada una el suyo y ningún otro.',
+      say: 'Con un resguardo cada persona ve por sí misma que participó, con qué respuestas, y si salió. Dé a cada una el suyo y ningún otro. Se pueden hacer en cuanto todo está fijado; el sorteo no los cambia.',
     },
     replace: {
       name: 'Sustituir',
@@ -171,7 +171,7 @@ export const es: AppWords = {
       'Publíquela ahora, donde no pueda cambiarla después: en su sitio web, en un mensaje a todas las personas inscritas, en un periódico. Solo lo que se publicó antes del sorteo prueba que nada se eligió después.',
     code: 'La huella como imagen para una cámara',
     copy: 'Copiar',
-    keepFiles: 'Guarde los dos archivos de abajo antes de seguir.',
+    keepFiles: 'Guarde public.zip y private.zip, abajo, antes de seguir.',
   },
   dice: {
     thrown: (digits) => `Escriba los dados según caen, desde la izquierda. Cuántos: ${digits}`,

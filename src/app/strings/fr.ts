@@ -38,7 +38,7 @@ export const fr: AppWords = {
     receipts: {
       name: 'Reçus',
       heading: 'Un reçu pour chacun',
-      say: 'Avec un reçu, chacun voit par soi-même qu’il a participé, avec quelles réponses, et s’il a été tiré. Donnez à chaque personne le sien et à nul autre.',
+      say: 'Avec un reçu, chacun voit par soi-même qu’il a participé, avec quelles réponses, et s’il a été tiré. Donnez à chaque personne le sien et à nul autre. Ils peuvent être faits dès que tout est fixé ; le tirage ne les change pas.',
     },
     replace: {
       name: 'Remplacer',
@@ -171,7 +171,7 @@ export const fr: AppWords = {
       'Publiez-la maintenant, là où vous ne pourrez pas la changer : sur votre site, dans un message à toutes les personnes inscrites, dans un journal. Seul ce qui fut publié avant le tirage prouve que rien n’a été choisi après.',
     code: 'L’empreinte en image pour un appareil photo',
     copy: 'Copier',
-    keepFiles: 'Enregistrez les deux fichiers ci-dessous avant de continuer.',
+    keepFiles: 'Enregistrez public.zip et private.zip ci-dessous avant de continuer.',
   },
   dice: {
     thrown: (digits) => `Tapez les dés comme ils tombent, de gauche à droite. Nombre : ${digits}`,

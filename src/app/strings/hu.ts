@@ -38,7 +38,7 @@ export const hu: AppWords = {
     receipts: {
       name: 'Igazolások',
       heading: 'Igazolás mindenkinek',
-      say: 'Az igazolással mindenki maga láthatja, hogy részt vett, milyen válaszokkal, és hogy kisorsolták-e. Mindenkinek csak a sajátját adja oda.',
+      say: 'Az igazolással mindenki maga láthatja, hogy részt vett, milyen válaszokkal, és hogy kisorsolták-e. Mindenkinek csak a sajátját adja oda. Elkészíthetők, amint minden rögzítve van; a sorsolás nem változtat rajtuk.',
     },
     replace: {
       name: 'Csere',
@@ -171,7 +171,7 @@ export const hu: AppWords = {
       'Tegye közzé most, ahol később nem változtathatja meg: a honlapján, minden jelentkezőnek írt levélben, újságban. Csak az bizonyítja, hogy utólag semmit nem válogattak, ami a sorsolás előtt nyilvános volt.',
     code: 'Az ujjlenyomat képe kamerának',
     copy: 'Másolás',
-    keepFiles: 'Mentse mindkét fájlt lent, mielőtt továbblép.',
+    keepFiles: 'Mentse lent a public.zip és a private.zip fájlt, mielőtt továbblép.',
   },
   dice: {
     thrown: (digits) => `Írja be a kockákat, ahogy leesnek, balról. Darab: ${digits}`,
