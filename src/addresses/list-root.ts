@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts'
 const leaves = 16 ** 3
 
 /** Bytes that an id takes while a leaf is made: for the sort, for being counted, and in texts, where its place stands behind it. */
-const idOverhead = 150
+const idOverhead = 400
 
 /**
  * The root of a list (docs/invite.md): of the ids, leaves and places that `placed` gives. Its leaves are made some at a time, so that they fit
