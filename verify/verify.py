@@ -4147,11 +4147,20 @@ class AreaOfRow(NamedTuple):
 
 
 class AreaRow(NamedTuple):
-    """The row of a stratum, in ascending order of caps: its letters, the places of one, and its areas."""
+    """The row of a stratum: its letters, the places of one, and its areas, those for certain and the others, which ascend by caps."""
 
     letters: int
     places_of_letter: int
-    areas: list
+    certain: list
+    others: list
+
+    def count_certain_places(self):
+        """The places of the areas that are drawn for certain."""
+        return sum(area.places for area in self.certain)
+
+    def count_singles(self):
+        """How many slots of one letter come first: the last of them may fall on one of the others, too."""
+        return -(-self.count_certain_places() // self.places_of_letter)
 
 
 def check_areas(commit):
@@ -4193,7 +4202,9 @@ def lay_out_rows(commit):
                 areas.setdefault(area, []).append((place, addresses, addresses * numerator))
         row = [measure_area(area, cells, of) for area, cells in areas.items()]
         row.sort(key=lambda area: (area.cap, area.name.encode("utf-8")))
-        rows.append(AreaRow(sum(area.places for area in row) // of, of, row))
+        letters = sum(area.places for area in row) // of
+        certain = [area for area in row if area.places >= area.cap * of]
+        rows.append(AreaRow(letters, of, certain, [area for area in row if area.places < area.cap * of]))
     return rows
 
 
@@ -4205,34 +4216,28 @@ def measure_area(name, cells, of):
 
 
 def find_slots(commit):
-    """The rows with the letters of their slots; None where an area is too small, or more slots are needed than there may be."""
+    """The rows with the letters of the slots that follow the single ones; None where more areas could get letters than may."""
     stages, rows = commit["stages"], lay_out_rows(commit)
-    if any(row.areas and row.areas[0].cap < 1 for row in rows):
-        return None
     slotted, left = [], stages["areas"]
     for row in rows:
-        fewest = fill_slots(row, left, lambda cap, rest, _: min(cap, stages["letters"], rest))
-        if fewest is None:
+        number = len(fill_slots(row, lambda cap, rest, _: min(cap, stages["letters"], rest)))
+        slots = fill_slots(row, lambda cap, rest, before: min(cap, rest // (number - before)))
+        shared = row.count_certain_places() % row.places_of_letter > 0
+        left -= min(len(row.certain) + shared + number, len(row.certain) + len(row.others))
+        if left < 0:
             return None
-        number = len(fewest)
-        slots = fill_slots(row, left, lambda cap, rest, before: min(cap, rest // (number - before)))
-        if slots is None:
-            return None
-        left -= number
         slotted.append((row, slots))
     return slotted
 
 
-def fill_slots(row, most, choose):
-    """The letters of the slots of a row, one after another; None where there would be more than so many."""
-    slots, given, area, end = [], 0, -1, 0
+def fill_slots(row, choose):
+    """The letters of the slots of a row after the single ones, one after another."""
+    slots, given, area, end = [], row.count_singles(), -1, row.count_certain_places()
     while given < row.letters:
-        if len(slots) == most:
-            return None
         while end <= given * row.places_of_letter:
             area += 1
-            end += row.areas[area].places
-        own = choose(row.areas[area].cap, row.letters - given, len(slots))
+            end += row.others[area].places
+        own = choose(row.others[area].cap, row.letters - given, len(slots))
         slots.append(own)
         given += own
     return slots
@@ -4248,29 +4253,35 @@ def draw_areas(slotted, seed):
     drawn = []
     for number, (row, slots) in enumerate(slotted):
         start = hash_number(f"{seed}/invite-start/{number}")
-        for area, letters in place_slots(row, slots, f"{seed}/invite-area/{number}/", start):
-            share = hash_number(f"{seed}/invite-share/{number}/{area.name}")
-            drawn += [[area.name, cell, own] for cell, own in share_area(area, letters, share)]
+        for area, cell, letters in place_slots(row, slots, f"{seed}/invite-area/{number}/", start):
+            if cell is None:
+                share = hash_number(f"{seed}/invite-share/{number}/{area.name}")
+                drawn += [[area.name, own, some] for own, some in share_area(area, letters, share)]
+            else:
+                drawn.append([area.name, cell, letters])
     return sorted(drawn, key=lambda own: (own[0].encode("utf-8"), own[1]))
 
 
 def place_slots(row, slots, prefix, start):
-    """The areas on which slots fall, with the letters of each."""
+    """The areas on which slots fall, with the letters of each; of one that is drawn for certain, by cell."""
     greatest = slots[-1] if slots else 0
-    areas = sorted(
-        row.areas,
-        key=lambda area: (min(area.cap, greatest), hash_number(prefix + area.name), area.name.encode("utf-8")),
-    )
+
+    def order(areas, limit):
+        """Areas by a limit, then by their hashes."""
+        return sorted(areas, key=lambda area: (limit(area), hash_number(prefix + area.name), area.name.encode("utf-8")))
+
+    stretches = [(area, cell, own) for area in order(row.certain, lambda _: 0) for cell, _, own in area.cells]
+    stretches += [(area, None, area.places) for area in order(row.others, lambda area: min(area.cap, greatest))]
     fallen, begin, place, end = Counter(), 0, -1, 0
-    for letters in slots:
+    for letters in chain(repeat(1, row.count_singles()), slots):
         width = letters * row.places_of_letter
         point = begin + (start * width >> 256)
         while end <= point:
             place += 1
-            end += areas[place].places
+            end += stretches[place][2]
         fallen[place] += letters
         begin += width
-    return [(areas[place], letters) for place, letters in fallen.items()]
+    return [(*stretches[place][:2], letters) for place, letters in fallen.items()]
 
 
 def share_area(area, letters, start):

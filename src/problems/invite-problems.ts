@@ -172,14 +172,6 @@ export const inviteProblems = {
       `the part "${d.part}" has ${formatQuantity(d.letters, 'letter')} for ${formatQuantity(d.addresses, 'address', 'addresses')} of ${d.stratum}${d.before === 0 ? '' : `, of which earlier parts may have drawn ${d.before}`}`,
     mend: () => 'send fewer letters, use coarser strata, or put the part with the narrower condition first',
   }),
-  'invite-area-crowded': defineProblem<{ area: string; stratum: string }>({
-    answer: 'no',
-    means:
-      'With areas first, the letters of an area are shared among its addresses in proportion to their chances. Where some have a chance above 1/2 and others a smaller one, that can take two letters to one address.',
-    what: (d) =>
-      `the letters of ${d.area} (${d.stratum}) cannot be shared among its addresses with the chances that they have`,
-    mend: () => 'send fewer letters, or give the parts of the plan shares that are less uneven',
-  }),
   'invite-stratum-mixed': defineProblem<{ strata: readonly string[]; most: number }>({
     answer: 'wrong',
     means:

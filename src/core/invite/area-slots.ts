@@ -27,7 +27,7 @@ export interface StratumArea {
   readonly area: string
   readonly cells: readonly AreaCell[]
   readonly places: bigint
-  /** The most letters of a slot that may fall on the area: then it never gets more than it has addresses for. */
+  /** The most letters of a slot that may fall on the area: then it never gets more than it has addresses for. None where it is below 1. */
   readonly cap: number
 }
 
@@ -41,9 +41,17 @@ export interface AreaRow {
   readonly areas: readonly StratumArea[]
 }
 
-/** A row with its slots, each of which falls on one area: their letters, ascending. */
+/** A row with its slots, each of which falls on one area. */
 export interface SlottedRow extends AreaRow {
+  /** Areas that are drawn for certain, and the others, both in the order of the row. */
+  readonly certain: readonly StratumArea[]
+  readonly others: readonly StratumArea[]
+  /** Slots of one letter, which come first: the last of them may fall on one of the other areas, too. */
+  readonly singles: number
+  /** The letters of the slots after these, ascending. */
   readonly slots: readonly number[]
+  /** The most areas that get letters. */
+  readonly mostAreas: number
 }
 
 /** With areas first, most cells of a stratum: the places of a row are counted by what the chances of all of them have in common. */
@@ -104,7 +112,10 @@ function measureArea(area: string, cells: readonly AreaCell[], placesOfLetter: b
   return { area, cells, places, cap: rooms.reduce((a, b) => Math.min(a, b)) - average + 1 }
 }
 
-/** Slots for all rows, where none has more than `letters`; null where they would be more than `most` together. */
+/**
+ * Slots for all rows, where none has more than `letters`; null where more than `most` areas could get some, each counted for each of its
+ * strata.
+ */
 export function layOutSlots(
   rows: readonly AreaRow[],
   { letters, most }: { readonly letters: number; readonly most: number },
@@ -112,25 +123,41 @@ export function layOutSlots(
   const slotted: SlottedRow[] = []
   let left = most
   for (const row of rows) {
-    const fewest = fillSlots(row, left, (cap, rest) => Math.min(cap, letters, rest))
-    if (fewest === null) return null
-    const count = fewest.length
-    const slots = fillSlots(row, left, (cap, rest, before) => Math.min(cap, Math.floor(rest / (count - before))))
-    if (slots === null) throw new Error('more slots than were needed')
-    left -= count
-    slotted.push({ ...row, slots })
+    const own = layOutRow(row, letters, left)
+    if (own === null) return null
+    left -= own.mostAreas
+    slotted.push(own)
   }
   return slotted
 }
 
-/** Goes through a row slot by slot, and asks how many letters the next one has; null where there would be more than `most`. */
+function layOutRow(row: AreaRow, letters: number, most: number): SlottedRow | null {
+  // No slot is large enough for what such an area gets on average.
+  const isCertain = ({ places, cap }: StratumArea): boolean => places >= BigInt(cap) * row.placesOfLetter
+  const certain = row.areas.filter(isCertain)
+  const others = row.areas.filter((area) => !isCertain(area))
+  const places = certain.reduce((sum, area) => sum + area.places, 0n)
+  const singles = Number((places + row.placesOfLetter - 1n) / row.placesOfLetter)
+  const sure = certain.length + (places % row.placesOfLetter === 0n ? 0 : 1)
+  const mostSlots = row.areas.length <= most ? Number.POSITIVE_INFINITY : most - sure
+  if (mostSlots < 0) return null
+  const rest = { ...row, areas: others, before: { letters: singles, places } }
+  const fewest = fillSlots(rest, mostSlots, (cap, left) => Math.min(cap, letters, left))
+  if (fewest === null) return null
+  const count = fewest.length
+  const slots = fillSlots(rest, count, (cap, left, before) => Math.min(cap, Math.floor(left / (count - before))))
+  if (slots === null) throw new Error('more slots than were needed')
+  return { ...row, certain, others, singles, slots, mostAreas: Math.min(sure + count, row.areas.length) }
+}
+
+/** Goes through what is left of a row slot by slot, and asks how many letters the next one has; null where there would be more than `most`. */
 function fillSlots(
-  { areas, letters, placesOfLetter }: AreaRow,
+  { areas, letters, placesOfLetter, before }: AreaRow & { readonly before: { letters: number; places: bigint } },
   most: number,
-  choose: (cap: number, rest: number, before: number) => number,
+  choose: (cap: number, left: number, before: number) => number,
 ): readonly number[] | null {
   const slots: number[] = []
-  let [given, area, end] = [0, -1, 0n]
+  let [given, area, end] = [before.letters, -1, before.places]
   while (given < letters) {
     if (slots.length === most) return null
     while (end <= BigInt(given) * placesOfLetter) {

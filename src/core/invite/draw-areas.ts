@@ -15,7 +15,8 @@ export function drawAreas(rows: readonly SlottedRow[], seed: string): readonly A
   const drawn = rows.flatMap((row, s) => {
     const start = readHash(`${seed}/invite-start/${s}`)
     const placed = placeSlots(row, (area) => sha256Hex(`${seed}/invite-area/${s}/${area}`), start)
-    return [...placed].flatMap(([area, letters]) => {
+    return placed.flatMap(({ area, cell, letters }) => {
+      if (cell !== null) return [{ area: area.area, cell, letters }]
       return shareAreaLetters(area, letters, readHash(`${seed}/invite-share/${s}/${area.area}`))
     })
   })
@@ -26,36 +27,58 @@ function readHash(text: string): bigint {
   return BigInt(`0x${sha256Hex(text)}`)
 }
 
+/** Letters that fall on an area; of one that is drawn for certain, on one of its cells. */
+export interface PlacedLetters {
+  readonly area: StratumArea
+  readonly cell: number | null
+  readonly letters: number
+}
+
 /**
- * The letters of the areas on which the slots of a row fall. Areas on which any of them may fall stand in the order of their
- * ranks; the start is a number in [0, 2^256).
+ * On what the slots of a row fall. Areas on which any of them may fall stand in the order of their ranks; the start is a number in
+ * [0, 2^256).
  */
-export function placeSlots(
-  { areas, slots, placesOfLetter }: SlottedRow,
-  rank: (area: string) => string,
-  start: bigint,
-): ReadonlyMap<StratumArea, number> {
+export function placeSlots(row: SlottedRow, rank: (area: string) => string, start: bigint): readonly PlacedLetters[] {
+  const { certain, others, singles, slots, placesOfLetter } = row
   const greatest = slots.at(-1) ?? 0
-  const row = areas.map((area) => {
-    return { area, cap: Math.min(area.cap, greatest), rank: rank(area.area) }
-  })
-  row.sort((a, b) => {
-    return a.cap - b.cap || compareBytes(a.rank, b.rank) || compareBytes(a.area.area, b.area.area)
-  })
-  const drawn = new Map<StratumArea, number>()
+  const stretches = [
+    ...orderAreas(certain, () => 0, rank).flatMap((area) =>
+      area.cells.map(({ cell, places }) => ({ area, cell, places })),
+    ),
+    ...orderAreas(others, ({ cap }) => Math.min(cap, greatest), rank).map((area) => {
+      return { area, cell: null, places: area.places }
+    }),
+  ]
+  const fallen = new Map<number, number>()
   let [begin, place, end] = [0n, -1, 0n]
-  for (const letters of slots) {
+  for (let slot = 0; slot < singles + slots.length; slot++) {
+    const letters = slot < singles ? 1 : at(slots, slot - singles)
     const width = BigInt(letters) * placesOfLetter
     const point = begin + ((start * width) >> 256n)
     while (end <= point) {
       place++
-      end += at(row, place).area.places
+      end += at(stretches, place).places
     }
-    const { area } = at(row, place)
-    drawn.set(area, (drawn.get(area) ?? 0) + letters)
+    fallen.set(place, (fallen.get(place) ?? 0) + letters)
     begin += width
   }
-  return drawn
+  return [...fallen].map(([own, letters]) => ({
+    area: at(stretches, own).area,
+    cell: at(stretches, own).cell,
+    letters,
+  }))
+}
+
+function orderAreas(
+  areas: readonly StratumArea[],
+  limit: (area: StratumArea) => number,
+  rank: (area: string) => string,
+): readonly StratumArea[] {
+  const ranked = areas.map((area) => ({ area, limit: limit(area), rank: rank(area.area) }))
+  ranked.sort((a, b) => {
+    return a.limit - b.limit || compareBytes(a.rank, b.rank) || compareBytes(a.area.area, b.area.area)
+  })
+  return ranked.map(({ area }) => area)
 }
 
 /** Shares out the letters of an area among its cells, by points at equal distances; the start is a number in [0, 2^256). */

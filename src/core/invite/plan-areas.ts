@@ -1,8 +1,6 @@
 import { problem } from '../../problems/problem.ts'
-import { fail, failWith, ok, type Result } from '../result.ts'
-import { showValue } from '../text.ts'
+import { fail, ok, type Result } from '../result.ts'
 import {
-  type AreaRow,
   type AreaSize,
   boundAreas,
   layOutRows,
@@ -19,7 +17,7 @@ export interface AreaPlan {
   readonly rows: readonly SlottedRow[]
   /** The most letters of a slot. */
   readonly letters: number
-  /** The fewest slots that the rule can do with. */
+  /** The fewest areas that the rule can do with. */
   readonly fewest: number
   /** The fewest areas that any draw with the same chances can do with, an area counted for each of its strata. */
   readonly bound: number
@@ -32,8 +30,8 @@ export interface ListAreas {
 }
 
 /**
- * Slots of as few letters as the number of areas allows. Fails where more areas are needed, and where chances are so high that the letters of
- * an area cannot be shared out among its addresses.
+ * Slots of as few letters as the number of areas allows. Fails where more areas are needed; as many as there are in all strata are always
+ * enough.
  */
 export function planAreas(
   stage: AreaStage,
@@ -47,10 +45,8 @@ export function planAreas(
   }
   const chances = computeChances(cells, groups)
   const rows = layOutRows(cells, chances, areas)
-  const crowded = findCrowdedAreas(rows)
-  if (crowded.length > 0) return failWith(crowded)
   const all = rows.reduce((most, { letters }) => Math.max(most, letters), 0)
-  const fewest = countSlots(layOutSlots(rows, { letters: all, most: Number.POSITIVE_INFINITY }) ?? [])
+  const fewest = countMostAreas(layOutSlots(rows, { letters: all, most: Number.POSITIVE_INFINITY }) ?? [])
   const bound = boundAreas(rows, chances)
   if (fewest > stage.areas) return fail(problem('invite-areas-few', { areas: stage.areas, needed: fewest, bound }))
   let [least, most] = [1, all]
@@ -64,16 +60,7 @@ export function planAreas(
   return ok({ rows: slotted, letters: least, fewest, bound })
 }
 
-/** Areas that may get more letters than can be shared out with the chances that their addresses have. */
-function findCrowdedAreas(rows: readonly AreaRow[]): ReturnType<typeof problem>[] {
-  return rows.flatMap(({ areas, values }) => {
-    const [first] = areas
-    if (first === undefined || first.cap >= 1) return []
-    return [problem('invite-area-crowded', { area: showValue(first.area), stratum: showStratum(values) })]
-  })
-}
-
-/** Slots of all rows. */
-export function countSlots(rows: readonly SlottedRow[]): number {
-  return rows.reduce((sum, { slots }) => sum + slots.length, 0)
+/** The most areas that get letters, each counted for each of its strata. */
+function countMostAreas(rows: readonly SlottedRow[]): number {
+  return rows.reduce((sum, { mostAreas }) => sum + mostAreas, 0)
 }

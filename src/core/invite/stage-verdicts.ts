@@ -25,7 +25,7 @@ export function compareStages(body: InviteCommitBody, faults: FaultCollector): v
   else if (stages.letters === 0) faults.report('letters of a slot', 'at least 1', 0)
   else if (layOutLoggedSlots(body) === null) {
     const wanted = `at most ${stages.areas} of at most ${stages.letters} letters for each`
-    faults.report('areas that are drawn', wanted, 'more, or an area that is too small')
+    faults.report('areas that are drawn', wanted, 'more')
   }
 }
 
@@ -47,13 +47,12 @@ function compareSizes(cells: readonly AddressCell[], sizes: readonly AreaSize[],
   return faults.faults.length === before
 }
 
-/** The slots of a commit whose cells, groups and sizes are sound; null where there are too many, or areas too small. */
+/** The slots of a commit whose cells, groups and sizes are sound; null where there are too many. */
 export function layOutLoggedSlots(body: InviteCommitBody): readonly SlottedRow[] | null {
   const { stages } = body
   if (stages === null) return null
   const cells = readLoggedCells(body)
   const rows = layOutRows(cells, computeChances(cells, readLoggedGroups(body)), readLoggedSizes(body))
-  if (rows.some(({ areas: [first] }) => first !== undefined && first.cap < 1)) return null
   return layOutSlots(rows, { letters: stages.letters, most: stages.areas })
 }
 

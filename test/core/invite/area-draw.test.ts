@@ -76,7 +76,7 @@ function lcm(numbers: readonly number[]): bigint {
 
 /** All ways in which the letters of a row can fall: every order of its areas, and all starts; each with its weight. */
 function listRowDraws(row: SlottedRow): { readonly letters: readonly AreaLetters[]; readonly weight: Rational }[] {
-  const starts = listStarts(lcm(row.slots) * row.placesOfLetter)
+  const starts = listStarts(lcm([1, ...row.slots]) * row.placesOfLetter)
   const orders = listOrders(row.areas.map(({ area }) => area))
   return orders.flatMap((order) =>
     starts.flatMap((start) => {
@@ -84,11 +84,14 @@ function listRowDraws(row: SlottedRow): { readonly letters: readonly AreaLetters
       let ways: { letters: AreaLetters[]; weight: Rational }[] = [
         { letters: [], weight: rational(1, orders.length * starts.length) },
       ]
-      for (const [area, letters] of placed) {
-        const shares = area.cells.length === 1 ? [0n] : listStarts(area.places)
+      for (const { area, cell, letters } of placed) {
+        const shares = cell !== null || area.cells.length === 1 ? [0n] : listStarts(area.places)
         ways = ways.flatMap((way) =>
           shares.map((share) => ({
-            letters: [...way.letters, ...shareAreaLetters(area, letters, share)],
+            letters: [
+              ...way.letters,
+              ...(cell === null ? shareAreaLetters(area, letters, share) : [{ area: area.area, cell, letters }]),
+            ],
             weight: mul(way.weight, rational(1, shares.length)),
           })),
         )
@@ -111,6 +114,36 @@ test.each([
     3,
     placeAddresses(['a', [0, 1], [2, 1]], ['a', [1, 2], [1, 3]], ['a', [], [1, 1]]),
     planOf(3, [1, 1, 1], 3),
+  ],
+  ['a letter for everybody', 5, 2, placeAddresses(['a', [0], [2, 3]]), planOf(5, [1], 1)],
+  ['chances of 4/5', 4, 4, placeAddresses(['a', [0], [1, 2, 1, 1]]), planOf(4, [1], 1)],
+  ['chances of 4/5 in few areas', 8, 3, placeAddresses(['a', [0], [4, 3, 3]]), planOf(8, [1], 1)],
+  [
+    'chances of 1 beside 1/3, in areas where both live together',
+    4,
+    3,
+    placeAddresses(['a', [0, 1], [1, 1, 1]], ['a', [1], [1, 2]]),
+    planOf(4, [3, 1], 4),
+  ],
+  [
+    'chances of 3/4 beside 1/4, where an area with more letters than one is drawn for certain',
+    4,
+    3,
+    placeAddresses(['a', [0], [1, 2, 1]], ['a', [1], [2, 1, 1]]),
+    planOf(4, [3, 1], 4),
+  ],
+  [
+    'two strata, one of which has chances of 2/3',
+    5,
+    5,
+    placeAddresses(['a', [0], [2, 1]], ['b', [0], [1, 1, 1]]),
+    {
+      ...planOf(5, [1], 1),
+      weights: [
+        { values: ['a'], weight: 2n },
+        { values: ['b'], weight: 3n },
+      ],
+    },
   ],
 ] as const)(
   'with areas first, chances are exact over every order and every start: %s',
@@ -197,11 +230,13 @@ property.prop([
       letters: most,
       most: addresses,
     })!
-    const { slots } = row!
-    expect(slots.reduce((sum, slot) => sum + slot, 0)).toBe(letters)
+    const { slots, singles } = row!
+    expect(slots.reduce((sum, slot) => sum + slot, singles)).toBe(letters)
     expect(slots.every((slot, i) => slot >= (slots[i - 1] ?? 1) && slot <= most)).toBe(true)
     const placed = placeSlots(row!, (area) => hash('sha256', `${mix}/${area}`), start)
-    for (const [{ area }, own] of placed) expect(own).toBeLessThanOrEqual(sizes[Number(area)]!)
+    // With one cell, letters on an area are those on its cell.
+    for (const { area, letters: own } of placed) expect(own).toBeLessThanOrEqual(sizes[Number(area.area)]!)
+    expect(placed.length).toBeLessThanOrEqual(row!.mostAreas)
   },
 )
 
@@ -224,11 +259,47 @@ test('as many slots are made as areas are allowed, of as equal letters as the ar
   expect(slotsOf(villages, 1000, 10)).toEqual([{ code: 'invite-areas-few', areas: 10, needed: 11, bound: 11 }])
 })
 
-test('chances that an area could only give with two letters to one address are refused', () => {
-  const list = placeAddresses(['a', [0, 1], [3, 3]], ['a', [1], [3, 3]])
-  const cells = cellsOf(list)
-  const groups = allotLetters(planOf(7, [5, 2], 7), cells)
-  if (!groups.ok) throw new Error('refused')
-  const made = planAreas({ column: 'area', areas: 7 }, groups.value, { cells, areas: sizesOf(list) })
-  expect(made).toMatchObject({ problems: [{ code: 'invite-area-crowded' }] })
-})
+/** Chances of cells in twelfths, and how many addresses each has in each area. */
+const cellChances = fc.array(
+  fc.record({
+    twelfths: fc.integer({ min: 1, max: 12 }),
+    counts: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
+
+property.prop([cellChances, fc.bigInt({ min: 0n, max: whole - 1n }), fc.integer()])(
+  'any chances up to 1 can be had in as many areas as there are, and more letters of a slot need no more areas',
+  (given, start, mix) => {
+    // One more cell makes whole letters of what is left, as every plan has them.
+    const left = given.reduce((sum, { twelfths, counts }) => sum + twelfths * counts.reduce((a, b) => a + b, 0), 0) % 12
+    const all = left === 0 ? given : [...given, { twelfths: 12 - left, counts: [1] }]
+    const own = all.filter(({ counts }) => counts.some((count) => count > 0))
+    const cells = own.map(({ counts }, c) => {
+      return { values: [], parts: [c], addresses: counts.reduce((a, b) => a + b, 0) }
+    })
+    const sizes = own.flatMap(({ counts }, cell) =>
+      counts.flatMap((addresses, a) => (addresses === 0 ? [] : [{ area: `${a}`, cell, addresses }])),
+    )
+    const rows = layOutRows(
+      cells,
+      own.map(({ twelfths }) => rational(twelfths, 12)),
+      sizes,
+    )
+    const areas = new Set(sizes.map(({ area }) => area)).size
+    let before = areas
+    for (let letters = 1; letters <= (rows[0]?.letters ?? 0); letters++) {
+      const [row] = layOutSlots(rows, { letters, most: areas })!
+      expect(row!.mostAreas).toBeLessThanOrEqual(before)
+      before = row!.mostAreas
+      const placed = placeSlots(row!, (area) => hash('sha256', `${mix}/${area}`), start)
+      const fallen = placed.flatMap(({ area, cell, letters: some }) =>
+        cell === null ? shareAreaLetters(area, some, start) : [{ area: area.area, cell, letters: some }],
+      )
+      expect(fallen.reduce((sum, each) => sum + each.letters, 0)).toBe(row!.letters)
+      expect(new Set(fallen.map(({ area }) => area)).size).toBeLessThanOrEqual(row!.mostAreas)
+      for (const { area, cell, letters: some } of fallen)
+        expect(some).toBeLessThanOrEqual(own[cell]!.counts[Number(area)]!)
+    }
+  },
+)

@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../../../../src/core/bytes/hash.ts'
 import { deriveSeed } from '../../../../src/core/draw/seed.ts'
 import type { GivenSource, SeedSource } from '../../../../src/core/draw/seed-sources.ts'
 import { quicknetChain } from '../../../../src/core/draw/seed-sources.ts'
+import type { AreaSize } from '../../../../src/core/invite/area-slots.ts'
 import { drawAreas } from '../../../../src/core/invite/draw-areas.ts'
 import type { InviteCommitBody, InviteDrawBody } from '../../../../src/core/invite/invite-entries.ts'
 import {
@@ -318,31 +319,50 @@ test('a log that no reader would take is not written', () => {
   })
 })
 
-/** The same list in areas of 8 addresses, of which any may be drawn. */
-const placed = list.map((address, i) => ({ ...address, area: `area ${i % 5}` }))
-const sizes = [...new Set(placed.map(({ area }) => area))].sort().flatMap((area) =>
-  cells.flatMap(({ values, parts }, cell) => {
-    const count = placed.filter((address) => {
-      return address.area === area && address.values.join() === values.join() && address.parts.join() === parts.join()
-    }).length
-    return count === 0 ? [] : [{ area, cell, addresses: count }]
-  }),
-)
-const areaPlan = planAreas({ column: 'town', areas: 6 }, groups, { cells, areas: sizes })
-if (!areaPlan.ok) throw new Error('the areas do not fit')
-const { rows, letters: slotLetters } = areaPlan.value
-const staged = buildInviteCommit(
-  { ...plan, stage: { column: 'town', areas: 6 } },
-  { id: 'uprn', root: 'a'.repeat(64), rows: 40 },
-  { cells, groups, areas: { sizes, letters: slotLetters } },
-  { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
-)
-
-function stagedDrawOf(body: InviteCommitBody): InviteDrawBody {
-  const { commit: own, seed, sources } = drawOf(body)
-  const areas = drawAreas(rows, seed).map(({ area, cell: place, letters }) => [area, place, letters] as const)
-  return { areas, commit: own, seed, sources, thresholds: areas.map(([area]) => hashOf(seed, 'any', area)) }
+/** The same list in areas. */
+function sizesBy(areaOf: (place: number) => string): readonly AreaSize[] {
+  const placed = list.map((address, i) => ({ ...address, area: areaOf(i) }))
+  return [...new Set(placed.map(({ area }) => area))].sort().flatMap((area) =>
+    cells.flatMap(({ values, parts }, cell) => {
+      const count = placed.filter((address) => {
+        return address.area === area && address.values.join() === values.join() && address.parts.join() === parts.join()
+      }).length
+      return count === 0 ? [] : [{ area, cell, addresses: count }]
+    }),
+  )
 }
+
+interface StagedLog {
+  readonly body: InviteCommitBody
+  readonly drawOf: (body: InviteCommitBody) => InviteDrawBody
+}
+
+function stage(own: InvitePlan, ownSizes: readonly AreaSize[], areas: number): StagedLog {
+  const shared = allotLetters(own, cells)
+  if (!shared.ok) throw new Error('the plan does not fit')
+  const areaPlan = planAreas({ column: 'town', areas }, shared.value, { cells, areas: ownSizes })
+  if (!areaPlan.ok) throw new Error('the areas do not fit')
+  const { rows, letters } = areaPlan.value
+  const body = buildInviteCommit(
+    { ...own, stage: { column: 'town', areas } },
+    { id: 'uprn', root: 'a'.repeat(64), rows: 40 },
+    { cells, groups: shared.value, areas: { sizes: ownSizes, letters } },
+    { seedSource: { kind: 'operator' }, tool: { name: 'sortition', version: '0' } },
+  )
+  return {
+    body,
+    drawOf: (changed) => {
+      const { commit: hash, seed, sources } = drawOf(changed)
+      const drawn = drawAreas(rows, seed).map(({ area, cell: place, letters: some }) => [area, place, some] as const)
+      return { areas: drawn, commit: hash, seed, sources, thresholds: drawn.map(([area]) => hashOf(seed, 'any', area)) }
+    },
+  }
+}
+
+/** Areas of 8 addresses, of which any may be drawn. */
+const sizes = sizesBy((i) => `area ${i % 5}`)
+const { body: staged, drawOf: stagedDrawOf } = stage(plan, sizes, 6)
+const slotLetters = staged.stages!.letters
 
 test('a log with areas passes, and fails where its areas do not follow', () => {
   expect(failed(staged, stagedDrawOf(staged))).toEqual([])
@@ -378,9 +398,30 @@ test('a log with areas passes, and fails where its areas do not follow', () => {
   expect(failed(staged, { ...drawOf(staged) })).toEqual(['draw'])
 })
 
+test('areas that are drawn for certain have their letters by both verifiers, as few areas as there are', () => {
+  // Of each area and stratum one address has a chance of 1 and four have 5/8: three letters or four, never two for one address.
+  const [poor, all] = plan.parts
+  const parts = [
+    { ...poor!, share: rational(1, 14) },
+    { ...all!, share: rational(13, 14) },
+  ]
+  const log = stage(
+    { ...plan, letters: 28, parts },
+    sizesBy((i) => `area ${Math.floor(i / 10)}`),
+    8,
+  )
+  expect(new Set(log.body.cells.map(([, , , chance]) => chance))).toEqual(new Set(['1', '5/8']))
+  const draw = log.drawOf(log.body)
+  expect(failed(log.body, draw)).toEqual([])
+  const certain = draw.areas!.filter(([, place]) => log.body.cells[place]![3] === '1')
+  expect(certain.map(([, , letters]) => letters)).toEqual(Array.from({ length: 8 }, () => 1))
+  const fewer = { ...log.body, stages: { ...log.body.stages!, areas: 7 } }
+  expect(failed(fewer, log.drawOf(fewer))).toContain('letters')
+})
+
 test('a list whose areas differ from the committed ones fails', () => {
   const bytes = encodeUtf8(writeLog(staged, stagedDrawOf(staged), time).text)
-  const differ = (areas: typeof sizes, thresholds: readonly string[] | null): string[] =>
+  const differ = (areas: readonly AreaSize[], thresholds: readonly string[] | null): string[] =>
     judge(bytes, { list: { root: 'a'.repeat(64), rows: 40, cells, areas, thresholds } })
       .at(-1)!
       .failures.map(({ what }) => what)
