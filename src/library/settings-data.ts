@@ -4,11 +4,12 @@ import type { DropoutSetting } from '../core/log/logged-dropout.ts'
 import type { LabelSettings } from '../core/log/logged-labels.ts'
 import type { Method } from '../core/lottery/methods/method-list.ts'
 
-/** What is said of every new column: its name, what it is made from, and what becomes of blank cells. */
+/** What is said of every new column: its name, what it is made from, what becomes of blank cells, and which answers count as such. */
 interface MadeColumn {
   readonly column: string
   readonly from: string
   readonly blank?: string | undefined
+  readonly asBlank?: readonly string[] | undefined
 }
 
 /** A new column of the pool: docs/inputs.md says how each kind is made. */
@@ -35,6 +36,13 @@ export type DerivedData = MadeColumn &
       }
   )
 
+/** Where the report is published, and which columns make a letter's address and say its language. */
+interface LettersData {
+  readonly page: string
+  readonly address: readonly (string | readonly string[])[]
+  readonly language?: string | undefined
+}
+
 /** The settings of `sortition.json` as data: docs/schemas/settings.json describes each. */
 export interface SettingsData extends Partial<Record<keyof DrawWords, string | undefined>> {
   readonly $schema?: string | undefined
@@ -46,6 +54,8 @@ export interface SettingsData extends Partial<Record<keyof DrawWords, string | u
   readonly quotaSheet?: string | undefined
   readonly id?: string | undefined
   readonly name?: string | readonly string[] | undefined
+  readonly contact?: readonly string[] | undefined
+  readonly letters?: LettersData | undefined
   readonly code?: string | undefined
   readonly invited?: string | undefined
   readonly invitation?: string | undefined

@@ -16,6 +16,13 @@ export const appProblems = {
     what: (d) => `the people are now those of ${d.path}, no longer those of ${d.before}`,
     mend: () => 'nothing needs to be done if you meant that; if not, undo it',
   }),
+  'group-uncounted': defineProblem<{ header: string; why: string }>({
+    answer: 'wrong',
+    means:
+      'On the page of a whole draw a column was to be a group for quotas, and its answers are none that can be counted. Nothing was changed.',
+    what: (d) => `the column "${d.header}" cannot be a group for quotas: ${d.why}`,
+    mend: () => 'put a column with few different answers into the spreadsheet, bring it again, and choose that one',
+  }),
   'log-awaited': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means:

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { type AppState, changeDraft, startState, undoChange } from '../../src/app/state/app-state.ts'
 import { goOn, growWith } from '../../src/app/state/ask-engine.ts'
 import { bringFiles } from '../../src/app/state/bring-files.ts'
+import { chooseUse } from '../../src/app/state/choose-use.ts'
 import { listUnsaved, markSaved, packSavedFile } from '../../src/app/state/saved-files.ts'
-import { findUse, setSettings, setUse } from '../../src/app/state/set-columns.ts'
+import { findUse, setSettings } from '../../src/app/state/set-columns.ts'
 import { changeLimit, makeQuotas, setShare } from '../../src/app/state/set-quotas.ts'
 import { stepNames } from '../../src/app/state/step-names.ts'
 import { isOpen, moveTo } from '../../src/app/state/step-order.ts'
@@ -60,8 +61,8 @@ test('a form export alone gives settings to go on with, quotas from shares, and 
   expect(unsaved(quoted)).toEqual(['sortition.json', 'quotas.csv'])
   const changed = (await changeLimit(quoted, { row: 0, side: 'max' }, 4, askHere))(quoted)
   expect(changed.draft.quotas?.[0]?.max).toBe(4)
-  const used = setUse(changed, 'Email', 'name')
-  expect(findUse(used.draft.settings, 'Email')).toBe('name')
+  const used = (await chooseUse({ header: 'Email', use: 'name', today: tools.today })(changed, askHere))(changed)
+  expect(findUse(used.draft, 'Email')).toBe('name')
   expect([undoChange(used), undoChange(undoChange(used)), undoChange(undoChange(undoChange(used)))]).toEqual([
     changed,
     quoted,

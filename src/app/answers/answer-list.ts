@@ -4,6 +4,7 @@ import { fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './
 import { checkFrozen } from './check-frozen.ts'
 import type { Answer, Topic } from './exchange.ts'
 import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
+import { proposeGroupOf } from './propose-group.ts'
 import { findRole, makeQuotas, readSettings, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
 import { tellRecord } from './tell-record.ts'
 
@@ -15,6 +16,7 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   role: findRole,
   quotas: seeQuotas,
   shares: makeQuotas,
+  group: proposeGroupOf,
   limits: changeLimits,
   check: judgeQuestion,
   chances: tellChances,

@@ -9,7 +9,7 @@ import type { GivenFile } from '../../library/given-files.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
 import type { QuestionFiles, ReadQuestion } from '../../library/question-files.ts'
 import type { SeatChoices, SharedQuotas } from '../../library/read-tables.ts'
-import type { SettingsData } from '../../library/settings-data.ts'
+import type { DerivedData, SettingsData } from '../../library/settings-data.ts'
 import type { Language } from '../../report/strings/languages.ts'
 import type { RecordFiles } from '../record/record-files.ts'
 import type { SortedFiles } from '../record/sort-brought.ts'
@@ -35,6 +35,13 @@ export interface NewLimit {
   readonly to: number
 }
 
+/** What becomes of a table of quotas: other limits, features without which it goes on, and rows that are new. */
+export interface QuotaChanges {
+  readonly changes?: readonly NewLimit[]
+  readonly dropped?: readonly string[]
+  readonly added?: readonly GivenQuota[]
+}
+
 /** A spreadsheet of answers, as `sortition init --from` sees it. */
 export interface SeenSpreadsheet {
   readonly rows: number
@@ -52,6 +59,16 @@ export interface GivenShare {
   readonly percent: string
   /** At most so many seats, whatever the share: people who state nothing are no part of any population. */
   readonly deliberate_max: string
+}
+
+/** A column as a group that quotas count. */
+export interface ProposedGroup {
+  /** What quotas call it. */
+  readonly name: string
+  /** The column that has to be made for it; null where the spreadsheet's own will do. */
+  readonly derived: DerivedData | null
+  /** Its values, with no share yet. */
+  readonly shares: readonly GivenShare[]
 }
 
 /** Whether a panel can be drawn, and from whom. */
@@ -91,8 +108,13 @@ export interface Exchange {
   readonly role: Ask<SheetFile, 'people' | 'quotas'>
   readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
   readonly shares: Ask<{ readonly shares: readonly GivenShare[]; readonly choices: SeatChoices }, SharedQuotas>
-  /** A table of quotas with other limits, its other columns as they were: the text of a CSV file. */
-  readonly limits: Ask<SheetFile & { readonly changes: readonly NewLimit[] }, string>
+  /** A column as a group; columns that settings make already have the names of `taken`. */
+  readonly group: Ask<
+    SheetFile & { readonly today: string; readonly header: string; readonly taken: readonly string[] },
+    ProposedGroup
+  >
+  /** A table of quotas with other limits and rows, its other columns as they were: the text of a CSV file. */
+  readonly limits: Ask<SheetFile & QuotaChanges, string>
   readonly check: Ask<QuestionFiles, JudgedQuestion>
   readonly chances: Ask<QuestionFiles, Odds>
   readonly commit: Ask<NewDraw & { readonly source: SeedSource; readonly key: Uint8Array }, GrownRecord>

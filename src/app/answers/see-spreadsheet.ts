@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
-import { fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
 import { findQuotaColumns } from '../../files/inputs/quota-columns.ts'
@@ -11,7 +11,7 @@ import { proposeFromAnswers, readQuotaTable, readShareTable } from '../../librar
 import type { SettingsData } from '../../library/settings-data.ts'
 import { surveyGiven } from '../../library/survey-given.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import type { Answer, GivenShare, SheetFile } from './exchange.ts'
+import type { Answer, GivenShare, SeenSpreadsheet, SheetFile } from './exchange.ts'
 
 const settingsName = 'sortition.json'
 const sharesName = 'shares.csv'
@@ -35,12 +35,22 @@ export const seeSpreadsheet: Answer<'spreadsheet'> = async ({ file, sheet, today
   if (!survey.ok) return withNotes(source.notes, survey)
   const proposal = await proposeFromAnswers(file, { today, ...nameSheet(sheet) })
   if (!proposal.ok) return proposal
-  const settings = parseJson(proposal.value[settingsName] ?? '', settingsName)
-  if (!settings.ok) return settings
+  const read = await readProposal(proposal.value)
   const { rows, columns } = survey.value
-  const { $schema: _, ...proposed } = settings.value.value as SettingsData
-  const shares = await readShares(proposal.value[sharesName] ?? '')
-  return shares.ok ? ok({ rows, columns, settings: proposed, shares: shares.value }, proposal.notes) : shares
+  return read.ok ? ok({ rows, columns, ...read.value }, proposal.notes) : read
+}
+
+/** What the files of a proposal say. */
+export async function readProposal(
+  files: Readonly<Record<string, string>>,
+): Promise<Result<Pick<SeenSpreadsheet, 'settings' | 'shares'>>> {
+  const read = all({
+    settings: parseJson(files[settingsName] ?? '', settingsName),
+    shares: await readShares(files[sharesName] ?? ''),
+  })
+  if (!read.ok) return read
+  const { $schema: _, ...settings } = read.value.settings.value as SettingsData
+  return ok({ settings, shares: read.value.shares })
 }
 
 async function readShares(text: string): Promise<Result<readonly GivenShare[]>> {

@@ -1,45 +1,85 @@
+import { fold } from '../../core/text.ts'
+import { ColumnFinder } from '../../files/tables/find-column.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
-import { type AppState, changeDraft } from './app-state.ts'
+import { type AppState, changeDraft, type Draft } from './app-state.ts'
 
-/** What a column can be beside what quotas count. */
-export const columnUses = ['nothing', 'id', 'name', 'household', 'unique'] as const
+/** What a column can be. */
+export const columnUses = ['nothing', 'id', 'name', 'contact', 'household', 'unique', 'group'] as const
 export type ColumnUse = (typeof columnUses)[number]
 
-/** What a column is for by the settings. */
-export function findUse({ id, name = [], household = [], unique = [] }: SettingsData, header: string): ColumnUse {
-  if (id === header) return 'id'
-  if ([name].flat().includes(header)) return 'name'
-  if ([household].flat().includes(header)) return 'household'
-  return unique.flat().includes(header) ? 'unique' : 'nothing'
-}
-
-/** Columns whose values quotas count: those that settings make of a column, by its header. */
-export function findFeatures({ derived = [] }: SettingsData, header: string): readonly string[] {
-  return derived.filter(({ from }) => from === header).map(({ column }) => column)
-}
-
-/** Another use of a column. There is one column of ids at most. */
-export function setUse(state: AppState, header: string, use: ColumnUse): AppState {
-  const { id, name = [], household = [], unique = [], ...rest } = state.draft.settings
-  const without = (headers: string | readonly string[]): string[] =>
-    [headers].flat().filter((other) => other !== header)
-  const [names, homes] = [without(name), without(household)]
-  const alone = unique.filter((columns) => ![columns].flat().includes(header))
-  const settings: SettingsData = {
-    ...rest,
-    ...(use === 'id' ? { id: header } : id === undefined || id === header ? {} : { id }),
-    ...listed('name', use === 'name' ? [...names, header] : names),
-    ...listed('household', use === 'household' ? [...homes, header] : homes),
-    ...listed('unique', use === 'unique' ? [...alone, header] : alone),
+/** All that a column is; nothing where nobody needs it. The first is the main one. */
+export function listUses(draft: Draft, header: string): readonly ColumnUse[] {
+  const { id, name = [], contact = [], household = [], unique = [] } = draft.settings
+  const isIn = (headers: string | readonly (string | readonly string[])[]): boolean =>
+    [headers].flat(2).includes(header)
+  const found: Readonly<Record<Exclude<ColumnUse, 'nothing'>, boolean>> = {
+    id: id === header,
+    name: isIn(name),
+    household: isIn(household),
+    unique: isIn(unique),
+    contact: isIn(contact),
+    group: listGroups(draft, header).length > 0,
   }
-  return changeDraft(state, { settings })
+  return columnUses.filter((use) => use !== 'nothing' && found[use])
 }
 
-function listed<T>(
-  name: 'name' | 'household' | 'unique',
-  headers: readonly T[],
-): Partial<Record<string, readonly T[]>> {
-  return headers.length === 0 ? {} : { [name]: headers }
+/** The main use of a column. */
+export function findUse(draft: Draft, header: string): ColumnUse {
+  return listUses(draft, header)[0] ?? 'nothing'
+}
+
+/** What quotas call the groups that a column is, or that settings make of it. */
+export function listGroups({ settings, seen, quotas, shares }: Draft, header: string): readonly string[] {
+  const { derived = [] } = settings
+  const made = derived.filter(({ from }) => from === header).map(({ column }) => column)
+  const counted = new Set((quotas ?? shares ?? []).map(({ feature }) => feature))
+  const folded = new Set([...counted].map(fold))
+  const columns = [...(seen?.columns.map((column) => column.header) ?? []), ...derived.map(({ column }) => column)]
+  const finder = new ColumnFinder({ path: '', columns, headerLine: 1, top: [] })
+  const own = [...counted].filter((feature) => {
+    const found = finder.find(feature)
+    return found.ok && columns[found.value] === header
+  })
+  return [...made.filter((column) => quotas === null || folded.has(fold(column))), ...own]
+}
+
+/** What else settings ask a column for, which the page cannot change. */
+export function listFixedUses({ code, eligible = {} }: SettingsData, header: string): readonly ('code' | 'eligible')[] {
+  return [
+    ...(code === header ? (['code'] as const) : []),
+    ...(Object.hasOwn(eligible, header) ? (['eligible'] as const) : []),
+  ]
+}
+
+/**
+ * Settings in which a column is `to`, and no longer what `from` says; 'nothing' and 'group' are told elsewhere. There is one column of
+ * ids at most.
+ */
+export function moveHeader(
+  settings: SettingsData,
+  header: string,
+  { from, to }: { readonly from: readonly ColumnUse[]; readonly to: ColumnUse },
+): SettingsData {
+  const changes = [
+    ...from.map((use) => [use, false] as const).filter(([use]) => use !== to),
+    ...(from.includes(to) ? [] : [[to, true] as const]),
+  ]
+  return changes.reduce((changed, [use, isAdded]) => changeUse(changed, { header, use, isAdded }), settings)
+}
+
+interface UseChange {
+  readonly header: string
+  readonly use: ColumnUse
+  readonly isAdded: boolean
+}
+
+function changeUse(settings: SettingsData, { header, use, isAdded }: UseChange): SettingsData {
+  if (use === 'nothing' || use === 'group') return settings
+  const { [use]: before, ...rest } = settings
+  if (use === 'id') return isAdded ? { ...rest, id: header } : rest
+  const others = [before ?? []].flat().filter((each) => ![each].flat().includes(header))
+  const after = isAdded ? [...others, header] : others
+  return after.length === 0 ? rest : { ...rest, [use]: after }
 }
 
 /** Other settings of the draw: undefined takes one away. */

@@ -1,3 +1,4 @@
+import type { ColumnUse } from '../state/set-columns.ts'
 import type { StepName } from '../state/step-names.ts'
 
 /** The kinds of seed sources that a person can choose on the page. */
@@ -46,7 +47,10 @@ export interface AppWords {
     readonly column: string
     readonly answers: string
     readonly use: string
-    readonly uses: Readonly<Record<'nothing' | 'id' | 'name' | 'household' | 'unique', string>>
+    readonly uses: Readonly<Record<ColumnUse, string>>
+    /** What a column is beside, which the page cannot change. */
+    readonly fixed: Readonly<Record<'code' | 'eligible', string>>
+    readonly also: (use: string) => string
     readonly useHow: string
     readonly blank: (people: number) => string
     readonly feature: (name: string) => string

@@ -94,16 +94,20 @@ export const cy: AppWords = {
     answers: 'Beth sydd ynddi',
     use: 'Mae’n',
     uses: {
-      nothing: 'ddiangen',
+      nothing: 'nodyn, neu ddiangen',
       id: 'rhif cofrestru',
       name: 'enw',
+      contact: 'ffordd o gysylltu',
       household: 'rhan o’r cyfeiriad',
       unique: 'wahanol i bawb',
+      group: 'grŵp ar gyfer cwotâu',
     },
+    fixed: { code: 'cod pob person', eligible: 'yn dweud pwy sy’n cymryd rhan' },
+    also: (use) => `hefyd: ${use}`,
     useHow:
-      'Dewisir un person o bob cyfeiriad ar y mwyaf. Mae’r hyn sy’n wahanol i bawb, fel cyfeiriad e-bost, yn dangos pwy a gofrestrodd ddwywaith. Daw’r grwpiau y mae cwotâu’n eu cyfrif yn y cam nesaf.',
+      'Dewisir un person o bob cyfeiriad ar y mwyaf. Mae’r hyn sy’n wahanol i bawb, fel cyfeiriad e-bost, yn dangos pwy a gofrestrodd ddwywaith. Grŵp yw’r hyn y mae cwotâu’n ei gyfrif, fel rhywedd neu oedran; daw dyddiadau ac oedrannau’n fandiau oedran. Nid yw nodiadau’n penderfynu dim.',
     blank: (people) => `gwag: ${people}`,
-    feature: (name) => `hefyd yn grŵp ar gyfer cwotâu: ${name}`,
+    feature: (name) => `enw’r cwotâu arni: ${name}`,
     more: '…',
   },
   quotas: {

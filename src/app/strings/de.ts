@@ -94,16 +94,20 @@ export const de: AppWords = {
     answers: 'Was darin steht',
     use: 'Sie ist',
     uses: {
-      nothing: 'nicht nötig',
+      nothing: 'eine Notiz, oder nicht nötig',
       id: 'die Anmeldenummer',
       name: 'ein Name',
+      contact: 'ein Weg, jemanden zu erreichen',
       household: 'Teil der Anschrift',
       unique: 'bei allen verschieden',
+      group: 'eine Gruppe für Quoten',
     },
+    fixed: { code: 'der Code jeder Person', eligible: 'sagt, wer teilnimmt' },
+    also: (use) => `auch: ${use}`,
     useHow:
-      'Von einer Anschrift wird höchstens eine Person ausgelost. Was bei allen verschieden ist, etwa die E-Mail-Adresse, zeigt, wer sich zweimal angemeldet hat. Gruppen, für die es Quoten gibt, kommen im nächsten Schritt.',
+      'Von einer Anschrift wird höchstens eine Person ausgelost. Was bei allen verschieden ist, etwa die E-Mail-Adresse, zeigt, wer sich zweimal angemeldet hat. Eine Gruppe ist, was Quoten zählen, etwa Geschlecht oder Alter; aus Daten und Altersangaben werden Altersgruppen. Notizen entscheiden nichts.',
     blank: (people) => `leer: ${people}`,
-    feature: (name) => `auch eine Gruppe für Quoten: ${name}`,
+    feature: (name) => `in den Quoten: ${name}`,
     more: '…',
   },
   quotas: {

@@ -97,16 +97,20 @@ export const en: AppWords = {
     answers: 'What is in it',
     use: 'It is',
     uses: {
-      nothing: 'not needed',
+      nothing: 'a note, or not needed',
       id: 'the registration number',
       name: 'a name',
+      contact: 'how to reach somebody',
       household: 'part of the address',
       unique: 'different for everybody',
+      group: 'a group for quotas',
     },
+    fixed: { code: 'the code of each person', eligible: 'says who takes part' },
+    also: (use) => `also: ${use}`,
     useHow:
-      'At most one person of an address is drawn. What is different for everybody, such as an e-mail address, shows who registered twice. Groups that quotas count are told in the next step.',
+      'At most one person of an address is drawn. What is different for everybody, such as an e-mail address, shows who registered twice. A group is what quotas count, such as gender or age; dates and ages become bands of ages. Notes decide nothing.',
     blank: (people) => `${people} blank`,
-    feature: (name) => `also a group for quotas: ${name}`,
+    feature: (name) => `quotas call it: ${name}`,
     more: '…',
   },
   quotas: {

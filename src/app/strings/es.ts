@@ -94,16 +94,20 @@ export const es: AppWords = {
     answers: 'Qué contiene',
     use: 'Es',
     uses: {
-      nothing: 'no hace falta',
+      nothing: 'una nota, o no hace falta',
       id: 'el número de inscripción',
       name: 'un nombre',
+      contact: 'cómo dar con la persona',
       household: 'parte de la dirección',
       unique: 'distinto para cada persona',
+      group: 'un grupo para cuotas',
     },
+    fixed: { code: 'el código de cada persona', eligible: 'dice quién participa' },
+    also: (use) => `también: ${use}`,
     useHow:
-      'De cada dirección sale como máximo una persona. Lo que es distinto para cada persona, como el correo electrónico, muestra quién se inscribió dos veces. Los grupos de las cuotas vienen en el paso siguiente.',
+      'De cada dirección sale como máximo una persona. Lo que es distinto para cada persona, como el correo electrónico, muestra quién se inscribió dos veces. Un grupo es lo que cuentan las cuotas, como el género o la edad; las fechas y las edades se vuelven tramos de edad. Las notas no deciden nada.',
     blank: (people) => `vacías: ${people}`,
-    feature: (name) => `también un grupo para cuotas: ${name}`,
+    feature: (name) => `en las cuotas: ${name}`,
     more: '…',
   },
   quotas: {

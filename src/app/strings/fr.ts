@@ -94,16 +94,20 @@ export const fr: AppWords = {
     answers: 'Contenu',
     use: 'C’est',
     uses: {
-      nothing: 'inutile ici',
+      nothing: 'une note, ou inutile ici',
       id: 'le numéro d’inscription',
       name: 'un nom',
+      contact: 'un moyen de joindre la personne',
       household: 'une partie de l’adresse',
       unique: 'différent pour chacun',
+      group: 'un groupe pour les quotas',
     },
+    fixed: { code: 'le code de chaque personne', eligible: 'dit qui participe' },
+    also: (use) => `aussi : ${use}`,
     useHow:
-      'On tire au plus une personne par adresse. Ce qui est différent pour chacun, comme l’adresse électronique, montre qui s’est inscrit deux fois. Les groupes des quotas viennent à l’étape suivante.',
+      'On tire au plus une personne par adresse. Ce qui est différent pour chacun, comme l’adresse électronique, montre qui s’est inscrit deux fois. Un groupe est ce que comptent les quotas, comme le genre ou l’âge ; les dates et les âges deviennent des tranches d’âge. Les notes ne décident de rien.',
     blank: (people) => `vides : ${people}`,
-    feature: (name) => `aussi un groupe pour les quotas : ${name}`,
+    feature: (name) => `dans les quotas : ${name}`,
     more: '…',
   },
   quotas: {

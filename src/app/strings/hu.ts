@@ -94,16 +94,20 @@ export const hu: AppWords = {
     answers: 'Mi van benne',
     use: 'Ez',
     uses: {
-      nothing: 'nem kell',
+      nothing: 'megjegyzés, vagy nem kell',
       id: 'a jelentkezési szám',
       name: 'név',
+      contact: 'elérhetőség',
       household: 'a cím része',
       unique: 'mindenkinél más',
+      group: 'csoport kvótákhoz',
     },
+    fixed: { code: 'mindenki saját kódja', eligible: 'megmondja, ki vesz részt' },
+    also: (use) => `még: ${use}`,
     useHow:
-      'Egy címről legfeljebb egy embert sorsolnak ki. Ami mindenkinél más, például az e-mail-cím, megmutatja, ki jelentkezett kétszer. A kvóták csoportjai a következő lépésben jönnek.',
+      'Egy címről legfeljebb egy embert sorsolnak ki. Ami mindenkinél más, például az e-mail-cím, megmutatja, ki jelentkezett kétszer. A csoport az, amit a kvóták számolnak, például a nem vagy az életkor; a dátumokból és életkorokból korcsoportok lesznek. A megjegyzések semmit sem döntenek el.',
     blank: (people) => `üres: ${people}`,
-    feature: (name) => `kvótákhoz is csoport: ${name}`,
+    feature: (name) => `a kvótákban: ${name}`,
     more: '…',
   },
   quotas: {

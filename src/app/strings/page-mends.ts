@@ -71,7 +71,7 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'people-differ': 'bring public.zip and private.zip that were saved together',
   'people-id-unclear': 'bring private.zip as it was saved',
   'quotas-shares': 'bring it without a table of quotas: type the shares here, and quotas are made of them',
-  'features-none': `say in ${settings}, which columns are groups for quotas, under "derived"`,
+  'features-none': 'say of a column that it is “a group for quotas”',
   'shares-sum': 'correct the shares: per cent, every group once, 100 together',
   'shares-tie': 'it went to the first by name; change the limits in the table if you mean it otherwise',
   'seats-sum': 'change the limits in the table',

@@ -30,9 +30,9 @@ export function hasFewAnswers({ answers, unique }: AnswerColumn): boolean {
 /** More different answers than any quota counts, and enough to see how dates are written. */
 const mostAnswers = 400
 
-/** Reads a table once and counts what stands in its columns. A table without rows is a problem. */
-export async function surveyAnswers(source: TableSource): Promise<Result<AnswerTable>> {
-  const columns = source.columns.map((header) => new AnswerCounter(tidy(header)))
+/** Reads a table once and counts what stands in its columns, up to `most` answers each. A table without rows is a problem. */
+export async function surveyAnswers(source: TableSource, most: number = mostAnswers): Promise<Result<AnswerTable>> {
+  const columns = source.columns.map((header) => new AnswerCounter(tidy(header), most))
   const read = await source.read(({ cells }) => {
     for (const [i, column] of columns.entries()) column.add(at(cells, i))
   })
@@ -45,10 +45,12 @@ class AnswerCounter {
   readonly #header: string
   readonly #counts = new Map<string, { readonly answer: string; people: number }>()
   readonly #seen = new Set<string>()
+  readonly #most: number
   #blanks = 0
 
-  constructor(header: string) {
+  constructor(header: string, most: number) {
     this.#header = header
+    this.#most = most
   }
 
   add(cell: string): void {
@@ -60,7 +62,7 @@ class AnswerCounter {
     this.#seen.add(key)
     const known = this.#counts.get(key)
     if (known !== undefined) known.people++
-    else if (this.#counts.size <= mostAnswers) this.#counts.set(key, { answer: tidy(cell), people: 1 })
+    else if (this.#counts.size <= this.#most) this.#counts.set(key, { answer: tidy(cell), people: 1 })
   }
 
   finish(rows: number): AnswerColumn {
@@ -68,7 +70,7 @@ class AnswerCounter {
     return {
       header: this.#header,
       blanks: this.#blanks,
-      answers: counts.length > mostAnswers ? null : new Map(counts.map(({ answer, people }) => [answer, people])),
+      answers: counts.length > this.#most ? null : new Map(counts.map(({ answer, people }) => [answer, people])),
       unique: rows > 0 && this.#seen.size === rows,
     }
   }

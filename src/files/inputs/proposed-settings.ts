@@ -118,13 +118,16 @@ function explainRepeated([first, ...more]: readonly AnswerColumn[]): UnusedColum
 }
 
 /** A feature without its name: what it is about, and by what its name differs from that where a column has it already. */
-interface FoundFeature extends Omit<ProposedFeature, 'name'> {
+export interface FoundFeature extends Omit<ProposedFeature, 'name'> {
   readonly subject: string
   readonly otherwise: string
 }
 
 /** A new column has a name that no column of the table has. */
-function nameFeature({ subject, otherwise, ...feature }: FoundFeature, taken: ReadonlySet<string>): ProposedFeature {
+export function nameFeature(
+  { subject, otherwise, ...feature }: FoundFeature,
+  taken: ReadonlySet<string>,
+): ProposedFeature {
   if (feature.made.kind === 'column') return { ...feature, name: subject }
   let name = subject
   for (let more = 1; taken.has(fold(name)); more++) name = `${subject} ${otherwise}${more === 1 ? '' : ` ${more}`}`
@@ -137,7 +140,8 @@ function findSubject(header: string): string | null {
   return featureWords.find(([, words]) => words.test(plain))?.[0] ?? null
 }
 
-function proposeFeature(column: AnswerColumn): FoundFeature | UnusedColumn | null {
+/** What a column is proposed for by its header; null where the header says nothing of it. */
+export function proposeFeature(column: AnswerColumn): FoundFeature | UnusedColumn | null {
   const { header } = column
   const part = recognisePart(header)
   if (part === 'birth' || birthYearWords.test(fold(header))) return proposeBirths(column)
@@ -147,13 +151,17 @@ function proposeFeature(column: AnswerColumn): FoundFeature | UnusedColumn | nul
   const ages = name === 'age' ? findAges(column) : null
   if (ages !== null) return proposeAges(column, ages)
   if (!hasFewAnswers(column) || column.answers === null) return explainMany(column)
-  const answers = [...column.answers.keys()]
+  return countAnswers(column, name, [...column.answers.keys()])
+}
+
+/** A feature whose values are these answers, where people did not decline to give one. */
+export function countAnswers(column: AnswerColumn, subject: string, answers: readonly string[]): FoundFeature {
   const silent = answers.filter(isNotStated)
   const said = answers.filter((answer) => !silent.includes(answer))
   const values = silent.length > 0 || column.blanks > 0 ? [...said, notStated] : said
-  const asItIs = fold(header) === name && values.length === said.length
+  const asItIs = fold(column.header) === fold(subject) && values.length === said.length
   const made = asItIs ? ({ kind: 'column' } as const) : ({ kind: 'groups', notStated: silent } as const)
-  return { subject: name, otherwise: 'stated', from: column, made, values }
+  return { subject, otherwise: 'stated', from: column, made, values }
 }
 
 /** Of one answer or none there is nothing to count. */
@@ -171,7 +179,7 @@ function proposeBirths(column: AnswerColumn): FoundFeature | UnusedColumn | null
   return { header: column.header, why: 'no cell can be read as a date such as 1990-12-31 or 31/12/1990' }
 }
 
-function proposeAges(column: AnswerColumn, source: AgeSource): FoundFeature {
+export function proposeAges(column: AnswerColumn, source: AgeSource): FoundFeature {
   const isSilent = column.blanks > 0 || source.silent.length > 0
   const values = isSilent ? [...proposedBands, notStated] : proposedBands
   return { subject: 'age', otherwise: 'band', from: column, made: { kind: 'age bands', source }, values }
