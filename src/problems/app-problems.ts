@@ -16,6 +16,13 @@ export const appProblems = {
     what: (d) => `the people are now those of ${d.path}, no longer those of ${d.before}`,
     mend: () => 'nothing needs to be done if you meant that; if not, undo it',
   }),
+  'columns-proposed': defineProblem<{ path: string }>({
+    answer: 'note',
+    means:
+      'The page of a whole draw was given a spreadsheet of people with the name of the one before and other columns. What each column is was proposed anew; the other settings stayed.',
+    what: (d) => `${d.path} has other columns than before, so what each of them is was proposed anew`,
+    mend: () => 'look at the columns in the next step; if you did not mean it, undo it',
+  }),
   'group-uncounted': defineProblem<{ header: string; why: string }>({
     answer: 'wrong',
     means:

@@ -199,6 +199,12 @@ export const quotaProblems = {
         ? 'write per cent; a number of people is divided by the sum of all groups and multiplied by 100'
         : 'write per cent as a decimal number, for example 51.5',
   }),
+  'population-number': defineProblem<{ column: string; found: string }>({
+    answer: 'wrong',
+    means: 'A table of the population has something else than a number of people in a row.',
+    what: (d) => `${d.column} is "${d.found}", which is not a number of people`,
+    mend: () => 'write it in digits, for example 51500',
+  }),
   'shares-sum': defineProblem<{ feature: string; sum: string; tolerance: string }>({
     answer: 'wrong',
     means: 'The shares of a feature do not sum to 100 %, so a group is missing, counted twice, or mistyped.',

@@ -3,6 +3,7 @@ import type { ProgressEvent } from '../../core/lottery/engine-progress.ts'
 import type { Engine } from '../../core/operations/engine.ts'
 import type { Result } from '../../core/result.ts'
 import type { AnswerColumn } from '../../files/inputs/answer-columns.ts'
+import type { PopulationTable } from '../../files/inputs/population-file.ts'
 import type { CheckAnswer, Odds } from '../../library/answer-questions.ts'
 import type { LeavingChoices } from '../../library/change-panel.ts'
 import type { GivenFile } from '../../library/given-files.ts'
@@ -61,6 +62,9 @@ export interface GivenShare {
   readonly deliberate_max: string
 }
 
+/** What a table is for: a population by group has no limits, and can become shares. */
+export type TableRole = 'people' | 'quotas' | 'population'
+
 /** A column as a group that quotas count. */
 export interface ProposedGroup {
   /** What quotas call it. */
@@ -99,13 +103,21 @@ interface HeldRecord {
 
 type Leaving = Omit<LeavingChoices, 'log' | 'pack'>
 
+interface ReasonChoices {
+  /** Headers of columns of names, for none of them is to be published with the reason. */
+  readonly names?: readonly string[]
+  /** To publish the reason although it tells who somebody is. */
+  readonly acceptReason?: boolean
+}
+
 /** Everything that the page asks its engine. */
 export interface Exchange {
   readonly brought: Ask<{ readonly files: readonly GivenFile[]; readonly hasLog: boolean }, SortedFiles>
   readonly settings: Ask<{ readonly text: Uint8Array }, SettingsData>
   readonly spreadsheet: Ask<SheetFile & { readonly today: string }, SeenSpreadsheet>
   /** What a table is for. */
-  readonly role: Ask<SheetFile, 'people' | 'quotas'>
+  readonly role: Ask<SheetFile, TableRole>
+  readonly population: Ask<SheetFile, PopulationTable>
   readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
   readonly shares: Ask<{ readonly shares: readonly GivenShare[]; readonly choices: SeatChoices }, SharedQuotas>
   /** A column as a group; columns that settings make already have the names of `taken`. */
@@ -125,7 +137,7 @@ export interface Exchange {
     QuestionFiles & HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string },
     GrownRecord
   >
-  readonly replace: Ask<HeldRecord & Leaving, GrownRecord>
+  readonly replace: Ask<HeldRecord & Leaving & ReasonChoices, GrownRecord>
   readonly fill: Ask<HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string }, GrownRecord>
   readonly receipts: Ask<HeldRecord, GrownRecord>
   readonly report: Ask<HeldRecord & { readonly languages: readonly Language[] }, GrownRecord>

@@ -3,6 +3,7 @@ import { at } from '../../core/checked-index.ts'
 import { all, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
+import { findPopulationColumn, readPopulation } from '../../files/inputs/population-file.ts'
 import { findQuotaColumns } from '../../files/inputs/quota-columns.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { openTable } from '../../files/tables/open-table.ts'
@@ -99,11 +100,21 @@ function placeInShares(found: Problem, rows: readonly (readonly string[])[]): Pr
   return file === '' ? rest : { ...rest, place: { file, ...(column === undefined ? {} : { column }) } }
 }
 
-/** Whether a table holds quotas, by its header. Problems: it is no table. */
+/** What a table is for, by its header. Problems: it is no table. */
 export const findRole: Answer<'role'> = async ({ file, sheet }) => {
   const source = await openTable(holdFile(file), { sheet })
   if (!source.ok) return source
-  return ok(findQuotaColumns(source.value).ok ? 'quotas' : 'people')
+  if (findQuotaColumns(source.value).ok) return ok('quotas')
+  return ok(findPopulationColumn(source.value) === null ? 'people' : 'population')
+}
+
+/** Reads a table of the population. Problems: what is wrong in it. */
+export const seePopulation: Answer<'population'> = async ({ file, sheet }) => {
+  const source = await openTable(holdFile(file), { sheet })
+  if (!source.ok) return source
+  const column = findPopulationColumn(source.value)
+  if (column === null) throw new Error(`${file.name} is no table of the population`)
+  return withNotes(source.notes, await readPopulation(source.value, column))
 }
 
 function nameSheet(sheet: SheetFile['sheet']): { readonly sheet?: string } {

@@ -1,3 +1,4 @@
+import type { PopulationTable } from '../../files/inputs/population-file.ts'
 import type { Odds } from '../../library/answer-questions.ts'
 import type { GivenFiles } from '../../library/given-files.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
@@ -21,8 +22,15 @@ export interface Draft {
   readonly seen: SeenSpreadsheet | null
   /** Shares of the population, from which quotas can be made; null where the spreadsheet proposed none. */
   readonly shares: readonly GivenShare[] | null
+  /** A table of the population that was brought, and could be the shares; null where there is none. */
+  readonly population: NamedPopulation | null
   /** The quotas as the table holds them; null until there is one. */
   readonly quotas: readonly GivenQuota[] | null
+}
+
+/** A table of the population, by the name of its file. */
+export interface NamedPopulation extends PopulationTable {
+  readonly path: string
 }
 
 /** Answers about the draft as it is now; null where nobody asked, or it was changed since. */
@@ -69,7 +77,15 @@ export interface AppState {
 /** A change of the state. */
 export type Change = (state: AppState) => AppState
 
-const emptyDraft: Draft = { settings: {}, files: {}, made: [], seen: null, shares: null, quotas: null }
+const emptyDraft: Draft = {
+  settings: {},
+  files: {},
+  made: [],
+  seen: null,
+  shares: null,
+  population: null,
+  quotas: null,
+}
 export const noFindings: Findings = { isAsked: false, check: null, chances: null }
 const nothingSaid: Said = { problems: [], notes: [] }
 

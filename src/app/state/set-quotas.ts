@@ -1,5 +1,7 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
+import { fold } from '../../core/text.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
+import type { GivenShare } from '../answers/exchange.ts'
 import { type AppState, type Change, changeDraft, keepFindings, say } from './app-state.ts'
 import type { AskEngine, Task } from './ask-engine.ts'
 
@@ -10,6 +12,34 @@ export const madeQuotas = 'quotas.csv'
 export function setShare(state: AppState, row: number, percent: string): AppState {
   const shares = (state.draft.shares ?? []).map((share, i) => (i === row ? { ...share, percent } : share))
   return changeDraft(state, { shares })
+}
+
+/**
+ * Takes a table of the population for the shares, in place of quotas that are there. Groups keep the names that the spreadsheet of
+ * people gives them; a value that only it has gets no share, and nobody who states nothing is in any population.
+ */
+export function usePopulation(state: AppState): AppState {
+  const { population, shares, settings } = state.draft
+  if (population === null) throw new Error('there is no table of the population')
+  const counted = new Set(population.rows.map(({ feature }) => fold(feature)))
+  const own = shares ?? []
+  const known = new Map(own.map((share) => [fold(share.feature), share.feature]))
+  const rows = population.rows.map(({ feature, value, percent }): GivenShare => {
+    const twin = own.find((share) => isSameGroup(share, { feature, value }))
+    const name = known.get(fold(feature)) ?? feature
+    return { feature: name, value: twin?.value ?? value, percent, deliberate_max: twin?.deliberate_max ?? '' }
+  })
+  const more = own
+    .filter((share) => counted.has(fold(share.feature)) && !rows.some((row) => isSameGroup(row, share)))
+    .map((share) => (share.deliberate_max === '' ? { ...share, percent: '' } : share))
+  const joined = [...counted].flatMap((key) => [...rows, ...more].filter(({ feature }) => fold(feature) === key))
+  const rest = own.filter(({ feature }) => !counted.has(fold(feature)))
+  const { quotas: _, quotaSheet: __, ...kept } = settings
+  return changeDraft(state, { settings: kept, quotas: null, population: null, shares: [...joined, ...rest] })
+}
+
+function isSameGroup(some: Pick<GivenShare, 'feature' | 'value'>, other: Pick<GivenShare, 'feature' | 'value'>) {
+  return fold(some.feature) === fold(other.feature) && fold(some.value) === fold(other.value)
 }
 
 /** Makes quotas from the shares of the population, for a panel of the size that is set. */

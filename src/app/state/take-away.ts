@@ -35,5 +35,6 @@ export function takeAwayFile(state: AppState, name: string): AppState {
   if (name === settings.pool)
     return changeDraft(state, { ...rest, settings: dropPeople(settings), seen: null, shares: null })
   if (name === settings.quotas) return changeDraft(state, { ...rest, settings: dropQuotaTable(settings), quotas: null })
-  return changeDraft(state, rest)
+  const { population } = state.draft
+  return changeDraft(state, { ...rest, population: population?.path === name ? null : population })
 }

@@ -1,10 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { bringFiles } from '../state/bring-files.ts'
 import { takeAwayFile } from '../state/take-away.ts'
+import { showPopulation } from './population-offer.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Bring the spreadsheet, or what was saved before. */
-export const showBring: StepView = ({ draft: { seen, files }, told }, desk) => {
+export const showBring: StepView = (state, desk) => {
+  const {
+    draft: { seen, files },
+    told,
+  } = state
   const { bring, frame } = desk.words
   const names = Object.keys(files)
   return html`
@@ -20,6 +25,7 @@ export const showBring: StepView = ({ draft: { seen, files }, told }, desk) => {
       <p class="quiet">${frame.nothingSent}</p>
     </div>
     ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul>${names.map((name) => html`<li><bdi>${name}</bdi> ${told === null ? showTakeAway(name, desk) : nothing}</li>`)}</ul>`}
+    ${showPopulation(state, desk)}
     ${seen === null ? nothing : html`<p>${bring.found(seen.rows, seen.columns.length)}</p>`}`
 }
 

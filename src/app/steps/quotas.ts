@@ -4,12 +4,14 @@ import type { GivenQuota } from '../../library/prepare-question.ts'
 import type { AppState } from '../state/app-state.ts'
 import { setSettings } from '../state/set-columns.ts'
 import { changeLimit, dropQuotas, makeQuotas, setShare } from '../state/set-quotas.ts'
+import { showPopulation } from './population-offer.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Say how many people of each kind must be on the panel. */
 export const showQuotas: StepView = (state, desk) => {
   const { quotas: rows, shares } = state.draft
   return html`
+    ${showPopulation(state, desk)}
     ${showSeats(state, desk)}
     ${rows === null ? (shares === null ? nothing : showShares(state, desk)) : showTable(state, rows, desk)}`
 }
@@ -42,7 +44,7 @@ function showShares({ draft: { shares, settings } }: AppState, desk: Desk): Temp
         ([feature, rows]) => html`<tbody><tr><th colspan="2" scope="rowgroup"><bdi>${feature}</bdi></th></tr>
           ${rows.map(
             ({ row, item: { value, percent } }) => html`<tr><th scope="row"><bdi>${value}</bdi></th>
-            <td><input class="short" inputmode="decimal" autocomplete="off" aria-label=${`${feature}: ${value}: ${quotas.share}`} .value=${percent}
+            <td><input class="share" inputmode="decimal" autocomplete="off" aria-label=${`${feature}: ${value}: ${quotas.share}`} .value=${percent}
               @change=${({ currentTarget }: Event) => {
                 const typed = (currentTarget as HTMLInputElement).value.trim()
                 desk.change((state) => setShare(state, row, typed))

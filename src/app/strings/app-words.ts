@@ -64,6 +64,12 @@ export interface AppWords {
     readonly share: string
     readonly make: string
     readonly again: string
+    /** A table of the population, of people or of per cent, and what can be done with it. */
+    readonly population: {
+      readonly counts: (file: string) => string
+      readonly percent: (file: string) => string
+      readonly use: string
+    }
     readonly heads: Readonly<Record<'value' | 'registered' | 'min' | 'max' | 'fit', string>>
     readonly fits: Readonly<Record<'fits' | 'all needed' | 'too few' | 'left out', string>>
     readonly checking: string
@@ -123,6 +129,7 @@ export interface AppWords {
     readonly who: string
     readonly reason: string
     readonly reasonHow: string
+    readonly acceptReason: string
     readonly call: string
     readonly accept: string
     readonly accepts: Readonly<Record<'fromPool' | 'leaveEmpty' | 'acceptViolation', string>>

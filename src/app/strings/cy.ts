@@ -119,6 +119,12 @@ export const cy: AppWords = {
     share: '% o’r boblogaeth',
     make: 'Gwneud cwotâu o’r cyfrannau hyn',
     again: 'Yn ôl i’r cyfrannau',
+    population: {
+      counts: (file) =>
+        `Mae ${file} yn cyfrif y boblogaeth fesul grŵp, a heb gwotâu: cyfrifon yw’r rhain, a gallant fod yn gyfrannau.`,
+      percent: (file) => `Mae gan ${file} gyfrannau’r boblogaeth fesul grŵp, a dim cwotâu.`,
+      use: 'Eu defnyddio fel cyfrannau',
+    },
     heads: { value: 'Grŵp', registered: 'Wedi cofrestru', min: 'O leiaf', max: 'Ar y mwyaf', fit: 'A yw’n bosibl?' },
     fits: {
       fits: 'ydy',
@@ -205,6 +211,7 @@ export const cy: AppWords = {
     who: 'Pwy sy’n methu dod?',
     reason: 'Pam?',
     reasonHow: 'Cyhoeddir hyn, felly peidiwch ag ysgrifennu dim personol: mae “methu dod” yn ddigon.',
+    acceptReason: 'Caiff pawb ddarllen y geiriau hyn fel y maent.',
     call: 'Gweld pwy a elwir',
     accept: 'Nid oes neb wrth gefn sy’n cadw pob cwota. Beth ydych chi’n ei dderbyn?',
     accepts: {

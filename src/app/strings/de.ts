@@ -119,6 +119,12 @@ export const de: AppWords = {
     share: '% der Bevölkerung',
     make: 'Aus diesen Anteilen Quoten machen',
     again: 'Zurück zu den Anteilen',
+    population: {
+      counts: (file) =>
+        `${file} zählt die Bevölkerung nach Gruppen und enthält keine Quoten: Das sind Zahlen von Menschen, aus denen Anteile werden können.`,
+      percent: (file) => `${file} enthält Anteile der Bevölkerung nach Gruppen und keine Quoten.`,
+      use: 'Als Anteile verwenden',
+    },
     heads: { value: 'Gruppe', registered: 'Angemeldet', min: 'Mindestens', max: 'Höchstens', fit: 'Ist das möglich?' },
     fits: {
       fits: 'ja',
@@ -206,6 +212,7 @@ export const de: AppWords = {
     who: 'Wer kann nicht kommen?',
     reason: 'Warum?',
     reasonHow: 'Das wird veröffentlicht, schreiben Sie also nichts Persönliches: „kann nicht kommen“ genügt.',
+    acceptReason: 'Alle dürfen diese Worte lesen, so wie sie sind.',
     call: 'Herausfinden, wer nachrückt',
     accept: 'Niemand aus der Reserve wahrt alle Quoten. Was nehmen Sie hin?',
     accepts: {

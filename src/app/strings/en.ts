@@ -122,6 +122,12 @@ export const en: AppWords = {
     share: '% of the population',
     make: 'Make quotas of these shares',
     again: 'Go back to the shares',
+    population: {
+      counts: (file) =>
+        `${file} counts the population by group, and has no quotas: these are counts, and can be the shares.`,
+      percent: (file) => `${file} has shares of the population by group, and no quotas.`,
+      use: 'Use them as shares',
+    },
     heads: { value: 'Group', registered: 'Registered', min: 'At least', max: 'At most', fit: 'Is that possible?' },
     fits: {
       fits: 'yes',
@@ -208,6 +214,7 @@ export const en: AppWords = {
     who: 'Who cannot come?',
     reason: 'Why?',
     reasonHow: 'It is published, so write nothing personal: “cannot come” is enough.',
+    acceptReason: 'Everybody may read these words, as they are.',
     call: 'Find who is called',
     accept: 'Nobody in reserve keeps every quota. What do you accept?',
     accepts: {

@@ -119,6 +119,12 @@ export const es: AppWords = {
     share: '% de la población',
     make: 'Hacer cuotas de estas partes',
     again: 'Volver a las partes',
+    population: {
+      counts: (file) =>
+        `${file} cuenta la población por grupos y no tiene cuotas: son números de personas, y pueden ser las proporciones.`,
+      percent: (file) => `${file} tiene proporciones de la población por grupos y no tiene cuotas.`,
+      use: 'Usarlos como proporciones',
+    },
     heads: { value: 'Grupo', registered: 'Inscritos', min: 'Mínimo', max: 'Máximo', fit: '¿Es posible?' },
     fits: {
       fits: 'sí',
@@ -205,6 +211,7 @@ export const es: AppWords = {
     who: '¿Quién no puede venir?',
     reason: '¿Por qué?',
     reasonHow: 'Se publica, así que no escriba nada personal: «no puede venir» basta.',
+    acceptReason: 'Cualquiera puede leer estas palabras tal como están.',
     call: 'Ver a quién se llama',
     accept: 'Nadie en reserva cumple todas las cuotas. ¿Qué acepta?',
     accepts: {

@@ -119,6 +119,12 @@ export const fr: AppWords = {
     share: '% de la population',
     make: 'Faire des quotas de ces parts',
     again: 'Revenir aux parts',
+    population: {
+      counts: (file) =>
+        `${file} compte la population par groupe et n’a pas de quotas : ce sont des nombres de personnes, qui peuvent servir de parts.`,
+      percent: (file) => `${file} contient les parts de la population par groupe, et pas de quotas.`,
+      use: 'S’en servir comme parts',
+    },
     heads: { value: 'Groupe', registered: 'Inscrits', min: 'Au moins', max: 'Au plus', fit: 'Est-ce possible ?' },
     fits: {
       fits: 'oui',
@@ -207,6 +213,7 @@ export const fr: AppWords = {
     who: 'Qui ne peut pas venir ?',
     reason: 'Pourquoi ?',
     reasonHow: 'C’est publié, n’écrivez donc rien de personnel : « ne peut pas venir » suffit.',
+    acceptReason: 'Tout le monde peut lire ces mots, tels quels.',
     call: 'Trouver qui est appelé',
     accept: 'Personne en réserve ne tient tous les quotas. Qu’acceptez-vous ?',
     accepts: {

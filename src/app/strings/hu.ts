@@ -119,6 +119,12 @@ export const hu: AppWords = {
     share: 'a népesség %-a',
     make: 'Kvóták ezekből az arányokból',
     again: 'Vissza az arányokhoz',
+    population: {
+      counts: (file) =>
+        `${file} a népességet számolja csoportonként, és nincsenek benne kvóták: ezek létszámok, amelyekből arányok lehetnek.`,
+      percent: (file) => `${file} a népesség arányait tartalmazza csoportonként, és nincsenek benne kvóták.`,
+      use: 'Legyenek ezek az arányok',
+    },
     heads: { value: 'Csoport', registered: 'Jelentkezett', min: 'Legalább', max: 'Legfeljebb', fit: 'Lehetséges?' },
     fits: {
       fits: 'igen',
@@ -207,6 +213,7 @@ export const hu: AppWords = {
     who: 'Ki nem tud eljönni?',
     reason: 'Miért?',
     reasonHow: 'Ez nyilvános lesz, ezért ne írjon semmi személyeset: „nem tud eljönni” elég.',
+    acceptReason: 'Ezeket a szavakat bárki elolvashatja, úgy, ahogy vannak.',
     call: 'Kit hívnak be?',
     accept: 'A tartalékok közül senki nem tartja be az összes kvótát. Mit fogad el?',
     accepts: {
