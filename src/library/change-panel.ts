@@ -6,6 +6,7 @@ import type { CalledFrom } from '../core/log/entries.ts'
 import { buildIndexPool, type IndexPool } from '../core/log/index-pool.ts'
 import { findDraw, holdLog } from '../core/log/log.ts'
 import { checkLogTime } from '../core/log/log-time.ts'
+import { checkReason } from '../core/log/public-words.ts'
 import { checkGivenSource } from '../core/log/source-words.ts'
 import type { PoolIndex } from '../core/model/pool-place.ts'
 import {
@@ -18,7 +19,7 @@ import { findEndProblems, findPanelMembers } from '../core/operations/panel-memb
 import { type DrawnLog, openDrawnLog } from '../core/operations/replace-people.ts'
 import { checkSoundPack } from '../core/operations/sound-log.ts'
 import { all, fail, failWith, ok, passUnless, type Result } from '../core/result.ts'
-import { compareBytes, isPlainText, showValue } from '../core/text.ts'
+import { compareBytes } from '../core/text.ts'
 import { problem } from '../problems/problem.ts'
 
 /** A drawn log, with the pack that says who is who in it. */
@@ -74,7 +75,7 @@ export function replacePeople(choices: LeavingChoices): Result<ChangedPanel> {
   const read = all({
     left,
     going: passUnless(findEndProblems(drawn)),
-    reason: checkGivenReason(reason),
+    reason: passUnless(checkReason('the reason', reason)),
     time: passUnless(checkLogTime('time', time)),
   })
   if (!read.ok) return read
@@ -127,14 +128,6 @@ function openDrawnFiles({ log, pack }: DrawnFiles): Result<OpenedFiles> {
   if (!sound.ok) return sound
   const drawn = openDrawnLog(held.value, pack.rows)
   return ok({ drawn, people: buildIndexPool(drawn.commit, pack.rows), ids: pack.rows.map(({ row }) => row.id) })
-}
-
-const longestReason = 500
-
-function checkGivenReason(reason: string): Result<null> {
-  if (reason.trim() !== '' && isPlainText(reason) && reason.length <= longestReason) return ok(null)
-  const wanted = `a text on one line, of at most ${longestReason} characters`
-  return fail(problem('setting-wrong', { name: 'reason', found: `"${showValue(reason)}"`, wanted }))
 }
 
 function chooseAnnouncement({ commit }: DrawnLog, round: number | undefined): Result<Announcement | null> {

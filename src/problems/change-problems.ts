@@ -131,6 +131,14 @@ export const changeProblems = {
     what: (d) => `${joinPhrases(d.flags)} cannot be given here: ${d.why}`,
     mend: () => 'leave it out',
   }),
+  'reason-personal': defineProblem<{ found: readonly string[] }>({
+    answer: 'no',
+    means:
+      'The reason for which somebody leaves the panel says who somebody is, or how to reach them, and everybody can read it in the log, for ever. Nothing was written.',
+    what: (d) => `the reason is published, and there is ${d.found.join(', and ')} in it`,
+    mend: () =>
+      'write what says nothing of a person, such as "cannot come", or give --accept-reason to publish it as it is',
+  }),
   'replace-misses': defineProblem<{ violation: string; from: 'reserves' | 'pool'; pool: string | null }>({
     answer: 'no',
     means:

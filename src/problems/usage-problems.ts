@@ -84,11 +84,11 @@ export const usageProblems = {
     what: (d) => `${d.flag} is missing`,
     mend: (d) => `give ${d.flag}, for example \`${d.flag} ${d.example}\`, or put "${d.key}" in sortition.json`,
   }),
-  'reason-missing': defineProblem<Record<never, never>>({
+  'reason-missing': defineProblem<{ name: string }>({
     answer: 'wrong',
     means:
       'Whoever leaves a panel, or a log that is given up, does so for a reason that everybody may read. Nothing was written.',
-    what: () => '--reason is missing: the log has to say why',
+    what: (d) => `${d.name} is missing: the log has to say why`,
     mend: () => 'give it in a few words, with nothing personal in them: `--reason "cannot come"`',
   }),
   'setting-wrong': defineProblem<{ name: string; found: string; wanted: string }>({

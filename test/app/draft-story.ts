@@ -67,9 +67,17 @@ export async function drawFrom(state: AppState, typed: Readonly<Record<string, s
   return run(state, (_, engineAsk) => growWith(engineAsk, 'draw', given))
 }
 
-export function replace(state: AppState, left: readonly string[], reason: string): Promise<AppState> {
+export function replace(
+  state: AppState,
+  left: readonly string[],
+  reason: string,
+  more: { readonly acceptReason?: boolean } = {},
+): Promise<AppState> {
   const { record } = state
-  return run(state, (_, engineAsk) => growWith(engineAsk, 'replace', { record, left, reason, time: drawnAt }))
+  const names = [state.draft.settings.name ?? []].flat()
+  return run(state, (_, engineAsk) =>
+    growWith(engineAsk, 'replace', { record, left, reason, names, time: drawnAt, ...more }),
+  )
 }
 
 /** What a person reads of the last thing that was done: problems and notes, each with what helps. */

@@ -425,8 +425,35 @@ test('replacing nobody, or for no reason, or more people than can be called', as
     await replace(drawn, [], 'cannot come'),
     /nobody is named who leaves: tick those who cannot come/,
   )
-  expectRefusal(drawn, await replace(drawn, panel.slice(0, 1), ''), /reason is "": it must be a text/)
+  expectRefusal(
+    drawn,
+    await replace(drawn, panel.slice(0, 1), ''),
+    /the reason is missing: the log has to say why: say why in a few words/,
+  )
   expectRefusal(drawn, await replace(drawn, panel, 'ill'), /only 2 registrants can be called: leave the seat empty/)
+})
+
+test.each<[string, RegExp]>([
+  ['Ann0 Smith is ill', /the name "Ann0 Smith" in it: .*, or tick below that everybody may read it/],
+  ['SMITH, ANN0 moved', /the name "Ann0 Smith"/],
+  ['write to a0@example.org', /an e-mail address/],
+  ['rings from 029 2000 0000', /a telephone number/],
+  ['P0 is ill', /the id "P0"/],
+])('a reason that tells who somebody is, such as "%s", is not published unseen', async (reason, words) => {
+  const id = drawn.told?.people?.panel.find((person) => person.id !== 'P0')?.id ?? ''
+  expectRefusal(drawn, await replace(drawn, [id], reason), words)
+  const meant = await replace(drawn, [id], reason, { acceptReason: true })
+  expect(meant.said.problems).toEqual([])
+  expect(meant.record).not.toEqual(drawn.record)
+})
+
+test('any part of the name of those who leave is too much, and plain words are not', async () => {
+  const person = drawn.told?.people?.panel[0]
+  const [, name = ''] = person?.cells ?? []
+  const [forename] = name.split(' ')
+  expectRefusal(drawn, await replace(drawn, [person?.id ?? ''], `${forename} is ill`), /the name "Ann\d+ Smith"/)
+  for (const reason of ['cannot come from 04/11/2026 to 2026-11-07', 'ill, 5 days', 'ann'])
+    expect((await replace(drawn, [person?.id ?? ''], reason)).said.problems, reason).toEqual([])
 })
 
 test('a report in no language', async () => {

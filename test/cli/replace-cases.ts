@@ -37,6 +37,7 @@ export const cases: readonly Case[] = [
   { name: 'nobody-named', code: 2, argv: ['replace', ...ours] },
   { name: 'no-reason', code: 2, argv: ['replace', 'P1', ...ours] },
   { name: 'reason-blank', code: 2, argv: ['replace', 'P1', '--reason', ' ', ...ours] },
+  { name: 'reason-personal', code: 1, argv: ['replace', 'P1', '--reason', 'P1 is ill: ring 029 2000 0000', ...ours] },
   { name: 'reason-not-a-line', code: 2, argv: ['replace', 'P1', '--reason', 'two\nlines\u0007', ...ours] },
   { name: 'reason-for-nobody', code: 2, argv: ['replace', ...reason, '--leave-empty'] },
   { name: 'flags-that-clash', code: 2, argv: ['replace', 'P1', ...reason, '--leave-empty', '--from-pool'] },

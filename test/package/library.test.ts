@@ -222,7 +222,7 @@ const diceSeen = {
   wrong: [
     ['person-unknown'],
     ['replace-nobody'],
-    ['setting-wrong'],
+    ['reason-missing'],
     ['log-time'],
     ['replace-undrawn'],
     ['call-unanswered'],

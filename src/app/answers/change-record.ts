@@ -1,10 +1,12 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { parsePack } from '../../core/log/auditor-pack.ts'
 import { holdLog } from '../../core/log/log.ts'
+import { markIndex } from '../../core/model/pool-place.ts'
 import { openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkPackLottery } from '../../core/operations/sound-log.ts'
-import { all, fail, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, ok, type Result, withNotes } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
+import { checkPersonalReason } from '../../files/output/personal-reason.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { type ChangedPanel, type DrawnFiles, fillAnnounced, replacePeople } from '../../library/change-panel.ts'
 import { buildBelonging } from '../../library/panel-standing.ts'
@@ -16,21 +18,28 @@ import type { Answer, GrownRecord } from './exchange.ts'
 import { type DrawnRecord, findPeople, readRecordText } from './find-people.ts'
 import { growRecord } from './make-draw.ts'
 
-/** Empties seats and fills them, or announces that they will be filled. */
-export const replaceFromRecord: Answer<'replace'> = ({ record, ...choices }) =>
-  changeRecord(record, (files) => replacePeople({ ...choices, ...files }))
+/** Empties seats and fills them, or announces that they will be filled. One more problem: the reason tells who somebody is. */
+export const replaceFromRecord: Answer<'replace'> = async ({ record, names, acceptReason, ...choices }) => {
+  const drawn = await openDrawn(record, names)
+  if (!drawn.ok) return drawn
+  const { found, ids } = drawn.value
+  const left = ids.flatMap((id, index) => (choices.left.includes(id) ? [markIndex(index)] : []))
+  const isPublic = left.length > 0 && acceptReason !== true
+  const said = isPublic ? await checkPersonalReason(choices.reason, found, { ids, left }) : ok(null)
+  return said.ok ? changeRecord(record, drawn.value, (files) => replacePeople({ ...choices, ...files })) : said
+}
 
 /** Fills seats that were announced. */
-export const fillFromRecord: Answer<'fill'> = ({ record, ...answer }) =>
-  changeRecord(record, (files) => fillAnnounced({ ...answer, ...files }))
+export const fillFromRecord: Answer<'fill'> = async ({ record, ...answer }) => {
+  const drawn = await openDrawn(record)
+  return drawn.ok ? changeRecord(record, drawn.value, (files) => fillAnnounced({ ...answer, ...files })) : drawn
+}
 
 async function changeRecord(
   record: RecordFiles,
+  { log, pack, people, found }: DrawnRecord,
   change: (files: DrawnFiles) => Result<ChangedPanel>,
 ): Promise<Result<GrownRecord>> {
-  const drawn = await openDrawn(record)
-  if (!drawn.ok) return drawn
-  const { log, pack, people, found } = drawn.value
   const changed = change({ log: log.held.text, pack })
   if (!changed.ok) return changed
   const held = holdLog(changed.value.log)
@@ -43,12 +52,12 @@ async function changeRecord(
   return withNotes([...changed.notes, ...noteOutdated(record)], grown)
 }
 
-async function openDrawn(record: RecordFiles): Promise<Result<DrawnRecord>> {
+async function openDrawn(record: RecordFiles, names?: readonly string[]): Promise<Result<DrawnRecord>> {
   const { path } = outputLayout.log
   const text = readRecordText(record, path)
   if (!text.ok) return text
   const held = holdLog(text.value, path)
-  return held.ok ? findPeople(record, held.value) : held
+  return held.ok ? findPeople(record, held.value, names) : held
 }
 
 /** Notes on what was made for the log as it was before it grew. */

@@ -28,8 +28,15 @@ export interface DrawnRecord {
   readonly found: FoundPeople
 }
 
-/** Reads the people of a drawn log from the files of its folder. They must hold: nothing is built on what does not. */
-export async function findPeople(record: RecordFiles, held: HeldLog): Promise<Result<DrawnRecord>> {
+/**
+ * Reads the people of a drawn log from the files of its folder; `name` are headers of columns of their names. They must hold: nothing is
+ * built on what does not.
+ */
+export async function findPeople(
+  record: RecordFiles,
+  held: HeldLog,
+  name: readonly string[] = [],
+): Promise<Result<DrawnRecord>> {
   const { log: logFile, pack: packFile } = outputLayout
   const text = readRecordText(record, packFile.path)
   const pack = text.ok ? parsePack(text.value) : text
@@ -43,6 +50,6 @@ export async function findPeople(record: RecordFiles, held: HeldLog): Promise<Re
   const log = openDrawnLog(held, rows)
   const people = buildIndexPool(log.commit, rows)
   const ids = rows.map(({ row }) => row.id)
-  const found = await readHomes(openRecord(record), ids, people, { id: undefined, name: [] })
+  const found = await readHomes(openRecord(record), ids, people, { id: undefined, name })
   return found.ok ? ok({ log, pack: pack.value, people, ids, found: found.value }, found.notes) : found
 }

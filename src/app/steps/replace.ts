@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { keyed } from 'lit-html/directives/keyed.js'
 import { ok } from '../../core/result.ts'
 import { readShownDice } from '../../library/shown-seed.ts'
 import type { ProblemCode } from '../../problems/problem.ts'
@@ -12,33 +13,48 @@ import type { Desk, StepView } from './step.ts'
 /** Replace people who cannot come. */
 export const showReplace: StepView = (state, desk) => {
   const { replace, panel, commit } = desk.words
-  const { told, draft, said } = state
+  const { told, draft } = state
   if (told?.people == null) return html`<p class="note">${panel.nobody}</p>`
   if (told.call !== null) return showCall(state, told.call.vacancy, desk)
   const { people } = told
   const names = nameColumns(people, draft.settings)
-  return html`
+  return html`${keyed(
+    told.head,
+    html`
     <form @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       leave(new FormData(event.currentTarget as HTMLFormElement), told.replacements.kind === 'beacon', desk)
     }}>
       ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
-      <fieldset class="people"><legend>${replace.who}</legend>
+      <fieldset class="people" @change=${(event: Event) => untick(event, 'accept')}><legend>${replace.who}</legend>
         ${people.panel.map((person) => html`<label><input type="checkbox" name="left" value=${person.id}> ${showPerson(person, names)}</label>`)}</fieldset>
-      <p><label>${replace.reason} <input name="reason" class="wide" autocomplete="off" aria-describedby="reason-how"></label><br>
+      <p><label>${replace.reason} <input name="reason" class="wide" autocomplete="off" aria-describedby="reason-how" @change=${(event: Event) => untick(event, 'public')}></label><br>
         <span id="reason-how" class="quiet">${replace.reasonHow}</span></p>
       ${told.replacements.kind === 'beacon' ? html`<p>${showMoment(commit.moment)}</p>` : nothing}
-      ${said.problems.some(({ code }) => refusals.has(code)) ? showAcceptance(desk) : nothing}
+      <p ?hidden=${!isRefused(state, publicRefusals)}><label><input type="checkbox" name="public"> ${replace.acceptReason}</label></p>
+      ${showAcceptance(isRefused(state, refusals), desk)}
       <p><button class="main">${replace.call}</button></p>
-    </form>`
+    </form>`,
+  )}`
 }
 
+function isRefused({ said }: AppState, codes: ReadonlySet<ProblemCode>): boolean {
+  return said.problems.some(({ code }) => codes.has(code))
+}
+
+/** What was accepted of other people, or of other words, is not accepted of these. */
+function untick({ currentTarget }: Event, name: 'accept' | 'public'): void {
+  const form = (currentTarget as HTMLElement).closest('form')
+  for (const box of form?.querySelectorAll<HTMLInputElement>(`[name=${name}]`) ?? []) box.checked = false
+}
+
+const publicRefusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['reason-personal'])
 const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['replace-misses', 'replacements-too-few'])
 const acceptances = ['fromPool', 'leaveEmpty', 'acceptViolation'] as const
 
-/** What can be accepted where the rule finds nobody who keeps every quota. */
-function showAcceptance({ words: { replace } }: Desk): TemplateResult {
-  return html`<fieldset class="people"><legend>${replace.accept}</legend>${acceptances.map(
+/** What can be accepted where the rule finds nobody who keeps every quota; what is ticked counts, seen or not. */
+function showAcceptance(isShown: boolean, { words: { replace } }: Desk): TemplateResult {
+  return html`<fieldset class="people" ?hidden=${!isShown}><legend>${replace.accept}</legend>${acceptances.map(
     (name) => html`<label><input type="checkbox" name="accept" value=${name}> ${replace.accepts[name]}</label>`,
   )}</fieldset>`
 }
@@ -54,12 +70,15 @@ function leave(form: FormData, isBeacon: boolean, desk: Desk): void {
     ...(accepted.includes('fromPool') ? { from: 'pool' as const } : {}),
     leaveEmpty: accepted.includes('leaveEmpty'),
     acceptViolation: accepted.includes('acceptViolation'),
+    acceptReason: form.get('public') !== null,
     left: form.getAll('left').map(String),
     reason: `${form.get('reason') ?? ''}`.trim(),
     time: desk.now(),
     ...(round.value === null ? {} : { round: round.value }),
   }
-  desk.work(({ record }, ask) => growWith(ask, 'replace', { record, ...asked }))
+  desk.work(({ record, draft: { settings } }, ask) =>
+    growWith(ask, 'replace', { record, names: [settings.name ?? []].flat(), ...asked }),
+  )
 }
 
 /** Seats that are announced wait for dice or a round. */

@@ -70,7 +70,7 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'derived-unmade': `correct these cells in the spreadsheet and bring it again, or change what is made of the column in ${settings}`,
   'people-differ': 'bring public.zip and private.zip that were saved together',
   'people-id-unclear': 'bring private.zip as it was saved',
-  'quotas-shares': 'bring it without a table of quotas: type the shares here, and quotas are made of them',
+  'quotas-shares': 'use them as shares, and quotas are made of them',
   'features-none': 'say of a column that it is “a group for quotas”',
   'shares-sum': 'correct the shares: per cent, every group once, 100 together',
   'shares-tie': 'it went to the first by name; change the limits in the table if you mean it otherwise',
@@ -84,6 +84,8 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'beacon-not-later': 'choose a later moment, and leave time to publish the fingerprint before it',
   'beacon-soon': 'choose a later moment: the fingerprint has to be public before it',
   'round-time-far': 'set the clock of this computer right',
+  'reason-personal':
+    'write what says nothing of a person, such as “cannot come”, or tick below that everybody may read it',
   'reason-missing': 'say why in a few words, with nothing personal in them',
 }
 

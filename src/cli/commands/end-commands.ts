@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 import type { HeldEntries } from '../../core/log/held-entries.ts'
 import { holdLog } from '../../core/log/log.ts'
 import type { ChainedEntry } from '../../core/log/log-kind.ts'
+import { checkReason } from '../../core/log/public-words.ts'
 import { listUnfinished } from '../../core/operations/open-business.ts'
 import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag } from '../flags/common-flags.ts'
-import { checkReason } from '../flags/reason-flag.ts'
 import type { EndObject } from '../objects/log-objects.ts'
 import { printObject, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { type AddedEntry, addEntry } from '../session/add-entry.ts'
@@ -73,7 +73,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
     there: await locateLog(path, type === 'void' ? everyHome : [drawHome]),
     signer: await readSigningKey(flags.sign),
     time: readTimeFlag(flags.now, io.env, io.now),
-    reason: passUnless(type === 'void' ? checkReason(flags.reason) : []),
+    reason: passUnless(type === 'void' ? checkReason('--reason', flags.reason) : []),
   })
   if (!ready.ok) return reportFailure(io, ready)
   const { there, signer, time } = ready.value

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { CalledFrom } from '../../core/log/entries.ts'
+import { checkReason } from '../../core/log/public-words.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import {
   decideAnswer,
@@ -15,11 +16,11 @@ import { all, failWith, ok, passUnless, type Result } from '../../core/result.ts
 import type { SshKey } from '../../core/signature/ssh-key.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { outputLayout } from '../../files/output/layout.ts'
+import { checkPersonalReason } from '../../files/output/personal-reason.ts'
 import { type Remake, remakePeopleFiles } from '../../files/output/remake-people.ts'
 import { buildBelonging } from '../../library/panel-standing.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { addOutputFlags, readTimeFlag, readWholeFlag } from '../flags/common-flags.ts'
-import { checkReason } from '../flags/reason-flag.ts'
 import { formatFlags } from '../render/next-command.ts'
 import { printObject, printProblems, reportFailure, tellNotes } from '../render/problem-text.ts'
 import { buildReplaceJson, type ReplaceReport, renderReplace } from '../render/replace-text.ts'
@@ -40,6 +41,7 @@ import type { ExitCode, Io } from '../world/io.ts'
 
 interface ReplaceFlags extends DrawnFlags, StepFlags {
   readonly reason?: string
+  readonly acceptReason?: boolean
   readonly sign?: string
   readonly now?: string
   readonly dryRun?: boolean
@@ -65,6 +67,7 @@ export function defineReplaceCommand(base: Command, io: Io, done: (code: ExitCod
       ),
     )
       .option('--reason <text>', 'why they cannot come; it is published in the log: write nothing personal')
+      .option('--accept-reason', 'publish the reason although it names somebody, or has an address or a number in it')
       .option('--from-pool', 'call from everybody who is left, not from the reserves alone')
       .option('--accept-violation', 'go on although a quota is missed by the best people there are')
       .option('--seats <n>', 'fill only so many of the empty seats (default: all)')
@@ -137,7 +140,7 @@ async function readReplaceSettings(
     signer: await readSigningKey(flags.sign),
     seats: readWholeFlag('--seats', flags.seats, undefined, 1),
     sense: passUnless([
-      ...(ids.length > 0 ? checkReason(flags.reason) : listFlagsOfLeavers(flags)),
+      ...(ids.length > 0 ? checkReason('--reason', flags.reason) : listFlagsOfLeavers(flags)),
       ...listFlagsOfCalls(flags),
     ]),
   })
@@ -203,6 +206,11 @@ async function changePanel(io: Io, file: LogFile, settings: ReplaceSettings): Pr
   const idle = settings.ids.length === 0 && drawn.value.log.standing.open === 0
   // Where nothing is to be added, files that are wrong can be mended beside a log that has ended, too.
   if (!members.ok || (ended.length > 0 && !idle)) return failWith([...ended, ...(members.ok ? [] : members.problems)])
+  const isPublic = members.value.length > 0 && settings.flags.acceptReason !== true
+  const reason = isPublic
+    ? await checkPersonalReason(settings.plan.reason, found.value, { ids: people.ids, left: members.value })
+    : ok(null)
+  if (!reason.ok) return reason
   const before = remakePeopleFiles(found.value, buildBelonging(drawn.value, drawn.value.log)).differences
   if (idle && before.length === 0)
     return failWith([...ended, ...(ended.length > 0 ? [] : [problem('replace-nobody', {})])])

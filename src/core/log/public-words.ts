@@ -18,6 +18,18 @@ export function checkWords(name: string, words: string, wanted = 'a text'): Prob
   return [problem('setting-wrong', { name, found, wanted: `${wanted} on one line` })]
 }
 
+/** Longer than this nobody reads a reason in a report. */
+const longestReason = 500
+
+/** What keeps a reason from standing in a log that everybody reads: there is none, or it is not one line of text. */
+export function checkReason(name: string, reason: string | undefined): Problem[] {
+  if (reason === undefined || tidy(reason) === '') return [problem('reason-missing', { name })]
+  const wrong = checkWords(name, reason, 'a reason')
+  if (wrong.length > 0 || reason.length <= longestReason) return wrong
+  const found = `${reason.length} characters long`
+  return [problem('setting-wrong', { name, found, wanted: `a reason of at most ${longestReason} characters` })]
+}
+
 /**
  * What keeps a text from being a seed, or the name of somebody who gives one: whoever reads it and types it again must get
  * the same bytes, so nothing may be in it that nobody sees.
