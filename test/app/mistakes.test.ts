@@ -4,13 +4,14 @@ import { type AppState, say, undoChange } from '../../src/app/state/app-state.ts
 import { growWith } from '../../src/app/state/ask-engine.ts'
 import { listUnsaved, packSavedFile } from '../../src/app/state/saved-files.ts'
 import { setSettings } from '../../src/app/state/set-columns.ts'
-import { changeLimit, checkDraft, makeQuotas, setShare } from '../../src/app/state/set-quotas.ts'
+import { changeLimit, checkDraft, makeQuotas, readLimit, setShare } from '../../src/app/state/set-quotas.ts'
 import { isOpen } from '../../src/app/state/step-order.ts'
 import { takeAwayFile } from '../../src/app/state/take-away.ts'
 import { readAnnounced } from '../../src/app/steps/announced-source.ts'
 import { encodeUtf8 } from '../../src/core/bytes/hash.ts'
 import { findRoundAt } from '../../src/core/draw/beacon.ts'
 import { quicknetChain } from '../../src/core/draw/seed-sources.ts'
+import { readShownDice } from '../../src/library/shown-seed.ts'
 import { must } from '../core/log/small.ts'
 import {
   bring,
@@ -201,6 +202,13 @@ describe('quotas', () => {
     const huge = await limit(draft, 0, 'max', 9_999_999_999)
     expectWords(await run(huge, checkDraft), /more seats than this program can count/)
     expectWords(await run(await limit(huge, 0, 'max', 4), checkDraft))
+  })
+
+  test.each(['', '2.5', '-1', '1e3', 'x'])('a limit of "%s" is no limit', (typed) => {
+    const to = readLimit('gender: male: At most', typed)
+    if (to.ok) expect.unreachable()
+    expectWords(say(draft, to), /gender: male: At most is .+: it must be a whole number of people, 0 or more/)
+    expect(readLimit('x', '04')).toEqual({ ok: true, value: 4, notes: [] })
   })
 
   const share = async (panel: number, ...percents: readonly string[]) => {
@@ -454,6 +462,30 @@ test('any part of the name of those who leave is too much, and plain words are n
   expectRefusal(drawn, await replace(drawn, [person?.id ?? ''], `${forename} is ill`), /the name "Ann\d+ Smith"/)
   for (const reason of ['cannot come from 04/11/2026 to 2026-11-07', 'ill, 5 days', 'ann'])
     expect((await replace(drawn, [person?.id ?? ''], reason)).said.problems, reason).toEqual([])
+})
+
+test('the dice of a replacement: how many is said before they are thrown, and too few, none or letters fill nothing', async () => {
+  const [id = ''] = drawn.told?.people?.panel.map((person) => person.id) ?? []
+  const empty = await replace(withReport, [id], 'cannot come')
+  expect(empty.told).toMatchObject({ open: 1, call: { seats: 1 }, replacements: { kind: 'dice', digits: 6 } })
+  expect(empty.told?.isReportWhole).toBe(false)
+  const fill = (typed: string) =>
+    run(empty, async ({ record }, engine) => {
+      const given = readShownDice('what the dice show', typed)
+      if (!given.ok) return (state) => say(state, given)
+      return growWith(engine, 'fill', { record, sources: [given.value], time: '2026-11-06T18:30:00Z' })
+    })
+  for (const [typed, words] of [
+    ['', /what the dice show is empty: it must be the digits/],
+    ['123', /wants 6 digits from 0 to 9, not the 3 digits 1 2 3: give all/],
+    ['12345x', /"12345x": it must be the digits that the dice showed/],
+  ] as const)
+    expectRefusal(empty, await fill(typed), words)
+  const full = await fill('1 2 3 4 5 6')
+  expect(full.told).toMatchObject({ open: 0, call: null, isReportWhole: false })
+  // The report of before is no longer called the one to publish, until it is made anew.
+  const again = await run(full, ({ record }, engine) => growWith(engine, 'report', { record, languages: ['en'] }))
+  expect(again.told?.isReportWhole).toBe(true)
 })
 
 test('a report in no language', async () => {

@@ -1,6 +1,8 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
+import { fail, ok, type Result } from '../../core/result.ts'
 import { fold } from '../../core/text.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
+import { problem } from '../../problems/problem.ts'
 import type { GivenShare } from '../answers/exchange.ts'
 import { type AppState, type Change, changeDraft, keepFindings, say } from './app-state.ts'
 import type { AskEngine, Task } from './ask-engine.ts'
@@ -67,6 +69,13 @@ export const checkDraft: Task = async ({ draft: { settings, files } }, ask) => {
   if (!checked.ok) return (state) => say(state, checked)
   const { value, notes } = checked
   return (state) => say(keepFindings(state, { check: value }), { problems: value.reasons, notes })
+}
+
+/** A limit as it was typed. Problems: it is no number of people; `name` is that of its field. */
+export function readLimit(name: string, typed: string): Result<number> {
+  if (/^\d{1,15}$/.test(typed)) return ok(Number(typed))
+  const wanted = 'a whole number of people, 0 or more'
+  return fail(problem('setting-wrong', { name, found: typed === '' ? 'empty' : typed, wanted }))
 }
 
 /** Another limit of one value. All else in the table stays as it is. */

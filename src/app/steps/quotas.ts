@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { ValueFit } from '../../core/quotas/quota-fit.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
-import type { AppState } from '../state/app-state.ts'
+import { type AppState, say } from '../state/app-state.ts'
 import { setSettings } from '../state/set-columns.ts'
-import { changeLimit, dropQuotas, makeQuotas, setShare } from '../state/set-quotas.ts'
+import { changeLimit, dropQuotas, makeQuotas, readLimit, setShare } from '../state/set-quotas.ts'
 import { showPopulation } from './population-offer.ts'
 import type { Desk, StepView } from './step.ts'
 
@@ -83,9 +83,15 @@ function showQuota(quota: GivenQuota, { row, fit }: QuotaPlace, desk: Desk): Tem
   const showLimit = (side: 'min' | 'max'): TemplateResult =>
     html`<td><input class="short" type="number" min="0" step="1" inputmode="numeric" aria-label=${`${feature}: ${value}: ${heads[side]}`} .value=${`${quota[side]}`}
       @change=${({ currentTarget }: Event) => {
-        const to = (currentTarget as HTMLInputElement).valueAsNumber
-        if (Number.isSafeInteger(to) && to >= 0)
-          desk.workBeside((state, ask) => changeLimit(state, { row, side }, to, ask))
+        const field = currentTarget as HTMLInputElement
+        const to = readLimit(`${feature}: ${value}: ${heads[side]}`, field.value.trim())
+        if (to.ok) {
+          desk.workBeside((state, ask) => changeLimit(state, { row, side }, to.value, ask))
+          return
+        }
+        // What is shown is what counts.
+        field.value = `${quota[side]}`
+        desk.change((state) => say(state, to))
       }}></td>`
   return html`<tr><th scope="row"><bdi>${value}</bdi></th><td class="count">${fit?.registered ?? '…'}</td>
     ${showLimit('min')}${showLimit('max')}
