@@ -57,8 +57,25 @@ test('commit, draw, replacements by dice and receipts leave the folder that the 
       filled.told.people?.panel.map(({ id }) => id),
     )
 
+    // Who said that they come is known to the private files alone.
+    const [id = ''] = filled.told.people?.panel.map((person) => person.id) ?? []
+    await runWell('confirm', id, '--log', log(folder), '--now', times[3])
+    const yes = { record: filled.record, id, undo: false, time: times[3] }
+    const confirmed = must(await askHere('confirm', yes))
+    await expectSame(confirmed, folder)
+    expect(confirmed.told.people?.confirmed).toEqual([id])
+    expect(confirmed.told.head).toBe(filled.told.head)
+    const back = must(await askHere('confirm', { ...yes, record: confirmed.record, undo: true }))
+    expect(back.told.people?.confirmed).toEqual([])
+    for (const [refused, code] of [
+      [{ ...yes, record: confirmed.record }, 'person-confirmed'],
+      [{ ...yes, id: left[0] ?? '' }, 'person-not-on-panel'],
+      [{ ...yes, time: times[0] }, 'log-time'],
+    ] as const)
+      expect(await askHere('confirm', refused)).toMatchObject({ ok: false, problems: [{ code }] })
+
     await runWell('receipt', '--all', '--log', log(folder))
-    await expectSame(must(await askHere('receipts', { record: filled.record })), folder)
+    await expectSame(must(await askHere('receipts', { record: confirmed.record })), folder)
   })
 })
 

@@ -1,6 +1,6 @@
 import { sortBrought } from '../record/sort-brought.ts'
 import { changeLimits } from './change-limits.ts'
-import { fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './change-record.ts'
+import { confirmInRecord, fillFromRecord, issueReceipts, makeReport, replaceFromRecord } from './change-record.ts'
 import { checkFrozen } from './check-frozen.ts'
 import type { Answer, Topic } from './exchange.ts'
 import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
@@ -27,6 +27,7 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   draw: makeDraw,
   replace: replaceFromRecord,
   fill: fillFromRecord,
+  confirm: confirmInRecord,
   receipts: issueReceipts,
   report: makeReport,
   frozen: checkFrozen,

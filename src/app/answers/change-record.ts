@@ -2,9 +2,12 @@ import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { parsePack } from '../../core/log/auditor-pack.ts'
 import { holdLog } from '../../core/log/log.ts'
 import { markIndex } from '../../core/model/pool-place.ts'
+import { changeConfirmed } from '../../core/operations/confirm-people.ts'
+import { findEndProblems, findPanelMembers } from '../../core/operations/panel-members.ts'
 import { openDrawnLog } from '../../core/operations/replace-people.ts'
 import { checkPackLottery } from '../../core/operations/sound-log.ts'
-import { all, fail, ok, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
+import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { checkPersonalReason } from '../../files/output/personal-reason.ts'
 import { remakePeopleFiles } from '../../files/output/remake-people.ts'
@@ -13,7 +16,7 @@ import { buildBelonging } from '../../library/panel-standing.ts'
 import { buildReceiptFiles } from '../../library/receipt-files.ts'
 import { listReportFiles, prepareReport } from '../../library/report-draw.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import type { RecordFiles } from '../record/record-files.ts'
+import { openRecord, type RecordFiles } from '../record/record-files.ts'
 import type { Answer, GrownRecord } from './exchange.ts'
 import { type DrawnRecord, findPeople, readRecordText } from './find-people.ts'
 import { growRecord } from './make-draw.ts'
@@ -33,6 +36,20 @@ export const replaceFromRecord: Answer<'replace'> = async ({ record, names, acce
 export const fillFromRecord: Answer<'fill'> = async ({ record, ...answer }) => {
   const drawn = await openDrawn(record)
   return drawn.ok ? changeRecord(record, drawn.value, (files) => fillAnnounced({ ...answer, ...files })) : drawn
+}
+
+/** Notes that somebody of the panel said that they come, or takes it back; the log does not say it. */
+export const confirmInRecord: Answer<'confirm'> = async ({ record, id, undo, time }) => {
+  const drawn = await openDrawn(record)
+  if (!drawn.ok) return drawn
+  const { log, ids } = drawn.value
+  const read = all({
+    member: findPanelMembers(log, { ids, names: null }, [id]),
+    before: await readConfirmed(openRecord(record), ids),
+    going: passUnless(findEndProblems(log)),
+  })
+  const after = read.ok ? changeConfirmed(log, read.value.before, { ids: [id], undo, time }) : read
+  return after.ok ? growRecord(record, [[buildConfirmedFile(after.value)]]) : after
 }
 
 async function changeRecord(

@@ -139,6 +139,10 @@ export interface Exchange {
   >
   readonly replace: Ask<HeldRecord & Leaving & ReasonChoices, GrownRecord>
   readonly fill: Ask<HeldRecord & { readonly sources: readonly GivenSource[]; readonly time: string }, GrownRecord>
+  readonly confirm: Ask<
+    HeldRecord & { readonly id: string; readonly undo: boolean; readonly time: string },
+    GrownRecord
+  >
   readonly receipts: Ask<HeldRecord, GrownRecord>
   readonly report: Ask<HeldRecord & { readonly languages: readonly Language[] }, GrownRecord>
   /** Whether these are the settings and tables that were frozen. */

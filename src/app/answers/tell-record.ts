@@ -6,11 +6,12 @@ import type { WaitingCall } from '../../core/log/seat-calls.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
+import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import type { HomeFile } from '../../files/output/found-people.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { restoreFormula } from '../../files/tables/formula-guard.ts'
 import { buildReportData, type FeatureData } from '../../report/data/report-data.ts'
-import type { RecordFiles } from '../record/record-files.ts'
+import { openRecord, type RecordFiles } from '../record/record-files.ts'
 import { checkPrivate } from './check-private.ts'
 import { type DrawnRecord, readRecordText } from './find-people.ts'
 
@@ -28,6 +29,8 @@ export interface ToldPeople {
   /** In the order in which they are called. */
   readonly reserves: readonly ToldPerson[]
   readonly withdrawn: readonly ToldPerson[]
+  /** Ids of those of the panel who said that they come. */
+  readonly confirmed: readonly string[]
 }
 
 /** What the log of a folder says, and who its people are. */
@@ -72,7 +75,7 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
   const end = at(entries, entries.length - 1)
   const drawn = await checkPrivate(record, held.value)
   if (!drawn.ok) return drawn
-  const people = drawn.value === null ? ok(null) : await listPeople(drawn.value)
+  const people = drawn.value === null ? ok(null) : await listPeople(record, drawn.value)
   if (!people.ok) return people
   const standing = drawn.value?.log.standing ?? null
   return ok(
@@ -103,13 +106,19 @@ function findReport(record: RecordFiles, head: string): boolean | null {
   return page.ok ? page.value.includes(head) : null
 }
 
-async function listPeople({ ids, found: { columns, files } }: DrawnRecord): Promise<Result<ToldPeople>> {
+async function listPeople(
+  record: RecordFiles,
+  { ids, found: { columns, files } }: DrawnRecord,
+): Promise<Result<ToldPeople>> {
   const read = all({
     panel: await listRows(files.panel, ids, columns.length),
     reserves: await listRows(files.reserves, ids, columns.length),
     withdrawn: await listRows(files.withdrawn, ids, columns.length),
+    times: await readConfirmed(openRecord(record), ids),
   })
-  return read.ok ? ok({ columns, ...read.value }) : read
+  if (!read.ok) return read
+  const { times, ...people } = read.value
+  return ok({ columns, ...people, confirmed: people.panel.flatMap(({ id }) => (times.has(id) ? [id] : [])) })
 }
 
 async function listRows(file: HomeFile | null, ids: readonly string[], width: number): Promise<Result<ToldPerson[]>> {

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { live } from 'lit-html/directives/live.js'
 import type { SettingsData } from '../../library/settings-data.ts'
 import type { FeatureData } from '../../report/data/report-data.ts'
 import type { ToldPeople, ToldPerson } from '../answers/tell-record.ts'
+import { growWith } from '../state/ask-engine.ts'
 import { nameColumns, showPerson } from './people-list.ts'
 import type { Desk, StepView } from './step.ts'
 
@@ -12,17 +14,25 @@ export const showPanel: StepView = ({ told, draft: { settings } }, desk) => {
   return html`
     ${told.ticket === null ? nothing : html`<p class="ticket"><span>${panel.drawn}</span> <strong>${told.ticket}</strong></p>`}
     ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
-    ${told.people === null ? html`<p class="note">${panel.nobody}</p>` : showEverybody(told.people, settings, desk)}
+    ${told.people === null ? html`<p class="note">${panel.nobody}</p>` : showEverybody(told.people, { settings, isOver: told.stage === 'closed' }, desk)}
     ${showFit(told.features, desk)}`
 }
 
-function showEverybody(people: ToldPeople, settings: SettingsData, desk: Desk): TemplateResult {
+interface PeopleView {
+  readonly settings: SettingsData
+  /** Whether nothing can change any more. */
+  readonly isOver: boolean
+}
+
+function showEverybody(people: ToldPeople, { settings, isOver }: PeopleView, desk: Desk): TemplateResult {
   const { panel } = desk.words
   const names = nameColumns(people, settings)
+  const coming = panel.coming(people.confirmed.length, people.panel.length)
   return html`${(['panel', 'reserves', 'withdrawn'] as const).map((role) =>
     people[role].length === 0
       ? nothing
-      : html`<h3>${panel[role]}</h3><ol class="people">${people[role].map((person) => showRow(person, { people, names }, desk))}</ol>`,
+      : html`<h3>${panel[role]}</h3>${role === 'panel' ? html`<p id="coming">${coming}</p>` : nothing}
+        <ol class="people">${people[role].map((person) => html`<li>${showRow(person, { people, names }, desk)}${role === 'panel' && !isOver ? showYes(person, people, desk) : nothing}</li>`)}</ol>`,
   )}`
 }
 
@@ -31,8 +41,18 @@ function showRow(
   { people, names }: { readonly people: ToldPeople; readonly names: readonly number[] },
   { words: { panel } }: Desk,
 ): TemplateResult {
-  return html`<li><details><summary aria-label=${`${names.map((place) => person.cells[place]).join(' ')} ${person.id}: ${panel.row}`}>${showPerson(person, names)}</summary>
-    <dl>${people.columns.map((column, i) => html`<div><dt><bdi>${column}</bdi></dt><dd><bdi>${person.cells[i]}</bdi></dd></div>`)}</dl></details></li>`
+  return html`<details><summary aria-label=${`${names.map((place) => person.cells[place]).join(' ')} ${person.id}: ${panel.row}`}>${showPerson(person, names)}</summary>
+    <dl>${people.columns.map((column, i) => html`<div><dt><bdi>${column}</bdi></dt><dd><bdi>${person.cells[i]}</bdi></dd></div>`)}</dl></details>`
+}
+
+/** Whether somebody said that they come. */
+function showYes({ id }: ToldPerson, { confirmed }: ToldPeople, { words: { panel }, now, workBeside }: Desk) {
+  const isComing = confirmed.includes(id)
+  return html`<label class="yes"><input type="checkbox" aria-label=${`${id}: ${panel.yes}`} .checked=${live(isComing)}
+    @change=${() => {
+      const time = now()
+      workBeside(({ record }, ask) => growWith(ask, 'confirm', { record, id, undo: isComing, time }))
+    }}> ${panel.yes}</label>`
 }
 
 /** The panel as it was drawn beside its quotas. */

@@ -121,6 +121,8 @@ export interface AppWords {
     readonly reserves: string
     readonly withdrawn: string
     readonly nobody: string
+    readonly yes: string
+    readonly coming: (yes: number, of: number) => string
     readonly open: (seats: number) => string
     readonly row: string
   }

@@ -200,6 +200,8 @@ export const cy: AppWords = {
     withdrawn: 'Ddim yn dod',
     nobody:
       'Dim ond y ffeiliau cyhoeddus sydd yma, ac nid ydynt yn enwi neb. Dewch â private.zip i weld pwy a ddewiswyd.',
+    yes: 'wedi cytuno',
+    coming: (yes, of) => `Mae ${yes} o ${of} wedi dweud y byddant yn dod.`,
     open: (seats) => `Seddi gwag: ${seats}.`,
     row: 'Popeth a ddywedwyd',
   },

@@ -201,6 +201,8 @@ export const de: AppWords = {
     withdrawn: 'Kommt nicht',
     nobody:
       'Hier sind nur die öffentlichen Dateien, und die nennen niemanden. Bringen Sie private.zip, um zu sehen, wer ausgelost wurde.',
+    yes: 'hat zugesagt',
+    coming: (yes, of) => `Zugesagt haben ${yes} von ${of}.`,
     open: (seats) => `Leere Sitze: ${seats}.`,
     row: 'Alle Angaben',
   },

@@ -203,6 +203,8 @@ export const en: AppWords = {
     reserves: 'In reserve, in the order in which they are called',
     withdrawn: 'Not coming',
     nobody: 'Only the public files are here, and they name nobody. Bring private.zip to see who was drawn.',
+    yes: 'said yes',
+    coming: (yes, of) => `${yes} of ${of} said that they come.`,
     open: (seats) => `${count(seats, 'seat is', 'seats are')} empty.`,
     row: 'Everything that they told',
   },

@@ -200,6 +200,8 @@ export const es: AppWords = {
     reserves: 'En reserva, en el orden en que se llama',
     withdrawn: 'No viene',
     nobody: 'Aquí solo están los archivos públicos, que no nombran a nadie. Traiga private.zip para ver quién salió.',
+    yes: 'ha dicho que sí',
+    coming: (yes, of) => `Han dicho que vienen: ${yes} de ${of}.`,
     open: (seats) => `Plazas vacías: ${seats}.`,
     row: 'Todas las respuestas',
   },

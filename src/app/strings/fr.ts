@@ -202,6 +202,8 @@ export const fr: AppWords = {
     withdrawn: 'Ne vient pas',
     nobody:
       'Il n’y a ici que les fichiers publics, qui ne nomment personne. Apportez private.zip pour voir qui a été tiré.',
+    yes: 'a dit oui',
+    coming: (yes, of) => `Ont dit oui : ${yes} sur ${of}.`,
     open: (seats) => `Sièges vides : ${seats}.`,
     row: 'Toutes les réponses',
   },

@@ -202,6 +202,8 @@ export const hu: AppWords = {
     withdrawn: 'Nem jön',
     nobody:
       'Itt csak a nyilvános fájlok vannak, azok pedig senkit nem neveznek meg. Hozza a private.zip fájlt, hogy lássa, kit sorsoltak ki.',
+    yes: 'igent mondott',
+    coming: (yes, of) => `Igent mondott: ${yes} / ${of}.`,
     open: (seats) => `Üres helyek: ${seats}.`,
     row: 'Minden adat',
   },

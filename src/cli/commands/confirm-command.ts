@@ -8,6 +8,7 @@ import { all, fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
+import { openDiskFolder } from '../../files/output/disk-folder.ts'
 import { buildNotesFile, changeNotes, readNotes, tidyNote } from '../../files/output/notes-file.ts'
 import { problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
@@ -141,8 +142,8 @@ async function confirmPeople(
   const { ids, log } = drawn.value
   const read = all({
     members: note === null ? findPanelMembers(log, known.value, change.ids) : findNamedPeople(known.value, change.ids),
-    before: await readConfirmed(file.folder, ids),
-    notes: await readNotes(file.folder, ids),
+    before: await readConfirmed(openDiskFolder(file.folder), ids),
+    notes: await readNotes(openDiskFolder(file.folder), ids),
     going: passUnless(findEndProblems(log)),
   })
   if (!read.ok) return read

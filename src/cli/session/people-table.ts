@@ -5,6 +5,7 @@ import { describePerson } from '../../core/operations/people-names.ts'
 import { all, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { changeFolder } from '../../files/output/change-folder.ts'
 import { buildConfirmedFile, readConfirmed } from '../../files/output/confirmed-file.ts'
+import { openDiskFolder } from '../../files/output/disk-folder.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { buildNotesFile, changeNotes, readNotes } from '../../files/output/notes-file.ts'
 import {
@@ -29,8 +30,8 @@ export async function readFolderPeople(drawn: DrawnFolder, flags: DrawnFlags): P
   const { file, ids, log } = drawn
   const read = all({
     found: await readDrawnHomes(drawn, flags),
-    confirmed: await readConfirmed(file.folder, ids),
-    notes: await readNotes(file.folder, ids),
+    confirmed: await readConfirmed(openDiskFolder(file.folder), ids),
+    notes: await readNotes(openDiskFolder(file.folder), ids),
   })
   if (!read.ok) return read
   const { differences } = remakePeopleFiles(read.value.found, buildBelonging(drawn, log))

@@ -1,6 +1,7 @@
 import { isLogTime } from '../../core/log/log-time.ts'
 import type { Result } from '../../core/result.ts'
 import { showValue } from '../../core/text.ts'
+import type { HeldFolder } from './found-people.ts'
 import { outputLayout } from './layout.ts'
 import type { OutFile } from './out-file.ts'
 import { buildPeopleValues, type PeopleValues, readPeopleValues } from './people-values.ts'
@@ -17,7 +18,7 @@ const confirmedFile: PeopleValues = {
 }
 
 /** Reads who of an output folder confirmed; nobody where there is no file yet. `ids` are those of the pool. */
-export function readConfirmed(folder: string, ids: readonly string[]): Promise<Result<Confirmed>> {
+export function readConfirmed(folder: HeldFolder, ids: readonly string[]): Promise<Result<Confirmed>> {
   return readPeopleValues(folder, confirmedFile, ids)
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../core/result.ts'
 import { isPlainText, tidy } from '../../core/text.ts'
 import { restoreFormula } from '../tables/formula-guard.ts'
+import type { HeldFolder } from './found-people.ts'
 import { outputLayout } from './layout.ts'
 import type { OutFile } from './out-file.ts'
 import { buildPeopleValues, type PeopleValues, readPeopleValues } from './people-values.ts'
@@ -16,7 +17,7 @@ const notesFile: PeopleValues = {
 }
 
 /** Reads the notes of an output folder; none where there is no file yet. `ids` are those of the pool. */
-export function readNotes(folder: string, ids: readonly string[]): Promise<Result<PrivateNotes>> {
+export function readNotes(folder: HeldFolder, ids: readonly string[]): Promise<Result<PrivateNotes>> {
   return readPeopleValues(folder, notesFile, ids)
 }
 

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { openFile } from '../disk/open-file.ts'
 import { openCsv } from '../tables/csv.ts'
 import { formatCsv } from '../tables/csv-text.ts'
 import { disarmFormula } from '../tables/formula-guard.ts'
+import type { HeldFolder } from './found-people.ts'
 import type { FolderPath } from './layout.ts'
 import type { OutFile } from './out-file.ts'
 
@@ -23,15 +21,14 @@ export interface PeopleValues {
 
 /** Reads such a file of an output folder, by id; nobody where there is none yet. `ids` are those of the pool. */
 export async function readPeopleValues(
-  folder: string,
+  folder: HeldFolder,
   { path, column, code, parse }: PeopleValues,
   ids: readonly string[],
 ): Promise<Result<ReadonlyMap<string, string>>> {
-  const file = join(folder, path)
-  if (!existsSync(file)) return ok(new Map())
-  const source = await openCsv(openFile(file))
+  if (!folder.has(path)) return ok(new Map())
+  const source = await openCsv(folder.open(path))
   if (!source.ok) return source
-  const { columns, headerLine } = source.value
+  const { columns, headerLine, path: file } = source.value
   if (columns.join() !== `id,${column}`)
     return fail(problem(code, { why: `its columns are ${showValue(columns.join())}` }, { file, line: headerLine }))
   const idOf = new Map(ids.map((id) => [tidy(disarmFormula(id)), id]))
