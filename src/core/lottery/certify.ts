@@ -1,7 +1,7 @@
 /* The certificate of optimality of a lottery, written down (docs/log-format.md §17). */
 import { at } from '../checked-index.ts'
 import type { Certificate, CertifiedPanels, ProvedCut } from '../model/certificate.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
+import { withinLimit } from '../panels/engine-limit.ts'
 import { type ConstraintRow, listTypesByPosition } from '../panels/instance.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { toCommonDenominator } from '../rational.ts'
@@ -43,16 +43,7 @@ function tryToWrite(
   solved: SolvedPoint,
   cuts: readonly ProvedCut[],
 ): CertifiedLottery | null {
-  return passLimit(() => ({ solved, certificate: writeCertificate(method, context, solved, cuts) }))
-}
-
-function passLimit<T>(run: () => T): T | null {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof EngineLimit) return null
-    throw error
-  }
+  return withinLimit(() => ({ solved, certificate: writeCertificate(method, context, solved, cuts) }))
 }
 
 /** Cuts with their proofs, up to the first that has none within the limits of the engine, or none that a verifier would read. */
@@ -62,7 +53,7 @@ function proveCuts(context: SolveContext, wanted: readonly Cut[]): ProvedCut[] {
   const cuts: ProvedCut[] = []
   let leaves = mostLeaves
   for (const cut of wanted) {
-    const proof = passLimit(() => proveCut({ ...context, rows }, cut, leaves))
+    const proof = withinLimit(() => proveCut({ ...context, rows }, cut, leaves))
     if (proof === null) return cuts
     // Every branch has two sides, so a tree has one leaf more than branches.
     leaves -= (proof.length + 1) / 2

@@ -1,5 +1,5 @@
 /* About what a method would give, from the relaxation alone: one step of many, and quick (docs/engine.md §9.4). */
-import { EngineLimit } from '../panels/engine-limit.ts'
+import { withinLimit } from '../panels/engine-limit.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { max, min, one, type Rational, zero } from '../rational.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
@@ -16,14 +16,11 @@ export interface ChanceRange {
  * the numbers of the solver do not lead to chances, for an estimate is no answer that anybody waits for.
  */
 export function estimateRange(context: SolveContext, method: Method): ChanceRange | null {
-  try {
+  return withinLimit(() => {
     const levels = computeLevels(context)
     if (levels === null) return null
     const { chances } = findMethod(method).findPoint({ ...context, levels })
     const some = chances.filter(({ num }) => num > 0n)
     return { smallest: some.reduce(min, one), largest: some.reduce(max, zero) }
-  } catch (error) {
-    if (error instanceof EngineLimit) return null
-    throw error
-  }
+  })
 }

@@ -1,7 +1,6 @@
 /* Column generation on the smallest face of a point: panels whose mixture is the point (docs/engine.md §6.3). */
 import { at, increase } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
 import type { Face } from '../panels/face.ts'
 import { type Dice, seedDice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
@@ -168,7 +167,7 @@ export class FaceMixture {
     return answer.status === 'panel'
   }
 
-  /** Null: it takes more than there is left. */
+  /** Null: it takes more than there is left, or the solver had trouble with the numbers. */
   #solve(): {
     readonly short: number
     readonly weights: Float64Array
@@ -177,8 +176,7 @@ export class FaceMixture {
   } | null {
     const outcome = this.#master.solve(Math.max(LEAST_STEPS, this.#effort.left))
     this.#effort.spend(outcome.work)
-    if (outcome.status === 'stopped') return null
-    if (outcome.status !== 'optimal') throw new EngineLimit(`the solver failed to mix panels: ${outcome.status}`)
+    if (outcome.status !== 'optimal') return null
     const worth = new Float64Array(this.#rowOf.length)
     // What is maximised is minus the shortage, so the dual of a row is minus the worth of a seat.
     for (const [t, row] of this.#rowOf.entries()) if (row !== -1) worth[t] = Math.max(0, -at(outcome.duals, row))

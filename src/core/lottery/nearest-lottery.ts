@@ -1,7 +1,7 @@
 /* Where the fairest lottery is out of reach: the nearest that is known, and how far from it it can be (docs/engine.md §7.3). */
 import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
+import { EngineLimit, withinLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
@@ -62,14 +62,15 @@ export function mixNearest(
     if (master.solve().z < FULL_SHARE)
       master.add(takeTurns(search, floors, () => tools.effort.left < left * (1 - TURNS_SHARE)))
     const kept = left - Math.min(left * FLOOR_SHARE, FLOOR_STEPS)
-    const { z } = raiseShares(master, search, () => tools.effort.left < kept)
+    const { z, weights: first } = raiseShares(master, search, () => tools.effort.left < kept)
     master.raise(
       floors.map((floor) => floor * z),
       shares,
     )
     const end = Math.max(0, tools.effort.left - LATER_STEPS)
-    const { weights } = raiseShares(master, search, () => tools.effort.left <= end)
-    const exact = roundWeights(master.panels, weights)
+    // What is proved is the smallest chance: where the solver has trouble with the others, the mixture before will do.
+    const weights = withinLimit(() => raiseShares(master, search, () => tools.effort.left <= end).weights) ?? first
+    const exact = roundWeights(master.panels.slice(0, weights.length), weights)
     const chances = listChances(exact, sizes)
     const { stages, gap, unsettled } = claimSmallest(levels, chances)
     return { point: { chances, stages }, exact, cuts, gap, unsettled }

@@ -1,6 +1,7 @@
 /* LEXIMIN over panels where the relaxation is not tight: levels by column generation, each with a cut (docs/engine.md §7). */
 import { at } from '../checked-index.ts'
 import type { Effort } from '../panels/effort.ts'
+import { withinLimit } from '../panels/engine-limit.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
@@ -128,8 +129,12 @@ export class PanelLevelSearch {
     return settled ? (found.includes(1) ? 'some are impossible' : 'as expected') : 'not settled'
   }
 
-  /** The levels, once everybody is covered. */
+  /** The levels, once everybody is covered. A level that was read a hair too high can leave nothing for the others: that is given up too. */
   solve(): PanelLevels {
+    return withinLimit(() => this.#findLevels()) ?? { status: 'gave up' }
+  }
+
+  #findLevels(): PanelLevels {
     while (this.#fixed.includes(null)) {
       const level = this.#findLevel()
       if (level === null) return { status: 'gave up' }

@@ -6,7 +6,7 @@ import type { PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { countSolverWork } from '../panels/counted-solver.ts'
 import { Effort } from '../panels/effort.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
+import { withinLimit } from '../panels/engine-limit.ts'
 import { buildInstance, type Instance, listTypesByPosition } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import { cmp, type Rational, sub, zero } from '../rational.ts'
@@ -150,15 +150,13 @@ function readRelaxedChance(
 ): Rational | 'none' | 'unclear' {
   const instance = buildInstance(question)
   const context = { solver, instance, rows: instance.rows }
-  try {
+  const found = withinLimit(() => {
     const levels = computeLevels(context)
     if (levels === null) return 'none'
     const { chances } = findMethod(method).findPoint({ ...context, levels })
     return at(chances, at(listTypesByPosition(instance), position))
-  } catch (error) {
-    if (error instanceof EngineLimit) return 'unclear'
-    throw error
-  }
+  })
+  return found ?? 'unclear'
 }
 
 /** The worst of them over panels: all where they are few, else those that gain the most over the relaxation. */

@@ -5,7 +5,7 @@ import { type ChanceLevel, explainLevels } from '../lottery/explain-levels.ts'
 import { turnStageIntoBound } from '../lottery/methods/lottery-method.ts'
 import { computeLevels } from '../lottery/relaxation/leximin-levels.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
-import { EngineLimit } from '../panels/engine-limit.ts'
+import { withinLimit } from '../panels/engine-limit.ts'
 import { buildInstance, type Instance } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
 import type { QuotaCheck } from '../quotas/check-quotas.ts'
@@ -26,7 +26,7 @@ export function foreseeChances(solver: Solver, question: DrawQuestion, checked: 
   const instance = buildInstance(question)
   const cut = cutOff(markImpossible(instance, checked))
   const rows = cut === null ? instance.rows : [...instance.rows, buildCutRow(instance, cut)]
-  try {
+  return withinLimit(() => {
     const relaxed = computeLevels({ solver, instance, rows })
     if (relaxed === null) return null
     const all = explainLevels({ instance, stages: relaxed.stages.map(turnStageIntoBound), gap: null }, question.table)
@@ -36,10 +36,7 @@ export function foreseeChances(solver: Solver, question: DrawQuestion, checked: 
       without: count(all.filter(({ chance }) => chance.num === 0n)),
       certain: count(all.filter(({ chance }) => chance.num === chance.den)),
     }
-  } catch (error) {
-    if (error instanceof EngineLimit) return null
-    throw error
-  }
+  })
 }
 
 /** By type, whether a check found that no panel holds its people. */
