@@ -47,6 +47,7 @@ const testsOf = {
     ...['limits', 'line-limits', 'vacancies'].map((name) => `test/core/verify/${name}.test.ts`),
   ],
   'src/core/draw': ['test/core/draw', 'test/core/verify/protocol.test.ts'],
+  'src/core/invite': ['test/core/invite', 'test/core/verify/invitation'],
   'src/core/signature': ['test/core/signature', 'test/core/verify/signature-verdict.test.ts'],
   'src/core/quotas': ['test/core/quotas'],
   'src/core/reserves': ['test/core/reserves'],

@@ -1,11 +1,12 @@
 // @ts-check
 import { parseCanonical } from '../../src/core/bytes/canonical-json.ts'
-import { hexToBytes } from '../../src/core/bytes/hash.ts'
+import { encodeUtf8, hexToBytes } from '../../src/core/bytes/hash.ts'
 import { buildTreeLevels, computeRootFromPath, findTreePath, hashLeafBytes } from '../../src/core/bytes/merkle-tree.ts'
 import { reduceBlock, Stream } from '../../src/core/draw/number-stream.ts'
 import { deriveSeed } from '../../src/core/draw/seed.ts'
 import { readDiceNumber } from '../../src/core/draw/seed-sources.ts'
 import { drawTicket, orderReserves } from '../../src/core/draw/ticket.ts'
+import { isInviteLog, readInviteLog } from '../../src/core/invite/invite-log.ts'
 import { parsePack } from '../../src/core/log/auditor-pack.ts'
 import { parseCertificate } from '../../src/core/log/certificate-file.ts'
 import { formatLogTime } from '../../src/core/log/log-time.ts'
@@ -15,6 +16,7 @@ import { all, ok } from '../../src/core/result.ts'
 import { parsePrivateKey, parseSigners } from '../../src/core/signature/ssh-key.ts'
 import { logNamespace, parseSignature } from '../../src/core/signature/ssh-signature.ts'
 import { countReserveSteps, findExpectedReserves } from '../../src/core/verify/expected-set.ts'
+import { judgeInviteLog } from '../../src/core/verify/invitation/invite-verdicts.ts'
 import { countPossibleSets } from '../../src/core/verify/least-set.ts'
 import { verifyLog, verifyReceipt } from '../../src/core/verify/verify-log.ts'
 import { quotasOf, rowsOfPool } from '../../test/core/log/counted-pools.ts'
@@ -60,6 +62,13 @@ function judgeFiles({ log, fingerprint, signature, settings, raw, replayed, agai
   return Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))
 }
 
+/** @param {{ readonly log: string }} given */
+function judgeLetters({ log }) {
+  const bytes = encodeUtf8(log)
+  const verdicts = judgeInviteLog({ ...readInviteLog(bytes), given: { log: bytes }, list: null })
+  return [isInviteLog(bytes), Object.fromEntries(verdicts.map(({ name, outcome }) => [name, outcome]))]
+}
+
 const { commit } = small()
 
 /** @param {any} one a case of the vectors */
@@ -74,6 +83,7 @@ function findReserves({ quotas, householdRule, count, dropout, scenarios, rows, 
 const judges = {
   files: judgeFiles,
   limits: judgeFiles,
+  letters: judgeLetters,
   limited: (limited) => judgeLimited(limited, judgeFiles),
   key: (text) => {
     const read = parsePrivateKey(text, 'key')

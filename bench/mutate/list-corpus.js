@@ -18,6 +18,7 @@ import { forge, title } from '../../test/core/verify/pseudonym-world.ts'
 import { allSeedForgeries, replacedThrice } from '../../test/core/verify/seed-forgeries.ts'
 import { shapes } from '../../test/core/verify/shapes.ts'
 import { listGiven } from './list-given.js'
+import { listChangedLetters, listLetterVectors } from './list-letters.js'
 
 /**
  * What the mutants are tried on: the forgeries of the tests, the vectors, and changes of sound logs, packs, receipts, settings and raw files.
@@ -27,6 +28,7 @@ import { listGiven } from './list-given.js'
  *   readonly signature?: string, readonly signers?: string, readonly settings?: any, readonly raw?: any, readonly replayed?: any, readonly again?: any,
  *   readonly vacancies?: readonly string[], readonly stamps?: readonly (readonly [number, any])[] }} Files
  * @typedef {{ readonly kind: 'files' | 'limits', readonly given: Files }
+ *   | { readonly kind: 'letters', readonly given: { readonly log: string } }
  *   | { readonly kind: 'limited', readonly given: import('./lower-limits.js').Limited }
  *   | { readonly kind: 'key' | 'counts' | 'replacement' | 'seed' | 'ticket' | 'order' | 'numbers' | 'shuffle' | 'block' | 'line' | 'path' | 'time' | 'sets' | 'reserves' | 'dice',
  *       readonly given: any }} Judged
@@ -472,7 +474,12 @@ export function listCorpus(count, seed) {
   const forged = forgeries.map(({ steps }) => forge(steps, title))
   // A round takes long to check: of these only those that are wrong by it.
   const seeded = allSeedForgeries.filter(({ name, fails }) => !name.startsWith('beacon') || /\bbeacon\b/.test(fails))
+  const letters = [
+    ...listLetterVectors(),
+    ...pick(listChangedLetters(), Math.ceil(count / 2), seed).map((make) => make()),
+  ]
   return [
+    ...letters.map((given) => /** @type {const} */ ({ kind: 'letters', given })),
     ...listVectors(),
     ...listSound().map(ofFiles),
     ...listCertificates(),

@@ -10,7 +10,7 @@ def judge(verify, kind, given):
         found = JUDGES[kind](verify, given)
     except Exception as error:
         return repr(error)[:80], ""
-    if kind not in ("files", "lowered"):
+    if kind not in ("files", "letters", "lowered"):
         return json.dumps(found), ""
     words = " ".join(detail for _, outcome, detail in found if outcome == "fail")
     return json.dumps({name: outcome for name, outcome, _ in found}), NUMBER.sub("", words)
@@ -31,6 +31,13 @@ def judge_files(verify, files):
         return [("input", "fail", str(fault))]
     told = {"fingerprint": files.get("fingerprint"), "vacancies": files.get("vacancies", ())}
     return verify.verify_log(files["log"].encode(), **told, **read)
+
+
+def judge_letters(verify, given):
+    """The verdicts on a log of letters, and whether it is seen to be one."""
+    log = given["log"].encode()
+    is_seen = verify.is_log_of_letters(log)
+    return [*verify.verify_letters(log), ("kind", "letters" if is_seen else "another", "")]
 
 
 def judge_lowered(verify, one):
@@ -155,6 +162,7 @@ NUMBER = re.compile("[0-9a-f]*[0-9][0-9a-f]*")
 LIMIT = re.compile("(MOST|LARGEST|LONGEST|HIGHEST|DEEPEST)_[A-Z_]*")
 JUDGES = {
     "files": judge_files,
+    "letters": judge_letters,
     "lowered": judge_lowered,
     "counts": judge_counts,
     "reserves": judge_reserves,

@@ -16,6 +16,7 @@ import {
 } from '../../../../src/core/invite/invite-log.ts'
 import { allotLetters, type InvitePlan } from '../../../../src/core/invite/letter-plan.ts'
 import { planAreas } from '../../../../src/core/invite/plan-areas.ts'
+import { layOutLoggedSlots } from '../../../../src/core/invite/stage-verdicts.ts'
 import { growEntries } from '../../../../src/core/log/held-entries.ts'
 import { hashEntry } from '../../../../src/core/log/read-lines.ts'
 import { rational } from '../../../../src/core/rational.ts'
@@ -25,7 +26,9 @@ import {
   judgeInviteLog,
 } from '../../../../src/core/verify/invitation/invite-verdicts.ts'
 import { cellsOf, hashOf, prepareDraw } from '../../invite/plans.ts'
+import { type Loose, loose, rehashed } from '../forge.ts'
 import { hasPython, python } from '../python.ts'
+import { listLoneLetters } from './lone-letters.ts'
 
 const time = '2026-11-04T18:30:00Z'
 const list = Array.from({ length: 40 }, (_, i) => ({
@@ -190,6 +193,17 @@ const conditions = [
   'imd = 1234567890123456',
   'imd = 1x',
   'imd == 1',
+  "imd '=' 1",
+  'imd "=" 1',
+  'imd ( 1',
+  'imd "in" (1)',
+  'imd = 1 "and" imd = 2',
+  'imd in ,1)',
+  'imd in (1 ( 2)',
+  "imd in '('1)",
+  "imd in (1 ')'",
+  'imd in (1, other)',
+  'imd = other',
   '"" = 1',
   '²x = 1',
   `${'imd = 1 and '.repeat(20)}imd = 1`,
@@ -206,6 +220,8 @@ test.each([
   `imd in (${'1, '.repeat(999)}1)`,
   "imd!='it''s'",
   'é_1 = 1',
+  '_1 = 1',
+  "imd = '1234567890123456'",
   'imd = 123456789012345',
 ])('the condition %s is one', (text) => {
   expect(failed({ ...commit, parts: [['poor', '1/5', text], commit.parts[1]!] })).toEqual([])
@@ -262,6 +278,7 @@ test.each([
 test('a chain that is broken in any way fails', () => {
   const { text } = writeLog(commit, drawOf(commit), time)
   const [first, last] = text.trimEnd().split('\n')
+  const [begun, draw] = loose(text) as [Loose, Loose]
   const broken = [
     text.replace('"letters":10', '"letters":11'),
     text.trimEnd(),
@@ -273,6 +290,13 @@ test('a chain that is broken in any way fails', () => {
     text.replace('{"body"', '{ "body"'),
     `${first}\nnot JSON\n`,
     '',
+    // In the right chain, but in another order or not of this kind.
+    ...[
+      [draw, begun],
+      [begun, begun],
+      [begun, draw, draw],
+      [{ ...begun, type: 'commit' }, draw],
+    ].map(rehashed),
   ]
   for (const each of broken) {
     const [chain] = judge(encodeUtf8(each))
@@ -431,6 +455,29 @@ test('a list whose areas differ from the committed ones fails', () => {
   const [area, cell] = stagedDrawOf(staged).areas![0]!
   const changed = ['f'.repeat(64), ...thresholds.slice(1)] as string[]
   expect(differ(sizes, changed)).toEqual([`the threshold of ${area} (${cells[cell]!.values})`])
+})
+
+/** A draw by the rule from a commit that may say anything; of a forged one nothing follows. */
+function drawFrom(body: InviteCommitBody, isSound: boolean): InviteDrawBody {
+  const [hash, sources] = [hashInviteCommit(body), [{ kind: 'text', text: 'a seed' }] as const]
+  const seed = deriveSeed(hash, sources)
+  const laidOut = isSound ? layOutLoggedSlots(body) : null
+  const areas =
+    laidOut && drawAreas(laidOut, seed).map(({ area, cell: place, letters }) => [area, place, letters] as const)
+  const letters = areas?.map(([, , own]) => own) ?? body.groups.map(([, , , , own]) => own)
+  const thresholds = letters.map((own) => (own === 0 ? null : 'a'.repeat(64)))
+  return { areas, commit: hash, seed, sources, thresholds }
+}
+
+test.each(listLoneLetters(commit))('$name: what everything else follows from', ({ body, isSound }) => {
+  expect(failed(body, drawFrom(body, isSound))).toEqual(isSound ? [] : ['letters'])
+})
+
+test('a source that cannot serve fails before there is a draw', () => {
+  const body: InviteCommitBody = { ...commit, seedSource: { kind: 'dice', digits: 9 } }
+  const [first] = writeLog(body, drawOf(body), time).text.split('\n')
+  const verdicts = judge(encodeUtf8(`${first}\n`))
+  expect(verdicts.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name)).toEqual(['draw'])
 })
 
 /** What the second verifier can judge without a list; signatures and rounds it leaves unchecked. */
