@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../core/result.ts'
+import { problem } from '../problems/problem.ts'
 import type { Desk } from './desk.ts'
 import { explainListError } from './list-source.ts'
 
@@ -11,6 +12,15 @@ const addressesOfArea = 2000
 /** A small list has smaller areas, so that it still has several regions and deciles for a plan to tell apart. */
 const leastAreas = 40
 
+/** What a made-up list is to be. */
+export interface SampleListing {
+  readonly addresses: number
+  readonly seed: string
+  readonly parquet: boolean
+  /** What the file is called for whoever asked for it. */
+  readonly name: string
+}
+
 /**
  * Writes a made-up list of addresses, which follows from the seed: areas of uneven size, each with a region and a decile of
  * deprivation, and buildings with one household, four or twelve. The form is Parquet where the path ends so, else CSV.
@@ -18,7 +28,7 @@ const leastAreas = 40
 export async function writeSampleList(
   desk: Desk,
   path: string,
-  { addresses, seed, parquet }: { readonly addresses: number; readonly seed: string; readonly parquet: boolean },
+  { addresses, seed, parquet, name }: SampleListing,
 ): Promise<Result<null>> {
   const areas = Math.max(leastAreas, Math.ceil(addresses / addressesOfArea))
   // Twelve households stand together; what is drawn for them is drawn once.
@@ -41,6 +51,9 @@ export async function writeSampleList(
     await desk.work('making up addresses', sql, [seed, addresses])
     return ok(null)
   } catch (error) {
+    // The disk of the list is full, and not that of the temporary folder.
+    if (error instanceof Error && error.message.includes('No space left'))
+      return fail(problem('out-disk-full', { path: name, message: 'the disk is full' }))
     return fail(explainListError(error))
   }
 }

@@ -193,6 +193,12 @@ export const usageProblems = {
     what: (d) => `cannot write ${d.path}: ${d.message}`,
     mend: () => 'close other programs that have it open, or choose a place that you may write to',
   }),
+  'out-disk-full': defineProblem<{ path: string; message: string }>({
+    answer: 'wrong',
+    means: 'There is no room where the program was told to write. What it had begun is removed.',
+    what: (d) => `cannot write ${d.path}: ${d.message}`,
+    mend: () => 'make room on that disk, or choose a place on another one',
+  }),
   'out-stranded': defineProblem<{ path: string; message: string; temporary: string }>({
     answer: 'wrong',
     means: 'Renaming failed half-way, and what was in the output folder before could not be put back.',

@@ -46,7 +46,7 @@ export async function sampleAddresses(io: Io, flags: SampleListFlags, given: str
   const seed = flags.seed ?? defaultSampleSeed
   const parquet = out.toLowerCase().endsWith('.parquet')
   const written = await withDesk({ memory: defaultMemory, watch: watchRows(progress) }, (desk) =>
-    makeNewFile(out, (path) => writeSampleList(desk, path, { addresses, seed, parquet }), {
+    makeNewFile(out, (path) => writeSampleList(desk, path, { addresses, seed, parquet, name: out }), {
       force: flags.force === true,
     }),
   )

@@ -24,6 +24,15 @@ export function explainSystemError(error: unknown): string {
   return systemReasons[code] ?? `the system says ${code}`
 }
 
+/** The problem behind an exception while writing `path`. An exception that is not the system's own is a bug: thrown on. */
+export function explainWriteError(error: unknown, path: string): Problem {
+  const message = explainSystemError(error)
+  const code = findSystemCode(error)
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? problem('out-disk-full', { path, message })
+    : problem('out-not-writable', { path, message })
+}
+
 function findSystemCode(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     if ('syscall' in error || error.code in systemReasons) return error.code

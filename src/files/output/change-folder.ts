@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fail, ok, passUnless, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainWriteError } from '../disk/system-errors.ts'
 import { followLinks, isThere, withFolder } from './folders.ts'
 import { type FolderPath, isPrivate, type PublicPath } from './layout.ts'
 import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
@@ -60,7 +60,7 @@ async function makeFolderFor(folder: string, work: () => Promise<Result<null>>):
   try {
     return await withFolder(resolve(folder), work)
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
+    return fail(explainWriteError(error, folder))
   }
 }
 

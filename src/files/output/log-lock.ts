@@ -3,7 +3,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { beforeEnd } from '../disk/program-end.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainSystemError, explainWriteError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
 
 /** The file that stands beside a log as long as a process is about to add to it. */
@@ -52,7 +52,7 @@ async function takeLock(path: string, time: string): Promise<Problem | null> {
     return null
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    return taken ? describeHolder(path) : problem('out-not-writable', { path, message: explainSystemError(error) })
+    return taken ? describeHolder(path) : explainWriteError(error, path)
   }
 }
 

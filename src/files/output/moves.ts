@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainSystemError, explainWriteError } from '../disk/system-errors.ts'
 import { hasCode, syncFolder } from './folders.ts'
 
 /** One step on the way of files to their places: done by the system at once or not at all, and it can be taken back. */
@@ -67,7 +67,7 @@ async function takeTurn({ steps, guard }: MoveTurn, done: Step[]): Promise<Stop 
     const message = explainSystemError(error)
     const taken = hasCode(error, 'EEXIST') && steps.some(({ kind, to }) => kind === 'add' && to === path)
     return {
-      problems: [taken ? problem('file-exists', { path }) : problem('out-not-writable', { path, message })],
+      problems: [taken ? problem('file-exists', { path }) : explainWriteError(error, path)],
       path,
       message,
     }

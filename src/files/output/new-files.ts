@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../core/result.ts'
-import { problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainWriteError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
 import { keepSecondName } from './moves.ts'
 import { stageContent } from './staging.ts'
@@ -39,7 +38,7 @@ export async function makeNewFile(
       return ok([{ steps: [{ kind: 'replace', from, to, before }] }])
     })
   } catch (error) {
-    return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
+    return fail(explainWriteError(error, subject))
   }
 }
 

@@ -5,7 +5,7 @@ import { logName } from '../../core/log/log.ts'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuotedList } from '../../problems/problem-kind.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainWriteError } from '../disk/system-errors.ts'
 import { isMissing, withFolder } from './folders.ts'
 import { type FolderPath, isInside, isReplaceable, receiptsFolder } from './layout.ts'
 import { keepSecondName, type MoveTurn, type Step } from './moves.ts'
@@ -38,7 +38,7 @@ export async function writeFolder(
     const written = await placeFolder(folder, found, files)
     return written.ok ? ok({ folder, files: paths }) : written
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
+    return fail(explainWriteError(error, folder))
   }
 }
 
@@ -47,7 +47,7 @@ export async function checkOutFolder(folder: string, { force }: ForceOption): Pr
   try {
     return await checkTakenFolder(folder, await listContents(folder), force)
   } catch (error) {
-    return [problem('out-not-writable', { path: folder, message: explainSystemError(error) })]
+    return [explainWriteError(error, folder)]
   }
 }
 

@@ -5,7 +5,7 @@ import { apportionSeats, type PopulationShare, type SeatSettings } from '../../c
 import { parseDecimal, rational } from '../../core/rational.ts'
 import { fail, failWith, type Result } from '../../core/result.ts'
 import { problem } from '../../problems/problem.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainWriteError } from '../disk/system-errors.ts'
 import { formatSchema } from '../inputs/settings-schema.ts'
 import { formatQuotas } from '../inputs/share-file.ts'
 import { formatStyledCsv } from '../tables/csv-text.ts'
@@ -118,6 +118,6 @@ export async function writeStarter(folder: string, files: ReadonlyMap<string, st
       return writeNewFiles(folder, files)
     })
   } catch (error) {
-    return fail(problem('out-not-writable', { path: folder, message: explainSystemError(error) }))
+    return fail(explainWriteError(error, folder))
   }
 }

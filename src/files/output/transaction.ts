@@ -2,9 +2,8 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, type Result } from '../../core/result.ts'
-import { problem } from '../../problems/problem.ts'
 import { beforeEnd, finishFirst, markWritten } from '../disk/program-end.ts'
-import { explainSystemError } from '../disk/system-errors.ts'
+import { explainWriteError } from '../disk/system-errors.ts'
 import { type MoveTurn, takeTurns } from './moves.ts'
 
 /** Where a transaction works. */
@@ -41,7 +40,7 @@ export async function runTransaction(
     if (placed.ok) markWritten(subject)
     return placed
   } catch (error) {
-    return fail(problem('out-not-writable', { path: subject, message: explainSystemError(error) }))
+    return fail(explainWriteError(error, subject))
   } finally {
     forget()
   }

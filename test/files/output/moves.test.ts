@@ -64,7 +64,7 @@ test('replacing takes three renames: the log takes the place of the old one in o
 test.for([1, 2, 3])('if rename %i of three fails, everything is as it was', async (failing) => {
   const folder = earlier(`failing-${failing}`)
   refuse((n) => n === failing)
-  expect(problemsOf(await writeFolder(folder, files, { force: true }))).toEqual(['out-not-writable'])
+  expect(problemsOf(await writeFolder(folder, files, { force: true }))).toEqual(['out-disk-full'])
   expect(content(folder)).toEqual(old)
   expect(readdirSync(folder).toSorted()).toEqual(['private', 'public'])
 })
@@ -113,7 +113,7 @@ test('turn by turn: every file is replaced in one rename, those of the first tur
 test.for([1, 2, 3, 4, 5])('if rename %i of five in turn fails, everything is as it was', async (failing) => {
   const folder = earlier(`turn-${failing}`)
   refuse((n) => n === failing)
-  expect(problemsOf(await replaceAll(folder, grown))).toEqual(['out-not-writable'])
+  expect(problemsOf(await replaceAll(folder, grown))).toEqual(['out-disk-full'])
   expect(content(folder)).toEqual(old)
   expect(readdirSync(folder).toSorted()).toEqual(['private', 'public'])
 })
@@ -181,7 +181,7 @@ test('new files: all or none, and what is there stays', async () => {
 test('a file that is replaced stays as it was if the renaming fails', async () => {
   const path = fileOf('old', 'single/file')
   refuse((n) => n === 1)
-  expect(problemsOf(await writeNewFile(path, 'new', { force: true }))).toEqual(['out-not-writable'])
+  expect(problemsOf(await writeNewFile(path, 'new', { force: true }))).toEqual(['out-disk-full'])
   expect(content(folderOf('single'))).toEqual({ file: 'old' })
   refuse(() => false)
   success(await writeNewFile(path, 'new', { force: true }))
@@ -230,7 +230,7 @@ test.skipIf(platform() === 'win32')(
     const log: Growth = { path, before: readFileSync(join(folder, 'public/selection-log.jsonl')), after: 'longer' }
     refuse((n) => n === 2)
     const refused = await changeFolder(folder, { turns: [files.slice(1)], log, replace: 'all' })
-    expect(problemsOf(refused)).toEqual([expect.stringContaining('out-not-writable')])
+    expect(problemsOf(refused)).toEqual([expect.stringContaining('out-disk-full')])
     expect(lstatSync(own).isSymbolicLink()).toBe(true)
     expect(readFileSync(far, 'utf8')).toBe(before)
   },
@@ -259,7 +259,7 @@ test('a folder that is changed is made where there is none, and goes again where
   const folder = join(folderOf('unmade'), 'deep', 'deeper')
   const change = { turns: [files], log: null, replace: [] }
   refuse((n) => n === 1)
-  expect(problemsOf(await changeFolder(folder, change))).toEqual(['out-not-writable'])
+  expect(problemsOf(await changeFolder(folder, change))).toEqual(['out-disk-full'])
   expect(readdirSync(dirname(dirname(folder)))).toEqual([])
   refuse(() => false)
   success(await changeFolder(folder, change))
