@@ -4009,7 +4009,7 @@ def read_comparison(tokens, place):
     kind, column = tokens[place]
     if kind != "column" and (kind != "word" or column.lower() in KEYWORDS):
         raise WrongForm("a comparison without a column")
-    operator = tokens[place + 1] if place + 1 < len(tokens) else ("end", "")
+    operator = tokens[place + 1]
     if is_word(operator, "in"):
         return read_listed(tokens, place + 2, column)
     if operator[0] != "sign" or operator[1] not in ("=", "!=", "<", "<=", ">", ">="):
@@ -4042,7 +4042,7 @@ def read_listed(tokens, place, column):
 
 def read_value(tokens, place):
     """The number or text at a place, as a pair of its kind and its text."""
-    kind, text = tokens[place] if place < len(tokens) else ("end", "")
+    kind, text = tokens[place]
     if kind not in ("number", "text"):
         raise WrongForm("a comparison without a value")
     if kind == "number" and sum(character in "0123456789" for character in text) > MOST_DIGITS_OF_VALUE:
@@ -4418,6 +4418,7 @@ def place_rows(commit):
 
 
 MOST_BYTES_OF_ROW = 2000000
+MOST_COLUMNS = 1000
 
 
 class CountedLines:
@@ -4467,6 +4468,8 @@ class ListCount:
             rows = csv.reader(lines, delimiter=delimiter, strict=True)
             names = next(rows, [])
             lines.start_row()
+            if len(names) > MOST_COLUMNS:
+                raise WrongList(f"{path}: more than {MOST_COLUMNS} columns")
             place_of_id = find_column(names, self.commit["id"])
             strata = [find_column(names, column) for column in self.commit["strata"]]
             parts = [[compile_comparison(each, names) for each in condition] for condition in self.conditions]

@@ -8,7 +8,7 @@ import { type BoundSql, compileCondition, listNumberColumns, numberOf } from './
 import { type CountedCells, type CountedRow, gatherCells } from './counted-cells.ts'
 import type { Desk } from './desk.ts'
 import { computeListRoot } from './list-root.ts'
-import { explainListError, type ListSource, type NamedColumns } from './list-source.ts'
+import { type ListSource, type NamedColumns, readFromList } from './list-source.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** A list as it was read once: what counts of it lies in the desk, so that it cannot change between two looks. */
@@ -29,11 +29,11 @@ export async function readAddressList(
 ): Promise<Result<AddressList>> {
   const place = placeColumns(plan, columns)
   const copy = buildCopySql(desk.dialect, source, columns, place)
-  try {
+  const copied = await readFromList(desk, source, async () => {
     await desk.keep('reading the list', 'addresses', copy)
-  } catch (error) {
-    return fail(explainListError(error))
-  }
+    return ok(null)
+  })
+  if (!copied.ok) return copied
   const checked = await checkRows(desk, plan, place)
   if (!checked.ok) return checked
   const { rows } = checked.value

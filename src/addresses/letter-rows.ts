@@ -3,7 +3,7 @@ import { problem } from '../problems/problem.ts'
 import type { BoundSql } from './condition-sql.ts'
 import type { Desk } from './desk.ts'
 import { uniteDrawn } from './draw-letters.ts'
-import { explainListError, type ListSource } from './list-source.ts'
+import { type ListSource, readFromList } from './list-source.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** An address that gets a letter. */
@@ -23,7 +23,7 @@ export async function readLetterRows(
   { letters, passes }: { readonly letters: number; readonly passes: number },
 ): Promise<Result<readonly LetterRow[]>> {
   const { sql, values } = buildRowSql(desk.dialect, source, id, passes)
-  try {
+  return readFromList(desk, source, async () => {
     const rows = await desk.ask(sql, values)
     if (rows.length !== letters) return fail(problem('list-changed', { expected: letters, found: rows.length }))
     return ok(
@@ -33,9 +33,7 @@ export async function readLetterRows(
         cells: rest.map((cell) => `${cell ?? ''}`),
       })),
     )
-  } catch (error) {
-    return fail(explainListError(error))
-  }
+  })
 }
 
 /** The rows as text. */

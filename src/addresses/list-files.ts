@@ -24,7 +24,10 @@ export async function findListFiles(desk: Desk, patterns: readonly string[]): Pr
   const kinds = new Set<ListKind>()
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) problems.push(problem('file-folder', { path }))
+      const found = await stat(path)
+      if (found.isDirectory()) problems.push(problem('file-folder', { path }))
+      else if (!found.isFile()) problems.push(problem('list-no-file', { path }))
+      else if (found.size === 0) problems.push(problem('file-empty', { path }))
       else kinds.add(await recogniseList(path))
     } catch (error) {
       problems.push(explainFileError(error, path))

@@ -1,11 +1,12 @@
-import { open } from 'node:fs/promises'
 import { at } from '../core/checked-index.ts'
 import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
+import { findManyColumns, mostRowBytes, readCsvHead } from './csv-head.ts'
 import { type Desk, EngineFailure } from './desk.ts'
 import { escapePattern, type ListFiles } from './list-files.ts'
 import { roomErrors } from './open-desk.ts'
+import { findRowFault, type WideFile } from './row-faults.ts'
 
 /** A list that can be read: what stands behind FROM, and the columns that are there. */
 export interface ListSource {
@@ -34,40 +35,72 @@ export interface NamedColumns {
 /** Opens the files of a list. `table` is one of a DuckDB file. */
 export async function openListSource(
   desk: Desk,
-  files: ListFiles,
+  { kind, paths }: ListFiles,
   table: string | undefined,
 ): Promise<Result<ListSource>> {
-  try {
-    return files.kind === 'DuckDB'
-      ? await openTableSource(desk, at(files.paths, 0), table)
-      : await openFileSource(desk, files)
-  } catch (error) {
-    return fail(explainListError(error))
+  switch (kind) {
+    case 'DuckDB':
+      return catchListError(null, () => openTableSource(desk, at(paths, 0), table))
+    case 'Parquet':
+      return catchListError(null, () => openFileSource(desk, paths, parquetReading))
+    case 'CSV':
+      return openCsvSource(desk, paths)
   }
 }
 
-/** What DuckDB says of a list that it cannot read. */
+async function openCsvSource(desk: Desk, paths: readonly string[]): Promise<Result<ListSource>> {
+  const heads = await Promise.all(paths.map(readCsvHead))
+  const problems = heads.flatMap((head) => (head.ok ? [] : head.problems))
+  if (problems.length > 0) return failWith(problems)
+  const read = heads.flatMap((head) => (head.ok ? [head.value] : []))
+  const { separator } = at(read, 0)
+  const wide = paths.map((path, i) => ({ path, width: at(read, i).header.length }))
+  const csv = { desk, wide, separator }
+  return catchListError(csv, () => openFileSource(desk, paths, { kind: 'CSV', separator }))
+}
+
+/** CSV files, and who can say in which row one cannot be read. */
+interface CsvLookup {
+  readonly desk: Desk
+  readonly wide: readonly WideFile[]
+  readonly separator: string
+}
+
+/** Does work with a list that is open; what DuckDB cannot read of it is a problem. */
+export function readFromList<T>(desk: Desk, { files }: ListSource, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  if (files === null || files.kind === 'Parquet') return catchListError(null, work)
+  const wide = files.files.map(({ path, columns }) => ({ path, width: columns.length }))
+  return catchListError({ desk, wide, separator: files.separator }, work)
+}
+
+async function catchListError<T>(csv: CsvLookup | null, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    const explained = explainListError(error)
+    return fail((csv && (await findCsvFault(csv))) ?? explained)
+  }
+}
+
+async function findCsvFault({ desk, wide, separator }: CsvLookup): Promise<Problem | null> {
+  try {
+    return await findRowFault(desk, wide, listCsvOptions(separator))
+  } catch (error) {
+    // Not every fault is of a row: then that is what there is to say.
+    return explainListError(error)
+  }
+}
+
+/** What DuckDB says of a list that it cannot read or write. */
 export function explainListError(error: unknown): Problem {
   // Whoever opened the desk says what is to be done about its room, or about an engine beside DuckDB.
   if (!(error instanceof Error) || error instanceof EngineFailure || roomErrors.test(error.message)) throw error
-  return problem('list-unreadable', { message: showValue(describeReading(error.message)) })
-}
-
-/** Most bytes of a row of CSV. verify/verify.py has the same limit. */
-const mostRowBytes = 2_000_000
-
-/** In words, with the line where DuckDB knows it. */
-function describeReading(message: string): string {
-  const [first = ''] = message.split('\n').filter((line) => line.trim() !== '')
-  // Of a row that is too long, it tells where its block began.
-  if (message.includes('Maximum line size')) return `a row has more than ${mostRowBytes} bytes`
-  if (/sniffing/.test(first)) return 'a row has other cells than the header, or a quotation mark is not closed'
-  const line = /^.*CSV Error on Line: (\d+)/.exec(first)?.[1]
-  if (line === undefined) return first
-  const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
-  if (columns !== null) return `line ${line} has ${columns[2]} cells in place of ${columns[1]}`
-  if (message.includes('Invalid unicode')) return `line ${line} is not in UTF-8`
-  return `line ${line} is no CSV`
+  const [first = ''] = error.message.split('\n').filter((line) => line.trim() !== '')
+  const row = /CSV Error on Line: (\d+)/.exec(first)?.[1]
+  const file = /^ {2}file = (.*)$/m.exec(error.message)?.[1]
+  const isBroken = row !== undefined && error.message.includes('Invalid unicode')
+  const message = isBroken ? `row ${row}, counted with the header, is not in UTF-8` : showValue(first)
+  return problem('list-unreadable', { message }, file === undefined ? undefined : { file })
 }
 
 async function openTableSource(desk: Desk, path: string, wanted: string | undefined): Promise<Result<ListSource>> {
@@ -86,11 +119,17 @@ async function openTableSource(desk: Desk, path: string, wanted: string | undefi
   const { quote } = desk.dialect
   const from = `given.${quote(`${schema}`)}.${quote(`${name}`)}`
   const columns = (await describe(desk, from, [])).map(({ name: column }) => column)
-  return ok({ from, values: [], columns, files: null })
+  const many = findManyColumns(path, columns.length)
+  return many === null ? ok({ from, values: [], columns, files: null }) : fail(many)
 }
 
-async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<Result<ListSource>> {
-  const separator = kind === 'CSV' ? await findSeparator(at(paths, 0)) : ''
+const parquetReading = { kind: 'Parquet', separator: '' } as const
+
+async function openFileSource(
+  desk: Desk,
+  paths: readonly string[],
+  { kind, separator }: Pick<SourceFiles, 'kind' | 'separator'>,
+): Promise<Result<ListSource>> {
   const read = (files: string, more = ''): string =>
     kind === 'Parquet' ? `read_parquet(${files}${more})` : `read_csv(${files}, ${listCsvOptions(separator)}${more})`
   const first = await describe(desk, read('?'), [escapePattern(at(paths, 0))])
@@ -98,9 +137,10 @@ async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<R
   const files: SourceFiles['files'][number][] = []
   for (const path of paths) {
     const own = await describe(desk, read('?'), [escapePattern(path)])
+    const many = findManyColumns(path, own.length)
+    if (many !== null) return fail(many)
     files.push({ path, columns: own })
     problems.push(...compareColumns(at(paths, 0), first, path, own))
-    if (kind === 'CSV') problems.push(...(await findHeaderProblems(desk, path, separator)))
   }
   if (problems.length > 0) return failWith(problems)
   const list = `[${paths.map((_, i) => `$${i + 1}`).join(', ')}]`
@@ -108,31 +148,14 @@ async function openFileSource(desk: Desk, { kind, paths }: ListFiles): Promise<R
     from: read(list, ', union_by_name = true'),
     values: paths.map(escapePattern),
     columns: first.map(({ name }) => name),
-    files: { kind: kind === 'CSV' ? 'CSV' : 'Parquet', separator, files },
+    files: { kind, separator, files },
   })
 }
 
 /** How a CSV file is read: nothing but its line ends is left to be guessed. */
-function listCsvOptions(separator: string, header = true): string {
+function listCsvOptions(separator: string): string {
   const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
-  return `header = ${header}, all_varchar = true, skip = 0, strict_mode = true, max_line_size = ${mostRowBytes}, ${signs}`
-}
-
-const separators = [',', ';', '\t'] as const
-const mostHeaderBytes = 100_000
-
-/** The separator that stands most often in the header, outside of quotes. */
-async function findSeparator(path: string): Promise<string> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHeaderBytes), 0, mostHeaderBytes, 0)
-    const bare = buffer.toString('utf8', 0, bytesRead).replaceAll(/"[^"]*"/g, '')
-    const [header = ''] = bare.split(/[\r\n]/)
-    const counts = separators.map((separator) => header.split(separator).length)
-    return at(separators, counts.indexOf(Math.max(...counts)))
-  } finally {
-    await file.close()
-  }
+  return `header = true, all_varchar = true, skip = 0, strict_mode = true, max_line_size = ${mostRowBytes}, ${signs}`
 }
 
 export interface TypedColumn {
@@ -165,17 +188,6 @@ function compareColumns(
       },
       { file: path },
     ),
-  )
-}
-
-/** DuckDB gives the second of two columns another name; then it would not be known which one is meant. */
-async function findHeaderProblems(desk: Desk, path: string, separator: string): Promise<Problem[]> {
-  const sql = `SELECT * FROM read_csv(?, ${listCsvOptions(separator, false)}) LIMIT 1`
-  const [header = []] = await desk.ask(sql, [escapePattern(path)])
-  const names = header.map((cell) => fold(String(cell ?? '')))
-  const twice = names.filter((name, i) => name !== '' && names.indexOf(name) < i)
-  return [...new Set(twice)].map((column) =>
-    problem('list-column-twice', { column: showValue(column) }, { file: path }),
   )
 }
 

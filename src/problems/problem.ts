@@ -1,3 +1,4 @@
+import { addressProblems } from './address-problems.ts'
 import { appProblems } from './app-problems.ts'
 import { changeProblems } from './change-problems.ts'
 import { codeProblems } from './code-problems.ts'
@@ -38,6 +39,7 @@ export const problemKinds = {
   ...seedProblems,
   ...stampProblems,
   ...inviteProblems,
+  ...addressProblems,
   ...sparkProblems,
   ...appProblems,
 }

@@ -182,6 +182,7 @@ test.skipIf(!hasPython).each([
       // As long as a row may be, and longer.
       long: toNotes(homes, 2_000_000),
       longer: toNotes(homes, 2_000_100),
+      wide: toTable(homes).replace('\r\n', `${Array.from({ length: 997 }, (_, i) => `,more ${i}`).join('')}\r\n`),
       // Numbers of addresses and ids stay as they are.
       regions: toTable(swapCells(homes, [0, 1], [1])),
       deciles: toTable(swapCells(homes, [0, 2], [2])),
@@ -206,8 +207,11 @@ test.skipIf(!hasPython).each([
     expect(await judge(log, 'half', 'rest')).toEqual(['0 pass', '0 pass'])
     expect(await judge(log, 'long')).toEqual(['0 pass', '0 pass'])
     const tooLong = ['--list', join(folder, 'longer.csv')]
-    expect((await run('verify', log, ...tooLong)).err).toContain('a row has more than 2000000 bytes')
+    expect((await run('verify', log, ...tooLong)).err).toContain('bytes, and at most 2000000 are read')
     expect((await callVerifier([log, ...tooLong])).stderr).toContain('a row has more than 2000000 bytes')
+    const tooWide = ['--list', join(folder, 'wide.csv')]
+    expect((await run('verify', log, ...tooWide)).err).toContain('there are 1001 columns')
+    expect((await callVerifier([log, ...tooWide])).stderr).toContain('more than 1000 columns')
     for (const name of ['id', 'less', 'poorer', 'regions', 'deciles', 'all'])
       expect(await judge(log, name), name).toEqual(['1 fail', '1 fail'])
     const isMoved = more.length > 0 ? '1 fail' : '0 pass'

@@ -210,8 +210,8 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       ['no number', ['--plan', 'good'], ['list-cells-no-number']],
       ['header twice', [], ['list-column-twice']],
       ['only header', [], ['list-empty']],
-      ['semicolons', [], ['list-unreadable']],
-      ['ragged', [], ['list-unreadable']],
+      ['semicolons', [], ['list-row']],
+      ['ragged', [], ['list-row']],
       ['latin', [], ['list-unreadable']],
       ['few', ['--strata', "region'; DROP TABLE addresses; --"], ['list-column-missing']],
       ['few', ['--letters', '5'], ['invite-letters-many']],
@@ -243,7 +243,7 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       ['few', ['--stages', 'Uprn,address', '--areas', '4'], ['setting-wrong']],
       ['few', ['--plan', 'ids'], ['setting-wrong']],
       ['few', ['--plan', 'small'], ['setting-wrong']],
-      ['long', [], ['list-unreadable']],
+      ['long', [], ['list-row']],
     ]
     for (const [list, more, codes] of cases) {
       const words = more.map((word, i) => (more[i - 1] === '--plan' ? join(folder, `plan-${word}.csv`) : word))
@@ -251,6 +251,41 @@ test('hostile lists and plans end in a clear error, and nothing is written', asy
       expect(found, `${list} ${more.join(' ')}`).toEqual(codes)
     }
     expect((await filesBelow(folder)).filter((file) => file.startsWith('out'))).toEqual([])
+  })
+})
+
+test('what is wrong with a CSV file is said with its file and row, and nothing is written', async () => {
+  await inFolder(null, async (folder) => {
+    const rows = (count: number, more: string): string =>
+      `uprn,region\n${Array.from({ length: count }, (_, i) => `${i},North\n`).join('')}${more}`
+    const cases: readonly (readonly [text: string | Buffer, said: string])[] = [
+      [rows(1, '1\n'), 'row 3, counted with the header, has 1 cell in place of 2'],
+      [rows(3, '3,North,x\n4,North\n'), 'row 5, counted with the header, has 3 cells in place of 2'],
+      [rows(30_000, '1\n'), 'row 30002, counted with the header, has 1 cell in place of 2'],
+      [rows(2, '2,"Nor\n3,North\n'), 'row 4, counted with the header, has a quotation mark that is not closed'],
+      [rows(2, '2,"Nor"th\n3,North\n'), 'row 4, counted with the header, has a quotation mark'],
+      [
+        rows(2, `2,"a\nb"\n3,${'x'.repeat(2_500_000)}\n`),
+        'row 5, counted with the header, has 2500002 bytes, and at most',
+      ],
+      [Buffer.from(rows(2, '2,C\xf4r\n'), 'latin1'), 'row 4, counted with the header, is not in UTF-8'],
+      [Buffer.from(`\ufeff${rows(2, '')}`, 'utf16le'), 'it is in UTF-16'],
+      ['', 'is empty'],
+      ['\n\nuprn,region\n1,North\n', 'the first row is blank'],
+      [`${Array.from({ length: 1001 }, (_, i) => `c${i}`)}\n`, 'there are 1001 columns, and at most 1000 are read'],
+      [`"uprn,region\n1,North\n`, 'row 1, counted with the header, has a quotation mark that is not closed'],
+    ]
+    await writeFile(join(folder, 'a.csv'), rows(2, ''))
+    for (const [text, said] of cases) {
+      await writeFile(join(folder, 'b.csv'), text)
+      const made = await invite(folder, '?.csv', '--letters', '1', '--strata', 'region', ...seeded)
+      expect(made, said).toMatchObject({ code: 2, out: '' })
+      expect(made.err, said).toContain(`b.csv`)
+      expect(made.err).toContain(said)
+      expect(await readdir(folder)).toEqual(['a.csv', 'b.csv'])
+    }
+    const device = await run('invite', '--list', '/dev/null', '--id', 'uprn', '--letters', '1', ...seeded)
+    expect(device).toMatchObject({ code: 2, err: expect.stringContaining('/dev/null is no file on a disk') })
   })
 })
 
