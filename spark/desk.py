@@ -51,10 +51,12 @@ def open_list(spark, kind, files, separator):
     whole.createOrReplaceTempView("list")
 
 
-def keep(name, frame):
+def keep(spark, name, frame):
     """Spark computes what it is asked for when it is asked; what is kept is computed once."""
     before = kept.get(name)
     kept[name] = frame.persist()
+    # To replace a view would also give up what was computed from it and is kept.
+    spark.catalog.dropTempView(name)
     kept[name].createOrReplaceTempView(name)
     kept[name].count()
     if before is not None:
@@ -68,9 +70,9 @@ def run(spark, command):
     elif do == "put":
         types = {"text": StringType(), "whole": LongType()}
         fields = [StructField(name, types[kind]) for name, kind in command["columns"]]
-        keep(command["name"], spark.createDataFrame([tuple(row) for row in command["rows"]], StructType(fields)))
+        keep(spark, command["name"], spark.createDataFrame([tuple(row) for row in command["rows"]], StructType(fields)))
     elif do == "keep":
-        keep(command["name"], spark.sql(command["sql"], args=command["values"]))
+        keep(spark, command["name"], spark.sql(command["sql"], args=command["values"]))
     else:
         return [list(row) for row in spark.sql(command["sql"], args=command["values"]).collect()]
     return []
