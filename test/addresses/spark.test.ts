@@ -10,7 +10,7 @@ import { withDesk } from '../../src/addresses/open-desk.ts'
 import { withSparkDesk } from '../../src/addresses/open-spark-desk.ts'
 import { ok, type Result } from '../../src/core/result.ts'
 import { inFolder, type run, runIn, textOf } from '../cli/run.ts'
-import { type Drawn, drawPlan, planOf } from './draw-plan.ts'
+import { type Drawn, drawList, planOf, withAreas } from './draw-list.ts'
 
 /* The same letters from Spark as from DuckDB. Where there is no spark-submit this is skipped, and says so. */
 
@@ -21,10 +21,15 @@ const hasSpark = folders.some((folder) => existsSync(join(folder, 'spark-submit'
 const sparkTest = test.skipIf(!hasSpark)
 
 const watch = (): void => undefined
-/** A million takes a minute and a half of processor time, most of it for Java. */
-const manyRows = process.env.SORTITION_SLOW === '1' ? 1_000_000 : 100_000
-/** Java compiles only as much as pays in a minute. */
-const quickly = { ...process.env, JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' }
+/** How many addresses the engines are compared on. A million takes a minute more of processor time, most of it for Java. */
+const manyRows = Number(process.env.SORTITION_SPARK_ROWS ?? 100_000)
+/** Java compiles only as much as pays in a minute, and Spark packs nothing that it keeps in memory. */
+const javaOptions = [
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  '-Dspark.sql.inMemoryColumnarStorage.compressed=false',
+]
+const quickly = { ...process.env, JAVA_TOOL_OPTIONS: javaOptions.join(' ') }
 const mostTime = 900_000
 
 /** Columns and values that SQL could take for something else. */
@@ -34,18 +39,15 @@ const hardParts = [
   [50, ''],
 ] as const
 
-const plans = [
-  planOf(3000, [], [100, '']),
-  planOf(3000, ['region'], [20, 'imd_decile <= 2'], [80, '']),
-  planOf(3000, ['region "`x"'], ...hardParts),
-] as const
+const twoParts = planOf(3000, ['region'], [20, 'imd_decile <= 2'], [80, ''])
+const plans = [twoParts, withAreas(twoParts, 'town', 300), planOf(3000, ['region "`x"'], ...hardParts)] as const
 
 /** What a draw with each plan comes to, from files of a folder: on Spark in one session. */
 async function drawAll(pattern: string, engine: 'duckdb' | 'spark'): Promise<readonly Drawn[]> {
   const all = async (desk: Desk, source: ListSource): Promise<Result<Drawn[]>> => {
     const drawn: Drawn[] = []
     for (const plan of plans) {
-      const one = await drawPlan(desk, source, plan)
+      const one = await drawList(desk, source, plan)
       if (!one.ok) return one
       drawn.push(one.value)
     }
@@ -57,7 +59,7 @@ async function drawAll(pattern: string, engine: 'duckdb' | 'spark'): Promise<rea
     const source = await openListSource(desk, files.value, undefined)
     if (!source.ok) return source
     if (engine === 'duckdb') return all(desk, source.value)
-    return withSparkDesk({ master: 'local[*]', memory: 1500, env: quickly, watch }, source.value, all)
+    return withSparkDesk({ master: 'local[2]', memory: 1500, env: quickly, watch }, source.value, all)
   })
   if (!made.ok) throw new Error(JSON.stringify(made.problems))
   return made.value
@@ -70,6 +72,7 @@ async function writeList(folder: string, rows: number, form: string): Promise<vo
   await connection.run(
     `CREATE TABLE made AS SELECT ['', '\u{1F3E0}', '\uFF21', 'é'][1 + (i % 4)::INTEGER] || (i * 7919) AS uprn,
        'Region ' || (i * 31 % 12) AS region, ['a', '"b"', 'c;''--', '$1 ?', '\u{1F3E0}'][1 + (i * 17 % 5)::INTEGER] AS "region ""\`x""",
+       ['', '\u{1F3E0}', '\uFF21', '"C''; --'][1 + floor(sqrt(i % 2500))::INTEGER % 4] || 'Town ' || floor(sqrt(i % 2500))::INTEGER AS town,
        (['1', '2', ' 2.5', '+3', '4e0', '1e1', '.7'])[1 + (i * 13 % 7)::INTEGER] AS imd_decile, (i % 100)::INTEGER AS floor,
        CASE WHEN i % 3 = 0 THEN NULL ELSE i || ' High St, "Flat \\ 1"' || chr(13) || chr(10) || 'Cardiff' END AS address
      FROM range(${rows}) AS numbers(i)`,
@@ -83,13 +86,14 @@ async function writeList(folder: string, rows: number, form: string): Promise<vo
 }
 
 sparkTest(
-  'from many rows of Parquet: letters, thresholds, cells and root of three plans are those of DuckDB',
+  'from many rows of Parquet: letters, thresholds, areas, cells and root of three plans are those of DuckDB',
   async () => {
     await inFolder(null, async (folder) => {
       await writeList(folder, manyRows, 'parquet')
       const pattern = join(folder, '*.parquet')
-      const [duckdb, spark] = [await drawAll(pattern, 'duckdb'), await drawAll(pattern, 'spark')]
-      expect(duckdb.map(({ rows }) => rows.length)).toEqual([3000, 3000, 3000])
+      const [duckdb, spark] = await Promise.all([drawAll(pattern, 'duckdb'), drawAll(pattern, 'spark')])
+      expect(duckdb.map(({ list, rows }) => [list.rows, rows.length])).toEqual(plans.map(() => [manyRows, 3000]))
+      expect(duckdb.map(({ plan }) => (plan.areas?.drawn.length ?? 0) > 100)).toEqual([false, true, false])
       for (const [i, drawn] of duckdb.entries()) expect(whole(spark[i]!)).toEqual(whole(drawn))
     })
   },
@@ -128,8 +132,8 @@ sparkTest(
 const letterCode = /^\S{4}-\S{4}-\S{3},/gm
 
 /** Without the numbers by which a desk knows its cells. */
-function whole({ list, thresholds, rows }: Drawn): unknown {
-  return { cells: list.cells, count: list.rows, root: list.root, thresholds, rows }
+function whole({ list: { counted: _, placed: __, ...list }, plan, rows }: Drawn): unknown {
+  return { list, plan, rows }
 }
 
 test('without Spark, or with one that fails or is of no use, nothing is written', async () => {

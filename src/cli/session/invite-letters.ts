@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AddressList, readAddressList } from '../../addresses/address-list.ts'
 import type { Desk, WatchRows } from '../../addresses/desk.ts'
-import { drawLetters } from '../../addresses/draw-letters.ts'
+import { drawPlan } from '../../addresses/draw-plan.ts'
 import { readLetterRows } from '../../addresses/letter-rows.ts'
 import { findListFiles } from '../../addresses/list-files.ts'
 import { type ListSource, type NamedColumns, nameColumns, openListSource } from '../../addresses/list-source.ts'
@@ -11,7 +11,6 @@ import { bytesToHex } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
 import { deriveSeed } from '../../core/draw/seed.ts'
 import type { GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
-import { drawAreas } from '../../core/invite/draw-areas.ts'
 import type { InviteDrawBody } from '../../core/invite/invite-entries.ts'
 import {
   buildInviteCommit,
@@ -23,7 +22,6 @@ import {
 } from '../../core/invite/invite-log.ts'
 import { makeLetterCodes } from '../../core/invite/letter-codes.ts'
 import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
-import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
 import { type AreaPlan, planAreas } from '../../core/invite/plan-areas.ts'
 import { readLoggedGroups } from '../../core/invite/read-plan.ts'
 import { growEntries } from '../../core/log/held-entries.ts'
@@ -194,15 +192,12 @@ export async function drawInvitation(
   const { body } = findInviteCommit(log.entries)
   const hash = hashInviteCommit(body)
   const seed = deriveSeed(hash, sources)
-  const groups = readLoggedGroups(body)
-  const areas = plan.stage === null ? ok(null) : planAreas(plan.stage, groups, list)
-  if (!areas.ok) return areas
-  const drawn = areas.value && drawAreas(areas.value.rows, seed)
-  const passes = drawn ? listAreaPasses(drawn, list.areas, seed) : listPartPasses(plan.parts, list.cells, groups, seed)
-  const thresholds = await drawLetters(desk, list, passes)
-  const rows = await readLetterRows(desk, source, columns.id, { letters: plan.letters, passes: passes.length })
+  const drawn = await drawPlan(desk, list, plan, { groups: readLoggedGroups(body), seed })
+  if (!drawn.ok) return drawn
+  const { areas, thresholds, passes } = drawn.value
+  const rows = await readLetterRows(desk, source, columns.id, { letters: plan.letters, passes })
   if (!rows.ok) return rows
-  const loggedAreas = drawn?.map(({ area, cell, letters }) => [area, cell, letters] as const) ?? null
+  const loggedAreas = areas?.drawn.map(({ area, cell, letters }) => [area, cell, letters] as const) ?? null
   const draw: InviteDrawBody = { areas: loggedAreas, commit: hash, seed, sources, thresholds }
   const longer = growEntries(inviteLog, log, { type: 'invite-draw', body: draw, time }, inviteLogName)
   if (!longer.ok) return longer
@@ -218,7 +213,7 @@ export async function drawInvitation(
   return ok({
     log: longer.value,
     draw,
-    areas: areas.value,
+    areas: areas?.plan ?? null,
     letters: [
       { path: outputLayout.letters.path, content: formatCsv([header, ...table]) },
       { path: outputLayout.codeKey.path, content: `${bytesToHex(key)}\n` },

@@ -68,6 +68,10 @@ function listStatements(
   }
   const keep = (table: string, { sql, values }: BoundSql): InviteStatement => ask(`kept as ${table}`, sql, values)
   const put = (table: string): InviteStatement => ({ about: table, sql: null, values: [] })
+  const served =
+    plan.stage === null
+      ? 'the cells that get letters'
+      : 'the areas that the program draws from the counts and the seed, by their cells that get letters'
   const rows = buildRowSql(dialect, source, columns.id, passes.length)
   return [
     keep('addresses', buildCopySql(dialect, source, columns, place)),
@@ -85,12 +89,10 @@ function listStatements(
       unknown.end,
     ]),
     ...passes.flatMap(({ prefix }, pass) => [
-      put(
-        'the table bounds: the cells that get letters, with the greatest hash that may be drawn (cell, unit, letters, bound)',
-      ),
+      put(`the table bounds: ${served}, with the greatest hash that may be drawn (cell, unit, letters, bound)`),
       keep(`drawn${pass}`, buildPassSql(dialect, placed, prefix, pass)),
       ask(
-        'the letters of each group and their greatest hash; where there are too few, again with greater bounds',
+        `the letters of each ${plan.stage === null ? 'group' : 'cell of an area'} and their greatest hash; where there are too few, again with greater bounds`,
         buildDrawnSql(pass),
       ),
     ]),
