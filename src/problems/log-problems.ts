@@ -8,6 +8,10 @@ function tellPlace(found: string): string[] {
     ['a certificate', 'the certificate is given with --certificate'],
     ['a signature', 'a signature is given with --signature'],
     ['the settings', 'settings are given with --config'],
+    [
+      'the log of an invitation',
+      'the log of letters is checked by `sortition verify LOG`, and the report of a draw tells of its letters where they were named with `sortition commit --invitation LOG`',
+    ],
     ['a table', 'pool and quotas are given with --pool and --quotas'],
   ] as const
   return places.filter(([begins]) => found.startsWith(begins)).map(([, place]) => place)

@@ -5,7 +5,8 @@ import { canonical } from '../../src/core/bytes/canonical-json.ts'
 import { hashEntry } from '../../src/core/log/read-lines.ts'
 import { signerFile, signerPub } from '../core/signature/signer.ts'
 import { callVerifier, hasPython } from '../core/verify/python.ts'
-import { filesBelow, inFolder, type Run, run, textOf } from './run.ts'
+import { afterRound, beforeRound, quicknet, roundText } from './protocol.ts'
+import { filesBelow, inFolder, type Run, run, runIn, textOf } from './run.ts'
 
 /* `sortition invite-commit` and `invite-draw`, and what other commands do with the log of letters. */
 
@@ -59,6 +60,48 @@ test.each([
   })
 })
 
+test('the true round of the beacon gives the letters, whether it is fetched or saved, and the verdict on it passes', async () => {
+  await inFolder(null, async (folder) => {
+    const [list, saved] = [join(folder, 'list.csv'), join(folder, 'round.json')]
+    await writeFile(list, toCsv(few))
+    await writeFile(saved, roundText)
+    const words = ['--list', list, '--id', 'uprn', '--letters', '2', ...quicknet]
+    const fetchRound: typeof fetch = () => Promise.resolve(new Response(roundText))
+    const logs: string[] = []
+    for (const [out, given] of [
+      ['fetched', ['--beacon', 'quicknet']],
+      ['saved', ['--beacon-file', saved]],
+    ] as const) {
+      expect(await run('invite-commit', ...words, '--out', join(folder, out))).toMatchObject({ code: 0, err: '' })
+      const log = join(folder, out, 'public/invite-log.jsonl')
+      const draw = (now: string, ...more: readonly string[]): Promise<Run> =>
+        runIn({ fetch: fetchRound }, 'invite-draw', log, '--list', list, '--now', now, '--yes', ...more)
+      await writeFile(join(folder, 'forged.json'), roundText.replace('"round":1000000', '"round":1000001'))
+      expect((await draw(afterRound, '--beacon-file', join(folder, 'forged.json'))).err).toContain('[beacon-wrong]')
+      expect((await draw(beforeRound, ...given)).err).toContain('[beacon-early]')
+      expect(await draw(afterRound, ...given)).toMatchObject({ code: 0, err: '' })
+      const verified = await run('verify', log, '--list', list)
+      expect(verified).toMatchObject({ code: 0, err: '' })
+      expect(verified.out).toMatch(/^beacon +pass/m)
+      expect(verified.out).toMatch(/^draw +pass/m)
+      logs.push(await textOf(log))
+    }
+    expect(logs[1]).toBe(logs[0])
+    const [commit, draw] = logs[0]!
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const [source] = draw.body.sources
+    const forged = {
+      ...draw,
+      body: { ...draw.body, sources: [{ ...source, signature: `9${source.signature.slice(1)}` }] },
+    }
+    const path = join(folder, 'forged.jsonl')
+    await writeFile(path, `${canonical(commit)}\n${canonical({ ...forged, hash: hashEntry(forged) })}\n`)
+    expect((await run('verify', path)).out).toMatch(/^beacon +FAIL/im)
+  })
+})
+
 test('a commit waits for the round that it names, is signed, and can be given up', async () => {
   await inFolder(null, async (folder) => {
     await writeFile(join(folder, 'list.csv'), toCsv(few))
@@ -104,7 +147,7 @@ test('a commit waits for the round that it names, is signed, and can be given up
   })
 })
 
-test('after registration everything private of the letters can be deleted, and the log still holds', async () => {
+test('letters have no report of their own, and everything private of them can be deleted after registration: the log still holds', async () => {
   await inFolder(null, async (folder) => {
     await writeFile(join(folder, 'list.csv'), toCsv(few))
     expect(
@@ -124,6 +167,12 @@ test('after registration everything private of the letters can be deleted, and t
       ).code,
     ).toBe(0)
     const log = join(folder, 'out/public/invite-log.jsonl')
+    const report = await run('report', log)
+    expect(report).toMatchObject({ code: 2, out: '' })
+    expect(report.err.replaceAll(/\s+/g, ' ')).toMatch(
+      /it is the log of an invitation .*`sortition verify LOG`.*`sortition commit --invitation LOG` \[log-other\]/,
+    )
+    expect(await filesBelow(join(folder, 'out/public'))).toEqual(['invite-log.jsonl'])
     const forgotten = await run('forget', '--log', log, '--yes', '--json')
     expect(JSON.parse(forgotten.out)).toMatchObject({
       files: ['private/code-key', 'private/letters.csv'],
