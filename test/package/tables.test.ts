@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { configSchema } from '../../src/files/inputs/config-schema.ts'
 import type { SettingsData } from '../../src/library/settings-data.ts'
 import { run, textOf } from '../cli/run.ts'
+import { soundInviteLogs } from '../core/invite/sound-logs.ts'
 import { inConsumer, runModule } from './consumer.ts'
 import { expectAsCommandLine, names, prepare, programme, seed, when } from './table-programme.ts'
 
@@ -63,9 +64,11 @@ const people: SettingsData = {
   panels: 100,
   spread: true,
   method: 'maximin',
+  invitation: 'invite-log.jsonl',
 }
 
 const tables = {
+  'invite-log.jsonl': soundInviteLogs[0]!,
   'pool.csv': `id,name,born,job,post,home,lives here
 ${Array.from({ length: 20 }, (_, i) => `P${i},Ann ${i},0${1 + (i % 9)}/02/${1950 + 3 * i},${['nurse', 'cook', '', 'pilot'][i % 4]},CF${10 + (i % 2)} 3AT,${i % 18} High Street,${['yes', '', 'no'][i % 3]}`).join('\n')}
 `,
@@ -123,7 +126,17 @@ console.log(JSON.stringify({
     const config = ['--config', join(folder, 'sortition.json')]
     const drawn = await run('draw', ...config, '--seed', seed, '--now', when, '--out', join(folder, 'out'))
     expect(drawn).toMatchObject({ code: 0 })
-    expect(seen.log).toBe(await textOf(join(folder, 'out/public/selection-log.jsonl')))
+    const log = join(folder, 'out/public/selection-log.jsonl')
+    expect(seen.log).toBe(await textOf(log))
+    expect(seen.log).toMatch(/"invitation":\{"addresses":\d+,"cells":\[/)
+    const judgeLetters = async (...more: readonly string[]): Promise<[number, string]> => {
+      const { code, out } = await run('verify', log, ...config, '--json', ...more)
+      const { verdicts } = JSON.parse(out) as { verdicts: { name: string; outcome: string }[] }
+      return [code, verdicts.find(({ name }) => name === 'invitation')!.outcome]
+    }
+    expect(await judgeLetters()).toEqual([0, 'pass'])
+    writeFileSync(join(folder, 'other.jsonl'), soundInviteLogs[1]!)
+    expect(await judgeLetters('--invitation', join(folder, 'other.jsonl'))).toEqual([1, 'fail'])
     expect(seen.drawn).toBe(46)
     expect(seen.leftOut).toEqual({ alreadySelected: 1, notEligible: 6, sameAddress: 1 })
     const made = await run('quotas', join(folder, 'shares.csv'), '--panel', '15', '--tolerance', '1')
