@@ -1,5 +1,5 @@
 import type { PartSource } from '../core/draw/seed-sources.ts'
-import { formatRational, rational } from '../core/rational.ts'
+import { cmp, formatRational, rational } from '../core/rational.ts'
 import { formatChanceLines, formatPeopleRange, listChanceBars, listChanceFigures } from './chance-words.ts'
 import type { ChangeData, FeatureData, InvitationData, ReportData, ValueData } from './data/report-data.ts'
 import { countWhole, formatPercentage, formatShare, formatWhole } from './format-numbers.ts'
@@ -76,13 +76,14 @@ function listSummaryFacts(data: ReportData, strings: Strings): Fact[] {
   ]
 }
 
-/** Stage one, before people registered: whoever got no letter had no chance of a seat. */
+/** Stage one, before people registered: whoever got no letter had no chance of a seat. One figure tells chances that are the same, or look so. */
 function formatInvitation({ letters, addresses, least, most }: InvitationData, { summary, numbers }: Strings): string {
-  return summary.lettersSent(
-    [letters, addresses].map((each) => formatWhole(each, numbers)).join(' / '),
-    formatPercentage(least, 3, 'down', numbers),
-    formatPercentage(most, 3, 'nearest', numbers),
-  )
+  const share = [letters, addresses].map((each) => formatWhole(each, numbers)).join(' / ')
+  const greatest = formatPercentage(most, 3, 'nearest', numbers)
+  const smallest = formatPercentage(least, 3, 'down', numbers)
+  return cmp(least, most) === 0 || smallest === greatest
+    ? summary.lettersSent(share, greatest, null)
+    : summary.lettersSent(share, smallest, greatest)
 }
 
 /** A table with its headings, and with rows. */

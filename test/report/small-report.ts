@@ -3,12 +3,13 @@ import { dirname } from 'node:path'
 import { expect } from 'vitest'
 import { commitTo, drawIn, smallPool, withRound } from '../cli/protocol.ts'
 import { filesBelow, inFolder, run } from '../cli/run.ts'
+import { soundInviteLogs } from '../core/invite/sound-logs.ts'
 
 /** What is in a folder after a draw: by relative path. */
 type Files = ReadonlyMap<string, string>
 let drawn: Promise<Files> | null = null
 
-/** Draws from the small pool, with a source for each quota, and gives the path of its report in these languages. */
+/** Draws from the small pool, with a source for each quota and letters before, and gives the path of its report in these languages. */
 export async function makeSmallReport(folder: string, lang: string): Promise<string> {
   drawn ??= drawSmall()
   for (const [name, text] of await drawn) {
@@ -38,7 +39,8 @@ async function makeSmallDraw(folder: string): Promise<void> {
   const [headings, ...rows] = (await readFile(`${folder}/quotas.csv`, 'utf8')).trimEnd().split('\n')
   const sourced = [`${headings},source`, ...rows.map((row) => `${row},Census 2021`)]
   await writeFile(`${folder}/quotas.csv`, `${sourced.join('\n')}\n`)
-  expect(await commitTo(folder, '--dice')).toMatchObject({ code: 0 })
+  await writeFile(`${folder}/invite-log.jsonl`, soundInviteLogs[0]!)
+  expect(await commitTo(folder, '--dice', '--invitation', `${folder}/invite-log.jsonl`)).toMatchObject({ code: 0 })
   expect(await drawIn({}, folder, '--dice', '42')).toMatchObject({ code: 0 })
 }
 

@@ -48,6 +48,19 @@ test('the Welsh texts that need no review are named by keys that are there', () 
   for (const path of verifiedStrings) expect(shape(cy)).toContain(`.${path}`)
 })
 
+test.each([
+  ['1/40', '1/40', 'The chance of a letter was 2.500%;'],
+  ['2/3', '2/3', 'The chance of a letter was 66.667%;'],
+  ['2000001/80000000', '2000003/80000000', 'The chance of a letter was 2.500%;'],
+  ['1/40', '1/4', 'The chance of a letter was from 2.500% to 25.000%;'],
+])('chances of a letter from %s to %s are told in as many figures as can be told apart', (least, most, said) => {
+  const cells = [least, most].map((chance, i) => [[`${i}`], ['all'], 40, chance] as const)
+  const invitation = { addresses: 80, cells, fingerprint: '0'.repeat(64), least, letters: 2, most, strata: ['region'] }
+  const { log } = small(null, (body) => ({ ...body, invitation }))
+  const facts = buildWords(buildReportData(must(readLog(log))), en).facts
+  expect(facts.find(([name]) => name === en.summary.letters)?.[1]).toContain(said)
+})
+
 test('numbers are written the same everywhere', () => {
   expect([
     formatWhole(7, en.numbers),

@@ -144,7 +144,7 @@ export const cy: Strings = {
     place: 'Lleoliad y tynnu',
     letters: 'Llythyrau cynt',
     lettersSent: (share, least, most) =>
-      `${share} o gyfeiriadau, drwy dynnu coelbren. Roedd y siawns o gael llythyr o ${least} i ${most}; gallai pwy bynnag a gafodd un gofrestru, ac yna roedd ganddo’r siawns o gael sedd a nodir isod`,
+      `${share} o gyfeiriadau, drwy dynnu coelbren. Roedd y siawns o gael llythyr ${most === null ? `yn ${least}` : `o ${least} i ${most}`}; gallai pwy bynnag a gafodd un gofrestru, ac yna roedd ganddo’r siawns o gael sedd a nodir isod`,
     lettersLog: 'Cofnod y llythyrau',
     lettersHeadings: ['rhan o’r cynllun', 'cyfeiriadau', 'siawns o gael llythyr'],
     registered: 'Wedi cofrestru diddordeb',

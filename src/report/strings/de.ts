@@ -142,7 +142,7 @@ export const de: Strings = {
     place: 'Ort der Auslosung',
     letters: 'Briefe davor',
     lettersSent: (share, least, most) =>
-      `${share} Adressen, ausgelost. Die Chance auf einen Brief war ${least} bis ${most}; wer einen bekam, konnte sich anmelden und hatte dann die Chance auf einen Platz, die unten steht`,
+      `${share} Adressen, ausgelost. Die Chance auf einen Brief war ${most === null ? least : `${least} bis ${most}`}; wer einen bekam, konnte sich anmelden und hatte dann die Chance auf einen Platz, die unten steht`,
     lettersLog: 'Protokoll der Briefe',
     lettersHeadings: ['Teil des Plans', 'Adressen', 'Chance auf einen Brief'],
     registered: 'Angemeldet',

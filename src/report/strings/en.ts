@@ -137,7 +137,7 @@ export const en: Strings = {
     place: 'Place of the draw',
     letters: 'Letters before',
     lettersSent: (share, least, most) =>
-      `${share} addresses, drawn by lot. The chance of a letter was from ${least} to ${most}; whoever got one could register, and then had the chance of a seat below`,
+      `${share} addresses, drawn by lot. The chance of a letter was ${most === null ? least : `from ${least} to ${most}`}; whoever got one could register, and then had the chance of a seat below`,
     lettersLog: 'Log of the letters',
     lettersHeadings: ['part of the plan', 'addresses', 'chance of a letter'],
     registered: 'Registered',

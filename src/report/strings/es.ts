@@ -143,7 +143,7 @@ export const es: Strings = {
     place: 'Lugar del sorteo',
     letters: 'Cartas previas',
     lettersSent: (share, least, most) =>
-      `${share} direcciones, elegidas por sorteo. La probabilidad de recibir una carta fue de ${least} a ${most}; quien la recibía podía inscribirse y tenía entonces la probabilidad de obtener plaza que figura abajo`,
+      `${share} direcciones, elegidas por sorteo. La probabilidad de recibir una carta fue de ${most === null ? least : `${least} a ${most}`}; quien la recibía podía inscribirse y tenía entonces la probabilidad de obtener plaza que figura abajo`,
     lettersLog: 'Registro de las cartas',
     lettersHeadings: ['parte del plan', 'direcciones', 'probabilidad de recibir una carta'],
     registered: 'Inscritos',

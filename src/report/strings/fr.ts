@@ -143,7 +143,7 @@ export const fr: Strings = {
     place: 'Lieu du tirage',
     letters: 'Lettres envoyées avant',
     lettersSent: (share, least, most) =>
-      `${share} adresses, tirées au sort. La chance de recevoir une lettre allait de ${least} à ${most} ; qui en recevait une pouvait s’inscrire et avait alors la chance d’obtenir une place indiquée plus bas`,
+      `${share} adresses, tirées au sort. La chance de recevoir une lettre ${most === null ? `était de ${least}` : `allait de ${least} à ${most}`} ; qui en recevait une pouvait s’inscrire et avait alors la chance d’obtenir une place indiquée plus bas`,
     lettersLog: 'Registre des lettres',
     lettersHeadings: ['partie du plan', 'adresses', 'chance de recevoir une lettre'],
     registered: 'Inscrits',

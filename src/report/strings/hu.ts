@@ -138,7 +138,7 @@ export const hu: Strings = {
     place: 'A sorsolás helye',
     letters: 'Előzetes levelek',
     lettersSent: (share, least, most) =>
-      `${share} cím, sorsolással. Egy levél esélye ${least} és ${most} között volt; aki kapott, jelentkezhetett, és akkor a helyre a lent álló esélye volt`,
+      `${share} cím, sorsolással. Egy levél esélye ${least} ${most === null ? 'volt' : `és ${most} között volt`}; aki kapott, jelentkezhetett, és akkor a helyre a lent álló esélye volt`,
     lettersLog: 'A levelek naplója',
     lettersHeadings: ['a terv része', 'cím', 'egy levél esélye'],
     registered: 'Jelentkezett',

@@ -60,8 +60,8 @@ export interface Strings {
     readonly place: string
     /** Of addresses that were written to before anybody could register. */
     readonly letters: string
-    /** `share` is letters / addresses; chances are of an address, per cent. */
-    readonly lettersSent: (share: string, least: string, most: string) => string
+    /** `share` is letters / addresses; chances are of an address, per cent. `most` is null where all chances look the same. */
+    readonly lettersSent: (share: string, least: string, most: string | null) => string
     /** Before its fingerprint. */
     readonly lettersLog: string
     /** Headings over the names of parts of the plan, numbers of addresses, and their chances. */
