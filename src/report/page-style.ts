@@ -122,6 +122,12 @@ pre,code,.hashes dd{font:.9rem/1.5 ui-monospace,"DejaVu Sans Mono",monospace;ove
 pre{white-space:pre-wrap;background:var(--tint);padding:.8rem 1rem;margin:0 0 1rem}
 .tickets{font-variant-numeric:tabular-nums}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
+@container (max-width:30rem){
+.letters thead{display:none}
+.letters tbody,.letters tr,.letters th,.letters td{display:block;padding:0}
+.letters tr{padding:.4rem 0;border-bottom:1px solid var(--line)}
+.letters [data-of]::before{content:attr(data-of)": ";color:var(--soft)}
+}
 @container (min-width:38rem){
 .groups>li{grid-template-columns:11rem minmax(0,1fr);gap:1.25rem}
 .group{text-align:right;line-height:1.3;padding-top:.35rem}

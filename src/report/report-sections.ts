@@ -1,3 +1,4 @@
+import { at } from '../core/checked-index.ts'
 import { drawChanceBar } from './charts/chance-bar.ts'
 import type { ReportData } from './data/report-data.ts'
 import { renderSteps } from './lottery-section.ts'
@@ -87,10 +88,10 @@ function buildCheckSection(language: Language, hashes: readonly Fact[]): ReportS
   return { name: 'check', heading: check.heading, body }
 }
 
-/** A stratum a row, with what it is of in words. */
+/** A stratum a row. Where there is no room for columns, each cell has its heading before it. */
 function renderLetters({ headings, rows }: ReportTable): Html {
   return html`<table class="letters"><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`
+<tbody>${rows.map(([first, ...cells]) => html`<tr><th scope="row" data-of="${at(headings, 0)}">${first}</th>${cells.map((cell, i) => html`<td data-of="${at(headings, i + 1)}">${cell}</td>`)}</tr>`)}</tbody></table>`
 }
 
 function renderParagraphs(texts: readonly string[]): Html {
