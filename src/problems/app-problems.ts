@@ -1,4 +1,4 @@
-import { defineProblem } from './problem-kind.ts'
+import { defineProblem, formatQuantity } from './problem-kind.ts'
 
 /** What is brought to the page of a whole draw, and does not belong to what is there. */
 export const appProblems = {
@@ -15,6 +15,14 @@ export const appProblems = {
     means: 'The page of a whole draw was given another spreadsheet of people, which takes the place of the one before.',
     what: (d) => `the people are now those of ${d.path}, no longer those of ${d.before}`,
     mend: () => 'nothing needs to be done if you meant that; if not, undo it',
+  }),
+  'invitation-taken': defineProblem<{ letters: number; addresses: number }>({
+    answer: 'note',
+    means:
+      'The page of a whole draw was given the log of the letters that invited people. The draw states what it says, so that the report tells of both.',
+    what: (d) =>
+      `this draw tells of ${formatQuantity(d.letters, 'letter')} to ${formatQuantity(d.addresses, 'address', 'addresses')}, too`,
+    mend: () => 'nothing needs to be done; publish that log beside the one of this draw',
   }),
   'columns-proposed': defineProblem<{ path: string }>({
     answer: 'note',

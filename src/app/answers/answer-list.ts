@@ -5,7 +5,15 @@ import { checkFrozen } from './check-frozen.ts'
 import type { Answer, Topic } from './exchange.ts'
 import { judgeQuestion, makeCommit, makeDraw, makeDrawAtOnce, readRoundText, tellChances } from './make-draw.ts'
 import { proposeGroupOf } from './propose-group.ts'
-import { findRole, makeQuotas, readSettings, seePopulation, seeQuotas, seeSpreadsheet } from './see-spreadsheet.ts'
+import {
+  findRole,
+  makeQuotas,
+  readSettings,
+  seeInvitation,
+  seePopulation,
+  seeQuotas,
+  seeSpreadsheet,
+} from './see-spreadsheet.ts'
 import { tellRecord } from './tell-record.ts'
 
 /** What answers each question of the page. A new one is a line here and in `Exchange`. */
@@ -15,6 +23,7 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   spreadsheet: seeSpreadsheet,
   role: findRole,
   population: seePopulation,
+  invitation: seeInvitation,
   quotas: seeQuotas,
   shares: makeQuotas,
   group: proposeGroupOf,

@@ -1,4 +1,5 @@
 import type { BeaconGiven, GivenSource, SeedSource } from '../../core/draw/seed-sources.ts'
+import type { LoggedInvitation } from '../../core/log/entries.ts'
 import type { ProgressEvent } from '../../core/lottery/engine-progress.ts'
 import type { Engine } from '../../core/operations/engine.ts'
 import type { Result } from '../../core/result.ts'
@@ -62,8 +63,8 @@ export interface GivenShare {
   readonly deliberate_max: string
 }
 
-/** What a table is for: a population by group has no limits, and can become shares. */
-export type TableRole = 'people' | 'quotas' | 'population'
+/** What a file is for: a population by group has no limits, and can become shares; an invitation is the log of its letters. */
+export type TableRole = 'people' | 'quotas' | 'population' | 'invitation'
 
 /** A column as a group that quotas count. */
 export interface ProposedGroup {
@@ -118,6 +119,7 @@ export interface Exchange {
   /** What a table is for. */
   readonly role: Ask<SheetFile, TableRole>
   readonly population: Ask<SheetFile, PopulationTable>
+  readonly invitation: Ask<SheetFile, LoggedInvitation>
   readonly quotas: Ask<SheetFile, readonly GivenQuota[]>
   readonly shares: Ask<{ readonly shares: readonly GivenShare[]; readonly choices: SeatChoices }, SharedQuotas>
   /** A column as a group; columns that settings make already have the names of `taken`. */

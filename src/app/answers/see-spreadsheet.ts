@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../../core/bytes/hash.ts'
 import { at } from '../../core/checked-index.ts'
+import { isInviteLog } from '../../core/invite/invite-log.ts'
 import { all, fail, failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
@@ -7,7 +8,8 @@ import { findPopulationColumn, readPopulation } from '../../files/inputs/populat
 import { findQuotaColumns } from '../../files/inputs/quota-columns.ts'
 import { formatCsv } from '../../files/tables/csv-text.ts'
 import { openTable } from '../../files/tables/open-table.ts'
-import { holdFile } from '../../library/given-files.ts'
+import { holdFile, openGiven } from '../../library/given-files.ts'
+import { readInvitation } from '../../library/read-invitation.ts'
 import { proposeFromAnswers, readQuotaTable, readShareTable } from '../../library/read-tables.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import { surveyGiven } from '../../library/survey-given.ts'
@@ -102,11 +104,16 @@ function placeInShares(found: Problem, rows: readonly (readonly string[])[]): Pr
 
 /** What a table is for, by its header. Problems: it is no table. */
 export const findRole: Answer<'role'> = async ({ file, sheet }) => {
+  if (isInviteLog(file.bytes)) return ok('invitation')
   const source = await openTable(holdFile(file), { sheet })
   if (!source.ok) return source
   if (findQuotaColumns(source.value).ok) return ok('quotas')
   return ok(findPopulationColumn(source.value) === null ? 'people' : 'population')
 }
+
+/** Reads a log of letters, for the draw among those who answered them. Problems: it does not hold, or nobody is drawn in it. */
+export const seeInvitation: Answer<'invitation'> = ({ file: { name, bytes } }) =>
+  readInvitation(name, openGiven({ [name]: bytes }))
 
 /** Reads a table of the population. Problems: what is wrong in it. */
 export const seePopulation: Answer<'population'> = async ({ file, sheet }) => {

@@ -33,11 +33,12 @@ export async function sortBrought(
     for (const each of unfolded.value) all.push(each)
   }
   const logs = hasLog || all.some(({ name }) => takeBase(name) === takeBase(outputLayout.log.path))
+  const names = new Set(all.map(({ name }) => normalise(name)))
   const record: Record<string, Uint8Array> = {}
   const others: GivenFile[] = []
   let settings: Uint8Array | null = null
   for (const { name, bytes } of all) {
-    const place = findPlace(name, logs)
+    const place = findPlace(name, { hasLog: logs, names })
     if (place !== null) record[place] = bytes
     else if (takeBase(name) === settingsName) settings = bytes
     else others.push({ name: takeBase(name), bytes })
@@ -75,13 +76,30 @@ async function unfoldArchive({ name, bytes }: GivenFile): Promise<Result<readonl
   return ok(files)
 }
 
-const places = Object.values(outputLayout).map(({ path }) => path)
+function normalise(name: string): string {
+  return name.replaceAll('\\', '/')
+}
 
-function findPlace(name: string, hasLog: boolean): string | null {
-  const parts = name.replaceAll('\\', '/').split('/')
+/** Files of the draw; those of letters lie in a folder of their own. */
+const places = Object.values(outputLayout).flatMap(({ path }) => (isOfLetters(path) ? [] : [path]))
+
+function isOfLetters(path: string): boolean {
+  return findLayoutFile(path)?.madeBy.every((maker) => maker === 'invite') === true
+}
+
+interface BroughtNames {
+  readonly hasLog: boolean
+  /** All names that came with it. */
+  readonly names: ReadonlySet<string>
+}
+
+function findPlace(name: string, { hasLog, names }: BroughtNames): string | null {
+  const parts = normalise(name).split('/')
   for (let from = parts.length - 2; from >= 0; from--) {
     const path = parts.slice(from).join('/')
-    if (findLayoutFile(path) !== null || isReceiptPath(path)) return path
+    const beside = [...parts.slice(0, from), outputLayout.log.path].join('/')
+    // Letters that were drawn into the folder of the draw stay there.
+    if (isReceiptPath(path) || (findLayoutFile(path) !== null && (!isOfLetters(path) || names.has(beside)))) return path
   }
   if (!hasLog || parts.length > 1) return null
   const receipt = `${receiptsFolder}/${name}`

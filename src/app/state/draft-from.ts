@@ -1,3 +1,4 @@
+import type { LoggedInvitation } from '../../core/log/entries.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import type { GivenFile, GivenFiles } from '../../library/given-files.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
@@ -26,7 +27,7 @@ export async function draftFrom(
   if (!sorted.ok) return sorted
   const other = text !== null || tools.isFrozen ? ok(null) : await findOtherPeople(draft, before, tools)
   if (!other.ok) return other
-  const { quotas: table, population, others: more } = sorted.value
+  const { quotas: table, population, invitation, others: more } = sorted.value
   const again = sorted.value.pool === null ? other.value : null
   const pool = sorted.value.pool ?? again
   const earlier = pool === null || given.value.pool === undefined ? null : given.value.pool
@@ -46,15 +47,17 @@ export async function draftFrom(
     ...asked,
     ...(pool === null ? {} : { pool: pool.name }),
     ...(table === null ? {} : { quotas: table.name }),
+    ...(invitation === null ? {} : { invitation: invitation.name }),
   }
   // Settings that nothing was added to are still the ones that were saved.
-  const chosen = pool === null && table === null ? given.value : found
+  const chosen = [pool, table, invitation].every((file) => file === null) ? given.value : found
   const read = all({
     seen: proposed.value === null ? await seePool(chosen, files, tools) : ok(proposed.value),
     population: population === null ? ok(draft.population) : await seePopulation(population, ask),
+    letters: invitation === null ? ok(null) : await ask('invitation', { file: invitation }),
   })
   if (!read.ok) return read
-  const { seen } = read.value
+  const { seen, letters } = read.value
   const quotas = await seeQuotas(chosen, files, ask)
   const next: Draft = {
     ...draft,
@@ -70,6 +73,7 @@ export async function draftFrom(
     ...(pool === null || earlier === null ? [] : [noteReplaced(pool.name, earlier)]),
     ...proposed.notes,
     ...read.notes,
+    ...(letters === null ? [] : [noteLetters(letters)]),
     ...quotas.notes,
     ...(quotas.ok ? [] : quotas.problems),
     ...absent,
@@ -79,6 +83,10 @@ export async function draftFrom(
 
 function noteReplaced(path: string, before: string): Problem {
   return path === before ? problem('columns-proposed', { path }) : problem('people-replaced', { path, before })
+}
+
+function noteLetters({ letters, addresses }: LoggedInvitation): Problem {
+  return problem('invitation-taken', { letters, addresses })
 }
 
 interface NamedFiles {

@@ -21,6 +21,7 @@ export interface SortedTables {
   readonly pool: GivenFile | null
   readonly quotas: GivenFile | null
   readonly population: GivenFile | null
+  readonly invitation: GivenFile | null
   /** All tables, by the names that they have from now on. */
   readonly others: readonly GivenFile[]
 }
@@ -34,7 +35,7 @@ export async function sortTables(
   { settings, files }: Pick<Draft, 'settings' | 'files'>,
   { ask, isFrozen }: DraftTools,
 ): Promise<Result<SortedTables>> {
-  const found: Partial<Record<'pool' | 'quotas' | 'population', GivenFile>> = {}
+  const found: Partial<Record<'pool' | 'quotas' | 'population' | 'invitation', GivenFile>> = {}
   for (const file of unnamed) {
     const role = await ask('role', { file })
     if (!role.ok) return role
@@ -46,6 +47,7 @@ export async function sortTables(
     found[use] = isFrozen ? { ...file, name: held ?? file.name } : file
   }
   const others = Object.values(found)
-  const { pool = null, quotas = null, population = null } = found
-  return ok(isFrozen ? { pool: null, quotas: null, population: null, others } : { pool, quotas, population, others })
+  const { pool = null, quotas = null, population = null, invitation = null } = found
+  const none = { pool: null, quotas: null, population: null, invitation: null }
+  return ok(isFrozen ? { ...none, others } : { pool, quotas, population, invitation, others })
 }

@@ -35,6 +35,10 @@ export function takeAwayFile(state: AppState, name: string): AppState {
   if (name === settings.pool)
     return changeDraft(state, { ...rest, settings: dropPeople(settings), seen: null, shares: null })
   if (name === settings.quotas) return changeDraft(state, { ...rest, settings: dropQuotaTable(settings), quotas: null })
+  if (name === settings.invitation) {
+    const { invitation: _, ...others } = settings
+    return changeDraft(state, { ...rest, settings: others })
+  }
   const { population } = state.draft
   return changeDraft(state, { ...rest, population: population?.path === name ? null : population })
 }

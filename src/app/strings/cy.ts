@@ -83,6 +83,7 @@ export const cy: AppWords = {
     what: [
       'taenlen o bobl (.xlsx neu .csv)',
       'tabl o gwotâu, os oes gennych un',
+      'cofnod y llythyrau, invite-log.jsonl, os dewiswyd hwy drwy hap',
       'yr hyn a gadwyd yma o’r blaen: sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `Rhesi: ${people}, colofnau: ${columns}`,

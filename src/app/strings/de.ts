@@ -83,6 +83,7 @@ export const de: AppWords = {
     what: [
       'eine Tabelle der Personen (.xlsx oder .csv)',
       'eine Tabelle der Quoten, falls es eine gibt',
+      'das Protokoll der Briefe, invite-log.jsonl, wenn sie ausgelost wurden',
       'was Sie hier früher gespeichert haben: sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `Zeilen: ${people}, Spalten: ${columns}`,

@@ -86,6 +86,7 @@ export const en: AppWords = {
     what: [
       'a spreadsheet of people (.xlsx or .csv)',
       'a table of quotas, if you have one',
+      'the log of the letters, invite-log.jsonl, if they were drawn by lot',
       'what you saved here before: sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `${count(people, 'row', 'rows')}, ${count(columns, 'column', 'columns')}`,

@@ -83,6 +83,7 @@ export const es: AppWords = {
     what: [
       'una tabla de personas (.xlsx o .csv)',
       'una tabla de cuotas, si la tiene',
+      'el registro de las cartas, invite-log.jsonl, si se sortearon',
       'lo que guardó aquí antes: sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `Filas: ${people}, columnas: ${columns}`,

@@ -83,6 +83,7 @@ export const fr: AppWords = {
     what: [
       'un tableau des personnes (.xlsx ou .csv)',
       'un tableau des quotas, si vous en avez un',
+      'le journal des lettres, invite-log.jsonl, si elles ont été tirées au sort',
       'ce que vous avez enregistré ici : sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `Lignes : ${people}, colonnes : ${columns}`,

@@ -83,6 +83,7 @@ export const hu: AppWords = {
     what: [
       'az emberek táblázata (.xlsx vagy .csv)',
       'a kvóták táblázata, ha van',
+      'a levelek naplója, az invite-log.jsonl, ha kisorsolták őket',
       'amit korábban itt mentett: sortition.json, public.zip, private.zip',
     ],
     found: (people, columns) => `Sorok: ${people}, oszlopok: ${columns}`,

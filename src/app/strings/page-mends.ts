@@ -84,6 +84,7 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'beacon-not-later': 'choose a later moment, and leave time to publish the fingerprint before it',
   'beacon-soon': 'choose a later moment: the fingerprint has to be public before it',
   'round-time-far': 'set the clock of this computer right',
+  'invitation-undrawn': 'bring it again when its letters are drawn',
   'reason-personal':
     'write what says nothing of a person, such as “cannot come”, or tick below that everybody may read it',
   'reason-missing': 'say why in a few words, with nothing personal in them',
