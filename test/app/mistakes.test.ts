@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { writeZip } from '../../src/app/record/write-zip.ts'
 import { type AppState, say, undoChange } from '../../src/app/state/app-state.ts'
 import { growWith } from '../../src/app/state/ask-engine.ts'
+import { printLetters } from '../../src/app/state/print-letters.ts'
 import { listUnsaved, packSavedFile } from '../../src/app/state/saved-files.ts'
 import { setSettings } from '../../src/app/state/set-columns.ts'
 import { changeLimit, checkDraft, makeQuotas, readLimit, setShare } from '../../src/app/state/set-quotas.ts'
@@ -423,6 +424,37 @@ test('receipts that are made before the draw are those after it', async () => {
   expect(pick(early)).toHaveLength(40)
   expect(pick(early)).toEqual(pick(withReceipts))
   expect(isOpen(frozen, 'receipts')).toBe(true)
+})
+
+test('letters with receipts are written to the people who were frozen, and kept apart from the folder', async () => {
+  const choices = { page: 'https://example.org/report.html', language: 'en' } as const
+  const written = await run(drawn, printLetters(choices))
+  expectWords(written)
+  expect(written.record).toEqual(drawn.record)
+  expect(Object.keys(written.letters)).toEqual(['receipt-letters.html', 'receipt-letters.csv'])
+  expect(written.draft.settings.letters).toEqual({
+    page: choices.page,
+    address: [['Name'], 'Address', 'Postcode'],
+  })
+  const page = new TextDecoder().decode(await packSavedFile(written, 'receipt-letters.html'))
+  expect(page.match(/<article/g)).toHaveLength(40)
+  expect(page).toContain('Ann7 Smith')
+  expect(listUnsaved(written).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['sortition.json', 'receipt-letters.html', 'receipt-letters.csv']),
+  )
+  expectRefusal(
+    drawn,
+    await run(drawn, printLetters({ ...choices, page: 'my site' })),
+    /page.*: it must be the address/,
+  )
+  const peopleless = await bring(start, await zipOf(drawn, 'public'), await zipOf(drawn, 'private'))
+  expectRefusal(peopleless, await run(peopleless, printLetters(choices)), /no file sortition\.json: bring it, too/)
+  const swapped = people.replace('Ann7 Smith', 'Bob Late').replace('P7,', 'P999,')
+  const others = {
+    ...drawn,
+    draft: { ...drawn.draft, files: { ...drawn.draft.files, 'people.csv': encodeUtf8(swapped) } },
+  }
+  expectRefusal(others, await run(others, printLetters(choices)), /not what was committed to/)
 })
 
 test('replacing nobody, or for no reason, or more people than can be called', async () => {

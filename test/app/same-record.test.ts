@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { GrownRecord } from '../../src/app/answers/exchange.ts'
@@ -76,6 +76,18 @@ test('commit, draw, replacements by dice and receipts leave the folder that the 
 
     await runWell('receipt', '--all', '--log', log(folder))
     await expectSame(must(await askHere('receipts', { record: confirmed.record })), folder)
+
+    const letters = { page: 'https://example.org/report.html', address: ['id'] }
+    const settings = { ...JSON.parse(question.settings), letters }
+    const paths = ['sortition.json', 'letters.html', 'letters.csv'].map((name) => join(folder, name))
+    const [config = '', page = '', table = ''] = paths
+    await writeFile(config, JSON.stringify(settings))
+    const asked = ['--log', log(folder), '--config', config, '--letters', page, '--mail-merge', table, '--lang', 'cy']
+    await runWell('receipt', '--all', ...asked)
+    const written = must(await askHere('letters', { ...question, settings, record: confirmed.record, language: 'cy' }))
+    const [own, others] = [written.page, written.table].map((bytes) => new TextDecoder().decode(bytes))
+    expect(own).toBe(await readFile(page, 'utf8'))
+    expect(others).toBe(await readFile(table, 'utf8'))
   })
 })
 

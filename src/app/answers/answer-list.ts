@@ -15,6 +15,7 @@ import {
   seeSpreadsheet,
 } from './see-spreadsheet.ts'
 import { tellRecord } from './tell-record.ts'
+import { writeLetters } from './write-letters.ts'
 
 /** What answers each question of the page. A new one is a line here and in `Exchange`. */
 export const answerList: { readonly [T in Topic]: Answer<T> } = {
@@ -38,6 +39,7 @@ export const answerList: { readonly [T in Topic]: Answer<T> } = {
   fill: fillFromRecord,
   confirm: confirmInRecord,
   receipts: issueReceipts,
+  letters: writeLetters,
   report: makeReport,
   frozen: checkFrozen,
   record: ({ record }) => tellRecord(record),

@@ -104,6 +104,12 @@ interface HeldRecord {
 
 type Leaving = Omit<LeavingChoices, 'log' | 'pack'>
 
+/** Letters with receipts: a page to print, and a table for a mail merge. */
+interface WrittenLetters {
+  readonly page: Uint8Array
+  readonly table: Uint8Array
+}
+
 interface ReasonChoices {
   /** Headers of columns of names, for none of them is to be published with the reason. */
   readonly names?: readonly string[]
@@ -146,6 +152,7 @@ export interface Exchange {
     GrownRecord
   >
   readonly receipts: Ask<HeldRecord, GrownRecord>
+  readonly letters: Ask<QuestionFiles & HeldRecord & { readonly language: Language }, WrittenLetters>
   readonly report: Ask<HeldRecord & { readonly languages: readonly Language[] }, GrownRecord>
   /** Whether these are the settings and tables that were frozen. */
   readonly frozen: Ask<QuestionFiles & HeldRecord, null>

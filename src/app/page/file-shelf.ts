@@ -16,7 +16,7 @@ export function showFiles(state: AppState, { words: { frame }, save }: Frame): T
         name,
         isPrivate,
       }) => html`<li><button type="button" class=${unsaved.includes(name) ? '' : 'plain'} data-save=${name} @click=${() => save(name)}>${frame.save(name)}</button>
-        <span>${name.endsWith('.zip') ? (isPrivate ? frame.private : frame.public) : nothing}</span></li>`,
+        <span>${isPrivate ? frame.private : name.endsWith('.zip') ? frame.public : nothing}</span></li>`,
     )}</ul>
     <p class="quiet">${frame.keep}</p></section>`
 }

@@ -64,6 +64,8 @@ export interface AppState {
   readonly past: readonly { readonly step: StepName; readonly draft: Draft }[]
   /** The output folder; empty before the commit. */
   readonly record: RecordFiles
+  /** Letters that were written for the printer, by their names: they are no part of the folder. */
+  readonly letters: GivenFiles
   /** What its log says; null before the commit. */
   readonly told: ToldRecord | null
   /** The digits of dice, as far as they are typed. */
@@ -98,6 +100,7 @@ export function startState(language: Language): AppState {
     findings: noFindings,
     past: [],
     record: {},
+    letters: {},
     told: null,
     thrown: '',
     saved: {},

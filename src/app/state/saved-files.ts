@@ -16,7 +16,7 @@ export interface SavedFile {
 const settingsName = 'sortition.json'
 
 /** Everything that can be saved of a state. */
-export function listSavedFiles({ draft, record }: AppState): readonly SavedFile[] {
+export function listSavedFiles({ draft, record, letters }: AppState): readonly SavedFile[] {
   const { settings, files, made } = draft
   const zips = (['public', 'private'] as const).flatMap((top) => {
     const parts = Object.entries(pickTop(record, top)).flat()
@@ -26,6 +26,7 @@ export function listSavedFiles({ draft, record }: AppState): readonly SavedFile[
     ...(Object.keys(settings).length === 0 ? [] : [{ name: settingsName, isPrivate: false, parts: [settings] }]),
     ...made.map((name) => ({ name, isPrivate: false, parts: [files[name]] })),
     ...zips,
+    ...Object.entries(letters).map(([name, bytes]) => ({ name, isPrivate: true, parts: [bytes] })),
   ]
 }
 
@@ -44,11 +45,11 @@ export function markSaved(state: AppState, names: readonly string[]): AppState {
 }
 
 /** The bytes of a file that can be saved. */
-export async function packSavedFile({ draft, record }: AppState, name: string): Promise<Uint8Array> {
+export async function packSavedFile({ draft, record, letters }: AppState, name: string): Promise<Uint8Array> {
   if (name === settingsName) return encodeUtf8(`${JSON.stringify(draft.settings, null, 2)}\n`)
   if (name === 'public.zip') return writeZip(pickTop(record, 'public'))
   if (name === 'private.zip') return writeZip(pickTop(record, 'private'))
-  const bytes = draft.files[name]
+  const bytes = letters[name] ?? draft.files[name]
   if (bytes === undefined) throw new Error(`there is no ${name} to save`)
   return bytes
 }

@@ -126,7 +126,15 @@ export interface AppWords {
     readonly open: (seats: number) => string
     readonly row: string
   }
-  readonly receipts: { readonly make: string; readonly made: (receipts: number) => string }
+  readonly receipts: {
+    readonly make: string
+    readonly made: (receipts: number) => string
+    readonly print: string
+    readonly printHow: string
+    readonly page: string
+    readonly write: string
+    readonly written: (page: string, table: string) => string
+  }
   readonly replace: {
     readonly who: string
     readonly reason: string

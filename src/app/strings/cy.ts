@@ -209,6 +209,13 @@ export const cy: AppWords = {
   receipts: {
     make: 'Gwneud y derbynebau',
     made: (receipts) => `Derbynebau yn private.zip, yn y ffolder receipts: ${receipts}.`,
+    print: 'Eu hargraffu fel llythyrau',
+    printHow:
+      'Un ddalen A4 i bob person, gyda’r dderbynneb fel cod y mae ffôn yn ei agor ar eich adroddiad cyhoeddedig. Daw enwau a chyfeiriadau o’r daenlen.',
+    page: 'Ble cyhoeddir yr adroddiad',
+    write: 'Ysgrifennu’r llythyrau',
+    written: (page, table) =>
+      `Mae ${page} i’w argraffu; mae ${table} yr un peth ar gyfer postgyfuno. Cadwch y ddau isod.`,
   },
   replace: {
     who: 'Pwy sy’n methu dod?',

@@ -210,6 +210,13 @@ export const de: AppWords = {
   receipts: {
     make: 'Die Quittungen machen',
     made: (receipts) => `Quittungen in private.zip, im Ordner receipts: ${receipts}.`,
+    print: 'Als Briefe drucken',
+    printHow:
+      'Ein Blatt A4 für jede Person, mit der Quittung als Code, den ein Telefon auf Ihrem veröffentlichten Bericht öffnet. Namen und Anschriften kommen aus der Tabelle.',
+    page: 'Wo der Bericht veröffentlicht wird',
+    write: 'Die Briefe schreiben',
+    written: (page, table) =>
+      `${page} ist zum Drucken; ${table} ist dasselbe für einen Serienbrief. Speichern Sie beide unten.`,
   },
   replace: {
     who: 'Wer kann nicht kommen?',

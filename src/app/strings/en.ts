@@ -212,6 +212,12 @@ export const en: AppWords = {
   receipts: {
     make: 'Make the receipts',
     made: (receipts) => `${count(receipts, 'receipt is', 'receipts are')} in private.zip, in the folder receipts.`,
+    print: 'Print them as letters',
+    printHow:
+      'One sheet of A4 for each person, with their receipt as a code that a telephone opens on your published report. Names and addresses are taken from the spreadsheet.',
+    page: 'Where the report will be published',
+    write: 'Write the letters',
+    written: (page, table) => `${page} is to be printed; ${table} is the same for a mail merge. Save both below.`,
   },
   replace: {
     who: 'Who cannot come?',

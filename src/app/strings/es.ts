@@ -209,6 +209,13 @@ export const es: AppWords = {
   receipts: {
     make: 'Hacer los resguardos',
     made: (receipts) => `Resguardos en private.zip, carpeta receipts: ${receipts}.`,
+    print: 'Imprimirlos como cartas',
+    printHow:
+      'Una hoja A4 por persona, con su recibo como código que un teléfono abre en su informe publicado. Los nombres y las direcciones salen de la hoja de cálculo.',
+    page: 'Dónde se publicará el informe',
+    write: 'Escribir las cartas',
+    written: (page, table) =>
+      `${page} es para imprimir; ${table} es lo mismo para combinar correspondencia. Guarde ambos abajo.`,
   },
   replace: {
     who: '¿Quién no puede venir?',

@@ -211,6 +211,13 @@ export const fr: AppWords = {
   receipts: {
     make: 'Faire les reçus',
     made: (receipts) => `Reçus dans private.zip, dossier receipts : ${receipts}.`,
+    print: 'Les imprimer comme lettres',
+    printHow:
+      'Une feuille A4 par personne, avec son reçu sous forme de code qu’un téléphone ouvre sur votre rapport publié. Noms et adresses viennent du tableur.',
+    page: 'Où le rapport sera publié',
+    write: 'Écrire les lettres',
+    written: (page, table) =>
+      `${page} est à imprimer ; ${table} est la même chose pour un publipostage. Enregistrez les deux ci-dessous.`,
   },
   replace: {
     who: 'Qui ne peut pas venir ?',

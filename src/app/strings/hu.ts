@@ -211,6 +211,12 @@ export const hu: AppWords = {
   receipts: {
     make: 'Az igazolások elkészítése',
     made: (receipts) => `Igazolások a private.zip receipts mappájában: ${receipts}.`,
+    print: 'Kinyomtatás levélként',
+    printHow:
+      'Mindenkinek egy A4-es lap az igazolásával, kódként, amelyet a telefon a közzétett jelentésben nyit meg. A nevek és címek a táblázatból jönnek.',
+    page: 'Hol lesz közzétéve a jelentés',
+    write: 'A levelek megírása',
+    written: (page, table) => `A ${page} nyomtatásra való; a ${table} ugyanez körlevélhez. Mentse el mindkettőt lent.`,
   },
   replace: {
     who: 'Ki nem tud eljönni?',

@@ -84,6 +84,9 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'beacon-not-later': 'choose a later moment, and leave time to publish the fingerprint before it',
   'beacon-soon': 'choose a later moment: the fingerprint has to be public before it',
   'round-time-far': 'set the clock of this computer right',
+  'letters-setting-missing': `name the columns of name and address, under "letters" in ${settings}`,
+  'letters-people-missing': 'bring the spreadsheet as it was when everything was frozen',
+  'letter-language': `write the tag or the name of a language there, or take "language" out of "letters" in ${settings}`,
   'invitation-undrawn': 'bring it again when its letters are drawn',
   'reason-personal':
     'write what says nothing of a person, such as “cannot come”, or tick below that everybody may read it',

@@ -1,16 +1,12 @@
 import type { CommitBody } from '../../core/log/entries.ts'
-import { parseReceipt } from '../../core/log/receipt.ts'
-import { packReceipt } from '../../core/log/receipt-link.ts'
-import { all, allOf, fail, ok, type Result, withNotes } from '../../core/result.ts'
+import { all, fail, ok, type Result, withNotes } from '../../core/result.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
-import { formatCsv } from '../../files/tables/csv-text.ts'
+import { formatMailMerge, gatherLetters } from '../../library/receipt-letters.ts'
 import { problem } from '../../problems/problem.ts'
-import { tellDraw, writeLetter } from '../../report/letters/letter-words.ts'
-import { buildLettersPage, type Letters } from '../../report/letters/letters-page.ts'
+import { buildLettersPage } from '../../report/letters/letters-page.ts'
 import { readLanguageFlag } from '../flags/language-flag.ts'
 import { readNewFileFlag } from '../flags/new-file-flag.ts'
 import { readInputSettings } from '../session/input-settings.ts'
-import { readLetterPeople } from '../session/letter-people.ts'
 import { readNamedFiles } from '../session/read-inputs.ts'
 import type { ProgressLine } from '../world/progress-line.ts'
 
@@ -54,22 +50,16 @@ export async function prepareLetters(
         ? fail<never>(problem('letters-setting-missing', { setting: 'letters', example }))
         : ok(setting),
     language: readLanguageFlag(flags.lang),
-    receipts: allOf(receipts.map(parseReceipt)),
   })
   if (!ready.ok) return inputs.ok ? ready : inputs
-  const known = ready.value.receipts.map((receipt) => {
-    const { nonce, row } = receipt.leaf
-    return [row.id, { packed: packReceipt(receipt, commit.quotas), code: nonce }] as const
-  })
-  const plan = { setting: ready.value.setting, language: ready.value.language, receipts: new Map(known) }
-  const people = await readLetterPeople(ready.value.tables.pool, plan)
-  if (!people.ok) return people
-  const whole: Letters = { commit, people: people.value.people, page: plan.setting.page }
+  const { setting: chosen, language } = ready.value
+  const gathered = await gatherLetters({ commit, receipts, setting: chosen, language, pool: ready.value.tables.pool })
+  if (!gathered.ok) return gathered
   return withNotes(
-    people.notes,
+    gathered.notes,
     ok([
-      ...(letters === null ? [] : [{ path: letters, content: buildLettersPage(whole) }]),
-      ...(mailMerge === null ? [] : [{ path: mailMerge, content: formatMailMerge(whole, people.value.headers) }]),
+      ...(letters === null ? [] : [{ path: letters, content: buildLettersPage(gathered.value.letters) }]),
+      ...(mailMerge === null ? [] : [{ path: mailMerge, content: formatMailMerge(gathered.value) }]),
     ]),
   )
 }
@@ -81,13 +71,4 @@ export async function writeLetters(files: readonly LetterFile[], force: boolean)
     if (!written.ok) return written
   }
   return ok(null)
-}
-
-/** A table for the mail merge of a word processor: a row a letter, with its words and its link. */
-function formatMailMerge({ commit, people, page }: Letters, headers: readonly string[]): string {
-  const rows = people.map((person) => {
-    const { heading, before, after } = writeLetter(tellDraw(commit, person.language), person, page)
-    return [person.id, person.language, ...person.lines, person.link, heading, [...before, ...after].join('\n\n')]
-  })
-  return formatCsv([['registration number', 'language', ...headers, 'link', 'heading', 'text'], ...rows])
 }

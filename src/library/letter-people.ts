@@ -1,13 +1,13 @@
-import { formatReceiptFragment } from '../../core/log/receipt-link.ts'
-import { all, allOf, fail, failWith, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
-import { fold, showValue, tidy } from '../../core/text.ts'
-import type { LettersSetting } from '../../files/inputs/letters-schema.ts'
-import type { PoolFile } from '../../files/inputs/pool-file.ts'
-import { ColumnFinder } from '../../files/tables/find-column.ts'
-import { problem } from '../../problems/problem.ts'
-import { mostCodeBytes } from '../../report/letters/code-picture.ts'
-import type { LetterPerson } from '../../report/letters/letter-words.ts'
-import { isLanguage, type Language, languages, languageTags } from '../../report/strings/languages.ts'
+import { formatReceiptFragment } from '../core/log/receipt-link.ts'
+import { all, allOf, fail, failWith, ok, passUnless, type Result, withNotes } from '../core/result.ts'
+import { fold, showValue, tidy } from '../core/text.ts'
+import type { LettersSetting } from '../files/inputs/letters-schema.ts'
+import type { PoolFile } from '../files/inputs/pool-file.ts'
+import { ColumnFinder } from '../files/tables/find-column.ts'
+import { problem } from '../problems/problem.ts'
+import { mostCodeBytes } from '../report/letters/code-picture.ts'
+import type { LetterPerson } from '../report/letters/letter-words.ts'
+import { isLanguage, type Language, languages, languageTags } from '../report/strings/languages.ts'
 
 /** What is needed for letters, beside the pool. */
 export interface LetterPlan {
