@@ -67,6 +67,19 @@ test('a quota that nobody can meet any more is broken only when that is accepted
   })
 })
 
+test('a reason with the name or id of somebody is published only where that is accepted', async () => {
+  await inDrawn(async (folder) => {
+    const [first = '', second = ''] = await idsOf(folder, 'panel')
+    const before = await everything(folder)
+    const telling = ['replace', first, '--reason', `as ${second} asked`, '--leave-empty', ...on(folder)]
+    const refused = await run(...telling)
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(`there is the id "${second}" in it`)])
+    expect(await everything(folder)).toEqual(before)
+    expect((await run(...telling, '--accept-reason')).code).toBe(0)
+    expect(await rowsOf(folder, 'withdrawn')).toMatchObject([{ 'reason given': `as ${second} asked` }])
+  })
+})
+
 test('two commands at once: one works, the other says so, and the log has one change', async () => {
   await inDrawn(async (folder) => {
     const ids = await idsOf(folder, 'panel')
