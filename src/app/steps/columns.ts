@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { live } from 'lit-html/directives/live.js'
 import type { AnswerColumn } from '../../files/inputs/answer-columns.ts'
 import type { Draft } from '../state/app-state.ts'
 import { chooseUse } from '../state/choose-use.ts'
 import { type ColumnUse, columnUses, listFixedUses, listGroups, listUses } from '../state/set-columns.ts'
 import type { Desk, StepView } from './step.ts'
+import { tryChoice } from './try-choice.ts'
 
 const shownAnswers = 4
 
@@ -31,7 +31,8 @@ function showAnswers({ answers, blanks }: AnswerColumn, { words: { columns } }: 
     ${blanks === 0 ? nothing : html` (${columns.blank(blanks)})`}`
 }
 
-function showUse(draft: Draft, header: string, { words: { columns }, now, workBeside }: Desk): TemplateResult {
+function showUse(draft: Draft, header: string, desk: Desk): TemplateResult {
+  const { columns } = desk.words
   const [main = 'nothing', ...more] = listUses(draft, header)
   const others = [
     ...more.filter((use) => use !== 'group').map((use) => columns.uses[use]),
@@ -39,9 +40,12 @@ function showUse(draft: Draft, header: string, { words: { columns }, now, workBe
   ]
   return html`<select aria-label=${`${header}: ${columns.use}`}
     @change=${({ currentTarget }: Event) => {
-      const use = (currentTarget as HTMLSelectElement).value as ColumnUse
-      workBeside(chooseUse({ header, use, today: now().slice(0, 10) }))
-    }}>${columnUses.map((each) => html`<option value=${each} .selected=${live(each === main)}>${columns.uses[each]}</option>`)}</select>
+      const field = currentTarget as HTMLSelectElement
+      const task = chooseUse({ header, use: field.value as ColumnUse, today: desk.now().slice(0, 10) })
+      tryChoice(desk, task, () => {
+        field.value = main
+      })
+    }}>${columnUses.map((each) => html`<option value=${each} .selected=${each === main}>${columns.uses[each]}</option>`)}</select>
     ${others.map((use) => html`<span class="note">${columns.also(use)}</span>`)}
     ${listGroups(draft, header).map((name) => html`<span class="note">${columns.feature(name)}</span>`)}`
 }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { live } from 'lit-html/directives/live.js'
 import type { SettingsData } from '../../library/settings-data.ts'
 import type { FeatureData } from '../../report/data/report-data.ts'
 import type { ToldPeople, ToldPerson } from '../answers/tell-record.ts'
-import { growWith } from '../state/ask-engine.ts'
+import { growWith, type Task } from '../state/ask-engine.ts'
 import { nameColumns, showPerson } from './people-list.ts'
 import type { Desk, StepView } from './step.ts'
+import { tryChoice } from './try-choice.ts'
 
 /** See the panel. */
 export const showPanel: StepView = ({ told, draft: { settings } }, desk) => {
@@ -46,12 +46,17 @@ function showRow(
 }
 
 /** Whether somebody said that they come. */
-function showYes({ id }: ToldPerson, { confirmed }: ToldPeople, { words: { panel }, now, workBeside }: Desk) {
+function showYes({ id }: ToldPerson, { confirmed }: ToldPeople, desk: Desk): TemplateResult {
+  const { panel } = desk.words
   const isComing = confirmed.includes(id)
-  return html`<label class="yes"><input type="checkbox" aria-label=${`${id}: ${panel.yes}`} .checked=${live(isComing)}
-    @change=${() => {
-      const time = now()
-      workBeside(({ record }, ask) => growWith(ask, 'confirm', { record, id, undo: isComing, time }))
+  return html`<label class="yes"><input type="checkbox" aria-label=${`${id}: ${panel.yes}`} .checked=${isComing}
+    @change=${({ currentTarget }: Event) => {
+      const field = currentTarget as HTMLInputElement
+      const said = { id, undo: !field.checked, time: desk.now() }
+      const task: Task = ({ record }, ask) => growWith(ask, 'confirm', { record, ...said })
+      tryChoice(desk, task, () => {
+        field.checked = isComing
+      })
     }}> ${panel.yes}</label>`
 }
 
