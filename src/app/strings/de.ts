@@ -98,7 +98,7 @@ export const de: AppWords = {
       nothing: 'eine Notiz, oder nicht nötig',
       id: 'die Anmeldenummer',
       name: 'ein Name',
-      contact: 'ein Weg, jemanden zu erreichen',
+      contact: 'ein Kontakt',
       household: 'Teil der Anschrift',
       unique: 'bei allen verschieden',
       group: 'eine Gruppe für Quoten',

@@ -98,7 +98,7 @@ export const es: AppWords = {
       nothing: 'una nota, o no hace falta',
       id: 'el número de inscripción',
       name: 'un nombre',
-      contact: 'cómo dar con la persona',
+      contact: 'un contacto',
       household: 'parte de la dirección',
       unique: 'distinto para cada persona',
       group: 'un grupo para cuotas',

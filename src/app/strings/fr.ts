@@ -98,7 +98,7 @@ export const fr: AppWords = {
       nothing: 'une note, ou inutile ici',
       id: 'le numéro d’inscription',
       name: 'un nom',
-      contact: 'un moyen de joindre la personne',
+      contact: 'un contact',
       household: 'une partie de l’adresse',
       unique: 'différent pour chacun',
       group: 'un groupe pour les quotas',
