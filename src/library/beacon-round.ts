@@ -29,16 +29,16 @@ export function parseBeaconRound(text: string): Result<BeaconGiven> {
   try {
     value = JSON.parse(text)
   } catch {
-    return fail(problem('beacon-form', { why: 'it is not JSON' }))
+    return fail(problem('beacon-form', { why: 'no JSON', where: 'it' }))
   }
   const read = roundForm.safeParse(value)
   if (!read.success) {
     const where = read.error.issues[0]?.path.join('.') || 'it'
-    return fail(problem('beacon-form', { why: `${where} has not the form of one` }))
+    return fail(problem('beacon-form', { why: 'form', where }))
   }
   const { round, signature, randomness } = read.data
   if (randomness !== undefined && randomness !== deriveRandomness(signature)) {
-    return fail(problem('beacon-form', { why: 'its randomness is not the SHA-256 of its signature' }))
+    return fail(problem('beacon-form', { why: 'randomness', where: 'randomness' }))
   }
   return ok({ kind: 'beacon', round, signature })
 }

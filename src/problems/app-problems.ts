@@ -1,5 +1,32 @@
 import { defineProblem, formatQuantity } from './problem-kind.ts'
 
+/** The fields of the page that can be filled in wrong, as they are called in a sentence. */
+const fieldNames = {
+  panel: 'the number of people on the panel',
+  moment: 'the moment',
+  event: 'the name of the lottery',
+  count: 'the number of balls that are drawn',
+  highest: 'the highest number on a ball',
+  dice: 'what the dice show',
+  balls: 'what the balls show',
+  text: 'the text',
+  languages: 'the language',
+} as const
+export type FieldName = keyof typeof fieldNames
+
+/** What each must be. */
+const wantedOf: Readonly<Record<FieldName, string>> = {
+  panel: 'a whole number, 1 or more',
+  moment: 'a day and a time that are still to come',
+  event: 'told so that everybody finds that draw, such as "National Lottery of 7 November 2026"',
+  count: 'a whole number, 1 or more',
+  highest: 'a whole number, 1 or more',
+  dice: 'the digits that the dice showed, such as 461',
+  balls: 'numbers, such as "5 11 23"',
+  text: 'typed as it was announced',
+  languages: 'one or more of those listed',
+}
+
 /** What is brought to the page of a whole draw, and does not belong to what is there. */
 export const appProblems = {
   'table-unasked': defineProblem<{ path: string; held: string | null }>({
@@ -37,6 +64,28 @@ export const appProblems = {
       'On the page of a whole draw a column was to be a group for quotas, and its answers are none that can be counted. Nothing was changed.',
     what: (d) => `the column "${d.header}" cannot be a group for quotas: ${d.why}`,
     mend: () => 'put a column with few different answers into the spreadsheet, bring it again, and choose that one',
+  }),
+  'field-wrong': defineProblem<{ field: FieldName; found: string | null }>({
+    answer: 'wrong',
+    means: 'A field of the page of a whole draw is empty, or what is typed there is of the wrong kind.',
+    what: (d) => {
+      const nothing = d.field === 'languages' ? 'missing' : 'empty'
+      return `${fieldNames[d.field]} is ${d.found === null ? nothing : `"${d.found}"`}`
+    },
+    // Without a case of it there is no field.
+    mend: (d) => `it must be ${wantedOf[d.field] ?? d.field}`,
+  }),
+  'zip-damaged': defineProblem<{ path: string; inner: string | null }>({
+    answer: 'wrong',
+    means: 'A zip file that was brought to the page of a whole draw is not whole, or a file in it is not.',
+    what: (d) => (d.inner === null ? `${d.path} is damaged` : `${d.inner} in ${d.path} is damaged`),
+    mend: () => 'save or copy it once more, and bring that',
+  }),
+  'zip-large': defineProblem<{ path: string }>({
+    answer: 'wrong',
+    means: 'What is in a zip file that was brought to the page of a whole draw is more than a browser can hold.',
+    what: (d) => `what is in ${d.path} is too large`,
+    mend: () => 'bring the files that were saved here, and nothing else',
   }),
   'log-awaited': defineProblem<Record<never, never>>({
     answer: 'wrong',

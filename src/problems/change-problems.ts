@@ -146,8 +146,8 @@ export const changeProblems = {
     what: (d) => {
       const missed = `whomever of the ${d.from === 'pool' ? 'whole pool' : 'reserves'} is called, quotas are missed by ${d.violation} at least`
       if (d.from === 'pool' || d.pool === null) return missed
-      if (d.pool === '0') return `${missed}; with --from-pool, every quota would be met`
-      return `${missed}; with --from-pool, by ${d.pool === d.violation ? 'as much' : d.pool}`
+      if (d.pool === '0') return `${missed}; from the whole pool, every quota would be met`
+      return `${missed}; from the whole pool, by ${d.pool === d.violation ? 'as much' : d.pool}`
     },
     mend: (d) => {
       const others = '--accept-violation to go on all the same, or --leave-empty to leave seats empty for now'

@@ -1,6 +1,9 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
 import { defineProblem, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
+/** What tells who somebody is. */
+export type PersonPart = 'name' | 'date of birth' | 'address' | 'e-mail' | 'telephone'
+
 /** People who may have two tickets, and homes that may have two seats. */
 export const doubleProblems = {
   'pool-unique': defineProblem<{ columns: readonly string[]; rows: FaultyLines }>({
@@ -17,7 +20,7 @@ export const doubleProblems = {
       `${formatQuantity(d.groups, 'more group', 'more groups')} of rows ${d.groups === 1 ? 'has' : 'have'} the same ${formatQuotedList(d.columns)}`,
     mend: () => 'check that "unique" or --unique names the columns that you mean',
   }),
-  'pool-doubles': defineProblem<{ rows: FaultyLines; same: readonly string[]; near: readonly string[] }>({
+  'pool-doubles': defineProblem<{ rows: FaultyLines; same: readonly PersonPart[]; near: readonly PersonPart[] }>({
     answer: 'note',
     means:
       'Rows of different ids have the same e-mail, telephone, or name with date of birth or address, or nearly so. Somebody who registered twice has two tickets.',

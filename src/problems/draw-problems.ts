@@ -1,4 +1,5 @@
 import { defineProblem, formatQuantity, formatQuotedList, joinPhrases, type ProblemKind } from './problem-kind.ts'
+import { type AskedQuota, formatAskedQuota, formatQuotaReach, type QuotaReach } from './quota-words.ts'
 
 /** What is proved where LEXIMIN is not: per cent as text. */
 export interface SmallestChance {
@@ -29,11 +30,16 @@ export const drawProblems = {
     what: (d) => `a panel of ${d.panel} cannot be drawn from ${formatQuantity(d.pool, 'registrant')}`,
     mend: () => 'choose a smaller panel or find more registrants',
   }),
-  'quotas-infeasible': defineProblem<{ panel: number; conflict: readonly string[]; but: string }>({
+  'quotas-infeasible': defineProblem<{
+    panel: number
+    conflict: readonly AskedQuota[]
+    but: QuotaReach | null
+  }>({
     answer: 'no',
     means: 'No set of registrants meets all the quotas at once.',
     what: (d) => {
-      const { panel, conflict, but } = d
+      const { panel } = d
+      const [conflict, but] = [d.conflict.map(formatAskedQuota), formatQuotaReach(d.but)]
       if (conflict.length === 0) return `there is no panel of ${panel}${but === '' ? '' : `: ${but}`}`
       const wanted = `the quotas ask for ${joinPhrases(conflict)}`
       if (but === '') return `${wanted}, which no panel of ${panel} from this pool has`

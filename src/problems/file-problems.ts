@@ -1,3 +1,4 @@
+import { type FileFormat, formatQuoteFault, type QuoteFault, type SeparatorName } from './file-formats.ts'
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
 import {
   defineProblem,
@@ -48,7 +49,7 @@ export const fileProblems = {
     what: (d) => `${d.path} is empty`,
     mend: () => 'the first row must name the columns',
   }),
-  'file-binary': defineProblem<{ path: string; looksLike: string }>({
+  'file-binary': defineProblem<{ path: string; looksLike: FileFormat }>({
     answer: 'wrong',
     means: 'A file is no table that can be read.',
     what: (d) => `${d.path} is not a table that can be read: it looks like ${d.looksLike}`,
@@ -112,13 +113,13 @@ export const fileProblems = {
     what: (d) => `${d.path} changed while it was being read`,
     mend: () => 'close the other programs that have it open, and start again',
   }),
-  'csv-quote': defineProblem<{ message: string }>({
+  'csv-quote': defineProblem<{ fault: QuoteFault; separator: SeparatorName }>({
     answer: 'wrong',
     means: 'A quotation mark in a CSV file opens or closes where it must not.',
-    what: (d) => d.message,
+    what: (d) => formatQuoteFault(d.fault, d.separator),
     mend: () => 'write a quotation mark inside a cell twice ("") and put the whole cell in quotation marks',
   }),
-  'csv-width': defineProblem<{ rows: FaultyLines; wanted: number; separator: string }>({
+  'csv-width': defineProblem<{ rows: FaultyLines; wanted: number; separator: SeparatorName }>({
     answer: 'wrong',
     means: 'Rows have more cells than the header has columns, so nobody can tell which cell belongs to which column.',
     what: (d) =>

@@ -1,3 +1,4 @@
+import { type CommittedPart, formatCommittedPart } from './commit-words.ts'
 import { defineProblem, formatNearestHint, formatQuotedList, joinPhrases } from './problem-kind.ts'
 
 /** Where a file belongs that was given in place of a log, by how it is called in the words of a problem. */
@@ -81,10 +82,11 @@ export const logProblems = {
     what: (d) => `this is not a receipt: ${d.why}`,
     mend: () => 'use the receipt file as it was handed out',
   }),
-  'log-differs': defineProblem<{ what: string; expected: string; found: string }>({
+  'log-differs': defineProblem<{ part: CommittedPart; name: string; expected: string; found: string }>({
     answer: 'wrong',
     means: 'The files are not those that were committed to, so nothing is drawn from them.',
-    what: (d) => `${d.what} is not what was committed to: the log has ${d.expected}, the files give ${d.found}`,
+    what: (d) =>
+      `${formatCommittedPart(d.part, d.name)} is not what was committed to: the log has ${d.expected}, the files give ${d.found}`,
     mend: () => 'use the files and the pool key of the commit as they were',
   }),
   'log-changed': defineProblem<{ path: string }>({

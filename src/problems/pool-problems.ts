@@ -7,6 +7,14 @@ import {
   formatQuotedList,
   joinPhrases,
 } from './problem-kind.ts'
+import { formatUnmade, type UnmadeValue } from './value-words.ts'
+
+/** A value that makes people eligible, and that nobody has. */
+export interface UnseenValue {
+  readonly column: string
+  readonly value: string
+  readonly nearest: string | null
+}
 
 /** The people who registered: their ids, their values, their addresses. */
 export const poolProblems = {
@@ -120,14 +128,14 @@ export const poolProblems = {
     },
     mend: () => 'check that this is what you want; a draw lists them in private/excluded.csv',
   }),
-  'pool-all-left-out': defineProblem<{ rows: number; unseen: readonly string[] }>({
+  'pool-all-left-out': defineProblem<{ rows: number; unseen: readonly UnseenValue[] }>({
     answer: 'wrong',
     means: 'The settings leave out everybody, most likely because a value is mistyped.',
     what: (d) =>
-      `${formatQuantity(d.rows, 'registrant was', 'registrants were')} read and none of them takes part${d.unseen.map((each) => `; ${each}`).join('')}`,
+      `${formatQuantity(d.rows, 'registrant was', 'registrants were')} read and none of them takes part${d.unseen.map((each) => `; nobody has "${each.value}" in "${each.column}"${formatNearestHint(each.nearest)}`).join('')}`,
     mend: () => 'check "eligible" and "alreadySelected", or --eligible and --already-selected',
   }),
-  'eligible-unseen': defineProblem<{ column: string; value: string; nearest: string | null }>({
+  'eligible-unseen': defineProblem<UnseenValue>({
     answer: 'note',
     means: 'A value that makes people eligible stands in no row, so it may be mistyped.',
     what: (d) =>
@@ -174,12 +182,15 @@ export const poolProblems = {
       `${d.missing} of the ${d.people} people of this list ${d.missing === 1 ? 'is' : 'are'} not in the pool${d.ids.length === 0 ? '' : `: ${formatQuotedList(d.ids)}`}`,
     mend: () => 'check that they did not register again under another id',
   }),
-  'selected-alike': defineProblem<{ pairs: readonly string[] }>({
+  'selected-alike': defineProblem<{ pairs: readonly { readonly id: string; readonly of: string }[] }>({
     answer: 'wrong',
     means:
       'Ids of people already selected are those of the pool but for zeros in front, or upper and lower case, as spreadsheets change them. Taken as they stand, these people could be drawn again.',
     what: (d) =>
-      `this list has ${d.pairs.slice(0, 5).join(', ')}${d.pairs.length > 5 ? ` and ${d.pairs.length - 5} more like that` : ''}`,
+      `this list has ${d.pairs
+        .slice(0, 5)
+        .map(({ id, of }) => `"${id}" for "${of}"`)
+        .join(', ')}${d.pairs.length > 5 ? ` and ${d.pairs.length - 5} more like that` : ''}`,
     mend: () =>
       'write the ids as the pool has them; if they are other people, give this list their addresses instead of ids',
   }),
@@ -204,11 +215,11 @@ export const poolProblems = {
     what: (d) => `for "${d.column}", the value "${d.value}" is in ${formatQuotedList(d.groups)}`,
     mend: () => 'leave it in one of the groups',
   }),
-  'derived-unmade': defineProblem<{ column: string; why: string; values: readonly string[]; rows: FaultyLines }>({
+  'derived-unmade': defineProblem<UnmadeValue & { column: string; values: readonly string[]; rows: FaultyLines }>({
     answer: 'wrong',
     means: 'A derived column could not be made for some registrants, so no quota would count them.',
     what: (d) =>
-      `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)}${d.values.length > 1 ? ', of which each' : ''} ${d.why}`,
+      `"${d.column}" cannot be made for ${formatFaultyRows(d.rows)}: ${formatQuotedList(d.values)}${d.values.length > 1 ? ', of which each' : ''} ${formatUnmade(d)}`,
     mend: () => 'correct the cells or the settings of the column; with --eligible people can be left out',
   }),
   'dates-swapped': defineProblem<{ column: string; order: string; rows: FaultyLines }>({

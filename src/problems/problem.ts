@@ -46,7 +46,7 @@ export const problemKinds = {
 
 type ProblemTable = typeof problemKinds
 export type ProblemCode = keyof ProblemTable
-type ProblemData<C extends ProblemCode> = Parameters<ProblemTable[C]['what']>[0]
+export type ProblemData<C extends ProblemCode> = Parameters<ProblemTable[C]['what']>[0]
 
 /** A place in a file. Lines and columns count from 1; a column is a CSV column, not a character. */
 export interface FilePlace {

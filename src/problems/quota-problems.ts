@@ -1,5 +1,6 @@
 import { type FaultyLines, formatFaultyRows } from './line-list.ts'
 import { defineProblem, formatColumnList, formatQuantity, formatQuotedList, joinPhrases } from './problem-kind.ts'
+import { formatGroup, type SeatableGroup, type ThinGroup } from './quota-words.ts'
 
 function mendBlankCell(column: string): string {
   if (/^min(?:_flex)?$/.test(column)) return 'fill it in; a group without a lower limit has min 0'
@@ -10,6 +11,13 @@ function mendBlankCell(column: string): string {
 }
 
 const isDigits = (text: unknown): boolean => typeof text === 'string' && /^[0-9]+$/.test(text)
+
+/** What is looked for in quotas that may be too hard to find. */
+export type SearchedAnswer =
+  | 'whether there is a panel'
+  | 'who can be in no panel'
+  | 'more quotas that conflict'
+  | 'the smallest change of the quotas'
 
 /** The quota file. */
 export const quotaProblems = {
@@ -141,17 +149,23 @@ export const quotaProblems = {
     what: () => 'there are no quotas',
     mend: () => 'give each value of each feature a row with its min and max',
   }),
-  'quotas-thin': defineProblem<{ below: string; groups: readonly string[] }>({
+  'quotas-thin': defineProblem<{ below: string; groups: readonly ThinGroup[] }>({
     answer: 'no',
     means:
       'There is a panel, but some group has fewer people than the threshold that was asked for with --warn-below. Nothing is wrong yet.',
-    what: (d) => `fewer than ${d.below} times the minimum can sit: ${d.groups.join('; ')}`,
+    what: (d) => {
+      const groups = d.groups.map(
+        (group) => `${group.selectable} ${formatGroup(group)} for ${formatQuantity(group.min, 'seat')}`,
+      )
+      return `fewer than ${d.below} times the minimum can sit: ${groups.join('; ')}`
+    },
     mend: () => 'find more registrants of these groups before registration closes',
   }),
-  'quotas-tight': defineProblem<{ groups: readonly string[] }>({
+  'quotas-tight': defineProblem<{ groups: readonly SeatableGroup[] }>({
     answer: 'note',
     means: 'A minimum takes everyone of a group who can sit, so none of them could be replaced.',
-    what: (d) => `everyone who can sit is needed: ${d.groups.join('; ')}`,
+    what: (d) =>
+      `everyone who can sit is needed: ${d.groups.map((group) => `${group.selectable} ${formatGroup(group)}`).join('; ')}`,
     mend: () => 'find more registrants of these groups; if one of them drops out, the quotas cannot be met',
   }),
   'quotas-fixed': defineProblem<Record<never, never>>({
@@ -172,7 +186,7 @@ export const quotaProblems = {
     what: (d) => `the pool fits the quotas as they are, so ${d.path} was not written`,
     mend: () => 'nothing needs to be done',
   }),
-  'check-gave-up': defineProblem<{ what: string }>({
+  'check-gave-up': defineProblem<{ what: SearchedAnswer }>({
     answer: 'no',
     means: 'A question about the quotas was too hard for this program, so the answer is not known.',
     what: (d) => `the search for ${d.what} was given up`,

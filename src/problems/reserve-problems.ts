@@ -8,11 +8,17 @@ export const reserveProblems = {
     what: (d) => `this program does not know the rule "${d.rule}" by which the log fills empty seats`,
     mend: () => 'use the version of the program that wrote the log: the first line of the log names it as "tool"',
   }),
-  'drop-out-unknown': defineProblem<{ what: string; found: string; known: readonly string[]; nearest: string | null }>({
+  'drop-out-unknown': defineProblem<{
+    /** That of a value; null where the feature itself is not known. */
+    feature: string | null
+    found: string
+    known: readonly string[]
+    nearest: string | null
+  }>({
     answer: 'wrong',
     means: 'The settings give a chance to drop out for a feature or a value that the quotas do not have.',
     what: (d) =>
-      `"dropOut" names a ${d.what} that has no quota: "${d.found}"${formatNearestHint(d.nearest)}; the quotas have ${formatQuotedList(d.known, 8)}`,
+      `"dropOut" names a ${d.feature === null ? 'feature' : `value of ${d.feature}`} that has no quota: "${d.found}"${formatNearestHint(d.nearest)}; the quotas have ${formatQuotedList(d.known, 8)}`,
     mend: () => 'spell features and values in "dropOut" as the quotas do',
   }),
   'drop-out-twice': defineProblem<{ feature: string; value: string }>({

@@ -1,4 +1,5 @@
 import { defineProblem, formatQuantity, joinPhrases } from './problem-kind.ts'
+import { compareContributors, describeMisfit, type SourceMisfit } from './source-words.ts'
 
 /** What is published of an entry before its round. */
 const hashNames = { commit: 'the fingerprint', vacancy: 'the hash of the vacancy' } as const
@@ -18,28 +19,24 @@ export const seedProblems = {
     what: (d) => `the seed of this log comes from ${d.wanted}`,
     mend: (d) => `give ${d.flags} and nothing else for the seed`,
   }),
-  'seed-source-misfit': defineProblem<{
-    part: 'kinds' | 'text' | 'dice' | 'balls' | 'contributions' | 'beacon'
-    expected: string
-    found: string
-    missing: readonly string[]
-    unannounced: readonly string[]
-  }>({
+  'seed-source-misfit': defineProblem<SourceMisfit>({
     answer: 'wrong',
     means: 'What was given for the seed is of the announced kind but not as announced.',
-    what: (d) => `for the seed the commit wants ${d.expected}, not ${d.found}`,
+    what: (d) => {
+      const { expected, found } = describeMisfit(d)
+      return `for the seed the commit wants ${expected}, not ${found}`
+    },
     mend: (d) => {
       if (d.part === 'dice')
         return 'give all that the announced dice showed and no more, in the order in which they count'
       if (d.part === 'balls') return 'give all the numbers of the announced draw and no others, each once'
       if (d.part !== 'contributions') return 'give exactly what was announced'
+      const { missing, unannounced } = compareContributors(d.wanted, d.given)
       const steps = [
-        ...(d.missing.length === 0 ? [] : [`give a text from ${joinPhrases(d.missing)}`]),
-        ...(d.unannounced.length === 0
+        ...(missing.length === 0 ? [] : [`give a text from ${joinPhrases(missing)}`]),
+        ...(unannounced.length === 0
           ? []
-          : [
-              `leave out ${joinPhrases(d.unannounced)}, who ${d.unannounced.length === 1 ? 'was' : 'were'} not announced`,
-            ]),
+          : [`leave out ${joinPhrases(unannounced)}, who ${unannounced.length === 1 ? 'was' : 'were'} not announced`]),
       ]
       return steps.length === 0 ? 'give the text of each person once' : joinPhrases(steps)
     },
@@ -110,10 +107,17 @@ export const seedProblems = {
     what: (d) => `this is not round ${d.round} of the beacon: its signature does not hold`,
     mend: () => 'get the round again, from another address of the beacon if need be',
   }),
-  'beacon-form': defineProblem<{ why: string }>({
+  'beacon-form': defineProblem<{ why: 'no JSON' | 'form' | 'randomness'; where: string }>({
     answer: 'wrong',
     means: 'A saved beacon round does not have the form in which the beacon publishes it.',
-    what: (d) => `this is not a beacon round: ${d.why}`,
+    what: (d) => {
+      const why = {
+        'no JSON': 'it is not JSON',
+        form: `${d.where} has not the form of one`,
+        randomness: 'its randomness is not the SHA-256 of its signature',
+      }
+      return `this is not a beacon round: ${why[d.why]}`
+    },
     mend: () => 'save it as the beacon gives it: {"round":…,"randomness":"…","signature":"…"}',
   }),
   'beacon-unreachable': defineProblem<{ round: number; tried: readonly string[]; url: string }>({

@@ -22,6 +22,16 @@ function describeCallFault({ fault, flag, other, argument }: CallFault): string 
   }
 }
 
+/** What nobody sees in a text. */
+export type HiddenInText =
+  | 'begins or ends with a blank'
+  | 'has letters and their accents apart (it is not in Unicode NFC)'
+  | 'holds a character that nobody sees'
+  | 'holds blanks other than single spaces'
+
+/** Alphabets of which some letters look like those of another. */
+export type MixedAlphabet = 'Latin' | 'Cyrillic' | 'Greek' | 'Armenian' | 'Cherokee'
+
 /** The call itself: flags, configuration, output folder. */
 export const usageProblems = {
   'quotas-source': defineProblem<{ both: boolean }>({
@@ -104,14 +114,14 @@ export const usageProblems = {
     what: (d) => `${d.name} cannot go into a log: ${d.why}`,
     mend: () => 'give it in the form of seed sources (docs/log-format.md §7)',
   }),
-  'seed-text-unclear': defineProblem<{ name: string; hidden: string; clean: string }>({
+  'seed-text-unclear': defineProblem<{ name: string; hidden: HiddenInText; clean: string }>({
     answer: 'wrong',
     means:
       'A text for the seed, or a contributor, is written with something that nobody sees: blanks at the ends, blanks of another kind, accents apart from their letters. Whoever reads it and types it again would get another panel.',
     what: (d) => `the text of ${d.name} ${d.hidden}`,
     mend: (d) => `type it as it looks: "${d.clean}"`,
   }),
-  'seed-alphabets-mixed': defineProblem<{ word: string; letter: string; alphabet: string }>({
+  'seed-alphabets-mixed': defineProblem<{ word: string; letter: string; alphabet: MixedAlphabet }>({
     answer: 'note',
     means:
       'A word of a text for the seed has letters of two alphabets, such as a Cyrillic о among Latin letters. They look alike, and whoever types the word as it looks gets another panel.',

@@ -34,7 +34,7 @@ test('the story of a panel: drawn, confirmed, replaced from the reserves, then f
 
     const before = await textOf(join(folder, 'out/public/selection-log.jsonl'))
     const no = await say('2026-11-12T08:00:00Z', 1, 'replace', 'W20-8648', ...reason, ...log)
-    expect(no).toContain('with --from-pool, every quota would be met')
+    expect(no).toContain('from the whole pool, every quota would be met')
     expect(await textOf(join(folder, 'out/public/selection-log.jsonl'))).toBe(before)
 
     const pool = await say('2026-11-12T08:10:00Z', 0, 'replace', 'W20-8648', ...reason, '--from-pool', ...log)

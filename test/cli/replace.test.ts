@@ -245,7 +245,7 @@ test('who accepts that reserves break a quota is told that the pool would not', 
     for (const pair of pairs) {
       const said = await run('replace', ...pair, ...because, '--accept-violation', '--dry-run', ...on(folder))
       const whole = await run('replace', ...pair, ...because, '--dry-run', ...on(folder))
-      const better = whole.err.includes('with --from-pool, every quota would be met')
+      const better = whole.err.includes('from the whole pool, every quota would be met')
       expect(said.out.includes('With --from-pool every quota could have been met.')).toBe(better)
       told += better ? 1 : 0
     }

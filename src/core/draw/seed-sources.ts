@@ -1,4 +1,4 @@
-import { formatQuantity, joinPhrases } from '../../problems/problem-kind.ts'
+import type { SourceMisfit } from '../../problems/source-words.ts'
 import { at } from '../checked-index.ts'
 
 /** Where the randomness of a draw comes from: what a commit announces, and what a draw then gives. docs/log-format.md §7. */
@@ -132,81 +132,37 @@ export function readDiceNumber(digits: readonly number[]): number {
   return digits.reduce((number, digit) => number * 10 + digit, 0)
 }
 
-/** How what was given differs from what was announced, in words. */
-export interface SourceMisfit {
-  /** The kind of source that does not fit; "kinds" where it is not of the announced kinds. */
-  readonly part: GivenSource['kind'] | 'kinds'
-  readonly expected: string
-  readonly found: string
-  /** Contributors who were announced and gave no text. */
-  readonly missing: readonly string[]
-  /** Those who were not announced. */
-  readonly unannounced: readonly string[]
-}
-
 /** What does not fit what was announced; null where the given sources are of the announced kinds, numbers and names. */
 export function findSourceMisfit(announced: SeedSource, given: readonly GivenSource[]): SourceMisfit | null {
   const wanted = listSourceParts(announced)
-  const kinds = (list: readonly { readonly kind: string }[]): string =>
-    list.map(({ kind }) => kind).join(', ') || 'none'
-  const named = wanted.map(({ kind }) => ({ kind: kind === 'operator' ? 'text' : kind }))
-  const nobody = { missing: [], unannounced: [] }
-  if (kinds(named) !== kinds(given)) return { part: 'kinds', expected: kinds(named), found: kinds(given), ...nobody }
+  const named = wanted.map(({ kind }) => (kind === 'operator' ? 'text' : kind))
+  const kinds = given.map(({ kind }) => kind)
+  if (named.join() !== kinds.join()) return { part: 'kinds', wanted: named, given: kinds }
   for (const [i, part] of wanted.entries()) {
-    const one = at(given, i)
-    const expected = findPartMisfit(part, one)
-    if (expected === null) continue
-    const people = part.kind === 'contributions' && one.kind === 'contributions' ? compareNames(part, one) : nobody
-    return { part: one.kind, expected, found: describeGiven(one), ...people }
+    const misfit = findPartMisfit(part, at(given, i))
+    if (misfit !== null) return misfit
   }
   return null
 }
 
-function compareNames(
-  { names }: ContributionsSource,
-  { texts }: ContributionsGiven,
-): Pick<SourceMisfit, 'missing' | 'unannounced'> {
-  const given = texts.map(([name]) => name)
-  return {
-    missing: names.filter((name) => !given.includes(name)),
-    unannounced: given.filter((name) => !names.includes(name)),
-  }
-}
-
-function describeGiven(given: GivenSource): string {
-  switch (given.kind) {
-    case 'text':
-      return 'a text'
-    case 'dice':
-      return `the ${formatQuantity(given.digits.length, 'digit')} ${given.digits.join(' ')}`
-    case 'balls':
-      return `the ${formatQuantity(given.numbers.length, 'ball')} ${joinPhrases(given.numbers.map(String))}`
-    case 'contributions':
-      return `from ${joinPhrases(given.texts.map(([name]) => name))}`
-    case 'beacon':
-      return `round ${given.round}`
-  }
-}
-
-function findPartMisfit(part: PartSource | DiceSource, given: GivenSource): string | null {
+function findPartMisfit(part: PartSource | DiceSource, given: GivenSource): SourceMisfit | null {
   if (part.kind === 'dice' && given.kind === 'dice') {
     const { digits } = given
     const good = digits.length === part.digits && digits.every((digit) => digit <= 9)
-    return good ? null : `${formatQuantity(part.digits, 'digit')} from 0 to 9`
+    return good ? null : { part: 'dice', wanted: part.digits, given: digits }
   }
   if (part.kind === 'balls' && given.kind === 'balls') {
     const { numbers } = given
-    const inside = numbers.every((n, i) => n > (numbers[i - 1] ?? 0) && n <= part.highest)
-    return inside && numbers.length === part.count
-      ? null
-      : `${formatQuantity(part.count, 'different number')} from 1 to ${part.highest}, ascending`
+    const { count, highest } = part
+    const inside = numbers.every((n, i) => n > (numbers[i - 1] ?? 0) && n <= highest)
+    return inside && numbers.length === count ? null : { part: 'balls', wanted: count, highest, given: numbers }
   }
   if (part.kind === 'contributions' && given.kind === 'contributions') {
-    const same = part.names.length === given.texts.length && part.names.every((name, i) => given.texts[i]?.[0] === name)
-    return same ? null : `one text from each of ${joinPhrases(part.names)}`
+    const names = given.texts.map(([name]) => name)
+    const same = part.names.length === names.length && part.names.every((name, i) => names[i] === name)
+    return same ? null : { part: 'contributions', wanted: part.names, given: names }
   }
-  if (part.kind === 'beacon' && given.kind === 'beacon') {
-    return part.round === given.round ? null : `round ${part.round}`
-  }
+  if (part.kind === 'beacon' && given.kind === 'beacon')
+    return part.round === given.round ? null : { part: 'beacon', wanted: part.round, given: given.round }
   return null
 }

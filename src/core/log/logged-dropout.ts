@@ -37,20 +37,21 @@ function resolveDropoutValue(
   const same = features.find(({ name }) => fold(name) === fold(feature))
   if (same === undefined)
     return failUnknownDropout(
-      'feature',
+      null,
       feature,
       features.map(({ name }) => name),
     )
   const quota = same.quotas.find((each) => fold(each.value) === fold(value))
   if (quota === undefined)
     return failUnknownDropout(
-      `value of ${same.name}`,
+      same.name,
       value,
       same.quotas.map((each) => each.value),
     )
   return ok([tidy(same.name), tidy(quota.value), chance])
 }
 
-function failUnknownDropout(what: string, found: string, known: readonly string[]): Result<never> {
-  return fail(problem('drop-out-unknown', { what, found, known, nearest: findNearest(found, known) }))
+/** `feature` is that of a value, and null where the feature itself is not known. */
+function failUnknownDropout(feature: string | null, found: string, known: readonly string[]): Result<never> {
+  return fail(problem('drop-out-unknown', { feature, found, known, nearest: findNearest(found, known) }))
 }

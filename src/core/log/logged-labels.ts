@@ -1,3 +1,4 @@
+import type { LabelledThing } from '../../problems/label-problems.ts'
 import { problem } from '../../problems/problem.ts'
 import { findNearest } from '../nearest-word.ts'
 import { all, allOf, fail, failWith, ok, passUnless, type Result } from '../result.ts'
@@ -48,8 +49,8 @@ function buildLabels(language: string, setting: LabelSetting, terms: LabelledTer
   const names = terms.quotas.map(([name]) => name)
   const read = all({
     texts: passUnless(missing.map((key) => problem('label-of-nothing', { language, key }))),
-    features: resolveWords({ language, what: 'feature', known: names }, setting.features),
-    sources: resolveWords({ language, what: 'note', known: [...new Set(notes)] }, setting.sources),
+    features: resolveWords({ language, what: 'feature', feature: null, known: names }, setting.features),
+    sources: resolveWords({ language, what: 'note', feature: null, known: [...new Set(notes)] }, setting.sources),
     values: resolveValues(language, setting.values, terms),
   })
   if (!read.ok) return read
@@ -64,13 +65,13 @@ function resolveValues(
   { quotas }: LabelledTerms,
 ): Result<Labels['values']> {
   const features = new Map(quotas.map(([name, values]) => [name, values.map(([value]) => value)]))
-  const naming = { language, what: 'feature', known: [...features.keys()] }
+  const naming = { language, what: 'feature', feature: null, known: [...features.keys()] } as const
   const found = allOf(
     Object.entries(given).map(([name, words]): Result<readonly [string, readonly Pair[]]> => {
       const feature = findNamed(naming, name)
       if (!feature.ok) return feature
       const known = features.get(feature.value) ?? []
-      const pairs = resolveWords({ language, what: `value of ${feature.value}`, known }, words)
+      const pairs = resolveWords({ language, what: 'value', feature: feature.value, known }, words)
       return pairs.ok ? ok([feature.value, pairs.value]) : pairs
     }),
   )
@@ -84,17 +85,19 @@ function resolveValues(
 /** What is named in a language: features, values of one of them, notes. */
 interface Naming {
   readonly language: string
-  readonly what: string
+  readonly what: LabelledThing
+  /** Of a value; null for others. */
+  readonly feature: string | null
   readonly known: readonly string[]
 }
 
 type Pair = readonly [name: string, label: string]
 
-function findNamed({ language, what, known }: Naming, given: string): Result<string> {
+function findNamed({ known, ...naming }: Naming, given: string): Result<string> {
   const name = known.find((each) => fold(each) === fold(given))
   if (name !== undefined) return ok(name)
   const found = tidy(given)
-  return fail(problem('label-unknown', { language, what, found, known, nearest: findNearest(given, known) }))
+  return fail(problem('label-unknown', { ...naming, found, known, nearest: findNearest(given, known) }))
 }
 
 /** Words by the names that they are of, in the order of these. */
@@ -107,11 +110,11 @@ function resolveWords(naming: Naming, words: Words = {}): Result<readonly Pair[]
   )
   if (!found.ok) return found
   const pairs = found.value.toSorted(([a], [b]) => compareBytes(a, b))
-  const { language, what, known } = naming
+  const { language, what, feature, known } = naming
   const twice = findTwice(pairs)
   if (twice !== null) return fail(problem('label-twice', { language, name: twice }))
   const same = findSameLook(pairs, known)
-  return same === null ? ok(pairs) : failWith([problem('label-same', { language, what, ...same })])
+  return same === null ? ok(pairs) : failWith([problem('label-same', { language, what, feature, ...same })])
 }
 
 function findTwice(sorted: readonly (readonly [string, ...unknown[]])[]): string | null {

@@ -2,7 +2,7 @@ import type { NoteCell, Provenance } from './entries.ts'
 
 /** A quota on which two files have not noted the same. */
 export interface NoteDifference {
-  readonly what: string
+  readonly quota: string
   /** What only the first notes, and what only the second. */
   readonly expected: string
   readonly found: string
@@ -14,7 +14,7 @@ export function findNoteDifferences(wanted: Provenance, given: Provenance): Note
   return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((quota) => {
     const [expected, found] = [theirs.get(quota) ?? [], ours.get(quota) ?? []]
     const [missing, more] = [formatNotesOnlyIn(expected, found), formatNotesOnlyIn(found, expected)]
-    return missing === '' && more === '' ? [] : [{ what: `notes on ${quota}`, expected: missing, found: more }]
+    return missing === '' && more === '' ? [] : [{ quota, expected: missing, found: more }]
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { HiddenInText } from '../../problems/usage-problems.ts'
 import { isPlainText, isTrimmed, showValue, tidy } from '../text.ts'
 
 /**
@@ -43,7 +44,7 @@ export function checkSeedText(name: string, text: string, wanted = 'a text'): Pr
   return [problem('seed-text-unclear', { name, hidden, clean: showValue(clean) })]
 }
 
-function findHidden(text: string): string | null {
+function findHidden(text: string): HiddenInText | null {
   if (!isTrimmed(text)) return 'begins or ends with a blank'
   if (text !== text.normalize('NFC')) return 'has letters and their accents apart (it is not in Unicode NFC)'
   if (/\p{Default_Ignorable_Code_Point}/u.test(text)) return 'holds a character that nobody sees'

@@ -1,3 +1,4 @@
+import { describeMisfit } from '../../problems/source-words.ts'
 /* What a vacancy announces before anybody can know who will come (docs/log-format.md §16, points 15 to 19). */
 
 import { deriveReplacementSeed } from '../draw/seed.ts'
@@ -80,7 +81,10 @@ function checkSources(
   faults.compare('from', call.from, from)
   faults.compare('number of people called', call.seats, called.length)
   const misfit = findSourceMisfit(buildAwaitedSource(seed, call), sources)
-  if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
+  if (misfit !== null) {
+    const { expected, found: shown } = describeMisfit(misfit)
+    faults.report('sources', expected, shown)
+  }
 }
 
 /** What a call waits for, as a commit would announce it. Its seed is not that of the draw, and it has the round for a beacon. */

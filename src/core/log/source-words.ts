@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Problem, problem } from '../../problems/problem.ts'
+import type { MixedAlphabet } from '../../problems/usage-problems.ts'
 import { type GivenSource, listSourceParts, type PartSource, type SeedSource } from '../draw/seed-sources.ts'
 import { fold, foldLook, showValue } from '../text.ts'
 import { checkForm } from './basic-forms.ts'
@@ -72,7 +73,7 @@ const alphabets = [
 ] as const
 
 /** A letter of the alphabet that has the fewest in a word; null where all are of one. */
-function findOddLetter(word: string): { readonly letter: string; readonly alphabet: string } | null {
+function findOddLetter(word: string): { readonly letter: string; readonly alphabet: MixedAlphabet } | null {
   const found = alphabets.flatMap(({ alphabet, letters }) => {
     const [letter, ...more] = word.match(letters) ?? []
     return letter === undefined ? [] : [{ letter, alphabet, more: more.length }]

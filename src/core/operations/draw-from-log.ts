@@ -1,3 +1,4 @@
+import type { CommittedPart } from '../../problems/commit-words.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import { computeRoundTime, isBeaconSignature } from '../draw/beacon.ts'
 import { findSourceMisfit, type GivenSource, type SeedSource } from '../draw/seed-sources.ts'
@@ -35,6 +36,14 @@ const rulesAgainstDraw: Readonly<Partial<Record<EntryType, OrderRule>>> = {
   close: 'not closed',
 }
 
+function compareFrozen(part: CommittedPart, frozen: unknown, now: unknown, name = ''): Problem[] {
+  const faults = new FaultCollector(null)
+  faults.compare(part, frozen, now)
+  return faults.faults.map(({ expected, found }) =>
+    problem('log-differs', { part, name, expected: expected || 'nothing', found: found || 'nothing' }),
+  )
+}
+
 /**
  * Binds files again to see that they are the committed ones: every difference is a problem.
  */
@@ -44,23 +53,23 @@ export function rebindPool(
 ): Result<BoundPool> {
   // A log that waits for its draw was made in two steps, with a random key; no other pool has the root of a derived one.
   const bound = commitPool(pool, table, key ?? listKeyTerms(commit, []))
-  const faults = new FaultCollector(null)
-  faults.compare('the panel size', commit.panelSize, panelSize)
-  faults.compare('the rule by which reserves are chosen', commit.reserves.rule, reserveRule)
-  faults.compare('the household rule', commit.pool.householdRule, pool.householdRule)
   const quotas = new Map(buildLoggedQuotas(table))
   const features = new Set([...quotas.keys(), ...commit.quotas.map(([name]) => name)])
   const committed = new Map(commit.quotas)
-  for (const name of features)
-    faults.compare(`the quota of ${name}`, committed.get(name) ?? null, quotas.get(name) ?? null)
-  faults.compare('the number of registrants', commit.pool.size, bound.size)
-  faults.compare('the number of people left out', commit.provenance.excluded, provenance.excluded)
-  for (const { what, expected, found } of findNoteDifferences(commit.provenance, provenance))
-    faults.compare(what, expected, found)
-  if (faults.faults.length === 0) faults.compare('the pool (or its key or codes)', commit.pool.root, bound.root)
-  const problems = faults.faults.map(({ what, expected, found }) =>
-    problem('log-differs', { what, expected: expected || 'nothing', found: found || 'nothing' }),
-  )
+  const found = [
+    ...compareFrozen('panel', commit.panelSize, panelSize),
+    ...compareFrozen('reserve rule', commit.reserves.rule, reserveRule),
+    ...compareFrozen('household rule', commit.pool.householdRule, pool.householdRule),
+    ...[...features].flatMap((name) =>
+      compareFrozen('quota', committed.get(name) ?? null, quotas.get(name) ?? null, name),
+    ),
+    ...compareFrozen('registrants', commit.pool.size, bound.size),
+    ...compareFrozen('left out', commit.provenance.excluded, provenance.excluded),
+    ...findNoteDifferences(commit.provenance, provenance).flatMap(({ quota, expected, found: noted }) =>
+      compareFrozen('notes', expected, noted, quota),
+    ),
+  ]
+  const problems = found.length > 0 ? found : compareFrozen('pool', commit.pool.root, bound.root)
   return problems.length === 0 ? ok({ pool, table, bound }) : failWith(problems)
 }
 

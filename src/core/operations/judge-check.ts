@@ -1,5 +1,4 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { formatQuantity } from '../../problems/problem-kind.ts'
 import { at } from '../checked-index.ts'
 import { noteFewSeats } from '../lottery/ticket-shares.ts'
 import type { Pool } from '../model/registrant.ts'
@@ -15,10 +14,7 @@ export function countDrawable({ poolSize, leftOut, impossible }: QuotaCheck): nu
 export function listCheckProblems({ conflicts, relaxation, panelSize, thin }: QuotaCheck, below: string): Problem[] {
   if (conflicts === null) {
     if (thin.length === 0) return []
-    const groups = thin.map(
-      ({ feature, value, selectable, min }) =>
-        `${selectable} with ${feature} "${value}" for ${formatQuantity(min, 'seat')}`,
-    )
+    const groups = thin.map(({ feature, value, selectable, min }) => ({ feature, value, selectable, min }))
     return [problem('quotas-thin', { below, groups })]
   }
   // Without any quota to blame there are too few people, whatever the quotas.
@@ -31,7 +27,7 @@ export function listCheckProblems({ conflicts, relaxation, panelSize, thin }: Qu
 export function listCheckNotes(checked: QuotaCheck, pool: Pool, panels: number): Problem[] {
   const { feasible, fit, impossible, panelSize } = checked
   const tight = fit.values.filter(({ verdict }) => verdict === 'all needed')
-  const groups = tight.map(({ feature, value, selectable }) => `${selectable} with ${feature} "${value}"`)
+  const groups = tight.map(({ feature, value, selectable }) => ({ feature, value, selectable }))
   const ids = (impossible ?? []).map((position) => at(pool.registrants, position).id)
   return [
     ...(feasible && groups.length > 0 ? [problem('quotas-tight', { groups })] : []),

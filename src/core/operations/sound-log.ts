@@ -37,7 +37,9 @@ export function checkPackLottery(log: Uint8Array, pack: AuditorPack): Result<nul
   )
   return passUnless(
     needed.flatMap(({ failures }) =>
-      failures.map(({ what, expected, found }) => problem('log-differs', { what, expected, found })),
+      failures.map(({ what, expected, found }) =>
+        problem('log-differs', { part: 'other', name: what, expected, found }),
+      ),
     ),
   )
 }

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../problems/problem.ts'
 import { formatQuantity } from '../../problems/problem-kind.ts'
+import type { SearchedAnswer } from '../../problems/quota-problems.ts'
 import type { DrawQuestion } from '../model/draw-question.ts'
 import { listPositions, type PoolPosition } from '../model/pool-place.ts'
 import type { QuotaTable } from '../model/quota.ts'
@@ -101,7 +102,7 @@ function seekPanel(
   return { conflicts: describeConflicts(solver, slim, table, conflicts), complete, relaxation }
 }
 
-function reportGivingUp(what: string): Problem {
+function reportGivingUp(what: SearchedAnswer): Problem {
   return problem('check-gave-up', { what })
 }
 

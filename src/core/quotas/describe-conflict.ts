@@ -1,5 +1,11 @@
 import { type Problem, problem } from '../../problems/problem.ts'
-import { formatQuantity } from '../../problems/problem-kind.ts'
+import {
+  type AskedQuota,
+  formatAskedQuota,
+  formatQuotaReach,
+  type QuotaReach,
+  type ValueGroup,
+} from '../../problems/quota-words.ts'
 import type { QuotaTable } from '../model/quota.ts'
 import { type ConstraintRow, type SeatQuestion, sumRowSeats } from '../panels/instance.ts'
 import type { Solver } from '../panels/solver-port.ts'
@@ -15,8 +21,11 @@ const WORDS_NODES = 1000
 export interface Conflict extends DemandConflict {
   /** The demands in words; both sides of one quota are one. */
   readonly words: readonly string[]
+  readonly asked: readonly AskedQuota[]
   /** What is left possible once all demands but the last are met, for example `only 4 with region "Powys" can sit`, or once all are: `only 16 seats can be filled`. */
   readonly but: string
+  /** The same as data; null where it is not known. */
+  readonly reach: QuotaReach | null
 }
 
 /** All that is to blame where there is no panel, in words. */
@@ -49,21 +58,30 @@ function describeConflict(
   table: QuotaTable,
   conflict: DemandConflict,
 ): Conflict {
-  const { demands } = conflict
-  const words = describeDemands(table, demands)
-  const last = demands.at(-1)
-  if (last === undefined) return { ...conflict, words, but: describeMostTogether(solver, question) }
-  if (!conflict.minimal) return { ...conflict, words, but: '' }
+  const asked = listAskedQuotas(table, conflict.demands)
+  const reach = findReach(solver, question, table, conflict)
+  return { ...conflict, words: asked.map(formatAskedQuota), asked, but: formatQuotaReach(reach), reach }
+}
+
+function findReach(
+  solver: Solver,
+  question: SeatQuestion,
+  table: QuotaTable,
+  { demands, minimal }: DemandConflict,
+): QuotaReach | null {
+  if (demands.length === 0) return findMostTogether(solver, question)
+  if (!minimal) return null
   const seats = sumMaximums(table, demands)
-  if (seats !== null) {
-    const but = seats === 0 ? 'no seat can be filled' : `only ${formatQuantity(seats, 'seat')} can be filled`
-    return { ...conflict, words, but }
-  }
-  return { ...conflict, words, but: describeReach(solver, question, table, demands) }
+  return seats === null ? findGroupReach(solver, question, table, demands) : { of: 'seats', most: seats }
 }
 
 /** How far the last demand can be met where all the others are. */
-function describeReach(solver: Solver, question: SeatQuestion, table: QuotaTable, demands: readonly Demand[]): string {
+function findGroupReach(
+  solver: Solver,
+  question: SeatQuestion,
+  table: QuotaTable,
+  demands: readonly Demand[],
+): QuotaReach | null {
   const last = demands.at(-1)!
   const asked = keepDemands(question, demands)
   const isOf = ({ label }: ConstraintRow): boolean =>
@@ -74,10 +92,9 @@ function describeReach(solver: Solver, question: SeatQuestion, table: QuotaTable
   for (const t of row.types) worth[t] = last.side === 'min' ? 1 : -1
   const rows = asked.rows.map((other) => (other === row ? free : other))
   const found = findBestSeats(solver, { ...asked, rows }, worth, WORDS_NODES)
-  if (found === null || found === 'gave up') return ''
-  const reached = sumRowSeats(row, found)
-  const group = describeGroup(table, last)
-  return last.side === 'min' ? `only ${reached} ${group} can sit` : `at least ${reached} ${group} must sit`
+  if (found === null || found === 'gave up') return null
+  const side = last.side === 'min' ? 'most' : 'least'
+  return { of: 'group', side, people: sumRowSeats(row, found), ...findGroup(table, last) }
 }
 
 /** Where the maximums of all the values of one feature are the conflict: what they sum to. */
@@ -89,7 +106,7 @@ function sumMaximums({ features }: QuotaTable, demands: readonly Demand[]): numb
 }
 
 /** Without any quota: how many can sit together. */
-function describeMostTogether(solver: Solver, question: SeatQuestion): string {
+function findMostTogether(solver: Solver, question: SeatQuestion): QuotaReach | null {
   const { types, rows } = keepDemands(question, [])
   const household = rows.filter(({ label }) => label.kind === 'household')
   const asked = { panelSize: question.panelSize, types, rows: household }
@@ -99,24 +116,20 @@ function describeMostTogether(solver: Solver, question: SeatQuestion): string {
     types.map(() => 1),
     WORDS_NODES,
   )
-  if (seats === null || seats === 'gave up') return ''
+  if (seats === null || seats === 'gave up') return null
   const most = seats.reduce((sum, seat) => sum + seat, 0)
-  const together = `only ${most} of this pool can sit together`
-  const shared = question.rows.some(({ label }) => label.kind === 'household')
-  return shared ? `${together}, one person of each address` : together
+  return { of: 'pool', most, oneOfAddress: question.rows.some(({ label }) => label.kind === 'household') }
 }
 
-/** Demands in words, those of one quota together: `at least 8 with gender "female"`, `exactly 2 with area "Powys"`. */
-function describeDemands(table: QuotaTable, demands: readonly Demand[]): string[] {
-  return demands.flatMap((demand, d) => {
+/** Demands as quotas, both sides of one together. */
+function listAskedQuotas(table: QuotaTable, demands: readonly Demand[]): AskedQuota[] {
+  return demands.flatMap((demand, d): AskedQuota[] => {
     const { min, max } = table.features[demand.feature]!.quotas[demand.value]!
-    const group = describeGroup(table, demand)
+    const group = findGroup(table, demand)
     const [before, after] = [demands[d - 1], demands[d + 1]]
     if (before !== undefined && isOfSameQuota(before, demand)) return []
-    if (after !== undefined && isOfSameQuota(after, demand))
-      return [min === max ? `exactly ${min} ${group}` : `${min} to ${max} ${group}`]
-    if (demand.side === 'min') return [`at least ${min} ${group}`]
-    return [max === 0 ? `nobody ${group}` : `at most ${max} ${group}`]
+    if (after !== undefined && isOfSameQuota(after, demand)) return [{ ...group, min, max }]
+    return [demand.side === 'min' ? { ...group, min, max: null } : { ...group, min: null, max }]
   })
 }
 
@@ -124,17 +137,16 @@ function isOfSameQuota(a: Demand, b: Demand): boolean {
   return a.feature === b.feature && a.value === b.value
 }
 
-/** `with gender "female"`. */
-function describeGroup(
+function findGroup(
   table: QuotaTable,
   { feature, value }: { readonly feature: number; readonly value: number },
-): string {
+): ValueGroup {
   const { name, quotas } = table.features[feature]!
-  return `with ${name} "${quotas[value]!.value}"`
+  return { feature: name, value: quotas[value]!.value }
 }
 
 /** A problem for each conflict of a question that has no panel; one all the same where none was found. */
 export function reportInfeasible(conflicts: readonly Conflict[], panel: number): Problem[] {
-  const told = conflicts.length > 0 ? conflicts : [{ words: [], but: '' }]
-  return told.map(({ words, but }) => problem('quotas-infeasible', { panel, conflict: words, but }))
+  const told = conflicts.length > 0 ? conflicts : [{ asked: [], reach: null }]
+  return told.map(({ asked, reach }) => problem('quotas-infeasible', { panel, conflict: asked, but: reach }))
 }

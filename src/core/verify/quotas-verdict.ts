@@ -81,8 +81,8 @@ function compareRules(commit: CommitBody, raw: RawFiles, faults: FaultCollector)
   for (const [name, seats] of theirs) faults.compare(name, seats, ours.get(name) ?? 'no quota')
   for (const [name, seats] of ours) if (!theirs.has(name)) faults.report(name, 'no quota', seats)
   if (raw.provenance === undefined) return
-  for (const { what, expected, found } of findNoteDifferences(raw.provenance, commit.provenance)) {
-    faults.report(what, expected || 'nothing', found || 'nothing')
+  for (const { quota, expected, found } of findNoteDifferences(raw.provenance, commit.provenance)) {
+    faults.report(`notes on ${quota}`, expected || 'nothing', found || 'nothing')
   }
 }
 

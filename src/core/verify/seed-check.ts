@@ -1,4 +1,5 @@
 import { formatQuantity, formatQuotedList } from '../../problems/problem-kind.ts'
+import { describeMisfit } from '../../problems/source-words.ts'
 import { deriveSeed } from '../draw/seed.ts'
 import { findSourceMisfit, type GivenSource, listSourceParts, type SeedSource } from '../draw/seed-sources.ts'
 import {
@@ -59,7 +60,10 @@ export function compareSeed(
   const seed = deriveSeed(hash, body.sources)
   faults.compare('commit', hash, body.commit)
   const misfit = findSourceMisfit(seedSource, body.sources)
-  if (misfit !== null) faults.report('sources', misfit.expected, misfit.found)
+  if (misfit !== null) {
+    const { expected, found } = describeMisfit(misfit)
+    faults.report('sources', expected, found)
+  }
   faults.compare('seed', seed, body.seed)
   return seed
 }

@@ -1,3 +1,5 @@
+import type { UnmadeValue } from '../../problems/value-words.ts'
+
 /** What a cell becomes: a value, or why none. */
-export type MadeValue = { readonly value: string } | { readonly why: string }
+export type MadeValue = { readonly value: string } | UnmadeValue
 export type ValueMaker = (text: string) => MadeValue

@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import { failWith, ok, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { formatUnmade, type UnmadeValue } from '../../problems/value-words.ts'
 import type { OpenBytes } from '../tables/byte-source.ts'
 import { ColumnFinder } from '../tables/find-column.ts'
 import { type TableSource, Tally } from '../tables/table-source.ts'
@@ -86,13 +87,13 @@ function buildBandMaker({ at, dates, bands }: BandSetting): ValueMaker {
   const day = at === undefined ? null : parseDay(at, 'y-m-d')
   return (text) => {
     const born = day === null ? null : parseDay(text, dates ?? 'y-m-d')
-    if (day !== null && born === null) return { why: `is not a date in the order ${dates ?? 'y-m-d'}` }
-    if (day === null && !/^[0-9]{1,3}$/.test(text)) return { why: 'is not an age in whole years' }
+    if (day !== null && born === null) return { why: 'no date', detail: dates ?? 'y-m-d' }
+    if (day === null && !/^[0-9]{1,3}$/.test(text)) return { why: 'no age', detail: '' }
     const age = day === null || born === null ? Number(text) : computeAge(day, born)
-    if (age < 0) return { why: 'is after the day for which ages count' }
-    if (age > oldestAge) return { why: `makes an age of ${age}` }
+    if (age < 0) return { why: 'not born yet', detail: '' }
+    if (age > oldestAge) return { why: 'too old', detail: `${age}` }
     const band = known.find(({ from, to }) => age >= from && age <= to)
-    return band === undefined ? { why: 'is in no age band' } : { value: band.name }
+    return band === undefined ? { why: 'no age band', detail: '' } : { value: band.name }
   }
 }
 
@@ -116,11 +117,11 @@ function buildGroupMaker({ column, groups, others, keep }: GroupSetting): Result
   if (problems.length > 0) return failWith(problems)
   return ok((text) => {
     const value = groupOf.get(fold(text)) ?? others ?? (keep === true ? text : undefined)
-    return value === undefined ? { why: 'is in no group' } : { value }
+    return value === undefined ? { why: 'no group', detail: '' } : { value }
   })
 }
 
-const noValue: MadeValue = { why: 'is an error of the spreadsheet and no value' }
+const noValue: MadeValue = { why: 'spreadsheet error', detail: '' }
 
 const mostCellsRemembered = 10_000
 const listedValues = 5
@@ -138,7 +139,7 @@ class DerivedColumn {
   readonly #make: ValueMaker
   readonly #dates: DateKinds | null
   readonly #seen = new Map<string, MadeValue>()
-  readonly #faults = new Map<string, { readonly rows: Tally; readonly values: Set<string> }>()
+  readonly #faults = new Map<string, UnmadeValue & { readonly rows: Tally; readonly values: Set<string> }>()
 
   constructor(name: string, source: ColumnPlace, make: ValueMaker, dates: DateKinds | null) {
     this.name = name
@@ -161,16 +162,17 @@ class DerivedColumn {
     this.#dates?.add(cell, line)
     const made = this.of(cell)
     if (!('why' in made)) return
-    const fault = this.#faults.get(made.why) ?? { rows: new Tally(), values: new Set<string>() }
-    this.#faults.set(made.why, fault)
+    const words = formatUnmade(made)
+    const fault = this.#faults.get(words) ?? { ...made, rows: new Tally(), values: new Set<string>() }
+    this.#faults.set(words, fault)
     fault.rows.add(line)
     if (fault.values.size <= listedValues) fault.values.add(showValue(tidy(cell)))
   }
 
   problems(file: string): Problem[] {
-    const unmade = [...this.#faults].flatMap(([why, { rows, values }]) =>
+    const unmade = [...this.#faults.values()].flatMap(({ why, detail, rows, values }) =>
       rows.ifAny((lines, line) => {
-        const data = { column: showValue(this.name), why, rows: lines, values: [...values] }
+        const data = { column: showValue(this.name), why, detail, rows: lines, values: [...values] }
         return problem('derived-unmade', data, { file, line, column: showValue(this.#source) })
       }),
     )

@@ -1,6 +1,7 @@
 import leven from 'leven'
 import { at } from '../../core/checked-index.ts'
 import { compareBytes } from '../../core/text.ts'
+import type { PersonPart } from '../../problems/double-problems.ts'
 
 /** What tells who somebody is, folded for comparing; '' and none where the pool does not say. */
 export interface PersonFacts {
@@ -18,8 +19,8 @@ type Likeness = 'same' | 'near' | 'other' | 'unknown'
 
 /** How two rows are one person's, in words for a note. */
 interface DoubleReason {
-  readonly same: readonly string[]
-  readonly near: readonly string[]
+  readonly same: readonly PersonPart[]
+  readonly near: readonly PersonPart[]
 }
 
 /** The parts in which two rows are the same or nearly so, where that makes them likely to be one person; otherwise null. */
@@ -34,7 +35,7 @@ export function explainDouble(one: PersonFacts, other: PersonFacts): DoubleReaso
   const nearlyNamed =
     name === 'near' && ((birth === 'same' && address !== 'other') || (address === 'same' && birth !== 'other'))
   if (!reached && !named && !nearlyNamed) return null
-  const parts: readonly (readonly [string, Likeness])[] = [
+  const parts: readonly (readonly [PersonPart, Likeness])[] = [
     ['name', name],
     ['date of birth', birth],
     ['address', address],

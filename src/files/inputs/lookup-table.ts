@@ -49,9 +49,9 @@ async function readLookupSource(
   if (!read.ok || wrong.length > 0) return failWith(sortProblems(wrong), read.notes)
   const maker: ValueMaker = (text) => {
     const wanted = match === 'uk postcode district' ? findDistrict(stripSpaces(text)) : stripSpaces(text)
-    if (wanted === null) return { why: 'is not a UK postcode' }
+    if (wanted === null) return { why: 'no postcode', detail: '' }
     const found = known.get(wanted)
-    return found === undefined ? { why: `is not in ${file}` } : { value: found.value }
+    return found === undefined ? { why: 'not listed', detail: file } : { value: found.value }
   }
   return ok(maker, read.notes)
 }

@@ -4,7 +4,6 @@ import type { Pool, Registrant, RegistrantId } from '../../core/model/registrant
 import { failWith, ok, type Result, withNotes } from '../../core/result.ts'
 import { compareBytes, isPlainText, showValue, tidy } from '../../core/text.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
-import { formatNearestHint } from '../../problems/problem-kind.ts'
 import type { OpenBytes } from '../tables/byte-source.ts'
 import { nameCells } from '../tables/cell-names.ts'
 import { openTable } from '../tables/open-table.ts'
@@ -93,18 +92,12 @@ async function readPoolSource(
   const rows = sieve.rows.size
   if (read.value === 0) problems.push(problem('pool-none', {}, { file: source.path }))
   else if (rows > 0 && rows === gatherer.people)
-    problems.push(problem('pool-all-left-out', { rows, unseen: formatUnseen(sieve) }, { file: source.path }))
+    problems.push(problem('pool-all-left-out', { rows, unseen: sieve.unseen() }, { file: source.path }))
   if (problems.length > 0) return failWith(sortProblems(problems), notes)
   const { registrants, rowOf } = gatherer.sorted()
   const pool: Pool = { registrants, householdRule: settings.household.length > 0 }
   const value = { pool, rowOf, path: source.path, columns: source.columns, idColumn, source, excluded: sieve.rows }
   return ok(value, [...notes, ...noteBlankHomes(source.path, pool), ...(doubles?.notes() ?? [])])
-}
-
-function formatUnseen(sieve: Sieve): string[] {
-  return sieve
-    .unseen()
-    .map(({ column, value, nearest }) => `nobody has "${value}" in "${column}"${formatNearestHint(nearest)}`)
 }
 
 /** What the rows of a pool are read with. */

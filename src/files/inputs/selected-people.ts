@@ -186,7 +186,7 @@ class SelectedMatcher {
     const others = new Tally()
     for (const { line } of this.#others) others.add(line)
     const alike = [...this.#alike].filter(([id]) => !this.#metIds.has(id))
-    const pairs = alike.map(([id, theirs]) => `"${showValue(id)}" for "${showValue(theirs)}"`)
+    const pairs = alike.map(([id, theirs]) => ({ id: showValue(id), of: showValue(theirs) }))
     return [
       ...others.ifAny((rows, line) => problem('selected-other', { rows }, { file, line })),
       ...(pairs.length === 0 ? [] : [problem('selected-alike', { pairs }, { file })]),

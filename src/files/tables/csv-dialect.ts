@@ -1,3 +1,4 @@
+import type { SeparatorName } from '../../problems/file-formats.ts'
 /** How a CSV file is written. */
 export interface Dialect {
   readonly separator: ',' | ';' | '\t'
@@ -8,7 +9,9 @@ export interface Dialect {
   readonly announced: boolean
 }
 
-export const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
+export const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const satisfies Readonly<
+  Record<string, SeparatorName>
+>
 
 /** From the most to the least telling: commas also stand inside names and numbers. */
 const separators = ['\t', ';', ','] as const

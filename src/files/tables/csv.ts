@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse'
 import { fail, failWith, ok, type Result } from '../../core/result.ts'
 import { showValue, tidy } from '../../core/text.ts'
+import type { QuoteFault } from '../../problems/file-formats.ts'
 import { type FilePlace, type Problem, problem } from '../../problems/problem.ts'
 import type { ByteSource, Watch } from './byte-source.ts'
 import { type Dialect, separatorNames, sniffDialect } from './csv-dialect.ts'
@@ -172,14 +173,14 @@ function explainCsvFault(error: Error, dialect: Dialect, place: FilePlace, colum
   const name = typeof column === 'number' ? tidy(columns[column] ?? '') : ''
   const at = name === '' ? place : { ...place, column: showValue(name) }
   if (error.code === 'CSV_MAX_RECORD_SIZE') return new Unreadable(problem('csv-row-long', { limit: longestRow }, at))
-  const message = describeQuoteFaults(separatorNames[dialect.separator])[error.code]
-  return message === undefined ? error : new Unreadable(problem('csv-quote', { message }, at))
+  const fault = quoteFaults[error.code]
+  const separator = separatorNames[dialect.separator]
+  return fault === undefined ? error : new Unreadable(problem('csv-quote', { fault, separator }, at))
 }
 
-const describeQuoteFaults = (separator: string): Readonly<Record<string, string>> => ({
-  INVALID_OPENING_QUOTE:
-    'a quotation mark stands inside a cell that does not begin with one; the file was read up to here',
-  CSV_QUOTE_NOT_CLOSED: 'a quotation mark opens a cell of this row and is never closed; the file was read up to here',
-  CSV_INVALID_CLOSING_QUOTE: `a quotation mark ends a cell, but no ${separator} follows it; the file was read up to here`,
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: `a quotation mark ends a cell, but no ${separator} follows it; the file was read up to here`,
-})
+const quoteFaults: Readonly<Record<string, QuoteFault>> = {
+  INVALID_OPENING_QUOTE: 'inside',
+  CSV_QUOTE_NOT_CLOSED: 'never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'not followed',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'not followed',
+}

@@ -1,3 +1,4 @@
+import type { FileFormat } from '../../problems/file-formats.ts'
 /** How the bytes of a text file stand for characters. */
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'
 
@@ -50,7 +51,7 @@ const windows1252Upper =
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 /** What a file is that is certainly not a table, or null. `start` is its first bytes. */
-export function recogniseFormat(start: Uint8Array): string | null {
+export function recogniseFormat(start: Uint8Array): FileFormat | null {
   const head = spellBytes(start.subarray(0, 512))
   const found = knownFormats.find(([first]) => head.startsWith(first))
   if (found !== undefined) return found[1]
@@ -69,9 +70,9 @@ export function spellBytes(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
-export const binaryFormat = 'the file of a program'
+export const binaryFormat = 'the file of a program' satisfies FileFormat
 
-const knownFormats: readonly (readonly [string, string])[] = [
+const knownFormats: readonly (readonly [string, FileFormat])[] = [
   ['PK\u0003\u0004', 'a spreadsheet (.xlsx or .ods) or another zip file'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old spreadsheet (.xls)'],
   ['%PDF-', 'a PDF'],

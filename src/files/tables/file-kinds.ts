@@ -1,10 +1,11 @@
+import type { FileFormat } from '../../problems/file-formats.ts'
 import type { ZipContents } from './zip-contents.ts'
 
 /** What a zip file is. */
 export type ZipKind =
   | { readonly kind: 'workbook' }
   /** The document of a program that is not read, in words. */
-  | { readonly kind: 'document'; readonly words: string }
+  | { readonly kind: 'document'; readonly words: FileFormat }
   | { readonly kind: 'archive'; readonly files: readonly string[] }
 
 export async function recogniseZip(zip: ZipContents): Promise<ZipKind> {
@@ -20,7 +21,7 @@ export async function recogniseZip(zip: ZipContents): Promise<ZipKind> {
   return { kind: 'archive', files: zip.names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/')) }
 }
 
-const zipMarks: readonly { readonly mark: RegExp; readonly words: string }[] = [
+const zipMarks: readonly { readonly mark: RegExp; readonly words: FileFormat }[] = [
   { mark: /^xl\/workbook\.bin$/, words: 'a binary workbook (.xlsb)' },
   { mark: /^word\/document\.xml$/, words: 'a text document (.docx)' },
   { mark: /^ppt\/presentation\.xml$/, words: 'a presentation (.pptx)' },
@@ -28,7 +29,7 @@ const zipMarks: readonly { readonly mark: RegExp; readonly words: string }[] = [
 ]
 
 /** What a file of the older form of Office is; null where it holds a newer one behind a password. */
-export function recogniseOldOffice(bytes: Uint8Array): string | null {
+export function recogniseOldOffice(bytes: Uint8Array): FileFormat | null {
   // Its names have two bytes a letter.
   const holds = (name: string): boolean =>
     holdsBytes(
