@@ -34,10 +34,20 @@ def judge_files(verify, files):
 
 
 def judge_letters(verify, given):
-    """The verdicts on a log of letters, and whether it is seen to be one."""
+    """The verdicts on a log of letters, whether it is seen to be one, and as what its conditions are read."""
     log = given["log"].encode()
     is_seen = verify.is_log_of_letters(log)
-    return [*verify.verify_letters(log), ("kind", "letters" if is_seen else "another", "")]
+    commit = verify.Letters(log, None, ()).commit
+    read = [read_condition(verify, text) for _, _, text in (commit or {"parts": []})["parts"]]
+    return [*verify.verify_letters(log), ("kind", "letters" if is_seen else "another", ""), ("conditions", read, "")]
+
+
+def read_condition(verify, text):
+    """As what a condition is read; None where it is none."""
+    try:
+        return verify.read_condition(text)
+    except verify.WrongForm:
+        return None
 
 
 def judge_lowered(verify, one):
