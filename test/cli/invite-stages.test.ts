@@ -109,6 +109,24 @@ test('without stages an address has the same chance, and --json tells the areas'
   })
 })
 
+test('chances near 1 need as many areas as there are, and those are drawn for certain', async () => {
+  await inFolder(null, async (folder) => {
+    await writeFile(join(folder, 'list.csv'), toCsv(addresses))
+    const few = await invite(folder, 'list.csv', '--letters', '80', ...stages, '--areas', '8')
+    expect(few).toMatchObject({ code: 1, err: expect.stringContaining('give --areas 9 or more') })
+    const made = await invite(folder, 'list.csv', '--letters', '80', ...stages, '--areas', '9')
+    expect(made).toMatchObject({ code: 0, err: '' })
+    const said = made.out.replaceAll(/\s+/g, ' ')
+    expect(said).toContain('9 areas get letters for certain: as many as on average, rounded down or up.')
+    const { draw } = await readBodies(folder)
+    // Of 2, 4, …, 18 addresses eight ninths.
+    const sizes = new Map(towns.map((town, t) => [town, 2 * t + 2]))
+    for (const [town, , letters] of draw.areas)
+      expect([0, 1]).toContain(letters - Math.floor((sizes.get(town)! * 8) / 9))
+    expect(draw.areas).toHaveLength(9)
+  })
+})
+
 test('what cannot be drawn by areas ends in a clear error, and nothing is written', async () => {
   await inFolder(null, async (folder) => {
     await writeFile(join(folder, 'list.csv'), toCsv(addresses))

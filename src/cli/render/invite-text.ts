@@ -29,7 +29,7 @@ export function renderInvitation(io: Io, made: MadeInvitation, written: WrittenF
   io.out(`${chalk.bold(head)}\n\n${formatParts(commit)}\n`)
   io.out(formatParagraph(describeChances(commit, 'had')))
   const areas = summarizeAreas(commit, made.areas, draw)
-  if (areas !== null) io.out(formatParagraph(describeAreas(areas)))
+  if (areas !== null) io.out(formatParagraph(describeAreas(areas, made.areas)))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
   io.out(`\nFor those who check the draw\n  list          ${commit.list.root}\n`)
   io.out(`  fingerprint   ${chalk.bold(fingerprint)}\n  seed          ${draw.seed}\n\n`)
@@ -98,12 +98,20 @@ function summarizeAreas(
   return { column: stages.column, drawn, most: stages.areas, letters, fewest, bound }
 }
 
-function describeAreas({ column, drawn, most, letters, fewest, bound }: Exclude<InviteObject['areas'], null>): string {
+function describeAreas(
+  { column, drawn, most, letters, fewest, bound }: Exclude<InviteObject['areas'], null>,
+  plan: AreaPlan | null,
+): string {
+  const certain = plan?.rows.reduce((sum, row) => sum + row.certain.length, 0) ?? 0
+  const sure =
+    certain === 0
+      ? ''
+      : ` ${formatQuantity(certain, 'area gets', 'areas get')} letters for certain: as many as on average, rounded down or up.`
   const reach =
     drawn === null
       ? `Letters can go to ${formatQuantity(most, 'area')} by ${column}`
       : `Letters go to ${formatQuantity(drawn, 'area')} by ${column}, and could go to ${most}`
-  return `${reach}: at most ${letters} to an area that is drawn once. The rule needs ${formatQuantity(fewest, 'area')} at least, and no draw with these chances could do with fewer than ${bound}.`
+  return `${reach}: at most ${letters} to an area that is drawn once.${sure} The rule needs ${formatQuantity(fewest, 'area')} at least, and no draw with these chances could do with fewer than ${bound}.`
 }
 
 function findChanceRange({ cells }: InviteCommitBody): { readonly least: Rational; readonly most: Rational } {
@@ -160,7 +168,7 @@ export function renderInviteCommit(io: Io, report: InviteCommitReport): void {
   io.out(`${letters} to ${formatQuantity(body.list.rows, 'address', 'addresses')}\n\n${formatParts(body)}\n`)
   io.out(formatParagraph(describeChances(body, 'has')))
   const areas = summarizeAreas(body, report.areas, null)
-  if (areas !== null) io.out(formatParagraph(describeAreas(areas)))
+  if (areas !== null) io.out(formatParagraph(describeAreas(areas, report.areas)))
   io.out(formatParagraph(`The seed will come from ${formatSeedSource(body.seedSource)}.`))
   io.out(`\nFiles in ${written.folder}\n${formatFileList(written.files)}`)
   io.out(`\nFor those who check the draw\n  list          ${body.list.root}\n`)
