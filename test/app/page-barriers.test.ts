@@ -25,6 +25,7 @@ describe.skipIf(withoutBrowser)('every step of the page', () => {
       await settle(page)
       await look(page, step)
     }
+    await lookWithFewColours(page)
     await submit(page)
     await look(page, 'what is frozen')
     await goTo(page, 'dice')
@@ -45,4 +46,27 @@ async function look(page: Page, step: string): Promise<void> {
     expect(await findBarriers(page), `${step}, ${tag}`).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth'), `${step}, ${tag}`).toBeLessThanOrEqual(320)
   }
+  expect(await page.evaluate(listSmallTargets), step).toEqual([])
+}
+
+/** Whatever can be pressed and is lower or narrower than 24 pixels, which WCAG 2.2 asks for: places with their sizes. */
+function listSmallTargets(): string[] {
+  const targets = [...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
+  return targets
+    .map((target) => ({ target, box: target.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+    .map(({ target, box }) => `${target.outerHTML.slice(0, 60)}: ${box.width} × ${box.height}`)
+}
+
+/** Where a system has colours of its own, the page says by more than its own which step this is and what was chosen. */
+async function lookWithFewColours(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const colourOf = (place: string) =>
+    page
+      .locator(place)
+      .first()
+      .evaluate((at) => getComputedStyle(at).borderTopColor)
+  expect(await colourOf('nav [aria-current=step]')).not.toBe(await colourOf('nav .ahead button:disabled'))
+  expect(await colourOf('.choices > div:has(:checked)')).not.toBe(await colourOf('.choices > div:not(:has(:checked))'))
+  await page.emulateMedia({ forcedColors: null })
 }

@@ -22,8 +22,10 @@ export function showFiles(state: AppState, { words: { frame }, save }: Frame): T
 }
 
 /** How to find out whether this page is the one that was released. */
-export function showTrust({ words: { frame }, report }: Frame): TemplateResult {
-  return html`${report.translation === null ? nothing : html`<p class="quiet">${report.translation}</p>`}<p class="quiet">${frame.nothingSent}</p><details><summary>${frame.trust}</summary><p>${frame.trustHow}</p>
+export function showTrust({ step }: AppState, { words: { frame }, report }: Frame): TemplateResult {
+  // The first step says it beside the place for the files.
+  const isSaid = step === 'bring'
+  return html`${report.translation === null ? nothing : html`<p class="quiet">${report.translation}</p>`}${isSaid ? nothing : html`<p class="quiet">${frame.nothingSent}</p>`}<details><summary>${frame.trust}</summary><p>${frame.trustHow}</p>
     <ul><li>Linux: <code>sha256sum sortition.html</code></li>
     <li>macOS: <code>shasum -a 256 sortition.html</code></li>
     <li>Windows: <code>certutil -hashfile sortition.html SHA256</code></li></ul></details>`

@@ -21,5 +21,5 @@ function showPlace({ place }: Problem): TemplateResult | typeof nothing {
   if (place === undefined) return nothing
   const { file, line, cell, column } = place
   const parts = [file, cell ?? line, cell === undefined ? column : undefined].filter((part) => part !== undefined)
-  return html`<bdi class="place">${parts.join(' · ')}</bdi> `
+  return html`<bdi class="place">${parts.join(' · ')}</bdi>: `
 }

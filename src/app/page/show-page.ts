@@ -28,7 +28,7 @@ export function showPage(state: AppState, frame: Frame): TemplateResult {
       ${showWork(state, frame)}
       ${showNeighbours(state, frame)}
     </main>
-    <footer>${showFiles(state, frame)}${showTrust(frame)}</footer>`
+    <footer>${showFiles(state, frame)}${showTrust(state, frame)}</footer>`
 }
 
 function showLanguages({ language }: AppState, { words, change }: Frame): TemplateResult {
@@ -50,7 +50,7 @@ function showStepLink(state: AppState, name: StepName, { words, change }: Frame)
 }
 
 function showWork({ work }: AppState, { words: { frame }, cancel }: Frame): TemplateResult {
-  return html`<div role="status" class=${work === null ? 'idle' : 'working'}>${
+  return html`<div id="work" role="status" tabindex="-1" class=${work === null ? 'idle' : 'working'}>${
     work === null
       ? nothing
       : html`<progress aria-label=${frame.working}></progress> <span>${frame.working} ${describeProgress(work.progress)}</span>

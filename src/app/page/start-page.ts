@@ -8,6 +8,7 @@ import { checkDraft, isUnchecked } from '../state/set-quotas.ts'
 import { appLanguages } from '../strings/app-languages.ts'
 import { Cancelled, EngineDesk } from './engine-desk.ts'
 import type { Frame } from './frame.ts'
+import { goToPlace, keepFocus } from './keep-focus.ts'
 import { unpackParts } from './page-parts.ts'
 import { showPage } from './show-page.ts'
 
@@ -32,7 +33,7 @@ function change(next: Change): void {
   state = next(state)
   show()
   // Whoever reads by ear, or by keys, begins at the head of a new step.
-  if (state.step !== step) document.getElementById('step')?.focus()
+  if (state.step !== step) goToPlace('step')
   if (!isUnchecked(state)) return
   change((before) => ({ ...before, findings: { ...before.findings, isAsked: true } }))
   workBeside(checkDraft)
@@ -60,7 +61,7 @@ function show(): void {
   const place = document.getElementById('app')
   if (place === null) throw new Error('there is no place for the page')
   place.setAttribute('aria-busy', `${state.work !== null}`)
-  render(showPage(state, frame), place)
+  keepFocus(() => render(showPage(state, frame), place))
 }
 
 function work(task: Task): void {
@@ -83,7 +84,7 @@ async function run(task: Task, isAwaited: boolean): Promise<void> {
     const next = await task(state, ask)
     change((before) => next({ ...before, work: null }))
     // Nobody who waited misses what went wrong.
-    if (isAwaited && state.said.problems.length > 0) document.getElementById('said')?.focus()
+    if (isAwaited && state.said.problems.length > 0) goToPlace('said')
   } catch (error) {
     change((before) => ({ ...before, work: null }))
     if (!(error instanceof Cancelled)) tellFault(error)

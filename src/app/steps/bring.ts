@@ -24,7 +24,7 @@ export const showBring: StepView = (state, desk) => {
       <ul id="files-help">${bring.what.map((what) => html`<li>${what}</li>`)}</ul>
       <p class="quiet">${frame.nothingSent}</p>
     </div>
-    ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul>${names.map((name) => html`<li><bdi>${name}</bdi> ${told === null ? showTakeAway(name, desk) : nothing}</li>`)}</ul>`}
+    ${names.length === 0 ? nothing : html`<h3>${bring.here}</h3><ul class="brought">${names.map((name) => html`<li><bdi>${name}</bdi> ${told === null ? showTakeAway(name, desk) : nothing}</li>`)}</ul>`}
     ${showPopulation(state, desk)}
     ${seen === null ? nothing : html`<p>${bring.found(seen.rows, seen.columns.length)}</p>`}`
 }
