@@ -69,8 +69,13 @@ export async function submit(page: Page): Promise<string> {
 }
 
 /** Saves a file of the page, and gives where it lies. */
-export async function save(page: Page, name: string, folder: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-save="${name}"]`).click()])
+export async function save(
+  page: Page,
+  name: string,
+  folder: string,
+  press: (place: string) => Promise<void> = (place) => page.locator(place).click(),
+): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), press(`[data-save="${name}"]`)])
   expect(download.suggestedFilename()).toBe(name)
   await download.saveAs(`${folder}/${name}`)
   return `${folder}/${name}`
