@@ -1,5 +1,6 @@
 // @ts-check
 import { defineConfig } from 'rolldown'
+import { stopAtMissingModule } from './build/missing-module.js'
 import { buildOneFile } from './build/one-file.js'
 import { packPage } from './build/pack-page.js'
 import { passOnNotices } from './build/third-party-notices.js'
@@ -15,7 +16,7 @@ const csvForBrowsers = { 'csv-parse': 'csv-parse/browser/esm', 'csv-stringify/sy
 /** Scripts inside a page have no address. */
 const withoutModuleAddress = { define: { 'import.meta': '{}' } }
 
-export default defineConfig([
+const bundles = defineConfig([
   {
     input: 'src/cli/main.ts',
     platform: 'node',
@@ -67,3 +68,5 @@ export default defineConfig([
     output: { dir: 'dist', format: 'iife', minify: true },
   },
 ])
+
+export default bundles.map((bundle) => ({ ...bundle, onLog: stopAtMissingModule }))

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { deflateRawSync } from 'node:zlib'
 import { rolldown } from 'rolldown'
+import { stopAtMissingModule } from './missing-module.js'
 import { collectNotices, formatNotices } from './third-party-notices.js'
 
 /*
@@ -23,7 +24,7 @@ export function buildOneFile({ worker, report, file }) {
     async generateBundle(_, bundle) {
       const [page, ...more] = Object.values(bundle)
       if (page?.type !== 'chunk' || more.length > 0) throw new Error('the page has one script')
-      const bundler = await rolldown(worker)
+      const bundler = await rolldown({ ...worker, onLog: stopAtMissingModule })
       const { output } = await bundler.generate({ format: 'iife', minify: true, codeSplitting: false })
       await bundler.close()
       const [engine, ...others] = output
