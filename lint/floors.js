@@ -29,7 +29,7 @@ export const floors = [
   ['src/app/record'],
   ['src/app/answers'],
   ['src/app/state'],
-  ['src/app/strings'],
+  ['src/app/strings', 'src/app/strings/problems'],
   ['src/app/steps', 'src/app/worker'],
   ['src/app/page'],
   ['src/cli/world'],

@@ -27,6 +27,16 @@ const wantedOf: Readonly<Record<FieldName, string>> = {
   languages: 'one or more of those listed',
 }
 
+/** Why the answers of a column cannot be counted. */
+export type UncountedReason = 'header twice' | 'no answers' | 'all different' | 'many answers'
+
+const uncountedWords: Readonly<Record<UncountedReason, (answers: number) => string>> = {
+  'header twice': () => 'another column has the same header',
+  'no answers': () => 'nobody gave an answer',
+  'all different': () => 'every row has another answer',
+  'many answers': (answers) => `it has ${answers} different answers`,
+}
+
 /** What is brought to the page of a whole draw, and does not belong to what is there. */
 export const appProblems = {
   'table-unasked': defineProblem<{ path: string; held: string | null }>({
@@ -58,11 +68,11 @@ export const appProblems = {
     what: (d) => `${d.path} has other columns than before, so what each of them is was proposed anew`,
     mend: () => 'look at the columns in the next step; if you did not mean it, undo it',
   }),
-  'group-uncounted': defineProblem<{ header: string; why: string }>({
+  'group-uncounted': defineProblem<{ header: string; why: UncountedReason; answers: number }>({
     answer: 'wrong',
     means:
       'On the page of a whole draw a column was to be a group for quotas, and its answers are none that can be counted. Nothing was changed.',
-    what: (d) => `the column "${d.header}" cannot be a group for quotas: ${d.why}`,
+    what: (d) => `the column "${d.header}" cannot be a group for quotas: ${uncountedWords[d.why](d.answers)}`,
     mend: () => 'put a column with few different answers into the spreadsheet, bring it again, and choose that one',
   }),
   'field-wrong': defineProblem<{ field: FieldName; found: string | null }>({
@@ -74,6 +84,12 @@ export const appProblems = {
     },
     // Without a case of it there is no field.
     mend: (d) => `it must be ${wantedOf[d.field] ?? d.field}`,
+  }),
+  'limit-wrong': defineProblem<{ name: string; found: string }>({
+    answer: 'wrong',
+    means: 'A limit that was typed into the table of quotas on the page of a whole draw is no number of people.',
+    what: (d) => `${d.name} is ${d.found === '' ? 'empty' : d.found}`,
+    mend: () => 'it must be a whole number of people, 0 or more',
   }),
   'zip-damaged': defineProblem<{ path: string; inner: string | null }>({
     answer: 'wrong',

@@ -7,6 +7,22 @@ import {
   type ProblemKind,
 } from './problem-kind.ts'
 
+/** What tells who somebody is, or how to reach them; the text is that of a name or an id, and empty for the others. */
+export interface PersonalPart {
+  readonly kind: 'name' | 'id' | 'e-mail' | 'telephone'
+  readonly text: string
+}
+
+function formatPersonal({ kind, text }: PersonalPart): string {
+  const words = {
+    name: `the name "${text}"`,
+    id: `the id "${text}"`,
+    'e-mail': 'an e-mail address',
+    telephone: 'a telephone number',
+  }
+  return words[kind]
+}
+
 /** People who leave a panel, those who come in their place, and the private files that name them. */
 export const changeProblems = {
   'person-unknown': defineProblem<{ id: string; nearest: string | null }>({
@@ -131,11 +147,11 @@ export const changeProblems = {
     what: (d) => `${joinPhrases(d.flags)} cannot be given here: ${d.why}`,
     mend: () => 'leave it out',
   }),
-  'reason-personal': defineProblem<{ found: readonly string[] }>({
+  'reason-personal': defineProblem<{ found: readonly PersonalPart[] }>({
     answer: 'no',
     means:
       'The reason for which somebody leaves the panel says who somebody is, or how to reach them, and everybody can read it in the log, for ever. Nothing was written.',
-    what: (d) => `the reason is published, and there is ${d.found.join(', and ')} in it`,
+    what: (d) => `the reason is published, and there is ${d.found.map(formatPersonal).join(', and ')} in it`,
     mend: () =>
       'write what says nothing of a person, such as "cannot come", or give --accept-reason to publish it as it is',
   }),

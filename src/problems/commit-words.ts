@@ -8,6 +8,7 @@ export type CommittedPart =
   | 'left out'
   | 'notes'
   | 'pool'
+  | 'letters'
   | 'other'
 
 const partWords: Readonly<Record<CommittedPart, (name: string) => string>> = {
@@ -19,6 +20,7 @@ const partWords: Readonly<Record<CommittedPart, (name: string) => string>> = {
   'left out': () => 'the number of people left out',
   notes: (quota) => `notes on ${quota}`,
   pool: () => 'the pool (or its key or codes)',
+  letters: () => 'the log of the letters',
   other: (name) => name,
 }
 

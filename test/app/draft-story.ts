@@ -3,10 +3,11 @@ import { growWith, type Task } from '../../src/app/state/ask-engine.ts'
 import { bringFiles } from '../../src/app/state/bring-files.ts'
 import { setSettings } from '../../src/app/state/set-columns.ts'
 import { readGiven } from '../../src/app/steps/given-source.ts'
-import { mendOnPage } from '../../src/app/strings/page-mends.ts'
+import { tellProblem } from '../../src/app/strings/problems/tell-problem.ts'
 import { encodeUtf8 } from '../../src/core/bytes/hash.ts'
 import type { SeedSource } from '../../src/core/draw/seed-sources.ts'
 import type { GivenFile } from '../../src/library/given-files.ts'
+import type { Language } from '../../src/report/strings/languages.ts'
 import { askHere } from './engine-tools.ts'
 
 /* The page without a browser: its state, and the answers of the engine as the worker gives them. */
@@ -81,6 +82,9 @@ export function replace(
 }
 
 /** What a person reads of the last thing that was done: problems and notes, each with what helps. */
-export function listSaid({ said: { problems, notes } }: AppState): string[] {
-  return [...problems, ...notes].map((each) => `${each.what}: ${mendOnPage(each)}`)
+export function listSaid({ said: { problems, notes } }: AppState, language: Language = 'en'): string[] {
+  return [...problems, ...notes].map((each) => {
+    const { what, mend } = tellProblem(each, language)
+    return `${what}: ${mend}`
+  })
 }

@@ -9,10 +9,12 @@ import { changeLimit, checkDraft, makeQuotas, readLimit, setShare } from '../../
 import { isOpen } from '../../src/app/state/step-order.ts'
 import { takeAwayFile } from '../../src/app/state/take-away.ts'
 import { readAnnounced } from '../../src/app/steps/announced-source.ts'
+import { pageCodes } from '../../src/app/strings/problems/page-codes.ts'
 import { encodeUtf8 } from '../../src/core/bytes/hash.ts'
 import { findRoundAt } from '../../src/core/draw/beacon.ts'
 import { quicknetChain } from '../../src/core/draw/seed-sources.ts'
 import { readShownDice } from '../../src/library/shown-seed.ts'
+import { languageTags } from '../../src/report/strings/languages.ts'
 import { must } from '../core/log/small.ts'
 import {
   bring,
@@ -48,12 +50,15 @@ const zipOf = async (state: AppState, top: 'public' | 'private') =>
 const partOf = (state: AppState, path: string) =>
   file(path.split('/').at(-1) ?? path, state.record[path] ?? expect.unreachable(path))
 
-/** A few words of each thing that is said, which must be all that there is, and nothing of a command line. */
+/** A few words of each thing that is said, which must be all that there is; in every language there are others, and nothing of a command line. */
 function expectWords(state: AppState, ...words: readonly RegExp[]): void {
   const said = listSaid(state)
   expect(said.length, said.join('\n')).toBe(words.length)
   for (const [i, pattern] of words.entries()) expect(said[i]).toMatch(pattern)
-  expect(said.join('\n')).not.toMatch(/--[a-z]|`sortition|undefined|NaN|the folder you are in/)
+  for (const { code } of [...state.said.problems, ...state.said.notes]) expect(pageCodes).toContain(code)
+  const inAll = languageTags.flatMap((tag) => listSaid(state, tag))
+  expect(new Set(inAll).size, inAll.join('\n')).toBe(inAll.length)
+  expect(inAll.join('\n')).not.toMatch(/--[a-z]|`sortition|undefined|NaN|the folder you are in/)
 }
 
 /** The same of something that leaves the state as it was. */
@@ -240,8 +245,8 @@ describe('quotas', () => {
     ]) {
       expect((await share(6, ...percents)).draft.quotas).toHaveLength(2)
     }
-    expectWords(await share(1.5, '51', '49'), /number of people on the panel is 1\.5: it must be a whole number/)
-    expectWords(await share(0, '51', '49'), /number of people on the panel is 0: it must be a whole number/)
+    expectWords(await share(1.5, '51', '49'), /number of people on the panel is "1\.5": it must be a whole number/)
+    expectWords(await share(0, '51', '49'), /number of people on the panel is "0": it must be a whole number/)
   })
 })
 
@@ -262,7 +267,7 @@ describe('the freeze', () => {
     [
       'half a ball',
       { source: 'balls', event: 'L', count: '1.5', highest: '' },
-      [/balls that are drawn is 1\.5/, /highest number on a ball is empty/],
+      [/balls that are drawn is "1\.5"/, /highest number on a ball is empty/],
     ],
   ])('%s', (_, fields, words) => {
     const source = read(fields)

@@ -119,7 +119,7 @@ test('a folder is known by its names, loose files by the log among them, and a w
   expect((await bring(draft, named)).record).toEqual(record)
   expect((await bring(draft, loose)).record).toEqual(record)
   for (const [file, code] of [
-    [give('broken.zip', 'PK no zip'), 'file-unreadable'],
+    [give('broken.zip', 'PK no zip'), 'zip-damaged'],
     [give('sortition.json', '{ "pool": 4 }'), 'setting-wrong'],
     [give('public/selection-log.jsonl', '{}'), 'log-broken'],
   ] as const) {

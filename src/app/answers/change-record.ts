@@ -107,10 +107,7 @@ export const issueReceipts: Answer<'receipts'> = async ({ record }, { watch }) =
 
 /** The public report, as a page and as Markdown. */
 export const makeReport: Answer<'report'> = async ({ record, languages }, { script }) => {
-  if (languages.length === 0)
-    return fail(
-      problem('setting-wrong', { name: 'the language', found: 'missing', wanted: 'one or more of those listed' }),
-    )
+  if (languages.length === 0) return fail(problem('field-wrong', { field: 'languages', found: null }))
   const { path } = outputLayout.log
   const text = readRecordText(record, path)
   if (!text.ok) return text

@@ -34,5 +34,5 @@ export const checkFrozen: Answer<'frozen'> = async ({ record, settings, files })
 function compareLetters(logged: LoggedInvitation | undefined, given: LoggedInvitation | undefined): Problem[] {
   if (given === undefined || (logged !== undefined && canonical(logged) === canonical(given))) return []
   const [expected, found] = [logged?.fingerprint ?? 'none', given.fingerprint]
-  return [problem('log-differs', { what: 'the log of the letters', expected, found })]
+  return [problem('log-differs', { part: 'letters', name: '', expected, found })]
 }

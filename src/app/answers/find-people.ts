@@ -16,7 +16,7 @@ export function readRecordText(record: RecordFiles, path: FolderPath): Result<st
   const bytes = Object.hasOwn(record, path) ? record[path] : undefined
   if (bytes === undefined) return fail(problem('file-missing', { path, like: null }))
   const text = decodeUtf8(bytes)
-  return text === null ? fail(problem('file-unreadable', { path, message: 'it is not in UTF-8' })) : ok(text)
+  return text === null ? fail(problem('file-not-utf8', { path })) : ok(text)
 }
 
 /** A drawn log with its people, as rows of its private files. */

@@ -89,8 +89,7 @@ export const makeQuotas: Answer<'shares'> = async ({ shares, choices }) => {
 }
 
 function refuseSeats(seats: number): Problem {
-  const name = 'the number of people on the panel'
-  return problem('setting-wrong', { name, found: `${seats}`, wanted: 'a whole number, 1 or more' })
+  return problem('field-wrong', { field: 'panel', found: `${seats}` })
 }
 
 /** Nobody sees the table of shares as a file: a place in it is that of a group. */

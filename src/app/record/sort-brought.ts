@@ -60,9 +60,8 @@ const mostUnfolded = 1_000_000_000
 
 async function unfoldArchive({ name, bytes }: GivenFile): Promise<Result<readonly GivenFile[]>> {
   const zip = await readZipContents(bytes)
-  if (zip === null) return fail(problem('file-unreadable', { path: name, message: 'the zip file is damaged' }))
-  if (zip.unfolded > mostUnfolded)
-    return fail(problem('file-unreadable', { path: name, message: 'what is in the zip file is too large' }))
+  if (zip === null) return fail(problem('zip-damaged', { path: name, inner: null }))
+  if (zip.unfolded > mostUnfolded) return fail(problem('zip-large', { path: name }))
   if (zip.names.length === 0) return fail(problem('file-zip', { path: name, files: [] }))
   // A spreadsheet that is called a zip file, as some mail programs do.
   if (zip.names.includes('[Content_Types].xml')) return ok([{ name: `${name.slice(0, -'.zip'.length)}.xlsx`, bytes }])
@@ -70,7 +69,7 @@ async function unfoldArchive({ name, bytes }: GivenFile): Promise<Result<readonl
   for (const inner of zip.names) {
     if (inner.endsWith('/')) continue
     const held = await zip.readBytes(inner)
-    if (held === null) return fail(problem('file-unreadable', { path: name, message: `${inner} in it is damaged` }))
+    if (held === null) return fail(problem('zip-damaged', { path: name, inner }))
     files.push({ name: inner, bytes: held })
   }
   return ok(files)

@@ -74,8 +74,7 @@ export const checkDraft: Task = async ({ draft: { settings, files } }, ask) => {
 /** A limit as it was typed. Problems: it is no number of people; `name` is that of its field. */
 export function readLimit(name: string, typed: string): Result<number> {
   if (/^\d{1,15}$/.test(typed)) return ok(Number(typed))
-  const wanted = 'a whole number of people, 0 or more'
-  return fail(problem('setting-wrong', { name, found: typed === '' ? 'empty' : typed, wanted }))
+  return fail(problem('limit-wrong', { name, found: typed }))
 }
 
 /** Another limit of one value. All else in the table stays as it is. */

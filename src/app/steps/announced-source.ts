@@ -1,6 +1,7 @@
 import { findRoundAt } from '../../core/draw/beacon.ts'
 import { quicknetChain, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { all, fail, ok, type Result } from '../../core/result.ts'
+import { showValue } from '../../core/text.ts'
 import { problem } from '../../problems/problem.ts'
 
 /** Reads what will decide from the form of the freeze. Problems: a field that it needs is empty, or holds no whole number. */
@@ -13,8 +14,8 @@ export function readAnnounced(form: FormData, panels: number): Result<SeedSource
     case 'balls': {
       const read = all({
         event: readEvent(form),
-        count: readWhole(form, { field: 'count', name: 'the number of balls that are drawn' }),
-        highest: readWhole(form, { field: 'highest', name: 'the highest number on a ball' }),
+        count: readWhole(form, 'count'),
+        highest: readWhole(form, 'highest'),
       })
       return read.ok ? ok({ ...read.value, kind: 'balls' }) : read
     }
@@ -29,23 +30,18 @@ export function readAnnounced(form: FormData, panels: number): Result<SeedSource
 export function readRound(form: FormData): Result<number> {
   const time = Date.parse(readText(form, 'moment'))
   if (!Number.isNaN(time)) return ok(findRoundAt(time / 1000))
-  const wanted = 'a day and a time that are still to come'
-  return fail(problem('setting-wrong', { name: 'the moment', found: 'empty', wanted }))
+  return fail(problem('field-wrong', { field: 'moment', found: null }))
 }
 
 function readEvent(form: FormData): Result<string> {
   const event = readText(form, 'event')
-  if (event !== '') return ok(event)
-  const wanted = 'told so that everybody finds that draw, such as "National Lottery of 7 November 2026"'
-  return fail(problem('setting-wrong', { name: 'the name of the lottery', found: 'empty', wanted }))
+  return event === '' ? fail(problem('field-wrong', { field: 'event', found: null })) : ok(event)
 }
 
-function readWhole(form: FormData, { field, name }: { readonly field: string; readonly name: string }): Result<number> {
+function readWhole(form: FormData, field: 'count' | 'highest'): Result<number> {
   const text = readText(form, field)
   if (/^[1-9]\d{0,8}$/.test(text)) return ok(Number(text))
-  return fail(
-    problem('setting-wrong', { name, found: text === '' ? 'empty' : text, wanted: 'a whole number, 1 or more' }),
-  )
+  return fail(problem('field-wrong', { field, found: text === '' ? null : showValue(text) }))
 }
 
 function readText(form: FormData, name: string): string {

@@ -1,6 +1,8 @@
 import { type GivenSource, listSourceParts, type SeedSource } from '../../core/draw/seed-sources.ts'
 import { allOf, fail, ok, type Result } from '../../core/result.ts'
+import { showValue } from '../../core/text.ts'
 import { readShownBalls, readShownDice } from '../../library/shown-seed.ts'
+import type { FieldName } from '../../problems/app-problems.ts'
 import { problem } from '../../problems/problem.ts'
 import type { AskEngine } from '../state/ask-engine.ts'
 
@@ -28,13 +30,15 @@ async function readPart(
   const text = (name: string): string => `${form.get(name) ?? ''}`
   switch (part.kind) {
     case 'dice':
-      return readShownDice('what the dice show', text('dice'))
+      return nameField('dice', text('dice'), readShownDice('dice', text('dice')))
     case 'balls':
-      return readShownBalls('what the balls show', text('balls'))
+      return nameField('balls', text('balls'), readShownBalls('balls', text('balls')))
     case 'beacon':
       return ask('round', { text: text('round') })
     case 'operator':
-      return text('text') === '' ? fail(sayEmpty('the text')) : ok({ kind: 'text', text: text('text') })
+      return text('text') === ''
+        ? fail(problem('field-wrong', { field: 'text', found: null }))
+        : ok({ kind: 'text', text: text('text') })
     case 'contributions':
       return ok({
         kind: 'contributions',
@@ -43,6 +47,8 @@ async function readPart(
   }
 }
 
-function sayEmpty(name: string) {
-  return problem('setting-wrong', { name, found: 'empty', wanted: 'typed as it was announced' })
+/** What was typed wrong is told as what it is on the page. */
+function nameField<T>(field: FieldName, typed: string, read: Result<T>): Result<T> {
+  if (read.ok) return read
+  return fail(problem('field-wrong', { field, found: typed.trim() === '' ? null : showValue(typed) }))
 }

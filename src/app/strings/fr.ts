@@ -43,7 +43,7 @@ export const fr: AppWords = {
     replace: {
       name: 'Remplacer',
       heading: 'Quelqu’un ne peut pas venir ?',
-      say: 'Dites qui ; le registre décide qui est appelé à sa place, pour que les quotas soient tenus aussi bien que possible.',
+      say: 'Dites qui ; le journal décide qui est appelé à sa place, pour que les quotas soient tenus aussi bien que possible.',
     },
     report: {
       name: 'Rapport',

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text.ts'
+import type { UncountedReason } from '../../problems/app-problems.ts'
 import { type AnswerColumn, type AnswerTable, hasFewAnswers } from './answer-columns.ts'
 import { type AgeSource, findAges, findBirths } from './proposed-ages.ts'
 import {
@@ -8,8 +9,14 @@ import {
   type ProposedFeature,
   proposeAges,
   proposeFeature,
-  type UnusedColumn,
 } from './proposed-settings.ts'
+
+/** A column whose answers cannot be counted; `answers` is how many different ones it has. */
+interface UncountedColumn {
+  readonly header: string
+  readonly why: UncountedReason
+  readonly answers: number
+}
 
 /**
  * A feature of a column that somebody chose for it, whatever its header says. Dates and ages become bands of ages; other answers count
@@ -19,10 +26,10 @@ export function proposeGroup(
   { columns }: AnswerTable,
   header: string,
   taken: readonly string[],
-): ProposedFeature | UnusedColumn {
+): ProposedFeature | UncountedColumn {
   const [column, ...twins] = columns.filter((each) => fold(each.header) === fold(header))
   if (column === undefined) throw new Error(`there is no column ${header}`)
-  if (twins.length > 0) return { header, why: 'another column has the same header' }
+  if (twins.length > 0) return { header, why: 'header twice', answers: 0 }
   const proposed = proposeFeature(column)
   const found = proposed === null || 'why' in proposed ? groupAnswers(column) : proposed
   if ('why' in found) return found
@@ -32,14 +39,14 @@ export function proposeGroup(
 /** More values than this nobody gives limits to. */
 const mostValues = 100
 
-function groupAnswers(column: AnswerColumn): FoundFeature | UnusedColumn {
+function groupAnswers(column: AnswerColumn): FoundFeature | UncountedColumn {
   const { header, unique } = column
   const answers = [...(column.answers?.keys() ?? [])]
-  if (answers.length === 0) return { header, why: 'nobody gave an answer' }
+  if (answers.length === 0) return { header, why: 'no answers', answers: 0 }
   const ages = hasFewAnswers(column) ? null : (findBirths(column) ?? findGrownAges(column))
   if (ages !== null) return proposeAges(column, ages)
-  if (unique && answers.length > 1) return { header, why: 'every row has another answer' }
-  if (answers.length > mostValues) return { header, why: `it has ${answers.length} different answers` }
+  if (unique && answers.length > 1) return { header, why: 'all different', answers: answers.length }
+  if (answers.length > mostValues) return { header, why: 'many answers', answers: answers.length }
   return countAnswers(column, header, answers)
 }
 

@@ -2,6 +2,7 @@ import { at } from '../../core/checked-index.ts'
 import type { PoolIndex } from '../../core/model/pool-place.ts'
 import { passUnless, type Result } from '../../core/result.ts'
 import { fold, showValue, tidy } from '../../core/text.ts'
+import type { PersonalPart } from '../../problems/change-problems.ts'
 import { problem } from '../../problems/problem.ts'
 import { findPersonColumns } from '../inputs/person-columns.ts'
 import { foldAccents } from '../inputs/plain-letters.ts'
@@ -45,11 +46,11 @@ export async function checkPersonalReason(
   }
   const tokens = new Set(reason.split(/[\s,;:()"]+/).map((token) => fold(token.replace(/\.$/, ''))))
   const ids = people.ids.filter((id) => isTelling.test(id) && tokens.has(fold(id)))
-  const all = [
-    ...[...names].map((name) => `the name "${showValue(name)}"`),
-    ...ids.map((id) => `the id "${showValue(id)}"`),
-    ...(/[^\s@]@[^\s@]+\.[^\s@]/.test(reason) ? ['an e-mail address'] : []),
-    ...(hasTelephone(reason) ? ['a telephone number'] : []),
+  const all: readonly PersonalPart[] = [
+    ...[...names].map((name) => ({ kind: 'name' as const, text: showValue(name) })),
+    ...ids.map((id) => ({ kind: 'id' as const, text: showValue(id) })),
+    ...(/[^\s@]@[^\s@]+\.[^\s@]/.test(reason) ? [{ kind: 'e-mail' as const, text: '' }] : []),
+    ...(hasTelephone(reason) ? [{ kind: 'telephone' as const, text: '' }] : []),
   ]
   return passUnless(all.length === 0 ? [] : [problem('reason-personal', { found: all.slice(0, mostListed) })])
 }

@@ -1,16 +1,15 @@
-import type { Problem, ProblemCode } from '../../problems/problem.ts'
+import type { PageCode } from './page-codes.ts'
 
 /*
- * What helps is said of problems in words for the command line. Where these name a flag or a command, the page has other words, by the
- * code of the problem. They are in English, as all that is said of problems.
+ * What helps is said of problems in words for the command line. Where these name a flag, a command or a folder, the page has other
+ * English words, by the code of the problem; other languages have none but those of the page.
  */
 
 const settings = 'sortition.json: save it here, change it in an editor, and bring it again'
 const morePanels = 'choose more numbered panels under “More choices”'
 
-export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
+export const mendsEn: Readonly<Partial<Record<PageCode, string>>> = {
   'file-missing': 'bring it, too: what is saved here is in sortition.json, public.zip and private.zip',
-  'file-unreadable': 'save or copy it once more, and bring that',
   'file-empty': 'bring the spreadsheet: its first row names the columns',
   'file-binary': 'bring a spreadsheet that was saved as .xlsx or “CSV UTF-8”, or what you saved here before',
   'file-zip': 'bring what is in it: unpack it first, and where it is empty, save it once more',
@@ -26,8 +25,6 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'replace-nobody': 'tick those who cannot come',
   'replace-misses': 'tick below what you accept, and go on',
   'replace-undrawn': 'draw first',
-  'private-missing': 'bring private.zip as it was saved last',
-  'pool-key-gone': 'bring private.zip as it was saved when everything was frozen: the key is in it',
   'pool-unique-more': 'see whether the columns that are “different for everybody” are the right ones',
   'pool-doubles':
     'keep one row of each person; a column that is “different for everybody” makes sure that nobody has two',
@@ -71,29 +68,30 @@ export const pageMends: Readonly<Partial<Record<ProblemCode, string>>> = {
   'people-differ': 'bring public.zip and private.zip that were saved together',
   'people-id-unclear': 'bring private.zip as it was saved',
   'quotas-shares': 'use them as shares, and quotas are made of them',
-  'features-none': 'say of a column that it is “a group for quotas”',
   'shares-sum': 'correct the shares: per cent, every group once, 100 together',
   'shares-tie': 'it went to the first by name; change the limits in the table if you mean it otherwise',
   'seats-sum': 'change the limits in the table',
   'seats-nobody': 'to let them be drawn, type at most 1 or more for them in the table',
   'replacements-too-few': 'leave the seat empty for now, or call from everybody who registered',
   'replacement-too-hard': 'fill one seat after another',
-  'replacement-many-sets': 'if that matters to you, fill one seat after another',
-  'seed-source-missing': 'choose what will decide',
   'dice-panels': 'choose 10, 100, 1000 or 10000 numbered panels',
   'beacon-not-later': 'choose a later moment, and leave time to publish the fingerprint before it',
   'beacon-soon': 'choose a later moment: the fingerprint has to be public before it',
-  'round-time-far': 'set the clock of this computer right',
   'letters-setting-missing': `name the columns of name and address, under "letters" in ${settings}`,
   'letters-people-missing': 'bring the spreadsheet as it was when everything was frozen',
   'letter-language': `write the tag or the name of a language there, or take "language" out of "letters" in ${settings}`,
-  'invitation-undrawn': 'bring it again when its letters are drawn',
   'reason-personal':
     'write what says nothing of a person, such as “cannot come”, or tick below that everybody may read it',
   'reason-missing': 'say why in a few words, with nothing personal in them',
-}
-
-/** What helps against a problem, on this page. */
-export function mendOnPage({ code, mend }: Problem): string {
-  return pageMends[code] ?? mend
+  'invited-no-column': `see "code" in ${settings}`,
+  'invited-none': 'bring the letters.csv of the invitation',
+  'log-kind': `name the log of the letters, invite-log.jsonl, as "invitation", and bring that of the draw as it was published; see ${settings}`,
+  'invitation-undrawn': 'bring it again when its letters are drawn',
+  'spread-weighted': `choose fewer numbered panels under “More choices”, or take "spread" out of ${settings}`,
+  'spread-too-large': `take "spread" out of ${settings}`,
+  'log-other': 'bring the selection-log.jsonl as it was published, or public.zip',
+  'signature-outdated': 'sign the log again, in the way in which it was signed before',
+  'person-confirmed': 'leave it as it is; what was said can also be taken back',
+  'person-unconfirmed': 'leave it as it is',
+  'confirmed-form': 'bring private.zip as it was saved',
 }
