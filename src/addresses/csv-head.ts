@@ -18,9 +18,6 @@ export const mostRowBytes = 2_000_000
 /** Most columns of a list: engines keep thousands of rows of all of them in memory at a time. verify/verify.py has the same limit. */
 const mostColumns = 1000
 
-/** Of a row. */
-export const openQuoteWords = 'has a quotation mark that is not closed, or with something behind it'
-
 const separators = [',', ';', '\t'] as const
 
 /** Looks at the first row of a CSV file before anything else reads it. */
@@ -33,7 +30,7 @@ export async function readCsvHead(path: string): Promise<Result<CsvHead>> {
     const text = buffer.toString('utf8', 0, bytesRead)
     const separator = findSeparator(text)
     const header = readFirstCsvRow(text, separator)
-    if (header === null) return fail(problem('list-row', { row: 1, what: openQuoteWords }, { file: path }))
+    if (header === null) return fail(problem('list-row', { row: 1, fault: { kind: 'quote' } }, { file: path }))
     const problems = findHeaderProblems(path, header)
     return problems.length > 0 ? failWith(problems) : ok({ separator, header })
   } finally {

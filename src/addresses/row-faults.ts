@@ -1,7 +1,6 @@
 import { showValue } from '../core/text.ts'
+import type { RowFault } from '../problems/address-problems.ts'
 import { type Problem, problem } from '../problems/problem.ts'
-import { formatQuantity } from '../problems/problem-kind.ts'
-import { openQuoteWords } from './csv-head.ts'
 import type { Desk } from './desk.ts'
 import { escapePattern } from './list-files.ts'
 
@@ -25,17 +24,16 @@ export async function findRowFault(desk: Desk, files: readonly WideFile[], optio
     )
     if (fault === undefined) continue
     const [row, kind, message] = fault
-    const what = describeFault(String(kind), String(message))
-    return problem('list-row', { row: Number(row), what }, { file: path })
+    return problem('list-row', { row: Number(row), fault: readFault(String(kind), String(message)) }, { file: path })
   }
   return null
 }
 
-function describeFault(kind: string, message: string): string {
+function readFault(kind: string, message: string): RowFault {
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
-  if (cells !== null) return `has ${formatQuantity(Number(cells[2]), 'cell')} in place of ${cells[1]}`
-  if (kind === 'UNQUOTED VALUE') return openQuoteWords
+  if (cells !== null) return { kind: 'cells', found: Number(cells[2]), wanted: Number(cells[1]) }
+  if (kind === 'UNQUOTED VALUE') return { kind: 'quote' }
   const bytes = /Maximum line size of (\d+) bytes exceeded. Actual Size:(\d+)/.exec(message)
-  if (bytes !== null) return `has ${bytes[2]} bytes, and at most ${bytes[1]} are read`
-  return `cannot be read: ${showValue(message.split('\n')[0])}`
+  if (bytes !== null) return { kind: 'bytes', found: Number(bytes[2]), most: Number(bytes[1]) }
+  return { kind: 'other', message: showValue(message.split('\n')[0]) }
 }

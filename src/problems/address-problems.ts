@@ -1,5 +1,25 @@
 import { defineProblem, formatQuantity, formatQuotedList } from './problem-kind.ts'
 
+/** What is wrong with a row of CSV. */
+export type RowFault =
+  | { readonly kind: 'cells'; readonly found: number; readonly wanted: number }
+  | { readonly kind: 'quote' }
+  | { readonly kind: 'bytes'; readonly found: number; readonly most: number }
+  | { readonly kind: 'other'; readonly message: string }
+
+function describeRowFault(fault: RowFault): string {
+  switch (fault.kind) {
+    case 'cells':
+      return `has ${formatQuantity(fault.found, 'cell')} in place of ${fault.wanted}`
+    case 'quote':
+      return 'has a quotation mark that is not closed, or with something behind it'
+    case 'bytes':
+      return `has ${fault.found} bytes, and at most ${fault.most} are read`
+    case 'other':
+      return `cannot be read: ${fault.message}`
+  }
+}
+
 /** Lists of addresses: their files, rows and cells. */
 export const addressProblems = {
   'list-none': defineProblem<{ pattern: string }>({
@@ -54,11 +74,11 @@ export const addressProblems = {
     what: (d) => `there are ${d.found} columns, and at most ${d.most} are read`,
     mend: () => 'give a list with the columns that the plan and the letters need',
   }),
-  'list-row': defineProblem<{ row: number; what: string }>({
+  'list-row': defineProblem<{ row: number; fault: RowFault }>({
     answer: 'wrong',
     means:
       'A row of a CSV file cannot be read as one: it has other cells than the header, a quotation mark that is not closed, or too many bytes. Nothing was written.',
-    what: (d) => `row ${d.row}, counted with the header, ${d.what}`,
+    what: (d) => `row ${d.row}, counted with the header, ${describeRowFault(d.fault)}`,
     mend: () => 'correct this row, or save the list anew as CSV in UTF-8, or as Parquet',
   }),
   'list-room': defineProblem<{ message: string }>({
