@@ -54,18 +54,22 @@ describe.skipIf(withoutBrowser)('from the export of a form to the report', () =>
   )
 
   // What a mouse does differs in how things are pressed alone.
-  test.skipIf(process.env.SORTITION_SLOW === undefined)('by a mouse, with a workbook', async () => {
-    await inFolder(null, async (folder) => {
-      const { page, trouble } = await openApp(browser, times[0])
-      const hand = useMouse(page)
-      const path = join(folder, 'answers.xlsx')
-      await writeFile(path, await workbookOf({ name: 'Answers', rows: [headers, ...mended].map((row) => [...row]) }))
-      await choose(page, hand, path)
-      await decideQuotas(page, hand)
-      await finish(page, hand, folder)
-      expect(trouble).toEqual([])
-    })
-  })
+  test.skipIf(process.env.SORTITION_SLOW === undefined)(
+    'by a mouse, with a workbook',
+    async () => {
+      await inFolder(null, async (folder) => {
+        const { page, trouble } = await openApp(browser, times[0])
+        const hand = useMouse(page)
+        const path = join(folder, 'answers.xlsx')
+        await writeFile(path, await workbookOf({ name: 'Answers', rows: [headers, ...mended].map((row) => [...row]) }))
+        await choose(page, hand, path)
+        await decideQuotas(page, hand)
+        await finish(page, hand, folder)
+        expect(trouble).toEqual([])
+      })
+    },
+    storyTime,
+  )
 })
 
 /** Chooses a file by the chooser of the browser. */
