@@ -1,7 +1,7 @@
 import { defineProblem, formatQuantity } from './problem-kind.ts'
 
 /** The fields of the page that can be filled in wrong, as they are called in a sentence. */
-const fieldNames = {
+const fieldNames: Readonly<Record<FieldName, string>> = {
   panel: 'the number of people on the panel',
   moment: 'the moment',
   event: 'the name of the lottery',
@@ -12,7 +12,7 @@ const fieldNames = {
   text: 'the text',
   languages: 'the language',
 } as const
-export type FieldName = keyof typeof fieldNames
+export type FieldName = 'panel' | 'moment' | 'event' | 'count' | 'highest' | 'dice' | 'balls' | 'text' | 'languages'
 
 /** What each must be. */
 const wantedOf: Readonly<Record<FieldName, string>> = {

@@ -41,8 +41,12 @@ test('words that are blank or not UTF-8, and days that do not exist, are refused
       const { code, err } = await drawIn({}, folder, '--contribution', ann, '--contribution', bob, '--seed', seed)
       expect([words, code, err.includes('[setting-wrong]')]).toEqual([words, 2, true])
     }
-    for (const reason of ['', ' ', '\ufffd']) {
-      expect((await run('void', log(folder), '--reason', reason)).err).toContain('[setting-wrong]')
+    for (const [reason, problem] of [
+      ['', 'reason-missing'],
+      [' ', 'reason-missing'],
+      ['\ufffd', 'setting-wrong'],
+    ] as const) {
+      expect((await run('void', log(folder), '--reason', reason)).err).toContain(`[${problem}]`)
     }
     expect(await textOf(log(folder))).toBe(old)
   })

@@ -13,21 +13,21 @@ const both = noted([
 ])
 
 test('what only one of two files notes on a quota is told, and what both note is not', () => {
-  const what = 'notes on "f", "a"'
+  const quota = '"f", "a"'
   expect(findNoteDifferences(both, both)).toEqual([])
-  expect(findNoteDifferences(both, noted([['note', 'x']]))).toEqual([{ what, expected: '["source","y"]', found: '' }])
-  expect(findNoteDifferences(noted([['note', 'x']]), both)).toEqual([{ what, expected: '', found: '["source","y"]' }])
+  expect(findNoteDifferences(both, noted([['note', 'x']]))).toEqual([{ quota, expected: '["source","y"]', found: '' }])
+  expect(findNoteDifferences(noted([['note', 'x']]), both)).toEqual([{ quota, expected: '', found: '["source","y"]' }])
   const other = noted([
     ['note', 'x'],
     ['source', 'z'],
   ])
-  expect(findNoteDifferences(both, other)).toEqual([{ what, expected: '["source","y"]', found: '["source","z"]' }])
+  expect(findNoteDifferences(both, other)).toEqual([{ quota, expected: '["source","y"]', found: '["source","z"]' }])
   expect(findNoteDifferences(noted([['note', 'x']]), noted([['source', 'x']]))).toHaveLength(1)
 })
 
 test('a note on another quota is another note', () => {
   expect(findNoteDifferences(noted([['note', 'x']]), noted([['note', 'x']], 'b'))).toEqual([
-    { what: 'notes on "f", "a"', expected: '["note","x"]', found: '' },
-    { what: 'notes on "f", "b"', expected: '', found: '["note","x"]' },
+    { quota: '"f", "a"', expected: '["note","x"]', found: '' },
+    { quota: '"f", "b"', expected: '', found: '["note","x"]' },
   ])
 })
