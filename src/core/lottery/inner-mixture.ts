@@ -31,7 +31,7 @@ const MOST_REST = 100
 /** After so many panels their mean may be off by so many seats, and the first weights of all may miss so many: else exchanges do not lead near the point. */
 const TRIAL_BY_TYPE = 0.2
 const MOST_OFF = 8
-const MOST_MISSING = 4
+const MOST_MISSING = 0.5
 /** Where so many panels have fewer exchanges than these, there are not enough of them. */
 const FIRST_PANELS = 20
 

@@ -23,6 +23,8 @@ const FLOOR_STEPS = 28e6
 const LATER_STEPS = 8e6
 /** So much of it goes to panels on which people take turns. */
 const TURNS_SHARE = 0.3
+/** So many known panels for each type are enough to begin with. */
+const MOST_KNOWN_BY_TYPE = 1
 /** After so many vertices in a row near which no panel was met, no more are tried. */
 const MOST_DRY = 10
 
@@ -57,7 +59,7 @@ export function mixNearest(
   const master = new ShareMaster(context.solver, { shares: floors, most: 1 }, tools.effort)
   const search = new ColumnSearch(context, buildWholeFace(instance), tools)
   try {
-    master.add(known)
+    master.add(chooseKnown(known, sizes.length))
     const { left } = tools.effort
     if (master.solve().z < FULL_SHARE)
       master.add(takeTurns(search, floors, () => tools.effort.left < left * (1 - TURNS_SHARE)))
@@ -78,6 +80,19 @@ export function mixNearest(
     search.dispose()
     master.dispose()
   }
+}
+
+/** The panels met last, and of the others those without which somebody would be on none: of more the program takes minutes. */
+function chooseKnown(known: readonly Int32Array[], types: number): Int32Array[] {
+  const covered = new Uint8Array(types)
+  const chosen: Int32Array[] = []
+  for (const seats of known.toReversed()) {
+    const isNew = seats.some((seat, t) => seat > 0 && covered[t] === 0)
+    if (!isNew && chosen.length >= MOST_KNOWN_BY_TYPE * types) continue
+    chosen.push(seats)
+    for (const [t, seat] of seats.entries()) if (seat > 0) covered[t] = 1
+  }
+  return chosen
 }
 
 /**
