@@ -22,6 +22,19 @@ test('a page that is closed has lost nothing that was saved: files brought to a 
   const filled = await run(emptied, ({ record }, ask) => growWith(ask, 'fill', { record, sources, time }))
   expect(filled.told).toMatchObject({ open: 0, call: null })
   await expectResumed(filled, 'panel')
+  // Who is on the panel is counted as it is now, not as it was drawn.
+  for (const state of [drawn, emptied, filled]) {
+    const people = state.told?.people
+    expect(state.told?.fit.map(({ value, seated }) => [value, seated])).toEqual(
+      ['16-29', '30-59', '60+', 'female', 'male'].map((value) => [
+        value,
+        people?.panel.filter(({ cells }) => cells.includes(value)).length,
+      ]),
+    )
+  }
+  const log = Object.entries(filled.record).map(([path, bytes]) => file(path, bytes))
+  const alone = await bring(start, ...log.filter(({ name }) => name.startsWith('public/')))
+  expect(alone.told).toMatchObject({ stage: 'drawn', fit: [] })
   const reported = await run(filled, ({ record }, ask) => growWith(ask, 'report', { record, languages: ['en'] }))
   await expectResumed(reported, 'panel')
 })

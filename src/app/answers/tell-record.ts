@@ -1,8 +1,11 @@
 import { at } from '../../core/checked-index.ts'
 import type { ReplacementSeed, SeedSource } from '../../core/draw/seed-sources.ts'
 import { type DrawWords, pickDrawWords } from '../../core/log/draw-words.ts'
-import { findDraw, holdLog } from '../../core/log/log.ts'
+import { findDraw, holdLog, type Log } from '../../core/log/log.ts'
 import type { WaitingCall } from '../../core/log/seat-calls.ts'
+import { listChanges } from '../../core/log/standing.ts'
+import { measureStandingFit } from '../../core/operations/standing-fit.ts'
+import { listQuotaSeats } from '../../core/quotas/quota-fit.ts'
 import { all, ok, type Result } from '../../core/result.ts'
 import type { Verdict } from '../../core/verify/verdict-list.ts'
 import { verifyLog } from '../../core/verify/verify-log.ts'
@@ -10,7 +13,7 @@ import { readConfirmed } from '../../files/output/confirmed-file.ts'
 import type { HomeFile } from '../../files/output/found-people.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import { restoreFormula } from '../../files/tables/formula-guard.ts'
-import { buildReportData, type FeatureData } from '../../report/data/report-data.ts'
+import { buildReportData } from '../../report/data/report-data.ts'
 import { openRecord, type RecordFiles } from '../record/record-files.ts'
 import { checkPrivate } from './check-private.ts'
 import { type DrawnRecord, readRecordText } from './find-people.ts'
@@ -31,6 +34,16 @@ export interface ToldPeople {
   readonly withdrawn: readonly ToldPerson[]
   /** Ids of those of the panel who said that they come. */
   readonly confirmed: readonly string[]
+}
+
+/** How many of the panel have one value of a feature. */
+export interface SeatedValue {
+  readonly feature: string
+  readonly value: string
+  readonly min: number
+  readonly max: number
+  /** Null where the log does not tell of so few. */
+  readonly seated: number | null
 }
 
 /** What the log of a folder says, and who its people are. */
@@ -54,8 +67,8 @@ export interface ToldRecord {
   readonly replacements: ReplacementSeed
   /** Whether the report tells of the whole log; null where there is none. */
   readonly isReportWhole: boolean | null
-  /** Seats, and who took them when it was drawn, by feature and value. */
-  readonly features: readonly FeatureData[]
+  /** How the panel fits its quotas now; empty before the draw, and where the private files are not there and somebody left since. */
+  readonly fit: readonly SeatedValue[]
   /** Null before the draw, and where the private files are not there. */
   readonly people: ToldPeople | null
   readonly verdicts: readonly Verdict[]
@@ -92,11 +105,22 @@ export async function tellRecord(record: RecordFiles): Promise<Result<ToldRecord
       call: standing?.call ?? null,
       replacements: commit.replacements.seed,
       isReportWhole: findReport(record, end.hash),
-      features: buildReportData(entries).features,
+      fit:
+        drawn.value === null
+          ? listDrawnSeats(entries)
+          : listQuotaSeats(measureStandingFit(drawn.value.log, drawn.value.people)),
       people: people.value,
       verdicts: verifyLog({ log: held.value.text }),
     },
     drawn.notes,
+  )
+}
+
+/** The log alone tells how the panel fitted when it was drawn, and of nobody who left or was called. */
+function listDrawnSeats(entries: Log): SeatedValue[] {
+  if (findDraw(entries) === null || listChanges(entries).length > 0) return []
+  return buildReportData(entries).features.flatMap(({ name, values }) =>
+    values.map(({ value, min, max, panel }) => ({ feature: name, value, min, max, seated: panel })),
   )
 }
 

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { SettingsData } from '../../library/settings-data.ts'
-import type { FeatureData } from '../../report/data/report-data.ts'
-import type { ToldPeople, ToldPerson } from '../answers/tell-record.ts'
+import type { SeatedValue, ToldPeople, ToldPerson } from '../answers/tell-record.ts'
 import { growWith, type Task } from '../state/ask-engine.ts'
+import type { AppWords } from '../strings/app-words.ts'
 import { nameColumns, showPerson } from './people-list.ts'
 import type { Desk, StepView } from './step.ts'
 import { tryChoice } from './try-choice.ts'
@@ -15,7 +15,7 @@ export const showPanel: StepView = ({ told, draft: { settings } }, desk) => {
     ${told.ticket === null ? nothing : html`<p class="ticket"><span>${panel.drawn}</span> <strong>${told.ticket}</strong></p>`}
     ${told.open === 0 ? nothing : html`<p class="note">${panel.open(told.open)}</p>`}
     ${told.people === null ? html`<p class="note">${panel.nobody}</p>` : showEverybody(told.people, { settings, isOver: told.stage === 'closed' }, desk)}
-    ${showFit(told.features, desk)}`
+    ${showFit(told.fit, desk)}`
 }
 
 interface PeopleView {
@@ -60,13 +60,33 @@ function showYes({ id }: ToldPerson, { confirmed }: ToldPeople, desk: Desk): Tem
     }}> ${panel.yes}</label>`
 }
 
-/** The panel as it was drawn beside its quotas. */
-function showFit(features: readonly FeatureData[], { report: { people } }: Desk): TemplateResult | typeof nothing {
-  if (features.every(({ values }) => values.every(({ panel }) => panel === null))) return nothing
-  return html`<h3>${people.heading}</h3><table>
+/** The panel as it is now beside its quotas. */
+function showFit(
+  fit: readonly SeatedValue[],
+  { words: { panel }, report: { people } }: Desk,
+): TemplateResult | typeof nothing {
+  if (fit.every(({ seated }) => seated === null)) return nothing
+  const features = [...new Set(fit.map(({ feature }) => feature))]
+  return html`<h3>${people.heading}</h3><table id="fit">
     <thead><tr><th scope="col">${people.value}</th><th scope="col">${people.quota}</th><th scope="col">${people.panel}</th></tr></thead>
     ${features.map(
-      ({ name, values }) => html`<tbody><tr><th colspan="3" scope="rowgroup"><bdi>${name}</bdi></th></tr>
-      ${values.map(({ value, min, max, panel }) => html`<tr><th scope="row"><bdi>${value}</bdi></th><td>${people.to(`${min}`, `${max}`)}</td><td>${panel ?? people.unknown}</td></tr>`)}</tbody>`,
+      (name) => html`<tbody><tr><th colspan="3" scope="rowgroup"><bdi>${name}</bdi></th></tr>
+      ${fit
+        .filter(({ feature }) => feature === name)
+        .map(
+          (row) =>
+            html`<tr><th scope="row"><bdi>${row.value}</bdi></th><td>${people.to(`${row.min}`, `${row.max}`)}</td>${showSeated(row, panel.missed, people.unknown)}</tr>`,
+        )}</tbody>`,
     )}</table>`
+}
+
+function showSeated(
+  { seated, min, max }: SeatedValue,
+  missed: AppWords['panel']['missed'],
+  unknown: string,
+): TemplateResult {
+  if (seated === null) return html`<td>${unknown}</td>`
+  if (seated < min) return html`<td class="alarm">${seated} (${missed.few(min - seated)})</td>`
+  if (seated > max) return html`<td class="alarm">${seated} (${missed.many(seated - max)})</td>`
+  return html`<td>${seated}</td>`
 }

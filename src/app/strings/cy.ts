@@ -204,6 +204,7 @@ export const cy: AppWords = {
     yes: 'wedi cytuno',
     coming: (yes, of) => `Mae ${yes} o ${of} wedi dweud y byddant yn dod.`,
     open: (seats) => `Seddi gwag: ${seats}.`,
+    missed: { few: (people) => `${people} yn rhy ychydig`, many: (people) => `${people} yn ormod` },
     row: 'Popeth a ddywedwyd',
   },
   receipts: {

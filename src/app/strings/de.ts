@@ -205,6 +205,7 @@ export const de: AppWords = {
     yes: 'hat zugesagt',
     coming: (yes, of) => `Zugesagt haben ${yes} von ${of}.`,
     open: (seats) => `Leere Sitze: ${seats}.`,
+    missed: { few: (people) => `${people} zu wenig`, many: (people) => `${people} zu viel` },
     row: 'Alle Angaben',
   },
   receipts: {

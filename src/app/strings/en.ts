@@ -207,6 +207,7 @@ export const en: AppWords = {
     yes: 'said yes',
     coming: (yes, of) => `${yes} of ${of} said that they come.`,
     open: (seats) => `${count(seats, 'seat is', 'seats are')} empty.`,
+    missed: { few: (people) => `${people} too few`, many: (people) => `${people} too many` },
     row: 'Everything that they told',
   },
   receipts: {

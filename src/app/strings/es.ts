@@ -204,6 +204,7 @@ export const es: AppWords = {
     yes: 'ha dicho que sí',
     coming: (yes, of) => `Han dicho que vienen: ${yes} de ${of}.`,
     open: (seats) => `Plazas vacías: ${seats}.`,
+    missed: { few: (people) => `faltan: ${people}`, many: (people) => `sobran: ${people}` },
     row: 'Todas las respuestas',
   },
   receipts: {

@@ -206,6 +206,7 @@ export const fr: AppWords = {
     yes: 'a dit oui',
     coming: (yes, of) => `Ont dit oui : ${yes} sur ${of}.`,
     open: (seats) => `Sièges vides : ${seats}.`,
+    missed: { few: (people) => `${people} de moins que le quota`, many: (people) => `${people} de plus que le quota` },
     row: 'Toutes les réponses',
   },
   receipts: {

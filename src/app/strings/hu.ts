@@ -206,6 +206,10 @@ export const hu: AppWords = {
     yes: 'igent mondott',
     coming: (yes, of) => `Igent mondott: ${yes} / ${of}.`,
     open: (seats) => `Üres helyek: ${seats}.`,
+    missed: {
+      few: (people) => `${people} fővel kevesebb a kvótánál`,
+      many: (people) => `${people} fővel több a kvótánál`,
+    },
     row: 'Minden adat',
   },
   receipts: {
