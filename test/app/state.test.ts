@@ -49,6 +49,14 @@ test('a form export alone gives settings to go on with, quotas from shares, and 
   const sized = setSettings(brought, { panel: 4 })
   const rows = sized.draft.shares ?? []
   const filled = rows.reduce((state, { value }, i) => setShare(state, i, value === 'Female' ? '51' : '49'), sized)
+  expect(unsaved(filled)).toEqual(['sortition.json', 'shares.csv'])
+  const names = ['sortition.json', 'shares.csv']
+  const kept = await Promise.all(names.map(async (name) => ({ name, bytes: await packSavedFile(filled, name) })))
+  const later = await bring(startState('en'), [export_, ...kept])
+  expect(later.draft.shares).toEqual(rows.map((row) => ({ ...row, percent: row.value === 'Female' ? '51' : '49' })))
+  expect(later.draft.population).toBeNull()
+  expect(unsaved(later)).toEqual([])
+
   const quoted = (await makeQuotas(filled, askHere))(filled)
   expect(quoted.said.problems).toEqual([])
   expect(quoted.draft.quotas?.map(({ feature, value, min, max }) => [feature, value, min, max])).toEqual(

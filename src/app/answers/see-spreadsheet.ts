@@ -6,7 +6,6 @@ import { surveyAnswers } from '../../files/inputs/answer-columns.ts'
 import { parseJson } from '../../files/inputs/json-file.ts'
 import { findPopulationColumn, readPopulation } from '../../files/inputs/population-file.ts'
 import { findQuotaColumns } from '../../files/inputs/quota-columns.ts'
-import { formatCsv } from '../../files/tables/csv-text.ts'
 import { openTable } from '../../files/tables/open-table.ts'
 import { holdFile, openGiven } from '../../library/given-files.ts'
 import { readInvitation } from '../../library/read-invitation.ts'
@@ -15,10 +14,10 @@ import type { SettingsData } from '../../library/settings-data.ts'
 import { surveyGiven } from '../../library/survey-given.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
 import type { Answer, GivenShare, SeenSpreadsheet, SheetFile } from './exchange.ts'
+import { formatShares, shareColumns } from './share-table.ts'
 
 const settingsName = 'sortition.json'
 const sharesName = 'shares.csv'
-const shareColumns = ['feature', 'value', 'percent', 'deliberate_max'] as const
 
 /** Reads settings as data. Problems: those of the file alone, not of the tables that it names. */
 export const readSettings: Answer<'settings'> = async ({ text }) => {
@@ -75,10 +74,8 @@ export const makeQuotas: Answer<'shares'> = async ({ shares, choices }) => {
   if (!Number.isSafeInteger(panelSize) || panelSize < 1) return fail(refuseSeats(panelSize))
   // No quota is for a feature of which no share is given.
   const given = new Set(shares.filter(({ percent }) => percent !== '').map(({ feature }) => feature))
-  const rows = shares
-    .filter(({ feature }) => given.has(feature))
-    .map((share) => shareColumns.map((column) => share[column]))
-  const table = { name: sharesName, bytes: encodeUtf8(formatCsv([shareColumns, ...rows])) }
+  const rows = shares.filter(({ feature }) => given.has(feature))
+  const table = { name: sharesName, bytes: encodeUtf8(formatShares(rows)) }
   const made = await readShareTable(table, choices)
   return made.ok
     ? made
@@ -93,12 +90,12 @@ function refuseSeats(seats: number): Problem {
 }
 
 /** Nobody sees the table of shares as a file: a place in it is that of a group. */
-function placeInShares(found: Problem, rows: readonly (readonly string[])[]): Problem {
+function placeInShares(found: Problem, rows: readonly GivenShare[]): Problem {
   const { place } = found
   if (place === undefined) return found
-  const [file = '', column] = place.line === undefined ? [] : (rows[place.line - 2] ?? [])
+  const row = place.line === undefined ? undefined : rows[place.line - 2]
   const { place: _, ...rest } = found
-  return file === '' ? rest : { ...rest, place: { file, ...(column === undefined ? {} : { column }) } }
+  return row === undefined ? rest : { ...rest, place: { file: row.feature, column: row.value } }
 }
 
 /** What a table is for, by its header. Problems: it is no table. */

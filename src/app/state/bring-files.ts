@@ -7,7 +7,8 @@ import type { SortedFiles } from '../record/sort-brought.ts'
 import { type AppState, type Change, changeDraft, type Draft, say, takeRecord } from './app-state.ts'
 import { type AskEngine, goOn } from './ask-engine.ts'
 import { draftFrom, listAbsent } from './draft-from.ts'
-import { listSavedFiles, markSaved } from './saved-files.ts'
+import { listSavedFiles, madeShares, markSaved } from './saved-files.ts'
+import { joinPopulation } from './set-quotas.ts'
 import type { BringTools } from './sort-tables.ts'
 
 /**
@@ -35,11 +36,18 @@ export async function bringFiles(state: AppState, files: readonly GivenFile[], t
   const notes = [...sorted.notes, ...told.notes, ...drafted.notes, ...absent]
   const names = Object.keys(sorted.value.record).length > 0 ? ['public.zip', 'private.zip'] : []
   return (now) => {
-    if (told.value === null) return say(markBrought(changeDraft(now, drafted.value), sorted.value), { notes })
+    if (told.value === null) return say(markBrought(takeDraft(now, drafted.value), sorted.value), { notes })
     const taken = takeRecord({ ...now, draft: drafted.value }, record, told.value)
     const marked = markBrought(markSaved(taken, names), sorted.value)
     return say(absent.length > 0 ? marked : goOn(marked), { notes })
   }
+}
+
+/** A draft that came; shares that were typed and saved before are its shares again, as long as no quotas are there. */
+function takeDraft(state: AppState, draft: Draft): AppState {
+  const isSaved = draft.population?.path === madeShares && draft.shares !== null && draft.settings.quotas === undefined
+  const taken = changeDraft(state, isSaved ? joinPopulation(draft) : draft)
+  return isSaved ? markSaved(taken, [madeShares]) : taken
 }
 
 /** A draw that is open goes on with its own log, as long as it is here or longer: another one would take its place unseen. */

@@ -4,7 +4,7 @@ import { fold } from '../../core/text.ts'
 import type { GivenQuota } from '../../library/prepare-question.ts'
 import { problem } from '../../problems/problem.ts'
 import type { GivenShare } from '../answers/exchange.ts'
-import { type AppState, type Change, changeDraft, keepFindings, say } from './app-state.ts'
+import { type AppState, type Change, changeDraft, type Draft, keepFindings, say } from './app-state.ts'
 import type { AskEngine, Task } from './ask-engine.ts'
 
 /** The table of quotas that the page makes. */
@@ -21,7 +21,12 @@ export function setShare(state: AppState, row: number, percent: string): AppStat
  * people gives them; a value that only it has gets no share, and nobody who states nothing is in any population.
  */
 export function usePopulation(state: AppState): AppState {
-  const { population, shares, settings } = state.draft
+  return changeDraft(state, joinPopulation(state.draft))
+}
+
+/** The draft of which the table of the population is the shares. */
+export function joinPopulation(draft: Draft): Draft {
+  const { population, shares, settings } = draft
   if (population === null) throw new Error('there is no table of the population')
   const counted = new Set(population.rows.map(({ feature }) => fold(feature)))
   const own = shares ?? []
@@ -37,7 +42,7 @@ export function usePopulation(state: AppState): AppState {
   const joined = [...counted].flatMap((key) => [...rows, ...more].filter(({ feature }) => fold(feature) === key))
   const rest = own.filter(({ feature }) => !counted.has(fold(feature)))
   const { quotas: _, quotaSheet: __, ...kept } = settings
-  return changeDraft(state, { settings: kept, quotas: null, population: null, shares: [...joined, ...rest] })
+  return { ...draft, settings: kept, quotas: null, population: null, shares: [...joined, ...rest] }
 }
 
 function isSameGroup(some: Pick<GivenShare, 'feature' | 'value'>, other: Pick<GivenShare, 'feature' | 'value'>) {
