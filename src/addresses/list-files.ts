@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises'
+import { isAbsolute, normalize } from 'node:path'
 import { failWith, ok, type Result } from '../core/result.ts'
 import { explainFileError } from '../files/disk/system-errors.ts'
 import { type Problem, problem } from '../problems/problem.ts'
@@ -43,9 +44,10 @@ export async function findListFiles(desk: Desk, patterns: readonly string[]): Pr
 /** A file of that very name, or else those that match it; an address of the network is the name of no file. */
 async function expandPattern(desk: Desk, pattern: string): Promise<string[]> {
   if (await isFile(pattern)) return [pattern]
-  if (pattern.includes('://') || !/[*?[]/.test(pattern)) return []
-  const rows = await desk.ask('SELECT file FROM glob(?) ORDER BY file', [pattern])
-  return rows.map(([path]) => String(path))
+  if (pattern.includes('://') || !pattern.includes('*')) return []
+  const escaped = placePath(pattern.replaceAll(/[?[]/g, '[$&]'))
+  const rows = await desk.ask('SELECT file FROM glob(?) ORDER BY file', [escaped])
+  return rows.map(([path]) => normalize(String(path)))
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -57,9 +59,14 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-/** A path as DuckDB has to be given it, so that nothing in it is taken for a pattern. */
+/** A path as DuckDB has to be given it where it takes patterns, so that nothing in it is taken for one. */
 export function escapePattern(path: string): string {
-  return path.replaceAll(/[*?[]/g, '[$&]')
+  return placePath(path.replaceAll(/[*?[]/g, '[$&]'))
+}
+
+/** A path that begins with a folder: DuckDB takes "~" at the beginning for a home, and what stands before a colon for a kind of file. */
+export function placePath(path: string): string {
+  return isAbsolute(path) ? path : `./${path}`
 }
 
 async function recogniseList(path: string): Promise<ListKind> {

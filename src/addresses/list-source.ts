@@ -1,10 +1,11 @@
+import { normalize } from 'node:path'
 import { at } from '../core/checked-index.ts'
 import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import { findManyColumns, mostRowBytes, readCsvHead } from './csv-head.ts'
 import { type Desk, EngineFailure } from './desk.ts'
-import { escapePattern, type ListFiles } from './list-files.ts'
+import { escapePattern, type ListFiles, placePath } from './list-files.ts'
 import { roomErrors } from './open-desk.ts'
 import { findRowFault, type WideFile } from './row-faults.ts'
 
@@ -100,11 +101,11 @@ export function explainListError(error: unknown): Problem {
   const file = /^ {2}file = (.*)$/m.exec(error.message)?.[1]
   const isBroken = row !== undefined && error.message.includes('Invalid unicode')
   const message = isBroken ? `row ${row}, counted with the header, is not in UTF-8` : showValue(first)
-  return problem('list-unreadable', { message }, file === undefined ? undefined : { file })
+  return problem('list-unreadable', { message }, file === undefined ? undefined : { file: normalize(file) })
 }
 
 async function openTableSource(desk: Desk, path: string, wanted: string | undefined): Promise<Result<ListSource>> {
-  await desk.ask(`ATTACH '${path.replaceAll("'", "''")}' AS given (READ_ONLY)`)
+  await desk.ask(`ATTACH '${placePath(path).replaceAll("'", "''")}' AS given (READ_ONLY)`)
   const rows = await desk.ask(
     "SELECT schema_name, table_name, sql FROM duckdb_tables() WHERE database_name = 'given' AND NOT internal ORDER BY ALL",
   )

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../core/result.ts'
 import { problem } from '../problems/problem.ts'
 import type { Desk } from './desk.ts'
+import { placePath } from './list-files.ts'
 import { explainListError } from './list-source.ts'
 
 /** Columns of a made-up list: one row a household. */
@@ -45,7 +46,7 @@ export async function writeSampleList(
           floor(${areas} * pow(${draw('area', 'i // 12', '1000000')} / 1000000.0, 2))::BIGINT AS area
         FROM range($2::BIGINT) AS made(i)
       )
-    ) TO '${path.replaceAll("'", "''")}' (${parquet ? 'FORMAT parquet' : 'FORMAT csv, HEADER'})`
+    ) TO '${placePath(path).replaceAll("'", "''")}' (${parquet ? 'FORMAT parquet' : 'FORMAT csv, HEADER'})`
   try {
     await desk.ask('SET preserve_insertion_order = true')
     await desk.work('making up addresses', sql, [seed, addresses])

@@ -26,7 +26,8 @@ export const addressProblems = {
     answer: 'wrong',
     means: 'No file has the name that was given for the list of addresses, or a name of that pattern.',
     what: (d) => `there is no file ${d.pattern}`,
-    mend: () => 'check the name and the folder you are in; a pattern has * for any characters but "/"',
+    mend: () =>
+      'check the name and the folder you are in; a pattern has * for any characters but "/", and all others stand for themselves',
   }),
   'list-kinds': defineProblem<{ kinds: readonly string[] }>({
     answer: 'wrong',

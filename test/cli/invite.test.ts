@@ -278,7 +278,7 @@ test('what is wrong with a CSV file is said with its file and row, and nothing i
     await writeFile(join(folder, 'a.csv'), rows(2, ''))
     for (const [text, said] of cases) {
       await writeFile(join(folder, 'b.csv'), text)
-      const made = await invite(folder, '?.csv', '--letters', '1', '--strata', 'region', ...seeded)
+      const made = await invite(folder, '*.csv', '--letters', '1', '--strata', 'region', ...seeded)
       expect(made, said).toMatchObject({ code: 2, out: '' })
       expect(made.err, said).toContain(`b.csv`)
       expect(made.err).toContain(said)

@@ -1,0 +1,49 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import type { Desk } from '../../src/addresses/desk.ts'
+import { findListFiles } from '../../src/addresses/list-files.ts'
+import { openListSource } from '../../src/addresses/list-source.ts'
+import { withDesk } from '../../src/addresses/open-desk.ts'
+import { ok } from '../../src/core/result.ts'
+import { problem } from '../../src/problems/problem.ts'
+import { inFolder } from '../cli/run.ts'
+
+/** With a desk, in a folder that is the working one. */
+async function atDesk(check: (desk: Desk) => Promise<void>): Promise<void> {
+  await inFolder(null, async (folder) => {
+    const before = process.cwd()
+    process.chdir(folder)
+    try {
+      const done = await withDesk({ memory: 200, watch: () => undefined }, async (desk) => ok(await check(desk)))
+      expect(done).toMatchObject({ ok: true })
+    } finally {
+      process.chdir(before)
+    }
+  })
+}
+
+/** The ids of a list, or the problems with it. */
+async function readIds(desk: Desk, list: readonly string[], table?: string): Promise<unknown> {
+  const files = await findListFiles(desk, list)
+  const source = files.ok ? await openListSource(desk, files.value, table) : files
+  if (!source.ok) return source.problems
+  const { from, values } = source.value
+  return (await desk.ask(`SELECT id FROM ${from} ORDER BY id`, values)).flat()
+}
+
+test.skipIf(process.platform === 'win32')(
+  'the name of a file stands for itself whatever is in it, and a pattern has nothing but *',
+  async () => {
+    await atDesk(async (desk) => {
+      // Each of these is something else to DuckDB.
+      const names = ['*.csv', 'a?.csv', 'a[12].csv', 'md:t.csv', '~t.csv']
+      for (const name of [...names, 'a1.csv', 'a2.csv']) await writeFile(name, `id\n${name}\n`)
+      expect(await readIds(desk, names)).toEqual(names)
+      expect(await readIds(desk, ['a*.csv', '~*'])).toEqual(['a1.csv', 'a2.csv', 'a?.csv', 'a[12].csv', '~t.csv'])
+      await rm('a?.csv')
+      await rm('a[12].csv')
+      for (const pattern of ['a?.csv', 'a[12].csv', 'a?*.csv', 'a[12]*.csv', '~/*.csv'])
+        expect(await readIds(desk, [pattern])).toEqual([problem('list-none', { pattern })])
+    })
+  },
+)
