@@ -33,7 +33,7 @@ export interface NamedColumns {
   readonly used: ReadonlyMap<string, string>
 }
 
-/** Opens the files of a list. `table` is one of a DuckDB file. */
+/** Opens the files of a list. `table` is one of a DuckDB file, by its name or with its schema before it. */
 export async function openListSource(
   desk: Desk,
   { kind, paths }: ListFiles,
@@ -109,19 +109,31 @@ async function openTableSource(desk: Desk, path: string, wanted: string | undefi
   const rows = await desk.ask(
     "SELECT schema_name, table_name, sql FROM duckdb_tables() WHERE database_name = 'given' AND NOT internal ORDER BY ALL",
   )
-  const tables = rows.map(([, name]) => String(name))
-  const chosen = rows.filter(([, name]) => wanted === undefined || name === wanted)
+  const found = rows.map(([schema, name, sql]) => ({ schema: `${schema}`, name: `${name}`, sql: `${sql}` }))
+  const chosen = found.filter((one) => wanted === undefined || wanted === one.name || wanted === qualify(one))
   const [only, ...others] = chosen
-  if (only === undefined || others.length > 0)
-    return fail(problem('list-tables', { tables: tables.map(showValue), wanted: wanted ?? null }))
-  const [schema, name, sql] = only.map(String)
-  if (/\b(?:GENERATED|COLLATE)\b|\bAS\s*\(/i.test(`${sql}`))
+  if (only === undefined || others.length > 0) {
+    const isTwice = ({ name }: FoundTable): boolean => found.filter((other) => other.name === name).length > 1
+    const tables = found.map((one) => showValue(isTwice(one) ? qualify(one) : one.name))
+    return fail(problem('list-tables', { tables, wanted: wanted ?? null, matching: chosen.length }))
+  }
+  const { schema, name, sql } = only
+  if (/\b(?:GENERATED|COLLATE)\b|\bAS\s*\(/i.test(sql))
     return fail(problem('list-table-runs', { table: showValue(name) }))
   const { quote } = desk.dialect
-  const from = `given.${quote(`${schema}`)}.${quote(`${name}`)}`
+  const from = `given.${quote(schema)}.${quote(name)}`
   const columns = (await describe(desk, from, [])).map(({ name: column }) => column)
   const many = findManyColumns(path, columns.length)
   return many === null ? ok({ from, values: [], columns, files: null }) : fail(many)
+}
+
+interface FoundTable {
+  readonly schema: string
+  readonly name: string
+}
+
+function qualify({ schema, name }: FoundTable): string {
+  return `${schema}.${name}`
 }
 
 const parquetReading = { kind: 'Parquet', separator: '' } as const

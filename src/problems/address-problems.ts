@@ -35,14 +35,15 @@ export const addressProblems = {
     what: (d) => `the files of the list are of several kinds or several DuckDB files: ${d.kinds.join(', ')}`,
     mend: () => 'name CSV files alone, Parquet files alone, or one DuckDB file',
   }),
-  'list-tables': defineProblem<{ tables: readonly string[]; wanted: string | null }>({
+  'list-tables': defineProblem<{ tables: readonly string[]; wanted: string | null; matching: number }>({
     answer: 'wrong',
     means: 'A DuckDB file must have the table that is named, or just one. Views are not read: they are programs.',
     what: (d) => {
       const found = d.tables.length === 0 ? 'no tables' : `the tables ${formatQuotedList(d.tables)}`
-      return d.wanted === null ? `the file has ${found}` : `there is no table "${d.wanted}": the file has ${found}`
+      if (d.wanted === null) return `the file has ${found}`
+      return `there ${d.matching === 0 ? 'is no table' : 'are several tables'} "${d.wanted}": the file has ${found}`
     },
-    mend: () => 'name the table of the addresses with --table',
+    mend: () => 'name the table of the addresses with --table, with its schema before it where a name stands twice',
   }),
   'list-table-runs': defineProblem<{ table: string }>({
     answer: 'wrong',

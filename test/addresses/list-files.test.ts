@@ -47,3 +47,32 @@ test.skipIf(process.platform === 'win32')(
     })
   },
 )
+
+test('of tables of one name in a DuckDB file, the schema before it says which is meant', async () => {
+  await atDesk(async (desk) => {
+    await desk.ask("ATTACH 'list.duckdb' AS made")
+    await desk.ask('CREATE SCHEMA made.zz')
+    for (const [schema, name] of [
+      ['main', 't'],
+      ['zz', 't'],
+      ['zz', 'other'],
+    ])
+      await desk.ask(`CREATE TABLE made.${schema}.${name} AS SELECT '${schema}' AS id`)
+    await desk.ask('DETACH made')
+    const read = async (table?: string): Promise<unknown> => {
+      const found = await readIds(desk, ['list.duckdb'], table)
+      await desk.ask('DETACH given')
+      return found
+    }
+    for (const [table, schema] of [
+      ['main.t', 'main'],
+      ['zz.t', 'zz'],
+      ['other', 'zz'],
+    ])
+      expect(await read(table)).toEqual([schema])
+    const tables = 'the file has the tables "main.t", "other" and "zz.t"'
+    expect(await read('t')).toMatchObject([{ what: `there are several tables "t": ${tables}` }])
+    expect(await read('main.other')).toMatchObject([{ what: `there is no table "main.other": ${tables}` }])
+    expect(await read()).toMatchObject([{ what: tables }])
+  })
+})

@@ -35,7 +35,7 @@ export function addListFlags(command: Command): Command {
       '--list <files...>',
       'the addresses: CSV, Parquet or a DuckDB file; several, or patterns such as "part-*.csv"',
     )
-    .option('--table <name>', 'table of a DuckDB file (default: its only one)')
+    .option('--table <name>', 'table of a DuckDB file, or SCHEMA.NAME (default: its only one)')
     .option(
       '--memory <megabytes>',
       `most memory for reading it; what does not fit goes to the disk (default: ${defaultMemory})`,

@@ -39,7 +39,7 @@ import { inviteHome } from './log-homes.ts'
 /** Where a list of addresses is, and how to read it. */
 export interface ListPlace {
   readonly files: readonly string[]
-  /** Of a DuckDB file; undefined for its only one. */
+  /** Of a DuckDB file, with or without its schema; undefined for its only one. */
   readonly table: string | undefined
   /** The column of the ids. */
   readonly id: string
