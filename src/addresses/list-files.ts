@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { isAbsolute, normalize } from 'node:path'
 import { failWith, ok, type Result } from '../core/result.ts'
+import { standardInput } from '../files/disk/standard-input.ts'
 import { explainFileError } from '../files/disk/system-errors.ts'
 import { type Problem, problem } from '../problems/problem.ts'
 import type { Desk } from './desk.ts'
@@ -18,6 +19,10 @@ export async function findListFiles(desk: Desk, patterns: readonly string[]): Pr
   const problems: Problem[] = []
   const paths = new Set<string>()
   for (const pattern of patterns) {
+    if (pattern === standardInput) {
+      problems.push(problem('list-no-file', { path: null }))
+      continue
+    }
     const found = await expandPattern(desk, pattern)
     if (found.length === 0) problems.push(problem('list-none', { pattern }))
     for (const path of found) paths.add(path)

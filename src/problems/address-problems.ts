@@ -58,10 +58,10 @@ export const addressProblems = {
     what: (d) => `the list cannot be read: ${d.message}`,
     mend: () => 'save it as CSV in UTF-8, or as Parquet',
   }),
-  'list-no-file': defineProblem<{ path: string }>({
+  'list-no-file': defineProblem<{ path: string | null }>({
     answer: 'wrong',
     means: 'A list is read several times and by several threads, which a pipe or a device cannot give.',
-    what: (d) => `${d.path} is no file on a disk`,
+    what: (d) => `${d.path ?? 'the standard input'} is no file on a disk`,
     mend: () => 'write the list to a file, and name that',
   }),
   'list-header-blank': defineProblem<Record<never, never>>({

@@ -76,3 +76,17 @@ test('of tables of one name in a DuckDB file, the schema before it says which is
     expect(await read()).toMatchObject([{ what: tables }])
   })
 })
+
+test('the standard input is no list, for that is read several times; a file called - is one', async () => {
+  await atDesk(async (desk) => {
+    await writeFile('-', 'id\none\n')
+    expect(await readIds(desk, ['-'])).toMatchObject([
+      {
+        code: 'list-no-file',
+        what: 'the standard input is no file on a disk',
+        mend: 'write the list to a file, and name that',
+      },
+    ])
+    expect(await readIds(desk, ['./-'])).toEqual(['one'])
+  })
+})
