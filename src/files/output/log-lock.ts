@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { fail, type Result } from '../../core/result.ts'
 import { type Problem, problem } from '../../problems/problem.ts'
+import { isAlive } from '../disk/process-life.ts'
 import { beforeEnd } from '../disk/program-end.ts'
 import { explainSystemError, explainWriteError } from '../disk/system-errors.ts'
 import { followLinks } from './folders.ts'
@@ -76,14 +77,4 @@ async function readLockText(path: string): Promise<string> {
 function parseLockOwner(text: string): { readonly pid: number; readonly time: string } | null {
   const [, pid, time] = /^\{"pid":([1-9]\d{0,9}),"time":"([0-9TZ:.-]{1,40})"\}\n$/.exec(text) ?? []
   return pid === undefined || time === undefined ? null : { pid: Number(pid), time }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Somebody else's process may not be signalled, but it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
