@@ -28,7 +28,7 @@ function showEverybody(people: ToldPeople, { settings, isOver }: PeopleView, des
   const { panel } = desk.words
   const names = nameColumns(people, settings)
   const coming = panel.coming(people.confirmed.length, people.panel.length)
-  return html`${(['panel', 'reserves', 'withdrawn'] as const).map((role) =>
+  return html`<p class="quiet">${panel.unfrozen}</p>${(['panel', 'reserves', 'withdrawn'] as const).map((role) =>
     people[role].length === 0
       ? nothing
       : html`<h3>${panel[role]}</h3>${role === 'panel' ? html`<p id="coming">${coming}</p>` : nothing}

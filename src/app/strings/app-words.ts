@@ -124,6 +124,8 @@ export interface AppWords {
     readonly yes: string
     readonly coming: (yes: number, of: number) => string
     readonly open: (seats: number) => string
+    /** What is not frozen. */
+    readonly unfrozen: string
     /** By how many people a quota is missed. */
     readonly missed: Readonly<Record<'few' | 'many', (people: number) => string>>
     readonly row: string

@@ -204,6 +204,8 @@ export const cy: AppWords = {
     yes: 'wedi cytuno',
     coming: (yes, of) => `Mae ${yes} o ${of} wedi dweud y byddant yn dod.`,
     open: (seats) => `Seddi gwag: ${seats}.`,
+    unfrozen:
+      'Daw enwau a manylion cysylltu o’r daenlen a oedd yma adeg y tynnu: nid ydynt wedi’u rhewi, a derbynnir taenlen lle y cafodd y rhain yn unig eu trefnu neu eu newid. Cymharwch rai pobl â’r daenlen fel yr oedd cynt.',
     missed: { few: (people) => `${people} yn rhy ychydig`, many: (people) => `${people} yn ormod` },
     row: 'Popeth a ddywedwyd',
   },

@@ -205,6 +205,8 @@ export const de: AppWords = {
     yes: 'hat zugesagt',
     coming: (yes, of) => `Zugesagt haben ${yes} von ${of}.`,
     open: (seats) => `Leere Sitze: ${seats}.`,
+    unfrozen:
+      'Namen und Kontakte stammen aus der Tabelle, die bei der Auslosung hier war: Sie sind nicht eingefroren, und eine Tabelle, in der nur sie sortiert oder geändert wurden, wird genommen. Vergleichen Sie einige Personen mit der Tabelle, wie sie vorher war.',
     missed: { few: (people) => `${people} zu wenig`, many: (people) => `${people} zu viel` },
     row: 'Alle Angaben',
   },

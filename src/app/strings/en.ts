@@ -207,6 +207,8 @@ export const en: AppWords = {
     yes: 'said yes',
     coming: (yes, of) => `${yes} of ${of} said that they come.`,
     open: (seats) => `${count(seats, 'seat is', 'seats are')} empty.`,
+    unfrozen:
+      'Names and contacts are those of the spreadsheet that was here when the panel was drawn: they are not frozen, and a sheet in which only they were sorted or changed is taken. Compare a few people with the sheet as it was before.',
     missed: { few: (people) => `${people} too few`, many: (people) => `${people} too many` },
     row: 'Everything that they told',
   },

@@ -204,6 +204,8 @@ export const es: AppWords = {
     yes: 'ha dicho que sí',
     coming: (yes, of) => `Han dicho que vienen: ${yes} de ${of}.`,
     open: (seats) => `Plazas vacías: ${seats}.`,
+    unfrozen:
+      'Los nombres y los contactos son los de la hoja que estaba aquí en el sorteo: no quedan fijados, y se acepta una hoja en la que solo ellos se ordenaron o cambiaron. Compare a algunas personas con la hoja tal como estaba antes.',
     missed: { few: (people) => `faltan: ${people}`, many: (people) => `sobran: ${people}` },
     row: 'Todas las respuestas',
   },

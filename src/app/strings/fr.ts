@@ -206,6 +206,8 @@ export const fr: AppWords = {
     yes: 'a dit oui',
     coming: (yes, of) => `Ont dit oui : ${yes} sur ${of}.`,
     open: (seats) => `Sièges vides : ${seats}.`,
+    unfrozen:
+      'Les noms et les contacts sont ceux du tableau qui était ici au moment du tirage : ils ne sont pas figés, et un tableau où eux seuls ont été triés ou changés est accepté. Comparez quelques personnes avec le tableau tel qu’il était avant.',
     missed: { few: (people) => `${people} de moins que le quota`, many: (people) => `${people} de plus que le quota` },
     row: 'Toutes les réponses',
   },

@@ -206,6 +206,8 @@ export const hu: AppWords = {
     yes: 'igent mondott',
     coming: (yes, of) => `Igent mondott: ${yes} / ${of}.`,
     open: (seats) => `Üres helyek: ${seats}.`,
+    unfrozen:
+      'A nevek és az elérhetőségek abból a táblázatból valók, amely a sorsoláskor itt volt: nincsenek rögzítve, és olyan táblázatot is elfogad a lap, amelyben csak ezeket rendezték át vagy változtatták meg. Vessen össze néhány embert a korábbi táblázattal.',
     missed: {
       few: (people) => `${people} fővel kevesebb a kvótánál`,
       many: (people) => `${people} fővel több a kvótánál`,
