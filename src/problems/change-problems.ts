@@ -9,7 +9,7 @@ import {
 
 /** What tells who somebody is, or how to reach them; the text is that of a name or an id, and empty for the others. */
 export interface PersonalPart {
-  readonly kind: 'name' | 'id' | 'e-mail' | 'telephone'
+  readonly kind: 'name' | 'id' | 'e-mail' | 'telephone' | 'address' | 'birth'
   readonly text: string
 }
 
@@ -19,6 +19,8 @@ function formatPersonal({ kind, text }: PersonalPart): string {
     id: `the id "${text}"`,
     'e-mail': 'an e-mail address',
     telephone: 'a telephone number',
+    address: `the address "${text}"`,
+    birth: `the date of birth "${text}"`,
   }
   return words[kind]
 }
@@ -150,10 +152,18 @@ export const changeProblems = {
   'reason-personal': defineProblem<{ found: readonly PersonalPart[] }>({
     answer: 'no',
     means:
-      'The reason for which somebody leaves the panel says who somebody is, or how to reach them, and everybody can read it in the log, for ever. Nothing was written.',
+      'The reason for which somebody leaves the panel says who somebody is, where they live, or how to reach them, and everybody can read it in the log, for ever. Nothing was written.',
     what: (d) => `the reason is published, and there is ${d.found.map(formatPersonal).join(', and ')} in it`,
     mend: () =>
       'write what says nothing of a person, such as "cannot come", or give --accept-reason to publish it as it is',
+  }),
+  'title-personal': defineProblem<{ name: 'title' | 'question'; found: readonly PersonalPart[] }>({
+    answer: 'wrong',
+    means:
+      'The title of the draw or its question says who somebody of the pool is, where they live, or how to reach them, and everybody can read it in the log, for ever. Nothing was written.',
+    what: (d) =>
+      `the ${d.name} of the draw is published, and there is ${d.found.map(formatPersonal).join(', and ')} in it`,
+    mend: (d) => `write another "${d.name}", which says nothing of a person`,
   }),
   'replace-misses': defineProblem<{ violation: string; from: 'reserves' | 'pool'; pool: string | null }>({
     answer: 'no',

@@ -480,8 +480,14 @@ export const samples: Samples = {
         { kind: 'id', text: 'P1' },
         { kind: 'e-mail', text: '' },
         { kind: 'telephone', text: '' },
+        { kind: 'address', text: '1 High Street' },
+        { kind: 'birth', text: '2000-06-04' },
       ],
     },
+  ],
+  'title-personal': [
+    { name: 'title', found: [{ kind: 'name', text: 'Ann1 Smith' }] },
+    { name: 'question', found: [{ kind: 'e-mail', text: '' }] },
   ],
   'replace-misses': [
     { violation: '1/3', from: 'pool', pool: null },

@@ -5,11 +5,12 @@ import { findTimingProblems } from '../../core/operations/source-problems.ts'
 import { all, fail, ok, passUnless, type Result, withNotes } from '../../core/result.ts'
 import { outputLayout } from '../../files/output/layout.ts'
 import type { FileTurn } from '../../files/output/out-file.ts'
+import { checkPersonalTitle } from '../../files/output/personal-title.ts'
 import { check, commit, computeOdds, type DrawnPanel, draw, drawAtOnce } from '../../library/answer-questions.ts'
 import { parseBeaconRound } from '../../library/beacon-round.ts'
 import { listCommitFiles, listDrawFiles, listPeopleFiles } from '../../library/draw-files.ts'
 import type { QuestionFiles } from '../../library/question-files.ts'
-import { readTables, tellQuestion } from '../../library/question-tables.ts'
+import { type ReadTables, readTables, tellQuestion } from '../../library/question-tables.ts'
 import { readQuestion } from '../../library/read-question.ts'
 import { problem } from '../../problems/problem.ts'
 import { type RecordFiles, writeRecord } from '../record/record-files.ts'
@@ -18,9 +19,9 @@ import { readRecordText } from './find-people.ts'
 import { tellRecord } from './tell-record.ts'
 
 export const judgeQuestion: Answer<'check'> = async (asked, { engine }) => {
-  const read = await readQuestion(pickFiles(asked))
+  const read = await readPublished(asked)
   if (!read.ok) return read
-  const { question, leftOut } = read.value
+  const { question, leftOut } = tellQuestion(read.value)
   const checked = check(await engine(), question)
   if (!checked.ok) return withNotes(read.notes, checked)
   const people = question.pool.registrants.length
@@ -38,13 +39,13 @@ export const tellChances: Answer<'chances'> = async (asked, { engine, watch }) =
 export const makeCommit: Answer<'commit'> = async (asked, { engine, watch }) => {
   const { source, key, time, acceptNoChance = false } = asked
   const read = all({
-    question: await readQuestion(pickFiles(asked)),
+    tables: await readPublished(asked),
     timing: passUnless(
       findTimingProblems(source, { entry: 'commit', time, clock: time, allowAnyTime: false, allowSoon: false }),
     ),
   })
   if (!read.ok) return read
-  const { question, choices } = read.value.question
+  const { question, choices } = tellQuestion(read.value.tables)
   const made = commit(await engine(), question, { ...choices, source, key, time, acceptNoChance }, watch)
   if (!made.ok) return withNotes(read.notes, made)
   return withNotes([...read.notes, ...made.notes], await growRecord({}, [listCommitFiles(made.value, key)]))
@@ -52,7 +53,7 @@ export const makeCommit: Answer<'commit'> = async (asked, { engine, watch }) => 
 
 export const makeDrawAtOnce: Answer<'drawAtOnce'> = async (asked, { engine, watch }) => {
   const { seed, time, acceptNoChance = false } = asked
-  const read = await readTables(pickFiles(asked))
+  const read = await readPublished(asked)
   if (!read.ok) return read
   const { question, choices } = tellQuestion(read.value)
   const made = drawAtOnce(await engine(), question, { ...choices, seed, time, acceptNoChance }, watch)
@@ -83,6 +84,15 @@ export const makeDraw: Answer<'draw'> = async (asked, { watch }) => {
 }
 
 export const readRoundText: Answer<'round'> = async ({ text }) => parseBeaconRound(text)
+
+/** Settings and tables of a draw that is still to be published. One more problem: its title or question tells who somebody is. */
+async function readPublished(asked: QuestionFiles): Promise<Result<ReadTables>> {
+  const read = await readTables(pickFiles(asked))
+  if (!read.ok) return read
+  const { tables, config } = read.value
+  const said = await checkPersonalTitle(config, tables.pool)
+  return said.ok ? read : withNotes(read.notes, said)
+}
 
 function pickFiles({ settings, files }: QuestionFiles): QuestionFiles {
   return { settings, files }

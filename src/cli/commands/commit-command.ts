@@ -7,6 +7,7 @@ import { all, ok, passUnless, type Result } from '../../core/result.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { writeNewFile } from '../../files/output/new-files.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { checkPersonalTitle } from '../../files/output/personal-title.ts'
 import { listCommitFiles } from '../../library/draw-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import {
@@ -109,6 +110,8 @@ async function runCommit(io: Io, flags: CommitFlags): Promise<ExitCode> {
   if (!ready.ok) return reportFailure(io, ready)
   const { settings, key, signer, files: tables } = ready.value
   tellNotes(io, ready.notes)
+  const published = await checkPersonalTitle(settings.words, tables.pool)
+  if (!published.ok) return reportFailure(io, published)
   const made = await buildCommitment(tables, settings, key, progress)
   if (!made.ok) return reportFailure(io, made)
   const before = await noteVoidLogs(settings.out, made.value.commit)

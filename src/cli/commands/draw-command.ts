@@ -9,6 +9,7 @@ import { readBytes } from '../../files/disk/read-whole-file.ts'
 import type { ConfigSurvey } from '../../files/inputs/config.ts'
 import { buildProvenance } from '../../files/inputs/provenance.ts'
 import { checkOutFolder, writeFolder } from '../../files/output/output-folder.ts'
+import { checkPersonalTitle } from '../../files/output/personal-title.ts'
 import { listDrawFiles } from '../../library/draw-files.ts'
 import { buildQuestion, type InputTables } from '../../library/input-tables.ts'
 import { problem } from '../../problems/problem.ts'
@@ -148,6 +149,8 @@ async function drawNow(io: Io, flags: DrawFlags, survey: ConfigSurvey): Promise<
   if (!ready.ok) return reportFailure(io, ready)
   const { settings, signer, files } = ready.value
   tellNotes(io, ready.notes)
+  const published = await checkPersonalTitle(settings.words, files.pool)
+  if (!published.ok) return reportFailure(io, published)
   const made = await makeDraw(files, settings, progress)
   if (!made.ok) return reportFailure(io, made)
   tellNotes(io, made.notes)

@@ -1,3 +1,4 @@
+import type { PersonalPart } from '../../../problems/change-problems.ts'
 import type { CommittedPart } from '../../../problems/commit-words.ts'
 import { sharedCy, wordsCy as w } from './cy-words.ts'
 import type { ToldLog } from './told-problem.ts'
@@ -164,12 +165,13 @@ export const logCy: ToldLog = {
     mend: 'dywedwch pam mewn ychydig eiriau, heb ddim personol ynddynt',
   },
   'reason-personal': {
-    what: (d) => {
-      const words = { name: 'yr enw', id: 'y rhif cofrestru', 'e-mail': 'cyfeiriad e-bost', telephone: 'rhif ffôn' }
-      const found = d.found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`))
-      return `cyhoeddir y rheswm, a dyma sydd ynddo: ${w.join(found)}`
-    },
+    what: (d) => `cyhoeddir y rheswm, a dyma sydd ynddo: ${listPersonalCy(d.found)}`,
     mend: 'ysgrifennwch rywbeth nad yw’n dweud dim am berson, megis “methu dod”, neu ticiwch isod y caiff pawb ei ddarllen',
+  },
+  'title-personal': {
+    what: (d) =>
+      `cyhoeddir ${d.name === 'title' ? 'y teitl' : 'y cwestiwn'}, a dyma sydd ynddo: ${listPersonalCy(d.found)}`,
+    mend: 'ysgrifennwch rywbeth nad yw’n dweud dim am berson; mae’r cwestiwn yn sortition.json',
   },
   'replace-misses': {
     what: (d) => {
@@ -194,4 +196,16 @@ export const logCy: ToldLog = {
       `ni ellid profi, o fewn terfynau’r rhaglen hon, y ffordd orau o lenwi seddi (${d.seats}) o blith ${d.people} person`,
     mend: 'llenwch un sedd ar ôl y llall',
   },
+}
+
+function listPersonalCy(found: readonly PersonalPart[]): string {
+  const words = {
+    name: 'yr enw',
+    id: 'y rhif cofrestru',
+    'e-mail': 'cyfeiriad e-bost',
+    telephone: 'rhif ffôn',
+    address: 'cyfeiriad',
+    birth: 'dyddiad geni',
+  }
+  return w.join(found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`)))
 }

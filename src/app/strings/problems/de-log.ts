@@ -1,3 +1,4 @@
+import type { PersonalPart } from '../../../problems/change-problems.ts'
 import type { CommittedPart } from '../../../problems/commit-words.ts'
 import { peopleDe, seatsDe, sharedDe, wordsDe as w } from './de-words.ts'
 import type { ToldLog } from './told-problem.ts'
@@ -180,12 +181,13 @@ export const logDe: ToldLog = {
     mend: 'Sagen Sie in wenigen Worten, warum, und schreiben Sie nichts Persönliches',
   },
   'reason-personal': {
-    what: (d) => {
-      const words = { name: 'Name', id: 'Anmeldenummer', 'e-mail': 'E-Mail-Adresse', telephone: 'Telefonnummer' }
-      const found = d.found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`))
-      return `der Grund wird veröffentlicht, und er enthält: ${w.join(found)}`
-    },
+    what: (d) => `der Grund wird veröffentlicht, und er enthält: ${listPersonalDe(d.found)}`,
     mend: 'Schreiben Sie nichts über eine Person, etwa „kann nicht kommen“, oder kreuzen Sie unten an, dass alle es lesen dürfen',
+  },
+  'title-personal': {
+    what: (d) =>
+      `${d.name === 'title' ? 'der Titel' : 'die Frage'} wird veröffentlicht und enthält: ${listPersonalDe(d.found)}`,
+    mend: 'Schreiben Sie etwas, das nichts über eine Person sagt; die Frage steht in sortition.json',
   },
   'replace-misses': {
     what: (d) => {
@@ -211,4 +213,16 @@ export const logDe: ToldLog = {
       `wie ${seatsDe(d.seats)} aus ${peopleDe(d.people)} am besten zu besetzen ${w.pick(d.seats, 'ist', 'sind')}, ließ sich innerhalb der Grenzen dieses Programms nicht beweisen`,
     mend: 'Besetzen Sie einen Sitz nach dem anderen',
   },
+}
+
+function listPersonalDe(found: readonly PersonalPart[]): string {
+  const words = {
+    name: 'Name',
+    id: 'Anmeldenummer',
+    'e-mail': 'E-Mail-Adresse',
+    telephone: 'Telefonnummer',
+    address: 'Anschrift',
+    birth: 'Geburtsdatum',
+  }
+  return w.join(found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`)))
 }

@@ -82,6 +82,7 @@ export const mendsEn: Readonly<Partial<Record<PageCode, string>>> = {
   'letter-language': `write the tag or the name of a language there, or take "language" out of "letters" in ${settings}`,
   'reason-personal':
     'write what says nothing of a person, such as “cannot come”, or tick below that everybody may read it',
+  'title-personal': 'write another one, which says nothing of a person; the question stands in sortition.json',
   'reason-missing': 'say why in a few words, with nothing personal in them',
   'invited-no-column': `see "code" in ${settings}`,
   'invited-none': 'bring the letters.csv of the invitation',

@@ -1,3 +1,4 @@
+import type { PersonalPart } from '../../../problems/change-problems.ts'
 import type { CommittedPart } from '../../../problems/commit-words.ts'
 import { peopleEs, seatsEs, sharedEs, wordsEs as w } from './es-words.ts'
 import type { ToldLog } from './told-problem.ts'
@@ -171,17 +172,13 @@ export const logEs: ToldLog = {
     mend: 'diga por qué en pocas palabras, sin nada personal',
   },
   'reason-personal': {
-    what: (d) => {
-      const words = {
-        name: 'el nombre',
-        id: 'el número de inscripción',
-        'e-mail': 'un correo electrónico',
-        telephone: 'un número de teléfono',
-      }
-      const found = d.found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`))
-      return `el motivo se publica, y contiene ${w.join(found)}`
-    },
+    what: (d) => `el motivo se publica, y contiene ${listPersonalEs(d.found)}`,
     mend: 'no escriba nada sobre una persona, por ejemplo «no puede venir», o marque abajo que cualquiera puede leerlo',
+  },
+  'title-personal': {
+    what: (d) =>
+      `${d.name === 'title' ? 'el título' : 'la pregunta'} se publica, y contiene ${listPersonalEs(d.found)}`,
+    mend: 'escriba algo que no diga nada de una persona; la pregunta está en sortition.json',
   },
   'replace-misses': {
     what: (d) => {
@@ -206,4 +203,16 @@ export const logEs: ToldLog = {
       `la mejor manera de cubrir ${seatsEs(d.seats)} con ${peopleEs(d.people)} no se pudo demostrar dentro de los límites de este programa`,
     mend: 'cubra las plazas una tras otra',
   },
+}
+
+function listPersonalEs(found: readonly PersonalPart[]): string {
+  const words = {
+    name: 'el nombre',
+    id: 'el número de inscripción',
+    'e-mail': 'un correo electrónico',
+    telephone: 'un número de teléfono',
+    address: 'la dirección',
+    birth: 'la fecha de nacimiento',
+  }
+  return w.join(found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`)))
 }

@@ -1,3 +1,4 @@
+import type { PersonalPart } from '../../../problems/change-problems.ts'
 import type { CommittedPart } from '../../../problems/commit-words.ts'
 import { peopleFr, seatsFr, sharedFr, wordsFr as w } from './fr-words.ts'
 import type { ToldLog } from './told-problem.ts'
@@ -172,17 +173,13 @@ export const logFr: ToldLog = {
     mend: 'dites pourquoi en quelques mots, sans rien de personnel',
   },
   'reason-personal': {
-    what: (d) => {
-      const words = {
-        name: 'le nom',
-        id: 'le numéro d’inscription',
-        'e-mail': 'une adresse électronique',
-        telephone: 'un numéro de téléphone',
-      }
-      const found = d.found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`))
-      return `la raison est publiée, et elle contient ${w.join(found)}`
-    },
+    what: (d) => `la raison est publiée, et elle contient ${listPersonalFr(d.found)}`,
     mend: 'n’écrivez rien sur une personne, par exemple « ne peut pas venir », ou cochez ci-dessous que chacun peut le lire',
+  },
+  'title-personal': {
+    what: (d) =>
+      `${d.name === 'title' ? 'le titre est publié, et il' : 'la question est publiée, et elle'} contient ${listPersonalFr(d.found)}`,
+    mend: 'écrivez ce qui ne dit rien d’une personne ; la question est dans sortition.json',
   },
   'replace-misses': {
     what: (d) => {
@@ -207,4 +204,16 @@ export const logFr: ToldLog = {
       `la meilleure façon de pourvoir ${seatsFr(d.seats)} parmi ${peopleFr(d.people)} n’a pas pu être prouvée dans les limites de ce programme`,
     mend: 'pourvoyez les sièges l’un après l’autre',
   },
+}
+
+function listPersonalFr(found: readonly PersonalPart[]): string {
+  const words = {
+    name: 'le nom',
+    id: 'le numéro d’inscription',
+    'e-mail': 'une adresse électronique',
+    telephone: 'un numéro de téléphone',
+    address: 'l’adresse',
+    birth: 'la date de naissance',
+  }
+  return w.join(found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]} ${w.quote(text)}`)))
 }

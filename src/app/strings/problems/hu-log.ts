@@ -1,3 +1,4 @@
+import type { PersonalPart } from '../../../problems/change-problems.ts'
 import type { CommittedPart } from '../../../problems/commit-words.ts'
 import { sharedHu, wordsHu as w } from './hu-words.ts'
 import type { ToldLog } from './told-problem.ts'
@@ -163,17 +164,13 @@ export const logHu: ToldLog = {
     mend: 'mondja meg néhány szóban, miért, személyes dolgok nélkül',
   },
   'reason-personal': {
-    what: (d) => {
-      const words = {
-        name: 'név',
-        id: 'jelentkezési szám',
-        'e-mail': 'egy e-mail-cím',
-        telephone: 'egy telefonszám',
-      }
-      const found = d.found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]}: ${w.quote(text)}`))
-      return `az ok nyilvános lesz, és ez van benne: ${w.join(found)}`
-    },
+    what: (d) => `az ok nyilvános lesz, és ez van benne: ${listPersonalHu(d.found)}`,
     mend: 'olyat írjon, ami senkiről nem mond semmit, például „nem tud eljönni”, vagy jelölje be lent, hogy mindenki olvashatja',
+  },
+  'title-personal': {
+    what: (d) =>
+      `${d.name === 'title' ? 'a cím' : 'a kérdés'} nyilvános lesz, és ez van benne: ${listPersonalHu(d.found)}`,
+    mend: 'olyat írjon, ami senkiről nem mond semmit; a kérdés a sortition.json fájlban van',
   },
   'replace-misses': {
     what: (d) => {
@@ -198,4 +195,16 @@ export const logHu: ToldLog = {
       `hogyan tölthető be a legjobban ${d.seats} hely ${d.people} jelentkezőből, azt e program határain belül nem sikerült bizonyítani`,
     mend: 'egyik helyet a másik után töltse be',
   },
+}
+
+function listPersonalHu(found: readonly PersonalPart[]): string {
+  const words = {
+    name: 'név',
+    id: 'jelentkezési szám',
+    'e-mail': 'egy e-mail-cím',
+    telephone: 'egy telefonszám',
+    address: 'lakcím',
+    birth: 'születési dátum',
+  }
+  return w.join(found.map(({ kind, text }) => (text === '' ? words[kind] : `${words[kind]}: ${w.quote(text)}`)))
 }

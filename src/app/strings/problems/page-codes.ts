@@ -218,6 +218,7 @@ export const logCodes = [
   'replace-nobody',
   'reason-missing',
   'reason-personal',
+  'title-personal',
   'replace-misses',
   'call-unanswered',
   'replacements-too-few',
