@@ -23,8 +23,8 @@ const FLOOR_STEPS = 28e6
 const LATER_STEPS = 8e6
 /** So much of it goes to panels on which people take turns. */
 const TURNS_SHARE = 0.3
-/** So many known panels for each type are enough to begin with. */
-const MOST_KNOWN_BY_TYPE = 1
+/** Known panels times types in the program to begin with: of more it takes minutes. */
+const MOST_KNOWN = 4e6
 /** After so many vertices in a row near which no panel was met, no more are tried. */
 const MOST_DRY = 10
 
@@ -82,13 +82,13 @@ export function mixNearest(
   }
 }
 
-/** The panels met last, and of the others those without which somebody would be on none: of more the program takes minutes. */
+/** The panels met last, and of the others those without which somebody would be on none. */
 function chooseKnown(known: readonly Int32Array[], types: number): Int32Array[] {
   const covered = new Uint8Array(types)
   const chosen: Int32Array[] = []
   for (const seats of known.toReversed()) {
     const isNew = seats.some((seat, t) => seat > 0 && covered[t] === 0)
-    if (!isNew && chosen.length >= MOST_KNOWN_BY_TYPE * types) continue
+    if (!isNew && chosen.length * types >= MOST_KNOWN) continue
     chosen.push(seats)
     for (const [t, seat] of seats.entries()) if (seat > 0) covered[t] = 1
   }
