@@ -38,7 +38,7 @@ export async function readLetterRows(
 
 /** The rows as text. */
 export function buildRowSql({ quote }: SqlDialect, source: ListSource, id: string, passes: number): BoundSql {
-  const cells = source.columns.map((column) => `, CAST(list.${quote(column)} AS STRING)`).join('')
+  const cells = source.columns.map(({ name }) => `, CAST(list.${quote(name)} AS STRING)`).join('')
   const drawn = uniteDrawn(passes, (pass) => `id, ${pass} AS pass`)
   return {
     sql: `SELECT drawn.id, drawn.pass${cells} FROM ${source.from} AS list JOIN (${drawn}) AS drawn ON CAST(list.${quote(id)} AS STRING) = drawn.id ORDER BY drawn.id`,

@@ -3,6 +3,7 @@ import { at } from '../core/checked-index.ts'
 import { all, fail, failWith, ok, type Result } from '../core/result.ts'
 import { fold, showValue } from '../core/text.ts'
 import { type Problem, problem } from '../problems/problem.ts'
+import { hasOneText, type TypedColumn } from './column-types.ts'
 import { findManyColumns, mostRowBytes, readCsvHead } from './csv-head.ts'
 import { type Desk, EngineFailure } from './desk.ts'
 import { escapePattern, type ListFiles, placePath } from './list-files.ts'
@@ -13,7 +14,7 @@ import { findRowFault, type WideFile } from './row-faults.ts'
 export interface ListSource {
   readonly from: string
   readonly values: readonly string[]
-  readonly columns: readonly string[]
+  readonly columns: readonly TypedColumn[]
   /** Null for a table of a DuckDB file. */
   readonly files: SourceFiles | null
 }
@@ -122,7 +123,7 @@ async function openTableSource(desk: Desk, path: string, wanted: string | undefi
     return fail(problem('list-table-runs', { table: showValue(name) }))
   const { quote } = desk.dialect
   const from = `given.${quote(schema)}.${quote(name)}`
-  const columns = (await describe(desk, from, [])).map(({ name: column }) => column)
+  const columns = await describe(desk, from, [])
   const many = findManyColumns(path, columns.length)
   return many === null ? ok({ from, values: [], columns, files: null }) : fail(many)
 }
@@ -160,7 +161,7 @@ async function openFileSource(
   return ok({
     from: read(list, ', union_by_name = true'),
     values: paths.map(escapePattern),
-    columns: first.map(({ name }) => name),
+    columns: first,
     files: { kind, separator, files },
   })
 }
@@ -169,11 +170,6 @@ async function openFileSource(
 function listCsvOptions(separator: string): string {
   const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
   return `header = true, all_varchar = true, skip = 0, strict_mode = true, max_line_size = ${mostRowBytes}, ${signs}`
-}
-
-export interface TypedColumn {
-  readonly name: string
-  readonly type: string
 }
 
 async function describe(desk: Desk, from: string, values: readonly string[]): Promise<TypedColumn[]> {
@@ -204,7 +200,10 @@ function compareColumns(
   )
 }
 
-/** Finds the columns that are named, without regard to upper and lower case where only one has the name. */
+/**
+ * Finds the columns that are named, without regard to upper and lower case where only one has the name. A plan compares texts, so the cells
+ * of each must have one.
+ */
 export function nameColumns({ columns }: ListSource, id: string, names: Iterable<string>): Result<NamedColumns> {
   const wanted = [...new Set([id, ...names])]
   const found = all(Object.fromEntries(wanted.map((name) => [`column ${name}`, findListColumn(columns, name)])))
@@ -213,11 +212,15 @@ export function nameColumns({ columns }: ListSource, id: string, names: Iterable
   return ok({ id: used.get(id) ?? id, used })
 }
 
-function findListColumn(columns: readonly string[], name: string): Result<string> {
-  if (columns.includes(name)) return ok(name)
-  const alike = columns.filter((column) => fold(column) === fold(name))
+function findListColumn(columns: readonly TypedColumn[], name: string): Result<string> {
+  const exact = columns.filter((column) => column.name === name)
+  const alike = exact.length > 0 ? exact : columns.filter((column) => fold(column.name) === fold(name))
   const [only, ...others] = alike
-  if (only === undefined)
-    return fail(problem('list-column-missing', { column: showValue(name), columns: columns.map(showValue) }))
-  return others.length === 0 ? ok(only) : fail(problem('list-column-twice', { column: showValue(name) }))
+  if (only === undefined) {
+    const names = columns.map((column) => showValue(column.name))
+    return fail(problem('list-column-missing', { column: showValue(name), columns: names }))
+  }
+  if (others.length > 0) return fail(problem('list-column-twice', { column: showValue(name) }))
+  if (hasOneText(only)) return ok(only.name)
+  return fail(problem('list-column-type', { column: showValue(only.name), type: showValue(only.type) }))
 }

@@ -39,6 +39,8 @@ export async function withDesk<T>(options: DeskOptions, work: (desk: Desk) => Pr
     const connection = await instance.connect()
     try {
       await connection.run(`ATTACH '${join(folder, 'desk.duckdb').replaceAll("'", "''")}' AS desk; USE desk`)
+      // Texts of times, which letters may have among their cells, are those of any machine.
+      await connection.run("SET TimeZone = 'UTC'")
       // Without its progress bar DuckDB counts no rows; what is said of them is for `watch` to say.
       await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
       await connection.run('SET progress_bar_time = 0')

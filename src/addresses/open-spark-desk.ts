@@ -10,6 +10,7 @@ import { fail, failWith, ok, type Result } from '../core/result.ts'
 import { showValue } from '../core/text.ts'
 import { beforeEnd } from '../files/disk/program-end.ts'
 import { type Problem, problem } from '../problems/problem.ts'
+import { isWrittenAlike } from './column-types.ts'
 import type { SqlValue } from './condition-sql.ts'
 import { type Desk, EngineFailure, type WatchRows } from './desk.ts'
 import type { ListSource, SourceFiles } from './list-source.ts'
@@ -142,13 +143,10 @@ export function checkSparkSource({ files }: ListSource): Result<SourceFiles> {
   return unlike.length > 0 ? failWith(unlike) : ok(files)
 }
 
-/** Types of which both engines make the same text. */
-const alikeTypes = /^(?:VARCHAR|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|BOOLEAN|DATE)$/
-
 function findUnlikeColumns({ files }: SourceFiles): Problem[] {
   const [first] = files
   return (first?.columns ?? [])
-    .filter(({ type }) => !alikeTypes.test(type))
+    .filter((column) => !isWrittenAlike(column))
     .map(({ name, type }) => problem('spark-column', { column: showValue(name), type }))
 }
 

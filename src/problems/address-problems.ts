@@ -109,6 +109,13 @@ export const addressProblems = {
     what: (d) => `there are several columns "${d.column}"`,
     mend: () => 'rename one of them',
   }),
+  'list-column-type': defineProblem<{ column: string; type: string }>({
+    answer: 'wrong',
+    means:
+      'A column that is named for the ids, the strata, the areas or a condition has a type whose text depends on the machine or the program: times, dates, numbers with a floating point, bytes, lists and the like. Whoever checks the letters might read other texts.',
+    what: (d) => `column "${d.column}" is ${d.type}, of which programs make different texts`,
+    mend: () => 'write the column as text: CAST(… AS VARCHAR) in DuckDB; decimals may stay with a fixed point',
+  }),
   'list-empty': defineProblem<Record<never, never>>({
     answer: 'wrong',
     means: 'The list has a header and no addresses.',

@@ -30,7 +30,7 @@ export const sparkProblems = {
   'spark-column': defineProblem<{ column: string; type: string }>({
     answer: 'wrong',
     means:
-      'A column has a type of which DuckDB and Spark make different texts, such as a number with decimals. Letters would not be the same byte for byte.',
+      'A column has a type of which DuckDB and Spark make different texts, such as a time or a number with a floating point. Letters would not be the same byte for byte.',
     what: (d) => `column "${d.column}" is ${d.type}, which Spark writes in another way than DuckDB`,
     mend: () => 'save the column as text or whole numbers, or leave it out',
   }),

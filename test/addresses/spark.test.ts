@@ -36,7 +36,8 @@ const mostTime = 900_000
 const hardParts = [
   [30, "imd_decile in (1, 2.5, 3) and region != 'Region 3'"],
   [20, `"region ""\`x""" != '\u{1F3E0}'`],
-  [50, ''],
+  [40, ''],
+  [10, 'score <= 50.25'],
 ] as const
 
 const twoParts = planOf(3000, ['region'], [20, 'imd_decile <= 2'], [80, ''])
@@ -73,7 +74,7 @@ async function writeList(folder: string, rows: number, form: string): Promise<vo
     `CREATE TABLE made AS SELECT ['', '\u{1F3E0}', '\uFF21', 'é'][1 + (i % 4)::INTEGER] || (i * 7919) AS uprn,
        'Region ' || (i * 31 % 12) AS region, ['a', '"b"', 'c;''--', '$1 ?', '\u{1F3E0}'][1 + (i * 17 % 5)::INTEGER] AS "region ""\`x""",
        ['', '\u{1F3E0}', '\uFF21', '"C''; --'][1 + floor(sqrt(i % 2500))::INTEGER % 4] || 'Town ' || floor(sqrt(i % 2500))::INTEGER AS town,
-       (['1', '2', ' 2.5', '+3', '4e0', '1e1', '.7'])[1 + (i * 13 % 7)::INTEGER] AS imd_decile, (i % 100)::INTEGER AS floor,
+       (['1', '2', ' 2.5', '+3', '4e0', '1e1', '.7'])[1 + (i * 13 % 7)::INTEGER] AS imd_decile, (i % 100)::INTEGER AS floor, (i % 700 / 7)::DECIMAL(6,4) - 1 AS score,
        CASE WHEN i % 3 = 0 THEN NULL ELSE i || ' High St, "Flat \\ 1"' || chr(13) || chr(10) || 'Cardiff' END AS address
      FROM range(${rows}) AS numbers(i)`,
   )

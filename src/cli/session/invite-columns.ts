@@ -10,7 +10,7 @@ export const partColumn = 'letter part'
 
 /** A list must leave the columns of the table of letters free. */
 export function checkLetterColumns({ columns }: ListSource): Result<null> {
-  const taken = columns.filter((name) => [codeColumn, partColumn].includes(fold(name)))
+  const taken = columns.map(({ name }) => name).filter((name) => [codeColumn, partColumn].includes(fold(name)))
   return passUnless(
     taken.map((name) => {
       const [found, wanted] = [

@@ -61,7 +61,7 @@ export interface OpenedList {
 export function readListColumns(place: Omit<ListPlace, 'id'>, watch: WatchRows): Promise<Result<readonly string[]>> {
   return withDesk({ memory: place.memory, watch }, async (desk) => {
     const source = await openList(desk, place)
-    return source.ok ? ok(source.value.columns) : source
+    return source.ok ? ok(source.value.columns.map(({ name }) => name)) : source
   })
 }
 
@@ -209,7 +209,7 @@ export async function drawInvitation(
   // With areas first no part draws anybody: an address has a letter by its chance.
   const partOf = (pass: number): string[] => (plan.stage === null ? [at(plan.parts, pass).name] : [])
   const table = rows.value.map(({ pass, cells: own }, i) => [at(codes, i), ...partOf(pass), ...own])
-  const header = [codeColumn, ...(plan.stage === null ? [partColumn] : []), ...source.columns]
+  const header = [codeColumn, ...(plan.stage === null ? [partColumn] : []), ...source.columns.map(({ name }) => name)]
   return ok({
     log: longer.value,
     draw,
