@@ -4,7 +4,7 @@ export interface TypedColumn {
   readonly type: string
 }
 
-const sameText = String.raw`VARCHAR|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|BOOLEAN`
+const sameText = 'VARCHAR|U?(?:TINY|SMALL|BIG)INT|U?INTEGER|BOOLEAN'
 const alikeTypes = new RegExp(`^(?:${sameText}|DATE)$`)
 const singleTextTypes = new RegExp(`^(?:${sameText}|U?HUGEINT|UUID|ENUM\\(.*\\))$`, 's')
 

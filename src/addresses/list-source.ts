@@ -145,7 +145,9 @@ async function openFileSource(
   { kind, separator }: Pick<SourceFiles, 'kind' | 'separator'>,
 ): Promise<Result<ListSource>> {
   const read = (files: string, more = ''): string =>
-    kind === 'Parquet' ? `read_parquet(${files}${more})` : `read_csv(${files}, ${listCsvOptions(separator)}${more})`
+    kind === 'Parquet'
+      ? `read_parquet(${files}, ${noFolders}${more})`
+      : `read_csv(${files}, ${listCsvOptions(separator)}${more})`
   const first = await describe(desk, read('?'), [escapePattern(at(paths, 0))])
   const problems: Problem[] = []
   const files: SourceFiles['files'][number][] = []
@@ -166,10 +168,13 @@ async function openFileSource(
   })
 }
 
+/** Folders with names such as `region=Wales` give no columns: a row is what is in its file. */
+const noFolders = 'hive_partitioning = false'
+
 /** How a CSV file is read: nothing but its line ends is left to be guessed. */
 function listCsvOptions(separator: string): string {
   const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
-  return `header = true, all_varchar = true, skip = 0, strict_mode = true, max_line_size = ${mostRowBytes}, ${signs}`
+  return `header = true, all_varchar = true, skip = 0, strict_mode = true, ${noFolders}, max_line_size = ${mostRowBytes}, ${signs}`
 }
 
 async function describe(desk: Desk, from: string, values: readonly string[]): Promise<TypedColumn[]> {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { findListFiles } from '../../src/addresses/list-files.ts'
@@ -35,4 +36,19 @@ test('times among the other cells of a letter are the same on every machine', as
     ok(await desk.ask("SELECT CAST(TIMESTAMPTZ '2026-11-04 18:30:00+00' AS VARCHAR)")),
   ).finally(vi.unstubAllEnvs)
   expect(told).toMatchObject({ value: [['2026-11-04 18:30:00+00']] })
+})
+
+test.each(['csv', 'parquet'])('a folder whose name looks like a column gives %s no cells', async (form) => {
+  await inFolder(null, async (folder) => {
+    await mkdir(join(folder, 'region=Wales'))
+    const path = join(folder, 'region=Wales', `list.${form}`)
+    const read = await withDesk(options, async (desk) => {
+      await desk.ask(`COPY (SELECT 'a' AS id, 'North' AS region) TO '${path}' (FORMAT ${form})`)
+      const files = await findListFiles(desk, [path])
+      const source = files.ok ? await openListSource(desk, files.value, undefined) : files
+      if (!source.ok) return source
+      return ok(await desk.ask(`SELECT * FROM ${source.value.from}`, source.value.values))
+    })
+    expect(read).toMatchObject({ ok: true, value: [['a', 'North']] })
+  })
 })
