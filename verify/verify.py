@@ -3904,8 +3904,7 @@ def judge_letters(subject):
 
 def check_letters(commit):
     """What is wrong with a plan, its cells, groups, chances and areas (docs/invite.md; §2)."""
-    # Where anything of this is wrong, there is nothing that letters could follow from.
-    faults = check_plan(commit) or check_cells(commit)
+    faults = check_what_letters_follow_from(commit)
     if faults:
         return faults
     try:
@@ -3919,12 +3918,18 @@ def check_letters(commit):
     return faults or check_areas(commit)
 
 
+def check_what_letters_follow_from(commit):
+    """What of plan, cells and areas is so wrong that nothing follows from them, and no list can be compared with them."""
+    return check_plan(commit) or check_cells(commit) or check_sizes(commit)
+
+
 def check_plan(commit):
     """What is wrong with the parts and weights of a plan (docs/invite.md; §2)."""
     faults = []
     for name, _, text in commit["parts"]:
         try:
-            read_condition(text)
+            if write_condition(read_condition(text)) != text:
+                raise WrongForm("it is not in its written form")
         except WrongForm as fault:
             faults.append(f"the condition of {name}: {fault}")
     names = [name for name, _, _ in commit["parts"]]
@@ -3997,6 +4002,39 @@ def read_condition(text):
         if not is_word(tokens[place], "and"):
             raise WrongForm("a condition without an and between comparisons")
         place += 1
+
+
+def write_condition(comparisons):
+    """A condition in its one written form."""
+    return " and ".join(
+        f"{write_column(column)} {operator} " + ("({})" if operator == "in" else "{}").format(", ".join(map(WRITE_VALUE[kind], values)))
+        for column, operator, kind, values in comparisons
+    )
+
+
+BARE_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+
+
+def write_column(name):
+    """A name of a column, in quotation marks unless it is of plain letters and no word of the language."""
+    is_bare = BARE_NAME.fullmatch(name) and name.lower() not in KEYWORDS
+    return name if is_bare else '"{}"'.format(name.replace('"', '""'))
+
+
+def write_number(text):
+    """A number without zeros that say nothing."""
+    whole, _, rest = text.removeprefix("-").partition(".")
+    whole, rest = whole.lstrip("0") or "0", rest.rstrip("0")
+    written = f"{whole}.{rest}" if rest else whole
+    return f"-{written}" if text.startswith("-") and written != "0" else written
+
+
+def write_text(text):
+    """A text in quotation marks."""
+    return "'{}'".format(text.replace("'", "''"))
+
+
+WRITE_VALUE = {"number": write_number, "text": write_text}
 
 
 def is_word(token, word):
@@ -4163,8 +4201,8 @@ class AreaRow(NamedTuple):
         return -(-self.count_certain_places() // self.places_of_letter)
 
 
-def check_areas(commit):
-    """What is wrong with the sizes of areas, and with the slots that follow from them (docs/invite.md; §2)."""
+def check_sizes(commit):
+    """What is wrong with the sizes of areas (docs/invite.md; §2)."""
     stages = commit["stages"]
     if stages is None:
         return []
@@ -4174,13 +4212,18 @@ def check_areas(commit):
     sums = Counter()
     for _, cell, addresses in sizes:
         sums[cell] += addresses
-    faults = list_broken(
+    return list_broken(
         ("sizes in their order, each once", is_ascending([(area.encode("utf-8"), cell) for area, cell, _ in sizes])),
         ("addresses of cells in all areas", all(sums[place] == cell[2] for place, cell in enumerate(cells))),
     )
-    if faults:
-        return faults
-    strata = Counter(tuple(values) for values, _, _, _ in cells)
+
+
+def check_areas(commit):
+    """What is wrong with the slots that follow from the sizes of areas (docs/invite.md; §2)."""
+    stages = commit["stages"]
+    if stages is None:
+        return []
+    strata = Counter(tuple(values) for values, _, _, _ in commit["cells"])
     faults = list_broken(
         ("not too many cells in a stratum", max(strata.values()) <= MOST_CELLS_OF_STRATUM),
         ("a letter for a slot", stages["letters"] > 0),
@@ -4368,8 +4411,8 @@ def judge_list(subject):
     """The verdict `list` (docs/invite.md; §11). The list is read once, row by row."""
     if not subject.lists:
         return leave_unchecked(THE_LIST)
-    if check_plan(subject.commit):
-        return fail_with(["a plan by which no list can be read"])
+    if check_what_letters_follow_from(subject.commit):
+        return fail_with(["plan, cells and areas with which no list can be compared"])
     with tempfile.TemporaryDirectory(prefix="sortition-list-") as folder:
         count = ListCount(subject, folder)
         for path in subject.lists:

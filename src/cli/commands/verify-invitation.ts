@@ -2,9 +2,9 @@ import type { WatchRows } from '../../addresses/desk.ts'
 import { drawLetters } from '../../addresses/draw-letters.ts'
 import { drawAreas } from '../../core/invite/draw-areas.ts'
 import { isInviteLog, type ReadInviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
-import { allotLetters, type InvitePlan } from '../../core/invite/letter-plan.ts'
+import { allotLetters } from '../../core/invite/letter-plan.ts'
 import { listAreaPasses, listPartPasses } from '../../core/invite/letter-units.ts'
-import { readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../core/invite/read-plan.ts'
+import { readLoggedGroups, readLoggedSizes } from '../../core/invite/read-plan.ts'
 import { layOutLoggedSlots } from '../../core/invite/stage-verdicts.ts'
 import { mostBytes } from '../../core/log/limits.ts'
 import { all, ok, passUnless, type Result } from '../../core/result.ts'
@@ -14,6 +14,7 @@ import {
   judgeInviteLog,
   judgeLetters,
   type RecountedList,
+  readSoundPlan,
 } from '../../core/verify/invitation/invite-verdicts.ts'
 import { readBytes } from '../../files/disk/read-whole-file.ts'
 import { problem } from '../../problems/problem.ts'
@@ -133,16 +134,18 @@ function nameInviteFlags({ name, outcome }: InviteVerdict, { given, entries, com
   return nameGivenFlags(name, { given, entries })
 }
 
-/** What the list says; null where the log has no commit that a list could be compared with. */
+/** What the list says, which is read only where the log has a commit to compare it with. */
 async function recountList(
   { commit, draws }: ReadInviteLog,
   place: Omit<ListPlace, 'id'>,
   watch: WatchRows,
-): Promise<Result<RecountedList | null>> {
-  const plan: InvitePlan | string = commit === null ? '' : readLoggedPlan(commit.body)
-  if (commit === null || typeof plan === 'string') return ok(null)
+): Promise<Result<RecountedList | 'unread'>> {
+  const plan = commit === null ? null : readSoundPlan(commit).plan
+  if (commit === null || plan === null) return ok('unread')
   const { body } = commit
-  return withAddressList<RecountedList>({ ...place, id: body.id }, plan, watch, async ({ desk, list }) => {
+  // Any list can be compared, also one of fewer addresses than letters.
+  const reading = { ...plan, letters: 0 }
+  return withAddressList<RecountedList>({ ...place, id: body.id }, reading, watch, async ({ desk, list }) => {
     const { cells, areas } = list
     const counted = { root: list.root, rows: list.rows, cells, areas }
     // Where other letters follow from the list than the log has, no threshold of it means anything.
@@ -152,8 +155,8 @@ async function recountList(
       isSame(allotted.value, readLoggedGroups(body)) &&
       isSame(areas, readLoggedSizes(body)) &&
       judgeLetters(commit).outcome === 'pass'
-    const [draw] = draws
-    if (!same || draw === undefined) return ok({ ...counted, thresholds: null })
+    const [draw, another] = draws
+    if (!same || draw === undefined || another !== undefined) return ok({ ...counted, thresholds: null })
     const { seed } = draw.body
     const rows = layOutLoggedSlots(body)
     const passes = rows

@@ -47,7 +47,7 @@ export function parseCondition(text: string): ConditionResult {
   }
 }
 
-/** A condition in its one written form, which reads as the same again. */
+/** A condition in its one written form (docs/invite.md), which reads as the same again. */
 export function formatCondition(condition: Condition): string {
   return condition
     .map(({ column, operator, values }) => {
@@ -58,14 +58,22 @@ export function formatCondition(condition: Condition): string {
 }
 
 function formatConditionValue({ kind, text }: ConditionValue): string {
-  return kind === 'number' ? text : `'${text.replaceAll("'", "''")}'`
+  return kind === 'number' ? formatConditionNumber(text) : `'${text.replaceAll("'", "''")}'`
+}
+
+/** Without zeros that say nothing. */
+function formatConditionNumber(text: string): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
+  const written = rest === '' ? whole : `${whole}.${rest}`
+  return written === '0' ? written : sign + written
 }
 
 function formatColumnName(name: string): string {
   return bareName.test(name) && !keywords.has(name.toLowerCase()) ? name : `"${name.replaceAll('"', '""')}"`
 }
 
-const bareName = /^[\p{L}_][\p{L}\p{N}_]*$/u
+/** Programs know other letters, for they are of several versions of Unicode. */
+const bareName = /^[A-Za-z_][A-Za-z0-9_]*$/
 const keywords: ReadonlySet<string> = new Set(['and', 'in', 'or', 'not'])
 
 interface ConditionToken {

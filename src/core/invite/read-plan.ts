@@ -1,16 +1,17 @@
 import { parseRational } from '../rational.ts'
 import type { AreaSize } from './area-slots.ts'
-import { parseCondition } from './condition.ts'
+import { formatCondition, parseCondition } from './condition.ts'
 import type { InviteCommitBody } from './invite-entries.ts'
 import type { AddressCell, InvitePlan, LetterGroup, PlanPart } from './letter-plan.ts'
 
-/** The plan of a commit as it was made; what cannot be one, in words. */
+/** The plan of a commit as it was made; what cannot be one, or is not written as one is, in words. */
 export function readLoggedPlan(body: InviteCommitBody): InvitePlan | string {
   const parts: PlanPart[] = []
   for (const [name, shareText, text] of body.parts) {
     const [share, read] = [parseRational(shareText), parseCondition(text)]
     if (share === null) return `the share ${shareText}`
     if (!read.ok) return `the condition of ${name}: ${read.why}`
+    if (formatCondition(read.condition) !== text) return `the condition of ${name}: it is not in its written form`
     parts.push({ name, share, condition: read.condition })
   }
   return {

@@ -1,7 +1,6 @@
 import { at } from '../checked-index.ts'
 import type { FaultCollector } from '../log/fault-collector.ts'
 import {
-  type AreaSize,
   compareAreaSizes,
   layOutRows,
   layOutSlots,
@@ -11,15 +10,15 @@ import {
 } from './area-slots.ts'
 import { drawAreas } from './draw-areas.ts'
 import type { InviteCommitBody, InviteDrawBody } from './invite-entries.ts'
-import { type AddressCell, computeChances, showStratum } from './letter-plan.ts'
+import { computeChances, showStratum } from './letter-plan.ts'
 import { readLoggedCells, readLoggedGroups, readLoggedSizes } from './read-plan.ts'
 
 /* What a log says of areas that are drawn first. */
 
-/** Sizes of areas are those of the cells, and what follows from them is no more than the areas that are wanted. */
+/** What follows from sizes of areas that are sound is no more than the areas that are wanted. */
 export function compareStages(body: InviteCommitBody, faults: FaultCollector): void {
   const { stages } = body
-  if (stages === null || !compareSizes(readLoggedCells(body), readLoggedSizes(body), faults)) return
+  if (stages === null) return
   if (listStrata(readLoggedCells(body)).some(({ places }) => places.length > mostStratumCells))
     faults.report('cells of a stratum', `at most ${mostStratumCells}`, 'more')
   else if (stages.letters === 0) faults.report('letters of a slot', 'at least 1', 0)
@@ -29,9 +28,10 @@ export function compareStages(body: InviteCommitBody, faults: FaultCollector): v
   }
 }
 
-/** Whether sizes are in order, and sum to the addresses of the cells. */
-function compareSizes(cells: readonly AddressCell[], sizes: readonly AreaSize[], faults: FaultCollector): boolean {
-  const before = faults.faults.length
+/** Sizes of areas are in order, and with areas first sum to the addresses of the cells. */
+export function compareSizes(body: InviteCommitBody, faults: FaultCollector): void {
+  if (body.stages === null) return
+  const [cells, sizes] = [readLoggedCells(body), readLoggedSizes(body)]
   const strange = sizes.find(({ cell, addresses }) => cell >= cells.length || addresses === 0)
   if (strange !== undefined) faults.report('the size of an area', 'addresses of a cell', [strange.area, strange.cell])
   else if (sizes.some((size, i) => i > 0 && compareAreaSizes(at(sizes, i - 1), size) >= 0))
@@ -44,7 +44,6 @@ function compareSizes(cells: readonly AddressCell[], sizes: readonly AreaSize[],
         faults.report(`addresses of ${showStratum(values)} in all areas`, addresses, `${at(sums, i)}`)
     }
   }
-  return faults.faults.length === before
 }
 
 /** The slots of a commit whose cells, groups and sizes are sound; null where there are too many. */

@@ -12,7 +12,7 @@ import {
   showStratum,
 } from '../../invite/letter-plan.ts'
 import { readLoggedCells, readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../invite/read-plan.ts'
-import { compareDrawn, compareStages, showThresholdPlace } from '../../invite/stage-verdicts.ts'
+import { compareDrawn, compareSizes, compareStages, showThresholdPlace } from '../../invite/stage-verdicts.ts'
 import { FaultCollector } from '../../log/fault-collector.ts'
 import { add, cmp, formatRational, mul, one, rational, readFraction, zero } from '../../rational.ts'
 import { anchorVerdict, judgeAnchor } from '../anchor-verdict.ts'
@@ -32,14 +32,15 @@ export interface RecountedList {
   readonly cells: readonly AddressCell[]
   /** None without areas. */
   readonly areas: readonly AreaSize[]
-  /** For each group of the commit or area of the draw; null where the cells differ, so that there is nothing to compare. */
+  /** For each group of the commit or area of the draw; null where there is not one draw, or the log or the cells have faults, so that there is nothing to compare. */
   readonly thresholds: readonly (string | null)[] | null
 }
 
 /** An invitation log, taken apart, and what there is to check it with. */
 export interface InviteSubject extends ReadInviteLog {
   readonly given: Pick<VerifyInput, 'log' | 'signature' | 'signers' | 'fingerprint' | 'stamps'>
-  readonly list: RecountedList | null
+  /** Null where none is given; `unread` where nothing of the commit could be compared with it. */
+  readonly list: RecountedList | 'unread' | null
 }
 
 /** Such a log with its one commit. */
@@ -84,35 +85,55 @@ function judgeOne(name: InviteVerdict['name'], log: InviteSubject, committed: Co
     case 'draw':
       return judgeDraw(committed)
     case 'list':
-      return committed.list === null
-        ? leaveUnchecked('the list of addresses')
-        : judgeList(committed.commit, committed.draw ?? null, committed.list)
+      return judgeGivenList(committed)
   }
+}
+
+function judgeGivenList({ commit, draws, list }: CommittedInvite): Judgement {
+  if (list === null) return leaveUnchecked('the list of addresses')
+  if (list !== 'unread') return judgeList(commit, draws, list)
+  const faults = new FaultCollector(commit.seq)
+  faults.report(
+    'plan, cells and areas',
+    'such as a list can be compared with',
+    'others: the verdict letters says which',
+  )
+  return giveVerdict(faults.faults, '')
 }
 
 function judgeChain({ entries, faults }: InviteSubject): Judgement {
   return giveVerdict(faults, describeEntries(entries))
 }
 
-/** Cells, groups, letters and chances are those that follow from the plan and the numbers of addresses. */
-export function judgeLetters({ body, seq }: InviteCommitEntry): Judgement {
+/** The plan of a commit, or what of plan, cells and areas is so wrong that nothing follows from them and no list can be compared with them. */
+export function readSoundPlan({ body, seq }: InviteCommitEntry): {
+  readonly plan: InvitePlan | null
+  readonly faults: FaultCollector
+} {
   const faults = new FaultCollector(seq)
   const plan = readLoggedPlan(body)
   if (typeof plan === 'string') {
     faults.report('plan', 'one that can be read', plan)
-    return giveVerdict(faults.faults, '')
+    return { plan: null, faults }
   }
   const cells = readLoggedCells(body)
   comparePlanSums(plan, cells, faults)
   compareCellForms(plan, cells, faults)
   faults.compare('rows', body.list.rows, Number(sumOf(cells.map(({ addresses }) => BigInt(addresses)))))
-  // With faults so far there is nothing that letters could follow from.
-  if (faults.faults.length > 0) return giveVerdict(faults.faults, '')
-  const groups = allotLetters(plan, cells)
+  if (faults.faults.length === 0) compareSizes(body, faults)
+  return { plan: faults.faults.length === 0 ? plan : null, faults }
+}
+
+/** Cells, groups, letters and chances are those that follow from the plan and the numbers of addresses. */
+export function judgeLetters(commit: InviteCommitEntry): Judgement {
+  const { body } = commit
+  const { plan, faults } = readSoundPlan(commit)
+  if (plan === null) return giveVerdict(faults.faults, '')
+  const groups = allotLetters(plan, readLoggedCells(body))
   if (!groups.ok) for (const { what } of groups.problems) faults.report('plan', 'one that fits the list', what)
   else {
     faults.compare('groups and letters', groups.value, readLoggedGroups(body))
-    const chances = computeChances(cells, groups.value).map(formatRational)
+    const chances = computeChances(readLoggedCells(body), groups.value).map(formatRational)
     compareChances(body.cells, chances, faults)
     compareStages(body, faults)
   }
@@ -189,18 +210,26 @@ function judgeDraw({ commit, draw, draws }: CommittedInvite): Judgement {
 }
 
 /** The list is the committed one, and its smallest hashes are those of the draw. */
-function judgeList({ body, seq }: InviteCommitEntry, draw: InviteDrawEntry | null, list: RecountedList): Judgement {
+function judgeList(
+  { body, seq }: InviteCommitEntry,
+  draws: readonly InviteDrawEntry[],
+  list: RecountedList,
+): Judgement {
+  const [draw = null] = draws
   const faults = new FaultCollector(seq)
   faults.compare('rows', body.list.rows, list.rows)
   compareCounts(readLoggedCells(body), list.cells, faults)
   compareAreas(body, list, faults)
   faults.compare('root of the list', body.list.root, list.root)
   const drawn = new FaultCollector(draw?.seq ?? null)
+  if (list.thresholds !== null)
+    drawn.compare('number of thresholds', list.thresholds.length, draw?.body.thresholds.length)
   for (const [i, threshold] of (list.thresholds ?? []).entries()) {
     const what = `the threshold of ${showThresholdPlace(body, draw?.body.areas ?? null, i)}`
     drawn.compare(what, threshold, draw?.body.thresholds[i])
   }
-  const said = draw === null ? 'nothing is drawn yet' : 'its smallest hashes give every threshold'
+  const compared = list.thresholds === null ? 'thresholds are not compared' : 'its smallest hashes give every threshold'
+  const said = draw === null ? 'nothing is drawn yet' : compared
   return giveVerdict(
     [...faults.faults, ...drawn.faults],
     `${formatQuantity(list.rows, 'address', 'addresses')}, the committed ones; ${said}`,

@@ -156,6 +156,17 @@ const forged: readonly (readonly [string, Partial<InviteCommitBody>])[] = [
       ],
     },
   ],
+  ...['imd<=2', 'imd <= 02', 'imd <= 2.0', '"imd" <= 2', 'imd  <= 2', 'imd <= 2 AND imd != 3', 'imd <= 2\u00a0'].map(
+    (condition): readonly [string, Partial<InviteCommitBody>] => [
+      `the condition ${condition}`,
+      {
+        parts: [
+          ['poor', '1/5', condition],
+          ['all', '4/5', ''],
+        ],
+      },
+    ],
+  ),
   [
     'weights',
     {
@@ -214,12 +225,13 @@ test.each(conditions)('the condition %s is none', (text) => {
 })
 
 test.each([
-  '"imd" <= 2',
-  'IMD <= -2.50 AND imd in (1,2)',
+  '"imd 1" <= 2',
+  '"AND" = 0',
+  'IMD <= -2.5 and imd in (1, 0.02)',
   `${'imd = 1 and '.repeat(19)}imd = 1`,
   `imd in (${'1, '.repeat(999)}1)`,
-  "imd!='it''s'",
-  'é_1 = 1',
+  "imd != 'it''s'",
+  '"é_1" = 1',
   '_1 = 1',
   "imd = '1234567890123456'",
   'imd = 123456789012345',
