@@ -4464,6 +4464,18 @@ MOST_BYTES_OF_ROW = 2000000
 MOST_COLUMNS = 1000
 
 
+PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2"}
+
+
+def refuse_packed(path):
+    """Raises WrongList where a file is packed, as the program that writes logs does."""
+    with open(path, "rb") as file:
+        start = file.read(4)
+    for beginning, name in PACKED.items():
+        if start.startswith(beginning):
+            raise WrongList(f"{path}: it is packed with {name}; unpack it")
+
+
 class CountedLines:
     """The lines of a list. Raises WrongList where those of a row have more bytes than the program that writes logs reads."""
 
@@ -4502,6 +4514,7 @@ class ListCount:
 
     def read(self, path):
         """Counts the rows of a file."""
+        refuse_packed(path)
         with open(path, encoding="utf-8-sig", newline="") as file:
             header = file.readline()
             bare = re.sub('"[^"]*"', "", header)

@@ -25,6 +25,9 @@ export async function readCsvHead(path: string): Promise<Result<CsvHead>> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(mostRowBytes), 0, mostRowBytes, 0)
+    const packed = findPacking(buffer.toString('latin1', 0, 4))
+    if (packed !== null)
+      return fail(problem('list-unreadable', { message: `it is packed with ${packed}` }, { file: path }))
     if (/^(?:\xff\xfe|\xfe\xff)/.test(buffer.toString('latin1', 0, 2)))
       return fail(problem('list-unreadable', { message: 'it is in UTF-16' }, { file: path }))
     const text = buffer.toString('utf8', 0, bytesRead)
@@ -36,6 +39,12 @@ export async function readCsvHead(path: string): Promise<Result<CsvHead>> {
   } finally {
     await file.close()
   }
+}
+
+/** With what a file is packed, by its first bytes; null for one that is not. verify/verify.py knows the same. */
+function findPacking(start: string): string | null {
+  const known = { gzip: '\x1f\x8b', zip: 'PK\x03\x04', zstd: '\x28\xb5\x2f\xfd', bzip2: 'BZh' }
+  return Object.entries(known).find(([, bytes]) => start.startsWith(bytes))?.[0] ?? null
 }
 
 /** The separator that stands most often in the header, outside of quotes. */

@@ -101,7 +101,9 @@ export function explainListError(error: unknown): Problem {
   const row = /CSV Error on Line: (\d+)/.exec(first)?.[1]
   const file = /^ {2}file = (.*)$/m.exec(error.message)?.[1]
   const isBroken = row !== undefined && error.message.includes('Invalid unicode')
-  const message = isBroken ? `row ${row}, counted with the header, is not in UTF-8` : showValue(first)
+  const isMixed = first.includes('state machine reached an invalid state')
+  const told = isMixed ? 'its line ends are of several kinds, CR LF and LF, or not those of CSV' : showValue(first)
+  const message = isBroken ? `row ${row}, counted with the header, is not in UTF-8` : told
   return problem('list-unreadable', { message }, file === undefined ? undefined : { file: normalize(file) })
 }
 
@@ -174,7 +176,7 @@ const noFolders = 'hive_partitioning = false'
 /** How a CSV file is read: nothing but its line ends is left to be guessed. */
 function listCsvOptions(separator: string): string {
   const signs = `delim = '${separator}', quote = '"', escape = '"', comment = ''`
-  return `header = true, all_varchar = true, skip = 0, strict_mode = true, ${noFolders}, max_line_size = ${mostRowBytes}, ${signs}`
+  return `header = true, all_varchar = true, skip = 0, strict_mode = true, compression = 'none', ${noFolders}, max_line_size = ${mostRowBytes}, ${signs}`
 }
 
 async function describe(desk: Desk, from: string, values: readonly string[]): Promise<TypedColumn[]> {

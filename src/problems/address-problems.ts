@@ -56,7 +56,7 @@ export const addressProblems = {
     answer: 'wrong',
     means: 'DuckDB cannot read the list. Nothing was written.',
     what: (d) => `the list cannot be read: ${d.message}`,
-    mend: () => 'save it as CSV in UTF-8, or as Parquet',
+    mend: () => 'unpack it where it is packed, and save it as CSV in UTF-8, or as Parquet',
   }),
   'list-no-file': defineProblem<{ path: string | null }>({
     answer: 'wrong',

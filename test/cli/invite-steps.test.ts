@@ -142,6 +142,7 @@ test('a commit waits for the round that it names, is signed, and can be given up
     }
     const given = await run('void', log, '--reason', 'the list was not the final one', '--yes', '--sign', key)
     expect(given).toMatchObject({ code: 0, err: '' })
+    expect(given.out).not.toContain('pool')
     expect((await run('verify', log, '--signer', `${key}.pub`)).code).toBe(0)
     expect((await run('invite-draw', log, '--list', list, '--beacon', 'quicknet', '--yes')).err).toContain('given up')
   })
@@ -274,6 +275,10 @@ test.skipIf(!hasPython).each([
     const given = ['--list', join(folder, 'all.csv'), '--seed', 'a text', ...later]
     expect((await run('invite-draw', commitLog, ...given)).err).toMatch(
       /the root of the list is not .*\[list-differs\]/s,
+    )
+    const less = await run('invite-draw', commitLog, '--list', join(folder, 'less.csv'), ...given.slice(2))
+    expect(less.err.replaceAll(/\s+/g, ' ')).toMatch(
+      /the number of addresses of .* is not what was committed to: the log has \d+, the list gives \d+ /,
     )
     expect(await filesBelow(join(folder, 'early'))).toEqual(['public/invite-log.jsonl'])
     for (const name of ['twice', 'blank', 'words']) expect(await judge(log, name), name).toEqual(['2 ', '2 '])

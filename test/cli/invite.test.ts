@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
@@ -270,6 +271,9 @@ test('what is wrong with a CSV file is said with its file and row, and nothing i
       ],
       [Buffer.from(rows(2, '2,C\xf4r\n'), 'latin1'), 'row 4, counted with the header, is not in UTF-8'],
       [Buffer.from(`\ufeff${rows(2, '')}`, 'utf16le'), 'it is in UTF-16'],
+      ['uprn,region\n1,North\r\n2,North\n', 'its line ends are of several kinds'],
+      [gzipSync(rows(2, '')), 'it is packed with gzip'],
+      [gzipSync('uprn\n1\n'), 'it is packed with gzip'],
       ['', 'is empty'],
       ['\n\nuprn,region\n1,North\n', 'the first row is blank'],
       [`${Array.from({ length: 1001 }, (_, i) => `c${i}`)}\n`, 'there are 1001 columns, and at most 1000 are read'],

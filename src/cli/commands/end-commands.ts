@@ -97,7 +97,7 @@ async function runEnd(io: Io, type: 'void' | 'close', log: string | undefined, f
   if (flags.json) printObject(io, { log: path, type, hash, folder, files } satisfies EndObject)
   else if (!flags.quiet)
     io.out(
-      `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}${type === 'void' ? formatNextPoolAdvice() : ''}`,
+      `${type === 'void' ? `${path} is given up; it stays, and says why.` : `${path} is closed.`}\n\n${formatEndAdvice(hash)}${type === 'void' && there.home === drawHome ? formatNextPoolAdvice() : ''}`,
     )
   return 0
 }

@@ -1,13 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { GivenSource } from '../../core/draw/seed-sources.ts'
-import {
-  findInviteCommit,
-  type HeldInviteLog,
-  inviteLog,
-  listInviteDifferences,
-  readInviteLog,
-} from '../../core/invite/invite-log.ts'
+import { listInviteDifferences } from '../../core/invite/compare-counts.ts'
+import { findInviteCommit, type HeldInviteLog, inviteLog, readInviteLog } from '../../core/invite/invite-log.ts'
 import type { InvitePlan } from '../../core/invite/letter-plan.ts'
 import { readLoggedPlan } from '../../core/invite/read-plan.ts'
 import { holdEntries } from '../../core/log/held-entries.ts'

@@ -69,8 +69,10 @@ export function readAnnouncement(flags: AnnounceFlags, panels: number | null): R
   if (flags.operator) parts.push({ kind: 'operator' })
   if (problems.length > 0) return failWith(problems)
   if (flags.dice) {
-    if (parts.length > 0)
-      return fail(buildSeedProblem('--dice', 'given with another source', 'the only source: the dice are the ticket'))
+    if (parts.length > 0) {
+      const wanted = panels === null ? 'the only source' : 'the only source: the dice are the ticket'
+      return fail(buildSeedProblem('--dice', 'given with another source', wanted))
+    }
     return ok({ digits: panels === null ? fewestLetterDice : `${panels}`.length - 1, kind: 'dice' })
   }
   const [first, second] = parts

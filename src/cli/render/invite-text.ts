@@ -110,7 +110,7 @@ function describeAreas(
   const reach =
     drawn === null
       ? `Letters can go to ${formatQuantity(most, 'area')} by ${column}`
-      : `Letters go to ${formatQuantity(drawn, 'area')} by ${column}, and could go to ${most}`
+      : `Letters go to ${formatQuantity(drawn, 'area')} by ${column}, and may go to at most ${most}, an area counted once for each stratum`
   return `${reach}: at most ${letters} to an area that is drawn once.${sure} The rule needs ${formatQuantity(fewest, 'area')} at least, and no draw with these chances could do with fewer than ${bound}.`
 }
 

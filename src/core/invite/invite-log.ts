@@ -3,7 +3,6 @@ import { sha256Hex } from '../bytes/hash.ts'
 import { checkForm } from '../log/basic-forms.ts'
 import { findLinkFaults, findOrderFaults } from '../log/chain-faults.ts'
 import type { EntryType } from '../log/entries.ts'
-import { FaultCollector } from '../log/fault-collector.ts'
 import type { HeldEntries } from '../log/held-entries.ts'
 import type { Fault } from '../log/log-fault.ts'
 import type { LogKind } from '../log/log-kind.ts'
@@ -70,25 +69,6 @@ function formatStages(
   { sizes, letters }: Exclude<CommittedLetters['areas'], null>,
 ): LoggedStages {
   return { areas, column, letters, sizes: sizes.map(({ area, cell, addresses }) => [area, cell, addresses]) }
-}
-
-/** How a list differs from the one that was committed to. */
-export function listInviteDifferences(
-  { list, cells, stages }: InviteCommitBody,
-  again: Omit<CommittedList, 'id'> & { readonly cells: readonly AddressCell[]; readonly areas: readonly AreaSize[] },
-): readonly Omit<Fault, 'entry'>[] {
-  const faults = new FaultCollector(null)
-  faults.compare('the number of addresses', list.rows, again.rows)
-  faults.compare('the root of the list', list.root, again.root)
-  const counts = again.cells.map(({ values, parts, addresses }) => [values, parts, addresses])
-  faults.compare(
-    'the number of addresses by stratum and part',
-    cells.map(([values, parts, addresses]) => [values, parts, addresses]),
-    counts,
-  )
-  const sizes = again.areas.map(({ area, cell, addresses }) => [area, cell, addresses])
-  faults.compare('the number of addresses by area', stages?.sizes ?? [], sizes)
-  return faults.faults.map(({ what, expected, found }) => ({ what, expected, found }))
 }
 
 /** SHA-256 of the canonical form of a body, to which the seed is bound. */

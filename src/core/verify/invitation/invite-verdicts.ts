@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../../problems/problem-kind.ts'
 import { at } from '../../checked-index.ts'
-import type { AreaSize } from '../../invite/area-slots.ts'
-import type { InviteCommitBody, InviteCommitEntry, InviteDrawEntry, LoggedCell } from '../../invite/invite-entries.ts'
+import { type CountedList, compareCounts } from '../../invite/compare-counts.ts'
+import type { InviteCommitEntry, InviteDrawEntry, LoggedCell } from '../../invite/invite-entries.ts'
 import { hashInviteCommit, type ReadInviteLog } from '../../invite/invite-log.ts'
 import {
   type AddressCell,
@@ -11,7 +11,7 @@ import {
   type InvitePlan,
   showStratum,
 } from '../../invite/letter-plan.ts'
-import { readLoggedCells, readLoggedGroups, readLoggedPlan, readLoggedSizes } from '../../invite/read-plan.ts'
+import { readLoggedCells, readLoggedGroups, readLoggedPlan } from '../../invite/read-plan.ts'
 import { compareDrawn, compareSizes, compareStages, showThresholdPlace } from '../../invite/stage-verdicts.ts'
 import { FaultCollector } from '../../log/fault-collector.ts'
 import { add, cmp, formatRational, mul, one, rational, readFraction, zero } from '../../rational.ts'
@@ -26,12 +26,7 @@ import { giveVerdict, type Judgement, leaveUnchecked } from '../verdict.ts'
 import type { VerifyInput } from '../verify-input.ts'
 
 /** What the list says that is given for a check: everything is computed from it again. */
-export interface RecountedList {
-  readonly root: string
-  readonly rows: number
-  readonly cells: readonly AddressCell[]
-  /** None without areas. */
-  readonly areas: readonly AreaSize[]
+export interface RecountedList extends CountedList {
   /** For each group of the commit or area of the draw; null where there is not one draw, or the log or the cells have faults, so that there is nothing to compare. */
   readonly thresholds: readonly (string | null)[] | null
 }
@@ -218,8 +213,7 @@ function judgeList(
   const [draw = null] = draws
   const faults = new FaultCollector(seq)
   faults.compare('rows', body.list.rows, list.rows)
-  compareCounts(readLoggedCells(body), list.cells, faults)
-  compareAreas(body, list, faults)
+  compareCounts(body, list, faults)
   faults.compare('root of the list', body.list.root, list.root)
   const drawn = new FaultCollector(draw?.seq ?? null)
   if (list.thresholds !== null)
@@ -234,29 +228,4 @@ function judgeList(
     [...faults.faults, ...drawn.faults],
     `${formatQuantity(list.rows, 'address', 'addresses')}, the committed ones; ${said}`,
   )
-}
-
-/** How many addresses each cell has in the log and in the list. */
-function compareCounts(logged: readonly AddressCell[], listed: readonly AddressCell[], faults: FaultCollector): void {
-  const key = ({ values, parts }: AddressCell): string => JSON.stringify([values, parts])
-  const count = (cells: readonly AddressCell[]): Map<string, number> =>
-    new Map(cells.map((cell) => [key(cell), cell.addresses]))
-  const [expected, found] = [count(logged), count(listed)]
-  const cells = new Map([...logged, ...listed].map((cell) => [key(cell), cell]))
-  for (const [own, { values, parts }] of cells) {
-    const what = `addresses of ${showStratum(values)} in ${formatQuantity(parts.length, 'part')}`
-    faults.compare(what, expected.get(own) ?? 0, found.get(own) ?? 0)
-  }
-}
-
-/** How many addresses each area has, once the cells are the same. */
-function compareAreas(body: InviteCommitBody, list: RecountedList, faults: FaultCollector): void {
-  if (faults.faults.length > 0) return
-  const name = ({ area, cell }: AreaSize): string => JSON.stringify([area, cell])
-  const [logged, listed] = [readLoggedSizes(body), list.areas]
-  const count = (sizes: readonly AreaSize[]): Map<string, number> =>
-    new Map(sizes.map((size) => [name(size), size.addresses]))
-  const [expected, found] = [count(logged), count(listed)]
-  for (const [own, { area }] of new Map([...logged, ...listed].map((size) => [name(size), size])))
-    faults.compare(`addresses of ${showStratum([area])}`, expected.get(own) ?? 0, found.get(own) ?? 0)
 }
