@@ -3919,7 +3919,7 @@ def check_letters(commit):
 
 
 def check_what_letters_follow_from(commit):
-    """What of plan, cells and areas is so wrong that nothing follows from them, and no list can be compared with them."""
+    """What of plan, cells and areas is so wrong that nothing follows from them, and no list can be compared (docs/invite.md; §2)."""
     return check_plan(commit) or check_cells(commit) or check_sizes(commit)
 
 
