@@ -27,5 +27,5 @@ export function goToPlace(id: 'step' | 'said'): void {
 }
 
 function isUsable(place: Element): boolean {
-  return place.isConnected && !place.matches(':disabled') && place.closest('[inert]') === null
+  return place.isConnected && !place.matches(':disabled') && place.closest('[inert], [hidden]') === null
 }

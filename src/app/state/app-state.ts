@@ -5,9 +5,10 @@ import type { GivenQuota } from '../../library/prepare-question.ts'
 import type { SettingsData } from '../../library/settings-data.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { Language } from '../../report/strings/languages.ts'
-import type { GivenShare, JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
-import type { ToldRecord } from '../answers/tell-record.ts'
+import type { Asked, GivenShare, JudgedQuestion, Progress, SeenSpreadsheet } from '../answers/exchange.ts'
+import type { ToldPerson, ToldRecord } from '../answers/tell-record.ts'
 import type { RecordFiles } from '../record/record-files.ts'
+import { listCalled } from './list-called.ts'
 import type { StepName } from './step-names.ts'
 
 /** What is asked of a draw before anything is frozen: it can be changed, and changes can be taken back. */
@@ -54,6 +55,16 @@ export interface Said {
   readonly notes: readonly Problem[]
 }
 
+/** Who leaves, and what is accepted; the folder and the time come when it is done. */
+export type LeavingPlan = Omit<Asked<'replace'>, 'record' | 'time'>
+
+/** A change of the panel that is shown, and not made. */
+export interface PlannedReplacement {
+  readonly asked: LeavingPlan
+  /** What the log would say. */
+  readonly told: ToldRecord
+}
+
 /** Where a person is: everything that the page shows follows from it, and nothing else does. */
 export interface AppState {
   readonly language: Language
@@ -68,6 +79,10 @@ export interface AppState {
   readonly letters: GivenFiles
   /** What its log says; null before the commit. */
   readonly told: ToldRecord | null
+  /** Who would leave, as long as it is shown and not done; otherwise null. */
+  readonly replacement: PlannedReplacement | null
+  /** Whom the last change of the panel called. */
+  readonly called: readonly ToldPerson[]
   /** The digits of dice, as far as they are typed. */
   readonly thrown: string
   /** By the name of what can be saved, what was in it when it was saved last, or when it was brought. */
@@ -102,6 +117,8 @@ export function startState(language: Language): AppState {
     record: {},
     letters: {},
     told: null,
+    replacement: null,
+    called: [],
     thrown: '',
     saved: {},
     work: null,
@@ -141,5 +158,6 @@ export function say(state: AppState, { problems = [], notes = [] }: Partial<Said
 
 /** A folder that grew, with what its log says now. From the first one on nothing can be taken back. */
 export function takeRecord(state: AppState, record: RecordFiles, told: ToldRecord): AppState {
-  return { ...state, record, told, thrown: '', past: [], said: nothingSaid }
+  const called = listCalled(state.told, told)
+  return { ...state, record, told, called, replacement: null, thrown: '', past: [], said: nothingSaid }
 }

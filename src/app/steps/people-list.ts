@@ -15,3 +15,8 @@ export function showPerson({ id, cells }: ToldPerson, names: readonly number[]):
   const name = names.map((place) => cells[place] ?? '').join(' ')
   return html`${name === '' ? '' : html`<bdi>${name}</bdi> `}<bdi class="quiet">${id}</bdi>`
 }
+
+/** People one below another. */
+export function showPeople(people: readonly ToldPerson[], names: readonly number[]): TemplateResult {
+  return html`<ul>${people.map((person) => html`<li>${showPerson(person, names)}</li>`)}</ul>`
+}

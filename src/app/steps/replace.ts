@@ -5,9 +5,11 @@ import { readShownDice } from '../../library/shown-seed.ts'
 import type { ProblemCode } from '../../problems/problem.ts'
 import { type AppState, say } from '../state/app-state.ts'
 import { growWith } from '../state/ask-engine.ts'
+import { planReplacement } from '../state/plan-replacement.ts'
 import { readRound } from './announced-source.ts'
 import { showMoment } from './moment.ts'
-import { nameColumns, showPerson } from './people-list.ts'
+import { nameColumns, showPeople, showPerson } from './people-list.ts'
+import { showPlan } from './replacement-plan.ts'
 import type { Desk, StepView } from './step.ts'
 
 /** Replace people who cannot come. */
@@ -18,10 +20,11 @@ export const showReplace: StepView = (state, desk) => {
   if (told.call !== null) return showCall(state, told.call.vacancy, desk)
   const { people } = told
   const names = nameColumns(people, draft.settings)
-  return html`${keyed(
-    told.head,
-    html`
-    <form @submit=${(event: SubmitEvent) => {
+  return html`${state.called.length === 0 ? nothing : html`<h3>${replace.calledNow}</h3>${showPeople(state.called, names)}`}
+    ${showPlan(state, desk)}${keyed(
+      told.head,
+      html`
+    <form ?hidden=${state.replacement !== null} @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       leave(new FormData(event.currentTarget as HTMLFormElement), told.replacements.kind === 'beacon', desk)
     }}>
@@ -35,7 +38,7 @@ export const showReplace: StepView = (state, desk) => {
       ${showAcceptance(isRefused(state, refusals), desk)}
       <p><button class="main">${replace.call}</button></p>
     </form>`,
-  )}`
+    )}`
 }
 
 function isRefused({ said }: AppState, codes: ReadonlySet<ProblemCode>): boolean {
@@ -45,18 +48,21 @@ function isRefused({ said }: AppState, codes: ReadonlySet<ProblemCode>): boolean
 /** What was accepted of other people, or of other words, is not accepted of these. */
 function untick({ currentTarget }: Event, name: 'accept' | 'public'): void {
   const form = (currentTarget as HTMLElement).closest('form')
-  for (const box of form?.querySelectorAll<HTMLInputElement>(`[name=${name}]`) ?? []) box.checked = false
+  for (const box of form?.querySelectorAll<HTMLInputElement>(`[name=${name}]`) ?? [])
+    box.checked = box.value === usualAcceptance
 }
 
 const publicRefusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['reason-personal'])
 const refusals: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['replace-misses', 'replacements-too-few'])
-const acceptances = ['fromPool', 'leaveEmpty', 'acceptViolation'] as const
+const usualAcceptance = 'fromReserve'
+const acceptances = [usualAcceptance, 'fromPool', 'leaveEmpty'] as const
 
-/** What can be accepted where the rule finds nobody who keeps every quota; what is ticked counts, seen or not. */
+/** What can be accepted where the rule finds nobody who keeps every quota; what is chosen counts, seen or not. */
 function showAcceptance(isShown: boolean, { words: { replace } }: Desk): TemplateResult {
   return html`<fieldset class="people" ?hidden=${!isShown}><legend>${replace.accept}</legend>${acceptances.map(
-    (name) => html`<label><input type="checkbox" name="accept" value=${name}> ${replace.accepts[name]}</label>`,
-  )}</fieldset>`
+    (name) =>
+      html`<label><input type="radio" name="accept" value=${name} ?checked=${name === usualAcceptance}> ${replace.accepts[name]}</label>`,
+  )}<label><input type="checkbox" name="accept" value="acceptViolation"> ${replace.accepts.acceptViolation}</label></fieldset>`
 }
 
 function leave(form: FormData, isBeacon: boolean, desk: Desk): void {
@@ -73,12 +79,13 @@ function leave(form: FormData, isBeacon: boolean, desk: Desk): void {
     acceptReason: form.get('public') !== null,
     left: form.getAll('left').map(String),
     reason: `${form.get('reason') ?? ''}`.trim(),
-    time: desk.now(),
     ...(round.value === null ? {} : { round: round.value }),
   }
-  desk.work(({ record, draft: { settings } }, ask) =>
-    growWith(ask, 'replace', { record, names: [settings.name ?? []].flat(), ...asked }),
-  )
+  const time = desk.now()
+  desk.work((state, ask) => {
+    const names = [state.draft.settings.name ?? []].flat()
+    return planReplacement({ ...asked, names }, time)(state, ask)
+  })
 }
 
 /** Seats that are announced wait for dice or a round. */

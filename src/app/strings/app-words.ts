@@ -145,8 +145,16 @@ export interface AppWords {
     readonly reasonHow: string
     readonly acceptReason: string
     readonly call: string
+    readonly plan: string
+    readonly leaving: string
+    readonly calledNow: string
+    readonly waits: (seats: number) => string
+    readonly stays: (seats: number) => string
+    readonly final: string
+    readonly make: string
+    readonly notYet: string
     readonly accept: string
-    readonly accepts: Readonly<Record<'fromPool' | 'leaveEmpty' | 'acceptViolation', string>>
+    readonly accepts: Readonly<Record<'fromReserve' | 'fromPool' | 'leaveEmpty' | 'acceptViolation', string>>
     readonly announced: string
     readonly fill: string
   }

@@ -226,8 +226,18 @@ export const cy: AppWords = {
     reasonHow: 'Cyhoeddir hyn, felly peidiwch ag ysgrifennu dim personol: mae “methu dod” yn ddigon.',
     acceptReason: 'Caiff pawb ddarllen y geiriau hyn fel y maent.',
     call: 'Gweld pwy a elwir',
+    plan: 'Dyma fydd yn digwydd',
+    leaving: 'Yn gadael y panel:',
+    calledNow: 'Gelwir y rhain, ac mae ganddynt sedd:',
+    waits: (seats) => `Seddi a gyhoeddir yn y cofnod: ${seats}. Yr hyn a ddaw wedyn sy’n penderfynu pwy a elwir.`,
+    stays: (seats) =>
+      `Seddi sy’n aros yn wag: ${seats}. I’w llenwi’n nes ymlaen, dewch yn ôl i’r cam hwn a pheidiwch â thicio neb.`,
+    final: 'Fe’i hysgrifennir yn y cofnod, i bawb ei ddarllen, ac ni ellir ei ddadwneud.',
+    make: 'Ei ysgrifennu yn y cofnod',
+    notYet: 'Newid dim',
     accept: 'Nid oes neb wrth gefn sy’n cadw pob cwota. Beth ydych chi’n ei dderbyn?',
     accepts: {
+      fromReserve: 'galw o’r rhai wrth gefn yn unig',
       fromPool: 'galw o blith pawb a gofrestrodd',
       leaveEmpty: 'gadael y seddi’n wag am y tro',
       acceptViolation: 'methu cwota o gyn lleied â phosibl',

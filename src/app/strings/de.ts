@@ -227,8 +227,18 @@ export const de: AppWords = {
     reasonHow: 'Das wird veröffentlicht, schreiben Sie also nichts Persönliches: „kann nicht kommen“ genügt.',
     acceptReason: 'Alle dürfen diese Worte lesen, so wie sie sind.',
     call: 'Herausfinden, wer nachrückt',
+    plan: 'Das wird geschehen',
+    leaving: 'Aus dem Panel scheiden aus:',
+    calledNow: 'Es rücken nach und haben einen Sitz:',
+    waits: (seats) => `Im Protokoll angekündigte Sitze: ${seats}. Wer nachrückt, entscheidet, was danach kommt.`,
+    stays: (seats) =>
+      `Sitze, die leer bleiben: ${seats}. Um sie später zu besetzen, kommen Sie zu diesem Schritt zurück und haken Sie niemanden an.`,
+    final: 'Es wird ins Protokoll geschrieben, das alle lesen können, und lässt sich nicht zurücknehmen.',
+    make: 'Ins Protokoll schreiben',
+    notYet: 'Nichts ändern',
     accept: 'Niemand aus der Reserve wahrt alle Quoten. Was nehmen Sie hin?',
     accepts: {
+      fromReserve: 'nur aus der Reserve nachrücken zu lassen',
       fromPool: 'aus allen Angemeldeten nachrücken zu lassen',
       leaveEmpty: 'die Sitze vorerst leer zu lassen',
       acceptViolation: 'eine Quote so knapp wie möglich zu verfehlen',

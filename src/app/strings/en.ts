@@ -228,8 +228,19 @@ export const en: AppWords = {
     reasonHow: 'It is published, so write nothing personal: “cannot come” is enough.',
     acceptReason: 'Everybody may read these words, as they are.',
     call: 'Find who is called',
+    plan: 'This will happen',
+    leaving: 'They leave the panel:',
+    calledNow: 'They are called and have a seat:',
+    waits: (seats) =>
+      `${count(seats, 'seat is', 'seats are')} announced in the log. Who is called is decided by what comes after that.`,
+    stays: (seats) =>
+      `${count(seats, 'seat stays', 'seats stay')} empty. To fill them later, come back to this step and tick nobody.`,
+    final: 'It is written into the log, for everybody to read, and cannot be taken back.',
+    make: 'Write it into the log',
+    notYet: 'Change nothing',
     accept: 'Nobody in reserve keeps every quota. What do you accept?',
     accepts: {
+      fromReserve: 'to call from the reserve only',
       fromPool: 'to call from everybody who registered',
       leaveEmpty: 'to leave the seats empty for now',
       acceptViolation: 'to miss a quota by as little as possible',

@@ -226,8 +226,18 @@ export const es: AppWords = {
     reasonHow: 'Se publica, así que no escriba nada personal: «no puede venir» basta.',
     acceptReason: 'Cualquiera puede leer estas palabras tal como están.',
     call: 'Ver a quién se llama',
+    plan: 'Esto es lo que pasará',
+    leaving: 'Dejan el panel:',
+    calledNow: 'Se llama a estas personas, que tienen plaza:',
+    waits: (seats) => `Plazas anunciadas en el registro: ${seats}. A quién se llama lo decide lo que viene después.`,
+    stays: (seats) =>
+      `Plazas que quedan vacías: ${seats}. Para cubrirlas más tarde, vuelva a este paso y no marque a nadie.`,
+    final: 'Se escribe en el registro, que todos pueden leer, y no se puede deshacer.',
+    make: 'Escribirlo en el registro',
+    notYet: 'No cambiar nada',
     accept: 'Nadie en reserva cumple todas las cuotas. ¿Qué acepta?',
     accepts: {
+      fromReserve: 'llamar solo de entre la reserva',
       fromPool: 'llamar de entre todas las personas inscritas',
       leaveEmpty: 'dejar las plazas vacías por ahora',
       acceptViolation: 'incumplir una cuota en lo menos posible',

@@ -228,8 +228,18 @@ export const fr: AppWords = {
     reasonHow: 'C’est publié, n’écrivez donc rien de personnel : « ne peut pas venir » suffit.',
     acceptReason: 'Tout le monde peut lire ces mots, tels quels.',
     call: 'Trouver qui est appelé',
+    plan: 'Voici ce qui se passera',
+    leaving: 'Quittent le panel :',
+    calledNow: 'Sont appelées et ont un siège :',
+    waits: (seats) => `Sièges annoncés dans le journal : ${seats}. Ce qui vient après décide qui est appelé.`,
+    stays: (seats) =>
+      `Sièges qui restent vides : ${seats}. Pour les pourvoir plus tard, revenez à cette étape et ne cochez personne.`,
+    final: 'C’est écrit dans le journal, que tout le monde peut lire, et ne peut pas être annulé.',
+    make: 'L’écrire dans le journal',
+    notYet: 'Ne rien changer',
     accept: 'Personne en réserve ne tient tous les quotas. Qu’acceptez-vous ?',
     accepts: {
+      fromReserve: 'd’appeler seulement dans la réserve',
       fromPool: 'd’appeler parmi toutes les personnes inscrites',
       leaveEmpty: 'de laisser les sièges vides pour l’instant',
       acceptViolation: 'de manquer un quota d’aussi peu que possible',

@@ -230,8 +230,18 @@ export const hu: AppWords = {
     reasonHow: 'Ez nyilvános lesz, ezért ne írjon semmi személyeset: „nem tud eljönni” elég.',
     acceptReason: 'Ezeket a szavakat bárki elolvashatja, úgy, ahogy vannak.',
     call: 'Kit hívnak be?',
+    plan: 'Ez fog történni',
+    leaving: 'Kiválnak a testületből:',
+    calledNow: 'Behívják őket, és helyet kapnak:',
+    waits: (seats) => `A naplóban bejelentett helyek: ${seats}. Hogy kit hívnak be, az dönti el, ami ezután jön.`,
+    stays: (seats) =>
+      `Üresen maradó helyek: ${seats}. Ha később be akarja tölteni őket, térjen vissza ehhez a lépéshez, és ne jelöljön be senkit.`,
+    final: 'Bekerül a naplóba, amelyet mindenki olvashat, és nem vonható vissza.',
+    make: 'Beírás a naplóba',
+    notYet: 'Ne változzon semmi',
     accept: 'A tartalékok közül senki nem tartja be az összes kvótát. Mit fogad el?',
     accepts: {
+      fromReserve: 'hogy csak a tartalékok közül hívjanak',
       fromPool: 'hogy minden jelentkező közül hívjanak',
       leaveEmpty: 'hogy a helyek egyelőre üresek maradjanak',
       acceptViolation: 'hogy egy kvóta a lehető legkevésbé sérüljön',
