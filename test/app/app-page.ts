@@ -62,9 +62,13 @@ export async function goTo(page: Page, step: string): Promise<void> {
   await page.locator(`[data-step=${step}]`).click()
 }
 
-/** Presses the button that the form of a step ends with. */
+/** Presses the button that the form of a step ends with, and reads what there is to know before a freeze. */
 export async function submit(page: Page): Promise<string> {
   await page.locator('main section form button:not([type=button])').last().click()
+  const said = await settle(page)
+  if ((await page.locator('#freeze-read').count()) === 0) return said
+  await page.locator('[name=read]').check()
+  await page.locator('#freeze-read').click()
   return settle(page)
 }
 

@@ -86,7 +86,8 @@ async function run(task: Task, isAwaited: boolean): Promise<void> {
     // Nobody who waited misses what went wrong.
     if (isAwaited && state.said.problems.length > 0) goToPlace('said')
   } catch (error) {
-    change((before) => ({ ...before, work: null }))
+    // What is no longer said cannot be read.
+    change((before) => ({ ...before, work: null, freeze: null }))
     if (!(error instanceof Cancelled)) tellFault(error)
   }
 }

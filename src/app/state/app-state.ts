@@ -1,3 +1,4 @@
+import type { SeedSource } from '../../core/draw/seed-sources.ts'
 import type { PopulationTable } from '../../files/inputs/population-file.ts'
 import type { Odds } from '../../library/answer-questions.ts'
 import type { GivenFiles } from '../../library/given-files.ts'
@@ -65,6 +66,21 @@ export interface PlannedReplacement {
   readonly told: ToldRecord
 }
 
+/** A freeze that was asked for, and of which there is something to know first. */
+export interface PlannedFreeze {
+  readonly asked: FreezePlan
+  /** What there is to know: only whoever has read it freezes. */
+  readonly notes: readonly Problem[]
+}
+
+/** What is frozen beside the settings and tables of the draft. */
+export interface FreezePlan {
+  readonly source: SeedSource
+  readonly acceptNoChance: boolean
+  /** Settings that are chosen with it, in place of those of the draft. */
+  readonly chosen: SettingsData
+}
+
 /** Where a person is: everything that the page shows follows from it, and nothing else does. */
 export interface AppState {
   readonly language: Language
@@ -79,6 +95,8 @@ export interface AppState {
   readonly letters: GivenFiles
   /** What its log says; null before the commit. */
   readonly told: ToldRecord | null
+  /** What was not frozen yet because there is something to know; otherwise null. */
+  readonly freeze: PlannedFreeze | null
   /** Who would leave, as long as it is shown and not done; otherwise null. */
   readonly replacement: PlannedReplacement | null
   /** Whom the last change of the panel called. */
@@ -117,6 +135,7 @@ export function startState(language: Language): AppState {
     record: {},
     letters: {},
     told: null,
+    freeze: null,
     replacement: null,
     called: [],
     thrown: '',
@@ -134,6 +153,7 @@ export function changeDraft(state: AppState, changes: Partial<Draft>): AppState 
     ...state,
     draft: { ...draft, ...changes },
     findings: noFindings,
+    freeze: null,
     past: [...past, { step, draft }],
     said: nothingSaid,
   }
@@ -143,7 +163,7 @@ export function changeDraft(state: AppState, changes: Partial<Draft>): AppState 
 export function undoChange(state: AppState): AppState {
   const last = state.past.at(-1)
   if (last === undefined) return state
-  return { ...state, ...last, findings: noFindings, past: state.past.slice(0, -1), said: nothingSaid }
+  return { ...state, ...last, findings: noFindings, freeze: null, past: state.past.slice(0, -1), said: nothingSaid }
 }
 
 /** What was found about the draft as it is. */
@@ -159,5 +179,5 @@ export function say(state: AppState, { problems = [], notes = [] }: Partial<Said
 /** A folder that grew, with what its log says now. From the first one on nothing can be taken back. */
 export function takeRecord(state: AppState, record: RecordFiles, told: ToldRecord): AppState {
   const called = listCalled(state.told, told)
-  return { ...state, record, told, called, replacement: null, thrown: '', past: [], said: nothingSaid }
+  return { ...state, record, told, called, freeze: null, replacement: null, thrown: '', past: [], said: nothingSaid }
 }

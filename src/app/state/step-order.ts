@@ -48,7 +48,7 @@ export function chooseStep({ told, step }: AppState): StepName {
 /** Goes to a step that is open. */
 export function moveTo(state: AppState, step: StepName): AppState {
   if (!isOpen(state, step)) throw new Error(`the step ${step} is not open`)
-  return { ...state, step, replacement: null, said: { problems: [], notes: [] } }
+  return { ...state, step, freeze: null, replacement: null, said: { problems: [], notes: [] } }
 }
 
 /** The steps that are open before and after this one; null where there is none. */

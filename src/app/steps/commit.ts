@@ -3,8 +3,8 @@ import { unsafeHTML } from 'lit-html/directives/unsafe-html.js'
 import { usualPanels } from '../../library/lottery-choices.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { drawCode } from '../../report/letters/code-picture.ts'
-import { type AppState, say } from '../state/app-state.ts'
-import { growWith } from '../state/ask-engine.ts'
+import { type AppState, type PlannedFreeze, say } from '../state/app-state.ts'
+import { dropFreeze, freezeDraw } from '../state/freeze-draw.ts'
 import { type SourceKind, sourceKinds } from '../strings/app-words.ts'
 import { readAnnounced } from './announced-source.ts'
 import { showMoment } from './moment.ts'
@@ -16,11 +16,11 @@ const panelNumbers = [10, 100, 1000, 10_000]
 export const showCommit: StepView = (state, desk) =>
   state.told === null ? showChoices(state, desk) : showFingerprint(state.told.fingerprint, desk)
 
-function showChoices({ draft, said }: AppState, desk: Desk): TemplateResult {
+function showChoices({ draft, said, freeze: waiting }: AppState, desk: Desk): TemplateResult {
   const { commit } = desk.words
   const refused = said.problems.find(({ code }) => code === 'tickets-missing' || code === 'gap-too-large')
-  return html`
-    <form @submit=${(event: SubmitEvent) => {
+  return html`${waiting === null ? nothing : showReading(waiting, desk)}
+    <form ?hidden=${waiting !== null} @submit=${(event: SubmitEvent) => {
       event.preventDefault()
       freeze(new FormData(event.currentTarget as HTMLFormElement), desk)
     }}>
@@ -42,6 +42,18 @@ ${refused === undefined ? nothing : showAcceptance(refused, desk)}
       </details>
       <p><button class="main">${commit.freeze}</button></p>
     </form>`
+}
+
+/** What is said above has to be read before anything is frozen. */
+function showReading({ asked }: PlannedFreeze, desk: Desk): TemplateResult {
+  const { commit, frame, steps } = desk.words
+  return html`<form @submit=${(event: SubmitEvent) => {
+    event.preventDefault()
+    desk.work(freezeDraw(asked, { key: desk.randomBytes(32), time: desk.now() }))
+  }}>
+    <p><label><input type="checkbox" name="read" required> ${commit.allTheSame}</label></p>
+    <p><button id="freeze-read" class="main">${commit.freeze}</button>
+      <button type="button" id="drop-freeze" class="plain" @click=${() => desk.change(dropFreeze)}>${frame.back(steps.commit.name)}</button></p></form>`
 }
 
 /** What has to be accepted to go on. */
@@ -67,26 +79,15 @@ function freeze(form: FormData, desk: Desk): void {
     desk.work(async () => (state) => say(state, source))
     return
   }
-  const given = {
-    source: source.value,
-    acceptNoChance: form.get('noChance') !== null,
-    key: desk.randomBytes(32),
-    time: desk.now(),
-  }
   const gap = form.get('gap')
-  desk.work(async ({ draft: { settings: before, files } }, ask) => {
+  const acceptNoChance = form.get('noChance') !== null
+  const moment = { key: desk.randomBytes(32), time: desk.now() }
+  desk.work((state, ask) => {
     const chosen = {
-      ...(panels === (before.panels ?? usualPanels) ? {} : { panels }),
+      ...(panels === (state.draft.settings.panels ?? usualPanels) ? {} : { panels }),
       ...(gap === null ? {} : { acceptGap: Number(gap) }),
     }
-    const settings = { ...before, ...chosen }
-    const grow = await growWith(ask, 'commit', { settings, files, ...given })
-    // What was frozen is what the settings say from then on.
-    return (state) => {
-      const after = grow(state)
-      const isKept = after.told === null || Object.keys(chosen).length === 0
-      return isKept ? after : { ...after, draft: { ...after.draft, settings } }
-    }
+    return freezeDraw({ source: source.value, acceptNoChance, chosen }, moment)(state, ask)
   })
 }
 
@@ -97,5 +98,6 @@ function showFingerprint(fingerprint: string, { words: { commit }, copy }: Desk)
     <div class="fingerprint">${code === null ? nothing : unsafeHTML(code.markup)}
       <div><code>${fingerprint.match(/.{8}/g)?.map((part) => html`<span>${part}</span>`)}</code>
       <p><button type="button" id="copy" class="plain" @click=${() => copy(fingerprint)}>${commit.copy}</button></p></div></div>
-    <p>${commit.publish}</p><p class="note">${commit.keepFiles}</p>`
+    <p>${commit.publish}</p><p class="note">${commit.keepFiles}</p>
+    <details><summary>${commit.giveUp}</summary><p>${commit.giveUpHow}</p></details>`
 }

@@ -103,6 +103,9 @@ export interface AppWords {
     readonly code: string
     readonly copy: string
     readonly keepFiles: string
+    readonly allTheSame: string
+    readonly giveUp: string
+    readonly giveUpHow: string
   }
   readonly dice: {
     readonly thrown: (digits: number) => string

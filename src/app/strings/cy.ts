@@ -182,6 +182,10 @@ export const cy: AppWords = {
     code: 'Yr ôl bys fel llun i gamera',
     copy: 'Copïo',
     keepFiles: 'Cadwch public.zip a private.zip isod cyn mynd ymlaen.',
+    allTheSame: 'Rwyf wedi darllen yr hyn sy’n werth ei wybod uchod, ac yn pennu popeth er hynny.',
+    giveUp: 'A ddylai neb fynd ymlaen â’r balot hwn?',
+    giveUpHow:
+      'Os nad yw’r ôl bys wedi’i gyhoeddi eto, agorwch y dudalen hon o’r newydd a dechreuwch eto. Os yw wedi’i gyhoeddi, dywedwch yn yr un lle fod y balot hwn wedi’i roi heibio, a pham; mae “sortition void” ar y llinell orchymyn yn ysgrifennu hynny yn y cofnod.',
   },
   dice: {
     thrown: (digits) => `Teipiwch y disiau fel y maent yn disgyn, o’r chwith. Nifer: ${digits}`,

@@ -182,6 +182,10 @@ export const de: AppWords = {
     code: 'Der Fingerabdruck als Bild für eine Kamera',
     copy: 'Kopieren',
     keepFiles: 'Speichern Sie public.zip und private.zip unten, bevor Sie weitermachen.',
+    allTheSame: 'Ich habe die Hinweise oben gelesen und lege trotzdem alles fest.',
+    giveUp: 'Soll niemand mit dieser Auslosung weitermachen?',
+    giveUpHow:
+      'Ist der Fingerabdruck noch nicht veröffentlicht, öffnen Sie diese Seite neu und beginnen Sie von vorn. Ist er veröffentlicht, sagen Sie dort, dass diese Auslosung aufgegeben ist, und warum; „sortition void“ auf der Kommandozeile schreibt das ins Protokoll.',
   },
   dice: {
     thrown: (digits) => `Geben Sie die Würfel ein, wie sie fallen, von links. Anzahl: ${digits}`,

@@ -186,6 +186,10 @@ export const en: AppWords = {
     code: 'The fingerprint as a picture for a camera',
     copy: 'Copy it',
     keepFiles: 'Save public.zip and private.zip below before you go on.',
+    allTheSame: 'I have read what is worth knowing above, and freeze all the same.',
+    giveUp: 'Should nobody go on with this draw?',
+    giveUpHow:
+      'If the fingerprint is not published yet, open this page anew and begin again. If it is published, say where you published it that this draw is given up, and why; “sortition void” on the command line writes that into the log.',
   },
   dice: {
     thrown: (digits) => `Type each of the ${digits} dice as it falls, from the left`,

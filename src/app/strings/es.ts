@@ -183,6 +183,10 @@ export const es: AppWords = {
     code: 'La huella como imagen para una cámara',
     copy: 'Copiar',
     keepFiles: 'Guarde public.zip y private.zip, abajo, antes de seguir.',
+    allTheSame: 'He leído lo que conviene saber, arriba, y lo fijo todo de todos modos.',
+    giveUp: '¿Nadie debe seguir con este sorteo?',
+    giveUpHow:
+      'Si la huella aún no se ha publicado, abra esta página de nuevo y empiece otra vez. Si se ha publicado, diga allí mismo que este sorteo se abandona, y por qué; «sortition void», en la línea de órdenes, lo escribe en el registro.',
   },
   dice: {
     thrown: (digits) => `Escriba los dados según caen, desde la izquierda. Cuántos: ${digits}`,

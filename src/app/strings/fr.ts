@@ -183,6 +183,10 @@ export const fr: AppWords = {
     code: 'L’empreinte en image pour un appareil photo',
     copy: 'Copier',
     keepFiles: 'Enregistrez public.zip et private.zip ci-dessous avant de continuer.',
+    allTheSame: 'J’ai lu ce qu’il faut savoir ci-dessus, et je fixe tout quand même.',
+    giveUp: 'Personne ne doit continuer ce tirage ?',
+    giveUpHow:
+      'Si l’empreinte n’est pas encore publiée, ouvrez cette page à nouveau et recommencez. Si elle est publiée, dites là où elle l’est que ce tirage est abandonné, et pourquoi ; « sortition void » en ligne de commande l’écrit dans le journal.',
   },
   dice: {
     thrown: (digits) => `Tapez les dés comme ils tombent, de gauche à droite. Nombre : ${digits}`,

@@ -183,6 +183,10 @@ export const hu: AppWords = {
     code: 'Az ujjlenyomat képe kamerának',
     copy: 'Másolás',
     keepFiles: 'Mentse lent a public.zip és a private.zip fájlt, mielőtt továbblép.',
+    allTheSame: 'Elolvastam a fenti tudnivalókat, és így is mindent rögzítek.',
+    giveUp: 'Senki ne folytassa ezt a sorsolást?',
+    giveUpHow:
+      'Ha az ujjlenyomat még nem jelent meg, nyissa meg újra ezt az oldalt, és kezdje elölről. Ha már megjelent, mondja el ugyanott, hogy ezt a sorsolást feladták, és miért; a parancssor „sortition void” parancsa beírja ezt a naplóba.',
   },
   dice: {
     thrown: (digits) => `Írja be a kockákat, ahogy leesnek, balról. Darab: ${digits}`,
