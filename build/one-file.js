@@ -71,7 +71,8 @@ function formatPage({ program, style, worker, solver, report }) {
 <style>${style}</style>
 </head>
 <body>
-<div id="app"></div>
+<div id="app"><noscript>This page needs JavaScript, which is off in this browser.</noscript>
+<p class="start">If nothing else appears here, this browser is too old for the page, or the file is damaged. Open it with a current Firefox, Chrome, Edge or Safari, and compare its SHA-256 with the one that was published.</p></div>
 <script type="text/plain" id="part-worker">${worker}</script>
 <script type="text/plain" id="part-solver">${solver}</script>
 <script type="text/plain" id="part-report">${report}</script>

@@ -3,7 +3,7 @@ import { isLanguage, languages, languageTags } from '../../report/strings/langua
 import { type AppState, undoChange } from '../state/app-state.ts'
 import type { StepName } from '../state/step-names.ts'
 import { stepNames } from '../state/step-names.ts'
-import { findNeighbours, isOpen, moveTo } from '../state/step-order.ts'
+import { findEnd, findNeighbours, isOpen, moveTo } from '../state/step-order.ts'
 import { stepViews } from '../steps/step-list.ts'
 import { showFiles, showTrust } from './file-shelf.ts'
 import type { Frame } from './frame.ts'
@@ -23,12 +23,18 @@ export function showPage(state: AppState, frame: Frame): TemplateResult {
       <p class="kicker">${words.frame.stepOf(stepNames.indexOf(state.step) + 1, stepNames.length)}</p>
       <h2 id="step" tabindex="-1">${heading}</h2>
       <p class="lead">${say}</p>
-      ${showSaid(state, frame)}
+      ${showEnd(state, frame)}${showSaid(state, frame)}
       <section aria-labelledby="step" ?inert=${isWaiting}>${stepViews[state.step](state, frame)}</section>
       ${showWork(state, frame)}
       ${showNeighbours(state, frame)}
     </main>
     <footer>${showFiles(state, frame)}${showTrust(state, frame)}</footer>`
+}
+
+/** That a log has ended, and what cannot be done any more. */
+function showEnd({ told }: AppState, { words: { frame } }: Frame): TemplateResult | typeof nothing {
+  const end = findEnd(told)
+  return end === null ? nothing : html`<p id="end" class="note">${frame[end]}</p>`
 }
 
 function showLanguages({ language }: AppState, { words, change }: Frame): TemplateResult {

@@ -142,4 +142,6 @@ window.addEventListener('beforeunload', (event) => {
 // A file that is dropped beside the place for it would be opened in place of the page.
 for (const name of ['dragover', 'drop']) window.addEventListener(name, (event) => event.preventDefault())
 
+// What stands there for a page that does not start.
+document.getElementById('app')?.replaceChildren()
 show()

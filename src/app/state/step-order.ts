@@ -60,3 +60,8 @@ export function findNeighbours(state: AppState): { readonly before: StepName | n
     after: open.find((name) => stepNames.indexOf(name) > place) ?? null,
   }
 }
+
+/** How a log has ended, after which nobody goes on with it; null where it has not. */
+export function findEnd(told: AppState['told']): 'closed' | 'void' | null {
+  return told?.stage === 'closed' || told?.stage === 'void' ? told.stage : null
+}

@@ -57,11 +57,12 @@ function showStage({ told, thrown }: AppState, digits: number, { words: { dice }
     <p><label>${dice.thrown(digits)}<br><input name="dice" inputmode="numeric" autocomplete="off" size=${digits} maxlength=${2 * digits} .value=${thrown}
       @input=${({ currentTarget }: Event) => {
         const typed = (currentTarget as HTMLInputElement).value.replaceAll(/[\s,]/g, '')
-        change((state) => ({ ...state, thrown: typed }))
+        // What was wrong with another number is not wrong with this one.
+        change((state) => say({ ...state, thrown: typed }, {}))
       }}></label></p>
     <div class="digits" aria-hidden="true">${Array.from({ length: digits }, (_, i) => html`<span class=${shown[i] === undefined ? 'empty' : ''}>${shown[i] ?? '?'}</span>`)}</div>
     <p class="left" aria-live="polite">${left === undefined ? nothing : dice.left(formatWhole(left, report.numbers))}</p>
-    <p><button type="button" class="plain" @click=${() => fillScreen('stage')}>${dice.screen}</button></p></div>`
+    <p><button type="button" class="plain" @click=${() => fillScreen('stage')}><span class="fill">${dice.screen}</span><span class="leave">${dice.leave}</span></button></p></div>`
 }
 
 interface DrawTask {

@@ -106,9 +106,9 @@ function showVerdict(
   if (draft.settings.panel === undefined) return html`<p class="note">${quotas.needPanel}</p>`
   const { check } = findings
   if (check === null) return html`<p class="verdict">${work === null ? nothing : quotas.checking}</p>`
-  return check.fits
-    ? html`<p class="verdict good">${quotas.good(check.people)}</p>`
-    : html`<p class="verdict alarm">${quotas.bad}</p>`
+  if (check.fits) return html`<p class="verdict good">${quotas.good(check.people)}</p>`
+  const isEachPossible = check.values.every(({ verdict }) => verdict === 'fits' || verdict === 'all needed')
+  return html`<p class="verdict alarm">${isEachPossible ? quotas.badAll : quotas.bad}</p>`
 }
 
 /** Rows with their places, in groups by feature. */

@@ -34,6 +34,8 @@ export interface AppWords {
     readonly trust: string
     readonly trustHow: string
     readonly nothingSent: string
+    readonly closed: string
+    readonly void: string
   }
   readonly bring: {
     readonly choose: string
@@ -75,6 +77,7 @@ export interface AppWords {
     readonly checking: string
     readonly good: (people: number) => string
     readonly bad: string
+    readonly badAll: string
     readonly needPanel: string
   }
   readonly chances: {
@@ -111,6 +114,7 @@ export interface AppWords {
     readonly thrown: (digits: number) => string
     readonly left: (panels: string) => string
     readonly screen: string
+    readonly leave: string
     readonly text: string
     readonly balls: (count: number, highest: number) => string
     readonly round: string

@@ -76,6 +76,8 @@ export const cy: AppWords = {
     trustHow:
       'Gallai’r sawl a roddodd y ffeil hon i chi fod wedi’i newid. Cymharwch ei SHA-256 â’r un a gyhoeddwyd gyda’r fersiwn. Mae un o’r llinellau hyn yn ei ddangos:',
     nothingSent: 'Nid oes dim yn gadael y cyfrifiadur hwn: ni all y dudalen hon ddefnyddio rhwydwaith.',
+    closed: 'Mae’r balot hwn wedi’i gau: mae ei gofnod ar ben. Ni ellir cymryd lle neb mwyach, ac ni all neb gytuno.',
+    void: 'Rhoddwyd y balot hwn heibio: daeth ei gofnod i ben cyn i neb gael ei ddewis. Nid oes panel, ac ni ellir dewis dim ohono. Mae balot newydd yn dechrau mewn tudalen newydd.',
   },
   bring: {
     choose: 'Dewis ffeiliau',
@@ -136,6 +138,8 @@ export const cy: AppWords = {
     checking: 'Yn edrych a ellir dewis panel …',
     good: (people) => `Gellir dewis panel. Nifer y bobl: ${people}.`,
     bad: 'Ni ellir dewis panel gyda’r cwotâu hyn.',
+    badAll:
+      'Ni ellir dewis panel gyda’r cwotâu hyn gyda’i gilydd. Mae pob “ydy” isod yn golygu bod y grŵp ar ei ben ei hun yn bosibl.',
     needPanel: 'Yn gyntaf, dywedwch faint o bobl sydd ar y panel.',
   },
   chances: {
@@ -191,6 +195,7 @@ export const cy: AppWords = {
     thrown: (digits) => `Teipiwch y disiau fel y maent yn disgyn, o’r chwith. Nifer: ${digits}`,
     left: (panels) => `Paneli wedi’u rhifo sydd ar ôl: ${panels}`,
     screen: 'Sgrin lawn',
+    leave: 'Gadael y sgrin lawn',
     text: 'Y testun, fel y cyhoeddwyd ef',
     balls: (balls, highest) => `Rhifau’r peli, o 1 i ${highest}. Nifer: ${balls}`,
     round: 'Yr hyn y mae’r cyfeiriad yn ei ddangos',

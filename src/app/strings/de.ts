@@ -76,6 +76,9 @@ export const de: AppWords = {
     trustHow:
       'Wer Ihnen diese Datei gab, könnte sie geändert haben. Vergleichen Sie ihr SHA-256 mit dem, das mit der Ausgabe veröffentlicht wurde. Eine dieser Zeilen zeigt es:',
     nothingSent: 'Nichts verlässt diesen Rechner: Diese Seite kann kein Netz benutzen.',
+    closed:
+      'Diese Auslosung ist abgeschlossen: Ihr Protokoll ist zu Ende. Niemand kann mehr ersetzt werden, und niemand kann mehr zusagen.',
+    void: 'Diese Auslosung wurde aufgegeben: Ihr Protokoll endet, bevor jemand ausgelost wurde. Es gibt kein Panel, und es kann nichts mehr ausgelost werden. Eine neue Auslosung beginnt in einer neuen Seite.',
   },
   bring: {
     choose: 'Dateien wählen',
@@ -136,6 +139,8 @@ export const de: AppWords = {
     checking: 'Es wird geprüft, ob ein Panel ausgelost werden kann …',
     good: (people) => `Ein Panel kann ausgelost werden. Personen zur Auswahl: ${people}.`,
     bad: 'Mit diesen Quoten kann kein Panel ausgelost werden.',
+    badAll:
+      'Mit diesen Quoten zusammen lässt sich kein Panel auslosen. Jedes „ja“ unten heißt, dass die Gruppe für sich allein möglich ist.',
     needPanel: 'Sagen Sie zuerst, wie viele Personen das Panel hat.',
   },
   chances: {
@@ -191,6 +196,7 @@ export const de: AppWords = {
     thrown: (digits) => `Geben Sie die Würfel ein, wie sie fallen, von links. Anzahl: ${digits}`,
     left: (panels) => `Nummerierte Panels, die übrig sind: ${panels}`,
     screen: 'Ganzer Bildschirm',
+    leave: 'Ganzen Bildschirm verlassen',
     text: 'Der Text, wie er angekündigt war',
     balls: (balls, highest) => `Die Zahlen der Kugeln, von 1 bis ${highest}. Anzahl: ${balls}`,
     round: 'Was diese Adresse zeigt',

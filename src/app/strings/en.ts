@@ -79,6 +79,8 @@ export const en: AppWords = {
     trustHow:
       'Whoever gave you this file could have changed it. Compare its SHA-256 with the one that was published with the release. One of these lines prints it:',
     nothingSent: 'Nothing leaves this computer: this page cannot use a network.',
+    closed: 'This draw is closed: its log has ended. Nobody can be replaced any more, and nobody can say yes.',
+    void: 'This draw was given up: its log has ended before anybody was drawn. There is no panel, and nothing can be drawn from it. A new draw begins in a new page.',
   },
   bring: {
     choose: 'Choose files',
@@ -139,6 +141,8 @@ export const en: AppWords = {
     checking: 'Looking whether a panel can be drawn …',
     good: (people) => `A panel can be drawn from ${count(people, 'person', 'people')}.`,
     bad: 'No panel can be drawn with these quotas.',
+    badAll:
+      'No panel can be drawn with these quotas together. Each “yes” below means that the group alone is possible.',
     needPanel: 'First say how many people the panel has.',
   },
   chances: {
@@ -195,6 +199,7 @@ export const en: AppWords = {
     thrown: (digits) => `Type each of the ${digits} dice as it falls, from the left`,
     left: (panels) => `Numbered panels that are left: ${panels}`,
     screen: 'Fill the screen',
+    leave: 'Leave the full screen',
     text: 'The text, as it was announced',
     balls: (balls, highest) => `The ${balls} numbers of the balls, from 1 to ${highest}`,
     round: 'What that address shows',

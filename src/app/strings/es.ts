@@ -76,6 +76,9 @@ export const es: AppWords = {
     trustHow:
       'Quien le dio este archivo pudo haberlo cambiado. Compare su SHA-256 con el que se publicó con la versión. Una de estas líneas lo muestra:',
     nothingSent: 'Nada sale de este ordenador: esta página no puede usar ninguna red.',
+    closed:
+      'Este sorteo está cerrado: su registro ha terminado. Ya no se puede sustituir a nadie, ni nadie puede decir que sí.',
+    void: 'Este sorteo se abandonó: su registro termina antes de que saliera nadie. No hay panel, y ya no se puede sortear nada con él. Un sorteo nuevo empieza en una página nueva.',
   },
   bring: {
     choose: 'Elegir archivos',
@@ -136,6 +139,8 @@ export const es: AppWords = {
     checking: 'Se mira si se puede sortear un panel …',
     good: (people) => `Se puede sortear un panel. Personas posibles: ${people}.`,
     bad: 'Con estas cuotas no se puede sortear ningún panel.',
+    badAll:
+      'No se puede sortear ningún panel con todas estas cuotas a la vez. Cada «sí» de abajo dice que el grupo, por sí solo, es posible.',
     needPanel: 'Diga primero cuántas personas tiene el panel.',
   },
   chances: {
@@ -192,6 +197,7 @@ export const es: AppWords = {
     thrown: (digits) => `Escriba los dados según caen, desde la izquierda. Cuántos: ${digits}`,
     left: (panels) => `Paneles numerados que quedan: ${panels}`,
     screen: 'Pantalla completa',
+    leave: 'Salir de la pantalla completa',
     text: 'El texto, tal como se anunció',
     balls: (balls, highest) => `Los números de las bolas, de 1 a ${highest}. Cuántos: ${balls}`,
     round: 'Lo que muestra esa dirección',

@@ -76,6 +76,8 @@ export const fr: AppWords = {
     trustHow:
       'Qui vous a donné ce fichier a pu le changer. Comparez son SHA-256 avec celui publié avec la version. Une de ces lignes l’affiche :',
     nothingSent: 'Rien ne quitte cet ordinateur : cette page ne peut pas utiliser de réseau.',
+    closed: 'Ce tirage est clos : son journal est terminé. Personne ne peut plus être remplacé ni dire oui.',
+    void: 'Ce tirage a été abandonné : son journal se termine avant que quiconque soit tiré. Il n’y a pas de panel, et rien ne peut plus en être tiré. Un nouveau tirage commence dans une nouvelle page.',
   },
   bring: {
     choose: 'Choisir des fichiers',
@@ -136,6 +138,8 @@ export const fr: AppWords = {
     checking: 'On regarde si un panel peut être tiré …',
     good: (people) => `Un panel peut être tiré. Personnes possibles : ${people}.`,
     bad: 'Aucun panel ne peut être tiré avec ces quotas.',
+    badAll:
+      'Aucun panel ne peut être tiré avec tous ces quotas à la fois. Chaque « oui » ci-dessous veut dire que le groupe, seul, est possible.',
     needPanel: 'Dites d’abord combien de personnes compte le panel.',
   },
   chances: {
@@ -192,6 +196,7 @@ export const fr: AppWords = {
     thrown: (digits) => `Tapez les dés comme ils tombent, de gauche à droite. Nombre : ${digits}`,
     left: (panels) => `Panels numérotés qui restent : ${panels}`,
     screen: 'Plein écran',
+    leave: 'Quitter le plein écran',
     text: 'Le texte, tel qu’il a été annoncé',
     balls: (balls, highest) => `Les numéros des boules, de 1 à ${highest}. Nombre : ${balls}`,
     round: 'Ce que montre cette adresse',

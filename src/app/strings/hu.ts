@@ -76,6 +76,8 @@ export const hu: AppWords = {
     trustHow:
       'Aki ezt a fájlt Önnek adta, megváltoztathatta. Hasonlítsa össze a SHA-256 értékét azzal, amelyet a kiadással együtt tettek közzé. E sorok egyike kiírja:',
     nothingSent: 'Semmi nem hagyja el ezt a gépet: ez az oldal nem tud hálózatot használni.',
+    closed: 'Ez a sorsolás le van zárva: a naplója véget ért. Már senki nem cserélhető, és senki nem mondhat igent.',
+    void: 'Ezt a sorsolást feladták: a naplója véget ért, mielőtt bárkit kisorsoltak volna. Nincs testület, és már semmi nem sorsolható belőle. Új sorsolás új oldalon kezdődik.',
   },
   bring: {
     choose: 'Fájlok kiválasztása',
@@ -136,6 +138,8 @@ export const hu: AppWords = {
     checking: 'Annak vizsgálata, hogy sorsolható-e testület …',
     good: (people) => `Sorsolható testület. Ennyi emberből: ${people}.`,
     bad: 'Ezekkel a kvótákkal nem sorsolható testület.',
+    badAll:
+      'Ezekkel a kvótákkal együtt nem sorsolható ki testület. Lent minden „igen” azt jelenti, hogy a csoport önmagában lehetséges.',
     needPanel: 'Előbb adja meg, hány tagú a testület.',
   },
   chances: {
@@ -192,6 +196,7 @@ export const hu: AppWords = {
     thrown: (digits) => `Írja be a kockákat, ahogy leesnek, balról. Darab: ${digits}`,
     left: (panels) => `Megmaradt számozott testületek: ${panels}`,
     screen: 'Teljes képernyő',
+    leave: 'Kilépés a teljes képernyőből',
     text: 'A szöveg, ahogy bejelentették',
     balls: (balls, highest) => `A golyók számai, 1 és ${highest} között. Darab: ${balls}`,
     round: 'Amit ez a cím mutat',
