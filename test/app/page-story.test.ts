@@ -114,6 +114,11 @@ async function finish(page: Page, hand: Hand, folder: string): Promise<void> {
   await takePictures(page, 'commit')
   await hand.press('button.main')
   await settle(page)
+  if ((await page.locator('#freeze-read').count()) > 0) {
+    await hand.press('[name=read]')
+    await hand.press('#freeze-read')
+    await settle(page)
+  }
   await takePictures(page, 'commit-done')
   const fingerprint = `${await page.locator('.fingerprint code').textContent()}`.trim()
 
