@@ -191,6 +191,8 @@ describe.skipIf(withoutBrowser)('the page that does a whole draw, in a browser',
       await save(page, 'sortition.json', folder)
       expect(JSON.parse(await readFile(join(folder, 'sortition.json'), 'utf8'))).toMatchObject({ reserves: 1 })
       expect(await page.locator('#unsaved').textContent()).not.toContain('sortition.json')
+      // While it works it asks as well.
+      await settle(page)
       const closed = page.waitForEvent('close')
       await close()
       await closed
