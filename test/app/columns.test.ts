@@ -4,9 +4,11 @@ import { chooseUse } from '../../src/app/state/choose-use.ts'
 import {
   type ColumnUse,
   columnUses,
+  findAgeDay,
   listFixedUses,
   listGroups,
   listUses,
+  setAgeDay,
   setSettings,
 } from '../../src/app/state/set-columns.ts'
 import { checkDraft } from '../../src/app/state/set-quotas.ts'
@@ -153,4 +155,15 @@ test('a column whose header is another can be the group that quotas ask for', as
   expect(listSaid(await run(named, checkDraft))).toEqual([])
   expect(named.draft.files['quotas.csv']).toEqual(own.draft.files['quotas.csv'])
   expect(quotas).toContain('age group')
+})
+
+test('ages count for a day that can be seen, changed and changed back', async () => {
+  const state = await choose(brought, 'Born', 'group')
+  expect(findAgeDay(state.draft.settings, 'Born')).toBe('2026-11-04')
+  expect(findAgeDay(state.draft.settings, 'Board')).toBeNull()
+  const later = setAgeDay(state, 'Born', '2027-03-01')
+  expect(later.draft.settings.derived).toEqual(
+    state.draft.settings.derived?.map((rule) => (rule.from === 'Born' ? { ...rule, at: '2027-03-01' } : rule)),
+  )
+  expect(undoChange(later).draft).toEqual(state.draft)
 })

@@ -89,3 +89,18 @@ export function setSettings(state: AppState, changes: Partial<SettingsData>): Ap
   )
   return changeDraft(state, { settings })
 }
+
+/** The day for which the ages in a column of dates of birth count; null where it holds none. */
+export function findAgeDay({ derived = [] }: SettingsData, header: string): string | null {
+  const day = derived.flatMap((rule) => (rule.kind === 'age bands' && rule.from === header ? [rule.at] : []))[0]
+  return day ?? null
+}
+
+/** Another day for them, such as 2026-11-04. */
+export function setAgeDay(state: AppState, header: string, day: string): AppState {
+  const { derived = [] } = state.draft.settings
+  const isMeant = (rule: (typeof derived)[number]): boolean => rule.from === header && rule.kind === 'age bands'
+  return setSettings(state, {
+    derived: derived.map((rule) => (isMeant(rule) && 'at' in rule ? { ...rule, at: day } : rule)),
+  })
+}

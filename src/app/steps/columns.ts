@@ -2,7 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { AnswerColumn } from '../../files/inputs/answer-columns.ts'
 import type { Draft } from '../state/app-state.ts'
 import { chooseUse } from '../state/choose-use.ts'
-import { type ColumnUse, columnUses, listFixedUses, listGroups, listUses } from '../state/set-columns.ts'
+import {
+  type ColumnUse,
+  columnUses,
+  findAgeDay,
+  listFixedUses,
+  listGroups,
+  listUses,
+  setAgeDay,
+} from '../state/set-columns.ts'
 import type { Desk, StepView } from './step.ts'
 import { tryChoice } from './try-choice.ts'
 
@@ -47,5 +55,18 @@ function showUse(draft: Draft, header: string, desk: Desk): TemplateResult {
       })
     }}>${columnUses.map((each) => html`<option value=${each} .selected=${each === main}>${columns.uses[each]}</option>`)}</select>
     ${others.map((use) => html`<span class="note">${columns.also(use)}</span>`)}
-    ${listGroups(draft, header).map((name) => html`<span class="note">${columns.feature(name)}</span>`)}`
+    ${listGroups(draft, header).map((name) => html`<span class="note">${columns.feature(name)}</span>`)}
+    ${showAgeDay(findAgeDay(draft.settings, header), header, desk)}`
+}
+
+/** Whoever has a birthday between two days is of another age: the day is that of the panel rather than today. */
+function showAgeDay(day: string | null, header: string, desk: Desk): TemplateResult | typeof nothing {
+  if (day === null) return nothing
+  return html`<label class="note">${desk.words.columns.ageDay} <input type="date" name=${`at ${header}`} required .value=${day} @change=${({
+    currentTarget,
+  }: Event) => {
+    const field = currentTarget as HTMLInputElement
+    if (field.value === '') field.value = day
+    else desk.change((state) => setAgeDay(state, header, field.value))
+  }}></label>`
 }

@@ -56,6 +56,8 @@ export interface AppWords {
     readonly useHow: string
     readonly blank: (people: number) => string
     readonly feature: (name: string) => string
+    /** Before the day for which ages count. */
+    readonly ageDay: string
     readonly more: string
   }
   readonly quotas: {

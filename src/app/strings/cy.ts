@@ -111,6 +111,7 @@ export const cy: AppWords = {
       'Dewisir un person o bob cyfeiriad ar y mwyaf. Mae’r hyn sy’n wahanol i bawb, fel cyfeiriad e-bost, yn dangos pwy a gofrestrodd ddwywaith. Grŵp yw’r hyn y mae cwotâu’n ei gyfrif, fel rhywedd neu oedran; daw dyddiadau ac oedrannau’n fandiau oedran. Nid yw nodiadau’n penderfynu dim.',
     blank: (people) => `gwag: ${people}`,
     feature: (name) => `enw’r cwotâu arni: ${name}`,
+    ageDay: 'cyfrifir oedran ar',
     more: '…',
   },
   quotas: {

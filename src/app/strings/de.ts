@@ -112,6 +112,7 @@ export const de: AppWords = {
       'Von einer Anschrift wird höchstens eine Person ausgelost. Was bei allen verschieden ist, etwa die E-Mail-Adresse, zeigt, wer sich zweimal angemeldet hat. Eine Gruppe ist, was Quoten zählen, etwa Geschlecht oder Alter; aus Daten und Altersangaben werden Altersgruppen. Notizen entscheiden nichts.',
     blank: (people) => `leer: ${people}`,
     feature: (name) => `in den Quoten: ${name}`,
+    ageDay: 'das Alter zählt am',
     more: '…',
   },
   quotas: {

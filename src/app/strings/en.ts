@@ -114,6 +114,7 @@ export const en: AppWords = {
       'At most one person of an address is drawn. What is different for everybody, such as an e-mail address, shows who registered twice. A group is what quotas count, such as gender or age; dates and ages become bands of ages. Notes decide nothing.',
     blank: (people) => `${people} blank`,
     feature: (name) => `quotas call it: ${name}`,
+    ageDay: 'ages are counted on',
     more: '…',
   },
   quotas: {

@@ -112,6 +112,7 @@ export const es: AppWords = {
       'De cada dirección sale como máximo una persona. Lo que es distinto para cada persona, como el correo electrónico, muestra quién se inscribió dos veces. Un grupo es lo que cuentan las cuotas, como el género o la edad; las fechas y las edades se vuelven tramos de edad. Las notas no deciden nada.',
     blank: (people) => `vacías: ${people}`,
     feature: (name) => `en las cuotas: ${name}`,
+    ageDay: 'la edad cuenta a fecha de',
     more: '…',
   },
   quotas: {

@@ -111,6 +111,7 @@ export const fr: AppWords = {
       'On tire au plus une personne par adresse. Ce qui est différent pour chacun, comme l’adresse électronique, montre qui s’est inscrit deux fois. Un groupe est ce que comptent les quotas, comme le genre ou l’âge ; les dates et les âges deviennent des tranches d’âge. Les notes ne décident de rien.',
     blank: (people) => `vides : ${people}`,
     feature: (name) => `dans les quotas : ${name}`,
+    ageDay: 'âge compté au',
     more: '…',
   },
   quotas: {

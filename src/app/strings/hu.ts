@@ -111,6 +111,7 @@ export const hu: AppWords = {
       'Egy címről legfeljebb egy embert sorsolnak ki. Ami mindenkinél más, például az e-mail-cím, megmutatja, ki jelentkezett kétszer. A csoport az, amit a kvóták számolnak, például a nem vagy az életkor; a dátumokból és életkorokból korcsoportok lesznek. A megjegyzések semmit sem döntenek el.',
     blank: (people) => `üres: ${people}`,
     feature: (name) => `a kvótákban: ${name}`,
+    ageDay: 'az életkor ezen a napon számít:',
     more: '…',
   },
   quotas: {
