@@ -153,20 +153,19 @@ class RestPivots {
   }
 
   #reduce(exchange: PanelExchange): Pivot | null {
-    let left = new Map(countChanges(exchange))
-    let parts: [PanelExchange, bigint][] = [[exchange, 1n]]
+    const left = new Map(countChanges(exchange))
+    // Pivots share exchanges: each is counted once, or there would be twice as many parts with every pivot.
+    const parts = new Map<PanelExchange, bigint>([[exchange, 1n]])
     const clear = (pivot: Pivot): void => {
       const has = left.get(pivot.type) ?? 0n
       if (has === 0n) return
       const own = pivot.changes.get(pivot.type) ?? 1n
       const common = gcd(has, own)
       const [scale, times] = [own / common, -has / common]
-      if (scale !== 1n) {
-        left = new Map([...left].map(([t, by]) => [t, by * scale]))
-        parts = parts.map(([part, count]) => [part, count * scale])
-      }
+      scaleCounts(left, scale)
+      scaleCounts(parts, scale)
       for (const [t, by] of pivot.changes) left.set(t, (left.get(t) ?? 0n) + times * by)
-      for (const [part, count] of pivot.parts) parts.push([part, times * count])
+      for (const [part, count] of pivot.parts) parts.set(part, (parts.get(part) ?? 0n) + times * count)
     }
     for (let i = this.#findFirst(left); i !== -1; i = this.#findFirst(left)) clear(at(this.#single, i))
     for (const pivot of this.pivots) clear(pivot)
@@ -177,7 +176,7 @@ class RestPivots {
       const size = by < 0n ? -by : by
       if (type === -1 || size < least) [type, least] = [t, size]
     }
-    return type === -1 ? null : { type, parts, changes }
+    return type === -1 ? null : shrink({ type, parts: [...parts].filter(([, count]) => count !== 0n), changes })
   }
 
   /** The first pivot whose type is changed. */
@@ -186,6 +185,24 @@ class RestPivots {
     for (const [t, by] of left) if (by !== 0n) first = Math.min(first, this.#place.get(t) ?? first)
     return first === this.#single.length ? -1 : first
   }
+}
+
+/** The same pivot in the smallest whole numbers: those of later ones are products of them. */
+function shrink({ type, parts, changes }: Pivot): Pivot {
+  let common = 0n
+  for (const count of [...changes.values(), ...parts.map(([, times]) => times)]) {
+    common = gcd(common, count)
+    if (common === 1n) return { type, parts, changes }
+  }
+  return {
+    type,
+    parts: parts.map(([part, times]) => [part, times / common] as const),
+    changes: new Map([...changes].map(([t, by]) => [t, by / common])),
+  }
+}
+
+function scaleCounts<K>(counts: Map<K, bigint>, scale: bigint): void {
+  if (scale !== 1n) for (const [key, count] of counts) counts.set(key, count * scale)
 }
 
 function countChanges({ changes }: PanelExchange): Map<number, bigint> {

@@ -8,6 +8,7 @@ import {
   type PanelExchange,
 } from '../../../src/core/lottery/exchange-basis.ts'
 import { settleWeights } from '../../../src/core/lottery/settle-weights.ts'
+import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import {
   add,
   div,
@@ -122,6 +123,24 @@ test.prop([panelLists], { numRuns: 100, seed: 20261127 })(
     expect(buildRest(TYPES, single, [...short, ...short])).toHaveLength(pivots.length - single.length)
   },
 )
+
+test('where no type has an exchange of its own, pivots of a hundred types stay small and short', () => {
+  const types = 100
+  const dice = seedDice('rest')
+  const panels = Array.from({ length: 160 }, () => {
+    const seats = new Int32Array(types)
+    for (let seat = 0; seat < 12; seat++) seats[dice(types)]! += 1
+    return seats
+  })
+  const differences = panels.slice(1).map((seats) => describeDifference(0, panels[0]!, seats))
+  const pivots = buildRest(types, [], differences)
+  // Seats of all types have one sum, and so the differences one dimension fewer than there are types.
+  expect(pivots).toHaveLength(types - 1)
+  for (const { parts } of pivots) expect(new Set(parts.map(([exchange]) => exchange)).size).toBe(parts.length)
+  const longest = pivots.flatMap(({ changes }) => [...changes.values()]).map((by) => String(by).length)
+  // Cramer's rule and Hadamard's bound: a hundred rows of norm 6 at most have no minor of more than 78 digits.
+  expect(Math.max(...longest)).toBeLessThanOrEqual(78)
+})
 
 test('an exchange that changes nothing is none', () => {
   expect(describeExchange(3, [1, 2, 2, 1])).toBeNull()
