@@ -64,7 +64,7 @@ function findReplacement(book: AppearanceBook, shares: readonly number[], search
   const local = chooseReplacement(search.findBetter({ worth, beat }, near), places, off)
   if (local !== null && -local.change > LITTLE * total) return local
   const answer = search.ask({ worth, beat: beat + (WORTHWHILE * total) / scale })
-  const asked = answer.status === 'panel' ? chooseReplacement([answer.seats], places, off) : null
+  const asked = answer.status === 'panels' ? chooseReplacement(answer.panels, places, off) : null
   return asked !== null && asked.change < (local?.change ?? 0) ? asked : local
 }
 

@@ -10,6 +10,7 @@ import { leastGain, SeatExchanges } from '../panels/seat-exchanges.ts'
 import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts'
 import type { LinearModel, LinearProgram } from '../panels/solver-port.ts'
 import { roundToSize } from '../panels/whole-seats.ts'
+import { ColumnWalks } from './column-walks.ts'
 
 /** A worth by type, and what the best of the known panels is worth. */
 export interface PriceQuestion {
@@ -20,7 +21,8 @@ export interface PriceQuestion {
 }
 
 export type PriceAnswer =
-  | { readonly status: 'panel'; readonly seats: Int32Array }
+  /** One panel, or more of them. */
+  | { readonly status: 'panels'; readonly panels: readonly Int32Array[] }
   | { readonly status: 'none' }
   | { readonly status: 'gave up' }
 
@@ -48,9 +50,10 @@ const ASCENTS = 5
 export const FINDER_STEPS = 2e6
 export const QUESTION_STEPS = 8e6
 const MOST_NODES = 100_000
-/** Before the first integer program it is tried to list all panels, where there are not too many types for that to have a chance. */
-const LIST_STEPS = 4e6
-const MOST_LISTED_TYPES = 300
+/** Before the first integer program it is tried to list all panels. */
+const LIST_NODES = 40e6
+/** Refills have so many steps at least in one round. */
+const REFILL_STEPS = 1e5
 
 /** Looks for panels on one face. Warm programs live until `dispose`. */
 export class ColumnSearch {
@@ -61,6 +64,7 @@ export class ColumnSearch {
   readonly #climb: PanelClimb
   readonly #exchanges: SeatExchanges
   readonly #mend: RoundingMender
+  readonly #walks: ColumnWalks
   readonly #program: LinearProgram
   readonly #vertex: LinearModel
   /** How many local starts are made: halved where they find nothing, doubled where they do. */
@@ -88,6 +92,7 @@ export class ColumnSearch {
     }))
     this.#program = { costs: instance.types.map(() => 0), lower: face.low, upper: face.high, rows: bounded }
     this.#vertex = solver.open(this.#program)
+    this.#walks = new ColumnWalks(context, face, { program: this.#program, model: this.#vertex, dice, effort })
   }
 
   /** Panels that are worth more than `beat`, each another one: from those that carry weight first. */
@@ -106,6 +111,7 @@ export class ColumnSearch {
       if (!take(this.ascend(at(carriers, (first + i) % carriers.length), worth))) failed += 1
       if (failed > MOST_FAILED + 2 * found.size) break
     }
+    if (carriers.length > 0) this.#refillEach(question, { carriers, take, count: () => found.size })
     const before = found.size
     const { left } = this.#effort
     const asEnough = { few: left - LOCAL_SHARE * this.#asked, enough: left - work }
@@ -153,14 +159,13 @@ export class ColumnSearch {
     return this.#mend(seats, { face: this.#face, worth }) && this.#isOnFace(seats) ? seats : null
   }
 
-  /** Whether any panel is worth more than `beat`: an integer program asked for the first that is. */
+  /** Whether any panel is worth more than `beat`: of a list of all, or by a walk, or an integer program asked for the first that is. */
   ask({ worth, beat }: PriceQuestion, { steps = FINDER_STEPS, margin = 1e-6 } = {}): PriceAnswer {
     const { solver } = this.#context
     const all = this.#listAll()
-    if (all !== null) {
-      const best = all.findBetter(worth, beat + leastGain)[0]
-      return best === undefined ? { status: 'none' } : { status: 'panel', seats: best }
-    }
+    if (all !== null) return describePanels(all.findBetter(worth, beat + leastGain).slice(0, 1))
+    const walked = this.#walks.ask({ worth, beat: beat + Math.max(margin, leastGain) }, steps)
+    if (walked !== null) return describePanels(walked)
     const outcome = solver.solveInteger(
       { ...this.#program, costs: worth },
       { nodes: MOST_NODES, steps, target: beat + margin },
@@ -171,13 +176,35 @@ export class ColumnSearch {
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = Int32Array.from(outcome.x, Math.round)
     if (!this.#isOnFace(seats)) return { status: 'gave up' }
-    return priceSeats(worth, seats) > beat + leastGain ? { status: 'panel', seats } : { status: 'none' }
+    return describePanels(priceSeats(worth, seats) > beat + leastGain ? [seats] : [])
+  }
+
+  /** Panels around those that carry weight: few in any case, and enough of them for as long as the program takes that asks. */
+  #refillEach(
+    { worth, work = 0 }: PriceQuestion,
+    {
+      carriers,
+      take,
+      count,
+    }: {
+      readonly carriers: readonly Int32Array[]
+      readonly take: (seats: Int32Array | null) => boolean
+      readonly count: () => number
+    },
+  ): void {
+    const { left } = this.#effort
+    const isWanted = (): boolean => {
+      const spent = left - this.#effort.left
+      return !this.#effort.spent && count() < (spent < work ? ENOUGH : spent < REFILL_STEPS ? FEW : 0)
+    }
+    const refill = isWanted() ? this.#walks.makeRefill(worth) : null
+    if (refill === null) return
+    for (let i = this.#dice(carriers.length); isWanted(); i++) take(refill(at(carriers, i % carriers.length)))
   }
 
   #listAll(): AllPanels | null {
-    if (this.#all !== undefined) return this.#all
-    const few = this.#face.high.filter((high, t) => high > at(this.#face.low, t)).length <= MOST_LISTED_TYPES
-    this.#all = few ? listAllPanels(this.#context, this.#face, { effort: this.#effort, steps: LIST_STEPS }) : null
+    if (this.#all === undefined)
+      this.#all = listAllPanels(this.#context, this.#face, { effort: this.#effort, nodes: LIST_NODES })
     return this.#all
   }
 
@@ -213,6 +240,10 @@ export class ColumnSearch {
   dispose(): void {
     this.#vertex.dispose()
   }
+}
+
+function describePanels(panels: readonly Int32Array[]): PriceAnswer {
+  return panels.length === 0 ? { status: 'none' } : { status: 'panels', panels }
 }
 
 export function priceSeats(worth: ArrayLike<number>, seats: Int32Array): number {

@@ -119,8 +119,8 @@ export class FaceMixture {
         if (answer.status === 'gave up') answer = this.#search.ask({ worth, beat }, { steps: QUESTION_STEPS })
         if (answer.status === 'none') return { status: 'not tight' }
         if (answer.status === 'gave up') return { status: 'gave up' }
-        this.add([answer.seats])
-        this.add(this.#search.findBetter({ worth, beat }, [answer.seats]))
+        this.add(answer.panels)
+        this.add(this.#search.findBetter({ worth, beat }, answer.panels))
       }
       this.add(found)
     }
@@ -163,8 +163,8 @@ export class FaceMixture {
     }
     if (this.panels.length > 0) return true
     const answer = this.#search.ask({ worth: target, beat: -1 })
-    if (answer.status === 'panel') this.add([answer.seats])
-    return answer.status === 'panel'
+    if (answer.status === 'panels') this.add(answer.panels)
+    return answer.status === 'panels'
   }
 
   /** Null: it takes more than there is left, or the solver had trouble with the numbers. */

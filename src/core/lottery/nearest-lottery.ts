@@ -121,11 +121,12 @@ function raiseShares(master: ShareMaster, search: ColumnSearch, isSpent: () => b
     const { worth, carriers, work } = mixture
     const beat = carriers.reduce((most, seats) => Math.max(most, priceSeats(worth, seats)), 0)
     const found = search.findBetter({ worth, beat, work }, carriers)
-    if (found.length === 0) {
-      const answer = search.ask({ worth, beat })
-      if (answer.status !== 'panel') return mixture
-      found.push(answer.seats)
+    if (found.length > 0) {
+      master.add(found)
+      continue
     }
-    master.add(found)
+    const answer = search.ask({ worth, beat })
+    if (answer.status !== 'panels') return mixture
+    master.add(answer.panels)
   }
 }

@@ -92,7 +92,7 @@ export class PanelLevelSearch {
       const answer = this.#search.ask({ worth, beat: 0 }, { steps: QUESTION_STEPS, margin: 0.5 })
       if (answer.status === 'gave up') return this.#coverSingly()
       if (answer.status === 'none') return this.#finishCover(missing, true)
-      this.#master.add([answer.seats])
+      this.#master.add(answer.panels)
     }
   }
 
@@ -112,7 +112,7 @@ export class PanelLevelSearch {
         const worth = new Float64Array(this.#sizes.length)
         worth[t] = 1
         const answer = this.#search.ask({ worth, beat: 0 }, { steps, margin: 0.5 })
-        if (answer.status === 'panel') this.#master.add([answer.seats])
+        if (answer.status === 'panels') this.#master.add(answer.panels)
         if (answer.status === 'none') impossible[t] = 1
       }
     return this.#finishCover(
@@ -164,8 +164,8 @@ export class PanelLevelSearch {
       const answer = this.#search.ask(whole, { steps: QUESTION_STEPS, margin: 0.5 })
       if (answer.status === 'none') return level
       if (answer.status === 'gave up') return null
-      this.#master.add([answer.seats])
-      this.#master.add(this.#search.findBetter({ worth, beat }, [answer.seats]))
+      this.#master.add(answer.panels)
+      this.#master.add(this.#search.findBetter({ worth, beat }, answer.panels))
     }
     return null
   }

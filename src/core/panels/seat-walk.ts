@@ -1,0 +1,276 @@
+/* All ways to fill seats, depth first, that are worth enough (docs/engine.md §6.4). */
+import type { Effort } from './effort.ts'
+import type { Face } from './face.ts'
+import type { SeatQuestion } from './instance.ts'
+import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
+
+/** Seats to be filled. */
+export interface OpenSeats {
+  readonly face: Face
+  /** By type, seats that are given already: the lower bounds of the face at least. */
+  readonly kept: Int32Array
+  /** How many are left to fill. */
+  readonly open: number
+  /** What a seat is worth, by type. */
+  readonly value: ArrayLike<number>
+  /** Only ways are looked for that are worth more than this, all seats that are filled together. */
+  readonly above: number
+}
+
+export interface WalkLimits {
+  readonly nodes: number
+  /** It is given up early where it is not whole after `nodes` by far: whoever has no use for a part of it says so. */
+  readonly onlyWhole?: boolean
+}
+
+/** All seats but those that a face gives to types in any case. */
+export function openAllSeats({ panelSize }: SeatQuestion, { low }: Face): Pick<OpenSeats, 'kept' | 'open'> {
+  return { kept: Int32Array.from(low), open: low.reduce((open, given) => open - given, panelSize) }
+}
+
+/** Seats by type: those that were kept, and those that were filled. */
+export function fillSeats(kept: Int32Array, filled: Int32Array): Int32Array {
+  const seats = Int32Array.from(kept)
+  for (const t of filled) seats[t]! += 1
+  return seats
+}
+
+/** A place in the walk: how many seats are open, what those before are worth and at most can be but for one, and its share of all ways. */
+interface WalkNode {
+  readonly open: number
+  readonly sum: number
+  readonly others: number
+  readonly share: number
+}
+
+/** Is told of a way, the type of each seat that was filled, and says what others must be worth more than. */
+export type TakeSeats = (filled: Int32Array) => number
+
+/** Candidates are marked in words of 32 bits. With more of them a walk would hardly ever end. */
+const MOST_WORDS = 16
+const MOST_CANDIDATES = 32 * MOST_WORDS
+/** A walk is one call deep for each seat. */
+const MOST_OPEN = 256
+const STEPS_BY_NODE = 0.25
+const STEPS_BY_TYPE = 0.02
+/** It is early after this share of the nodes, and not whole by far where no larger share of all ways lies behind. */
+const EARLY = 1 / 16
+const LEAST_BEHIND = 1 / 64
+
+/**
+ * A depth-first search over seats. Of the rows that still need seats it branches at the one with the fewest candidates to spare: each
+ * of them in turn gets a seat, the one of most value first, and is then left out. A row that is full lets nobody else in.
+ * The rows are those of the instance: cuts, by which a face may be bounded too, are left to whoever takes the seats.
+ */
+export class SeatWalk {
+  readonly #membership: Membership
+  readonly #effort: Effort
+  /** By row: how many seats it still needs, and how many it may still get. */
+  readonly #need: Int32Array
+  readonly #room: Int32Array
+  /** A candidate for each seat that a type may get, the one of most value first. */
+  readonly #candidates = new Int32Array(MOST_CANDIDATES + 1)
+  readonly #values = new Float64Array(MOST_CANDIDATES)
+  /** By row, which candidates it has; by how many seats are open, which are left. */
+  readonly #inRow: Int32Array
+  readonly #left = new Int32Array((MOST_OPEN + 1) * MOST_WORDS)
+  readonly #filled = new Int32Array(MOST_OPEN)
+  /** Rows that need seats to begin with. */
+  #needy: readonly number[] = []
+  #words = 0
+  #open = 0
+  #above = 0
+  #nodes = 0
+  #most = 0
+  #early = 0
+  /** What the least of the best candidates is worth that were last summed. */
+  #least = 0
+  /** The share of all ways that lies behind, as if all branches of a node were alike. */
+  #behind = 0
+  #take: TakeSeats = () => 0
+
+  constructor(instance: SeatQuestion, effort: Effort) {
+    const rows = instance.rows.length
+    this.#membership = buildMembership(instance)
+    this.#effort = effort
+    this.#need = new Int32Array(rows)
+    this.#room = new Int32Array(rows)
+    this.#inRow = new Int32Array(rows * MOST_WORDS)
+  }
+
+  /** Nodes of the last walk. */
+  get nodes(): number {
+    return this.#nodes
+  }
+
+  /** Whether that was all of them: false where it takes more nodes, or where there are too many candidates or seats. */
+  run(seats: OpenSeats, { nodes, onlyWhole = false }: WalkLimits, take: TakeSeats): boolean {
+    this.#effort.spend(STEPS_BY_TYPE * seats.kept.length)
+    this.#nodes = 0
+    if (seats.open > MOST_OPEN || !this.#begin(seats)) return false
+    if (this.#room.some((room) => room < 0)) return true
+    this.#open = seats.open
+    this.#above = seats.above
+    this.#take = take
+    this.#behind = 0
+    this.#most = nodes
+    this.#early = onlyWhole ? nodes * EARLY : nodes
+    this.#walk(seats.open, 0, 1)
+    this.#effort.spend(STEPS_BY_NODE * this.#nodes)
+    return !this.#isOver()
+  }
+
+  /** Lays out rows and candidates. False: there are too many. */
+  #begin({ face, kept, open, value }: OpenSeats): boolean {
+    const [need, room] = [this.#need, this.#room]
+    const { starts, list } = this.#membership
+    for (let r = 0; r < need.length; r++) {
+      need[r] = face.rowLow[r]!
+      room[r] = face.rowHigh[r]!
+    }
+    for (let t = 0; t < kept.length; t++) {
+      if (kept[t] === 0) continue
+      for (const r of listRowsOf(this.#membership, t)) {
+        need[r]! -= kept[t]!
+        room[r]! -= kept[t]!
+      }
+    }
+    const candidates: number[] = []
+    for (let t = 0; t < kept.length; t++) {
+      let most = Math.min(face.high[t]! - kept[t]!, open)
+      for (let i = starts[t]!; i < starts[t + 1]!; i++) most = Math.min(most, room[list[i]!]!)
+      for (let i = 0; i < most; i++) candidates.push(t)
+    }
+    if (candidates.length > MOST_CANDIDATES) return false
+    // Those of one type stay together, since ties go by type.
+    candidates.sort((a, b) => value[b]! - value[a]! || a - b)
+    this.#words = (candidates.length + 31) >> 5
+    this.#inRow.fill(0)
+    const first = open * MOST_WORDS
+    this.#left.fill(0, first, first + this.#words)
+    for (const [i, t] of candidates.entries()) {
+      this.#candidates[i] = t
+      this.#values[i] = value[t]!
+      const [word, bit] = [i >> 5, 1 << (i & 31)]
+      this.#left[first + word]! |= bit
+      for (let j = starts[t]!; j < starts[t + 1]!; j++) this.#inRow[list[j]! * MOST_WORDS + word]! |= bit
+    }
+    this.#candidates[candidates.length] = -1
+    this.#needy = [...need.keys()].filter((r) => need[r]! > 0)
+    return true
+  }
+
+  #isOver(): boolean {
+    if (this.#nodes <= this.#early) return false
+    if (this.#behind >= LEAST_BEHIND) this.#early = this.#most
+    return this.#nodes > this.#early
+  }
+
+  /** All ways to fill so many seats more, where those before are worth `sum`; they are `share` of all ways. */
+  #walk(open: number, sum: number, share: number): void {
+    if (open === 0) {
+      this.#behind += share
+      if (sum > this.#above && this.#needy.every((r) => this.#need[r]! <= 0))
+        this.#above = this.#take(this.#filled.subarray(0, this.#open))
+      return
+    }
+    this.#nodes += 1
+    if (this.#isOver()) return
+    const best = sum + this.#sumBest(open)
+    const row = best > this.#above ? this.#chooseRow(open) : -1
+    // Whoever gets the next seat takes the place of the least of the best, or is one of them.
+    if (row === -1) this.#behind += share
+    else this.#branch(row, { open, sum, others: best - this.#least, share })
+  }
+
+  /** What the best of so many seats are worth, whatever their rows; with fewer candidates there is no way. */
+  #sumBest(open: number): number {
+    const [left, values, mine] = [this.#left, this.#values, open * MOST_WORDS]
+    let sum = 0
+    let seats = 0
+    for (let w = 0; w < this.#words; w++) {
+      for (let bits = left[mine + w]!; bits !== 0; bits &= bits - 1) {
+        this.#least = values[32 * w + lowestBit(bits)]!
+        sum += this.#least
+        seats += 1
+        if (seats === open) return sum
+      }
+    }
+    return Number.NEGATIVE_INFINITY
+  }
+
+  /** The row that needs seats and has the fewest candidates to spare; −1: one has too few. */
+  #chooseRow(open: number): number {
+    const [need, mine] = [this.#need, open * MOST_WORDS]
+    let [chosen, fewest] = [-1, Number.POSITIVE_INFINITY]
+    for (const r of this.#needy) {
+      const missing = need[r]!
+      if (missing <= 0) continue
+      const spare = this.#countOf(r, mine) - missing
+      if (spare < 0) return -1
+      if (spare >= fewest) continue
+      fewest = spare
+      chosen = r
+    }
+    return chosen
+  }
+
+  /** Each candidate of a row in turn, until those that are left are not worth enough. */
+  #branch(row: number, { open, sum, others, share }: WalkNode): void {
+    const [left, inRow, need, room] = [this.#left, this.#inRow, this.#need, this.#room]
+    const { starts, list } = this.#membership
+    const [words, mine, below] = [this.#words, open * MOST_WORDS, (open - 1) * MOST_WORDS]
+    const part = share / this.#countOf(row, mine)
+    let ahead = share
+    for (let i = this.#firstOf(row, mine); i !== -1; i = this.#firstOf(row, mine)) {
+      const value = this.#values[i]!
+      if (others + value <= this.#above) break
+      const t = this.#candidates[i]!
+      left[mine + (i >> 5)]! &= ~(1 << (i & 31))
+      for (let w = 0; w < words; w++) left[below + w] = left[mine + w]!
+      for (let j = starts[t]!; j < starts[t + 1]!; j++) {
+        const r = list[j]!
+        need[r]! -= 1
+        room[r]! -= 1
+        if (room[r] === 0) for (let w = 0; w < words; w++) left[below + w]! &= ~inRow[r * MOST_WORDS + w]!
+      }
+      this.#filled[this.#open - open] = t
+      this.#walk(open - 1, sum + value, part)
+      for (let j = starts[t]!; j < starts[t + 1]!; j++) {
+        need[list[j]!]! += 1
+        room[list[j]!]! += 1
+      }
+      if (this.#isOver()) return
+      ahead -= part
+      // All ways with one more seat of this type lie behind, so its other seats are left out too.
+      for (let j = i + 1; this.#candidates[j] === t; j++) left[mine + (j >> 5)]! &= ~(1 << (j & 31))
+    }
+    this.#behind += Math.max(0, ahead)
+  }
+
+  #countOf(row: number, mine: number): number {
+    let count = 0
+    for (let w = 0; w < this.#words; w++) count += countBits(this.#left[mine + w]! & this.#inRow[row * MOST_WORDS + w]!)
+    return count
+  }
+
+  /** The candidate of a row that has the most value of those that are left; −1: there is none. */
+  #firstOf(row: number, mine: number): number {
+    for (let w = 0; w < this.#words; w++) {
+      const bits = this.#left[mine + w]! & this.#inRow[row * MOST_WORDS + w]!
+      if (bits !== 0) return 32 * w + lowestBit(bits)
+    }
+    return -1
+  }
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
+}
+
+/** How many bits are set (Warren, Hacker's Delight, chapter 5). */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
