@@ -115,7 +115,8 @@ export class SeatWalk {
     this.#behind = 0
     this.#most = nodes
     this.#early = onlyWhole ? nodes * EARLY : nodes
-    this.#walk(seats.open, 0, 1)
+    if (seats.open > 0) this.#walk(seats.open, 0, 1)
+    else if (seats.above < 0 && this.#needy.length === 0) take(this.#filled.subarray(0, 0))
     this.#effort.spend(STEPS_BY_NODE * this.#nodes)
     return !this.#isOver()
   }
@@ -168,19 +169,40 @@ export class SeatWalk {
 
   /** All ways to fill so many seats more, where those before are worth `sum`; they are `share` of all ways. */
   #walk(open: number, sum: number, share: number): void {
-    if (open === 0) {
-      this.#behind += share
-      if (sum > this.#above && this.#needy.every((r) => this.#need[r]! <= 0))
-        this.#above = this.#take(this.#filled.subarray(0, this.#open))
-      return
-    }
     this.#nodes += 1
     if (this.#isOver()) return
+    if (open === 1) {
+      this.#fillLast(sum)
+      this.#behind += share
+      return
+    }
     const best = sum + this.#sumBest(open)
     const row = best > this.#above ? this.#chooseRow(open) : -1
     // Whoever gets the next seat takes the place of the least of the best, or is one of them.
     if (row === -1) this.#behind += share
     else this.#branch(row, { open, sum, others: best - this.#least, share })
+  }
+
+  /** The last seat is for whoever is in every row that still needs one, those of most value first. */
+  #fillLast(sum: number): void {
+    const [need, inRow] = [this.#need, this.#inRow]
+    let last = -1
+    for (let w = 0; w < this.#words; w++) {
+      let bits = this.#left[MOST_WORDS + w]!
+      for (const r of this.#needy) {
+        if (need[r]! > 1) return
+        if (need[r] === 1) bits &= inRow[r * MOST_WORDS + w]!
+      }
+      for (; bits !== 0; bits &= bits - 1) {
+        const i = 32 * w + lowestBit(bits)
+        if (sum + this.#values[i]! <= this.#above) return
+        const t = this.#candidates[i]!
+        if (t === last) continue
+        last = t
+        this.#filled[this.#open - 1] = t
+        this.#above = this.#take(this.#filled.subarray(0, this.#open))
+      }
+    }
   }
 
   /** What the best of so many seats are worth, whatever their rows; with fewer candidates there is no way. */
