@@ -51,7 +51,7 @@ export const FINDER_STEPS = 2e6
 export const QUESTION_STEPS = 8e6
 const MOST_NODES = 100_000
 /** Before the first integer program it is tried to list all panels. */
-const LIST_NODES = 40e6
+const LIST_NODES = 24e6
 /** Refills have so many steps at least in one round. */
 const REFILL_STEPS = 1e5
 

@@ -2,6 +2,7 @@
 import type { Effort } from './effort.ts'
 import { type Face, isPanelOnFace } from './face.ts'
 import type { Instance } from './instance.ts'
+import { orderValues } from './seat-values.ts'
 import { fillSeats, openAllSeats, SeatWalk } from './seat-walk.ts'
 import type { SolveContext } from './solve-context.ts'
 
@@ -76,7 +77,7 @@ export function listAllPanels(
   const isCut = rows.length > instance.rows.length
   const list = new SeatList()
   // Every way is worth nothing, and all of them are looked for until the list is full.
-  const seats = { face, kept, open, value: new Float64Array(kept.length), above: -1 }
+  const seats = { face, kept, open, values: orderValues(new Float64Array(kept.length)), above: -1 }
   const whole = new SeatWalk(instance, effort).run(seats, { nodes, onlyWhole: true }, (filled) => {
     if (isCut && !isPanelOnFace(context, face, Array.from(fillSeats(kept, filled)))) return -1
     list.add(given)

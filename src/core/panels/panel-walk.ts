@@ -37,17 +37,17 @@ export class PanelWalk {
     { worth, reduced, beat }: WorthGoal,
     { nodes, enough }: { readonly nodes: number; readonly enough: number },
   ): { readonly panels: Int32Array[]; readonly whole: boolean } {
-    const { value, rows } = reduced
+    const { values, rows } = reduced
     const panels: Int32Array[] = []
     let keptWorth = 0
     let keptValue = 0
     for (let t = 0; t < kept.length; t++) {
       keptWorth += kept[t]! * worth[t]!
-      keptValue += kept[t]! * value[t]!
+      keptValue += kept[t]! * values.byType[t]!
     }
     let most = beat
     const above = () => most - rows - keptValue - TOLERANCE * Math.max(1, Math.abs(most))
-    const whole = this.#walk.run({ face, kept, open, value, above: above() }, { nodes }, (filled) => {
+    const whole = this.#walk.run({ face, kept, open, values, above: above() }, { nodes }, (filled) => {
       const sum = filled.reduce((total, t) => total + worth[t]!, keptWorth)
       if (sum > most) {
         panels.push(fillSeats(kept, filled))

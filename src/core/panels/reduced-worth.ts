@@ -1,12 +1,12 @@
 /* Worth less what a seat uses up of the rows: the reduced costs of linear programming (docs/engine.md §6.3). */
 import { at } from '../checked-index.ts'
 import type { Effort } from './effort.ts'
+import { orderValues, type SeatValues } from './seat-values.ts'
 import type { LinearModel, LinearProgram } from './solver-port.ts'
 
-/** No seats that meet the rows are worth more than `rows` and their `value` together, and the best only so much. */
+/** No seats that meet the rows are worth more than `rows` and the seats' `values` together, and the best only so much. */
 export interface ReducedWorth {
-  /** By type. */
-  readonly value: Float64Array
+  readonly values: SeatValues
   readonly rows: number
 }
 
@@ -30,5 +30,5 @@ export function reduceWorth(
     rows += price * bound
     for (const [i, t] of columns.entries()) value[t]! -= price * at(values, i)
   }
-  return { value, rows }
+  return { values: orderValues(value), rows }
 }

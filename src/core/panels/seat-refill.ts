@@ -39,7 +39,7 @@ export class SeatRefill {
   /** A panel worth more than `seats`, a panel within the rows of the instance on the face; null where none is met. */
   improve(seats: Int32Array, { face, worth, reduced, gain }: RefillGoal): Int32Array | null {
     const kept = Int32Array.from(seats)
-    const taken = this.#choose(seats, face, reduced.value)
+    const taken = this.#choose(seats, face, reduced.values.byType)
     for (const t of taken) kept[t]! -= 1
     let beat = gain
     for (let t = 0; t < seats.length; t++) beat += seats[t]! * worth[t]!

@@ -1,8 +1,10 @@
 /* All ways to fill seats, depth first, that are worth enough (docs/engine.md §6.4). */
+import { countBits, lowestBit } from './bit-words.ts'
 import type { Effort } from './effort.ts'
 import type { Face } from './face.ts'
 import type { SeatQuestion } from './instance.ts'
 import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
+import { countWorthy, type SeatValues } from './seat-values.ts'
 
 /** Seats to be filled. */
 export interface OpenSeats {
@@ -11,8 +13,7 @@ export interface OpenSeats {
   readonly kept: Int32Array
   /** How many are left to fill. */
   readonly open: number
-  /** What a seat is worth, by type. */
-  readonly value: ArrayLike<number>
+  readonly values: SeatValues
   /** Only ways are looked for that are worth more than this, all seats that are filled together. */
   readonly above: number
 }
@@ -51,8 +52,8 @@ const MOST_WORDS = 16
 const MOST_CANDIDATES = 32 * MOST_WORDS
 /** A walk is one call deep for each seat. */
 const MOST_OPEN = 256
-const STEPS_BY_NODE = 0.25
-const STEPS_BY_TYPE = 0.02
+const STEPS_BY_NODE = 0.35
+const STEPS_BY_TYPE = 0.04
 /** It is early after this share of the nodes, and not whole by far where no larger share of all ways lies behind. */
 const EARLY = 1 / 16
 const LEAST_BEHIND = 1 / 64
@@ -122,7 +123,7 @@ export class SeatWalk {
   }
 
   /** Lays out rows and candidates. False: there are too many. */
-  #begin({ face, kept, open, value }: OpenSeats): boolean {
+  #begin({ face, kept, open, above, values: { byType, order } }: OpenSeats): boolean {
     const [need, room] = [this.#need, this.#room]
     const { starts, list } = this.#membership
     for (let r = 0; r < need.length; r++) {
@@ -137,21 +138,21 @@ export class SeatWalk {
       }
     }
     const candidates: number[] = []
-    for (let t = 0; t < kept.length; t++) {
+    for (let place = 0; place < order.length; place++) {
+      const t = order[place]!
       let most = Math.min(face.high[t]! - kept[t]!, open)
-      for (let i = starts[t]!; i < starts[t + 1]!; i++) most = Math.min(most, room[list[i]!]!)
+      for (let i = starts[t]!; most > 0 && i < starts[t + 1]!; i++) most = Math.min(most, room[list[i]!]!)
       for (let i = 0; i < most; i++) candidates.push(t)
     }
+    candidates.length = countWorthy(candidates, { open, above, byType })
     if (candidates.length > MOST_CANDIDATES) return false
-    // Those of one type stay together, since ties go by type.
-    candidates.sort((a, b) => value[b]! - value[a]! || a - b)
     this.#words = (candidates.length + 31) >> 5
     this.#inRow.fill(0)
     const first = open * MOST_WORDS
     this.#left.fill(0, first, first + this.#words)
     for (const [i, t] of candidates.entries()) {
       this.#candidates[i] = t
-      this.#values[i] = value[t]!
+      this.#values[i] = byType[t]!
       const [word, bit] = [i >> 5, 1 << (i & 31)]
       this.#left[first + word]! |= bit
       for (let j = starts[t]!; j < starts[t + 1]!; j++) this.#inRow[list[j]! * MOST_WORDS + word]! |= bit
@@ -199,6 +200,7 @@ export class SeatWalk {
         const t = this.#candidates[i]!
         if (t === last) continue
         last = t
+        this.#nodes += 1
         this.#filled[this.#open - 1] = t
         this.#above = this.#take(this.#filled.subarray(0, this.#open))
       }
@@ -233,6 +235,8 @@ export class SeatWalk {
       if (spare >= fewest) continue
       fewest = spare
       chosen = r
+      // All of its candidates must get a seat: whether another row has too few shows soon enough.
+      if (spare === 0) break
     }
     return chosen
   }
@@ -284,15 +288,4 @@ export class SeatWalk {
     }
     return -1
   }
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits)
-}
-
-/** How many bits are set (Warren, Hacker's Delight, chapter 5). */
-function countBits(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -8,6 +8,7 @@ import { PanelWalk } from '../../../src/core/panels/panel-walk.ts'
 import { type ReducedWorth, reduceWorth } from '../../../src/core/panels/reduced-worth.ts'
 import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
 import { SeatRefill } from '../../../src/core/panels/seat-refill.ts'
+import { orderValues } from '../../../src/core/panels/seat-values.ts'
 import { fillSeats, openAllSeats, SeatWalk } from '../../../src/core/panels/seat-walk.ts'
 import { turnIntoLinearRow } from '../../../src/core/panels/solve-context.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
@@ -26,7 +27,7 @@ function listSeats(tiny: Tiny, instance: Instance): Int32Array[] {
 }
 
 function rollWorth({ types }: Instance, dice: Dice): Float64Array {
-  return Float64Array.from(types, () => dice(1000) / 7)
+  return Float64Array.from(types, () => dice(1000) / 8)
 }
 
 /** A face where now and then a type must have a seat and no type more than two. */
@@ -54,7 +55,7 @@ function rollPrices(instance: Instance, face: Face, worth: Float64Array, dice: D
     const { columns, values } = turnIntoLinearRow(row)
     for (const [i, t] of columns.entries()) value[t]! -= price * values[i]!
   }
-  return { value, rows }
+  return { values: orderValues(value), rows }
 }
 
 const sorted = (panels: readonly Int32Array[]): string[] => panels.map(String).sort()
@@ -83,10 +84,14 @@ test('a walk meets each way to fill seats that is worth enough once, whatever se
       const wanted = ways.filter((seats) => worthOf(seats) > above)
       const met: Int32Array[] = []
       const walk = new SeatWalk(instance, new Effort(1e9))
-      const whole = walk.run({ face, kept, open: left, value, above }, { nodes: 1e6 }, (filled) => {
-        met.push(fillSeats(kept, filled))
-        return above
-      })
+      const whole = walk.run(
+        { face, kept, open: left, values: orderValues(value), above },
+        { nodes: 1e6 },
+        (filled) => {
+          met.push(fillSeats(kept, filled))
+          return above
+        },
+      )
       expect(whole).toBe(true)
       expect(sorted(met)).toEqual(sorted(wanted))
       seen[wanted.length > 0 ? 'some' : 'none'] += 1
@@ -128,7 +133,7 @@ test('a walk over panels meets all that are worth enough by any prices of the ro
 })
 
 test('a walk that has too many candidates, too many seats or too few nodes says that it is not whole', () => {
-  const people = (count: number): Instance => {
+  const people = (count: number, panelSize: number): Instance => {
     const rows = Array.from({ length: count }, (_, i) => [i % 2, Math.floor(i / 2) % 300])
     const quotas = [0, 1].map((v) => ({ value: String(v), min: 0, max: count }))
     const others = Array.from({ length: 300 }, (_, v) => ({ value: `x${v}`, min: 0, max: count }))
@@ -136,22 +141,32 @@ test('a walk that has too many candidates, too many seats or too few nodes says 
       { name: 'a', quotas },
       { name: 'b', quotas: others },
     ]
-    return buildInstance({ pool: poolOf(rows, [], false), table: { features }, panelSize: Math.min(300, count - 100) })
+    return buildInstance({ pool: poolOf(rows, [], false), table: { features }, panelSize })
   }
-  const run = (instance: Instance, open: number, nodes: number): boolean => {
+  const run = (instance: Instance): boolean => {
     const face = buildWholeFace(instance)
-    const { kept } = openAllSeats(instance, face)
-    // Nobody is worth anything, and so there is no way worth more: what fits is over at once.
-    const seats = { face, kept, open, value: new Float64Array(kept.length), above: 0 }
-    return new SeatWalk(instance, new Effort(1e9)).run(seats, { nodes }, () => 0)
+    const { kept, open } = openAllSeats(instance, face)
+    // The first way is enough: what fits is soon over.
+    const seats = { face, kept, open, values: orderValues(new Float64Array(kept.length)), above: -1 }
+    return new SeatWalk(instance, new Effort(1e9)).run(seats, { nodes: 1000 }, () => Number.POSITIVE_INFINITY)
   }
-  expect(run(people(512), 3, 100)).toBe(true)
-  expect(run(people(514), 3, 100)).toBe(false)
-  expect(run(people(512), 256, 100)).toBe(true)
-  expect(run(people(512), 257, 100)).toBe(false)
+  expect(run(people(512, 3))).toBe(true)
+  expect(run(people(514, 3))).toBe(false)
+  expect(run(people(512, 256))).toBe(true)
+  expect(run(people(512, 257))).toBe(false)
+  // Where only some are worth anything the others are no candidates.
+  const many = people(1000, 3)
+  const values = orderValues(Float64Array.from(many.types, (_, t) => (t < 100 ? 1 : 0)))
+  const few = { ...openAllSeats(many, buildWholeFace(many)), face: buildWholeFace(many), values, above: 2 }
+  expect(new SeatWalk(many, new Effort(1e9)).run(few, { nodes: 1000 }, () => Number.POSITIVE_INFINITY)).toBe(true)
   const dense = makeInstance(seedDice('dense'), 2)
   const face = buildWholeFace(dense)
-  const seats = { ...openAllSeats(dense, face), face, value: new Float64Array(dense.types.length), above: -1 }
+  const seats = {
+    ...openAllSeats(dense, face),
+    face,
+    values: orderValues(new Float64Array(dense.types.length)),
+    above: -1,
+  }
   const walk = new SeatWalk(dense, new Effort(1e9))
   let met = 0
   const count = (): number => {
@@ -185,11 +200,12 @@ test('by the prices of the best seats no panel is worth more than its value and 
       model.dispose()
       expect(reduced === null).toBe(outcome.status !== 'optimal')
       if (reduced === null || outcome.status !== 'optimal') return
-      const { value, rows: byRows } = reduced
+      const { values, rows: byRows } = reduced
       const panels = listSeats(tiny, instance).filter((seats) => isWithin(seats, face))
       for (const seats of panels)
-        expect(priceSeats(worth, seats)).toBeLessThanOrEqual(priceSeats(value, seats) + byRows + 1e-9)
+        expect(priceSeats(worth, seats)).toBeLessThanOrEqual(priceSeats(values.byType, seats) + byRows + 1e-9)
       // The worth of the best seats: what is worth something by its value is there as often as can be, what is not as seldom.
+      const value = Float64Array.from(values.byType)
       const most = value.reduce((sum, each, t) => sum + each * (each > 0 ? face.high[t]! : face.low[t]!), byRows)
       expect(most).toBeCloseTo(
         outcome.x.reduce((sum, seat, t) => sum + seat * worth[t]!, 0),
@@ -242,7 +258,7 @@ test('refills lead from a panel of tight quotas to panels of more worth, where a
     const face = buildWholeFace(instance)
     const seats = { ...openAllSeats(instance, face), face }
     const worth = rollWorth(instance, dice)
-    const reduced = { value: worth, rows: 0 }
+    const reduced = { values: orderValues(worth), rows: 0 }
     const walk = new PanelWalk(instance, new Effort(1e9))
     const known = walk.find(seats, { worth, reduced, beat: 0 }, { nodes: 1e4, enough: 1 }).panels
     if (known.length === 0) continue
