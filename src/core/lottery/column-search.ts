@@ -213,6 +213,16 @@ export class ColumnSearch {
     return this.#exchanges.ascend(seats, { face: this.#face, worth, most })
   }
 
+  /** From a panel on the face, up in worth by so many refills at most. Null: none of them gains anything. */
+  refill(seats: Int32Array, worth: Float64Array, tries: number): Int32Array | null {
+    return this.#walks.refill(seats, worth, tries)
+  }
+
+  /** A panel near a panel on the face that has one seat fewer of a type. Null: none is met. */
+  replace(seats: Int32Array, type: number): Int32Array | null {
+    return this.#walks.replace(seats, type)
+  }
+
   /** Panels that are one exchange from a panel on the face, as what is exchanged (`SeatExchanges.listAround`). */
   listAround(seats: Int32Array, most: number): readonly (readonly number[])[] {
     return this.#exchanges.listAround(seats, this.#face, most)

@@ -6,6 +6,7 @@ import { type ReducedWorth, reduceWorth } from '../panels/reduced-worth.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import { leastGain } from '../panels/seat-exchanges.ts'
 import { SeatRefill } from '../panels/seat-refill.ts'
+import { orderValues } from '../panels/seat-values.ts'
 import { openAllSeats } from '../panels/seat-walk.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { LinearModel, LinearProgram } from '../panels/solver-port.ts'
@@ -71,6 +72,20 @@ export class ColumnWalks {
       }
       return seats !== from && this.#isOnFace(seats) ? seats : null
     }
+  }
+
+  /** From a panel on the face, up in worth by so many refills at most. Null: none of them gains anything. */
+  refill(seats: Int32Array, worth: Float64Array, tries: number): Int32Array | null {
+    const goal = { face: this.#face, worth, reduced: { values: orderValues(worth), rows: 0 }, gain: leastGain }
+    let next = seats
+    for (let i = 0; i < tries; i++) next = this.#refill.improve(next, goal) ?? next
+    return next !== seats && this.#isOnFace(next) ? next : null
+  }
+
+  /** A panel near a panel on the face that has one seat fewer of a type. Null: none is met. */
+  replace(seats: Int32Array, type: number): Int32Array | null {
+    const next = this.#refill.replace(seats, type, this.#face)
+    return next !== null && this.#isOnFace(next) ? next : null
   }
 
   #reduce(worth: Float64Array): ReducedWorth | null {

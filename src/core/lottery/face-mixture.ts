@@ -135,7 +135,7 @@ export class FaceMixture {
     const search = new ColumnSearch(this.#context, this.#point.face, tools)
     try {
       const mixture = new InnerMixture({ search, target: this.#point.target, rowOf: this.#rowOf }, tools)
-      const mixed = mixture.mix(this.panels, () => this.#effort.left <= kept)
+      const mixed = mixture.mix(this.panels, kept)
       this.add(mixture.panels)
       return mixed
     } finally {

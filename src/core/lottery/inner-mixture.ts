@@ -14,7 +14,7 @@ import {
 } from './exchange-basis.ts'
 import { findInnerWeights, type InnerWeights } from './inner-weights.ts'
 import { buildPanelMatrix } from './normal-equations.ts'
-import { PanelHerd } from './panel-herd.ts'
+import { type HerdWay, PanelHerd } from './panel-herd.ts'
 import { settleWeights } from './settle-weights.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
 
@@ -26,11 +26,19 @@ const MOST_TIMES = 9
 /** Around one panel so many exchanges at most are listed, and so many for each type in all. */
 const MOST_AROUND = 300
 const EXCHANGES_BY_TYPE = 60
+/** Where too many types have no exchange of their own so many are looked for, for each of them, of more seats, each panel that seats it tried so often. */
+const EXCHANGES_WITHOUT = 10
+const TRIES = 2
+/** Points of so many types are worth a herd by refills. */
+const LEAST_REFILLED = 300
+/** A herd by refills may take so much of what is left: where it would take more, other ways are as good. */
+const HERD_SHARE = 0.55
 /** So many types at most may be without an exchange of their own: what they miss is reckoned in numbers that grow with each of them. */
 const MOST_REST = 100
 /** After so many panels their mean may be off by so many seats, and the first weights of all may miss so many: else exchanges do not lead near the point. */
 const TRIAL_BY_TYPE = 0.2
 const MOST_OFF = 8
+const MOST_OFF_BY_SEAT = 1 / 5
 const MOST_MISSING = 0.5
 /** Where so many panels have fewer exchanges than these, there are not enough of them. */
 const FIRST_PANELS = 20
@@ -51,7 +59,8 @@ export class InnerMixture {
   readonly #point: InnerPoint
   readonly #effort: Effort
   readonly #target: Float64Array
-  readonly #herd: PanelHerd
+  readonly #dice: Dice
+  #herd: PanelHerd
   /** Types that have a choice. */
   readonly #open: readonly number[]
   #isNear = false
@@ -60,24 +69,28 @@ export class InnerMixture {
     this.#point = point
     this.#effort = effort
     this.#target = Float64Array.from(point.target, toNumber)
-    this.#herd = new PanelHerd(point.search, this.#target, dice)
+    this.#dice = dice
+    this.#herd = this.#startHerd('exchanges')
     this.#open = [...point.rowOf.keys()].filter((t) => at(point.rowOf, t) !== -1)
   }
 
-  /** The panels met so far, once their mean is near the point: before, they are too much alike to be of use to others. */
+  /**
+   * The panels met so far, where exchanges lead near the point. Else they are too much alike to be of use to others, or they have few seats
+   * in common, and a program over so many of them takes minutes.
+   */
   get panels(): readonly Int32Array[] {
     return this.#isNear ? this.#herd.panels : []
   }
 
-  /** From panels that are known. Null: there are too few exchanges, or the point is not reached before the effort is spent. */
-  mix(known: readonly Int32Array[], isSpent: () => boolean): readonly WeightedPanel[] | null {
+  /** From panels that are known, with no less effort left than `kept`. Null: there are too few exchanges, or the point is not reached so. */
+  mix(known: readonly Int32Array[], kept: number): readonly WeightedPanel[] | null {
+    const isSpent = (): boolean => this.#effort.left <= kept
+    this.#isNear = this.#tryHerd('exchanges', known, isSpent)
+    if (!this.#isNear && !(this.#canRefill && this.#tryRefills(known, kept))) return null
     const herd = this.#herd
-    herd.add(known)
-    if (!herd.grow(FIRST_PANELS, isSpent) || this.#listExchanges(FIRST_PANELS).length < FIRST_PANELS) return null
-    if (!herd.grow(Math.ceil(TRIAL_BY_TYPE * this.#open.length), isSpent) || herd.seatsOff > MOST_OFF) return null
-    this.#isNear = true
     herd.grow(Math.ceil(PANELS_BY_TYPE * this.#open.length), isSpent)
-    const single = buildPivots(this.#target.length, this.#listExchanges(herd.panels.length))
+    if (!this.#isNear && isSpent()) return null
+    const single = this.#findPivots()
     if (this.#open.length - single.length > MOST_REST || this.#effort.spent) return null
     const ends = new ExchangeEnds(herd.panels)
     for (const { parts } of single) for (const [exchange] of parts) ends.find(exchange)
@@ -97,6 +110,63 @@ export class InnerMixture {
     return null
   }
 
+  #startHerd(way: HerdWay): PanelHerd {
+    return new PanelHerd(this.#point.search, this.#target, { dice: this.#dice, way })
+  }
+
+  /** Of fewer types a program over panels is small, and sooner done than refills. */
+  get #canRefill(): boolean {
+    return this.#open.length >= LEAST_REFILLED
+  }
+
+  /** Whether the first panels of a herd are near the point. */
+  #tryHerd(way: HerdWay, known: readonly Int32Array[], isSpent: () => boolean): boolean {
+    const herd = this.#startHerd(way)
+    this.#herd = herd
+    herd.add(known)
+    if (!herd.grow(FIRST_PANELS, isSpent)) return false
+    if (way === 'exchanges' && this.#listExchanges(FIRST_PANELS).length < FIRST_PANELS) return false
+    const seats = this.#target.reduce((sum, seat) => sum + seat, 0)
+    const most = way === 'exchanges' && this.#canRefill ? Math.min(MOST_OFF, MOST_OFF_BY_SEAT * seats) : MOST_OFF
+    return herd.grow(Math.ceil(TRIAL_BY_TYPE * this.#open.length), isSpent) && herd.seatsOff <= most
+  }
+
+  /** Refills take long: whether all of the herd would take too long shows from its first panels. */
+  #tryRefills(known: readonly Int32Array[], kept: number): boolean {
+    const { left } = this.#effort
+    if (!this.#tryHerd('refills', known, () => this.#effort.left <= kept)) return false
+    const byPanel = (left - this.#effort.left) / this.#herd.panels.length
+    const missing = PANELS_BY_TYPE * this.#open.length - this.#herd.panels.length
+    return byPanel * missing <= HERD_SHARE * this.#effort.left
+  }
+
+  /** Pivots by the exchanges that are quickly found, and for types that have none by some that are looked for. */
+  #findPivots(): Pivot[] {
+    const types = this.#target.length
+    // Where exchanges do not lead on, panels have few, and of the first panels they are listed soon.
+    const around = this.#isNear ? this.#herd.panels.length : Math.ceil(TRIAL_BY_TYPE * this.#open.length)
+    const exchanges = this.#listExchanges(around)
+    const first = buildPivots(types, exchanges)
+    const own = new Set(first.map(({ type }) => type))
+    const without = this.#open.filter((t) => !own.has(t))
+    if (without.length <= MOST_REST) return first
+    return buildPivots(types, [...exchanges, ...without.flatMap((t) => this.#lookForExchanges(t))])
+  }
+
+  /** Exchanges of more seats, that take one from a type. */
+  #lookForExchanges(type: number): PanelExchange[] {
+    const found: PanelExchange[] = []
+    for (const [j, seats] of this.#herd.panels.entries()) {
+      if (found.length === EXCHANGES_WITHOUT || this.#effort.spent) break
+      if (at(seats, type) === 0) continue
+      for (let time = 0; time < TRIES && found.length < EXCHANGES_WITHOUT; time++) {
+        const next = this.#point.search.replace(seats, type)
+        if (next !== null) found.push(describeDifference(j, seats, next))
+      }
+    }
+    return found
+  }
+
   #listExchanges(most: number): PanelExchange[] {
     const exchanges: PanelExchange[] = []
     for (const [j, seats] of this.#herd.panels.slice(0, most).entries()) {
@@ -104,7 +174,7 @@ export class InnerMixture {
         const exchange = describeExchange(j, swaps)
         if (exchange !== null) exchanges.push(exchange)
       }
-      if (exchanges.length > EXCHANGES_BY_TYPE * this.#open.length) break
+      if (exchanges.length > EXCHANGES_BY_TYPE * this.#open.length || this.#effort.spent) break
     }
     return exchanges
   }

@@ -1,14 +1,16 @@
 /* Rounding of a lottery to whole tickets (dependent rounding), with everyone's chance kept (docs/engine.md §8.1). */
-import { at, increase } from '../checked-index.ts'
+import { at } from '../checked-index.ts'
+import { countSolverWork } from '../panels/counted-solver.ts'
 import { Effort } from '../panels/effort.ts'
 import { buildWholeFace } from '../panels/face.ts'
 import { PanelSearch } from '../panels/panel-search.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
-import { ceil, cmp, floor, mul, type Rational, rational, sub, toNumber } from '../rational.ts'
+import { ceil, floor, mul, type Rational, rational, toNumber } from '../rational.ts'
 import { AppearanceBook } from './appearance-book.ts'
 import { balanceAppearances } from './balance-appearances.ts'
 import { placeMissing } from './place-missing.ts'
+import { roundShares } from './round-shares.ts'
 import type { CountedPanel, WeightedPanel } from './weighted-panel.ts'
 
 /** An exact lottery over types: its panels, and the chance of each type. */
@@ -34,7 +36,7 @@ const WIDER_EFFORT = 1e6
 
 /**
  * Turns exact shares into `total` equally likely panels such that everybody's appearances are `total × chance` rounded
- * down or up (docs/engine.md §8.1). The shares are rounded by largest remainder; appearances that are then too many or
+ * down or up (docs/engine.md §8.1). The shares are rounded to tickets; appearances that are then too many or
  * too few are moved along chains of single swaps inside panels, each of which stays a panel, or by replacing a panel.
  * Where that is not mended within the effort, everybody may be one further off, and so on until every appearance is placed.
  */
@@ -52,15 +54,18 @@ export function quantise(
   const seatShares = instance.types.map(({ size }, t) => size * toNumber(at(shares, t)))
   const book = new AppearanceBook(instance, low, high)
   for (const { seats, count } of roundShares(panels, total)) book.add(seats, count)
-  const search = new PanelSearch({ solver, instance, rows: instance.rows }, dice)
+  // It counts what the solver does; whose effort that is, whoever asks says.
+  const meter = new Effort(0)
+  const search = new PanelSearch({ solver: countSolverWork(solver, meter), instance, rows: instance.rows }, dice)
   const { rowLow, rowHigh } = buildWholeFace(instance)
   // Any panel within the bounds will do: none is worth more than another.
   const worth = instance.types.map(() => 0)
   const replaceOne = (effort: Effort): boolean =>
-    !effort.spent &&
     book.replaceOne((low, high) => {
-      effort.spend(instance.types.length * instance.rows.length)
+      if (effort.spent) return null
+      const { left } = meter
       const found = search.find({ low, high, rowLow, rowHigh }, worth)
+      effort.spend(instance.types.length * instance.rows.length + left - meter.left)
       return found.status === 'panel' ? found.seats : null
     })
   // Swaps first: they are quick, and they keep to panels like those that the exact lottery has.
@@ -89,17 +94,4 @@ export function quantise(
   } finally {
     search.dispose()
   }
-}
-
-/** Largest remainder: every share rounded down, the tickets left go to the largest fractions, ties to the first. */
-function roundShares(panels: readonly WeightedPanel[], total: number): CountedPanel[] {
-  const shares = panels.map(({ weight }) => mul(weight, rational(total)))
-  const counts = shares.map((share) => Number(floor(share)))
-  const left = total - counts.reduce((a, b) => a + b, 0)
-  const byFraction = shares
-    .map((share, j) => ({ j, fraction: sub(share, rational(floor(share))) }))
-    // In fractions, not doubles: a tie must be one on every machine.
-    .sort((a, b) => cmp(b.fraction, a.fraction) || a.j - b.j)
-  for (const { j } of byFraction.slice(0, left)) increase(counts, j, 1)
-  return panels.flatMap(({ seats }, j) => (counts[j] === 0 ? [] : [{ seats, count: at(counts, j) }]))
 }

@@ -11,6 +11,11 @@ const FRESH = 40
 const ROUNDS = 2
 /** So many known panels are tried to go on from. */
 const MOST_STARTS = 3
+/** By refills, of which each changes a few seats, one for so many seats of a panel leads from one to the next. */
+const SEATS_BY_REFILL = 8
+
+/** Exchanges are quick, and where quotas leave none refills still lead on. */
+export type HerdWay = 'exchanges' | 'refills'
 
 /** Herding (Welling 2009): the mean of the panels stays near the point, with what is owed as the worth of a seat. */
 export class PanelHerd {
@@ -20,11 +25,17 @@ export class PanelHerd {
   readonly #owed: Float64Array
   readonly #panels: Int32Array[] = []
   readonly #known = new Set<string>()
+  readonly #refills: number
 
-  /** `target`: seats by type. */
-  constructor(search: ColumnSearch, target: Float64Array, dice: Dice) {
+  /** `target`: seats by type. `way`: what leads from one panel to the next. */
+  constructor(
+    search: ColumnSearch,
+    target: Float64Array,
+    { dice, way }: { readonly dice: Dice; readonly way: HerdWay },
+  ) {
     this.#search = search
     this.#dice = dice
+    this.#refills = way === 'exchanges' ? 0 : Math.ceil(target.reduce((a, b) => a + b, 0) / SEATS_BY_REFILL)
     this.#target = target
     this.#owed = Float64Array.from(target)
   }
@@ -66,11 +77,15 @@ export class PanelHerd {
     return true
   }
 
-  /** Exchanges from a panel towards what is owed, from the last one first. */
+  /** From a panel towards what is owed, from the last one first. */
   #walk(): Int32Array | null {
     for (let i = 0; i < Math.min(MOST_STARTS, this.#panels.length); i++) {
       const from = i === 0 ? this.#panels.length - 1 : this.#dice(this.#panels.length)
-      const next = this.#search.ascend(at(this.#panels, from), this.#owed, ROUNDS)
+      const seats = at(this.#panels, from)
+      const next =
+        this.#refills === 0
+          ? this.#search.ascend(seats, this.#owed, ROUNDS)
+          : this.#search.refill(seats, this.#owed, this.#refills)
       if (next !== null) return next
     }
     return null

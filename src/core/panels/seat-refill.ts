@@ -5,6 +5,7 @@ import type { SeatQuestion } from './instance.ts'
 import { PanelWalk } from './panel-walk.ts'
 import type { ReducedWorth } from './reduced-worth.ts'
 import type { Dice } from './search-dice.ts'
+import { orderValues } from './seat-values.ts'
 
 /** What seats are filled for. */
 export interface RefillGoal {
@@ -38,22 +39,40 @@ export class SeatRefill {
 
   /** A panel worth more than `seats`, a panel within the rows of the instance on the face; null where none is met. */
   improve(seats: Int32Array, { face, worth, reduced, gain }: RefillGoal): Int32Array | null {
-    const kept = Int32Array.from(seats)
-    const taken = this.#choose(seats, face, reduced.values.byType)
-    for (const t of taken) kept[t]! -= 1
+    const taken = this.#choose(listLoose(seats, face), reduced.values.byType)
+    const kept = takeBack(seats, taken)
     let beat = gain
     for (let t = 0; t < seats.length; t++) beat += seats[t]! * worth[t]!
-    const way = { nodes: MOST_NODES, enough: 1 }
-    const { panels, whole } = this.#walk.find({ face, kept, open: taken.length }, { worth, reduced, beat }, way)
-    if (!whole) this.#taken = Math.max(LEAST_TAKEN, this.#taken - TAKEN_STEP)
-    else if (this.#walk.nodes < FEW_NODES) this.#taken = Math.min(MOST_TAKEN, this.#taken + TAKEN_STEP)
+    const seatsToFill = { face, kept, open: taken.length }
+    const { panels, whole } = this.#walk.find(seatsToFill, { worth, reduced, beat }, { nodes: MOST_NODES, enough: 1 })
+    this.#adapt(whole)
     return panels.at(-1) ?? null
   }
 
-  /** The types of seats to take back. */
-  #choose(seats: Int32Array, { low }: Face, value: ArrayLike<number>): number[] {
-    const loose: number[] = []
-    for (let t = 0; t < seats.length; t++) for (let i = low[t]!; i < seats[t]!; i++) loose.push(t)
+  /** A panel with one seat fewer of a type than `seats`, a panel within the rows of the instance on the face; null where none is met. */
+  replace(seats: Int32Array, type: number, face: Face): Int32Array | null {
+    const others = listLoose(seats, face)
+    const own = others.indexOf(type)
+    if (own === -1) return null
+    others.splice(own, 1)
+    const worth = new Float64Array(seats.length)
+    worth[type] = -1
+    const taken = [type, ...this.#choose(others, worth)]
+    const kept = takeBack(seats, taken)
+    const goal = { worth, reduced: { values: orderValues(worth), rows: 0 }, beat: -0.5 - kept[type]! }
+    const seatsToFill = { face, kept, open: taken.length }
+    const { panels, whole } = this.#walk.find(seatsToFill, goal, { nodes: MOST_NODES, enough: 1 })
+    this.#adapt(whole)
+    return panels[0] ?? null
+  }
+
+  #adapt(whole: boolean): void {
+    if (!whole) this.#taken = Math.max(LEAST_TAKEN, this.#taken - TAKEN_STEP)
+    else if (this.#walk.nodes < FEW_NODES) this.#taken = Math.min(MOST_TAKEN, this.#taken + TAKEN_STEP)
+  }
+
+  /** Of the types of seats, some to take back. */
+  #choose(loose: number[], value: ArrayLike<number>): number[] {
     const count = Math.min(Math.floor(this.#taken), loose.length)
     for (let i = 0; i < count; i++) {
       let least = i + this.#dice(loose.length - i)
@@ -67,4 +86,17 @@ export class SeatRefill {
     }
     return loose.slice(0, count)
   }
+}
+
+/** The types of the seats that a panel may lose on a face. */
+function listLoose(seats: Int32Array, { low }: Face): number[] {
+  const loose: number[] = []
+  for (let t = 0; t < seats.length; t++) for (let i = low[t]!; i < seats[t]!; i++) loose.push(t)
+  return loose
+}
+
+function takeBack(seats: Int32Array, taken: readonly number[]): Int32Array {
+  const kept = Int32Array.from(seats)
+  for (const t of taken) kept[t]! -= 1
+  return kept
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ColumnSearch } from '../../../src/core/lottery/column-search.ts'
 import { InnerMixture } from '../../../src/core/lottery/inner-mixture.ts'
+import { PanelHerd } from '../../../src/core/lottery/panel-herd.ts'
 import { computeLevels } from '../../../src/core/lottery/relaxation/leximin-levels.ts'
 import { Debt } from '../../../src/core/lottery/seat-debt.ts'
 import { Effort } from '../../../src/core/panels/effort.ts'
@@ -25,7 +26,7 @@ test('the fairest point of a pool is mixed of panels around it, exactly, with no
     const search = new ColumnSearch(context, face, tools)
     const open = [...target.keys()].filter((t) => face.low[t]! < face.high[t]!)
     const rowOf = Int32Array.from(target.keys(), (t) => open.indexOf(t))
-    const panels = new InnerMixture({ search, target, rowOf }, tools).mix([], () => tools.effort.spent)
+    const panels = new InnerMixture({ search, target, rowOf }, tools).mix([], 0)
     search.dispose()
     if (panels === null) continue
     mixed += 1
@@ -37,6 +38,34 @@ test('the fairest point of a pool is mixed of panels around it, exactly, with no
     expect(mean.map(formatRational)).toEqual(target.map(formatRational))
   }
   expect(mixed).toBeGreaterThan(1)
+})
+
+test('a herd of panels stays near the point whose seats they owe, by exchanges and by refills', async () => {
+  const solver = await openHighs()
+  const dice = seedDice('herd')
+  const seen = { refills: 0, exchanges: 0 }
+  for (let pool = 0; pool < 8; pool++) {
+    const instance = makeInstance(dice, 0)
+    const tools = { dice, effort: new Effort(1e9) }
+    const face = buildWholeFace(instance)
+    const search = new ColumnSearch({ solver, instance, rows: instance.rows }, face, tools)
+    const known = Array.from({ length: 40 }, () => search.findNear(Float64Array.from(instance.types, () => dice(100))))
+    const panels = known.flatMap((seats) => (seats === null ? [] : [seats]))
+    if (panels.length < 20) continue
+    const target = Float64Array.from(instance.types, (_, t) =>
+      panels.reduce((sum, p) => sum + p[t]! / panels.length, 0),
+    )
+    for (const way of ['refills', 'exchanges'] as const) {
+      const herd = new PanelHerd(search, target, { dice, way })
+      herd.add(panels.slice(0, 1))
+      const grown = herd.grow(60, () => false)
+      expect(herd.panels.every((seats) => isPanel(instance, Array.from(seats)))).toBe(true)
+      expect(new Set(herd.panels.map(String)).size).toBe(herd.panels.length)
+      if (grown && herd.seatsOff < 0.5) seen[way] += 1
+    }
+    search.dispose()
+  }
+  expect(seen).toEqual({ refills: 8, exchanges: 8 })
 })
 
 test('listed exchanges lead from a panel to other panels, and where none is listed no swap and no two swaps do', async () => {

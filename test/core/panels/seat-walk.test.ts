@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { priceSeats } from '../../../src/core/lottery/column-search.ts'
 import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildWholeFace, type Face } from '../../../src/core/panels/face.ts'
-import { buildInstance, type Instance, listTypesByPosition } from '../../../src/core/panels/instance.ts'
+import { buildInstance, type Instance, isPanel, listTypesByPosition } from '../../../src/core/panels/instance.ts'
 import { PanelWalk } from '../../../src/core/panels/panel-walk.ts'
 import { type ReducedWorth, reduceWorth } from '../../../src/core/panels/reduced-worth.ts'
 import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
+import { SeatExchanges } from '../../../src/core/panels/seat-exchanges.ts'
 import { SeatRefill } from '../../../src/core/panels/seat-refill.ts'
 import { orderValues } from '../../../src/core/panels/seat-values.ts'
 import { fillSeats, openAllSeats, SeatWalk } from '../../../src/core/panels/seat-walk.ts'
@@ -278,4 +279,40 @@ test('refills lead from a panel of tight quotas to panels of more worth, where a
     }
   }
   expect(higher).toBeGreaterThan(4)
+})
+
+test('refills lead on from panels that no exchange leads from, and to panels with one seat fewer of a type', () => {
+  const dice = seedDice('no exchange')
+  const seen = { panels: 0, refilled: 0, replaced: 0 }
+  for (let pool = 0; pool < 20; pool++) {
+    const instance = makeInstance(dice, 0, 7)
+    const face = buildWholeFace(instance)
+    const tools = { dice, effort: new Effort(1e9) }
+    const worth = rollWorth(instance, dice)
+    const reduced = { values: orderValues(worth), rows: 0 }
+    const seats = { ...openAllSeats(instance, face), face }
+    const walk = new PanelWalk(instance, tools.effort)
+    const from = walk.find(seats, { worth, reduced, beat: 0 }, { nodes: 1e5, enough: 2 }).panels[0]
+    if (from === undefined || new SeatExchanges(instance, tools).listAround(from, face, 50).length > 0) continue
+    seen.panels += 1
+    const refill = new SeatRefill(instance, tools)
+    for (let time = 0; time < 40; time++) {
+      const next = refill.improve(from, { face, worth, reduced, gain: 1e-6 })
+      if (next === null) continue
+      expect(isPanel(instance, Array.from(next))).toBe(true)
+      expect(priceSeats(worth, next)).toBeGreaterThan(priceSeats(worth, from))
+      seen.refilled += 1
+    }
+    for (const [t, seat] of from.entries()) {
+      const next = refill.replace(from, t, face)
+      if (seat === 0) expect(next).toBeNull()
+      if (next === null) continue
+      expect(isPanel(instance, Array.from(next))).toBe(true)
+      expect(next[t]).toBe(seat - 1)
+      seen.replaced += 1
+    }
+  }
+  expect(seen.panels).toBeGreaterThan(9)
+  expect(seen.refilled).toBeGreaterThan(50)
+  expect(seen.replaced).toBeGreaterThan(50)
 })

@@ -2,10 +2,10 @@ import { buildInstance, type Instance } from '../../../src/core/panels/instance.
 import type { Dice } from '../../../src/core/panels/search-dice.ts'
 import { poolOf } from '../lottery/tiny.ts'
 
-/** 60 people with four features of three values, and quotas around what the first twelve have. */
-export function makeInstance(dice: Dice, slack: number): Instance {
-  const rows = Array.from({ length: 60 }, () => Array.from({ length: 4 }, () => dice(3)))
-  const features = [0, 1, 2, 3].map((f) => ({
+/** 60 people with features of three values, four unless asked otherwise, and quotas around what the first twelve have. */
+export function makeInstance(dice: Dice, slack: number, width = 4): Instance {
+  const rows = Array.from({ length: 60 }, () => Array.from({ length: width }, () => dice(3)))
+  const features = Array.from({ length: width }, (_, f) => ({
     name: `f${f}`,
     quotas: [0, 1, 2].map((v) => {
       const seats = rows.slice(0, 12).filter((row) => row[f] === v).length
