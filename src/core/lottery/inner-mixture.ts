@@ -140,7 +140,7 @@ export class InnerMixture {
     return byPanel * missing <= HERD_SHARE * this.#effort.left
   }
 
-  /** Pivots by the exchanges that are quickly found, and for types that have none by some that are looked for. */
+  /** Pivots by the exchanges that are quickly found, and where too many types have none by some that are looked for. */
   #findPivots(): Pivot[] {
     const types = this.#target.length
     // Where exchanges do not lead on, panels have few, and of the first panels they are listed soon.

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Feature, QuotaTable } from '../../../src/core/model/quota.ts'
 import type { Pool, RegistrantId } from '../../../src/core/model/registrant.ts'
+import { type Instance, listTypesByPosition } from '../../../src/core/panels/instance.ts'
 
 /** A tiny draw for which every panel can be listed. */
 export interface Tiny {
@@ -42,6 +43,17 @@ export function allPanels({ pool, table, panelSize }: Tiny): number[][] {
   }
   extend(0, [])
   return panels
+}
+
+/** Each panel as its seats by type, once, found by trying every set of people. */
+export function listSeatsOfAll(tiny: Tiny, instance: Instance): Int32Array[] {
+  const typeOf = listTypesByPosition(instance)
+  const seats = allPanels(tiny).map((members) => {
+    const counts = new Int32Array(instance.types.length)
+    for (const member of members) counts[typeOf[member]!]! += 1
+    return counts
+  })
+  return [...new Map(seats.map((counts) => [counts.join(), counts])).values()]
 }
 
 export function meetsQuotas(pool: Pool, table: QuotaTable, members: readonly number[]): boolean {

@@ -5,15 +5,10 @@ import { buildCutRow } from '../../../src/core/lottery/cut.ts'
 import { type AllPanels, listAllPanels } from '../../../src/core/panels/all-panels.ts'
 import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildWholeFace, type Face } from '../../../src/core/panels/face.ts'
-import {
-  buildInstance,
-  type ConstraintRow,
-  type Instance,
-  listTypesByPosition,
-} from '../../../src/core/panels/instance.ts'
+import { buildInstance, type ConstraintRow, type Instance } from '../../../src/core/panels/instance.ts'
 import { seedDice } from '../../../src/core/panels/search-dice.ts'
 import type { Solver } from '../../../src/core/panels/solver-port.ts'
-import { allPanels, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { listSeatsOfAll, tinyArbitrary } from '../lottery/tiny.ts'
 import { makeInstance } from './tight-quotas.ts'
 
 /** Listing asks no solver. */
@@ -23,24 +18,13 @@ function listOn(instance: Instance, face: Face, rows: readonly ConstraintRow[], 
   return listAllPanels({ solver, instance, rows }, face, { effort: new Effort(1e9), nodes })
 }
 
-/** Each panel as its seats by type, once, found by trying every set of people. */
-function seatsOfAll(tiny: Tiny, instance: Instance): number[][] {
-  const typeOf = listTypesByPosition(instance)
-  const seats = allPanels(tiny).map((members) => {
-    const counts = instance.types.map(() => 0)
-    for (const member of members) counts[typeOf[member]!]! += 1
-    return counts
-  })
-  return [...new Map(seats.map((counts) => [counts.join(), counts])).values()]
-}
-
 test('the list has the panels that are found by trying every set of people, on all of the relaxation, on a face and with a cut', () => {
   const dice = seedDice('list')
   const seen = { panels: 0, none: 0, fewer: 0, households: 0 }
   fc.assert(
     fc.property(tinyArbitrary(11), (tiny) => {
       const instance = buildInstance(tiny)
-      const all = seatsOfAll(tiny, instance)
+      const all = listSeatsOfAll(tiny, instance)
       const whole = buildWholeFace(instance)
       const coefficients = instance.types.map(() => dice(4))
       const most = dice(3 * instance.panelSize)
@@ -73,7 +57,7 @@ test('of all panels the one worth the most comes first, and everybody has the be
   fc.assert(
     fc.property(tinyArbitrary(10), (tiny) => {
       const instance = buildInstance(tiny)
-      const all = seatsOfAll(tiny, instance).map((seats) => Int32Array.from(seats))
+      const all = listSeatsOfAll(tiny, instance)
       const worth = Float64Array.from(instance.types, () => dice(20))
       const beat = dice(10 * instance.panelSize)
       const better = all.filter((seats) => priceSeats(worth, seats) > beat)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { priceSeats } from '../../../src/core/lottery/column-search.ts'
 import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildWholeFace, type Face } from '../../../src/core/panels/face.ts'
-import { buildInstance, type Instance, isPanel, listTypesByPosition } from '../../../src/core/panels/instance.ts'
+import { buildInstance, type Instance, isPanel } from '../../../src/core/panels/instance.ts'
 import { PanelWalk } from '../../../src/core/panels/panel-walk.ts'
 import { type ReducedWorth, reduceWorth } from '../../../src/core/panels/reduced-worth.ts'
 import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
@@ -13,19 +13,8 @@ import { orderValues } from '../../../src/core/panels/seat-values.ts'
 import { fillSeats, openAllSeats, SeatWalk } from '../../../src/core/panels/seat-walk.ts'
 import { turnIntoLinearRow } from '../../../src/core/panels/solve-context.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
-import { allPanels, poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { listSeatsOfAll, poolOf, tinyArbitrary } from '../lottery/tiny.ts'
 import { makeInstance } from './tight-quotas.ts'
-
-/** Each panel as its seats by type, once, found by trying every set of people. */
-function listSeats(tiny: Tiny, instance: Instance): Int32Array[] {
-  const typeOf = listTypesByPosition(instance)
-  const seats = allPanels(tiny).map((members) => {
-    const counts = new Int32Array(instance.types.length)
-    for (const member of members) counts[typeOf[member]!]! += 1
-    return counts
-  })
-  return [...new Map(seats.map((counts) => [counts.join(), counts])).values()]
-}
 
 function rollWorth({ types }: Instance, dice: Dice): Float64Array {
   return Float64Array.from(types, () => dice(1000) / 8)
@@ -67,7 +56,7 @@ test('a walk meets each way to fill seats that is worth enough once, whatever se
   fc.assert(
     fc.property(tinyArbitrary(11), (tiny) => {
       const instance = buildInstance(tiny)
-      const all = listSeats(tiny, instance)
+      const all = listSeatsOfAll(tiny, instance)
       const face = rollFace(instance, dice)
       const { kept, open } = openAllSeats(instance, face)
       if (open < 0) return
@@ -116,7 +105,7 @@ test('a walk over panels meets all that are worth enough by any prices of the ro
       if (seats.open < 0) return
       const worth = rollWorth(instance, dice)
       const goal = { worth, reduced: rollPrices(instance, face, worth, dice), beat: dice(140 * instance.panelSize) }
-      const better = listSeats(tiny, instance).filter((s) => isWithin(s, face) && priceSeats(worth, s) > goal.beat)
+      const better = listSeatsOfAll(tiny, instance).filter((s) => isWithin(s, face) && priceSeats(worth, s) > goal.beat)
       const walk = new PanelWalk(instance, new Effort(1e9))
       const all = walk.find(seats, goal, { nodes: 1e6, enough: 1e6 })
       expect(all.whole).toBe(true)
@@ -202,7 +191,7 @@ test('by the prices of the best seats no panel is worth more than its value and 
       expect(reduced === null).toBe(outcome.status !== 'optimal')
       if (reduced === null || outcome.status !== 'optimal') return
       const { values, rows: byRows } = reduced
-      const panels = listSeats(tiny, instance).filter((seats) => isWithin(seats, face))
+      const panels = listSeatsOfAll(tiny, instance).filter((seats) => isWithin(seats, face))
       for (const seats of panels)
         expect(priceSeats(worth, seats)).toBeLessThanOrEqual(priceSeats(values.byType, seats) + byRows + 1e-9)
       // The worth of the best seats: what is worth something by its value is there as often as can be, what is not as seldom.
@@ -227,7 +216,7 @@ test('where all seats of a panel are taken back its refill is the best of all pa
     fc.property(tinyArbitrary(11), (tiny) => {
       const instance = buildInstance(tiny)
       const face = rollFace(instance, dice)
-      const panels = listSeats(tiny, instance).filter((seats) => isWithin(seats, face))
+      const panels = listSeatsOfAll(tiny, instance).filter((seats) => isWithin(seats, face))
       if (panels.length < 2) return
       const worth = rollWorth(instance, dice)
       const best = Math.max(...panels.map((seats) => priceSeats(worth, seats)))
