@@ -7,7 +7,7 @@ import type { SolveContext } from '../panels/solve-context.ts'
 import type { AppearanceBook, PanelCopies } from './appearance-book.ts'
 import { ColumnSearch, priceSeats } from './column-search.ts'
 
-const BALANCE_EFFORT = 12e6
+const BALANCE_EFFORT = 8e6
 /** Of the panels that are there, so many are searched around, and so many may make place, those first whose seats are too many. */
 const SEARCHED = 40
 const REPLACED = 80

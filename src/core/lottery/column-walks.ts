@@ -1,13 +1,13 @@
 /* Pricing by walks over ways to fill seats: whether any panel is worth more, and panels near those that carry weight (docs/engine.md §6.3). */
 import type { Effort } from '../panels/effort.ts'
 import { type Face, isPanelOnFace } from '../panels/face.ts'
+import { openAllSeats } from '../panels/open-seats.ts'
 import { PanelWalk } from '../panels/panel-walk.ts'
 import { type ReducedWorth, reduceWorth } from '../panels/reduced-worth.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import { leastGain } from '../panels/seat-exchanges.ts'
 import { SeatRefill } from '../panels/seat-refill.ts'
 import { orderValues } from '../panels/seat-values.ts'
-import { openAllSeats } from '../panels/seat-walk.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import type { LinearModel, LinearProgram } from '../panels/solver-port.ts'
 

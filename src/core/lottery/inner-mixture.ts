@@ -32,7 +32,7 @@ const TRIES = 2
 /** Points of so many types are worth a herd by refills. */
 const LEAST_REFILLED = 300
 /** A herd by refills may take so much of what is left: where it would take more, other ways are as good. */
-const HERD_SHARE = 0.55
+const HERD_SHARE = 0.8
 /** So many types at most may be without an exchange of their own: what they miss is reckoned in numbers that grow with each of them. */
 const MOST_REST = 100
 /** After so many panels their mean may be off by so many seats, and the first weights of all may miss so many: else exchanges do not lead near the point. */

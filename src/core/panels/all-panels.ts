@@ -2,12 +2,13 @@
 import type { Effort } from './effort.ts'
 import { type Face, isPanelOnFace } from './face.ts'
 import type { Instance } from './instance.ts'
+import { fillSeats, openAllSeats } from './open-seats.ts'
 import { orderValues } from './seat-values.ts'
-import { fillSeats, openAllSeats, SeatWalk } from './seat-walk.ts'
+import { SeatWalk } from './seat-walk.ts'
 import type { SolveContext } from './solve-context.ts'
 
-/** No more seats than so many are listed: 16 MB. */
-const MOST_SEATS = 8e6
+/** No more seats than so many are listed: 24 MB. */
+const MOST_SEATS = 12e6
 /** A seat that is priced. */
 const STEPS_BY_SEAT = 0.002
 

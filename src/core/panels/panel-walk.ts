@@ -1,8 +1,9 @@
 /* Panels that are worth enough, by going through all ways to fill their seats (docs/engine.md §6.3). */
 import type { Effort } from './effort.ts'
 import type { SeatQuestion } from './instance.ts'
+import { fillSeats, type OpenSeats } from './open-seats.ts'
 import type { ReducedWorth } from './reduced-worth.ts'
-import { fillSeats, type OpenSeats, SeatWalk } from './seat-walk.ts'
+import { SeatWalk } from './seat-walk.ts'
 
 /** What is looked for. */
 export interface WorthGoal {

@@ -42,3 +42,15 @@ export function holdsType({ has, rows }: Membership, row: number, type: number):
 export function listRowsOf({ rowsOf }: Membership, type: number): Int32Array {
   return at(rowsOf, type)
 }
+
+/** The rows of each feature: of all seats each is in one of them. */
+export function groupByFeature({ rows }: Pick<SeatQuestion, 'rows'>): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const [r, { label }] of rows.entries()) {
+    if (label.kind !== 'quota') continue
+    const group = groups.get(label.feature)
+    if (group === undefined) groups.set(label.feature, [r])
+    else group.push(r)
+  }
+  return [...groups.values()]
+}

@@ -51,10 +51,9 @@ export class SeatRefill {
 
   /** A panel with one seat fewer of a type than `seats`, a panel within the rows of the instance on the face; null where none is met. */
   replace(seats: Int32Array, type: number, face: Face): Int32Array | null {
-    const others = listLoose(seats, face)
-    const own = others.indexOf(type)
-    if (own === -1) return null
-    others.splice(own, 1)
+    const loose = listLoose(seats, face)
+    const others = loose.filter((t) => t !== type)
+    if (others.length === loose.length) return null
     const worth = new Float64Array(seats.length)
     worth[type] = -1
     const taken = [type, ...this.#choose(others, worth)]

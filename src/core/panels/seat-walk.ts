@@ -1,39 +1,16 @@
 /* All ways to fill seats, depth first, that are worth enough (docs/engine.md §6.4). */
 import { countBits, lowestBit } from './bit-words.ts'
 import type { Effort } from './effort.ts'
-import type { Face } from './face.ts'
 import type { SeatQuestion } from './instance.ts'
-import { buildMembership, listRowsOf, type Membership } from './row-membership.ts'
-import { countWorthy, type SeatValues } from './seat-values.ts'
-
-/** Seats to be filled. */
-export interface OpenSeats {
-  readonly face: Face
-  /** By type, seats that are given already: the lower bounds of the face at least. */
-  readonly kept: Int32Array
-  /** How many are left to fill. */
-  readonly open: number
-  readonly values: SeatValues
-  /** Only ways are looked for that are worth more than this, all seats that are filled together. */
-  readonly above: number
-}
+import { OpenRows, SHUTS_OTHERS, SHUTS_ROW } from './open-rows.ts'
+import type { OpenSeats } from './open-seats.ts'
+import { buildMembership, type Membership } from './row-membership.ts'
+import { countWorthy } from './seat-values.ts'
 
 export interface WalkLimits {
   readonly nodes: number
   /** It is given up early where it is not whole after `nodes` by far: whoever has no use for a part of it says so. */
   readonly onlyWhole?: boolean
-}
-
-/** All seats but those that a face gives to types in any case. */
-export function openAllSeats({ panelSize }: SeatQuestion, { low }: Face): Pick<OpenSeats, 'kept' | 'open'> {
-  return { kept: Int32Array.from(low), open: low.reduce((open, given) => open - given, panelSize) }
-}
-
-/** Seats by type: those that were kept, and those that were filled. */
-export function fillSeats(kept: Int32Array, filled: Int32Array): Int32Array {
-  const seats = Int32Array.from(kept)
-  for (const t of filled) seats[t]! += 1
-  return seats
 }
 
 /** A place in the walk: how many seats are open, what those before are worth and at most can be but for one, and its share of all ways. */
@@ -52,23 +29,25 @@ const MOST_WORDS = 16
 const MOST_CANDIDATES = 32 * MOST_WORDS
 /** A walk is one call deep for each seat. */
 const MOST_OPEN = 256
-const STEPS_BY_NODE = 0.35
+const STEPS_BY_NODE = 0.6
 const STEPS_BY_TYPE = 0.04
+const STEPS_BY_WALK = 30
 /** It is early after this share of the nodes, and not whole by far where no larger share of all ways lies behind. */
 const EARLY = 1 / 16
 const LEAST_BEHIND = 1 / 64
 
 /**
  * A depth-first search over seats. Of the rows that still need seats it branches at the one with the fewest candidates to spare: each
- * of them in turn gets a seat, the one of most value first, and is then left out. A row that is full lets nobody else in.
+ * of them in turn gets a seat, the one of most value first, and is then left out. A row that is full lets nobody else in, nor one that needs
+ * nobody where all seats are needed for other values of its feature.
  * The rows are those of the instance: cuts, by which a face may be bounded too, are left to whoever takes the seats.
  */
 export class SeatWalk {
   readonly #membership: Membership
   readonly #effort: Effort
-  /** By row: how many seats it still needs, and how many it may still get. */
+  readonly #rows: OpenRows
+  /** By row, how many seats it still needs. */
   readonly #need: Int32Array
-  readonly #room: Int32Array
   /** A candidate for each seat that a type may get, the one of most value first. */
   readonly #candidates = new Int32Array(MOST_CANDIDATES + 1)
   readonly #values = new Float64Array(MOST_CANDIDATES)
@@ -84,6 +63,8 @@ export class SeatWalk {
   #nodes = 0
   #most = 0
   #early = 0
+  /** The row that last had too few candidates: it often has again. */
+  #late = 0
   /** What the least of the best candidates is worth that were last summed. */
   #least = 0
   /** The share of all ways that lies behind, as if all branches of a node were alike. */
@@ -94,8 +75,8 @@ export class SeatWalk {
     const rows = instance.rows.length
     this.#membership = buildMembership(instance)
     this.#effort = effort
-    this.#need = new Int32Array(rows)
-    this.#room = new Int32Array(rows)
+    this.#rows = new OpenRows(instance, this.#membership)
+    this.#need = this.#rows.need
     this.#inRow = new Int32Array(rows * MOST_WORDS)
   }
 
@@ -106,10 +87,10 @@ export class SeatWalk {
 
   /** Whether that was all of them: false where it takes more nodes, or where there are too many candidates or seats. */
   run(seats: OpenSeats, { nodes, onlyWhole = false }: WalkLimits, take: TakeSeats): boolean {
-    this.#effort.spend(STEPS_BY_TYPE * seats.kept.length)
+    this.#effort.spend(STEPS_BY_WALK + STEPS_BY_TYPE * seats.kept.length)
     this.#nodes = 0
     if (seats.open > MOST_OPEN || !this.#begin(seats)) return false
-    if (this.#room.some((room) => room < 0)) return true
+    if (!this.#rows.canBeFilled) return true
     this.#open = seats.open
     this.#above = seats.above
     this.#take = take
@@ -124,19 +105,9 @@ export class SeatWalk {
 
   /** Lays out rows and candidates. False: there are too many. */
   #begin({ face, kept, open, above, values: { byType, order } }: OpenSeats): boolean {
-    const [need, room] = [this.#need, this.#room]
+    this.#rows.begin(face, kept, open)
+    const { need, room } = this.#rows
     const { starts, list } = this.#membership
-    for (let r = 0; r < need.length; r++) {
-      need[r] = face.rowLow[r]!
-      room[r] = face.rowHigh[r]!
-    }
-    for (let t = 0; t < kept.length; t++) {
-      if (kept[t] === 0) continue
-      for (const r of listRowsOf(this.#membership, t)) {
-        need[r]! -= kept[t]!
-        room[r]! -= kept[t]!
-      }
-    }
     const candidates: number[] = []
     for (let place = 0; place < order.length; place++) {
       const t = order[place]!
@@ -159,7 +130,12 @@ export class SeatWalk {
     }
     this.#candidates[candidates.length] = -1
     this.#needy = [...need.keys()].filter((r) => need[r]! > 0)
+    for (const r of this.#rows.listShut()) this.#close(r, first)
     return true
+  }
+
+  #close(row: number, place: number): void {
+    for (let w = 0; w < this.#words; w++) this.#left[place + w]! &= ~this.#inRow[row * MOST_WORDS + w]!
   }
 
   #isOver(): boolean {
@@ -225,13 +201,17 @@ export class SeatWalk {
 
   /** The row that needs seats and has the fewest candidates to spare; −1: one has too few. */
   #chooseRow(open: number): number {
-    const [need, mine] = [this.#need, open * MOST_WORDS]
+    const [need, mine, late] = [this.#need, open * MOST_WORDS, this.#late]
+    if (need[late]! > 0 && this.#countOf(late, mine) < need[late]!) return -1
     let [chosen, fewest] = [-1, Number.POSITIVE_INFINITY]
     for (const r of this.#needy) {
       const missing = need[r]!
       if (missing <= 0) continue
       const spare = this.#countOf(r, mine) - missing
-      if (spare < 0) return -1
+      if (spare < 0) {
+        this.#late = r
+        return -1
+      }
       if (spare >= fewest) continue
       fewest = spare
       chosen = r
@@ -243,35 +223,41 @@ export class SeatWalk {
 
   /** Each candidate of a row in turn, until those that are left are not worth enough. */
   #branch(row: number, { open, sum, others, share }: WalkNode): void {
-    const [left, inRow, need, room] = [this.#left, this.#inRow, this.#need, this.#room]
+    const [left, need] = [this.#left, this.#need]
     const { starts, list } = this.#membership
     const [words, mine, below] = [this.#words, open * MOST_WORDS, (open - 1) * MOST_WORDS]
-    const part = share / this.#countOf(row, mine)
-    let ahead = share
+    const count = this.#countOf(row, mine)
+    const part = share / count
+    let [ahead, spare] = [share, count - need[row]!]
     for (let i = this.#firstOf(row, mine); i !== -1; i = this.#firstOf(row, mine)) {
       const value = this.#values[i]!
       if (others + value <= this.#above) break
       const t = this.#candidates[i]!
       left[mine + (i >> 5)]! &= ~(1 << (i & 31))
       for (let w = 0; w < words; w++) left[below + w] = left[mine + w]!
-      for (let j = starts[t]!; j < starts[t + 1]!; j++) {
-        const r = list[j]!
-        need[r]! -= 1
-        room[r]! -= 1
-        if (room[r] === 0) for (let w = 0; w < words; w++) left[below + w]! &= ~inRow[r * MOST_WORDS + w]!
-      }
+      for (let j = starts[t]!; j < starts[t + 1]!; j++) this.#give(list[j]!, below)
       this.#filled[this.#open - open] = t
       this.#walk(open - 1, sum + value, part)
-      for (let j = starts[t]!; j < starts[t + 1]!; j++) {
-        need[list[j]!]! += 1
-        room[list[j]!]! += 1
-      }
+      for (let j = starts[t]!; j < starts[t + 1]!; j++) this.#rows.takeBack(list[j]!)
       if (this.#isOver()) return
       ahead -= part
+      spare -= 1
       // All ways with one more seat of this type lie behind, so its other seats are left out too.
-      for (let j = i + 1; this.#candidates[j] === t; j++) left[mine + (j >> 5)]! &= ~(1 << (j & 31))
+      for (let j = i + 1; this.#candidates[j] === t; j++) {
+        left[mine + (j >> 5)]! &= ~(1 << (j & 31))
+        spare -= 1
+      }
+      // Without those that lie behind the row has too few.
+      if (spare < 0) break
     }
     this.#behind += Math.max(0, ahead)
+  }
+
+  /** One seat of a row is given: whoever then cannot get one is left out of those in `below`. */
+  #give(row: number, below: number): void {
+    const shut = this.#rows.give(row)
+    if (shut === SHUTS_ROW) this.#close(row, below)
+    if (shut === SHUTS_OTHERS) for (const r of this.#rows.listShutBeside(row)) this.#close(r, below)
   }
 
   #countOf(row: number, mine: number): number {

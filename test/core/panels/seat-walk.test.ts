@@ -4,13 +4,14 @@ import { priceSeats } from '../../../src/core/lottery/column-search.ts'
 import { Effort } from '../../../src/core/panels/effort.ts'
 import { buildWholeFace, type Face } from '../../../src/core/panels/face.ts'
 import { buildInstance, type Instance, isPanel } from '../../../src/core/panels/instance.ts'
+import { fillSeats, openAllSeats } from '../../../src/core/panels/open-seats.ts'
 import { PanelWalk } from '../../../src/core/panels/panel-walk.ts'
 import { type ReducedWorth, reduceWorth } from '../../../src/core/panels/reduced-worth.ts'
 import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
 import { SeatExchanges } from '../../../src/core/panels/seat-exchanges.ts'
 import { SeatRefill } from '../../../src/core/panels/seat-refill.ts'
 import { orderValues } from '../../../src/core/panels/seat-values.ts'
-import { fillSeats, openAllSeats, SeatWalk } from '../../../src/core/panels/seat-walk.ts'
+import { SeatWalk } from '../../../src/core/panels/seat-walk.ts'
 import { turnIntoLinearRow } from '../../../src/core/panels/solve-context.ts'
 import { openHighs } from '../../../src/solver/highs.ts'
 import { listSeatsOfAll, poolOf, tinyArbitrary } from '../lottery/tiny.ts'
@@ -164,7 +165,8 @@ test('a walk that has too many candidates, too many seats or too few nodes says 
     return -1
   }
   expect(walk.run(seats, { nodes: 5000 }, count)).toBe(false)
-  expect(walk.nodes).toBe(5001)
+  expect(walk.nodes).toBeGreaterThan(5000)
+  expect(walk.nodes).toBeLessThan(5100)
   expect(met).toBeGreaterThan(1000)
 })
 
@@ -285,7 +287,7 @@ test('refills lead on from panels that no exchange leads from, and to panels wit
     if (from === undefined || new SeatExchanges(instance, tools).listAround(from, face, 50).length > 0) continue
     seen.panels += 1
     const refill = new SeatRefill(instance, tools)
-    for (let time = 0; time < 40; time++) {
+    for (let time = 0; time < 60; time++) {
       const next = refill.improve(from, { face, worth, reduced, gain: 1e-6 })
       if (next === null) continue
       expect(isPanel(instance, Array.from(next))).toBe(true)
