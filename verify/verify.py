@@ -92,7 +92,16 @@ MOST_SCENARIOS_OF_FEATURES = 9_000_000
 # What is counted in the verdict `optimality`, and how long its numbers may be.
 MOST_STEPS = 10_000_000
 MOST_DIGITS = 1000
-MOST_DIGITS_OF_COEFFICIENT = 16
+MOST_DIGITS_OF_COEFFICIENT = 40
+
+# Where it goes through all panels: seats of the panel, seats that types can have, cuts, and steps; with so many cuts a step is two, and
+# with so many rows.
+MOST_SEATS_OF_PANEL = 256
+MOST_SEATS_OF_TYPES = 512
+MOST_LISTED_CUTS = 500
+MOST_STEPS_OF_PANELS = 6_000_000
+CUTS_OF_STEP = 50
+ROWS_OF_STEP = 64
 
 
 # ==== Bytes and canonical form (§2)
@@ -885,6 +894,7 @@ CERTIFICATE_FORM = {
     "cuts": [{"coefficients": is_array_by_number(is_coefficient), "most": is_short_integer, "proof": [is_node]}],
     "gap": is_fraction_or_null,
     "households": [is_types],
+    "listed?": is_whole,
     "method": is_name,
     "panels": {"of": is_natural, "seats": [(is_natural, is_array_by_number(is_positive))]},
     "stages": [{"bound": is_fraction, "multipliers": MULTIPLIERS_FORM}],
@@ -2929,7 +2939,10 @@ def judge_optimality(subject):
 
     held = count_tickets(commit, subject.people.panels)
     proof = Proof(certificate, commit, subject.rows)
-    faults = check_cuts(proof) or check_exact_lottery(proof)
+    try:
+        faults = check_cuts(proof) or check_exact_lottery(proof)
+    except TooManyPanels:
+        return leave_unchecked("a program that goes through more panels")
     faults = faults or check_stages(proof) + check_promised_people(proof, held) + check_tickets_by_chances(proof, held)
     if faults:
         return fail_with(faults)
@@ -3151,7 +3164,9 @@ class Proof:
 
 
 def check_cuts(proof):
-    """What is wrong with the first cut that is not proved from the rows before it (§17)."""
+    """What is wrong with the first cut that is not proved from the rows before it, or by all panels (§17)."""
+    if "listed" in proof.certificate:
+        return check_listed_cuts(proof)
     for number, cut in enumerate(proof.certificate["cuts"]):
         fault = check_tree(proof, cut)
         if fault is not None:
@@ -3211,6 +3226,200 @@ def is_leaf_proved(proof, leaf, worth, most, box):
         gain = aim * coefficient * whole - price
         bound += gain * (high if gain > 0 else low)
     return bound < (aim * (most + 1)) * whole
+
+
+# ---- Cuts that all panels show (§17)
+
+
+# Python 3.9 has no `bit_count`.
+count_bits = getattr(int, "bit_count", lambda bits: bin(bits).count("1"))
+
+
+class TooManyPanels(Exception):
+    """There are more panels, or ways to them, than are gone through (§18)."""
+
+
+def check_listed_cuts(proof):
+    """What is wrong where cuts have no proof but that none of all panels breaks one (§17)."""
+    certificate = proof.certificate
+    if any(cut["proof"] for cut in certificate["cuts"]):
+        return ["a proof beside the list of all panels"]
+    every = EveryPanel(proof)
+    for cut in certificate["cuts"]:
+        proof.add_cut(cut)
+    number, is_broken = every.count(proof.rows[len(proof.rows) - len(certificate["cuts"]) :])
+    if is_broken:
+        return ["a panel breaks a cut"]
+    return list_broken((f"{certificate['listed']} panels; there are {number}", number == certificate["listed"]))
+
+
+class EveryPanel:
+    """Goes through all panels, seat after seat, in the order of §17.
+
+    The seats that types can have are the bits of whole numbers, those of a type side by side. `need` and `room` are what each
+    row still needs and has room for, `spare` how many of the seats that are missing no value of a feature needs.
+    """
+
+    def __init__(self, proof):
+        self.panel_size = proof.commit["panelSize"]
+        self.features = []
+        for _, quotas in proof.commit["quotas"]:
+            first = self.features[-1].stop if self.features else 1
+            self.features.append(range(first, first + len(quotas)))
+        rows = proof.rows
+        self.feature_of = [None] * len(rows)
+        for place, of_feature in enumerate(self.features):
+            for row in of_feature:
+                self.feature_of[row] = place
+        self.need = [min(row.low, self.panel_size + 1) for row in rows]
+        self.room = [min(row.high, self.panel_size) for row in rows]
+        self.tighten()
+        self.spare = [self.panel_size - sum(self.need[row] for row in of_feature) for of_feature in self.features]
+        self.is_open = min(self.spare, default=0) >= 0 and all(map(int.__le__, self.need, self.room))
+        self.needy = [row for row, need in enumerate(self.need) if need > 0]
+
+        self.rows_of = [[] for _ in proof.sizes]
+        for number, row in enumerate(rows):
+            for of_type, _ in row.coefficients:
+                self.rows_of[of_type].append(number)
+        self.place_seats(proof.sizes, rows)
+
+    def tighten(self):
+        """What the other values of a feature have no room for a value needs, and what they need it has no room for."""
+        for of_feature in self.features:
+            least = sum(self.need[row] for row in of_feature)
+            most = sum(self.room[row] for row in of_feature)
+            for row in of_feature:
+                need, room = self.need[row], self.room[row]
+                self.need[row] = max(need, self.panel_size - (most - room))
+                self.room[row] = min(room, self.panel_size - (least - need))
+
+    def place_seats(self, sizes, rows):
+        """Gives each type its bits: as many as it has people, and as each of its rows has room for."""
+        self.seats_of, self.type_of = [], []
+        if not self.is_open:
+            return
+        for number, size in enumerate(sizes):
+            seats = min([size] + [self.room[row] for row in self.rows_of[number]])
+            if len(self.type_of) + seats > MOST_SEATS_OF_TYPES:
+                raise TooManyPanels
+            self.seats_of.append(((1 << seats) - 1) << len(self.type_of))
+            self.type_of += [number] * seats
+        self.in_row = [sum(self.seats_of[number] for number, _ in row.coefficients) for row in rows]
+
+    def count(self, cuts):
+        """How many panels there are, and whether one of them breaks a cut. Then no more are looked for."""
+        if self.panel_size > MOST_SEATS_OF_PANEL or len(cuts) > MOST_LISTED_CUTS:
+            raise TooManyPanels
+        self.panels = self.steps = 0
+        if not self.is_open:
+            return 0, False
+        self.steps_of_one = 1 + len(cuts) // CUTS_OF_STEP + len(self.in_row) // ROWS_OF_STEP
+        rest = self.lay_side_by_side(cuts)
+        open_seats = (1 << len(self.type_of)) - 1
+        for place, spare in enumerate(self.spare):
+            if spare == 0:
+                open_seats = self.close_others(place, open_seats)
+        is_broken = self.go_on(self.panel_size, open_seats, rest)
+        return self.panels, is_broken
+
+    def lay_side_by_side(self, cuts):
+        """What all cuts have left at first, and what a seat of each type takes, each cut in bits of its own.
+
+        The highest of these bits is 1 as long as what is left is not below 0.
+        """
+        largest = [max([abs(coefficient) for _, coefficient in cut.coefficients], default=0) for cut in cuts]
+        most = max([abs(cut.high) + self.panel_size * each for cut, each in zip(cuts, largest)], default=1)
+        sign, width = 1 << most.bit_length(), most.bit_length() + 1
+        self.signs = sum(sign << (width * place) for place in range(len(cuts)))
+        self.takes = [0] * len(self.seats_of)
+        for place, cut in enumerate(cuts):
+            for of_type, coefficient in cut.coefficients:
+                self.takes[of_type] += coefficient << (width * place)
+        return sum((sign + cut.high) << (width * place) for place, cut in enumerate(cuts))
+
+    def take_step(self):
+        """Counts a step (§18)."""
+        self.steps += self.steps_of_one
+        if self.steps > MOST_STEPS_OF_PANELS:
+            raise TooManyPanels
+
+    def go_on(self, missing, open_seats, rest):
+        """Goes through the panels that begin with the seats given so far; whether one of them breaks a cut."""
+        self.take_step()
+        if missing == 1:
+            return self.give_last(open_seats, rest)
+        need, fewest, in_row = self.need, len(self.type_of), 0
+        for row in self.needy:
+            if need[row] > 0:
+                spare = count_bits(open_seats & self.in_row[row]) - need[row]
+                if spare < fewest:
+                    if spare < 0:
+                        return False
+                    fewest, in_row = spare, self.in_row[row]
+
+        while fewest >= 0:
+            own = open_seats & in_row
+            lowest = own & -own
+            number = self.type_of[lowest.bit_length() - 1]
+            open_seats ^= lowest
+            is_broken = self.go_on(missing - 1, self.give(number, open_seats), rest - self.takes[number])
+            self.take_back(number)
+            if is_broken:
+                return True
+            fewest -= count_bits(own & self.seats_of[number])
+            open_seats &= ~self.seats_of[number]
+        return False
+
+    def give_last(self, open_seats, rest):
+        """The last seat is for whoever is in every row that still needs one."""
+        need = self.need
+        for row in self.needy:
+            if need[row] > 0:
+                if need[row] > 1:
+                    return False
+                open_seats &= self.in_row[row]
+        while open_seats:
+            number = self.type_of[(open_seats & -open_seats).bit_length() - 1]
+            open_seats &= ~self.seats_of[number]
+            self.panels += 1
+            self.take_step()
+            if (rest - self.takes[number]) & self.signs != self.signs:
+                return True
+        return False
+
+    def give(self, number, open_seats):
+        """Gives a type a seat; the seats that are then still open."""
+        needs, rooms = self.need, self.room
+        for row in self.rows_of[number]:
+            need = needs[row]
+            needs[row] = need - 1
+            rooms[row] -= 1
+            if rooms[row] == 0:
+                open_seats &= ~self.in_row[row]
+            place = self.feature_of[row]
+            if need <= 1 and place is not None:
+                self.spare[place] -= need <= 0
+                if self.spare[place] == 0:
+                    open_seats = self.close_others(place, open_seats)
+        return open_seats
+
+    def take_back(self, number):
+        """Takes a seat of a type back."""
+        needs, rooms = self.need, self.room
+        for row in self.rows_of[number]:
+            rooms[row] += 1
+            needs[row] += 1
+            place = self.feature_of[row]
+            if needs[row] <= 0 and place is not None:
+                self.spare[place] += 1
+
+    def close_others(self, place, open_seats):
+        """The open seats without those of the values of a feature that need nobody."""
+        for row in self.features[place]:
+            if self.need[row] <= 0:
+                open_seats &= ~self.in_row[row]
+        return open_seats
 
 
 # ---- The exact lottery, and who can be on no panel (§17)
@@ -3534,7 +3743,7 @@ def describe_proof(proof, held):
     certain = held.count(tickets)
     words = [
         WORDS_OF_METHODS[proof.certificate["method"]](proof, held),
-        describe_number(len(proof.certificate["cuts"]), "proved cut"),
+        describe_number(len(proof.certificate["cuts"]), "proved cut") + describe_list(proof),
         f"by the tickets chances are from {write_decimal(Fraction(min(held), tickets))}"
         f" to {write_decimal(Fraction(max(held), tickets))},"
         f" and {describe_number(certain, 'person is', 'people are')} certain of a seat",
@@ -3542,6 +3751,13 @@ def describe_proof(proof, held):
         f"{describe_number(proof.commit['promise']['impossible'], 'person', 'people')} can be on no panel",
     ]
     return "; ".join(words)
+
+
+def describe_list(proof):
+    """Of how many panels cuts are proved that have no proof of their own (§17)."""
+    if "listed" not in proof.certificate:
+        return ""
+    return f" as all of {describe_number(proof.certificate['listed'], 'panel')} show"
 
 
 def describe_leximin(proof, _):

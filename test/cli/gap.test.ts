@@ -48,7 +48,7 @@ function favourOnePanel(solver: Solver, fair: FairChances, of: bigint): FairChan
   const first = fair.stages.findIndex(({ bound }) => bound.num > 0n)
   const stages = fair.stages.slice(0, first + 1)
   const gap = sub(stages.at(-1)!.bound, chances.filter(({ num }) => num > 0n).reduce(min))
-  const solved = { point: { chances, stages }, exact, cuts, gap, unsettled: [] }
+  const solved = { point: { chances, stages }, exact, cuts, listed: false, gap, unsettled: [] }
   const { certificate } = certifyLottery('leximin', { solver, instance, rows: instance.rows }, solved)!
   return { ...fair, chances: listTypesByPosition(instance).map((t) => chances[t]!), stages, exact, gap, certificate }
 }

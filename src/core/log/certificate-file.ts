@@ -10,6 +10,7 @@ import {
   hashForm,
   isWholeNumber,
   lowerCaseNameForm,
+  wholeNumberForm,
   wholeNumberSchema,
 } from './basic-forms.ts'
 import { mostBytes } from './limits.ts'
@@ -30,7 +31,7 @@ function isShortInteger(value: unknown): value is string {
 }
 
 /** As long as the numbers of a cut may be: they are multiplied in every node of its proof. */
-const mostShortDigits = 16
+const mostShortDigits = 40
 
 function isShort(value: string): boolean {
   return value.replace('-', '').length <= mostShortDigits
@@ -179,6 +180,7 @@ export const certificateForm = z
       what: 'ascending types',
       schema: { type: 'array', items: wholeNumberSchema, minItems: 1 },
     }),
+    listed: z.exactOptional(wholeNumberForm),
     method: lowerCaseNameForm,
     panels: exactLotteryForm,
     stages: buildArrayForm(stageForm),

@@ -75,6 +75,19 @@ export const mostFeatureScenarios = 9_000_000
 /** Steps of checking a certificate: coefficients that are multiplied and people who are looked at. */
 export const mostProofSteps = 10_000_000
 
+/* Where a verifier goes through all panels (docs/log-format.md §17). */
+
+/** Seats of the panel. */
+export const mostPanelSeats = 256
+/** Seats that all types can have. */
+export const mostTypeSeats = 512
+/** Sets of seats to which others are added, and panels. */
+export const mostPanelSteps = 6_000_000
+export const mostListedCuts = 500
+/** With so many cuts each of these takes one step more, and with so many rows. */
+export const cutsOfStep = 50
+export const rowsOfStep = 64
+
 /** What all lines of a log together may hold outside their strings. */
 export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_000 } as const
 

@@ -11,6 +11,7 @@ import { type SolveContext, turnIntoLinearRow } from '../panels/solve-context.ts
 import type { LinearModel, LinearProgram } from '../panels/solver-port.ts'
 import { roundToSize } from '../panels/whole-seats.ts'
 import { ColumnWalks } from './column-walks.ts'
+import type { Cut } from './cut.ts'
 
 /** A worth by type, and what the best of the known panels is worth. */
 export interface PriceQuestion {
@@ -177,6 +178,22 @@ export class ColumnSearch {
     const seats = Int32Array.from(outcome.x, Math.round)
     if (!this.#isOnFace(seats)) return { status: 'gave up' }
     return describePanels(priceSeats(worth, seats) > beat + leastGain ? [seats] : [])
+  }
+
+  /** Whether all panels of the face are known. */
+  get hasAll(): boolean {
+    return this.#listAll() !== null
+  }
+
+  /** Whether any panel breaks a cut: of a list of all exactly, else it must be one of which the worth of a panel is exact in a double. */
+  askAbove({ coefficients, most }: Cut): PriceAnswer {
+    const all = this.#listAll()
+    if (all !== null) {
+      const best = all.findMost(coefficients)
+      return describePanels(best !== null && best.sum > most ? [best.seats] : [])
+    }
+    const question = { worth: Float64Array.from(coefficients, Number), beat: Number(most) }
+    return this.ask(question, { steps: QUESTION_STEPS, margin: 0.5 })
   }
 
   /** Panels around those that carry weight: few in any case, and enough of them for as long as the program takes that asks. */

@@ -75,7 +75,7 @@ export function mixNearest(
     const exact = roundWeights(master.panels.slice(0, weights.length), weights)
     const chances = listChances(exact, sizes)
     const { stages, gap, unsettled } = claimSmallest(levels, chances)
-    return { point: { chances, stages }, exact, cuts, gap, unsettled }
+    return { point: { chances, stages }, exact, cuts, listed: false, gap, unsettled }
   } finally {
     search.dispose()
     master.dispose()

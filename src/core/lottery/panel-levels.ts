@@ -7,7 +7,7 @@ import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { div, gcd, mul, one, type Rational, rational, sub, toCommonDenominator, toNumber, zero } from '../rational.ts'
 import { ColumnSearch, FINDER_STEPS, priceSeats, QUESTION_STEPS } from './column-search.ts'
-import type { Cut } from './cut.ts'
+import { type Cut, cutOff } from './cut.ts'
 import { solveExactWeights } from './exact-weights.ts'
 import { ShareMaster } from './share-master.ts'
 import type { WeightedPanel } from './weighted-panel.ts'
@@ -22,7 +22,13 @@ export interface PanelLevel {
 
 /** LEXIMIN over all panels, or nothing within the effort. */
 export type PanelLevels =
-  | { readonly status: 'solved'; readonly levels: readonly PanelLevel[]; readonly exact: readonly WeightedPanel[] }
+  | {
+      readonly status: 'solved'
+      readonly levels: readonly PanelLevel[]
+      readonly exact: readonly WeightedPanel[]
+      /** Whether they were read off a list of all panels. */
+      readonly listed: boolean
+    }
   | { readonly status: 'gave up' }
 
 /** Who can be on a panel: whoever has a chance over the relaxation, or fewer people; or it is not known. */
@@ -32,8 +38,12 @@ export type Coverage = 'as expected' | 'some are impossible' | 'not settled'
 const LEVEL_TOLERANCE = 5e-9
 /** For worth that cannot be read exactly: numbers with many divisors, and one as fine as the solver's tolerance. */
 const GRIDS = [840, 27_720, 720_720, 2 ** 26]
+/** What the largest number of a cut is shortened to. */
+const SHORT_GRID = 2n ** 26n
 /** So large a worth that the sum of a panel's seats is exact in a double. */
 const MOST_WORTH = 10n ** 12n
+/** Where all panels are listed sums are exact in any case, and the worth of a panel is as long as a verifier reads at most. */
+const MOST_LISTED_WORTH = 10n ** 36n
 
 /** LEXIMIN over all panels, from some that are known. It leans on the solver's word that no panel beats a cut; proving it is another step. */
 export class PanelLevelSearch {
@@ -74,7 +84,16 @@ export class PanelLevelSearch {
   get floorCuts(): readonly Cut[] {
     const first = this.#levels.findIndex(({ chance }) => chance.num > 0n)
     const upTo = first === -1 ? this.#levels : this.#levels.slice(0, first + 1)
-    return upTo.flatMap(({ cut }) => (cut === null ? [] : [cut]))
+    return upTo.flatMap(({ cut }) => (cut === null ? [] : this.#shorten(cut)))
+  }
+
+  /** Much the same cut in numbers that are not too long for a linear program; none where it is not known how much a panel is worth by these. */
+  #shorten(cut: Cut): Cut[] {
+    const largest = cut.coefficients.reduce(takeLarger, 0n)
+    if (largest <= MOST_WORTH) return [cut]
+    const coefficients = cut.coefficients.map((coefficient) => (coefficient * SHORT_GRID) / largest)
+    const shorter = { coefficients, most: this.#findMost(coefficients) }
+    return this.#search.askAbove(shorter).status === 'none' ? [shorter] : []
   }
 
   /** Adds the known panels, and others until everybody is on one who can be. Those who cannot make a level of 0. */
@@ -123,9 +142,9 @@ export class PanelLevelSearch {
 
   /** Makes the level of 0 of those who are barred and those of whom it was found out. */
   #finishCover(found: Uint8Array, settled: boolean): Coverage {
-    const coefficients = Array.from(found, (one, t) => (one === 1 || this.#barred[t] ? 1 : 0))
-    const types = [...coefficients.keys()].filter((t) => coefficients[t] === 1)
-    if (types.length > 0) this.#fix({ cut: { coefficients, most: 0 }, chance: zero, types })
+    const cut = cutOff(Array.from(found, (one, t) => one === 1 || at(this.#barred, t)))
+    const types = [...found.keys()].filter((t) => cut?.coefficients[t] === 1n)
+    if (cut !== null) this.#fix({ cut, chance: zero, types })
     return settled ? (found.includes(1) ? 'some are impossible' : 'as expected') : 'not settled'
   }
 
@@ -144,7 +163,8 @@ export class PanelLevelSearch {
     const target = this.#fixed.map((chance, t) => mul(chance ?? zero, rational(at(this.#sizes, t))))
     const panels = this.#master.panels.map((seats) => Array.from(seats))
     const exact = solveExactWeights(panels, weights, target)
-    return exact === null ? { status: 'gave up' } : { status: 'solved', levels: this.#levels, exact }
+    if (exact === null) return { status: 'gave up' }
+    return { status: 'solved', levels: this.#levels, exact, listed: this.#search.hasAll }
   }
 
   /** The next level; null where it could not be settled. */
@@ -159,9 +179,7 @@ export class PanelLevelSearch {
       }
       const level = this.#readLevel(worth, z * this.#mean)
       if (level === null || level.cut === null) return level
-      const { coefficients, most } = level.cut
-      const whole = { worth: Float64Array.from(coefficients), beat: most }
-      const answer = this.#search.ask(whole, { steps: QUESTION_STEPS, margin: 0.5 })
+      const answer = this.#search.askAbove(level.cut)
       if (answer.status === 'none') return level
       if (answer.status === 'gave up') return null
       this.#master.add(answer.panels)
@@ -178,8 +196,8 @@ export class PanelLevelSearch {
     }
     const largest = worth.reduce((a, b) => Math.max(a, b), 0)
     if (largest === 0) return null
-    const grids = GRIDS.map((grid) => Array.from(worth, (value) => Math.round((value / largest) * grid)))
-    const exact = writeWhole(this.#master.solveExactWorth(worth))
+    const grids = GRIDS.map((grid) => Array.from(worth, (value) => BigInt(Math.round((value / largest) * grid))))
+    const exact = writeWhole(this.#master.solveExactWorth(worth), this.#search.hasAll ? MOST_LISTED_WORTH : MOST_WORTH)
     for (const coefficients of exact === null ? grids : [exact, ...grids]) {
       const level = this.#weigh(coefficients)
       // It cannot be below what is attained but by the solver's tolerance.
@@ -189,15 +207,14 @@ export class PanelLevelSearch {
   }
 
   /** What whole-number worth w says of the free: `(most − Σ_fixed w·n·v) / Σ_free w·n`, with the most of all known panels. */
-  #weigh(coefficients: readonly number[]): PanelLevel | null {
-    const price = Float64Array.from(coefficients)
-    const most = this.#master.panels.reduce((max, seats) => Math.max(max, priceSeats(price, seats)), 0)
+  #weigh(coefficients: readonly bigint[]): PanelLevel | null {
+    const most = this.#findMost(coefficients)
     let left = rational(most)
-    let weight = 0
+    let weight = 0n
     const types: number[] = []
     for (const [t, coefficient] of coefficients.entries()) {
-      if (coefficient === 0) continue
-      const seats = coefficient * at(this.#sizes, t)
+      if (coefficient === 0n) continue
+      const seats = coefficient * BigInt(at(this.#sizes, t))
       const known = at(this.#fixed, t)
       if (known !== null) left = sub(left, mul(known, rational(seats)))
       else {
@@ -205,7 +222,12 @@ export class PanelLevelSearch {
         types.push(t)
       }
     }
-    return weight === 0 ? null : { cut: { coefficients, most }, chance: div(left, rational(weight)), types }
+    return weight === 0n ? null : { cut: { coefficients, most }, chance: div(left, rational(weight)), types }
+  }
+
+  /** The most that a known panel is worth, or 0. */
+  #findMost(coefficients: readonly bigint[]): bigint {
+    return this.#master.panels.reduce((max, seats) => takeLarger(max, sumSeats(coefficients, seats)), 0n)
   }
 
   #fix(level: PanelLevel): void {
@@ -223,9 +245,19 @@ export class PanelLevelSearch {
 }
 
 /** Worth in whole numbers, by its common denominator: small numbers make cuts that are easy to prove. Null: they are too large. */
-function writeWhole(worth: readonly Rational[] | null): number[] | null {
+function writeWhole(worth: readonly Rational[] | null, most: bigint): bigint[] | null {
   const { numerators } = toCommonDenominator(worth ?? [])
   const common = numerators.reduce((a, b) => gcd(a, b), 0n)
-  if (worth === null || numerators.some((numerator) => numerator > MOST_WORTH * common)) return null
-  return numerators.map((numerator) => Number(numerator / common))
+  if (worth === null || numerators.some((numerator) => numerator > most * common)) return null
+  return numerators.map((numerator) => numerator / common)
+}
+
+function sumSeats(coefficients: readonly bigint[], seats: Int32Array): bigint {
+  let sum = 0n
+  for (let t = 0; t < seats.length; t++) if (seats[t] !== 0) sum += BigInt(seats[t]!) * coefficients[t]!
+  return sum
+}
+
+function takeLarger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
 }

@@ -71,7 +71,8 @@ export class Mixture {
       const best = pricer.best(whole, known)
       if (best === null) throw new Error('pricing found no panel although one is known')
       // No panel is worth more than the known ones, and the point is: it lies outside the hull of all panels.
-      if (sumWorth(whole, best) <= known) return { status: 'outside', cut: { coefficients: whole, most: known } }
+      if (sumWorth(whole, best) <= known)
+        return { status: 'outside', cut: { coefficients: whole.map(BigInt), most: BigInt(known) } }
       this.add(best)
     }
   }

@@ -51,9 +51,10 @@ class CutProver {
     this.#low = instance.types.map(() => 0)
     this.#high = instance.types.map((type) => type.size)
     this.#weights = cut.coefficients.map((coefficient) => rational(coefficient))
-    this.#largest = cut.coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
+    const coefficients = cut.coefficients.map(Number)
+    this.#largest = coefficients.reduce((max, coefficient) => Math.max(max, Math.abs(coefficient)), 1)
     this.#model = solver.open({
-      costs: cut.coefficients.map((coefficient) => coefficient / this.#largest),
+      costs: coefficients.map((coefficient) => coefficient / this.#largest),
       lower: this.#low,
       upper: this.#high,
       rows: rows.map(turnIntoLinearRow),
@@ -103,7 +104,9 @@ class CutProver {
     const multipliers = Array.from(duals, (dual) => roundDual(dual * this.#largest))
     const bound = computeUpperBound(this.#rows, multipliers, this.#seatsOf(this.#weights))
     // Worth is whole: below most + 1 is as good as at most, and leaves room for duals that were rounded.
-    return cmp(bound, rational(this.#cut.most + 1)) < 0 ? { aim: 1, multipliers: formatMultipliers(multipliers) } : null
+    return cmp(bound, rational(this.#cut.most + 1n)) < 0
+      ? { aim: 1, multipliers: formatMultipliers(multipliers) }
+      : null
   }
 
   /** There is no panel here at all: a ray by which even nothing, `0·seats`, would have to be below 0 (Farkas). */

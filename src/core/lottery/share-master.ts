@@ -62,8 +62,8 @@ export class ShareMaster {
   /** From now on the type has so many seats, whatever z is. */
   fix(t: number, seats: number): void {
     this.#model.setCoefficient(t, 0, 0)
-    // The tolerance keeps a level that was read from floating-point numbers from being out of reach by rounding.
-    this.#model.setRow(t, Math.max(0, seats - 1e-10), Number.POSITIVE_INFINITY)
+    // Not a hair less: where one seat of a fixed type is worth that of ten thousand others, these would seem to get more than they can.
+    this.#model.setRow(t, seats, Number.POSITIVE_INFINITY)
   }
 
   /** From now on every type has so many seats whatever z is, and z times what is then missing of the new shares. */

@@ -65,7 +65,7 @@ function claimFirstLevel({ instance }: SolveContext, { point, exact, cuts }: Sol
   const { bound } = at(stages, stages.length - 1)
   const smallest = point.chances.filter(({ num }) => num > 0n).reduce(min)
   const smaller = { chances: point.chances, stages: bounds }
-  return { point: smaller, exact, cuts: cuts.slice(0, needed), gap: sub(bound, smallest), unsettled: [] }
+  return { point: smaller, exact, cuts: cuts.slice(0, needed), listed: false, gap: sub(bound, smallest), unsettled: [] }
 }
 
 function claimOverRelaxation(context: SolveContext, { point, exact }: SolvedPoint, cuts: readonly Cut[]): SolvedPoint {
@@ -73,7 +73,7 @@ function claimOverRelaxation(context: SolveContext, { point, exact }: SolvedPoin
   const levels = computeLevels({ ...context, rows })
   if (levels === null) throw new Error('a lottery outside its relaxation')
   const { stages, gap, unsettled } = claimSmallest(levels, point.chances)
-  return { point: { chances: point.chances, stages }, exact, cuts, gap, unsettled }
+  return { point: { chances: point.chances, stages }, exact, cuts, listed: false, gap, unsettled }
 }
 
 function findFirstAboveZero(bounds: readonly Rational[]): number {

@@ -11,7 +11,7 @@ import { ignoreProgress, type ProgressListener } from './engine-progress.ts'
 import { type Point, turnStageIntoBound } from './methods/lottery-method.ts'
 import { findMethod, type Method } from './methods/method-list.ts'
 import { mixNearest } from './nearest-lottery.ts'
-import { type PanelLevel, PanelLevelSearch } from './panel-levels.ts'
+import { PanelLevelSearch, type PanelLevels } from './panel-levels.ts'
 import { Mixture, type Settlement } from './panel-mixture.ts'
 import { Pricer } from './pricer.ts'
 import type { Bound } from './relaxation/dual-bound.ts'
@@ -114,7 +114,7 @@ function solveRelaxed(context: SolveContext, cuts: readonly Cut[], tools: Decomp
   effort.join(paying)
   const solve = (panels: readonly WeightedPanel[]): RelaxedSearch => {
     const point = turnLevelsIntoPoint(relaxed)
-    return { status: 'solved', solved: { point, exact: panels, cuts, gap: null, unsettled: [] } }
+    return { status: 'solved', solved: { point, exact: panels, cuts, listed: false, gap: null, unsettled: [] } }
   }
   if (payment.status === 'mixed') return solve(payment.panels)
   const mixing = effort.split(MIX_SHARE, MORE_TO_MIX)
@@ -136,7 +136,7 @@ function turnLevelsIntoPoint({ chances, stages }: LeximinLevels): Point {
 /** Levels over panels as a point whose stages lean on one cut each. */
 function describeLevels(
   { instance }: SolveContext,
-  { levels, exact }: { readonly levels: readonly PanelLevel[]; readonly exact: SolvedPoint['exact'] },
+  { levels, exact, listed }: Omit<Extract<PanelLevels, { status: 'solved' }>, 'status'>,
 ): SolvedPoint {
   const cuts = levels.flatMap(({ cut }) => (cut === null ? [] : [cut]))
   const rows = instance.rows.length
@@ -147,7 +147,7 @@ function describeLevels(
   })
   const chances = new Array<Rational>(instance.types.length).fill(zero)
   for (const { chance, types } of levels) for (const t of types) chances[t] = chance
-  return { point: { chances, stages }, exact, cuts, gap: null, unsettled: [] }
+  return { point: { chances, stages }, exact, cuts, listed, gap: null, unsettled: [] }
 }
 
 /** Any method: its best point over the relaxation, cut off and looked for again until it is a mixture of panels. */
@@ -164,10 +164,11 @@ function solveByCuts(
     tools.progress({ phase: 'levels', cuts: cuts.length })
     const point = findPoint(method, tightened)
     const way = decompose(tightened, point.chances, tools)
-    if (way.status === 'exact') return { point, exact: way.panels, cuts, gap: null, unsettled: [] }
+    if (way.status === 'exact') return { point, exact: way.panels, cuts, listed: false, gap: null, unsettled: [] }
     for (const seats of way.known) known.push(seats)
     const settled = settleByPricing(tightened, point.chances, { pricer, known })
-    if (settled.status === 'exact') return { point, exact: settled.panels, cuts, gap: null, unsettled: [] }
+    if (settled.status === 'exact')
+      return { point, exact: settled.panels, cuts, listed: false, gap: null, unsettled: [] }
     cuts.push(settled.cut)
     tightened = { ...tightened, rows: [...tightened.rows, buildCutRow(context.instance, settled.cut)] }
   }

@@ -8,6 +8,8 @@ export interface SolvedPoint {
   readonly point: Point
   readonly exact: readonly WeightedPanel[]
   readonly cuts: readonly Cut[]
+  /** Whether the cuts were read off a list of all panels. */
+  readonly listed: boolean
   /**
    * Null: the chances are those of the method, exactly. Else, for LEXIMIN alone: the last stage is the only one whose bound
    * is above 0, it bounds the smallest chance, and the smallest chance of those who have one is this much below the bound.

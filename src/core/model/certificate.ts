@@ -17,6 +17,8 @@ export interface Certificate {
   readonly gap: string | null
   /** Sets of types such that no panel has more of their members than there are different households among them. */
   readonly households: readonly (readonly number[])[]
+  /** How many panels there are, where cuts have no proof but that none of all panels breaks one. */
+  readonly listed?: number
   /** The method of the lottery, as the commit names it. */
   readonly method: string
   readonly panels: CertifiedPanels
@@ -54,7 +56,7 @@ export interface CertifiedStage {
 export interface ProvedCut {
   readonly coefficients: readonly (readonly [type: number, coefficient: string])[]
   readonly most: string
-  /** A search tree, depth first: a branch, then all of its low side, then all of its high side. */
+  /** A search tree, depth first: a branch, then all of its low side, then all of its high side. Empty where all panels are `listed`. */
   readonly proof: readonly ProofNode[]
 }
 

@@ -11,6 +11,8 @@ import type { SolveContext } from './solve-context.ts'
 const MOST_SEATS = 12e6
 /** A seat that is priced. */
 const STEPS_BY_SEAT = 0.002
+/** Far more than a sum of doubles can be off. */
+const ROUNDING = 1e-9
 
 /** Every panel of a face. */
 export class AllPanels {
@@ -56,6 +58,27 @@ export class AllPanels {
     const starts = new Set([first, ...panelOf])
     starts.delete(-1)
     return [...starts].map((start) => this.#read(start))
+  }
+
+  /** A panel of the largest sum of these whole numbers, none below 0, and that sum exactly. Null: there is no panel. */
+  findMost(coefficients: readonly bigint[]): { readonly seats: Int32Array; readonly sum: bigint } | null {
+    const [seats, size] = [this.#seats, this.#size]
+    this.#effort.spend(STEPS_BY_SEAT * seats.length)
+    const worth = Float64Array.from(coefficients, Number)
+    let [near, most, first] = [Number.NEGATIVE_INFINITY, -1n, -1]
+    for (let start = 0; start < seats.length; start += size) {
+      let sum = 0
+      for (let i = start; i < start + size; i++) sum += worth[seats[i]!]!
+      if (sum <= near) continue
+      let exact = 0n
+      for (let i = start; i < start + size; i++) exact += coefficients[seats[i]!]!
+      if (exact <= most) continue
+      most = exact
+      first = start
+      // Where sums are whole in a double no other that is as large can be larger.
+      near = Number.isSafeInteger(sum) ? sum : sum * (1 - ROUNDING)
+    }
+    return first === -1 ? null : { seats: this.#read(first), sum: most }
   }
 
   #read(start: number): Int32Array {

@@ -68,6 +68,7 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
     return leaveUnchecked(`a certificate that takes no more than ${mostProofSteps} steps`)
   }
   const subject = buildProofSubject({ leaves, base, panelSize: commit.panelSize }, certificate)
+  if (subject === null) return leaveUnchecked('a certificate that asks for fewer panels to be gone through')
   const proved = proveStages(method, subject, certificate)
   const promise = certificate.stages.at(method.promiseStage === 'first' ? 0 : -1)
   demand(commit.promise.bound === promise?.bound, 'the bound that was promised')
@@ -77,8 +78,9 @@ function judgeProof({ commit, leaves, lottery }: ProvedLottery, certificate: Com
   const unsettled = certificate.typeOf.filter((t) => !isRuledOut[t] && subject.seats[t] === 0n).length
   const tickets = compareTickets(lottery, certificate.typeOf, subject)
   demand(commit.promise.noTicket === tickets.without + unsettled, 'the number of people without a ticket')
-  const { length } = certificate.cuts
-  const withCuts = length === 0 ? '' : `, with ${formatQuantity(length, 'proved cut')}`
+  const { cuts, listed } = certificate
+  const how = listed === undefined ? '' : `, as all of ${formatQuantity(listed, 'panel')} show`
+  const withCuts = cuts.length === 0 ? '' : `, with ${formatQuantity(cuts.length, 'proved cut')}${how}`
   const room = method.describeRoom === null ? '' : `; ${method.describeRoom(subject, certificate.stages, tickets)}`
   const said = `${proved.said}${withCuts}${room}; ${describeTickets(tickets)}`
   const wanted = [

@@ -5,18 +5,21 @@ import type { Leaf } from '../log/pool-rows.ts'
 import type { Certificate, CertifiedPanels } from '../model/certificate.ts'
 import type { ProofSubject } from './bounds/certified-bounds.ts'
 import { type CheckedRow, demand } from './bounds/checked-rows.ts'
-import { proveCutRow } from './bounds/cut-proof.ts'
+import { proveCutRow, readCutRow } from './bounds/cut-proof.ts'
+import { countPanelsWithin } from './every-panel.ts'
 
 /** Types with their people, by pool index, and the rows that the log gives. */
 export interface BaseRows {
   readonly members: readonly (readonly number[])[]
   readonly rows: readonly CheckedRow[]
+  /** The rows of each feature. */
+  readonly features: readonly (readonly number[])[]
 }
 
 /** Rows 0 and of the quotas, re-made from the commit and the rows of the pool (docs/log-format.md §17). */
 export function rebuildRows(commit: CommitBody, leaves: readonly Leaf[], typeOf: readonly number[]): BaseRows {
   const members = gatherMembers(leaves, typeOf)
-  return { members, rows: rebuildBaseRows(commit, leaves, members) }
+  return { members, rows: rebuildBaseRows(commit, leaves, members), features: numberRows(commit) }
 }
 
 /** What the proof is about, and what it may lean on. */
@@ -26,15 +29,26 @@ export interface ProofInput {
   readonly panelSize: number
 }
 
-/** Rows of households, cuts proved one after another, and the exact lottery. */
+/** Rows of households, cuts once they are proved, and the exact lottery. Null: there are too many panels to go through. */
 export function buildProofSubject(
   { leaves, base, panelSize }: ProofInput,
-  { cuts, households, panels }: Certificate,
-): ProofSubject {
+  { cuts, households, listed, panels }: Certificate,
+): ProofSubject | null {
   const rows = [...base.rows]
   const sizes = base.members.map(({ length }) => BigInt(length))
   for (const group of households) rows.push(rebuildHouseholdRow(leaves, base.members, group))
-  for (const cut of cuts) rows.push(proveCutRow(rows, sizes, cut))
+  if (listed === undefined) for (const cut of cuts) rows.push(proveCutRow(rows, sizes, cut))
+  else {
+    demand(
+      cuts.every(({ proof }) => proof.length === 0),
+      'a proof beside the list of all panels',
+    )
+    const cutRows = cuts.map((cut) => readCutRow(sizes, cut))
+    const count = countPanelsWithin({ sizes, rows, features: base.features, panelSize }, cutRows)
+    if (count === null) return null
+    demand(count === listed, `the number of panels, which is ${count}`)
+    for (const row of cutRows) rows.push(row)
+  }
   return { sizes, rows, seats: sumExactSeats(panels, sizes, rows), of: BigInt(panels.of), panelSize }
 }
 
@@ -72,6 +86,12 @@ function rebuildBaseRows(
     }
   }
   return rows
+}
+
+/** The rows of the quotas of each feature: those after row 0, in the order of the commit. */
+function numberRows({ quotas }: CommitBody): number[][] {
+  let next = 1
+  return quotas.map(([, values]) => values.map(() => next++))
 }
 
 function nameValue(feature: string, value: string): string {

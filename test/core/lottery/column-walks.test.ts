@@ -66,7 +66,7 @@ test('where a cut forbids every panel that was met, that none is worth more is s
     const pool = poolOf(rows, [], false)
     const instance = buildInstance({ pool, table: { features: [{ name: 'own', quotas }] }, panelSize: people / 2 })
     // Twice the seats of half the types are 1: fractions of seats can be so many, and no panel is.
-    const cut = buildCutRow(instance, { coefficients: instance.types.map((_, t) => 2 * (t % 2)), most: 1 })
+    const cut = buildCutRow(instance, { coefficients: instance.types.map((_, t) => BigInt(2 * (t % 2))), most: 1n })
     const whole = buildWholeFace(instance)
     const face = { ...whole, rowLow: [...whole.rowLow, 1], rowHigh: [...whole.rowHigh, cut.hi] }
     const { walks, dispose } = openWalks({ solver, instance, rows: [...instance.rows, cut] }, face)

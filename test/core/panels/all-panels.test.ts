@@ -28,7 +28,7 @@ test('the list has the panels that are found by trying every set of people, on a
       const whole = buildWholeFace(instance)
       const coefficients = instance.types.map(() => dice(4))
       const most = dice(3 * instance.panelSize)
-      const cut = buildCutRow(instance, { coefficients, most })
+      const cut = buildCutRow(instance, { coefficients: coefficients.map(BigInt), most: BigInt(most) })
       const forced = dice(instance.types.length)
       const face: Face = {
         low: whole.low.map((low, t) => (t === forced ? 1 : low)),

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { canonical } from '../../../src/core/bytes/canonical-json.ts'
 import { parsePack } from '../../../src/core/log/auditor-pack.ts'
 import { parseCertificate } from '../../../src/core/log/certificate-file.ts'
+import type * as limits from '../../../src/core/log/limits.ts'
 import { readLog } from '../../../src/core/log/log.ts'
 import { all, ok } from '../../../src/core/result.ts'
 import { countProofSteps } from '../../../src/core/verify/proof-steps.ts'
@@ -174,4 +175,36 @@ def with_limit(case, most):
     return judge(case)
 result = [[with_limit(case, case["steps"]), with_limit(case, case["steps"] - 1)] for case in given["cases"]]`
   expect(python(code, { worlds, cases: counted })).toEqual(counted.map(() => ['pass', 'not checked']))
+})
+
+afterEach(() => {
+  vi.doUnmock('../../../src/core/log/limits.ts')
+  vi.resetModules()
+})
+
+test.skipIf(!hasPython)('with more panels than are gone through it is not checked', async () => {
+  const sound = cases.find(({ name }) => name === 'all panels: sound')!
+  const broken = cases.find(({ name }) => name === 'all panels: one breaks a cut')!
+  const { log, pack } = worlds[sound.world]!
+  const judgeWithin = async (most: number): Promise<string | undefined> => {
+    vi.resetModules()
+    vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
+      ...(await original<typeof limits>()),
+      mostPanelSteps: most,
+    }))
+    const loaded = await import('../../../src/core/verify/verify-log.ts')
+    const certificate = must(parseCertificate(`${canonical(sound.certificate)}\n`))
+    const verdicts = loaded.verifyLog({ log, pack: must(parsePack(pack)), certificate })
+    return verdicts.find(({ name }) => name === 'optimality')?.outcome
+  }
+  // Nobody, and a seat for the type of v and w; then both panels.
+  expect(await judgeWithin(4)).toBe('pass')
+  expect(await judgeWithin(3)).toBe('not checked')
+  const code = `${prelude}
+def with_limit(case, most):
+    verify.MOST_STEPS_OF_PANELS = most
+    return judge(case)
+sound, broken = given["cases"]
+result = [with_limit(sound, 4), with_limit(sound, 3), with_limit(broken, 0)]`
+  expect(python(code, { worlds, cases: [sound, broken] })).toEqual(['pass', 'not checked', 'not checked'])
 })

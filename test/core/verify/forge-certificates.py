@@ -252,12 +252,12 @@ for wrong in ("0/3", "2/6", "1/1", "-1/3", "01", "", "1/" + "3" * 999, 0):
 TRUE_CUT = cut([(0, 1), (1, 1)], 2, leaf(1, (SIZE, 1)))
 CUT_BASE = edit(LEXIMIN, "cuts", 0, TRUE_CUT)
 add("a cut: sound", letters(), CUT_BASE, "pass", steps=STEPS["leximin"] + 3 + 3 + 5 + 3 + 3)
-for wrong in ("0", "-0", "01", "1" * 17, "-" + "1" * 17, 1):
+for wrong in ("0", "-0", "01", "1" * 41, "-" + "1" * 41, 1):
     forge_form(
         f"a coefficient is a short integer other than 0, not {str(wrong)[:5]!r}",
         "cuts", 0, "coefficients", 0, 1, wrong, base=CUT_BASE,
     )  # fmt: skip
-for wrong in ("-0", "01", "1" * 17, 1):
+for wrong in ("-0", "01", "1" * 41, 1):
     forge_form(f"most is a short integer, not {str(wrong)[:5]!r}", "cuts", 0, "most", wrong, base=CUT_BASE)
 forge_form("types of a cut ascend", "cuts", 0, "coefficients", [[1, "1"], [0, "1"]], base=CUT_BASE)
 forge_form("types of a cut ascend strictly", "cuts", 0, "coefficients", [[0, "1"], [0, "1"]], base=CUT_BASE)
@@ -279,9 +279,9 @@ LONG = 10**999
 long_stage = stage("1/3", (ROW_B, LONG), of=LONG)
 long_numbers = edit(edit(LEXIMIN, "stages", 1, long_stage), "panels", {"of": str(LONG), "seats": [[str(LONG), PANEL[0][1]]]})
 add("numbers of 1000 digits", letters(), long_numbers, "pass")
-LARGE = 10**15
+LARGE = 10**39
 large_cut = cut([(0, LARGE), (1, LARGE)], 2 * LARGE, leaf(1, (SIZE, LARGE)))
-add("a coefficient of 16 digits", letters(), edit(LEXIMIN, "cuts", 0, large_cut), "pass")
+add("a coefficient of 40 digits", letters(), edit(LEXIMIN, "cuts", 0, large_cut), "pass")
 
 text = write_canonical(LEXIMIN).decode()
 add("form: no newline", letters(), text, "no input", "one line")
@@ -513,6 +513,59 @@ add("a branch below the low end", both, certify_both(*below), demand="a branch i
 true_cut = cut([(0, -1)], 0, leaf(1))
 favoured = only_y.certify("xy", [stage("0", (ROW_OF_CUT, -1)), stage("1")], [("1", [[1, 1]])], cuts=[true_cut])
 add("a cut with coefficients below 0", only_y, favoured, demand="the least of a row of a cut")
+
+
+# ---- Cuts that all panels show
+
+# One of v and w sits with one of x, y and z: by their types these are two panels.
+FIVE = {"v": ("a", None), "w": ("a", None), "x": ("b", None), "y": ("b", None), "z": ("c", None)}
+FIVE_QUOTAS = [["a", 1, 1], ["b", 0, 1], ["c", 0, 1]]
+FIVE_DRAWN = {"v x": 1, "w x": 1, "v y": 1, "w y": 1, "v z": 1, "w z": 1}
+TYPE_A, TYPE_B, TYPE_C = 0, 1, 2
+five = World(FIVE, 2, FIVE_QUOTAS, FIVE_DRAWN, bound="1/3")
+FIVE_TYPES = ["v w", "x y", "z"]
+FIVE_PANELS = [("2", [[TYPE_A, 1], [TYPE_B, 1]]), ("1", [[TYPE_A, 1], [TYPE_C, 1]])]
+B_AND_C, A_ONLY = cut([(TYPE_B, 1), (TYPE_C, 1)], 1), cut([(TYPE_A, 1)], 1)
+FIVE_STAGES = [stage("1/3", (4, 1)), stage("1/2", (1, 1))]
+
+
+def list_all(number, *cuts, world=five, stages=FIVE_STAGES, panels=FIVE_PANELS):
+    """A certificate whose cuts have no proof but all panels."""
+    return {**world.certify(FIVE_TYPES, stages, panels, cuts=cuts), "listed": number}
+
+
+add("all panels: sound", five, list_all(2, B_AND_C), "pass")
+add("all panels: two cuts: sound", five, list_all(2, B_AND_C, A_ONLY), "pass")
+add("all panels: no cut: sound", five, list_all(2, stages=[stage("1/3", (SIZE, 1), (1, -1)), FIVE_STAGES[1]]), "pass")
+for wrong in (0, 1, 3, 4):
+    add(f"all panels: {wrong} of 2", five, list_all(wrong, B_AND_C), demand="as many panels as are listed")
+with_proof = list_all(2, cut([(TYPE_B, 1), (TYPE_C, 1)], 1, leaf(1, (SIZE, 1), (1, -1))))
+add("all panels: a proof besides", five, with_proof, demand="no proof where panels are listed")
+without = {key: value for key, value in list_all(2, B_AND_C).items() if key != "listed"}
+add("all panels: not listed", five, without, demand="no node is missing")
+for wrong in ("2", None, True, [2]):
+    forge_form(f"listed panels are a whole number, not {wrong!r}", "listed", wrong)
+x_and_y = World(FIVE, 2, FIVE_QUOTAS, {"v x": 1, "w x": 1, "v y": 1, "w y": 1}, absent=(1, 0))
+never_z = [stage("0", (4, 1)), stage("1/2", (SIZE, 1))]
+made = list_all(2, cut([(TYPE_C, 1)], 0), world=x_and_y, stages=never_z, panels=[("1", [[TYPE_A, 1], [TYPE_B, 1]])])
+add("all panels: one breaks a cut", x_and_y, made, demand="no panel breaks a cut")
+for place in (0, 1, 2):
+    cuts = [cut([(TYPE_C, 1)], 1), cut([(TYPE_B, 1)], 1)]
+    cuts.insert(place, cut([(TYPE_C, 1)], 0))
+    stages = [stage("0", (4 + place, 1)), never_z[1]]
+    made = list_all(2, *cuts, world=x_and_y, stages=stages, panels=[("1", [[TYPE_A, 1], [TYPE_B, 1]])])
+    add(f"all panels: one breaks cut {place} of three", x_and_y, made, demand="no panel breaks any of the cuts")
+below = cut([(TYPE_A, -1), (TYPE_B, 1)], 0)
+add("all panels: coefficients below 0: sound", five, list_all(2, B_AND_C, below), "pass")
+low = cut([(TYPE_A, -1)], -1)
+add("all panels: a cut of at most -1: sound", five, list_all(2, B_AND_C, low), "pass")
+add("all panels: a cut of at most -2", five, list_all(2, B_AND_C, cut([(TYPE_A, -1)], -2)), demand="no panel breaks any of the cuts")
+far = cut([(TYPE_A, 10**39), (TYPE_C, -(10**39))], 10**39)
+add("all panels: numbers of 40 digits: sound", five, list_all(2, B_AND_C, far), "pass")
+near = cut([(TYPE_A, 10**39)], 10**39 - 1)
+add("all panels: one too many of 10^39", five, list_all(2, B_AND_C, near), demand="no panel breaks any of the cuts")
+beside = cut([(TYPE_B, 10**39)], 10**39)
+add("all panels: one too many beside large numbers", five, list_all(2, beside, B_AND_C, cut([(TYPE_C, 1)], 0)), demand="no panel breaks any of the cuts")
 
 
 # ---- LEXIMIN

@@ -135,6 +135,12 @@ test.skipIf(!hasPython)('limits that are too large to try are the same numbers i
     MOST_SCENARIOS_OF_FEATURES: limits.mostFeatureScenarios,
     MOST_FEATURES: limits.mostFeatures,
     MOST_RELATED_VALUES: limits.mostRelatedValues,
+    MOST_SEATS_OF_PANEL: limits.mostPanelSeats,
+    MOST_SEATS_OF_TYPES: limits.mostTypeSeats,
+    MOST_STEPS_OF_PANELS: limits.mostPanelSteps,
+    MOST_LISTED_CUTS: limits.mostListedCuts,
+    CUTS_OF_STEP: limits.cutsOfStep,
+    ROWS_OF_STEP: limits.rowsOfStep,
   }
   const theirs = python('result = {name: getattr(verify, name) for name in given}', Object.keys(names))
   expect(theirs).toEqual(names)

@@ -4,17 +4,18 @@ import type { ProofBranch, ProofLeaf, ProofNode, ProvedCut } from '../../model/c
 import { type CheckedRow, computeDualBound, demand, priceCheckedRows } from './checked-rows.ts'
 
 /** A cut as a row, once its proof from the rows before it holds. */
-export function proveCutRow(
-  rows: readonly CheckedRow[],
-  sizes: readonly bigint[],
-  { coefficients, most, proof }: ProvedCut,
-): CheckedRow {
+export function proveCutRow(rows: readonly CheckedRow[], sizes: readonly bigint[], cut: ProvedCut): CheckedRow {
+  const row = readCutRow(sizes, cut)
+  new CutChecker(rows, sizes, { coefficients: row.coefficients, most: row.hi }).check(cut.proof)
+  return row
+}
+
+/** A cut as a row, whether it is proved or not. */
+export function readCutRow(sizes: readonly bigint[], { coefficients, most }: Omit<ProvedCut, 'proof'>): CheckedRow {
   const read = coefficients.map(([type, text]) => [type, BigInt(text)] as const)
-  const hi = BigInt(most)
-  new CutChecker(rows, sizes, { coefficients: read, most: hi }).check(proof)
   // Only the upper end is proved; the lower one is the least that the coefficients can reach, so it says nothing.
   const lo = read.reduce((sum, [type, number]) => (number < 0n ? sum + number * at(sizes, type) : sum), 0n)
-  return { lo, hi, coefficients: read }
+  return { lo, hi: BigInt(most), coefficients: read }
 }
 
 /** A branch whose sides are not all proved yet. */
