@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
  * where one differs.
  */
 const program = fileURLToPath(new URL('.build/lottery-hash.js', import.meta.url))
-/** Pools that are mixed, levelled over panels, paid with room in the rows, or only nearly solved. */
-const hardSeeds = ['83', '92', '107', '129', '139', '147', '156', '159', '160', '164']
+/** Pools that are mixed, levelled over panels or over a list of all of them, paid with room in the rows, or only nearly solved. */
+const hardSeeds = ['83', '92', '107', '129', '139', '147', '156', '159', '160', '164', '186', '313']
 const words = process.argv.slice(2)
 const nodes = [process.execPath, ...words.filter((_, i) => words[i - 1] === '--node')]
 const named = words.filter((word, i) => word !== '--node' && words[i - 1] !== '--node')
