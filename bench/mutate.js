@@ -37,6 +37,8 @@ const root = process.cwd()
 
 /** Rooms, and the tests that judge what the corpus does not. @type {Readonly<Record<string, readonly string[]>>} */
 const testsOf = {
+  'src/core/verify/every-panel.ts': ['test/core/verify/every-panel.test.ts'],
+  'src/core/verify/cut-lanes.ts': ['test/core/verify/every-panel.test.ts', 'test/core/verify/certificates.test.ts'],
   'src/core/bytes': ['test/core/bytes', 'test/core/verify/limits.test.ts'],
   'src/core/verify': [
     'beacon-verdict', 'signature-verdict', 'verify', 'changes', 'protocol', 'limits', 'work-limits', 'log-subject', 'least-set', 'expected-set', 'reserves', 'attacks',
@@ -81,8 +83,7 @@ const listFiles = (room) =>
   room.endsWith('.ts')
     ? [room]
     : readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`)
-const files = Object.keys(testsOf)
-  .flatMap(listFiles)
+const files = [...new Set(Object.keys(testsOf).flatMap(listFiles))]
   .filter((file) => file.endsWith('.ts') && !(options.checks && onlyTested.includes(roomOf(file))))
   .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
   .sort()

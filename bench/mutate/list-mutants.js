@@ -25,11 +25,23 @@ const otherOperators = {
 
 /** Properties that hold words for people. */
 const wordKeys = ['error', 'message', 'path']
-/** Calls that are given words for people, after so many other arguments. @type {Readonly<Record<string, number>>} */
-const wordCalls = { report: 0, push: 0, leaveUnchecked: 0, demand: 1, giveVerdict: 1, failSignature: 0 }
+/** Calls that are given words for people, after so many other arguments. */
+const wordCalls = new Map([
+  ['report', 0],
+  ['push', 0],
+  ['leaveUnchecked', 0],
+  ['demand', 1],
+  ['giveVerdict', 1],
+  ['failSignature', 0],
+])
 
-/** Calls whose result is another one where a single item decides. @type {Readonly<Record<string, string>>} */
-const otherCalls = { every: 'some', some: 'every', min: 'max', max: 'min' }
+/** Calls whose result is another one where a single item decides. A map, for `toString` is a property of every object. */
+const otherCalls = new Map([
+  ['every', 'some'],
+  ['some', 'every'],
+  ['min', 'max'],
+  ['max', 'min'],
+])
 
 /**
  * All mutants of a file: checks that are switched off, other comparisons and connectives, numbers that are off by one,
@@ -84,7 +96,7 @@ export function listMutants(file, text) {
       const { callee } = node
       addWordsOfCall(node)
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
-      const by = otherCalls[callee.property.name]
+      const by = otherCalls.get(callee.property.name)
       const { start, end } = callee.property
       if (by !== undefined) add('expression', node, text.slice(node.start, start) + by + text.slice(end, node.end))
     },
@@ -119,7 +131,7 @@ export function listMutants(file, text) {
   function addWordsOfCall({ callee, arguments: given }) {
     const named = callee.type === 'MemberExpression' ? callee.property : callee
     const name = named.type === 'Identifier' ? String(named.name) : ''
-    for (const argument of given.slice(wordCalls[name] ?? given.length))
+    for (const argument of given.slice(wordCalls.get(name) ?? given.length))
       if (name !== 'push' || argument.type === 'ArrayExpression') words.push(argument)
   }
 

@@ -7,7 +7,7 @@ import { groupByFeature } from '../../../src/core/panels/row-membership.ts'
 import { type Dice, seedDice } from '../../../src/core/panels/search-dice.ts'
 import type { CheckedRow } from '../../../src/core/verify/bounds/checked-rows.ts'
 import { countPanelsWithin, type PanelRows } from '../../../src/core/verify/every-panel.ts'
-import { listSeatsOfAll, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
+import { listSeatsOfAll, poolOf, type Tiny, tinyArbitrary } from '../lottery/tiny.ts'
 import { makeInstance } from '../panels/tight-quotas.ts'
 import { hasPython, python } from './python.ts'
 
@@ -22,6 +22,19 @@ function readRows(instance: Instance): PanelRows {
   })
   const sizes = instance.types.map(({ size }) => BigInt(size))
   return { sizes, rows, features: groupByFeature(instance), panelSize: instance.panelSize }
+}
+
+/** Eighteen people and six seats, with quotas of one seat fewer or more than the first six have: seats that a value needs shut others out. */
+function makeRoomy(dice: Dice): Instance {
+  const values = Array.from({ length: 18 }, () => [0, 1, 2, 3].map(() => dice(3)))
+  const features = [0, 1, 2, 3].map((f) => ({
+    name: `f${f}`,
+    quotas: [0, 1, 2].map((v) => {
+      const seats = values.slice(0, 6).filter((row) => row[f] === v).length
+      return { value: `v${v}`, min: Math.max(0, seats - 1), max: seats + 1 }
+    }),
+  }))
+  return buildInstance({ pool: poolOf(values, [], false), table: { features }, panelSize: 6 })
 }
 
 /** A cut of whole numbers, some below 0, that of all these panels the one worth the most reaches just so, or breaks by `over`. */
@@ -118,7 +131,8 @@ test.skipIf(!hasPython)('both verifiers count the same panels in the same steps'
   })
   // Pools in which people are hardly alike, with quotas of one number and of several.
   const tight = [9, 12].map((width) => ({ rows: readRows(makeInstance(dice, 0, width)), all: [] as Int32Array[] }))
-  const asked = [...pools, ...tight].map(({ rows, all }, i) => {
+  const roomy = Array.from({ length: 6 }, () => ({ rows: readRows(makeRoomy(dice)), all: [] as Int32Array[] }))
+  const asked = [...pools, ...tight, ...roomy].map(({ rows, all }, i) => {
     const number = i === 0 ? 120 : dice(3)
     const tools = { dice, over: 0 }
     const free: CheckedRow = { lo: 0n, hi: 0n, coefficients: [] }
