@@ -40,22 +40,23 @@ export class Pricer {
     return findBestPanel(this.#context, worth)
   }
 
-  /** Whether there is any panel at all. */
-  hasAny(): boolean {
+  /** Any panel at all; null where there is none. */
+  findAny(): readonly number[] | null {
     const { instance } = this.#context
     const face = buildWholeFace(instance)
     const worth = instance.types.map(() => 0)
     const quick = this.#search.glance(face, worth)
-    if (quick.status === 'panel') return true
-    return (quick.status === 'gave up' && this.#climbToAny(face, worth)) || findBestPanel(this.#context, worth) !== null
+    if (quick.status === 'panel') return quick.seats
+    return (quick.status === 'gave up' ? this.#climbToAny(face, worth) : null) ?? findBestPanel(this.#context, worth)
   }
 
   /** An integer program takes seconds to find a first panel of a large pool, and local search a fraction of one. */
-  #climbToAny(face: Face, worth: readonly number[]): boolean {
+  #climbToAny(face: Face, worth: readonly number[]): readonly number[] | null {
     const { instance } = this.#context
     const tools = { dice: this.#dice, effort: new Effort(CLIMB_EFFORT) }
     const mend = makeRoundingMender(new PanelClimb(instance, tools), new SeatExchanges(instance, tools))
-    return this.#search.glance(face, worth, (rounded) => mend(rounded, { face, worth })).status === 'panel'
+    const found = this.#search.glance(face, worth, (rounded) => mend(rounded, { face, worth }))
+    return found.status === 'panel' ? found.seats : null
   }
 
   dispose(): void {

@@ -52,9 +52,10 @@ export function solveByMethod(
 ): SolvedPoint | 'no panel' | 'too many cuts' {
   const pricer = new Pricer(context, dice)
   try {
-    if (!pricer.hasAny()) return 'no panel'
+    const any = pricer.findAny()
+    if (any === null) return 'no panel'
     return method === 'leximin'
-      ? solveLeximin(context, { dice, progress })
+      ? solveLeximin(context, Int32Array.from(any), { dice, progress })
       : solveByCuts(method, context, { dice, progress, effort: new Effort(MIX_EFFORT) }, pricer)
   } finally {
     pricer.dispose()
@@ -66,7 +67,7 @@ export function solveByMethod(
  * Where none of it ends within its effort, the lottery over known panels that is nearest, with a proof of how far its
  * smallest chance can be from the largest one possible.
  */
-function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
+function solveLeximin(context: SolveContext, any: Int32Array, tools: PointTools): SolvedPoint {
   const effort = new Effort(LEXIMIN_EFFORT)
   const first = solveRelaxed(context, [], { ...tools, effort })
   if (first.status === 'solved') return first.solved
@@ -87,7 +88,9 @@ function solveLeximin(context: SolveContext, tools: PointTools): SolvedPoint {
       if (found.status === 'solved') return describeLevels(context, found)
     }
     const kept = new Effort(KEPT_EFFORT + Math.max(0, effort.left) + Math.max(0, leveling.left))
-    return mixNearest(context, { known: search.panels, cuts: search.floorCuts }, { ...tools, effort: kept })
+    // Where no search met a panel but the very first, there is a lottery still.
+    const known = search.panels.length > 0 ? search.panels : [any]
+    return mixNearest(context, { known, cuts: search.floorCuts }, { ...tools, effort: kept })
   } finally {
     search.dispose()
   }
