@@ -7,7 +7,14 @@
  */
 export const floors = [
   ['src/core/calendar.ts', 'src/core/checked-index.ts'],
-  ['src/problems', 'src/core/rational.ts', 'src/core/text.ts', 'src/core/bytes', 'src/core/model'],
+  [
+    'src/problems',
+    'src/core/bit-words.ts',
+    'src/core/rational.ts',
+    'src/core/text.ts',
+    'src/core/bytes',
+    'src/core/model',
+  ],
   ['src/core/result.ts', 'src/core/nearest-word.ts', 'src/core/draw', 'src/core/percent.ts'],
   ['src/core/signature', 'src/core/log', 'src/core/verify/bounds'],
   ['src/core/verify/methods', 'src/core/invite'],

@@ -95,13 +95,13 @@ MOST_DIGITS = 1000
 MOST_DIGITS_OF_COEFFICIENT = 40
 
 # Where it goes through all panels: seats of the panel, seats that types can have, cuts, and steps; with so many cuts a step is two, and
-# with so many rows.
+# with so many rows that need seats.
 MOST_SEATS_OF_PANEL = 256
 MOST_SEATS_OF_TYPES = 512
 MOST_LISTED_CUTS = 500
 MOST_STEPS_OF_PANELS = 6_000_000
 CUTS_OF_STEP = 50
-ROWS_OF_STEP = 64
+ROWS_OF_STEP = 40
 
 
 # ==== Bytes and canonical form (§2)
@@ -3314,7 +3314,7 @@ class EveryPanel:
         self.panels = self.steps = 0
         if not self.is_open:
             return 0, False
-        self.steps_of_one = 1 + len(cuts) // CUTS_OF_STEP + len(self.in_row) // ROWS_OF_STEP
+        self.steps_of_one = 1 + len(cuts) // CUTS_OF_STEP + len(self.needy) // ROWS_OF_STEP
         rest = self.lay_side_by_side(cuts)
         open_seats = (1 << len(self.type_of)) - 1
         for place, spare in enumerate(self.spare):
@@ -3335,7 +3335,9 @@ class EveryPanel:
         self.takes = [0] * len(self.seats_of)
         for place, cut in enumerate(cuts):
             for of_type, coefficient in cut.coefficients:
-                self.takes[of_type] += coefficient << (width * place)
+                # Of types without a seat there may be hundreds of thousands, and a number that holds all cuts is long.
+                if self.seats_of[of_type]:
+                    self.takes[of_type] += coefficient << (width * place)
         return sum((sign + cut.high) << (width * place) for place, cut in enumerate(cuts))
 
     def take_step(self):

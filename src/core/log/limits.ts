@@ -84,9 +84,9 @@ export const mostTypeSeats = 512
 /** Sets of seats to which others are added, and panels. */
 export const mostPanelSteps = 6_000_000
 export const mostListedCuts = 500
-/** With so many cuts each of these takes one step more, and with so many rows. */
+/** With so many cuts each of these takes one step more, and with so many rows that need seats. */
 export const cutsOfStep = 50
-export const rowsOfStep = 64
+export const rowsOfStep = 40
 
 /** What all lines of a log together may hold outside their strings. */
 export const mostInLog = { collections: 1_000_000, commas: 3_000_000, keys: 200_000 } as const

@@ -1,5 +1,5 @@
 /* All ways to fill seats, depth first, that are worth enough (docs/engine.md §6.4). */
-import { countBits, lowestBit } from './bit-words.ts'
+import { countBits, lowestBit } from '../bit-words.ts'
 import type { Effort } from './effort.ts'
 import type { SeatQuestion } from './instance.ts'
 import { OpenRows, SHUTS_OTHERS, SHUTS_ROW } from './open-rows.ts'

@@ -6,13 +6,13 @@ import type { CheckedRow } from './bounds/checked-rows.ts'
 export interface CutLanes {
   /** What all cuts have left where no seat is given. */
   readonly start: bigint
-  /** By type, what a seat takes of each. */
+  /** By type, what a seat takes of each; nothing of a type that has no seat. */
   readonly seatOf: readonly bigint[]
   /** Whether no cut is broken. */
   readonly holds: (rest: bigint) => boolean
 }
 
-export function buildCutLanes(cuts: readonly CheckedRow[], types: number, panelSize: number): CutLanes {
+export function buildCutLanes(cuts: readonly CheckedRow[], seatsOf: readonly number[], panelSize: number): CutLanes {
   let most = 1n
   for (const { hi, coefficients } of cuts) {
     const largest = coefficients.reduce((max, [, coefficient]) => takeLarger(max, absolute(coefficient)), 0n)
@@ -21,13 +21,15 @@ export function buildCutLanes(cuts: readonly CheckedRow[], types: number, panelS
   // The highest bit of a lane is 1 as long as what is left is not below 0.
   const sign = 1n << BigInt(most.toString(2).length)
   const width = BigInt(sign.toString(2).length)
-  const seatOf = new Array<bigint>(types).fill(0n)
+  const seatOf = new Array<bigint>(seatsOf.length).fill(0n)
   let [start, signs] = [0n, 0n]
   for (const [c, { hi, coefficients }] of cuts.entries()) {
     const shift = BigInt(c) * width
     start += (sign + hi) << shift
     signs += sign << shift
-    for (const [type, coefficient] of coefficients) seatOf[type] = at(seatOf, type) + (coefficient << shift)
+    // Of types without a seat there may be hundreds of thousands, and a number that holds a lane for each cut is long.
+    for (const [type, coefficient] of coefficients)
+      if (at(seatsOf, type) > 0) seatOf[type] = at(seatOf, type) + (coefficient << shift)
   }
   return { start, seatOf, holds: (rest) => (rest & signs) === signs }
 }

@@ -1,4 +1,5 @@
 /* All panels there are, one after another, for cuts that have no other proof (docs/log-format.md §17). */
+import { countBits, lowestBit } from '../bit-words.ts'
 import { at } from '../checked-index.ts'
 import { cutsOfStep, mostListedCuts, mostPanelSeats, mostPanelSteps, mostTypeSeats, rowsOfStep } from '../log/limits.ts'
 import { type CheckedRow, demand } from './bounds/checked-rows.ts'
@@ -23,8 +24,9 @@ export function countPanelsWithin(panels: PanelRows, cuts: readonly CheckedRow[]
   if (ends === null) return 0
   const seatsOf = countSeatsOfTypes(panels, ends)
   if (seatsOf.reduce((sum, seats) => sum + seats, 0) > mostTypeSeats) return null
-  const stepsOfOne = 1 + Math.floor(cuts.length / cutsOfStep) + Math.floor(panels.rows.length / rowsOfStep)
-  const lanes = buildCutLanes(cuts, seatsOf.length, panels.panelSize)
+  const needy = ends.need.reduce((count, need) => count + (need > 0 ? 1 : 0), 0)
+  const stepsOfOne = 1 + Math.floor(cuts.length / cutsOfStep) + Math.floor(needy / rowsOfStep)
+  const lanes = buildCutLanes(cuts, seatsOf, panels.panelSize)
   return new EveryPanel({ panels, ends, seatsOf, stepsOfOne }, lanes).count()
 }
 
@@ -165,13 +167,14 @@ class EveryPanel {
         if (need === 1) bits &= this.#inRow[r * this.#words + w]!
       }
       for (; bits !== 0; bits &= bits - 1) {
-        const type = this.#typeOf[32 * w + lowestPlace(bits)]!
+        const type = this.#typeOf[32 * w + lowestBit(bits)]!
         if (type === before) continue
         before = type
         this.#panels += 1
         this.#steps += this.#stepsOfOne
-        demand(this.#lanes.holds(addWorth(this.#lanes, rest, type)), 'a panel beyond a cut')
+        // Whoever goes through no more panels says nothing of this one either.
         if (this.#isOver()) return
+        demand(this.#lanes.holds(addWorth(this.#lanes, rest, type)), 'a panel beyond a cut')
       }
     }
   }
@@ -193,10 +196,8 @@ class EveryPanel {
 
   #countLeft(row: number, missing: number): number {
     let count = 0
-    for (let w = 0; w < this.#words; w++) {
-      let bits = this.#left[missing * this.#words + w]! & this.#inRow[row * this.#words + w]!
-      for (; bits !== 0; bits &= bits - 1) count += 1
-    }
+    for (let w = 0; w < this.#words; w++)
+      count += countBits(this.#left[missing * this.#words + w]! & this.#inRow[row * this.#words + w]!)
     return count
   }
 
@@ -209,7 +210,7 @@ class EveryPanel {
       for (;;) {
         const bits = left[here + w]! & this.#inRow[row * words + w]!
         if (bits === 0) break
-        const seat = 32 * w + lowestPlace(bits)
+        const seat = 32 * w + lowestBit(bits)
         const type = this.#typeOf[seat]!
         left[here + w]! &= ~(1 << (seat & 31))
         left.copyWithin(below, here, here + words)
@@ -253,8 +254,4 @@ class EveryPanel {
   #close(row: number, place: number): void {
     for (let w = 0; w < this.#words; w++) this.#left[place + w]! &= ~this.#inRow[row * this.#words + w]!
   }
-}
-
-function lowestPlace(bits: number): number {
-  return 31 - Math.clz32(bits & -bits)
 }

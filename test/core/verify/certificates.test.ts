@@ -185,26 +185,31 @@ afterEach(() => {
 test.skipIf(!hasPython)('with more panels than are gone through it is not checked', async () => {
   const sound = cases.find(({ name }) => name === 'all panels: sound')!
   const broken = cases.find(({ name }) => name === 'all panels: one breaks a cut')!
-  const { log, pack } = worlds[sound.world]!
-  const judgeWithin = async (most: number): Promise<string | undefined> => {
+  const judgeWithin = async ({ certificate: given, world }: Case, most: number): Promise<string | undefined> => {
     vi.resetModules()
     vi.doMock('../../../src/core/log/limits.ts', async (original) => ({
       ...(await original<typeof limits>()),
       mostPanelSteps: most,
     }))
     const loaded = await import('../../../src/core/verify/verify-log.ts')
-    const certificate = must(parseCertificate(`${canonical(sound.certificate)}\n`))
+    const { log, pack } = worlds[world]!
+    const certificate = must(parseCertificate(`${canonical(given)}\n`))
     const verdicts = loaded.verifyLog({ log, pack: must(parsePack(pack)), certificate })
     return verdicts.find(({ name }) => name === 'optimality')?.outcome
   }
   // Nobody, and a seat for the type of v and w; then both panels.
-  expect(await judgeWithin(4)).toBe('pass')
-  expect(await judgeWithin(3)).toBe('not checked')
+  expect(await judgeWithin(sound, 4)).toBe('pass')
+  expect(await judgeWithin(sound, 3)).toBe('not checked')
+  // A panel whose own step is one too many breaks no cut.
+  const mosts = [0, 2, 3, 4, 5]
+  const ofBroken: (string | undefined)[] = []
+  for (const most of mosts) ofBroken.push(await judgeWithin(broken, most))
+  expect(ofBroken).toEqual(['not checked', 'not checked', 'not checked', 'fail', 'fail'])
   const code = `${prelude}
 def with_limit(case, most):
     verify.MOST_STEPS_OF_PANELS = most
     return judge(case)
 sound, broken = given["cases"]
-result = [with_limit(sound, 4), with_limit(sound, 3), with_limit(broken, 0)]`
-  expect(python(code, { worlds, cases: [sound, broken] })).toEqual(['pass', 'not checked', 'not checked'])
+result = [with_limit(sound, 4), with_limit(sound, 3), [with_limit(broken, most) for most in given["mosts"]]]`
+  expect(python(code, { worlds, cases: [sound, broken], mosts })).toEqual(['pass', 'not checked', ofBroken])
 })

@@ -151,7 +151,7 @@ test.skipIf(!hasPython)('both verifiers count the same panels in the same steps'
   expect(Math.max(...ours.map(([, steps]) => steps))).toBeGreaterThan(1000)
 })
 
-test('with fifty cuts, or 64 rows, each set of seats and each panel takes a step more', async () => {
+test('with fifty cuts, or forty rows that need seats, each set of seats and each panel takes a step more', async () => {
   const size: CheckedRow = { lo: 2n, hi: 2n, coefficients: [0, 1].map((t) => [t, 1n]) }
   const rows: PanelRows = { sizes: [2n, 1n], rows: [size], features: [], panelSize: 2 }
   const withRows = (number: number): PanelRows => ({ ...rows, rows: new Array<CheckedRow>(number).fill(size) })
@@ -164,9 +164,11 @@ test('with fifty cuts, or 64 rows, each set of seats and each panel takes a step
     [100, 3],
   ] as const)
     expect(await countSteps(rows, new Array<CheckedRow>(cuts).fill(free))).toEqual([2, 4 * each])
-  expect(await countSteps(withRows(63), [])).toEqual([2, 4])
-  expect(await countSteps(withRows(64), [])).toEqual([2, 8])
-  expect(await countSteps(withRows(128), new Array<CheckedRow>(50).fill(free))).toEqual([2, 16])
+  expect(await countSteps(withRows(39), [])).toEqual([2, 4])
+  expect(await countSteps(withRows(40), [])).toEqual([2, 8])
+  const idle = { ...size, lo: 0n }
+  expect(await countSteps({ ...rows, rows: [size, ...new Array<CheckedRow>(100).fill(idle)] }, [])).toEqual([2, 4])
+  expect(await countSteps(withRows(80), new Array<CheckedRow>(50).fill(free))).toEqual([2, 16])
 })
 
 test('panels, pools and lists of cuts that are too large are not gone through', () => {
