@@ -162,22 +162,34 @@ export class ColumnSearch {
 
   /** Whether any panel is worth more than `beat`: of a list of all, or by a walk, or an integer program asked for the first that is. */
   ask({ worth, beat }: PriceQuestion, { steps = FINDER_STEPS, margin = 1e-6 } = {}): PriceAnswer {
-    const { solver } = this.#context
     const all = this.#listAll()
     if (all !== null) return describePanels(all.findBetter(worth, beat + leastGain).slice(0, 1))
     const walked = this.#walks.ask({ worth, beat: beat + Math.max(margin, leastGain) }, steps)
     if (walked !== null) return describePanels(walked)
-    const outcome = solver.solveInteger(
-      { ...this.#program, costs: worth },
-      { nodes: MOST_NODES, steps, target: beat + margin },
-    )
+    const limits = { steps, target: beat + margin }
+    const isAnswer = (seats: Int32Array) => priceSeats(worth, seats) > beat + leastGain
+    return this.#solve({ ...this.#program, costs: worth }, limits, isAnswer)
+  }
+
+  /** Any panel that seats a type: to fill the seats beside that one is far easier than to ask how much such a seat can be worth. */
+  askWith(type: number, steps: number): PriceAnswer {
+    const lower = this.#face.low.map((low, t) => (t === type ? Math.max(1, low) : low))
+    return this.#solve({ ...this.#program, lower }, { steps }, (seats) => at(seats, type) > 0)
+  }
+
+  #solve(
+    program: LinearProgram,
+    limits: { readonly steps: number; readonly target?: number },
+    isAnswer: (seats: Int32Array) => boolean,
+  ): PriceAnswer {
+    const outcome = this.#context.solver.solveInteger(program, { nodes: MOST_NODES, ...limits })
     this.#effort.spend(outcome.work)
     this.#asked = outcome.work
     if (outcome.status === 'infeasible') return { status: 'none' }
     if (outcome.status === 'stopped') return { status: 'gave up' }
     const seats = Int32Array.from(outcome.x, Math.round)
     if (!this.#isOnFace(seats)) return { status: 'gave up' }
-    return describePanels(priceSeats(worth, seats) > beat + leastGain ? [seats] : [])
+    return describePanels(isAnswer(seats) ? [seats] : [])
   }
 
   /** Whether all panels of the face are known. */

@@ -50,7 +50,11 @@ export class ColumnWalks {
     if (reduced === null) return null
     const seats = { ...openAllSeats(this.#context.instance, this.#face), face: this.#face }
     const nodes = Math.max(LEAST_NODES, NODES_BY_STEP * steps * this.#share)
-    const { panels, whole } = this.#walk.find(seats, { worth, reduced, beat }, { nodes, enough: ENOUGH })
+    const { panels, whole } = this.#walk.find(
+      seats,
+      { worth, reduced, beat },
+      { nodes, enough: ENOUGH, unlessWhole: 'without a way' },
+    )
     const found = panels.filter((panel) => this.#isOnFace(panel))
     // Where there were enough, those worth less than the best of them were passed over, and a cut may forbid all that were met.
     const isAnswer = found.length > 0 || (whole && panels.length < ENOUGH)

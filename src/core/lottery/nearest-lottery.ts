@@ -6,7 +6,7 @@ import { buildWholeFace } from '../panels/face.ts'
 import type { Dice } from '../panels/search-dice.ts'
 import type { SolveContext } from '../panels/solve-context.ts'
 import { toNumber } from '../rational.ts'
-import { ColumnSearch, priceSeats } from './column-search.ts'
+import { ColumnSearch, FINDER_STEPS, priceSeats, QUESTION_STEPS } from './column-search.ts'
 import { buildCutRow, type Cut } from './cut.ts'
 import { findSmallestLevel } from './methods/lottery-method.ts'
 import { computeLevels } from './relaxation/leximin-levels.ts'
@@ -115,6 +115,7 @@ function takeTurns(search: ColumnSearch, floors: readonly number[], isSpent: () 
 
 /** Looks for panels that raise the smallest share, until that is enough or the effort for it is spent. */
 function raiseShares(master: ShareMaster, search: ColumnSearch, isSpent: () => boolean): ShareMixture {
+  let steps = FINDER_STEPS
   for (;;) {
     const mixture = master.solve()
     if (isSpent() || mixture.z > FULL_SHARE) return mixture
@@ -125,8 +126,9 @@ function raiseShares(master: ShareMaster, search: ColumnSearch, isSpent: () => b
       master.add(found)
       continue
     }
-    const answer = search.ask({ worth, beat })
-    if (answer.status !== 'panels') return mixture
-    master.add(answer.panels)
+    const answer = search.ask({ worth, beat }, { steps })
+    if (answer.status === 'none' || (answer.status === 'gave up' && steps === QUESTION_STEPS)) return mixture
+    if (answer.status === 'gave up') steps = QUESTION_STEPS
+    else master.add(answer.panels)
   }
 }

@@ -34,6 +34,12 @@ export type PanelLevels =
 /** Who can be on a panel: whoever has a chance over the relaxation, or fewer people; or it is not known. */
 export type Coverage = 'as expected' | 'some are impossible' | 'not settled'
 
+/** Panels that hold whoever is on none are looked for around known ones for so many steps. */
+const AROUND_STEPS = 1e6
+/** Of an integer program that looks for a panel with a given type: of the first, and of the last that is tried. */
+const HOLDER_STEPS = [4e6, 32e6]
+/** So few types are soon asked for alone. */
+const FEW_MISSING = 8
 /** How far a level may lie above what the known panels attain, and be the same but for the solver's tolerance. */
 const LEVEL_TOLERANCE = 5e-9
 /** For worth that cannot be read exactly: numbers with many divisors, and one as fine as the solver's tolerance. */
@@ -108,7 +114,13 @@ export class PanelLevelSearch {
         this.#master.add([near])
         continue
       }
-      const answer = this.#search.ask({ worth, beat: 0 }, { steps: QUESTION_STEPS, margin: 0.5 })
+      const around = this.#search.findBetter({ worth, beat: 0, work: AROUND_STEPS }, this.#master.panels)
+      if (around.length > 0) {
+        this.#master.add(around)
+        continue
+      }
+      const steps = missing.reduce((a, b) => a + b) > FEW_MISSING ? QUESTION_STEPS : FINDER_STEPS
+      const answer = this.#search.ask({ worth, beat: 0 }, { steps, margin: 0.5 })
       if (answer.status === 'gave up') return this.#coverSingly()
       if (answer.status === 'none') return this.#finishCover(missing, true)
       this.#master.add(answer.panels)
@@ -122,15 +134,13 @@ export class PanelLevelSearch {
     return missing
   }
 
-  /** Asks for each missing type alone, which is easier to answer: for all of them soon, and then for longer. */
+  /** Asks for panels with each missing type alone, which is easier to answer: for all of them soon, and then for longer. */
   #coverSingly(): Coverage {
     const impossible = new Uint8Array(this.#sizes.length)
-    for (const steps of [FINDER_STEPS, QUESTION_STEPS])
+    for (const steps of HOLDER_STEPS)
       for (const t of this.#sizes.keys()) {
         if (impossible[t] === 1 || this.#markMissing()[t] === 0 || this.#effort.spent) continue
-        const worth = new Float64Array(this.#sizes.length)
-        worth[t] = 1
-        const answer = this.#search.ask({ worth, beat: 0 }, { steps, margin: 0.5 })
+        const answer = this.#search.askWith(t, Math.min(steps, this.#effort.left))
         if (answer.status === 'panels') this.#master.add(answer.panels)
         if (answer.status === 'none') impossible[t] = 1
       }

@@ -102,7 +102,7 @@ export function listAllPanels(
   const list = new SeatList()
   // Every way is worth nothing, and all of them are looked for until the list is full.
   const seats = { face, kept, open, values: orderValues(new Float64Array(kept.length)), above: -1 }
-  const whole = new SeatWalk(instance, effort).run(seats, { nodes, onlyWhole: true }, (filled) => {
+  const whole = new SeatWalk(instance, effort).run(seats, { nodes, unlessWhole: 'always' }, (filled) => {
     if (isCut && !isPanelOnFace(context, face, Array.from(fillSeats(kept, filled)))) return -1
     list.add(given)
     list.add(filled)

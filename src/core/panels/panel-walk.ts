@@ -3,7 +3,7 @@ import type { Effort } from './effort.ts'
 import type { SeatQuestion } from './instance.ts'
 import { fillSeats, type OpenSeats } from './open-seats.ts'
 import type { ReducedWorth } from './reduced-worth.ts'
-import { SeatWalk } from './seat-walk.ts'
+import { SeatWalk, type WalkLimits } from './seat-walk.ts'
 
 /** What is looked for. */
 export interface WorthGoal {
@@ -36,7 +36,7 @@ export class PanelWalk {
   find(
     { face, kept, open }: Pick<OpenSeats, 'face' | 'kept' | 'open'>,
     { worth, reduced, beat }: WorthGoal,
-    { nodes, enough }: { readonly nodes: number; readonly enough: number },
+    { enough, ...limits }: WalkLimits & { readonly enough: number },
   ): { readonly panels: Int32Array[]; readonly whole: boolean } {
     const { values, rows } = reduced
     const panels: Int32Array[] = []
@@ -48,7 +48,7 @@ export class PanelWalk {
     }
     let most = beat
     const above = () => most - rows - keptValue - TOLERANCE * Math.max(1, Math.abs(most))
-    const whole = this.#walk.run({ face, kept, open, values, above: above() }, { nodes }, (filled) => {
+    const whole = this.#walk.run({ face, kept, open, values, above: above() }, limits, (filled) => {
       const sum = filled.reduce((total, t) => total + worth[t]!, keptWorth)
       if (sum > most) {
         panels.push(fillSeats(kept, filled))

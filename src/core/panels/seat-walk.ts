@@ -9,8 +9,8 @@ import { countWorthy } from './seat-values.ts'
 
 export interface WalkLimits {
   readonly nodes: number
-  /** It is given up early where it is not whole after `nodes` by far: whoever has no use for a part of it says so. */
-  readonly onlyWhole?: boolean
+  /** It is given up early where it is not whole after `nodes` by far: whoever has no use for a part of it, or where no way was taken. */
+  readonly unlessWhole?: 'always' | 'without a way'
 }
 
 /** A place in the walk: how many seats are open, what those before are worth and at most can be but for one, and its share of all ways. */
@@ -63,6 +63,9 @@ export class SeatWalk {
   #nodes = 0
   #most = 0
   #early = 0
+  /** Whether a way that was taken is reason enough to go on. */
+  #isWayEnough = false
+  #taken = false
   /** The row that last had too few candidates: it often has again. */
   #late = 0
   /** What the least of the best candidates is worth that were last summed. */
@@ -86,7 +89,7 @@ export class SeatWalk {
   }
 
   /** Whether that was all of them: false where it takes more nodes, or where there are too many candidates or seats. */
-  run(seats: OpenSeats, { nodes, onlyWhole = false }: WalkLimits, take: TakeSeats): boolean {
+  run(seats: OpenSeats, { nodes, unlessWhole }: WalkLimits, take: TakeSeats): boolean {
     this.#effort.spend(STEPS_BY_WALK + STEPS_BY_TYPE * seats.kept.length)
     this.#nodes = 0
     if (seats.open > MOST_OPEN || !this.#begin(seats)) return false
@@ -95,8 +98,10 @@ export class SeatWalk {
     this.#above = seats.above
     this.#take = take
     this.#behind = 0
+    this.#taken = false
     this.#most = nodes
-    this.#early = onlyWhole ? nodes * EARLY : nodes
+    this.#early = unlessWhole === undefined ? nodes : nodes * EARLY
+    this.#isWayEnough = unlessWhole === 'without a way'
     if (seats.open > 0) this.#walk(seats.open, 0, 1)
     else if (seats.above < 0 && this.#needy.length === 0) take(this.#filled.subarray(0, 0))
     this.#effort.spend(STEPS_BY_NODE * this.#nodes)
@@ -140,7 +145,7 @@ export class SeatWalk {
 
   #isOver(): boolean {
     if (this.#nodes <= this.#early) return false
-    if (this.#behind >= LEAST_BEHIND) this.#early = this.#most
+    if (this.#behind >= LEAST_BEHIND || (this.#isWayEnough && this.#taken)) this.#early = this.#most
     return this.#nodes > this.#early
   }
 
@@ -178,6 +183,7 @@ export class SeatWalk {
         last = t
         this.#nodes += 1
         this.#filled[this.#open - 1] = t
+        this.#taken = true
         this.#above = this.#take(this.#filled.subarray(0, this.#open))
       }
     }

@@ -307,3 +307,48 @@ test('refills lead on from panels that no exchange leads from, and to panels wit
   expect(seen.refilled).toBeGreaterThan(50)
   expect(seen.replaced).toBeGreaterThan(50)
 })
+
+test('a walk that is far from its end is given up early: always, or where no way was taken', () => {
+  const types = Array.from({ length: 30 }, () => ({ values: [], householdClass: null, size: 1 }))
+  const all = types.map((_, t) => t)
+  const row = (lo: number, of: readonly number[]) => ({
+    label: { kind: 'size' } as const,
+    lo,
+    hi: 10,
+    types: of,
+    coefficients: of.map(() => 1),
+  })
+  // Each type is in two of three rows, so ten seats are 20 in them: never 21.
+  const rowsOf = (lo: number) => [
+    row(10, all),
+    ...[0, 1, 2].map((r) =>
+      row(
+        lo,
+        all.filter((t) => t % 3 !== r),
+      ),
+    ),
+  ]
+  const count = (lo: number, unlessWhole?: 'always' | 'without a way'): number => {
+    const instance = { types, rows: rowsOf(lo), panelSize: 10 }
+    const face = buildWholeFace(instance)
+    const values = orderValues(new Float64Array(types.length))
+    const seats = { ...openAllSeats(instance, face), face, values, above: -1 }
+    const walk = new SeatWalk(instance, new Effort(1e9))
+    expect(walk.run(seats, { nodes: 16_000, ...(unlessWhole === undefined ? {} : { unlessWhole }) }, () => -1)).toBe(
+      false,
+    )
+    return walk.nodes
+  }
+  for (const [lo, unlessWhole, most] of [
+    [7, undefined, 16_000],
+    [7, 'always', 1000],
+    [7, 'without a way', 1000],
+    [6, undefined, 16_000],
+    [6, 'always', 1000],
+    [6, 'without a way', 16_000],
+  ] as const) {
+    const nodes = count(lo, unlessWhole)
+    expect(nodes).toBeGreaterThan(most)
+    expect(nodes).toBeLessThan(most + 100)
+  }
+})
