@@ -1,13 +1,19 @@
-"""Maximin by the Python package sortition-algorithms on the files of a pool: FOLDER PANEL [HOUSEHOLD COLUMN …]. Prints the smallest chance."""
+"""Maximin by the Python package sortition-algorithms on the files of a pool: FOLDER PANEL SECONDS [HOUSEHOLD COLUMN …].
+
+Prints the smallest chance and the seconds of the processor that it took; stopped (SIGXCPU) where they are more than SECONDS.
+"""
 
 import csv
 import pathlib
+import resource
 import sys
+import time
 
 import sortition_algorithms as peer
 from sortition_algorithms.committee_generation import find_distribution_maximin
 
-folder, panel, household = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
+folder, panel, seconds, household = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:]
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 with open(folder / "pool.csv", newline="") as file:
     columns = next(csv.reader(file))
 source = peer.CSVFileDataSource(
@@ -26,4 +32,4 @@ chances = {person: 0.0 for person in people}
 for committee, probability in zip(committees, probabilities):
     for person in committee:
         chances[person] += probability
-print(min(chances.values()))
+print(min(chances.values()), time.process_time())

@@ -18,7 +18,7 @@ import { readFiles } from './read-files.js'
  * npm run bench:random -- [--count N] [--first N] [--panels N] [--peer]
  * LEXIMIN on pools of many shapes: how many end with a lottery, how many are proved exactly, how near the others are, and
  * how long it takes. Exit 1 where a figure to reach is missed. With `--peer` the same files go through the peer's maximin,
- * which is stopped after 60 s by the clock.
+ * which is stopped after 60 s of the processor.
  */
 const words = process.argv.slice(2)
 const [count, first, panels] = [
@@ -92,13 +92,23 @@ async function solve(seed) {
   return { result: certificate.gap === null ? 'proved' : 'gap', share, seconds, peer }
 }
 
-/** The peer's maximin on the files that were read last, as a whole process by the clock. @param {string} python @param {import('./random-pools.js').RandomPool} made */
+/** The peer's maximin on the files that were read last, as a whole process. @param {string} python @param {import('./random-pools.js').RandomPool} made */
 function askPeer(python, made) {
-  const began = process.hrtime.bigint()
-  const words = [join(here, 'peer-chances.py'), folder, String(made.panel), ...(made.household ? ['home'] : [])]
-  const run = spawnSync(python, words, { encoding: 'utf8', timeout: PEER_SECONDS * 1000, killSignal: 'SIGKILL' })
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9
-  return { seconds, least: run.status === 0 ? Number(run.stdout.trim().split('\n').at(-1)) : null }
+  const words = [
+    'peer-chances.py',
+    folder,
+    String(made.panel),
+    String(PEER_SECONDS),
+    ...(made.household ? ['home'] : []),
+  ]
+  const run = spawnSync(python, words, { encoding: 'utf8', cwd: here })
+  if (run.error !== undefined) throw run.error
+  if (run.status !== 0) {
+    if (run.signal === null) console.error(`peer: ${run.stderr.trim().split('\n').at(-1)}`)
+    return { seconds: PEER_SECONDS, least: null }
+  }
+  const [least, seconds] = run.stdout.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
+  return { seconds: Number(seconds), least: Number(least) }
 }
 
 function report() {
