@@ -144,7 +144,9 @@ def compute_leximin(panels, sizes):
         members, value = find_best_panel(panels, worth / np.array(sizes))
         if value > price + TINY and add(members):
             continue
-        tight = [g for g in range(len(sizes)) if g not in chances and worth[g] > 1e-5]
+        # Nobody holds a chance of 1 down: nobody can have more.
+        least = -1.0 if level > 1 - TINY else 1e-5
+        tight = [g for g in range(len(sizes)) if g not in chances and worth[g] > least]
         if not tight:
             raise SystemExit("a level that nobody holds down")
         for group in tight:
